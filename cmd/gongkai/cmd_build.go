@@ -1,0 +1,124 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"path/filepath"
+	"runtime"
+
+	"gongkai/generator/build"
+	"gongkai/generator/diag"
+	"gongkai/layouts"
+	"gongkai/static"
+)
+
+func (a *app) build(args []string) int {
+	out := a.flags.String("out", "dist", diag.T("输出文件夹（相对站点文件夹）", "the output folder, relative to the site folder").In(a.lang))
+	date := a.flags.String("date", "", diag.T("当作今天的日期 YYYY-MM-DD", "the day to take as today, YYYY-MM-DD").In(a.lang))
+	audiences := a.flags.StringArray("audience", nil, diag.T("只生成这个受众的网站，可重复", "build only the site of this audience; may be repeated").In(a.lang))
+	boards := a.flags.StringArray("board", nil, diag.T("只生成这块公开栏，可重复", "build only this board; may be repeated").In(a.lang))
+	jobs := a.flags.Int("jobs", runtime.GOMAXPROCS(0), diag.T("同时进行的工作数", "how many workers").In(a.lang))
+	asJSON := a.flags.Bool("json", false, diag.T("以 JSON 输出结果和问题", "print the result and the problems as JSON").In(a.lang))
+	_, code, ok := a.parse(args, 0, 0)
+	if !ok {
+		return code
+	}
+	if *jobs < 1 || *jobs > 256 {
+		return a.usage(fmt.Errorf("--jobs: 1–256"))
+	}
+	day, code, ok := a.day(*date)
+	if !ok {
+		return code
+	}
+	fsys, done, err := a.site()
+	if err != nil {
+		return a.fail(err)
+	}
+	defer done()
+	folder := *out
+	if !filepath.IsAbs(folder) {
+		folder = filepath.Join(a.dir, folder)
+	}
+	report, problems, err := build.Run(build.Options{
+		Site: fsys, Layouts: layouts.FS, Static: static.FS, Out: folder, Day: day,
+		Audiences: *audiences, Boards: *boards, Jobs: *jobs, Program: program(),
+	})
+	switch {
+	case *asJSON:
+		if err := a.buildJSON(report, problems); err != nil {
+			return a.fail(err)
+		}
+	default:
+		a.report(problems)
+	}
+	if err != nil {
+		return a.fail(err)
+	}
+	if problems.HasErrors() {
+		if !*asJSON {
+			fmt.Fprintln(a.stderr, diag.T("没有写入任何内容，原有输出完好", "nothing was written; the old output is whole").In(a.lang))
+		}
+		return exitProblems
+	}
+	if !*asJSON {
+		a.buildText(report, folder)
+	}
+	return exitDone
+}
+
+func (a *app) buildText(r build.Report, folder string) {
+	for _, l := range r.LeftOut {
+		fmt.Fprintln(a.stdout, diag.T("未公开  %[1]s  %[2]s", "left out  %[1]s  %[3]s", l.File, l.Why.ZH, l.Why.EN).In(a.lang))
+	}
+	if r.Unchanged {
+		fmt.Fprintln(a.stdout, diag.T("没有变化：%s", "nothing has changed: %s", filepath.ToSlash(folder)).In(a.lang))
+		return
+	}
+	for _, p := range r.Sites {
+		fmt.Fprintln(a.stdout, diag.T("网站    %-14s %5d 篇 %6d 个文件", "site    %-14s %5d records %6d files", p.ID, p.Notices, p.Files).In(a.lang))
+	}
+	for _, p := range r.Boards {
+		fmt.Fprintln(a.stdout, diag.T("公开栏  %-14s %5d 张 %6d 个文件", "board   %-14s %5d sheets  %6d files", p.ID, p.Notices, p.Files).In(a.lang))
+	}
+	fmt.Fprintln(a.stdout, diag.T("写入 %d 个文件，%d 个未变：%s", "%d files written, %d unchanged: %s", r.Written, r.Kept, filepath.ToSlash(folder)).In(a.lang))
+}
+
+func (a *app) buildJSON(r build.Report, problems diag.List) error {
+	type left struct {
+		File  string `json:"file"`
+		Title string `json:"title"`
+		Code  string `json:"reason"`
+		Why   string `json:"why"`
+	}
+	type part struct {
+		ID      string `json:"id"`
+		Records int    `json:"records"`
+		Files   int    `json:"files"`
+	}
+	out := struct {
+		Unchanged bool            `json:"unchanged"`
+		Sites     []part          `json:"sites"`
+		Boards    []part          `json:"boards"`
+		Written   int             `json:"written"`
+		Kept      int             `json:"kept"`
+		LeftOut   []left          `json:"leftOut"`
+		Problems  json.RawMessage `json:"problems"`
+	}{Unchanged: r.Unchanged, Sites: []part{}, Boards: []part{}, Written: r.Written, Kept: r.Kept, LeftOut: []left{}}
+	for _, p := range r.Sites {
+		out.Sites = append(out.Sites, part{p.ID, p.Notices, p.Files})
+	}
+	for _, p := range r.Boards {
+		out.Boards = append(out.Boards, part{p.ID, p.Notices, p.Files})
+	}
+	for _, l := range r.LeftOut {
+		out.LeftOut = append(out.LeftOut, left{l.File, l.Title, l.Code, l.Why.In(a.lang)})
+	}
+	var err error
+	if out.Problems, err = problems.JSON(a.lang); err != nil {
+		return err
+	}
+	enc := json.NewEncoder(a.stdout)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(out)
+}

@@ -1,0 +1,34 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"syscall"
+
+	"gongkai/generator/diag"
+	"gongkai/generator/output"
+)
+
+// explain says an error of the file system in words that an office understands, with what to do.
+func explain(err error) diag.Text {
+	var foreign *output.ForeignError
+	var pathError *fs.PathError
+	name := ""
+	if errors.As(err, &pathError) {
+		name = pathError.Path
+	}
+	switch {
+	case errors.Is(err, output.ErrLocked):
+		return diag.T("另一个生成正在写同一个输出文件夹；等它结束后再试", "another build is writing this output; try again when it is done")
+	case errors.As(err, &foreign):
+		return diag.T("%s 不是本程序生成的，继续会丢失它；请移走，或用 --out 另选文件夹（随网站发布的文件放进 static）",
+			"%s was not made by this program and would be lost; move it away or choose another folder with --out (files to be published belong into static)", foreign.Dir+"/"+foreign.Name)
+	case errors.Is(err, syscall.ENOSPC):
+		return diag.T("磁盘已满，没有写入任何内容，原有输出完好；腾出空间后再试", "the disk is full; nothing was written and the old output is whole; make room and try again")
+	case errors.Is(err, fs.ErrPermission):
+		return diag.T("没有权限：%[1]s（%[2]v）", "permission denied: %[1]s (%[2]v)", name, err)
+	case errors.Is(err, fs.ErrNotExist):
+		return diag.T("找不到 %[1]s（%[2]v）", "there is no %[1]s (%[2]v)", name, err)
+	}
+	return diag.T("%v", "%v", err)
+}

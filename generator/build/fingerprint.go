@@ -1,0 +1,75 @@
+package build
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"runtime"
+	"sync"
+	"sync/atomic"
+)
+
+// inputFolders is all that a build reads of a site folder.
+var inputFolders = []string{"content", "layouts", "static"}
+
+// fingerprint is a digest of everything that the output is a function of: every file's name and
+// bytes, the program, the day and what was asked for.
+func fingerprint(o Options) (string, error) {
+	var names []string
+	for _, folder := range inputFolders {
+		err := fs.WalkDir(o.Site, folder, func(name string, d fs.DirEntry, err error) error {
+			if errors.Is(err, fs.ErrNotExist) && name == folder {
+				return fs.SkipDir
+			}
+			if err == nil && !d.IsDir() {
+				names = append(names, name)
+			}
+			return err
+		})
+		if err != nil {
+			return "", err
+		}
+	}
+	sums := make([]string, len(names))
+	var next atomic.Int64
+	var group sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		group.Go(func() {
+			buffer := make([]byte, 64<<10)
+			for i := int(next.Add(1)) - 1; i < len(names); i = int(next.Add(1)) - 1 {
+				sums[i] = digest(o.Site, names[i], buffer)
+			}
+		})
+	}
+	group.Wait()
+	all := sha256.New()
+	fmt.Fprintf(all, "%s\n%s\n%q\n%q\n", o.Program, o.Day, o.Audiences, o.Boards)
+	for i, name := range names {
+		fmt.Fprintf(all, "%s %q\n", sums[i], path.Clean(name))
+	}
+	return hex.EncodeToString(all.Sum(nil)), nil
+}
+
+// digest is that of a file's bytes, or the words of why it cannot be read: that is for the reading of the site to report.
+func digest(fsys fs.FS, name string, buffer []byte) string {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return err.Error()
+	}
+	defer f.Close()
+	sum := sha256.New()
+	for {
+		n, err := f.Read(buffer)
+		sum.Write(buffer[:n])
+		if errors.Is(err, io.EOF) {
+			return hex.EncodeToString(sum.Sum(nil))
+		}
+		if err != nil {
+			return err.Error()
+		}
+	}
+}

@@ -1,0 +1,53 @@
+package calendar
+
+import (
+	"strconv"
+	"time"
+)
+
+// ParseDate reads YYYY-MM-DD, a real day from 1949-01-01 to 2200-12-31, in
+// ASCII and nothing around it. Any other text is a [*DateError].
+func ParseDate(text string) (Date, error) {
+	if d := parseISO(text); !d.IsZero() {
+		return d, nil
+	}
+	return Date{}, &DateError{Text: text, Suggest: guessDate(text)}
+}
+
+// DateError tells of a text that is not a date.
+type DateError struct {
+	Text    string // as it was written
+	Suggest string // the same day as YYYY-MM-DD; "" when it cannot be told
+}
+
+func (e *DateError) Error() string {
+	if e.Suggest != "" {
+		return strconv.Quote(e.Text) + " is not a date: write " + e.Suggest
+	}
+	return strconv.Quote(e.Text) + " is not a date: write a day from 1949-01-01 to 2200-12-31 as YYYY-MM-DD"
+}
+
+// parseISO allocates nothing: a check reads every date of every record.
+func parseISO(text string) Date {
+	if len(text) != len("2006-01-02") || text[4] != '-' || text[7] != '-' {
+		return Date{}
+	}
+	year, month, day := digits(text[:4]), digits(text[5:7]), digits(text[8:])
+	return NewDate(year, time.Month(month), day)
+}
+
+// digits is the value of a text of ASCII digits, at most nine; -1 for any other.
+func digits(text string) int {
+	if text == "" || len(text) > 9 {
+		return -1
+	}
+	n := 0
+	for i := range len(text) {
+		c := text[i]
+		if c < '0' || c > '9' {
+			return -1
+		}
+		n = n*10 + int(c-'0')
+	}
+	return n
+}

@@ -1,0 +1,73 @@
+// Package catalogue holds what must be disclosed: the numbered entries of the disclosure catalogue, by dated revision.
+package catalogue
+
+import (
+	"slices"
+
+	"gongkai/generator/calendar"
+	"gongkai/generator/scope"
+)
+
+// Entry is one numbered entry of a revision.
+type Entry struct {
+	Number   int
+	Group    string // 一级目录
+	Subgroup string // 二级目录
+	Title    string // 公开内容
+	Scope    Permission
+	Timing   Timing   // AnyTiming where the content decides
+	Methods  []Method // nil where the content decides
+	Offices  []string // 责任科室, as printed: offices and classes of offices
+	Line     int      // of the CSV file
+	Column   int      // of the offices, in characters
+}
+
+// AllowsMethod reports whether a record of scope kind k may name the method:
+// the entry's own, with 局域网 counting as 网站 inside the Party (plan 二(四)).
+func (e Entry) AllowsMethod(m Method, k scope.Kind) bool {
+	if e.Methods == nil || slices.Contains(e.Methods, m) {
+		return true
+	}
+	return m == Intranet && k.Realm() == scope.Party && slices.Contains(e.Methods, Website)
+}
+
+// Revision is one dated version of the catalogue.
+type Revision struct {
+	Date    calendar.Date // the day it takes force
+	File    string
+	Entries []Entry // in the order of the file
+	numbers map[int]int
+}
+
+// Entry finds an entry by its number.
+func (r *Revision) Entry(number int) (Entry, bool) {
+	i, ok := r.numbers[number]
+	if !ok {
+		return Entry{}, false
+	}
+	return r.Entries[i], true
+}
+
+// NewRevision makes a revision of entries with different numbers.
+func NewRevision(date calendar.Date, file string, entries []Entry) *Revision {
+	r := &Revision{Date: date, File: file, Entries: entries, numbers: make(map[int]int, len(entries))}
+	for i, e := range entries {
+		r.numbers[e.Number] = i
+	}
+	return r
+}
+
+// Catalogue is every revision, oldest first.
+type Catalogue struct{ Revisions []*Revision }
+
+// On is the revision in force on a day, or nil before the first.
+func (c Catalogue) On(day calendar.Date) *Revision {
+	var in *Revision
+	for _, r := range c.Revisions {
+		if r.Date.After(day) {
+			break
+		}
+		in = r
+	}
+	return in
+}

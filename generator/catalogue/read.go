@@ -1,0 +1,288 @@
+package catalogue
+
+import (
+	"encoding/csv"
+	"errors"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"gongkai/generator/calendar"
+	"gongkai/generator/charset"
+	"gongkai/generator/diag"
+)
+
+// Header is the annex's own header; a revision's file begins with it.
+var Header = []string{"序号", "一级目录", "二级目录", "公开内容", "公开范围", "公开时限", "公开方式", "责任科室"}
+
+// The columns of Header, by name.
+const (
+	columnNumber = iota
+	columnGroup
+	columnSubgroup
+	columnTitle
+	columnScope
+	columnTiming
+	columnMethods
+	columnOffices
+)
+
+// maxFile bounds a revision's file; the annex of 85 entries has 32 KB.
+const maxFile = 4 << 20
+
+// Read reads every revision in dir (content/catalogue) of fsys. A missing or empty
+// folder, a file name that is no date and every faulty row are problems.
+func Read(fsys fs.FS, dir string) (Catalogue, diag.List) {
+	var problems diag.List
+	files, err := fs.Glob(fsys, path.Join(dir, "*.csv"))
+	if err != nil || len(files) == 0 {
+		problems.Errorf("catalogue-missing", diag.Place{File: dir},
+			diag.T("没有党务公开目录", "there is no catalogue"),
+			diag.T("把目录存为 %s/YYYY-MM-DD.csv，以目录生效之日为文件名", "save the catalogue as %s/YYYY-MM-DD.csv, named after the day it takes force", dir))
+		return Catalogue{}, problems
+	}
+	var c Catalogue
+	for _, file := range files {
+		date, err := calendar.ParseDate(strings.TrimSuffix(path.Base(file), ".csv"))
+		if err != nil {
+			problems.Errorf("catalogue-file-name", diag.Place{File: file},
+				diag.T("目录的文件名不是日期", "the catalogue's file name is not a date"),
+				diag.T("以目录生效之日命名，如 2022-10-26.csv", "name it after the day it takes force, such as 2022-10-26.csv"))
+			continue
+		}
+		src, err := readBounded(fsys, file)
+		if err != nil {
+			problems.Errorf("catalogue-unreadable", diag.Place{File: file},
+				diag.T("目录无法读取：%v", "the catalogue cannot be read: %v", err), diag.Text{})
+			continue
+		}
+		entries, found := Parse(file, src)
+		problems = append(problems, found...)
+		c.Revisions = append(c.Revisions, NewRevision(date, file, entries))
+	}
+	slices.SortFunc(c.Revisions, func(a, b *Revision) int { return a.Date.Compare(b.Date) })
+	return c, problems
+}
+
+func readBounded(fsys fs.FS, file string) ([]byte, error) {
+	f, err := fsys.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	src, err := io.ReadAll(io.LimitReader(f, maxFile+1))
+	if err == nil && len(src) > maxFile {
+		err = errors.New("larger than 4 MB")
+	}
+	return src, err
+}
+
+// Parse reads one revision: CSV with Header, in UTF-8 (with or without a byte order mark) or GB18030.
+// Rows with problems are left out of the entries.
+func Parse(file string, src []byte) ([]Entry, diag.List) {
+	p := parser{file: file}
+	text, _, err := charset.Decode(src)
+	if err != nil {
+		_, bad := charset.Detect(src)
+		line, column := charset.LineColumn(src, bad)
+		p.problems.Errorf("catalogue-encoding", diag.Place{File: file, Line: line, Column: column},
+			diag.T("目录既不是 UTF-8 也不是 GB18030 文本", "the catalogue is neither UTF-8 nor GB18030 text"),
+			diag.T("在电子表格程序中另存为“CSV UTF-8”", "save it from the spreadsheet program as “CSV UTF-8”"))
+		return nil, p.problems
+	}
+	p.parse(text)
+	return p.entries, p.problems
+}
+
+type parser struct {
+	file     string
+	lines    []string
+	csv      *csv.Reader
+	row      []string
+	faulty   bool // the row at hand
+	entries  []Entry
+	problems diag.List
+}
+
+func (p *parser) parse(text string) {
+	p.lines = strings.Split(text, "\n")
+	p.csv = csv.NewReader(strings.NewReader(text))
+	p.csv.FieldsPerRecord = -1
+	sawHeader := false
+	for {
+		row, err := p.csv.Read()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		var broken *csv.ParseError
+		if errors.As(err, &broken) {
+			at := diag.Place{File: p.file, Line: broken.Line, Column: p.characters(broken.Line, broken.Column)}
+			p.problems.Errorf("catalogue-csv", at, diag.T("引号不成对", "the quotes do not match"),
+				diag.T("含逗号或引号的单元格整个用英文双引号括起，其中的双引号写两遍", "put double quotes around a cell that holds commas or quotes, and double the quotes in it"))
+			return
+		}
+		if err != nil {
+			p.problems.Errorf("catalogue-csv", diag.Place{File: p.file}, diag.T("读取中断：%v", "reading broke off: %v", err), diag.Text{})
+			return
+		}
+		p.row, p.faulty = row, false
+		if !sawHeader {
+			sawHeader = true
+			if !p.header() {
+				return
+			}
+			continue
+		}
+		p.entry()
+	}
+	if len(p.entries) == 0 && len(p.problems) == 0 {
+		p.problems.Errorf("catalogue-empty", diag.Place{File: p.file, Line: 1, Column: 1},
+			diag.T("目录没有条目", "the catalogue has no entries"),
+			diag.T("第一行写表头：%s", "write the header on the first line: %s", strings.Join(Header, ",")))
+	}
+}
+
+func (p *parser) header() bool {
+	for i, want := range Header {
+		if i >= len(p.row) || strings.TrimSpace(p.row[i]) != want {
+			p.fault(min(i, len(p.row)-1), "catalogue-header",
+				diag.T("表头第 %d 列应为“%s”", "column %d of the header must be “%s”", i+1, want),
+				diag.T("表头写作：%s", "write the header as: %s", strings.Join(Header, ",")))
+			return false
+		}
+	}
+	return true
+}
+
+func (p *parser) entry() {
+	if len(p.row) != len(Header) {
+		p.fault(len(p.row)-1, "catalogue-columns",
+			diag.T("这一行有 %d 列，应为 %d 列", "this row has %d columns, not %d", len(p.row), len(Header)),
+			diag.T("检查是否多写或少写了逗号；单元格内的逗号用英文双引号括起整个单元格", "look for a comma too many or too few; put double quotes around a cell that holds a comma"))
+		return
+	}
+	for i, cell := range p.row {
+		p.row[i] = strings.TrimSpace(cell)
+		if p.row[i] == "" && i != columnSubgroup {
+			p.fault(i, "catalogue-cell-empty", diag.T("“%s”空缺", "“%s” is empty", Header[i]),
+				diag.T("按印发的目录补上", "fill it in from the catalogue as issued"))
+		}
+	}
+	if p.faulty {
+		return
+	}
+	line, _ := p.csv.FieldPos(columnNumber)
+	e := Entry{
+		Number: p.number(), Group: p.row[columnGroup], Subgroup: p.row[columnSubgroup], Title: p.row[columnTitle],
+		Line: line, Column: p.place(columnOffices).Column,
+	}
+	var ok bool
+	if e.Scope, ok = ParsePermission(p.row[columnScope]); !ok {
+		p.term(columnScope, "catalogue-scope", PermissionNames())
+	}
+	e.Timing = p.timing()
+	e.Methods = p.methods()
+	e.Offices = p.list(columnOffices)
+	if !p.faulty {
+		p.entries = append(p.entries, e)
+	}
+}
+
+func (p *parser) number() int {
+	n, err := strconv.Atoi(p.row[columnNumber])
+	if err != nil || n < 1 || n > 9999 {
+		p.fault(columnNumber, "catalogue-number", diag.T("序号“%s”不是 1 至 9999 的整数", "the number “%s” is no whole number from 1 to 9999", p.row[columnNumber]),
+			diag.T("用半角数字书写", "write it in ASCII digits"))
+		return 0
+	}
+	for _, e := range p.entries {
+		if e.Number == n {
+			p.fault(columnNumber, "catalogue-number-twice", diag.T("序号 %d 在第 %d 行已经用过", "number %d was used on line %d", n, e.Line),
+				diag.T("每个序号只能出现一次", "give every entry a number of its own"))
+		}
+	}
+	return n
+}
+
+func (p *parser) timing() Timing {
+	text := p.row[columnTiming]
+	if text == ByContent {
+		return AnyTiming
+	}
+	t, ok := ParseTiming(text)
+	if !ok || t.String() != text {
+		p.term(columnTiming, "catalogue-timing", []string{"长期公开", "定期公开", "随时公开", ByContent})
+	}
+	return t
+}
+
+func (p *parser) methods() []Method {
+	if p.row[columnMethods] == ByContent {
+		return nil
+	}
+	var methods []Method
+	for _, text := range p.list(columnMethods) {
+		m, ok := ParseMethod(text)
+		if !ok {
+			p.fault(columnMethods, "catalogue-method", diag.T("公开方式%s不明", "unknown method %s", diag.Quote(text)),
+				suggest(text, MethodNames()))
+			continue
+		}
+		if !slices.Contains(methods, m) {
+			methods = append(methods, m)
+		}
+	}
+	return methods
+}
+
+// list splits a cell at the Chinese enumeration comma.
+func (p *parser) list(column int) []string {
+	var items []string
+	for item := range strings.SplitSeq(p.row[column], "、") {
+		if item = strings.TrimSpace(item); item == "" {
+			p.fault(column, "catalogue-list", diag.T("“%s”中有空的一项", "“%s” holds an empty item", Header[column]),
+				diag.T("各项之间用一个顿号", "put one 、 between two items"))
+			continue
+		}
+		items = append(items, item)
+	}
+	return items
+}
+
+func (p *parser) term(column int, code string, names []string) {
+	text := p.row[column]
+	p.fault(column, code, diag.T("%s%s不明", "unknown %[1]s %[2]s", Header[column], diag.Quote(text)), suggest(text, names))
+}
+
+func suggest(text string, names []string) diag.Text {
+	if near := diag.Nearest(text, names); near != "" {
+		return diag.T("是否应为“%s”", "did you mean “%s”", near)
+	}
+	return diag.T("可写：%s", "one of: %s", strings.Join(names, "、"))
+}
+
+func (p *parser) fault(column int, code string, text, fix diag.Text) {
+	p.faulty = true
+	p.problems.Errorf(code, p.place(column), text, fix)
+}
+
+func (p *parser) place(column int) diag.Place {
+	if column < 0 {
+		return diag.Place{File: p.file, Line: 1, Column: 1}
+	}
+	line, bytes := p.csv.FieldPos(column)
+	return diag.Place{File: p.file, Line: line, Column: p.characters(line, bytes)}
+}
+
+// characters turns a column in bytes into one in characters.
+func (p *parser) characters(line, column int) int {
+	if line < 1 || line > len(p.lines) {
+		return 1
+	}
+	text := p.lines[line-1]
+	return utf8.RuneCountInString(text[:min(max(column-1, 0), len(text))]) + 1
+}

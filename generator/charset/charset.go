@@ -1,0 +1,104 @@
+// Package charset tells in which encoding an editor's program saved a text file.
+package charset
+
+import (
+	"bytes"
+	"errors"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+)
+
+// Encoding is how the bytes of a file stand for characters.
+type Encoding uint8
+
+// The encodings that offices produce. Unknown is none of them: a picture, a damaged file.
+const (
+	UTF8 Encoding = iota
+	UTF8BOM
+	UTF16
+	GB18030
+	Unknown
+)
+
+// String is the encoding's common name.
+func (e Encoding) String() string {
+	return [...]string{"UTF-8", "UTF-8 BOM", "UTF-16", "GB18030 (GBK, ANSI)", "?"}[e]
+}
+
+// ErrUnknown is returned by Decode for bytes that are no text.
+var ErrUnknown = errors.New("neither UTF-8 nor GB18030 text")
+
+var bom = []byte("\xef\xbb\xbf")
+
+// Detect tells the encoding of src, and the byte offset of the first byte that is not
+// UTF-8 text (len(src) where all of it is).
+func Detect(src []byte) (Encoding, int) {
+	if bytes.HasPrefix(src, []byte("\xff\xfe")) || bytes.HasPrefix(src, []byte("\xfe\xff")) {
+		return UTF16, 0
+	}
+	bad := invalidUTF8(src)
+	switch {
+	case bytes.IndexByte(src, 0) >= 0:
+		return Unknown, min(bad, bytes.IndexByte(src, 0))
+	case bad == len(src) && bytes.HasPrefix(src, bom):
+		return UTF8BOM, bad
+	case bad == len(src):
+		return UTF8, bad
+	}
+	if _, err := decodeGB18030(src); err == nil {
+		return GB18030, bad
+	}
+	return Unknown, bad
+}
+
+// Decode is the text of src without a byte order mark; UTF-16 is not read.
+func Decode(src []byte) (string, Encoding, error) {
+	encoding, _ := Detect(src)
+	switch encoding {
+	case UTF8:
+		return string(src), encoding, nil
+	case UTF8BOM:
+		return string(src[len(bom):]), encoding, nil
+	case GB18030:
+		text, err := decodeGB18030(src)
+		return text, encoding, err
+	}
+	return "", encoding, ErrUnknown
+}
+
+func decodeGB18030(src []byte) (string, error) {
+	out, err := simplifiedchinese.GB18030.NewDecoder().Bytes(src)
+	if err != nil {
+		return "", err
+	}
+	if bytes.ContainsRune(out, utf8.RuneError) {
+		return "", ErrUnknown // the decoder replaces what it cannot read
+	}
+	return string(out), nil
+}
+
+func invalidUTF8(src []byte) int {
+	if utf8.Valid(src) {
+		return len(src)
+	}
+	for i := 0; i < len(src); {
+		r, size := utf8.DecodeRune(src[i:])
+		if r == utf8.RuneError && size == 1 {
+			return i
+		}
+		i += size
+	}
+	return len(src)
+}
+
+// LineColumn is the place of a byte offset: line and column from 1, the column in characters.
+func LineColumn[T ~string | ~[]byte](src T, offset int) (line, column int) {
+	line, start := 1, 0
+	for i := range min(offset, len(src)) {
+		if src[i] == '\n' {
+			line, start = line+1, i+1
+		}
+	}
+	return line, utf8.RuneCountInString(string(src[start:min(offset, len(src))])) + 1
+}

@@ -1,0 +1,171 @@
+package check
+
+import (
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"gongkai/generator/config"
+	"gongkai/generator/diag"
+	"gongkai/generator/record"
+	"gongkai/generator/scope"
+	"gongkai/generator/source"
+)
+
+// ruleLink: what a text links to exists, and every reader of the text may see it. Texts are read as
+// each audience gets them, for a passage that is cut can change what the rest links to.
+func ruleLink(c *checker, r *record.Record, problems *diag.List) {
+	l := linker{checker: c, problems: problems, file: r.File, attachments: r.Attachments, bundle: r.Bundle}
+	l.texts(r.Scope, r.Passages, c.viewers(r))
+}
+
+type linker struct {
+	*checker
+	problems    *diag.List
+	file        string
+	attachments []record.Attachment
+	bundle      bool
+	reported    map[diag.Place]bool
+}
+
+// texts finds the links of every distinct text that the audiences get.
+func (l *linker) texts(s scope.Scope, passages []record.Passage, viewers []config.Audience) {
+	text := &record.Page{Scope: s, Passages: passages}
+	readers := map[string][]config.Audience{}
+	var distinct []string
+	if complexity(passages, l.file, l.problems) {
+		return
+	}
+	for _, a := range viewers {
+		src := text.Visible(a.View)
+		if readers[src] == nil {
+			distinct = append(distinct, src)
+		}
+		readers[src] = append(readers[src], a)
+	}
+	for _, src := range distinct {
+		found := l.markdown.Find(src)
+		for _, link := range found.Links {
+			l.link(link.Destination, link.Image, l.place(passages, readers[src][0].View, src, link.Offset), readers[src])
+		}
+		for _, offset := range found.HTML {
+			l.warn("html-ignored", l.place(passages, readers[src][0].View, src, offset), diag.T("HTML 标签不起作用，不会输出", "HTML tags have no effect and are left out"),
+				diag.T("用 Markdown 写法；要显示尖括号就在前面加反斜线", "use Markdown; for a plain < write a backslash before it"))
+		}
+	}
+}
+
+// place turns an offset of a visible text into a place of the file.
+func (l *linker) place(passages []record.Passage, view scope.View, src string, offset int) diag.Place {
+	at := 0
+	for _, p := range passages {
+		if !p.AdmittedBy(view) {
+			continue
+		}
+		if offset < at+len(p.Text) {
+			head := p.Text[:offset-at]
+			line := strings.Count(head, "\n")
+			return diag.Place{File: l.file, Line: p.Line + line, Column: len([]rune(head[strings.LastIndex(head, "\n")+1:])) + 1}
+		}
+		at += len(p.Text)
+	}
+	return diag.Place{File: l.file, Line: 1, Column: 1}
+}
+
+func (l *linker) link(destination string, image bool, at diag.Place, readers []config.Audience) {
+	u, err := url.Parse(destination)
+	if err != nil {
+		l.error("link-unreadable", at, diag.T("链接%s无法读懂", "the link %s cannot be read", diag.Quote(destination)), diag.T("检查链接的写法", "check how it is written"))
+		return
+	}
+	switch strings.ToLower(u.Scheme) {
+	case "":
+	case "http", "https", "mailto", "tel":
+		if image {
+			l.error("image-remote", at, diag.T("图片%s在别的网站上", "the picture %s is on another site", diag.Quote(destination)), diag.T("把图片作为附件放进文稿文件夹", "attach the picture to the record"))
+		}
+		return
+	default:
+		l.error("link-scheme", at, diag.T("链接%s只在本机有效，或不安全", "the link %s works on this machine only, or is not safe", diag.Quote(destination)),
+			diag.T("用 http(s)、mailto 或 tel 链接，或指向另一文稿的相对路径", "use http(s), mailto or tel, or a relative path to another record"))
+		return
+	}
+	target := u.Path
+	switch {
+	case u.Host != "" || strings.HasPrefix(target, "/") || strings.Contains(target, `\`):
+		l.error("link-absolute", at, diag.T("链接%s不是相对路径", "the link %s is not relative", diag.Quote(destination)),
+			diag.T("写相对路径，如 ../2025/党费-q4.md", "write a relative path such as ../2025/党费-q4.md"))
+	case target == "":
+	case strings.EqualFold(path.Ext(target), ".md"):
+		l.record(destination, target, at, readers)
+	default:
+		l.attachment(destination, target, at, readers)
+	}
+}
+
+func (l *linker) record(destination, target string, at diag.Place, readers []config.Audience) {
+	name := path.Join(path.Dir(l.file), target)
+	var seen scope.Scope
+	if key, ok := strings.CutPrefix(name, source.PagesDir+"/"); ok {
+		i := slices.IndexFunc(l.Pages, func(p *record.Page) bool { return p.Path+".md" == key })
+		if i >= 0 {
+			seen = l.Pages[i].Scope
+		}
+	} else if key, ok := strings.CutPrefix(name, source.RecordsDir+"/"); ok {
+		key = strings.TrimSuffix(strings.TrimSuffix(key, ".md"), "/index")
+		if r, ok := l.paths[key]; ok && r.File == name {
+			seen = r.Scope
+		}
+	}
+	if seen.IsZero() {
+		l.error("link-broken", at, diag.T("链接的文稿%s不存在", "the record %s does not exist", diag.Quote(destination)),
+			diag.T("从本文件所在文件夹数起，写到 .md 为止；带附件的文稿写到 index.md", "count from the folder of this file to the .md file; for a record with attachments to its index.md"))
+		return
+	}
+	for _, a := range readers {
+		if !a.View.Admits(seen) {
+			l.error("link-hidden", at, diag.T("受众“%[1]s”看不到所链接的文稿", "the audience %[2]s may not see the record that is linked", a.Title, a.ID),
+				diag.T("删去链接，或把它放进只给“%s”看的段落（::: 与 ::: 之间）", "remove the link, or put it into a passage for %s only", seen))
+			return
+		}
+	}
+}
+
+func (l *linker) attachment(destination, target string, at diag.Place, readers []config.Audience) {
+	i := slices.IndexFunc(l.attachments, func(a record.Attachment) bool { return a.File == strings.TrimPrefix(target, "./") })
+	if i < 0 {
+		l.error("link-not-attached", at, diag.T("%s不是本文稿列出的附件", "%s is no attachment of this record", diag.Quote(destination)),
+			diag.T("只有列出的文件才会公开：把文件放在 index.md 旁边，并在附件中列出", "only listed files are published: put it beside index.md and list it under attachments"))
+		return
+	}
+	for _, a := range readers {
+		if !a.View.Admits(l.attachments[i].Scope) {
+			l.error("link-hidden", at, diag.T("受众“%[1]s”看不到附件%[3]s", "the audience %[2]s may not see the attachment %[3]s", a.Title, a.ID, diag.Quote(target)),
+				diag.T("删去链接，或把它放进只给“%s”看的段落（::: 与 ::: 之间）", "remove the link, or put it into a passage for %s only", l.attachments[i].Scope))
+			return
+		}
+	}
+}
+
+// error reports once a place, though several audiences get the same line.
+func (l *linker) error(code string, at diag.Place, text, fix diag.Text) {
+	if l.first(at) {
+		l.problems.Errorf(code, at, text, fix)
+	}
+}
+
+func (l *linker) warn(code string, at diag.Place, text, fix diag.Text) {
+	if l.first(at) {
+		l.problems.Warnf(code, at, text, fix)
+	}
+}
+
+func (l *linker) first(at diag.Place) bool {
+	if l.reported == nil {
+		l.reported = map[diag.Place]bool{}
+	}
+	seen := l.reported[at]
+	l.reported[at] = true
+	return !seen
+}

@@ -1,0 +1,41 @@
+package cjk
+
+import (
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/renderer/html"
+)
+
+// CommonMark's own examples read as before, though GFM's strikethrough is on.
+func TestEmphasisKeepsCommonMark(t *testing.T) {
+	dir, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/yuin/goldmark").Output()
+	if err != nil {
+		t.Fatalf("find goldmark: %v", err)
+	}
+	file, err := os.ReadFile(filepath.Join(strings.TrimSpace(string(dir)), "_test", "spec.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var examples []struct {
+		Example        int
+		Markdown, HTML string
+	}
+	if err := json.Unmarshal(file, &examples); err != nil {
+		t.Fatal(err)
+	}
+	if len(examples) != 652 {
+		t.Fatalf("%d examples, want the 652 of CommonMark 0.31", len(examples))
+	}
+	m := goldmark.New(goldmark.WithExtensions(Emphasis), goldmark.WithRendererOptions(html.WithXHTML(), html.WithUnsafe()))
+	for _, e := range examples {
+		if got := render(t, m, e.Markdown); got != e.HTML {
+			t.Errorf("example %d: %q = %q, want %q", e.Example, e.Markdown, got, e.HTML)
+		}
+	}
+}

@@ -1,0 +1,152 @@
+// Package config holds site.yaml: the body that discloses, its publishers, offices and groups, the audiences and the boards.
+package config
+
+import (
+	"slices"
+
+	"gongkai/generator/diag"
+	"gongkai/generator/procedure"
+	"gongkai/generator/scope"
+)
+
+// Config is site.yaml, checked in itself.
+type Config struct {
+	Organisation string // the body's name, the issuer of every sheet
+	Title        string
+	Lang         diag.Lang
+	Zone         string // IANA name
+	Codes        Codes
+	Feedback     Feedback
+	Publishers   []Body
+	Offices      []Body
+	Groups       []Group
+	Audiences    []Audience
+	Boards       []Board
+	Posting      Posting
+	Required     []procedure.Name // steps that a record needs to be shown, besides approval
+	PageSize     int              // notices on one page of a list
+	Limits       Limits
+}
+
+// Codes is the registration codes in the footer (国办发〔2017〕47号); empty ones are left out.
+type Codes struct{ Site, ICP, Police string }
+
+// Feedback is where readers turn to (plan 二(六)5).
+type Feedback struct{ Phone, Email, Box, Address string }
+
+// Body is a publisher or an office, or a class of them.
+type Body struct {
+	Name    string
+	Also    []string // other spellings in the catalogue
+	Leader  string
+	Members []string // not empty: a class, which itself can sign nothing
+	Place   diag.Place
+}
+
+// Named reports whether the body goes by this name.
+func (b Body) Named(name string) bool { return b.Name == name || slices.Contains(b.Also, name) }
+
+// Group is a part of a realm that a 一定范围 scope may be addressed to.
+type Group struct {
+	Name  string
+	Realm scope.Kind // Public or Party
+}
+
+// Audience is one kind of readers; each gets a site of its own.
+type Audience struct {
+	ID             string
+	Title          string
+	BaseURL        string // with a final slash, or empty
+	View           scope.View
+	WholeCatalogue bool // list entries under which this audience can never be shown anything
+	Place          diag.Place
+}
+
+// Board is one physical notice board.
+type Board struct {
+	ID       string
+	Title    string
+	Audience string // the ID of an audience
+	Location string
+	Paper    string // A4 or A3
+	Place    diag.Place
+}
+
+// Posting is the days that a sheet stays on a board, by timing; 0: until it is replaced.
+type Posting struct{ Standing, Periodic, Prompt int }
+
+// Limits bounds what is read, in bytes.
+type Limits struct{ Record, Attachment int64 }
+
+// Concrete is every name that can sign as one of bodies: those that are no class, and the members of classes.
+func Concrete(bodies []Body) []string {
+	var names []string
+	for _, b := range bodies {
+		all := b.Members
+		if len(all) == 0 {
+			all = []string{b.Name}
+		}
+		for _, name := range all {
+			if !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	return names
+}
+
+// Class finds the class of bodies that goes by a name.
+func Class(bodies []Body, name string) (Body, bool) {
+	for _, b := range bodies {
+		if len(b.Members) > 0 && b.Named(name) {
+			return b, true
+		}
+	}
+	return Body{}, false
+}
+
+// Responsible is the offices that a name in the catalogue's 责任科室 column stands for:
+// itself, or the members of a class. Nil where site.yaml does not know the name.
+func (c *Config) Responsible(name string) []string {
+	if class, ok := Class(c.Offices, name); ok {
+		return class.Members
+	}
+	for _, b := range c.Offices {
+		if b.Named(name) {
+			return []string{b.Name}
+		}
+	}
+	if slices.Contains(Concrete(c.Offices), name) {
+		return []string{name}
+	}
+	return nil
+}
+
+// GroupNames is the groups of a realm.
+func (c *Config) GroupNames(realm scope.Kind) []string {
+	var names []string
+	for _, g := range c.Groups {
+		if g.Realm == realm {
+			names = append(names, g.Name)
+		}
+	}
+	return names
+}
+
+// Audience finds an audience by its ID.
+func (c *Config) Audience(id string) (Audience, bool) {
+	i := slices.IndexFunc(c.Audiences, func(a Audience) bool { return a.ID == id })
+	if i < 0 {
+		return Audience{}, false
+	}
+	return c.Audiences[i], true
+}
+
+// Board finds a board by its ID.
+func (c *Config) Board(id string) (Board, bool) {
+	i := slices.IndexFunc(c.Boards, func(b Board) bool { return b.ID == id })
+	if i < 0 {
+		return Board{}, false
+	}
+	return c.Boards[i], true
+}

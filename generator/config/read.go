@@ -1,0 +1,337 @@
+package config
+
+import (
+	"errors"
+	"io/fs"
+	"net/url"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"gongkai/generator/charset"
+	"gongkai/generator/diag"
+	"gongkai/generator/procedure"
+	"gongkai/generator/scope"
+	"gongkai/generator/yamldoc"
+)
+
+// Defaults that site.yaml may change.
+const (
+	defaultZone       = "Asia/Shanghai"
+	defaultPageSize   = 20
+	defaultRecord     = 2 << 20
+	defaultAttachment = 100 << 20
+)
+
+// Read reads site.yaml at name. A missing file is a problem, not an error.
+func Read(fsys fs.FS, name string) (*Config, diag.List) {
+	src, err := fs.ReadFile(fsys, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, diag.List{{Code: "site-missing", Place: diag.Place{File: name},
+			Text: diag.T("找不到站点配置", "there is no site configuration"),
+			Fix:  diag.T("在站点文件夹中运行，或用 --site 指明；新建站点用 gongkai init 文件夹", "run inside a site folder or name it with --site; gongkai init DIR makes a new one")}}
+	}
+	if err != nil {
+		return nil, diag.List{{Code: "site-unreadable", Place: diag.Place{File: name},
+			Text: diag.T("站点配置无法读取：%v", "the site configuration cannot be read: %v", err)}}
+	}
+	return Parse(name, src)
+}
+
+// Parse reads the text of site.yaml.
+func Parse(name string, src []byte) (*Config, diag.List) {
+	r := &reader{}
+	text, encoding, err := charset.Decode(src)
+	if err != nil || encoding == charset.GB18030 {
+		_, bad := charset.Detect(src)
+		line, column := charset.LineColumn(src, bad)
+		r.problems.Errorf("encoding", diag.Place{File: name, Line: line, Column: column},
+			diag.T("文件不是 UTF-8 编码", "the file is not UTF-8"), diag.T("在编辑器中另存为 UTF-8", "save it as UTF-8"))
+		return nil, r.problems
+	}
+	root, problem := yamldoc.Parse(name, []byte(text), 1)
+	if problem != nil {
+		return nil, append(r.problems, *problem)
+	}
+	if root.Place.File == "" {
+		root.Place = diag.Place{File: name, Line: 1, Column: 1}
+	}
+	c := r.config(root)
+	return c, r.problems
+}
+
+type reader struct{ problems diag.List }
+
+var (
+	rootKeys = keys("organisation", "title", "language", "timezone", "codes", "feedback", "publishers", "offices",
+		"groups", "audiences", "boards", "posting", "procedure", "page_size", "limits")
+	codesKeys     = keys("site", "icp", "police")
+	feedbackKeys  = keys("phone", "email", "box", "address")
+	bodyKeys      = keys("name", "also", "leader", "members")
+	groupKeys     = keys("name", "realm")
+	audienceKeys  = keys("id", "title", "base_url", "sees", "catalogue")
+	seesKeys      = keys("scope", "groups")
+	boardKeys     = keys("id", "title", "audience", "place", "paper")
+	procedureKeys = keys("required")
+	limitsKeys    = keys("record", "attachment")
+	postingKeys   = []yamldoc.Key{{EN: "standing", ZH: "长期公开"}, {EN: "periodic", ZH: "定期公开"}, {EN: "prompt", ZH: "随时公开"}}
+)
+
+func keys(names ...string) []yamldoc.Key {
+	out := make([]yamldoc.Key, len(names))
+	for i, n := range names {
+		out[i].EN = n
+	}
+	return out
+}
+
+func (r *reader) config(root yamldoc.Node) *Config {
+	f := r.fields(root, rootKeys, "site.yaml")
+	c := &Config{
+		Organisation: r.required(root, f, "organisation"),
+		Title:        r.required(root, f, "title"),
+		Lang:         diag.Chinese,
+		Zone:         defaultZone,
+		PageSize:     r.number(f, "page_size", defaultPageSize, 5, 500),
+		Posting:      Posting{0, 30, 10},
+		Limits:       Limits{defaultRecord, defaultAttachment},
+	}
+	if lang := r.text(f, "language"); lang == "en" {
+		c.Lang = diag.English
+	} else if lang != "" && lang != "zh" {
+		r.wrong(f["language"], diag.T("语言只能是 zh 或 en", "the language must be zh or en"), diag.T("写 zh 或 en", "write zh or en"))
+	}
+	if zone := r.text(f, "timezone"); zone != "" {
+		if _, err := time.LoadLocation(zone); err != nil || zone == "Local" {
+			r.wrong(f["timezone"], diag.T("不认识的时区%s", "unknown time zone %s", diag.Quote(zone)), diag.T("写 Asia/Shanghai", "write an IANA name such as Asia/Shanghai"))
+		} else {
+			c.Zone = zone
+		}
+	}
+	codes := r.fields(f["codes"].Value, codesKeys, "codes")
+	c.Codes = Codes{r.text(codes, "site"), r.text(codes, "icp"), r.text(codes, "police")}
+	feedback := r.fields(f["feedback"].Value, feedbackKeys, "feedback")
+	c.Feedback = Feedback{r.text(feedback, "phone"), r.text(feedback, "email"), r.text(feedback, "box"), r.text(feedback, "address")}
+	c.Publishers = r.bodies(f, "publishers")
+	c.Offices = r.bodies(f, "offices")
+	c.Groups = r.groups(f)
+	c.Audiences = r.audiences(c, root, f)
+	c.Boards = r.boards(c, f)
+	posting := r.fields(f["posting"].Value, postingKeys, "posting")
+	c.Posting = Posting{r.number(posting, "standing", 0, 0, 3660), r.number(posting, "periodic", 30, 0, 3660), r.number(posting, "prompt", 10, 0, 3660)}
+	for _, n := range r.texts(r.fields(f["procedure"].Value, procedureKeys, "procedure"), "required") {
+		name, ok := procedure.Parse(n.Text)
+		if !ok {
+			r.problems.Errorf("site-value", n.Place, diag.T("不认识的程序步骤%s", "unknown step %s", diag.Quote(n.Text)),
+				diag.T("可写 proposed、secrecy、reviewed、approved", "one of proposed, secrecy, reviewed, approved"))
+			continue
+		}
+		c.Required = append(c.Required, name)
+	}
+	limits := r.fields(f["limits"].Value, limitsKeys, "limits")
+	const mega = 1 << 20
+	c.Limits = Limits{int64(r.number(limits, "record", defaultRecord/mega, 1, 64)) * mega, int64(r.number(limits, "attachment", defaultAttachment/mega, 1, 4096)) * mega}
+	return c
+}
+
+func (r *reader) bodies(f map[string]yamldoc.Field, key string) []Body {
+	var bodies []Body
+	for _, item := range f[key].Value.Elements(key, &r.problems) {
+		if item.Kind == yamldoc.Scalar {
+			bodies = append(bodies, Body{Name: item.Text, Place: item.Place})
+			continue
+		}
+		bf := r.fields(item, bodyKeys, key)
+		b := Body{Name: r.required(item, bf, "name"), Leader: r.text(bf, "leader"), Place: item.Place}
+		for _, n := range r.texts(bf, "also") {
+			b.Also = append(b.Also, n.Text)
+		}
+		for _, n := range r.texts(bf, "members") {
+			b.Members = append(b.Members, n.Text)
+		}
+		for _, other := range bodies {
+			if other.Named(b.Name) {
+				r.problems.Errorf("site-twice", item.Place, diag.T("%s列了两次", "%s is listed twice", diag.Quote(b.Name)), diag.T("合并为一项", "merge the two"))
+			}
+		}
+		bodies = append(bodies, b)
+	}
+	if len(bodies) == 0 {
+		r.problems.Errorf("site-key-missing", at(f, key), diag.T("没有列出 %s", "no %s are listed", key), diag.T("至少写一项，如“- name: 机关党委”", "write at least one, such as “- name: 机关党委”"))
+	}
+	return bodies
+}
+
+func (r *reader) groups(f map[string]yamldoc.Field) []Group {
+	var groups []Group
+	for _, item := range f["groups"].Value.Elements("groups", &r.problems) {
+		gf := r.fields(item, groupKeys, "groups")
+		g := Group{Name: r.required(item, gf, "name")}
+		realm := r.required(item, gf, "realm")
+		if g.Realm, _ = scope.ParseKind(realm); g.Realm != scope.Public && g.Realm != scope.Party && realm != "" {
+			r.wrong(gf["realm"], diag.T("所属范围应为“党内”或“社会”", "the realm must be 党内 or 社会"), diag.T("写“党内”或“社会”", "write 党内 or 社会"))
+		}
+		if slices.ContainsFunc(groups, func(o Group) bool { return o.Name == g.Name }) {
+			r.problems.Errorf("site-twice", item.Place, diag.T("%s列了两次", "%s is listed twice", diag.Quote(g.Name)), diag.T("删去一项", "remove one"))
+		}
+		groups = append(groups, g)
+	}
+	return groups
+}
+
+// identifier keeps IDs usable as folder names and in addresses everywhere.
+var identifier = regexp.MustCompile(`^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$`)
+
+// reserved names of Windows devices, which no folder may bear.
+var reserved = regexp.MustCompile(`^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
+
+func (r *reader) id(item yamldoc.Node, f map[string]yamldoc.Field, taken func(string) bool) string {
+	id := r.required(item, f, "id")
+	switch {
+	case id == "":
+	case !identifier.MatchString(id) || reserved.MatchString(id):
+		r.wrong(f["id"], diag.T("标识%s不能用作文件夹名", "the id %s cannot name a folder", diag.Quote(id)), diag.T("只用小写英文字母、数字和连字符", "use lower-case letters, digits and hyphens"))
+	case taken(id):
+		r.problems.Errorf("site-twice", item.Place, diag.T("标识%s用了两次", "the id %s is used twice", diag.Quote(id)), diag.T("另取一个", "choose another"))
+	}
+	return id
+}
+
+func (r *reader) audiences(c *Config, root yamldoc.Node, f map[string]yamldoc.Field) []Audience {
+	var audiences []Audience
+	for _, item := range f["audiences"].Value.Elements("audiences", &r.problems) {
+		af := r.fields(item, audienceKeys, "audiences")
+		a := Audience{
+			ID: r.id(item, af, func(id string) bool {
+				return slices.ContainsFunc(audiences, func(o Audience) bool { return o.ID == id })
+			}),
+			Title: r.required(item, af, "title"), BaseURL: r.baseURL(af), Place: item.Place,
+		}
+		switch text := r.text(af, "catalogue"); text {
+		case "", "own":
+		case "all":
+			a.WholeCatalogue = true
+		default:
+			r.wrong(af["catalogue"], diag.T("只能是 own 或 all", "must be own or all"), diag.T("own：只列该受众可能看到的条目；all：列出全部条目", "own lists the entries that this audience could be shown something of, all lists every entry"))
+		}
+		a.View = r.view(c, af)
+		audiences = append(audiences, a)
+	}
+	if len(audiences) == 0 {
+		r.problems.Errorf("site-key-missing", at(f, "audiences"), diag.T("没有列出受众（audiences）", "no audiences are listed"), diag.T("至少写一类受众", "write at least one"))
+	}
+	return audiences
+}
+
+func (r *reader) view(c *Config, f map[string]yamldoc.Field) scope.View {
+	field, ok := f["sees"]
+	if !ok {
+		return scope.NewView()
+	}
+	var sees []scope.Scope
+	for _, item := range field.Value.Elements("sees", &r.problems) {
+		kind, groups, place := item.Text, []yamldoc.Node(nil), item.Place
+		if item.Kind == yamldoc.Map {
+			sf := r.fields(item, seesKeys, "sees")
+			kind, groups, place = r.required(item, sf, "scope"), r.texts(sf, "groups"), sf["scope"].Value.Place
+		}
+		if s, ok := ParseScope(c, kind, place, groups, &r.problems); ok {
+			sees = append(sees, s)
+		}
+	}
+	return scope.NewView(sees...)
+}
+
+func (r *reader) baseURL(f map[string]yamldoc.Field) string {
+	text := r.text(f, "base_url")
+	if text == "" {
+		return ""
+	}
+	u, err := url.Parse(text)
+	if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+		r.wrong(f["base_url"], diag.T("网址%s不完整", "the address %s is not complete", diag.Quote(text)), diag.T("写成 https://域名/路径/ 的形式", "write it as https://host/path/"))
+		return ""
+	}
+	if !strings.HasSuffix(text, "/") {
+		text += "/"
+	}
+	return text
+}
+
+func (r *reader) boards(c *Config, f map[string]yamldoc.Field) []Board {
+	var boards []Board
+	for _, item := range f["boards"].Value.Elements("boards", &r.problems) {
+		bf := r.fields(item, boardKeys, "boards")
+		b := Board{
+			ID: r.id(item, bf, func(id string) bool {
+				return slices.ContainsFunc(boards, func(o Board) bool { return o.ID == id })
+			}),
+			Title: r.required(item, bf, "title"), Audience: r.required(item, bf, "audience"),
+			Location: r.text(bf, "place"), Paper: strings.ToUpper(r.text(bf, "paper")), Place: item.Place,
+		}
+		if _, ok := c.Audience(b.Audience); !ok && b.Audience != "" {
+			r.wrong(bf["audience"], diag.T("没有受众%s", "there is no audience %s", diag.Quote(b.Audience)), diag.T("写 audiences 中的一个 id", "write the id of one of the audiences"))
+		}
+		if b.Paper == "" {
+			b.Paper = "A4"
+		}
+		if b.Paper != "A4" && b.Paper != "A3" {
+			r.wrong(bf["paper"], diag.T("纸张只能是 A4 或 A3", "the paper must be A4 or A3"), diag.T("写 A4 或 A3", "write A4 or A3"))
+		}
+		boards = append(boards, b)
+	}
+	return boards
+}
+
+func (r *reader) fields(n yamldoc.Node, keys []yamldoc.Key, what string) map[string]yamldoc.Field {
+	return n.Lookup(keys, diag.T("%s", "%s", what), &r.problems)
+}
+
+func (r *reader) text(f map[string]yamldoc.Field, key string) string {
+	return f[key].Value.Scalar(key, &r.problems)
+}
+
+func (r *reader) texts(f map[string]yamldoc.Field, key string) []yamldoc.Node {
+	return f[key].Value.Texts(key, &r.problems)
+}
+
+func (r *reader) required(n yamldoc.Node, f map[string]yamldoc.Field, key string) string {
+	text := r.text(f, key)
+	if text == "" && f[key].Value.Kind <= yamldoc.Scalar {
+		place := n.Place
+		if field, ok := f[key]; ok {
+			place = field.Place
+		}
+		r.problems.Errorf("site-key-missing", place, diag.T("缺少 %s", "%s is missing", key), diag.T("补上一行“%s: …”", "add a line “%s: …”", key))
+	}
+	return text
+}
+
+func (r *reader) number(f map[string]yamldoc.Field, key string, otherwise, least, most int) int {
+	text := r.text(f, key)
+	if text == "" {
+		return otherwise
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil || n < least || n > most {
+		r.wrong(f[key], diag.T("%s应为 %d 至 %d 的整数", "%s must be a whole number from %d to %d", key, least, most), diag.T("例如 %d", "such as %d", otherwise))
+		return otherwise
+	}
+	return n
+}
+
+func (r *reader) wrong(f yamldoc.Field, text, fix diag.Text) {
+	r.problems.Errorf("site-value", f.Value.Place, text, fix)
+}
+
+func at(f map[string]yamldoc.Field, key string) diag.Place {
+	if field, ok := f[key]; ok {
+		return field.Place
+	}
+	for _, field := range f {
+		return diag.Place{File: field.Place.File, Line: 1, Column: 1}
+	}
+	return diag.Place{}
+}

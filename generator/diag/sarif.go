@@ -1,0 +1,91 @@
+package diag
+
+import (
+	"encoding/json"
+	"io"
+	"net/url"
+	"slices"
+)
+
+// The part of SARIF 2.1.0 (OASIS, sections 3.13–3.30) that editors and code hosts read.
+type (
+	sarifLog struct {
+		Schema  string     `json:"$schema"`
+		Version string     `json:"version"`
+		Runs    []sarifRun `json:"runs"`
+	}
+	sarifRun struct {
+		Tool       sarifTool     `json:"tool"`
+		ColumnKind string        `json:"columnKind"`
+		Results    []sarifResult `json:"results"`
+	}
+	sarifTool struct {
+		Driver sarifDriver `json:"driver"`
+	}
+	sarifDriver struct {
+		Name    string      `json:"name"`
+		Version string      `json:"version"`
+		Rules   []sarifRule `json:"rules"`
+	}
+	sarifRule struct {
+		ID string `json:"id"`
+	}
+	sarifResult struct {
+		RuleID    string          `json:"ruleId"`
+		Level     string          `json:"level"`
+		Message   sarifMessage    `json:"message"`
+		Locations []sarifLocation `json:"locations,omitempty"`
+	}
+	sarifMessage struct {
+		Text string `json:"text"`
+	}
+	sarifLocation struct {
+		Physical sarifPhysical `json:"physicalLocation"`
+	}
+	sarifPhysical struct {
+		Artifact sarifArtifact `json:"artifactLocation"`
+		Region   *sarifRegion  `json:"region,omitempty"`
+	}
+	sarifArtifact struct {
+		URI string `json:"uri"`
+	}
+	sarifRegion struct {
+		StartLine   int `json:"startLine"`
+		StartColumn int `json:"startColumn"`
+	}
+)
+
+// WriteSARIF writes the list as a SARIF 2.1.0 log of one run.
+func (l List) WriteSARIF(w io.Writer, lang Lang, version string) error {
+	run := sarifRun{
+		Tool:       sarifTool{sarifDriver{Name: "gongkai", Version: version, Rules: []sarifRule{}}},
+		ColumnKind: "unicodeCodePoints", // Place.Column counts characters
+		Results:    make([]sarifResult, 0, len(l)),
+	}
+	for _, p := range l {
+		text := oneLine(p.Text.In(lang))
+		if !p.Fix.IsZero() {
+			text += "\n" + oneLine(p.Fix.In(lang))
+		}
+		result := sarifResult{RuleID: p.Code, Level: p.Severity.String(), Message: sarifMessage{text}}
+		if p.Place.File != "" {
+			uri := url.URL{Path: p.Place.File}
+			location := sarifPhysical{Artifact: sarifArtifact{uri.EscapedPath()}}
+			if p.Place.Line > 0 {
+				location.Region = &sarifRegion{p.Place.Line, max(p.Place.Column, 1)}
+			}
+			result.Locations = []sarifLocation{{location}}
+		}
+		run.Results = append(run.Results, result)
+		if rule := (sarifRule{p.Code}); !slices.Contains(run.Tool.Driver.Rules, rule) {
+			run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, rule)
+		}
+	}
+	enc := json.NewEncoder(w)
+	enc.SetIndent("", "  ")
+	return enc.Encode(sarifLog{
+		Schema:  "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+		Version: "2.1.0",
+		Runs:    []sarifRun{run},
+	})
+}

@@ -1,0 +1,115 @@
+// Package disclose is the one door: it makes, for an audience and a day, the edition that holds what this audience may see and nothing else.
+package disclose
+
+import (
+	"cmp"
+	"path"
+	"slices"
+
+	"gongkai/generator/calendar"
+	"gongkai/generator/catalogue"
+	"gongkai/generator/config"
+	"gongkai/generator/edition"
+	"gongkai/generator/record"
+	"gongkai/generator/scope"
+)
+
+// Source is what editions are made of. It must have passed the check.
+type Source struct {
+	Config    *config.Config
+	Catalogue catalogue.Catalogue
+	Records   []*record.Record
+	Pages     []*record.Page
+}
+
+// For makes the edition of an audience on a day; last is the day of the posting round before it.
+//
+// A record is in it when its scope is admitted, its procedure is complete, its day has come and has not
+// passed (contract: who sees what). Of such a record each field is copied by name, and of its text the passages that are admitted.
+func For(audience config.Audience, src Source, day, last calendar.Date) *edition.Edition {
+	d := door{audience: audience, src: src, day: day, last: last, entries: map[entryKey]int{}}
+	e := &edition.Edition{
+		ID: audience.ID, Title: audience.Title, BaseURL: audience.BaseURL, Day: day, Last: last,
+		Indexed: !slices.ContainsFunc(audience.View.Sees(), func(s scope.Scope) bool { return s.Kind() != scope.Public }),
+		Site:    site(src.Config),
+	}
+	shown := d.shown(day)
+	e.Entries = d.entriesFor(shown)
+	e.Notices = make([]edition.Notice, 0, len(shown))
+	for _, r := range shown {
+		e.Notices = append(e.Notices, d.notice(r))
+	}
+	slices.SortFunc(e.Notices, latestFirst)
+	relate(e.Notices, shown)
+	for i := range e.Notices {
+		d.takeDown(&e.Notices[i])
+	}
+	e.Ended = d.ended()
+	e.Pages = d.pages()
+	for _, b := range src.Config.Boards {
+		if b.Audience == audience.ID {
+			e.Boards = append(e.Boards, edition.Board{ID: b.ID, Title: b.Title, Location: b.Location, Paper: b.Paper})
+		}
+	}
+	return e
+}
+
+type door struct {
+	audience config.Audience
+	src      Source
+	day      calendar.Date
+	last     calendar.Date
+	entries  map[entryKey]int // indices of Edition.Entries
+}
+
+type entryKey struct {
+	revision calendar.Date
+	number   int
+}
+
+func (d *door) shown(day calendar.Date) []*record.Record {
+	var shown []*record.Record
+	for _, r := range d.src.Records {
+		if d.audience.View.Admits(r.Scope) && r.UpOn(day, d.src.Config.Required) && d.src.Catalogue.On(r.Decided) != nil {
+			shown = append(shown, r)
+		}
+	}
+	return shown
+}
+
+func site(c *config.Config) edition.Site {
+	return edition.Site{
+		Organisation: c.Organisation, Title: c.Title, Lang: string(c.Lang), PageSize: c.PageSize,
+		Code: c.Codes.Site, ICP: c.Codes.ICP, Police: c.Codes.Police,
+		Phone: c.Feedback.Phone, Email: c.Feedback.Email, Box: c.Feedback.Box, Address: c.Feedback.Address,
+	}
+}
+
+// latestFirst orders by the day of publishing, newest first, then by the path.
+func latestFirst(a, b edition.Notice) int {
+	return cmp.Or(b.Published.Compare(a.Published), cmp.Compare(a.Path, b.Path))
+}
+
+func (d *door) pages() []edition.Page {
+	pages := slices.Clone(d.src.Pages)
+	slices.SortStableFunc(pages, func(a, b *record.Page) int {
+		return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.Path, b.Path))
+	})
+	var out []edition.Page
+	for _, p := range pages {
+		if d.audience.View.Admits(p.Scope) {
+			out = append(out, edition.Page{Path: p.Path, Base: path.Join("pages", path.Dir(p.Path)), Title: p.Title, Nav: p.Nav, Summary: p.Summary, Text: p.Visible(d.audience.View)})
+		}
+	}
+	return out
+}
+
+func attachments(r *record.Record, view scope.View, dir string) []edition.Attachment {
+	var out []edition.Attachment
+	for _, a := range r.Attachments {
+		if view.Admits(a.Scope) {
+			out = append(out, edition.Attachment{Name: a.File, Title: a.Title, Size: a.Size, Source: dir + "/" + a.File})
+		}
+	}
+	return out
+}

@@ -1,0 +1,154 @@
+package disclose
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"gongkai/generator/calendar"
+	"gongkai/generator/catalogue"
+	"gongkai/generator/edition"
+	"gongkai/generator/record"
+)
+
+// notice copies what the audience may see of a record. A field that is not named here is not seen.
+func (d *door) notice(r *record.Record) edition.Notice {
+	published, _ := r.Shown(d.src.Config.Required)
+	n := edition.Notice{
+		Path: r.Path, Base: base(r), Index: index(r), Title: r.Title, Entry: d.entries[d.key(r)],
+		Scope: r.Scope.String(), Timing: r.Timing.String(),
+		Publisher: r.Publisher, Office: r.Office, Decided: r.Decided, Published: published,
+		Summary: r.Summary, Keywords: slices.Clone(r.Keywords), Source: r.Source, Author: r.Author,
+		DocumentNumber: r.DocumentNumber, NoIndex: r.NoIndex,
+		Text:        r.Visible(d.audience.View),
+		Attachments: attachments(r, d.audience.View, path.Dir(r.File)),
+	}
+	if r.Period != (calendar.Period{}) {
+		n.Period = r.Period.Chinese()
+	}
+	if slices.ContainsFunc(n.Attachments, func(a edition.Attachment) bool { return a.Name == r.Image }) {
+		n.Image = r.Image
+	}
+	for _, m := range d.methods(r) {
+		n.Methods = append(n.Methods, string(m))
+		n.OnSite = n.OnSite || m.OnSite()
+		n.OnBoard = n.OnBoard || m.OnBoard()
+		n.InBulletin = n.InBulletin || m.InBulletin()
+	}
+	if n.OnBoard || r.Posting != (record.Window{}) {
+		n.PostFrom, n.PostTo = d.window(r, published)
+	}
+	return n
+}
+
+// base is the folder from which the record's links count, as its editor sees it.
+func base(r *record.Record) string {
+	if r.Bundle {
+		return "records/" + r.Path
+	}
+	return path.Join("records", path.Dir(r.Path))
+}
+
+// methods is the record's own, or all of its entry's.
+func (d *door) methods(r *record.Record) []catalogue.Method {
+	if r.Methods != nil {
+		return r.Methods
+	}
+	e, _ := d.src.Catalogue.On(r.Decided).Entry(r.Catalogue)
+	return e.Methods
+}
+
+// index is the 索引号: entry, day and a mark of the path. It counts nothing, for a sequence
+// number would tell how many records its reader does not see.
+func index(r *record.Record) string {
+	sum := sha256.Sum256([]byte(r.Path))
+	return fmt.Sprintf("%03d-%s-%s", r.Catalogue, strings.ReplaceAll(r.Decided.String(), "-", ""), strings.ToUpper(hex.EncodeToString(sum[:3])))
+}
+
+// window is the days on which the notice hangs on boards: as written, or from the day it is
+// published for as long as site.yaml says for its timing.
+func (d *door) window(r *record.Record, published calendar.Date) (from, to calendar.Date) {
+	defer func() {
+		if last := r.Expires.AddDays(-1); !r.Expires.IsZero() && (to.IsZero() || last.Before(to)) {
+			to = last
+		}
+	}()
+	from, to = r.Posting.From, r.Posting.To
+	if from.IsZero() || from.Before(published) {
+		from = published
+	}
+	if !to.IsZero() {
+		return from, to
+	}
+	days := 0
+	switch p := d.src.Config.Posting; r.Timing {
+	case catalogue.Standing:
+		days = p.Standing
+	case catalogue.Periodic:
+		days = p.Periodic
+	case catalogue.Prompt:
+		days = p.Prompt
+	}
+	if days == 0 {
+		return from, calendar.Date{}
+	}
+	return from, from.AddDays(days - 1)
+}
+
+// takeDown ends the posting of what another notice of the same edition replaces, repeals or corrects:
+// the last day is the one before that notice was published.
+func (d *door) takeDown(n *edition.Notice) {
+	if n.PostFrom.IsZero() {
+		return
+	}
+	for _, rel := range n.Borne {
+		switch rel.Kind {
+		case edition.Repeals, edition.Replaces, edition.Corrects:
+			if last := rel.Published.AddDays(-1); n.PostTo.IsZero() || last.Before(n.PostTo) {
+				n.PostTo = last
+			}
+		}
+	}
+}
+
+// ended is the records on boards that were shown on the day of the last round and are not shown today.
+// They are named, and nothing more: whoever takes their sheets down must find them.
+func (d *door) ended() []edition.Ended {
+	var out []edition.Ended
+	for _, r := range d.shown(d.last) {
+		if r.UpOn(d.day, d.src.Config.Required) || !slices.ContainsFunc(d.methods(r), catalogue.Method.OnBoard) {
+			continue
+		}
+		published, _ := r.Shown(d.src.Config.Required)
+		from, to := d.window(r, published)
+		if from.After(d.last) || (!to.IsZero() && to.Before(d.last)) {
+			continue
+		}
+		out = append(out, edition.Ended{Path: r.Path, Index: index(r), Title: r.Title, Until: r.Expires.AddDays(-1)})
+	}
+	return out
+}
+
+// relate links notices both ways. A relation to a record that is not in this edition does not exist in it.
+func relate(notices []edition.Notice, shown []*record.Record) {
+	at := make(map[string]int, len(notices))
+	for i := range notices {
+		at[notices[i].Path] = i
+	}
+	to := func(i int, kind string) edition.Relation {
+		n := &notices[i]
+		return edition.Relation{Kind: kind, Path: n.Path, Title: n.Title, Published: n.Published, OnSite: n.OnSite}
+	}
+	for _, r := range shown {
+		for _, rel := range r.Relations {
+			if target, ok := at[rel.Target]; ok && rel.Target != r.Path {
+				i := at[r.Path]
+				notices[i].Bears = append(notices[i].Bears, to(target, string(rel.Kind)))
+				notices[target].Borne = append(notices[target].Borne, to(i, string(rel.Kind)))
+			}
+		}
+	}
+}

@@ -1,0 +1,152 @@
+// Package edition holds what one audience may see of everything, as plain values.
+//
+// It is an allow-list: a field is here because package disclose copies it by name. Nothing points
+// back into a record, a catalogue or a scope, so that whatever is computed from an edition (counts,
+// neighbours, feeds, page numbers, addresses) is computed from what its audience may see.
+package edition
+
+import "gongkai/generator/calendar"
+
+// Edition is what one audience sees on one day.
+type Edition struct {
+	ID      string // of the audience; the name of its folder
+	Title   string
+	BaseURL string // with a final slash, or empty
+	Indexed bool   // for search engines: everybody may read all of it
+	Site    Site
+	Day     calendar.Date
+	Last    calendar.Date // the day of the posting round before this one
+	Entries []Entry       // in the order of the catalogue, the revision in force first
+	Notices []Notice      // the latest first
+	Ended   []Ended       // shown on Last, and no more on Day
+	Pages   []Page        // in the order of the navigation
+	Boards  []Board       // of this audience
+}
+
+// Site is the body that discloses, the same for every audience.
+type Site struct {
+	Organisation string
+	Title        string
+	Lang         string // zh or en: of messages; the pages are Chinese
+	PageSize     int    // notices on one page of a list
+	Code         string // 网站标识码
+	ICP          string // ICP备案号
+	Police       string // 公安备案号
+	Phone        string
+	Email        string
+	Box          string
+	Address      string
+}
+
+// Entry is a catalogue entry under which this audience is, or could be, shown something.
+type Entry struct {
+	Revision string // the day its revision took force, YYYY-MM-DD
+	InForce  bool   // of the revision in force on the edition's day
+	Number   int
+	Group    string
+	Subgroup string
+	Title    string
+	Scope    string
+	Timing   string
+	Methods  string
+	Offices  string
+}
+
+// The timings of a Notice.
+const (
+	Standing = "长期公开"
+	Periodic = "定期公开"
+	Prompt   = "随时公开"
+)
+
+// Notice is one record as this audience may see it.
+type Notice struct {
+	Path           string // 2026/党费-q3: its address without .html
+	Base           string // records/2026: the folder from which links in Text count
+	Index          string // 索引号; computed from the notice alone
+	Title          string
+	Entry          int // of Edition.Entries
+	Scope          string
+	Timing         string
+	Period         string
+	Methods        []string
+	Publisher      string
+	Office         string
+	Decided        calendar.Date
+	Published      calendar.Date
+	Summary        string
+	Keywords       []string
+	Source         string
+	Author         string
+	DocumentNumber string
+	Image          string // the Name of an attachment
+	NoIndex        bool
+	Text           string // Markdown, cut for this audience
+	Attachments    []Attachment
+	Bears          []Relation // on others
+	Borne          []Relation // by others on this one
+	OnSite         bool
+	OnBoard        bool
+	InBulletin     bool
+	PostFrom       calendar.Date // on boards, and where a posting window is written
+	PostTo         calendar.Date // the last day; zero: until it is replaced
+}
+
+// Posted reports whether the notice has a posting window that holds the day.
+func (n *Notice) Posted(day calendar.Date) bool {
+	return !n.PostFrom.IsZero() && !n.PostFrom.After(day) && (n.PostTo.IsZero() || !n.PostTo.Before(day))
+}
+
+// Attachment is a file that this audience may have.
+type Attachment struct {
+	Name   string // of the file
+	Title  string
+	Size   int64  // bytes
+	Source string // where the bytes are, below the site folder; never shown
+}
+
+// The kinds of a Relation.
+const (
+	Interprets = "interprets"
+	Amends     = "amends"
+	Repeals    = "repeals"
+	Explains   = "explains"
+	Corrects   = "corrects"
+	Replaces   = "replaces"
+)
+
+// Relation leads to another notice of the same edition.
+type Relation struct {
+	Kind      string
+	Path      string
+	Title     string
+	Published calendar.Date
+	OnSite    bool
+}
+
+// Ended is a notice that was shown on the day of the last posting round and is not shown any more:
+// its sheet has to come down.
+type Ended struct {
+	Path  string
+	Index string
+	Title string
+	Until calendar.Date // the last day on which it was shown
+}
+
+// Page is a page that is no disclosure.
+type Page struct {
+	Path    string
+	Base    string // pages: the folder from which links in Text count
+	Title   string
+	Nav     string
+	Summary string
+	Text    string // Markdown, cut for this audience
+}
+
+// Board is a notice board of this audience.
+type Board struct {
+	ID       string
+	Title    string
+	Location string
+	Paper    string // A4 or A3
+}

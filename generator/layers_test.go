@@ -1,0 +1,110 @@
+package generator
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// allowed is the architecture: which package may import which others of the project. Only editions
+// cross the line: nothing in the upper part names what stands in the lower one.
+var allowed = map[string][]string{
+	".": {},
+	// Foundations.
+	"diag":     {},
+	"calendar": {},
+	"scope":    {},
+	"charset":  {},
+	"cjk":      {},
+	"markdown": {"cjk", "diag"},
+	"yamldoc":  {"diag"},
+	// What must be disclosed, what was, and who approved it.
+	"procedure": {"calendar"},
+	"catalogue": {"calendar", "charset", "diag", "scope"},
+	"config":    {"charset", "diag", "procedure", "scope", "yamldoc"},
+	"record":    {"calendar", "catalogue", "charset", "config", "diag", "procedure", "scope", "yamldoc"},
+	"source":    {"calendar", "catalogue", "config", "diag", "record"},
+	"check":     {"calendar", "catalogue", "config", "diag", "markdown", "record", "scope", "source"},
+	// The door.
+	"edition":  {"calendar"},
+	"disclose": {"calendar", "catalogue", "config", "edition", "record", "scope"},
+	// ═══ only editions cross this line ═══
+	"render": {"calendar", "markdown"},
+	"site":   {"edition", "render"},
+	"board":  {"calendar", "edition", "render"},
+	"output": {},
+	// The pipeline.
+	"build": {"board", "calendar", "check", "config", "diag", "disclose", "edition", "output", "procedure", "record", "render", "site", "source"},
+	"serve": {"board", "build", "calendar", "check", "config", "diag", "edition", "render", "site", "source"},
+}
+
+// clockless lists what no package below cmd may name: the world comes in as arguments.
+var clockless = []string{"time.Now", "time.Since", "os.Getenv", "os.Environ", "os.Getwd", "rand.Int"}
+
+func TestImportsGoOneWay(t *testing.T) {
+	const module = "gongkai/"
+	fset := token.NewFileSet()
+	err := filepath.WalkDir(".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
+			return err
+		}
+		pkg := filepath.ToSlash(filepath.Dir(name))
+		may, known := allowed[pkg]
+		if !known {
+			t.Errorf("%s: package %s is not in the table of layers", name, pkg)
+			return nil
+		}
+		file, err := parser.ParseFile(fset, name, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		for _, spec := range file.Imports {
+			imported, _ := strconv.Unquote(spec.Path.Value)
+			if imported == "log" {
+				t.Errorf("%s: %s imports log", fset.Position(spec.Pos()), pkg)
+			}
+			rest, ours := strings.CutPrefix(imported, module)
+			if !ours {
+				continue
+			}
+			if below, ok := strings.CutPrefix(rest, "generator/"); !ok || !slices.Contains(may, below) {
+				t.Errorf("%s: %s may not import %s", fset.Position(spec.Pos()), pkg, path.Base(imported))
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestNoClockBelowCmd(t *testing.T) {
+	err := filepath.WalkDir(".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
+			return err
+		}
+		src, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		for i, line := range strings.Split(string(src), "\n") {
+			code, _, _ := strings.Cut(line, "//")
+			for _, word := range clockless {
+				if strings.Contains(code, word) {
+					t.Errorf("%s:%d: %s below cmd", name, i+1, word)
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}

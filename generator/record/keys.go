@@ -1,0 +1,43 @@
+package record
+
+import "gongkai/generator/yamldoc"
+
+// The keys of the front matter (contract.md), in the order in which gongkai new writes them.
+var keys = []yamldoc.Key{
+	{EN: "title", ZH: "标题"}, {EN: "catalogue", ZH: "目录序号"}, {EN: "scope", ZH: "公开范围"}, {EN: "groups", ZH: "公开对象"},
+	{EN: "timing", ZH: "公开时限"}, {EN: "period", ZH: "周期"}, {EN: "methods", ZH: "公开方式"}, {EN: "publisher", ZH: "公开主体"},
+	{EN: "office", ZH: "承办科室"}, {EN: "decided", ZH: "确定日期"}, {EN: "publish", ZH: "公开日期"}, {EN: "expires", ZH: "撤下日期"},
+	{EN: "posting", ZH: "张贴"}, {EN: "deferral", ZH: "延期"}, {EN: "deviation", ZH: "变更"}, {EN: "procedure", ZH: "公开程序"},
+	{EN: "held", ZH: "实施"}, {EN: "interprets", ZH: "解读"}, {EN: "amends", ZH: "修订"}, {EN: "repeals", ZH: "废止"},
+	{EN: "explains", ZH: "解释"}, {EN: "corrects", ZH: "更正"}, {EN: "replaces", ZH: "替代"}, {EN: "summary", ZH: "摘要"},
+	{EN: "keywords", ZH: "关键词"}, {EN: "source", ZH: "来源"}, {EN: "author", ZH: "作者"}, {EN: "document_number", ZH: "发文字号"},
+	{EN: "image", ZH: "配图"}, {EN: "indexing", ZH: "收录"}, {EN: "attachments", ZH: "附件"},
+}
+
+// ChineseKey is the Chinese name of a front matter key, or the key itself where it has none.
+func ChineseKey(english string) string {
+	for _, k := range keys {
+		if k.EN == english {
+			return k.ZH
+		}
+	}
+	return english
+}
+
+// The keys inside the values of posting, deferral, deviation, procedure, held, period and attachments.
+var (
+	by = yamldoc.Key{EN: "by", ZH: "签字人"}
+	on = yamldoc.Key{EN: "on", ZH: "日期"}
+
+	postingKeys    = []yamldoc.Key{{EN: "from", ZH: "起"}, {EN: "to", ZH: "止"}}
+	deferralKeys   = []yamldoc.Key{{EN: "until", ZH: "延至"}, {EN: "reason", ZH: "理由"}, by, on}
+	deviationKeys  = []yamldoc.Key{{EN: "of", ZH: "事项"}, {EN: "reason", ZH: "理由"}, by, on}
+	procedureKeys  = []yamldoc.Key{{EN: "proposed", ZH: "提出"}, {EN: "secrecy", ZH: "保密审查"}, {EN: "reviewed", ZH: "审核"}, {EN: "approved", ZH: "审批"}}
+	stepKeys       = []yamldoc.Key{by, on, {EN: "result", ZH: "结果"}, {EN: "level", ZH: "层级"}, {EN: "digest", ZH: "摘要码"}}
+	heldKeys       = []yamldoc.Key{{EN: "method", ZH: "方式"}, on, {EN: "where", ZH: "地点"}, {EN: "note", ZH: "备注"}}
+	stageKeys      = []yamldoc.Key{{EN: "of", ZH: "工作"}, {EN: "stage", ZH: "阶段"}}
+	attachmentKeys = []yamldoc.Key{{EN: "file", ZH: "文件"}, {EN: "title", ZH: "标题"}, {EN: "scope", ZH: "公开范围"}, {EN: "groups", ZH: "公开对象"}}
+)
+
+// matters is what a deviation may be of.
+var matters = []yamldoc.Key{{EN: "scope", ZH: "公开范围"}, {EN: "timing", ZH: "公开时限"}, {EN: "methods", ZH: "公开方式"}, {EN: "office", ZH: "承办科室"}}

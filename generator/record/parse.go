@@ -1,0 +1,420 @@
+package record
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+
+	"gongkai/generator/calendar"
+	"gongkai/generator/catalogue"
+	"gongkai/generator/config"
+	"gongkai/generator/diag"
+	"gongkai/generator/procedure"
+	"gongkai/generator/scope"
+	"gongkai/generator/yamldoc"
+)
+
+// Parse reads one record. path is its path below content/records without .md, file its name
+// below the site folder. Every fault is a problem; the record holds what could be read, and one
+// whose front matter could not be read at all has no scope, so that nobody sees it.
+func Parse(c *config.Config, path, file string, bundle bool, src []byte) (*Record, diag.List) {
+	r := &Record{Path: path, File: file, Bundle: bundle}
+	var problems diag.List
+	f, ok := splitFront(file, src, &problems)
+	if !ok {
+		return r, problems
+	}
+	p := parser{config: c, r: r, problems: &problems}
+	p.fields = f.root.Lookup(keys, diag.T("文件头", "the front matter"), &problems)
+	p.note(f.root)
+	p.record()
+	r.BodyLine = f.bodyLine
+	r.Passages = cutPassages(c, file, f.body, f.bodyLine, &problems)
+	return r, problems
+}
+
+type parser struct {
+	config   *config.Config
+	r        *Record
+	fields   map[string]yamldoc.Field
+	problems *diag.List
+}
+
+// note keeps the places of the values, for the rules that look at them later.
+func (p *parser) note(root yamldoc.Node) {
+	p.r.places = make([]place, 0, len(root.Fields)+8)
+	for _, k := range keys {
+		f, ok := p.fields[k.EN]
+		if !ok {
+			continue
+		}
+		at := f.Value.Place
+		p.r.places = append(p.r.places, place{k.EN, -1, int32(at.Line), int32(at.Column)})
+		for i, item := range f.Value.Items {
+			p.r.places = append(p.r.places, place{k.EN, int16(min(i, 1<<14)), int32(item.Place.Line), int32(item.Place.Column)})
+		}
+		for _, sub := range f.Value.Fields {
+			p.r.places = append(p.r.places, place{k.EN + "." + sub.Key, -1, int32(sub.Value.Place.Line), int32(sub.Value.Place.Column)})
+		}
+	}
+}
+
+func (p *parser) record() {
+	r := p.r
+	r.Title = p.required("title")
+	r.Catalogue = p.number()
+	r.Scope = p.scope()
+	r.Timing = p.timing()
+	r.Period = p.period()
+	r.Methods = p.methods()
+	r.Publisher = p.required("publisher")
+	r.Office = p.required("office")
+	r.Decided = p.date("decided", true)
+	r.Publish = p.date("publish", false)
+	r.Expires = p.date("expires", false)
+	r.Posting = p.posting()
+	r.Deferral = p.deferral()
+	r.Deviation = p.deviation()
+	r.Procedure = p.procedure()
+	r.Held = p.held()
+	r.Relations = p.relations()
+	r.Summary = p.text("summary")
+	for _, n := range p.texts("keywords") {
+		r.Keywords = append(r.Keywords, n.Text)
+	}
+	r.Source = p.text("source")
+	r.Author = p.text("author")
+	r.DocumentNumber = p.text("document_number")
+	r.Image = p.text("image")
+	r.NoIndex = p.indexing()
+	r.Attachments = p.attachments()
+}
+
+func (p *parser) text(key string) string {
+	return p.fields[key].Value.Scalar(key, p.problems)
+}
+
+func (p *parser) texts(key string) []yamldoc.Node {
+	return p.fields[key].Value.Texts(key, p.problems)
+}
+
+func (p *parser) required(key string) string {
+	f, written := p.fields[key]
+	text := p.text(key)
+	if text != "" || (written && f.Value.Kind > yamldoc.Scalar) {
+		return text
+	}
+	p.missing(key, f, written)
+	return ""
+}
+
+func (p *parser) missing(key string, f yamldoc.Field, written bool) {
+	at := diag.Place{File: p.r.File, Line: 1, Column: 1}
+	if written {
+		at = f.Place
+	}
+	p.problems.Errorf(key+"-missing", at, diag.T("缺少“%[1]s”（%[2]s）", "%[2]s is missing", ChineseKey(key), key),
+		diag.T("在文件头补上一行“%[1]s: …”", "add a line “%[2]s: …” to the front matter", ChineseKey(key), key))
+}
+
+func (p *parser) wrong(code string, n yamldoc.Node, text, fix diag.Text) {
+	p.problems.Errorf(code, n.Place, text, fix)
+}
+
+func (p *parser) number() int {
+	text := p.required("catalogue")
+	if text == "" {
+		return 0
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 1 || n > 9999 {
+		p.wrong("catalogue-number", p.fields["catalogue"].Value, diag.T("目录序号%s不是数字", "the catalogue number %s is not a number", diag.Quote(text)),
+			diag.T("写公开目录中的序号，如 35；gongkai catalogue show 可查", "write the entry's number, such as 35"))
+		return 0
+	}
+	return n
+}
+
+func (p *parser) scope() scope.Scope {
+	kind := p.required("scope")
+	groups := p.texts("groups")
+	if kind == "" {
+		return scope.Scope{}
+	}
+	s, _ := config.ParseScope(p.config, kind, p.fields["scope"].Value.Place, groups, p.problems)
+	return s
+}
+
+func (p *parser) timing() catalogue.Timing {
+	text := p.required("timing")
+	if text == "" {
+		return catalogue.NoTiming
+	}
+	t, ok := catalogue.ParseTiming(text)
+	if !ok {
+		p.wrong("timing-unknown", p.fields["timing"].Value, diag.T("不认识的公开时限%s", "unknown timing %s", diag.Quote(text)), suggest(text, catalogue.TimingNames()))
+	}
+	return t
+}
+
+func (p *parser) period() calendar.Period {
+	f := p.fields["period"]
+	switch f.Value.Kind {
+	case yamldoc.Null:
+		return calendar.Period{}
+	case yamldoc.Map:
+		return p.stage(f.Value)
+	}
+	text := p.text("period")
+	if text == "" {
+		return calendar.Period{}
+	}
+	period, err := calendar.ParsePeriod(text)
+	if err != nil {
+		fix := diag.T("写作 2026-10、2026-Q3、2026-H1、2026，或 {工作: 名称, 阶段: 2}", "write 2026-10, 2026-Q3, 2026-H1, 2026, or {of: NAME, stage: 2}")
+		var wrong *calendar.PeriodError
+		if errors.As(err, &wrong) && wrong.Suggest != "" {
+			fix = diag.T("写作 %s", "write %s", wrong.Suggest)
+		}
+		p.wrong("period-unreadable", f.Value, diag.T("周期%s无法读懂", "the period %s cannot be read", diag.Quote(text)), fix)
+	}
+	return period
+}
+
+func (p *parser) stage(n yamldoc.Node) calendar.Period {
+	f := n.Lookup(stageKeys, diag.T("周期", "the period"), p.problems)
+	of, stage := f["of"].Value.Scalar("of", p.problems), f["stage"].Value.Scalar("stage", p.problems)
+	if of == "" || stage == "" {
+		p.wrong("period-unreadable", n, diag.T("分阶段公开须写明工作名称和阶段", "a staged period needs the name of the work and the stage"),
+			diag.T("写作 {工作: 名称, 阶段: 2}，最后一次写 {工作: 名称, 阶段: 总结}", "write {of: NAME, stage: 2}, for the last one {of: NAME, stage: final}"))
+		return calendar.Period{}
+	}
+	if stage == "final" || stage == "总结" {
+		return p.staged(n, of, 0)
+	}
+	number, err := strconv.Atoi(stage)
+	if err != nil || number < 1 {
+		p.wrong("period-unreadable", f["stage"].Value, diag.T("阶段%s不是数字", "the stage %s is not a number", diag.Quote(stage)),
+			diag.T("写 1、2、3……，最后一次写“总结”", "write 1, 2, 3 …, for the last one final"))
+		return calendar.Period{}
+	}
+	return p.staged(f["stage"].Value, of, number)
+}
+
+// staged is a stage of a work, or its final summary where number is 0.
+func (p *parser) staged(n yamldoc.Node, of string, number int) (period calendar.Period) {
+	var err error
+	if number == 0 {
+		period, err = calendar.NewFinal(of)
+	} else {
+		period, err = calendar.NewStage(of, number)
+	}
+	if err != nil {
+		p.wrong("period-unreadable", n, diag.T("阶段无法读懂：%v", "the stage cannot be read: %v", err),
+			diag.T("工作名称不能为空，阶段不超过 %d", "name the work, and count at most %d stages", calendar.MaxStage))
+	}
+	return period
+}
+
+func (p *parser) methods() []catalogue.Method {
+	var methods []catalogue.Method
+	for _, n := range p.texts("methods") {
+		m, ok := catalogue.ParseMethod(n.Text)
+		if !ok {
+			p.wrong("method-unknown", n, diag.T("不认识的公开方式%s", "unknown method %s", diag.Quote(n.Text)), suggest(n.Text, catalogue.MethodNames()))
+			continue
+		}
+		methods = append(methods, m)
+	}
+	if f, written := p.fields["methods"]; written && len(methods) == 0 && f.Value.Kind != yamldoc.Null {
+		return []catalogue.Method{} // written, and wrong: not "all of the entry's"
+	}
+	return methods
+}
+
+func (p *parser) date(key string, required bool) calendar.Date {
+	f, written := p.fields[key]
+	if !written || f.Value.Kind == yamldoc.Null {
+		if required {
+			p.missing(key, f, written)
+		}
+		return calendar.Date{}
+	}
+	return p.dateOf(f.Value, key)
+}
+
+func (p *parser) dateOf(n yamldoc.Node, key string) calendar.Date {
+	text := n.Scalar(key, p.problems)
+	if text == "" {
+		return calendar.Date{}
+	}
+	d, err := calendar.ParseDate(text)
+	if err != nil {
+		fix := diag.T("写作 YYYY-MM-DD，如 2026-10-09", "write YYYY-MM-DD, such as 2026-10-09")
+		var wrong *calendar.DateError
+		if errors.As(err, &wrong) && wrong.Suggest != "" {
+			fix = diag.T("写作 %s", "write %s", wrong.Suggest)
+		}
+		p.wrong("date-unreadable", n, diag.T("日期%s无法读懂", "the date %s cannot be read", diag.Quote(text)), fix)
+	}
+	return d
+}
+
+func (p *parser) indexing() bool {
+	text := p.text("indexing")
+	switch text {
+	case "":
+		return false
+	case "none", "不收录", "否":
+		return true
+	}
+	p.wrong("indexing-unknown", p.fields["indexing"].Value, diag.T("收录只能写 none，这里是%s", "indexing can only be none, this is %s", diag.Quote(text)),
+		diag.T("不让搜索引擎收录时写 none，否则删去这一行", "write none to keep it out of search engines, else remove the line"))
+	return true // the cautious reading
+}
+
+func suggest(text string, names []string) diag.Text {
+	if near := diag.Nearest(text, names); near != "" {
+		return diag.T("是否应为“%s”", "did you mean “%s”", near)
+	}
+	return diag.T("可写：%s", "one of: %s", strings.Join(names, "、"))
+}
+
+func (p *parser) posting() Window {
+	f, written := p.fields["posting"]
+	if !written {
+		return Window{}
+	}
+	sub := f.Value.Lookup(postingKeys, diag.T("张贴", "posting"), p.problems)
+	return Window{p.dateOf(sub["from"].Value, "from"), p.dateOf(sub["to"].Value, "to")}
+}
+
+func (p *parser) deferral() Deferral {
+	f, written := p.fields["deferral"]
+	if !written {
+		return Deferral{}
+	}
+	sub := f.Value.Lookup(deferralKeys, diag.T("延期", "the deferral"), p.problems)
+	p.complete("deferral", f, sub, "until", "reason", "by", "on")
+	return Deferral{p.dateOf(sub["until"].Value, "until"), p.sub(sub, "reason"), p.sub(sub, "by"), p.dateOf(sub["on"].Value, "on")}
+}
+
+func (p *parser) deviation() Deviation {
+	f, written := p.fields["deviation"]
+	if !written {
+		return Deviation{}
+	}
+	sub := f.Value.Lookup(deviationKeys, diag.T("变更", "the deviation"), p.problems)
+	p.complete("deviation", f, sub, "of", "reason", "by", "on")
+	d := Deviation{Reason: p.sub(sub, "reason"), By: p.sub(sub, "by"), On: p.dateOf(sub["on"].Value, "on")}
+	for _, n := range sub["of"].Value.Texts("of", p.problems) {
+		english := ""
+		for _, m := range matters {
+			if n.Text == m.EN || n.Text == m.ZH {
+				english = m.EN
+			}
+		}
+		if english == "" {
+			p.wrong("deviation-unknown", n, diag.T("%s不是可以变更的事项", "there can be no deviation of %s", diag.Quote(n.Text)),
+				diag.T("可写：公开范围、公开时限、公开方式、承办科室", "one of: scope, timing, methods, office"))
+			continue
+		}
+		d.Of = append(d.Of, english)
+	}
+	return d
+}
+
+// complete reports the parts that a deferral or deviation lacks: without them it counts for nothing.
+func (p *parser) complete(key string, f yamldoc.Field, sub map[string]yamldoc.Field, parts ...string) {
+	for _, part := range parts {
+		if sub[part].Value.Kind == yamldoc.Null {
+			p.problems.Errorf(key+"-incomplete", f.Place, diag.T("“%[1]s”缺少 %[3]s", "%[2]s lacks %[3]s", ChineseKey(key), key, part),
+				diag.T("写明理由、批准人和日期", "say why, who approved it and when"))
+		}
+	}
+}
+
+func (p *parser) sub(f map[string]yamldoc.Field, key string) string {
+	return f[key].Value.Scalar(key, p.problems)
+}
+
+func (p *parser) procedure() procedure.Procedure {
+	f, written := p.fields["procedure"]
+	if !written {
+		return procedure.Procedure{}
+	}
+	steps := f.Value.Lookup(procedureKeys, diag.T("公开程序", "the procedure"), p.problems)
+	var out procedure.Procedure
+	for _, name := range procedure.Names() {
+		step, taken := steps[string(name)]
+		if !taken || step.Value.Kind == yamldoc.Null {
+			continue
+		}
+		sub := step.Value.Lookup(stepKeys, diag.T("%[2]s", "%[1]s", name, name.Chinese()), p.problems)
+		s := procedure.Step{Name: name, By: p.sub(sub, "by"), On: p.dateOf(sub["on"].Value, "on"),
+			Result: p.sub(sub, "result"), Level: p.sub(sub, "level"), Digest: p.sub(sub, "digest")}
+		if s.By == "" || sub["on"].Value.Kind == yamldoc.Null {
+			p.problems.Errorf("step-incomplete", step.Place, diag.T("“%[2]s”缺少签字人或日期", "%[1]s lacks who signed it or when", name, name.Chinese()),
+				diag.T("写作 %[2]s: {签字人: 姓名, 日期: 2026-10-09}", "write %[1]s: {by: NAME, on: 2026-10-09}", name, name.Chinese()))
+		}
+		out.Steps = append(out.Steps, s)
+	}
+	return out
+}
+
+func (p *parser) held() []Held {
+	var out []Held
+	for _, item := range p.fields["held"].Value.Elements("held", p.problems) {
+		sub := item.Lookup(heldKeys, diag.T("实施", "held"), p.problems)
+		h := Held{On: p.dateOf(sub["on"].Value, "on"), Where: p.sub(sub, "where"), Note: p.sub(sub, "note")}
+		if text := p.sub(sub, "method"); text != "" {
+			m, ok := catalogue.ParseMethod(text)
+			if !ok {
+				p.wrong("method-unknown", sub["method"].Value, diag.T("不认识的公开方式%s", "unknown method %s", diag.Quote(text)), suggest(text, catalogue.MethodNames()))
+			}
+			h.Method = m
+		}
+		out = append(out, h)
+	}
+	return out
+}
+
+func (p *parser) relations() []Relation {
+	var out []Relation
+	for _, kind := range []RelationKind{Interprets, Amends, Repeals, Explains, Corrects, Replaces} {
+		for _, n := range p.texts(string(kind)) {
+			target := strings.TrimSuffix(strings.TrimSuffix(strings.TrimPrefix(n.Text, "/"), ".md"), "/index")
+			out = append(out, Relation{kind, target, n.Place})
+		}
+	}
+	return out
+}
+
+func (p *parser) attachments() []Attachment {
+	var out []Attachment
+	for _, item := range p.fields["attachments"].Value.Elements("attachments", p.problems) {
+		a := Attachment{Scope: p.r.Scope, Place: item.Place}
+		if item.Kind == yamldoc.Scalar {
+			a.File = item.Text
+		} else {
+			sub := item.Lookup(attachmentKeys, diag.T("附件", "an attachment"), p.problems)
+			a.File, a.Title = p.sub(sub, "file"), p.sub(sub, "title")
+			a.Place = sub["file"].Value.Place
+			if a.Place.Line == 0 {
+				a.Place = item.Place
+			}
+			if kind := p.sub(sub, "scope"); kind != "" {
+				a.Scope, _ = config.ParseScope(p.config, kind, sub["scope"].Value.Place, sub["groups"].Value.Texts("groups", p.problems), p.problems)
+			}
+		}
+		if a.File == "" {
+			p.problems.Errorf("attachment-file", item.Place, diag.T("附件没有写文件名", "an attachment has no file name"), diag.T("写作“- {文件: 附表.xlsx, 标题: 附表}”", "write “- {file: NAME, title: TITLE}”"))
+			continue
+		}
+		if a.Title == "" {
+			a.Title = a.File
+		}
+		out = append(out, a)
+	}
+	return out
+}

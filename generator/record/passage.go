@@ -1,0 +1,161 @@
+package record
+
+import (
+	"strings"
+	"unicode"
+
+	"gongkai/generator/config"
+	"gongkai/generator/diag"
+	"gongkai/generator/scope"
+	"gongkai/generator/yamldoc"
+)
+
+// Passage is a run of lines of the body that the same readers see.
+type Passage struct {
+	Text   string        // whole lines
+	Scopes []scope.Scope // besides the record's own: of every fence around it, outermost first
+	Line   int           // of the file, of the first line of Text
+}
+
+// Visible is the Markdown source that a view admits: whole lines, without any fence.
+// It is a plain filter of lines, so that what is cut leaves no trace: not a blank line, not a count.
+func (r *Record) Visible(view scope.View) string {
+	if !view.Admits(r.Scope) {
+		return ""
+	}
+	if len(r.Passages) == 1 && len(r.Passages[0].Scopes) == 0 {
+		return r.Passages[0].Text
+	}
+	var b strings.Builder
+	for _, p := range r.Passages {
+		if p.AdmittedBy(view) {
+			b.WriteString(p.Text)
+		}
+	}
+	return b.String()
+}
+
+// AdmittedBy reports whether a reader of the record with this view reads the passage.
+func (p Passage) AdmittedBy(view scope.View) bool {
+	for _, s := range p.Scopes {
+		if !view.Admits(s) {
+			return false
+		}
+	}
+	return true
+}
+
+// cutPassages splits the body at its ::: lines. Whatever looks like a fence and is none is
+// a problem: an editor who believes a text to be hidden must never be wrong about it. So fences
+// count inside code blocks too, and ::: in the running text needs a backslash or a backtick before it.
+func cutPassages(c *config.Config, file, body string, firstLine int, problems *diag.List) []Passage {
+	if !strings.Contains(body, ":::") && !strings.Contains(body, "：：") && !strings.Contains(body, "：:") && !strings.Contains(body, ":：") {
+		return []Passage{{Text: body, Line: firstLine}}
+	}
+	cut := cutter{config: c, file: file, problems: problems}
+	start, offset, line := 0, 0, firstLine
+	startLine := firstLine
+	flush := func(end int) {
+		if end > start {
+			cut.passages = append(cut.passages, Passage{body[start:end], cut.scopes(), startLine})
+		}
+	}
+	for text := range strings.Lines(body) {
+		if cut.isFence(text, line) {
+			flush(offset)
+			cut.fence(text, line)
+			start, startLine = offset+len(text), line+1
+		}
+		offset += len(text)
+		line++
+	}
+	flush(len(body))
+	for _, f := range cut.open {
+		problems.Errorf("passage-unclosed", diag.Place{File: file, Line: f.line, Column: 1},
+			diag.T("这一段限制范围的内容没有结束", "this passage is not closed"),
+			diag.T("在这一段之后单独写一行 :::", "write a line ::: after it"))
+	}
+	if len(cut.passages) == 0 {
+		cut.passages = []Passage{{Line: firstLine}}
+	}
+	return cut.passages
+}
+
+type cutter struct {
+	config   *config.Config
+	file     string
+	open     []openFence
+	passages []Passage
+	problems *diag.List
+}
+
+type openFence struct {
+	scope scope.Scope
+	line  int
+}
+
+func (c *cutter) scopes() []scope.Scope {
+	if len(c.open) == 0 {
+		return nil
+	}
+	scopes := make([]scope.Scope, len(c.open))
+	for i, f := range c.open {
+		scopes[i] = f.scope
+	}
+	return scopes
+}
+
+// isFence reports whether a line is a fence, and reports those that only look like one.
+func (c *cutter) isFence(line string, number int) bool {
+	if strings.HasPrefix(line, ":::") {
+		return true
+	}
+	text := strings.TrimLeftFunc(line, func(r rune) bool {
+		return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) || unicode.IsDigit(r) || strings.ContainsRune(">*+-.)|、", r)
+	})
+	at := func(rest string) diag.Place {
+		return diag.Place{File: c.file, Line: number, Column: len([]rune(line)) - len([]rune(rest)) + 1}
+	}
+	if head := strings.TrimLeft(text, ":："); len([]rune(text))-len([]rune(head)) >= 3 {
+		fix := diag.T("把 ::: 写在一行的最前面", "write ::: at the very beginning of a line")
+		if strings.HasPrefix(text, "：") || strings.Contains(text[:len(text)-len(head)], "：") {
+			fix = diag.T("用三个半角冒号 :::，写在一行的最前面", "use three ASCII colons ::: at the very beginning of a line")
+		}
+		c.problems.Errorf("passage-fence", at(text), diag.T("这里的 ::: 不起作用，其后内容会被所有读者看到", "this ::: has no effect, and what follows would be seen by all readers"), fix)
+		return false
+	}
+	for rest := line; ; {
+		i := strings.Index(rest, ":::")
+		if i < 0 {
+			return false
+		}
+		if before := line[:len(line)-len(rest)+i]; !strings.HasSuffix(before, `\`) && !strings.HasSuffix(before, "`") {
+			c.problems.Errorf("passage-fence", at(rest[i:]), diag.T("行中的 ::: 不起作用，其后内容会被所有读者看到", "::: within a line has no effect, and what follows would be seen by all readers"),
+				diag.T("限制范围的内容单独成段：::: 公开范围 独占一行开始，::: 独占一行结束；若就是要写这三个冒号，前面加反斜线", "put the passage into lines of its own, between a line “::: SCOPE” and a line “:::”; for the colons themselves write a backslash before them"))
+			return false
+		}
+		rest = strings.TrimLeft(rest[i:], ":")
+	}
+}
+
+func (c *cutter) fence(line string, number int) {
+	colons := len(line) - len(strings.TrimLeft(line, ":"))
+	words := strings.Fields(line[colons:])
+	place := diag.Place{File: c.file, Line: number, Column: colons + 1 + leadingSpace(line[colons:])}
+	if len(words) == 0 {
+		if len(c.open) == 0 {
+			c.problems.Errorf("passage-not-open", diag.Place{File: c.file, Line: number, Column: 1},
+				diag.T("这一行 ::: 没有对应的开始行", "this ::: closes nothing"),
+				diag.T("开始行写明范围，如“::: 党内”", "open a passage with its scope, such as “::: 党内”"))
+			return
+		}
+		c.open = c.open[:len(c.open)-1]
+		return
+	}
+	groups := yamldoc.Node{Kind: yamldoc.Scalar, Place: diag.Place{File: c.file, Line: number, Column: place.Column + len([]rune(words[0])) + 1}}
+	groups.Text = strings.NewReplacer("，", "、", ",", "、").Replace(strings.Join(words[1:], "、"))
+	s, _ := config.ParseScope(c.config, words[0], place, groups.Texts("groups", c.problems), c.problems)
+	c.open = append(c.open, openFence{s, number})
+}
+
+func leadingSpace(s string) int { return len([]rune(s)) - len([]rune(strings.TrimLeft(s, " \t　"))) }

@@ -1,0 +1,177 @@
+// Package record reads what was disclosed: Markdown files with front matter, their passages for fewer readers and their attachments.
+package record
+
+import (
+	"gongkai/generator/calendar"
+	"gongkai/generator/catalogue"
+	"gongkai/generator/diag"
+	"gongkai/generator/procedure"
+	"gongkai/generator/scope"
+)
+
+// Record is one disclosure as its editor wrote it. It holds everything, for any reader;
+// what one audience may see of it is made by package disclose and by nothing else.
+type Record struct {
+	Path   string // below content/records, without .md or /index.md: 2026/党费-q3
+	File   string // content/records/2026/党费-q3.md
+	Bundle bool   // a folder with index.md and attachments
+
+	Title          string
+	Catalogue      int // number of the entry in the revision in force on Decided
+	Scope          scope.Scope
+	Timing         catalogue.Timing
+	Period         calendar.Period    // zero unless 定期公开
+	Methods        []catalogue.Method // nil: all of the entry's
+	Publisher      string
+	Office         string
+	Decided        calendar.Date // 公开事项确定之日: time limits run from here
+	Publish        calendar.Date // zero: the day of approval
+	Expires        calendar.Date // zero: never; else the first day on which it is not shown
+	Posting        Window
+	Deferral       Deferral
+	Deviation      Deviation
+	Procedure      procedure.Procedure
+	Held           []Held
+	Relations      []Relation
+	Summary        string
+	Keywords       []string
+	Source         string
+	Author         string
+	DocumentNumber string
+	Image          string // a file of Attachments
+	NoIndex        bool
+	Attachments    []Attachment
+
+	Passages []Passage // the body, cut at its fences
+	BodyLine int       // the line of File on which the body begins
+
+	places []place
+}
+
+// Window is the days on which a sheet hangs on a board, both included; zero dates are open.
+type Window struct{ From, To calendar.Date }
+
+// Deferral is an approved delay of a 随时公开 record (plan 二(五)3).
+type Deferral struct {
+	Until  calendar.Date
+	Reason string
+	By     string
+	On     calendar.Date
+}
+
+// IsZero reports that nothing is deferred.
+func (d Deferral) IsZero() bool { return d == Deferral{} }
+
+// Deviation is an approved departure from the catalogue (plan 二(六)4).
+type Deviation struct {
+	Of     []string // scope, timing, methods, office
+	Reason string
+	By     string
+	On     calendar.Date
+}
+
+// Covers reports whether the departure in this matter was approved.
+func (d Deviation) Covers(matter string) bool {
+	if d.Reason == "" || d.By == "" || d.On.IsZero() {
+		return false
+	}
+	for _, of := range d.Of {
+		if of == matter {
+			return true
+		}
+	}
+	return false
+}
+
+// Held tells how a method that is not rendered was done: a meeting, a training.
+type Held struct {
+	Method catalogue.Method
+	On     calendar.Date
+	Where  string
+	Note   string
+}
+
+// Attachment is a file of a page bundle. Only listed files are ever copied.
+type Attachment struct {
+	File  string // in the record's folder
+	Title string
+	Scope scope.Scope // the record's, or a narrower one
+	Size  int64       // bytes; -1 where the file is not there
+	Place diag.Place
+}
+
+// RelationKind is how one record bears on another.
+type RelationKind string
+
+// The kinds of relation (立改废释 and 二(七)3, 5).
+const (
+	Interprets RelationKind = "interprets"
+	Amends     RelationKind = "amends"
+	Repeals    RelationKind = "repeals"
+	Explains   RelationKind = "explains"
+	Corrects   RelationKind = "corrects"
+	Replaces   RelationKind = "replaces"
+)
+
+// Relation names another record that this one bears on.
+type Relation struct {
+	Kind   RelationKind
+	Target string // a Path
+	Place  diag.Place
+}
+
+// Shown is the day from which the record may be shown, and whether its procedure is complete:
+// Publish, or else the day on which the last required step was taken.
+func (r *Record) Shown(required []procedure.Name) (calendar.Date, bool) {
+	complete, ok := r.Procedure.Complete(required)
+	if !ok {
+		return calendar.Date{}, false
+	}
+	if r.Publish.IsZero() || r.Publish.Before(complete) {
+		return complete, true
+	}
+	return r.Publish, true
+}
+
+// UpOn reports whether the record is shown on a day.
+func (r *Record) UpOn(day calendar.Date, required []procedure.Name) bool {
+	from, ok := r.Shown(required)
+	return ok && !from.After(day) && (r.Expires.IsZero() || day.Before(r.Expires))
+}
+
+// place is where one value of the front matter stands; index counts the items of a list.
+type place struct {
+	key          string
+	index        int16
+	line, column int32
+}
+
+// At is the place of a key's value by its English name, or of the first line where the key is not written.
+func (r *Record) At(key string) diag.Place { return r.AtItem(key, -1) }
+
+// AtItem is the place of one item of a list.
+func (r *Record) AtItem(key string, index int) diag.Place {
+	fallback := diag.Place{File: r.File, Line: 1, Column: 1}
+	for _, p := range r.places {
+		if p.key != key {
+			continue
+		}
+		if int(p.index) == index {
+			return diag.Place{File: r.File, Line: int(p.line), Column: int(p.column)}
+		}
+		if p.index == -1 {
+			fallback = diag.Place{File: r.File, Line: int(p.line), Column: int(p.column)}
+		}
+	}
+	return fallback
+}
+
+// Has reports whether the key is written in the front matter.
+func (r *Record) Has(key string) bool {
+	for _, p := range r.places {
+		if p.key == key {
+			return true
+		}
+	}
+	return false
+}

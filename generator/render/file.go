@@ -1,0 +1,26 @@
+package render
+
+import (
+	"bytes"
+	"net/url"
+	"strings"
+)
+
+// File is one file of an output. Write makes its bytes, from an edition alone; any goroutine may call
+// it, with a Text of that goroutine's own.
+type File struct {
+	Name  string // below the folder of the output, slash-separated
+	Group string // files of one group come from the same record: made together, its text is converted once
+	Write func(w *bytes.Buffer, text *Text) error
+	// Source is set instead of Write for an attachment: where its bytes are, below the site folder.
+	Source string
+}
+
+// Escape makes an address of a file's name: each part of it percent-encoded.
+func Escape(name string) string {
+	parts := strings.Split(name, "/")
+	for i, p := range parts {
+		parts[i] = url.PathEscape(p)
+	}
+	return strings.Join(parts, "/")
+}

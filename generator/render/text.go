@@ -1,0 +1,147 @@
+// Package render makes HTML: Markdown texts, page templates, and both made small.
+package render
+
+import (
+	"bytes"
+	"html/template"
+
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/css"
+	"github.com/tdewolff/minify/v2/html"
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/renderer"
+	ghtml "github.com/yuin/goldmark/renderer/html"
+	"github.com/yuin/goldmark/util"
+
+	"gongkai/generator/markdown"
+)
+
+// Resolver turns the destination of a link or picture, as the editor wrote it, into an address for the
+// page at hand; false where it leads to nothing that this reader may see: then the text stays and the link goes.
+type Resolver func(destination string, image bool) (href string, ok bool)
+
+// Text makes HTML of Markdown. It remembers its last source, so that a record which several audiences
+// see alike is converted once. A Text is for one goroutine; its parts are shared.
+type Text struct {
+	shared *shared
+	last   memo
+}
+
+type shared struct {
+	parser   markdown.Parser
+	renderer renderer.Renderer
+	minify   *minify.M
+}
+
+type memo struct {
+	source   string
+	answers  []answer
+	fragment Fragment
+}
+
+type answer struct {
+	destination string
+	image       bool
+	href        string
+	ok          bool
+}
+
+// Fragment is the HTML of one text.
+type Fragment struct {
+	HTML   template.HTML
+	Images []string // the addresses of its pictures
+}
+
+// NewText makes a Text.
+func NewText() *Text {
+	m := minify.New()
+	m.Add("text/html", &html.Minifier{KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true, KeepDefaultAttrVals: true})
+	m.AddFunc("text/css", css.Minify)
+	// Soft line breaks between Chinese characters are no spaces.
+	eastAsian := ghtml.WithEastAsianLineBreaks(ghtml.EastAsianLineBreaksCSS3Draft)
+	g := goldmark.New(markdown.Extensions(), goldmark.WithRendererOptions(eastAsian,
+		renderer.WithNodeRenderers(util.Prioritized(nodes{}, 100))))
+	return &Text{shared: &shared{markdown.New(), g.Renderer(), m}}
+}
+
+// Fork makes a Text for another goroutine.
+func (t *Text) Fork() *Text { return &Text{shared: t.shared} }
+
+// HTML converts a source that has been cut for its readers.
+func (t *Text) HTML(source string, resolve Resolver) (Fragment, error) {
+	if t.last.source == source && t.last.agrees(resolve) {
+		return t.last.fragment, nil
+	}
+	src := []byte(source)
+	doc := t.shared.parser.Parse(src)
+	answers := rewrite(doc, resolve)
+	var long, short bytes.Buffer
+	if err := t.shared.renderer.Render(&long, src, doc); err != nil {
+		return Fragment{}, err
+	}
+	if err := t.shared.minify.Minify("text/html", &short, &long); err != nil {
+		return Fragment{}, err
+	}
+	fragment := Fragment{HTML: template.HTML(short.String())}
+	for _, a := range answers {
+		if a.image && a.ok {
+			fragment.Images = append(fragment.Images, a.href)
+		}
+	}
+	t.last = memo{source, answers, fragment}
+	return fragment, nil
+}
+
+// CSS makes a style sheet small.
+func (t *Text) CSS(src []byte) ([]byte, error) { return t.shared.minify.Bytes("text/css", src) }
+
+func (m *memo) agrees(resolve Resolver) bool {
+	for _, a := range m.answers {
+		if href, ok := resolve(a.destination, a.image); href != a.href || ok != a.ok {
+			return false
+		}
+	}
+	return true
+}
+
+// rewrite puts addresses into the links and pictures of a document, and takes those away that lead nowhere.
+func rewrite(doc ast.Node, resolve Resolver) []answer {
+	var answers []answer
+	var gone []ast.Node
+	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		switch n := n.(type) {
+		case *ast.Heading:
+			n.Level = max(n.Level, 2) // the page's own title is the one h1
+		case *ast.Link:
+			a := ask(resolve, string(n.Destination), false)
+			answers = append(answers, a)
+			if n.Destination = []byte(a.href); !a.ok {
+				gone = append(gone, n)
+			}
+		case *ast.Image:
+			a := ask(resolve, string(n.Destination), true)
+			answers = append(answers, a)
+			if n.Destination = []byte(a.href); !a.ok {
+				gone = append(gone, n)
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+	for _, n := range gone {
+		parent := n.Parent()
+		for child := n.FirstChild(); child != nil; child = n.FirstChild() {
+			parent.InsertBefore(parent, n, child)
+		}
+		parent.RemoveChild(parent, n)
+	}
+	return answers
+}
+
+func ask(resolve Resolver, destination string, image bool) answer {
+	href, ok := resolve(destination, image)
+	return answer{destination, image, href, ok}
+}

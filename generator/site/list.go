@@ -1,0 +1,220 @@
+package site
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"gongkai/generator/edition"
+	"gongkai/generator/render"
+)
+
+// list is the notices of one entry, office, publisher, timing, year or month, on as many pages as they need.
+type list struct {
+	key     listKey
+	base    string // the name of its first page without .html: offices/机关党委
+	title   string
+	note    string // what the list is of, in a sentence
+	section string
+	notices []*edition.Notice
+	entry   *edition.Entry
+}
+
+type listKey struct{ kind, name string }
+
+// The kinds of lists, which are the names of their folders.
+const (
+	listEntry     = "entries"
+	listOffice    = "offices"
+	listPublisher = "publishers"
+	listTiming    = "timings"
+	listYear      = "years"
+	listMonth     = "months"
+)
+
+// collect makes every list: of each entry, even an empty one, and of whatever the notices bring up.
+func (s *Site) collect() {
+	s.byKey = map[listKey]*list{}
+	for i := range s.edition.Entries {
+		e := &s.edition.Entries[i]
+		s.lists = append(s.lists, &list{key: listKey{listEntry, entryName(e)}, base: listEntry + "/" + entryName(e),
+			title: e.Title, section: sectionCatalogue, entry: e})
+		s.byKey[s.lists[i].key] = s.lists[i]
+	}
+	for _, n := range s.onSite {
+		s.add(listEntry, entryName(&s.edition.Entries[n.Entry]), "", "", n)
+		s.add(listOffice, n.Office, n.Office, "由"+n.Office+"承办的公开事项", n)
+		s.add(listPublisher, n.Publisher, n.Publisher, "由"+n.Publisher+"公开的事项", n)
+		s.add(listTiming, n.Timing, n.Timing, timingNote(n.Timing), n)
+		year := strconv.Itoa(n.Published.Year())
+		s.add(listYear, year, year+"年", year+"年公开的事项", n)
+		month := n.Published.String()[:len("2026-10")]
+		title := fmt.Sprintf("%d年%d月", n.Published.Year(), int(n.Published.Month()))
+		s.add(listMonth, month, title, title+"公开的事项", n)
+	}
+	slices.SortStableFunc(s.lists[len(s.edition.Entries):], func(a, b *list) int {
+		return cmp.Or(cmp.Compare(a.key.kind, b.key.kind), cmp.Compare(a.key.name, b.key.name))
+	})
+}
+
+func timingNote(timing string) string {
+	switch timing {
+	case edition.Standing:
+		return "制度、程序、机构设置等长期有效的事项，公开后保持到被替代为止"
+	case edition.Periodic:
+		return "按月、季度、半年、年度或者分阶段公开的常规工作"
+	}
+	return "临时性、紧急性、应急性工作，确定后随即公开"
+}
+
+func (s *Site) add(kind, name, title, note string, n *edition.Notice) {
+	key := listKey{kind, name}
+	l, ok := s.byKey[key]
+	if !ok {
+		section := sectionArchive
+		l = &list{key: key, base: kind + "/" + s.fileName(kind, name), title: title, note: note, section: section}
+		s.byKey[key] = l
+		s.lists = append(s.lists, l)
+	}
+	l.notices = append(l.notices, n)
+}
+
+// fileName makes a file name that every system takes of a name in site.yaml.
+func (s *Site) fileName(kind, name string) string {
+	safe := strings.Map(func(r rune) rune {
+		if r < 0x20 || strings.ContainsRune(`<>:"/\|?*%#. `, r) {
+			return '-'
+		}
+		return r
+	}, name)
+	unique := safe
+	for i := 2; slices.ContainsFunc(s.lists, func(l *list) bool { return strings.EqualFold(l.base, kind+"/"+unique) }); i++ {
+		unique = fmt.Sprintf("%s_%d", safe, i)
+	}
+	return unique
+}
+
+// entryName is the number of an entry in force, and the revision before the number of an older one.
+func entryName(e *edition.Entry) string {
+	if e.InForce {
+		return strconv.Itoa(e.Number)
+	}
+	return e.Revision + "-" + strconv.Itoa(e.Number)
+}
+
+// files is the pages of a list: NAME.html, NAME-p2.html …
+func (l *list) files(s *Site) []render.File {
+	var files []render.File
+	for page := 1; page == 1 || (page-1)*s.edition.Site.PageSize < len(l.notices); page++ {
+		files = append(files, render.File{Name: l.pageName(page), Write: func(w *bytes.Buffer, _ *render.Text) error {
+			return s.writeList(w, l, page)
+		}})
+	}
+	return files
+}
+
+func (l *list) pageName(page int) string {
+	if page == 1 {
+		return l.base + ".html"
+	}
+	return fmt.Sprintf("%s-p%d.html", l.base, page)
+}
+
+// item is one notice in a list.
+type item struct {
+	Href      string
+	Title     string
+	Date      string
+	Timing    string
+	Scope     string
+	Publisher string
+	Period    string
+	Number    int
+	State     string // 已废止, 已更正 …
+	Latest    bool   // published within the last days
+}
+
+type listPage struct {
+	Root, Title, Note string
+	Entry             *entryView
+	Items             []item
+	Total             int
+	Page, Pages       int
+	Numbers           []pageLink
+	Previous, Next    string
+	Canonical         string
+	Published         bool // there is something in it
+}
+
+type pageLink struct {
+	Number  int
+	Href    string
+	Current bool
+	Gap     bool // pages are left out before this one
+}
+
+func (s *Site) writeList(w *bytes.Buffer, l *list, page int) error {
+	size := s.edition.Site.PageSize
+	pages := max(1, (len(l.notices)+size-1)/size)
+	name := l.pageName(page)
+	v := listPage{Root: root(name), Title: l.title, Note: l.note, Total: len(l.notices), Page: page, Pages: pages, Canonical: s.absolute(name)}
+	if l.entry != nil {
+		v.Entry = s.entry(l.entry, name)
+	}
+	for _, n := range l.notices[(page-1)*size : min(page*size, len(l.notices))] {
+		v.Items = append(v.Items, s.item(n, name))
+	}
+	if page > 1 {
+		v.Previous = root(name) + render.Escape(l.pageName(page-1))
+	}
+	if page < pages {
+		v.Next = root(name) + render.Escape(l.pageName(page+1))
+	}
+	last := 0
+	for i := 1; i <= pages; i++ {
+		if i == 1 || i == pages || (i >= page-2 && i <= page+2) {
+			v.Numbers = append(v.Numbers, pageLink{i, root(name) + render.Escape(l.pageName(i)), i == page, i != last+1})
+			last = i
+		}
+	}
+	return s.write(w, name, l.section, "list", v)
+}
+
+func (s *Site) item(n *edition.Notice, from string) item {
+	return item{
+		Href: root(from) + render.Escape(recordFile(n.Path)), Title: n.Title, Date: n.Published.String(), Timing: n.Timing,
+		Scope: n.Scope, Publisher: n.Publisher, Period: n.Period, Number: s.edition.Entries[n.Entry].Number,
+		State: state(n), Latest: s.edition.Day.Sub(n.Published) < 7,
+	}
+}
+
+func (s *Site) items(notices []*edition.Notice, most int, from string) []item {
+	var out []item
+	for _, n := range notices[:min(most, len(notices))] {
+		out = append(out, s.item(n, from))
+	}
+	return out
+}
+
+// state is how later notices bear on this one, in a word.
+func state(n *edition.Notice) string {
+	for _, s := range []struct{ kind, word string }{
+		{edition.Repeals, "已废止"}, {edition.Replaces, "已被替代"}, {edition.Corrects, "已更正"}, {edition.Amends, "已修订"},
+	} {
+		if slices.ContainsFunc(n.Borne, func(r edition.Relation) bool { return r.Kind == s.kind && r.OnSite }) {
+			return s.word
+		}
+	}
+	return ""
+}
+
+// absolute is the address of a file on the public server, or "" without a base URL.
+func (s *Site) absolute(name string) string {
+	if s.edition.BaseURL == "" {
+		return ""
+	}
+	return s.edition.BaseURL + render.Escape(name)
+}

@@ -1,0 +1,189 @@
+package site
+
+import (
+	"bytes"
+	"html/template"
+	"path"
+	"slices"
+	"strings"
+
+	"gongkai/generator/edition"
+	"gongkai/generator/render"
+)
+
+// recordPage is the values of record.html.
+type recordPage struct {
+	Root           string
+	Title          string
+	DocumentNumber string
+	Publisher      string
+	Published      string
+	Facts          []fact
+	Banners        []banner
+	Related        []relatedGroup
+	Body           template.HTML
+	Image          string
+	Attachments    []attachment
+	Summary        string
+	Keywords       []string
+	Source         string
+	Author         string
+	NoIndex        bool
+	Canonical      string
+	ImageURL       string
+	Newer, Older   *item
+	Organisation   string
+}
+
+type fact struct{ Name, Value, Href string }
+
+// banner tells at the head of a page what later notices did to this one.
+type banner struct {
+	Class string // repealed, replaced, corrected, amended
+	Word  string
+	Date  string
+	Title string
+	Href  string
+}
+
+type relatedGroup struct {
+	Name  string
+	Items []item
+}
+
+type attachment struct {
+	Href  string
+	Title string
+	Type  string
+	Size  string
+}
+
+// recordFiles is the page of a notice and the attachments that go with it.
+func (s *Site) recordFiles(i int) []render.File {
+	n := s.onSite[i]
+	files := []render.File{{Name: recordFile(n.Path), Group: n.Path, Write: func(w *bytes.Buffer, text *render.Text) error {
+		return s.record(w, text, i)
+	}}}
+	for _, a := range n.Attachments {
+		files = append(files, render.File{Name: "records/" + n.Path + "/" + a.Name, Group: n.Path, Source: a.Source})
+	}
+	return files
+}
+
+func (s *Site) record(w *bytes.Buffer, text *render.Text, i int) error {
+	n := s.onSite[i]
+	name := recordFile(n.Path)
+	folder := path.Base(n.Path)
+	body, err := text.HTML(n.Text, s.resolver(n.Base, name, n.Attachments, folder))
+	if err != nil {
+		return err
+	}
+	v := recordPage{
+		Root: root(name), Title: n.Title, DocumentNumber: n.DocumentNumber, Publisher: n.Publisher, Published: n.Published.String(),
+		Facts: s.facts(n, name), Banners: s.banners(n, name), Related: s.related(n, name), Body: body.HTML,
+		Summary: n.Summary, Keywords: n.Keywords, Source: n.Source, Author: n.Author, NoIndex: n.NoIndex || !s.edition.Indexed,
+		Canonical: s.absolute(name), Organisation: s.edition.Site.Organisation,
+	}
+	for _, a := range n.Attachments {
+		href := render.Escape(folder + "/" + a.Name)
+		if a.Name == n.Image {
+			v.ImageURL = s.absolute("records/" + n.Path + "/" + a.Name)
+			if !slices.Contains(body.Images, href) {
+				v.Image = href
+			}
+			continue
+		}
+		if slices.Contains(body.Images, href) {
+			continue // it stands in the text
+		}
+		v.Attachments = append(v.Attachments, attachment{href, a.Title, kind(a.Name), render.Size(a.Size)})
+	}
+	if i > 0 {
+		newer := s.item(s.onSite[i-1], name)
+		v.Newer = &newer
+	}
+	if i+1 < len(s.onSite) {
+		older := s.item(s.onSite[i+1], name)
+		v.Older = &older
+	}
+	return s.write(w, name, sectionArchive, "record", v)
+}
+
+// kind is the type of a file as readers know it.
+func kind(name string) string {
+	return strings.ToUpper(strings.TrimPrefix(path.Ext(name), "."))
+}
+
+// facts is the table at the head of a record: what a catalogue of public information gives of each document.
+func (s *Site) facts(n *edition.Notice, name string) []fact {
+	e := &s.edition.Entries[n.Entry]
+	to := func(kind, key string) string {
+		return root(name) + render.Escape(s.byKey[listKey{kind, key}].base+".html")
+	}
+	facts := []fact{
+		{"索引号", n.Index, ""},
+		{"目录序号", "第" + itoa(e.Number) + "项", to(listEntry, entryName(e))},
+		{"公开事项", e.Title, to(listEntry, entryName(e))},
+		{"公开范围", n.Scope, ""},
+		{"公开时限", n.Timing, to(listTiming, n.Timing)},
+		{"周期", n.Period, ""},
+		{"公开方式", strings.Join(n.Methods, "、"), ""},
+		{"公开主体", n.Publisher, to(listPublisher, n.Publisher)},
+		{"承办科室", n.Office, to(listOffice, n.Office)},
+		{"发文字号", n.DocumentNumber, ""},
+		{"确定日期", n.Decided.Chinese(), ""},
+		{"公开日期", n.Published.Chinese(), ""},
+	}
+	return slices.DeleteFunc(facts, func(f fact) bool { return f.Value == "" })
+}
+
+func (s *Site) banners(n *edition.Notice, name string) []banner {
+	var out []banner
+	for _, r := range n.Borne {
+		word, class := "", ""
+		switch r.Kind {
+		case edition.Repeals:
+			word, class = "本文件已废止", "repealed"
+		case edition.Replaces:
+			word, class = "本文已被替代", "replaced"
+		case edition.Corrects:
+			word, class = "本文已更正", "corrected"
+		case edition.Amends:
+			word, class = "本文件已修订", "amended"
+		}
+		if word != "" && r.OnSite {
+			out = append(out, banner{class, word, r.Published.Chinese(), r.Title, root(name) + render.Escape(recordFile(r.Path))})
+		}
+	}
+	return out
+}
+
+// relations names both ends: what this notice does to others, and what others do to it.
+var relations = []struct{ kind, bears, borne string }{
+	{edition.Interprets, "本文解读的文件", "解读本文的材料"},
+	{edition.Explains, "本文解释的文件", "对本文的解释"},
+	{edition.Amends, "本文修订的文件", "修订本文的文件"},
+	{edition.Repeals, "本文废止的文件", "废止本文的文件"},
+	{edition.Corrects, "本文更正的内容", "对本文的更正"},
+	{edition.Replaces, "本文替代的内容", "替代本文的内容"},
+}
+
+func (s *Site) related(n *edition.Notice, name string) []relatedGroup {
+	var out []relatedGroup
+	group := func(title, kind string, all []edition.Relation) {
+		var items []item
+		for _, r := range all {
+			if i, ok := s.at[r.Path]; ok && r.Kind == kind {
+				items = append(items, s.item(s.onSite[i], name))
+			}
+		}
+		if items != nil {
+			out = append(out, relatedGroup{title, items})
+		}
+	}
+	for _, r := range relations {
+		group(r.bears, r.kind, n.Bears)
+		group(r.borne, r.kind, n.Borne)
+	}
+	return out
+}

@@ -1,0 +1,236 @@
+// Package source reads a whole site folder: configuration, catalogue, calendar, records and pages, with every problem of reading.
+package source
+
+import (
+	"cmp"
+	"errors"
+	"io"
+	"io/fs"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"gongkai/generator/calendar"
+	"gongkai/generator/catalogue"
+	"gongkai/generator/config"
+	"gongkai/generator/diag"
+	"gongkai/generator/record"
+)
+
+// The places of a site folder.
+const (
+	ConfigFile   = "content/site.yaml"
+	CatalogueDir = "content/catalogue"
+	RecordsDir   = "content/records"
+	PagesDir     = "content/pages"
+	CalendarDir  = "content/calendar"
+)
+
+// Content is all that a site folder holds, parsed. Records and pages are in the order of their paths.
+type Content struct {
+	Config    *config.Config
+	Catalogue catalogue.Catalogue
+	Holidays  *calendar.Holidays
+	Records   []*record.Record
+	Pages     []*record.Page
+	// Unlisted is files in page bundles that no record lists; they are never copied.
+	Unlisted []string
+}
+
+// Reader reads a site folder, again and again under serve: a file whose size and time
+// have not changed is not parsed again. The zero Reader is ready to use.
+type Reader struct {
+	memo map[string]parsed
+	// of what the records were parsed with
+	config *config.Config
+	site   []byte
+}
+
+type parsed struct {
+	size     int64
+	modified time.Time
+	record   *record.Record
+	page     *record.Page
+	problems diag.List
+}
+
+// Forget makes the next Read parse these files again, whatever their size and time.
+func (r *Reader) Forget(files ...string) {
+	for _, f := range files {
+		delete(r.memo, f)
+	}
+}
+
+// Read reads the site folder fsys. The Content is nil when site.yaml cannot be read; the error is for
+// a folder that cannot be read at all.
+func (r *Reader) Read(fsys fs.FS) (*Content, diag.List, error) {
+	var problems diag.List
+	src, err := fs.ReadFile(fsys, ConfigFile)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, nil, err
+	}
+	if r.memo == nil || string(src) != string(r.site) {
+		c, found := config.Read(fsys, ConfigFile)
+		r.memo, r.config, r.site = map[string]parsed{}, nil, nil
+		problems = append(problems, found...)
+		if c == nil || found.HasErrors() {
+			return nil, problems, nil
+		}
+		r.config, r.site = c, src
+	}
+	content := &Content{Config: r.config}
+	var found diag.List
+	content.Catalogue, found = catalogue.Read(fsys, CatalogueDir)
+	problems = append(problems, found...)
+	content.Holidays, found = readHolidays(fsys)
+	problems = append(problems, found...)
+	tree, found, err := list(fsys)
+	if err != nil {
+		return nil, nil, err
+	}
+	problems = append(problems, found...)
+	content.Unlisted = r.parseAll(fsys, tree, content, &problems)
+	return content, problems, nil
+}
+
+// parseAll parses the files of the tree on all cores and puts them into content in the order of their paths.
+func (r *Reader) parseAll(fsys fs.FS, t *tree, content *Content, problems *diag.List) (unlisted []string) {
+	results := make([]parsed, len(t.files))
+	var todo []int
+	for i, f := range t.files {
+		old, ok := r.memo[f.name]
+		if ok && old.size == f.size && old.modified.Equal(f.modified) {
+			results[i] = old
+			continue
+		}
+		todo = append(todo, i)
+	}
+	var group sync.WaitGroup
+	next := make(chan int, len(todo))
+	for _, i := range todo {
+		next <- i
+	}
+	close(next)
+	for range runtime.GOMAXPROCS(0) {
+		group.Go(func() {
+			for i := range next {
+				results[i] = parseFile(fsys, r.config, t.files[i])
+			}
+		})
+	}
+	group.Wait()
+	memo := make(map[string]parsed, len(results))
+	listed := map[string]bool{}
+	for i, result := range results {
+		memo[t.files[i].name] = result
+		*problems = append(*problems, result.problems...)
+		if result.page != nil {
+			content.Pages = append(content.Pages, result.page)
+			continue
+		}
+		content.Records = append(content.Records, result.record)
+		t.measure(result.record, listed)
+	}
+	r.memo = memo
+	slices.SortFunc(content.Records, func(a, b *record.Record) int {
+		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.File, b.File))
+	})
+	slices.SortFunc(content.Pages, func(a, b *record.Page) int { return cmp.Compare(a.Path, b.Path) })
+	for _, name := range t.others {
+		if !listed[name] {
+			unlisted = append(unlisted, name)
+		}
+	}
+	return unlisted
+}
+
+func parseFile(fsys fs.FS, c *config.Config, f file) parsed {
+	out := parsed{size: f.size, modified: f.modified}
+	fail := func(code string, text, fix diag.Text) parsed {
+		out.problems.Errorf(code, diag.Place{File: f.name}, text, fix)
+		out.record = &record.Record{Path: f.path, File: f.name, Bundle: f.bundle}
+		return out
+	}
+	if f.size > c.Limits.Record {
+		return fail("record-too-large",
+			diag.T("文件有 %.1f MB，超过上限 %d MB", "the file has %.1f MB, more than the limit of %d MB", float64(f.size)/(1<<20), c.Limits.Record>>20),
+			diag.T("把大表格、长材料作为附件；确需放宽时在 site.yaml 写 limits: {record: …}", "attach large tables and long papers; to raise the limit write limits: {record: …} into site.yaml"))
+	}
+	src, err := readAll(fsys, f.name, c.Limits.Record)
+	if err != nil {
+		return fail("record-unreadable", diag.T("文件无法读取：%v", "the file cannot be read: %v", cause(err)),
+			diag.T("检查它是不是普通文件、有没有读取权限", "check that it is a plain file that you may read"))
+	}
+	if f.page {
+		out.page, out.problems = record.ParsePage(c, f.path, f.name, src)
+		return out
+	}
+	out.record, out.problems = record.Parse(c, f.path, f.name, f.bundle, src)
+	return out
+}
+
+// readAll reads a file that may have grown since it was listed.
+func readAll(fsys fs.FS, name string, limit int64) ([]byte, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	size := int64(0)
+	if info, err := f.Stat(); err == nil {
+		size = min(info.Size(), limit)
+	}
+	src := make([]byte, 0, size+1)
+	for {
+		if len(src) == cap(src) {
+			src = append(src, 0)[:len(src)]
+		}
+		n, err := f.Read(src[len(src):cap(src)])
+		src = src[:len(src)+n]
+		if errors.Is(err, io.EOF) {
+			return src, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		if int64(len(src)) > limit {
+			return nil, errors.New("it grew beyond the limit")
+		}
+	}
+}
+
+// cause strips the operation and the machine's path from an error of the file system.
+func cause(err error) error {
+	var pathError *fs.PathError
+	if errors.As(err, &pathError) {
+		return pathError.Err
+	}
+	return err
+}
+
+func readHolidays(fsys fs.FS) (*calendar.Holidays, diag.List) {
+	var problems diag.List
+	files, _ := fs.Glob(fsys, path.Join(CalendarDir, "*.csv"))
+	var overrides []calendar.Override
+	for _, name := range files {
+		src, err := readAll(fsys, name, 1<<20)
+		if err != nil {
+			problems.Errorf("calendar-unreadable", diag.Place{File: name}, diag.T("工作日历无法读取：%v", "the calendar cannot be read: %v", cause(err)), diag.Text{})
+			continue
+		}
+		found, faults := calendar.ReadCSV(name, strings.NewReader(string(src)))
+		overrides = append(overrides, found...)
+		for _, f := range faults {
+			severity := diag.Error
+			if f.Warning {
+				severity = diag.Warning
+			}
+			problems = append(problems, diag.Problem{Code: "calendar-row", Severity: severity, Place: diag.Place{File: f.File, Line: f.Line, Column: f.Column},
+				Text: diag.Text{ZH: f.ZH, EN: f.EN}, Fix: diag.Text{ZH: f.FixZH, EN: f.FixEN}})
+		}
+	}
+	return calendar.New(overrides...), problems
+}

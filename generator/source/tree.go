@@ -1,0 +1,142 @@
+package source
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"strings"
+	"time"
+
+	"gongkai/generator/diag"
+	"gongkai/generator/record"
+)
+
+// file is one Markdown file of the site folder.
+type file struct {
+	name     string // below the site folder
+	path     string // below records or pages, without .md or /index.md
+	page     bool
+	bundle   bool
+	size     int64
+	modified time.Time
+}
+
+// tree is what stands in content/records and content/pages.
+type tree struct {
+	files  []file
+	others []string         // files of bundles that are no Markdown
+	sizes  map[string]int64 // of others
+}
+
+// list walks the records and pages. Only plain files and folders count: a link could
+// lead out of the site, or to another reader's text.
+func list(fsys fs.FS) (*tree, diag.List, error) {
+	t := &tree{sizes: map[string]int64{}}
+	var problems diag.List
+	for _, dir := range []string{RecordsDir, PagesDir} {
+		if _, err := fs.Stat(fsys, dir); errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err := t.walk(fsys, dir, dir == PagesDir, &problems); err != nil {
+			return nil, nil, err
+		}
+	}
+	return t, problems, nil
+}
+
+func (t *tree) walk(fsys fs.FS, root string, pages bool, problems *diag.List) error {
+	bundles := map[string]bool{} // folders with an index.md
+	return fs.WalkDir(fsys, root, func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			if name == root {
+				return err
+			}
+			problems.Errorf("unreadable", diag.Place{File: name}, diag.T("无法读取：%v", "cannot be read: %v", cause(err)), diag.T("检查读取权限", "check that you may read it"))
+			return nil
+		}
+		switch {
+		case d.IsDir():
+			return t.folder(fsys, name, root, pages, bundles, problems)
+		case hidden(path.Base(name)):
+			return nil
+		case d.Type()&fs.ModeSymlink != 0:
+			problems.Errorf("symlink", diag.Place{File: name}, diag.T("这里是链接，不是文件", "this is a link and not a file"), diag.T("把文件本身复制到这里", "copy the file itself to this place"))
+		case !d.Type().IsRegular():
+			problems.Errorf("not-a-file", diag.Place{File: name}, diag.T("这里不是普通文件", "this is no plain file"), diag.T("删去它", "remove it"))
+		case strings.EqualFold(path.Ext(name), ".md"):
+			return t.markdown(name, root, pages, bundles, d, problems)
+		case pages || !bundles[path.Dir(name)]:
+			problems.Warnf("stray-file", diag.Place{File: name}, diag.T("这个文件不属于任何文稿，不会公开", "this file belongs to no record and is not published"),
+				diag.T("附件要放进文稿的文件夹（其中有 index.md）并在 attachments 中列出", "put an attachment into the folder of its record (with index.md) and list it under attachments"))
+		default:
+			info, err := d.Info()
+			if err != nil {
+				return err
+			}
+			t.others = append(t.others, name)
+			t.sizes[name] = info.Size()
+		}
+		return nil
+	})
+}
+
+func (t *tree) folder(fsys fs.FS, name, root string, pages bool, bundles map[string]bool, problems *diag.List) error {
+	base := path.Base(name)
+	if name != root && hidden(base) {
+		return fs.SkipDir
+	}
+	if strings.EqualFold(path.Ext(base), ".md") {
+		problems.Errorf("record-is-folder", diag.Place{File: name}, diag.T("%s是文件夹，不是文稿", "%s is a folder and not a record", diag.Quote(base)),
+			diag.T("带附件的文稿：文件夹名不带 .md，文稿本身命名为 index.md", "for a record with attachments leave .md out of the folder's name and call the record index.md"))
+		return fs.SkipDir
+	}
+	if bundles[path.Dir(name)] {
+		problems.Errorf("folder-in-bundle", diag.Place{File: name}, diag.T("文稿文件夹里不能再有文件夹", "there can be no folder in the folder of a record"),
+			diag.T("附件直接放在 index.md 旁边", "put the attachments beside index.md"))
+		return fs.SkipDir
+	}
+	if _, err := fs.Stat(fsys, path.Join(name, "index.md")); err == nil && name != root && !pages {
+		bundles[name] = true
+	}
+	return nil
+}
+
+func (t *tree) markdown(name, root string, pages bool, bundles map[string]bool, d fs.DirEntry, problems *diag.List) error {
+	info, err := d.Info()
+	if err != nil {
+		return err
+	}
+	f := file{name: name, page: pages, size: info.Size(), modified: info.ModTime()}
+	f.path = strings.TrimPrefix(name[:len(name)-len(".md")], root+"/")
+	if bundles[path.Dir(name)] {
+		if path.Base(name) != "index.md" {
+			problems.Errorf("record-in-bundle", diag.Place{File: name}, diag.T("文稿文件夹里只能有一个 index.md", "the folder of a record holds one index.md and no other record"),
+				diag.T("把这个文稿移到文件夹外", "move this record out of the folder"))
+			return nil
+		}
+		f.bundle = true
+		f.path = path.Dir(f.path)
+	}
+	t.files = append(t.files, f)
+	return nil
+}
+
+// hidden files are those of editors and systems: .DS_Store, Thumbs.db, ~$党费.docx.
+func hidden(base string) bool {
+	return strings.HasPrefix(base, ".") || strings.HasPrefix(base, "~$") || strings.HasSuffix(base, "~") ||
+		strings.EqualFold(base, "thumbs.db") || strings.EqualFold(base, "desktop.ini")
+}
+
+// measure notes the sizes of a record's attachments, -1 for one that is not there.
+func (t *tree) measure(r *record.Record, listed map[string]bool) {
+	dir := path.Dir(r.File)
+	for i := range r.Attachments {
+		name := path.Join(dir, r.Attachments[i].File)
+		size, ok := t.sizes[name]
+		if !ok || !r.Bundle || path.Dir(name) != dir {
+			size = -1
+		}
+		r.Attachments[i].Size = size
+		listed[name] = true
+	}
+}

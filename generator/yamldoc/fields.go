@@ -1,0 +1,134 @@
+package yamldoc
+
+import (
+	"strings"
+
+	"gongkai/generator/diag"
+)
+
+// Key is a key in English and Chinese; an editor may write either, not both. ZH may be empty.
+type Key struct{ EN, ZH string }
+
+// Lookup finds the values of a Map by the English name of their keys. Unknown keys and two names
+// of one key become problems; a node of another kind than Map is one as well, and Null has no fields.
+func (n Node) Lookup(keys []Key, what diag.Text, problems *diag.List) map[string]Field {
+	found := make(map[string]Field, len(n.Fields))
+	if n.Kind == Null {
+		return found
+	}
+	if n.Kind != Map {
+		problems.Errorf("wrong-kind", n.Place,
+			diag.Text{ZH: what.ZH + "应为" + Map.Describe().ZH + "，这里是" + n.Kind.Describe().ZH, EN: what.EN + " must be " + Map.Describe().EN + ", this is " + n.Kind.Describe().EN},
+			diag.T("可写的键：%s", "keys: %s", keyList(keys)))
+		return found
+	}
+	for _, f := range n.Fields {
+		key, ok := lookup(keys, f.Key)
+		if !ok {
+			problems.Errorf("unknown-key", f.Place, diag.T("不认识的键%s", "unknown key %s", diag.Quote(f.Key)), suggestKey(f.Key, keys))
+			continue
+		}
+		if first, twice := found[key.EN]; twice {
+			problems.Errorf("key-twice", f.Place,
+				diag.T("%s与第 %d 行的%s是同一个键", "%[1]s and %[3]s on line %[2]d are the same key", diag.Quote(f.Key), first.Place.Line, diag.Quote(first.Key)),
+				diag.T("中文键名和英文键名只写一个", "write the Chinese or the English name, not both"))
+			continue
+		}
+		found[key.EN] = f
+	}
+	return found
+}
+
+func lookup(keys []Key, text string) (Key, bool) {
+	for _, k := range keys {
+		if text == k.EN || (k.ZH != "" && text == k.ZH) {
+			return k, true
+		}
+	}
+	return Key{}, false
+}
+
+func suggestKey(text string, keys []Key) diag.Text {
+	var names []string
+	for _, k := range keys {
+		names = append(names, k.EN)
+		if k.ZH != "" {
+			names = append(names, k.ZH)
+		}
+	}
+	if near := diag.Nearest(text, names); near != "" {
+		return diag.T("是否应为“%s”", "did you mean “%s”", near)
+	}
+	return diag.T("可写的键：%s", "keys: %s", keyList(keys))
+}
+
+func keyList(keys []Key) string {
+	names := make([]string, len(keys))
+	for i, k := range keys {
+		if names[i] = k.EN; k.ZH != "" {
+			names[i] = k.ZH
+		}
+	}
+	return strings.Join(names, "、")
+}
+
+// Scalar is the text of a value that must be one text; "" and a problem otherwise. Null is "".
+func (n Node) Scalar(key string, problems *diag.List) string {
+	switch n.Kind {
+	case Scalar, Null:
+		return strings.TrimSpace(n.Text)
+	}
+	problems.Errorf("wrong-kind", n.Place,
+		diag.T("%[1]s应为一个值，这里是%[2]s", "%[1]s must be one value, this is %[3]s", diag.Quote(key), n.Kind.Describe().ZH, n.Kind.Describe().EN),
+		diag.T("含有方括号、花括号或冒号的文字请加引号", "put quotes around a text with brackets, braces or colons"))
+	return ""
+}
+
+// Texts is the items of a value that is a list of texts, or one text for a list of one.
+// Chinese lists written in one text are split at 、.
+func (n Node) Texts(key string, problems *diag.List) []Node {
+	switch n.Kind {
+	case Null:
+		return nil
+	case Scalar:
+		var items []Node
+		column := n.Place.Column
+		for part := range strings.SplitSeq(n.Text, "、") {
+			at := n.Place
+			at.Column = column
+			column += len([]rune(part)) + 1
+			if part = strings.TrimSpace(part); part != "" {
+				items = append(items, Node{Kind: Scalar, Text: part, Place: at})
+			}
+		}
+		return items
+	case List:
+		var items []Node
+		for _, item := range n.Items {
+			if item.Kind != Scalar || strings.TrimSpace(item.Text) == "" {
+				problems.Errorf("wrong-kind", item.Place,
+					diag.T("%[1]s的每一项应为一个值，这里是%[2]s", "every item of %[1]s must be one value, this is %[3]s", diag.Quote(key), item.Kind.Describe().ZH, item.Kind.Describe().EN),
+					diag.Text{})
+				continue
+			}
+			item.Text = strings.TrimSpace(item.Text)
+			items = append(items, item)
+		}
+		return items
+	}
+	problems.Errorf("wrong-kind", n.Place,
+		diag.T("%[1]s应为列表，这里是%[2]s", "%[1]s must be a list, this is %[3]s", diag.Quote(key), n.Kind.Describe().ZH, n.Kind.Describe().EN),
+		diag.T("写作 [甲, 乙]，或每行一项、以“- ”开头", "write [one, two], or one item a line behind “- ”"))
+	return nil
+}
+
+// Elements is the items of a List; anything else is a problem. Null has none.
+func (n Node) Elements(key string, problems *diag.List) []Node {
+	if n.Kind == List || n.Kind == Null {
+		return n.Items
+	}
+	problems.Errorf("wrong-kind", n.Place,
+		diag.T("%[1]s应为列表，这里是%[2]s", "%[1]s must be a list, this is %[3]s", diag.Quote(key), n.Kind.Describe().ZH, n.Kind.Describe().EN),
+		diag.T("每行一项，以“- ”开头", "one item a line, behind “- ”"))
+	return nil
+}

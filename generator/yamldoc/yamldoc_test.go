@@ -1,0 +1,86 @@
+package yamldoc
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+func places(n Node, path string, out *[]string) {
+	*out = append(*out, fmt.Sprintf("%s@%d:%d=%s", path, n.Place.Line, n.Place.Column, n.Text))
+	for i, item := range n.Items {
+		places(item, fmt.Sprintf("%s[%d]", path, i), out)
+	}
+	for _, f := range n.Fields {
+		places(f.Value, path+"."+f.Key, out)
+	}
+}
+
+func TestParseKeepsTextAndPlace(t *testing.T) {
+	src := "标题: 党费\n目录序号: 0035\n公开范围:   \"党内\"\nmethods: [会议, 文件]\nlist:\n  - 甲\n  - {by: 张某, on: 2026-10-09}\nempty:\nsummary: |\n  两行\n  文字\n"
+	for _, eol := range []string{"\n", "\r\n"} {
+		node, problem := Parse("a.md", []byte(strings.ReplaceAll(src, "\n", eol)), 2)
+		if problem != nil {
+			t.Fatal(problem.Format("en"))
+		}
+		var got []string
+		places(node, "", &got)
+		want := `@2:1=
+.标题@2:5=党费
+.目录序号@3:7=0035
+.公开范围@4:9=党内
+.methods@5:10=
+.methods[0]@5:11=会议
+.methods[1]@5:15=文件
+.list@7:3=
+.list[0]@7:5=甲
+.list[1]@8:6=
+.list[1].by@8:10=张某
+.list[1].on@8:18=2026-10-09
+.empty@9:1=
+.summary@10:10=两行
+文字
+`
+		if g := strings.Join(got, "\n"); strings.ReplaceAll(g, "\r", "") != want {
+			t.Errorf("%q:\ngot\n%s\nwant\n%s", eol, g, want)
+		}
+	}
+}
+
+func TestParseRefuses(t *testing.T) {
+	for src, want := range map[string]string{
+		"a: 1\na: 2\n":                     "written twice",
+		"a: &x 1\nb: *x\n":                 "anchors",
+		"a: !!binary x\n":                  "anchors",
+		"a: [1, 2\nb: 3\n":                 "",
+		"a: \"unclosed\nb: 2\n":            "",
+		"\ta: 1\n":                         "",
+		strings.Repeat("[", 1<<17):         "nested",
+		strings.Repeat("- ", 1<<16):        "nested",
+		strings.Repeat("{a: ", 1<<15):      "nested",
+		"x: " + strings.Repeat("a", 1<<19): "limit",
+		"a: 1\n---\nb: 2\n":                "second",
+	} {
+		_, problem := Parse("a.md", []byte(src), 1)
+		if problem == nil {
+			t.Errorf("%.40q: no problem", src)
+		} else if !strings.Contains(problem.Text.EN, want) {
+			t.Errorf("%.40q: %s, want %q", src, problem.Text.EN, want)
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	f.Add([]byte("a: 1\nb: [x, {y: z}]\n"))
+	f.Add([]byte("标题: |\n  x\n"))
+	f.Add([]byte("? a\n: - b\n"))
+	f.Fuzz(func(t *testing.T, src []byte) {
+		node, problem := Parse("a.md", src, 1)
+		if problem != nil && problem.Place.Line < 1 {
+			t.Errorf("problem without a place: %v", problem)
+		}
+		if problem == nil && node.Kind == Map && len(node.Fields) == 0 && len(strings.TrimSpace(string(src))) == 0 {
+			t.Errorf("map from nothing")
+		}
+	})
+}
