@@ -64,7 +64,7 @@ func readChecked(fsys fs.FS) (*source.Content, diag.List, error) {
 	if err != nil || content == nil {
 		return nil, problems, err
 	}
-	problems = append(problems, check.Run(content)...)
+	problems = append(problems, check.Run(content, nil)...)
 	problems.Sort()
 	return content, problems, nil
 }

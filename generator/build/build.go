@@ -75,9 +75,9 @@ func Run(o Options) (Report, diag.List, error) {
 	if content == nil {
 		return Report{}, problems, nil
 	}
-	problems = append(problems, check.Run(content)...)
+	problems = append(problems, check.Run(content, nil)...)
 	problems = append(problems, unknown(o, content.Config)...)
-	looks, found := loadLooks(o)
+	looks, found := LoadLooks(o.Site, o.Layouts, o.Static)
 	problems = append(problems, found...)
 	problems.Sort()
 	if problems.HasErrors() {
@@ -93,7 +93,7 @@ func Run(o Options) (Report, diag.List, error) {
 			return Report{}, problems, err
 		}
 	}
-	if err := write(out, o, parts, looks.text); err != nil {
+	if err := write(out, o, parts, looks.Text); err != nil {
 		return Report{}, append(problems, layoutProblems(err)...), ignoreLayout(err)
 	}
 	for _, p := range parts {
@@ -118,19 +118,19 @@ type part struct {
 }
 
 // parts makes an edition for each audience, and of it the site and the boards that are wanted.
-func (o *Options) parts(content *source.Content, looks *looks, report *Report) []part {
+func (o *Options) parts(content *source.Content, looks *Looks, report *Report) []part {
 	var parts []part
 	all := len(o.Audiences)+len(o.Boards) == 0
 	for _, a := range content.Config.Audiences {
 		e := Edition(content, a, o.Day, calendar.Date{})
 		if all || slices.Contains(o.Audiences, a.ID) {
-			files := append(site.New(e, looks.layouts, looks.style).Files(), looks.assets...)
+			files := append(site.New(e, looks.Layouts, looks.Style).Files(), looks.Assets...)
 			parts = append(parts, part{path.Join("sites", a.ID), files, true})
 			report.Sites = append(report.Sites, Part{a.ID, onSite(e), len(files)})
 		}
 		for _, b := range e.Boards {
 			if all || slices.Contains(o.Boards, b.ID) {
-				made := board.New(e, b, looks.layouts, looks.sheet)
+				made := board.New(e, b, looks.Layouts, looks.Sheet)
 				files, round := made.Files(), made.Round()
 				parts = append(parts, part{folder: path.Join("boards", b.ID), files: files})
 				report.Boards = append(report.Boards, Part{b.ID, len(round.Post) + len(round.Keep), len(files)})

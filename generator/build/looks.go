@@ -14,13 +14,13 @@ import (
 	"gongkai/generator/render"
 )
 
-// looks is the layouts and assets of a build: the site's own over the embedded ones, file by file.
-type looks struct {
-	layouts *render.Layouts
-	text    *render.Text
-	style   string // the name of the site's style sheet in its folder
-	sheet   []byte // the style sheet of boards
-	assets  []render.File
+// Looks is the layouts and assets of a build: the site's own over the embedded ones, file by file.
+type Looks struct {
+	Layouts *render.Layouts
+	Text    *render.Text
+	Style   string        // the name of the site's style sheet in its folder
+	Sheet   []byte        // the style sheet of boards
+	Assets  []render.File // of every site
 }
 
 // The files of static/ that have a use of their own.
@@ -30,14 +30,16 @@ const (
 	fontFolder = "fonts/" // for print; sites do not serve them
 )
 
-func loadLooks(o Options) (*looks, diag.List) {
+// LoadLooks reads the layouts and assets of a site folder over the default ones. The Looks is nil
+// where they cannot be used at all; problems say why.
+func LoadLooks(siteFolder, layouts, static fs.FS) (*Looks, diag.List) {
 	var problems diag.List
-	l := &looks{text: render.NewText()}
+	l := &Looks{Text: render.NewText()}
 	var err error
-	if l.layouts, err = render.LoadLayouts(overlay{sub(o.Site, "layouts"), o.Layouts}, "."); err != nil {
+	if l.Layouts, err = render.LoadLayouts(overlay{sub(siteFolder, "layouts"), layouts}, "."); err != nil {
 		return nil, layoutProblems(err)
 	}
-	files := overlay{sub(o.Site, "static"), o.Static}
+	files := overlay{sub(siteFolder, "static"), static}
 	names, err := files.names()
 	if err != nil {
 		problems.Errorf("static-unreadable", diag.Place{File: "static"}, diag.T("static 文件夹无法读取：%v", "the folder static cannot be read: %v", err), diag.Text{})
@@ -50,22 +52,22 @@ func loadLooks(o Options) (*looks, diag.List) {
 			continue
 		}
 		if path.Ext(name) == ".css" {
-			if data, err = l.text.CSS(data); err != nil {
+			if data, err = l.Text.CSS(data); err != nil {
 				problems.Errorf("style-sheet", diag.Place{File: path.Join("static", name)}, diag.T("样式表有误：%v", "the style sheet is faulty: %v", err), diag.Text{})
 				continue
 			}
 		}
 		switch {
 		case name == sheetFile:
-			l.sheet = data
+			l.Sheet = data
 		case strings.HasPrefix(name, fontFolder):
 		case name == styleFile:
 			// The name changes with the bytes, so that a browser never shows a new page in an old dress.
 			sum := sha256.Sum256(data)
-			l.style = "assets/style-" + hex.EncodeToString(sum[:4]) + ".css"
-			l.assets = append(l.assets, asset(l.style, data))
+			l.Style = "assets/style-" + hex.EncodeToString(sum[:4]) + ".css"
+			l.Assets = append(l.Assets, asset(l.Style, data))
 		default:
-			l.assets = append(l.assets, asset("assets/"+name, data))
+			l.Assets = append(l.Assets, asset("assets/"+name, data))
 		}
 	}
 	return l, problems

@@ -49,21 +49,59 @@ var siteRules = []struct {
 	{"unlisted", ruleUnlisted},
 }
 
-// Run checks the content against every rule. The list is sorted.
-func Run(content *source.Content) diag.List {
+// Memo remembers what texts link to, so that a check under serve parses only what has changed. The
+// zero Memo is ready to use; it serves one Run after another.
+type Memo struct {
+	mu       sync.Mutex
+	old, new map[string]found // by text
+}
+
+// found is what a text links to, or why it cannot be parsed.
+type found struct {
+	markdown.Found
+	offset  int
+	complex diag.Text
+}
+
+func find(p markdown.Parser, text string) found {
+	if offset, what := markdown.TooComplex(text); !what.IsZero() {
+		return found{offset: offset, complex: what}
+	}
+	return found{Found: p.Find(text)}
+}
+
+func (m *Memo) find(p markdown.Parser, text string) found {
+	m.mu.Lock()
+	f, ok := m.old[text]
+	m.mu.Unlock()
+	if !ok {
+		f = find(p, text)
+	}
+	m.mu.Lock()
+	m.new[text] = f
+	m.mu.Unlock()
+	return f
+}
+
+// Run checks the content against every rule. The list is sorted. memo may be nil.
+func Run(content *source.Content, memo *Memo) diag.List {
 	c := newChecker(content)
-	found := make([]diag.List, len(content.Records))
+	if memo != nil {
+		memo.old, memo.new = memo.new, make(map[string]found, len(content.Records))
+		c.find = func(text string) found { return memo.find(c.markdown, text) }
+	}
+	lists := make([]diag.List, len(content.Records))
 	var group sync.WaitGroup
 	workers := runtime.GOMAXPROCS(0)
 	for w := range workers {
 		group.Go(func() {
 			for i := w; i < len(content.Records); i += workers {
-				c.record(content.Records[i], &found[i])
+				c.record(content.Records[i], &lists[i])
 			}
 		})
 	}
 	group.Wait()
-	problems := slices.Concat(found...)
+	problems := slices.Concat(lists...)
 	for _, r := range siteRules {
 		r.rule(c, &problems)
 	}
@@ -78,6 +116,7 @@ type checker struct {
 	offices    []string // concrete ones
 	publishers []string
 	markdown   markdown.Parser
+	find       func(text string) found
 }
 
 func newChecker(content *source.Content) *checker {
@@ -86,6 +125,7 @@ func newChecker(content *source.Content) *checker {
 		offices: config.Concrete(content.Config.Offices), publishers: config.Concrete(content.Config.Publishers),
 		markdown: markdown.New(),
 	}
+	c.find = func(text string) found { return find(c.markdown, text) }
 	for _, r := range content.Records {
 		c.paths[r.Path] = r
 	}

@@ -2,7 +2,7 @@ package check
 
 import (
 	"path"
-	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/cases"
@@ -49,17 +49,34 @@ func address(name, file string, taken map[string]string, problems *diag.List) {
 }
 
 // folded is the name as a file system that ignores case and composition compares it.
-func folded(name string) string { return cases.Fold().String(norm.NFC.String(name)) }
+func folded(name string) string { return folder.String(norm.NFC.String(name)) }
 
-// device is the names that Windows keeps for devices, with any ending.
-var device = regexp.MustCompile(`(?i)^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?$`)
+// folder is made once: it is a table look-up, and making it costs more than using it.
+var folder = cases.Fold()
+
+// devices is the names that Windows keeps for devices, with any ending.
+var devices = []string{"con", "prn", "aux", "nul", "conin$", "conout$"}
+
+// isDevice reports whether Windows takes a name for that of a device: CON, com1.txt, LPT².md.
+func isDevice(name string) bool {
+	stem, _, _ := strings.Cut(name, ".")
+	if len(stem) < 3 || len(stem) > len("conout$") {
+		return false
+	}
+	stem = strings.ToLower(strings.TrimRight(stem, " "))
+	port, ok := strings.CutPrefix(stem, "com")
+	if !ok {
+		port, ok = strings.CutPrefix(stem, "lpt")
+	}
+	return slices.Contains(devices, stem) || (ok && strings.Contains("0 1 2 3 4 5 6 7 8 9 ¹ ² ³", port) && port != "" && port != " ")
+}
 
 // unportable says why a name cannot be used on every system; the zero Text where it can.
 func unportable(name string) diag.Text {
 	switch {
 	case strings.ContainsAny(name, `<>:"|?*\`) || strings.ContainsFunc(name, func(r rune) bool { return r < 0x20 || r == 0x7f }):
 		return diag.T("名称%s含有 Windows 不允许的字符 < > : \" | ? * \\", "the name %s holds one of < > : \" | ? * \\, which Windows refuses", diag.Quote(name))
-	case device.MatchString(name):
+	case isDevice(name):
 		return diag.T("名称%s是 Windows 的设备名", "the name %s is that of a device on Windows", diag.Quote(name))
 	case strings.HasSuffix(name, ".") || strings.HasSuffix(name, " ") || strings.HasPrefix(name, " "):
 		return diag.T("名称%s以空格或句点开头、结尾", "the name %s begins or ends with a space or ends with a full stop", diag.Quote(name))

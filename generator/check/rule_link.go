@@ -34,9 +34,6 @@ func (l *linker) texts(s scope.Scope, passages []record.Passage, viewers []confi
 	text := &record.Page{Scope: s, Passages: passages}
 	readers := map[string][]config.Audience{}
 	var distinct []string
-	if complexity(passages, l.file, l.problems) {
-		return
-	}
 	for _, a := range viewers {
 		src := text.Visible(a.View)
 		if readers[src] == nil {
@@ -45,7 +42,11 @@ func (l *linker) texts(s scope.Scope, passages []record.Passage, viewers []confi
 		readers[src] = append(readers[src], a)
 	}
 	for _, src := range distinct {
-		found := l.markdown.Find(src)
+		found := l.find(src)
+		if !found.complex.IsZero() {
+			l.error("text-too-complex", l.place(passages, readers[src][0].View, src, found.offset), found.complex,
+				diag.T("多半是粘贴来的乱码或漏写了空行；大表格、长材料请作附件", "probably pasted garbage or a missing blank line; attach large tables and long papers"))
+		}
 		for _, link := range found.Links {
 			l.link(link.Destination, link.Image, l.place(passages, readers[src][0].View, src, link.Offset), readers[src])
 		}

@@ -74,14 +74,23 @@ func (p Procedure) Missing(required []Name) []Name {
 
 // Complete is the day on which the last of the required steps was taken, and whether all were.
 func (p Procedure) Complete(required []Name) (calendar.Date, bool) {
-	if len(p.Missing(required)) > 0 {
+	last, done := p.signed(Approved)
+	if !done {
 		return calendar.Date{}, false
 	}
-	var last calendar.Date
-	for _, name := range append([]Name{Approved}, required...) {
-		if s, _ := p.Step(name); s.On.After(last) {
-			last = s.On
+	for _, name := range required {
+		on, done := p.signed(name)
+		if !done {
+			return calendar.Date{}, false
+		}
+		if on.After(last) {
+			last = on
 		}
 	}
 	return last, true
+}
+
+func (p Procedure) signed(name Name) (calendar.Date, bool) {
+	s, done := p.Step(name)
+	return s.On, done
 }

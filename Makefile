@@ -1,0 +1,47 @@
+# gongkai: make site builds the shipped site, make test runs every check.
+GO ?= go
+STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
+GOVULNCHECK = golang.org/x/vuln/cmd/govulncheck@v1.9.0
+TARGETS = linux/amd64 linux/arm64 linux/loong64 windows/amd64 darwin/arm64
+DATE ?=
+
+.PHONY: site serve test lint cross race browser bench fuzz golden clean
+
+site: ## dist/: a site for each audience and the sheets of the boards
+	$(GO) run ./cmd/gongkai build $(if $(DATE),--date $(DATE))
+
+serve: ## preview on http://127.0.0.1:8080/
+	$(GO) run ./cmd/gongkai serve
+
+test: lint cross browser ## every check
+	$(GO) test -timeout 9m ./...
+	$(MAKE) race
+
+lint: ## format, vet, tidy, staticcheck, known vulnerabilities
+	@test -z "$$(gofmt -l cmd generator layouts static content)" || { echo "gofmt would change:"; gofmt -l cmd generator layouts static content; exit 1; }
+	$(GO) vet ./...
+	$(GO) mod tidy -diff
+	$(GO) run $(STATICCHECK) ./...
+	sh .ci/vulnerabilities $(GO) $(GOVULNCHECK)
+
+cross: ## it compiles without cgo for every system that is promised
+	@for t in $(TARGETS); do echo "build $$t"; CGO_ENABLED=0 GOOS=$${t%/*} GOARCH=$${t#*/} $(GO) build -o /dev/null ./cmd/gongkai || exit 1; done
+	@for t in windows/amd64 darwin/arm64; do echo "vet $$t"; CGO_ENABLED=0 GOOS=$${t%/*} GOARCH=$${t#*/} $(GO) vet ./cmd/gongkai ./generator/... || exit 1; done
+
+race: ## the race detector over whatever runs in parallel
+	sh .ci/race $(GO)
+
+browser: ## Chromium for the tests that look at pages
+	sh .ci/browser
+
+bench: ## speed and memory, on a corpus that it makes
+	$(GO) run ./cmd/bench
+
+fuzz: ## every fuzz target for a minute
+	sh .ci/fuzz $(GO)
+
+golden: ## rewrite the expected outputs; then read the diff
+	$(GO) test ./... -update
+
+clean: ## what builds and tests leave behind
+	rm -rf dist .gongkai-dist

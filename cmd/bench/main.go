@@ -1,0 +1,216 @@
+// Command bench measures gongkai on a corpus that it makes: full build, unchanged rebuild, one edit under serve, peak memory.
+//
+// It builds the program, writes the corpus into a folder in memory where there is one, and prints a table. Times
+// depend on the machine, so each row also says how many times as long as a plain write of the same files it took: that
+// ratio is what to compare.
+package main
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"syscall"
+	"time"
+)
+
+func main() {
+	sizes := flag.String("sizes", "1000,10000", "numbers of records")
+	rounds := flag.Int("rounds", 3, "measure each so often, and take the best")
+	flag.Parse()
+	if err := run(*sizes, *rounds); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+func run(sizes string, rounds int) error {
+	dir, err := os.MkdirTemp(memory(), "gongkai-bench-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	program := filepath.Join(dir, "gongkai")
+	if out, err := exec.Command("go", "build", "-o", program, "./cmd/gongkai").CombinedOutput(); err != nil {
+		return fmt.Errorf("build: %w\n%s", err, out)
+	}
+	fmt.Printf("%s/%s, %d cores, in %s\n\n", runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), filepath.Dir(dir))
+	fmt.Println("| records × audiences | sources | full build | × plain write | peak memory | × sources over 60 MB | unchanged | edit shown |")
+	fmt.Println("| --- | --- | --- | --- | --- | --- | --- | --- |")
+	for size := range strings.SplitSeq(sizes, ",") {
+		var n int
+		if _, err := fmt.Sscan(size, &n); err != nil {
+			return err
+		}
+		if err := measure(program, filepath.Join(dir, size), n, rounds); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// memory is a folder in memory, where the disk does not blur what is measured; "" is the system's own.
+func memory() string {
+	if info, err := os.Stat("/dev/shm"); err == nil && info.IsDir() {
+		return "/dev/shm"
+	}
+	return ""
+}
+
+func measure(program, dir string, n, rounds int) error {
+	bytes, err := writeCorpus(dir, n)
+	if err != nil {
+		return err
+	}
+	full, unchanged, plain := time.Hour, time.Hour, time.Hour
+	var peak int64
+	for range rounds {
+		if err := os.RemoveAll(filepath.Join(dir, "dist")); err != nil {
+			return err
+		}
+		took, rss, err := build(program, dir)
+		if err != nil {
+			return err
+		}
+		full, peak = min(full, took), max(peak, rss)
+		if took, _, err = build(program, dir); err != nil {
+			return err
+		}
+		unchanged = min(unchanged, took)
+	}
+	for range rounds {
+		took, err := plainWrite(filepath.Join(dir, "dist"), filepath.Join(dir, "plain"))
+		if err != nil {
+			return err
+		}
+		plain = min(plain, took)
+	}
+	shown, err := edit(program, dir, rounds)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("| %d × 2 | %.1f MB | %.2f s | %.1f | %d MB | %.1f | %.2f s | %d ms |\n", n, float64(bytes)/(1<<20), full.Seconds(),
+		full.Seconds()/plain.Seconds(), peak>>20, float64(peak-60<<20)/float64(bytes), unchanged.Seconds(), shown.Milliseconds())
+	return nil
+}
+
+// build runs a whole build and gives its time and the most memory that it held.
+func build(program, dir string) (time.Duration, int64, error) {
+	var out bytes.Buffer
+	c := exec.Command(program, "--site", dir, "build", "--date", "2026-11-23")
+	c.Stdout, c.Stderr = &out, &out
+	start := time.Now()
+	if err := c.Run(); err != nil {
+		return 0, 0, fmt.Errorf("gongkai build: %w\n%s", err, out.String())
+	}
+	took := time.Since(start)
+	usage, ok := c.ProcessState.SysUsage().(*syscall.Rusage)
+	if !ok {
+		return took, 0, nil
+	}
+	rss := usage.Maxrss
+	if runtime.GOOS == "linux" {
+		rss <<= 10 // in KB there, in bytes on macOS
+	}
+	return took, rss, nil
+}
+
+// plainWrite copies the output, file by file on one core: what the disk itself takes.
+func plainWrite(from, to string) (time.Duration, error) {
+	type file struct {
+		name string
+		data []byte
+	}
+	var files []file
+	err := filepath.WalkDir(from, func(name string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(name)
+		files = append(files, file{filepath.Join(to, name[len(from):]), data})
+		return err
+	})
+	if err != nil {
+		return 0, err
+	}
+	if err := os.RemoveAll(to); err != nil {
+		return 0, err
+	}
+	start := time.Now()
+	made := map[string]bool{}
+	for _, f := range files {
+		if dir := filepath.Dir(f.name); !made[dir] {
+			made[dir] = true
+			if err := os.MkdirAll(dir, 0o755); err != nil {
+				return 0, err
+			}
+		}
+		if err := os.WriteFile(f.name, f.data, 0o644); err != nil {
+			return 0, err
+		}
+	}
+	took := time.Since(start)
+	return took, os.RemoveAll(to)
+}
+
+// edit changes one record under serve and waits until its page shows it.
+func edit(program, dir string, rounds int) (time.Duration, error) {
+	const address = "127.0.0.1:48123"
+	c := exec.Command(program, "--site", dir, "serve", "--addr", address, "--date", "2026-11-23")
+	c.Stdout, c.Stderr = io.Discard, io.Discard
+	if err := c.Start(); err != nil {
+		return 0, err
+	}
+	defer func() {
+		c.Process.Kill()
+		c.Wait()
+	}()
+	name := recordName(1)
+	page := "http://" + address + "/public/records/" + name + ".html"
+	if err := waitFor(page, "", 60*time.Second); err != nil {
+		return 0, err
+	}
+	time.Sleep(500 * time.Millisecond) // until the folders are watched
+	file := filepath.Join(dir, "content", "records", filepath.FromSlash(name)+".md")
+	src, err := os.ReadFile(file)
+	if err != nil {
+		return 0, err
+	}
+	best := time.Hour
+	for i := range rounds + 2 {
+		mark := fmt.Sprintf("第%d次改动", i+1)
+		start := time.Now()
+		if err := os.WriteFile(file, append(bytes.Clone(src), "\n"+mark+"\n"...), 0o644); err != nil {
+			return 0, err
+		}
+		if err := waitFor(page, mark, 30*time.Second); err != nil {
+			return 0, err
+		}
+		best = min(best, time.Since(start))
+		time.Sleep(200 * time.Millisecond)
+	}
+	return best, os.WriteFile(file, src, 0o644)
+}
+
+// waitFor asks for a page until it holds a text.
+func waitFor(address, text string, most time.Duration) error {
+	deadline := time.Now().Add(most)
+	for time.Now().Before(deadline) {
+		response, err := http.Get(address)
+		if err == nil {
+			body, err := io.ReadAll(response.Body)
+			response.Body.Close()
+			if err == nil && response.StatusCode == http.StatusOK && strings.Contains(string(body), text) {
+				return nil
+			}
+		}
+		time.Sleep(3 * time.Millisecond)
+	}
+	return fmt.Errorf("%s does not show %q within %v", address, text, most)
+}

@@ -1,0 +1,101 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"gongkai/generator/board"
+	"gongkai/generator/build"
+	"gongkai/generator/calendar"
+	"gongkai/generator/diag"
+	"gongkai/generator/edition"
+	"gongkai/generator/source"
+)
+
+func (a *app) board(args []string) int {
+	date := a.flags.String("date", "", diag.T("当作今天的日期 YYYY-MM-DD", "the day to take as today, YYYY-MM-DD").In(a.lang))
+	since := a.flags.String("since", "", diag.T("上一次张贴的日期；默认前一个工作日", "the day of the round before; default: the working day before").In(a.lang))
+	rest, code, ok := a.parse(args, 0, 1)
+	if !ok {
+		return code
+	}
+	day, code, ok := a.day(*date)
+	if !ok {
+		return code
+	}
+	var last calendar.Date
+	if *since != "" {
+		if last, code, ok = a.day(*since); !ok {
+			return code
+		}
+		if !last.Before(day) {
+			return a.usage(errors.New(diag.T("--since 应早于 --date", "--since must be before --date").In(a.lang)))
+		}
+	}
+	fsys, done, err := a.site()
+	if err != nil {
+		return a.fail(err)
+	}
+	defer done()
+	content, problems, err := readChecked(fsys)
+	if err != nil {
+		return a.fail(err)
+	}
+	a.report(problems)
+	if problems.HasErrors() {
+		return exitProblems
+	}
+	if len(rest) == 1 {
+		if _, ok := content.Config.Board(rest[0]); !ok {
+			var ids []string
+			for _, b := range content.Config.Boards {
+				ids = append(ids, b.ID)
+			}
+			return a.usage(fmt.Errorf("%s", diag.T("没有公开栏%[1]s，有：%[2]v", "there is no board %[1]s, only %[2]v", diag.Quote(rest[0]), ids).In(a.lang)))
+		}
+	}
+	a.rounds(content, rest, day, last)
+	return exitDone
+}
+
+// rounds prints the posting round of each board that is wanted, in the order of site.yaml.
+func (a *app) rounds(content *source.Content, wanted []string, day, last calendar.Date) {
+	first := true
+	for _, configured := range content.Config.Boards {
+		if len(wanted) > 0 && wanted[0] != configured.ID {
+			continue
+		}
+		audience, _ := content.Config.Audience(configured.Audience)
+		e := build.Edition(content, audience, day, last)
+		for _, b := range e.Boards {
+			if b.ID != configured.ID {
+				continue
+			}
+			if !first {
+				fmt.Fprintln(a.stdout)
+			}
+			first = false
+			a.round(e, b, board.New(e, b, nil, nil).Round())
+		}
+	}
+}
+
+func (a *app) round(e *edition.Edition, b edition.Board, r board.Round) {
+	fmt.Fprintln(a.stdout, diag.T("%[1]s（%[2]s，%[3]s）  %[4]s，上次 %[5]s", "%[1]s (%[2]s, %[3]s)  %[4]s, last round %[5]s", b.Title, b.ID, b.Location, e.Day, e.Last).In(a.lang))
+	up := func(name diag.Text, notices []*edition.Notice) {
+		fmt.Fprintf(a.stdout, "%s %d\n", name.In(a.lang), len(notices))
+		for _, n := range notices {
+			to := diag.T("至被替代", "until replaced").In(a.lang)
+			if !n.PostTo.IsZero() {
+				to = n.PostTo.String()
+			}
+			fmt.Fprintf(a.stdout, "  %s  %s — %s  %s\n", n.Index, n.PostFrom, to, n.Title)
+		}
+	}
+	up(diag.T("张贴", "put up"), r.Post)
+	up(diag.T("保留", "keep"), r.Keep)
+	fmt.Fprintf(a.stdout, "%s %d\n", diag.T("取下", "take down").In(a.lang), len(r.TakeDown))
+	for _, d := range r.TakeDown {
+		fmt.Fprintf(a.stdout, "  %s  — %s  %s（%s）\n", d.Index, d.Until, d.Title, d.Why)
+	}
+}

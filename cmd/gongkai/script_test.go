@@ -1,0 +1,190 @@
+package main
+
+import (
+	"crypto/sha256"
+	"errors"
+	"flag"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode/utf16"
+
+	"github.com/rogpeppe/go-internal/testscript"
+	"golang.org/x/text/encoding/simplifiedchinese"
+)
+
+var update = flag.Bool("update", false, "rewrite what the scripts expect, where cmp finds a difference")
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"gongkai": func() { os.Exit(run(os.Args[1:], os.Environ(), os.Stdout, os.Stderr)) },
+	})
+}
+
+// TestScript runs testdata/*.txtar, which specify the program. A script runs in a folder of its own, which is
+// the site folder; it sees no variable of the machine's environment but PATH.
+func TestScript(t *testing.T) {
+	t.Parallel()
+	testscript.Run(t, testscript.Params{
+		Dir:                "testdata",
+		UpdateScripts:      *update,
+		RequireUniqueNames: true,
+		Condition:          condition,
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"site":   cmdSite,
+			"exits":  cmdExits,
+			"big":    cmdBig,
+			"encode": cmdEncode,
+			"put":    cmdPut,
+			"tree":   cmdTree,
+		},
+	})
+}
+
+func condition(name string) (bool, error) {
+	if name == "root" { // to whom permissions do not apply
+		return os.Geteuid() == 0, nil
+	}
+	return false, fmt.Errorf("unknown condition %q", name)
+}
+
+// cmdSite is “site [DIR]”: it makes DIR, or the folder of the script, a complete site without records. What
+// the script brought itself stays: its own site.yaml, its own catalogue.
+func cmdSite(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) > 1 {
+		ts.Fatalf("usage: site [DIR]")
+	}
+	content := ts.MkAbs(filepath.Join(append(args, "content")...))
+	for name, from := range map[string]string{
+		"site.yaml":                "testdata/site.yaml",
+		"catalogue/2022-10-26.csv": "../../content/catalogue/2022-10-26.csv",
+	} {
+		to := filepath.Join(content, filepath.FromSlash(name))
+		if entries, err := os.ReadDir(filepath.Dir(to)); err == nil && len(entries) > 0 && filepath.Dir(to) != content {
+			continue
+		}
+		if _, err := os.Lstat(to); err == nil {
+			continue
+		}
+		data, err := os.ReadFile(from)
+		ts.Check(err)
+		ts.Check(os.MkdirAll(filepath.Dir(to), 0o755))
+		ts.Check(os.WriteFile(to, data, 0o644))
+	}
+}
+
+// cmdExits is “exits STATUS COMMAND…”: the command must end with that exit status.
+func cmdExits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits STATUS COMMAND…")
+	}
+	err := ts.Exec(args[1], args[2:]...)
+	got := 0
+	var failed *exec.ExitError
+	if errors.As(err, &failed) {
+		got = failed.ExitCode()
+	} else {
+		ts.Check(err)
+	}
+	if strconv.Itoa(got) != args[0] {
+		ts.Fatalf("exit status %d, want %s", got, args[0])
+	}
+}
+
+// cmdBig is “big FILE MEGABYTES”: the file grows to this size; where the file system can, without taking room.
+func cmdBig(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: big FILE MEGABYTES")
+	}
+	size, err := strconv.ParseInt(args[1], 10, 64)
+	ts.Check(err)
+	f, err := os.OpenFile(ts.MkAbs(args[0]), os.O_CREATE|os.O_WRONLY, 0o644)
+	ts.Check(err)
+	ts.Check(f.Truncate(size << 20))
+	ts.Check(f.Close())
+}
+
+// cmdEncode is “encode gbk|gb18030|utf16|bom FILE”: the file, which is in UTF-8, is saved as an office's editor saves it.
+func cmdEncode(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: encode gbk|gb18030|utf16|bom FILE")
+	}
+	text := ts.ReadFile(args[1])
+	var err error
+	switch args[0] {
+	case "gbk":
+		text, err = simplifiedchinese.GBK.NewEncoder().String(text)
+	case "gb18030":
+		text, err = simplifiedchinese.GB18030.NewEncoder().String(text)
+	case "utf16":
+		out := []byte("\xff\xfe")
+		for _, u := range utf16.Encode([]rune(text)) {
+			out = append(out, byte(u), byte(u>>8))
+		}
+		text = string(out)
+	case "bom":
+		text = "\ufeff" + text
+	default:
+		ts.Fatalf("unknown encoding %s", args[0])
+	}
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(text), 0o644))
+}
+
+// cmdPut is “put FILE OLD NEW [TIMES]”: every OLD in the file becomes NEW, which is written as in a Go string (\xff, \u202e, \n), TIMES over.
+func cmdPut(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 3 || len(args) > 4 {
+		ts.Fatalf("usage: put FILE OLD NEW [TIMES]")
+	}
+	replacement, err := strconv.Unquote(`"` + strings.ReplaceAll(args[2], `"`, `\"`) + `"`)
+	ts.Check(err)
+	if len(args) == 4 {
+		times, err := strconv.Atoi(args[3])
+		ts.Check(err)
+		replacement = strings.Repeat(replacement, times)
+	}
+	text := ts.ReadFile(args[0])
+	if !strings.Contains(text, args[1]) {
+		ts.Fatalf("%s does not hold %q", args[0], args[1])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.ReplaceAll(text, args[1], replacement)), 0o644))
+}
+
+// cmdTree is “tree [-times] DIR FILE”: it lists the digest and name of every file in DIR, with -times also when
+// each was written, into FILE, so that cmp can tell whether anything has changed.
+func cmdTree(ts *testscript.TestScript, neg bool, args []string) {
+	times := len(args) > 0 && args[0] == "-times"
+	if times {
+		args = args[1:]
+	}
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: tree [-times] DIR FILE")
+	}
+	root := ts.MkAbs(args[0])
+	var list strings.Builder
+	ts.Check(filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		info, err := d.Info()
+		if err != nil {
+			return err
+		}
+		below, err := filepath.Rel(root, name)
+		if times {
+			fmt.Fprint(&list, info.ModTime().UnixNano(), " ")
+		}
+		fmt.Fprintf(&list, "%x %s\n", sha256.Sum256(data), filepath.ToSlash(below))
+		return err
+	}))
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(list.String()), 0o644))
+}
