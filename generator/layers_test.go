@@ -24,7 +24,7 @@ var allowed = map[string][]string{
 	"charset":  {},
 	"cjk":      {},
 	"markdown": {"cjk", "diag"},
-	"yamldoc":  {"diag"},
+	"yamldoc":  {"charset", "diag"},
 	// What must be disclosed, what was, and who approved it.
 	"procedure": {"calendar"},
 	"catalogue": {"calendar", "charset", "diag", "scope"},

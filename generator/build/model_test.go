@@ -316,6 +316,9 @@ func (s *site) setEntry(rec *rec) {
 		pool := strings.Split(e.methods, "、")
 		if e.methods == byContent {
 			pool = []string{"会议", "文件", "网站", "公开栏", "简报", "培训"}
+			if rec.scope.kind == party || rec.scope.kind == partyGroup {
+				pool[2] = "局域网"
+			}
 		}
 		for _, m := range pool {
 			if r.IntN(3) != 0 {
@@ -478,11 +481,14 @@ func (s *site) newBody(of readers, files []*attachment, depth int) []*line {
 			out = append(out, &line{text: text})
 		}
 	}
-	maybePassage := func() {
+	passage := func(inner func(in readers) []*line) {
 		if fewer := narrower(of); len(fewer) > 0 && depth < 3 && r.IntN(3) == 0 {
 			in := fewer[r.IntN(len(fewer))]
-			out = append(out, &line{scope: &in, inner: s.newBody(in, files, depth+1)})
+			out = append(out, &line{scope: &in, inner: inner(in)})
 		}
+	}
+	maybePassage := func() {
+		passage(func(in readers) []*line { return s.newBody(in, files, depth+1) })
 	}
 	for range 1 + r.IntN(6-depth) {
 		switch r.IntN(10) {
@@ -491,10 +497,6 @@ func (s *site) newBody(of readers, files []*attachment, depth int) []*line {
 			out[len(out)-1].comment = s.mark()
 		case 1:
 			add("## 标题" + s.mark())
-			s.link(out[len(out)-1], files)
-			if r.IntN(2) == 0 {
-				out[len(out)-1].comment = s.mark()
-			}
 		case 2:
 			add("- 项" + s.mark())
 			maybePassage()
@@ -507,7 +509,7 @@ func (s *site) newBody(of readers, files []*attachment, depth int) []*line {
 			add("| " + s.mark() + " | 2 |")
 		case 4:
 			add("```", "代码"+s.mark())
-			maybePassage()
+			passage(func(readers) []*line { return []*line{{text: "代码" + s.mark()}, {text: ""}} })
 			add("代码"+s.mark(), "```")
 		case 5:
 			note := strconv.Itoa(r.IntN(3))
@@ -666,6 +668,9 @@ func (s *site) seenLines(b *strings.Builder, a audience, lines []*line) {
 			}
 			if l.file != nil {
 				fmt.Fprintf(b, " → %q %v", l.file.file, l.picture)
+			}
+			if l.define && (l.to != nil || l.toPage != nil || l.file != nil) {
+				b.WriteString(" defined") // [label] is a link, or its text
 			}
 			b.WriteByte('\n')
 		case a.admits(*l.scope):

@@ -102,3 +102,18 @@ func LineColumn[T ~string | ~[]byte](src T, offset int) (line, column int) {
 	}
 	return line, utf8.RuneCountInString(string(src[start:min(offset, len(src))])) + 1
 }
+
+// IsControl reports whether a character cannot be seen, and is none of tab and line ends: controls,
+// noncharacters, byte order marks and overrides of the writing direction. Browsers, feeds and printers
+// drop them or choke on them, and some change what a reader seems to read.
+func IsControl(r rune) bool {
+	switch {
+	case r == '\n' || r == '\r' || r == '\t':
+		return false
+	case r < 0x20 || (r >= 0x7f && r < 0xa0) || r == 0xfeff:
+		return true
+	case (r >= 0xfdd0 && r <= 0xfdef) || r&0xfffe == 0xfffe:
+		return true
+	}
+	return (r >= 0x202a && r <= 0x202e) || (r >= 0x2066 && r <= 0x2069) || r == 0x2028 || r == 0x2029
+}

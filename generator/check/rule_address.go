@@ -35,7 +35,7 @@ func address(name, file string, taken map[string]string, problems *diag.List) {
 			return
 		}
 	}
-	if path.Base(name) == "index" {
+	if strings.EqualFold(path.Base(name), "index") {
 		problems.Errorf("name-not-portable", at, diag.T("文稿不能叫 index", "a record cannot be called index"), diag.T("换一个文件名，或放进以文稿命名的文件夹", "rename it, or put it into a folder with the record's name"))
 		return
 	}

@@ -6,6 +6,7 @@ import (
 
 	"gongkai/generator/diag"
 	"gongkai/generator/record"
+	"gongkai/generator/scope"
 )
 
 // ruleRelation: 立改废释 and corrections name a record that exists and is not the record itself (二(七)3, 5; entries 69–72).
@@ -49,26 +50,19 @@ func relationsOf(r *record.Record) []record.Relation {
 
 // rulePassage: a passage is for fewer readers than what stands around it.
 func rulePassage(_ *checker, r *record.Record, problems *diag.List) {
-	if r.Scope.IsZero() {
-		return
-	}
-	depth := 0
-	for _, p := range r.Passages {
-		if len(p.Scopes) <= depth {
-			depth = len(p.Scopes)
-			continue
+	narrower(r.Scope, r.Fences, problems)
+}
+
+func narrower(own scope.Scope, fences []record.Fence, problems *diag.List) {
+	for _, f := range fences {
+		around := f.Around
+		if around.IsZero() {
+			around = own
 		}
-		for i := depth; i < len(p.Scopes); i++ {
-			outer := r.Scope
-			if i > 0 {
-				outer = p.Scopes[i-1]
-			}
-			if inner := p.Scopes[i]; !inner.IsZero() && !outer.IsZero() && !inner.Narrower(outer) {
-				problems.Errorf("passage-not-narrower", diag.Place{File: r.File, Line: p.Line - len(p.Scopes) + i, Column: 1},
-					diag.T("段落范围“%s”不比外层的“%s”窄", "the passage is for %s, which is not narrower than %s around it", inner, outer),
-					diag.T("段落只能给更少的读者看：改窄段落范围，或删去 ::: 两行", "a passage is for fewer readers: narrow its scope, or remove the two ::: lines"))
-			}
+		if !f.Scope.IsZero() && !around.IsZero() && !f.Scope.Narrower(around) {
+			problems.Errorf("passage-not-narrower", f.Place,
+				diag.T("段落范围“%s”不比外层的“%s”窄", "the passage is for %s, which is not narrower than %s around it", f.Scope, around),
+				diag.T("段落只能给更少的读者看：改窄段落范围，或删去 ::: 两行", "a passage is for fewer readers: narrow its scope, or remove the two ::: lines"))
 		}
-		depth = len(p.Scopes)
 	}
 }

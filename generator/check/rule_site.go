@@ -48,7 +48,7 @@ func ruleAudience(c *checker, problems *diag.List) {
 	}
 }
 
-// rulePage: a page's links lead to what its readers may see.
+// rulePage: a page's passages are for fewer readers, and its links lead to what its readers may see.
 func rulePage(c *checker, problems *diag.List) {
 	for _, p := range c.Pages {
 		var viewers []config.Audience
@@ -57,6 +57,7 @@ func rulePage(c *checker, problems *diag.List) {
 				viewers = append(viewers, a)
 			}
 		}
+		narrower(p.Scope, p.Fences, problems)
 		l := linker{checker: c, problems: problems, file: p.File}
 		l.texts(p.Scope, p.Passages, viewers)
 	}

@@ -46,7 +46,7 @@ type Found struct {
 	HTML  []int // offsets of raw HTML other than comments, which is never shown
 }
 
-// Find lists the links, pictures and raw HTML of a source. Autolinks to the web are no business of ours.
+// Find lists the links, pictures and raw HTML of a source.
 func (p Parser) Find(source string) Found {
 	var found Found
 	if !strings.Contains(source, "](") && !strings.Contains(source, "]:") && !strings.Contains(source, "<") {
@@ -62,6 +62,10 @@ func (p Parser) Find(source string) Found {
 			found.Links = append(found.Links, Link{string(n.Destination), max(n.Pos(), 0), false})
 		case *ast.Image:
 			found.Links = append(found.Links, Link{string(n.Destination), max(n.Pos(), 0), true})
+		case *ast.AutoLink:
+			if n.AutoLinkType == ast.AutoLinkURL {
+				found.Links = append(found.Links, Link{string(n.URL(src)), max(n.Pos(), 0), false})
+			}
 		case *ast.RawHTML:
 			if n.Segments.Len() > 0 {
 				found.html(src, n.Segments.At(0).Start)

@@ -84,10 +84,7 @@ func checkEncoding(file string, src []byte, problems *diag.List) bool {
 
 // checkControls refuses characters that cannot be seen and that browsers, feeds and printers drop or choke on.
 func checkControls(file string, src []byte, problems *diag.List) bool {
-	i := bytes.IndexFunc(src, func(r rune) bool {
-		return (r < 0x20 && r != '\n' && r != '\r' && r != '\t') || r == 0x7f || (r >= 0x80 && r < 0xa0) || r == 0xfeff || (r >= 0xfdd0 && r <= 0xfdef) || r&0xfffe == 0xfffe ||
-			(r >= 0x202a && r <= 0x202e) || (r >= 0x2066 && r <= 0x2069)
-	})
+	i := bytes.IndexFunc(src, charset.IsControl)
 	if i < 0 {
 		return true
 	}

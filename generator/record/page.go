@@ -19,6 +19,7 @@ type Page struct {
 	Summary  string
 	Scope    scope.Scope
 	Passages []Passage
+	Fences   []Fence
 }
 
 var pageKeys = []yamldoc.Key{{EN: "title", ZH: "标题"}, {EN: "scope", ZH: "公开范围"}, {EN: "groups", ZH: "公开对象"},
@@ -43,7 +44,7 @@ func ParsePage(c *config.Config, path, file string, src []byte) (*Page, diag.Lis
 		}
 		page.Order = n
 	}
-	page.Passages = cutPassages(c, file, f.body, f.bodyLine, &problems)
+	page.Passages, page.Fences = cutPassages(c, file, f.body, f.bodyLine, &problems)
 	return page, problems
 }
 

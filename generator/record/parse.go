@@ -29,7 +29,7 @@ func Parse(c *config.Config, path, file string, bundle bool, src []byte) (*Recor
 	p.note(f.root)
 	p.record()
 	r.BodyLine = f.bodyLine
-	r.Passages = cutPassages(c, file, f.body, f.bodyLine, &problems)
+	r.Passages, r.Fences = cutPassages(c, file, f.body, f.bodyLine, &problems)
 	return r, problems
 }
 
@@ -403,7 +403,13 @@ func (p *parser) attachments() []Attachment {
 			if a.Place.Line == 0 {
 				a.Place = item.Place
 			}
-			if kind := p.sub(sub, "scope"); kind != "" {
+			kind := p.sub(sub, "scope")
+			if g, written := sub["groups"]; written && kind == "" {
+				p.problems.Errorf("attachment-scope-missing", g.Value.Place, diag.T("附件写了公开对象，没有写公开范围", "the attachment has groups but no scope"),
+					diag.T("补上公开范围，如 {文件: …, 公开范围: 党内一定范围, 公开对象: […]}", "add its scope, as in {file: …, scope: party-group, groups: […]}"))
+				a.Scope = scope.Scope{}
+			}
+			if kind != "" {
 				a.Scope, _ = config.ParseScope(p.config, kind, sub["scope"].Value.Place, sub["groups"].Value.Texts("groups", p.problems), p.problems)
 			}
 		}

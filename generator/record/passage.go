@@ -17,6 +17,13 @@ type Passage struct {
 	Line   int           // of the file, of the first line of Text
 }
 
+// Fence is the opening line of a passage.
+type Fence struct {
+	Scope  scope.Scope
+	Around scope.Scope // of the passage around it; zero: the record's own
+	Place  diag.Place
+}
+
 // Visible is the Markdown source that a view admits: whole lines, without any fence.
 // It is a plain filter of lines, so that what is cut leaves no trace: not a blank line, not a count.
 func (r *Record) Visible(view scope.View) string {
@@ -48,9 +55,9 @@ func (p Passage) AdmittedBy(view scope.View) bool {
 // cutPassages splits the body at its ::: lines. Whatever looks like a fence and is none is
 // a problem: an editor who believes a text to be hidden must never be wrong about it. So fences
 // count inside code blocks too, and ::: in the running text needs a backslash or a backtick before it.
-func cutPassages(c *config.Config, file, body string, firstLine int, problems *diag.List) []Passage {
-	if !strings.Contains(body, ":::") && !strings.Contains(body, "：：") && !strings.Contains(body, "：:") && !strings.Contains(body, ":：") {
-		return []Passage{{Text: body, Line: firstLine}}
+func cutPassages(c *config.Config, file, body string, firstLine int, problems *diag.List) ([]Passage, []Fence) {
+	if !strings.Contains(body, "::") && !strings.Contains(body, "：：") && !strings.Contains(body, "：:") && !strings.Contains(body, ":：") {
+		return []Passage{{Text: body, Line: firstLine}}, nil
 	}
 	cut := cutter{config: c, file: file, problems: problems}
 	start, offset, line := 0, 0, firstLine
@@ -78,7 +85,7 @@ func cutPassages(c *config.Config, file, body string, firstLine int, problems *d
 	if len(cut.passages) == 0 {
 		cut.passages = []Passage{{Line: firstLine}}
 	}
-	return cut.passages
+	return cut.passages, cut.fences
 }
 
 type cutter struct {
@@ -86,6 +93,7 @@ type cutter struct {
 	file     string
 	open     []openFence
 	passages []Passage
+	fences   []Fence
 	problems *diag.List
 }
 
@@ -116,9 +124,10 @@ func (c *cutter) isFence(line string, number int) bool {
 	at := func(rest string) diag.Place {
 		return diag.Place{File: c.file, Line: number, Column: len([]rune(line)) - len([]rune(rest)) + 1}
 	}
-	if head := strings.TrimLeft(text, ":："); len([]rune(text))-len([]rune(head)) >= 3 {
+	// Two colons at the start of a line are a slip of the hand, for Markdown has no use for them.
+	if head := strings.TrimLeft(text, ":："); len([]rune(text))-len([]rune(head)) >= 2 {
 		fix := diag.T("把 ::: 写在一行的最前面", "write ::: at the very beginning of a line")
-		if strings.HasPrefix(text, "：") || strings.Contains(text[:len(text)-len(head)], "：") {
+		if marks := text[:len(text)-len(head)]; strings.Contains(marks, "：") || len(marks) < len(":::") {
 			fix = diag.T("用三个半角冒号 :::，写在一行的最前面", "use three ASCII colons ::: at the very beginning of a line")
 		}
 		c.problems.Errorf("passage-fence", at(text), diag.T("这里的 ::: 不起作用，其后内容会被所有读者看到", "this ::: has no effect, and what follows would be seen by all readers"), fix)
@@ -155,6 +164,11 @@ func (c *cutter) fence(line string, number int) {
 	groups := yamldoc.Node{Kind: yamldoc.Scalar, Place: diag.Place{File: c.file, Line: number, Column: place.Column + len([]rune(words[0])) + 1}}
 	groups.Text = strings.NewReplacer("，", "、", ",", "、").Replace(strings.Join(words[1:], "、"))
 	s, _ := config.ParseScope(c.config, words[0], place, groups.Texts("groups", c.problems), c.problems)
+	f := Fence{Scope: s, Place: diag.Place{File: c.file, Line: number, Column: 1}}
+	if len(c.open) > 0 {
+		f.Around = c.open[len(c.open)-1].scope
+	}
+	c.fences = append(c.fences, f)
 	c.open = append(c.open, openFence{s, number})
 }
 

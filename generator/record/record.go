@@ -43,7 +43,8 @@ type Record struct {
 	Attachments    []Attachment
 
 	Passages []Passage // the body, cut at its fences
-	BodyLine int       // the line of File on which the body begins
+	Fences   []Fence
+	BodyLine int // the line of File on which the body begins
 
 	places []place
 }

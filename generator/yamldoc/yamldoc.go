@@ -8,11 +8,13 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
 
+	"gongkai/generator/charset"
 	"gongkai/generator/diag"
 )
 
@@ -115,6 +117,12 @@ func (p reader) node(n ast.Node, depth int) (Node, *diag.Problem) {
 	case *ast.NullNode:
 		return Node{Kind: Null, Place: p.place(n.GetToken())}, nil
 	case *ast.StringNode:
+		if i := strings.IndexFunc(n.Value, charset.IsControl); i >= 0 {
+			r, _ := utf8.DecodeRuneInString(n.Value[i:])
+			return Node{}, &diag.Problem{Code: "control-character", Place: p.place(n.GetToken()),
+				Text: diag.T("这个值里有看不见的控制字符 U+%04X", "this value holds an invisible control character U+%04X", r),
+				Fix:  diag.T("删去反斜线写法（\\x、\\u），直接写文字", "remove the escape (\\x, \\u) and write the text itself")}
+		}
 		return Node{Kind: Scalar, Text: n.Value, Place: p.place(n.GetToken())}, nil
 	case *ast.LiteralNode:
 		return Node{Kind: Scalar, Text: n.Value.Value, Place: p.place(n.GetToken())}, nil

@@ -1,0 +1,296 @@
+package serve
+
+import (
+	"bufio"
+	"context"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"gongkai/content"
+	"gongkai/generator/calendar"
+	"gongkai/generator/config"
+	"gongkai/generator/diag"
+	"gongkai/layouts"
+	"gongkai/static"
+)
+
+const siteYAML = `organisation: 示例单位
+title: 党务公开
+publishers: [市政协机关党组]
+offices: [机关党委]
+groups: [{name: 党组成员, realm: 党内}]
+audiences:
+  - {id: public, title: 社会, sees: [社会]}
+  - {id: party, title: 党内, sees: [社会, 党内]}
+boards:
+  - {id: hall, title: 大厅, audience: public, place: 一楼}
+`
+
+// article is a record for entry 24, shown from 2026-11-20.
+func article(title, scope, body string) string {
+	return "---\n标题: " + title + "\n目录序号: 24\n公开范围: " + scope + "\n公开时限: 随时公开\n公开主体: 市政协机关党组\n承办科室: 机关党委\n" +
+		"确定日期: 2026-11-20\n公开日期: 2026-11-20\n公开程序: {审批: {签字人: 王某, 日期: 2026-11-20}}\n---\n" + body + "\n"
+}
+
+// preview starts a preview of a new site with the records, watched and served on loopback.
+func preview(t *testing.T, records map[string]string) (dir, address string) {
+	t.Helper()
+	dir = t.TempDir()
+	csv, err := content.FS.ReadFile("catalogue/2022-10-26.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	save(t, dir, "content/site.yaml", siteYAML)
+	save(t, dir, "content/catalogue/2022-10-26.csv", string(csv))
+	for name, text := range records {
+		save(t, dir, "content/records/"+name, text)
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { root.Close() })
+	p := New(Options{Site: root.FS(), Layouts: layouts.FS, Static: static.FS,
+		Day:  func(*config.Config) calendar.Date { return calendar.NewDate(2026, 11, 23) },
+		Lang: func(*config.Config) diag.Lang { return diag.Chinese }})
+	p.Refresh(nil)
+	ctx, stop := context.WithCancel(context.Background())
+	watching := make(chan error, 1)
+	go func() { watching <- p.Watch(ctx, dir) }()
+	server := httptest.NewServer(p)
+	t.Cleanup(func() {
+		stop()
+		server.CloseClientConnections()
+		server.Close()
+		if err := <-watching; err != nil {
+			t.Errorf("Watch: %v", err)
+		}
+	})
+	time.Sleep(50 * time.Millisecond) // until the folders are watched
+	return dir, server.URL
+}
+
+func save(t *testing.T, dir, name, text string) {
+	t.Helper()
+	name = filepath.Join(dir, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func get(t *testing.T, address string) (int, string) {
+	t.Helper()
+	response, err := http.Get(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return response.StatusCode, string(body)
+}
+
+// eventually waits until a page holds, or no longer holds, a text.
+func eventually(t *testing.T, address, text string, want bool) {
+	t.Helper()
+	deadline := time.Now().Add(10 * time.Second)
+	for {
+		_, body := get(t, address)
+		if strings.Contains(body, text) == want {
+			return
+		}
+		if time.Now().After(deadline) {
+			t.Fatalf("%s: holds %q: %v, want %v", address, text, !want, want)
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+}
+
+func TestPreviewShowsEachAudienceItsOwn(t *testing.T) {
+	_, address := preview(t, map[string]string{
+		"2026/甲.md": article("甲事项", "社会", "向社会公开的正文。\n\n::: 党内\n内部段落。\n:::"),
+		"2026/乙.md": article("乙事项", "党内", "党内正文。"),
+	})
+	for _, tt := range []struct {
+		path   string
+		status int
+		has    string
+		hasNot string
+	}{
+		{"/", 200, "甲事项", "乙事项"}, // leads to the first audience
+		{"/public/records/2026/甲.html", 200, "向社会公开的正文", "内部段落"},
+		{"/party/records/2026/甲.html", 200, "内部段落", "\x00"},
+		{"/party/records/2026/乙.html", 200, "党内正文", "\x00"},
+		{"/public/records/2026/乙.html", 404, "", "党内正文"},
+		{"/public/", 200, "甲事项", "乙事项"},
+		{"/_boards/hall/index.html", 200, "大厅", "乙事项"},
+		{"/nobody/index.html", 404, "", "甲事项"},
+		{"/public/../party/records/2026/乙.html", 404, "", "\x00"},
+		{"/public/..%2f..%2fcontent/site.yaml", 404, "", "organisation"},
+		{"/_gongkai/live.js", 200, "EventSource", "\x00"},
+	} {
+		request, err := http.NewRequest(http.MethodGet, address, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		request.URL.Opaque = tt.path // as written: the client must not tidy it
+		if !strings.Contains(tt.path, "..") {
+			request.URL.Opaque, request.URL.Path = "", tt.path
+		}
+		response, err := http.DefaultClient.Do(request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, _ := io.ReadAll(response.Body)
+		response.Body.Close()
+		if response.StatusCode != tt.status || !strings.Contains(string(body), tt.has) || strings.Contains(string(body), tt.hasNot) {
+			t.Errorf("GET %s = %d, has %q %v, has %q %v", tt.path, response.StatusCode,
+				tt.has, strings.Contains(string(body), tt.has), tt.hasNot, strings.Contains(string(body), tt.hasNot))
+		}
+	}
+}
+
+func TestPreviewFollowsChanges(t *testing.T) {
+	dir, address := preview(t, map[string]string{"2026/甲.md": article("甲事项", "社会", "第一稿。")})
+	page := address + "/public/records/2026/甲.html"
+	eventually(t, page, "第一稿", true)
+
+	save(t, dir, "content/records/2026/甲.md", article("甲事项", "社会", "第二稿。"))
+	eventually(t, page, "第二稿", true)
+
+	// An editor that writes beside and renames.
+	save(t, dir, "content/records/2026/.甲.tmp", article("甲事项", "社会", "第三稿。"))
+	if err := os.Rename(filepath.Join(dir, "content/records/2026/.甲.tmp"), filepath.Join(dir, "content/records/2026/甲.md")); err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, page, "第三稿", true)
+
+	// A new folder with a record in it, a bundle, made at once.
+	save(t, dir, "content/records/2027/丙/index.md", article("丙事项", "社会", "丙的正文。"))
+	eventually(t, address+"/public/records/2027/丙.html", "丙的正文", true)
+	save(t, dir, "content/records/2027/丙/index.md", article("丙事项", "社会", "丙的新正文。"))
+	eventually(t, address+"/public/records/2027/丙.html", "丙的新正文", true)
+
+	// A layout of the site's own, made while the preview runs.
+	save(t, dir, "layouts/page.html", `{{define "head"}}<title>{{.Title}}</title>{{end}}{{define "main"}}自己的版式 {{.Body}}{{end}}`)
+	save(t, dir, "content/pages/guide.md", "---\n标题: 指南\n公开范围: 社会\n---\n指南正文。\n")
+	eventually(t, address+"/public/pages/guide.html", "自己的版式", true)
+
+	if err := os.Remove(filepath.Join(dir, "content/records/2026/甲.md")); err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, page, "第三稿", false)
+}
+
+func TestPreviewKeepsLastGoodPages(t *testing.T) {
+	good := article("甲事项", "社会", "正确的正文。")
+	dir, address := preview(t, map[string]string{"2026/甲.md": good})
+	page := address + "/public/records/2026/甲.html"
+	for _, broken := range []string{
+		strings.Replace(good, "目录序号: 24", "目录序号: 999", 1),
+		strings.Replace(good, "---\n", "", 1),
+		"",
+	} {
+		save(t, dir, "content/records/2026/甲.md", broken)
+		eventually(t, address+"/_gongkai/state", `"errors":true`, true)
+		if _, body := get(t, page); !strings.Contains(body, "正确的正文") {
+			t.Errorf("with %.30q the last good page is gone", broken)
+		}
+		save(t, dir, "content/records/2026/甲.md", good)
+		eventually(t, address+"/_gongkai/state", `"errors":false`, true)
+	}
+	save(t, dir, "layouts/record.html", "{{define \"head\"}}{{end}}\n{{define \"main\"}}{{.Nothing}}{{end}}")
+	eventually(t, page, "Nothing", true) // a layout that fails at work says so in the page's place
+	save(t, dir, "layouts/record.html", "{{define")
+	eventually(t, address+"/_gongkai/state", `"file":"layouts/record.html"`, true)
+}
+
+func TestPreviewSendsEvents(t *testing.T) {
+	dir, address := preview(t, map[string]string{"2026/甲.md": article("甲事项", "社会", "第一稿。")})
+	response, err := http.Get(address + "/_gongkai/events")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	lines := make(chan string)
+	go func() {
+		scanner := bufio.NewScanner(response.Body)
+		for scanner.Scan() {
+			if text, ok := strings.CutPrefix(scanner.Text(), "data: "); ok {
+				lines <- text
+			}
+		}
+		close(lines)
+	}()
+	next := func() string {
+		select {
+		case text := <-lines:
+			return text
+		case <-time.After(10 * time.Second):
+			t.Fatal("no event")
+			return ""
+		}
+	}
+	first := next()
+	save(t, dir, "content/records/2026/甲.md", article("甲事项", "社会", "第二稿。"))
+	if second := next(); second == first {
+		t.Errorf("the version stays %q", second)
+	}
+}
+
+// A page of another site that has its name pointed at loopback must not read what only the Party may see.
+func TestPreviewRefusesForeignHosts(t *testing.T) {
+	_, address := preview(t, map[string]string{"2026/乙.md": article("乙事项", "党内", "党内正文。")})
+	for host, want := range map[string]int{"evil.example": 403, "evil.example:80": 403, "localhost:8080": 200, "127.0.0.1": 200, "[::1]:80": 200} {
+		request, err := http.NewRequest(http.MethodGet, address+"/party/index.html", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		request.Host = host
+		response, err := http.DefaultClient.Do(request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		response.Body.Close()
+		if response.StatusCode != want {
+			t.Errorf("Host %s: %d, want %d", host, response.StatusCode, want)
+		}
+	}
+}
+
+// Readers, events and refreshes at once; the race detector looks on.
+func TestPreviewServesWhileItRefreshes(t *testing.T) {
+	dir, address := preview(t, map[string]string{"2026/甲.md": article("甲事项", "社会", "第0稿。")})
+	done := make(chan struct{})
+	for range 4 {
+		go func() {
+			defer func() { done <- struct{}{} }()
+			for range 30 {
+				for _, path := range []string{"/public/index.html", "/party/records/2026/甲.html", "/_gongkai/state", "/_boards/hall/index.html"} {
+					if response, err := http.Get(address + path); err == nil {
+						io.Copy(io.Discard, response.Body)
+						response.Body.Close()
+					}
+				}
+			}
+		}()
+	}
+	for i := range 10 {
+		save(t, dir, "content/records/2026/甲.md", article("甲事项", "社会", "第"+string(rune('0'+i))+"稿。"))
+		time.Sleep(20 * time.Millisecond)
+	}
+	for range 4 {
+		<-done
+	}
+}
