@@ -2,7 +2,9 @@ package build_test
 
 import (
 	"math/rand/v2"
+	"path"
 	"slices"
+	"strings"
 )
 
 // change is something that an editor does to what an audience may not see. It reports whether there was something to do.
@@ -171,7 +173,7 @@ var changes = []change{
 		f, _ := s.pickFile(a)
 		if f != nil {
 			other := s.newAttachment(f.scope)
-			f.file, f.title, f.data = other.file, other.title, other.data
+			f.file, f.title, f.data = strings.TrimSuffix(other.file, path.Ext(other.file))+path.Ext(f.file), other.title, other.data
 		}
 		return f != nil
 	}},

@@ -487,6 +487,11 @@ func (s *site) newBody(of readers, files []*attachment, depth int) []*line {
 			out = append(out, &line{scope: &in, inner: inner(in)})
 		}
 	}
+	comment := func() {
+		if r.IntN(3) == 0 {
+			out[len(out)-1].comment = s.mark()
+		}
+	}
 	maybePassage := func() {
 		passage(func(in readers) []*line { return s.newBody(in, files, depth+1) })
 	}
@@ -494,11 +499,14 @@ func (s *site) newBody(of readers, files []*attachment, depth int) []*line {
 		switch r.IntN(10) {
 		case 0:
 			add("段落" + s.mark() + "，" + s.mark() + "。")
-			out[len(out)-1].comment = s.mark()
+			comment()
 		case 1:
 			add("## 标题" + s.mark())
+			s.link(out[len(out)-1], files)
+			comment()
 		case 2:
 			add("- 项" + s.mark())
+			comment()
 			maybePassage()
 			add("- 项"+s.mark(), "  - 子项"+s.mark())
 			maybePassage()
@@ -518,6 +526,7 @@ func (s *site) newBody(of readers, files []*attachment, depth int) []*line {
 			add("", "[^"+note+"]: 注"+s.mark())
 		case 6:
 			add("> 引文" + s.mark())
+			comment()
 			maybePassage()
 			add("> " + s.mark())
 		case 7:

@@ -73,6 +73,10 @@ func Open(dir string) (*Output, error) {
 	if err != nil {
 		return nil, err
 	}
+	// Where the output is a link to a served folder, that folder is replaced and the link stays.
+	if real, err := filepath.EvalSymlinks(dir); err == nil {
+		dir = real
+	}
 	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
 		return nil, err
 	}

@@ -169,6 +169,19 @@ func (l *Layouts) Page(w *bytes.Buffer, frame *Frame, layout string, values any)
 	return nil
 }
 
+// Part executes one part that a layout defines.
+func (l *Layouts) Part(layout, part string, values any) (template.HTML, error) {
+	t, ok := l.pages[layout]
+	if !ok || t.Lookup(part) == nil {
+		return "", &LayoutError{"layouts/" + layout + ".html", 1, fmt.Sprintf("it defines no %q", part)}
+	}
+	var b bytes.Buffer
+	if err := t.ExecuteTemplate(&b, part, values); err != nil {
+		return "", executing(err)
+	}
+	return template.HTML(b.String()), nil
+}
+
 // Whole writes a page that has no frame: a sheet for a board.
 func (l *Layouts) Whole(w *bytes.Buffer, layout string, values any) error {
 	t, ok := l.pages[layout]

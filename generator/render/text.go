@@ -4,6 +4,7 @@ package render
 import (
 	"bytes"
 	"html/template"
+	"reflect"
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/css"
@@ -26,12 +27,35 @@ type Resolver func(destination string, image bool) (href string, ok bool)
 type Text struct {
 	shared *shared
 	last   memo
+	part   partMemo
 }
 
 type shared struct {
 	parser   markdown.Parser
 	renderer renderer.Renderer
 	minify   *minify.M
+}
+
+type partMemo struct {
+	layouts      *Layouts
+	layout, part string
+	values       any
+	made         template.HTML
+}
+
+// Part executes one part of a layout, or gives again what it made last of equal values: a record that
+// several audiences see alike is laid out once.
+func (t *Text) Part(l *Layouts, layout, part string, values any) (template.HTML, error) {
+	m := &t.part
+	if m.layouts == l && m.layout == layout && m.part == part && reflect.DeepEqual(m.values, values) {
+		return m.made, nil
+	}
+	made, err := l.Part(layout, part, values)
+	if err != nil {
+		return "", err
+	}
+	*m = partMemo{l, layout, part, values, made}
+	return made, nil
 }
 
 type memo struct {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"html/template"
 	"slices"
 	"strconv"
 	"strings"
@@ -140,7 +141,7 @@ type item struct {
 type listPage struct {
 	Root, Title, Note string
 	Entry             *entryView
-	Items             []item
+	Items             template.HTML
 	Total             int
 	Page, Pages       int
 	Numbers           []pageLink
@@ -164,9 +165,15 @@ func (s *Site) writeList(w *bytes.Buffer, l *list, page int) error {
 	if l.entry != nil {
 		v.Entry = s.entry(l.entry, name)
 	}
+	var items strings.Builder
 	for _, n := range l.notices[(page-1)*size : min(page*size, len(l.notices))] {
-		v.Items = append(v.Items, s.item(n, name))
+		made, err := s.listItem(n)
+		if err != nil {
+			return err
+		}
+		items.WriteString(string(made))
 	}
+	v.Items = template.HTML(items.String())
 	if page > 1 {
 		v.Previous = root(name) + render.Escape(l.pageName(page-1))
 	}
@@ -181,6 +188,20 @@ func (s *Site) writeList(w *bytes.Buffer, l *list, page int) error {
 		}
 	}
 	return s.write(w, name, l.section, "list", v)
+}
+
+// listItem is a notice as every list shows it. All lists stand one folder deep, so it is made once
+// for the six lists and more that it is in.
+func (s *Site) listItem(n *edition.Notice) (template.HTML, error) {
+	made := &s.made[s.at[n.Path]]
+	if known := made.Load(); known != nil {
+		return *known, nil
+	}
+	html, err := s.layouts.Part("list", "item", s.item(n, listEntry+"/"))
+	if err == nil {
+		made.Store(&html)
+	}
+	return html, err
 }
 
 func (s *Site) item(n *edition.Notice, from string) item {

@@ -11,8 +11,20 @@ import (
 	"gongkai/generator/render"
 )
 
-// recordPage is the values of record.html.
+// recordPage is the values of record.html: of its article, and what differs between audiences that see the same article.
 type recordPage struct {
+	articlePage
+	Article      template.HTML
+	Organisation string
+	Summary      string
+	NoIndex      bool
+	Canonical    string
+	ImageURL     string
+	Newer, Older *item
+}
+
+// articlePage is the values of "article" in record.html.
+type articlePage struct {
 	Root           string
 	Title          string
 	DocumentNumber string
@@ -24,15 +36,9 @@ type recordPage struct {
 	Body           template.HTML
 	Image          string
 	Attachments    []attachment
-	Summary        string
 	Keywords       []string
 	Source         string
 	Author         string
-	NoIndex        bool
-	Canonical      string
-	ImageURL       string
-	Newer, Older   *item
-	Organisation   string
 }
 
 type fact struct{ Name, Value, Href string }
@@ -79,9 +85,12 @@ func (s *Site) record(w *bytes.Buffer, text *render.Text, i int) error {
 		return err
 	}
 	v := recordPage{
-		Root: root(name), Title: n.Title, DocumentNumber: n.DocumentNumber, Publisher: n.Publisher, Published: n.Published.String(),
-		Facts: s.facts(n, name), Banners: s.banners(n, name), Related: s.related(n, name), Body: body.HTML,
-		Summary: n.Summary, Keywords: n.Keywords, Source: n.Source, Author: n.Author, NoIndex: n.NoIndex || !s.edition.Indexed,
+		articlePage: articlePage{
+			Root: root(name), Title: n.Title, DocumentNumber: n.DocumentNumber, Publisher: n.Publisher, Published: n.Published.String(),
+			Facts: s.facts(n, name), Banners: s.banners(n, name), Related: s.related(n, name), Body: body.HTML,
+			Keywords: n.Keywords, Source: n.Source, Author: n.Author,
+		},
+		Summary: n.Summary, NoIndex: n.NoIndex && s.edition.Indexed, // else base.html has said so
 		Canonical: s.absolute(name), Organisation: s.edition.Site.Organisation,
 	}
 	for _, a := range n.Attachments {
@@ -97,6 +106,9 @@ func (s *Site) record(w *bytes.Buffer, text *render.Text, i int) error {
 			continue // it stands in the text
 		}
 		v.Attachments = append(v.Attachments, attachment{href, a.Title, kind(a.Name), render.Size(a.Size)})
+	}
+	if v.Article, err = text.Part(s.layouts, "record", "article", v.articlePage); err != nil {
+		return err
 	}
 	if i > 0 {
 		newer := s.item(s.onSite[i-1], name)

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"gongkai/generator/edition"
 	"gongkai/generator/render"
@@ -27,6 +28,7 @@ type Site struct {
 	byKey   map[listKey]*list
 	mu      sync.Mutex
 	frames  map[frameKey]*render.Frame
+	made    []atomic.Pointer[template.HTML] // of onSite: how each stands in a list
 }
 
 type frameKey struct{ root, section string }
@@ -40,6 +42,7 @@ func New(e *edition.Edition, layouts *render.Layouts, style string) *Site {
 			s.onSite = append(s.onSite, n)
 		}
 	}
+	s.made = make([]atomic.Pointer[template.HTML], len(s.onSite))
 	for _, p := range e.Pages {
 		s.pages[p.Path] = true
 	}

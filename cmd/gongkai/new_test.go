@@ -1,0 +1,85 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func testSite(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	for name, from := range map[string]string{"content/site.yaml": "testdata/site.yaml", "content/catalogue/2022-10-26.csv": "../../content/catalogue/2022-10-26.csv"} {
+		data, err := os.ReadFile(from)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.MkdirAll(filepath.Dir(filepath.Join(dir, name)), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+func gongkai(args ...string) (status int, stdout, stderr string) {
+	var out, err bytes.Buffer
+	status = run(args, nil, &out, &err)
+	return status, out.String(), err.String()
+}
+
+// TestNewPassesCheck holds that the record which new makes for any entry, in either language, is one that check has nothing against.
+func TestNewPassesCheck(t *testing.T) {
+	t.Parallel()
+	for _, lang := range []string{"zh", "en"} {
+		dir := testSite(t)
+		for number := 1; number <= 85; number++ {
+			if status, _, stderr := gongkai("--site", dir, "--lang", lang, "new", fmt.Sprint(number), "--date", "2026-10-09"); status != 0 {
+				t.Errorf("new %d --lang %s: status %d: %s", number, lang, status, stderr)
+			}
+		}
+		if status, stdout, stderr := gongkai("--site", dir, "check"); status != 0 || stderr != "" || !strings.Contains(stdout, "85 ") {
+			t.Errorf("check of what new --lang %s made: status %d: %s%s", lang, status, stdout, stderr)
+		}
+	}
+}
+
+// TestNewTakesAnyTitle holds that a title comes back from the record as it was given, whatever YAML thinks of it.
+func TestNewTakesAnyTitle(t *testing.T) {
+	t.Parallel()
+	dir := testSite(t)
+	titles := []string{
+		"关于: 党费: 的通知", `关于“党费”的"通知"`, "it's", "# 井号", "党费 #三季度", "- 列表", "? 问", "~", "null", "Null", "true", "是", "2026", "1e3", "0x1F", ".inf",
+		"【通知】", "[通知]", "{通知}", "100%", "%TAG", "@甲", "`甲`", `反斜\线`, "|", ">", "&甲", "*甲", "!甲", "=", "<<", "---", "...", "2026-10-09", "甲: ", ":甲", "甲:",
+		"😀", strings.Repeat("长", 300), "/etc/passwd", "../../外", "CON", "a/b", "，。",
+	}
+	for i, title := range titles {
+		day := fmt.Sprintf("2026-%02d-%02d", 3+i/28, 1+i%28)
+		if status, _, stderr := gongkai("--site", dir, "new", "35", "--date", day, "--", title); status != 0 {
+			t.Errorf("new 35 %q: status %d: %s", title, status, stderr)
+		}
+	}
+	if status, _, stderr := gongkai("--site", dir, "check"); status != 0 || stderr != "" {
+		t.Fatalf("check of what new made: status %d: %s", status, stderr)
+	}
+	_, stdout, _ := gongkai("--site", dir, "build", "--date", "2026-10-20", "--json", "--board", "hall")
+	var report struct{ LeftOut []struct{ Title string } }
+	if err := json.Unmarshal([]byte(stdout), &report); err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]bool{}
+	for _, l := range report.LeftOut {
+		got[l.Title] = true
+	}
+	for _, title := range titles {
+		if !got[strings.TrimSpace(title)] {
+			t.Errorf("the record of new 35 %q has another title", title)
+		}
+	}
+}
