@@ -81,7 +81,11 @@ func (a *app) rounds(content *source.Content, wanted []string, day, last calenda
 }
 
 func (a *app) round(e *edition.Edition, b edition.Board, r board.Round) {
-	fmt.Fprintln(a.stdout, diag.T("%[1]s（%[2]s，%[3]s）  %[4]s，上次 %[5]s", "%[1]s (%[2]s, %[3]s)  %[4]s, last round %[5]s", b.Title, b.ID, b.Location, e.Day, e.Last).In(a.lang))
+	where := b.ID
+	if b.Location != "" {
+		where += diag.T("，", ", ").In(a.lang) + b.Location
+	}
+	fmt.Fprintln(a.stdout, diag.T("%[1]s（%[2]s）  %[3]s，上次 %[4]s", "%[1]s (%[2]s)  %[3]s, last round %[4]s", b.Title, where, e.Day, e.Last).In(a.lang))
 	up := func(name diag.Text, notices []*edition.Notice) {
 		fmt.Fprintf(a.stdout, "%s %d\n", name.In(a.lang), len(notices))
 		for _, n := range notices {

@@ -82,6 +82,7 @@ func site(c *config.Config) edition.Site {
 		Organisation: c.Organisation, Title: c.Title, Lang: string(c.Lang), PageSize: c.PageSize,
 		Code: c.Codes.Site, ICP: c.Codes.ICP, Police: c.Codes.Police,
 		Phone: c.Feedback.Phone, Email: c.Feedback.Email, Box: c.Feedback.Box, Address: c.Feedback.Address,
+		Offices: config.Concrete(c.Offices), Publishers: config.Concrete(c.Publishers),
 	}
 }
 

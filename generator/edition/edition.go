@@ -36,6 +36,8 @@ type Site struct {
 	Email        string
 	Box          string
 	Address      string
+	Offices      []string // in the order of site.yaml, which lists follow
+	Publishers   []string
 }
 
 // Entry is a catalogue entry under which this audience is, or could be, shown something.

@@ -106,8 +106,12 @@ func LoadLayouts(fsys fs.FS, dir string) (*Layouts, error) {
 	return l, nil
 }
 
-// shrink drops the white space of a template that no reader sees.
+// comment is a template comment. The minifier would take an apostrophe in it for the beginning of a string.
+var comment = regexp.MustCompile(`(?s)\{\{-?\s*/\*.*?\*/\s*-?\}\}`)
+
+// shrink drops the comments of a template and the white space that no reader sees.
 func shrink(src string) (string, error) {
+	src = comment.ReplaceAllString(src, "")
 	m := minify.New()
 	m.Add("text/html", &html.Minifier{
 		KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true, KeepDefaultAttrVals: true, TemplateDelims: html.GoTemplateDelims,

@@ -11,6 +11,7 @@ import (
 	"github.com/tdewolff/minify/v2/html"
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/renderer"
 	ghtml "github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/util"
@@ -133,6 +134,7 @@ func (m *memo) agrees(resolve Resolver) bool {
 func rewrite(doc ast.Node, resolve Resolver) []answer {
 	var answers []answer
 	var gone []ast.Node
+	tables := 0
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			return ast.WalkContinue, nil
@@ -140,6 +142,9 @@ func rewrite(doc ast.Node, resolve Resolver) []answer {
 		switch n := n.(type) {
 		case *ast.Heading:
 			n.Level = max(n.Level, 2) // the page's own title is the one h1
+		case *extast.Table:
+			tables++
+			n.SetAttributeString(label, tables)
 		case *ast.Link:
 			a := ask(resolve, string(n.Destination), false)
 			answers = append(answers, a)

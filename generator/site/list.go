@@ -56,8 +56,19 @@ func (s *Site) collect() {
 		title := fmt.Sprintf("%d年%d月", n.Published.Year(), int(n.Published.Month()))
 		s.add(listMonth, month, title, title+"公开的事项", n)
 	}
+	order := func(l *list) int {
+		switch l.key.kind {
+		case listOffice:
+			return slices.Index(s.edition.Site.Offices, l.key.name)
+		case listPublisher:
+			return slices.Index(s.edition.Site.Publishers, l.key.name)
+		case listTiming:
+			return slices.Index([]string{edition.Standing, edition.Periodic, edition.Prompt}, l.key.name)
+		}
+		return 0
+	}
 	slices.SortStableFunc(s.lists[len(s.edition.Entries):], func(a, b *list) int {
-		return cmp.Or(cmp.Compare(a.key.kind, b.key.kind), cmp.Compare(a.key.name, b.key.name))
+		return cmp.Or(cmp.Compare(a.key.kind, b.key.kind), cmp.Compare(order(a), order(b)), cmp.Compare(a.key.name, b.key.name))
 	})
 }
 
@@ -140,6 +151,7 @@ type item struct {
 
 type listPage struct {
 	Root, Title, Note string
+	Site              string // the title of the site
 	Entry             *entryView
 	Items             template.HTML
 	Total             int
@@ -147,7 +159,6 @@ type listPage struct {
 	Numbers           []pageLink
 	Previous, Next    string
 	Canonical         string
-	Published         bool // there is something in it
 }
 
 type pageLink struct {
@@ -161,7 +172,7 @@ func (s *Site) writeList(w *bytes.Buffer, l *list, page int) error {
 	size := s.edition.Site.PageSize
 	pages := max(1, (len(l.notices)+size-1)/size)
 	name := l.pageName(page)
-	v := listPage{Root: root(name), Title: l.title, Note: l.note, Total: len(l.notices), Page: page, Pages: pages, Canonical: s.absolute(name)}
+	v := listPage{Root: root(name), Site: s.edition.Title, Title: l.title, Note: l.note, Total: len(l.notices), Page: page, Pages: pages, Canonical: s.absolute(name)}
 	if l.entry != nil {
 		v.Entry = s.entry(l.entry, name)
 	}
@@ -218,18 +229,6 @@ func (s *Site) items(notices []*edition.Notice, most int, from string) []item {
 		out = append(out, s.item(n, from))
 	}
 	return out
-}
-
-// state is how later notices bear on this one, in a word.
-func state(n *edition.Notice) string {
-	for _, s := range []struct{ kind, word string }{
-		{edition.Repeals, "已废止"}, {edition.Replaces, "已被替代"}, {edition.Corrects, "已更正"}, {edition.Amends, "已修订"},
-	} {
-		if slices.ContainsFunc(n.Borne, func(r edition.Relation) bool { return r.Kind == s.kind && r.OnSite }) {
-			return s.word
-		}
-	}
-	return ""
 }
 
 // absolute is the address of a file on the public server, or "" without a base URL.

@@ -91,6 +91,7 @@ func (s *Site) links(kind, from string) []link {
 // cataloguePage is the values of catalogue.html.
 type cataloguePage struct {
 	Root, Title, Canonical string
+	Site                   string // the title of the site
 	Revision               string // of the revision in force; empty where nothing of it may be shown
 	Groups                 []catalogueGroup
 }
@@ -158,7 +159,7 @@ func (s *Site) groups() []catalogueGroup {
 
 func (s *Site) catalogue(w *bytes.Buffer, _ *render.Text) error {
 	const name = "catalogue.html"
-	v := cataloguePage{Title: "公开目录", Canonical: s.absolute(name), Groups: s.groups()}
+	v := cataloguePage{Site: s.edition.Title, Title: "公开目录", Canonical: s.absolute(name), Groups: s.groups()}
 	if len(s.edition.Entries) > 0 && s.edition.Entries[0].InForce {
 		v.Revision = s.edition.Entries[0].Revision
 	}
@@ -168,6 +169,7 @@ func (s *Site) catalogue(w *bytes.Buffer, _ *render.Text) error {
 // archivePage is the values of archive.html: everything by year and month, office and publisher.
 type archivePage struct {
 	Root, Title, Canonical string
+	Site                   string // the title of the site
 	Years                  []year
 	Offices                []link
 	Publishers             []link
@@ -181,7 +183,7 @@ type year struct {
 
 func (s *Site) archive(w *bytes.Buffer, _ *render.Text) error {
 	const name = "archive.html"
-	v := archivePage{Title: "历次公开", Canonical: s.absolute(name),
+	v := archivePage{Site: s.edition.Title, Title: "历次公开", Canonical: s.absolute(name),
 		Offices: s.links(listOffice, name), Publishers: s.links(listPublisher, name), Timings: s.links(listTiming, name)}
 	years, months := s.links(listYear, name), s.monthLists()
 	for i := len(years) - 1; i >= 0; i-- {
@@ -214,6 +216,7 @@ func atoi(text string) int {
 // textPage is the values of page.html.
 type textPage struct {
 	Root, Title, Summary, Canonical string
+	Site                            string // the title of the site
 	Body                            template.HTML
 }
 
@@ -225,11 +228,15 @@ func (s *Site) page(i int) func(*bytes.Buffer, *render.Text) error {
 		if err != nil {
 			return err
 		}
-		return s.write(w, name, sectionPage+p.Path, "page", textPage{root(name), p.Title, p.Summary, s.absolute(name), body.HTML})
+		return s.write(w, name, sectionPage+p.Path, "page", textPage{root(name), p.Title, p.Summary, s.absolute(name), s.edition.Title, body.HTML})
 	}
 }
 
-// notFound is served for any address, at any depth, so its links must be absolute where they can be.
+// notFound is served for any address, at any depth: its links begin with the base URL where there is one.
 func (s *Site) notFound(w *bytes.Buffer, _ *render.Text) error {
-	return s.write(w, "404.html", "", "404", textPage{Title: "找不到这一页"})
+	frame, err := s.frame(s.edition.BaseURL, "")
+	if err != nil {
+		return err
+	}
+	return s.layouts.Page(w, frame, "404", textPage{Root: s.edition.BaseURL, Title: "找不到这一页", Site: s.edition.Title})
 }

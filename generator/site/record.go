@@ -15,7 +15,8 @@ import (
 type recordPage struct {
 	articlePage
 	Article      template.HTML
-	Organisation string
+	Site         string // the title of the site
+	Entry        link   // of the catalogue
 	Summary      string
 	NoIndex      bool
 	Canonical    string
@@ -35,6 +36,7 @@ type articlePage struct {
 	Related        []relatedGroup
 	Body           template.HTML
 	Image          string
+	ImageTitle     string
 	Attachments    []attachment
 	Keywords       []string
 	Source         string
@@ -91,14 +93,14 @@ func (s *Site) record(w *bytes.Buffer, text *render.Text, i int) error {
 			Keywords: n.Keywords, Source: n.Source, Author: n.Author,
 		},
 		Summary: n.Summary, NoIndex: n.NoIndex && s.edition.Indexed, // else base.html has said so
-		Canonical: s.absolute(name), Organisation: s.edition.Site.Organisation,
+		Canonical: s.absolute(name), Site: s.edition.Title, Entry: s.entryLink(n, name),
 	}
 	for _, a := range n.Attachments {
 		href := render.Escape(folder + "/" + a.Name)
 		if a.Name == n.Image {
 			v.ImageURL = s.absolute("records/" + n.Path + "/" + a.Name)
 			if !slices.Contains(body.Images, href) {
-				v.Image = href
+				v.Image, v.ImageTitle = href, a.Title
 			}
 			continue
 		}
@@ -149,25 +151,41 @@ func (s *Site) facts(n *edition.Notice, name string) []fact {
 	return slices.DeleteFunc(facts, func(f fact) bool { return f.Value == "" })
 }
 
+// fates is what later notices can do to one, the gravest first.
+var fates = []struct{ kind, class, word, state string }{
+	{edition.Repeals, "repealed", "本文件已废止", "已废止"},
+	{edition.Replaces, "replaced", "本文已被替代", "已被替代"},
+	{edition.Corrects, "corrected", "本文已更正", "已更正"},
+	{edition.Amends, "amended", "本文件已修订", "已修订"},
+}
+
 func (s *Site) banners(n *edition.Notice, name string) []banner {
 	var out []banner
-	for _, r := range n.Borne {
-		word, class := "", ""
-		switch r.Kind {
-		case edition.Repeals:
-			word, class = "本文件已废止", "repealed"
-		case edition.Replaces:
-			word, class = "本文已被替代", "replaced"
-		case edition.Corrects:
-			word, class = "本文已更正", "corrected"
-		case edition.Amends:
-			word, class = "本文件已修订", "amended"
-		}
-		if word != "" && r.OnSite {
-			out = append(out, banner{class, word, r.Published.Chinese(), r.Title, root(name) + render.Escape(recordFile(r.Path))})
+	for _, f := range fates {
+		for _, r := range n.Borne {
+			if r.Kind == f.kind && r.OnSite {
+				out = append(out, banner{f.class, f.word, r.Published.Chinese(), r.Title, root(name) + render.Escape(recordFile(r.Path))})
+			}
 		}
 	}
 	return out
+}
+
+// state is how later notices bear on this one, in a word.
+func state(n *edition.Notice) string {
+	for _, f := range fates {
+		if slices.ContainsFunc(n.Borne, func(r edition.Relation) bool { return r.Kind == f.kind && r.OnSite }) {
+			return f.state
+		}
+	}
+	return ""
+}
+
+// entryLink leads to the catalogue entry of a notice.
+func (s *Site) entryLink(n *edition.Notice, name string) link {
+	e := &s.edition.Entries[n.Entry]
+	l := s.byKey[listKey{listEntry, entryName(e)}]
+	return link{"第" + itoa(e.Number) + "项", root(name) + render.Escape(l.base+".html"), len(l.notices)}
 }
 
 // relations names both ends: what this notice does to others, and what others do to it.

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"gongkai/generator/diag"
 )
 
 func places(n Node, path string, out *[]string) {
@@ -83,4 +85,78 @@ func FuzzParse(f *testing.F) {
 			t.Errorf("map from nothing")
 		}
 	})
+}
+
+// TestParseRefusesNestsBehindQuotes holds that no quotation mark hides a nest from the count: the parser
+// calls itself for each bracket, and a stack that runs out ends the program.
+func TestParseRefusesNestsBehindQuotes(t *testing.T) {
+	nest := strings.Repeat("[", 100)
+	for _, src := range []string{
+		"a: |\n  \"\nb: " + nest + "\n",
+		"a:\n  - 'x'\n  - \"y\"\nb: " + nest + "\n",
+		"a: |\n  '\nb: " + nest + "\n",
+		"a: it's\nb: " + nest + "\n",
+		"# \"\nb: " + nest + "\n",
+		"\"\\\"\": " + nest + "\n",
+		"a: b # '\nc: " + nest + "\n",
+	} {
+		if _, problem := Parse("a.md", []byte(src), 1); problem == nil || !strings.Contains(problem.Text.EN, "nested") {
+			t.Errorf("%.30q: %v", src, problem)
+		}
+	}
+	for _, fine := range []string{"a: \"" + nest + "\"\n", "a: '" + nest + "'\n", "a: |\n  " + nest + "\n", "a: >\n  甲\n\n  " + nest + "\n", "# " + nest + "\na: b\n"} {
+		if _, problem := Parse("a.md", []byte(fine), 1); problem != nil {
+			t.Errorf("%.30q: %s", fine, problem.Format("en"))
+		}
+	}
+}
+
+// TestTooDeepSeesTheDeepestNest asks only what is asked before the parser is: a nest that passes takes
+// the parser minutes and gigabytes.
+func TestTooDeepSeesTheDeepestNest(t *testing.T) {
+	for _, open := range []string{"[", "{a: ", "{[", "[[{", "[ \"a\", "} {
+		for _, before := range []string{"", "- ", "a: |\n  \"\nb: ", "a: |\n  '\nb:\n  ", "# '\n", "a: it's\nb: "} {
+			src := before + strings.Repeat(open, (MaxBytes-100)/len(open))
+			if _, _, deep := tooDeep([]byte(src)); !deep {
+				t.Errorf("%q behind %q is not seen", open, before)
+			}
+		}
+	}
+}
+
+func TestLookupAndTexts(t *testing.T) {
+	keys := []Key{{"title", "标题"}, {"methods", "公开方式"}, {"id", ""}}
+	for _, tt := range []struct{ src, want string }{
+		{"title: 甲\nmethods: 会议、 文件 、网站\n", "1:10=会议 1:14=文件 1:18=网站"},
+	} {
+		node, problem := Parse("a.md", []byte(tt.src), 0)
+		if problem != nil {
+			t.Fatal(problem)
+		}
+		var problems diag.List
+		var got []string
+		for _, n := range node.Lookup(keys, diag.Text{}, &problems)["methods"].Value.Texts("methods", &problems) {
+			got = append(got, fmt.Sprintf("%d:%d=%s", n.Place.Line, n.Place.Column, n.Text))
+		}
+		if g := strings.Join(got, " "); g != tt.want || len(problems) > 0 {
+			t.Errorf("%q: %s, want %s; %v", tt.src, g, tt.want, problems)
+		}
+	}
+	for src, want := range map[string]string{
+		"标题: 甲\ntitle: 乙\n": "key-twice", "title: 甲\nTitle: 乙\n": "unknown-key", "'': 甲\n": "unknown-key", "[a]\n": "wrong-kind", "甲\n": "wrong-kind", "": "",
+	} {
+		node, problem := Parse("a.md", []byte(src), 1)
+		if problem != nil {
+			t.Fatal(problem)
+		}
+		var problems diag.List
+		node.Lookup(keys, diag.Text{ZH: "文件头", EN: "front matter"}, &problems)
+		got := ""
+		if len(problems) == 1 {
+			got = problems[0].Code
+		}
+		if got != want || len(problems) > 1 {
+			t.Errorf("Lookup in %q: %v, want %s", src, problems, want)
+		}
+	}
 }

@@ -1,0 +1,444 @@
+package record
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"gongkai/generator/calendar"
+	"gongkai/generator/catalogue"
+	"gongkai/generator/config"
+	"gongkai/generator/diag"
+	"gongkai/generator/procedure"
+	"gongkai/generator/scope"
+)
+
+// site is the site.yaml of these tests.
+var site = func() *config.Config {
+	c, problems := config.Parse("site.yaml", []byte(`organisation: 甲
+title: 党务公开
+publishers: [市政协党组]
+offices: [机关党委]
+groups: [{name: 党组成员, realm: 党内}, {name: 第一党支部, realm: 党内}, {name: 政协委员, realm: 社会}]
+audiences:
+  - {id: public, title: 社会, sees: [社会]}
+  - {id: public-group, title: 委员, sees: [社会, {scope: 社会一定范围, groups: [政协委员]}]}
+  - {id: party, title: 党内, sees: [社会, 党内]}
+  - {id: party-group, title: 党组, sees: [社会, 党内, {scope: 党内一定范围, groups: [党组成员]}]}
+`))
+	if len(problems) > 0 {
+		panic(problems[0].Format(diag.English))
+	}
+	return c
+}()
+
+func view(t testing.TB, id string) scope.View {
+	t.Helper()
+	a, ok := site.Audience(id)
+	if !ok {
+		t.Fatal("no audience", id)
+	}
+	return a.View
+}
+
+const english = `---
+title: "党费: 三季度"
+catalogue: 035
+scope: party-group
+groups: [党组成员, 第一党支部]
+timing: periodic
+period: {of: 巡察整改, stage: final}
+methods: [meeting, board]
+publisher: 市政协党组
+office: 机关党委
+decided: 2026-10-09
+publish: 2026-10-12
+expires: 2027-10-12
+posting: {from: 2026-10-12, to: 2026-11-12}
+deferral: {until: 2026-10-20, reason: 复杂, by: 赵某某, on: 2026-10-09}
+deviation: {of: [scope, office], reason: 试点, by: 赵某某, on: 2026-10-09}
+procedure:
+  proposed: {by: 张某某, on: 2026-10-09}
+  secrecy: {by: 王某某, on: 2026-10-10, result: 不涉密}
+  approved: {by: 赵某某, on: 2026-10-12, level: 集体研究, digest: abc}
+held:
+  - {method: meeting, on: 2026-10-13, where: 三楼, note: 大会}
+interprets: 2026/办法
+replaces: [/2025/甲.md, 2025/乙/index.md]
+summary: |
+  两行
+  摘要
+keywords: [党费, 公示]
+source: 机关
+author: 张某某
+document_number: 示政〔2026〕1号
+image: 照片.jpg
+indexing: none
+attachments:
+  - 照片.jpg
+  - {file: 名单.xlsx, title: 名单, scope: party-group, groups: 党组成员}
+---
+正文。
+`
+
+const chinese = `---
+标题: "党费: 三季度"
+目录序号: 035
+公开范围: 党内一定范围
+公开对象: 党组成员、第一党支部
+公开时限: 定期公开
+周期: {工作: 巡察整改, 阶段: 总结}
+公开方式: 会议、公开栏
+公开主体: 市政协党组
+承办科室: 机关党委
+确定日期: 2026-10-09
+公开日期: 2026-10-12
+撤下日期: 2027-10-12
+张贴: {起: 2026-10-12, 止: 2026-11-12}
+延期: {延至: 2026-10-20, 理由: 复杂, 签字人: 赵某某, 日期: 2026-10-09}
+变更: {事项: 公开范围、承办科室, 理由: 试点, 签字人: 赵某某, 日期: 2026-10-09}
+公开程序:
+  提出: {签字人: 张某某, 日期: 2026-10-09}
+  保密审查: {签字人: 王某某, 日期: 2026-10-10, 结果: 不涉密}
+  审批: {签字人: 赵某某, 日期: 2026-10-12, 层级: 集体研究, 摘要码: abc}
+实施:
+  - {方式: 会议, 日期: 2026-10-13, 地点: 三楼, 备注: 大会}
+解读: 2026/办法
+替代: [/2025/甲.md, 2025/乙/index.md]
+摘要: |
+  两行
+  摘要
+关键词: 党费、公示
+来源: 机关
+作者: 张某某
+发文字号: 示政〔2026〕1号
+配图: 照片.jpg
+收录: 不收录
+附件:
+  - 照片.jpg
+  - {文件: 名单.xlsx, 标题: 名单, 公开范围: 党内一定范围, 公开对象: [党组成员]}
+---
+正文。
+`
+
+func parse(t testing.TB, src string) *Record {
+	t.Helper()
+	r, problems := Parse(site, "2026/党费", "content/records/2026/党费.md", false, []byte(src))
+	if len(problems) > 0 {
+		t.Fatalf("%v", problems)
+	}
+	return r
+}
+
+func TestParseReadsBothLanguagesAlike(t *testing.T) {
+	en, zh := parse(t, english), parse(t, chinese)
+	withoutPlaces := func(r *Record) Record {
+		c := *r
+		c.places = nil
+		c.Attachments, c.Relations = slices.Clone(c.Attachments), slices.Clone(c.Relations)
+		for i := range c.Attachments {
+			c.Attachments[i].Place = diag.Place{}
+		}
+		for i := range c.Relations {
+			c.Relations[i].Place = diag.Place{}
+		}
+		return c
+	}
+	if a, b := withoutPlaces(en), withoutPlaces(zh); !reflect.DeepEqual(a, b) {
+		t.Errorf("English %+v\nChinese %+v", a, b)
+	}
+}
+
+func TestParseReadsEveryValue(t *testing.T) {
+	r := parse(t, english)
+	steps := ""
+	for _, s := range r.Procedure.Steps {
+		steps += fmt.Sprintf("%s %s %s %s %s %s;", s.Name, s.By, s.On, s.Result, s.Level, s.Digest)
+	}
+	relations := ""
+	for _, rel := range r.Relations {
+		relations += fmt.Sprintf("%s %s;", rel.Kind, rel.Target)
+	}
+	attachments := ""
+	for _, a := range r.Attachments {
+		attachments += fmt.Sprintf("%s %s %s;", a.File, a.Title, a.Scope)
+	}
+	for _, tt := range []struct{ name, got, want string }{
+		{"title", r.Title, "党费: 三季度"}, {"catalogue", fmt.Sprint(r.Catalogue), "35"},
+		{"scope", r.Scope.String(), "党内一定范围（党组成员、第一党支部）"}, {"timing", r.Timing.String(), "定期公开"},
+		{"period", r.Period.Chinese(), "“巡察整改”总结"}, {"methods", fmt.Sprint(r.Methods), "[会议 公开栏]"},
+		{"dates", fmt.Sprint(r.Decided, r.Publish, r.Expires), "2026-10-09 2026-10-12 2027-10-12"},
+		{"posting", fmt.Sprint(r.Posting), "{2026-10-12 2026-11-12}"}, {"deferral", fmt.Sprint(r.Deferral), "{2026-10-20 复杂 赵某某 2026-10-09}"},
+		{"deviation", fmt.Sprint(r.Deviation), "{[scope office] 试点 赵某某 2026-10-09}"},
+		{"procedure", steps, "proposed 张某某 2026-10-09   ;secrecy 王某某 2026-10-10 不涉密  ;approved 赵某某 2026-10-12  集体研究 abc;"},
+		{"held", fmt.Sprint(r.Held), "[{会议 2026-10-13 三楼 大会}]"},
+		{"relations", relations, "interprets 2026/办法;replaces 2025/甲;replaces 2025/乙;"},
+		{"summary", r.Summary, "两行\n摘要"}, {"keywords", fmt.Sprint(r.Keywords), "[党费 公示]"}, {"others", r.Source + r.Author + r.DocumentNumber + r.Image, "机关张某某示政〔2026〕1号照片.jpg"},
+		{"indexing", fmt.Sprint(r.NoIndex), "true"},
+		{"attachments", attachments, "照片.jpg 照片.jpg 党内一定范围（党组成员、第一党支部）;名单.xlsx 名单 党内一定范围（党组成员）;"},
+	} {
+		if tt.got != tt.want {
+			t.Errorf("%s = %q, want %q", tt.name, tt.got, tt.want)
+		}
+	}
+}
+
+// TestPlacesPointAtValues holds that every value's place is that of its first character, with either line end.
+func TestPlacesPointAtValues(t *testing.T) {
+	for _, src := range []string{english, chinese} {
+		for _, eol := range []string{"\n", "\r\n"} {
+			text := strings.ReplaceAll(src, "\n", eol)
+			r := parse(t, text)
+			lines := strings.Split(text, eol)
+			under := func(at diag.Place) string { return string([]rune(lines[at.Line-1])[at.Column-1:]) }
+			for key, want := range map[string]string{
+				"title": "\"", "catalogue": "035", "timing": r.Timing.English(), "publisher": "市政协党组", "office": "机关党委",
+				"decided": "2026-10-09", "publish": "2026-10-12", "expires": "2027-10-12", "source": "机关", "image": "照片.jpg", "indexing": "", "interprets": "2026/办法",
+			} {
+				if got := under(r.At(key)); !strings.HasPrefix(got, want) && key != "timing" && key != "title" {
+					t.Errorf("%s is said to stand at %v, where %q is", key, r.At(key), got)
+				}
+			}
+			for i, want := range []string{"照片.jpg", "名单.xlsx"} {
+				if got := under(r.Attachments[i].Place); !strings.HasPrefix(got, want) {
+					t.Errorf("attachment %d is said to stand at %v, where %q is", i, r.Attachments[i].Place, got)
+				}
+			}
+			for i, want := range []string{"2026/办法", "/2025/甲.md", "2025/乙/index.md"} {
+				if got := under(r.Relations[i].Place); !strings.HasPrefix(got, want) {
+					t.Errorf("relation %d is said to stand at %v, where %q is", i, r.Relations[i].Place, got)
+				}
+			}
+			if r.BodyLine != len(lines)-1 || r.Passages[0].Line != r.BodyLine || r.Passages[0].Text != "正文。\n" {
+				t.Errorf("the body %q begins on line %d, want %d", r.Passages[0].Text, r.BodyLine, len(lines)-1)
+			}
+		}
+	}
+}
+
+func TestAtFallsBack(t *testing.T) {
+	r := parse(t, english)
+	for _, tt := range []struct {
+		key   string
+		index int
+		want  string
+	}{
+		{"methods", 0, ":8:11"}, {"methods", 1, ":8:20"}, {"methods", 7, ":8:10"}, {"amends", -1, ":1:1"}, {"amends", 3, ":1:1"}, {"held", 0, ":22:6"},
+	} {
+		if got := r.AtItem(tt.key, tt.index).String(); got != r.File+tt.want {
+			t.Errorf("AtItem(%s, %d) = %s, want %s", tt.key, tt.index, got, tt.want)
+		}
+	}
+	if r.Has("amends") || !r.Has("period") || r.Has("") {
+		t.Error("Has is wrong about amends, period or nothing")
+	}
+}
+
+// TestUnreadableRecordIsForNobody holds that whatever goes wrong with a record, nothing of it is admitted anywhere.
+func TestUnreadableRecordIsForNobody(t *testing.T) {
+	for _, src := range []string{
+		"", "正文。\n", "---\ntitle: a\n正文。\n", "\xef\xbb\xbf" + english, "---\ntitle: a\n---\n正文。\n", "---\ntitle: [\n---\n正文。\n",
+		strings.Replace(english, "scope: party-group", "scope: 全体", 1), strings.Replace(english, "scope: party-group", "scope: 社会", 1), strings.Replace(english, "scope: party-group", "scope:", 1),
+		strings.Replace(english, "groups: [党组成员, 第一党支部]", "groups: [党组成员, 第二党支部]", 1), strings.Replace(english, "groups: [党组成员, 第一党支部]\n", "", 1), english[:20] + "\xff" + english[20:],
+	} {
+		r, problems := Parse(site, "a", "a.md", false, []byte(src))
+		if !problems.HasErrors() {
+			t.Errorf("%.30q: no error", src)
+		}
+		for _, a := range site.Audiences {
+			if got := r.Visible(a.View); got != "" || a.View.Admits(r.Scope) {
+				t.Errorf("%.30q: %s sees %q", src, a.ID, got)
+			}
+		}
+	}
+}
+
+func TestVisibleFiltersLines(t *testing.T) {
+	const head = "---\ntitle: 甲\ncatalogue: 1\nscope: 社会\ntiming: 随时公开\npublisher: 市政协党组\noffice: 机关党委\ndecided: 2026-10-09\n---\n"
+	const body = `一
+::: 党内
+二
+
+::: 党内一定范围 党组成员、第一党支部
+三
+:::
+四
+:::
+五
+::: public-group 政协委员
+六
+:::
+::: 党内一定范围 第一党支部
+七
+:::
+::: 党内
+:::
+八`
+	for _, eol := range []string{"\n", "\r\n"} {
+		r := parse(t, strings.ReplaceAll(head+body, "\n", eol))
+		for id, want := range map[string]string{
+			"public":       "一\n五\n八",
+			"public-group": "一\n五\n六\n八",
+			"party":        "一\n二\n\n四\n五\n八",
+			"party-group":  "一\n二\n\n三\n四\n五\n八",
+		} {
+			if got := r.Visible(view(t, id)); got != want {
+				t.Errorf("%s sees %q, want %q", id, got, want)
+			}
+		}
+		if got := r.Visible(scope.NewView()); got != "" {
+			t.Errorf("nobody sees %q", got)
+		}
+		var places []string
+		for _, p := range r.Passages {
+			first, _, _ := strings.Cut(p.Text, "\n")
+			places = append(places, fmt.Sprint(p.Line, first))
+		}
+		if want := []string{"10一", "12二", "15三", "17四", "19五", "21六", "24七", "28八"}; !slices.Equal(places, want) {
+			t.Errorf("passages %q, want %q", places, want)
+		}
+	}
+}
+
+// TestCutLeavesNoTrace holds that what a reader may not see changes nothing of what he sees: neither its
+// length, nor whether it is there.
+func TestCutLeavesNoTrace(t *testing.T) {
+	const head = "---\ntitle: 甲\ncatalogue: 1\nscope: 社会\ntiming: 随时公开\npublisher: 市政协党组\noffice: 机关党委\ndecided: 2026-10-09\n---\n"
+	plain := parse(t, head+"一\n二\n").Visible(view(t, "public"))
+	for _, hidden := range []string{"::: 党内\n:::\n", "::: 党内\n秘密\n:::\n", "::: 党内\n秘密\n\n```\n:::\n", "::: 党内\n::: 党内一定范围 党组成员\n秘密\n:::\n秘密\n:::\n", "::: 社会一定范围 政协委员\n<!--\n:::\n"} {
+		if got := parse(t, head+"一\n"+hidden+"二\n").Visible(view(t, "public")); got != plain {
+			t.Errorf("with %q the public sees %q, want %q", hidden, got, plain)
+		}
+	}
+}
+
+func TestPageIsCutAlike(t *testing.T) {
+	page, problems := ParsePage(site, "指南", "content/pages/指南.md", []byte("---\n标题: 指南\n公开范围: 党内\n导航: 指南\n顺序: -2\n---\n一\n::: 党内一定范围 党组成员\n二\n:::\n"))
+	if len(problems) > 0 || page.Order != -2 || page.Nav != "指南" {
+		t.Fatalf("%+v, %v", page, problems)
+	}
+	for id, want := range map[string]string{"public": "", "public-group": "", "party": "一\n", "party-group": "一\n二\n"} {
+		if got := page.Visible(view(t, id)); got != want {
+			t.Errorf("%s sees %q, want %q", id, got, want)
+		}
+	}
+}
+
+func date(t *testing.T, text string) calendar.Date {
+	t.Helper()
+	if text == "" {
+		return calendar.Date{}
+	}
+	d, err := calendar.ParseDate(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func TestUpOn(t *testing.T) {
+	for _, tt := range []struct{ approved, publish, expires, day, shown, up string }{
+		{"", "", "", "2026-10-09", "", ""},
+		{"", "2026-10-01", "", "2026-10-09", "", ""},
+		{"2026-10-09", "", "", "2026-10-08", "2026-10-09", ""},
+		{"2026-10-09", "", "", "2026-10-09", "2026-10-09", "up"},
+		{"2026-10-09", "2026-10-12", "", "2026-10-11", "2026-10-12", ""},
+		{"2026-10-09", "2026-10-12", "", "2026-10-12", "2026-10-12", "up"},
+		{"2026-10-12", "2026-10-09", "", "2026-10-11", "2026-10-12", ""},
+		{"2026-10-09", "", "2026-10-20", "2026-10-19", "2026-10-09", "up"},
+		{"2026-10-09", "", "2026-10-20", "2026-10-20", "2026-10-09", ""},
+	} {
+		r := &Record{Publish: date(t, tt.publish), Expires: date(t, tt.expires)}
+		if tt.approved != "" {
+			r.Procedure.Steps = []procedure.Step{{Name: procedure.Approved, By: "赵某某", On: date(t, tt.approved)}}
+		}
+		shown, ok := r.Shown(nil)
+		up := ""
+		if r.UpOn(date(t, tt.day), nil) {
+			up = "up"
+		}
+		if shown.String() != tt.shown || ok != (tt.shown != "") || up != tt.up {
+			t.Errorf("%+v: shown from %q, %q", tt, shown, up)
+		}
+	}
+}
+
+func TestDeviationCoversWhatWasApproved(t *testing.T) {
+	on := date(t, "2026-10-09")
+	for _, tt := range []struct {
+		d    Deviation
+		want bool
+	}{
+		{Deviation{[]string{"scope"}, "试点", "赵某某", on}, true},
+		{Deviation{[]string{"timing", "scope"}, "试点", "赵某某", on}, true},
+		{Deviation{[]string{"timing"}, "试点", "赵某某", on}, false},
+		{Deviation{[]string{"scope"}, "", "赵某某", on}, false},
+		{Deviation{[]string{"scope"}, "试点", "", on}, false},
+		{Deviation{[]string{"scope"}, "试点", "赵某某", calendar.Date{}}, false},
+		{Deviation{}, false},
+	} {
+		if got := tt.d.Covers("scope"); got != tt.want {
+			t.Errorf("%+v covers scope: %v, want %v", tt.d, got, tt.want)
+		}
+	}
+}
+
+func TestMethodsWrittenWrongAreNotAllOfTheEntrys(t *testing.T) {
+	for written, want := range map[string]bool{"": true, "methods:\n": true, "methods: [电子屏]\n": false, "methods: []\n": false, "methods: 网站\n": false} {
+		src := strings.Replace(english, "methods: [meeting, board]\n", written, 1)
+		r, _ := Parse(site, "a", "a.md", false, []byte(src))
+		if got := r.Methods == nil; got != want {
+			t.Errorf("%q: methods %v of %v, want nil: %v", written, got, r.Methods, want)
+		}
+	}
+}
+
+// FuzzParse holds for any bytes: no panic; every problem has a place and a text in both languages; a view that
+// does not admit the record sees nothing of it; and what a view sees is lines of the body, in their order, none of them a fence.
+func FuzzParse(f *testing.F) {
+	f.Add([]byte(english), false)
+	f.Add([]byte(chinese), true)
+	const head = "---\ntitle: 甲\nscope: 社会\n---\n"
+	f.Add([]byte(head+"一\n::: 党内\n二\n::: 党内一定范围 党组成员\n三\n:::\n:::\n四"), false)
+	f.Add([]byte(head+"::::party\r\n二\r\n:::\r\n ::: 党内\n：：：\n\\:::\n`:::`\n:: a\n"), false)
+	f.Add([]byte(head+":::\n::: 党里\n::: 党内 甲\n::: party-group 、，,\n:::党内\n"), false)
+	f.Add([]byte("---\nscope: 党内\nmethods: [[], {}]\nheld: [{}, [], 3]\nattachments: [{}, [], '', {scope: 党内}]\nperiod: {of: [], stage: {}}\nprocedure: {approved: []}\nposting: []\ndeferral: {until: {}}\ndeviation: {of: {}}\n---\n"), true)
+	f.Add([]byte("\xef\xbb\xbf---\n"), false)
+	f.Add([]byte("---\n---\n---\n"), false)
+	f.Fuzz(func(t *testing.T, src []byte, bundle bool) {
+		const file = "content/records/a.md"
+		r, problems := Parse(site, "a", file, bundle, src)
+		lines := strings.Count(string(src), "\n") + 1
+		for _, p := range problems {
+			if p.Place.File != file || p.Place.Line < 1 || p.Place.Line > lines || p.Place.Column < 1 || p.Code == "" || p.Text.ZH == "" || p.Text.EN == "" {
+				t.Errorf("problem without a place in %d lines, or without a text: %+v", lines, p)
+			}
+		}
+		if !problems.HasErrors() && (r.Title == "" || r.Catalogue == 0 || r.Scope.IsZero() || r.Timing == catalogue.NoTiming || r.Publisher == "" || r.Office == "" || r.Decided.IsZero()) {
+			t.Errorf("a record without a problem lacks something: %+v", r)
+		}
+		body := slices.Collect(strings.Lines(strings.ReplaceAll(string(src), "\r\n", "\n")))
+		for _, a := range site.Audiences {
+			got := r.Visible(a.View)
+			if !a.View.Admits(r.Scope) {
+				if got != "" {
+					t.Errorf("%s does not see the record, but %q", a.ID, got)
+				}
+				continue
+			}
+			rest := body
+			for line := range strings.Lines(got) {
+				i := slices.Index(rest, line)
+				if i < 0 {
+					t.Fatalf("%s sees %q, which is no line of the body, or not in this order", a.ID, line)
+				}
+				if strings.HasPrefix(line, ":::") {
+					t.Errorf("%s sees the fence %q", a.ID, line)
+				}
+				rest = rest[i+1:]
+			}
+		}
+	})
+}
