@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 
 	"gongkai/generator/board"
@@ -23,14 +22,9 @@ func (a *app) board(args []string) int {
 	if !ok {
 		return code
 	}
-	var last calendar.Date
-	if *since != "" {
-		if last, code, ok = a.day(*since); !ok {
-			return code
-		}
-		if !last.Before(day) {
-			return a.usage(errors.New(diag.T("--since 应早于 --date", "--since must be before --date").In(a.lang)))
-		}
+	last, code, ok := a.since(*since, day)
+	if !ok {
+		return code
 	}
 	fsys, done, err := a.site()
 	if err != nil {
@@ -41,17 +35,19 @@ func (a *app) board(args []string) int {
 	if err != nil {
 		return a.fail(err)
 	}
+	if !problems.HasErrors() {
+		var found diag.List
+		last, found = build.LastRound(content, day, last)
+		problems = append(problems, found...)
+		problems.Sort()
+	}
 	a.report(problems)
 	if problems.HasErrors() {
 		return exitProblems
 	}
 	if len(rest) == 1 {
-		if _, ok := content.Config.Board(rest[0]); !ok {
-			var ids []string
-			for _, b := range content.Config.Boards {
-				ids = append(ids, b.ID)
-			}
-			return a.usage(fmt.Errorf("%s", diag.T("没有公开栏%[1]s，有：%[2]v", "there is no board %[1]s, only %[2]v", diag.Quote(rest[0]), ids).In(a.lang)))
+		if code, ok := a.knownBoard(content.Config, rest[0]); !ok {
+			return code
 		}
 	}
 	a.rounds(content, rest, day, last)

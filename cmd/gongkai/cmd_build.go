@@ -2,12 +2,18 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 
 	"gongkai/generator/build"
+	"gongkai/generator/calendar"
+	"gongkai/generator/config"
 	"gongkai/generator/diag"
+	"gongkai/generator/source"
 	"gongkai/layouts"
 	"gongkai/static"
 )
@@ -15,6 +21,7 @@ import (
 func (a *app) build(args []string) int {
 	out := a.flags.String("out", "dist", diag.T("输出文件夹（相对站点文件夹）", "the output folder, relative to the site folder").In(a.lang))
 	date := a.flags.String("date", "", diag.T("当作今天的日期 YYYY-MM-DD", "the day to take as today, YYYY-MM-DD").In(a.lang))
+	since := a.flags.String("since", "", diag.T("上一次张贴的日期；默认前一个工作日", "the day of the posting round before; default: the working day before").In(a.lang))
 	audiences := a.flags.StringArray("audience", nil, diag.T("只生成这个受众的网站，可重复", "build only the site of this audience; may be repeated").In(a.lang))
 	boards := a.flags.StringArray("board", nil, diag.T("只生成这块公开栏，可重复", "build only this board; may be repeated").In(a.lang))
 	jobs := a.flags.Int("jobs", runtime.GOMAXPROCS(0), diag.T("同时进行的工作数", "how many workers").In(a.lang))
@@ -30,17 +37,27 @@ func (a *app) build(args []string) int {
 	if !ok {
 		return code
 	}
+	last, code, ok := a.since(*since, day)
+	if !ok {
+		return code
+	}
+	folder := *out
+	if !filepath.IsAbs(folder) {
+		folder = filepath.Join(a.dir, folder)
+	}
+	if code, ok := a.outside(folder); !ok {
+		return code
+	}
+	if code, ok := a.known(*audiences, *boards); !ok {
+		return code
+	}
 	fsys, done, err := a.site()
 	if err != nil {
 		return a.fail(err)
 	}
 	defer done()
-	folder := *out
-	if !filepath.IsAbs(folder) {
-		folder = filepath.Join(a.dir, folder)
-	}
 	report, problems, err := build.Run(build.Options{
-		Site: fsys, Layouts: layouts.FS, Static: static.FS, Out: folder, Day: day,
+		Site: fsys, Layouts: layouts.FS, Static: static.FS, Out: folder, Day: day, Last: last,
 		Audiences: *audiences, Boards: *boards, Jobs: *jobs, Program: program(),
 	})
 	switch {
@@ -64,6 +81,74 @@ func (a *app) build(args []string) int {
 		a.buildText(report, folder)
 	}
 	return exitDone
+}
+
+// since is the value of --since, a day before day, or the zero day.
+func (a *app) since(text string, day calendar.Date) (calendar.Date, int, bool) {
+	if text == "" {
+		return calendar.Date{}, 0, true
+	}
+	last, code, ok := a.day(text)
+	if ok && !last.Before(day) {
+		return last, a.usage(errors.New(diag.T("--since 应早于 --date", "--since must be before --date").In(a.lang))), false
+	}
+	return last, code, ok
+}
+
+// outside refuses an output inside the folders that a build reads: the next build would publish it.
+func (a *app) outside(folder string) (int, bool) {
+	site, err := filepath.Abs(a.dir)
+	if err != nil {
+		return a.fail(err), false
+	}
+	if folder, err = filepath.Abs(folder); err != nil {
+		return a.fail(err), false
+	}
+	below, err := filepath.Rel(site, folder)
+	if err != nil {
+		return 0, true // on another drive
+	}
+	first, _, _ := strings.Cut(filepath.ToSlash(below), "/")
+	for _, name := range []string{"content", "layouts", "static"} {
+		if strings.EqualFold(first, name) {
+			return a.usage(errors.New(diag.T("输出文件夹不能放在 %s 里：下一次生成会把它当作内容公开", "the output cannot be inside %s: the next build would take it for content and publish it", name).In(a.lang))), false
+		}
+	}
+	return 0, true
+}
+
+// known refuses audiences and boards that site.yaml does not have.
+func (a *app) known(audiences, boards []string) (int, bool) {
+	c, _ := config.Read(os.DirFS(a.dir), source.ConfigFile)
+	if c == nil {
+		return 0, true // the build will say why
+	}
+	for _, id := range audiences {
+		if _, ok := c.Audience(id); !ok {
+			var ids []string
+			for _, other := range c.Audiences {
+				ids = append(ids, other.ID)
+			}
+			return a.usage(errors.New(diag.T("没有受众%[1]s，有：%[2]v", "there is no audience %[1]s, only %[2]v", diag.Quote(id), ids).In(a.lang))), false
+		}
+	}
+	for _, id := range boards {
+		if code, ok := a.knownBoard(c, id); !ok {
+			return code, false
+		}
+	}
+	return 0, true
+}
+
+func (a *app) knownBoard(c *config.Config, id string) (int, bool) {
+	if _, ok := c.Board(id); ok {
+		return 0, true
+	}
+	var ids []string
+	for _, b := range c.Boards {
+		ids = append(ids, b.ID)
+	}
+	return a.usage(errors.New(diag.T("没有公开栏%[1]s，有：%[2]v", "there is no board %[1]s, only %[2]v", diag.Quote(id), ids).In(a.lang))), false
 }
 
 func (a *app) buildText(r build.Report, folder string) {

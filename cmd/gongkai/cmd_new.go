@@ -8,6 +8,8 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/catalogue"
@@ -226,10 +228,12 @@ func joinMethods(methods []catalogue.Method) string {
 	return strings.Join(names, ", ")
 }
 
-// quote puts quotation marks around a text that YAML would read otherwise.
+// quote puts quotation marks around a text that YAML could read otherwise: all but one that begins with a Chinese
+// character and holds no sign of YAML.
 func quote(text string) string {
-	if strings.ContainsAny(text, ":#{}[]&*!|>'\"%@`,\\") || strings.TrimSpace(text) != text || text == "" || strings.HasPrefix(text, "-") || strings.HasPrefix(text, "?") {
-		return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", " ", "\r", " ", "\t", " ").Replace(text) + `"`
+	first, _ := utf8.DecodeRuneInString(text)
+	if unicode.Is(unicode.Han, first) && !strings.ContainsAny(text, ":#{}[]&*!|>'\"%@`,\\\n\r\t") && strings.TrimSpace(text) == text {
+		return text
 	}
-	return text
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", " ", "\r", " ", "\t", " ").Replace(text) + `"`
 }

@@ -2,10 +2,12 @@
 package build
 
 import (
+	"encoding/json"
 	"fmt"
 	"io/fs"
 	"path"
 	"slices"
+	"time"
 
 	"gongkai/generator/board"
 	"gongkai/generator/calendar"
@@ -27,6 +29,7 @@ type Options struct {
 	Static    fs.FS         // the default assets
 	Out       string        // the output folder
 	Day       calendar.Date // today
+	Last      calendar.Date // of the posting round before; zero: the working day before
 	Audiences []string      // build only these sites
 	Boards    []string      // build only these boards; with both empty, everything
 	Jobs      int
@@ -62,8 +65,10 @@ func Run(o Options) (Report, diag.List, error) {
 	if err != nil {
 		return Report{}, nil, fmt.Errorf("read the site: %w", err)
 	}
-	if same, err := out.Unchanged(inputs); err != nil || same {
-		return Report{Unchanged: same}, nil, err
+	if same, err := out.Unchanged(inputs); err != nil {
+		return Report{}, nil, err
+	} else if same {
+		return unchanged(out.Note())
 	}
 	if err := out.CheckForeign(); err != nil {
 		return Report{}, nil, err
@@ -76,7 +81,8 @@ func Run(o Options) (Report, diag.List, error) {
 		return Report{}, problems, nil
 	}
 	problems = append(problems, check.Run(content, nil)...)
-	problems = append(problems, unknown(o, content.Config)...)
+	_, found := LastRound(content, o.Day, o.Last)
+	problems = append(problems, found...)
 	looks, found := LoadLooks(o.Site, o.Layouts, o.Static)
 	problems = append(problems, found...)
 	problems.Sort()
@@ -93,8 +99,10 @@ func Run(o Options) (Report, diag.List, error) {
 			return Report{}, problems, err
 		}
 	}
-	if err := write(out, o, parts, looks.Text); err != nil {
-		return Report{}, append(problems, layoutProblems(err)...), ignoreLayout(err)
+	if err := write(out, o, parts, looks.Text); isLayout(err) {
+		return Report{}, append(problems, layoutProblems(err)...), nil
+	} else if err != nil {
+		return Report{}, problems, err
 	}
 	for _, p := range parts {
 		if p.sums {
@@ -103,11 +111,30 @@ func Run(o Options) (Report, diag.List, error) {
 			}
 		}
 	}
+	note, err := json.Marshal(told{report.LeftOut, problems})
+	if err != nil {
+		return Report{}, problems, err
+	}
+	out.Keep(note)
 	if err := out.Commit(inputs); err != nil {
 		return Report{}, problems, err
 	}
 	report.Written, report.Kept = out.Counts()
 	return report, problems, nil
+}
+
+// told is what a build tells besides its output; a later build that finds nothing to do tells it again.
+type told struct {
+	LeftOut  []LeftOut
+	Problems diag.List
+}
+
+func unchanged(note []byte) (Report, diag.List, error) {
+	var again told
+	if err := json.Unmarshal(note, &again); err != nil {
+		return Report{}, nil, fmt.Errorf("read what the last build told: %w", err)
+	}
+	return Report{Unchanged: true, LeftOut: again.LeftOut}, again.Problems, nil
 }
 
 // part is one folder of the output.
@@ -120,9 +147,10 @@ type part struct {
 // parts makes an edition for each audience, and of it the site and the boards that are wanted.
 func (o *Options) parts(content *source.Content, looks *Looks, report *Report) []part {
 	var parts []part
+	last, _ := LastRound(content, o.Day, o.Last)
 	all := len(o.Audiences)+len(o.Boards) == 0
 	for _, a := range content.Config.Audiences {
-		e := Edition(content, a, o.Day, calendar.Date{})
+		e := Edition(content, a, o.Day, last)
 		if all || slices.Contains(o.Audiences, a.ID) {
 			files := append(site.New(e, looks.Layouts, looks.Style).Files(), looks.Assets...)
 			parts = append(parts, part{path.Join("sites", a.ID), files, true})
@@ -140,15 +168,29 @@ func (o *Options) parts(content *source.Content, looks *Looks, report *Report) [
 	return parts
 }
 
-// Edition makes the edition of an audience. last is the day of the posting round before; where it
-// is zero, that is the working day before, or the day before where the calendar does not know.
-func Edition(content *source.Content, a config.Audience, day, last calendar.Date) *edition.Edition {
-	if last.IsZero() {
-		var err error
-		if last, err = content.Holidays.AddWorkingDays(day, -1); err != nil {
-			last = day.AddDays(-1)
-		}
+// LastRound is the day of the posting round before: the one given, or the working day before. Where
+// the calendar does not know that, it is the weekday before, and a warning says so.
+func LastRound(content *source.Content, day, given calendar.Date) (calendar.Date, diag.List) {
+	if !given.IsZero() || len(content.Config.Boards) == 0 {
+		return given, nil
 	}
+	last, err := content.Holidays.AddWorkingDays(day, -1)
+	if err == nil {
+		return last, nil
+	}
+	last = day.AddDays(-1)
+	for last.Weekday() == time.Saturday || last.Weekday() == time.Sunday {
+		last = last.AddDays(-1)
+	}
+	var problems diag.List
+	problems.Warnf("calendar-unknown", diag.Place{File: source.CalendarDir},
+		diag.T("不知道 %[1]d 年的放假安排，张贴清单暂以 %[2]s 为上一次张贴", "the holidays of %[1]d are not known; the posting round takes %[2]s as the day of the last one", day.Year(), last),
+		diag.T("国务院通知发布后写入 content/calendar/%d.csv；或用 --since 写明上一次张贴的日期", "write the State Council's notice into content/calendar/%d.csv when it is out, or give the day with --since", day.Year()))
+	return last, problems
+}
+
+// Edition makes the edition of an audience; last is the day of the posting round before.
+func Edition(content *source.Content, a config.Audience, day, last calendar.Date) *edition.Edition {
 	return disclose.For(a, disclose.Source{Config: content.Config, Catalogue: content.Catalogue, Records: content.Records, Pages: content.Pages}, day, last)
 }
 
@@ -179,40 +221,4 @@ func carried(out *output.Output, parts []part, c *config.Config) []string {
 		}
 	}
 	return folders
-}
-
-// unknown reports audiences and boards that were asked for and are not in site.yaml.
-func unknown(o Options, c *config.Config) diag.List {
-	var problems diag.List
-	at := diag.Place{File: source.ConfigFile}
-	for _, id := range o.Audiences {
-		if _, ok := c.Audience(id); !ok {
-			var ids []string
-			for _, a := range c.Audiences {
-				ids = append(ids, a.ID)
-			}
-			problems.Errorf("audience-unknown", at, diag.T("没有受众%s", "there is no audience %s", diag.Quote(id)), oneOf(ids))
-		}
-	}
-	for _, id := range o.Boards {
-		if _, ok := c.Board(id); !ok {
-			var ids []string
-			for _, b := range c.Boards {
-				ids = append(ids, b.ID)
-			}
-			problems.Errorf("board-unknown", at, diag.T("没有公开栏%s", "there is no board %s", diag.Quote(id)), oneOf(ids))
-		}
-	}
-	return problems
-}
-
-func oneOf(ids []string) diag.Text {
-	list := ""
-	for i, id := range ids {
-		if i > 0 {
-			list += "、"
-		}
-		list += id
-	}
-	return diag.T("可写：%s", "one of: %s", list)
 }

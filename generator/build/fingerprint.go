@@ -19,14 +19,16 @@ var inputFolders = []string{"content", "layouts", "static"}
 // fingerprint is a digest of everything that the output is a function of: every file's name and
 // bytes, the program, the day and what was asked for.
 func fingerprint(o Options) (string, error) {
-	var names []string
+	var names, others []string
 	for _, folder := range inputFolders {
 		err := fs.WalkDir(o.Site, folder, func(name string, d fs.DirEntry, err error) error {
 			if errors.Is(err, fs.ErrNotExist) && name == folder {
 				return fs.SkipDir
 			}
-			if err == nil && !d.IsDir() {
+			if err == nil && d.Type().IsRegular() {
 				names = append(names, name)
+			} else if err == nil && !d.IsDir() { // opening a pipe would wait for somebody to write into it
+				others = append(others, name+" "+d.Type().String())
 			}
 			return err
 		})
@@ -47,7 +49,8 @@ func fingerprint(o Options) (string, error) {
 	}
 	group.Wait()
 	all := sha256.New()
-	fmt.Fprintf(all, "%s\n%s\n%q\n%q\n", o.Program, o.Day, o.Audiences, o.Boards)
+	fmt.Fprintf(all, "%s\n%s %s\n%q\n%q\n", o.Program, o.Day, o.Last, o.Audiences, o.Boards)
+	fmt.Fprintf(all, "%q\n", others)
 	for i, name := range names {
 		fmt.Fprintf(all, "%s %q\n", sums[i], path.Clean(name))
 	}

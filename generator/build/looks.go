@@ -80,23 +80,33 @@ func asset(name string, data []byte) render.File {
 	}}
 }
 
-// layoutProblems is a fault of a layout as a problem with its place.
+// layoutProblems is the faults of layouts as problems with their places.
 func layoutProblems(err error) diag.List {
-	var wrong *render.LayoutError
-	if !errors.As(err, &wrong) {
-		return nil
+	var problems diag.List
+	for _, err := range flatten(err) {
+		var wrong *render.LayoutError
+		if errors.As(err, &wrong) {
+			problems.Errorf("layout", diag.Place{File: path.Join("layouts", wrong.File), Line: wrong.Line, Column: 1},
+				diag.T("版式有误：%s", "the layout is faulty: %s", wrong.Text),
+				diag.T("改正 layouts 下的这个文件，或删去它改用内置版式", "mend this file under layouts, or remove it to use the built-in one"))
+			continue
+		}
+		problems.Errorf("layout", diag.Place{File: "layouts"}, diag.T("版式无法读取：%v", "the layouts cannot be read: %v", err), diag.Text{})
 	}
-	return diag.List{{Code: "layout", Place: diag.Place{File: path.Join("layouts", path.Base(wrong.File)), Line: wrong.Line, Column: 1},
-		Text: diag.T("版式有误：%s", "the layout is faulty: %s", wrong.Text),
-		Fix:  diag.T("改正 layouts 下的这个文件，或删去它改用内置版式", "mend this file under layouts, or remove it to use the built-in one")}}
+	return problems
 }
 
-func ignoreLayout(err error) error {
-	var wrong *render.LayoutError
-	if errors.As(err, &wrong) {
-		return nil
+// flatten is the errors that errors.Join put together.
+func flatten(err error) []error {
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		return joined.Unwrap()
 	}
-	return err
+	return []error{err}
+}
+
+func isLayout(err error) bool {
+	var wrong *render.LayoutError
+	return errors.As(err, &wrong)
 }
 
 func sub(fsys fs.FS, dir string) fs.FS {

@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -730,26 +731,33 @@ func (s *site) files() fstest.MapFS {
 }
 
 // dumpLayouts print every value that layouts get, as JSON: whatever any layout could ever show is in a byte of the output.
+// Each defines the parts that the embedded one of its name defines.
 func dumpLayouts() map[string]string {
-	out := map[string]string{
-		"base.html": `<!DOCTYPE html><html lang="zh-CN"><head>{{.Head}}</head><body>{{.Main}}<script>{{.Nav}}</script><script>{{.Site}}</script></body></html>`,
-	}
+	const page = `<!DOCTYPE html><html lang="zh-CN"><head><title>页</title>%s</head><body>%s</body></html>`
+	const dump = `<script>{{.}}</script>`
+	out := map[string]string{"base.html": fmt.Sprintf(page, `{{.Head}}`, `{{.Main}}<script>{{.Nav}}</script><script>{{.Site}}</script>`)}
 	names, _ := fs.Glob(layouts.FS, "*.html")
 	for _, name := range names {
+		if name == "base.html" || strings.HasPrefix(name, "_") {
+			continue
+		}
 		src, _ := fs.ReadFile(layouts.FS, name)
-		switch {
-		case name == "base.html" || strings.HasPrefix(name, "_"):
-		case strings.Contains(string(src), `{{define "main"}}`):
-			out[name] = `{{define "head"}}<title>{{.Title}}</title>{{end}}{{define "main"}}<script>{{.}}</script>{{end}}`
-		default:
-			out[name] = `<!DOCTYPE html><html lang="zh-CN"><head><title>{{.Title}}</title></head><body><script>{{.}}</script></body></html>`
-			if name == "round.html" {
-				out[name] = `<!DOCTYPE html><html lang="zh-CN"><head><title>{{.Board}}</title></head><body><script>{{.}}</script></body></html>`
+		parts := defined.FindAllStringSubmatch(string(src), -1)
+		for _, part := range parts {
+			if part[1] == "head" {
+				out[name] += `{{define "head"}}<meta name="x" content="{{.Title}}">{{end}}`
+				continue
 			}
+			out[name] += `{{define "` + part[1] + `"}}` + dump + `{{end}}`
+		}
+		if !slices.ContainsFunc(parts, func(p []string) bool { return p[1] == "main" }) {
+			out[name] += fmt.Sprintf(page, "", dump)
 		}
 	}
 	return out
 }
+
+var defined = regexp.MustCompile(`{{-?\s*define\s+"([^"]+)"`)
 
 func quote(text string) string {
 	var b strings.Builder

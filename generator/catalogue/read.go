@@ -39,6 +39,10 @@ const maxFile = 4 << 20
 func Read(fsys fs.FS, dir string) (Catalogue, diag.List) {
 	var problems diag.List
 	files, err := fs.Glob(fsys, path.Join(dir, "*.csv"))
+	// What macOS and office programs leave beside a file: ._2022-10-26.csv, ~$2022-10-26.csv.
+	files = slices.DeleteFunc(files, func(name string) bool {
+		return strings.HasPrefix(path.Base(name), ".") || strings.HasPrefix(path.Base(name), "~$")
+	})
 	if err != nil || len(files) == 0 {
 		problems.Errorf("catalogue-missing", diag.Place{File: dir},
 			diag.T("没有党务公开目录", "there is no catalogue"),
@@ -69,6 +73,16 @@ func Read(fsys fs.FS, dir string) (Catalogue, diag.List) {
 }
 
 func readBounded(fsys fs.FS, file string) ([]byte, error) {
+	info, err := fs.Stat(fsys, file)
+	if err != nil {
+		return nil, err
+	}
+	if info.IsDir() {
+		return nil, errors.New("is a directory")
+	}
+	if !info.Mode().IsRegular() { // opening a pipe would wait for somebody to write into it
+		return nil, errors.New("not a plain file")
+	}
 	f, err := fsys.Open(file)
 	if err != nil {
 		return nil, err

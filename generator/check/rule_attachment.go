@@ -48,6 +48,7 @@ func ruleAttachment(c *checker, r *record.Record, problems *diag.List) {
 		for _, other := range r.Attachments[:i] {
 			if folded(other.File) == folded(a.File) {
 				problems.Errorf("attachment-twice", a.Place, diag.T("附件%s列了两次（不分大小写）", "the attachment %s is listed twice (letter case aside)", diag.Quote(a.File)), diag.T("删去一项或改名", "remove or rename one"))
+				break
 			}
 		}
 	}

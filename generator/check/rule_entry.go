@@ -20,8 +20,8 @@ func ruleEntry(c *checker, r *record.Record, problems *diag.List) {
 			diag.T("核对确定日期；更早的目录请存入 content/catalogue", "check the date; an earlier catalogue belongs into content/catalogue"))
 		return
 	}
-	if _, ok := revision.Entry(r.Catalogue); ok {
-		return
+	if _, ok := revision.Entry(r.Catalogue); ok || len(revision.Entries) == 0 {
+		return // of a revision that could not be read, its own problems tell
 	}
 	last := 0
 	for _, e := range revision.Entries {

@@ -12,7 +12,11 @@ func rulePeriod(c *checker, r *record.Record, problems *diag.List) {
 	none := r.Period == calendar.Period{}
 	switch {
 	case r.Timing == catalogue.Periodic && none && !r.Has("period"):
-		problems.Errorf("period-missing", r.At("timing"),
+		at := r.At("timing")
+		if r.Written("period") {
+			at = r.At("period")
+		}
+		problems.Errorf("period-missing", at,
 			diag.T("“定期公开”没有写周期", "a periodic record needs its period"),
 			diag.T("补上“周期: 2026-Q3”这样的一行（月 2026-10，季 2026-Q3，半年 2026-H1，年 2026，分阶段 {工作: 名称, 阶段: 1}）",
 				"add a line such as “period: 2026-Q3” (month 2026-10, quarter 2026-Q3, half-year 2026-H1, year 2026, stage {of: NAME, stage: 1})"))

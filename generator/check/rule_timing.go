@@ -2,6 +2,7 @@ package check
 
 import (
 	"errors"
+	"fmt"
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/catalogue"
@@ -64,6 +65,9 @@ func lateness(c *checker, r *record.Record, problems *diag.List) {
 	if r.Timing == catalogue.Standing {
 		fix = diag.T("今后在确定之日起 %d 个工作日内公开", "publish within %d working days of the day it was decided", standingDays)
 	}
-	problems.Warnf("late", at,
-		diag.T("%[1]s应在 %[2]s 前公开，实际为 %[3]s", "this was due on %[2]s and is published on %[3]s", r.Timing, due, shown), fix)
+	text := diag.T("“随时公开”应在 %[1]s 当日公开，实际为 %[2]s", "this was due on %[1]s and is published on %[2]s", due, shown)
+	if r.Timing == catalogue.Standing {
+		text.ZH = fmt.Sprintf("“长期公开”应不迟于 %s 公开，实际为 %s", due, shown)
+	}
+	problems.Warnf("late", at, text, fix)
 }

@@ -58,11 +58,15 @@ func Parse(name string, src []byte) (*Config, diag.List) {
 	if root.Place.File == "" {
 		root.Place = diag.Place{File: name, Line: 1, Column: 1}
 	}
+	r.file = name
 	c := r.config(root)
 	return c, r.problems
 }
 
-type reader struct{ problems diag.List }
+type reader struct {
+	file     string
+	problems diag.List
+}
 
 var (
 	rootKeys = keys("organisation", "title", "language", "timezone", "codes", "feedback", "publishers", "offices",
@@ -139,29 +143,33 @@ func (r *reader) config(root yamldoc.Node) *Config {
 func (r *reader) bodies(f map[string]yamldoc.Field, key string) []Body {
 	var bodies []Body
 	for _, item := range f[key].Value.Elements(key, &r.problems) {
-		if item.Kind == yamldoc.Scalar {
-			bodies = append(bodies, Body{Name: item.Text, Place: item.Place})
-			continue
-		}
-		bf := r.fields(item, bodyKeys, key)
-		b := Body{Name: r.required(item, bf, "name"), Leader: r.text(bf, "leader"), Place: item.Place}
-		for _, n := range r.texts(bf, "also") {
-			b.Also = append(b.Also, n.Text)
-		}
-		for _, n := range r.texts(bf, "members") {
-			b.Members = append(b.Members, n.Text)
-		}
+		b := r.body(item, key)
 		for _, other := range bodies {
-			if other.Named(b.Name) {
+			if other.Named(b.Name) || slices.ContainsFunc(b.Also, other.Named) {
 				r.problems.Errorf("site-twice", item.Place, diag.T("%s列了两次", "%s is listed twice", diag.Quote(b.Name)), diag.T("合并为一项", "merge the two"))
 			}
 		}
 		bodies = append(bodies, b)
 	}
 	if len(bodies) == 0 {
-		r.problems.Errorf("site-key-missing", at(f, key), diag.T("没有列出 %s", "no %s are listed", key), diag.T("至少写一项，如“- name: 机关党委”", "write at least one, such as “- name: 机关党委”"))
+		r.problems.Errorf("site-key-missing", r.at(f, key), diag.T("没有列出 %s", "no %s are listed", key), diag.T("至少写一项，如“- name: 机关党委”", "write at least one, such as “- name: 机关党委”"))
 	}
 	return bodies
+}
+
+func (r *reader) body(item yamldoc.Node, key string) Body {
+	if item.Kind == yamldoc.Scalar {
+		return Body{Name: item.Text, Place: item.Place}
+	}
+	f := r.fields(item, bodyKeys, key)
+	b := Body{Name: r.required(item, f, "name"), Leader: r.text(f, "leader"), Place: item.Place}
+	for _, n := range r.texts(f, "also") {
+		b.Also = append(b.Also, n.Text)
+	}
+	for _, n := range r.texts(f, "members") {
+		b.Members = append(b.Members, n.Text)
+	}
+	return b
 }
 
 func (r *reader) groups(f map[string]yamldoc.Field) []Group {
@@ -220,7 +228,7 @@ func (r *reader) audiences(c *Config, root yamldoc.Node, f map[string]yamldoc.Fi
 		audiences = append(audiences, a)
 	}
 	if len(audiences) == 0 {
-		r.problems.Errorf("site-key-missing", at(f, "audiences"), diag.T("没有列出受众（audiences）", "no audiences are listed"), diag.T("至少写一类受众", "write at least one"))
+		r.problems.Errorf("site-key-missing", r.at(f, "audiences"), diag.T("没有列出受众（audiences）", "no audiences are listed"), diag.T("至少写一类受众", "write at least one"))
 	}
 	return audiences
 }
@@ -326,12 +334,10 @@ func (r *reader) wrong(f yamldoc.Field, text, fix diag.Text) {
 	r.problems.Errorf("site-value", f.Value.Place, text, fix)
 }
 
-func at(f map[string]yamldoc.Field, key string) diag.Place {
+// at is the place of a key, or the beginning of the file where it is not written.
+func (r *reader) at(f map[string]yamldoc.Field, key string) diag.Place {
 	if field, ok := f[key]; ok {
 		return field.Place
 	}
-	for _, field := range f {
-		return diag.Place{File: field.Place.File, Line: 1, Column: 1}
-	}
-	return diag.Place{}
+	return diag.Place{File: r.file, Line: 1, Column: 1}
 }

@@ -37,13 +37,20 @@ func ParseScope(c *Config, kind string, place diag.Place, groups []yamldoc.Node,
 	for _, g := range groups {
 		if !slices.Contains(known, g.Text) {
 			fix := diag.T("可选：%s", "one of: %s", strings.Join(known, "、"))
+			if len(known) == 0 {
+				fix = diag.T("先在 site.yaml 的 groups 中列出，realm 写“%s”", "list it first under groups of site.yaml, with realm %s", k.Realm().String())
+			}
 			if near := diag.Nearest(g.Text, known); near != "" {
 				fix = diag.T("是否应为“%s”", "did you mean “%s”", near)
 			}
 			problems.Errorf("group-unknown", g.Place, diag.T("site.yaml 的%s对象中没有%s", "site.yaml has no group %[2]s in %[1]s", k.Realm().String(), diag.Quote(g.Text)), fix)
-			return scope.Scope{}, false
+			ok = false
+			continue
 		}
 		names = append(names, g.Text)
+	}
+	if !ok {
+		return scope.Scope{}, false
 	}
 	s, err := scope.Parse(kind, names)
 	return s, err == nil

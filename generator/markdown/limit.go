@@ -51,20 +51,28 @@ func TooComplex(source string) (offset int, what diag.Text) {
 	return 0, diag.Text{}
 }
 
-// containers counts the markers > - * + 1. at the start of a line.
+// containers counts the markers > - * + 1. at the start of a line. A line of one sign alone is a rule.
 func containers(line string) int {
+	line = strings.TrimSpace(line)
+	if line != "" && strings.Trim(line, line[:1]+" \t") == "" && line[0] != '>' {
+		return 0
+	}
 	n := 0
-	for _, r := range line {
+	for {
+		line = strings.TrimLeft(line, " \t")
+		rest := strings.TrimLeft(line, "0123456789")
 		switch {
-		case r == '>' || r == '-' || r == '*' || r == '+' || r == '.' || r == ')':
-			n++
-		case r == ' ' || r == '\t' || (r >= '0' && r <= '9'):
+		case strings.HasPrefix(line, ">"):
+			line = line[1:]
+		case rest == line && line != "" && strings.ContainsRune("-*+", rune(line[0])) && blankAfter(line[1:]):
+			line = line[1:]
+		case rest != line && rest != "" && (rest[0] == '.' || rest[0] == ')') && blankAfter(rest[1:]):
+			line = rest[1:]
 		default:
 			return n
 		}
+		n++
 	}
-	if n == len(strings.TrimSpace(line)) {
-		return 0 // a rule: ----------
-	}
-	return n
 }
+
+func blankAfter(rest string) bool { return rest == "" || rest[0] == ' ' || rest[0] == '\t' }

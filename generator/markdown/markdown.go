@@ -9,6 +9,7 @@ import (
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 
 	"gongkai/generator/cjk"
 )
@@ -59,9 +60,9 @@ func (p Parser) Find(source string) Found {
 		}
 		switch n := n.(type) {
 		case *ast.Link:
-			found.Links = append(found.Links, Link{string(n.Destination), max(n.Pos(), 0), false})
+			found.Links = append(found.Links, Link{Destination(n.Destination), max(n.Pos(), 0), false})
 		case *ast.Image:
-			found.Links = append(found.Links, Link{string(n.Destination), max(n.Pos(), 0), true})
+			found.Links = append(found.Links, Link{Destination(n.Destination), max(n.Pos(), 0), true})
 		case *ast.AutoLink:
 			if n.AutoLinkType == ast.AutoLinkURL {
 				found.Links = append(found.Links, Link{string(n.URL(src)), max(n.Pos(), 0), false})
@@ -80,6 +81,12 @@ func (p Parser) Find(source string) Found {
 		return ast.WalkContinue, nil
 	})
 	return found
+}
+
+// Destination is the destination of a link or picture as it is meant: with the character references resolved that
+// goldmark leaves to its renderer.
+func Destination(raw []byte) string {
+	return string(util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(raw))))
 }
 
 func (f *Found) html(src []byte, offset int) {

@@ -6,7 +6,6 @@
 package output
 
 import (
-	"bufio"
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
@@ -46,17 +45,19 @@ func (e *ForeignError) Error() string {
 
 // Output is a build at work on one output folder.
 type Output struct {
-	dir    string // the output
-	work   string // beside it: the lock and the staging folder
-	lock   *flock.Flock
-	parent *os.Root // of both
-	stage  *os.Root
-	old    map[string]entry // of the old output
-	since  time.Time        // when the old manifest was written; what is newer was changed by somebody else
-	inputs string           // of the old output
-	mu     sync.Mutex
-	files  map[string]entry // of the new
-	dirs   map[string]*os.Root
+	dir     string // the output
+	work    string // beside it: the lock and the staging folder
+	lock    *flock.Flock
+	parent  *os.Root // of both
+	stage   *os.Root
+	old     map[string]entry // of the old output
+	since   time.Time        // when the old manifest was written; what is newer was changed by somebody else
+	inputs  string           // of the old output
+	told    []byte           // the note of the old output
+	telling []byte           // the note of the new
+	mu      sync.Mutex
+	files   map[string]entry // of the new
+	dirs    map[string]*os.Root
 	// Written and Kept count the files of the new output.
 	written, kept int
 }
@@ -149,22 +150,23 @@ func (o *Output) readOld() error {
 		return err
 	}
 	o.since = info.ModTime()
-	scanner := bufio.NewScanner(bytes.NewReader(src))
-	scanner.Buffer(nil, 1<<20)
-	if scanner.Scan() {
-		o.inputs = scanner.Text()
-	}
-	for scanner.Scan() {
-		digest, rest, _ := strings.Cut(scanner.Text(), " ")
-		size, name, ok := strings.Cut(rest, " ")
+	header, rest, _ := bytes.Cut(src, []byte("\n"))
+	o.inputs = string(header)
+	o.told, rest, _ = bytes.Cut(rest, []byte("\n"))
+	for line := range strings.Lines(string(rest)) {
+		digest, rest, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
+		size, file, ok := strings.Cut(rest, " ")
 		n, err := strconv.ParseInt(size, 10, 64)
 		if !ok || err != nil || len(digest) != 2*sha256.Size {
 			return fmt.Errorf("%s: damaged; remove the output folder and build again", name)
 		}
-		o.old[name] = entry{digest, n}
+		o.old[file] = entry{digest, n}
 	}
-	return scanner.Err()
+	return nil
 }
+
+// Note is the note that Commit was given when the old output was made.
+func (o *Output) Note() []byte { return o.told }
 
 // Unchanged reports that the old output was made from these inputs and is as it was made. It
 // looks at names, sizes and times; a file that is newer than the manifest was touched.
@@ -389,10 +391,15 @@ func (o *Output) Sums(folder string) error {
 	return o.Put(path.Join(folder, SumsName), b.Bytes())
 }
 
+// Keep keeps a note of one line with the new output, for Note.
+func (o *Output) Keep(note []byte) { o.telling = note }
+
 // Commit makes the new output the output. inputs is kept for Unchanged.
 func (o *Output) Commit(inputs string) error {
 	var b bytes.Buffer
 	b.WriteString(inputs + "\n")
+	b.Write(o.telling)
+	b.WriteByte('\n')
 	for _, name := range slices.Sorted(keys(o.files)) {
 		e := o.files[name]
 		b.WriteString(e.digest + " " + strconv.FormatInt(e.size, 10) + " " + name + "\n")

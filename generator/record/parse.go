@@ -2,6 +2,7 @@ package record
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -49,12 +50,16 @@ func (p *parser) note(root yamldoc.Node) {
 			continue
 		}
 		at := f.Value.Place
-		p.r.places = append(p.r.places, place{k.EN, -1, int32(at.Line), int32(at.Column)})
+		index := int16(whole)
+		if f.Value.Kind == yamldoc.Null || (f.Value.Kind == yamldoc.Scalar && strings.TrimSpace(f.Value.Text) == "") {
+			index = blank
+		}
+		p.r.places = append(p.r.places, place{k.EN, index, int32(at.Line), int32(at.Column)})
 		for i, item := range f.Value.Items {
 			p.r.places = append(p.r.places, place{k.EN, int16(min(i, 1<<14)), int32(item.Place.Line), int32(item.Place.Column)})
 		}
 		for _, sub := range f.Value.Fields {
-			p.r.places = append(p.r.places, place{k.EN + "." + sub.Key, -1, int32(sub.Value.Place.Line), int32(sub.Value.Place.Column)})
+			p.r.places = append(p.r.places, place{k.EN + "." + sub.Key, whole, int32(sub.Value.Place.Line), int32(sub.Value.Place.Column)})
 		}
 	}
 }
@@ -129,7 +134,7 @@ func (p *parser) number() int {
 	n, err := strconv.Atoi(text)
 	if err != nil || n < 1 || n > 9999 {
 		p.wrong("catalogue-number", p.fields["catalogue"].Value, diag.T("目录序号%s不是数字", "the catalogue number %s is not a number", diag.Quote(text)),
-			diag.T("写公开目录中的序号，如 35；gongkai catalogue show 可查", "write the entry's number, such as 35"))
+			diag.T("写公开目录中的序号，如 35", "write the entry's number, such as 35"))
 		return 0
 	}
 	return n
@@ -210,7 +215,7 @@ func (p *parser) staged(n yamldoc.Node, of string, number int) (period calendar.
 		period, err = calendar.NewStage(of, number)
 	}
 	if err != nil {
-		p.wrong("period-unreadable", n, diag.T("阶段无法读懂：%v", "the stage cannot be read: %v", err),
+		p.wrong("period-unreadable", n, diag.T("阶段无法读懂：阶段应为 1 至 %d 的整数", "the stage cannot be read: it must be a number from 1 to %d", calendar.MaxStage),
 			diag.T("工作名称不能为空，阶段不超过 %d", "name the work, and count at most %d stages", calendar.MaxStage))
 	}
 	return period
@@ -218,7 +223,12 @@ func (p *parser) staged(n yamldoc.Node, of string, number int) (period calendar.
 
 func (p *parser) methods() []catalogue.Method {
 	var methods []catalogue.Method
-	for _, n := range p.texts("methods") {
+	texts := p.texts("methods")
+	if f, written := p.fields["methods"]; written && len(texts) == 0 && f.Value.Kind != yamldoc.Null && f.Value.Kind != yamldoc.Map {
+		p.wrong("methods-missing", f.Value, diag.T("公开方式是空的", "there are no methods"),
+			diag.T("写明方式，如 [会议, 文件, 网站]；删去这一行则为目录规定的全部方式", "name them, as in [会议, 文件, 网站]; without the line they are all of the entry's"))
+	}
+	for _, n := range texts {
 		m, ok := catalogue.ParseMethod(n.Text)
 		if !ok {
 			p.wrong("method-unknown", n, diag.T("不认识的公开方式%s", "unknown method %s", diag.Quote(n.Text)), suggest(n.Text, catalogue.MethodNames()))
@@ -328,10 +338,20 @@ func (p *parser) deviation() Deviation {
 func (p *parser) complete(key string, f yamldoc.Field, sub map[string]yamldoc.Field, parts ...string) {
 	for _, part := range parts {
 		if sub[part].Value.Kind == yamldoc.Null {
-			p.problems.Errorf(key+"-incomplete", f.Place, diag.T("“%[1]s”缺少 %[3]s", "%[2]s lacks %[3]s", ChineseKey(key), key, part),
-				diag.T("写明理由、批准人和日期", "say why, who approved it and when"))
+			p.problems.Errorf(key+"-incomplete", f.Place, diag.T("“%[1]s”缺少“%[4]s”（%[3]s）", "%[2]s lacks %[3]s", ChineseKey(key), key, part, chinesePart(part)),
+				diag.T("写明理由、签字人和日期", "say why, who approved it and when"))
 		}
 	}
+}
+
+// chinesePart is the Chinese name of a key inside deferral or deviation.
+func chinesePart(english string) string {
+	for _, k := range slices.Concat(deferralKeys, deviationKeys) {
+		if k.EN == english {
+			return k.ZH
+		}
+	}
+	return english
 }
 
 func (p *parser) sub(f map[string]yamldoc.Field, key string) string {

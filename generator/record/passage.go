@@ -161,9 +161,7 @@ func (c *cutter) fence(line string, number int) {
 		c.open = c.open[:len(c.open)-1]
 		return
 	}
-	groups := yamldoc.Node{Kind: yamldoc.Scalar, Place: diag.Place{File: c.file, Line: number, Column: place.Column + len([]rune(words[0])) + 1}}
-	groups.Text = strings.NewReplacer("，", "、", ",", "、").Replace(strings.Join(words[1:], "、"))
-	s, _ := config.ParseScope(c.config, words[0], place, groups.Texts("groups", c.problems), c.problems)
+	s, _ := config.ParseScope(c.config, words[0], place, groupNodes(line[colons:], words[0], place), c.problems)
 	f := Fence{Scope: s, Place: diag.Place{File: c.file, Line: number, Column: 1}}
 	if len(c.open) > 0 {
 		f.Around = c.open[len(c.open)-1].scope
@@ -171,5 +169,27 @@ func (c *cutter) fence(line string, number int) {
 	c.fences = append(c.fences, f)
 	c.open = append(c.open, openFence{s, number})
 }
+
+// groupNodes is the groups of a fence, each at its place: they stand behind the scope, with spaces or commas between them.
+func groupNodes(text, kind string, at diag.Place) []yamldoc.Node {
+	var groups []yamldoc.Node
+	column := at.Column
+	for rest := strings.TrimLeft(text, " \t　")[len(kind):]; ; {
+		name := strings.TrimLeftFunc(rest, between)
+		column += len([]rune(kind)) + len([]rune(rest)) - len([]rune(name))
+		end := strings.IndexFunc(name, between)
+		if end < 0 {
+			end = len(name)
+		}
+		if kind = name[:end]; kind == "" {
+			return groups
+		}
+		at.Column = column
+		groups = append(groups, yamldoc.Node{Kind: yamldoc.Scalar, Text: kind, Place: at})
+		rest = name[end:]
+	}
+}
+
+func between(r rune) bool { return unicode.IsSpace(r) || r == '、' || r == '，' || r == ',' }
 
 func leadingSpace(s string) int { return len([]rune(s)) - len([]rune(strings.TrimLeft(s, " \t　"))) }

@@ -147,8 +147,14 @@ type place struct {
 	line, column int32
 }
 
+// The indices of a key's value as a whole, and of one that is written with nothing behind it.
+const (
+	whole = -1
+	blank = -2
+)
+
 // At is the place of a key's value by its English name, or of the first line where the key is not written.
-func (r *Record) At(key string) diag.Place { return r.AtItem(key, -1) }
+func (r *Record) At(key string) diag.Place { return r.AtItem(key, whole) }
 
 // AtItem is the place of one item of a list.
 func (r *Record) AtItem(key string, index int) diag.Place {
@@ -157,18 +163,28 @@ func (r *Record) AtItem(key string, index int) diag.Place {
 		if p.key != key {
 			continue
 		}
-		if int(p.index) == index {
+		if int(p.index) == index || (index == whole && p.index == blank) {
 			return diag.Place{File: r.File, Line: int(p.line), Column: int(p.column)}
 		}
-		if p.index == -1 {
+		if p.index == whole || p.index == blank {
 			fallback = diag.Place{File: r.File, Line: int(p.line), Column: int(p.column)}
 		}
 	}
 	return fallback
 }
 
-// Has reports whether the key is written in the front matter.
+// Has reports whether the key is written in the front matter with something behind it.
 func (r *Record) Has(key string) bool {
+	for _, p := range r.places {
+		if p.key == key && p.index != blank {
+			return true
+		}
+	}
+	return false
+}
+
+// Written reports whether the key stands in the front matter, be it with nothing behind it.
+func (r *Record) Written(key string) bool {
 	for _, p := range r.places {
 		if p.key == key {
 			return true

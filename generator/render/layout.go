@@ -5,9 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
+	"io"
 	"io/fs"
+	"maps"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -20,29 +23,20 @@ import (
 // Layouts is the templates of an output. base.html is the frame of every page; each other file
 // defines "head" and "main". Templates get values and formatting functions; none looks anything up.
 type Layouts struct {
-	base  *template.Template
-	pages map[string]*template.Template
+	base      *template.Template
+	pages     map[string]*template.Template
+	asWritten *Layouts // the same before they were made small, to tell the line of a fault
 }
 
 // LayoutError tells where a template is wrong.
 type LayoutError struct {
-	File string
+	File string // below layouts/
 	Line int
 	Text string
 }
 
 // Error is file:line: text.
 func (e *LayoutError) Error() string { return fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.Text) }
-
-// executing is the error of a template at work. Its line is that of the template made small, which is no help.
-func executing(err error) error {
-	err = layoutError("layouts", err)
-	var known *LayoutError
-	if errors.As(err, &known) {
-		known.Line = 0
-	}
-	return err
-}
 
 // The slots of base.html, as they stand in it while it is executed for the parts that pages share. They are
 // noncharacters, which no record can hold.
@@ -51,38 +45,52 @@ const (
 	slotMain = "\uFDD1"
 )
 
-// LoadLayouts parses every *.html of the folder dir in fsys. Its error is a *LayoutError where a template is at fault.
+// LoadLayouts parses every *.html of the folder dir in fsys. Its error joins a *LayoutError for each template at fault.
 func LoadLayouts(fsys fs.FS, dir string) (*Layouts, error) {
 	names, err := fs.Glob(fsys, path.Join(dir, "*.html"))
 	if err != nil {
 		return nil, err
 	}
-	l := &Layouts{pages: map[string]*template.Template{}}
-	shared := template.New("").Funcs(functions)
-	sources := map[string]string{}
+	written, small := map[string]string{}, map[string]string{}
 	for _, name := range names {
 		src, err := fs.ReadFile(fsys, name)
 		if err != nil {
 			return nil, err
 		}
-		// Parsed once as written, for the line of a fault, and used as made small.
-		if _, err := template.New(path.Base(name)).Funcs(functions).Parse(string(src)); err != nil {
-			return nil, layoutError(dir, err)
-		}
-		small, err := shrink(string(src))
-		if err != nil {
-			return nil, &LayoutError{name, 1, err.Error()}
-		}
-		sources[path.Base(name)] = small
+		written[path.Base(name)] = string(src)
 	}
-	for base, src := range sources {
-		if strings.HasPrefix(base, "_") { // parts that several pages use
-			if _, err := shared.New(base).Parse(src); err != nil {
-				return nil, layoutError(dir, err)
+	// Parsed as written, for the line of a fault, and used as made small.
+	asWritten, err := parseLayouts(written)
+	if err != nil {
+		return nil, err
+	}
+	for base, src := range written {
+		if small[base], err = shrink(src); err != nil {
+			return nil, &LayoutError{base, 1, err.Error()}
+		}
+	}
+	l, err := parseLayouts(small)
+	if err != nil {
+		return nil, err
+	}
+	l.asWritten = asWritten
+	return l, nil
+}
+
+// parseLayouts parses sources by the names of their files. Files that begin with _ are parts that the others use.
+func parseLayouts(sources map[string]string) (*Layouts, error) {
+	l := &Layouts{pages: map[string]*template.Template{}}
+	shared := template.New("").Funcs(functions)
+	var faults []error
+	names := slices.Sorted(maps.Keys(sources))
+	for _, base := range names {
+		if strings.HasPrefix(base, "_") {
+			if _, err := shared.New(base).Parse(sources[base]); err != nil {
+				faults = append(faults, layoutError(err))
 			}
 		}
 	}
-	for base, src := range sources {
+	for _, base := range names {
 		if strings.HasPrefix(base, "_") {
 			continue
 		}
@@ -90,9 +98,10 @@ func LoadLayouts(fsys fs.FS, dir string) (*Layouts, error) {
 		if err != nil {
 			return nil, err
 		}
-		t, err := clone.New(base).Parse(src)
+		t, err := clone.New(base).Parse(sources[base])
 		if err != nil {
-			return nil, layoutError(dir, err)
+			faults = append(faults, layoutError(err))
+			continue
 		}
 		if base == "base.html" {
 			l.base = t
@@ -100,10 +109,10 @@ func LoadLayouts(fsys fs.FS, dir string) (*Layouts, error) {
 		}
 		l.pages[strings.TrimSuffix(base, ".html")] = t
 	}
-	if l.base == nil {
-		return nil, &LayoutError{path.Join(dir, "base.html"), 1, "missing"}
+	if l.base == nil && faults == nil {
+		faults = append(faults, &LayoutError{"base.html", 1, "missing"})
 	}
-	return l, nil
+	return l, errors.Join(faults...)
 }
 
 // comment is a template comment. The minifier would take an apostrophe in it for the beginning of a string.
@@ -145,12 +154,17 @@ type Frame struct{ before, between, after []byte }
 func (l *Layouts) Frame(values func(head, main template.HTML) any) (*Frame, error) {
 	var b bytes.Buffer
 	if err := l.base.Execute(&b, values(slotHead, slotMain)); err != nil {
-		return nil, executing(err)
+		if l.asWritten != nil {
+			if _, exact := l.asWritten.Frame(values); exact != nil {
+				err = exact
+			}
+		}
+		return nil, layoutError(err)
 	}
 	before, rest, okHead := bytes.Cut(b.Bytes(), []byte(slotHead))
 	between, after, okMain := bytes.Cut(rest, []byte(slotMain))
 	if !okHead || !okMain {
-		return nil, &LayoutError{"layouts/base.html", 1, "it must hold {{.Head}} and after it {{.Main}}, once each"}
+		return nil, &LayoutError{"base.html", 1, "it must hold {{.Head}} and after it {{.Main}}, once each"}
 	}
 	return &Frame{before, between, after}, nil
 }
@@ -159,29 +173,44 @@ func (l *Layouts) Frame(values func(head, main template.HTML) any) (*Frame, erro
 func (l *Layouts) Page(w *bytes.Buffer, frame *Frame, layout string, values any) error {
 	t, ok := l.pages[layout]
 	if !ok {
-		return &LayoutError{"layouts/" + layout + ".html", 1, "missing"}
+		return &LayoutError{layout + ".html", 1, "missing"}
 	}
 	w.Write(frame.before)
-	if err := t.ExecuteTemplate(w, "head", values); err != nil {
-		return executing(err)
+	if err := l.execute(w, t, layout, "head", values); err != nil {
+		return err
 	}
 	w.Write(frame.between)
-	if err := t.ExecuteTemplate(w, "main", values); err != nil {
-		return executing(err)
+	if err := l.execute(w, t, layout, "main", values); err != nil {
+		return err
 	}
 	w.Write(frame.after)
 	return nil
+}
+
+// execute executes a part of a layout. When it fails, the template as it was written is executed too: that
+// fails likewise, and knows the line.
+func (l *Layouts) execute(w *bytes.Buffer, t *template.Template, layout, part string, values any) error {
+	err := t.ExecuteTemplate(w, part, values)
+	if err == nil {
+		return nil
+	}
+	if l.asWritten != nil {
+		if exact := l.asWritten.pages[layout].ExecuteTemplate(io.Discard, part, values); exact != nil {
+			err = exact
+		}
+	}
+	return layoutError(err)
 }
 
 // Part executes one part that a layout defines.
 func (l *Layouts) Part(layout, part string, values any) (template.HTML, error) {
 	t, ok := l.pages[layout]
 	if !ok || t.Lookup(part) == nil {
-		return "", &LayoutError{"layouts/" + layout + ".html", 1, fmt.Sprintf("it defines no %q", part)}
+		return "", &LayoutError{layout + ".html", 1, fmt.Sprintf("it defines no %q", part)}
 	}
 	var b bytes.Buffer
-	if err := t.ExecuteTemplate(&b, part, values); err != nil {
-		return "", executing(err)
+	if err := l.execute(&b, t, layout, part, values); err != nil {
+		return "", err
 	}
 	return template.HTML(b.String()), nil
 }
@@ -190,25 +219,22 @@ func (l *Layouts) Part(layout, part string, values any) (template.HTML, error) {
 func (l *Layouts) Whole(w *bytes.Buffer, layout string, values any) error {
 	t, ok := l.pages[layout]
 	if !ok {
-		return &LayoutError{"layouts/" + layout + ".html", 1, "missing"}
+		return &LayoutError{layout + ".html", 1, "missing"}
 	}
-	if err := t.Execute(w, values); err != nil {
-		return executing(err)
-	}
-	return nil
+	return l.execute(w, t, layout, layout+".html", values)
 }
 
 // where is how text/template and html/template begin an error: "template: record.html:12:5: …".
 var where = regexp.MustCompile(`^(?:html/)?template: ?([^:]+):(\d+)(?::\d+)?: (?s:(.*))$`)
 
-func layoutError(dir string, err error) error {
+func layoutError(err error) error {
 	var known *LayoutError
 	if errors.As(err, &known) {
 		return err
 	}
 	if m := where.FindStringSubmatch(err.Error()); m != nil {
 		line, _ := strconv.Atoi(m[2])
-		return &LayoutError{path.Join(dir, m[1]), line, m[3]}
+		return &LayoutError{m[1], line, m[3]}
 	}
 	return err
 }

@@ -146,13 +146,13 @@ func rewrite(doc ast.Node, resolve Resolver) []answer {
 			tables++
 			n.SetAttributeString(label, tables)
 		case *ast.Link:
-			a := ask(resolve, string(n.Destination), false)
+			a := ask(resolve, markdown.Destination(n.Destination), false)
 			answers = append(answers, a)
 			if n.Destination = []byte(a.href); !a.ok {
 				gone = append(gone, n)
 			}
 		case *ast.Image:
-			a := ask(resolve, string(n.Destination), true)
+			a := ask(resolve, markdown.Destination(n.Destination), true)
 			answers = append(answers, a)
 			if n.Destination = []byte(a.href); !a.ok {
 				gone = append(gone, n)

@@ -95,12 +95,13 @@ func (p *Preview) Refresh(changed []string) {
 // assemble makes the pages of each audience, all audiences at once.
 func (p *Preview) assemble(content *source.Content, looks *build.Looks) []part {
 	day := p.options.Day(content.Config)
+	last, _ := build.LastRound(content, day, calendar.Date{})
 	sites := make([]part, len(content.Config.Audiences))
 	boards := make([][]part, len(sites))
 	var group sync.WaitGroup
 	for i, a := range content.Config.Audiences {
 		group.Go(func() {
-			e := build.Edition(content, a, day, calendar.Date{})
+			e := build.Edition(content, a, day, last)
 			files := index(site.New(e, looks.Layouts, looks.Style).Files())
 			for _, asset := range looks.Assets {
 				files[asset.Name] = asset

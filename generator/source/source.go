@@ -67,6 +67,12 @@ func (r *Reader) Forget(files ...string) {
 // Read reads the site folder fsys. The Content is nil when site.yaml cannot be read; the error is for
 // a folder that cannot be read at all.
 func (r *Reader) Read(fsys fs.FS) (*Content, diag.List, error) {
+	content, problems, err := r.read(fsys)
+	problems.Sort()
+	return content, problems, err
+}
+
+func (r *Reader) read(fsys fs.FS) (*Content, diag.List, error) {
 	var problems diag.List
 	src, err := fs.ReadFile(fsys, ConfigFile)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -174,15 +180,23 @@ func parseFile(fsys fs.FS, c *config.Config, f file) parsed {
 
 // readAll reads a file that may have grown since it was listed.
 func readAll(fsys fs.FS, name string, limit int64) ([]byte, error) {
+	// Opening a pipe would wait for somebody to write into it.
+	info, err := fs.Stat(fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	if info.IsDir() {
+		return nil, errFolder
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errNotPlain
+	}
 	f, err := fsys.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	size := int64(0)
-	if info, err := f.Stat(); err == nil {
-		size = min(info.Size(), limit)
-	}
+	size := min(info.Size(), limit)
 	src := make([]byte, 0, size+1)
 	for {
 		if len(src) == cap(src) {
@@ -202,6 +216,11 @@ func readAll(fsys fs.FS, name string, limit int64) ([]byte, error) {
 	}
 }
 
+var (
+	errFolder   = errors.New("is a directory")
+	errNotPlain = errors.New("not a plain file")
+)
+
 // cause strips the operation and the machine's path from an error of the file system.
 func cause(err error) error {
 	var pathError *fs.PathError
@@ -214,6 +233,7 @@ func cause(err error) error {
 func readHolidays(fsys fs.FS) (*calendar.Holidays, diag.List) {
 	var problems diag.List
 	files, _ := fs.Glob(fsys, path.Join(CalendarDir, "*.csv"))
+	files = slices.DeleteFunc(files, func(name string) bool { return hidden(path.Base(name)) })
 	var overrides []calendar.Override
 	for _, name := range files {
 		src, err := readAll(fsys, name, 1<<20)

@@ -87,7 +87,7 @@ func (p reader) parse(src []byte) (node Node, problem *diag.Problem) {
 			node, problem = Node{}, p.problem(nil, diag.T("这段 YAML 无法读懂", "this YAML cannot be read"), syntaxFix)
 		}
 	}()
-	file, err := parser.ParseBytes(src, 0)
+	file, err := parser.ParseBytes(src, 0, parser.AllowDuplicateMapKey())
 	if err != nil {
 		return Node{}, p.syntax(err)
 	}
@@ -205,8 +205,16 @@ func (p reader) syntax(err error) *diag.Problem {
 	}
 	message := positioned.GetMessage()
 	text := diag.T("YAML 有误（%s）", "YAML error (%s)", message)
-	if strings.Contains(message, "already defined") {
-		text = diag.T("同一个键写了两次（%s）", "a key is written twice (%s)", message)
+	for _, known := range []struct{ part, zh string }{
+		{"found a tab character", "这里有制表符"}, {"cannot start any token", "这一行以不能开头的符号开始（多半是制表符、@ 或反引号）"},
+		{"could not find end character of double-quoted", "双引号没有成对"}, {"could not find end character of single-quoted", "单引号没有成对"},
+		{"unterminated", "引号没有成对"}, {"sequence end token ']'", "方括号没有成对"}, {"flow mapping end token '}'", "花括号没有成对"},
+		{"mapping value is not allowed", "一行里有两个冒号，值须加引号"}, {"unexpected key name", "这里缺少冒号，或缩进不对"}, {"value is not allowed", "这里的值不合规矩，检查缩进和引号"},
+	} {
+		if strings.Contains(message, known.part) {
+			text.ZH = known.zh
+			break
+		}
 	}
 	return p.problem(positioned.GetToken(), text, syntaxFix)
 }

@@ -104,10 +104,12 @@ func TestParseRefusesNestsBehindQuotes(t *testing.T) {
 			t.Errorf("%.30q: %v", src, problem)
 		}
 	}
-	for _, fine := range []string{"a: \"" + nest + "\"\n", "a: '" + nest + "'\n", "a: |\n  " + nest + "\n", "a: >\n  甲\n\n  " + nest + "\n", "# " + nest + "\na: b\n"} {
-		if _, problem := Parse("a.md", []byte(fine), 1); problem != nil {
-			t.Errorf("%.30q: %s", fine, problem.Format("en"))
-		}
+	balanced := ""
+	for i := range 100 {
+		balanced += fmt.Sprintf("a%d: \"甲[注%d]\"\nb%d: '{乙}'\nc%d: |\n  丙[一]的\"引号\nd%d: [丁, {x: 戊}]\n", i, i, i, i, i)
+	}
+	if _, problem := Parse("a.md", []byte(balanced), 1); problem != nil {
+		t.Errorf("brackets that close: %s", problem.Format("en"))
 	}
 }
 

@@ -1,0 +1,653 @@
+package disclose_test
+
+import (
+	"fmt"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"gongkai/generator/calendar"
+	"gongkai/generator/catalogue"
+	"gongkai/generator/config"
+	"gongkai/generator/diag"
+	"gongkai/generator/disclose"
+	"gongkai/generator/edition"
+	"gongkai/generator/procedure"
+	"gongkai/generator/record"
+	"gongkai/generator/scope"
+)
+
+// readers is a scope as the contract writes it. What an audience may see is decided here once more, without package scope.
+type readers struct {
+	kind   string
+	groups []string
+}
+
+func (r readers) scope() scope.Scope {
+	if r.kind == "" {
+		return scope.Scope{}
+	}
+	s, err := scope.Parse(r.kind, r.groups)
+	if err != nil {
+		panic(err)
+	}
+	return s
+}
+
+// admits: the same scope is listed and, where it is 一定范围, with at least one of its groups.
+func admits(sees []readers, r readers) bool {
+	return r.kind != "" && slices.ContainsFunc(sees, func(seen readers) bool {
+		return seen.kind == r.kind && (len(r.groups) == 0 || slices.ContainsFunc(r.groups, func(g string) bool { return slices.Contains(seen.groups, g) }))
+	})
+}
+
+var (
+	society  = readers{"社会", nil}
+	members  = readers{"社会一定范围", []string{"委员"}}
+	monitors = readers{"社会一定范围", []string{"监督员"}}
+	party    = readers{"党内", nil}
+	branch1  = readers{"党内一定范围", []string{"一支部"}}
+	branch2  = readers{"党内一定范围", []string{"二支部"}}
+	branches = readers{"党内一定范围", []string{"一支部", "二支部"}}
+)
+
+var audiences = []struct {
+	id   string
+	sees []readers
+}{
+	{"public", []readers{society}},
+	{"members", []readers{society, members}},
+	{"society", []readers{society, {"社会一定范围", []string{"监督员", "委员"}}}},
+	{"party", []readers{society, party}},
+	{"branch-1", []readers{society, party, branch1}},
+	{"party-group", []readers{society, party, branches}},
+	{"only-branch-2", []readers{branch2}},
+	{"everything", []readers{society, {"社会一定范围", []string{"监督员", "委员"}}, party, branches}},
+	{"nothing", nil},
+}
+
+var (
+	day  = date("2026-11-23") // a Monday
+	last = date("2026-11-20")
+)
+
+func date(text string) calendar.Date {
+	d, err := calendar.ParseDate(text)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+// states is every way in which a record is or is not shown on day. ended: it is not, but hung on a board on last.
+var states = []struct {
+	name         string
+	shown, ended bool
+	set          func(r *record.Record)
+}{
+	{"shown", true, false, func(*record.Record) {}},
+	{"shown from today on", true, false, func(r *record.Record) { r.Publish = day }},
+	{"shown for the last day", true, false, func(r *record.Record) { r.Expires = date("2026-11-24") }},
+	{"published before it was approved", true, false, func(r *record.Record) { r.Publish = date("2026-11-02") }},
+	{"not approved", false, false, func(r *record.Record) { drop(r, procedure.Approved) }},
+	{"approved by nobody", false, false, func(r *record.Record) { r.Procedure.Steps[3].By = "" }},
+	{"approved on no day", false, false, func(r *record.Record) { r.Procedure.Steps[3].On = calendar.Date{} }},
+	{"without the review that is required", false, false, func(r *record.Record) { drop(r, procedure.Secrecy) }},
+	{"without any step", false, false, func(r *record.Record) { r.Procedure.Steps = nil }},
+	{"approved tomorrow", false, false, func(r *record.Record) { r.Procedure.Steps[3].On = date("2026-11-24") }},
+	{"reviewed tomorrow", false, false, func(r *record.Record) { r.Procedure.Steps[1].On = date("2026-11-24") }},
+	{"published tomorrow", false, false, func(r *record.Record) { r.Publish = date("2026-11-24") }},
+	{"over today", false, true, func(r *record.Record) { r.Expires = day }},
+	{"over since Saturday", false, true, func(r *record.Record) { r.Expires = date("2026-11-21") }},
+	{"over since the last round", false, false, func(r *record.Record) { r.Expires = last }},
+	{"over long since", false, false, func(r *record.Record) { r.Expires = date("2026-11-10") }},
+	{"over today, and on no board", false, false, func(r *record.Record) { r.Expires, r.Methods = day, []catalogue.Method{catalogue.Website} }},
+	{"over today, and down before", false, false, func(r *record.Record) {
+		r.Expires, r.Posting = day, record.Window{From: date("2026-11-10"), To: date("2026-11-19")}
+	}},
+	{"published and over between two rounds", false, false, func(r *record.Record) { r.Publish, r.Expires = date("2026-11-21"), date("2026-11-22") }},
+	{"from before there was a catalogue", false, false, func(r *record.Record) { r.Decided = date("2019-01-01") }},
+	{"for nobody", false, false, func(r *record.Record) { r.Scope = scope.Scope{} }},
+}
+
+func drop(r *record.Record, name procedure.Name) {
+	r.Procedure.Steps = slices.DeleteFunc(r.Procedure.Steps, func(s procedure.Step) bool { return s.Name == name })
+}
+
+// canary is a text that occurs in one field of one thing.
+type canary struct {
+	field fate
+	name  string // Attachments[1].Title of 2026/…
+	owner *owner
+	part  []readers // besides those of the owner: of the attachment, or of the fences around the passage
+}
+
+// owner is a record, a page, an audience or the configuration.
+type owner struct {
+	kind   string // record, page, audience, board, config, entry
+	what   string
+	scope  readers
+	shown  bool
+	ended  bool
+	id     string // of the audience
+	index  int    // of records
+	record *record.Record
+	parts  map[string][]readers // Attachments[1], Passages[2]
+}
+
+type nest struct {
+	source   disclose.Source
+	canaries []canary
+	owners   []*owner
+	pages    []*owner
+	sees     map[string][]readers
+}
+
+var mark = regexp.MustCompile(`漏(\d{6})`)
+
+// put makes a canary.
+func (n *nest) put(o *owner, field fate, name string) string {
+	n.canaries = append(n.canaries, canary{field, name, o, o.parts[element(name)]})
+	return fmt.Sprintf("漏%06d", len(n.canaries)-1)
+}
+
+// element is Attachments[1] of Attachments[1].Place.File.
+func element(name string) string {
+	top, _, _ := strings.Cut(name, ".")
+	return top
+}
+
+var indices = regexp.MustCompile(`\[\d+\]`)
+
+// fill puts canaries into every exported text of v, through structures, lists and maps. What is in keep is left alone.
+func (n *nest) fill(v reflect.Value, o *owner, table map[string]fate, name string, keep ...string) {
+	plain := indices.ReplaceAllString(name, "")
+	if slices.Contains(keep, plain) {
+		return
+	}
+	switch v.Kind() {
+	case reflect.String:
+		field, ok := table[plain]
+		for rest := plain; !ok; field, ok = table[rest] {
+			i := strings.LastIndex(rest, ".")
+			if i < 0 {
+				field = fate{nobody, ""} // TestEveryFieldIsDecided fails
+				break
+			}
+			rest = rest[:i]
+		}
+		v.SetString(n.put(o, field, name))
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if f := v.Type().Field(i); f.IsExported() {
+				n.fill(v.Field(i), o, table, strings.TrimPrefix(name+"."+f.Name, "."), keep...)
+			}
+		}
+	case reflect.Slice:
+		if v.IsNil() && holdsText(v.Type().Elem()) {
+			v.Set(reflect.MakeSlice(v.Type(), 2, 2))
+		}
+		for i := range v.Len() {
+			n.fill(v.Index(i), o, table, fmt.Sprintf("%s[%d]", name, i), keep...)
+		}
+	case reflect.Map:
+		if v.Type().Key().Kind() == reflect.String {
+			value := reflect.New(v.Type().Elem()).Elem()
+			n.fill(value, o, table, name, keep...)
+			key := reflect.New(v.Type().Key()).Elem()
+			n.fill(key, o, table, name, keep...)
+			v.Set(reflect.MakeMap(v.Type()))
+			v.SetMapIndex(key, value)
+		}
+	case reflect.Pointer:
+		if v.IsNil() {
+			v.Set(reflect.New(v.Type().Elem()))
+		}
+		n.fill(v.Elem(), o, table, name, keep...)
+	}
+}
+
+// holdsText reports that a value of the type has an exported text somewhere in it.
+func holdsText(typ reflect.Type) bool {
+	switch typ.Kind() {
+	case reflect.String:
+		return true
+	case reflect.Struct:
+		for i := range typ.NumField() {
+			if f := typ.Field(i); f.IsExported() && holdsText(f.Type) {
+				return true
+			}
+		}
+	case reflect.Slice, reflect.Array, reflect.Map, reflect.Pointer:
+		return holdsText(typ.Elem())
+	}
+	return false
+}
+
+func newNest(t *testing.T) *nest {
+	t.Helper()
+	n := &nest{sees: map[string][]readers{}}
+	n.source.Config = n.config()
+	n.source.Catalogue = n.catalogue()
+	kinds := []readers{society, members, monitors, party, branch1, branch2, branches}
+	for _, state := range states {
+		for _, s := range kinds {
+			n.addRecord(s, state.name, state.shown, state.ended, state.set)
+		}
+	}
+	for i, o := range n.owners { // each names two others, of this and another state and scope
+		n.source.Records[i].Relations = []record.Relation{
+			{Kind: record.Amends, Target: n.owners[(i+1)%len(n.owners)].record.Path, Place: diag.Place{File: n.put(o, fate{nobody, ""}, "Relations[0].Place.File")}},
+			{Kind: record.Explains, Target: n.owners[(i+3*len(kinds)+2)%len(n.owners)].record.Path},
+		}
+	}
+	for _, s := range append(kinds, readers{}) {
+		n.addPage(s)
+	}
+	return n
+}
+
+func (n *nest) config() *config.Config {
+	c := &config.Config{
+		Lang: diag.Chinese, Posting: config.Posting{Standing: 0, Periodic: 30, Prompt: 10}, PageSize: 20,
+		Required: []procedure.Name{procedure.Secrecy, procedure.Approved},
+	}
+	n.fill(reflect.ValueOf(c).Elem(), &owner{kind: "config", what: "the configuration"}, configFields, "", "Lang", "Required", "Groups", "Audiences", "Boards")
+	for i, a := range audiences {
+		var view []scope.Scope
+		for _, s := range a.sees {
+			view = append(view, s.scope())
+		}
+		n.sees[a.id] = a.sees
+		made := config.Audience{ID: a.id, View: scope.NewView(view...)}
+		o := &owner{kind: "audience", what: "audience " + a.id, id: a.id}
+		n.fill(reflect.ValueOf(&made).Elem(), o, under("Audiences.", configFields), "", "ID", "View")
+		c.Audiences = append(c.Audiences, made)
+		for j := range i % 3 {
+			b := config.Board{ID: fmt.Sprintf("%s-%d", a.id, j), Audience: a.id}
+			n.fill(reflect.ValueOf(&b).Elem(), o, under("Boards.", configFields), "", "ID", "Audience")
+			c.Boards = append(c.Boards, b)
+		}
+	}
+	return c
+}
+
+func under(prefix string, table map[string]fate) map[string]fate {
+	out := map[string]fate{}
+	for name, f := range table {
+		if rest, ok := strings.CutPrefix(name, prefix); ok {
+			out[rest] = f
+		}
+	}
+	return out
+}
+
+// catalogue has an entry for each scope, in two revisions.
+func (n *nest) catalogue() catalogue.Catalogue {
+	var c catalogue.Catalogue
+	for _, from := range []string{"2022-10-26", "2026-06-01"} {
+		var entries []catalogue.Entry
+		for i, text := range []string{"社会", "社会一定范围", "党内", "党内一定范围"} {
+			permission, ok := catalogue.ParsePermission(text)
+			if !ok {
+				panic(text)
+			}
+			o := &owner{kind: "entry", what: from + " " + text, scope: readers{kind: text}}
+			entries = append(entries, catalogue.Entry{Number: i + 1, Group: n.put(o, fate{everyReader, ""}, "Group"), Subgroup: n.put(o, fate{everyReader, ""}, "Subgroup"),
+				Title: n.put(o, fate{everyReader, ""}, "Title"), Scope: permission, Timing: catalogue.AnyTiming, Methods: []catalogue.Method{catalogue.Website, catalogue.Board},
+				Offices: []string{n.put(o, fate{everyReader, ""}, "Offices")}})
+		}
+		c.Revisions = append(c.Revisions, catalogue.NewRevision(date(from), n.put(&owner{kind: "config"}, fate{nobody, ""}, "Revision.File"), entries))
+	}
+	return c
+}
+
+func (n *nest) addRecord(s readers, state string, shown, ended bool, set func(*record.Record)) {
+	o := &owner{kind: "record", what: fmt.Sprintf("record for %s %s", s, state), scope: s, shown: shown, ended: ended, index: len(n.owners), parts: map[string][]readers{}}
+	if state == "for nobody" {
+		o.scope = readers{}
+	}
+	number := slices.Index([]string{"社会", "社会一定范围", "党内", "党内一定范围"}, s.kind) + 1
+	r := &record.Record{
+		Bundle: true, Catalogue: number, Scope: s.scope(), Timing: catalogue.Standing,
+		Methods: []catalogue.Method{catalogue.Website, catalogue.Board}, Decided: date("2026-11-02"), Publish: date("2026-11-05"),
+		Posting: record.Window{From: date("2026-11-05"), To: date("2027-11-05")}, NoIndex: true, BodyLine: 1,
+		Deferral:  record.Deferral{Until: date("2026-11-05"), On: date("2026-11-02")},
+		Deviation: record.Deviation{On: date("2026-11-02")},
+		Relations: []record.Relation{},
+	}
+	var err error
+	if r.Period, err = calendar.NewStage("整治", 1+len(n.owners)%9); err != nil {
+		panic(err)
+	}
+	if len(n.owners)%2 == 1 { // of the older revision
+		r.Decided = date("2026-05-06")
+	}
+	for _, name := range procedure.Names() {
+		r.Procedure.Steps = append(r.Procedure.Steps, procedure.Step{Name: name, On: date("2026-11-03")})
+	}
+	for i, part := range parts(s) {
+		r.Attachments = append(r.Attachments, record.Attachment{Scope: part.scope(), Size: int64(1000 + i)})
+		o.parts[fmt.Sprintf("Attachments[%d]", i)] = []readers{part}
+		var nested []scope.Scope
+		var around []readers
+		if i > 0 { // the first is the record's own text; each other stands in the fences of those between
+			around = append(around, part)
+			if i%2 == 0 {
+				around = append(around, branch1)
+			}
+		}
+		for _, x := range around {
+			nested = append(nested, x.scope())
+		}
+		r.Passages = append(r.Passages, record.Passage{Scopes: nested, Line: i})
+		o.parts[fmt.Sprintf("Passages[%d]", i)] = around
+	}
+	n.fill(reflect.ValueOf(r).Elem(), o, recordFields, "", "Methods", "Held.Method", "Procedure.Steps.Name", "Relations", "Image")
+	r.Path = "2026/" + r.Path
+	r.File = "content/records/" + r.File + "/index.md"
+	r.Image = r.Attachments[len(n.owners)%len(r.Attachments)].File
+	for i := range r.Passages {
+		r.Passages[i].Text += "\n"
+	}
+	set(r)
+	o.record = r
+	n.owners = append(n.owners, o)
+	n.source.Records = append(n.source.Records, r)
+}
+
+// parts is a scope itself and those that are narrower.
+func parts(s readers) []readers {
+	switch s.kind {
+	case "社会":
+		return []readers{s, party, members, branch1, branch2, monitors, branches}
+	case "党内":
+		return []readers{s, branch1, branches, branch2}
+	}
+	if len(s.groups) > 1 {
+		return []readers{s, branch2, branch1}
+	}
+	return []readers{s}
+}
+
+func (n *nest) addPage(s readers) {
+	o := &owner{kind: "page", what: fmt.Sprintf("page for %s", s), scope: s, shown: true, parts: map[string][]readers{}}
+	p := &record.Page{Order: 1, Scope: s.scope()}
+	for i, part := range parts(s) {
+		var nested []scope.Scope
+		if i > 0 {
+			nested = []scope.Scope{part.scope()}
+			o.parts[fmt.Sprintf("Passages[%d]", i)] = []readers{part}
+		}
+		p.Passages = append(p.Passages, record.Passage{Scopes: nested})
+	}
+	n.fill(reflect.ValueOf(p).Elem(), o, pageFields, "")
+	n.source.Pages = append(n.source.Pages, p)
+	n.pages = append(n.pages, o)
+}
+
+// may reports whether an audience may have a canary, at a place in its edition.
+func (n *nest) may(audience string, c canary, where string) bool {
+	sees := n.sees[audience]
+	switch c.owner.kind {
+	case "config":
+		return c.field.who == everyReader
+	case "audience":
+		return c.field.who == ownAudience && c.owner.id == audience
+	case "entry": // it could ever be shown something under it
+		return c.field.who == everyReader && slices.ContainsFunc(sees, func(s readers) bool { return s.kind == c.owner.scope.kind })
+	}
+	if !admits(sees, c.owner.scope) {
+		return false
+	}
+	if !c.owner.shown {
+		return c.owner.ended && (where == "Ended.Path" && c.name == "Path" || where == "Ended.Title" && c.name == "Title")
+	}
+	for _, part := range c.part {
+		if !admits(sees, part) {
+			return false
+		}
+	}
+	switch c.field.who {
+	case everyReader, partReaders, bothReaders:
+		return true
+	case sourceOnly:
+		return where == "Notices.Attachments.Source"
+	}
+	return false
+}
+
+func TestForShowsNothingElse(t *testing.T) {
+	n := newNest(t)
+	hidden := 0
+	for _, a := range n.source.Config.Audiences {
+		e := disclose.For(a, n.source, day, last)
+		found := map[int]bool{}
+		texts(reflect.ValueOf(*e), "", func(where, text string) {
+			for _, m := range mark.FindAllStringSubmatch(text, -1) {
+				i := number(m[1])
+				found[i] = true
+				if c := n.canaries[i]; !n.may(a.ID, c, where) {
+					t.Errorf("%s gets %s of %s, at %s; that is for %s", a.ID, c.name, c.owner.what, where, c.field.who)
+				}
+			}
+		})
+		hidden += len(n.canaries) - len(found)
+		if a.ID == "nothing" && (len(e.Notices) > 0 || len(e.Pages) > 0 || len(e.Ended) > 0 || len(e.Entries) > 0) {
+			t.Errorf("who sees nothing gets %d notices, %d pages, %d names, %d entries", len(e.Notices), len(e.Pages), len(e.Ended), len(e.Entries))
+		}
+	}
+	t.Logf("%d records, %d canaries, %d times hidden", len(n.owners), len(n.canaries), hidden)
+}
+
+// TestForShowsAllThatItMay, for a door that is shut keeps every secret.
+func TestForShowsAllThatItMay(t *testing.T) {
+	n := newNest(t)
+	for _, a := range n.source.Config.Audiences {
+		e := disclose.For(a, n.source, day, last)
+		sees := n.sees[a.ID]
+		at := map[string]reflect.Value{}
+		for i := range e.Notices {
+			at[e.Notices[i].Path] = reflect.ValueOf(e.Notices[i])
+		}
+		for i := range e.Pages {
+			at["page "+e.Pages[i].Path] = reflect.ValueOf(e.Pages[i])
+		}
+		ended := map[string]bool{}
+		for _, x := range e.Ended {
+			ended[x.Path] = true
+			if x.Index == "" || x.Title == "" || x.Until.IsZero() {
+				t.Errorf("%s: %+v has ended, and its name is not whole", a.ID, x)
+			}
+		}
+		shown := 0
+		for _, o := range n.owners {
+			if want := o.ended && admits(sees, o.scope); ended[o.record.Path] != want {
+				t.Errorf("%s: the %s has ended: %v, want %v", a.ID, o.what, ended[o.record.Path], want)
+			}
+			notice, ok := at[o.record.Path]
+			if want := o.shown && admits(sees, o.scope); ok != want {
+				t.Errorf("%s sees the %s: %v, want %v", a.ID, o.what, ok, want)
+			}
+			if !ok {
+				continue
+			}
+			shown++
+			for name, f := range recordFields { // texts are looked for below; of the rest it is enough to be there
+				if f.at == "" || f.who != everyReader {
+					continue
+				}
+				if field(notice, f.at).IsZero() {
+					t.Errorf("%s: %s of the %s is not at Notice.%s", a.ID, name, o.what, f.at)
+				}
+			}
+			n.checkRelations(t, a.ID, o, notice.Interface().(edition.Notice), at)
+			image := o.record.Image
+			i := slices.IndexFunc(o.record.Attachments, func(x record.Attachment) bool { return x.File == image })
+			if got, want := notice.Interface().(edition.Notice).Image != "", admits(sees, o.parts[fmt.Sprintf("Attachments[%d]", i)][0]); got != want {
+				t.Errorf("%s sees the picture of the %s: %v, want %v", a.ID, o.what, got, want)
+			}
+		}
+		if shown != len(e.Notices) {
+			t.Errorf("%s: %d notices of %d records", a.ID, len(e.Notices), shown)
+		}
+		for i, c := range n.canaries {
+			n.checkShown(t, a.ID, i, c, e, at)
+		}
+		for _, b := range e.Boards {
+			if !strings.HasPrefix(b.ID, a.ID+"-") {
+				t.Errorf("%s has the board %s", a.ID, b.ID)
+			}
+		}
+	}
+}
+
+// checkShown: a text that the audience may have is where the table says.
+func (n *nest) checkShown(t *testing.T, id string, i int, c canary, e *edition.Edition, at map[string]reflect.Value) {
+	t.Helper()
+	if c.field.at == "" || !n.may(id, c, "") {
+		return
+	}
+	var in reflect.Value
+	switch c.owner.kind {
+	case "record":
+		in = at[c.owner.record.Path]
+	case "page":
+		for j, p := range n.source.Pages {
+			if n.pages[j] == c.owner {
+				in = at["page "+p.Path]
+			}
+		}
+	default:
+		in = reflect.ValueOf(*e)
+	}
+	if !in.IsValid() {
+		return // reported already
+	}
+	want := fmt.Sprintf("漏%06d", i)
+	found := false
+	texts(field(in, c.field.at), "", func(_, text string) { found = found || strings.Contains(text, want) })
+	if !found {
+		t.Errorf("%s may have %s of %s, and it is not at %s", id, c.name, c.owner.what, c.field.at)
+	}
+}
+
+func (n *nest) checkRelations(t *testing.T, id string, o *owner, notice edition.Notice, at map[string]reflect.Value) {
+	t.Helper()
+	var want []string
+	for _, r := range o.record.Relations {
+		if other, ok := at[r.Target]; ok {
+			want = append(want, string(r.Kind)+" "+r.Target)
+			back := other.Interface().(edition.Notice).Borne
+			if !slices.ContainsFunc(back, func(x edition.Relation) bool { return x.Kind == string(r.Kind) && x.Path == o.record.Path }) {
+				t.Errorf("%s: %s does not know that the %s bears on it", id, r.Target, o.what)
+			}
+		}
+	}
+	var got []string
+	for _, r := range notice.Bears {
+		got = append(got, r.Kind+" "+r.Path)
+		if r.Title == "" || r.Published.IsZero() {
+			t.Errorf("%s: a relation of the %s is not whole: %+v", id, o.what, r)
+		}
+	}
+	slices.Sort(got)
+	slices.Sort(want)
+	if !slices.Equal(got, want) {
+		t.Errorf("%s: the %s bears on %v, want %v", id, o.what, got, want)
+	}
+}
+
+// TestForHidesWhatIsNotThere: the whole edition is the same, to the last value, when everything hidden is taken out.
+func TestForHidesWhatIsNotThere(t *testing.T) {
+	n := newNest(t)
+	for _, a := range n.source.Config.Audiences {
+		with := disclose.For(a, n.source, day, last)
+		without := n.source
+		without.Records, without.Pages = nil, nil
+		for _, o := range n.owners {
+			if !admits(n.sees[a.ID], o.scope) || !(o.shown || o.ended) {
+				continue
+			}
+			r := *o.record
+			r.Deferral, r.Deviation, r.Held = record.Deferral{}, record.Deviation{}, nil
+			r.Attachments = slices.DeleteFunc(slices.Clone(r.Attachments), func(x record.Attachment) bool {
+				i := slices.IndexFunc(o.record.Attachments, func(y record.Attachment) bool { return x.File == y.File })
+				return !admits(n.sees[a.ID], o.parts[fmt.Sprintf("Attachments[%d]", i)][0])
+			})
+			var kept []record.Passage
+			for i, p := range r.Passages {
+				if !slices.ContainsFunc(o.parts[fmt.Sprintf("Passages[%d]", i)], func(x readers) bool { return !admits(n.sees[a.ID], x) }) {
+					kept = append(kept, p)
+				}
+			}
+			r.Passages = kept
+			without.Records = append(without.Records, &r)
+		}
+		for i, p := range n.source.Pages {
+			if admits(n.sees[a.ID], n.pages[i].scope) {
+				without.Pages = append(without.Pages, p)
+			}
+		}
+		if got := disclose.For(a, without, day, last); !reflect.DeepEqual(got, with) {
+			t.Errorf("%s: the edition tells that something is hidden:\n%.1000v\nwithout it\n%.1000v", a.ID, *with, *got)
+		}
+	}
+}
+
+// texts visits every text of a value with the names of the fields that lead to it.
+func texts(v reflect.Value, name string, visit func(where, text string)) {
+	switch v.Kind() {
+	case reflect.String:
+		visit(name, v.String())
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if f := v.Type().Field(i); f.IsExported() {
+				texts(v.Field(i), strings.TrimPrefix(name+"."+f.Name, "."), visit)
+			}
+		}
+	case reflect.Slice, reflect.Array:
+		for i := range v.Len() {
+			texts(v.Index(i), name, visit)
+		}
+	case reflect.Map:
+		for _, key := range v.MapKeys() {
+			texts(key, name, visit)
+			texts(v.MapIndex(key), name, visit)
+		}
+	case reflect.Pointer, reflect.Interface:
+		if !v.IsNil() {
+			texts(v.Elem(), name, visit)
+		}
+	}
+}
+
+// field is the value at Attachments.Name: of a list, all of its elements.
+func field(v reflect.Value, name string) reflect.Value {
+	first, rest, more := strings.Cut(name, ".")
+	v = v.FieldByName(first)
+	if !more || !v.IsValid() {
+		return v
+	}
+	if v.Kind() != reflect.Slice {
+		return field(v, rest)
+	}
+	if v.Len() == 0 {
+		return reflect.ValueOf([]string(nil))
+	}
+	all := reflect.MakeSlice(reflect.SliceOf(field(v.Index(0), rest).Type()), 0, v.Len())
+	for i := range v.Len() {
+		all = reflect.Append(all, field(v.Index(i), rest))
+	}
+	return all
+}
+
+func number(digits string) int {
+	n := 0
+	for _, d := range digits {
+		n = n*10 + int(d-'0')
+	}
+	return n
+}

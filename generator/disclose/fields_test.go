@@ -1,0 +1,175 @@
+package disclose_test
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"gongkai/generator/config"
+	"gongkai/generator/edition"
+	"gongkai/generator/record"
+)
+
+// fate is who gets a field of a record, of a page or of the configuration.
+type fate struct {
+	who who
+	at  string // where an audience that may have it finds it: a field of edition.Notice, Page or Edition
+}
+
+type who string
+
+const (
+	everyReader who = "every audience of the record or page; of a field of the configuration, everybody"
+	partReaders who = "the audiences of the attachment or passage, among those of the record"
+	ownAudience who = "the audience that it is of"
+	bothReaders who = "audiences that may see this record and the one that it names"
+	sourceOnly  who = "no reader; but the program finds the bytes of an attachment by it"
+	decides     who = "nobody: it decides what is shown, when, where or to whom"
+	nobody      who = "nobody"
+)
+
+// recordFields is the decision for each exported field of a record. A new field fails TestEveryFieldIsDecided until its
+// author has written here who gets it, and then the canaries hold package disclose to it.
+var recordFields = map[string]fate{
+	"Path": {everyReader, "Path"}, "File": {sourceOnly, ""}, "Bundle": {decides, ""},
+	"Title": {everyReader, "Title"}, "Catalogue": {decides, ""}, "Scope": {everyReader, "Scope"}, "Timing": {everyReader, "Timing"},
+	"Period": {everyReader, "Period"}, "Methods": {everyReader, "Methods"}, "Publisher": {everyReader, "Publisher"},
+	"Office": {everyReader, "Office"}, "Decided": {everyReader, "Decided"}, "Publish": {everyReader, "Published"},
+	"Expires": {decides, ""}, "Posting.From": {everyReader, "PostFrom"}, "Posting.To": {everyReader, "PostTo"},
+	"Deferral.Until": {nobody, ""}, "Deferral.Reason": {nobody, ""}, "Deferral.By": {nobody, ""}, "Deferral.On": {nobody, ""},
+	"Deviation.Of": {nobody, ""}, "Deviation.Reason": {nobody, ""}, "Deviation.By": {nobody, ""}, "Deviation.On": {nobody, ""},
+	"Procedure.Steps.Name": {decides, ""}, "Procedure.Steps.By": {nobody, ""}, "Procedure.Steps.On": {decides, ""},
+	"Procedure.Steps.Result": {nobody, ""}, "Procedure.Steps.Level": {nobody, ""}, "Procedure.Steps.Digest": {nobody, ""},
+	"Held.Method": {nobody, ""}, "Held.On": {nobody, ""}, "Held.Where": {nobody, ""}, "Held.Note": {nobody, ""},
+	"Relations.Kind": {bothReaders, "Bears.Kind"}, "Relations.Target": {bothReaders, "Bears.Path"}, "Relations.Place": {nobody, ""},
+	"Summary": {everyReader, "Summary"}, "Keywords": {everyReader, "Keywords"}, "Source": {everyReader, "Source"},
+	"Author": {everyReader, "Author"}, "DocumentNumber": {everyReader, "DocumentNumber"},
+	"Image": {partReaders, "Image"}, "NoIndex": {everyReader, "NoIndex"},
+	"Attachments.File": {partReaders, "Attachments.Name"}, "Attachments.Title": {partReaders, "Attachments.Title"},
+	"Attachments.Scope": {decides, ""}, "Attachments.Size": {partReaders, "Attachments.Size"}, "Attachments.Place": {nobody, ""},
+	"Passages.Text": {partReaders, "Text"}, "Passages.Scopes": {decides, ""}, "Passages.Line": {nobody, ""},
+	"Fences.Scope": {nobody, ""}, "Fences.Around": {nobody, ""}, "Fences.Place": {nobody, ""},
+	"BodyLine": {nobody, ""},
+}
+
+var pageFields = map[string]fate{
+	"Path": {everyReader, "Path"}, "File": {nobody, ""}, "Title": {everyReader, "Title"}, "Nav": {everyReader, "Nav"},
+	"Order": {decides, ""}, "Summary": {everyReader, "Summary"}, "Scope": {decides, ""},
+	"Passages.Text": {partReaders, "Text"}, "Passages.Scopes": {decides, ""}, "Passages.Line": {nobody, ""},
+	"Fences.Scope": {nobody, ""}, "Fences.Around": {nobody, ""}, "Fences.Place": {nobody, ""},
+}
+
+var configFields = map[string]fate{
+	"Organisation": {everyReader, "Site.Organisation"}, "Title": {everyReader, "Site.Title"}, "Lang": {everyReader, "Site.Lang"}, "Zone": {nobody, ""},
+	"Codes.Site": {everyReader, "Site.Code"}, "Codes.ICP": {everyReader, "Site.ICP"}, "Codes.Police": {everyReader, "Site.Police"},
+	"Feedback.Phone": {everyReader, "Site.Phone"}, "Feedback.Email": {everyReader, "Site.Email"}, "Feedback.Box": {everyReader, "Site.Box"},
+	"Feedback.Address": {everyReader, "Site.Address"},
+	// Of a class its members, of any other body its own name: lists follow their order.
+	"Publishers.Name": {everyReader, ""}, "Publishers.Members": {everyReader, "Site.Publishers"},
+	"Publishers.Also": {nobody, ""}, "Publishers.Leader": {nobody, ""}, "Publishers.Place": {nobody, ""},
+	"Offices.Name": {everyReader, ""}, "Offices.Members": {everyReader, "Site.Offices"},
+	"Offices.Also": {nobody, ""}, "Offices.Leader": {nobody, ""}, "Offices.Place": {nobody, ""},
+	"Groups.Name": {nobody, ""}, "Groups.Realm": {decides, ""},
+	"Audiences.ID": {ownAudience, "ID"}, "Audiences.Title": {ownAudience, "Title"}, "Audiences.BaseURL": {ownAudience, "BaseURL"},
+	"Audiences.View": {decides, ""}, "Audiences.WholeCatalogue": {decides, ""}, "Audiences.Place": {nobody, ""},
+	"Boards.ID": {ownAudience, "Boards.ID"}, "Boards.Title": {ownAudience, "Boards.Title"}, "Boards.Audience": {decides, ""},
+	"Boards.Location": {ownAudience, "Boards.Location"}, "Boards.Paper": {ownAudience, "Boards.Paper"}, "Boards.Place": {nobody, ""},
+	"Posting.Standing": {decides, ""}, "Posting.Periodic": {decides, ""}, "Posting.Prompt": {decides, ""},
+	"Required": {decides, ""}, "PageSize": {everyReader, "Site.PageSize"}, "Limits.Record": {nobody, ""}, "Limits.Attachment": {nobody, ""},
+}
+
+// computed is the fields of an edition that are no field of a record, page or configuration, but made of what the audience
+// sees anyway. A new field of an edition must be here or in a table above.
+var computed = map[string]string{
+	"Notice.Base": "the folder of Path or the one above it", "Notice.Index": "of Path, Catalogue and Decided", "Notice.Entry": "of Catalogue",
+	"Notice.OnSite": "of the methods", "Notice.OnBoard": "of the methods", "Notice.InBulletin": "of the methods",
+	"Notice.Borne": "the relations of others that it sees", "Notice.Attachments.Source": "where the bytes are; never shown",
+	"Notice.Bears.Title": "of a notice that it sees", "Notice.Bears.Published": "of a notice that it sees", "Notice.Bears.OnSite": "of a notice that it sees",
+	"Page.Base": "the folder of Path",
+	"Indexed":   "of what the audience sees", "Day": "an argument", "Last": "an argument",
+	"Entries": "the catalogue, which is configuration", "Notices": "see recordFields", "Pages": "see pageFields",
+	"Ended": "Path, Index, Title and the last day of what hung on a board at the last round",
+}
+
+func TestEveryFieldIsDecided(t *testing.T) {
+	for _, c := range []struct {
+		typ   reflect.Type
+		table map[string]fate
+	}{
+		{reflect.TypeFor[record.Record](), recordFields}, {reflect.TypeFor[record.Page](), pageFields}, {reflect.TypeFor[config.Config](), configFields},
+	} {
+		found := leaves(c.typ)
+		for _, name := range found {
+			if _, ok := c.table[name]; !ok {
+				t.Errorf("%s.%s: nobody has decided who gets it; write it into the table of this test", c.typ, name)
+			}
+		}
+		for name := range c.table {
+			if !slices.Contains(found, name) {
+				t.Errorf("%s has no field %s any more; take it out of the table", c.typ, name)
+			}
+		}
+	}
+}
+
+func TestEveryFieldOfAnEditionIsAccountedFor(t *testing.T) {
+	sources := map[string]bool{}
+	add := func(prefix string, table map[string]fate) {
+		for _, f := range table {
+			if f.at != "" {
+				sources[prefix+f.at] = true
+			}
+		}
+	}
+	add("Notice.", recordFields)
+	add("Page.", pageFields)
+	add("", configFields)
+	for name := range computed {
+		sources[name] = true
+	}
+	check := func(prefix string, typ reflect.Type) {
+		for _, name := range leaves(typ) {
+			top, _, _ := strings.Cut(name, ".")
+			if !sources[prefix+name] && !sources[prefix+top] {
+				t.Errorf("edition field %s%s: where is it from? write it into a table of this test", prefix, name)
+			}
+		}
+	}
+	check("", reflect.TypeFor[edition.Edition]())
+	check("Notice.", reflect.TypeFor[edition.Notice]())
+	check("Page.", reflect.TypeFor[edition.Page]())
+}
+
+// leaves is the exported fields of a type, through structures and lists: Attachments.File. A place in a file is one leaf.
+func leaves(typ reflect.Type) []string {
+	var out []string
+	for i := range typ.NumField() {
+		f := typ.Field(i)
+		if !f.IsExported() {
+			continue
+		}
+		inner := f.Type
+		for inner.Kind() == reflect.Slice || inner.Kind() == reflect.Array || inner.Kind() == reflect.Map || inner.Kind() == reflect.Pointer {
+			inner = inner.Elem()
+		}
+		if inner.Kind() != reflect.Struct || exported(inner) == 0 || f.Name == "Place" {
+			out = append(out, f.Name)
+			continue
+		}
+		for _, name := range leaves(inner) {
+			out = append(out, f.Name+"."+name)
+		}
+	}
+	return out
+}
+
+func exported(typ reflect.Type) int {
+	n := 0
+	for i := range typ.NumField() {
+		if typ.Field(i).IsExported() {
+			n++
+		}
+	}
+	return n
+}
