@@ -31,7 +31,7 @@ var allowed = map[string][]string{
 	"config":    {"charset", "diag", "procedure", "scope", "yamldoc"},
 	"record":    {"calendar", "catalogue", "charset", "config", "diag", "procedure", "scope", "yamldoc"},
 	"source":    {"calendar", "catalogue", "config", "diag", "record"},
-	"check":     {"calendar", "catalogue", "config", "diag", "markdown", "record", "scope", "source"},
+	"check":     {"calendar", "catalogue", "charset", "config", "diag", "markdown", "record", "scope", "source"},
 	// The door.
 	"edition":  {"calendar"},
 	"disclose": {"calendar", "catalogue", "config", "edition", "record", "scope"},

@@ -129,7 +129,7 @@ func (a *app) known(audiences, boards []string) (int, bool) {
 			for _, other := range c.Audiences {
 				ids = append(ids, other.ID)
 			}
-			return a.usage(errors.New(diag.T("没有受众%[1]s，有：%[2]v", "there is no audience %[1]s, only %[2]v", diag.Quote(id), ids).In(a.lang))), false
+			return a.usage(errors.New(diag.T("没有受众%[1]s，有：%[2]s", "there is no audience %[1]s, only %[2]s", diag.Quote(id), strings.Join(ids, "、")).In(a.lang))), false
 		}
 	}
 	for _, id := range boards {
@@ -148,12 +148,12 @@ func (a *app) knownBoard(c *config.Config, id string) (int, bool) {
 	for _, b := range c.Boards {
 		ids = append(ids, b.ID)
 	}
-	return a.usage(errors.New(diag.T("没有公开栏%[1]s，有：%[2]v", "there is no board %[1]s, only %[2]v", diag.Quote(id), ids).In(a.lang))), false
+	return a.usage(errors.New(diag.T("没有公开栏%[1]s，有：%[2]s", "there is no board %[1]s, only %[2]s", diag.Quote(id), strings.Join(ids, "、")).In(a.lang))), false
 }
 
 func (a *app) buildText(r build.Report, folder string) {
 	for _, l := range r.LeftOut {
-		fmt.Fprintln(a.stdout, diag.T("未公开  %[1]s  %[2]s", "left out  %[1]s  %[3]s", l.File, l.Why.ZH, l.Why.EN).In(a.lang))
+		fmt.Fprintln(a.stdout, diag.T("未公开  %[1]s  %[2]s", "left out  %[1]s  %[3]s", diag.OneLine(l.File), l.Why.ZH, l.Why.EN).In(a.lang))
 	}
 	if r.Unchanged {
 		fmt.Fprintln(a.stdout, diag.T("没有变化：%s", "nothing has changed: %s", filepath.ToSlash(folder)).In(a.lang))

@@ -175,7 +175,7 @@ func (a *app) usage(err error) int {
 
 // fail reports an error of the file system and what to do about it.
 func (a *app) fail(err error) int {
-	fmt.Fprintf(a.stderr, "gongkai: %s\n", explain(err).In(a.lang))
+	fmt.Fprintf(a.stderr, "gongkai: %s\n", diag.OneLine(explain(err).In(a.lang)))
 	return exitFailed
 }
 
@@ -239,7 +239,7 @@ func (a *app) report(problems diag.List) {
 		}
 	}
 	if errors > 0 {
-		fmt.Fprintf(a.stderr, "%s\n", diag.T("共 %d 处错误，%d 处警告", "%d errors, %d warnings", errors, warnings).In(a.lang))
+		fmt.Fprintf(a.stderr, "%s\n", diag.T("共 %d 处错误，%d 处警告", "errors: %d, warnings: %d", errors, warnings).In(a.lang))
 	}
 }
 

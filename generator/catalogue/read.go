@@ -44,7 +44,7 @@ func Read(fsys fs.FS, dir string) (Catalogue, diag.List) {
 		return strings.HasPrefix(path.Base(name), ".") || strings.HasPrefix(path.Base(name), "~$")
 	})
 	if err != nil || len(files) == 0 {
-		problems.Errorf("catalogue-missing", diag.Place{File: dir},
+		problems.Errorf("catalogue-none", diag.Place{File: dir},
 			diag.T("没有党务公开目录", "there is no catalogue"),
 			diag.T("把目录存为 %s/YYYY-MM-DD.csv，以目录生效之日为文件名", "save the catalogue as %s/YYYY-MM-DD.csv, named after the day it takes force", dir))
 		return Catalogue{}, problems
@@ -61,7 +61,7 @@ func Read(fsys fs.FS, dir string) (Catalogue, diag.List) {
 		src, err := readBounded(fsys, file)
 		if err != nil {
 			problems.Errorf("catalogue-unreadable", diag.Place{File: file},
-				diag.T("目录无法读取：%v", "the catalogue cannot be read: %v", err), diag.Text{})
+				diag.T("目录无法读取：%v", "the catalogue cannot be read: %v", cause(err)), diag.Text{})
 			continue
 		}
 		entries, found := Parse(file, src)
@@ -70,6 +70,15 @@ func Read(fsys fs.FS, dir string) (Catalogue, diag.List) {
 	}
 	slices.SortFunc(c.Revisions, func(a, b *Revision) int { return a.Date.Compare(b.Date) })
 	return c, problems
+}
+
+// cause strips the operation and the machine's path from an error of the file system.
+func cause(err error) error {
+	var pathError *fs.PathError
+	if errors.As(err, &pathError) {
+		return pathError.Err
+	}
+	return err
 }
 
 func readBounded(fsys fs.FS, file string) ([]byte, error) {

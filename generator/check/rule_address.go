@@ -4,10 +4,12 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 
+	"gongkai/generator/charset"
 	"gongkai/generator/diag"
 )
 
@@ -74,6 +76,10 @@ func isDevice(name string) bool {
 // unportable says why a name cannot be used on every system; the zero Text where it can.
 func unportable(name string) diag.Text {
 	switch {
+	case !utf8.ValidString(name):
+		return diag.T("名称%s不是 UTF-8（多来自 Windows 的压缩包）", "the name %s is not UTF-8, as from an archive made on Windows", diag.Quote(strings.ToValidUTF8(name, "?")))
+	case strings.ContainsFunc(name, charset.IsControl):
+		return diag.T("名称%s含有看不见的控制字符", "the name %s holds an invisible control character", diag.Quote(name))
 	case strings.ContainsAny(name, `<>:"|?*\`) || strings.ContainsFunc(name, func(r rune) bool { return r < 0x20 || r == 0x7f }):
 		return diag.T("名称%s含有 Windows 不允许的字符 < > : \" | ? * \\", "the name %s holds one of < > : \" | ? * \\, which Windows refuses", diag.Quote(name))
 	case isDevice(name):

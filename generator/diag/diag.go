@@ -86,20 +86,20 @@ type Problem struct {
 func (p Problem) Format(lang Lang) string {
 	var b strings.Builder
 	if p.Place.File != "" {
-		b.WriteString(p.Place.String() + ": ")
+		b.WriteString(OneLine(p.Place.String()) + ": ")
 	}
 	if p.Severity == Warning {
 		b.WriteString(T("警告：", "warning: ").In(lang))
 	}
-	b.WriteString(oneLine(p.Text.In(lang)) + " [" + p.Code + "]\n")
+	b.WriteString(OneLine(p.Text.In(lang)) + " [" + p.Code + "]\n")
 	if !p.Fix.IsZero() {
-		b.WriteString("\t" + T("改法：", "fix: ").In(lang) + oneLine(p.Fix.In(lang)) + "\n")
+		b.WriteString("\t" + T("改法：", "fix: ").In(lang) + OneLine(p.Fix.In(lang)) + "\n")
 	}
 	return b.String()
 }
 
-// oneLine keeps hostile values (line breaks, escape sequences of a terminal) from forging output.
-func oneLine(s string) string {
+// OneLine keeps hostile values (line breaks, escape sequences of a terminal) from forging output.
+func OneLine(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r < 0x20 || r == 0x7f || (r >= 0x80 && r < 0xa0) || r == 0x2028 || r == 0x2029 || (r >= 0x202a && r <= 0x202e) || (r >= 0x2066 && r <= 0x2069) {
 			return ' '

@@ -21,8 +21,8 @@ func (l List) JSON(lang Lang) ([]byte, error) {
 	for _, p := range l {
 		out = append(out, jsonProblem{
 			Code: p.Code, Severity: p.Severity.String(),
-			File: p.Place.File, Line: p.Place.Line, Column: p.Place.Column,
-			Text: oneLine(p.Text.In(lang)), Fix: oneLine(p.Fix.In(lang)),
+			File: OneLine(p.Place.File), Line: p.Place.Line, Column: p.Place.Column,
+			Text: OneLine(p.Text.In(lang)), Fix: OneLine(p.Fix.In(lang)),
 		})
 	}
 	var b bytes.Buffer

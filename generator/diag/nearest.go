@@ -3,7 +3,7 @@ package diag
 import "strings"
 
 // Nearest is the candidate that a writer most likely meant by got, or "" when none is close:
-// at most a third of its characters, or two, may differ.
+// at most a third of its characters, or one, may differ.
 func Nearest(got string, candidates []string) string {
 	got = strings.TrimSpace(got)
 	if len(got) > 200 {

@@ -63,9 +63,9 @@ func (l List) WriteSARIF(w io.Writer, lang Lang, version string) error {
 		Results:    make([]sarifResult, 0, len(l)),
 	}
 	for _, p := range l {
-		text := oneLine(p.Text.In(lang))
+		text := OneLine(p.Text.In(lang))
 		if !p.Fix.IsZero() {
-			text += "\n" + oneLine(p.Fix.In(lang))
+			text += "\n" + OneLine(p.Fix.In(lang))
 		}
 		result := sarifResult{RuleID: p.Code, Level: p.Severity.String(), Message: sarifMessage{text}}
 		if p.Place.File != "" {

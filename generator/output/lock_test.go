@@ -95,17 +95,24 @@ func TestRecovery(t *testing.T) {
 		want    string
 	}{
 		{"the old is aside, the new not yet in its place", func(dir string) error {
-			return errors.Join(os.Rename(dir, filepath.Join(work(dir), "old")), stagedFile(dir))
+			return os.Rename(dir, filepath.Join(work(dir), "old"))
 		}, "old"},
 		{"the old is aside, the new in its place", func(dir string) error {
-			return errors.Join(os.Rename(dir, filepath.Join(work(dir), "old")), stagedFile(dir), os.Rename(filepath.Join(work(dir), "new"), dir))
+			return errors.Join(os.Rename(dir, filepath.Join(work(dir), "old")), os.Rename(staged(dir), dir))
 		}, "new"},
-		{"only a staging folder", stagedFile, "old"},
-		{"the old is aside and everything else gone", func(dir string) error { return os.Rename(dir, filepath.Join(work(dir), "old")) }, "old"},
+		{"only a staging folder", func(string) error { return nil }, "old"},
+		{"the old is aside and everything else gone", func(dir string) error {
+			return errors.Join(os.Rename(dir, filepath.Join(work(dir), "old")), os.RemoveAll(staged(dir)))
+		}, "old"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "dist")
 			make1(t, dir, "1", map[string]string{"a": "old"})
+			other := filepath.Join(t.TempDir(), "dist")
+			make1(t, other, "2", map[string]string{"a": "new"})
+			if err := os.Rename(other, staged(dir)); err != nil { // a staging folder about to be exchanged
+				t.Fatal(err)
+			}
 			if err := c.arrange(dir); err != nil {
 				t.Fatal(err)
 			}
@@ -124,13 +131,7 @@ func TestRecovery(t *testing.T) {
 	}
 }
 
-// stagedFile makes a staging folder as a build that was about to exchange it.
-func stagedFile(dir string) error {
-	staging := filepath.Join(work(dir), "new")
-	sum := "11507a0e2f5e69d5dfa40a62a1bd7b6ee57e6bcd85c67c9b8431b36fff21c437" // of "new"
-	return errors.Join(os.Mkdir(staging, 0o755), os.WriteFile(filepath.Join(staging, "a"), []byte("new"), 0o644),
-		os.WriteFile(filepath.Join(staging, manifestName), []byte("2\n"+sum+" 3 a\n"), 0o644))
-}
+func staged(dir string) string { return filepath.Join(work(dir), "new") }
 
 func TestReplaceInTwo(t *testing.T) {
 	parent := t.TempDir()

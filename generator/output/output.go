@@ -45,19 +45,20 @@ func (e *ForeignError) Error() string {
 
 // Output is a build at work on one output folder.
 type Output struct {
-	dir     string // the output
-	work    string // beside it: the lock and the staging folder
-	lock    *flock.Flock
-	parent  *os.Root // of both
-	stage   *os.Root
-	old     map[string]entry // of the old output
-	since   time.Time        // when the old manifest was written; what is newer was changed by somebody else
-	inputs  string           // of the old output
-	told    []byte           // the note of the old output
-	telling []byte           // the note of the new
-	mu      sync.Mutex
-	files   map[string]entry // of the new
-	dirs    map[string]*os.Root
+	dir      string // the output
+	work     string // beside it: the lock and the staging folder
+	lock     *flock.Flock
+	parent   *os.Root // of both
+	stage    *os.Root
+	old      map[string]entry // of the old output
+	since    time.Time        // when the old manifest was written; what is newer was changed by somebody else
+	inputs   string           // of the old output
+	told     []byte           // the note of the old output
+	telling  []byte           // the note of the new
+	doubtful bool             // something was carried over that is not as it was made
+	mu       sync.Mutex
+	files    map[string]entry // of the new
+	dirs     map[string]*os.Root
 	// Written and Kept count the files of the new output.
 	written, kept int
 }
@@ -84,6 +85,12 @@ func Open(dir string) (*Output, error) {
 	o := &Output{dir: dir, work: filepath.Join(filepath.Dir(dir), ".gongkai-"+filepath.Base(dir)), files: map[string]entry{}, dirs: map[string]*os.Root{}}
 	if err := os.MkdirAll(o.work, 0o755); err != nil {
 		return nil, err
+	}
+	// A planted link must not lead the staging folder or the lock to another place.
+	for name, kind := range map[string]fs.FileMode{o.work: fs.ModeDir, filepath.Join(o.work, "lock"): 0} {
+		if info, err := os.Lstat(name); err == nil && info.Mode().Type() != kind {
+			return nil, &fs.PathError{Op: "open", Path: name, Err: errors.New("this is a link or no plain file; remove it")}
+		}
 	}
 	o.lock = flock.New(filepath.Join(o.work, "lock"))
 	locked, err := o.lock.TryLock()
@@ -264,17 +271,23 @@ func (o *Output) Copy(name string, from io.Reader) error {
 		return err
 	}
 	e := entry{hex.EncodeToString(sum.Sum(nil)), counter.n}
-	kept := false
-	if old, ok := o.old[name]; ok && old == e {
-		if err := dir.Remove(path.Base(name)); err != nil {
-			return err
-		}
-		if kept = o.keep(name, e); !kept {
-			return fmt.Errorf("%s: it cannot be linked from the old output", name)
-		}
-	}
+	kept := o.relink(name, e, dir)
 	o.note(name, e, kept)
 	return nil
+}
+
+// relink puts the old file, where it has the same bytes, at the place of one that was just written. Where that
+// fails the written one stays.
+func (o *Output) relink(name string, e entry, dir *os.Root) bool {
+	const aside = ".tmp"
+	if !o.trusted(name, e) || o.link(name, name+aside) != nil {
+		return false
+	}
+	if err := dir.Rename(path.Base(name)+aside, path.Base(name)); err != nil {
+		dir.Remove(path.Base(name) + aside)
+		return false
+	}
+	return true
 }
 
 type counting struct{ n int64 }
@@ -298,15 +311,22 @@ func (o *Output) note(name string, e entry, kept bool) {
 // keep links a file from the old output when it has these bytes. Where a file system has no
 // hard links it is written anew.
 func (o *Output) keep(name string, e entry) bool {
+	return o.trusted(name, e) && o.link(name, name) == nil
+}
+
+// trusted reports whether the old output holds these bytes under the name, by its manifest, and nobody
+// has touched the file since.
+func (o *Output) trusted(name string, e entry) bool {
 	if old, ok := o.old[name]; !ok || old != e {
 		return false
 	}
-	from := path.Join(filepath.Base(o.dir), name)
-	info, err := o.parent.Lstat(from)
-	if err != nil || !info.Mode().IsRegular() || info.Size() != e.size || info.ModTime().After(o.since) {
-		return false
-	}
-	return o.parent.Link(from, path.Join(filepath.Base(o.work), "new", name)) == nil
+	info, err := o.parent.Lstat(path.Join(filepath.Base(o.dir), name))
+	return err == nil && info.Mode().IsRegular() && info.Size() == e.size && !info.ModTime().After(o.since)
+}
+
+// link links a file of the old output into the new one.
+func (o *Output) link(from, to string) error {
+	return o.parent.Link(path.Join(filepath.Base(o.dir), from), path.Join(filepath.Base(o.work), "new", to))
 }
 
 func write(dir *os.Root, name string, from io.Reader) error {
@@ -349,6 +369,7 @@ func (o *Output) Carry(folder string) error {
 			o.note(name, o.old[name], true)
 			continue
 		}
+		o.doubtful = true // somebody has touched it, and this build does not know what it should be
 		f, err := o.parent.Open(path.Join(filepath.Base(o.dir), name))
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
@@ -396,6 +417,9 @@ func (o *Output) Keep(note []byte) { o.telling = note }
 
 // Commit makes the new output the output. inputs is kept for Unchanged.
 func (o *Output) Commit(inputs string) error {
+	if o.doubtful {
+		inputs = "" // the next build must not take this output for its own
+	}
 	var b bytes.Buffer
 	b.WriteString(inputs + "\n")
 	b.Write(o.telling)

@@ -126,3 +126,36 @@ func buildOver(dir string, begun func() error) error {
 	}
 	return o.Commit("2")
 }
+
+// TestLinkedOutput: where the output is a link to a served folder, that folder is made anew and the link stays, whether or
+// not the folder is there yet.
+func TestLinkedOutput(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("a link needs a privilege on Windows")
+	}
+	for _, there := range []bool{true, false} {
+		parent := t.TempDir()
+		served, link := filepath.Join(parent, "srv", "www"), filepath.Join(parent, "dist")
+		if err := errors.Join(os.MkdirAll(filepath.Dir(served), 0o755), os.Symlink(served, link)); err != nil {
+			t.Fatal(err)
+		}
+		if there {
+			make1(t, served, "1", map[string]string{"old": "x"})
+		}
+		make1(t, link, "2", some)
+		if info, err := os.Lstat(link); err != nil || info.Mode()&os.ModeSymlink == 0 {
+			t.Errorf("the served folder is there: %v; the link is none any more: %v", there, info)
+			continue
+		}
+		check(t, served, some)
+		if left := leftovers(t, served); left != nil {
+			t.Errorf("beside the served folder is left %v", left)
+		}
+		// Both names are one output, and one lock.
+		o := open(t, served)
+		if _, err := Open(link); !errors.Is(err, ErrLocked) {
+			t.Errorf("Open of the link while its folder is built: %v, want ErrLocked", err)
+		}
+		o.Close()
+	}
+}

@@ -225,7 +225,7 @@ func TestAtFallsBack(t *testing.T) {
 		index int
 		want  string
 	}{
-		{"methods", 0, ":8:11"}, {"methods", 1, ":8:20"}, {"methods", 7, ":8:10"}, {"amends", -1, ":1:1"}, {"amends", 3, ":1:1"}, {"held", 0, ":22:6"},
+		{"methods", 0, ":8:11"}, {"methods", 1, ":8:20"}, {"methods", 7, ":8:10"}, {"amends", -1, ":1:1"}, {"amends", 3, ":1:1"}, {"held", 0, ":22:5"},
 	} {
 		if got := r.AtItem(tt.key, tt.index).String(); got != r.File+tt.want {
 			t.Errorf("AtItem(%s, %d) = %s, want %s", tt.key, tt.index, got, tt.want)

@@ -210,7 +210,7 @@ func TestPreviewKeepsLastGoodPages(t *testing.T) {
 		save(t, dir, "content/records/2026/甲.md", good)
 		eventually(t, address+"/_gongkai/state", `"errors":false`, true)
 	}
-	save(t, dir, "layouts/record.html", "{{define \"head\"}}{{end}}\n{{define \"main\"}}{{.Nothing}}{{end}}")
+	save(t, dir, "layouts/record.html", "{{define \"head\"}}{{end}}\n{{define \"main\"}}{{.Nothing}}{{end}}{{define \"article\"}}{{end}}")
 	eventually(t, page, "Nothing", true) // a layout that fails at work says so in the page's place
 	save(t, dir, "layouts/record.html", "{{define")
 	eventually(t, address+"/_gongkai/state", `"file":"layouts/record.html"`, true)

@@ -78,7 +78,7 @@ func (r *Reader) read(fsys fs.FS) (*Content, diag.List, error) {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, nil, err
 	}
-	if r.memo == nil || string(src) != string(r.site) {
+	if r.config == nil || string(src) != string(r.site) {
 		c, found := config.Read(fsys, ConfigFile)
 		r.memo, r.config, r.site = map[string]parsed{}, nil, nil
 		problems = append(problems, found...)
@@ -157,7 +157,11 @@ func parseFile(fsys fs.FS, c *config.Config, f file) parsed {
 	out := parsed{size: f.size, modified: f.modified}
 	fail := func(code string, text, fix diag.Text) parsed {
 		out.problems.Errorf(code, diag.Place{File: f.name}, text, fix)
-		out.record = &record.Record{Path: f.path, File: f.name, Bundle: f.bundle}
+		if f.page {
+			out.page = &record.Page{Path: f.path, File: f.name}
+		} else {
+			out.record = &record.Record{Path: f.path, File: f.name, Bundle: f.bundle}
+		}
 		return out
 	}
 	if f.size > c.Limits.Record {

@@ -95,7 +95,7 @@ func (n Node) Texts(key string, problems *diag.List) []Node {
 		column := n.Place.Column
 		for part := range strings.SplitSeq(n.Text, "、") {
 			at := n.Place
-			at.Column = column
+			at.Column = column + len([]rune(part)) - len([]rune(strings.TrimLeft(part, " \t　")))
 			column += len([]rune(part)) + 1
 			if part = strings.TrimSpace(part); part != "" {
 				items = append(items, Node{Kind: Scalar, Text: part, Place: at})

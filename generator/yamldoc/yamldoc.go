@@ -64,7 +64,7 @@ func Parse(file string, src []byte, firstLine int) (Node, *diag.Problem) {
 	}
 	if line, column, deep := tooDeep(src); deep {
 		at := diag.Place{File: file, Line: line + firstLine, Column: column}
-		return Node{}, &diag.Problem{Code: CodeSyntax, Place: at, Text: diag.T("括号或列表嵌套超过 %d 层", "brackets or lists are nested more than %d deep", maxDepth),
+		return Node{}, &diag.Problem{Code: CodeSyntax, Place: at, Text: diag.T("括号或列表嵌套过深", "brackets or lists are nested too deep"),
 			Fix: diag.T("检查是否漏写了右括号，或给含括号的文字加引号", "look for a missing closing bracket, or put quotes around a text with brackets")}
 	}
 	node, err := p.parse(src)
@@ -139,7 +139,11 @@ func (p reader) node(n ast.Node, depth int) (Node, *diag.Problem) {
 		}
 		return out, nil
 	case *ast.MappingNode:
-		return p.mapping(n.Values, n.GetToken(), depth)
+		out, problem := p.mapping(n.Values, n.GetToken(), depth)
+		if n.IsFlowStyle && problem == nil {
+			out.Place = p.place(n.Start)
+		}
+		return out, problem
 	case *ast.MappingValueNode:
 		return p.mapping([]*ast.MappingValueNode{n}, n.Key.GetToken(), depth)
 	case *ast.CommentGroupNode:
@@ -209,7 +213,7 @@ func (p reader) syntax(err error) *diag.Problem {
 		{"found a tab character", "这里有制表符"}, {"cannot start any token", "这一行以不能开头的符号开始（多半是制表符、@ 或反引号）"},
 		{"could not find end character of double-quoted", "双引号没有成对"}, {"could not find end character of single-quoted", "单引号没有成对"},
 		{"unterminated", "引号没有成对"}, {"sequence end token ']'", "方括号没有成对"}, {"flow mapping end token '}'", "花括号没有成对"},
-		{"mapping value is not allowed", "一行里有两个冒号，值须加引号"}, {"unexpected key name", "这里缺少冒号，或缩进不对"}, {"value is not allowed", "这里的值不合规矩，检查缩进和引号"},
+		{"mapping value is not allowed", "这里不能有冒号：值中的冒号要加引号，或这一行缩进不对"}, {"unexpected key name", "这里缺少冒号，或缩进不对"}, {"value is not allowed", "这里的值不合规矩，检查缩进和引号"},
 	} {
 		if strings.Contains(message, known.part) {
 			text.ZH = known.zh
@@ -219,38 +223,32 @@ func (p reader) syntax(err error) *diag.Problem {
 	return p.problem(positioned.GetToken(), text, syntaxFix)
 }
 
-// tooDeep finds the place at which flow brackets or dashes of one line nest deeper than maxDepth.
-// The parser calls itself for each, and runs out of stack before it can report anything.
+// maxOpen is how many brackets of a document may be open at once, inside quotation marks or not: no mark
+// can hide a nest, and no text of an office has so many.
+const maxOpen = 60
+
+// tooDeep finds the place at which brackets, or the dashes of one line, nest deeper than the parser may be asked to
+// follow: it calls itself for each, and runs out of stack before it can report anything.
 func tooDeep(src []byte) (line, column int, deep bool) {
-	depth, quote := 0, rune(0)
-	line, column = 0, 0
-	dashes := 0
-	lineStart := true
+	open, dashes, head := 0, 0, true
 	for _, r := range string(src) {
 		column++
 		switch {
 		case r == '\n':
-			line, column, dashes, lineStart = line+1, 0, 0, true
+			line, column, dashes, head = line+1, 0, 0, true
 			continue
-		case quote != 0:
-			if r == quote {
-				quote = 0
-			}
-		case (r == '"' || r == '\'') && lineStart:
-			quote = r
 		case r == '[' || r == '{':
-			if depth++; depth > maxDepth {
-				return line, column, true
-			}
-		case (r == ']' || r == '}') && depth > 0:
-			depth--
-		case lineStart && (r == '-' || r == '?' || r == ':'):
-			if dashes++; dashes > 4*maxDepth {
-				return line, column, true
-			}
+			open++
+		case (r == ']' || r == '}') && open > 0:
+			open--
+		case head && (r == '-' || r == '?' || r == ':'):
+			dashes++
 		}
-		if r != ' ' && r != '-' && r != '?' && r != ':' && r != '[' && r != '{' && r != ',' {
-			lineStart = false
+		if open > maxOpen || dashes > 4*maxDepth {
+			return line, column, true
+		}
+		if r != ' ' && r != '-' && r != '?' && r != ':' {
+			head = false
 		}
 	}
 	return 0, 0, false

@@ -36,7 +36,7 @@ func TestParseKeepsTextAndPlace(t *testing.T) {
 .methods[1]@5:15=文件
 .list@7:3=
 .list[0]@7:5=甲
-.list[1]@8:6=
+.list[1]@8:5=
 .list[1].by@8:10=张某
 .list[1].on@8:18=2026-10-09
 .empty@9:1=
