@@ -161,8 +161,9 @@ type sheetPage struct {
 	Notes          []string // 更正, 解读 …: how it bears on others, in words
 	Attachments    []string // titles of what is not on paper
 	From, To       calendar.Date
+	Office         string
 	QR             template.HTML // an SVG of the address; empty without one
-	URL            string
+	URL            string        // for people to read and type: its Chinese is not percent-encoded
 }
 
 type fact struct{ Name, Value string }
@@ -174,7 +175,7 @@ func (b *Board) sheet(n *edition.Notice, text *render.Text, name, id string) (sh
 	}
 	e := &b.edition.Entries[n.Entry]
 	s := sheetPage{
-		page: b.page(), ID: id, Title: n.Title, DocumentNumber: n.DocumentNumber, Publisher: n.Publisher, Published: n.Published, Index: n.Index,
+		page: b.page(), ID: id, Title: n.Title, DocumentNumber: n.DocumentNumber, Publisher: n.Publisher, Published: n.Published, Index: n.Index, Office: n.Office,
 		Body: distinct(body.HTML, id), From: n.PostFrom, To: n.PostTo,
 	}
 	for _, f := range []fact{
@@ -186,7 +187,7 @@ func (b *Board) sheet(n *edition.Notice, text *render.Text, name, id string) (sh
 		}
 	}
 	for _, r := range n.Bears {
-		s.Notes = append(s.Notes, bears[r.Kind]+"《"+r.Title+"》")
+		s.Notes = append(s.Notes, bears[r.Kind]+quoted(r.Title))
 	}
 	for _, a := range n.Attachments {
 		if !slices.ContainsFunc(body.Images, func(src string) bool { return strings.HasSuffix(src, "/"+url.PathEscape(a.Name)) }) && a.Name != n.Image {
@@ -194,8 +195,8 @@ func (b *Board) sheet(n *edition.Notice, text *render.Text, name, id string) (sh
 		}
 	}
 	if n.OnSite && b.edition.BaseURL != "" {
-		s.URL = b.edition.BaseURL + render.Escape("records/"+n.Path+".html")
-		if s.QR, err = qrSVG(s.URL); err != nil {
+		s.URL = b.edition.BaseURL + "records/" + strings.ReplaceAll(n.Path, " ", "%20") + ".html"
+		if s.QR, err = qrSVG(b.edition.BaseURL + render.Escape("records/"+n.Path+".html")); err != nil {
 			return sheetPage{}, err
 		}
 	}
@@ -205,6 +206,14 @@ func (b *Board) sheet(n *edition.Notice, text *render.Text, name, id string) (sh
 var bears = map[string]string{
 	edition.Interprets: "本文解读", edition.Explains: "本文解释", edition.Amends: "本文修订",
 	edition.Repeals: "本文废止", edition.Corrects: "本文更正", edition.Replaces: "本文替代",
+}
+
+// quoted puts title marks around a title that brings none of its own (GB/T 15834: no 《 inside 《).
+func quoted(title string) string {
+	if strings.Contains(title, "《") {
+		return title
+	}
+	return "《" + title + "》"
 }
 
 // resolver: on paper a link to another record is its text, and one to the web keeps its address, which the sheet prints.

@@ -151,7 +151,7 @@ func TestKilledBuildLeavesTheOldOutputOrTheNew(t *testing.T) {
 func TestKilledFirstBuildLeavesNothingOrAll(t *testing.T) {
 	st := newStage(t)
 	r := rand.New(rand.NewPCG(8, 8))
-	for range 15 {
+	for range 10 {
 		remove(t, st.out)
 		after := time.Duration(r.Int64N(int64(st.took) * 11 / 10))
 		st.killed(t, 0, after)

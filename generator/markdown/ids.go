@@ -6,17 +6,56 @@ import (
 	"unicode"
 
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/util"
 )
 
-// ids gives headings ids that keep their Chinese, so that an address copied from the browser can be read:
-// 一、工作安排 → 一-工作安排.
-type ids struct{ used map[string]bool }
+// identify gives headings ids that keep their Chinese, so that an address copied from the browser can be
+// read: 一、工作安排 → 一-工作安排. They are made of what a reader sees of the heading, and not of its source, as goldmark's
+// own are: that holds where its links lead, and a reader may not know of all that is there.
+func identify(doc ast.Node, source []byte) {
+	used := map[string]bool{}
+	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if h, ok := n.(*ast.Heading); ok && entering {
+			id := headingID(visibleText(h, source))
+			unique := id
+			for i := 2; used[unique]; i++ {
+				unique = id + "-" + strconv.Itoa(i)
+			}
+			used[unique] = true
+			h.SetAttributeString("id", []byte(unique))
+			return ast.WalkSkipChildren, nil
+		}
+		return ast.WalkContinue, nil
+	})
+}
 
-// Generate makes the id of a heading's text; the second of two equal ones ends in -2.
-func (s *ids) Generate(value []byte, kind ast.NodeKind) []byte {
+func visibleText(n ast.Node, source []byte) string {
+	var b strings.Builder
+	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		switch n := n.(type) {
+		case *ast.Text:
+			b.Write(util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(n.Value(source)))))
+			if n.SoftLineBreak() || n.HardLineBreak() {
+				b.WriteByte(' ')
+			}
+		case *ast.String:
+			b.Write(n.Value)
+		case *ast.AutoLink:
+			b.Write(n.Label(source))
+		}
+		return ast.WalkContinue, nil
+	})
+	return b.String()
+}
+
+// headingID keeps letters and digits, and puts one hyphen for whatever stands between them.
+func headingID(text string) string {
 	var b strings.Builder
 	gap := false
-	for _, r := range string(value) {
+	for _, r := range text {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r) {
 			if gap && b.Len() > 0 {
 				b.WriteByte('-')
@@ -27,17 +66,8 @@ func (s *ids) Generate(value []byte, kind ast.NodeKind) []byte {
 		}
 		gap = true
 	}
-	id := b.String()
-	if id == "" {
-		id = "节"
+	if b.Len() == 0 {
+		return "节"
 	}
-	unique := id
-	for i := 2; s.used[unique]; i++ {
-		unique = id + "-" + strconv.Itoa(i)
-	}
-	s.used[unique] = true
-	return []byte(unique)
+	return b.String()
 }
-
-// Put notes an id that is taken.
-func (s *ids) Put(value []byte) { s.used[string(value)] = true }

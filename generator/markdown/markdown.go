@@ -26,12 +26,14 @@ type Parser struct{ parser parser.Parser }
 
 // New makes a Parser.
 func New() Parser {
-	return Parser{goldmark.New(Extensions(), goldmark.WithParserOptions(parser.WithAutoHeadingID())).Parser()}
+	return Parser{goldmark.New(Extensions()).Parser()}
 }
 
 // Parse parses a source that has been cut for its readers. The ids of headings depend on this source alone.
 func (p Parser) Parse(source []byte) ast.Node {
-	return p.parser.Parse(text.NewReader(source), parser.WithContext(parser.NewContext(parser.WithIDs(&ids{used: map[string]bool{}}))))
+	doc := p.parser.Parse(text.NewReader(source))
+	identify(doc, source)
+	return doc
 }
 
 // Link is a link or picture of a text.

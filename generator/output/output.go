@@ -75,10 +75,7 @@ func Open(dir string) (*Output, error) {
 	if err != nil {
 		return nil, err
 	}
-	// Where the output is a link to a served folder, that folder is replaced and the link stays.
-	if real, err := filepath.EvalSymlinks(dir); err == nil {
-		dir = real
-	}
+	dir = follow(dir)
 	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
 		return nil, err
 	}
@@ -113,6 +110,23 @@ func Open(dir string) (*Output, error) {
 		return nil, err
 	}
 	return o, nil
+}
+
+// follow is the folder that a link leads to, whether or not it is there yet: where the output is a link to
+// a served folder, that folder is replaced and the link stays.
+func follow(dir string) string {
+	const most = 16 // a chain that is longer leads in a circle
+	for range most {
+		target, err := os.Readlink(dir)
+		if err != nil {
+			break
+		}
+		if !filepath.IsAbs(target) {
+			target = filepath.Join(filepath.Dir(dir), target)
+		}
+		dir = target
+	}
+	return filepath.Clean(dir)
 }
 
 // recover puts the old output back where a system without an atomic exchange was stopped between its two renames.
