@@ -240,15 +240,6 @@ func (b *Board) resolver(n *edition.Notice, name string) render.Resolver {
 	}
 }
 
-// distinct makes the ids of a text differ from those of the other sheets on one page. Quotation marks
-// of the text itself are escaped, so what is replaced is markup.
-func distinct(body template.HTML, id string) template.HTML {
-	if id == "" {
-		return body
-	}
-	return template.HTML(strings.NewReplacer(` id="`, ` id="`+id+`-`, `href="#`, `href="#`+id+`-`).Replace(string(body)))
-}
-
 // roundPage is the values of round.html, the slip to carry and every sheet behind it.
 type roundPage struct {
 	page

@@ -20,7 +20,7 @@ import (
 // Defaults that site.yaml may change.
 const (
 	defaultZone       = "Asia/Shanghai"
-	defaultPageSize   = 20
+	defaultPageSize   = 40
 	defaultRecord     = 2 << 20
 	defaultAttachment = 100 << 20
 )

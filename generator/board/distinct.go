@@ -1,0 +1,42 @@
+package board
+
+import (
+	"html/template"
+	"strings"
+)
+
+// distinct makes the ids of a text, and the links to them, differ from those of the other sheets on one
+// page. Only markup changes: what looks like an id in the text itself or in a value stays as it was approved.
+func distinct(body template.HTML, id string) template.HTML {
+	if id == "" {
+		return body
+	}
+	var b strings.Builder
+	inTag, quoted := false, false
+	for i := 0; i < len(body); i++ {
+		switch c := body[i]; {
+		case !inTag:
+			inTag = c == '<'
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '>':
+			inTag = false
+		default:
+			for _, mark := range []string{` id="`, ` href="#`} {
+				if strings.HasPrefix(string(body[i:]), mark) {
+					b.WriteString(mark + id + "-")
+					i += len(mark) // stands at the first byte of the value
+					quoted = true
+					break
+				}
+			}
+			if quoted { // write that byte as any other
+				i--
+				continue
+			}
+		}
+		b.WriteByte(body[i])
+	}
+	return template.HTML(b.String())
+}

@@ -1,0 +1,56 @@
+package render
+
+import (
+	"strings"
+	"testing"
+)
+
+// nowhere resolves no link of ours, and leaves those to the web.
+func nowhere(destination string, image bool) (string, bool) {
+	return destination, strings.HasPrefix(destination, "https://") && !image
+}
+
+func TestTextMakesHTML(t *testing.T) {
+	for _, tt := range []struct{ name, source, want string }{
+		{"bold between Chinese characters", "**（四）探索创新实践。**市政协", "<p><strong>（四）探索创新实践。</strong>市政协</p>"},
+		{"a soft line break is no space in Chinese", "市政\n协", "<p>市政协</p>"},
+		{"raw HTML and comments are nothing", "甲<b>乙</b>丙<!-- 内部 -->\n\n<div>丁</div>\n\n<!-- 内部 -->", "<p>甲乙丙</p>"},
+		{"no heading above the page's own", "# 标题", `<h2 id="标题">标题</h2>`},
+		{"a link that leads nowhere is its text", "见[**通报**](a.md)。", "<p>见<strong>通报</strong>。</p>"},
+		{"a picture that leads nowhere is its description", "![图](a.svg)", "<p>图</p>"},
+		{"a link to the web", "[网](https://example.com/)", `<p><a href="https://example.com/">网</a></p>`},
+		{"a table in a frame of its own", "|甲|\n|-|\n|乙|", `<div class="scroll" role="region" aria-label="表格1" tabindex="0"><table><thead><tr><th>甲</th></tr></thead><tbody><tr><td>乙</td></tr></tbody></table></div>`},
+		{"a task list with names for its boxes", "- [x] 甲", `<ul><li><input checked disabled type="checkbox" aria-label="已完成"> 甲</li></ul>`},
+		{"characters of markup are text", "1 < 2 & \"三\"", "<p>1 &lt; 2 & \"三\"</p>"},
+	} {
+		got, err := NewText().HTML(tt.source, nowhere)
+		if err != nil || string(got.HTML) != tt.want {
+			t.Errorf("%s: %q\ngot  %s (%v)\nwant %s", tt.name, tt.source, got.HTML, err, tt.want)
+		}
+	}
+}
+
+// The memo must not give one reader what was made for another.
+func TestTextRemembersPerAnswer(t *testing.T) {
+	text := NewText()
+	const source = "见[通报](a.md)。"
+	somewhere := func(string, bool) (string, bool) { return "a.html", true }
+	for range 2 {
+		with, err := text.HTML(source, somewhere)
+		if err != nil || !strings.Contains(string(with.HTML), `href="a.html"`) {
+			t.Errorf("with the link: %s (%v)", with.HTML, err)
+		}
+		without, err := text.HTML(source, nowhere)
+		if err != nil || strings.Contains(string(without.HTML), "a.html") || strings.Contains(string(without.HTML), "a.md") {
+			t.Errorf("without the link: %s (%v)", without.HTML, err)
+		}
+	}
+}
+
+func TestSize(t *testing.T) {
+	for n, want := range map[int64]string{0: "0 字节", 999: "999 字节", 1000: "1 KB", 1025: "2 KB", 1 << 20: "1.0 MB", 3 << 20: "3.0 MB"} {
+		if got := Size(n); got != want {
+			t.Errorf("Size(%d) = %q, want %q", n, got, want)
+		}
+	}
+}
