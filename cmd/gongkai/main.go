@@ -9,7 +9,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"runtime/debug"
 	"strings"
 	"time"
 	_ "time/tzdata" // Windows has no time zones of its own that Go reads
@@ -63,8 +62,6 @@ type app struct {
 
 // run is the whole program: a function of its arguments, the clock and the file system.
 func run(args, _ []string, stdout, stderr io.Writer) int {
-	// A build makes much garbage and little that stays; half as many collections cost a few dozen megabytes.
-	debug.SetGCPercent(200)
 	a := &app{stdout: stdout, stderr: stderr, dir: ".", lang: diag.Chinese}
 	a.flags = pflag.NewFlagSet("gongkai", pflag.ContinueOnError)
 	a.flags.SetOutput(io.Discard)

@@ -33,7 +33,9 @@ type Options struct {
 	Audiences []string      // build only these sites
 	Boards    []string      // build only these boards; with both empty, everything
 	Jobs      int
-	Program   string // what tells one version of the program from another
+	// Measured, where it is set, is told the bytes of the inputs before they are worked on.
+	Measured func(bytes int64)
+	Program  string // what tells one version of the program from another
 }
 
 // Report is what a build did.
@@ -61,9 +63,12 @@ func Run(o Options) (Report, diag.List, error) {
 		return Report{}, nil, err
 	}
 	defer out.Close()
-	inputs, err := fingerprint(o)
+	inputs, size, err := fingerprint(o)
 	if err != nil {
 		return Report{}, nil, fmt.Errorf("read the site: %w", err)
+	}
+	if o.Measured != nil {
+		o.Measured(size)
 	}
 	if same, err := out.Unchanged(inputs); err != nil {
 		return Report{}, nil, err

@@ -17,8 +17,8 @@ import (
 var inputFolders = []string{"content", "layouts", "static"}
 
 // fingerprint is a digest of everything that the output is a function of: every file's name and
-// bytes, the program, the day and what was asked for.
-func fingerprint(o Options) (string, error) {
+// bytes, the program, the day and what was asked for. It also gives the bytes of the files.
+func fingerprint(o Options) (digestOfAll string, size int64, err error) {
 	var names, others []string
 	for _, folder := range inputFolders {
 		err := fs.WalkDir(o.Site, folder, func(name string, d fs.DirEntry, err error) error {
@@ -33,17 +33,17 @@ func fingerprint(o Options) (string, error) {
 			return err
 		})
 		if err != nil {
-			return "", err
+			return "", 0, err
 		}
 	}
 	sums := make([]string, len(names))
-	var next atomic.Int64
+	var next, total atomic.Int64
 	var group sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		group.Go(func() {
 			buffer := make([]byte, 64<<10)
 			for i := int(next.Add(1)) - 1; i < len(names); i = int(next.Add(1)) - 1 {
-				sums[i] = digest(o.Site, names[i], buffer)
+				sums[i] = digest(o.Site, names[i], buffer, &total)
 			}
 		})
 	}
@@ -54,11 +54,11 @@ func fingerprint(o Options) (string, error) {
 	for i, name := range names {
 		fmt.Fprintf(all, "%s %q\n", sums[i], path.Clean(name))
 	}
-	return hex.EncodeToString(all.Sum(nil)), nil
+	return hex.EncodeToString(all.Sum(nil)), total.Load(), nil
 }
 
 // digest is that of a file's bytes, or the words of why it cannot be read: that is for the reading of the site to report.
-func digest(fsys fs.FS, name string, buffer []byte) string {
+func digest(fsys fs.FS, name string, buffer []byte, total *atomic.Int64) string {
 	f, err := fsys.Open(name)
 	if err != nil {
 		return err.Error()
@@ -68,6 +68,7 @@ func digest(fsys fs.FS, name string, buffer []byte) string {
 	for {
 		n, err := f.Read(buffer)
 		sum.Write(buffer[:n])
+		total.Add(int64(n))
 		if errors.Is(err, io.EOF) {
 			return hex.EncodeToString(sum.Sum(nil))
 		}

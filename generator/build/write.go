@@ -21,13 +21,13 @@ type piece struct {
 
 // tasks groups the files of all parts by record.
 func tasks(parts []part) []task {
-	var all []task
+	var all, rest []task
 	group := map[string]int{}
 	for _, p := range parts {
 		for _, f := range p.files {
 			made := piece{path.Join(p.folder, f.Name), f}
 			if f.Group == "" {
-				all = append(all, task{made})
+				rest = append(rest, task{made})
 				continue
 			}
 			i, ok := group[f.Group]
@@ -39,7 +39,8 @@ func tasks(parts []part) []task {
 			all[i] = append(all[i], made)
 		}
 	}
-	return all
+	// Records first: with each, what lists show of it is made too.
+	return append(all, rest...)
 }
 
 // write makes every file and puts it into the output, on o.Jobs workers. A page lives only

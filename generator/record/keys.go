@@ -14,6 +14,16 @@ var keys = []yamldoc.Key{
 	{EN: "image", ZH: "配图"}, {EN: "indexing", ZH: "收录"}, {EN: "attachments", ZH: "附件"},
 }
 
+// keyNumber is the place of a key in keys.
+func keyNumber(english string) uint8 {
+	for i, k := range keys {
+		if k.EN == english {
+			return uint8(i)
+		}
+	}
+	return uint8(len(keys))
+}
+
 // ChineseKey is the Chinese name of a front matter key, or the key itself where it has none.
 func ChineseKey(english string) string {
 	for _, k := range keys {

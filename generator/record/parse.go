@@ -43,8 +43,12 @@ type parser struct {
 
 // note keeps the places of the values, for the rules that look at them later.
 func (p *parser) note(root yamldoc.Node) {
-	p.r.places = make([]place, 0, len(root.Fields)+8)
-	for _, k := range keys {
+	size := 0
+	for _, f := range root.Fields {
+		size += 1 + len(f.Value.Items)
+	}
+	p.r.places = make([]place, 0, size)
+	for number, k := range keys {
 		f, ok := p.fields[k.EN]
 		if !ok {
 			continue
@@ -54,12 +58,9 @@ func (p *parser) note(root yamldoc.Node) {
 		if f.Value.Kind == yamldoc.Null || (f.Value.Kind == yamldoc.Scalar && strings.TrimSpace(f.Value.Text) == "") {
 			index = blank
 		}
-		p.r.places = append(p.r.places, place{k.EN, index, int32(at.Line), int32(at.Column)})
+		p.r.places = append(p.r.places, place{int32(at.Line), int32(at.Column), index, uint8(number)})
 		for i, item := range f.Value.Items {
-			p.r.places = append(p.r.places, place{k.EN, int16(min(i, 1<<14)), int32(item.Place.Line), int32(item.Place.Column)})
-		}
-		for _, sub := range f.Value.Fields {
-			p.r.places = append(p.r.places, place{k.EN + "." + sub.Key, whole, int32(sub.Value.Place.Line), int32(sub.Value.Place.Column)})
+			p.r.places = append(p.r.places, place{int32(item.Place.Line), int32(item.Place.Column), int16(min(i, 1<<14)), uint8(number)})
 		}
 	}
 }

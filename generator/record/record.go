@@ -141,10 +141,11 @@ func (r *Record) UpOn(day calendar.Date, required []procedure.Name) bool {
 }
 
 // place is where one value of the front matter stands; index counts the items of a list.
+// There are a dozen for each record, so they are kept small.
 type place struct {
-	key          string
-	index        int16
 	line, column int32
+	index        int16
+	key          uint8 // of keys
 }
 
 // The indices of a key's value as a whole, and of one that is written with nothing behind it.
@@ -159,8 +160,9 @@ func (r *Record) At(key string) diag.Place { return r.AtItem(key, whole) }
 // AtItem is the place of one item of a list.
 func (r *Record) AtItem(key string, index int) diag.Place {
 	fallback := diag.Place{File: r.File, Line: 1, Column: 1}
+	number := keyNumber(key)
 	for _, p := range r.places {
-		if p.key != key {
+		if p.key != number {
 			continue
 		}
 		if int(p.index) == index || (index == whole && p.index == blank) {
@@ -175,8 +177,9 @@ func (r *Record) AtItem(key string, index int) diag.Place {
 
 // Has reports whether the key is written in the front matter with something behind it.
 func (r *Record) Has(key string) bool {
+	number := keyNumber(key)
 	for _, p := range r.places {
-		if p.key == key && p.index != blank {
+		if p.key == number && p.index != blank {
 			return true
 		}
 	}
@@ -185,8 +188,9 @@ func (r *Record) Has(key string) bool {
 
 // Written reports whether the key stands in the front matter, be it with nothing behind it.
 func (r *Record) Written(key string) bool {
+	number := keyNumber(key)
 	for _, p := range r.places {
-		if p.key == key {
+		if p.key == number {
 			return true
 		}
 	}

@@ -204,15 +204,19 @@ func (l *Layouts) execute(w *bytes.Buffer, t *template.Template, layout, part st
 
 // Part executes one part that a layout defines.
 func (l *Layouts) Part(layout, part string, values any) (template.HTML, error) {
-	t, ok := l.pages[layout]
-	if !ok || t.Lookup(part) == nil {
-		return "", &LayoutError{layout + ".html", 1, fmt.Sprintf("it defines no %q", part)}
-	}
 	var b bytes.Buffer
-	if err := l.execute(&b, t, layout, part, values); err != nil {
+	if err := l.part(&b, layout, part, values); err != nil {
 		return "", err
 	}
 	return template.HTML(b.String()), nil
+}
+
+func (l *Layouts) part(w *bytes.Buffer, layout, part string, values any) error {
+	t, ok := l.pages[layout]
+	if !ok || t.Lookup(part) == nil {
+		return &LayoutError{layout + ".html", 1, fmt.Sprintf("it defines no %q", part)}
+	}
+	return l.execute(w, t, layout, part, values)
 }
 
 // Whole writes a page that has no frame: a sheet for a board.

@@ -8,7 +8,6 @@ import (
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/css"
-	"github.com/tdewolff/minify/v2/html"
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -28,7 +27,8 @@ type Resolver func(destination string, image bool) (href string, ok bool)
 type Text struct {
 	shared *shared
 	last   memo
-	part   partMemo
+	parts  map[string]partMemo // by name
+	buffer bytes.Buffer
 }
 
 type shared struct {
@@ -38,24 +38,24 @@ type shared struct {
 }
 
 type partMemo struct {
-	layouts      *Layouts
-	layout, part string
-	values       any
-	made         template.HTML
+	layouts *Layouts
+	layout  string
+	values  any
+	made    template.HTML
 }
 
 // Part executes one part of a layout, or gives again what it made last of equal values: a record that
 // several audiences see alike is laid out once.
 func (t *Text) Part(l *Layouts, layout, part string, values any) (template.HTML, error) {
-	m := &t.part
-	if m.layouts == l && m.layout == layout && m.part == part && reflect.DeepEqual(m.values, values) {
+	if m, ok := t.parts[part]; ok && m.layouts == l && m.layout == layout && reflect.DeepEqual(m.values, values) {
 		return m.made, nil
 	}
-	made, err := l.Part(layout, part, values)
-	if err != nil {
+	t.buffer.Reset()
+	if err := l.part(&t.buffer, layout, part, values); err != nil {
 		return "", err
 	}
-	*m = partMemo{l, layout, part, values, made}
+	made := template.HTML(t.buffer.String())
+	t.parts[part] = partMemo{l, layout, values, made}
 	return made, nil
 }
 
@@ -81,17 +81,16 @@ type Fragment struct {
 // NewText makes a Text.
 func NewText() *Text {
 	m := minify.New()
-	m.Add("text/html", &html.Minifier{KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true, KeepDefaultAttrVals: true})
 	m.AddFunc("text/css", css.Minify)
 	// Soft line breaks between Chinese characters are no spaces.
 	eastAsian := ghtml.WithEastAsianLineBreaks(ghtml.EastAsianLineBreaksCSS3Draft)
 	g := goldmark.New(markdown.Extensions(), goldmark.WithRendererOptions(eastAsian,
 		renderer.WithNodeRenderers(util.Prioritized(nodes{}, 100))))
-	return &Text{shared: &shared{markdown.New(), g.Renderer(), m}}
+	return &Text{shared: &shared{markdown.New(), g.Renderer(), m}, parts: map[string]partMemo{}}
 }
 
 // Fork makes a Text for another goroutine.
-func (t *Text) Fork() *Text { return &Text{shared: t.shared} }
+func (t *Text) Fork() *Text { return &Text{shared: t.shared, parts: map[string]partMemo{}} }
 
 // HTML converts a source that has been cut for its readers.
 func (t *Text) HTML(source string, resolve Resolver) (Fragment, error) {
@@ -101,14 +100,12 @@ func (t *Text) HTML(source string, resolve Resolver) (Fragment, error) {
 	src := []byte(source)
 	doc := t.shared.parser.Parse(src)
 	answers := rewrite(doc, resolve)
-	var long, short bytes.Buffer
-	if err := t.shared.renderer.Render(&long, src, doc); err != nil {
+	t.buffer.Reset()
+	if err := t.shared.renderer.Render(&t.buffer, src, doc); err != nil {
 		return Fragment{}, err
 	}
-	if err := t.shared.minify.Minify("text/html", &short, &long); err != nil {
-		return Fragment{}, err
-	}
-	fragment := Fragment{HTML: template.HTML(short.String())}
+	// It is not minified: that would save the line ends between blocks, for a twentieth of a build's time.
+	fragment := Fragment{HTML: template.HTML(t.buffer.String())}
 	for _, a := range answers {
 		if a.image && a.ok {
 			fragment.Images = append(fragment.Images, a.href)

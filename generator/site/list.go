@@ -17,6 +17,7 @@ import (
 type list struct {
 	key     listKey
 	base    string // the name of its first page without .html: offices/机关党委
+	href    string // of that page, from the site's folder
 	title   string
 	note    string // what the list is of, in a sentence
 	section string
@@ -55,6 +56,9 @@ func (s *Site) collect() {
 		month := n.Published.String()[:len("2026-10")]
 		title := fmt.Sprintf("%d年%d月", n.Published.Year(), int(n.Published.Month()))
 		s.add(listMonth, month, title, title+"公开的事项", n)
+	}
+	for _, l := range s.lists {
+		l.href = render.Escape(l.base + ".html")
 	}
 	order := func(l *list) int {
 		switch l.key.kind {
@@ -121,8 +125,8 @@ func entryName(e *edition.Entry) string {
 func (l *list) files(s *Site) []render.File {
 	var files []render.File
 	for page := 1; page == 1 || (page-1)*s.edition.Site.PageSize < len(l.notices); page++ {
-		files = append(files, render.File{Name: l.pageName(page), Write: func(w *bytes.Buffer, _ *render.Text) error {
-			return s.writeList(w, l, page)
+		files = append(files, render.File{Name: l.pageName(page), Write: func(w *bytes.Buffer, text *render.Text) error {
+			return s.writeList(w, text, l, page)
 		}})
 	}
 	return files
@@ -168,7 +172,7 @@ type pageLink struct {
 	Gap     bool // pages are left out before this one
 }
 
-func (s *Site) writeList(w *bytes.Buffer, l *list, page int) error {
+func (s *Site) writeList(w *bytes.Buffer, text *render.Text, l *list, page int) error {
 	size := s.edition.Site.PageSize
 	pages := max(1, (len(l.notices)+size-1)/size)
 	name := l.pageName(page)
@@ -178,7 +182,7 @@ func (s *Site) writeList(w *bytes.Buffer, l *list, page int) error {
 	}
 	var items strings.Builder
 	for _, n := range l.notices[(page-1)*size : min(page*size, len(l.notices))] {
-		made, err := s.listItem(n)
+		made, err := s.listItem(n, text)
 		if err != nil {
 			return err
 		}
@@ -202,13 +206,13 @@ func (s *Site) writeList(w *bytes.Buffer, l *list, page int) error {
 }
 
 // listItem is a notice as every list shows it. All lists stand one folder deep, so it is made once
-// for the six lists and more that it is in.
-func (s *Site) listItem(n *edition.Notice) (template.HTML, error) {
+// for the six lists and more that it is in: with the notice's own page, or when a list asks first.
+func (s *Site) listItem(n *edition.Notice, text *render.Text) (template.HTML, error) {
 	made := &s.made[s.at[n.Path]]
 	if known := made.Load(); known != nil {
 		return *known, nil
 	}
-	html, err := s.layouts.Part("list", "item", s.item(n, listEntry+"/"))
+	html, err := text.Part(s.layouts, "list", "item", s.item(n, listEntry+"/"))
 	if err == nil {
 		made.Store(&html)
 	}
@@ -217,7 +221,7 @@ func (s *Site) listItem(n *edition.Notice) (template.HTML, error) {
 
 func (s *Site) item(n *edition.Notice, from string) item {
 	return item{
-		Href: root(from) + render.Escape(recordFile(n.Path)), Title: n.Title, Date: n.Published.String(), Timing: n.Timing,
+		Href: root(from) + s.hrefs[s.at[n.Path]], Title: n.Title, Date: n.Published.String(), Timing: n.Timing,
 		Scope: n.Scope, Publisher: n.Publisher, Period: n.Period, Number: s.edition.Entries[n.Entry].Number,
 		State: state(n), Latest: s.edition.Day.Sub(n.Published) < 7,
 	}

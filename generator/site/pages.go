@@ -68,7 +68,7 @@ func (s *Site) home(w *bytes.Buffer, _ *render.Text) error {
 	}
 	for _, t := range []string{edition.Standing, edition.Periodic, edition.Prompt} {
 		if l, ok := s.byKey[listKey{listTiming, t}]; ok {
-			v.Timings = append(v.Timings, timing{t, l.note, render.Escape(l.base + ".html"), len(l.notices), s.items(l.notices, homeTiming, name)})
+			v.Timings = append(v.Timings, timing{t, l.note, l.href, len(l.notices), s.items(l.notices, homeTiming, name)})
 		}
 	}
 	for i, g := range s.groups() {
@@ -82,7 +82,7 @@ func (s *Site) links(kind, from string) []link {
 	var out []link
 	for _, l := range s.lists {
 		if l.key.kind == kind {
-			out = append(out, link{l.title, root(from) + render.Escape(l.base+".html"), len(l.notices)})
+			out = append(out, link{l.title, root(from) + l.href, len(l.notices)})
 		}
 	}
 	return out
@@ -125,7 +125,7 @@ const catalogueItems = 3
 
 func (s *Site) entry(e *edition.Entry, from string) *entryView {
 	l := s.byKey[listKey{listEntry, entryName(e)}]
-	return &entryView{Entry: *e, Href: root(from) + render.Escape(l.base+".html"), Count: len(l.notices), Items: s.items(l.notices, catalogueItems, from)}
+	return &entryView{Entry: *e, Href: root(from) + l.href, Count: len(l.notices), Items: s.items(l.notices, catalogueItems, from)}
 }
 
 // groups is the entries by 一级目录, in the order of the catalogue.
@@ -190,7 +190,7 @@ func (s *Site) archive(w *bytes.Buffer, _ *render.Text) error {
 		y := year{link: years[i]}
 		for _, m := range months {
 			if m.key.name[:4]+"年" == y.Name {
-				y.Months = append(y.Months, link{itoa(atoi(m.key.name[5:])) + "月", render.Escape(m.base + ".html"), len(m.notices)})
+				y.Months = append(y.Months, link{itoa(atoi(m.key.name[5:])) + "月", m.href, len(m.notices)})
 			}
 		}
 		v.Years = append(v.Years, y)

@@ -112,6 +112,9 @@ func (s *Site) record(w *bytes.Buffer, text *render.Text, i int) error {
 	if v.Article, err = text.Part(s.layouts, "record", "article", v.articlePage); err != nil {
 		return err
 	}
+	if _, err := s.listItem(n, text); err != nil {
+		return err
+	}
 	if i > 0 {
 		newer := s.item(s.onSite[i-1], name)
 		v.Newer = &newer
@@ -132,7 +135,7 @@ func kind(name string) string {
 func (s *Site) facts(n *edition.Notice, name string) []fact {
 	e := &s.edition.Entries[n.Entry]
 	to := func(kind, key string) string {
-		return root(name) + render.Escape(s.byKey[listKey{kind, key}].base+".html")
+		return root(name) + s.byKey[listKey{kind, key}].href
 	}
 	facts := []fact{
 		{"索引号", n.Index, ""},
@@ -185,7 +188,7 @@ func state(n *edition.Notice) string {
 func (s *Site) entryLink(n *edition.Notice, name string) link {
 	e := &s.edition.Entries[n.Entry]
 	l := s.byKey[listKey{listEntry, entryName(e)}]
-	return link{"第" + itoa(e.Number) + "项", root(name) + render.Escape(l.base+".html"), len(l.notices)}
+	return link{"第" + itoa(e.Number) + "项", root(name) + l.href, len(l.notices)}
 }
 
 // relations names both ends: what this notice does to others, and what others do to it.

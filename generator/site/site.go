@@ -22,6 +22,7 @@ type Site struct {
 	layouts *render.Layouts
 	style   string // the address of the style sheet below the site's folder
 	onSite  []*edition.Notice
+	hrefs   []string       // of their pages, from the site's folder
 	at      map[string]int // of onSite, by path
 	pages   map[string]bool
 	lists   []*list
@@ -40,6 +41,7 @@ func New(e *edition.Edition, layouts *render.Layouts, style string) *Site {
 		if n := &e.Notices[i]; n.OnSite {
 			s.at[n.Path] = len(s.onSite)
 			s.onSite = append(s.onSite, n)
+			s.hrefs = append(s.hrefs, render.Escape(recordFile(n.Path)))
 		}
 	}
 	s.made = make([]atomic.Pointer[template.HTML], len(s.onSite))

@@ -169,7 +169,7 @@ func parseFile(fsys fs.FS, c *config.Config, f file) parsed {
 			diag.T("文件有 %.1f MB，超过上限 %d MB", "the file has %.1f MB, more than the limit of %d MB", float64(f.size)/(1<<20), c.Limits.Record>>20),
 			diag.T("把大表格、长材料作为附件；确需放宽时在 site.yaml 写 limits: {record: …}", "attach large tables and long papers; to raise the limit write limits: {record: …} into site.yaml"))
 	}
-	src, err := readAll(fsys, f.name, c.Limits.Record)
+	src, err := readAll(fsys, f.name, f.size, c.Limits.Record)
 	if err != nil {
 		return fail("record-unreadable", diag.T("文件无法读取：%v", "the file cannot be read: %v", cause(err)),
 			diag.T("检查它是不是普通文件、有没有读取权限", "check that it is a plain file that you may read"))
@@ -182,26 +182,14 @@ func parseFile(fsys fs.FS, c *config.Config, f file) parsed {
 	return out
 }
 
-// readAll reads a file that may have grown since it was listed.
-func readAll(fsys fs.FS, name string, limit int64) ([]byte, error) {
-	// Opening a pipe would wait for somebody to write into it.
-	info, err := fs.Stat(fsys, name)
-	if err != nil {
-		return nil, err
-	}
-	if info.IsDir() {
-		return nil, errFolder
-	}
-	if !info.Mode().IsRegular() {
-		return nil, errNotPlain
-	}
+// readAll reads a plain file of about that size; it may have grown since it was listed.
+func readAll(fsys fs.FS, name string, size, limit int64) ([]byte, error) {
 	f, err := fsys.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	size := min(info.Size(), limit)
-	src := make([]byte, 0, size+1)
+	src := make([]byte, 0, min(size, limit)+1)
 	for {
 		if len(src) == cap(src) {
 			src = append(src, 0)[:len(src)]
@@ -218,6 +206,21 @@ func readAll(fsys fs.FS, name string, limit int64) ([]byte, error) {
 			return nil, errors.New("it grew beyond the limit")
 		}
 	}
+}
+
+// readPlain reads a file that was not listed; opening a pipe would wait for somebody to write into it.
+func readPlain(fsys fs.FS, name string, limit int64) ([]byte, error) {
+	info, err := fs.Stat(fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	if info.IsDir() {
+		return nil, errFolder
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errNotPlain
+	}
+	return readAll(fsys, name, info.Size(), limit)
 }
 
 var (
@@ -240,7 +243,7 @@ func readHolidays(fsys fs.FS) (*calendar.Holidays, diag.List) {
 	files = slices.DeleteFunc(files, func(name string) bool { return hidden(path.Base(name)) })
 	var overrides []calendar.Override
 	for _, name := range files {
-		src, err := readAll(fsys, name, 1<<20)
+		src, err := readPlain(fsys, name, 1<<20)
 		if err != nil {
 			problems.Errorf("calendar-unreadable", diag.Place{File: name}, diag.T("工作日历无法读取：%v", "the calendar cannot be read: %v", cause(err)), diag.Text{})
 			continue
