@@ -72,8 +72,8 @@ func Run(o Options) (Report, diag.List, error) {
 	}
 	if same, err := out.Unchanged(inputs); err != nil {
 		return Report{}, nil, err
-	} else if same {
-		return unchanged(out.Note())
+	} else if note := out.Note(); same && note != nil {
+		return unchanged(note)
 	}
 	if err := out.CheckForeign(); err != nil {
 		return Report{}, nil, err

@@ -11,6 +11,7 @@ import (
 	"gongkai/generator/diag"
 	"gongkai/generator/markdown"
 	"gongkai/generator/record"
+	"gongkai/generator/scope"
 	"gongkai/generator/source"
 )
 
@@ -49,62 +50,45 @@ var siteRules = []struct {
 	{"unlisted", ruleUnlisted},
 }
 
-// Memo remembers what texts link to, so that a check under serve parses only what has changed. The
-// zero Memo is ready to use; it serves one Run after another.
-type Memo struct {
-	mu       sync.Mutex
-	old, new map[string]found // by text
-}
-
-// found is what a text links to, or why it cannot be parsed.
-type found struct {
-	markdown.Found
-	offset  int
-	complex diag.Text
-}
-
-func find(p markdown.Parser, text string) found {
-	if offset, what := markdown.TooComplex(text); !what.IsZero() {
-		return found{offset: offset, complex: what}
-	}
-	return found{Found: p.Find(text)}
-}
-
-func (m *Memo) find(p markdown.Parser, text string) found {
-	m.mu.Lock()
-	f, ok := m.old[text]
-	m.mu.Unlock()
-	if !ok {
-		f = find(p, text)
-	}
-	m.mu.Lock()
-	m.new[text] = f
-	m.mu.Unlock()
-	return f
-}
+// Memo remembers what the texts of records link to, so that a check under serve parses only what has
+// changed. The zero Memo is ready to use; it serves one Run after another. A record that was read anew is another one.
+type Memo struct{ texts map[*record.Record][]text }
 
 // Run checks the content against every rule. The list is sorted. memo may be nil.
 func Run(content *source.Content, memo *Memo) diag.List {
-	c := newChecker(content)
-	if memo != nil {
-		memo.old, memo.new = memo.new, make(map[string]found, len(content.Records))
-		c.find = func(text string) found { return memo.find(c.markdown, text) }
+	if memo == nil {
+		memo = &Memo{}
 	}
-	lists := make([]diag.List, len(content.Records))
+	c := newChecker(content)
+	lists := make([]diag.List, len(content.Records)+len(siteRules))
+	texts := make([][]text, len(content.Records))
 	var group sync.WaitGroup
 	workers := runtime.GOMAXPROCS(0)
 	for w := range workers {
 		group.Go(func() {
+			c := *c // with the texts of the record at hand
 			for i := w; i < len(content.Records); i += workers {
-				c.record(content.Records[i], &lists[i])
+				r := content.Records[i]
+				known, ok := memo.texts[r]
+				if !ok {
+					known = c.read(r.Scope, r.Passages)
+				}
+				texts[i], c.texts = known, known
+				for _, rule := range rules {
+					rule.rule(&c, r, &lists[i])
+				}
+			}
+			for i := w; i < len(siteRules); i += workers {
+				siteRules[i].rule(&c, &lists[len(content.Records)+i])
 			}
 		})
 	}
 	group.Wait()
-	problems := slices.Concat(lists...)
-	for _, r := range siteRules {
-		r.rule(c, &problems)
+	memo.texts = make(map[*record.Record][]text, len(texts))
+	for i, r := range content.Records {
+		memo.texts[r] = texts[i]
 	}
+	problems := slices.Concat(lists...)
 	problems.Sort()
 	return problems
 }
@@ -116,7 +100,7 @@ type checker struct {
 	offices    []string // concrete ones
 	publishers []string
 	markdown   markdown.Parser
-	find       func(text string) found
+	texts      []text // of the record at hand
 }
 
 func newChecker(content *source.Content) *checker {
@@ -125,17 +109,10 @@ func newChecker(content *source.Content) *checker {
 		offices: config.Concrete(content.Config.Offices), publishers: config.Concrete(content.Config.Publishers),
 		markdown: markdown.New(),
 	}
-	c.find = func(text string) found { return find(c.markdown, text) }
 	for _, r := range content.Records {
 		c.paths[r.Path] = r
 	}
 	return c
-}
-
-func (c *checker) record(r *record.Record, problems *diag.List) {
-	for _, rule := range rules {
-		rule.rule(c, r, problems)
-	}
 }
 
 // entry is the catalogue entry of a record; false where another rule has reported that there is none.
@@ -147,11 +124,11 @@ func (c *checker) entry(r *record.Record) (catalogue.Entry, bool) {
 	return revision.Entry(r.Catalogue)
 }
 
-// viewers is the audiences that see a record when its day has come.
-func (c *checker) viewers(r *record.Record) []config.Audience {
+// viewers is the audiences that see something of a scope when its day has come.
+func (c *checker) viewers(s scope.Scope) []config.Audience {
 	var out []config.Audience
 	for _, a := range c.Config.Audiences {
-		if a.View.Admits(r.Scope) {
+		if a.View.Admits(s) {
 			out = append(out, a)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"gongkai/generator/config"
 	"gongkai/generator/diag"
+	"gongkai/generator/markdown"
 	"gongkai/generator/record"
 	"gongkai/generator/scope"
 	"gongkai/generator/source"
@@ -17,7 +18,35 @@ import (
 // each audience gets them, for a passage that is cut can change what the rest links to.
 func ruleLink(c *checker, r *record.Record, problems *diag.List) {
 	l := linker{checker: c, problems: problems, file: r.File, attachments: r.Attachments, bundle: r.Bundle}
-	l.texts(r.Scope, r.Passages, c.viewers(r))
+	l.check(r.Passages, c.texts)
+}
+
+// text is a record's or page's text as some audiences get it, and what it links to.
+type text struct {
+	readers []config.Audience
+	source  string
+	found   markdown.Found
+	offset  int       // of what is too complex to be parsed
+	complex diag.Text // zero where all is well
+}
+
+// read finds the links of every distinct text that the audiences get.
+func (c *checker) read(s scope.Scope, passages []record.Passage) []text {
+	page := &record.Page{Scope: s, Passages: passages}
+	var texts []text
+	for _, a := range c.viewers(s) {
+		source := page.Visible(a.View)
+		if i := slices.IndexFunc(texts, func(t text) bool { return t.source == source }); i >= 0 {
+			texts[i].readers = append(texts[i].readers, a)
+			continue
+		}
+		t := text{readers: []config.Audience{a}, source: source}
+		if t.offset, t.complex = markdown.TooComplex(source); t.complex.IsZero() {
+			t.found = c.markdown.Find(source)
+		}
+		texts = append(texts, t)
+	}
+	return texts
 }
 
 type linker struct {
@@ -29,36 +58,25 @@ type linker struct {
 	reported    map[diag.Place]bool
 }
 
-// texts finds the links of every distinct text that the audiences get.
-func (l *linker) texts(s scope.Scope, passages []record.Passage, viewers []config.Audience) {
-	text := &record.Page{Scope: s, Passages: passages}
-	readers := map[string][]config.Audience{}
-	var distinct []string
-	for _, a := range viewers {
-		src := text.Visible(a.View)
-		if readers[src] == nil {
-			distinct = append(distinct, src)
-		}
-		readers[src] = append(readers[src], a)
-	}
-	for _, src := range distinct {
-		found := l.find(src)
-		if !found.complex.IsZero() {
-			l.error("text-too-complex", l.place(passages, readers[src][0].View, src, found.offset), found.complex,
+func (l *linker) check(passages []record.Passage, texts []text) {
+	for _, t := range texts {
+		at := func(offset int) diag.Place { return l.place(passages, t.readers[0].View, offset) }
+		if !t.complex.IsZero() {
+			l.error("text-too-complex", at(t.offset), t.complex,
 				diag.T("多半是粘贴来的乱码或漏写了空行；大表格、长材料请作附件", "probably pasted garbage or a missing blank line; attach large tables and long papers"))
 		}
-		for _, link := range found.Links {
-			l.link(link.Destination, link.Image, l.place(passages, readers[src][0].View, src, link.Offset), readers[src])
+		for _, link := range t.found.Links {
+			l.link(link.Destination, link.Image, at(link.Offset), t.readers)
 		}
-		for _, offset := range found.HTML {
-			l.warn("html-ignored", l.place(passages, readers[src][0].View, src, offset), diag.T("HTML 标签不起作用，不会输出", "HTML tags have no effect and are left out"),
+		for _, offset := range t.found.HTML {
+			l.warn("html-ignored", at(offset), diag.T("HTML 标签不起作用，不会输出", "HTML tags have no effect and are left out"),
 				diag.T("用 Markdown 写法；要显示尖括号就在前面加反斜线", "use Markdown; for a plain < write a backslash before it"))
 		}
 	}
 }
 
 // place turns an offset of a visible text into a place of the file.
-func (l *linker) place(passages []record.Passage, view scope.View, src string, offset int) diag.Place {
+func (l *linker) place(passages []record.Passage, view scope.View, offset int) diag.Place {
 	at := 0
 	for _, p := range passages {
 		if !p.AdmittedBy(view) {

@@ -3,7 +3,6 @@ package check
 import (
 	"slices"
 
-	"gongkai/generator/config"
 	"gongkai/generator/diag"
 	"gongkai/generator/scope"
 )
@@ -40,7 +39,7 @@ func ruleAudience(c *checker, problems *diag.List) {
 		}
 	}
 	for _, r := range c.Records {
-		if r.Scope.IsZero() || len(c.viewers(r)) > 0 {
+		if r.Scope.IsZero() || len(c.viewers(r.Scope)) > 0 {
 			continue
 		}
 		problems.Warnf("no-audience", r.At("scope"), diag.T("没有任何受众能看到“%s”的文稿", "no audience sees a record for %s", r.Scope),
@@ -51,14 +50,8 @@ func ruleAudience(c *checker, problems *diag.List) {
 // rulePage: a page's passages are for fewer readers, and its links lead to what its readers may see.
 func rulePage(c *checker, problems *diag.List) {
 	for _, p := range c.Pages {
-		var viewers []config.Audience
-		for _, a := range c.Config.Audiences {
-			if a.View.Admits(p.Scope) {
-				viewers = append(viewers, a)
-			}
-		}
 		narrower(p.Scope, p.Fences, problems)
 		l := linker{checker: c, problems: problems, file: p.File}
-		l.texts(p.Scope, p.Passages, viewers)
+		l.check(p.Passages, c.read(p.Scope, p.Passages))
 	}
 }

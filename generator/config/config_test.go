@@ -40,7 +40,7 @@ func TestParse(t *testing.T) {
 	for _, tt := range []struct{ name, got, want string }{
 		{"language", string(c.Lang), "zh"},
 		{"zone", c.Zone, "Asia/Shanghai"},
-		{"page size", fmt.Sprint(c.PageSize), "20"},
+		{"page size", fmt.Sprint(c.PageSize), "40"},
 		{"posting", fmt.Sprint(c.Posting), "{0 30 10}"},
 		{"limits", fmt.Sprint(c.Limits), "{2097152 104857600}"},
 		{"required", fmt.Sprint(c.Required), "[]"},

@@ -33,13 +33,12 @@ func For(audience config.Audience, src Source, day, last calendar.Date) *edition
 		Indexed: !slices.ContainsFunc(audience.View.Sees(), func(s scope.Scope) bool { return s.Kind() != scope.Public }),
 		Site:    site(src.Config),
 	}
-	shown := d.shown(day)
+	shown, published := d.latestFirst(d.shown(day))
 	e.Entries = d.entriesFor(shown)
 	e.Notices = make([]edition.Notice, 0, len(shown))
-	for _, r := range shown {
-		e.Notices = append(e.Notices, d.notice(r))
+	for i, r := range shown {
+		e.Notices = append(e.Notices, d.notice(r, published[i]))
 	}
-	slices.SortFunc(e.Notices, latestFirst)
 	relate(e.Notices, shown)
 	for i := range e.Notices {
 		d.takeDown(&e.Notices[i])
@@ -87,8 +86,24 @@ func site(c *config.Config) edition.Site {
 }
 
 // latestFirst orders by the day of publishing, newest first, then by the path.
-func latestFirst(a, b edition.Notice) int {
-	return cmp.Or(b.Published.Compare(a.Published), cmp.Compare(a.Path, b.Path))
+func (d *door) latestFirst(records []*record.Record) ([]*record.Record, []calendar.Date) {
+	type dated struct {
+		day    calendar.Date
+		record *record.Record
+	}
+	order := make([]dated, len(records))
+	for i, r := range records {
+		published, _ := r.Shown(d.src.Config.Required)
+		order[i] = dated{published, r}
+	}
+	slices.SortFunc(order, func(a, b dated) int {
+		return cmp.Or(b.day.Compare(a.day), cmp.Compare(a.record.Path, b.record.Path))
+	})
+	out, days := make([]*record.Record, len(order)), make([]calendar.Date, len(order))
+	for i, o := range order {
+		out[i], days[i] = o.record, o.day
+	}
+	return out, days
 }
 
 func (d *door) pages() []edition.Page {

@@ -2,11 +2,9 @@ package disclose
 
 import (
 	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
 	"path"
 	"slices"
-	"strings"
+	"strconv"
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/catalogue"
@@ -15,8 +13,7 @@ import (
 )
 
 // notice copies what the audience may see of a record. A field that is not named here is not seen.
-func (d *door) notice(r *record.Record) edition.Notice {
-	published, _ := r.Shown(d.src.Config.Required)
+func (d *door) notice(r *record.Record, published calendar.Date) edition.Notice {
 	n := edition.Notice{
 		Path: r.Path, Base: base(r), Index: index(r), Title: r.Title, Entry: d.entries[d.key(r)],
 		Scope: r.Scope.String(), Timing: r.Timing.String(),
@@ -65,7 +62,23 @@ func (d *door) methods(r *record.Record) []catalogue.Method {
 // number would tell how many records its reader does not see.
 func index(r *record.Record) string {
 	sum := sha256.Sum256([]byte(r.Path))
-	return fmt.Sprintf("%03d-%s-%s", r.Catalogue, strings.ReplaceAll(r.Decided.String(), "-", ""), strings.ToUpper(hex.EncodeToString(sum[:3])))
+	const digits = "0123456789ABCDEF"
+	out := make([]byte, 0, len("035-20261009-3FA2B1"))
+	if r.Catalogue < 100 {
+		out = append(out, "000"[len(strconv.Itoa(r.Catalogue)):]...)
+	}
+	out = strconv.AppendInt(out, int64(r.Catalogue), 10)
+	out = append(out, '-')
+	for _, c := range []byte(r.Decided.String()) {
+		if c != '-' {
+			out = append(out, c)
+		}
+	}
+	out = append(out, '-')
+	for _, b := range sum[:3] {
+		out = append(out, digits[b>>4], digits[b&15])
+	}
+	return string(out)
 }
 
 // window is the days on which the notice hangs on boards: as written, or from the day it is

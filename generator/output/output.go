@@ -28,6 +28,8 @@ import (
 // The files of this package in and beside an output folder.
 const (
 	manifestName = ".gongkai" // in the output: the inputs, and digest, size and path of every file
+	noteName     = "note"     // beside the output: what Keep was given
+	format       = "gongkai output 1 "
 	SumsName     = "SHA256SUMS"
 	signature    = "SHA256SUMS.sig"
 )
@@ -53,7 +55,6 @@ type Output struct {
 	old      map[string]entry // of the old output
 	since    time.Time        // when the old manifest was written; what is newer was changed by somebody else
 	inputs   string           // of the old output
-	told     []byte           // the note of the old output
 	telling  []byte           // the note of the new
 	doubtful bool             // something was carried over that is not as it was made
 	mu       sync.Mutex
@@ -172,8 +173,11 @@ func (o *Output) readOld() error {
 	}
 	o.since = info.ModTime()
 	header, rest, _ := bytes.Cut(src, []byte("\n"))
-	o.inputs = string(header)
-	o.told, rest, _ = bytes.Cut(rest, []byte("\n"))
+	inputs, ours := strings.CutPrefix(string(header), format)
+	if !ours {
+		return fmt.Errorf("%s: made by another version of gongkai; remove the output folder and build again", name)
+	}
+	o.inputs = inputs
 	for line := range strings.Lines(string(rest)) {
 		digest, rest, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
 		size, file, ok := strings.Cut(rest, " ")
@@ -186,8 +190,18 @@ func (o *Output) readOld() error {
 	return nil
 }
 
-// Note is the note that Commit was given when the old output was made.
-func (o *Output) Note() []byte { return o.told }
+// Note is the note that was kept when the old output was made; nil where it has gone.
+func (o *Output) Note() []byte {
+	src, err := os.ReadFile(filepath.Join(o.work, noteName))
+	if err != nil {
+		return nil
+	}
+	note, ours := bytes.CutPrefix(src, []byte(o.inputs+"\n"))
+	if !ours {
+		return nil
+	}
+	return note
+}
 
 // Unchanged reports that the old output was made from these inputs and is as it was made. It
 // looks at names, sizes and times; a file that is newer than the manifest was touched.
@@ -199,6 +213,9 @@ func (o *Output) Unchanged(inputs string) (bool, error) {
 	intact := true
 	err := o.walkOld(func(name string, info fs.FileInfo) error {
 		want, ok := o.old[name]
+		if path.Base(name) == signature {
+			return nil // put there afterwards, by whoever has the key
+		}
 		if ok {
 			seen++
 		}
@@ -423,10 +440,20 @@ func (o *Output) Sums(folder string) error {
 			b.WriteString(o.files[name].digest + "  " + rest + "\n")
 		}
 	}
-	return o.Put(path.Join(folder, SumsName), b.Bytes())
+	name := path.Join(folder, SumsName)
+	if err := o.Put(name, b.Bytes()); err != nil {
+		return err
+	}
+	// A signature is good as long as what it signs is the same.
+	signed := path.Join(folder, signature)
+	if info, err := o.parent.Lstat(path.Join(filepath.Base(o.dir), signed)); err == nil && info.Mode().IsRegular() && o.old[name] == o.files[name] {
+		return o.link(signed, signed)
+	}
+	return nil
 }
 
-// Keep keeps a note of one line with the new output, for Note.
+// Keep keeps a note for Note. It is kept beside the output and for this user alone: it may tell of what
+// no reader of the output may know.
 func (o *Output) Keep(note []byte) { o.telling = note }
 
 // Commit makes the new output the output. inputs is kept for Unchanged.
@@ -435,9 +462,7 @@ func (o *Output) Commit(inputs string) error {
 		inputs = "" // the next build must not take this output for its own
 	}
 	var b bytes.Buffer
-	b.WriteString(inputs + "\n")
-	b.Write(o.telling)
-	b.WriteByte('\n')
+	b.WriteString(format + inputs + "\n")
 	for _, name := range slices.Sorted(keys(o.files)) {
 		e := o.files[name]
 		b.WriteString(e.digest + " " + strconv.FormatInt(e.size, 10) + " " + name + "\n")
@@ -453,7 +478,8 @@ func (o *Output) Commit(inputs string) error {
 	if err := replace(o.dir, filepath.Join(o.work, "new"), filepath.Join(o.work, "old")); err != nil {
 		return err
 	}
-	return errors.Join(os.RemoveAll(filepath.Join(o.work, "new")), os.RemoveAll(filepath.Join(o.work, "old")))
+	return errors.Join(os.RemoveAll(filepath.Join(o.work, "new")), os.RemoveAll(filepath.Join(o.work, "old")),
+		os.WriteFile(filepath.Join(o.work, noteName), append([]byte(inputs+"\n"), o.telling...), 0o600))
 }
 
 // Counts is how many files were written and how many were kept as they were.

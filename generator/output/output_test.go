@@ -107,7 +107,7 @@ func leftovers(t testing.TB, dir string) []string {
 	}
 	var names []string
 	for _, e := range entries {
-		if e.Name() != "lock" {
+		if e.Name() != "lock" && e.Name() != noteName {
 			names = append(names, e.Name())
 		}
 	}

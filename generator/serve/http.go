@@ -130,7 +130,7 @@ func (p *Preview) find(name string) (render.File, *render.Text, bool) {
 	if !ok {
 		return render.File{}, nil, false
 	}
-	f, ok := part.files[rest]
+	f, ok := part.files()[rest]
 	return f, p.text, ok
 }
 
@@ -151,9 +151,9 @@ func (p *Preview) missing(name string) (render.File, bool) {
 	if !ok {
 		return render.File{}, false
 	}
-	f, ok := part.files["404.html"]
+	f, ok := part.files()["404.html"]
 	if !ok {
-		f, ok = part.files["index.html"]
+		f, ok = part.files()["index.html"]
 	}
 	return f, ok
 }

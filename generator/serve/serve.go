@@ -16,6 +16,7 @@ import (
 	"gongkai/generator/check"
 	"gongkai/generator/config"
 	"gongkai/generator/diag"
+	"gongkai/generator/edition"
 	"gongkai/generator/render"
 	"gongkai/generator/site"
 	"gongkai/generator/source"
@@ -50,7 +51,7 @@ type part struct {
 	ID    string
 	Title string
 	Board bool
-	files map[string]render.File
+	files func() map[string]render.File
 }
 
 // New makes a Preview; Refresh fills it.
@@ -61,7 +62,7 @@ func New(o Options) *Preview {
 // Refresh reads the site again. changed names the files that are known to have changed, below the site folder.
 // One goroutine calls it.
 func (p *Preview) Refresh(changed []string) {
-	p.reader.Forget(changed...)
+	p.reader.Changed(changed...)
 	content, problems, err := p.reader.Read(p.options.Site)
 	if err != nil {
 		problems.Errorf("unreadable", diag.Place{File: "content"}, diag.T("站点文件夹无法读取：%v", "the site folder cannot be read: %v", err), diag.Text{})
@@ -92,28 +93,33 @@ func (p *Preview) Refresh(changed []string) {
 	p.changed = make(chan struct{})
 }
 
-// assemble makes the pages of each audience, all audiences at once.
+// assemble lists the sites and boards. The pages of one are planned when a browser asks for it first: whoever
+// writes looks at one audience at a time.
 func (p *Preview) assemble(content *source.Content, looks *build.Looks) []part {
 	day := p.options.Day(content.Config)
 	last, _ := build.LastRound(content, day, calendar.Date{})
-	sites := make([]part, len(content.Config.Audiences))
-	boards := make([][]part, len(sites))
-	var group sync.WaitGroup
-	for i, a := range content.Config.Audiences {
-		group.Go(func() {
-			e := build.Edition(content, a, day, last)
-			files := index(site.New(e, looks.Layouts, looks.Style).Files())
+	var sites, boards []part
+	for _, a := range content.Config.Audiences {
+		made := sync.OnceValue(func() *edition.Edition { return build.Edition(content, a, day, last) })
+		sites = append(sites, part{a.ID, a.Title, false, sync.OnceValue(func() map[string]render.File {
+			files := index(site.New(made(), looks.Layouts, looks.Style).Files())
 			for _, asset := range looks.Assets {
 				files[asset.Name] = asset
 			}
-			sites[i] = part{a.ID, a.Title, false, files}
-			for _, b := range e.Boards {
-				boards[i] = append(boards[i], part{b.ID, b.Title, true, index(board.New(e, b, looks.Layouts, looks.Sheet).Files())})
+			return files
+		})})
+		for _, b := range content.Config.Boards {
+			if b.Audience != a.ID {
+				continue
 			}
-		})
+			boards = append(boards, part{b.ID, b.Title, true, sync.OnceValue(func() map[string]render.File {
+				e := made()
+				i := slices.IndexFunc(e.Boards, func(known edition.Board) bool { return known.ID == b.ID })
+				return index(board.New(e, e.Boards[i], looks.Layouts, looks.Sheet).Files())
+			})})
+		}
 	}
-	group.Wait()
-	return append(sites, slices.Concat(boards...)...)
+	return append(sites, boards...)
 }
 
 func index(files []render.File) map[string]render.File {

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"fmt"
 	"html/template"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -46,16 +47,16 @@ func (s *Site) collect() {
 			title: e.Title, section: sectionCatalogue, entry: e})
 		s.byKey[s.lists[i].key] = s.lists[i]
 	}
+	entries := s.lists
 	for _, n := range s.onSite {
-		s.add(listEntry, entryName(&s.edition.Entries[n.Entry]), "", "", n)
-		s.add(listOffice, n.Office, n.Office, "由"+n.Office+"承办的公开事项", n)
-		s.add(listPublisher, n.Publisher, n.Publisher, "由"+n.Publisher+"公开的事项", n)
-		s.add(listTiming, n.Timing, n.Timing, timingNote(n.Timing), n)
-		year := strconv.Itoa(n.Published.Year())
-		s.add(listYear, year, year+"年", year+"年公开的事项", n)
-		month := n.Published.String()[:len("2026-10")]
-		title := fmt.Sprintf("%d年%d月", n.Published.Year(), int(n.Published.Month()))
-		s.add(listMonth, month, title, title+"公开的事项", n)
+		l := entries[n.Entry]
+		l.notices = append(l.notices, n)
+		s.add(listOffice, n.Office, n)
+		s.add(listPublisher, n.Publisher, n)
+		s.add(listTiming, n.Timing, n)
+		day := n.Published.String()
+		s.add(listYear, day[:len("2026")], n)
+		s.add(listMonth, day[:len("2026-10")], n)
 	}
 	for _, l := range s.lists {
 		l.href = render.Escape(l.base + ".html")
@@ -76,22 +77,36 @@ func (s *Site) collect() {
 	})
 }
 
-func timingNote(timing string) string {
-	switch timing {
-	case edition.Standing:
-		return "制度、程序、机构设置等长期有效的事项，公开后保持到被替代为止"
-	case edition.Periodic:
-		return "按月、季度、半年、年度或者分阶段公开的常规工作"
+// describe is the title of a list and what it is of, in a sentence.
+func describe(key listKey) (title, note string) {
+	switch key.kind {
+	case listOffice:
+		return key.name, "由" + key.name + "承办的公开事项"
+	case listPublisher:
+		return key.name, "由" + key.name + "公开的事项"
+	case listYear:
+		return key.name + "年", key.name + "年公开的事项"
+	case listMonth:
+		title = key.name[:4] + "年" + strings.TrimPrefix(key.name[5:], "0") + "月"
+		return title, title + "公开的事项"
 	}
-	return "临时性、紧急性、应急性工作，确定后随即公开"
+	switch key.name {
+	case edition.Standing:
+		note = "制度、程序、机构设置等长期有效的事项，公开后保持到被替代为止"
+	case edition.Periodic:
+		note = "按月、季度、半年、年度或者分阶段公开的常规工作"
+	case edition.Prompt:
+		note = "临时性、紧急性、应急性工作，确定后随即公开"
+	}
+	return key.name, note
 }
 
-func (s *Site) add(kind, name, title, note string, n *edition.Notice) {
+func (s *Site) add(kind, name string, n *edition.Notice) {
 	key := listKey{kind, name}
 	l, ok := s.byKey[key]
 	if !ok {
-		section := sectionArchive
-		l = &list{key: key, base: kind + "/" + s.fileName(kind, name), title: title, note: note, section: section}
+		l = &list{key: key, base: kind + "/" + s.fileName(kind, name), section: sectionArchive}
+		l.title, l.note = describe(key)
 		s.byKey[key] = l
 		s.lists = append(s.lists, l)
 	}
@@ -107,11 +122,18 @@ func (s *Site) fileName(kind, name string) string {
 		return r
 	}, name)
 	unique := safe
+	if furtherPage.MatchString(safe) { // 甲-p2 would be the second page of 甲
+		safe += "_"
+		unique = safe
+	}
 	for i := 2; slices.ContainsFunc(s.lists, func(l *list) bool { return strings.EqualFold(l.base, kind+"/"+unique) }); i++ {
 		unique = fmt.Sprintf("%s_%d", safe, i)
 	}
 	return unique
 }
+
+// furtherPage is how the names of the further pages of a list end.
+var furtherPage = regexp.MustCompile(`(?i)-p[0-9]+$`)
 
 // entryName is the number of an entry in force, and the revision before the number of an older one.
 func entryName(e *edition.Entry) string {

@@ -3,7 +3,6 @@ package site
 
 import (
 	"bytes"
-	"cmp"
 	"html/template"
 	"net/url"
 	"path"
@@ -52,7 +51,7 @@ func New(e *edition.Edition, layouts *render.Layouts, style string) *Site {
 	return s
 }
 
-// Files is every file of the site but its assets, in the order of their names.
+// Files is every file of the site but its assets.
 func (s *Site) Files() []render.File {
 	files := []render.File{
 		{Name: "index.html", Write: s.home},
@@ -72,7 +71,6 @@ func (s *Site) Files() []render.File {
 	if s.edition.BaseURL != "" {
 		files = append(files, render.File{Name: "feed.xml", Write: s.feed}, render.File{Name: "sitemap.xml", Write: s.sitemap}, render.File{Name: "robots.txt", Write: s.robots})
 	}
-	slices.SortFunc(files, func(a, b render.File) int { return cmp.Compare(a.Name, b.Name) })
 	return files
 }
 

@@ -43,7 +43,9 @@ type Content struct {
 // Reader reads a site folder, again and again under serve: a file whose size and time
 // have not changed is not parsed again. The zero Reader is ready to use.
 type Reader struct {
-	memo map[string]parsed
+	memo    map[string]parsed
+	tree    *tree    // of the last Read without a problem in it
+	changed []string // since then; empty: anything may have
 	// of what the records were parsed with
 	config *config.Config
 	site   []byte
@@ -57,11 +59,13 @@ type parsed struct {
 	problems diag.List
 }
 
-// Forget makes the next Read parse these files again, whatever their size and time.
-func (r *Reader) Forget(files ...string) {
+// Changed tells that these files, and no others, have changed since the last Read. The next Read parses them
+// again, whatever their size and time, and does not look at the others.
+func (r *Reader) Changed(files ...string) {
 	for _, f := range files {
 		delete(r.memo, f)
 	}
+	r.changed = files
 }
 
 // Read reads the site folder fsys. The Content is nil when site.yaml cannot be read; the error is for
@@ -80,7 +84,7 @@ func (r *Reader) read(fsys fs.FS) (*Content, diag.List, error) {
 	}
 	if r.config == nil || string(src) != string(r.site) {
 		c, found := config.Read(fsys, ConfigFile)
-		r.memo, r.config, r.site = map[string]parsed{}, nil, nil
+		r.memo, r.config, r.site, r.tree = map[string]parsed{}, nil, nil, nil
 		problems = append(problems, found...)
 		if c == nil || found.HasErrors() {
 			return nil, problems, nil
@@ -93,12 +97,16 @@ func (r *Reader) read(fsys fs.FS) (*Content, diag.List, error) {
 	problems = append(problems, found...)
 	content.Holidays, found = readHolidays(fsys)
 	problems = append(problems, found...)
-	tree, found, err := list(fsys)
-	if err != nil {
-		return nil, nil, err
+	if changed := r.changed; !r.tree.renew(fsys, changed) {
+		if r.tree, found, err = list(fsys); err != nil {
+			return nil, nil, err
+		}
+		problems = append(problems, found...)
 	}
-	problems = append(problems, found...)
-	content.Unlisted = r.parseAll(fsys, tree, content, &problems)
+	content.Unlisted = r.parseAll(fsys, r.tree, content, &problems)
+	if r.changed = nil; len(found) > 0 {
+		r.tree = nil // its problems must be told again
+	}
 	return content, problems, nil
 }
 

@@ -184,7 +184,7 @@ func TestReadParsesAgainWhatHasChanged(t *testing.T) {
 	}{
 		{func() {}, "甲"},
 		{func() { change("丙", 1) }, "甲"}, // the same size and time
-		{func() { reader.Forget(name) }, "丙"},
+		{func() { reader.Changed(name) }, "丙"},
 		{func() { change("丁", 2) }, "丁"},
 		{func() { change("戊戊", 2) }, "戊戊"},
 		{func() { delete(fsys, name) }, ""},

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -42,6 +43,26 @@ func list(fsys fs.FS) (*tree, diag.List, error) {
 		}
 	}
 	return t, problems, nil
+}
+
+// renew looks again at the files that are known to have changed, when all of them are plain Markdown
+// files that the tree holds already. Else it reports false: the folders have to be walked.
+func (t *tree) renew(fsys fs.FS, changed []string) bool {
+	if t == nil || len(changed) == 0 {
+		return false
+	}
+	for _, name := range changed {
+		i := slices.IndexFunc(t.files, func(f file) bool { return f.name == name })
+		if i < 0 {
+			return false
+		}
+		info, err := fs.Lstat(fsys, name)
+		if err != nil || !info.Mode().IsRegular() {
+			return false
+		}
+		t.files[i].size, t.files[i].modified = info.Size(), info.ModTime()
+	}
+	return true
 }
 
 func (t *tree) walk(fsys fs.FS, root string, pages bool, problems *diag.List) error {
