@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"sync"
 	"time"
 
 	"gongkai/generator/board"
@@ -63,7 +64,9 @@ func Run(o Options) (Report, diag.List, error) {
 		return Report{}, nil, err
 	}
 	defer out.Close()
-	inputs, size, err := fingerprint(o)
+	held := &heldFS{FS: o.Site}
+	o.Site = held
+	inputs, size, err := fingerprint(o, held)
 	if err != nil {
 		return Report{}, nil, fmt.Errorf("read the site: %w", err)
 	}
@@ -79,6 +82,7 @@ func Run(o Options) (Report, diag.List, error) {
 		return Report{}, nil, err
 	}
 	content, problems, err := (&source.Reader{}).Read(o.Site)
+	held.drop()
 	if err != nil {
 		return Report{}, problems, fmt.Errorf("read the site: %w", err)
 	}
@@ -151,26 +155,43 @@ type part struct {
 
 // parts makes an edition for each audience, and of it the site and the boards that are wanted.
 func (o *Options) parts(content *source.Content, looks *Looks, report *Report) []part {
-	var parts []part
-	last, _ := LastRound(content, o.Day, o.Last)
 	all := len(o.Audiences)+len(o.Boards) == 0
-	for _, a := range content.Config.Audiences {
-		e := Edition(content, a, o.Day, last)
-		if all || slices.Contains(o.Audiences, a.ID) {
-			files := append(site.New(e, looks.Layouts, looks.Style).Files(), looks.Assets...)
-			parts = append(parts, part{path.Join("sites", a.ID), files, true})
-			report.Sites = append(report.Sites, Part{a.ID, onSite(e), len(files)})
-		}
-		for _, b := range e.Boards {
-			if all || slices.Contains(o.Boards, b.ID) {
-				made := board.New(e, b, looks.Layouts, looks.Sheet)
-				files, round := made.Files(), made.Round()
-				parts = append(parts, part{folder: path.Join("boards", b.ID), files: files})
-				report.Boards = append(report.Boards, Part{b.ID, len(round.Post) + len(round.Keep), len(files)})
+	last, _ := LastRound(content, o.Day, o.Last)
+	audiences := content.Config.Audiences
+	made := make([]madeFor, len(audiences))
+	var group sync.WaitGroup
+	for i, a := range audiences {
+		group.Go(func() {
+			e := Edition(content, a, o.Day, last)
+			if all || slices.Contains(o.Audiences, a.ID) {
+				files := append(site.New(e, looks.Layouts, looks.Style).Files(), looks.Assets...)
+				made[i].parts = append(made[i].parts, part{path.Join("sites", a.ID), files, true})
+				made[i].sites = append(made[i].sites, Part{a.ID, onSite(e), len(files)})
 			}
-		}
+			for _, b := range e.Boards {
+				if all || slices.Contains(o.Boards, b.ID) {
+					planned := board.New(e, b, looks.Layouts, looks.Sheet)
+					files, round := planned.Files(), planned.Round()
+					made[i].parts = append(made[i].parts, part{folder: path.Join("boards", b.ID), files: files})
+					made[i].boards = append(made[i].boards, Part{b.ID, len(round.Post) + len(round.Keep), len(files)})
+				}
+			}
+		})
+	}
+	group.Wait()
+	var parts []part
+	for _, m := range made {
+		parts = append(parts, m.parts...)
+		report.Sites = append(report.Sites, m.sites...)
+		report.Boards = append(report.Boards, m.boards...)
 	}
 	return parts
+}
+
+// madeFor is what is planned for one audience.
+type madeFor struct {
+	parts         []part
+	sites, boards []Part
 }
 
 // LastRound is the day of the posting round before: the one given, or the working day before. Where

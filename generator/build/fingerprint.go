@@ -18,7 +18,7 @@ var inputFolders = []string{"content", "layouts", "static"}
 
 // fingerprint is a digest of everything that the output is a function of: every file's name and
 // bytes, the program, the day and what was asked for. It also gives the bytes of the files.
-func fingerprint(o Options) (digestOfAll string, size int64, err error) {
+func fingerprint(o Options, held *heldFS) (digestOfAll string, size int64, err error) {
 	var names, others []string
 	for _, folder := range inputFolders {
 		err := fs.WalkDir(o.Site, folder, func(name string, d fs.DirEntry, err error) error {
@@ -43,7 +43,7 @@ func fingerprint(o Options) (digestOfAll string, size int64, err error) {
 		group.Go(func() {
 			buffer := make([]byte, 64<<10)
 			for i := int(next.Add(1)) - 1; i < len(names); i = int(next.Add(1)) - 1 {
-				sums[i] = digest(o.Site, names[i], buffer, &total)
+				sums[i] = digest(held, names[i], buffer, &total)
 			}
 		})
 	}
@@ -58,16 +58,21 @@ func fingerprint(o Options) (digestOfAll string, size int64, err error) {
 }
 
 // digest is that of a file's bytes, or the words of why it cannot be read: that is for the reading of the site to report.
-func digest(fsys fs.FS, name string, buffer []byte, total *atomic.Int64) string {
-	f, err := fsys.Open(name)
+func digest(held *heldFS, name string, buffer []byte, total *atomic.Int64) string {
+	f, err := held.FS.Open(name)
 	if err != nil {
 		return err.Error()
 	}
 	defer f.Close()
 	sum := sha256.New()
+	whole := path.Ext(name) == ".md" // the first read of a short file is all of it
 	for {
 		n, err := f.Read(buffer)
 		sum.Write(buffer[:n])
+		if whole && n < len(buffer) && (err == nil || errors.Is(err, io.EOF)) && n > 0 {
+			held.hold(name, buffer[:n])
+		}
+		whole = false
 		total.Add(int64(n))
 		if errors.Is(err, io.EOF) {
 			return hex.EncodeToString(sum.Sum(nil))

@@ -435,7 +435,14 @@ func (o *Output) Folders(folder string) []string {
 // Sums writes the SHA256SUMS of a folder, as sha256sum -c reads it.
 func (o *Output) Sums(folder string) error {
 	var b bytes.Buffer
-	for _, name := range slices.Sorted(keys(o.files)) {
+	inside := func(yield func(string) bool) {
+		for name := range o.files {
+			if strings.HasPrefix(name, folder+"/") && !yield(name) {
+				return
+			}
+		}
+	}
+	for _, name := range slices.Sorted(inside) {
 		if rest, ok := strings.CutPrefix(name, folder+"/"); ok {
 			b.WriteString(o.files[name].digest + "  " + rest + "\n")
 		}

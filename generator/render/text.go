@@ -2,6 +2,7 @@
 package render
 
 import (
+	"bufio"
 	"bytes"
 	"html/template"
 	"reflect"
@@ -29,6 +30,7 @@ type Text struct {
 	last   memo
 	parts  map[string]partMemo // by name
 	buffer bytes.Buffer
+	out    bufio.Writer // onto buffer; goldmark would make one for each text
 }
 
 type shared struct {
@@ -101,7 +103,11 @@ func (t *Text) HTML(source string, resolve Resolver) (Fragment, error) {
 	doc := t.shared.parser.Parse(src)
 	answers := rewrite(doc, resolve)
 	t.buffer.Reset()
-	if err := t.shared.renderer.Render(&t.buffer, src, doc); err != nil {
+	t.out.Reset(&t.buffer)
+	if err := t.shared.renderer.Render(&t.out, src, doc); err != nil {
+		return Fragment{}, err
+	}
+	if err := t.out.Flush(); err != nil {
 		return Fragment{}, err
 	}
 	// It is not minified: that would save the line ends between blocks, for a twentieth of a build's time.
