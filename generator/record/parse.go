@@ -2,7 +2,6 @@ package record
 
 import (
 	"errors"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -10,7 +9,6 @@ import (
 	"gongkai/generator/catalogue"
 	"gongkai/generator/config"
 	"gongkai/generator/diag"
-	"gongkai/generator/procedure"
 	"gongkai/generator/scope"
 	"gongkai/generator/yamldoc"
 )
@@ -289,159 +287,4 @@ func suggest(text string, names []string) diag.Text {
 		return diag.T("是否应为“%s”", "did you mean “%s”", near)
 	}
 	return diag.T("可写：%s", "one of: %s", strings.Join(names, "、"))
-}
-
-func (p *parser) posting() Window {
-	f, written := p.fields["posting"]
-	if !written {
-		return Window{}
-	}
-	sub := f.Value.Lookup(postingKeys, diag.T("张贴", "posting"), p.problems)
-	return Window{p.dateOf(sub["from"].Value, "from"), p.dateOf(sub["to"].Value, "to")}
-}
-
-func (p *parser) deferral() Deferral {
-	f, written := p.fields["deferral"]
-	if !written {
-		return Deferral{}
-	}
-	sub := f.Value.Lookup(deferralKeys, diag.T("延期", "the deferral"), p.problems)
-	p.complete("deferral", f, sub, "until", "reason", "by", "on")
-	return Deferral{p.dateOf(sub["until"].Value, "until"), p.sub(sub, "reason"), p.sub(sub, "by"), p.dateOf(sub["on"].Value, "on")}
-}
-
-func (p *parser) deviation() Deviation {
-	f, written := p.fields["deviation"]
-	if !written {
-		return Deviation{}
-	}
-	sub := f.Value.Lookup(deviationKeys, diag.T("变更", "the deviation"), p.problems)
-	p.complete("deviation", f, sub, "of", "reason", "by", "on")
-	d := Deviation{Reason: p.sub(sub, "reason"), By: p.sub(sub, "by"), On: p.dateOf(sub["on"].Value, "on")}
-	for _, n := range sub["of"].Value.Texts("of", p.problems) {
-		english := ""
-		for _, m := range matters {
-			if n.Text == m.EN || n.Text == m.ZH {
-				english = m.EN
-			}
-		}
-		if english == "" {
-			p.wrong("deviation-unknown", n, diag.T("%s不是可以变更的事项", "there can be no deviation of %s", diag.Quote(n.Text)),
-				diag.T("可写：公开范围、公开时限、公开方式、承办科室", "one of: scope, timing, methods, office"))
-			continue
-		}
-		d.Of = append(d.Of, english)
-	}
-	return d
-}
-
-// complete reports the parts that a deferral or deviation lacks: without them it counts for nothing.
-func (p *parser) complete(key string, f yamldoc.Field, sub map[string]yamldoc.Field, parts ...string) {
-	for _, part := range parts {
-		if sub[part].Value.Kind == yamldoc.Null {
-			p.problems.Errorf(key+"-incomplete", f.Place, diag.T("“%[1]s”缺少“%[4]s”（%[3]s）", "%[2]s lacks %[3]s", ChineseKey(key), key, part, chinesePart(part)),
-				diag.T("写明理由、签字人和日期", "say why, who approved it and when"))
-		}
-	}
-}
-
-// chinesePart is the Chinese name of a key inside deferral or deviation.
-func chinesePart(english string) string {
-	for _, k := range slices.Concat(deferralKeys, deviationKeys) {
-		if k.EN == english {
-			return k.ZH
-		}
-	}
-	return english
-}
-
-func (p *parser) sub(f map[string]yamldoc.Field, key string) string {
-	return f[key].Value.Scalar(key, p.problems)
-}
-
-func (p *parser) procedure() procedure.Procedure {
-	f, written := p.fields["procedure"]
-	if !written {
-		return procedure.Procedure{}
-	}
-	steps := f.Value.Lookup(procedureKeys, diag.T("公开程序", "the procedure"), p.problems)
-	var out procedure.Procedure
-	for _, name := range procedure.Names() {
-		step, taken := steps[string(name)]
-		if !taken || step.Value.Kind == yamldoc.Null {
-			continue
-		}
-		sub := step.Value.Lookup(stepKeys, diag.T("%[2]s", "%[1]s", name, name.Chinese()), p.problems)
-		s := procedure.Step{Name: name, By: p.sub(sub, "by"), On: p.dateOf(sub["on"].Value, "on"),
-			Result: p.sub(sub, "result"), Level: p.sub(sub, "level"), Digest: p.sub(sub, "digest")}
-		if s.By == "" || sub["on"].Value.Kind == yamldoc.Null {
-			p.problems.Errorf("step-incomplete", step.Place, diag.T("“%[2]s”缺少签字人或日期", "%[1]s lacks who signed it or when", name, name.Chinese()),
-				diag.T("写作 %[2]s: {签字人: 姓名, 日期: 2026-10-09}", "write %[1]s: {by: NAME, on: 2026-10-09}", name, name.Chinese()))
-		}
-		out.Steps = append(out.Steps, s)
-	}
-	return out
-}
-
-func (p *parser) held() []Held {
-	var out []Held
-	for _, item := range p.fields["held"].Value.Elements("held", p.problems) {
-		sub := item.Lookup(heldKeys, diag.T("实施", "held"), p.problems)
-		h := Held{On: p.dateOf(sub["on"].Value, "on"), Where: p.sub(sub, "where"), Note: p.sub(sub, "note")}
-		if text := p.sub(sub, "method"); text != "" {
-			m, ok := catalogue.ParseMethod(text)
-			if !ok {
-				p.wrong("method-unknown", sub["method"].Value, diag.T("不认识的公开方式%s", "unknown method %s", diag.Quote(text)), suggest(text, catalogue.MethodNames()))
-			}
-			h.Method = m
-		}
-		out = append(out, h)
-	}
-	return out
-}
-
-func (p *parser) relations() []Relation {
-	var out []Relation
-	for _, kind := range []RelationKind{Interprets, Amends, Repeals, Explains, Corrects, Replaces} {
-		for _, n := range p.texts(string(kind)) {
-			target := strings.TrimSuffix(strings.TrimSuffix(strings.TrimPrefix(n.Text, "/"), ".md"), "/index")
-			out = append(out, Relation{kind, target, n.Place})
-		}
-	}
-	return out
-}
-
-func (p *parser) attachments() []Attachment {
-	var out []Attachment
-	for _, item := range p.fields["attachments"].Value.Elements("attachments", p.problems) {
-		a := Attachment{Scope: p.r.Scope, Place: item.Place}
-		if item.Kind == yamldoc.Scalar {
-			a.File = item.Text
-		} else {
-			sub := item.Lookup(attachmentKeys, diag.T("附件", "an attachment"), p.problems)
-			a.File, a.Title = p.sub(sub, "file"), p.sub(sub, "title")
-			a.Place = sub["file"].Value.Place
-			if a.Place.Line == 0 {
-				a.Place = item.Place
-			}
-			kind := p.sub(sub, "scope")
-			if g, written := sub["groups"]; written && kind == "" {
-				p.problems.Errorf("attachment-scope-missing", g.Value.Place, diag.T("附件写了公开对象，没有写公开范围", "the attachment has groups but no scope"),
-					diag.T("补上公开范围，如 {文件: …, 公开范围: 党内一定范围, 公开对象: […]}", "add its scope, as in {file: …, scope: party-group, groups: […]}"))
-				a.Scope = scope.Scope{}
-			}
-			if kind != "" {
-				a.Scope, _ = config.ParseScope(p.config, kind, sub["scope"].Value.Place, sub["groups"].Value.Texts("groups", p.problems), p.problems)
-			}
-		}
-		if a.File == "" {
-			p.problems.Errorf("attachment-file", item.Place, diag.T("附件没有写文件名", "an attachment has no file name"), diag.T("写作“- {文件: 附表.xlsx, 标题: 附表}”", "write “- {file: NAME, title: TITLE}”"))
-			continue
-		}
-		if a.Title == "" {
-			a.Title = a.File
-		}
-		out = append(out, a)
-	}
-	return out
 }

@@ -1,0 +1,93 @@
+package output
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// Carry takes a folder over from the old output as it is.
+func (o *Output) Carry(folder string) error {
+	for _, name := range slices.Sorted(keys(o.old)) {
+		if !strings.HasPrefix(name, folder+"/") {
+			continue
+		}
+		if _, err := o.folder(path.Dir(name)); err != nil {
+			return err
+		}
+		if o.keep(name, o.old[name]) {
+			o.note(name, o.old[name], true)
+			continue
+		}
+		o.doubtful = true // somebody has touched it, and this build does not know what it should be
+		f, err := o.parent.Open(path.Join(filepath.Base(o.dir), name))
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		err = o.Copy(name, f)
+		f.Close()
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Folders is the folders below a folder of the old output.
+func (o *Output) Folders(folder string) []string {
+	var names []string
+	for name := range o.old {
+		if rest, ok := strings.CutPrefix(name, folder+"/"); ok {
+			child, _, _ := strings.Cut(rest, "/")
+			if !slices.Contains(names, child) {
+				names = append(names, child)
+			}
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// Sums writes the SHA256SUMS of a folder, as sha256sum -c reads it.
+func (o *Output) Sums(folder string) error {
+	var b bytes.Buffer
+	inside := func(yield func(string) bool) {
+		for name := range o.files {
+			if strings.HasPrefix(name, folder+"/") && !yield(name) {
+				return
+			}
+		}
+	}
+	for _, name := range slices.Sorted(inside) {
+		if rest, ok := strings.CutPrefix(name, folder+"/"); ok {
+			b.WriteString(o.files[name].digest + "  " + rest + "\n")
+		}
+	}
+	name := path.Join(folder, SumsName)
+	if err := o.Put(name, b.Bytes()); err != nil {
+		return err
+	}
+	// A signature is good as long as what it signs is the same.
+	signed := path.Join(folder, signature)
+	if info, err := o.parent.Lstat(path.Join(filepath.Base(o.dir), signed)); err == nil && info.Mode().IsRegular() && o.old[name] == o.files[name] {
+		return o.link(signed, signed)
+	}
+	return nil
+}
+
+func keys(m map[string]entry) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		for k := range m {
+			if !yield(k) {
+				return
+			}
+		}
+	}
+}

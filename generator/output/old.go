@@ -1,0 +1,132 @@
+package output
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strconv"
+	"strings"
+)
+
+// readOld reads the manifest of the old output. A folder without one must be empty, or be
+// one that only holds the folders of an output.
+func (o *Output) readOld() error {
+	o.old = map[string]entry{}
+	name := filepath.Join(o.dir, manifestName)
+	src, err := os.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		entries, err := os.ReadDir(o.dir)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		for _, e := range entries {
+			if !junk(e.Name()) {
+				return &ForeignError{o.dir, e.Name()}
+			}
+		}
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	info, err := os.Stat(name)
+	if err != nil {
+		return err
+	}
+	o.since = info.ModTime()
+	header, rest, _ := bytes.Cut(src, []byte("\n"))
+	inputs, ours := strings.CutPrefix(string(header), format)
+	if !ours {
+		return fmt.Errorf("%s: made by another version of gongkai; remove the output folder and build again", name)
+	}
+	o.inputs = inputs
+	for line := range strings.Lines(string(rest)) {
+		digest, rest, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
+		size, file, ok := strings.Cut(rest, " ")
+		n, err := strconv.ParseInt(size, 10, 64)
+		if !ok || err != nil || len(digest) != 2*sha256.Size {
+			return fmt.Errorf("%s: damaged; remove the output folder and build again", name)
+		}
+		o.old[file] = entry{digest, n}
+	}
+	return nil
+}
+
+// Note is the note that was kept when the old output was made; nil where it has gone.
+func (o *Output) Note() []byte {
+	src, err := os.ReadFile(filepath.Join(o.work, noteName))
+	if err != nil {
+		return nil
+	}
+	note, ours := bytes.CutPrefix(src, []byte(o.inputs+"\n"))
+	if !ours {
+		return nil
+	}
+	return note
+}
+
+// Unchanged reports that the old output was made from these inputs and is as it was made. It
+// looks at names, sizes and times; a file that is newer than the manifest was touched.
+func (o *Output) Unchanged(inputs string) (bool, error) {
+	if o.inputs == "" || o.inputs != inputs {
+		return false, nil
+	}
+	seen := 0
+	intact := true
+	err := o.walkOld(func(name string, info fs.FileInfo) error {
+		want, ok := o.old[name]
+		if path.Base(name) == signature {
+			return nil // put there afterwards, by whoever has the key
+		}
+		if ok {
+			seen++
+		}
+		intact = intact && ok && info.Mode().IsRegular() && info.Size() == want.size && !info.ModTime().After(o.since)
+		return nil
+	})
+	return intact && err == nil && seen == len(o.old), err
+}
+
+// CheckForeign returns a *ForeignError for the first file of the old output that no build has made.
+func (o *Output) CheckForeign() error {
+	return o.walkOld(func(name string, _ fs.FileInfo) error {
+		if _, ok := o.old[name]; !ok && path.Base(name) != signature {
+			return &ForeignError{o.dir, name}
+		}
+		return nil
+	})
+}
+
+func (o *Output) walkOld(visit func(name string, info fs.FileInfo) error) error {
+	err := filepath.WalkDir(o.dir, func(full string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || junk(d.Name()) {
+			return err
+		}
+		name, err := filepath.Rel(o.dir, full)
+		if err != nil || name == manifestName {
+			return err
+		}
+		info, err := d.Info()
+		if err != nil {
+			return err
+		}
+		return visit(filepath.ToSlash(name), info)
+	})
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
+}
+
+// junk is the files that systems strew into every folder that somebody looks at.
+func junk(name string) bool {
+	return name == ".DS_Store" || strings.EqualFold(name, "thumbs.db") || strings.EqualFold(name, "desktop.ini")
+}

@@ -1,0 +1,127 @@
+package output
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"os"
+	"path"
+	"path/filepath"
+)
+
+// Put puts a file into the new output. Many goroutines may call it, each for files of its own.
+func (o *Output) Put(name string, data []byte) error {
+	sum := sha256.Sum256(data)
+	e := entry{hex.EncodeToString(sum[:]), int64(len(data))}
+	dir, err := o.folder(path.Dir(name))
+	if err != nil {
+		return err
+	}
+	kept := o.keep(name, e)
+	if !kept {
+		if err := write(dir, path.Base(name), bytes.NewReader(data)); err != nil {
+			return err
+		}
+	}
+	o.note(name, e, kept)
+	return nil
+}
+
+// Copy puts a file into the new output from a reader, which may be long.
+func (o *Output) Copy(name string, from io.Reader) error {
+	dir, err := o.folder(path.Dir(name))
+	if err != nil {
+		return err
+	}
+	sum := sha256.New()
+	counter := &counting{}
+	if err := write(dir, path.Base(name), io.TeeReader(from, io.MultiWriter(sum, counter))); err != nil {
+		return err
+	}
+	e := entry{hex.EncodeToString(sum.Sum(nil)), counter.n}
+	kept := o.relink(name, e, dir)
+	o.note(name, e, kept)
+	return nil
+}
+
+// relink puts the old file, where it has the same bytes, at the place of one that was just written. Where that
+// fails the written one stays.
+func (o *Output) relink(name string, e entry, dir *os.Root) bool {
+	const aside = ".tmp"
+	if !o.trusted(name, e) || o.link(name, name+aside) != nil {
+		return false
+	}
+	if err := dir.Rename(path.Base(name)+aside, path.Base(name)); err != nil {
+		dir.Remove(path.Base(name) + aside)
+		return false
+	}
+	return true
+}
+
+type counting struct{ n int64 }
+
+func (c *counting) Write(p []byte) (int, error) {
+	c.n += int64(len(p))
+	return len(p), nil
+}
+
+func (o *Output) note(name string, e entry, kept bool) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.files[name] = e
+	if kept {
+		o.kept++
+	} else {
+		o.written++
+	}
+}
+
+// keep links a file from the old output when it has these bytes. Where a file system has no
+// hard links it is written anew.
+func (o *Output) keep(name string, e entry) bool {
+	return o.trusted(name, e) && o.link(name, name) == nil
+}
+
+// trusted reports whether the old output holds these bytes under the name, by its manifest, and nobody
+// has touched the file since.
+func (o *Output) trusted(name string, e entry) bool {
+	if old, ok := o.old[name]; !ok || old != e {
+		return false
+	}
+	info, err := o.parent.Lstat(path.Join(filepath.Base(o.dir), name))
+	return err == nil && info.Mode().IsRegular() && info.Size() == e.size && !info.ModTime().After(o.since)
+}
+
+// link links a file of the old output into the new one.
+func (o *Output) link(from, to string) error {
+	return o.parent.Link(path.Join(filepath.Base(o.dir), from), path.Join(filepath.Base(o.work), "new", to))
+}
+
+func write(dir *os.Root, name string, from io.Reader) error {
+	f, err := dir.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(f, from)
+	return errors.Join(err, f.Close())
+}
+
+// folder opens a folder of the staging folder, once, so that a file costs one look-up and not one for each folder above it.
+func (o *Output) folder(name string) (*os.Root, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if dir, ok := o.dirs[name]; ok {
+		return dir, nil
+	}
+	if err := o.stage.MkdirAll(filepath.FromSlash(name), 0o755); err != nil {
+		return nil, err
+	}
+	dir, err := o.stage.OpenRoot(filepath.FromSlash(name))
+	if err != nil {
+		return nil, err
+	}
+	o.dirs[name] = dir
+	return dir, nil
+}
