@@ -69,11 +69,21 @@ type entryKey struct {
 func (d *door) shown(day calendar.Date) []*record.Record {
 	var shown []*record.Record
 	for _, r := range d.src.Records {
-		if d.audience.View.Admits(r.Scope) && r.UpOn(day, d.src.Config.Required) && d.src.Catalogue.On(r.Decided) != nil {
+		if d.audience.View.Admits(r.Scope) && r.UpOn(day, d.src.Config.Required) && d.listed(r) {
 			shown = append(shown, r)
 		}
 	}
 	return shown
+}
+
+// listed reports whether the record stands under an entry of the catalogue; what stands under none is not disclosed.
+func (d *door) listed(r *record.Record) bool {
+	revision := d.src.Catalogue.On(r.Decided)
+	if revision == nil {
+		return false
+	}
+	_, ok := revision.Entry(r.Catalogue)
+	return ok
 }
 
 func site(c *config.Config) edition.Site {

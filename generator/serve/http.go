@@ -87,6 +87,11 @@ func (p *Preview) first(w http.ResponseWriter, r *http.Request) {
 }
 
 func (p *Preview) page(w http.ResponseWriter, r *http.Request, name string) {
+	p.mu.Lock()
+	if asked, _, ok := p.part(name); ok {
+		p.asked = asked.ID
+	}
+	p.mu.Unlock()
 	p.mu.RLock()
 	f, text, found := p.find(name)
 	missing, inPart := p.missing(name)

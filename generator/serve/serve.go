@@ -8,6 +8,7 @@ package serve
 import (
 	"io/fs"
 	"slices"
+	"strings"
 	"sync"
 
 	"gongkai/generator/board"
@@ -42,7 +43,9 @@ type Preview struct {
 	lang     diag.Lang
 	problems diag.List
 	parts    []part
-	text     *render.Text
+	text     *render.Text  // of parts
+	looks    *build.Looks  // as they are now; nil while a layout is faulty
+	asked    string        // the ID of the site or board that a browser asked for last
 	changed  chan struct{} // closed by the next Refresh
 }
 
@@ -68,29 +71,48 @@ func (p *Preview) Refresh(changed []string) {
 		problems.Errorf("unreadable", diag.Place{File: "content"}, diag.T("站点文件夹无法读取：%v", "the site folder cannot be read: %v", err), diag.Text{})
 	}
 	var parts []part
-	var text *render.Text
-	lang := p.lang
+	lang, looks := p.lang, p.looks
 	if content != nil {
 		lang = p.options.Lang(content.Config)
-		problems = append(problems, check.Run(content, &p.memo)...)
-		if !problems.HasErrors() {
-			looks, found := build.LoadLooks(p.options.Site, p.options.Layouts, p.options.Static)
+		if looks == nil || !onlyContent(changed) {
+			var found diag.List
+			looks, found = build.LoadLooks(p.options.Site, p.options.Layouts, p.options.Static)
 			problems = append(problems, found...)
-			if looks != nil {
-				parts, text = p.assemble(content, looks), looks.Text
+		}
+		if looks != nil && !problems.HasErrors() {
+			parts = p.assemble(content, looks)
+		}
+		// What the browser is looking at is planned while the rules run; it is shown only if they find no error.
+		var ahead sync.WaitGroup
+		for _, part := range parts {
+			if part.ID == p.lastAsked() {
+				ahead.Go(func() { part.files() })
 			}
 		}
+		problems = append(problems, check.Run(content, &p.memo)...)
+		ahead.Wait()
 	}
 	problems.Sort()
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.version++
 	p.problems, p.lang = problems, lang
-	if parts != nil && !problems.HasErrors() {
-		p.parts, p.text = parts, text
+	if p.looks = looks; parts != nil && !problems.HasErrors() {
+		p.parts, p.text = parts, looks.Text
 	}
 	close(p.changed)
 	p.changed = make(chan struct{})
+}
+
+// onlyContent reports that neither layouts nor assets have changed.
+func onlyContent(changed []string) bool {
+	return len(changed) > 0 && !slices.ContainsFunc(changed, func(name string) bool { return !strings.HasPrefix(name, "content/") })
+}
+
+func (p *Preview) lastAsked() string {
+	p.mu.RLock()
+	defer p.mu.RUnlock()
+	return p.asked
 }
 
 // assemble lists the sites and boards. The pages of one are planned when a browser asks for it first: whoever

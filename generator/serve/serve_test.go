@@ -214,6 +214,15 @@ func TestPreviewKeepsLastGoodPages(t *testing.T) {
 	eventually(t, page, "Nothing", true) // a layout that fails at work says so in the page's place
 	save(t, dir, "layouts/record.html", "{{define")
 	eventually(t, address+"/_gongkai/state", `"file":"layouts/record.html"`, true)
+	if _, body := get(t, address+"/public/index.html"); !strings.Contains(body, "甲事项") {
+		t.Error("with a layout that cannot be read the last good pages are gone")
+	}
+	save(t, dir, "content/records/2026/甲.md", strings.Replace(good, "正确的正文", "新的正文", 1)) // the layout is still faulty
+	eventually(t, address+"/_gongkai/state", `"errors":true`, true)
+	if err := os.Remove(filepath.Join(dir, "layouts/record.html")); err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, page, "新的正文", true)
 }
 
 func TestPreviewSendsEvents(t *testing.T) {
