@@ -9,7 +9,6 @@ import (
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
-	"github.com/yuin/goldmark/util"
 
 	"gongkai/generator/cjk"
 )
@@ -88,7 +87,7 @@ func (p Parser) Find(source string) Found {
 // Destination is the destination of a link or picture as it is meant: with the character references resolved that
 // goldmark leaves to its renderer.
 func Destination(raw []byte) string {
-	return string(util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(raw))))
+	return string(Resolve(raw))
 }
 
 func (f *Found) html(src []byte, offset int) {

@@ -1,0 +1,20 @@
+package font
+
+import "slices"
+
+// Size is the bytes of memory that the faces take when the outlines of all are in use.
+func (s *Set) Size() int64 {
+	seen := map[*Face]bool{}
+	size := uint64(0)
+	for _, f := range slices.Concat(s.others, s.faces[:]) {
+		if seen[f] {
+			continue
+		}
+		seen[f] = true
+		size += f.has["glyf"].length
+		for _, t := range f.tables {
+			size += uint64(len(t))
+		}
+	}
+	return int64(size)
+}

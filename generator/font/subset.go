@@ -1,0 +1,147 @@
+package font
+
+import (
+	"encoding/binary"
+	"math/bits"
+	"slices"
+)
+
+// mostGlyphs is how many glyphs a font file may have: they are counted in 16 bits.
+const mostGlyphs = 0xffff
+
+// Subset is a TrueType file in which glyph i, from 1, is glyphs[i-1]; 0 is .notdef, left empty, for no document shows it.
+// Parts of composite glyphs come after them. The same glyphs give the same bytes. The error is a *Refused: more glyphs than
+// a file can hold, or a damaged one, such as Glyph never gives.
+func (f *Face) Subset(glyphs []uint16) ([]byte, error) {
+	if len(glyphs) >= mostGlyphs {
+		return nil, tooMany()
+	}
+	f.load()
+	all := append([]uint16{0}, glyphs...)
+	at := map[uint16]uint16{}
+	for i, g := range glyphs {
+		if _, ok := at[g]; !ok {
+			at[g] = uint16(i + 1)
+		}
+	}
+	outlines := []byte{}
+	loca := make([]byte, 0, 4*(len(all)+1))
+	hmtx := make([]byte, 0, 4*len(all))
+	full := false
+	for i := 0; i < len(all); i++ { // grows by the parts of composite glyphs
+		loca = binary.BigEndian.AppendUint32(loca, uint32(len(outlines)))
+		o, ok := f.outline(all[i])
+		if i == 0 {
+			o, ok = nil, true
+		}
+		if !ok {
+			return nil, damaged("glyf")
+		}
+		from := len(outlines)
+		outlines = append(outlines, o...)
+		ok = parts(outlines[from:], func(part []byte) bool {
+			g := binary.BigEndian.Uint16(part)
+			n, ok := at[g]
+			if !ok {
+				if full = len(all) == mostGlyphs; full {
+					return false
+				}
+				n = uint16(len(all))
+				at[g] = n
+				all = append(all, g)
+			}
+			binary.BigEndian.PutUint16(part, n)
+			return true
+		})
+		if full {
+			return nil, tooMany()
+		}
+		if !ok {
+			return nil, damaged("glyf")
+		}
+		for len(outlines)%4 != 0 {
+			outlines = append(outlines, 0)
+		}
+		advance, bearing := f.horizontal(all[i])
+		hmtx = binary.BigEndian.AppendUint16(hmtx, advance)
+		hmtx = binary.BigEndian.AppendUint16(hmtx, bearing)
+	}
+	loca = binary.BigEndian.AppendUint32(loca, uint32(len(outlines)))
+	head, hhea, maxp := slices.Clone(f.tables["head"][:54]), slices.Clone(f.tables["hhea"][:36]), slices.Clone(f.tables["maxp"][:32])
+	clear(head[8:12])                        // the checksum of the file, set below
+	clear(head[20:36])                       // created, modified
+	binary.BigEndian.PutUint16(head[50:], 1) // long offsets
+	binary.BigEndian.PutUint16(hhea[34:], uint16(len(all)))
+	binary.BigEndian.PutUint16(maxp[4:], uint16(len(all)))
+	return assemble([]table{
+		{"cvt ", f.tables["cvt "]}, {"fpgm", f.tables["fpgm"]}, {"glyf", outlines}, {"head", head}, {"hhea", hhea}, {"hmtx", hmtx},
+		{"loca", loca}, {"maxp", maxp}, {"prep", f.tables["prep"]},
+	}), nil
+}
+
+func tooMany() error {
+	return refuse("一次用到的字形过多", "has more glyphs in use than a file can hold")
+}
+
+// horizontal is the advance and the left side bearing of a glyph, as in hmtx.
+func (f *Face) horizontal(g uint16) (advance, bearing uint16) {
+	u16 := binary.BigEndian.Uint16
+	long := f.hmtx[4*min(int(g), f.longHMX-1):]
+	advance, bearing = u16(long), u16(long[2:])
+	if over := int(g) - f.longHMX; over >= 0 {
+		bearing = 0
+		if at := 4*f.longHMX + 2*over; at+2 <= len(f.hmtx) {
+			bearing = u16(f.hmtx[at:])
+		}
+	}
+	return advance, bearing
+}
+
+type table struct {
+	tag  string
+	data []byte
+}
+
+// assemble writes a font file of the tables that there are, which come in the order of their tags.
+func assemble(tables []table) []byte {
+	tables = slices.DeleteFunc(tables, func(t table) bool { return t.data == nil })
+	n := len(tables)
+	log := bits.Len(uint(n)) - 1
+	at, head := 12+16*n, 0
+	out := []byte{0, 1, 0, 0}
+	out = binary.BigEndian.AppendUint16(out, uint16(n))
+	out = binary.BigEndian.AppendUint16(out, uint16(16<<log))
+	out = binary.BigEndian.AppendUint16(out, uint16(log))
+	out = binary.BigEndian.AppendUint16(out, uint16(16*n-(16<<log)))
+	for _, t := range tables {
+		out = append(out, t.tag...)
+		out = binary.BigEndian.AppendUint32(out, checksum(t.data))
+		out = binary.BigEndian.AppendUint32(out, uint32(at))
+		out = binary.BigEndian.AppendUint32(out, uint32(len(t.data)))
+		if t.tag == "head" {
+			head = at
+		}
+		at += (len(t.data) + 3) &^ 3
+	}
+	out = slices.Grow(out, at-len(out))
+	for _, t := range tables {
+		out = append(out, t.data...)
+		for len(out)%4 != 0 {
+			out = append(out, 0)
+		}
+	}
+	const whole = 0xb1b0afba // what the words of the file add up to (OpenType 1.9, head)
+	binary.BigEndian.PutUint32(out[head+8:], whole-checksum(out))
+	return out
+}
+
+// checksum is the sum of the words of a table, the last filled up with zeros.
+func checksum(data []byte) uint32 {
+	sum := uint32(0)
+	for ; len(data) >= 4; data = data[4:] {
+		sum += binary.BigEndian.Uint32(data)
+	}
+	last := [4]byte{}
+	copy(last[:], data)
+	return sum + binary.BigEndian.Uint32(last[:])
+}

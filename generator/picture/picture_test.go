@@ -1,0 +1,445 @@
+package picture
+
+import (
+	"bytes"
+	"encoding/base64"
+	"encoding/binary"
+	"errors"
+	"hash/crc32"
+	"image"
+	"image/color"
+	"image/draw"
+	"image/gif"
+	"image/jpeg"
+	"image/png"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"golang.org/x/image/bmp"
+	"golang.org/x/image/tiff"
+)
+
+func TestReadKnowsTheSizeAsShown(t *testing.T) {
+	wide := gradient(image.NewNRGBA(image.Rect(0, 0, 7, 4)))
+	for _, tt := range []struct {
+		name          string
+		data          []byte
+		width, height int
+		orientation   int
+	}{
+		{"JPEG", encodeJPEG(t, wide), 7, 4, 1},
+		{"JPEG on its side", withExif(encodeJPEG(t, wide), exif(binary.BigEndian, 6)), 4, 7, 6},
+		{"JPEG upside down", withExif(encodeJPEG(t, wide), exif(binary.LittleEndian, 3)), 7, 4, 3},
+		{"JPEG with a wrong orientation", withExif(encodeJPEG(t, wide), exif(binary.LittleEndian, 9)), 7, 4, 1},
+		{"JPEG with Exif cut off", withExif(encodeJPEG(t, wide), exif(binary.LittleEndian, 6)[:14]), 7, 4, 1},
+		{"PNG", encodePNG(t, wide), 7, 4, 1},
+		{"PNG on its side", withChunk(encodePNG(t, wide), "eXIf", exif(binary.BigEndian, 8)), 4, 7, 8},
+		{"GIF", encodeGIF(t, wide), 7, 4, 1},
+		{"BMP", encodeBMP(t, wide), 7, 4, 1},
+		{"TIFF", encodeTIFF(t, wide), 7, 4, 1},
+		{"WebP", tinyWebP(t), 1, 1, 1},
+	} {
+		m, err := Read(tt.data)
+		if err != nil {
+			t.Errorf("%s: %v", tt.name, err)
+			continue
+		}
+		if m.Width != tt.width || m.Height != tt.height || m.Orientation != tt.orientation {
+			t.Errorf("%s: %d×%d, turned %d, want %d×%d, %d", tt.name, m.Width, m.Height, m.Orientation, tt.width, tt.height, tt.orientation)
+		}
+		if width, height, err := Size(tt.data); width != m.Width || height != m.Height || err != nil {
+			t.Errorf("%s: Size = %d, %d, %v", tt.name, width, height, err)
+		}
+		if err := m.Check(); err != nil {
+			t.Errorf("%s: Check = %v", tt.name, err)
+		}
+	}
+}
+
+func TestReadRefuses(t *testing.T) {
+	whole := encodePNG(t, gradient(image.NewNRGBA(image.Rect(0, 0, 7, 4))))
+	wrong := bytes.Clone(whole)
+	wrong[len(wrong)-20] ^= 1
+	for _, tt := range []struct {
+		name string
+		data []byte
+		want string
+	}{
+		{"nothing", nil, "this is not a picture that can be read: use JPEG or PNG"},
+		{"text", []byte("党费收缴情况"), "this is not a picture that can be read: use JPEG or PNG"},
+		{"SVG", []byte(`<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>`), "the SVG picture shows nothing"},
+		{"SVG with a gradient", []byte(`<svg><g><defs><linearGradient id="a"/></defs><path fill="url(#a)"/></g></svg>`), "line 1 uses “linearGradient”, which cannot be printed"},
+		{"AVIF", []byte("\x00\x00\x00\x1cftypavif\x00\x00\x00\x00"), "an AVIF picture cannot be printed: save it as JPEG or PNG"},
+		{"HEIC", []byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00"), "an HEIC picture cannot be printed: save it as JPEG or PNG"},
+		{"moving WebP", []byte("RIFF\x16\x00\x00\x00WEBPVP8X\x0a\x00\x00\x00\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00"), "a moving WebP picture cannot be printed: save it as JPEG or PNG"},
+		{"PNG with a wrong sum", wrong, "the PNG file is damaged or not whole: open it and save it again"},
+		{"large PNG", pngOf(20_000, 5_001), "the picture has 20000×5001 pixels, more than 100 million: make it smaller"},
+		{"huge PNG", pngOf(1<<31-1, 1<<31-1), "the picture has 2147483647×2147483647 pixels, more than 100 million: make it smaller"},
+		{"empty PNG", pngOf(0, 5), "the PNG file is damaged or not whole: open it and save it again"},
+		{"large JPEG", jpegOf(0xc0, 8, 65_535, 65_535, 3, ""), "the picture has 65535×65535 pixels, more than 100 million: make it smaller"},
+		{"JPEG of 12 bits", jpegOf(0xc1, 12, 8, 8, 3, ""), "a JPEG of 12 bits and 3 components cannot be printed: save it as an ordinary JPEG"},
+		{"JPEG without loss", jpegOf(0xc3, 8, 8, 8, 3, ""), "a JPEG in a rare coding cannot be printed: save it as an ordinary JPEG"},
+		{"arithmetic JPEG", jpegOf(0xc9, 8, 8, 8, 3, ""), "a JPEG in a rare coding cannot be printed: save it as an ordinary JPEG"},
+		{"JPEG of two components", jpegOf(0xc0, 8, 8, 8, 2, ""), "a JPEG of 8 bits and 2 components cannot be printed: save it as an ordinary JPEG"},
+	} {
+		m, err := Read(tt.data)
+		var refused *Refused
+		if !errors.As(err, &refused) || err.Error() != tt.want {
+			t.Errorf("%s: Read = %v, %v, want %s", tt.name, m, err, tt.want)
+		} else if refused.Reason.ZH == "" || refused.Reason.ZH == refused.Reason.EN {
+			t.Errorf("%s: no reason in Chinese", tt.name)
+		}
+	}
+}
+
+func TestPartOfAFileIsRefusedOrDecodedButNeverPanics(t *testing.T) {
+	m := gradient(image.NewNRGBA(image.Rect(0, 0, 9, 5)))
+	for name, whole := range map[string][]byte{
+		"JPEG": withExif(encodeJPEG(t, m), exif(binary.BigEndian, 6)), "PNG": encodePNG(t, m), "GIF": encodeGIF(t, m),
+		"BMP": encodeBMP(t, m), "TIFF": encodeTIFF(t, m), "WebP": tinyWebP(t),
+	} {
+		for n := range whole {
+			part, err := Read(whole[:n:n])
+			if err != nil {
+				continue
+			}
+			if name == "JPEG" || name == "PNG" {
+				t.Errorf("%s: %d of %d bytes are taken for a whole file", name, n, len(whole))
+			}
+			var refused *Refused
+			_, _, err = part.Streams()
+			if err != nil && !errors.As(err, &refused) {
+				t.Errorf("%s: %d of %d bytes: %v", name, n, len(whole), err)
+			}
+			if checked := part.Check(); (checked == nil) != (err == nil) {
+				t.Errorf("%s: %d of %d bytes: Check = %v, Streams: %v", name, n, len(whole), checked, err)
+			}
+		}
+	}
+}
+
+func TestJPEGIsPassedOnWithoutWhatIsNotOfThePicture(t *testing.T) {
+	plain := encodeJPEG(t, gradient(image.NewNRGBA(image.Rect(0, 0, 40, 30))))
+	full := append(withExif(plain, append(exif(binary.BigEndian, 6), "GPS 39.9N 116.4E"...)), "trailer"...)
+	m, err := Read(full)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, alpha, err := m.Streams()
+	if err != nil || alpha != nil {
+		t.Fatalf("Streams = %v, %v", alpha, err)
+	}
+	if !bytes.Equal(s.Data, plain) {
+		t.Errorf("%d bytes, want the %d of the picture alone", len(s.Data), len(plain))
+	}
+	if s.Coding != DCT || s.Components != 3 || s.Bits != 8 || s.Width != 40 || s.Height != 30 || s.Inverted {
+		t.Errorf("Streams = %+v", s)
+	}
+}
+
+func TestJPEGComponents(t *testing.T) {
+	for _, tt := range []struct {
+		data       []byte
+		components int
+		inverted   bool
+	}{
+		{jpegOf(0xc0, 8, 8, 8, 1, ""), 1, false},
+		{jpegOf(0xc2, 8, 8, 8, 3, ""), 3, false},
+		{jpegOf(0xc0, 8, 8, 8, 4, ""), 4, false},
+		{jpegOf(0xc0, 8, 8, 8, 4, "Adobe\x00\x64\x00\x00\x00\x00\x02"), 4, true},
+	} {
+		m, err := Read(tt.data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, _, err := m.Streams()
+		if err != nil || s.Components != tt.components || s.Inverted != tt.inverted {
+			t.Errorf("Streams = %+v, %v, want %d, %v", s, err, tt.components, tt.inverted)
+		}
+	}
+}
+
+// TestStreamsAreTheSamples holds for pictures of every kind and random content.
+func TestStreamsAreTheSamples(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	size := func() image.Rectangle { return image.Rect(0, 0, 1+random.IntN(20), 1+random.IntN(20)) }
+	palette := color.Palette{color.NRGBA{255, 0, 0, 255}, color.NRGBA{0, 255, 0, 255}, color.NRGBA{0, 0, 255, 255}}
+	clear := append(color.Palette{color.NRGBA{}}, palette...)
+	type setter interface {
+		image.Image
+		Set(x, y int, c color.Color)
+	}
+	for range 50 {
+		for name, m := range map[string]setter{
+			"grey": image.NewGray(size()), "grey of 16 bits": image.NewGray16(size()), "alpha": image.NewNRGBA(size()), "alpha of 16 bits": image.NewNRGBA64(size()),
+			"colour": image.NewRGBA(size()), "palette": image.NewPaletted(size(), palette), "palette with a clear colour": image.NewPaletted(size(), clear),
+		} {
+			opaque := name == "colour"
+			for y := range m.Bounds().Dy() {
+				for x := range m.Bounds().Dx() {
+					c := color.NRGBA{uint8(random.Uint32()), uint8(random.Uint32()), uint8(random.Uint32()), uint8(random.Uint32())}
+					if opaque {
+						c.A = 255
+					}
+					m.Set(x, y, c)
+				}
+			}
+			files := map[string][]byte{"PNG": encodePNG(t, m)}
+			if strings.HasPrefix(name, "palette") {
+				files["GIF"] = encodeGIF(t, m)
+			}
+			if opaque {
+				files["BMP"], files["TIFF"] = encodeBMP(t, m), encodeTIFF(t, m)
+			}
+			for kind, data := range files {
+				read, err := Read(data)
+				if err != nil {
+					t.Fatalf("%s %s: %v", kind, name, err)
+				}
+				s, alpha, err := read.Streams()
+				if err != nil {
+					t.Fatalf("%s %s: %v", kind, name, err)
+				}
+				samples := decodeStream(t, s)
+				var opacity image.Image = image.Opaque
+				if alpha != nil {
+					opacity = decodeStream(t, alpha)
+				}
+				for y := range m.Bounds().Dy() {
+					for x := range m.Bounds().Dx() {
+						want, ok := m.At(x, y).(color.NRGBA)
+						if deep, is := m.At(x, y).(color.NRGBA64); is {
+							want = color.NRGBA{uint8(deep.R >> 8), uint8(deep.G >> 8), uint8(deep.B >> 8), uint8(deep.A >> 8)}
+						} else if !ok {
+							want = color.NRGBAModel.Convert(m.At(x, y)).(color.NRGBA)
+						}
+						got := color.NRGBAModel.Convert(samples.At(x, y)).(color.NRGBA)
+						gray, _, _, a := opacity.At(x, y).RGBA()
+						if got.A = uint8(gray >> 8); alpha == nil {
+							got.A = uint8(a >> 8)
+						}
+						if got != want && (got.A != 0 || want.A != 0) {
+							t.Fatalf("%s %s: at %d,%d %v, want %v", kind, name, x, y, got, want)
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestPNGIsPassedOn(t *testing.T) {
+	for name, m := range map[string]image.Image{
+		"grey": gradient(image.NewGray(image.Rect(0, 0, 9, 9))), "colour": opaque(image.NewRGBA(image.Rect(0, 0, 9, 9))),
+		"palette": image.NewPaletted(image.Rect(0, 0, 9, 9), color.Palette{color.White, color.Black}),
+	} {
+		data := encodePNG(t, m)
+		read, err := Read(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s, alpha, err := read.Streams(); err != nil || alpha != nil || !bytes.Contains(data, s.Data) {
+			t.Errorf("%s: alpha %v, %v, or other data than the file's", name, alpha, err)
+		}
+	}
+}
+
+func TestGIFStandsOnItsScreen(t *testing.T) {
+	frame := image.NewPaletted(image.Rect(2, 1, 4, 3), color.Palette{color.Black})
+	var b bytes.Buffer
+	if err := gif.EncodeAll(&b, &gif.GIF{Image: []*image.Paletted{frame, frame}, Delay: []int{1, 1}, Config: image.Config{Width: 6, Height: 5, ColorModel: frame.Palette}}); err != nil {
+		t.Fatal(err)
+	}
+	m, err := Read(b.Bytes())
+	if err != nil || m.Width != 6 || m.Height != 5 {
+		t.Fatalf("Read = %+v, %v", m, err)
+	}
+	_, alpha, err := m.Streams()
+	if err != nil {
+		t.Fatal(err)
+	}
+	opacity := decodeStream(t, alpha)
+	for y := range 5 {
+		for x := range 6 {
+			want := image.Pt(x, y).In(frame.Rect)
+			if gray, _, _, _ := opacity.At(x, y).RGBA(); (gray != 0) != want {
+				t.Errorf("at %d,%d opacity %d, want ink: %v", x, y, gray, want)
+			}
+		}
+	}
+}
+
+func TestDigestIsOfTheFile(t *testing.T) {
+	a := encodePNG(t, image.NewGray(image.Rect(0, 0, 1, 1)))
+	b := withChunk(a, "tEXt", []byte("a\x00b"))
+	first, _ := Read(a)
+	again, _ := Read(bytes.Clone(a))
+	other, _ := Read(b)
+	if first.Digest != again.Digest || first.Digest == other.Digest {
+		t.Error("the digest is not that of the bytes")
+	}
+}
+
+// FuzzRead holds that no file makes a panic, and that what Check finds good can be written.
+func FuzzRead(f *testing.F) {
+	m := gradient(image.NewNRGBA(image.Rect(0, 0, 9, 5)))
+	for _, data := range [][]byte{
+		withExif(encodeJPEG(f, m), exif(binary.BigEndian, 6)), encodePNG(f, m), encodeGIF(f, m), encodeBMP(f, m), encodeTIFF(f, m), tinyWebP(f),
+		jpegOf(0xc0, 8, 8, 8, 4, "Adobe\x00\x64\x00\x00\x00\x00\x02"),
+	} {
+		f.Add(data)
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if width, height, err := Size(data); err != nil || width*height > 1_000_000 {
+			return
+		}
+		m, err := Read(data)
+		if err != nil {
+			t.Fatalf("Size is known, but %v", err)
+		}
+		_, _, err = m.Streams()
+		if checked := m.Check(); (err == nil) != (checked == nil) {
+			t.Errorf("Streams: %v, Check: %v", err, checked)
+		}
+	})
+}
+
+func gradient[M interface {
+	image.Image
+	Set(x, y int, c color.Color)
+}](m M) M {
+	for y := range m.Bounds().Dy() {
+		for x := range m.Bounds().Dx() {
+			m.Set(x, y, color.NRGBA{uint8(20 * x), uint8(30 * y), 99, uint8(255 - x - y)})
+		}
+	}
+	return m
+}
+
+func opaque(m *image.RGBA) *image.RGBA {
+	draw.Draw(m, m.Rect, image.NewUniform(color.NRGBA{1, 2, 3, 255}), image.Point{}, draw.Src)
+	return m
+}
+
+func encodeJPEG(t testing.TB, m image.Image) []byte {
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, m, nil); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func encodePNG(t testing.TB, m image.Image) []byte {
+	var b bytes.Buffer
+	if err := png.Encode(&b, m); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func encodeGIF(t testing.TB, m image.Image) []byte {
+	var b bytes.Buffer
+	if err := gif.Encode(&b, m, nil); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func encodeBMP(t testing.TB, m image.Image) []byte {
+	var b bytes.Buffer
+	if err := bmp.Encode(&b, m); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func encodeTIFF(t testing.TB, m image.Image) []byte {
+	var b bytes.Buffer
+	if err := tiff.Encode(&b, m, &tiff.Options{Compression: tiff.Deflate}); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// tinyWebP is one pixel: there is no encoder here.
+func tinyWebP(t testing.TB) []byte {
+	data, err := base64.StdEncoding.DecodeString("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// exif is a TIFF structure that tells the orientation.
+func exif(order binary.AppendByteOrder, orientation uint16) []byte {
+	b := []byte("II")
+	if order == binary.AppendByteOrder(binary.BigEndian) {
+		b = []byte("MM")
+	}
+	b = order.AppendUint32(order.AppendUint16(b, 42), 8)
+	b = order.AppendUint16(b, 2)
+	for _, e := range [][2]uint16{{271, 0}, {274, orientation}} {
+		b = order.AppendUint32(order.AppendUint16(order.AppendUint16(b, e[0]), 3), 1)
+		b = order.AppendUint16(order.AppendUint16(b, e[1]), 0)
+	}
+	return order.AppendUint32(b, 0)
+}
+
+func withExif(file, tiff []byte) []byte {
+	return bytes.Join([][]byte{file[:2], segment(0xe1, "Exif\x00\x00"+string(tiff)), file[2:]}, nil)
+}
+
+func segment(marker byte, body string) []byte {
+	return append(binary.BigEndian.AppendUint16([]byte{0xff, marker}, uint16(len(body)+2)), body...)
+}
+
+// jpegOf is a JPEG whose header is whole and whose samples are not.
+func jpegOf(sof, bits byte, width, height uint16, components int, adobe string) []byte {
+	frame := binary.BigEndian.AppendUint16(binary.BigEndian.AppendUint16([]byte{bits}, height), width)
+	frame = append(frame, byte(components))
+	for i := range components {
+		frame = append(frame, byte(i+1), 0x11, 0)
+	}
+	b := []byte{0xff, 0xd8}
+	if adobe != "" {
+		b = append(b, segment(0xee, adobe)...)
+	}
+	b = append(append(b, segment(sof, string(frame))...), segment(0xda, "\x01\x01\x00\x00\x3f\x00")...)
+	return append(b, 1, 2, 0xff, 0x00, 0xff, 0xd0, 3, 0xff, 0xd9)
+}
+
+func withChunk(file []byte, name string, body []byte) []byte {
+	const header = 8 + 25 // magic and IHDR
+	return bytes.Join([][]byte{file[:header], chunk(name, body), file[header:]}, nil)
+}
+
+func chunk(name string, body []byte) []byte {
+	b := binary.BigEndian.AppendUint32(nil, uint32(len(body)))
+	b = append(append(b, name...), body...)
+	return binary.BigEndian.AppendUint32(b, crc32.ChecksumIEEE(b[4:]))
+}
+
+func pngOf(width, height uint32) []byte {
+	return bytes.Join([][]byte{[]byte(pngMagic), pngStart(width, height, 8, 0), chunk("IDAT", nil), chunk("IEND", nil)}, nil)
+}
+
+func pngStart(width, height uint32, bits, color byte) []byte {
+	b := binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32(nil, width), height)
+	return chunk("IHDR", append(b, bits, color, 0, 0, 0))
+}
+
+// decodeStream reads samples back as a PNG around them.
+func decodeStream(t *testing.T, s *Stream) image.Image {
+	kind := map[int]byte{1: pngGray, 3: pngRGB}[s.Components]
+	var palette []byte
+	if s.Palette != nil {
+		kind, palette = pngIndexed, chunk("PLTE", s.Palette)
+	}
+	file := bytes.Join([][]byte{[]byte(pngMagic), pngStart(uint32(s.Width), uint32(s.Height), byte(s.Bits), kind), palette, chunk("IDAT", s.Data), chunk("IEND", nil)}, nil)
+	m, err := png.Decode(bytes.NewReader(file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
