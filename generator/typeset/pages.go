@@ -1,0 +1,372 @@
+package typeset
+
+import (
+	"math"
+	"slices"
+)
+
+// Pages breaks a document into pages. Its error is a *MissingError.
+func (s *Setter) Pages(d *Document, layout *Layout) ([]*Page, error) {
+	strips, err := s.Strips(d.Blocks, layout)
+	if err != nil {
+		return nil, err
+	}
+	foot, err := s.Strips(d.Foot, layout)
+	if err != nil {
+		return nil, err
+	}
+	p := pager{setter: s, layout: layout, depth: layout.Depth(), shown: map[*Note]bool{}, set: map[*Note][]Strip{}}
+	p.open()
+	for i := 0; i < len(strips); {
+		n := i + 1
+		for n < len(strips) && strips[n-1].Keep {
+			n++
+		}
+		if err := p.together(strips[i:n]); err != nil {
+			return nil, err
+		}
+		i = n
+	}
+	if err := p.end(foot); err != nil {
+		return nil, err
+	}
+	return p.pages, nil
+}
+
+// pager puts strips on pages, with the notes that they mention at the feet.
+type pager struct {
+	setter *Setter
+	layout *Layout
+	depth  float64 // of the type area
+	pages  []*Page
+	y      float64 // the depth that is used
+	bare   bool    // nothing stands on the page yet
+	notes  []Strip // at the foot of this page
+	late   []Strip // notes that the page before had no room for
+	shown  map[*Note]bool
+	set    map[*Note][]Strip // each note is set once
+}
+
+func (p *pager) page() *Page { return p.pages[len(p.pages)-1] }
+
+// open begins a page.
+func (p *pager) open() {
+	p.pages = append(p.pages, &Page{Width: p.layout.Width, Height: p.layout.Height})
+	p.y, p.bare, p.notes = 0, true, nil
+	late := p.late
+	p.late = nil
+	p.foot(late)
+}
+
+// close puts the notes at the foot of the page.
+func (p *pager) close() {
+	if len(p.notes) == 0 {
+		return
+	}
+	y := p.layout.Top + p.depth - p.footHeight(0)
+	y += p.noteGap() / 2
+	p.page().Marks = append(p.page().Marks, &Rule{p.layout.Left, y, p.layout.Measure() / 3, p.layout.Line, Black})
+	y += p.noteGap() / 2
+	for i := range p.notes {
+		if i > 0 {
+			y += p.notes[i].Before
+		}
+		p.put(p.notes[i].Marks, y)
+		y += p.notes[i].Height
+	}
+	p.notes = nil
+}
+
+// put puts marks on the page; y is from the paper's top.
+func (p *pager) put(marks []Mark, y float64) {
+	move(marks, p.layout.Left, y)
+	p.page().Marks = append(p.page().Marks, marks...)
+}
+
+func (p *pager) noteGap() float64 { return p.layout.Note.Size }
+
+// footHeight is the height of the notes at the foot with so much more of them.
+func (p *pager) footHeight(more float64) float64 {
+	h := more
+	for i := range p.notes {
+		h += p.notes[i].Height
+		if i > 0 {
+			h += p.notes[i].Before
+		}
+	}
+	if h > 0 {
+		h += p.noteGap()
+	}
+	return h
+}
+
+// at is where a strip would stand: below the one before it, on the grid where there is one.
+func (p *pager) at(y float64, bare bool, s *Strip) float64 {
+	if !bare {
+		y += s.Before
+	}
+	if s.Line && p.layout.Grid {
+		pitch := p.layout.Body.Pitch
+		y = math.Ceil(y/pitch-1e-6) * pitch
+	}
+	return y
+}
+
+// together puts strips on one page where they fit on one.
+func (p *pager) together(strips []Strip) error {
+	least := begun(strips)
+	whole, err := p.wouldFit(least)
+	if err != nil {
+		return err
+	}
+	for whole && !p.fresh() {
+		fits, err := p.fits(least)
+		if err != nil {
+			return err
+		}
+		if fits {
+			break
+		}
+		p.turn()
+	}
+	for i := range strips {
+		if err := p.one(&strips[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// begun is strips as far as they must stand together: of a row that may be parted, its first line.
+func begun(strips []Strip) []Strip {
+	last := &strips[len(strips)-1]
+	if last.Parts == nil {
+		return strips
+	}
+	first := last.Parts[0]
+	first.Before, first.Head = last.Before, last.Head
+	return append(slices.Clone(strips[:len(strips)-1]), first)
+}
+
+// fresh reports that nothing stands on the page, not even notes of the page before: what does not fit here fits nowhere.
+func (p *pager) fresh() bool { return p.bare && len(p.notes) == 0 }
+
+// turn ends the page and begins another.
+func (p *pager) turn() {
+	p.close()
+	p.open()
+}
+
+// fits reports whether strips stand on what is left of the page, with their notes.
+func (p *pager) fits(strips []Strip) (bool, error) {
+	y, bare := p.y, p.bare
+	if bare && strips[0].Head != nil {
+		y += strips[0].Head.Height
+	}
+	var notes []*Note
+	for i := range strips {
+		y = p.at(y, bare, &strips[i]) + strips[i].Height
+		bare = false
+		notes = append(notes, strips[i].Notes...)
+	}
+	h, err := p.noteHeight(notes)
+	return y+p.footHeight(h) <= p.depth+epsilon, err
+}
+
+// wouldFit reports whether strips stand on a page of their own.
+func (p *pager) wouldFit(strips []Strip) (bool, error) {
+	fresh := pager{setter: p.setter, layout: p.layout, depth: p.depth, shown: p.shown, set: p.set, bare: true}
+	return fresh.fits(strips)
+}
+
+// noteHeight is the room that notes need on the page of their marks: that of all their lines, but a long note may go on on
+// the next page.
+func (p *pager) noteHeight(notes []*Note) (float64, error) {
+	const begun = 2 // lines
+	all, _, err := p.unseen(notes)
+	h := 0.0
+	for _, n := range all {
+		strips := p.set[n]
+		if len(strips) > begun && height(strips) > p.depth/4 {
+			strips = strips[:begun]
+		}
+		for i := range strips {
+			h += strips[i].Before + strips[i].Height
+		}
+	}
+	return h, err
+}
+
+// one puts one strip on the page, or on the next.
+func (p *pager) one(s *Strip) error {
+	if s.Parts != nil {
+		return p.parts(s)
+	}
+	for !p.fresh() {
+		fits, err := p.fits([]Strip{*s})
+		if err != nil {
+			return err
+		}
+		if fits {
+			break
+		}
+		p.turn()
+	}
+	p.head(s.Head, s.Height)
+	y := p.at(p.y, p.bare, s)
+	p.put(s.Marks, p.layout.Top+y)
+	p.y, p.bare = y+s.Height, false
+	return p.mention(s.Notes)
+}
+
+// head repeats the header of a table on a page that begins with one of its rows.
+func (p *pager) head(h *Strip, height float64) {
+	if !p.bare || h == nil || h.Height+height+p.footHeight(0) > p.depth+epsilon {
+		return
+	}
+	p.put(again(h.Marks), p.layout.Top+p.y)
+	p.y, p.bare = p.y+h.Height, false
+}
+
+// parts puts a strip that is taller than a page on as many as it needs. What stands on one page is read cell by cell.
+func (p *pager) parts(s *Strip) error {
+	for i := 0; i < len(s.Parts); {
+		n, err := p.room(s, i)
+		if err != nil {
+			return err
+		}
+		if n == 0 && !p.fresh() {
+			p.turn()
+			continue
+		}
+		n = max(n, 1)
+		p.head(s.Head, s.Parts[i].Height)
+		if i == 0 {
+			p.y = p.at(p.y, p.bare, s)
+		}
+		parts := s.Parts[i : i+n]
+		for cell := range parts[0].Slices {
+			y := p.layout.Top + p.y
+			for k := range parts {
+				p.put(parts[k].Slices[cell], y)
+				y += parts[k].Height
+			}
+		}
+		var notes []*Note
+		for k := range parts {
+			p.y += parts[k].Height
+			notes = append(notes, parts[k].Notes...)
+		}
+		p.bare = false
+		if err := p.mention(notes); err != nil {
+			return err
+		}
+		if i += n; i < len(s.Parts) {
+			p.turn()
+		}
+	}
+	return nil
+}
+
+// room is how many parts of a strip, from one on, stand on what is left of the page with their notes.
+func (p *pager) room(s *Strip, from int) (int, error) {
+	y := p.y
+	if p.bare && s.Head != nil {
+		y += s.Head.Height
+	}
+	if from == 0 {
+		y = p.at(y, p.bare, s)
+	}
+	var notes []*Note
+	for i := from; i < len(s.Parts); i++ {
+		notes = append(notes, s.Parts[i].Notes...)
+		more, err := p.noteHeight(notes)
+		if err != nil {
+			return 0, err
+		}
+		if y += s.Parts[i].Height; y+p.footHeight(more) > p.depth+epsilon {
+			return i - from, nil
+		}
+	}
+	return len(s.Parts) - from, nil
+}
+
+func (p *pager) noteStrips(n *Note) ([]Strip, error) {
+	if strips, ok := p.set[n]; ok {
+		return strips, nil
+	}
+	strips, err := p.setter.note(n, p.layout)
+	p.set[n] = strips
+	return strips, err
+}
+
+// unseen is those of some notes, and of the notes that these mention themselves, that stand on no page yet, and their strips.
+func (p *pager) unseen(notes []*Note) ([]*Note, []Strip, error) {
+	var all []*Note
+	var strips []Strip
+	for queue := slices.Clone(notes); len(queue) > 0; queue = queue[1:] {
+		n := queue[0]
+		if p.shown[n] || slices.Contains(all, n) {
+			continue
+		}
+		set, err := p.noteStrips(n)
+		if err != nil {
+			return nil, nil, err
+		}
+		all, strips = append(all, n), append(strips, set...)
+		for i := range set {
+			queue = append(queue, set[i].Notes...)
+		}
+	}
+	return all, strips, nil
+}
+
+// mention puts notes at the foot of the page.
+func (p *pager) mention(notes []*Note) error {
+	all, strips, err := p.unseen(notes)
+	if err != nil {
+		return err
+	}
+	for _, n := range all {
+		p.shown[n] = true
+	}
+	p.foot(strips)
+	return nil
+}
+
+// foot puts strips of notes at the foot as far as there is room; the rest goes to the next page.
+func (p *pager) foot(strips []Strip) {
+	for i := range strips {
+		if len(p.late) > 0 || p.y+p.footHeight(strips[i].Before+strips[i].Height) > p.depth+epsilon && !(p.bare && len(p.notes) == 0) {
+			p.late = append(p.late, strips[i:]...)
+			return
+		}
+		p.notes = append(p.notes, strips[i])
+	}
+}
+
+// end puts what belongs there at the foot of the last page, after the notes that are left.
+func (p *pager) end(foot []Strip) error {
+	for len(p.late) > 0 {
+		p.close()
+		p.open()
+	}
+	if len(foot) == 0 {
+		p.close()
+		return nil
+	}
+	h := height(foot)
+	above := p.footHeight(0)
+	if !p.fresh() && p.y+above+h+p.layout.Gap > p.depth+epsilon {
+		p.close()
+		p.open()
+		above = 0
+	}
+	p.depth -= h
+	p.close()
+	p.depth += h
+	y := max(p.y, p.depth-h)
+	one := Stack(foot)
+	p.put(one.Marks, p.layout.Top+y)
+	return nil
+}

@@ -1,0 +1,162 @@
+package typeset
+
+// table sets a table: its columns as its texts ask, its rows unparted unless one is taller than a page. What is wider
+// than the page stands in several tables one under another, each with the first column.
+func (f flow) table(t *Table) ([]Strip, error) {
+	if len(t.Align) == 0 {
+		return nil, nil
+	}
+	in := f
+	in.body = f.layout.Table
+	in.inside = true
+	if f.inside && in.body.Size > f.body.Size {
+		in.body.Size, in.body.Pitch = f.body.Size, f.body.Pitch
+	}
+	columns, err := in.columns(t)
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range settlings {
+		for _, k := range s.sizes {
+			if k < 1 && k*in.body.Size < smallest {
+				continue
+			}
+			small := in
+			small.body.Size, small.body.Pitch = k*in.body.Size, k*in.body.Pitch
+			if widths := share(small.free(len(columns)), columns, s); widths != nil {
+				strips, err := small.grid(t, scaled(widths, small.body.Size))
+				return f.apart(strips), err
+			}
+		}
+	}
+	return f.panels(t, in, columns)
+}
+
+// settling is what the columns of a table put up with.
+type settling struct {
+	whole bool      // dates and numbers stand on one line
+	few   float64   // no column of text is narrower than so many characters
+	sizes []float64 // of the type: these parts of the usual one, if that is not too small
+}
+
+// settlings are tried one after another. A number on two lines or smaller type is read more easily than a title in a
+// tower of four characters a line.
+var settlings = []settling{{true, 8, []float64{1, 0.85}}, {false, 8, []float64{1, 0.85, 0.72, 0.62}}, {false, 4, []float64{0.72, 0.62}}}
+
+// smallest is the size below which type is not made smaller, in mm: 7.5 pt (六号).
+const smallest = 7.5 * Point
+
+// padding is the blank on each side of a cell's text, in em.
+const padding = 0.3
+
+func (f flow) pad() float64 { return padding * f.body.Size }
+
+// free is what the texts of so many columns share of the measure, in em.
+func (f flow) free(columns int) float64 { return f.width/f.body.Size - 2*padding*float64(columns) }
+
+func scaled(numbers []float64, by float64) []float64 {
+	for i := range numbers {
+		numbers[i] *= by
+	}
+	return numbers
+}
+
+// panels parts a table by its columns.
+func (f flow) panels(t *Table, in flow, all []column) ([]Strip, error) {
+	for i := range all { // a word wider than a third of the page is broken after all
+		all[i].whole = min(all[i].whole, in.free(0)/3-2*padding)
+		all[i].least = min(all[i].least, all[i].whole)
+	}
+	least := func(i int) float64 { return max(all[i].whole, min(all[i].wanted, panelFew)) + 2*padding }
+	var out []Strip
+	for from := 0; from < len(all); {
+		var chosen []int
+		used := 0.0
+		take := func(i int) {
+			chosen = append(chosen, i)
+			used += least(i)
+		}
+		repeats := from > 0
+		if repeats {
+			take(0)
+		}
+		take(from)
+		for from++; from < len(all) && used+least(from) <= in.free(0); from++ {
+			take(from)
+		}
+		columns := make([]column, len(chosen))
+		for i, c := range chosen {
+			columns[i] = all[c]
+		}
+		free := in.free(len(chosen))
+		widths := share(free, columns, settling{whole: true, few: panelFew})
+		if widths == nil {
+			widths = even(free, len(chosen))
+		}
+		strips, err := in.grid(t.columns(chosen), scaled(widths, in.body.Size))
+		if err != nil {
+			return nil, err
+		}
+		if repeats {
+			repeated(strips, widths[0]+2*in.pad(), f.x)
+		}
+		out = append(out, f.apart(strips)...)
+	}
+	return out, nil
+}
+
+// panelFew is the characters that a column of a panel holds at least, if it has so many.
+const panelFew = 6
+
+func even(width float64, n int) []float64 {
+	out := make([]float64, n)
+	for i := range out {
+		out[i] = width / float64(n)
+	}
+	return out
+}
+
+// columns is some columns of a table.
+func (t *Table) columns(columns []int) *Table {
+	out := &Table{}
+	cut := func(cells []Cell) []Cell {
+		if cells == nil {
+			return nil
+		}
+		row := make([]Cell, len(columns))
+		for i, c := range columns {
+			row[i] = cells[c]
+		}
+		return row
+	}
+	for _, c := range columns {
+		out.Align = append(out.Align, t.Align[c])
+	}
+	out.Head = cut(t.Head)
+	for _, row := range t.Rows {
+		out.Rows = append(out.Rows, cut(row))
+	}
+	return out
+}
+
+// repeated says of the text of a first column that it stood in an earlier table already; x and width are the column's.
+func repeated(strips []Strip, width, x float64) {
+	mark := func(marks []Mark) {
+		for _, m := range marks {
+			if r, ok := m.(*Run); ok && len(r.Glyphs) > 0 && r.Glyphs[0].X < x+width {
+				r.Aside = true
+			}
+		}
+	}
+	for i := range strips {
+		mark(strips[i].Marks)
+		for j := range strips[i].Parts {
+			for _, cell := range strips[i].Parts[j].Slices {
+				mark(cell)
+			}
+		}
+		if strips[i].Head != nil {
+			mark(strips[i].Head.Marks)
+		}
+	}
+}
