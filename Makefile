@@ -5,15 +5,18 @@ GOVULNCHECK = golang.org/x/vuln/cmd/govulncheck@v1.9.0
 TARGETS = linux/amd64 linux/arm64 linux/loong64 windows/amd64 darwin/arm64
 DATE ?=
 
-.PHONY: site serve test lint cross race browser bench fuzz golden clean
+.PHONY: site serve fonts test lint cross race browser bench fuzz golden clean
 
-site: ## dist/: a site for each audience and the sheets of the boards
+site: fonts ## dist/: a site for each audience, the sheets of the boards and the bulletins
 	$(GO) run ./cmd/gongkai build $(if $(DATE),--date $(DATE))
 
 serve: ## preview on http://127.0.0.1:8080/
 	$(GO) run ./cmd/gongkai serve
 
-test: lint cross browser ## every check
+fonts: ## a Chinese font for print, where none is installed and this is root on Debian
+	sh .ci/fonts
+
+test: lint cross browser fonts ## every check
 	$(GO) test -timeout 9m ./...
 	$(MAKE) race
 

@@ -34,15 +34,23 @@ var allowed = map[string][]string{
 	"check":     {"calendar", "catalogue", "charset", "config", "diag", "markdown", "record", "scope", "source"},
 	// The door.
 	"edition":  {"calendar"},
-	"disclose": {"calendar", "catalogue", "config", "edition", "record", "scope"},
+	"disclose": {"calendar", "catalogue", "config", "edition", "markdown", "record", "scope"},
 	// ═══ only editions cross this line ═══
-	"render": {"calendar", "markdown"},
-	"site":   {"edition", "render"},
-	"board":  {"calendar", "edition", "render"},
-	"output": {},
+	"render":        {"calendar", "markdown"},
+	"font":          {"diag"},
+	"font/fonttest": {"font"}, // for tests alone
+	"drawing":       {"diag"},
+	"picture":       {"diag", "drawing"},
+	"typeset":       {"drawing", "font", "markdown", "picture"},
+	"pdf":           {"calendar", "drawing", "font", "picture", "typeset"},
+	"press":         {"calendar", "edition", "font", "markdown", "pdf", "picture", "render", "typeset"},
+	"site":          {"edition", "render"},
+	"board":         {"calendar", "edition", "font", "pdf", "press", "render", "typeset"},
+	"bulletin":      {"calendar", "edition", "font", "press", "render", "typeset"},
+	"output":        {},
 	// The pipeline.
-	"build": {"board", "calendar", "check", "config", "diag", "disclose", "edition", "output", "procedure", "record", "render", "site", "source"},
-	"serve": {"board", "build", "calendar", "check", "config", "diag", "edition", "render", "site", "source"},
+	"build": {"board", "bulletin", "calendar", "catalogue", "check", "config", "diag", "disclose", "edition", "font", "markdown", "output", "picture", "press", "procedure", "record", "render", "site", "source", "typeset"},
+	"serve": {"board", "build", "bulletin", "calendar", "check", "config", "diag", "edition", "press", "render", "site", "source"},
 }
 
 // clockless lists what no package below cmd may name: the world comes in as arguments.

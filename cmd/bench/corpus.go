@@ -80,7 +80,7 @@ func recordText(random *rand.Rand, i int) string {
 		e := prompt[i/2%len(prompt)]
 		fmt.Fprintf(&b, "目录序号: %d\n公开时限: 随时公开\n承办科室: %s\n", e.number, e.office)
 	}
-	fmt.Fprintf(&b, "公开方式: [会议, 文件, 网站]\n公开主体: 市政协机关党组\n确定日期: %s\n公开日期: %s\n", day, day)
+	fmt.Fprintf(&b, "公开方式: [会议, 网站]\n公开主体: 市政协机关党组\n确定日期: %s\n公开日期: %s\n", day, day)
 	fmt.Fprintf(&b, "公开程序:\n  提出: {签字人: 张某, 日期: %[1]s}\n  保密审查: {签字人: 李某, 日期: %[1]s, 结果: 不涉密}\n  审批: {签字人: 王某, 日期: %[1]s, 层级: 分管负责人}\n", day)
 	b.WriteString("摘要: 样例记录，用于测量。\n关键词: [样例, 测量]\n---\n\n")
 	for section := 1; b.Len() < 1900; section++ {

@@ -1,4 +1,4 @@
-// Command bench measures gongkai on a corpus that it makes: full build, unchanged rebuild, one edit under serve, peak memory.
+// Command bench measures gongkai on a corpus that it makes: full build, unchanged rebuild, one edit under serve, printing, peak memory.
 //
 // It builds the program, writes the corpus into a folder in memory where there is one, and prints a table. Times
 // depend on the machine, so each row also says how many times as long as a plain write of the same files it took: that
@@ -43,7 +43,7 @@ func run(sizes string, rounds int) error {
 	fmt.Printf("%s/%s, %d cores, in %s\n\n", runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), filepath.Dir(dir))
 	fmt.Println("| records × audiences | sources | full build | × plain write | peak memory | × sources over 60 MB | unchanged | edit shown |")
 	fmt.Println("| --- | --- | --- | --- | --- | --- | --- | --- |")
-	for size := range strings.SplitSeq(sizes, ",") {
+	for size := range strings.FieldsFuncSeq(sizes, func(r rune) bool { return r == ',' }) {
 		var n int
 		if _, err := fmt.Sscan(size, &n); err != nil {
 			return err
@@ -52,7 +52,7 @@ func run(sizes string, rounds int) error {
 			return err
 		}
 	}
-	return nil
+	return measurePrint(program, dir, rounds)
 }
 
 // memory is a folder in memory, where the disk does not blur what is measured; "" is the system's own.
@@ -101,9 +101,9 @@ func measure(program, dir string, n, rounds int) error {
 }
 
 // build runs a whole build and gives its time and the most memory that it held.
-func build(program, dir string) (time.Duration, int64, error) {
+func build(program, dir string, flags ...string) (time.Duration, int64, error) {
 	var out bytes.Buffer
-	c := exec.Command(program, "--site", dir, "build", "--date", "2026-11-23")
+	c := exec.Command(program, append([]string{"--site", dir, "build", "--date", "2026-11-23"}, flags...)...)
 	c.Stdout, c.Stderr = &out, &out
 	start := time.Now()
 	if err := c.Run(); err != nil {

@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"io/fs"
+	"slices"
 
 	"gongkai/generator/board"
 	"gongkai/generator/build"
@@ -31,7 +33,7 @@ func (a *app) board(args []string) int {
 		return a.fail(err)
 	}
 	defer done()
-	content, problems, err := readChecked(fsys)
+	content, faces, problems, err := a.readChecked(fsys)
 	if err != nil {
 		return a.fail(err)
 	}
@@ -50,33 +52,49 @@ func (a *app) board(args []string) int {
 			return code
 		}
 	}
-	a.rounds(content, rest, day, last)
+	all, found, err := rounds(fsys, content, faces, rest, day, last)
+	if err != nil {
+		return a.fail(err)
+	}
+	a.report(found)
+	for i, r := range all {
+		if i > 0 {
+			fmt.Fprintln(a.stdout)
+		}
+		a.round(r)
+	}
 	return exitDone
 }
 
-// rounds prints the posting round of each board that is wanted, in the order of site.yaml.
-func (a *app) rounds(content *source.Content, wanted []string, day, last calendar.Date) {
-	first := true
+// round is the posting round of one board.
+type round struct {
+	edition *edition.Edition
+	board   edition.Board
+	board.Round
+}
+
+// rounds makes the posting round of each board that is wanted, in the order of site.yaml, with a warning for each that has no room for it.
+func rounds(fsys fs.FS, content *source.Content, faces build.Faces, wanted []string, day, last calendar.Date) (all []round, problems diag.List, err error) {
 	for _, configured := range content.Config.Boards {
 		if len(wanted) > 0 && wanted[0] != configured.ID {
 			continue
 		}
 		audience, _ := content.Config.Audience(configured.Audience)
 		e := build.Edition(content, audience, day, last)
-		for _, b := range e.Boards {
-			if b.ID != configured.ID {
-				continue
-			}
-			if !first {
-				fmt.Fprintln(a.stdout)
-			}
-			first = false
-			a.round(e, b, board.New(e, b, nil, nil).Round())
+		i := slices.IndexFunc(e.Boards, func(b edition.Board) bool { return b.ID == configured.ID })
+		b := board.New(e, e.Boards[i], nil, nil, faces.Press(configured.ID, fsys, nil, program()), nil)
+		r := b.Round()
+		found, err := build.Overfull(configured, b, r)
+		if err != nil {
+			return nil, nil, err
 		}
+		all, problems = append(all, round{e, e.Boards[i], r}), append(problems, found...)
 	}
+	return all, problems, nil
 }
 
-func (a *app) round(e *edition.Edition, b edition.Board, r board.Round) {
+func (a *app) round(r round) {
+	e, b := r.edition, r.board
 	where := b.ID
 	if b.Location != "" {
 		where += diag.T("，", ", ").In(a.lang) + b.Location

@@ -58,7 +58,7 @@ func (a *app) build(args []string) int {
 	}
 	defer done()
 	report, problems, err := build.Run(build.Options{
-		Site: fsys, Layouts: layouts.FS, Static: static.FS, Out: folder, Day: day, Last: last,
+		Site: fsys, Layouts: layouts.FS, Static: static.FS, Fonts: a.systemFonts(), Out: folder, Day: day, Last: last,
 		Audiences: *audiences, Boards: *boards, Jobs: *jobs, Program: program(), Measured: budget,
 	})
 	switch {
@@ -85,11 +85,11 @@ func (a *app) build(args []string) int {
 }
 
 // budget lets the memory grow with the sources before it is collected: a build makes much garbage and little that
-// stays. What stays is about two and a half times the sources.
-func budget(sources int64) {
+// stays. What stays is about two and a half times the sources, and the fonts; a sheet on its way to paper takes a megabyte or two.
+func budget(sources, fonts int64) {
 	const ours = 48 << 20 // bytes, of the program itself
 	debug.SetGCPercent(400)
-	debug.SetMemoryLimit(ours + 9*sources/2)
+	debug.SetMemoryLimit(ours + 9*sources/2 + 2*fonts)
 }
 
 // since is the value of --since, a day before day, or the zero day.
@@ -174,6 +174,9 @@ func (a *app) buildText(r build.Report, folder string) {
 	for _, p := range r.Boards {
 		fmt.Fprintln(a.stdout, diag.T("公开栏  %-14s %5d 张 %6d 个文件", "board   %-14s %5d sheets  %6d files", p.ID, p.Notices, p.Files).In(a.lang))
 	}
+	for _, p := range r.Bulletins {
+		fmt.Fprintln(a.stdout, diag.T("简报    %-14s %5d 期 %6d 个文件", "bulletin %-13s %5d issues  %6d files", p.ID, p.Notices, p.Files).In(a.lang))
+	}
 	fmt.Fprintln(a.stdout, diag.T("写入 %d 个文件，%d 个未变：%s", "%d files written, %d unchanged: %s", r.Written, r.Kept, filepath.ToSlash(folder)).In(a.lang))
 }
 
@@ -189,20 +192,29 @@ func (a *app) buildJSON(r build.Report, problems diag.List) error {
 		Records int    `json:"records"`
 		Files   int    `json:"files"`
 	}
+	type issues struct {
+		ID     string `json:"id"`
+		Issues int    `json:"issues"`
+		Files  int    `json:"files"`
+	}
 	out := struct {
 		Unchanged bool            `json:"unchanged"`
 		Sites     []part          `json:"sites"`
 		Boards    []part          `json:"boards"`
+		Bulletins []issues        `json:"bulletins"`
 		Written   int             `json:"written"`
 		Kept      int             `json:"kept"`
 		LeftOut   []left          `json:"leftOut"`
 		Problems  json.RawMessage `json:"problems"`
-	}{Unchanged: r.Unchanged, Sites: []part{}, Boards: []part{}, Written: r.Written, Kept: r.Kept, LeftOut: []left{}}
+	}{Unchanged: r.Unchanged, Sites: []part{}, Boards: []part{}, Bulletins: []issues{}, Written: r.Written, Kept: r.Kept, LeftOut: []left{}}
 	for _, p := range r.Sites {
 		out.Sites = append(out.Sites, part{p.ID, p.Notices, p.Files})
 	}
 	for _, p := range r.Boards {
 		out.Boards = append(out.Boards, part{p.ID, p.Notices, p.Files})
+	}
+	for _, p := range r.Bulletins {
+		out.Bulletins = append(out.Bulletins, issues{p.ID, p.Notices, p.Files})
 	}
 	for _, l := range r.LeftOut {
 		out.LeftOut = append(out.LeftOut, left{l.File, l.Title, l.Code, l.Why.In(a.lang)})

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"gongkai/generator/build"
 	"gongkai/generator/check"
 	"gongkai/generator/diag"
 	"gongkai/generator/source"
@@ -24,7 +25,7 @@ func (a *app) check(args []string) int {
 		return a.fail(err)
 	}
 	defer done()
-	content, problems, err := readChecked(fsys)
+	content, _, problems, err := a.readChecked(fsys)
 	if err != nil {
 		return a.fail(err)
 	}
@@ -58,15 +59,17 @@ func (a *app) check(args []string) int {
 	return exitDone
 }
 
-// readChecked reads a site and checks it against every rule.
-func readChecked(fsys fs.FS) (*source.Content, diag.List, error) {
+// readChecked reads a site, checks it against every rule, and finds what could not be printed.
+func (a *app) readChecked(fsys fs.FS) (*source.Content, build.Faces, diag.List, error) {
 	content, problems, err := (&source.Reader{}).Read(fsys)
 	if err != nil || content == nil {
-		return nil, problems, err
+		return nil, build.Faces{}, problems, err
 	}
 	problems = append(problems, check.Run(content, nil)...)
+	faces, found := build.LoadFaces(content.Config, fsys, a.systemFonts())
+	problems = append(append(problems, found...), faces.Unprintable(content, fsys)...)
 	problems.Sort()
-	return content, problems, nil
+	return content, faces, problems, nil
 }
 
 // writeFile writes a file beside its place and moves it there when it is whole.

@@ -51,6 +51,7 @@ var commands = []command{
 
 // app is one run of the program.
 type app struct {
+	env            []string
 	stdout, stderr io.Writer
 	dir            string // the site folder
 	lang           diag.Lang
@@ -60,9 +61,9 @@ type app struct {
 	help           bool
 }
 
-// run is the whole program: a function of its arguments, the clock and the file system.
-func run(args, _ []string, stdout, stderr io.Writer) int {
-	a := &app{stdout: stdout, stderr: stderr, dir: ".", lang: diag.Chinese}
+// run is the whole program: a function of its arguments, the environment, the clock and the file system.
+func run(args, env []string, stdout, stderr io.Writer) int {
+	a := &app{env: env, stdout: stdout, stderr: stderr, dir: ".", lang: diag.Chinese}
 	a.flags = pflag.NewFlagSet("gongkai", pflag.ContinueOnError)
 	a.flags.SetOutput(io.Discard)
 	a.flags.SetInterspersed(false)

@@ -16,6 +16,8 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"gongkai/generator/font/fonttest"
 )
 
 var update = flag.Bool("update", false, "rewrite what the scripts expect, where cmp finds a difference")
@@ -33,14 +35,22 @@ func TestMain(m *testing.M) {
 }
 
 // TestScript runs testdata/*.txtar, which specify the program. A script runs in a folder of its own, which is
-// the site folder; it sees no variable of the machine's environment but PATH.
+// the site folder; it sees no variable of the machine's environment but PATH, and no fonts but those for tests.
 func TestScript(t *testing.T) {
 	t.Parallel()
+	fonts := t.TempDir()
+	if err := os.CopyFS(fonts, fonttest.FS()); err != nil {
+		t.Fatal(err)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir:                "testdata",
 		UpdateScripts:      *update,
 		RequireUniqueNames: true,
 		Condition:          condition,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv(fontsVariable, fonts)
+			return nil
+		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"site":   cmdSite,
 			"exits":  cmdExits,
@@ -48,13 +58,18 @@ func TestScript(t *testing.T) {
 			"encode": cmdEncode,
 			"put":    cmdPut,
 			"tree":   cmdTree,
+			"font":   cmdFont,
 		},
 	})
 }
 
 func condition(name string) (bool, error) {
-	if name == "root" { // to whom permissions do not apply
+	switch name {
+	case "root": // to whom permissions do not apply
 		return os.Geteuid() == 0, nil
+	case "pdftotext": // with which scripts read PDFs; where everything is checked it must be there
+		_, err := exec.LookPath("pdftotext")
+		return err == nil || os.Getenv("CI") == "true", nil
 	}
 	return false, fmt.Errorf("unknown condition %q", name)
 }
@@ -159,6 +174,23 @@ func cmdPut(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("%s does not hold %q", args[0], args[1])
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.ReplaceAll(text, args[1], replacement)), 0o644))
+}
+
+// cmdFont is “font NAME FILE”: the file becomes a font of this PostScript name, as those for tests are; for NAME cff one with
+// outlines of the wrong kind, for NAME cut one of which the end is missing.
+func cmdFont(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: font NAME FILE")
+	}
+	data := fonttest.TTF(args[0])
+	switch args[0] {
+	case "cff":
+		copy(data, "OTTO")
+	case "cut":
+		data = data[:len(data)/2]
+	}
+	ts.Check(os.MkdirAll(filepath.Dir(ts.MkAbs(args[1])), 0o755))
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), data, 0o644))
 }
 
 // cmdTree is “tree [-times] DIR FILE”: it lists the digest and name of every file in DIR, with -times also when

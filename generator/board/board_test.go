@@ -35,20 +35,20 @@ func TestRound(t *testing.T) {
 		{"begins tomorrow", day(24), day(30), ""},
 		{"has no window", calendar.Date{}, calendar.Date{}, ""},
 	} {
-		r := New(on23(edition.Notice{Path: "a", OnBoard: true, PostFrom: tt.from, PostTo: tt.to}), edition.Board{}, nil, nil).Round()
+		r := New(on23(edition.Notice{Path: "a", OnBoard: true, PostFrom: tt.from, PostTo: tt.to}), edition.Board{}, nil, nil, nil, nil).Round()
 		got := strings.Repeat("post", len(r.Post)) + strings.Repeat("keep", len(r.Keep)) + strings.Repeat("down", len(r.TakeDown))
 		if got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
 		}
 	}
-	r := New(on23(edition.Notice{Path: "a", PostFrom: day(1)}), edition.Board{}, nil, nil).Round()
+	r := New(on23(edition.Notice{Path: "a", PostFrom: day(1)}), edition.Board{}, nil, nil, nil, nil).Round()
 	if len(r.Post)+len(r.Keep)+len(r.TakeDown) > 0 {
 		t.Error("a notice that is for no board hangs on one")
 	}
 }
 
 func TestPostingCSVOpensInSpreadsheets(t *testing.T) {
-	b := New(on23(edition.Notice{Path: "a", Title: `=1+1,"引号"`, OnBoard: true, PostFrom: day(23), PostTo: day(30)}), edition.Board{}, nil, nil)
+	b := New(on23(edition.Notice{Path: "a", Title: `=1+1,"引号"`, OnBoard: true, PostFrom: day(23), PostTo: day(30)}), edition.Board{}, nil, nil, nil, nil)
 	var w bytes.Buffer
 	if err := b.csv(&w, b.Round()); err != nil {
 		t.Fatal(err)
@@ -60,16 +60,5 @@ func TestPostingCSVOpensInSpreadsheets(t *testing.T) {
 	}
 	if got := strings.Join(rows[1], "|"); got != `张贴||'=1+1,"引号"|35||2026-11-23|2026-11-30|` {
 		t.Errorf("row %s", got)
-	}
-}
-
-func TestDistinctChangesOnlyIDs(t *testing.T) {
-	const body = `<h2 id="一"> id="二" href="#三"</h2><p title=" id=" class="a > b" id="四"><a href="#一">见</a><a href="https://a/#b">外</a><a href="#">顶</a></p>`
-	const want = `<h2 id="s1-一"> id="二" href="#三"</h2><p title=" id=" class="a > b" id="s1-四"><a href="#s1-一">见</a><a href="https://a/#b">外</a><a href="#s1-">顶</a></p>`
-	if got := distinct(body, "s1"); string(got) != want {
-		t.Errorf("got  %s\nwant %s", got, want)
-	}
-	if got := distinct(body, ""); got != body {
-		t.Errorf("without an id: %s", got)
 	}
 }

@@ -5,12 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
-	"path"
-	"slices"
-	"sync"
 	"time"
 
-	"gongkai/generator/board"
 	"gongkai/generator/calendar"
 	"gongkai/generator/check"
 	"gongkai/generator/config"
@@ -18,8 +14,7 @@ import (
 	"gongkai/generator/disclose"
 	"gongkai/generator/edition"
 	"gongkai/generator/output"
-	"gongkai/generator/render"
-	"gongkai/generator/site"
+	"gongkai/generator/press"
 	"gongkai/generator/source"
 )
 
@@ -28,14 +23,15 @@ type Options struct {
 	Site      fs.FS         // the site folder
 	Layouts   fs.FS         // the default layouts
 	Static    fs.FS         // the default assets
+	Fonts     []fs.FS       // the system's folders of fonts, the first to be looked into first
 	Out       string        // the output folder
 	Day       calendar.Date // today
 	Last      calendar.Date // of the posting round before; zero: the working day before
 	Audiences []string      // build only these sites
 	Boards    []string      // build only these boards; with both empty, everything
 	Jobs      int
-	// Measured, where it is set, is told the bytes of the inputs before they are worked on.
-	Measured func(bytes int64)
+	// Measured, where it is set, is told the bytes of the site folder and of the fonts before they are worked on.
+	Measured func(sources, fonts int64)
 	Program  string // what tells one version of the program from another
 }
 
@@ -44,8 +40,9 @@ type Report struct {
 	Unchanged bool // the output was made from these inputs already
 	Sites     []Part
 	Boards    []Part
-	Written   int // files
-	Kept      int // files whose bytes have not changed
+	Bulletins []Part // by audience; Notices counts the issues
+	Written   int    // files
+	Kept      int    // files whose bytes have not changed
 	LeftOut   []LeftOut
 }
 
@@ -56,7 +53,7 @@ type Part struct {
 	Files   int
 }
 
-// Run builds the sites and boards. Problems with an error among them mean that nothing was written. An error
+// Run builds the sites, boards and bulletins. Problems with an error among them mean that nothing was written. An error
 // means that something could not be read or written; the old output is whole in any case.
 func Run(o Options) (Report, diag.List, error) {
 	out, err := output.Open(o.Out)
@@ -66,17 +63,19 @@ func Run(o Options) (Report, diag.List, error) {
 	defer out.Close()
 	held := &heldFS{FS: o.Site}
 	o.Site = held
-	inputs, size, err := fingerprint(o, held)
+	faces, found := o.faces()
+	inputs, digests, size, err := fingerprint(o, held, faces.digest())
 	if err != nil {
 		return Report{}, nil, fmt.Errorf("read the site: %w", err)
 	}
 	if o.Measured != nil {
-		o.Measured(size)
+		o.Measured(size, faces.size())
 	}
+	before := recall(out.Note())
 	if same, err := out.Unchanged(inputs); err != nil {
 		return Report{}, nil, err
-	} else if note := out.Note(); same && note != nil {
-		return unchanged(note)
+	} else if same && before != nil {
+		return Report{Unchanged: true, LeftOut: before.LeftOut}, before.Problems, nil
 	}
 	if err := out.CheckForeign(); err != nil {
 		return Report{}, nil, err
@@ -89,8 +88,9 @@ func Run(o Options) (Report, diag.List, error) {
 	if content == nil {
 		return Report{}, problems, nil
 	}
-	problems = append(problems, check.Run(content, nil)...)
-	_, found := LastRound(content, o.Day, o.Last)
+	problems = append(append(problems, found...), check.Run(content, nil)...)
+	problems = append(problems, faces.Unprintable(content, o.Site)...)
+	_, found = LastRound(content, o.Day, o.Last)
 	problems = append(problems, found...)
 	looks, found := LoadLooks(o.Site, o.Layouts, o.Static)
 	problems = append(problems, found...)
@@ -99,7 +99,8 @@ func Run(o Options) (Report, diag.List, error) {
 		return Report{}, problems, nil
 	}
 	report := Report{LeftOut: leftOut(content, o.Day)}
-	parts := o.parts(content, looks, &report)
+	printing := printing{faces: faces, digests: digests, counts: press.NewCounts(before.counts())}
+	parts, boards := o.parts(content, looks, &printing, &report)
 	if err := out.Begin(); err != nil {
 		return Report{}, problems, err
 	}
@@ -120,7 +121,14 @@ func Run(o Options) (Report, diag.List, error) {
 			}
 		}
 	}
-	note, err := json.Marshal(told{report.LeftOut, problems})
+	for _, b := range boards {
+		if found, err = Overfull(b.configured, b.board, b.round); err != nil {
+			return Report{}, problems, err
+		}
+		problems = append(problems, found...)
+	}
+	problems.Sort()
+	note, err := json.Marshal(told{report.LeftOut, problems, printing.counts.Used()})
 	if err != nil {
 		return Report{}, problems, err
 	}
@@ -136,62 +144,23 @@ func Run(o Options) (Report, diag.List, error) {
 type told struct {
 	LeftOut  []LeftOut
 	Problems diag.List
+	Counts   map[string]int // of the pages of sheets, by their keys
 }
 
-func unchanged(note []byte) (Report, diag.List, error) {
+// recall reads what the last build told; nil where that is not known.
+func recall(note []byte) *told {
 	var again told
-	if err := json.Unmarshal(note, &again); err != nil {
-		return Report{}, nil, fmt.Errorf("read what the last build told: %w", err)
+	if note == nil || json.Unmarshal(note, &again) != nil {
+		return nil
 	}
-	return Report{Unchanged: true, LeftOut: again.LeftOut}, again.Problems, nil
+	return &again
 }
 
-// part is one folder of the output.
-type part struct {
-	folder string
-	files  []render.File
-	sums   bool
-}
-
-// parts makes an edition for each audience, and of it the site and the boards that are wanted.
-func (o *Options) parts(content *source.Content, looks *Looks, report *Report) []part {
-	all := len(o.Audiences)+len(o.Boards) == 0
-	last, _ := LastRound(content, o.Day, o.Last)
-	audiences := content.Config.Audiences
-	made := make([]madeFor, len(audiences))
-	var group sync.WaitGroup
-	for i, a := range audiences {
-		group.Go(func() {
-			e := Edition(content, a, o.Day, last)
-			if all || slices.Contains(o.Audiences, a.ID) {
-				files := append(site.New(e, looks.Layouts, looks.Style).Files(), looks.Assets...)
-				made[i].parts = append(made[i].parts, part{path.Join("sites", a.ID), files, true})
-				made[i].sites = append(made[i].sites, Part{a.ID, onSite(e), len(files)})
-			}
-			for _, b := range e.Boards {
-				if all || slices.Contains(o.Boards, b.ID) {
-					planned := board.New(e, b, looks.Layouts, looks.Sheet)
-					files, round := planned.Files(), planned.Round()
-					made[i].parts = append(made[i].parts, part{folder: path.Join("boards", b.ID), files: files})
-					made[i].boards = append(made[i].boards, Part{b.ID, len(round.Post) + len(round.Keep), len(files)})
-				}
-			}
-		})
+func (t *told) counts() map[string]int {
+	if t == nil {
+		return nil
 	}
-	group.Wait()
-	var parts []part
-	for _, m := range made {
-		parts = append(parts, m.parts...)
-		report.Sites = append(report.Sites, m.sites...)
-		report.Boards = append(report.Boards, m.boards...)
-	}
-	return parts
-}
-
-// madeFor is what is planned for one audience.
-type madeFor struct {
-	parts         []part
-	sites, boards []Part
+	return t.Counts
 }
 
 // LastRound is the day of the posting round before: the one given, or the working day before. Where
@@ -218,33 +187,4 @@ func LastRound(content *source.Content, day, given calendar.Date) (calendar.Date
 // Edition makes the edition of an audience; last is the day of the posting round before.
 func Edition(content *source.Content, a config.Audience, day, last calendar.Date) *edition.Edition {
 	return disclose.For(a, disclose.Source{Config: content.Config, Catalogue: content.Catalogue, Records: content.Records, Pages: content.Pages}, day, last)
-}
-
-func onSite(e *edition.Edition) int {
-	n := 0
-	for i := range e.Notices {
-		if e.Notices[i].OnSite {
-			n++
-		}
-	}
-	return n
-}
-
-// carried is the folders of the old output that are not built this time but still belong to the site.
-func carried(out *output.Output, parts []part, c *config.Config) []string {
-	var folders []string
-	building := func(folder string) bool {
-		return slices.ContainsFunc(parts, func(p part) bool { return p.folder == folder })
-	}
-	for _, id := range out.Folders("sites") {
-		if _, ok := c.Audience(id); ok && !building(path.Join("sites", id)) {
-			folders = append(folders, path.Join("sites", id))
-		}
-	}
-	for _, id := range out.Folders("boards") {
-		if _, ok := c.Board(id); ok && !building(path.Join("boards", id)) {
-			folders = append(folders, path.Join("boards", id))
-		}
-	}
-	return folders
 }

@@ -17,8 +17,8 @@ import (
 var inputFolders = []string{"content", "layouts", "static"}
 
 // fingerprint is a digest of everything that the output is a function of: every file's name and
-// bytes, the program, the day and what was asked for. It also gives the bytes of the files.
-func fingerprint(o Options, held *heldFS) (digestOfAll string, size int64, err error) {
+// bytes, the program, the day, the faces and what was asked for. It also gives the bytes of the files and the digest of each.
+func fingerprint(o Options, held *heldFS, faces string) (digestOfAll string, digests map[string]string, size int64, err error) {
 	var names, others []string
 	for _, folder := range inputFolders {
 		err := fs.WalkDir(o.Site, folder, func(name string, d fs.DirEntry, err error) error {
@@ -33,7 +33,7 @@ func fingerprint(o Options, held *heldFS) (digestOfAll string, size int64, err e
 			return err
 		})
 		if err != nil {
-			return "", 0, err
+			return "", nil, 0, err
 		}
 	}
 	sums := make([]string, len(names))
@@ -49,12 +49,14 @@ func fingerprint(o Options, held *heldFS) (digestOfAll string, size int64, err e
 	}
 	group.Wait()
 	all := sha256.New()
-	fmt.Fprintf(all, "%s\n%s %s\n%q\n%q\n", o.Program, o.Day, o.Last, o.Audiences, o.Boards)
+	fmt.Fprintf(all, "%s\n%s\n%s %s\n%q\n%q\n", o.Program, faces, o.Day, o.Last, o.Audiences, o.Boards)
 	fmt.Fprintf(all, "%q\n", others)
+	digests = make(map[string]string, len(names))
 	for i, name := range names {
+		digests[name] = sums[i]
 		fmt.Fprintf(all, "%s %q\n", sums[i], path.Clean(name))
 	}
-	return hex.EncodeToString(all.Sum(nil)), total.Load(), nil
+	return hex.EncodeToString(all.Sum(nil)), digests, total.Load(), nil
 }
 
 // digest is that of a file's bytes, or the words of why it cannot be read: that is for the reading of the site to report.

@@ -16,6 +16,7 @@ import (
 	"gongkai/generator/build"
 	"gongkai/generator/calendar"
 	"gongkai/generator/diag"
+	"gongkai/generator/font/fonttest"
 	"gongkai/layouts"
 	"gongkai/static"
 )
@@ -303,7 +304,7 @@ func run(t *testing.T, s *site, o build.Options) build.Report {
 }
 
 func runOn(s *site, o build.Options) (build.Report, error) {
-	o.Layouts, o.Static, o.Program = layouts.FS, static.FS, "test"
+	o.Layouts, o.Static, o.Fonts, o.Program = layouts.FS, static.FS, []fs.FS{fonttest.FS()}, "test"
 	var err error
 	if o.Day, err = calendar.ParseDate(s.day); err != nil {
 		return build.Report{}, err
@@ -368,7 +369,7 @@ func tree(t testing.TB, dir string) map[string]string {
 func audienceTree(t testing.TB, dist string, s *site, a audience) map[string]string {
 	t.Helper()
 	out := map[string]string{}
-	for _, folder := range append([]string{path.Join("sites", a.id)}, prefixed("boards/", s.boardsOf(a))...) {
+	for _, folder := range append([]string{path.Join("sites", a.id), path.Join("bulletins", a.id)}, prefixed("boards/", s.boardsOf(a))...) {
 		if _, err := os.Stat(filepath.Join(dist, folder)); err != nil {
 			continue
 		}

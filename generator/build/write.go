@@ -3,6 +3,7 @@ package build
 import (
 	"bytes"
 	"path"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -21,12 +22,16 @@ type piece struct {
 
 // tasks groups the files of all parts by record.
 func tasks(parts []part) []task {
-	var all, rest []task
+	var long, all, rest []task
 	group := map[string]int{}
 	for _, p := range parts {
 		for _, f := range p.files {
 			made := piece{path.Join(p.folder, f.Name), f}
-			if f.Group == "" {
+			switch {
+			case f.Stream != nil:
+				long = append(long, task{made})
+				continue
+			case f.Group == "":
 				rest = append(rest, task{made})
 				continue
 			}
@@ -39,8 +44,8 @@ func tasks(parts []part) []task {
 			all[i] = append(all[i], made)
 		}
 	}
-	// Records first: with each, what lists show of it is made too.
-	return append(all, rest...)
+	// What takes long first, while there is other work beside it; then records: with each, what lists show of it is made too.
+	return slices.Concat(long, all, rest)
 }
 
 // write makes every file and puts it into the output, on o.Jobs workers. A page lives only
@@ -86,11 +91,20 @@ func (w *worker) do(t task) error {
 			}
 			continue
 		}
+		if w.out.Reuse(p.name, p.file.Key) {
+			continue
+		}
+		if p.file.Stream != nil {
+			if err := w.out.PutStream(p.name, p.file.Key, p.file.Stream); err != nil {
+				return err
+			}
+			continue
+		}
 		w.page.Reset()
 		if err := p.file.Write(&w.page, w.text); err != nil {
 			return err
 		}
-		if err := w.out.Put(p.name, w.page.Bytes()); err != nil {
+		if err := w.out.Put(p.name, p.file.Key, w.page.Bytes()); err != nil {
 			return err
 		}
 	}

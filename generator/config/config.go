@@ -23,10 +23,19 @@ type Config struct {
 	Audiences    []Audience
 	Boards       []Board
 	Posting      Posting
+	Fonts        []Font           // of print; what is not named here is found on the machine
+	Bulletin     string           // what one bulletin covers: Month, Quarter or Year
 	Required     []procedure.Name // steps that a record needs to be shown, besides approval
 	PageSize     int              // notices on one page of a list
 	Limits       Limits
 }
+
+// The spans of a bulletin.
+const (
+	Month   = "month"
+	Quarter = "quarter"
+	Year    = "year"
+)
 
 // Codes is the registration codes in the footer (国办发〔2017〕47号); empty ones are left out.
 type Codes struct{ Site, ICP, Police string }
@@ -60,16 +69,6 @@ type Audience struct {
 	View           scope.View
 	WholeCatalogue bool // list entries under which this audience can never be shown anything
 	Place          diag.Place
-}
-
-// Board is one physical notice board.
-type Board struct {
-	ID       string
-	Title    string
-	Audience string // the ID of an audience
-	Location string
-	Paper    string // A4 or A3
-	Place    diag.Place
 }
 
 // Posting is the days that a sheet stays on a board, by timing; 0: until it is replaced.

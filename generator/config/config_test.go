@@ -47,6 +47,8 @@ func TestParse(t *testing.T) {
 		{"base URL", party.BaseURL, "https://a.example/b/"},
 		{"sees", fmt.Sprint(party.View.Sees()), "[社会 党内 党内一定范围（党组成员）]"},
 		{"paper", board.Paper, "A3"},
+		{"print", fmt.Sprintf("%v", []any{board.Layout, board.Landscape, board.Margins, board.Sizes, board.Tile, board.Overlap, board.Capacity, board.Fonts}), "[official false {0 0 0 0} {0 0 0}  0 0 []]"},
+		{"bulletin", c.Bulletin, "month"},
 		{"concrete", fmt.Sprint(Concrete(c.Offices)), "[机关党委 第一党支部 第二党支部]"},
 		{"groups of the Party", fmt.Sprint(c.GroupNames(scope.Party)), "[党组成员]"},
 		{"groups of none", fmt.Sprint(c.GroupNames(scope.None)), "[]"},
@@ -113,6 +115,7 @@ func TestParseReportsAtTheValue(t *testing.T) {
 		{"https://a.example/b", "\"javascript:alert(1)\"", "site-value", "12:38"},
 		{"sees: [社会]", "sees: [全体]", "scope-unknown", "11:36"},
 		{"sees: [社会]", "sees: [社会一定范围]", "groups-missing", "11:36"},
+		{"sees: [社会]", "sees: [{}]", "site-key-missing", "11:36"},
 		{"groups: 党组成员", "groups: 政协委员", "group-unknown", "12:101"},
 		{"audience: public", "audience: publc", "site-value", "14:37"},
 		{"paper: a3", "paper: a5", "site-value", "14:63"},
@@ -177,9 +180,11 @@ func FuzzParse(f *testing.F) {
 	f.Add([]byte("\ufeff" + small))
 	f.Add([]byte(""))
 	f.Add([]byte("- a\n"))
+	f.Add([]byte("audiences:\n- {sees:[{}]}"))
 	f.Add([]byte("audiences:\n  - {id: a, sees: {scope: 党内}}\n  - \n  - a\nboards: [a, {}]\ngroups: [a, [b], {name: [], realm: {}}]\n"))
 	f.Add([]byte("limits: {record: 99999999999999999999}\nposting: 3\nprocedure: []\ncodes:\n"))
 	f.Add([]byte("title: \xd6\xd0\n"))
+	f.Add([]byte(small + "    tile: A4\n    overlap: 12.5\n    margins: {top: NaN, left: 1e300}\n    sizes: [1]\n    fonts: {正文: a}\n"))
 	f.Fuzz(func(t *testing.T, src []byte) {
 		c, problems := Parse("site.yaml", src)
 		for _, p := range problems {
@@ -201,7 +206,8 @@ func FuzzParse(f *testing.F) {
 			ids[a.ID] = true
 		}
 		for _, b := range c.Boards {
-			if !ids[b.Audience] || b.Paper != "A4" && b.Paper != "A3" {
+			if paper := papers[b.Paper]; !ids[b.Audience] || paper.width == 0 || b.Layout != Official && b.Layout != Poster ||
+				b.Tile != "" && papers[b.Tile].width >= paper.width || b.Tile == "" && b.Overlap != 0 {
 				t.Errorf("board %+v", b)
 			}
 		}

@@ -70,18 +70,20 @@ type reader struct {
 
 var (
 	rootKeys = keys("organisation", "title", "language", "timezone", "codes", "feedback", "publishers", "offices",
-		"groups", "audiences", "boards", "posting", "procedure", "page_size", "limits")
+		"groups", "audiences", "boards", "posting", "procedure", "page_size", "limits", "fonts", "bulletin")
 	codesKeys     = keys("site", "icp", "police")
 	feedbackKeys  = keys("phone", "email", "box", "address")
 	bodyKeys      = keys("name", "also", "leader", "members")
 	groupKeys     = keys("name", "realm")
 	audienceKeys  = keys("id", "title", "base_url", "sees", "catalogue")
 	seesKeys      = keys("scope", "groups")
-	boardKeys     = keys("id", "title", "audience", "place", "paper")
 	procedureKeys = keys("required")
 	limitsKeys    = keys("record", "attachment")
 	postingKeys   = []yamldoc.Key{{EN: "standing", ZH: "长期公开"}, {EN: "periodic", ZH: "定期公开"}, {EN: "prompt", ZH: "随时公开"}}
 )
+
+// bulletins is what one bulletin may cover.
+var bulletins = choice{diag.T("简报周期", "span of a bulletin"), []option{{Month, "月"}, {Quarter, "季"}, {Year, "年"}}}
 
 func keys(names ...string) []yamldoc.Key {
 	out := make([]yamldoc.Key, len(names))
@@ -123,6 +125,8 @@ func (r *reader) config(root yamldoc.Node) *Config {
 	c.Groups = r.groups(f)
 	c.Audiences = r.audiences(c, root, f)
 	c.Boards = r.boards(c, f)
+	c.Fonts = r.fonts(f)
+	c.Bulletin = r.choice(f, "bulletin", bulletins, Month)
 	posting := r.fields(f["posting"].Value, postingKeys, "posting")
 	c.Posting = Posting{r.number(posting, "standing", 0, 0, 3660), r.number(posting, "periodic", 30, 0, 3660), r.number(posting, "prompt", 10, 0, 3660)}
 	for _, n := range r.texts(r.fields(f["procedure"].Value, procedureKeys, "procedure"), "required") {
@@ -244,6 +248,9 @@ func (r *reader) view(c *Config, f map[string]yamldoc.Field) scope.View {
 		if item.Kind == yamldoc.Map {
 			sf := r.fields(item, seesKeys, "sees")
 			kind, groups, place = r.required(item, sf, "scope"), r.texts(sf, "groups"), sf["scope"].Value.Place
+			if kind == "" {
+				continue // reported
+			}
 		}
 		if s, ok := ParseScope(c, kind, place, groups, &r.problems); ok {
 			sees = append(sees, s)
@@ -266,31 +273,6 @@ func (r *reader) baseURL(f map[string]yamldoc.Field) string {
 		text += "/"
 	}
 	return text
-}
-
-func (r *reader) boards(c *Config, f map[string]yamldoc.Field) []Board {
-	var boards []Board
-	for _, item := range f["boards"].Value.Elements("boards", &r.problems) {
-		bf := r.fields(item, boardKeys, "boards")
-		b := Board{
-			ID: r.id(item, bf, func(id string) bool {
-				return slices.ContainsFunc(boards, func(o Board) bool { return o.ID == id })
-			}),
-			Title: r.required(item, bf, "title"), Audience: r.required(item, bf, "audience"),
-			Location: r.text(bf, "place"), Paper: strings.ToUpper(r.text(bf, "paper")), Place: item.Place,
-		}
-		if _, ok := c.Audience(b.Audience); !ok && b.Audience != "" {
-			r.wrong(bf["audience"], diag.T("没有受众%s", "there is no audience %s", diag.Quote(b.Audience)), diag.T("写 audiences 中的一个 id", "write the id of one of the audiences"))
-		}
-		if b.Paper == "" {
-			b.Paper = "A4"
-		}
-		if b.Paper != "A4" && b.Paper != "A3" {
-			r.wrong(bf["paper"], diag.T("纸张只能是 A4 或 A3", "the paper must be A4 or A3"), diag.T("写 A4 或 A3", "write A4 or A3"))
-		}
-		boards = append(boards, b)
-	}
-	return boards
 }
 
 func (r *reader) fields(n yamldoc.Node, keys []yamldoc.Key, what string) map[string]yamldoc.Field {

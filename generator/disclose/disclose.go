@@ -10,6 +10,7 @@ import (
 	"gongkai/generator/catalogue"
 	"gongkai/generator/config"
 	"gongkai/generator/edition"
+	"gongkai/generator/markdown"
 	"gongkai/generator/record"
 	"gongkai/generator/scope"
 )
@@ -27,17 +28,22 @@ type Source struct {
 // A record is in it when its scope is admitted, its procedure is complete, its day has come and has not
 // passed (contract: who sees what). Of such a record each field is copied by name, and of its text the passages that are admitted.
 func For(audience config.Audience, src Source, day, last calendar.Date) *edition.Edition {
-	d := door{audience: audience, src: src, day: day, last: last, entries: map[entryKey]int{}}
+	d := door{audience: audience, src: src, day: day, last: last, entries: map[entryKey]int{}, parser: markdown.New()}
 	e := &edition.Edition{
 		ID: audience.ID, Title: audience.Title, BaseURL: audience.BaseURL, Day: day, Last: last,
-		Indexed: !slices.ContainsFunc(audience.View.Sees(), func(s scope.Scope) bool { return s.Kind() != scope.Public }),
-		Site:    site(src.Config),
+		Bulletin: src.Config.Bulletin,
+		Indexed:  !slices.ContainsFunc(audience.View.Sees(), func(s scope.Scope) bool { return s.Kind() != scope.Public }),
+		Site:     site(src.Config),
 	}
 	shown, published := d.latestFirst(d.shown(day))
 	e.Entries = d.entriesFor(shown)
 	e.Notices = make([]edition.Notice, 0, len(shown))
 	for i, r := range shown {
-		e.Notices = append(e.Notices, d.notice(r, published[i]))
+		n := d.notice(r, published[i])
+		if n.OnBoard || n.InBulletin {
+			n.Digest = digest(&n, &e.Entries[n.Entry], d.parser.Canonical(n.Text))
+		}
+		e.Notices = append(e.Notices, n)
 	}
 	relate(e.Notices, shown)
 	for i := range e.Notices {
@@ -47,7 +53,7 @@ func For(audience config.Audience, src Source, day, last calendar.Date) *edition
 	e.Pages = d.pages()
 	for _, b := range src.Config.Boards {
 		if b.Audience == audience.ID {
-			e.Boards = append(e.Boards, edition.Board{ID: b.ID, Title: b.Title, Location: b.Location, Paper: b.Paper})
+			e.Boards = append(e.Boards, board(b))
 		}
 	}
 	return e
@@ -59,6 +65,7 @@ type door struct {
 	day      calendar.Date
 	last     calendar.Date
 	entries  map[entryKey]int // indices of Edition.Entries
+	parser   markdown.Parser
 }
 
 type entryKey struct {
@@ -92,6 +99,14 @@ func site(c *config.Config) edition.Site {
 		Code: c.Codes.Site, ICP: c.Codes.ICP, Police: c.Codes.Police,
 		Phone: c.Feedback.Phone, Email: c.Feedback.Email, Box: c.Feedback.Box, Address: c.Feedback.Address,
 		Offices: config.Concrete(c.Offices), Publishers: config.Concrete(c.Publishers),
+	}
+}
+
+func board(b config.Board) edition.Board {
+	return edition.Board{
+		ID: b.ID, Title: b.Title, Location: b.Location,
+		Layout: b.Layout, Paper: b.Paper, Landscape: b.Landscape, Margins: edition.Margins(b.Margins), Sizes: edition.Sizes(b.Sizes),
+		Tile: b.Tile, Overlap: b.Overlap, Capacity: b.Capacity,
 	}
 }
 

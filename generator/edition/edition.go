@@ -9,19 +9,27 @@ import "gongkai/generator/calendar"
 
 // Edition is what one audience sees on one day.
 type Edition struct {
-	ID      string // of the audience; the name of its folder
-	Title   string
-	BaseURL string // with a final slash, or empty
-	Indexed bool   // for search engines: everybody may read all of it
-	Site    Site
-	Day     calendar.Date
-	Last    calendar.Date // the day of the posting round before this one
-	Entries []Entry       // in the order of the catalogue, the revision in force first
-	Notices []Notice      // the latest first
-	Ended   []Ended       // shown on Last, and no more on Day
-	Pages   []Page        // in the order of the navigation
-	Boards  []Board       // of this audience
+	ID       string // of the audience; the name of its folder
+	Title    string
+	BaseURL  string // with a final slash, or empty
+	Indexed  bool   // for search engines: everybody may read all of it
+	Site     Site
+	Bulletin string // what one bulletin covers: Month, Quarter or Year
+	Day      calendar.Date
+	Last     calendar.Date // the day of the posting round before this one
+	Entries  []Entry       // in the order of the catalogue, the revision in force first
+	Notices  []Notice      // the latest first
+	Ended    []Ended       // shown on Last, and no more on Day
+	Pages    []Page        // in the order of the navigation
+	Boards   []Board       // of this audience
 }
+
+// The spans of a bulletin.
+const (
+	Month   = "month"
+	Quarter = "quarter"
+	Year    = "year"
+)
 
 // Site is the body that discloses, the same for every audience.
 type Site struct {
@@ -92,6 +100,7 @@ type Notice struct {
 	InBulletin     bool
 	PostFrom       calendar.Date // on boards, and where a posting window is written
 	PostTo         calendar.Date // the last day; zero: until it is replaced
+	Digest         string        // of what is disclosed here, where it goes to paper: SHA-256 in hex; see package disclose
 }
 
 // Posted reports whether the notice has a posting window that holds the day.
@@ -145,10 +154,29 @@ type Page struct {
 	Text    string // Markdown, cut for this audience
 }
 
-// Board is a notice board of this audience.
+// Board is a notice board of this audience, and how its sheets are printed.
 type Board struct {
-	ID       string
-	Title    string
-	Location string
-	Paper    string // A4 or A3
+	ID        string
+	Title     string
+	Location  string
+	Layout    string // Official or Poster
+	Paper     string // A4, A3, A2, A1 or A0
+	Landscape bool
+	Margins   Margins
+	Sizes     Sizes
+	Tile      string  // A4 or A3: the paper on which a larger sheet is printed in parts; or empty
+	Overlap   float64 // of neighbouring parts, in millimetres
+	Capacity  int     // sheets that fit on the board; 0: not known
 }
+
+// The layouts of a Board's sheets.
+const (
+	Official = "official"
+	Poster   = "poster"
+)
+
+// Margins is the margins of a sheet in millimetres; 0: the layout's own.
+type Margins struct{ Top, Right, Bottom, Left float64 }
+
+// Sizes is the sizes of type in points; 0: the layout's own.
+type Sizes struct{ Title, Body, Small float64 }

@@ -31,13 +31,13 @@ func TestEditionHoldsPlainValues(t *testing.T) {
 			}
 		case reflect.Slice, reflect.Array:
 			walk(typ.Elem(), where+"[]")
-		case reflect.Bool, reflect.Int, reflect.Int64, reflect.String:
+		case reflect.Bool, reflect.Int, reflect.Int64, reflect.Float64, reflect.String:
 		default:
 			t.Errorf("%s is a %s: an edition holds texts, numbers, days, structures and lists of them", where, typ.Kind())
 		}
 	}
 	walk(reflect.TypeFor[Edition](), "Edition")
-	for _, name := range []string{"Notice", "Page", "Attachment", "Relation", "Ended", "Entry", "Board", "Site"} {
+	for _, name := range []string{"Notice", "Page", "Attachment", "Relation", "Ended", "Entry", "Board", "Margins", "Sizes", "Site"} {
 		found := false
 		for typ := range seen {
 			found = found || strings.HasSuffix(typ.String(), "."+name)

@@ -71,7 +71,7 @@ func (o *Output) Sums(folder string) error {
 		}
 	}
 	name := path.Join(folder, SumsName)
-	if err := o.Put(name, b.Bytes()); err != nil {
+	if err := o.Put(name, "", b.Bytes()); err != nil {
 		return err
 	}
 	// A signature is good as long as what it signs is the same.

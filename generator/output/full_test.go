@@ -49,18 +49,18 @@ func overfill(dir, way string) error {
 	if err := o.Begin(); err != nil {
 		return err
 	}
-	if err := o.Put("sites/public/kept.html", []byte("同")); err != nil {
+	if err := o.Put("sites/public/kept.html", "", []byte("同")); err != nil {
 		return err
 	}
 	large := bytes.Repeat([]byte("x"), 4<<20)
 	switch way {
 	case "one large file":
-		err = o.Put("sites/public/index.html", large)
+		err = o.Put("sites/public/index.html", "", large)
 	case "a copy":
 		err = o.Copy("sites/public/index.html", bytes.NewReader(large))
 	default:
 		for i := 0; i < 4000 && err == nil; i++ {
-			err = o.Put(fmt.Sprintf("sites/public/%d.html", i), large[:1<<10])
+			err = o.Put(fmt.Sprintf("sites/public/%d.html", i), "", large[:1<<10])
 		}
 	}
 	if err != nil {

@@ -44,6 +44,10 @@ func (o *Output) readOld() error {
 	o.since = info.ModTime()
 	header, rest, _ := bytes.Cut(src, []byte("\n"))
 	inputs, ours := strings.CutPrefix(string(header), format)
+	keyed := ours
+	if !ours {
+		inputs, ours = strings.CutPrefix(string(header), keyless)
+	}
 	if !ours {
 		return fmt.Errorf("%s: made by another version of gongkai; remove the output folder and build again", name)
 	}
@@ -51,11 +55,17 @@ func (o *Output) readOld() error {
 	for line := range strings.Lines(string(rest)) {
 		digest, rest, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
 		size, file, ok := strings.Cut(rest, " ")
+		key := ""
+		if ok && keyed {
+			if key, file, ok = strings.Cut(file, " "); key == "-" {
+				key = ""
+			}
+		}
 		n, err := strconv.ParseInt(size, 10, 64)
 		if !ok || err != nil || len(digest) != 2*sha256.Size {
 			return fmt.Errorf("%s: damaged; remove the output folder and build again", name)
 		}
-		o.old[file] = entry{digest, n}
+		o.old[file] = entry{digest, n, key}
 	}
 	return nil
 }

@@ -7,6 +7,7 @@ package output
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -25,7 +26,8 @@ import (
 const (
 	manifestName = ".gongkai" // in the output: the inputs, and digest, size and path of every file
 	noteName     = "note"     // beside the output: what Keep was given
-	format       = "gongkai output 1 "
+	format       = "gongkai output 2 "
+	keyless      = "gongkai output 1 " // the format before files had keys
 	SumsName     = "SHA256SUMS"
 	signature    = "SHA256SUMS.sig"
 )
@@ -63,7 +65,11 @@ type Output struct {
 type entry struct {
 	digest string // SHA-256 in hex
 	size   int64
+	key    string // what the file was made from, as its maker says; may be empty
 }
+
+// same reports that two entries are of the same bytes.
+func (e entry) same(other entry) bool { return e.digest == other.digest && e.size == other.size }
 
 // Open locks the output folder dir and clears what a killed build left behind. Its errors are ErrLocked, a
 // *ForeignError and those of the file system.
@@ -163,7 +169,7 @@ func (o *Output) Commit(inputs string) error {
 	b.WriteString(format + inputs + "\n")
 	for _, name := range slices.Sorted(keys(o.files)) {
 		e := o.files[name]
-		b.WriteString(e.digest + " " + strconv.FormatInt(e.size, 10) + " " + name + "\n")
+		b.WriteString(e.digest + " " + strconv.FormatInt(e.size, 10) + " " + cmp.Or(e.key, "-") + " " + name + "\n")
 	}
 	if err := write(o.stage, manifestName, &b); err != nil {
 		return err

@@ -50,7 +50,7 @@ func fill(t testing.TB, o *Output, files map[string]string) {
 		if copied, ok := strings.CutSuffix(name, "+"); ok {
 			err = o.Copy(copied, strings.NewReader(files[name]))
 		} else {
-			err = o.Put(name, []byte(files[name]))
+			err = o.Put(name, "", []byte(files[name]))
 		}
 		if err != nil {
 			t.Fatal(err)
@@ -247,7 +247,7 @@ func TestKeptFileIsTheOneThatWasMade(t *testing.T) {
 			if copied, ok := strings.CutSuffix(name, "+"); ok {
 				err = o.Copy(copied, strings.NewReader("xxx"))
 			} else {
-				err = o.Put(name, []byte("xxx"))
+				err = o.Put(name, "", []byte("xxx"))
 			}
 			if err != nil {
 				t.Errorf("%s, %s: %v", name, damage, err)
@@ -357,7 +357,7 @@ func TestNamesOutsideAreRefused(t *testing.T) {
 	}
 	before := len(read(t, parent))
 	for _, name := range []string{"../x", "a/../../x", "../../x", "..", "a/..", "/x", "../dist/x", "sites/../../../x", "."} {
-		if err := o.Put(name, []byte("x")); err == nil {
+		if err := o.Put(name, "", []byte("x")); err == nil {
 			t.Errorf("Put(%q) is taken", name)
 		}
 		if err := o.Copy(name, strings.NewReader("x")); err == nil {
@@ -376,7 +376,7 @@ func TestOneNameTwiceIsRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	fill(t, o, map[string]string{"a": "1"})
-	if err := o.Put("a", []byte("2")); err == nil {
+	if err := o.Put("a", "", []byte("2")); err == nil {
 		t.Error("a second file of one name is taken")
 	}
 }
@@ -516,7 +516,7 @@ func TestManyGoroutinesPut(t *testing.T) {
 				if len(data)%2 == 0 {
 					errs <- o.Copy(name, strings.NewReader(data))
 				} else {
-					errs <- o.Put(name, []byte(data))
+					errs <- o.Put(name, "", []byte(data))
 				}
 			}()
 		}

@@ -118,7 +118,7 @@ func buildOver(dir string, begun func() error) error {
 		if copied, ok := strings.CutSuffix(name, "+"); ok {
 			err = o.Copy(copied, strings.NewReader(some[name]))
 		} else {
-			err = o.Put(name, []byte(some[name]))
+			err = o.Put(name, "", []byte(some[name]))
 		}
 		if err != nil {
 			return err

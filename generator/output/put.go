@@ -11,10 +11,24 @@ import (
 	"path/filepath"
 )
 
-// Put puts a file into the new output. Many goroutines may call it, each for files of its own.
-func (o *Output) Put(name string, data []byte) error {
+// Reuse takes a file of the old output into the new where it was made with the same key and nobody has touched it since;
+// false where it has to be made.
+func (o *Output) Reuse(name, key string) bool {
+	e, ok := o.old[name]
+	if !ok || key == "" || e.key != key {
+		return false
+	}
+	if _, err := o.folder(path.Dir(name)); err != nil || !o.keep(name, e) {
+		return false
+	}
+	o.note(name, e, true)
+	return true
+}
+
+// Put puts a file into the new output; key is for Reuse. Many goroutines may call it, each for files of its own.
+func (o *Output) Put(name, key string, data []byte) error {
 	sum := sha256.Sum256(data)
-	e := entry{hex.EncodeToString(sum[:]), int64(len(data))}
+	e := entry{hex.EncodeToString(sum[:]), int64(len(data)), key}
 	dir, err := o.folder(path.Dir(name))
 	if err != nil {
 		return err
@@ -31,16 +45,28 @@ func (o *Output) Put(name string, data []byte) error {
 
 // Copy puts a file into the new output from a reader, which may be long.
 func (o *Output) Copy(name string, from io.Reader) error {
+	return o.PutStream(name, "", func(w io.Writer) error {
+		_, err := io.Copy(w, from)
+		return err
+	})
+}
+
+// PutStream puts a file into the new output that is too long to be held; key is for Reuse.
+func (o *Output) PutStream(name, key string, make func(io.Writer) error) error {
 	dir, err := o.folder(path.Dir(name))
+	if err != nil {
+		return err
+	}
+	f, err := dir.OpenFile(path.Base(name), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
 	if err != nil {
 		return err
 	}
 	sum := sha256.New()
 	counter := &counting{}
-	if err := write(dir, path.Base(name), io.TeeReader(from, io.MultiWriter(sum, counter))); err != nil {
+	if err := errors.Join(make(io.MultiWriter(f, sum, counter)), f.Close()); err != nil {
 		return err
 	}
-	e := entry{hex.EncodeToString(sum.Sum(nil)), counter.n}
+	e := entry{hex.EncodeToString(sum.Sum(nil)), counter.n, key}
 	kept := o.relink(name, e, dir)
 	o.note(name, e, kept)
 	return nil
@@ -87,7 +113,7 @@ func (o *Output) keep(name string, e entry) bool {
 // trusted reports whether the old output holds these bytes under the name, by its manifest, and nobody
 // has touched the file since.
 func (o *Output) trusted(name string, e entry) bool {
-	if old, ok := o.old[name]; !ok || old != e {
+	if old, ok := o.old[name]; !ok || !old.same(e) {
 		return false
 	}
 	info, err := o.parent.Lstat(path.Join(filepath.Base(o.dir), name))

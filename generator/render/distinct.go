@@ -1,13 +1,12 @@
-package board
+package render
 
 import (
 	"html/template"
 	"strings"
 )
 
-// distinct makes the ids of a text, and the links to them, differ from those of the other sheets on one
-// page. Only markup changes: what looks like an id in the text itself or in a value stays as it was approved.
-func distinct(body template.HTML, id string) template.HTML {
+// Distinct makes the ids of a text, and the links to them, differ from those of the other texts on one page, by an id of its own. Only markup changes: what looks like an id in the text itself or in a value stays as it was approved.
+func Distinct(body template.HTML, id string) template.HTML {
 	if id == "" {
 		return body
 	}

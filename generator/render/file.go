@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"io"
 	"net/url"
 	"strings"
 )
@@ -12,8 +13,13 @@ type File struct {
 	Name  string // below the folder of the output, slash-separated
 	Group string // files of one group come from the same record: made together, its text is converted once
 	Write func(w *bytes.Buffer, text *Text) error
+	// Stream is set instead of Write for a file that is too long to be held.
+	Stream func(w io.Writer) error
 	// Source is set instead of Write for an attachment: where its bytes are, below the site folder.
 	Source string
+	// Key is a digest of all that the bytes are a function of; a file that was made with the same key before is
+	// taken as it is. Empty where making the file costs no more than looking.
+	Key string
 }
 
 // Escape makes an address of a file's name: each part of it percent-encoded.

@@ -18,11 +18,12 @@ import (
 	"gongkai/generator/render"
 )
 
-// The addresses of the preview: /AUDIENCE/…, /_boards/BOARD/…, and its own below /_gongkai/. No
+// The addresses of the preview: /AUDIENCE/…, /_boards/BOARD/…, /_bulletins/AUDIENCE/…, and its own below /_gongkai/. No
 // audience can be called so, for an id begins with a letter or digit.
 const (
-	boardsPrefix = "_boards/"
-	ownPrefix    = "_gongkai/"
+	boardsPrefix    = "_boards/"
+	bulletinsPrefix = "_bulletins/"
+	ownPrefix       = "_gongkai/"
 )
 
 //go:embed live.js
@@ -79,7 +80,7 @@ func (p *Preview) first(w http.ResponseWriter, r *http.Request) {
 	p.mu.RLock()
 	defer p.mu.RUnlock()
 	if len(p.parts) > 0 {
-		http.Redirect(w, r, "/"+p.parts[0].ID+"/index.html", http.StatusFound)
+		http.Redirect(w, r, "/"+p.parts[0].Prefix+p.parts[0].ID+"/index.html", http.StatusFound)
 		return
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
@@ -89,7 +90,7 @@ func (p *Preview) first(w http.ResponseWriter, r *http.Request) {
 func (p *Preview) page(w http.ResponseWriter, r *http.Request, name string) {
 	p.mu.Lock()
 	if asked, _, ok := p.part(name); ok {
-		p.asked = asked.ID
+		p.asked = asked.Prefix + asked.ID
 	}
 	p.mu.Unlock()
 	p.mu.RLock()
@@ -116,7 +117,11 @@ func (p *Preview) page(w http.ResponseWriter, r *http.Request, name string) {
 		return
 	}
 	var page bytes.Buffer
-	if err := f.Write(&page, text.Fork()); err != nil {
+	make := func() error { return f.Write(&page, text.Fork()) }
+	if f.Stream != nil {
+		make = func() error { return f.Stream(&page) }
+	}
+	if err := make(); err != nil {
 		p.broken(w, err)
 		return
 	}
@@ -129,7 +134,7 @@ func (p *Preview) page(w http.ResponseWriter, r *http.Request, name string) {
 	w.Write(data)
 }
 
-// find is the file of a name: AUDIENCE/… or _boards/BOARD/….
+// find is the file of a name below the root of the preview.
 func (p *Preview) find(name string) (render.File, *render.Text, bool) {
 	part, rest, ok := p.part(name)
 	if !ok {
@@ -140,11 +145,9 @@ func (p *Preview) find(name string) (render.File, *render.Text, bool) {
 }
 
 func (p *Preview) part(name string) (part, string, bool) {
-	rest, onBoard := strings.CutPrefix(name, boardsPrefix)
-	id, rest, _ := strings.Cut(rest, "/")
 	for _, part := range p.parts {
-		if part.ID == id && part.Board == onBoard {
-			return part, rest, true
+		if rest, ok := strings.CutPrefix(name, part.Prefix+part.ID); ok && (rest == "" || rest[0] == '/') {
+			return part, strings.TrimPrefix(rest, "/"), true
 		}
 	}
 	return part{}, "", false
@@ -190,12 +193,12 @@ func inject(page []byte) []byte {
 	return append(page, script...)
 }
 
-// state is what the script of the preview shows: audiences, boards and problems.
+// state is what the script of the preview shows: audiences, boards, bulletins and problems.
 func (p *Preview) state(w http.ResponseWriter) {
 	type view struct {
 		Href  string `json:"href"`
 		Title string `json:"title"`
-		Board bool   `json:"board"`
+		Kind  string `json:"kind"` // views of one kind have the same pages
 	}
 	p.mu.RLock()
 	defer p.mu.RUnlock()
@@ -218,11 +221,7 @@ func (p *Preview) state(w http.ResponseWriter) {
 		"gone":     diag.T("预览已停止", "the preview has stopped").In(p.lang),
 	}}
 	for _, part := range p.parts {
-		prefix := "/"
-		if part.Board {
-			prefix += boardsPrefix
-		}
-		out.Views = append(out.Views, view{prefix + part.ID + "/", part.Title, part.Board})
+		out.Views = append(out.Views, view{"/" + part.Prefix + part.ID + "/", part.Title, part.Prefix})
 	}
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
 	json.NewEncoder(w).Encode(out)

@@ -36,7 +36,7 @@
     const view = state.views.find(v => here.startsWith(v.href));
     const rest = view ? here.slice(view.href.length) : "index.html";
     const target = state.views.find(v => v.href === href);
-    if (view && target && view.board === target.board) {
+    if (view && target && view.kind === target.kind) {
       const answer = await fetch(href + rest, { method: "HEAD" });
       if (answer.ok) { location.href = href + rest; return; }
     }

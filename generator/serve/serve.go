@@ -13,11 +13,13 @@ import (
 
 	"gongkai/generator/board"
 	"gongkai/generator/build"
+	"gongkai/generator/bulletin"
 	"gongkai/generator/calendar"
 	"gongkai/generator/check"
 	"gongkai/generator/config"
 	"gongkai/generator/diag"
 	"gongkai/generator/edition"
+	"gongkai/generator/press"
 	"gongkai/generator/render"
 	"gongkai/generator/site"
 	"gongkai/generator/source"
@@ -26,8 +28,9 @@ import (
 // Options is what a preview depends on.
 type Options struct {
 	Site    fs.FS
-	Layouts fs.FS // the default layouts
-	Static  fs.FS // the default assets
+	Layouts fs.FS   // the default layouts
+	Static  fs.FS   // the default assets
+	Fonts   []fs.FS // the system's folders of fonts
 	Day     func(*config.Config) calendar.Date
 	Lang    func(*config.Config) diag.Lang
 }
@@ -43,18 +46,19 @@ type Preview struct {
 	lang     diag.Lang
 	problems diag.List
 	parts    []part
-	text     *render.Text  // of parts
-	looks    *build.Looks  // as they are now; nil while a layout is faulty
-	asked    string        // the ID of the site or board that a browser asked for last
-	changed  chan struct{} // closed by the next Refresh
+	text     *render.Text                    // of parts
+	looks    *build.Looks                    // as they are now; nil while a layout is faulty
+	faces    func() (build.Faces, diag.List) // found when they are needed first
+	asked    string                          // the part that a browser asked for last, by prefix and ID
+	changed  chan struct{}                   // closed by the next Refresh
 }
 
-// part is one site or board and its files, by name.
+// part is one site, one board, or the bulletins of one audience, and its files by name.
 type part struct {
-	ID    string
-	Title string
-	Board bool
-	files func() map[string]render.File
+	Prefix string // of its addresses
+	ID     string
+	Title  string
+	files  func() map[string]render.File
 }
 
 // New makes a Preview; Refresh fills it.
@@ -72,6 +76,11 @@ func (p *Preview) Refresh(changed []string) {
 	}
 	var parts []part
 	lang, looks := p.lang, p.looks
+	if content != nil && (p.faces == nil || !onlyRecords(changed)) {
+		p.faces = sync.OnceValues(func() (build.Faces, diag.List) {
+			return build.LoadFaces(content.Config, p.options.Site, p.options.Fonts)
+		})
+	}
 	if content != nil {
 		lang = p.options.Lang(content.Config)
 		if looks == nil || !onlyContent(changed) {
@@ -85,7 +94,7 @@ func (p *Preview) Refresh(changed []string) {
 		// What the browser is looking at is planned while the rules run; it is shown only if they find no error.
 		var ahead sync.WaitGroup
 		for _, part := range parts {
-			if part.ID == p.lastAsked() {
+			if part.Prefix+part.ID == p.lastAsked() {
 				ahead.Go(func() { part.files() })
 			}
 		}
@@ -102,11 +111,36 @@ func (p *Preview) Refresh(changed []string) {
 	}
 	close(p.changed)
 	p.changed = make(chan struct{})
+	if content != nil && !problems.HasErrors() {
+		go p.proofread(content, p.faces, p.version)
+	}
+}
+
+// proofread looks for what could not be printed, behind the pages: fonts are large, and whoever writes waits for the page.
+// What it finds comes too late where the site has changed since.
+func (p *Preview) proofread(content *source.Content, find func() (build.Faces, diag.List), version int) {
+	faces, found := find()
+	found = append(slices.Clone(found), faces.Unprintable(content, p.options.Site)...)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if len(found) == 0 || p.version != version {
+		return
+	}
+	p.version++
+	p.problems = append(slices.Clone(p.problems), found...)
+	p.problems.Sort()
+	close(p.changed)
+	p.changed = make(chan struct{})
 }
 
 // onlyContent reports that neither layouts nor assets have changed.
 func onlyContent(changed []string) bool {
 	return len(changed) > 0 && !slices.ContainsFunc(changed, func(name string) bool { return !strings.HasPrefix(name, "content/") })
+}
+
+// onlyRecords reports that what has changed names no fonts and is none.
+func onlyRecords(changed []string) bool {
+	return onlyContent(changed) && !slices.Contains(changed, source.ConfigFile)
 }
 
 func (p *Preview) lastAsked() string {
@@ -115,33 +149,40 @@ func (p *Preview) lastAsked() string {
 	return p.asked
 }
 
-// assemble lists the sites and boards. The pages of one are planned when a browser asks for it first: whoever
+// assemble lists the sites, boards and bulletins. The pages of one are planned when a browser asks for it first: whoever
 // writes looks at one audience at a time.
 func (p *Preview) assemble(content *source.Content, looks *build.Looks) []part {
 	day := p.options.Day(content.Config)
 	last, _ := build.LastRound(content, day, calendar.Date{})
-	var sites, boards []part
+	press := func(board string) *press.Press {
+		faces, _ := p.faces()
+		return faces.Press(board, p.options.Site, nil, "")
+	}
+	var sites, boards, bulletins []part
 	for _, a := range content.Config.Audiences {
 		made := sync.OnceValue(func() *edition.Edition { return build.Edition(content, a, day, last) })
-		sites = append(sites, part{a.ID, a.Title, false, sync.OnceValue(func() map[string]render.File {
+		sites = append(sites, part{"", a.ID, a.Title, sync.OnceValue(func() map[string]render.File {
 			files := index(site.New(made(), looks.Layouts, looks.Style).Files())
 			for _, asset := range looks.Assets {
 				files[asset.Name] = asset
 			}
 			return files
 		})})
+		bulletins = append(bulletins, part{bulletinsPrefix, a.ID, a.Title + "（简报）", sync.OnceValue(func() map[string]render.File {
+			return index(bulletin.New(made(), looks.Layouts, looks.Sheet, press("")).Files())
+		})})
 		for _, b := range content.Config.Boards {
 			if b.Audience != a.ID {
 				continue
 			}
-			boards = append(boards, part{b.ID, b.Title, true, sync.OnceValue(func() map[string]render.File {
+			boards = append(boards, part{boardsPrefix, b.ID, b.Title, sync.OnceValue(func() map[string]render.File {
 				e := made()
 				i := slices.IndexFunc(e.Boards, func(known edition.Board) bool { return known.ID == b.ID })
-				return index(board.New(e, e.Boards[i], looks.Layouts, looks.Sheet).Files())
+				return index(board.New(e, e.Boards[i], looks.Layouts, looks.Sheet, press(b.ID), nil).Files())
 			})})
 		}
 	}
-	return append(sites, boards...)
+	return slices.Concat(sites, boards, bulletins)
 }
 
 func index(files []render.File) map[string]render.File {

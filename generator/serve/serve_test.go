@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"io"
+	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -16,6 +17,7 @@ import (
 	"gongkai/generator/calendar"
 	"gongkai/generator/config"
 	"gongkai/generator/diag"
+	"gongkai/generator/font/fonttest"
 	"gongkai/layouts"
 	"gongkai/static"
 )
@@ -56,7 +58,7 @@ func preview(t *testing.T, records map[string]string) (dir, address string) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { root.Close() })
-	p := New(Options{Site: root.FS(), Layouts: layouts.FS, Static: static.FS,
+	p := New(Options{Site: root.FS(), Layouts: layouts.FS, Static: static.FS, Fonts: []fs.FS{fonttest.FS()},
 		Day:  func(*config.Config) calendar.Date { return calendar.NewDate(2026, 11, 23) },
 		Lang: func(*config.Config) diag.Lang { return diag.Chinese }})
 	p.Refresh(nil)
@@ -302,4 +304,30 @@ func TestPreviewServesWhileItRefreshes(t *testing.T) {
 	for range 4 {
 		<-done
 	}
+}
+
+func TestPreviewPrints(t *testing.T) {
+	_, address := preview(t, map[string]string{"2026/a.md": strings.Replace(article("张贴的", "社会", "正文。"), "24", "32", 1)})
+	for _, name := range []string{"/_boards/hall/board.pdf", "/_boards/hall/slip.pdf", "/_boards/hall/sheets/2026/a.pdf", "/_bulletins/public/2026-11.pdf"} {
+		response, err := http.Get(address + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(response.Body)
+		response.Body.Close()
+		if kind := response.Header.Get("Content-Type"); err != nil || kind != "application/pdf" || !strings.HasPrefix(string(body), "%PDF-") {
+			t.Errorf("%s: %s, %.20q, %v", name, kind, body, err)
+		}
+	}
+	if status, body := get(t, address+"/_bulletins/public/"); status != http.StatusOK || !strings.Contains(body, "2026年11月") {
+		t.Errorf("the bulletins: %d %s", status, body)
+	}
+}
+
+func TestPreviewTellsWhatCannotBePrinted(t *testing.T) {
+	dir, address := preview(t, map[string]string{"2026/a.md": article("张贴的", "社会", "正文。")})
+	save(t, dir, "content/records/2026/a.md", strings.Replace(article("张贴的", "社会", "生僻字𪛖。"), "24", "32", 1))
+	eventually(t, address+"/_gongkai/state", "font-character", true)
+	save(t, dir, "content/records/2026/a.md", article("张贴的", "社会", "正文。"))
+	eventually(t, address+"/_gongkai/state", "font-character", false)
 }

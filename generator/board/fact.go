@@ -1,0 +1,57 @@
+package board
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"gongkai/generator/edition"
+	"gongkai/generator/press"
+	"gongkai/generator/render"
+)
+
+// fact is one line of what a sheet says of itself.
+type fact struct {
+	Name, Value string
+	Wide        bool // on a line of its own
+}
+
+// facts is what a sheet says of a notice at its foot; shown tells which attachments are pictures in the text.
+func (b *Board) facts(n *edition.Notice, shown func(name string) bool) []fact {
+	e := &b.edition.Entries[n.Entry]
+	all := []fact{
+		{"索引号", n.Index, false}, {"内容摘要码", press.Short(n.Digest), false},
+		{"目录序号", "第" + strconv.Itoa(e.Number) + "项", false}, {"公开范围", n.Scope, false}, {"公开事项", e.Title, true},
+		{"公开时限", n.Timing, false}, {"周期", n.Period, false}, {"承办科室", n.Office, false},
+		{"确定日期", n.Decided.Chinese(), false}, {"公开日期", n.Published.Chinese(), false},
+	}
+	var attached []string
+	for _, a := range n.Attachments {
+		if !shown(a.Name) && a.Name != n.Image {
+			attached = append(attached, a.Title)
+		}
+	}
+	all = append(all, fact{"说明", strings.Join(press.Bears(n), "；"), true})
+	if len(attached) > 0 {
+		from := "向" + n.Office + "索取"
+		if b.address(n) != "" {
+			from = "在网上原文处下载，或" + from
+		}
+		all = append(all, fact{"附件", strings.Join(attached, "、") + "（不随本文张贴，可" + from + "）", true})
+	}
+	return slices.DeleteFunc(all, func(f fact) bool { return f.Value == "" })
+}
+
+// address is where a notice is read on the web, for people to read and type: its Chinese is not percent-encoded. It is
+// empty where the notice is on no site that has an address.
+func (b *Board) address(n *edition.Notice) string {
+	if !n.OnSite || b.edition.BaseURL == "" {
+		return ""
+	}
+	return b.edition.BaseURL + "records/" + strings.ReplaceAll(n.Path, " ", "%20") + ".html"
+}
+
+// encoded is the same for machines.
+func (b *Board) encoded(n *edition.Notice) string {
+	return b.edition.BaseURL + render.Escape("records/"+n.Path+".html")
+}

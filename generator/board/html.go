@@ -1,0 +1,135 @@
+package board
+
+import (
+	"bytes"
+	"cmp"
+	"html/template"
+	"net/url"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"gongkai/generator/calendar"
+	"gongkai/generator/edition"
+	"gongkai/generator/press"
+	"gongkai/generator/render"
+)
+
+// page is what sheet.html and round.html share.
+type page struct {
+	Style        template.CSS
+	PDF          string // the paper of the PDFs beside the page, in words; empty where there are none
+	Paper        string // A4 or A3: on larger ones a browser does not print well
+	Board        string
+	Location     string
+	Audience     string
+	Organisation string
+	Phone        string
+	Email        string
+	Box          string
+	Address      string
+	Day          calendar.Date
+}
+
+func (b *Board) page() page {
+	s := b.edition.Site
+	pdf, paper := "", "A3"
+	if b.press != nil {
+		pdf = cmp.Or(b.board.Tile, b.board.Paper)
+	}
+	if b.board.Paper == "A4" || b.board.Tile == "A4" {
+		paper = "A4"
+	}
+	return page{b.style, pdf, paper, b.board.Title, b.board.Location, b.edition.Title, s.Organisation, s.Phone, s.Email, s.Box, s.Address, b.edition.Day}
+}
+
+// sheetPage is the values of sheet.html, and of each sheet in round.html.
+type sheetPage struct {
+	page
+	ID             string // unique in its page
+	Title          string
+	DocumentNumber string
+	Publisher      string
+	Published      calendar.Date
+	Index          string
+	Facts          []fact
+	Body           template.HTML
+	From, To       calendar.Date
+	QR             template.HTML // an SVG of the address; empty without one
+	URL            string        // for people to read and type: its Chinese is not percent-encoded
+	Sheet          string        // in sheet.html: the address of its PDF; empty where there is none
+}
+
+func (b *Board) sheet(n *edition.Notice, text *render.Text, name, id string) (sheetPage, error) {
+	body, err := text.HTML(n.Text, b.resolver(n, name))
+	if err != nil {
+		return sheetPage{}, err
+	}
+	shown := func(name string) bool {
+		return slices.ContainsFunc(body.Images, func(src string) bool { return strings.HasSuffix(src, "/"+url.PathEscape(name)) })
+	}
+	s := sheetPage{
+		page: b.page(), ID: id, Title: n.Title, DocumentNumber: n.DocumentNumber, Publisher: n.Publisher, Published: n.Published, Index: n.Index,
+		Body: render.Distinct(body.HTML, id), Facts: b.facts(n, shown), From: n.PostFrom, To: n.PostTo, URL: b.address(n),
+	}
+	if s.URL != "" {
+		if s.QR, err = qrSVG(b.encoded(n)); err != nil {
+			return sheetPage{}, err
+		}
+	}
+	return s, nil
+}
+
+// resolver gives pictures the address of their copies beside the sheets; name is that of the page.
+func (b *Board) resolver(n *edition.Notice, name string) render.Resolver {
+	folder := path.Base(n.Path)
+	if name == "index.html" {
+		folder = "sheets/" + n.Path
+	}
+	return press.Resolver(n, func(file string) string { return folder + "/" + file })
+}
+
+// roundPage is the values of round.html, the slip to carry and every sheet behind it.
+type roundPage struct {
+	page
+	Last     calendar.Date
+	Post     []roundItem
+	Keep     []roundItem
+	TakeDown []Down
+	Sheets   []sheetPage // what to post first, then what hangs already
+}
+
+type roundItem struct {
+	Number   int // of the catalogue entry
+	Index    string
+	Title    string
+	Office   string
+	From, To calendar.Date
+	Sheet    string // the address of its own page
+	PDF      string // of its PDF; empty where there is none
+	Anchor   string // of the sheet on this page
+}
+
+func (b *Board) round(w *bytes.Buffer, text *render.Text, r Round) error {
+	v := roundPage{page: b.page(), Last: b.edition.Last, TakeDown: r.TakeDown}
+	for i, n := range slices.Concat(r.Post, r.Keep) {
+		id := "s" + strconv.Itoa(i+1)
+		s, err := b.sheet(n, text, "index.html", id)
+		if err != nil {
+			return err
+		}
+		v.Sheets = append(v.Sheets, s)
+		it := roundItem{Number: b.edition.Entries[n.Entry].Number, Index: n.Index, Title: n.Title, Office: n.Office, From: n.PostFrom, To: n.PostTo,
+			Sheet: render.Escape("sheets/" + n.Path + ".html"), Anchor: "#" + id}
+		if b.press != nil {
+			it.PDF = render.Escape("sheets/" + n.Path + ".pdf")
+		}
+		if i < len(r.Post) {
+			v.Post = append(v.Post, it)
+		} else {
+			v.Keep = append(v.Keep, it)
+		}
+	}
+	return b.layouts.Whole(w, "round", v)
+}

@@ -1,0 +1,174 @@
+package board
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+
+	"gongkai/generator/edition"
+	"gongkai/generator/pdf"
+	"gongkai/generator/press"
+	"gongkai/generator/render"
+	"gongkai/generator/typeset"
+)
+
+// printed is the files that are made where there are faces: a PDF for each sheet, one of those to put up, one of all that is up,
+// and the slip.
+func (b *Board) printed(r Round) []render.File {
+	up := b.up(r)
+	var files []render.File
+	keys := make([]string, len(up))
+	for i, n := range up {
+		keys[i] = b.key(n)
+		files = append(files, render.File{Name: "sheets/" + n.Path + ".pdf", Group: n.Path, Key: keys[i], Write: func(w *bytes.Buffer, _ *render.Text) error {
+			return b.print(w, n)
+		}})
+	}
+	if len(r.Post) > 0 {
+		files = append(files, render.File{Name: "post.pdf", Key: b.press.Key("post", b.board, b.edition.Site, keys, plain(r.Post), b.edition.Day), Stream: func(w io.Writer) error { return b.printAll(w, r.Post) }})
+	}
+	return append(files,
+		render.File{Name: "board.pdf", Key: b.press.Key("board", b.board, b.edition.Site, keys, b.edition.Day), Stream: func(w io.Writer) error { return b.printAll(w, up) }},
+		render.File{Name: "slip.pdf", Key: b.press.Key("slip", b.board, b.edition.Site, b.edition.Title, b.edition.Day, b.edition.Last, keys, r.TakeDown, plain(r.Post)), Write: func(w *bytes.Buffer, _ *render.Text) error {
+			return b.printSlip(w, r)
+		}})
+}
+
+// up is all that is up after a round, in the order in which it hangs: that of the catalogue.
+func (b *Board) up(r Round) []*edition.Notice {
+	up := slices.Concat(r.Post, r.Keep)
+	slices.SortFunc(up, inOrder)
+	return up
+}
+
+func plain(notices []*edition.Notice) []string {
+	paths := make([]string, len(notices))
+	for i, n := range notices {
+		paths[i] = n.Path
+	}
+	return paths
+}
+
+// key is a digest of all that a sheet is a function of.
+func (b *Board) key(n *edition.Notice) string {
+	return b.press.Key("sheet", b.board, b.edition.BaseURL, b.edition.Site, n, b.edition.Entries[n.Entry], b.press.Pictures(n))
+}
+
+// print writes the sheet of a notice.
+func (b *Board) print(w io.Writer, n *edition.Notice) error {
+	pages, err := b.Pages(n)
+	if err != nil {
+		return err
+	}
+	b.counts.Put(b.key(n), len(pages)) // the slip need not set it again
+	if pages, err = b.tiled(pages); err != nil {
+		return err
+	}
+	return press.Print(w, press.Info(n.Title, n.Publisher, n.Published), pages)
+}
+
+// printAll writes every sheet, one after another, each with its own page numbers.
+func (b *Board) printAll(w io.Writer, up []*edition.Notice) error {
+	info := press.Info(b.board.Title+"（"+b.edition.Day.Chinese()+"）", b.edition.Site.Organisation, b.edition.Day)
+	out := pdf.New(w, info)
+	for i, n := range up {
+		pages, err := b.Pages(n)
+		if err != nil {
+			return err
+		}
+		if pages, err = b.tiled(pages); err != nil {
+			return err
+		}
+		for j, p := range pages {
+			p.Label = fmt.Sprintf("%d–%s", i+1, p.Label)
+			outline(p, n, j == 0)
+			if err := out.Page(p); err != nil {
+				return err
+			}
+		}
+	}
+	if len(up) == 0 {
+		p, err := b.blank()
+		if err != nil {
+			return err
+		}
+		if err := out.Page(p); err != nil {
+			return err
+		}
+	}
+	return out.Close()
+}
+
+// outline puts the bookmarks of a sheet under one of its own.
+func outline(p *typeset.Page, n *edition.Notice, first bool) {
+	for _, m := range p.Marks {
+		if k, ok := m.(*typeset.Bookmark); ok {
+			k.Level++
+		}
+	}
+	if first {
+		p.Marks = append([]typeset.Mark{&typeset.Bookmark{Level: 1, Title: n.Title}}, p.Marks...)
+	}
+}
+
+// blank is the page of a board on which nothing hangs.
+func (b *Board) blank() (*typeset.Page, error) {
+	l := b.layout()
+	p := &typeset.Page{Width: l.Width, Height: l.Height, Label: "1"}
+	err := b.press.Put(p, b.board.Title+"："+b.edition.Day.Chinese()+"没有要张贴的内容。", l.Body, l.Left, l.Top, l.Measure())
+	return p, err
+}
+
+// layout is the measures of the board's sheets.
+func (b *Board) layout() typeset.Layout {
+	set := b.board
+	width, height := typeset.Paper(set.Paper, set.Landscape)
+	l := typeset.Official()
+	if set.Layout == edition.Poster {
+		l = typeset.Poster(width, height)
+	} else if width != l.Width || height != l.Height {
+		// The standard knows A4 alone. On other paper the type area keeps its proportions.
+		l.Left, l.Right = l.Left*width/l.Width, l.Right*width/l.Width
+		l.Top, l.Bottom = l.Top*height/l.Height, l.Bottom*height/l.Height
+		l.Width, l.Height = width, height
+	}
+	for _, m := range []struct {
+		to   *float64
+		from float64
+	}{{&l.Top, set.Margins.Top}, {&l.Right, set.Margins.Right}, {&l.Bottom, set.Margins.Bottom}, {&l.Left, set.Margins.Left}} {
+		if m.from > 0 {
+			*m.to = m.from
+		}
+	}
+	l.Resize(set.Sizes.Title, set.Sizes.Body, set.Sizes.Small)
+	return l
+}
+
+// Pages is the pages of a notice's sheet, each as it hangs.
+func (b *Board) Pages(n *edition.Notice) ([]*typeset.Page, error) {
+	s := &sheet{b, n, b.layout()}
+	return s.pages()
+}
+
+// tiled is pages as they are printed: in parts, where the board says so.
+func (b *Board) tiled(pages []*typeset.Page) ([]*typeset.Page, error) {
+	if b.board.Tile == "" {
+		return pages, nil
+	}
+	width, height := typeset.Paper(b.board.Tile, false)
+	var tiled []*typeset.Page
+	for _, p := range pages {
+		parts, err := b.press.Tile(p, width, height, b.board.Overlap)
+		if err != nil {
+			return nil, err
+		}
+		tiled = append(tiled, parts...)
+	}
+	return tiled, nil
+}
+
+func inOrder(x, y *edition.Notice) int {
+	return cmp.Or(cmp.Compare(x.Entry, y.Entry), x.PostFrom.Compare(y.PostFrom), cmp.Compare(x.Path, y.Path))
+}

@@ -1,0 +1,149 @@
+package board
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"gongkai/generator/edition"
+	"gongkai/generator/font"
+	"gongkai/generator/press"
+	"gongkai/generator/typeset"
+)
+
+// slipLayout is A4 whatever paper the sheets have: the slip is carried.
+func slipLayout() typeset.Layout {
+	l := typeset.Official()
+	l.Top, l.Bottom, l.Left, l.Right, l.Grid = 20, 22, 22, 20, false
+	size := func(role font.Role, points float64) typeset.TextStyle {
+		return typeset.TextStyle{Role: role, Size: points * typeset.Point, Pitch: 1.5 * points * typeset.Point, Align: typeset.Left}
+	}
+	l.Indent = 0
+	l.Title, l.Body, l.Table, l.Note = size(font.Title, 20), size(font.Body, 11), size(font.Body, 11), size(font.Body, 9)
+	l.Headings = []typeset.TextStyle{size(font.Black, 13)}
+	l.HeadingSpace, l.Gap = 4, 2
+	return l
+}
+
+// printSlip writes the round as a slip to carry: what to put up and where it stands, what to take down, what stays.
+func (b *Board) printSlip(w io.Writer, r Round) error {
+	l := slipLayout()
+	l.Title.Align = typeset.Center
+	title, err := b.press.Title("公开栏张贴清单", l.Title, 0, l.Measure())
+	if err != nil {
+		return err
+	}
+	places, total, err := b.places(b.up(r))
+	if err != nil {
+		return err
+	}
+	name := b.board.Title
+	if b.board.Location != "" {
+		name += "（" + b.board.Location + "）"
+	}
+	day := b.edition.Day.Chinese()
+	if !b.edition.Last.IsZero() {
+		day += "（上次：" + b.edition.Last.Chinese() + "）"
+	}
+	room := ""
+	if b.board.Capacity > 0 {
+		room = fmt.Sprintf("，栏面可容%d张", b.board.Capacity)
+	}
+	blocks := []typeset.Block{&typeset.Fixed{Strips: title}, table(nil, [][]string{
+		{"公开栏", name, "日期", day},
+		{"面向", b.edition.Title, "合计", fmt.Sprintf("张贴%d份，取下%d份，保留%d份；栏上共%d张%s", len(r.Post), len(r.TakeDown), len(r.Keep), total, room)},
+		{"张贴人", "", "时间", "　　月　　日　　时　　分"},
+		{"核对人", "", "时间", "　　月　　日　　时　　分"},
+	}), table(nil, [][]string{{"栏面与清单不一致之处及处理", ""}})}
+	section := func(title, none string, head []string, rows [][]string) {
+		blocks = append(blocks, &typeset.Heading{Level: 1, Text: []typeset.Span{{Text: title}}})
+		if len(rows) == 0 {
+			blocks = append(blocks, &typeset.Paragraph{Text: []typeset.Span{{Text: none}}})
+			return
+		}
+		blocks = append(blocks, table(head, rows))
+	}
+	up := func(notices []*edition.Notice) [][]string {
+		var rows [][]string
+		for _, n := range notices {
+			to := "被替代为止"
+			if !n.PostTo.IsZero() {
+				to = n.PostTo.Chinese()
+			}
+			about := fmt.Sprintf("%s　第%d项　%s", n.Index, b.edition.Entries[n.Entry].Number, n.Office)
+			rows = append(rows, []string{"□", places[n.Path], n.Title + "\n" + about, to})
+		}
+		return rows
+	}
+	head := []string{"完成", "位置", "文面", "张贴至"}
+	section("一、张贴", "没有要张贴的文面。", head, up(r.Post))
+	var down [][]string
+	for _, d := range r.TakeDown {
+		until := ""
+		if !d.Until.IsZero() {
+			until = d.Until.Chinese()
+		}
+		down = append(down, []string{"□", d.Title + "\n" + d.Index, d.Why, until})
+	}
+	section("二、取下", "没有要取下的文面。", []string{"完成", "文面", "事由", "张贴期止"}, down)
+	section("三、保留", "没有要保留的文面。", head, up(r.Keep))
+	pages, err := b.press.Pages(&typeset.Document{Blocks: blocks}, &l)
+	if err != nil {
+		return err
+	}
+	style := l.Note
+	style.Align = typeset.Center
+	for i, p := range pages {
+		p.Label = strconv.Itoa(i + 1)
+		told := fmt.Sprintf("%s张贴清单　%s　第%d页／共%d页", b.board.Title, b.edition.Day.Chinese(), i+1, len(pages))
+		if err := b.press.Put(p, told, style, l.Left, l.Height-14, l.Measure()); err != nil {
+			return err
+		}
+	}
+	return press.Print(w, press.Info(b.board.Title+"张贴清单（"+b.edition.Day.Chinese()+"）", b.edition.Site.Organisation, b.edition.Day), pages)
+}
+
+// places is where each sheet stands on the board, counted in sheets of paper from the first, and how many there are.
+func (b *Board) places(up []*edition.Notice) (map[string]string, int, error) {
+	out := map[string]string{}
+	next := 1
+	for _, n := range up {
+		count, err := b.Sheets(n)
+		if err != nil {
+			return nil, 0, err
+		}
+		out[n.Path] = "第" + strconv.Itoa(next) + "张"
+		if count > 1 {
+			out[n.Path] = fmt.Sprintf("第%d—%d张", next, next+count-1)
+		}
+		next += count
+	}
+	return out, next - 1, nil
+}
+
+// table is a table of plain texts; a line of a text is a paragraph.
+func table(head []string, rows [][]string) *typeset.Table {
+	t := &typeset.Table{}
+	cells := func(texts []string) []typeset.Cell {
+		var out []typeset.Cell
+		for _, text := range texts {
+			c := typeset.Cell{}
+			for line := range strings.Lines(text) {
+				c.Blocks = append(c.Blocks, &typeset.Paragraph{Text: []typeset.Span{{Text: strings.TrimSuffix(line, "\n")}}})
+			}
+			out = append(out, c)
+		}
+		return out
+	}
+	for range max(len(head), len(rows[0])) {
+		t.Align = append(t.Align, typeset.Left)
+	}
+	if head != nil {
+		t.Head = cells(head)
+	}
+	for _, r := range rows {
+		t.Rows = append(t.Rows, cells(r))
+	}
+	return t
+}

@@ -1,0 +1,109 @@
+// Package bulletin makes the periodical booklet of an edition (文件, 简报, 公报: plan 二(四)): for each period cover, contents, the records
+// in the order of the catalogue and colophon, as HTML and as PDF.
+package bulletin
+
+import (
+	"bytes"
+	"cmp"
+	"html/template"
+	"slices"
+
+	"gongkai/generator/calendar"
+	"gongkai/generator/edition"
+	"gongkai/generator/press"
+	"gongkai/generator/render"
+)
+
+// Bulletins is the bulletins of one edition.
+type Bulletins struct {
+	edition *edition.Edition
+	layouts *render.Layouts
+	style   template.CSS
+	press   *press.Press // nil: no faces, and no PDF
+}
+
+// New makes the bulletins of an edition. style is the style sheet of bulletin.html, which stands in the pages themselves: a
+// bulletin can be carried to another machine as one file.
+func New(e *edition.Edition, layouts *render.Layouts, style []byte, p *press.Press) *Bulletins {
+	return &Bulletins{edition: e, layouts: layouts, style: template.CSS(style), press: p}
+}
+
+// Issue is the bulletin of one period.
+type Issue struct {
+	Period  calendar.Period
+	Until   calendar.Date     // the last day of what it holds: of the period, or of an unfinished one today
+	Running bool              // the period is not over
+	Notices []*edition.Notice // in the order of the catalogue, then as they were published
+}
+
+var kinds = map[string]calendar.Kind{edition.Month: calendar.Month, edition.Quarter: calendar.Quarter, edition.Year: calendar.Year}
+
+// Issues is every bulletin that holds a notice, the first period first. A notice stands in the one of the day on which it was published.
+func (b *Bulletins) Issues() []Issue {
+	e := b.edition
+	of := map[calendar.Period]*Issue{}
+	for i := range e.Notices {
+		n := &e.Notices[i]
+		if !n.InBulletin {
+			continue
+		}
+		period := calendar.PeriodOf(kinds[e.Bulletin], n.Published)
+		issue, ok := of[period]
+		if !ok {
+			issue = &Issue{Period: period, Until: period.Last()}
+			if !e.Day.After(period.Last()) {
+				issue.Until, issue.Running = e.Day, true
+			}
+			of[period] = issue
+		}
+		issue.Notices = append(issue.Notices, n)
+	}
+	var all []Issue
+	for _, issue := range of {
+		slices.SortFunc(issue.Notices, func(x, y *edition.Notice) int {
+			return cmp.Or(cmp.Compare(x.Entry, y.Entry), x.Published.Compare(y.Published), cmp.Compare(x.Path, y.Path))
+		})
+		all = append(all, *issue)
+	}
+	slices.SortFunc(all, func(x, y Issue) int { return x.Period.Compare(y.Period) })
+	return all
+}
+
+// Files is every file of the bulletins.
+func (b *Bulletins) Files() []render.File {
+	issues := b.Issues()
+	files := []render.File{{Name: "index.html", Write: func(w *bytes.Buffer, _ *render.Text) error { return b.index(w, issues) }}}
+	for _, issue := range issues {
+		name := issue.Period.String()
+		files = append(files, render.File{Name: name + ".html", Write: func(w *bytes.Buffer, text *render.Text) error { return b.html(w, text, &issue) }})
+		if b.press != nil {
+			files = append(files, render.File{Name: name + ".pdf", Key: b.key(&issue), Write: func(w *bytes.Buffer, _ *render.Text) error { return b.print(w, &issue) }})
+		}
+		for _, n := range issue.Notices {
+			for _, a := range n.Attachments {
+				if press.Embeds(n.Text, a.Name) {
+					files = append(files, render.File{Name: picture(&issue, n, a.Name), Source: a.Source})
+				}
+			}
+		}
+	}
+	slices.SortFunc(files, func(x, y render.File) int { return cmp.Compare(x.Name, y.Name) })
+	return files
+}
+
+// picture is where the copy of a picture stands.
+func picture(issue *Issue, n *edition.Notice, name string) string {
+	return issue.Period.String() + "/" + n.Path + "/" + name
+}
+
+// name is what the bulletin is called.
+func (b *Bulletins) name() string { return b.edition.Site.Title + "简报" }
+
+// digest is that of all that is disclosed in an issue.
+func (i *Issue) digest() string {
+	var all []string
+	for _, n := range i.Notices {
+		all = append(all, n.Digest)
+	}
+	return press.Digest(all)
+}

@@ -1,0 +1,106 @@
+package bulletin
+
+import (
+	"bytes"
+	"html/template"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"gongkai/generator/edition"
+	"gongkai/generator/press"
+	"gongkai/generator/render"
+)
+
+// page is the values of bulletin.html.
+type page struct {
+	Style        template.CSS
+	PDF          string // the address of the PDF beside the page; empty where there is none
+	Name         string // what the bulletin is called
+	Period       string
+	Until        string // of an unfinished period: the day
+	Organisation string
+	Audience     string
+	Groups       []group
+	Imprint      []string
+}
+
+// group is the records of one group of the catalogue.
+type group struct {
+	Title   string
+	Records []item
+}
+
+type item struct {
+	ID      string // unique in the page
+	Title   string
+	Byline  string
+	Body    template.HTML
+	Remarks []string
+}
+
+// indexPage is the values of bulletins.html.
+type indexPage struct {
+	Style        template.CSS
+	Name         string
+	Organisation string
+	Audience     string
+	Issues       []listed // the latest first
+}
+
+type listed struct {
+	Period string
+	Until  string // of an unfinished period: the day
+	Count  int    // of its records
+	HTML   string // addresses
+	PDF    string // empty where there is none
+}
+
+func (b *Bulletins) index(w *bytes.Buffer, issues []Issue) error {
+	v := indexPage{Style: b.style, Name: b.name(), Organisation: b.edition.Site.Organisation, Audience: b.edition.Title}
+	for _, i := range slices.Backward(issues) {
+		one := listed{Period: i.Period.Chinese(), Count: len(i.Notices), HTML: i.Period.String() + ".html"}
+		if i.Running {
+			one.Until = i.Until.Chinese()
+		}
+		if b.press != nil {
+			one.PDF = i.Period.String() + ".pdf"
+		}
+		v.Issues = append(v.Issues, one)
+	}
+	return b.layouts.Whole(w, "bulletins", v)
+}
+
+func (b *Bulletins) html(w *bytes.Buffer, text *render.Text, i *Issue) error {
+	v := page{Style: b.style, Name: b.name(), Period: i.Period.Chinese(), Organisation: b.edition.Site.Organisation, Audience: b.edition.Title, Imprint: b.imprint(i)}
+	if i.Running {
+		v.Until = i.Until.Chinese()
+	}
+	if b.press != nil {
+		v.PDF = i.Period.String() + ".pdf"
+	}
+	for at, n := range i.Notices {
+		if g := b.edition.Entries[n.Entry].Group; len(v.Groups) == 0 || v.Groups[len(v.Groups)-1].Title != g {
+			v.Groups = append(v.Groups, group{Title: g})
+		}
+		made, err := b.item(text, i, n, "r"+strconv.Itoa(at+1))
+		if err != nil {
+			return err
+		}
+		last := &v.Groups[len(v.Groups)-1]
+		last.Records = append(last.Records, made)
+	}
+	return b.layouts.Whole(w, "bulletin", v)
+}
+
+func (b *Bulletins) item(text *render.Text, i *Issue, n *edition.Notice, id string) (item, error) {
+	body, err := text.HTML(n.Text, press.Resolver(n, func(name string) string { return picture(i, n, name) }))
+	if err != nil {
+		return item{}, err
+	}
+	shown := func(name string) bool {
+		return slices.ContainsFunc(body.Images, func(src string) bool { return strings.HasSuffix(src, "/"+url.PathEscape(name)) })
+	}
+	return item{id, n.Title, b.byline(n), render.Distinct(body.HTML, id), remarks(n, shown)}, nil
+}

@@ -1,0 +1,180 @@
+package bulletin
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+
+	"gongkai/generator/edition"
+	"gongkai/generator/press"
+	"gongkai/generator/typeset"
+)
+
+// key is a digest of all that the PDF of an issue is a function of.
+func (b *Bulletins) key(i *Issue) string {
+	var of []any
+	for _, n := range i.Notices {
+		of = append(of, n, b.edition.Entries[n.Entry], b.press.Pictures(n))
+	}
+	return b.press.Key("bulletin", b.edition.Site, b.edition.Title, i.Period.String(), i.Until, i.Running, of)
+}
+
+// print writes an issue as a PDF.
+func (b *Bulletins) print(w io.Writer, i *Issue) error {
+	pages, err := b.pages(i)
+	if err != nil {
+		return err
+	}
+	return press.Print(w, press.Info(b.name()+"（"+i.Period.Chinese()+"）", b.edition.Site.Organisation, i.Until), pages)
+}
+
+// pages is the pages of an issue. For paper that is printed on both sides each part begins on a right-hand page.
+func (b *Bulletins) pages(i *Issue) ([]*typeset.Page, error) {
+	l := typeset.Official()
+	cover, err := b.cover(i, &l)
+	if err != nil {
+		return nil, err
+	}
+	body, begins, err := b.body(i, &l)
+	if err != nil {
+		return nil, err
+	}
+	front := []*typeset.Page{cover, blank(&l)}
+	contents, err := b.contents(i, &l, begins, 0)
+	if err != nil {
+		return nil, err
+	}
+	before := len(front) + len(contents) + len(contents)%2
+	if contents, err = b.contents(i, &l, begins, before); err != nil { // now it is known where the records begin
+		return nil, err
+	}
+	front = append(front, contents...)
+	if len(front) < before {
+		front = append(front, blank(&l))
+	}
+	return append(front, body...), nil
+}
+
+func blank(l *typeset.Layout) *typeset.Page { return &typeset.Page{Width: l.Width, Height: l.Height} }
+
+// body is the records one behind another, numbered from 1, and the pages on which each begins, from 0.
+func (b *Bulletins) body(i *Issue, l *typeset.Layout) (pages []*typeset.Page, begins []int, err error) {
+	var blocks []typeset.Block
+	marks := map[typeset.Mark]int{}
+	group, notes := "", 0
+	for at, n := range i.Notices {
+		text, err := b.press.Read(n, notes)
+		if err != nil {
+			return nil, nil, err
+		}
+		notes = text.Notes
+		head, err := b.head(n, l)
+		if err != nil {
+			return nil, nil, err
+		}
+		mark := &typeset.Bookmark{Level: 2, Title: n.Title}
+		marks[mark] = at
+		outline := []typeset.Mark{mark}
+		if g := b.edition.Entries[n.Entry].Group; g != group {
+			group = g
+			outline = []typeset.Mark{&typeset.Bookmark{Level: 1, Title: g}, mark}
+		}
+		head[0].Marks = append(outline, head[0].Marks...)
+		if at > 0 {
+			head[0].Before = 2 * l.Body.Pitch
+		}
+		strips, err := b.press.Strips(text.Blocks, l)
+		if err != nil {
+			return nil, nil, err
+		}
+		deepen(strips, 2)
+		tail, err := b.tail(n, l, text.Shown)
+		if err != nil {
+			return nil, nil, err
+		}
+		blocks = append(blocks, &typeset.Fixed{Strips: head}, &typeset.Fixed{Strips: strips}, &typeset.Fixed{Strips: tail})
+	}
+	colophon, err := b.colophon(i, l)
+	if err != nil {
+		return nil, nil, err
+	}
+	pages, err = b.press.Pages(&typeset.Document{Blocks: blocks, Foot: []typeset.Block{&typeset.Fixed{Strips: colophon}}}, l)
+	if err != nil {
+		return nil, nil, err
+	}
+	begins = make([]int, len(i.Notices))
+	for at, p := range pages {
+		for _, m := range p.Marks {
+			if n, ok := marks[m]; ok {
+				begins[n] = at
+			}
+		}
+		p.Label = strconv.Itoa(at + 1)
+		if err := b.press.Number(p, l, press.NumberStyle, at+1, l.Height-l.Bottom+press.NumberGap-press.NumberStyle.Pitch/2); err != nil {
+			return nil, nil, err
+		}
+	}
+	return pages, begins, nil
+}
+
+// deepen puts the bookmarks of a text under others.
+func deepen(strips []typeset.Strip, by int) {
+	for _, s := range strips {
+		for _, m := range s.Marks {
+			if k, ok := m.(*typeset.Bookmark); ok {
+				k.Level += by
+			}
+		}
+	}
+}
+
+// head is the title of a record, and under it who published it when under which entry.
+func (b *Bulletins) head(n *edition.Notice, l *typeset.Layout) ([]typeset.Strip, error) {
+	style := l.Title
+	style.Size = 18 * typeset.Point // 小二
+	strips, err := b.press.Title(n.Title, style, 0, l.Measure())
+	if err != nil {
+		return nil, err
+	}
+	by := l.Note
+	by.Align = typeset.Center
+	under, err := b.press.Text([]typeset.Span{{Text: b.byline(n)}}, by, 0, l.Measure())
+	if err != nil {
+		return nil, err
+	}
+	strips = append(strips, under...)
+	for i := range strips {
+		strips[i].Keep, strips[i].Line = true, false
+	}
+	strips[len(strips)-1].Height += l.Body.Pitch / 2
+	return strips, nil
+}
+
+func (b *Bulletins) byline(n *edition.Notice) string {
+	text := fmt.Sprintf("%s　%s　%s　目录第%d项", n.Publisher, n.Published.Chinese(), n.Index, b.edition.Entries[n.Entry].Number)
+	if n.DocumentNumber != "" {
+		text = n.DocumentNumber + "　" + text
+	}
+	return text
+}
+
+// tail is what a record says of others, what others say of it, and what does not stand in its text.
+func (b *Bulletins) tail(n *edition.Notice, l *typeset.Layout, shown map[string]bool) ([]typeset.Strip, error) {
+	var strips []typeset.Strip
+	for _, text := range remarks(n, func(name string) bool { return shown[name] }) {
+		style := l.Note
+		style.Align, style.First = typeset.Left, 2*style.Size
+		lines, err := b.press.Text([]typeset.Span{{Text: text}}, style, 0, l.Measure())
+		if err != nil {
+			return nil, err
+		}
+		for i := range lines {
+			lines[i].Line = false
+		}
+		strips = append(strips, lines...)
+	}
+	if len(strips) > 0 {
+		strips[0].Before = l.Note.Pitch / 2
+	}
+	return strips, nil
+}

@@ -1,0 +1,208 @@
+package config
+
+import (
+	"math"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"gongkai/generator/diag"
+	"gongkai/generator/yamldoc"
+)
+
+// Board is one physical notice board, and how its sheets are printed.
+type Board struct {
+	ID        string
+	Title     string
+	Audience  string // the ID of an audience
+	Location  string
+	Layout    string // Official or Poster
+	Paper     string // A4, A3, A2, A1 or A0
+	Landscape bool
+	Margins   Margins
+	Sizes     Sizes
+	Tile      string  // A4 or A3: the paper on which a larger sheet is printed in parts; or empty
+	Overlap   float64 // of neighbouring parts, in millimetres
+	Capacity  int     // sheets that fit on the board; 0: not known
+	Fonts     []Font  // before those of Config
+	Place     diag.Place
+}
+
+// The layouts of a board's sheets.
+const (
+	Official = "official" // an official document (GB/T 9704-2012)
+	Poster   = "poster"   // large type, to be read from a few steps away
+)
+
+// Margins is the margins of a sheet in millimetres; 0: the layout's own.
+type Margins struct{ Top, Right, Bottom, Left float64 }
+
+// Sizes is the sizes of type in points; 0: the layout's own.
+type Sizes struct{ Title, Body, Small float64 }
+
+const (
+	leastMargin, mostMargin     = 5, 100 // millimetres; office printers leave up to 5 at the edge blank
+	leastSize, mostSize         = 6, 200 // points
+	defaultOverlap, mostOverlap = 10, 40 // millimetres
+	mostCapacity                = 1000
+	// leastArea is the least type area in either direction, in millimetres: ten characters of 三号, the type of
+	// an official document's text (GB/T 9704-2012 5.2.2).
+	leastArea = 60
+)
+
+var (
+	boardKeys = keys("id", "title", "audience", "place", "layout", "paper", "orientation", "margins", "sizes",
+		"tile", "overlap", "capacity", "fonts")
+	marginsKeys = keys("top", "right", "bottom", "left")
+	sizesKeys   = keys("title", "body", "small")
+)
+
+// papers is the width and height of papers in millimetres (GB/T 148, ISO 216).
+var papers = map[string]struct{ width, height float64 }{
+	"A4": {210, 297}, "A3": {297, 420}, "A2": {420, 594}, "A1": {594, 841}, "A0": {841, 1189},
+}
+
+var (
+	layouts      = choice{diag.T("版式", "layout"), []option{{Official, "公文"}, {Poster, "海报"}}}
+	paperSizes   = choice{diag.T("纸张", "paper"), []option{{"A4", ""}, {"A3", ""}, {"A2", ""}, {"A1", ""}, {"A0", ""}}}
+	orientations = choice{diag.T("纸张方向", "orientation"), []option{{"portrait", "纵向"}, {"landscape", "横向"}}}
+	tiles        = choice{diag.T("拼接用纸", "paper of tiles"), []option{{"A4", ""}, {"A3", ""}}}
+	millimetres  = diag.T("毫米", "millimetres")
+	points       = diag.T("磅", "points")
+)
+
+func (r *reader) boards(c *Config, f map[string]yamldoc.Field) []Board {
+	var boards []Board
+	for _, item := range f["boards"].Value.Elements("boards", &r.problems) {
+		bf := r.fields(item, boardKeys, "boards")
+		b := Board{
+			ID: r.id(item, bf, func(id string) bool {
+				return slices.ContainsFunc(boards, func(o Board) bool { return o.ID == id })
+			}),
+			Title: r.required(item, bf, "title"), Audience: r.required(item, bf, "audience"),
+			Location: r.text(bf, "place"), Place: item.Place,
+		}
+		if _, ok := c.Audience(b.Audience); !ok && b.Audience != "" {
+			r.wrong(bf["audience"], diag.T("没有受众%s", "there is no audience %s", diag.Quote(b.Audience)), diag.T("写 audiences 中的一个 id", "write the id of one of the audiences"))
+		}
+		r.print(&b, bf)
+		boards = append(boards, b)
+	}
+	return boards
+}
+
+// print reads how the sheets of a board are printed.
+func (r *reader) print(b *Board, f map[string]yamldoc.Field) {
+	b.Layout = r.choice(f, "layout", layouts, Official)
+	b.Paper = r.choice(f, "paper", paperSizes, "A4")
+	b.Landscape = r.choice(f, "orientation", orientations, "portrait") == "landscape"
+	margins := r.fields(f["margins"].Value, marginsKeys, "margins")
+	margin := func(key string) float64 { return r.length(margins, key, leastMargin, mostMargin, 25, millimetres) }
+	b.Margins = Margins{margin("top"), margin("right"), margin("bottom"), margin("left")}
+	sizes := r.fields(f["sizes"].Value, sizesKeys, "sizes")
+	size := func(key string, such int) float64 { return r.length(sizes, key, leastSize, mostSize, such, points) }
+	b.Sizes = Sizes{size("title", 22), size("body", 16), size("small", 14)}
+	b.Tile = r.choice(f, "tile", tiles, "")
+	b.Overlap = r.length(f, "overlap", 0, mostOverlap, defaultOverlap, millimetres)
+	b.Capacity = r.number(f, "capacity", 0, 0, mostCapacity)
+	b.Fonts = r.fonts(f)
+	r.checkArea(b, f)
+	r.checkTile(b, f)
+}
+
+// checkArea reports margins that leave hardly a line to print on. A margin that is not written counts as none.
+func (r *reader) checkArea(b *Board, f map[string]yamldoc.Field) {
+	paper, known := papers[b.Paper]
+	if !known {
+		return // reported
+	}
+	if b.Landscape {
+		paper.width, paper.height = paper.height, paper.width
+	}
+	for _, side := range []struct {
+		name, keys  diag.Text
+		whole, left float64
+	}{
+		{diag.T("左右", "left and right"), diag.T("left 或 right", "left or right"), paper.width, paper.width - b.Margins.Left - b.Margins.Right},
+		{diag.T("上下", "top and bottom"), diag.T("top 或 bottom", "top or bottom"), paper.height, paper.height - b.Margins.Top - b.Margins.Bottom},
+	} {
+		if left := math.Round(side.left*100) / 100; left < leastArea {
+			r.wrong(f["margins"],
+				diag.T("%[1]s页边距过大：%[3]v 毫米中版心只剩 %[4]v 毫米，至少要有 %[5]d 毫米", "the %[2]s margins are too wide: of %[3]v millimetres they leave %[4]v to print on, and %[5]d is the least",
+					side.name.ZH, side.name.EN, side.whole, left, leastArea),
+				diag.T("改小 %[1]s，或改用更大的纸张", "make %[2]s smaller, or take a larger paper", side.keys.ZH, side.keys.EN))
+		}
+	}
+}
+
+// checkTile reports parts that are not smaller than the whole, and an overlap of no parts.
+func (r *reader) checkTile(b *Board, f map[string]yamldoc.Field) {
+	overlaps := written(f, "overlap")
+	if !written(f, "tile") {
+		if overlaps {
+			r.wrong(f["overlap"], diag.T("没有写拼接用纸 tile，重叠 overlap 不起作用", "without the paper of tiles there is nothing to overlap"),
+				diag.T("补上 tile: A4，或删去 overlap", "add tile: A4, or remove overlap"))
+		}
+		return
+	}
+	if !overlaps {
+		b.Overlap = defaultOverlap
+	}
+	if whole, known := papers[b.Paper]; known && papers[b.Tile].width >= whole.width {
+		r.wrong(f["tile"], diag.T("纸张 %s 不比拼接用纸 %s 大，不用拼接", "the paper %s is no larger than the tiles of %s: there is nothing to tile", b.Paper, b.Tile),
+			diag.T("删去 tile，或把 paper 写成更大的纸张", "remove tile, or write a larger paper"))
+	}
+}
+
+func written(f map[string]yamldoc.Field, key string) bool { return f[key].Value.Text != "" }
+
+// choice is a few words of which one is written.
+type choice struct {
+	what    diag.Text
+	options []option
+}
+
+// option is a word, and its Chinese, which may be empty.
+type option struct{ value, zh string }
+
+// choice is the word that is written. It is empty where that is none of them, which is reported.
+func (r *reader) choice(f map[string]yamldoc.Field, key string, c choice, otherwise string) string {
+	text := r.text(f, key)
+	if text == "" {
+		return otherwise
+	}
+	fix := diag.T("可写：", "one of: ")
+	for i, o := range c.options {
+		if strings.EqualFold(text, o.value) || text == o.zh {
+			return o.value
+		}
+		if i > 0 {
+			fix.ZH, fix.EN = fix.ZH+"、", fix.EN+", "
+		}
+		fix.ZH, fix.EN = fix.ZH+o.value, fix.EN+o.value
+		if o.zh != "" {
+			fix.ZH += "（" + o.zh + "）"
+		}
+	}
+	r.wrong(f[key], diag.T("不认识的%[1]s%[3]s", "unknown %[2]s %[3]s", c.what.ZH, c.what.EN, diag.Quote(text)), fix)
+	return ""
+}
+
+// decimal is a number as an office writes it: no exponent, no sign, no infinity.
+var decimal = regexp.MustCompile(`^[0-9]{1,6}(\.[0-9]{1,6})?$`)
+
+// length is a number with a unit that is not written; 0 where there is none.
+func (r *reader) length(f map[string]yamldoc.Field, key string, least, most, such int, unit diag.Text) float64 {
+	text := r.text(f, key)
+	if text == "" {
+		return 0
+	}
+	v, err := strconv.ParseFloat(text, 64)
+	if err != nil || !decimal.MatchString(text) || v < float64(least) || v > float64(most) {
+		r.wrong(f[key], diag.T("%[1]s应为 %[2]d 至 %[3]d 的数，单位是%[4]s", "%[1]s must be a number from %[2]d to %[3]d, in %[5]s", key, least, most, unit.ZH, unit.EN),
+			diag.T("只写数，不写单位，例如 %d", "write the number without its unit, such as %d", such))
+		return 0
+	}
+	return v
+}
