@@ -80,6 +80,48 @@ func TestShortColumnStaysOnOneLine(t *testing.T) {
 	}
 }
 
+// TestA2IsTiledOnA4 holds the cutting of a poster: eight sheets that overlap by 10 mm within what a printer prints, that cover the
+// page, and on which each character is of the text of one sheet.
+func TestA2IsTiledOnA4(t *testing.T) {
+	layout := typeset.Poster(typeset.Paper("A2", false))
+	page := pages(t, synthetic(), strings.Repeat("党务公开工作", 40)+"\n", layout)[0]
+	out, err := synthetic().Tile(page, 210, 297, 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(out) != 8 {
+		t.Fatalf("%d sheets, want 8", len(out))
+	}
+	home := 0
+	right, bottom := 0.0, 0.0 // how far the page is covered
+	for i, p := range out {
+		near(t, "width of a sheet", p.Width, 297)
+		near(t, "height of a sheet", p.Height, 210)
+		w := p.Marks[0].(*typeset.Window)
+		near(t, "blank at the left", w.X, 7)
+		near(t, "blank at the top", w.Y, 7)
+		x, y := w.X-w.DX, w.Y-w.DY
+		near(t, "left of the part", x, float64(i%2)*273)
+		near(t, "top of the part", y, float64(i/2)*186)
+		right, bottom = max(right, x+w.Width), max(bottom, y+w.Height)
+		for _, m := range w.Marks {
+			if r, ok := m.(*typeset.Run); ok && !r.Aside {
+				home += len(r.Glyphs)
+			}
+		}
+	}
+	near(t, "right end of the parts", right, 420)
+	near(t, "bottom of the parts", bottom, 594)
+	all, _ := runs(page)
+	want := 0
+	for _, r := range all {
+		want += len(r.Glyphs)
+	}
+	if home != want {
+		t.Errorf("%d characters are of the text of a sheet, want %d", home, want)
+	}
+}
+
 // table sets a table in the measure of an official document.
 func table(t *testing.T, source string) ([]typeset.Strip, typeset.Layout) {
 	t.Helper()
