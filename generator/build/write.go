@@ -2,6 +2,7 @@ package build
 
 import (
 	"bytes"
+	"fmt"
 	"path"
 	"slices"
 	"sync"
@@ -96,13 +97,13 @@ func (w *worker) do(t task) error {
 		}
 		if p.file.Stream != nil {
 			if err := w.out.PutStream(p.name, p.file.Key, p.file.Stream); err != nil {
-				return err
+				return fmt.Errorf("%s: %w", p.name, err)
 			}
 			continue
 		}
 		w.page.Reset()
 		if err := p.file.Write(&w.page, w.text); err != nil {
-			return err
+			return fmt.Errorf("%s: %w", p.name, err)
 		}
 		if err := w.out.Put(p.name, p.file.Key, w.page.Bytes()); err != nil {
 			return err
