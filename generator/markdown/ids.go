@@ -12,15 +12,16 @@ import (
 // read: 一、工作安排 → 一-工作安排. They are made of what a reader sees of the heading, and not of its source, as goldmark's
 // own are: that holds where its links lead, and a reader may not know of all that is there.
 func identify(doc ast.Node, source []byte) {
-	used := map[string]bool{}
+	used := map[string]int{} // and the number that was tried last
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if h, ok := n.(*ast.Heading); ok && entering {
 			id := headingID(visibleText(h, source))
 			unique := id
-			for i := 2; used[unique]; i++ {
-				unique = id + "-" + strconv.Itoa(i)
+			for used[unique] > 0 {
+				used[id]++
+				unique = id + "-" + strconv.Itoa(used[id])
 			}
-			used[unique] = true
+			used[unique] = 1
 			h.SetAttributeString("id", []byte(unique))
 			return ast.WalkSkipChildren, nil
 		}

@@ -59,9 +59,32 @@ func (p *Press) Pictures(n *edition.Notice) []string {
 	return digests
 }
 
-// Embeds reports whether a text may show an attachment as a picture. It may say so of one that is only linked.
+// Embeds reports whether a text may show an attachment as a picture, however its editor escaped the name. It may say so of
+// one that is only linked.
 func Embeds(text, name string) bool {
-	return strings.Contains(text, "![") && (strings.Contains(text, name) || strings.Contains(text, url.PathEscape(name)))
+	if !strings.Contains(text, "![") {
+		return false
+	}
+	return strings.Contains(text, name) || strings.Contains(decoded(string(markdown.Resolve([]byte(text)))), name)
+}
+
+// decoded is a text whose percent-encoded bytes are resolved where they are some.
+func decoded(text string) string {
+	if !strings.Contains(text, "%") {
+		return text
+	}
+	out := make([]byte, 0, len(text))
+	for i := 0; i < len(text); i++ {
+		if text[i] == '%' && i+2 < len(text) {
+			if b, err := hex.DecodeString(text[i+1 : i+3]); err == nil {
+				out = append(out, b...)
+				i += 2
+				continue
+			}
+		}
+		out = append(out, text[i])
+	}
+	return string(out)
 }
 
 // Text is the text of a notice on paper.
