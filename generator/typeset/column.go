@@ -1,18 +1,25 @@
 package typeset
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // column is what is known of a column before it has a width. Lengths are in em.
 type column struct {
 	least  float64     // its longest word: in it dates are parted, and numbers from what they count
 	whole  float64     // its longest word, dates and numbers being whole
 	wanted float64     // its longest line
+	blank  bool        // nothing stands in it under its header: it is to be filled in
 	cells  [][]float64 // the lengths of the lines of each cell, the header's first
 }
 
 // columns measures a table.
 func (f flow) columns(t *Table) ([]column, error) {
 	out := make([]column, len(t.Align))
+	for i := range out {
+		out[i].blank = !slices.ContainsFunc(t.Rows, func(row []Cell) bool { return len(row[i].Blocks) > 0 })
+	}
 	for n, cells := range append([][]Cell{t.Head}, t.Rows...) {
 		for i := range out {
 			var lines []float64
@@ -112,9 +119,15 @@ func share(free float64, columns []column, s settling) []float64 {
 		asked[i] = c.wanted - floor[i]
 	}
 	if total := sum(asked); total <= rest {
-		// Every text has its line. What is left over goes to all, for a table is as wide as its page.
+		// Every text has its line. What is left over goes to all, for a table is as wide as its page; most to what is to be filled in.
+		weights := make([]float64, len(columns))
 		for i, c := range columns {
-			widths[i] = c.wanted + (rest-total)*c.wanted/(total+sum(floor))
+			if weights[i] = c.wanted; c.blank {
+				weights[i] = total + sum(floor)
+			}
+		}
+		for i, c := range columns {
+			widths[i] = c.wanted + (rest-total)*weights[i]/sum(weights)
 		}
 		return widths
 	}

@@ -80,6 +80,15 @@ func TestShortColumnStaysOnOneLine(t *testing.T) {
 	}
 }
 
+// TestBlankColumnHasRoomToWriteIn holds for forms: half of what the other columns do not need.
+func TestBlankColumnHasRoomToWriteIn(t *testing.T) {
+	strips, layout := table(t, "| 姓名 | 部门 | 签名 |\n|-|-|-|\n| 张三 | 办公室 | |\n| 李四 | 机关党委 | |\n")
+	edges, _ := cells(strips[0].Marks)
+	if got := edges[3] - edges[2]; got < 0.4*layout.Measure() {
+		t.Errorf("the blank column is %.1f mm wide of %.1f, want 0.4 of them", got, layout.Measure())
+	}
+}
+
 // TestA2IsTiledOnA4 holds the cutting of a poster: eight sheets that overlap by 10 mm within what a printer prints, that cover the
 // page, and on which each character is of the text of one sheet.
 func TestA2IsTiledOnA4(t *testing.T) {

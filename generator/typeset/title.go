@@ -2,7 +2,6 @@ package typeset
 
 import (
 	"math"
-	"slices"
 	"strings"
 )
 
@@ -113,26 +112,24 @@ func balanced(cs []char, n int, measure float64) ([]row, float64) {
 // The characters by which sense is told beside the words.
 const (
 	binds   = "的了着过等之者性化们中会次届个项条年月日度地组室站队长员所级法部处科院校馆" // stands with what is before it: no line begins with it
-	bindsOn = "关于对在为向以和与及或第不各" + numerals             // stands with what follows: no line ends with it
+	bindsOn = "关于对在为向以和与及或等第不各" + numerals            // stands with what follows: no line ends with it
 	parts   = "的、，；：。！？）》”』」"                         // a line may well end after it
 	begins  = "（《“『「"                                 // and before these
 )
 
 // What a line end costs. Two lines of which one is longer than the other by a third cost 0.04.
 const (
-	atWord    = 0.06 // beside a word
-	atAnd     = 0.12 // before a conjunction
-	atTail    = 0.2  // before a word that completes the one before it
-	anywhere  = 0.25 // where no word is known
-	atNumber  = 0.3  // between Chinese and a number
-	inTerm    = 0.35 // between the two words of a term
+	atTime    = -0.15 // after a date or a period, where it does not go on
+	atWord    = 0.06  // beside a word
+	atAnd     = 0.12  // before a conjunction
+	atTail    = 0.2   // before a word that completes the one before it
+	anywhere  = 0.25  // where no word is known
+	atNumber  = 0.15  // between Chinese and a number
+	inTerm    = 0.35  // between the two words of a term
 	atBinding = 0.5
 	inWord    = 2
 	inMarks   = 0.2 // more, between quotation marks or in brackets
 )
-
-// times is the ends of dates and periods, which mostly come first in a title: a line may well end after one.
-var times = []string{" 年 ", " 月 ", "年度 ", "季度 ", "半年 "}
 
 // breakCosts is what a line end after each character costs.
 func breakCosts(cs []char) []float64 {
@@ -170,16 +167,16 @@ func seam(before, after []char) float64 {
 		return 0
 	case strings.ContainsRune(bindsOn, r.r), strings.ContainsRune(binds, next.r) && n == 1:
 		return atBinding
-	case slices.ContainsFunc(times, func(end string) bool { return strings.HasSuffix(spelled(before), end) }): // that may go on
+	case times[spelled(before)]: // that may go on
 		if strings.ContainsRune("第上下", next.r) || r.class != next.class {
 			return atNumber
 		}
-		return 0
+		return atTime
 	case r.class != next.class:
 		return atNumber
 	case strings.ContainsRune("和与及或", next.r) && n == 1:
 		return atAnd
-	case strings.Contains(tails, spelled(after[:n])):
+	case tails[spelled(after[:n])]:
 		return atTail
 	case n > 1 || len(before) > 1 || strings.ContainsRune(binds, r.r):
 		return atWord
