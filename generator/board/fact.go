@@ -19,11 +19,15 @@ type fact struct {
 // facts is what a sheet says of a notice at its foot; shown tells which attachments are pictures in the text.
 func (b *Board) facts(n *edition.Notice, shown func(name string) bool) []fact {
 	e := &b.edition.Entries[n.Entry]
+	timing := n.Timing
+	if n.Period != "" {
+		timing += "（" + n.Period + "）"
+	}
 	all := []fact{
 		{"索引号", n.Index, false}, {"内容摘要码", press.Short(n.Digest), false},
-		{"目录序号", "第" + strconv.Itoa(e.Number) + "项", false}, {"公开范围", n.Scope, false}, {"公开事项", e.Title, true},
-		{"公开时限", n.Timing, false}, {"周期", n.Period, false}, {"承办科室", n.Office, false},
-		{"确定日期", n.Decided.Chinese(), false}, {"公开日期", n.Published.Chinese(), false},
+		{"目录事项", "第" + strconv.Itoa(e.Number) + "项　" + e.Title, true},
+		{"公开范围", n.Scope, false}, {"公开时限", timing, false},
+		{"承办科室", n.Office, false}, {"确定日期", n.Decided.Chinese(), false},
 	}
 	var attached []string
 	for _, a := range n.Attachments {
@@ -39,6 +43,7 @@ func (b *Board) facts(n *edition.Notice, shown func(name string) bool) []fact {
 		}
 		all = append(all, fact{"附件", strings.Join(attached, "、") + "（不随本文张贴，可" + from + "）", true})
 	}
+	all = append(all, fact{"公开日期", n.Published.Chinese(), false})
 	return slices.DeleteFunc(all, func(f fact) bool { return f.Value == "" })
 }
 

@@ -11,7 +11,7 @@ import (
 func (s *sheet) foot(shown map[string]bool) ([]typeset.Strip, error) {
 	width := s.l.Measure()
 	style := s.l.Note
-	style.Align = typeset.Left
+	style.Align, style.Pitch = typeset.Left, 1.25*style.Size // closer than notes: it is looked up and not read through
 	code, side, err := s.code()
 	if err != nil {
 		return nil, err
@@ -76,9 +76,13 @@ func (s *sheet) foot(shown map[string]bool) ([]typeset.Strip, error) {
 // lines is the facts, how long the sheet hangs, and where its readers turn to.
 func (s *sheet) lines(shown map[string]bool) []fact {
 	n := s.n
-	window := n.PostFrom.Chinese() + "至" + n.PostTo.Chinese()
-	if n.PostTo.IsZero() {
-		window = n.PostFrom.Chinese() + "起，至被替代为止"
+	window := n.PostFrom.Chinese() + "起，至被替代为止"
+	if to := n.PostTo; !to.IsZero() {
+		last := to.Chinese()
+		if to.Year() == n.PostFrom.Year() {
+			_, last, _ = strings.Cut(last, "年")
+		}
+		window = n.PostFrom.Chinese() + "至" + last
 	}
 	var reach []string
 	for _, r := range []fact{{Name: "电话", Value: s.edition.Site.Phone}, {Name: "邮箱", Value: s.edition.Site.Email}, {Name: "意见箱", Value: s.edition.Site.Box}, {Name: "来信", Value: s.edition.Site.Address}} {
@@ -87,7 +91,7 @@ func (s *sheet) lines(shown map[string]bool) []fact {
 		}
 	}
 	all := append(s.facts(n, func(name string) bool { return shown[name] }),
-		fact{"张贴", window, true}, fact{"意见反馈", strings.Join(reach, "　"), true}, fact{"网上原文", s.address(n), true})
+		fact{"张贴", window, false}, fact{"意见反馈", strings.Join(reach, "　"), true}, fact{"网上原文", s.address(n), true})
 	return slices.DeleteFunc(all, func(f fact) bool { return f.Value == "" })
 }
 

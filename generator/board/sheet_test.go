@@ -133,7 +133,7 @@ func TestSheetSaysWhatItIs(t *testing.T) {
 				t.Errorf("%s: page %d lacks %s", layout, i+1, mark)
 			}
 		}
-		for _, want := range []string{"索引号　035-20261123-3FA2B1", "内容摘要码　0123456789ab", "张贴　2026年11月23日至2026年11月30日", "意见反馈　电话：0000-0000000",
+		for _, want := range []string{"索引号　035-20261123-3FA2B1", "内容摘要码　0123456789ab", "张贴　2026年11月23日至11月30日", "意见反馈　电话：0000-0000000",
 			"网上原文　https://dwgk.example.cn/records/2026/党费.html", "扫码查看网上原文"} {
 			if !strings.Contains(strings.ReplaceAll(told, "\n", ""), want) {
 				t.Errorf("%s: no %q in\n%s", layout, want, told)

@@ -2,8 +2,10 @@ package typeset_test
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -72,17 +74,25 @@ type setDocument struct {
 
 func setRandom(t *testing.T, s *typeset.Setter, n int) setDocument {
 	d := setDocument{written: write(n), number: n, layout: typeset.Official()}
-	d.source, d.body = covered(s, d.source), covered(s, d.body)
-	for _, list := range [][]string{d.notes, d.heads, d.cells} {
+	d.source = covered(s, d.source)
+	lists := [][]string{d.notes, d.again}
+	for i := range d.pieces {
+		d.pieces[i].text = covered(s, d.pieces[i].text)
+		lists = append(lists, d.pieces[i].cells)
+	}
+	for _, list := range lists {
 		for i := range list {
 			list[i] = covered(s, list[i])
 		}
 	}
-	switch n % 3 {
+	switch random := rand.New(rand.NewPCG(297, uint64(n))); n % 4 {
 	case 1:
-		d.layout = typeset.Poster(typeset.Paper("A3", n%2 == 0))
+		d.layout = typeset.Poster(typeset.Paper("A3", n%8 == 1))
 	case 2:
 		d.layout = typeset.Poster(typeset.Paper("A4", false))
+	case 3:
+		d.layout = typeset.Poster(100+300*random.Float64(), 100+300*random.Float64())
+		d.layout.Resize(0, 8+12*random.Float64(), 0)
 	}
 	var err error
 	if d.pages, err = s.Pages(read(d.source), &d.layout); err != nil {
@@ -95,7 +105,7 @@ func setRandom(t *testing.T, s *typeset.Setter, n int) setDocument {
 		}
 	}
 	tiled := d.pages
-	if n%6 == 1 {
+	if n%12 == 1 || n%12 == 3 {
 		tiled = nil
 		for _, p := range d.pages {
 			parts, err := s.Tile(p, 210, 297, 10)
@@ -193,39 +203,67 @@ func solid(text string) string {
 
 var noteMark = regexp.MustCompile(`\[\d+\]`)
 
-// compare holds what was read from the PDF against what was written, and the display list against both.
+// compare holds what was read from the PDF against what the pages show, and that against what was written.
 func (d *setDocument) compare(t *testing.T, read string) {
 	t.Helper()
-	shown := ""
+	printed, shown := "", ""
 	for _, p := range d.tiles {
-		shown += text(p.Marks)
+		printed += solid(text(p.Marks))
 	}
-	if got, want := read, solid(shown); got != want {
-		t.Errorf("document %d: pdftotext reads not what the pages show: %s", d.number, difference(got, want))
+	if read != printed {
+		t.Errorf("document %d: pdftotext reads not what the pages show: %s", d.number, difference(read, printed))
 	}
 	var body, notes string
+	told := map[string]bool{} // the notes whose marks are on this page or one before
 	for i, p := range d.pages {
 		above, foot := d.split(inPlace(p.Marks))
-		body, notes = body+solid(text(above)), notes+solid(text(foot))
-		if again := solid(asides(p.Marks)); again != "" && !d.parted && !slices.ContainsFunc(d.heads, func(h string) bool { return solid(h) == again }) {
-			t.Errorf("document %d, page %d repeats %q, which is the header of no table", d.number, i+1, again)
+		a, b := solid(text(above)), solid(text(foot))
+		body, notes, shown = body+a, notes+b, shown+a+b
+		here := noteMark.FindAllString(b, -1)
+		for _, mark := range noteMark.FindAllString(a, -1) {
+			if !told[mark] && !slices.Contains(here, mark) {
+				t.Errorf("document %d, page %d: note %s does not stand at the foot", d.number, i+1, mark)
+			}
+			told[mark] = true
 		}
-	}
-	want := solid(d.body)
-	if d.parted {
-		for _, c := range d.cells {
-			if !strings.Contains(body, solid(c)) {
-				t.Errorf("document %d: %q is not in one piece", d.number, c)
+		for _, again := range asides(p.Marks) {
+			if !slices.ContainsFunc(d.again, func(said string) bool { return strings.Contains(solid(said), again) }) {
+				t.Errorf("document %d, page %d repeats %q, which stands in the header or first column of no table", d.number, i+1, again)
 			}
 		}
-		body, want = sorted(body), sorted(want)
 	}
-	if body != want {
-		t.Errorf("document %d: %s", d.number, difference(body, want))
+	if sorted(printed) != sorted(shown) {
+		t.Errorf("document %d: the tiles show %s", d.number, difference(sorted(printed), sorted(shown)))
+	}
+	for _, p := range d.pieces {
+		n := min(len(body), len(solid(p.text))+len(p.beside))
+		if err := p.compare(body[:n]); err != nil {
+			t.Errorf("document %d: %v", d.number, err)
+			break // what follows is shifted
+		}
+		body = body[n:]
 	}
 	if got, want := eachNote(notes), eachNote(solid(strings.Join(d.notes, ""))); !slices.Equal(got, want) {
 		t.Errorf("document %d: notes %q, want %q", d.number, got, want)
 	}
+}
+
+// compare holds the text of a piece, without white space, against what was written.
+func (p *piece) compare(got string) error {
+	want := solid(p.text)
+	got = strings.Replace(got, p.beside, "", 1)
+	if p.cells != nil {
+		for _, c := range p.cells {
+			if n := strings.Count(got, solid(c)); n != 1 {
+				return fmt.Errorf("%q is in one piece %d times, want once", c, n)
+			}
+		}
+		got, want = sorted(got), sorted(want)
+	}
+	if got != want {
+		return errors.New(difference(got, want))
+	}
+	return nil
 }
 
 // split parts what stands on a page above the rule over its notes from what stands under it.
@@ -285,12 +323,12 @@ func text(marks []typeset.Mark) string {
 	return b.String()
 }
 
-// asides is the text that is not of its place.
-func asides(marks []typeset.Mark) string {
-	out := ""
+// asides is the texts of the runs that are not of their place.
+func asides(marks []typeset.Mark) []string {
+	var out []string
 	for _, m := range marks {
 		if r, ok := m.(*typeset.Run); ok && r.Aside {
-			out += text([]typeset.Mark{r})
+			out = append(out, solid(text([]typeset.Mark{r})))
 		}
 	}
 	return out

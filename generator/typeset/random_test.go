@@ -9,11 +9,16 @@ import (
 // written is a random document: its Markdown, and side by side the text that must come out of it.
 type written struct {
 	source string
-	body   string // in reading order
+	pieces []piece // in reading order
 	notes  []string
-	heads  []string // what may stand again at the top of a page
-	cells  []string // of tables that are parted: each must come out in one piece, but the tables in any order
-	parted bool     // a table is wider than the page, or a row taller: it is read panel by panel, page by page
+	again  []string // the headers and the first columns of tables: what may stand on paper more than once
+}
+
+// piece is some of the text, which is read as it is written but for tables that are wider than the page or have a row that is taller.
+type piece struct {
+	text   string
+	cells  []string // of a table that may be read panel by panel: each comes out in one piece, once, and text in some order
+	beside string   // what stands in a row beside a cell of more than a page, and so in the middle of its text
 }
 
 // writer writes a random document.
@@ -24,6 +29,7 @@ type writer struct {
 	noted   int      // marks of notes so far
 	longest int      // words of a paragraph of a footnote
 	strikes bool
+	inNote  bool // the text of a footnote mentions no other
 }
 
 // write writes document number n. Every kind of block comes in every few documents.
@@ -38,9 +44,11 @@ func write(n int) written {
 	}
 	switch n % 20 {
 	case 3:
-		w.wideTable()
+		w.wideTable(40+w.IntN(30), 0)
+	case 5, 9:
+		w.wideTable(8+w.IntN(7), 3)
 	case 7:
-		w.tallTable(40+w.IntN(60), 3)
+		w.table(3, 40+w.IntN(60))
 	case 13:
 		w.longCell(2000 + w.IntN(2000))
 	case 17:
@@ -62,8 +70,11 @@ func (w *writer) add(prefix, source, text string) {
 		w.source += line + "\n"
 	}
 	w.source += strings.TrimRight(prefix, " ") + "\n"
-	w.body += text
+	w.pieces = append(w.pieces, piece{text: text})
 }
+
+// last is the piece that was written last.
+func (w *writer) last() *piece { return &w.pieces[len(w.pieces)-1] }
 
 func (w *writer) block(depth int) {
 	switch k := w.IntN(15); {
@@ -80,6 +91,11 @@ func (w *writer) block(depth int) {
 	case k == 9:
 		md, text := w.paragraph(1 + w.IntN(4))
 		w.add("> ", md, text)
+		if w.IntN(2) == 0 {
+			md, text = w.list(2)
+			w.add("> > ", md, text)
+			w.add("", "一段", "一段")
+		}
 	case k == 10:
 		md, text := w.code()
 		w.add("", md, text)
@@ -144,7 +160,7 @@ func (w *writer) word() (md, text string) {
 		text = w.han()
 		return "~~" + text + "~~", text
 	case k == 19:
-		text = []string{"a*b", "<b>", "x[1]", "&amp;", `\d`}[w.IntN(5)]
+		text = []string{"a*b", "<b>", "x[a]", "&amp;", `\d`}[w.IntN(5)]
 		return "`" + text + "`", text
 	case k == 20:
 		text = "https://example.cn/" + strings.Repeat("a1/", w.IntN(30)) + "x"
@@ -154,6 +170,10 @@ func (w *writer) word() (md, text string) {
 		return "[" + text + "](../a.md)", text
 	}
 	text = strings.Repeat(string([]rune("党务公开")[w.IntN(4)]), 1+w.IntN(3))
+	if k == 22 && !w.inNote && w.IntN(3) == 0 {
+		name, mark := w.footnote()
+		return text + name, text + mark
+	}
 	return text, text
 }
 
@@ -199,7 +219,16 @@ func (w *writer) note(md, text string) {
 		w.add("", md+"["+said+"]("+address+")。", text+said+mark+"。")
 		return
 	}
-	name := fmt.Sprintf("[^n%d]", w.noted)
+	w.noted--
+	name, mark := w.footnote()
+	w.add("", md+name+"。", text+mark+"。")
+}
+
+// footnote writes a footnote and gives its mark, as it is written and as it is read.
+func (w *writer) footnote() (md, text string) {
+	w.noted++
+	name, mark := fmt.Sprintf("[^n%d]", w.noted), fmt.Sprintf("[%d]", w.noted)
+	w.inNote = true
 	var source, said string
 	for i := range 1 + w.IntN(3) {
 		a, b := w.words(1 + w.IntN(w.longest))
@@ -208,9 +237,10 @@ func (w *writer) note(md, text string) {
 		}
 		source, said = source+a, said+b
 	}
+	w.inNote = false
 	w.notes = append(w.notes, mark+said)
 	w.foot = append(w.foot, name+": "+source)
-	w.add("", md+name+"。", text+mark+"。")
+	return name, mark
 }
 
 // list is a list, perhaps of tasks, perhaps with another in it. Its marks are part of what is read.
@@ -267,7 +297,7 @@ func (w *writer) table(columns, rows int) {
 			said += b
 		}
 		if row == 0 {
-			w.heads = append(w.heads, said)
+			w.again = append(w.again, said)
 			md += "|\n" + strings.Repeat("| - ", columns)
 		}
 		md, text = md+"|\n", text+said
@@ -275,41 +305,51 @@ func (w *writer) table(columns, rows int) {
 	w.add("", md, text)
 }
 
-func (w *writer) tallTable(rows, columns int) { w.table(columns, rows) }
-
-// wideTable has more columns than fit on a page: it stands in panels.
-func (w *writer) wideTable() {
-	columns := 40 + w.IntN(30)
-	md, text := "", ""
+// wideTable has more columns than fit on a page, or may have: it stands in panels then.
+func (w *writer) wideTable(columns, longest int) {
+	md, text, head := "", "", ""
+	var cells []string
 	for row := range 3 + w.IntN(3) {
 		for column := range columns {
-			cell := fmt.Sprintf("首%d行%d列尾", row, column)
-			w.cells = append(w.cells, cell)
-			md += "| " + cell + " "
-			text += cell
+			a, b := w.words(w.IntN(longest + 1))
+			at := fmt.Sprintf("第%d行%d列", row, column)
+			cells = append(cells, at+b)
+			md += "| " + at + a + " "
+			if row == 0 {
+				head += at + b
+			} else if column == 0 {
+				w.again = append(w.again, at+b)
+			}
 		}
 		if row == 0 {
 			md += "|\n" + strings.Repeat("| - ", columns)
 		}
 		md += "|\n"
 	}
-	w.parted = true
+	text = strings.Join(cells, "")
+	w.again = append(w.again, head)
 	w.add("", md, text)
+	w.last().cells = cells
 }
 
 // longCell is a table with a cell longer than a page.
 func (w *writer) longCell(length int) {
-	var long strings.Builder
+	var md, long strings.Builder
 	for n := 0; n < length; {
-		a, _ := w.han(), 0
-		a += "，"
-		n += len([]rune(a))
-		long.WriteString(a)
+		text := w.han() + "，"
+		n += len([]rune(text))
+		md.WriteString(text)
+		long.WriteString(text)
+		if w.IntN(200) == 0 {
+			name, mark := w.footnote()
+			md.WriteString(name)
+			long.WriteString(mark)
+		}
 	}
-	md := "| 序号 | 内容 | 备注 |\n| - | - | - |\n| 1 | " + long.String() + " | 长 |\n| 2 | 短 | 完 |"
-	w.parted = true
-	w.add("", md, "序号内容备注1"+long.String()+"长2短完")
-	w.heads = append(w.heads, "序号内容备注")
+	const beside = "@"
+	w.add("", "| 序号 | 内容 | 备注 |\n| - | - | - |\n| 1 | "+md.String()+" | "+beside+" |\n| 2 | 短 | 完 |", "序号内容备注1"+long.String()+"2短完")
+	w.again = append(w.again, "序号内容备注")
+	w.last().beside = beside
 }
 
 // picture is a picture with a caption, or one that is not there and whose description stands for it.
