@@ -4,12 +4,10 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"math"
 	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -201,8 +199,6 @@ func solid(text string) string {
 	}, text)
 }
 
-var noteMark = regexp.MustCompile(`\[\d+\]`)
-
 // compare holds what was read from the PDF against what the pages show, and that against what was written.
 func (d *setDocument) compare(t *testing.T, read string) {
 	t.Helper()
@@ -214,23 +210,18 @@ func (d *setDocument) compare(t *testing.T, read string) {
 		t.Errorf("document %d: pdftotext reads not what the pages show: %s", d.number, difference(read, printed))
 	}
 	var body, notes string
-	told := map[string]bool{} // the notes whose marks are on this page or one before
 	for i, p := range d.pages {
 		above, foot := d.split(inPlace(p.Marks))
 		a, b := solid(text(above)), solid(text(foot))
 		body, notes, shown = body+a, notes+b, shown+a+b
-		here := noteMark.FindAllString(b, -1)
-		for _, mark := range noteMark.FindAllString(a, -1) {
-			if !told[mark] && !slices.Contains(here, mark) {
-				t.Errorf("document %d, page %d: note %s does not stand at the foot", d.number, i+1, mark)
-			}
-			told[mark] = true
-		}
 		for _, again := range asides(p.Marks) {
 			if !slices.ContainsFunc(d.again, func(said string) bool { return strings.Contains(solid(said), again) }) {
 				t.Errorf("document %d, page %d repeats %q, which stands in the header or first column of no table", d.number, i+1, again)
 			}
 		}
+	}
+	if err := d.checkNotes(); err != nil && !d.longNotes {
+		t.Errorf("document %d: %v", d.number, err)
 	}
 	if sorted(printed) != sorted(shown) {
 		t.Errorf("document %d: the tiles show %s", d.number, difference(sorted(printed), sorted(shown)))
@@ -239,9 +230,12 @@ func (d *setDocument) compare(t *testing.T, read string) {
 		n := min(len(body), len(solid(p.text))+len(p.beside))
 		if err := p.compare(body[:n]); err != nil {
 			t.Errorf("document %d: %v", d.number, err)
-			break // what follows is shifted
+			return // what follows is shifted
 		}
 		body = body[n:]
+	}
+	if body != "" {
+		t.Errorf("document %d: %q is left over", d.number, body)
 	}
 	if got, want := eachNote(notes), eachNote(solid(strings.Join(d.notes, ""))); !slices.Equal(got, want) {
 		t.Errorf("document %d: notes %q, want %q", d.number, got, want)
@@ -264,30 +258,6 @@ func (p *piece) compare(got string) error {
 		return errors.New(difference(got, want))
 	}
 	return nil
-}
-
-// split parts what stands on a page above the rule over its notes from what stands under it.
-func (d *setDocument) split(marks []typeset.Mark) (above, foot []typeset.Mark) {
-	for i, m := range marks {
-		if r, ok := m.(*typeset.Rule); ok && r.X == d.layout.Left && math.Abs(r.Width-d.layout.Measure()/3) < 1e-9 {
-			return marks[:i], marks[i+1:]
-		}
-	}
-	return marks, nil
-}
-
-func eachNote(notes string) []string {
-	var out []string
-	at := noteMark.FindAllStringIndex(notes, -1)
-	for i, from := range at {
-		end := len(notes)
-		if i+1 < len(at) {
-			end = at[i+1][0]
-		}
-		out = append(out, notes[from[0]:end])
-	}
-	slices.Sort(out)
-	return out
 }
 
 func sorted(text string) string {

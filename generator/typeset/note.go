@@ -45,3 +45,9 @@ func unkept(strips []Strip) []Strip {
 	}
 	return out
 }
+
+// begunLines is how many lines of a note that goes on on the next page stand at least on the page of its mark.
+const begunLines = 2
+
+// noteBegun is about the room that such a note needs there.
+func (l *Layout) noteBegun() float64 { return l.Note.Size + begunLines*l.Note.Pitch }

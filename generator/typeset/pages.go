@@ -179,16 +179,15 @@ func (p *pager) wouldFit(strips []Strip) (bool, error) {
 	return fresh.fits(strips)
 }
 
-// noteHeight is the room that notes need on the page of their marks: that of all their lines, but a long note may go on on
-// the next page.
+// noteHeight is the room that notes need on the page of their marks: that of all their lines, but the last one may go on on
+// the next page if it is long. An earlier one may not: the next would begin behind it, far from its mark.
 func (p *pager) noteHeight(notes []*Note) (float64, error) {
-	const begun = 2 // lines
 	all, _, err := p.unseen(notes)
 	h := 0.0
-	for _, n := range all {
+	for i, n := range all {
 		strips := p.set[n]
-		if len(strips) > begun && height(strips) > p.depth/4 {
-			strips = strips[:begun]
+		if i == len(all)-1 && len(strips) > begunLines && height(strips) > p.depth/4 {
+			strips = strips[:begunLines]
 		}
 		for i := range strips {
 			h += strips[i].Before + strips[i].Height
@@ -212,16 +211,20 @@ func (p *pager) one(s *Strip) error {
 		}
 		p.turn()
 	}
-	p.head(s.Head, s.Height)
+	more, err := p.noteHeight(s.Notes)
+	if err != nil {
+		return err
+	}
+	p.head(s.Head, s.Height, more)
 	y := p.at(p.y, p.bare, s)
 	p.put(s.Marks, p.layout.Top+y)
 	p.y, p.bare = y+s.Height, false
 	return p.mention(s.Notes)
 }
 
-// head repeats the header of a table on a page that begins with one of its rows.
-func (p *pager) head(h *Strip, height float64) {
-	if !p.bare || h == nil || h.Height+height+p.footHeight(0) > p.depth+epsilon {
+// head repeats the header of a table on a page that begins with one of its rows, where it leaves room for that and for its notes.
+func (p *pager) head(h *Strip, height, notes float64) {
+	if !p.bare || h == nil || h.Height+height+p.footHeight(notes) > p.depth+epsilon {
 		return
 	}
 	p.put(again(h.Marks), p.layout.Top+p.y)
@@ -240,7 +243,7 @@ func (p *pager) parts(s *Strip) error {
 			continue
 		}
 		n = max(n, 1)
-		p.head(s.Head, s.Parts[i].Height)
+		p.head(s.Head, s.Parts[i].Height, 0)
 		if i == 0 {
 			p.y = p.at(p.y, p.bare, s)
 		}

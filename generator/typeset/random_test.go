@@ -8,10 +8,11 @@ import (
 
 // written is a random document: its Markdown, and side by side the text that must come out of it.
 type written struct {
-	source string
-	pieces []piece // in reading order
-	notes  []string
-	again  []string // the headers and the first columns of tables: what may stand on paper more than once
+	source    string
+	pieces    []piece // in reading order
+	notes     []string
+	again     []string // the headers and the first columns of tables: what may stand on paper more than once
+	longNotes bool     // some notes are longer than a page: two of them beside each other cannot both begin on it
 }
 
 // piece is some of the text, which is read as it is written but for tables that are wider than the page or have a row that is taller.
@@ -37,7 +38,7 @@ func write(n int) written {
 	w := &writer{Rand: rand.New(rand.NewPCG(2026, uint64(n)))}
 	w.strikes = n%4 == 0
 	if w.longest = 20; n%7 == 0 {
-		w.longest = 250 // a footnote of more than a page
+		w.longest, w.longNotes = 250, true // words
 	}
 	for range 2 + w.IntN(7) {
 		w.block(0)
@@ -63,11 +64,8 @@ func write(n int) written {
 
 // add writes a block: Markdown, each line after prefix, and what is to be read.
 func (w *writer) add(prefix, source, text string) {
-	for i, line := range strings.Split(source, "\n") {
-		if i > 0 && line != "" || i == 0 {
-			w.source += prefix
-		}
-		w.source += line + "\n"
+	for line := range strings.Lines(source + "\n") {
+		w.source += prefix + line
 	}
 	w.source += strings.TrimRight(prefix, " ") + "\n"
 	w.pieces = append(w.pieces, piece{text: text})
@@ -170,7 +168,7 @@ func (w *writer) word() (md, text string) {
 		return "[" + text + "](../a.md)", text
 	}
 	text = strings.Repeat(string([]rune("党务公开")[w.IntN(4)]), 1+w.IntN(3))
-	if k == 22 && !w.inNote && w.IntN(3) == 0 {
+	if !w.inNote && w.IntN(12) == 0 {
 		name, mark := w.footnote()
 		return text + name, text + mark
 	}
@@ -210,16 +208,15 @@ func (w *writer) paragraph(n int) (md, text string) {
 
 // note writes a paragraph with a footnote or a link, whose address is a note.
 func (w *writer) note(md, text string) {
-	w.noted++
-	mark := fmt.Sprintf("[%d]", w.noted)
 	if w.IntN(2) == 0 {
+		w.noted++
+		mark := fmt.Sprintf("[%d]", w.noted)
 		address := fmt.Sprintf("https://example.cn/%d/%s", w.noted, strings.Repeat("b", w.IntN(80)))
 		said := w.han()
 		w.notes = append(w.notes, mark+address)
 		w.add("", md+"["+said+"]("+address+")。", text+said+mark+"。")
 		return
 	}
-	w.noted--
 	name, mark := w.footnote()
 	w.add("", md+name+"。", text+mark+"。")
 }
@@ -280,7 +277,7 @@ func (w *writer) list(depth int) (md, text string) {
 
 func (w *writer) code() (md, text string) {
 	for range 1 + w.IntN(6) {
-		line := strings.Repeat(" ", w.IntN(4)) + []string{"func main() {", "甲：乙（丙）", "<b>&amp;</b> **x**", "\tif a[0] == `b` {", "x" + strings.Repeat("=", w.IntN(120)), "“”。，、——……", ""}[w.IntN(7)]
+		line := strings.Repeat(" ", w.IntN(4)) + []string{"func main() {", "甲：乙（丙）", "<b>&amp;</b> **x**", "\tif a(0) == `b` {", "x" + strings.Repeat("=", w.IntN(120)), "“”。，、——……", ""}[w.IntN(7)]
 		md, text = md+line+"\n", text+line
 	}
 	return "~~~\n" + md + "~~~", text

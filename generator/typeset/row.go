@@ -2,12 +2,12 @@ package typeset
 
 import "gongkai/generator/font"
 
-// grid sets the rows of a table whose columns are known.
-func (f flow) grid(t *Table, widths []float64) ([]Strip, error) {
+// grid sets the rows of a table whose columns are known. The first one may be repeated: its text stood in an earlier table already.
+func (f flow) grid(t *Table, widths []float64, repeated bool) ([]Strip, error) {
 	var out []Strip
 	var head *Strip
 	if t.Head != nil && !empty(t.Head) {
-		strip, err := f.row(t.Head, t.Align, widths, true)
+		strip, err := f.row(t.Head, t.Align, widths, true, repeated)
 		if err != nil {
 			return nil, err
 		}
@@ -18,7 +18,7 @@ func (f flow) grid(t *Table, widths []float64) ([]Strip, error) {
 		out = append(out, strip)
 	}
 	for _, cells := range t.Rows {
-		strip, err := f.row(cells, t.Align, widths, false)
+		strip, err := f.row(cells, t.Align, widths, false, repeated)
 		if err != nil {
 			return nil, err
 		}
@@ -37,10 +37,10 @@ func empty(cells []Cell) bool {
 	return true
 }
 
-// row sets one row. Its lines stay together unless they are more than a page.
-func (f flow) row(cells []Cell, align []Align, widths []float64, strong bool) (Strip, error) {
+// row sets one row. Its lines stay together unless they, and the beginning of a note that they mention, are more than a page.
+func (f flow) row(cells []Cell, align []Align, widths []float64, strong, repeated bool) (Strip, error) {
 	texts := make([][]Strip, len(cells))
-	tallest := 0.0
+	tallest, depth := 0.0, f.depth
 	x := f.x
 	for i, c := range cells {
 		in := f
@@ -50,12 +50,20 @@ func (f flow) row(cells []Cell, align []Align, widths []float64, strong bool) (S
 		if texts[i], err = in.cell(c, strong); err != nil {
 			return Strip{}, err
 		}
+		for _, strip := range texts[i] {
+			if i == 0 && repeated {
+				aside(strip.Marks)
+			}
+			if len(strip.Notes) > 0 {
+				depth = f.depth - f.layout.noteBegun()
+			}
+		}
 		tallest = max(tallest, height(texts[i]))
 		x += widths[i] + 2*f.pad()
 	}
 	pad := 0.2 * f.body.Size
 	strip := Strip{Height: tallest + 2*pad}
-	if strip.Height > f.depth {
+	if strip.Height > depth {
 		return f.parted(texts, widths, pad), nil
 	}
 	strip.Marks = f.frame(widths, 0, strip.Height, true, true)

@@ -24,7 +24,7 @@ func (f flow) table(t *Table) ([]Strip, error) {
 			small := in
 			small.body.Size, small.body.Pitch = k*in.body.Size, k*in.body.Pitch
 			if widths := share(small.free(len(columns)), columns, s); widths != nil {
-				strips, err := small.grid(t, scaled(widths, small.body.Size))
+				strips, err := small.grid(t, scaled(widths, small.body.Size), false)
 				return f.apart(strips), err
 			}
 		}
@@ -93,12 +93,9 @@ func (f flow) panels(t *Table, in flow, all []column) ([]Strip, error) {
 		if widths == nil {
 			widths = even(free, len(chosen))
 		}
-		strips, err := in.grid(t.columns(chosen), scaled(widths, in.body.Size))
+		strips, err := in.grid(t.columns(chosen), scaled(widths, in.body.Size), repeats)
 		if err != nil {
 			return nil, err
-		}
-		if repeats {
-			repeated(strips, widths[0]+2*in.pad(), f.x)
 		}
 		out = append(out, f.apart(strips)...)
 	}
@@ -137,26 +134,4 @@ func (t *Table) columns(columns []int) *Table {
 		out.Rows = append(out.Rows, cut(row))
 	}
 	return out
-}
-
-// repeated says of the text of a first column that it stood in an earlier table already; x and width are the column's.
-func repeated(strips []Strip, width, x float64) {
-	mark := func(marks []Mark) {
-		for _, m := range marks {
-			if r, ok := m.(*Run); ok && len(r.Glyphs) > 0 && r.Glyphs[0].X < x+width {
-				r.Aside = true
-			}
-		}
-	}
-	for i := range strips {
-		mark(strips[i].Marks)
-		for j := range strips[i].Parts {
-			for _, cell := range strips[i].Parts[j].Slices {
-				mark(cell)
-			}
-		}
-		if strips[i].Head != nil {
-			mark(strips[i].Head.Marks)
-		}
-	}
 }

@@ -1,6 +1,7 @@
 package typeset_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -60,8 +61,26 @@ func TestFirstColumnComesAgainInEachPanel(t *testing.T) {
 		row += "| 第三季度 "
 	}
 	out := pages(t, synthetic(), "| 支部 "+head+"|\n| - "+strings.Repeat("| - ", 20)+"|\n| 第一支部 "+row+"|\n", typeset.Official())
-	again := strings.Count(asides(out[0].Marks), "第一支部")
+	again := strings.Count(strings.Join(asides(out[0].Marks), ""), "第一支部")
 	if whole := strings.Count(text(out[0].Marks), "第一支部"); again == 0 || whole != again+1 {
 		t.Errorf("the first column stands %d times, %d of them again", whole, again)
+	}
+}
+
+// TestOnlyTheRepeatedColumnIsAside holds where the text of the column beside it begins with a mark whose blank half is cut away,
+// so that its square reaches into the repeated column.
+func TestOnlyTheRepeatedColumnIsAside(t *testing.T) {
+	row, line := "", ""
+	for n := range 40 {
+		row += fmt.Sprintf("| 《规定%d》 ", n)
+		line += "| - "
+	}
+	layout := typeset.Official()
+	for _, p := range pages(t, synthetic(), "| 支部 "+row+"|\n| - "+line+"|\n| 机关 "+row+"|\n", layout) {
+		for _, again := range asides(p.Marks) {
+			if again != "支部" && again != "机关" {
+				t.Errorf("%q is aside", again)
+			}
+		}
 	}
 }
