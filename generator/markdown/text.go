@@ -9,7 +9,7 @@ import (
 // Resolve is a text as it is meant: each backslash before punctuation taken away and each character reference resolved, once
 // (CommonMark 0.31.2, 2.4 and 2.5). \&amp; is &amp; and not &.
 func Resolve(raw []byte) []byte {
-	if bytes.IndexAny(raw, "\\&\x00") < 0 {
+	if !bytes.ContainsAny(raw, "\\&\x00") {
 		return raw
 	}
 	const longest = 40 // bytes of a reference: &CounterClockwiseContourIntegral; has 33
