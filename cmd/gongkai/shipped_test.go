@@ -113,8 +113,8 @@ func testLinks(t *testing.T, dist string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(sites) != 6 {
-		t.Errorf("%d sites and boards, want 4 and 2: %v", len(sites), sites)
+	if len(sites) != 10 {
+		t.Errorf("%d sites, boards and bulletins, want 4, 2 and 4: %v", len(sites), sites)
 	}
 	for _, dir := range sites {
 		checkLinks(t, dir)

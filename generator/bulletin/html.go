@@ -102,5 +102,5 @@ func (b *Bulletins) item(text *render.Text, i *Issue, n *edition.Notice, id stri
 	shown := func(name string) bool {
 		return slices.ContainsFunc(body.Images, func(src string) bool { return strings.HasSuffix(src, "/"+url.PathEscape(name)) })
 	}
-	return item{id, n.Title, b.byline(n), render.Distinct(body.HTML, id), remarks(n, shown)}, nil
+	return item{id, n.Title, b.byline(n), render.Deepen(render.Distinct(body.HTML, id), 2), remarks(n, shown)}, nil
 }

@@ -2,6 +2,8 @@ package render
 
 import (
 	"html/template"
+	"regexp"
+	"strconv"
 	"strings"
 )
 
@@ -38,4 +40,15 @@ func Distinct(body template.HTML, id string) template.HTML {
 		b.WriteByte(body[i])
 	}
 	return template.HTML(b.String())
+}
+
+var heading = regexp.MustCompile(`<(/?)h([1-6])`)
+
+// Deepen puts the headings of a text so many levels lower, under those of the page in which it stands; 6 is the lowest.
+func Deepen(body template.HTML, by int) template.HTML {
+	return template.HTML(heading.ReplaceAllStringFunc(string(body), func(tag string) string {
+		m := heading.FindStringSubmatch(tag)
+		level, _ := strconv.Atoi(m[2])
+		return "<" + m[1] + "h" + strconv.Itoa(min(6, level+by))
+	}))
 }

@@ -12,3 +12,11 @@ func TestDistinctChangesOnlyIDs(t *testing.T) {
 		t.Errorf("without an id: %s", got)
 	}
 }
+
+func TestDeepenChangesOnlyHeadings(t *testing.T) {
+	const body = `<h2 id="一">一</h2><p>&lt;h2&gt; <hr></p><h5>五</h5><h6>六</h6>`
+	const want = `<h4 id="一">一</h4><p>&lt;h2&gt; <hr></p><h6>五</h6><h6>六</h6>`
+	if got := Deepen(body, 2); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
