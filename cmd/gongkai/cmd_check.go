@@ -66,7 +66,7 @@ func (a *app) readChecked(fsys fs.FS) (*source.Content, build.Faces, diag.List, 
 		return nil, build.Faces{}, problems, err
 	}
 	problems = append(problems, check.Run(content, nil)...)
-	faces, found := build.LoadFaces(content.Config, fsys, a.systemFonts())
+	faces, found := build.LoadFaces(content, fsys, a.systemFonts())
 	problems = append(append(problems, found...), faces.Unprintable(content, fsys)...)
 	problems.Sort()
 	return content, faces, problems, nil

@@ -54,7 +54,7 @@ func TestShippedRecordsLoseNothingInPrint(t *testing.T) {
 	}
 	system := (&app{env: os.Environ()}).systemFonts()
 	for name, fonts := range map[string][]fs.FS{"faces for tests": {fonttest.FS()}, "faces of this machine": system} {
-		faces, _ := build.LoadFaces(content.Config, root, fonts)
+		faces, _ := build.LoadFaces(content, root, fonts)
 		press := faces.Press("", root, nil, "")
 		if press == nil {
 			if os.Getenv("CI") == "true" {

@@ -13,6 +13,7 @@ import (
 	"gongkai/generator/diag"
 	"gongkai/generator/disclose"
 	"gongkai/generator/edition"
+	"gongkai/generator/font"
 	"gongkai/generator/output"
 	"gongkai/generator/press"
 	"gongkai/generator/source"
@@ -30,7 +31,8 @@ type Options struct {
 	Audiences []string      // build only these sites
 	Boards    []string      // build only these boards; with both empty, everything
 	Jobs      int
-	// Measured, where it is set, is told the bytes of the site folder and of the fonts before they are worked on.
+	// Measured, where it is set, is told the bytes of the site folder before they are worked on, and again with those of
+	// the fonts when these are known.
 	Measured func(sources, fonts int64)
 	Program  string // what tells one version of the program from another
 }
@@ -63,13 +65,12 @@ func Run(o Options) (Report, diag.List, error) {
 	defer out.Close()
 	held := &heldFS{FS: o.Site}
 	o.Site = held
-	faces, found := o.faces()
-	inputs, digests, size, err := fingerprint(o, held, faces.digest())
+	inputs, digests, size, err := fingerprint(o, held, font.Open(nil, o.Fonts).Stamp())
 	if err != nil {
 		return Report{}, nil, fmt.Errorf("read the site: %w", err)
 	}
 	if o.Measured != nil {
-		o.Measured(size, faces.size())
+		o.Measured(size, 0)
 	}
 	before := recall(out.Note())
 	if same, err := out.Unchanged(inputs); err != nil {
@@ -88,8 +89,12 @@ func Run(o Options) (Report, diag.List, error) {
 	if content == nil {
 		return Report{}, problems, nil
 	}
-	problems = append(append(problems, found...), check.Run(content, nil)...)
-	problems = append(problems, faces.Unprintable(content, o.Site)...)
+	problems = append(problems, check.Run(content, nil)...)
+	faces, found := LoadFaces(content, o.Site, o.Fonts)
+	if o.Measured != nil {
+		o.Measured(size, faces.size())
+	}
+	problems = append(append(problems, found...), faces.Unprintable(content, o.Site)...)
 	_, found = LastRound(content, o.Day, o.Last)
 	problems = append(problems, found...)
 	looks, found := LoadLooks(o.Site, o.Layouts, o.Static)

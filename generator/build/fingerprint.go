@@ -17,8 +17,8 @@ import (
 var inputFolders = []string{"content", "layouts", "static"}
 
 // fingerprint is a digest of everything that the output is a function of: every file's name and
-// bytes, the program, the day, the faces and what was asked for. It also gives the bytes of the files and the digest of each.
-func fingerprint(o Options, held *heldFS, faces string) (digestOfAll string, digests map[string]string, size int64, err error) {
+// bytes, the program, the day, the stamp of the system's fonts and what was asked for. It also gives the bytes of the files and the digest of each.
+func fingerprint(o Options, held *heldFS, fonts string) (digestOfAll string, digests map[string]string, size int64, err error) {
 	var names, others []string
 	for _, folder := range inputFolders {
 		err := fs.WalkDir(o.Site, folder, func(name string, d fs.DirEntry, err error) error {
@@ -49,7 +49,7 @@ func fingerprint(o Options, held *heldFS, faces string) (digestOfAll string, dig
 	}
 	group.Wait()
 	all := sha256.New()
-	fmt.Fprintf(all, "%s\n%s\n%s %s\n%q\n%q\n", o.Program, faces, o.Day, o.Last, o.Audiences, o.Boards)
+	fmt.Fprintf(all, "%s\n%s\n%s %s\n%q\n%q\n", o.Program, fonts, o.Day, o.Last, o.Audiences, o.Boards)
 	fmt.Fprintf(all, "%q\n", others)
 	digests = make(map[string]string, len(names))
 	for i, name := range names {

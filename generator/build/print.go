@@ -3,13 +3,14 @@ package build
 import (
 	"io/fs"
 	"slices"
-	"strings"
 
+	"gongkai/generator/catalogue"
 	"gongkai/generator/config"
 	"gongkai/generator/diag"
 	"gongkai/generator/font"
 	"gongkai/generator/markdown"
 	"gongkai/generator/press"
+	"gongkai/generator/record"
 	"gongkai/generator/source"
 	"gongkai/generator/typeset"
 )
@@ -21,9 +22,14 @@ type Faces struct {
 	sets   []*font.Set          // each once
 }
 
-// LoadFaces finds the faces that site.yaml, the site's static/fonts and the system have.
-func LoadFaces(c *config.Config, siteFolder fs.FS, system []fs.FS) (Faces, diag.List) {
+// LoadFaces finds the faces that site.yaml, the site's static/fonts and the system have. Where nothing of the site is ever
+// printed it reads none: fonts are large.
+func LoadFaces(content *source.Content, siteFolder fs.FS, system []fs.FS) (Faces, diag.List) {
+	c := content.Config
 	f := Faces{boards: map[string]*font.Set{}}
+	if len(c.Boards) == 0 && !slices.ContainsFunc(content.Records, func(r *record.Record) bool { return inBulletin(content, r) }) {
+		return f, nil
+	}
 	folders := font.Open(sub(siteFolder, "static/fonts"), system)
 	for _, b := range c.Boards {
 		folders.Named(wanted(b.Fonts))
@@ -52,22 +58,14 @@ func LoadFaces(c *config.Config, siteFolder fs.FS, system []fs.FS) (Faces, diag.
 	return f, problems
 }
 
-// faces finds the faces before the site is read, for its digest; a site.yaml that cannot be read has none.
-func (o *Options) faces() (Faces, diag.List) {
-	c, _ := config.Read(o.Site, source.ConfigFile)
-	if c == nil {
-		return Faces{}, nil
+// inBulletin reports whether a record is one for bulletins.
+func inBulletin(content *source.Content, r *record.Record) bool {
+	methods := r.Methods
+	if revision := content.Catalogue.On(r.Decided); methods == nil && revision != nil {
+		e, _ := revision.Entry(r.Catalogue)
+		methods = e.Methods
 	}
-	return LoadFaces(c, o.Site, o.Fonts)
-}
-
-// digest is of all faces.
-func (f Faces) digest() string {
-	var b strings.Builder
-	for _, set := range f.sets {
-		b.WriteString(set.Digest() + " ")
-	}
-	return b.String()
+	return slices.ContainsFunc(methods, catalogue.Method.InBulletin)
 }
 
 // size is the bytes that they take in memory.

@@ -68,7 +68,7 @@ func unprintables(t testing.TB, files fstest.MapFS) []string {
 	if err != nil || content == nil || problems.HasErrors() {
 		t.Fatal(problems, err)
 	}
-	faces, problems := build.LoadFaces(content.Config, files, []fs.FS{fonttest.FS()})
+	faces, problems := build.LoadFaces(content, files, []fs.FS{fonttest.FS()})
 	problems = append(problems, faces.Unprintable(content, files)...)
 	problems.Sort()
 	var out []string
@@ -228,7 +228,7 @@ func TestUnprintableAsksTheFacesOfEachBoard(t *testing.T) {
 		t.Fatal(problems, err)
 	}
 	system := []fs.FS{fonttest.FS(), fstest.MapFS{"rare.ttf": &fstest.MapFile{Data: fonttest.TTF("Rare")}}}
-	faces, problems := build.LoadFaces(content.Config, files, system)
+	faces, problems := build.LoadFaces(content, files, system)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -244,7 +244,7 @@ func TestUnprintableAsksTheFacesOfEachBoard(t *testing.T) {
 	missing := []byte(strings.Replace(string(files["content/site.yaml"].Data), "rare.ttf", "no.ttf", 1))
 	files["content/site.yaml"] = &fstest.MapFile{Data: missing}
 	content, _, _ = (&source.Reader{}).Read(files)
-	if _, problems = build.LoadFaces(content.Config, files, system); len(problems) != 1 || problems[0].Code != "font-missing" || problems[0].Place.Line != 37 {
+	if _, problems = build.LoadFaces(content, files, system); len(problems) != 1 || problems[0].Code != "font-missing" || problems[0].Place.Line != 37 {
 		t.Errorf("a font that is missing: %v", problems)
 	}
 }
@@ -252,7 +252,7 @@ func TestUnprintableAsksTheFacesOfEachBoard(t *testing.T) {
 func TestUnprintableSaysNothingWithoutFaces(t *testing.T) {
 	files := printSite(t, "", map[string]string{"content/records/2026/a.md": aRecord("𪛖")})
 	content, _, _ := (&source.Reader{}).Read(files)
-	faces, problems := build.LoadFaces(content.Config, files, nil)
+	faces, problems := build.LoadFaces(content, files, nil)
 	if len(problems) != 1 || problems[0].Code != "font-none" {
 		t.Errorf("problems %v, want font-none", problems)
 	}
@@ -323,7 +323,7 @@ func TestUnprintableIsQuick(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	faces, _ := build.LoadFaces(content.Config, files, []fs.FS{fonttest.FS()})
+	faces, _ := build.LoadFaces(content, files, []fs.FS{fonttest.FS()})
 	start := time.Now()
 	if got := faces.Unprintable(content, files); len(got) > 0 {
 		t.Fatal(got)

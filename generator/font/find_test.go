@@ -10,6 +10,7 @@ import (
 	"sync"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"gongkai/generator/diag"
 	"gongkai/generator/font"
@@ -354,5 +355,23 @@ func TestParseRole(t *testing.T) {
 	}
 	if _, ok := font.ParseRole("italic"); ok {
 		t.Error("italic is a role")
+	}
+}
+
+// TestStampFollowsTheFiles: a font that is put in, taken out or exchanged changes the stamp.
+func TestStampFollowsTheFiles(t *testing.T) {
+	stamp := func(files fstest.MapFS) string { return font.Open(nil, []fs.FS{files}).Stamp() }
+	one := &fstest.MapFile{Data: []byte("a"), ModTime: time.Unix(1, 0)}
+	before := stamp(fstest.MapFS{"a.ttf": one})
+	for name, files := range map[string]fstest.MapFS{
+		"another one": {"a.ttf": one, "b.ttf": one}, "none": {}, "another name": {"b.ttf": one},
+		"another size": {"a.ttf": {Data: []byte("ab"), ModTime: one.ModTime}}, "another time": {"a.ttf": {Data: one.Data, ModTime: time.Unix(2, 0)}},
+	} {
+		if stamp(files) == before {
+			t.Errorf("%s leaves the stamp as it was", name)
+		}
+	}
+	if stamp(fstest.MapFS{"a.ttf": one, "a.txt": one}) != before {
+		t.Error("a file that is no font changes the stamp")
 	}
 }

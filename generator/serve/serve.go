@@ -78,7 +78,7 @@ func (p *Preview) Refresh(changed []string) {
 	lang, looks := p.lang, p.looks
 	if content != nil && (p.faces == nil || !onlyRecords(changed)) {
 		p.faces = sync.OnceValues(func() (build.Faces, diag.List) {
-			return build.LoadFaces(content.Config, p.options.Site, p.options.Fonts)
+			return build.LoadFaces(content, p.options.Site, p.options.Fonts)
 		})
 	}
 	if content != nil {
