@@ -55,6 +55,11 @@ func testBrowser(t *testing.T, dist string) {
 			}
 		}
 	}
+	for _, name := range []string{"index.html", "2026-11.html"} {
+		for _, width := range []int64{360, 1280} {
+			look(ctx, t, filepath.Join(dist, "bulletins", "party-group", name), width)
+		}
+	}
 	for _, name := range somePages(t, filepath.Join(dist, "boards", "hall")) {
 		printed(ctx, t, name)
 	}

@@ -96,9 +96,6 @@ func picture(issue *Issue, n *edition.Notice, name string) string {
 	return issue.Period.String() + "/" + n.Path + "/" + name
 }
 
-// name is what the bulletin is called.
-func (b *Bulletins) name() string { return b.edition.Site.Title + "简报" }
-
 // digest is that of all that is disclosed in an issue.
 func (i *Issue) digest() string {
 	var all []string

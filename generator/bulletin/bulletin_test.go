@@ -172,7 +172,7 @@ func TestPartsBeginOnRightHandPages(t *testing.T) {
 			t.Fatal(err)
 		}
 		for i, p := range pages {
-			if p.Label == "封面" && i != 0 || p.Label == "目录1" && i%2 != 0 || p.Label == "1" && i%2 != 0 {
+			if p.Label == "封面" && i != 0 || p.Label == "目录 i" && i%2 != 0 || p.Label == "1" && i%2 != 0 {
 				t.Errorf("%d records: %s is page %d of the paper", count, p.Label, i+1)
 			}
 		}

@@ -5,7 +5,6 @@ import (
 
 	"gongkai/generator/edition"
 	"gongkai/generator/font"
-	"gongkai/generator/press"
 	"gongkai/generator/typeset"
 )
 
@@ -29,10 +28,7 @@ func (b *Bulletins) cover(i *Issue, l *typeset.Layout) (*typeset.Page, error) {
 	plain := l.Body
 	plain.Align = typeset.Center
 	organisation := b.edition.Site.Organisation
-	period := i.Period.Chinese()
-	if i.Running {
-		period += "（截至" + i.Until.Chinese() + "）"
-	}
+	period := i.when()
 	for _, line := range []struct {
 		text  string
 		style typeset.TextStyle
@@ -76,8 +72,8 @@ func (b *Bulletins) contents(i *Issue, l *typeset.Layout, begins []int, before i
 	for at, n := range i.Notices {
 		if g := b.edition.Entries[n.Entry].Group; g != group {
 			group = g
-			style := l.Note
-			style.Role, style.Align = font.Black, typeset.Left
+			style := l.Table
+			style.Role = font.Black
 			lines, err := b.press.Text([]typeset.Span{{Text: g}}, style, 0, l.Measure())
 			if err != nil {
 				return nil, err
@@ -96,9 +92,23 @@ func (b *Bulletins) contents(i *Issue, l *typeset.Layout, begins []int, before i
 	}
 	pages, err := b.press.Pages(&typeset.Document{Blocks: []typeset.Block{&typeset.Fixed{Strips: strips}}}, l)
 	for at, p := range pages {
-		p.Label = "目录" + strconv.Itoa(at+1)
+		p.Label = "目录 " + roman(at+1)
 	}
 	return pages, err
+}
+
+// roman is a number in lower-case Roman numerals: pages before that of number 1 are counted by them.
+func roman(n int) string {
+	out := ""
+	for _, step := range []struct {
+		value   int
+		numeral string
+	}{{100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}} {
+		for ; n >= step.value; n -= step.value {
+			out += step.numeral
+		}
+	}
+	return out
 }
 
 // line is one record in the contents: its title, dots, and the number of its page.
@@ -159,11 +169,20 @@ func start(s *typeset.Strip) float64 {
 func (b *Bulletins) colophon(i *Issue, l *typeset.Layout) ([]typeset.Strip, error) {
 	style := l.Body
 	style.Size, style.Pitch, style.Align = 14*typeset.Point, 21*typeset.Point, typeset.Left // size 4
+	measure := l.Measure() - 2*style.Size
 	var lines []typeset.Strip
-	for _, text := range b.imprint(i) {
-		strips, err := b.press.Text([]typeset.Span{{Text: text}}, style, style.Size, l.Measure()-2*style.Size)
+	first := 0.0 // the height of what stands above the thin rule
+	for at, text := range b.imprint(i) {
+		spans, err := b.packed(text, style, measure)
 		if err != nil {
 			return nil, err
+		}
+		strips, err := b.press.Text(spans, style, style.Size, measure)
+		if err != nil {
+			return nil, err
+		}
+		if at == 0 {
+			first = float64(len(strips)) * style.Pitch
 		}
 		lines = append(lines, strips...)
 	}
@@ -173,33 +192,7 @@ func (b *Bulletins) colophon(i *Issue, l *typeset.Layout) ([]typeset.Strip, erro
 	const thick, thin = 0.35, 0.25 // mm: the first and the last rule are the thick ones
 	one.Marks = append(one.Marks,
 		&typeset.Rule{X: 0, Y: 0, Width: l.Measure(), Height: thick, Color: typeset.Black},
-		&typeset.Rule{X: 0, Y: 1 + style.Pitch, Width: l.Measure(), Height: thin, Color: typeset.Black},
+		&typeset.Rule{X: 0, Y: 1 + first, Width: l.Measure(), Height: thin, Color: typeset.Black},
 		&typeset.Rule{X: 0, Y: one.Height - thick, Width: l.Measure(), Height: thick, Color: typeset.Black})
 	return []typeset.Strip{one}, nil
-}
-
-// imprint is the lines of the colophon.
-func (b *Bulletins) imprint(i *Issue) []string {
-	site := b.edition.Site
-	period := i.Period.Chinese()
-	if i.Running {
-		period += "（截至" + i.Until.Chinese() + "）"
-	}
-	lines := []string{
-		b.name() + "　" + period + "　共" + strconv.Itoa(len(i.Notices)) + "篇",
-		"编印：" + site.Organisation + "　面向：" + b.edition.Title,
-	}
-	reach := "意见反馈："
-	for _, way := range []struct{ name, value string }{{"电话", site.Phone}, {"邮箱", site.Email}, {"意见箱", site.Box}, {"来信", site.Address}} {
-		if way.value != "" {
-			if reach != "意见反馈：" {
-				reach += "　"
-			}
-			reach += way.name + " " + way.value
-		}
-	}
-	if reach != "意见反馈：" {
-		lines = append(lines, reach)
-	}
-	return append(lines, "内容摘要码："+press.Short(i.digest()))
 }

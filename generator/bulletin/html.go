@@ -23,7 +23,7 @@ type page struct {
 	Organisation string
 	Audience     string
 	Groups       []group
-	Imprint      []string
+	Imprint      [][]string // by lines, in pieces
 }
 
 // group is the records of one group of the catalogue.
@@ -35,7 +35,7 @@ type group struct {
 type item struct {
 	ID      string // unique in the page
 	Title   string
-	Byline  string
+	Byline  []string
 	Body    template.HTML
 	Remarks []string
 }

@@ -1,7 +1,6 @@
 package bulletin
 
 import (
-	"fmt"
 	"io"
 	"strconv"
 
@@ -136,9 +135,13 @@ func (b *Bulletins) head(n *edition.Notice, l *typeset.Layout) ([]typeset.Strip,
 	if err != nil {
 		return nil, err
 	}
-	by := l.Note
+	by := l.Table
 	by.Align = typeset.Center
-	under, err := b.press.Text([]typeset.Span{{Text: b.byline(n)}}, by, 0, l.Measure())
+	spans, err := b.packed(b.byline(n), by, l.Measure())
+	if err != nil {
+		return nil, err
+	}
+	under, err := b.press.Text(spans, by, 0, l.Measure())
 	if err != nil {
 		return nil, err
 	}
@@ -150,20 +153,12 @@ func (b *Bulletins) head(n *edition.Notice, l *typeset.Layout) ([]typeset.Strip,
 	return strips, nil
 }
 
-func (b *Bulletins) byline(n *edition.Notice) string {
-	text := fmt.Sprintf("%s　%s　%s　目录第%d项", n.Publisher, n.Published.Chinese(), n.Index, b.edition.Entries[n.Entry].Number)
-	if n.DocumentNumber != "" {
-		text = n.DocumentNumber + "　" + text
-	}
-	return text
-}
-
 // tail is what a record says of others, what others say of it, and what does not stand in its text.
 func (b *Bulletins) tail(n *edition.Notice, l *typeset.Layout, shown map[string]bool) ([]typeset.Strip, error) {
 	var strips []typeset.Strip
 	for _, text := range remarks(n, func(name string) bool { return shown[name] }) {
-		style := l.Note
-		style.Align, style.First = typeset.Left, 2*style.Size
+		style := l.Table
+		style.First = 2 * style.Size
 		lines, err := b.press.Text([]typeset.Span{{Text: text}}, style, 0, l.Measure())
 		if err != nil {
 			return nil, err
@@ -174,7 +169,7 @@ func (b *Bulletins) tail(n *edition.Notice, l *typeset.Layout, shown map[string]
 		strips = append(strips, lines...)
 	}
 	if len(strips) > 0 {
-		strips[0].Before = l.Note.Pitch / 2
+		strips[0].Before = l.Table.Pitch / 2
 	}
 	return strips, nil
 }
