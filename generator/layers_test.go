@@ -26,12 +26,16 @@ var allowed = map[string][]string{
 	"markdown": {"cjk", "diag"},
 	"yamldoc":  {"charset", "diag"},
 	// What must be disclosed, what was, and who approved it.
-	"procedure": {"calendar"},
-	"catalogue": {"calendar", "charset", "diag", "scope"},
-	"config":    {"charset", "diag", "procedure", "scope", "yamldoc"},
-	"record":    {"calendar", "catalogue", "charset", "config", "diag", "procedure", "scope", "yamldoc"},
-	"source":    {"calendar", "catalogue", "config", "diag", "record"},
-	"check":     {"calendar", "catalogue", "charset", "config", "diag", "markdown", "record", "scope", "source"},
+	"procedure":  {"calendar"},
+	"secrecy":    {"diag"},
+	"pdfread":    {},
+	"attachment": {"charset", "diag", "pdfread"},
+	"copied":     {"calendar"},
+	"catalogue":  {"calendar", "charset", "diag", "scope"},
+	"config":     {"calendar", "charset", "diag", "procedure", "scope", "yamldoc"},
+	"record":     {"calendar", "catalogue", "charset", "config", "diag", "procedure", "scope", "yamldoc"},
+	"source":     {"attachment", "calendar", "catalogue", "config", "diag", "record", "secrecy"},
+	"check":      {"attachment", "calendar", "catalogue", "charset", "config", "diag", "copied", "markdown", "procedure", "record", "scope", "secrecy", "source"},
 	// The door.
 	"edition":  {"calendar"},
 	"disclose": {"calendar", "catalogue", "config", "edition", "markdown", "record", "scope"},
@@ -47,10 +51,11 @@ var allowed = map[string][]string{
 	"site":          {"edition", "render"},
 	"board":         {"calendar", "edition", "font", "pdf", "press", "render", "typeset"},
 	"bulletin":      {"calendar", "edition", "font", "press", "render", "typeset"},
+	"form":          {"calendar", "edition", "font", "press", "typeset"},
 	"output":        {},
 	// The pipeline.
 	"build": {"board", "bulletin", "calendar", "catalogue", "check", "config", "diag", "disclose", "edition", "font", "markdown", "output", "picture", "press", "procedure", "record", "render", "site", "source", "typeset"},
-	"serve": {"board", "build", "bulletin", "calendar", "check", "config", "diag", "edition", "press", "render", "site", "source"},
+	"serve": {"board", "build", "bulletin", "calendar", "check", "config", "diag", "edition", "press", "procedure", "record", "render", "site", "source"},
 }
 
 // clockless lists what no package below cmd may name: the world comes in as arguments.

@@ -54,6 +54,9 @@ func measurePrint(program, dir string, rounds int) error {
 			if err := write(sheetName(site, 0), sheetText(0)+fmt.Sprintf("\n第%d次改动。\n", i)); err != nil {
 				return err
 			}
+			if err := approve(site); err != nil {
+				return err
+			}
 			if took, _, err = build(program, site, "--board", "hall"); err != nil {
 				return err
 			}
@@ -90,7 +93,7 @@ func writeSheets(dir string, n int) error {
 			return err
 		}
 	}
-	return nil
+	return approve(dir)
 }
 
 func sheetText(i int) string {
@@ -110,8 +113,8 @@ func sheetText(i int) string {
 `, i)
 	for section := range 3 {
 		fmt.Fprintf(&b, "## %s、工作情况\n\n", []string{"一", "二", "三"}[section])
-		for range 6 {
-			b.WriteString(sentences[random.IntN(len(sentences))])
+		for range 12 {
+			b.WriteString(phrases[random.IntN(len(phrases))])
 		}
 		// No two sheets use the same characters, as no two do in an office.
 		for range 40 {

@@ -15,6 +15,7 @@ import (
 	"gongkai/generator/catalogue"
 	"gongkai/generator/config"
 	"gongkai/generator/diag"
+	"gongkai/generator/procedure"
 	"gongkai/generator/record"
 	"gongkai/generator/scope"
 	"gongkai/generator/source"
@@ -62,7 +63,7 @@ func (a *app) new(args []string) int {
 		title = strings.TrimSpace(rest[1])
 	}
 	name := path.Join(source.RecordsDir, strconv.Itoa(day.Year()), fileName(title, number, day)+".md")
-	draft := draft{config: c, entry: entry, title: title, day: day, english: a.lang == diag.English}
+	draft := draft{config: c, entry: entry, title: title, path: strings.TrimSuffix(strings.TrimPrefix(name, source.RecordsDir+"/"), ".md"), day: day, english: a.lang == diag.English}
 	if err := writeNew(a.dir, name, draft.String()); err != nil {
 		if errors.Is(err, fs.ErrExist) {
 			fmt.Fprintf(a.stderr, "gongkai: %s\n", diag.T("%s 已经存在，没有改动它；另写一个标题", "%s exists and was left alone; give another title", name).In(a.lang))
@@ -115,6 +116,7 @@ type draft struct {
 	config  *config.Config
 	entry   catalogue.Entry
 	title   string
+	path    string // below content/records
 	day     calendar.Date
 	english bool
 	b       strings.Builder
@@ -136,12 +138,9 @@ func (d *draft) String() string {
 	d.line("publisher", publishers[0], choices(publishers))
 	d.offices()
 	d.line("decided", d.day.String(), d.say("公开事项确定之日", "the day it was decided"))
-	d.b.WriteString("# " + d.say("完成审批后补上：", "when it has been approved add:") + "\n")
-	if d.english {
-		d.b.WriteString("# procedure:\n#   proposed: {by: NAME, on: " + d.day.String() + "}\n#   secrecy: {by: NAME, on: " + d.day.String() + ", result: 不涉密}\n#   reviewed: {by: NAME, on: " + d.day.String() + "}\n#   approved: {by: NAME, on: " + d.day.String() + ", level: 分管负责人}\n")
-	} else {
-		d.b.WriteString("# 公开程序:\n#   提出: {签字人: 姓名, 日期: " + d.day.String() + "}\n#   保密审查: {签字人: 姓名, 日期: " + d.day.String() + ", 结果: 不涉密}\n#   审核: {签字人: 姓名, 日期: " + d.day.String() + "}\n#   审批: {签字人: 姓名, 日期: " + d.day.String() + ", 层级: 分管负责人}\n")
-	}
+	d.b.WriteString("# " + d.say("公开程序由 gongkai approve 写入，不要手工填写；步骤依次为 proposed 提出、secrecy 保密审查、reviewed 审核、approved 审批：",
+		"gongkai approve writes the procedure, do not write it by hand; the steps are proposed, secrecy, reviewed, approved:") + "\n")
+	d.b.WriteString("#   gongkai approve " + d.path + " --step " + string(procedure.Proposed) + " --by " + d.say("姓名", "NAME") + "\n")
 	d.b.WriteString("---\n\n" + d.say("在此书写正文。", "Write the text here.") + "\n")
 	return d.b.String()
 }

@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -18,6 +19,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"gongkai/generator/font/fonttest"
+	"gongkai/generator/source/sourcetest"
 )
 
 var update = flag.Bool("update", false, "rewrite what the scripts expect, where cmp finds a difference")
@@ -42,6 +44,17 @@ func TestScript(t *testing.T) {
 	if err := os.CopyFS(fonts, fonttest.FS()); err != nil {
 		t.Fatal(err)
 	}
+	commands := map[string]func(*testscript.TestScript, bool, []string){
+		"site":   cmdSite,
+		"signed": cmdSigned,
+		"exits":  cmdExits,
+		"big":    cmdBig,
+		"encode": cmdEncode,
+		"put":    cmdPut,
+		"tree":   cmdTree,
+		"font":   cmdFont,
+	}
+	maps.Copy(commands, attachCommands)
 	testscript.Run(t, testscript.Params{
 		Dir:                "testdata",
 		UpdateScripts:      *update,
@@ -51,15 +64,7 @@ func TestScript(t *testing.T) {
 			env.Setenv(fontsVariable, fonts)
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"site":   cmdSite,
-			"exits":  cmdExits,
-			"big":    cmdBig,
-			"encode": cmdEncode,
-			"put":    cmdPut,
-			"tree":   cmdTree,
-			"font":   cmdFont,
-		},
+		Cmds: commands,
 	})
 }
 
@@ -67,15 +72,16 @@ func condition(name string) (bool, error) {
 	switch name {
 	case "root": // to whom permissions do not apply
 		return os.Geteuid() == 0, nil
-	case "pdftotext": // with which scripts read PDFs; where everything is checked it must be there
-		_, err := exec.LookPath("pdftotext")
+	case "pdftotext", "ssh-keygen": // with which scripts read PDFs and verify signatures; where everything is checked they must be there
+		_, err := exec.LookPath(name)
 		return err == nil || os.Getenv("CI") == "true", nil
 	}
 	return false, fmt.Errorf("unknown condition %q", name)
 }
 
 // cmdSite is “site [DIR]”: it makes DIR, or the folder of the script, a complete site without records. What
-// the script brought itself stays: its own site.yaml, its own catalogue.
+// the script brought itself stays: its own site.yaml, its own catalogue; and its records, whose approvals get the digests that
+// gongkai approve would write, where they stand on one line.
 func cmdSite(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) > 1 {
 		ts.Fatalf("usage: site [DIR]")
@@ -97,6 +103,18 @@ func cmdSite(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Check(os.MkdirAll(filepath.Dir(to), 0o755))
 		ts.Check(os.WriteFile(to, data, 0o644))
 	}
+	cmdSigned(ts, neg, args)
+}
+
+// cmdSigned is “signed [DIR]”: the approvals of a site get their digests again, after a script has changed its records.
+func cmdSigned(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) > 1 {
+		ts.Fatalf("usage: signed [DIR]")
+	}
+	dir := ts.MkAbs(filepath.Join(append(args, ".")...))
+	ts.Check(sourcetest.Approve(os.DirFS(dir), func(name string, data []byte) error {
+		return os.WriteFile(filepath.Join(dir, filepath.FromSlash(name)), data, 0o644)
+	}))
 }
 
 // cmdExits is “exits STATUS COMMAND…”: the command must end with that exit status.

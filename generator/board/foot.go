@@ -1,6 +1,7 @@
 package board
 
 import (
+	"gongkai/generator/press"
 	"slices"
 	"strings"
 
@@ -109,5 +110,7 @@ func (s *sheet) code() ([]typeset.Mark, float64, error) {
 	if s.address(s.n) == "" {
 		return nil, 0, nil
 	}
-	return qrRules(s.encoded(s.n), max(26, 0.12*min(s.l.Width, s.l.Height)))
+	size := max(26, 0.12*min(s.l.Width, s.l.Height))
+	marks, err := press.QR(s.encoded(s.n), size)
+	return marks, size, err
 }

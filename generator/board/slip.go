@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"strconv"
-	"strings"
 
 	"gongkai/generator/edition"
 	"gongkai/generator/font"
@@ -50,19 +49,19 @@ func (b *Board) printSlip(w io.Writer, r Round) error {
 	if b.board.Capacity > 0 {
 		room = fmt.Sprintf("，栏面可容%d张", b.board.Capacity)
 	}
-	blocks := []typeset.Block{&typeset.Fixed{Strips: title}, table(nil, [][]string{
+	blocks := []typeset.Block{&typeset.Fixed{Strips: title}, press.Table(nil, [][]string{
 		{"公开栏", name, "日期", day},
 		{"面向", b.edition.Title, "合计", fmt.Sprintf("张贴%d份，取下%d份，保留%d份；栏上共%d张%s", len(r.Post), len(r.TakeDown), len(r.Keep), total, room)},
 		{"张贴人", "", "时间", "　　月　　日　　时　　分"},
 		{"核对人", "", "时间", "　　月　　日　　时　　分"},
-	}), table(nil, [][]string{{"栏面与清单不一致之处及处理", ""}})}
+	}), press.Table(nil, [][]string{{"栏面与清单不一致之处及处理", ""}})}
 	section := func(title, none string, head []string, rows [][]string) {
 		blocks = append(blocks, &typeset.Heading{Level: 1, Text: []typeset.Span{{Text: title}}})
 		if len(rows) == 0 {
 			blocks = append(blocks, &typeset.Paragraph{Text: []typeset.Span{{Text: none}}})
 			return
 		}
-		blocks = append(blocks, table(head, rows))
+		blocks = append(blocks, press.Table(head, rows))
 	}
 	up := func(notices []*edition.Notice) [][]string {
 		var rows [][]string
@@ -120,30 +119,4 @@ func (b *Board) places(up []*edition.Notice) (map[string]string, int, error) {
 		next += count
 	}
 	return out, next - 1, nil
-}
-
-// table is a table of plain texts; a line of a text is a paragraph.
-func table(head []string, rows [][]string) *typeset.Table {
-	t := &typeset.Table{}
-	cells := func(texts []string) []typeset.Cell {
-		var out []typeset.Cell
-		for _, text := range texts {
-			c := typeset.Cell{}
-			for line := range strings.Lines(text) {
-				c.Blocks = append(c.Blocks, &typeset.Paragraph{Text: []typeset.Span{{Text: strings.TrimSuffix(line, "\n")}}})
-			}
-			out = append(out, c)
-		}
-		return out
-	}
-	for range max(len(head), len(rows[0])) {
-		t.Align = append(t.Align, typeset.Left)
-	}
-	if head != nil {
-		t.Head = cells(head)
-	}
-	for _, r := range rows {
-		t.Rows = append(t.Rows, cells(r))
-	}
-	return t
 }

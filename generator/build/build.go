@@ -114,7 +114,7 @@ func Run(o Options) (Report, diag.List, error) {
 			return Report{}, problems, err
 		}
 	}
-	if err := write(out, o, parts, looks.Text); isLayout(err) {
+	if err := write(out, o, parts, looks.Text, content.Attached); isLayout(err) {
 		return Report{}, append(problems, layoutProblems(err)...), nil
 	} else if err != nil {
 		return Report{}, problems, err

@@ -156,6 +156,13 @@ var changes = []change{
 		})
 		return true
 	}},
+	{"let the approval of a record fall, or give it again", func(s *site, a audience) bool {
+		r := s.pick(func(r *rec) bool { return !a.admits(r.scope) })
+		if r != nil {
+			r.fallen = !r.fallen
+		}
+		return r != nil
+	}},
 	{"attach a file for fewer readers", func(s *site, a audience) bool {
 		r := s.anyRecord()
 		f := s.newAttachment(r.scope)

@@ -1,8 +1,12 @@
 package build_test
 
 import (
+	"archive/zip"
+	"bytes"
 	"encoding/json"
 	"fmt"
+	"image"
+	"image/png"
 	"io/fs"
 	"net/url"
 	"path"
@@ -14,6 +18,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"gongkai/generator/source/sourcetest"
 	"gongkai/layouts"
 )
 
@@ -39,7 +44,7 @@ func (s *site) files() fstest.MapFS {
 	for _, r := range s.records {
 		put(r.file(), r.front()+markdown(r.file(), r.body))
 		for _, a := range r.attached {
-			put(path.Join(path.Dir(r.file()), a.file), a.data)
+			put(path.Join(path.Dir(r.file()), a.file), a.bytes())
 		}
 		if r.bundle {
 			for i, text := range r.unlisted {
@@ -50,12 +55,51 @@ func (s *site) files() fstest.MapFS {
 	for _, p := range s.pages {
 		put(p.file(), p.front()+markdown(p.file(), p.body))
 	}
+	if err := sourcetest.Approve(out, func(name string, data []byte) error {
+		put(name, string(data))
+		return nil
+	}); err != nil {
+		panic(err)
+	}
+	for _, r := range s.records {
+		if r.fallen { // changed since it was approved
+			put(r.file(), string(out[r.file()].Data)+"改\n")
+		}
+	}
 	if s.dump {
 		for name, src := range dumpLayouts() {
 			put("layouts/"+name, src)
 		}
 	}
 	return out
+}
+
+// bytes is a file of the kind that its name says, with the data in it as it is, so that it can be found.
+func (a *attachment) bytes() string {
+	var b bytes.Buffer
+	switch path.Ext(a.file) {
+	case ".png": // one row of grey, not compressed
+		row := &image.Gray{Pix: []byte(a.data), Stride: len(a.data), Rect: image.Rect(0, 0, len(a.data), 1)}
+		_ = (&png.Encoder{CompressionLevel: png.NoCompression}).Encode(&b, row)
+	case ".svg":
+		fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30"><text x="1" y="20">%s</text></svg>`, a.data)
+	case ".xlsx":
+		z := zip.NewWriter(&b)
+		for _, f := range []struct{ name, text string }{
+			{"[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`},
+			{"_rels/.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>`},
+			{"xl/workbook.xml", `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="表" sheetId="1" r:id="r1"/></sheets></workbook>`},
+			{"xl/_rels/workbook.xml.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`},
+			{"xl/worksheets/sheet1.xml", `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>` + a.data + `</t></is></c></row></sheetData></worksheet>`},
+		} {
+			w, _ := z.CreateHeader(&zip.FileHeader{Name: f.name, Method: zip.Store})
+			_, _ = w.Write([]byte(f.text))
+		}
+		_ = z.Close()
+	default:
+		return a.data
+	}
+	return b.String()
 }
 
 // dumpLayouts print every value that layouts get, as JSON: whatever any layout could ever show is in a byte of the output.
@@ -189,7 +233,7 @@ func (r *rec) front() string {
 	if len(r.steps) > 0 {
 		put("procedure:")
 		for _, x := range r.steps {
-			put("  %s: {by: %s, on: %s, result: %s, digest: %s}", x.name, quote(x.by), x.on, quote(x.result), quote(x.result))
+			put("  %s: {by: %s, on: %s, result: %s}", x.name, quote(x.by), x.on, quote(x.result))
 		}
 	}
 	if r.held != "" {

@@ -2,6 +2,7 @@ package build
 
 import (
 	"gongkai/generator/calendar"
+	"gongkai/generator/check"
 	"gongkai/generator/diag"
 	"gongkai/generator/procedure"
 	"gongkai/generator/record"
@@ -18,15 +19,16 @@ type LeftOut struct {
 
 func leftOut(content *source.Content, day calendar.Date) []LeftOut {
 	var out []LeftOut
+	approvals := check.NewApprovals(content.Records)
 	for _, r := range content.Records {
-		if code, why := reason(r, day, content.Config.Required); code != "" {
+		if code, why := reason(r, day, content.Config.Required, approvals); code != "" {
 			out = append(out, LeftOut{r.File, r.Title, code, why})
 		}
 	}
 	return out
 }
 
-func reason(r *record.Record, day calendar.Date, required []procedure.Name) (string, diag.Text) {
+func reason(r *record.Record, day calendar.Date, required []procedure.Name, approvals *check.Approvals) (string, diag.Text) {
 	if missing := r.Procedure.Missing(required); len(missing) > 0 {
 		zh, en := "", ""
 		for i, name := range missing {
@@ -36,6 +38,9 @@ func reason(r *record.Record, day calendar.Date, required []procedure.Name) (str
 			zh, en = zh+name.Chinese(), en+string(name)
 		}
 		return "unapproved", diag.T("尚未完成：%[1]s", "not done yet: %[2]s", zh, en)
+	}
+	if p, fallen := approvals.Fallen(r); fallen {
+		return "unapproved", p.Text
 	}
 	switch from, _ := r.Shown(required); {
 	case from.After(day):

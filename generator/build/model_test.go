@@ -115,6 +115,7 @@ type rec struct {
 	expires   string
 	from, to  string // posting
 	steps     []step
+	fallen    bool // it was changed since it was approved
 	deferral  string
 	deviation string
 	held      string
@@ -207,8 +208,11 @@ var audiencePool = []audience{
 
 // What a reader may see.
 
-// from is the day from which a record may be shown, "" where a required step was not taken.
+// from is the day from which a record may be shown, "" where a required step was not taken or the approval has fallen.
 func (s *site) from(r *rec) string {
+	if r.fallen {
+		return ""
+	}
 	last := r.publish
 	for _, name := range append([]string{"approved"}, s.required...) {
 		i := slices.IndexFunc(r.steps, func(x step) bool { return x.name == name })

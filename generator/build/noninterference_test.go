@@ -156,7 +156,7 @@ func tryLeak(t *testing.T, seed uint64, a audience, before map[string]string, ou
 	x := hidden[r.IntN(len(hidden))]
 	x.scope, x.entry, x.timing, x.period, x.methods = a.sees[0], 6, "随时公开", "", []string{"网站"}
 	x.stage, x.bundle, x.attached, x.image, x.body = "", false, nil, nil, nil
-	x.publish, x.expires, x.from, x.to, x.deferral = "", "", "", "", ""
+	x.publish, x.expires, x.from, x.to, x.deferral, x.fallen = "", "", "", "", "", false
 	x.decided = add(s.day, -9)
 	x.steps = []step{{"secrecy", "某", x.decided, "可"}, {"approved", "某", x.decided, "可"}}
 	s.mend()

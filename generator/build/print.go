@@ -22,6 +22,15 @@ type Faces struct {
 	sets   []*font.Set          // each once
 }
 
+// LoadForms finds the faces of what is printed of the site itself, and of no board: approval forms.
+func LoadForms(content *source.Content, siteFolder fs.FS, system []fs.FS) (Faces, diag.List) {
+	all, problems := font.Open(sub(siteFolder, "static/fonts"), system).Find(wanted(content.Config.Fonts))
+	return Faces{all: all}, problems
+}
+
+// Found reports that there are faces to print with.
+func (f Faces) Found() bool { return f.all != nil }
+
 // LoadFaces finds the faces that site.yaml, the site's static/fonts and the system have. Where nothing of the site is ever
 // printed it reads none: fonts are large.
 func LoadFaces(content *source.Content, siteFolder fs.FS, system []fs.FS) (Faces, diag.List) {

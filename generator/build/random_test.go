@@ -127,6 +127,7 @@ func (s *site) setEntry(rec *rec) {
 func (s *site) setDays(rec *rec) {
 	r := s.r
 	rec.publish, rec.expires, rec.from, rec.to, rec.steps, rec.deferral = "", "", "", "", nil, ""
+	rec.fallen = false
 	decided := -40 - r.IntN(400)
 	if r.IntN(3) == 0 {
 		decided = -12 - r.IntN(20)
@@ -145,6 +146,8 @@ func (s *site) setDays(rec *rec) {
 		rec.expires = add(s.last, 1+r.IntN(span(s.last, s.day)))
 	case 5, 6:
 		rec.expires = add(s.day, 1+r.IntN(20))
+	case 9:
+		rec.fallen = true
 	case 7, 8:
 		rec.publish = add(s.day, decided+r.IntN(10))
 	}
@@ -214,7 +217,7 @@ func (s *site) setAttachments(rec *rec) {
 }
 
 func (s *site) newAttachment(of readers) *attachment {
-	endings := []string{".xlsx", ".png", ".csv", ".svg", ".pdf", ".html"}
+	endings := []string{".xlsx", ".png", ".csv", ".svg", ".txt"}
 	a := &attachment{file: "附件 " + s.mark() + endings[s.r.IntN(len(endings))], data: "文件" + s.mark() + strings.Repeat("。", s.r.IntN(400)), scope: of, inherits: true}
 	if s.r.IntN(2) == 0 {
 		a.title = "附表" + s.mark()

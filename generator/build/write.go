@@ -2,7 +2,10 @@ package build
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
+	"io"
 	"path"
 	"slices"
 	"sync"
@@ -10,6 +13,7 @@ import (
 
 	"gongkai/generator/output"
 	"gongkai/generator/render"
+	"gongkai/generator/source"
 )
 
 // task is files that one worker makes one after another: those of one record, for all audiences, so
@@ -51,14 +55,14 @@ func tasks(parts []part) []task {
 
 // write makes every file and puts it into the output, on o.Jobs workers. A page lives only
 // until it is written: nothing rendered is kept.
-func write(out *output.Output, o Options, parts []part, text *render.Text) error {
+func write(out *output.Output, o Options, parts []part, text *render.Text, attached map[string]*source.Attached) error {
 	all := tasks(parts)
 	var next atomic.Int64
 	var failed atomic.Pointer[error]
 	var group sync.WaitGroup
 	for range max(1, o.Jobs) {
 		group.Go(func() {
-			w := worker{out, o, text.Fork(), bytes.Buffer{}}
+			w := worker{out, o, text.Fork(), attached, bytes.Buffer{}}
 			for failed.Load() == nil {
 				i := int(next.Add(1)) - 1
 				if i >= len(all) {
@@ -78,10 +82,11 @@ func write(out *output.Output, o Options, parts []part, text *render.Text) error
 }
 
 type worker struct {
-	out  *output.Output
-	o    Options
-	text *render.Text
-	page bytes.Buffer
+	out      *output.Output
+	o        Options
+	text     *render.Text
+	attached map[string]*source.Attached
+	page     bytes.Buffer
 }
 
 func (w *worker) do(t task) error {
@@ -112,11 +117,22 @@ func (w *worker) do(t task) error {
 	return nil
 }
 
+// copy puts an attachment into the output without its private metadata (plan 二(七)1). What is copied is what was
+// approved, and not what may have come into its place since it was read.
 func (w *worker) copy(p piece) error {
+	a := w.attached[p.file.Source]
+	if a == nil || a.Sum == "" {
+		return fmt.Errorf("%s: not among the attachments that were read", p.file.Source)
+	}
+	sum := sha256.Sum256([]byte("attachment " + w.o.Program + " " + p.file.Source + " " + a.Sum))
+	key := hex.EncodeToString(sum[:])
+	if w.out.Reuse(p.name, key) {
+		return nil
+	}
 	f, err := w.o.Site.Open(p.file.Source)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	return w.out.Copy(p.name, f)
+	return w.out.PutStream(p.name, key, func(to io.Writer) error { return a.Publish(to, p.file.Source, f) })
 }

@@ -12,6 +12,7 @@ import (
 	"gongkai/generator/markdown"
 	"gongkai/generator/record"
 	"gongkai/generator/scope"
+	"gongkai/generator/secrecy"
 	"gongkai/generator/source"
 )
 
@@ -36,6 +37,10 @@ var rules = []struct {
 	{"passage", rulePassage},
 	{"attachment", ruleAttachment},
 	{"link", ruleLink},
+	{"procedure", ruleProcedure},
+	{"approval", ruleApproval},
+	{"secrecy", ruleSecrecy},
+	{"inside", ruleInside},
 }
 
 // siteRules looks at the content as a whole.
@@ -47,7 +52,9 @@ var siteRules = []struct {
 	{"catalogue-office", ruleCatalogueOffice},
 	{"audience", ruleAudience},
 	{"page", rulePage},
+	{"page-secrecy", rulePageSecrecy},
 	{"unlisted", ruleUnlisted},
+	{"copied", ruleCopied},
 }
 
 // Memo remembers what the texts of records link to, so that a check under serve parses only what has
@@ -56,6 +63,12 @@ type Memo struct{ texts map[*record.Record][]text }
 
 // Run checks the content against every rule. The list is sorted. memo may be nil.
 func Run(content *source.Content, memo *Memo) diag.List {
+	problems, _ := RunWaived(content, memo)
+	return problems
+}
+
+// RunWaived is Run, and what waivers let pass: whoever approves a record is shown it.
+func RunWaived(content *source.Content, memo *Memo) (problems, waived diag.List) {
 	if memo == nil {
 		memo = &Memo{}
 	}
@@ -88,9 +101,11 @@ func Run(content *source.Content, memo *Memo) diag.List {
 	for i, r := range content.Records {
 		memo.texts[r] = texts[i]
 	}
-	problems := slices.Concat(lists...)
+	problems, waived = waive(content, slices.Concat(lists...))
+	problems, waived = secrecy.Redact(problems), secrecy.Redact(waived)
 	problems.Sort()
-	return problems
+	waived.Sort()
+	return problems, waived
 }
 
 // checker is the content with the look-ups that rules share.
@@ -101,13 +116,16 @@ type checker struct {
 	publishers []string
 	markdown   markdown.Parser
 	texts      []text // of the record at hand
+	approvals  *Approvals
+	secrets    *secrecy.Scanner
 }
 
 func newChecker(content *source.Content) *checker {
 	c := &checker{
 		Content: content, paths: make(map[string]*record.Record, len(content.Records)),
 		offices: config.Concrete(content.Config.Offices), publishers: config.Concrete(content.Config.Publishers),
-		markdown: markdown.New(),
+		markdown:  markdown.New(),
+		approvals: NewApprovals(content.Records), secrets: secrecy.New(content.Config.Secrecy.Words),
 	}
 	for _, r := range content.Records {
 		c.paths[r.Path] = r

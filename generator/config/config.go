@@ -23,10 +23,14 @@ type Config struct {
 	Audiences    []Audience
 	Boards       []Board
 	Posting      Posting
-	Fonts        []Font           // of print; what is not named here is found on the machine
-	Bulletin     string           // what one bulletin covers: Month, Quarter or Year
-	Required     []procedure.Name // steps that a record needs to be shown, besides approval
-	PageSize     int              // notices on one page of a list
+	Fonts        []Font               // of print; what is not named here is found on the machine
+	Bulletin     string               // what one bulletin covers: Month, Quarter or Year
+	Required     []procedure.Name     // steps that a record needs to be shown, besides approval
+	Separate     []procedure.Name     // steps of which no two may be signed by one person
+	Major        Numbers              // entries of the catalogue that are major matters: plan 二(六)3
+	Approvers    []procedure.Approver // where there are any, only their signatures count
+	Secrecy      Secrecy
+	PageSize     int // notices on one page of a list
 	Limits       Limits
 }
 
@@ -36,6 +40,12 @@ const (
 	Quarter = "quarter"
 	Year    = "year"
 )
+
+// Secrecy is what the check of secrecy knows of this body (plan 二(七)1).
+type Secrecy struct {
+	Words  []string // that no record may hold
+	Common []string // phrases that stand in many records and are no secret
+}
 
 // Codes is the registration codes in the footer (国办发〔2017〕47号); empty ones are left out.
 type Codes struct{ Site, ICP, Police string }

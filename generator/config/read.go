@@ -12,7 +12,6 @@ import (
 
 	"gongkai/generator/charset"
 	"gongkai/generator/diag"
-	"gongkai/generator/procedure"
 	"gongkai/generator/scope"
 	"gongkai/generator/yamldoc"
 )
@@ -70,16 +69,15 @@ type reader struct {
 
 var (
 	rootKeys = keys("organisation", "title", "language", "timezone", "codes", "feedback", "publishers", "offices",
-		"groups", "audiences", "boards", "posting", "procedure", "page_size", "limits", "fonts", "bulletin")
-	codesKeys     = keys("site", "icp", "police")
-	feedbackKeys  = keys("phone", "email", "box", "address")
-	bodyKeys      = keys("name", "also", "leader", "members")
-	groupKeys     = keys("name", "realm")
-	audienceKeys  = keys("id", "title", "base_url", "sees", "catalogue")
-	seesKeys      = keys("scope", "groups")
-	procedureKeys = keys("required")
-	limitsKeys    = keys("record", "attachment")
-	postingKeys   = []yamldoc.Key{{EN: "standing", ZH: "长期公开"}, {EN: "periodic", ZH: "定期公开"}, {EN: "prompt", ZH: "随时公开"}}
+		"groups", "audiences", "boards", "posting", "procedure", "approvers", "secrecy", "page_size", "limits", "fonts", "bulletin")
+	codesKeys    = keys("site", "icp", "police")
+	feedbackKeys = keys("phone", "email", "box", "address")
+	bodyKeys     = keys("name", "also", "leader", "members")
+	groupKeys    = keys("name", "realm")
+	audienceKeys = keys("id", "title", "base_url", "sees", "catalogue")
+	seesKeys     = keys("scope", "groups")
+	limitsKeys   = keys("record", "attachment")
+	postingKeys  = []yamldoc.Key{{EN: "standing", ZH: "长期公开"}, {EN: "periodic", ZH: "定期公开"}, {EN: "prompt", ZH: "随时公开"}}
 )
 
 // bulletins is what one bulletin may cover.
@@ -129,15 +127,7 @@ func (r *reader) config(root yamldoc.Node) *Config {
 	c.Bulletin = r.choice(f, "bulletin", bulletins, Month)
 	posting := r.fields(f["posting"].Value, postingKeys, "posting")
 	c.Posting = Posting{r.number(posting, "standing", 0, 0, 3660), r.number(posting, "periodic", 30, 0, 3660), r.number(posting, "prompt", 10, 0, 3660)}
-	for _, n := range r.texts(r.fields(f["procedure"].Value, procedureKeys, "procedure"), "required") {
-		name, ok := procedure.Parse(n.Text)
-		if !ok {
-			r.problems.Errorf("site-value", n.Place, diag.T("不认识的程序步骤%s", "unknown step %s", diag.Quote(n.Text)),
-				diag.T("可写 proposed、secrecy、reviewed、approved", "one of proposed, secrecy, reviewed, approved"))
-			continue
-		}
-		c.Required = append(c.Required, name)
-	}
+	r.procedure(c, f)
 	limits := r.fields(f["limits"].Value, limitsKeys, "limits")
 	const mega = 1 << 20
 	c.Limits = Limits{int64(r.number(limits, "record", defaultRecord/mega, 1, 64)) * mega, int64(r.number(limits, "attachment", defaultAttachment/mega, 1, 4096)) * mega}

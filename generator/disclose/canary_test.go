@@ -96,6 +96,11 @@ var states = []struct {
 	{"approved on no day", false, false, func(r *record.Record) { r.Procedure.Steps[3].On = calendar.Date{} }},
 	{"without the review that is required", false, false, func(r *record.Record) { drop(r, procedure.Secrecy) }},
 	{"without any step", false, false, func(r *record.Record) { r.Procedure.Steps = nil }},
+	{"approved, and nobody has judged it", false, false, verdict(procedure.Unjudged)},
+	{"approved without a digest", false, false, verdict(procedure.Undigested)},
+	{"changed since it was approved", false, false, verdict(procedure.Altered)},
+	{"approved without a signature", false, false, verdict(procedure.Unsigned)},
+	{"signed with a key that is revoked", false, false, verdict(procedure.Revoked)},
 	{"approved tomorrow", false, false, func(r *record.Record) { r.Procedure.Steps[3].On = date("2026-11-24") }},
 	{"reviewed tomorrow", false, false, func(r *record.Record) { r.Procedure.Steps[1].On = date("2026-11-24") }},
 	{"published tomorrow", false, false, func(r *record.Record) { r.Publish = date("2026-11-24") }},
@@ -110,6 +115,10 @@ var states = []struct {
 	{"published and over between two rounds", false, false, func(r *record.Record) { r.Publish, r.Expires = date("2026-11-21"), date("2026-11-22") }},
 	{"from before there was a catalogue", false, false, func(r *record.Record) { r.Decided = date("2019-01-01") }},
 	{"for nobody", false, false, func(r *record.Record) { r.Scope = scope.Scope{} }},
+}
+
+func verdict(s procedure.State) func(*record.Record) {
+	return func(r *record.Record) { r.Procedure.Verdict.State = s }
 }
 
 func drop(r *record.Record, name procedure.Name) {
@@ -328,6 +337,7 @@ func (n *nest) addRecord(s readers, state string, shown, ended bool, set func(*r
 	for _, name := range procedure.Names() {
 		r.Procedure.Steps = append(r.Procedure.Steps, procedure.Step{Name: name, On: date("2026-11-03")})
 	}
+	r.Procedure.Verdict.State = procedure.Standing
 	for i, part := range parts(s) {
 		r.Attachments = append(r.Attachments, record.Attachment{Scope: part.scope(), Size: int64(1000 + i)})
 		o.parts[fmt.Sprintf("Attachments[%d]", i)] = []readers{part}

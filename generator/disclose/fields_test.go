@@ -41,21 +41,29 @@ var recordFields = map[string]fate{
 	"Deviation.Of": {nobody, ""}, "Deviation.Reason": {nobody, ""}, "Deviation.By": {nobody, ""}, "Deviation.On": {nobody, ""},
 	"Procedure.Steps.Name": {decides, ""}, "Procedure.Steps.By": {nobody, ""}, "Procedure.Steps.On": {decides, ""},
 	"Procedure.Steps.Result": {nobody, ""}, "Procedure.Steps.Level": {nobody, ""}, "Procedure.Steps.Digest": {nobody, ""},
+	"Procedure.Steps.Marks": {nobody, ""}, "Procedure.Steps.Signature": {nobody, ""},
+	// What an approval is worth decides. Of what was approved, passages that some readers never see among it, no digest gets out.
+	"Procedure.Verdict.State": {decides, ""}, "Procedure.Verdict.Digest": {nobody, ""}, "Procedure.Verdict.Key": {nobody, ""},
+	"Procedure.Verdict.Changes.Name": {nobody, ""}, "Procedure.Verdict.Changes.Kind": {nobody, ""}, "Procedure.Verdict.Changes.Item": {nobody, ""},
+	"Procedure.Verdict.Signer.Name": {nobody, ""}, "Procedure.Verdict.Signer.Key": {nobody, ""}, "Procedure.Verdict.Signer.Levels": {nobody, ""},
+	"Procedure.Verdict.Signer.From": {nobody, ""}, "Procedure.Verdict.Signer.Until": {nobody, ""}, "Procedure.Verdict.Signer.Revoked": {nobody, ""},
+	"Waivers.Code": {nobody, ""}, "Waivers.Reason": {nobody, ""}, "Waivers.By": {nobody, ""}, "Waivers.On": {nobody, ""}, "Waivers.Place": {nobody, ""},
 	"Held.Method": {nobody, ""}, "Held.On": {nobody, ""}, "Held.Where": {nobody, ""}, "Held.Note": {nobody, ""},
 	"Relations.Kind": {bothReaders, "Bears.Kind"}, "Relations.Target": {bothReaders, "Bears.Path"}, "Relations.Place": {nobody, ""},
 	"Summary": {everyReader, "Summary"}, "Keywords": {everyReader, "Keywords"}, "Source": {everyReader, "Source"},
 	"Author": {everyReader, "Author"}, "DocumentNumber": {everyReader, "DocumentNumber"},
 	"Image": {partReaders, "Image"}, "NoIndex": {everyReader, "NoIndex"},
 	"Attachments.File": {partReaders, "Attachments.Name"}, "Attachments.Title": {partReaders, "Attachments.Title"},
-	"Attachments.Scope": {decides, ""}, "Attachments.Size": {partReaders, "Attachments.Size"}, "Attachments.Place": {nobody, ""},
+	"Attachments.Scope": {decides, ""}, "Attachments.Size": {partReaders, "Attachments.Size"}, "Attachments.Place": {nobody, ""}, "Attachments.Sum": {nobody, ""},
 	"Passages.Text": {partReaders, "Text"}, "Passages.Scopes": {decides, ""}, "Passages.Line": {nobody, ""},
 	"Fences.Scope": {nobody, ""}, "Fences.Around": {nobody, ""}, "Fences.Place": {nobody, ""},
-	"BodyLine": {nobody, ""},
+	"Body": {nobody, ""}, "BodyLine": {nobody, ""},
 }
 
 var pageFields = map[string]fate{
 	"Path": {everyReader, "Path"}, "File": {nobody, ""}, "Title": {everyReader, "Title"}, "Nav": {everyReader, "Nav"},
 	"Order": {decides, ""}, "Summary": {everyReader, "Summary"}, "Scope": {decides, ""},
+	"Waivers.Code": {nobody, ""}, "Waivers.Reason": {nobody, ""}, "Waivers.By": {nobody, ""}, "Waivers.On": {nobody, ""}, "Waivers.Place": {nobody, ""},
 	"Passages.Text": {partReaders, "Text"}, "Passages.Scopes": {decides, ""}, "Passages.Line": {nobody, ""},
 	"Fences.Scope": {nobody, ""}, "Fences.Around": {nobody, ""}, "Fences.Place": {nobody, ""},
 }
@@ -85,6 +93,9 @@ var configFields = map[string]fate{
 	"Fonts.Role": {nobody, ""}, "Fonts.File": {nobody, ""}, "Fonts.Place": {nobody, ""},
 	"Bulletin":         {everyReader, "Bulletin"},
 	"Posting.Standing": {decides, ""}, "Posting.Periodic": {decides, ""}, "Posting.Prompt": {decides, ""},
+	"Separate": {nobody, ""}, "Major": {nobody, ""}, "Approvers.Name": {nobody, ""}, "Approvers.Key": {decides, ""}, "Approvers.Levels": {decides, ""},
+	"Approvers.From": {decides, ""}, "Approvers.Until": {decides, ""}, "Approvers.Revoked": {decides, ""},
+	"Secrecy.Words": {nobody, ""}, "Secrecy.Common": {nobody, ""},
 	"Required": {decides, ""}, "PageSize": {everyReader, "Site.PageSize"}, "Limits.Record": {nobody, ""}, "Limits.Attachment": {nobody, ""},
 }
 

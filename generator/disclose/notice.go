@@ -15,7 +15,7 @@ import (
 // notice copies what the audience may see of a record. A field that is not named here is not seen.
 func (d *door) notice(r *record.Record, published calendar.Date) edition.Notice {
 	n := edition.Notice{
-		Path: r.Path, Base: base(r), Index: index(r), Title: r.Title, Entry: d.entries[d.key(r)],
+		Path: r.Path, Base: base(r), Index: Index(r), Title: r.Title, Entry: d.entries[d.key(r)],
 		Scope: r.Scope.String(), Timing: r.Timing.String(),
 		Publisher: r.Publisher, Office: r.Office, Decided: r.Decided, Published: published,
 		Summary: r.Summary, Keywords: slices.Clone(r.Keywords), Source: r.Source, Author: r.Author,
@@ -58,9 +58,9 @@ func (d *door) methods(r *record.Record) []catalogue.Method {
 	return e.Methods
 }
 
-// index is the 索引号: entry, day and a mark of the path. It counts nothing, for a sequence
+// Index is the 索引号: entry, day and a mark of the path. It counts nothing, for a sequence
 // number would tell how many records its reader does not see.
-func index(r *record.Record) string {
+func Index(r *record.Record) string {
 	sum := sha256.Sum256([]byte(r.Path))
 	const digits = "0123456789ABCDEF"
 	out := make([]byte, 0, len("035-20261009-3FA2B1"))
@@ -140,7 +140,7 @@ func (d *door) ended() []edition.Ended {
 		if from.After(d.last) || (!to.IsZero() && to.Before(d.last)) {
 			continue
 		}
-		out = append(out, edition.Ended{Path: r.Path, Index: index(r), Title: r.Title, Until: r.Expires.AddDays(-1)})
+		out = append(out, edition.Ended{Path: r.Path, Index: Index(r), Title: r.Title, Until: r.Expires.AddDays(-1)})
 	}
 	return out
 }

@@ -1,28 +1,40 @@
-// Package procedure holds who took which step of a disclosure, and when: from proposal to archive (plan 二(六)).
+// Package procedure holds who took which step of a disclosure, when, and what exactly was approved: from proposal to archive (plan 二(六)).
 package procedure
 
 import (
+	"slices"
+	"strings"
+
 	"gongkai/generator/calendar"
 )
 
 // Name is a step by its English name.
 type Name string
 
-// The steps in their order. Secrecy review is part of 审核 in the plan, and is signed by another person.
+// The steps in their order: the six of the plan, of which 审核 has two signatures, since the review of secrecy is
+// another person's. The last three follow the disclosure; nothing waits for them.
 const (
-	Proposed Name = "proposed"
-	Secrecy  Name = "secrecy"
-	Reviewed Name = "reviewed"
-	Approved Name = "approved"
+	Proposed  Name = "proposed"
+	Secrecy   Name = "secrecy"
+	Reviewed  Name = "reviewed"
+	Approved  Name = "approved"
+	Published Name = "published"
+	Feedback  Name = "feedback"
+	Archived  Name = "archived"
 )
 
-var chinese = map[Name]string{Proposed: "提出", Secrecy: "保密审查", Reviewed: "审核", Approved: "审批"}
+var chinese = map[Name]string{Proposed: "提出", Secrecy: "保密审查", Reviewed: "审核", Approved: "审批", Published: "实施", Feedback: "反馈", Archived: "归档"}
 
 // Names is every step, in order.
-func Names() []Name { return []Name{Proposed, Secrecy, Reviewed, Approved} }
+func Names() []Name {
+	return []Name{Proposed, Secrecy, Reviewed, Approved, Published, Feedback, Archived}
+}
 
 // Chinese is the step's Chinese name.
 func (n Name) Chinese() string { return chinese[n] }
+
+// Before reports that the step comes before the disclosure, so that a site may require it.
+func (n Name) Before() bool { return n == Proposed || n == Secrecy || n == Reviewed || n == Approved }
 
 // Parse reads the English or Chinese name of a step.
 func Parse(text string) (Name, bool) {
@@ -34,18 +46,71 @@ func Parse(text string) (Name, bool) {
 	return "", false
 }
 
-// Step is one step as it was signed.
-type Step struct {
-	Name   Name
-	By     string
-	On     calendar.Date
-	Result string // of the secrecy review
-	Level  string // of the approval: 分管负责人, 主要负责人, 集体研究
-	Digest string // of what was approved
+// Level is who approves (plan 二(六)3).
+type Level string
+
+// The levels. Major matters need one of the last two.
+const (
+	InCharge   Level = "分管负责人"
+	Head       Level = "主要负责人"
+	Collective Level = "集体研究"
+)
+
+var levels = []struct {
+	level Level
+	en    string
+}{{InCharge, "in-charge"}, {Head, "head"}, {Collective, "collective"}}
+
+// LevelNames is every text that ParseLevel accepts, for suggestions.
+func LevelNames() []string {
+	var names []string
+	for _, l := range levels {
+		names = append(names, string(l.level), l.en)
+	}
+	return names
 }
 
-// Procedure is the steps that were taken, in the order of Names.
-type Procedure struct{ Steps []Step }
+// ParseLevel reads the Chinese or English name of a level.
+func ParseLevel(text string) (Level, bool) {
+	for _, l := range levels {
+		if text == string(l.level) || text == l.en {
+			return l.level, true
+		}
+	}
+	return "", false
+}
+
+// ForMajor reports that the level may approve a major matter.
+func (l Level) ForMajor() bool { return l == Head || l == Collective }
+
+// Step is one step as it was signed.
+type Step struct {
+	Name      Name
+	By        string
+	On        calendar.Date
+	Result    string // of the secrecy review, of feedback
+	Level     Level  // of the approval
+	Digest    string // of what was approved: Matter.Digest
+	Marks     string // of its parts: Matter.Marks; they tell what has changed since
+	Signature string // an SSH signature over the digest, in base64 without line breaks
+}
+
+// People is everybody who signed the step: “张某某、李某某” is two.
+func (s Step) People() []string {
+	var people []string
+	for _, name := range strings.FieldsFunc(s.By, func(r rune) bool { return strings.ContainsRune("、，,;；/", r) }) {
+		if name = strings.TrimSpace(name); name != "" && !slices.Contains(people, name) {
+			people = append(people, name)
+		}
+	}
+	return people
+}
+
+// Procedure is the steps that were taken, in the order of Names, and what the approval is worth.
+type Procedure struct {
+	Steps   []Step
+	Verdict Verdict // zero until the approval is judged: nothing is shown that was not
+}
 
 // Step finds a step that is signed and dated.
 func (p Procedure) Step(name Name) (Step, bool) {
@@ -61,10 +126,7 @@ func (p Procedure) Step(name Name) (Step, bool) {
 func (p Procedure) Missing(required []Name) []Name {
 	var missing []Name
 	for _, name := range Names() {
-		needed := name == Approved
-		for _, r := range required {
-			needed = needed || r == name
-		}
+		needed := name == Approved || slices.Contains(required, name)
 		if _, done := p.Step(name); needed && !done {
 			missing = append(missing, name)
 		}
@@ -72,10 +134,10 @@ func (p Procedure) Missing(required []Name) []Name {
 	return missing
 }
 
-// Complete is the day on which the last of the required steps was taken, and whether all were.
+// Complete is the day on which the last of the required steps was taken, and whether all were and the approval stands.
 func (p Procedure) Complete(required []Name) (calendar.Date, bool) {
 	last, done := p.signed(Approved)
-	if !done {
+	if !done || !p.Verdict.Stands() {
 		return calendar.Date{}, false
 	}
 	for _, name := range required {

@@ -51,12 +51,37 @@ func TestCompleteIsTheDayOfTheLastRequiredStep(t *testing.T) {
 		{"unsigned", []Step{{Name: Approved, On: early}}, nil, []Name{Approved}, calendar.Date{}},
 		{"undated", []Step{{Name: Approved, By: "赵某某"}}, nil, []Name{Approved}, calendar.Date{}},
 	} {
-		p := Procedure{tt.steps}
+		p := Procedure{Steps: tt.steps, Verdict: Verdict{State: Standing}}
 		if got := p.Missing(tt.required); !slices.Equal(got, tt.missing) {
 			t.Errorf("%s: Missing = %v, want %v", tt.name, got, tt.missing)
 		}
 		if on, ok := p.Complete(tt.required); on != tt.on || ok != (len(tt.missing) == 0) {
 			t.Errorf("%s: Complete = %v, %v, want %v", tt.name, on, ok, tt.on)
 		}
+		for state := Unjudged; state < Standing; state++ {
+			p.Verdict.State = state
+			if on, ok := p.Complete(tt.required); ok {
+				t.Errorf("%s: Complete = %v though the approval is in state %d", tt.name, on, state)
+			}
+		}
+	}
+}
+
+func TestPeopleOfOneSignature(t *testing.T) {
+	for by, want := range map[string][]string{"赵某某": {"赵某某"}, "赵某某、钱某": {"赵某某", "钱某"}, "赵某某, 钱某，孙某": {"赵某某", "钱某", "孙某"}, " 赵某某 、赵某某": {"赵某某"}, "": nil} {
+		if got := (Step{By: by}).People(); !slices.Equal(got, want) {
+			t.Errorf("People of %q = %q, want %q", by, got, want)
+		}
+	}
+}
+
+func TestLevels(t *testing.T) {
+	for text, want := range map[string]Level{"分管负责人": InCharge, "in-charge": InCharge, "主要负责人": Head, "head": Head, "集体研究": Collective, "collective": Collective} {
+		if got, ok := ParseLevel(text); !ok || got != want || got.ForMajor() != (want != InCharge) {
+			t.Errorf("ParseLevel(%q) = %v, %v", text, got, ok)
+		}
+	}
+	if got, ok := ParseLevel("科长"); ok {
+		t.Errorf("ParseLevel(科长) = %v", got)
 	}
 }

@@ -18,6 +18,9 @@ type front struct {
 	root     yamldoc.Node
 	body     string // with \n line ends
 	bodyLine int    // of the file, from 1
+
+	start, end int // bytes of the file between the --- lines
+	line       int // of the first of them, from 1
 }
 
 // splitFront checks the encoding and reads the front matter. It reports at most a few
@@ -54,7 +57,21 @@ func splitFront(file string, src []byte, problems *diag.List) (front, bool) {
 		return front{}, false
 	}
 	body := strings.ReplaceAll(string(rest), "\r\n", "\n")
-	return front{root, body, bytes.Count(src[:len(src)-len(rest)], []byte("\n")) + 1}, true
+	before := src[:len(src)-len(rest)]
+	f := front{root: root, body: body, bodyLine: bytes.Count(before, []byte("\n")) + 1, line: opening + 1}
+	f.start, f.end = yamlBytes(before, opening)
+	return f, true
+}
+
+// yamlBytes is where the block lies in what stands before the body: from behind the opening line to the closing one.
+func yamlBytes(before []byte, opening int) (start, end int) {
+	for line := range bytes.Lines(before) {
+		if start += len(line); opening == 1 {
+			break
+		}
+		opening--
+	}
+	return start, bytes.LastIndexByte(bytes.TrimRight(before, "\r\n"), '\n') + 1
 }
 
 func checkEncoding(file string, src []byte, problems *diag.List) bool {

@@ -1,6 +1,9 @@
 package record
 
-import "gongkai/generator/yamldoc"
+import (
+	"gongkai/generator/procedure"
+	"gongkai/generator/yamldoc"
+)
 
 // The keys of the front matter (contract.md), in the order in which gongkai new writes them.
 var keys = []yamldoc.Key{
@@ -12,6 +15,7 @@ var keys = []yamldoc.Key{
 	{EN: "explains", ZH: "解释"}, {EN: "corrects", ZH: "更正"}, {EN: "replaces", ZH: "替代"}, {EN: "summary", ZH: "摘要"},
 	{EN: "keywords", ZH: "关键词"}, {EN: "source", ZH: "来源"}, {EN: "author", ZH: "作者"}, {EN: "document_number", ZH: "发文字号"},
 	{EN: "image", ZH: "配图"}, {EN: "indexing", ZH: "收录"}, {EN: "attachments", ZH: "附件"},
+	{EN: "waivers", ZH: "豁免"},
 }
 
 // keyNumber is the place of a key in keys.
@@ -34,7 +38,7 @@ func ChineseKey(english string) string {
 	return english
 }
 
-// The keys inside the values of posting, deferral, deviation, procedure, held, period and attachments.
+// The keys inside the values of posting, deferral, deviation, procedure, held, period, attachments and waivers.
 var (
 	by = yamldoc.Key{EN: "by", ZH: "签字人"}
 	on = yamldoc.Key{EN: "on", ZH: "日期"}
@@ -42,12 +46,30 @@ var (
 	postingKeys    = []yamldoc.Key{{EN: "from", ZH: "起"}, {EN: "to", ZH: "止"}}
 	deferralKeys   = []yamldoc.Key{{EN: "until", ZH: "延至"}, {EN: "reason", ZH: "理由"}, by, on}
 	deviationKeys  = []yamldoc.Key{{EN: "of", ZH: "事项"}, {EN: "reason", ZH: "理由"}, by, on}
-	procedureKeys  = []yamldoc.Key{{EN: "proposed", ZH: "提出"}, {EN: "secrecy", ZH: "保密审查"}, {EN: "reviewed", ZH: "审核"}, {EN: "approved", ZH: "审批"}}
-	stepKeys       = []yamldoc.Key{by, on, {EN: "result", ZH: "结果"}, {EN: "level", ZH: "层级"}, {EN: "digest", ZH: "摘要码"}}
+	procedureKey   = yamldoc.Key{EN: "procedure", ZH: "公开程序"}
+	resultKey      = yamldoc.Key{EN: "result", ZH: "结果"}
+	levelKey       = yamldoc.Key{EN: "level", ZH: "层级"}
+	digestKey      = yamldoc.Key{EN: "digest", ZH: "摘要码"}
+	marksKey       = yamldoc.Key{EN: "marks", ZH: "分项码"}
+	signatureKey   = yamldoc.Key{EN: "signature", ZH: "签名"}
+	stepKeys       = []yamldoc.Key{by, on, resultKey, levelKey, digestKey, marksKey, signatureKey}
+	waiverKeys     = []yamldoc.Key{{EN: "code", ZH: "代码"}, {EN: "reason", ZH: "理由"}, by, on}
 	heldKeys       = []yamldoc.Key{{EN: "method", ZH: "方式"}, on, {EN: "where", ZH: "地点"}, {EN: "note", ZH: "备注"}}
 	stageKeys      = []yamldoc.Key{{EN: "of", ZH: "工作"}, {EN: "stage", ZH: "阶段"}}
 	attachmentKeys = []yamldoc.Key{{EN: "file", ZH: "文件"}, {EN: "title", ZH: "标题"}, {EN: "scope", ZH: "公开范围"}, {EN: "groups", ZH: "公开对象"}}
 )
+
+// stepKey is the key of a step in the procedure.
+func stepKey(n procedure.Name) yamldoc.Key { return yamldoc.Key{EN: string(n), ZH: n.Chinese()} }
+
+// procedureSteps is the keys inside a procedure.
+func procedureSteps() []yamldoc.Key {
+	var keys []yamldoc.Key
+	for _, n := range procedure.Names() {
+		keys = append(keys, stepKey(n))
+	}
+	return keys
+}
 
 // matters is what a deviation may be of.
 var matters = []yamldoc.Key{{EN: "scope", ZH: "公开范围"}, {EN: "timing", ZH: "公开时限"}, {EN: "methods", ZH: "公开方式"}, {EN: "office", ZH: "承办科室"}}

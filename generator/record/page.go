@@ -20,10 +20,11 @@ type Page struct {
 	Scope    scope.Scope
 	Passages []Passage
 	Fences   []Fence
+	Waivers  []Waiver
 }
 
 var pageKeys = []yamldoc.Key{{EN: "title", ZH: "标题"}, {EN: "scope", ZH: "公开范围"}, {EN: "groups", ZH: "公开对象"},
-	{EN: "nav", ZH: "导航"}, {EN: "order", ZH: "顺序"}, {EN: "summary", ZH: "摘要"}}
+	{EN: "nav", ZH: "导航"}, {EN: "order", ZH: "顺序"}, {EN: "summary", ZH: "摘要"}, {EN: "waivers", ZH: "豁免"}}
 
 // ParsePage reads one page of content/pages.
 func ParsePage(c *config.Config, path, file string, src []byte) (*Page, diag.List) {
@@ -44,6 +45,7 @@ func ParsePage(c *config.Config, path, file string, src []byte) (*Page, diag.Lis
 		}
 		page.Order = n
 	}
+	page.Waivers = p.waivers()
 	page.Passages, page.Fences = cutPassages(c, file, f.body, f.bodyLine, &problems)
 	return page, problems
 }

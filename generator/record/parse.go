@@ -27,7 +27,7 @@ func Parse(c *config.Config, path, file string, bundle bool, src []byte) (*Recor
 	p.fields = f.root.Lookup(keys, diag.T("文件头", "the front matter"), &problems)
 	p.note(f.root)
 	p.record()
-	r.BodyLine = f.bodyLine
+	r.Body, r.BodyLine = f.body, f.bodyLine
 	r.Passages, r.Fences = cutPassages(c, file, f.body, f.bodyLine, &problems)
 	return r, problems
 }
@@ -92,6 +92,7 @@ func (p *parser) record() {
 	r.Image = p.text("image")
 	r.NoIndex = p.indexing()
 	r.Attachments = p.attachments()
+	r.Waivers = p.waivers()
 }
 
 func (p *parser) text(key string) string {

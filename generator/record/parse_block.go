@@ -85,21 +85,49 @@ func (p *parser) procedure() procedure.Procedure {
 	if !written {
 		return procedure.Procedure{}
 	}
-	steps := f.Value.Lookup(procedureKeys, diag.T("公开程序", "the procedure"), p.problems)
+	steps := f.Value.Lookup(procedureSteps(), diag.T("公开程序", "the procedure"), p.problems)
 	var out procedure.Procedure
 	for _, name := range procedure.Names() {
 		step, taken := steps[string(name)]
 		if !taken || step.Value.Kind == yamldoc.Null {
 			continue
 		}
+		p.r.steps = append(p.r.steps, stepPlace{name, step.Place})
 		sub := step.Value.Lookup(stepKeys, diag.T("%[2]s", "%[1]s", name, name.Chinese()), p.problems)
-		s := procedure.Step{Name: name, By: p.sub(sub, "by"), On: p.dateOf(sub["on"].Value, "on"),
-			Result: p.sub(sub, "result"), Level: p.sub(sub, "level"), Digest: p.sub(sub, "digest")}
+		s := procedure.Step{Name: name, By: p.sub(sub, "by"), On: p.dateOf(sub["on"].Value, "on"), Result: p.sub(sub, "result"),
+			Level: p.level(sub), Digest: p.sub(sub, "digest"), Marks: p.sub(sub, "marks"), Signature: p.sub(sub, "signature")}
 		if s.By == "" || sub["on"].Value.Kind == yamldoc.Null {
 			p.problems.Errorf("step-incomplete", step.Place, diag.T("“%[2]s”缺少签字人或日期", "%[1]s lacks who signed it or when", name, name.Chinese()),
 				diag.T("写作 %[2]s: {签字人: 姓名, 日期: 2026-10-09}", "write %[1]s: {by: NAME, on: 2026-10-09}", name, name.Chinese()))
 		}
 		out.Steps = append(out.Steps, s)
+	}
+	return out
+}
+
+func (p *parser) level(sub map[string]yamldoc.Field) procedure.Level {
+	text := p.sub(sub, "level")
+	if text == "" {
+		return ""
+	}
+	level, ok := procedure.ParseLevel(text)
+	if !ok {
+		p.wrong("level-unknown", sub["level"].Value, diag.T("不认识的审批层级%s", "unknown level %s", diag.Quote(text)), suggest(text, procedure.LevelNames()))
+	}
+	return level
+}
+
+// waivers reads what findings of the secrecy check were looked at and let pass. One without a reason, a name or a day lets nothing pass.
+func (p *parser) waivers() []Waiver {
+	var out []Waiver
+	for _, item := range p.fields["waivers"].Value.Elements("waivers", p.problems) {
+		sub := item.Lookup(waiverKeys, diag.T("豁免", "a waiver"), p.problems)
+		w := Waiver{Code: p.sub(sub, "code"), Reason: p.sub(sub, "reason"), By: p.sub(sub, "by"), On: p.dateOf(sub["on"].Value, "on"), Place: item.Place}
+		if w.Code == "" || w.Reason == "" || w.By == "" || sub["on"].Value.Kind == yamldoc.Null {
+			p.problems.Errorf("waiver-incomplete", item.Place, diag.T("豁免缺少代码、理由、签字人或日期", "a waiver lacks its code, reason, who gave it or when"),
+				diag.T("写作“- {代码: personal-mobile, 理由: 值班电话，可以公开, 签字人: 姓名, 日期: 2026-10-09}”", "write “- {code: personal-mobile, reason: WHY, by: NAME, on: 2026-10-09}”"))
+		}
+		out = append(out, w)
 	}
 	return out
 }
@@ -123,7 +151,7 @@ func (p *parser) held() []Held {
 
 func (p *parser) relations() []Relation {
 	var out []Relation
-	for _, kind := range []RelationKind{Interprets, Amends, Repeals, Explains, Corrects, Replaces} {
+	for _, kind := range relationKinds {
 		for _, n := range p.texts(string(kind)) {
 			target := strings.TrimSuffix(strings.TrimSuffix(strings.TrimPrefix(n.Text, "/"), ".md"), "/index")
 			out = append(out, Relation{kind, target, n.Place})

@@ -41,12 +41,15 @@ type Record struct {
 	Image          string // a file of Attachments
 	NoIndex        bool
 	Attachments    []Attachment
+	Waivers        []Waiver
 
+	Body     string    // the text as it was written, fences and all, with \n line ends
 	Passages []Passage // the body, cut at its fences
 	Fences   []Fence
 	BodyLine int // the line of File on which the body begins
 
 	places []place
+	steps  []stepPlace
 }
 
 // Window is the days on which a sheet hangs on a board, both included; zero dates are open.
@@ -97,8 +100,23 @@ type Attachment struct {
 	File  string // in the record's folder
 	Title string
 	Scope scope.Scope // the record's, or a narrower one
-	Size  int64       // bytes; -1 where the file is not there
+	Size  int64       // bytes of what is published; -1 where the file is not there
+	Sum   string      // SHA-256 of the file in hex; empty where it could not be read
 	Place diag.Place
+}
+
+// Waiver lets the findings of one kind pass: somebody has looked at them and says why they may be disclosed (plan 二(七)1).
+type Waiver struct {
+	Code   string // of the problem
+	Reason string
+	By     string
+	On     calendar.Date
+	Place  diag.Place
+}
+
+// Covers reports whether the waiver is complete and lets problems of this code pass.
+func (w Waiver) Covers(code string) bool {
+	return w.Code == code && w.Reason != "" && w.By != "" && !w.On.IsZero()
 }
 
 // RelationKind is how one record bears on another.
@@ -113,6 +131,8 @@ const (
 	Corrects   RelationKind = "corrects"
 	Replaces   RelationKind = "replaces"
 )
+
+var relationKinds = []RelationKind{Interprets, Amends, Repeals, Explains, Corrects, Replaces}
 
 // Relation names another record that this one bears on.
 type Relation struct {
@@ -146,6 +166,22 @@ type place struct {
 	line, column int32
 	index        int16
 	key          uint8 // of keys
+}
+
+// stepPlace is where the key of a step stands.
+type stepPlace struct {
+	name  procedure.Name
+	place diag.Place
+}
+
+// AtStep is the place of a step of the procedure, or of the procedure where the step is not written.
+func (r *Record) AtStep(name procedure.Name) diag.Place {
+	for _, s := range r.steps {
+		if s.name == name {
+			return s.place
+		}
+	}
+	return r.At("procedure")
 }
 
 // The indices of a key's value as a whole, and of one that is written with nothing behind it.

@@ -353,6 +353,7 @@ func TestUpOn(t *testing.T) {
 		r := &Record{Publish: date(t, tt.publish), Expires: date(t, tt.expires)}
 		if tt.approved != "" {
 			r.Procedure.Steps = []procedure.Step{{Name: procedure.Approved, By: "赵某某", On: date(t, tt.approved)}}
+			r.Procedure.Verdict.State = procedure.Standing
 		}
 		shown, ok := r.Shown(nil)
 		up := ""

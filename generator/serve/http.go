@@ -16,6 +16,7 @@ import (
 
 	"gongkai/generator/diag"
 	"gongkai/generator/render"
+	"gongkai/generator/source"
 )
 
 // The addresses of the preview: /AUDIENCE/…, /_boards/BOARD/…, /_bulletins/AUDIENCE/…, and its own below /_gongkai/. No
@@ -96,6 +97,7 @@ func (p *Preview) page(w http.ResponseWriter, r *http.Request, name string) {
 	p.mu.RLock()
 	f, text, found := p.find(name)
 	missing, inPart := p.missing(name)
+	attached := p.attached[f.Source]
 	p.mu.RUnlock()
 	status := http.StatusOK
 	if !found {
@@ -113,7 +115,7 @@ func (p *Preview) page(w http.ResponseWriter, r *http.Request, name string) {
 		w.Header().Set("Content-Type", kind)
 	}
 	if f.Source != "" {
-		p.attachment(w, f)
+		p.attachment(w, r, f, attached)
 		return
 	}
 	var page bytes.Buffer
@@ -166,7 +168,7 @@ func (p *Preview) missing(name string) (render.File, bool) {
 	return f, ok
 }
 
-func (p *Preview) attachment(w http.ResponseWriter, f render.File) {
+func (p *Preview) attachment(w http.ResponseWriter, r *http.Request, f render.File, a *source.Attached) {
 	in, err := p.options.Site.Open(f.Source)
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusNotFound)
@@ -175,7 +177,16 @@ func (p *Preview) attachment(w http.ResponseWriter, f render.File) {
 	defer in.Close()
 	// An SVG may hold scripts; shown alone it must not act in the name of the preview.
 	w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:")
-	io.Copy(w, in)
+	if a != nil && a.Sum != "" {
+		var whole bytes.Buffer
+		if err := a.Publish(&whole, f.Source, in); err != nil {
+			p.broken(w, err)
+			return
+		}
+		io.Copy(w, &whole)
+		return
+	}
+	http.NotFound(w, r)
 }
 
 func (p *Preview) broken(w http.ResponseWriter, err error) {
@@ -212,14 +223,19 @@ func (p *Preview) state(w http.ResponseWriter) {
 		Errors   bool              `json:"errors"`
 		Views    []view            `json:"views"`
 		Problems json.RawMessage   `json:"problems"`
+		Drafts   map[string]string `json:"drafts"` // why a page would not be published, by its name in a part
 		Words    map[string]string `json:"words"`
-	}{p.version, p.problems.HasErrors(), []view{}, list, map[string]string{
+	}{p.version, p.problems.HasErrors(), []view{}, list, map[string]string{}, map[string]string{
 		"problems": diag.T("有错误，下面是上一次正确的页面", "there are errors; below are the last good pages").In(p.lang),
 		"warnings": diag.T("警告", "warnings").In(p.lang),
 		"fix":      diag.T("改法：", "fix: ").In(p.lang),
 		"preview":  diag.T("预览", "preview").In(p.lang),
+		"draft":    diag.T("未审批，生成时不会公开", "not approved; a build leaves it out").In(p.lang),
 		"gone":     diag.T("预览已停止", "the preview has stopped").In(p.lang),
 	}}
+	for path, why := range p.drafts {
+		out.Drafts["records/"+path+".html"], out.Drafts["sheets/"+path+".html"] = why.In(p.lang), why.In(p.lang)
+	}
 	for _, part := range p.parts {
 		out.Views = append(out.Views, view{"/" + part.Prefix + part.ID + "/", part.Title, part.Prefix})
 	}

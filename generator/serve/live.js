@@ -20,6 +20,7 @@
     li { margin: 0 0 8px; }
     code { font-family: ui-monospace, Consolas, monospace; color: #555; overflow-wrap: anywhere; }
     p { margin: 0; color: #064; }
+    .draft { background: #a60; color: #fff; border-radius: 6px; padding: 6px 10px; max-width: 50vw; }
     @media print { :host { display: none; } }`;
   const bar = document.createElement("nav");
   const overlay = document.createElement("section");
@@ -56,6 +57,15 @@
     }
     select.addEventListener("change", () => go(select.value));
     bar.append(state.words.preview, select);
+    const view = state.views.find(v => here.startsWith(v.href));
+    const why = view && state.drafts[decodeURIComponent(here.slice(view.href.length))];
+    if (why) {
+      const mark = document.createElement("span");
+      mark.className = "draft";
+      mark.textContent = state.words.draft;
+      mark.title = why;
+      bar.append(mark);
+    }
     const warnings = state.problems.filter(p => p.severity === "warning");
     if (!state.errors && warnings.length) {
       const button = document.createElement("button");

@@ -46,6 +46,8 @@ type Preview struct {
 	lang     diag.Lang
 	problems diag.List
 	parts    []part
+	drafts   map[string]diag.Text            // why a record is not approved, by its path; parts shows it all the same
+	attached map[string]*source.Attached     // of parts
 	text     *render.Text                    // of parts
 	looks    *build.Looks                    // as they are now; nil while a layout is faulty
 	faces    func() (build.Faces, diag.List) // found when they are needed first
@@ -75,6 +77,7 @@ func (p *Preview) Refresh(changed []string) {
 		problems.Errorf("unreadable", diag.Place{File: "content"}, diag.T("站点文件夹无法读取：%v", "the site folder cannot be read: %v", err), diag.Text{})
 	}
 	var parts []part
+	var drafts map[string]diag.Text
 	lang, looks := p.lang, p.looks
 	if content != nil && (p.faces == nil || !onlyRecords(changed)) {
 		p.faces = sync.OnceValues(func() (build.Faces, diag.List) {
@@ -89,7 +92,9 @@ func (p *Preview) Refresh(changed []string) {
 			problems = append(problems, found...)
 		}
 		if looks != nil && !problems.HasErrors() {
-			parts = p.assemble(content, looks)
+			var preview *source.Content
+			preview, drafts = asIfApproved(content, p.options.Day(content.Config))
+			parts = p.assemble(preview, looks)
 		}
 		// What the browser is looking at is planned while the rules run; it is shown only if they find no error.
 		var ahead sync.WaitGroup
@@ -107,7 +112,7 @@ func (p *Preview) Refresh(changed []string) {
 	p.version++
 	p.problems, p.lang = problems, lang
 	if p.looks = looks; parts != nil && !problems.HasErrors() {
-		p.parts, p.text = parts, looks.Text
+		p.parts, p.text, p.drafts, p.attached = parts, looks.Text, drafts, content.Attached
 	}
 	close(p.changed)
 	p.changed = make(chan struct{})

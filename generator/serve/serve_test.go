@@ -331,3 +331,20 @@ func TestPreviewTellsWhatCannotBePrinted(t *testing.T) {
 	save(t, dir, "content/records/2026/a.md", article("张贴的", "社会", "正文。"))
 	eventually(t, address+"/_gongkai/state", "font-character", false)
 }
+
+// TestPreviewShowsDraftsAsIfApproved: whoever writes sees the page before it is approved, marked; and an approved one while it is changed.
+func TestPreviewShowsDraftsAsIfApproved(t *testing.T) {
+	draft := strings.Replace(article("草稿", "社会", "第一稿。"), "公开程序: {审批: {签字人: 王某, 日期: 2026-11-20}}\n", "", 1)
+	_, address := preview(t, map[string]string{"2026/草稿.md": draft, "2026/手写.md": article("手写", "社会", "没有摘要码。")})
+	eventually(t, address+"/public/records/2026/草稿.html", "第一稿", true)
+	eventually(t, address+"/public/records/2026/手写.html", "没有摘要码", true)
+	_, state := get(t, address+"/_gongkai/state")
+	for _, want := range []string{`"records/2026/草稿.html":"尚未完成：审批"`, `"records/2026/手写.html":"“审批”没有摘要码`} {
+		if !strings.Contains(state, want) {
+			t.Errorf("the state does not hold %s:\n%s", want, state)
+		}
+	}
+	if strings.Contains(state, `"errors":true`) {
+		t.Errorf("a draft counts as an error:\n%s", state)
+	}
+}

@@ -18,6 +18,7 @@ import (
 	"gongkai/generator/config"
 	"gongkai/generator/diag"
 	"gongkai/generator/record"
+	"gongkai/generator/secrecy"
 )
 
 // The places of a site folder.
@@ -36,6 +37,8 @@ type Content struct {
 	Holidays  *calendar.Holidays
 	Records   []*record.Record
 	Pages     []*record.Page
+	// Attached is what was found in the attachments that records list, by the names of their files below the site folder.
+	Attached map[string]*Attached
 	// Unlisted is files in page bundles that no record lists; they are never copied.
 	Unlisted []string
 }
@@ -44,6 +47,7 @@ type Content struct {
 // have not changed is not parsed again. The zero Reader is ready to use.
 type Reader struct {
 	memo    map[string]parsed
+	looked  map[string]*Attached
 	tree    *tree    // of the last Read without a problem in it
 	changed []string // since then; empty: anything may have
 	// of what the records were parsed with
@@ -72,6 +76,7 @@ func (r *Reader) Changed(files ...string) {
 // a folder that cannot be read at all.
 func (r *Reader) Read(fsys fs.FS) (*Content, diag.List, error) {
 	content, problems, err := r.read(fsys)
+	problems = secrecy.Redact(problems)
 	problems.Sort()
 	return content, problems, err
 }
@@ -84,7 +89,7 @@ func (r *Reader) read(fsys fs.FS) (*Content, diag.List, error) {
 	}
 	if r.config == nil || string(src) != string(r.site) {
 		c, found := config.Read(fsys, ConfigFile)
-		r.memo, r.config, r.site, r.tree = map[string]parsed{}, nil, nil, nil
+		r.memo, r.looked, r.config, r.site, r.tree = map[string]parsed{}, nil, nil, nil, nil
 		problems = append(problems, found...)
 		if c == nil || found.HasErrors() {
 			return nil, problems, nil
@@ -136,8 +141,15 @@ func (r *Reader) parseAll(fsys fs.FS, t *tree, content *Content, problems *diag.
 		})
 	}
 	group.Wait()
+	r.lookInto(fsys, t, results)
+	content.Attached = r.looked
 	memo := make(map[string]parsed, len(results))
 	listed := map[string]bool{}
+	for i := range results {
+		if results[i].record != nil {
+			results[i].record = r.complete(t, results[i].record, listed)
+		}
+	}
 	for i, result := range results {
 		memo[t.files[i].name] = result
 		*problems = append(*problems, result.problems...)
@@ -146,7 +158,6 @@ func (r *Reader) parseAll(fsys fs.FS, t *tree, content *Content, problems *diag.
 			continue
 		}
 		content.Records = append(content.Records, result.record)
-		t.measure(result.record, listed)
 	}
 	r.memo = memo
 	slices.SortFunc(content.Records, func(a, b *record.Record) int {
@@ -186,7 +197,9 @@ func parseFile(fsys fs.FS, c *config.Config, f file) parsed {
 		out.page, out.problems = record.ParsePage(c, f.path, f.name, src)
 		return out
 	}
-	out.record, out.problems = record.Parse(c, f.path, f.name, f.bundle, src)
+	if out.record, out.problems = record.Parse(c, f.path, f.name, f.bundle, src); len(out.record.Attachments) == 0 {
+		out.record.Judge(c.Approvers) // here, where all cores work
+	}
 	return out
 }
 

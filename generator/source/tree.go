@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"gongkai/generator/diag"
-	"gongkai/generator/record"
 )
 
 // file is one Markdown file of the site folder.
@@ -22,17 +21,23 @@ type file struct {
 	modified time.Time
 }
 
+// stat tells one state of a file from another.
+type stat struct {
+	size     int64
+	modified time.Time
+}
+
 // tree is what stands in content/records and content/pages.
 type tree struct {
 	files  []file
-	others []string         // files of bundles that are no Markdown
-	sizes  map[string]int64 // of others
+	others []string        // files of bundles that are no Markdown
+	stats  map[string]stat // of others
 }
 
 // list walks the records and pages. Only plain files and folders count: a link could
 // lead out of the site, or to another reader's text.
 func list(fsys fs.FS) (*tree, diag.List, error) {
-	t := &tree{sizes: map[string]int64{}}
+	t := &tree{stats: map[string]stat{}}
 	var problems diag.List
 	for _, dir := range []string{RecordsDir, PagesDir} {
 		if _, err := fs.Stat(fsys, dir); errors.Is(err, fs.ErrNotExist) {
@@ -95,7 +100,7 @@ func (t *tree) walk(fsys fs.FS, root string, pages bool, problems *diag.List) er
 				return err
 			}
 			t.others = append(t.others, name)
-			t.sizes[name] = info.Size()
+			t.stats[name] = stat{info.Size(), info.ModTime()}
 		}
 		return nil
 	})
@@ -146,18 +151,4 @@ func (t *tree) markdown(name, root string, pages bool, bundles map[string]bool, 
 func hidden(base string) bool {
 	return strings.HasPrefix(base, ".") || strings.HasPrefix(base, "~$") || strings.HasSuffix(base, "~") ||
 		strings.EqualFold(base, "thumbs.db") || strings.EqualFold(base, "desktop.ini")
-}
-
-// measure notes the sizes of a record's attachments, -1 for one that is not there.
-func (t *tree) measure(r *record.Record, listed map[string]bool) {
-	dir := path.Dir(r.File)
-	for i := range r.Attachments {
-		name := path.Join(dir, r.Attachments[i].File)
-		size, ok := t.sizes[name]
-		if !ok || !r.Bundle || path.Dir(name) != dir {
-			size = -1
-		}
-		r.Attachments[i].Size = size
-		listed[name] = true
-	}
 }

@@ -1,0 +1,44 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"golang.org/x/crypto/ssh"
+	"golang.org/x/term"
+
+	"gongkai/generator/diag"
+)
+
+// readKey reads an SSH private key, and asks for its passphrase on the terminal where it has one.
+func readKey(name string, prompt io.Writer, lang diag.Lang) (ssh.Signer, error) {
+	src, err := os.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	signer, err := ssh.ParsePrivateKey(src)
+	var locked *ssh.PassphraseMissingError
+	if errors.As(err, &locked) {
+		stdin := int(os.Stdin.Fd())
+		if !term.IsTerminal(stdin) {
+			return nil, errors.New(diag.T("私钥 %s 有口令，须在终端中运行，以便输入口令", "the key %s has a passphrase; run this in a terminal, to be asked for it", name).In(lang))
+		}
+		fmt.Fprint(prompt, diag.T("私钥口令：", "passphrase of the key: ").In(lang))
+		passphrase, err := term.ReadPassword(stdin)
+		fmt.Fprintln(prompt)
+		if err != nil {
+			return nil, err
+		}
+		signer, err = ssh.ParsePrivateKeyWithPassphrase(src, passphrase)
+		if err != nil {
+			return nil, errors.New(diag.T("私钥 %s 的口令不对", "this is not the passphrase of %s", name).In(lang))
+		}
+		return signer, nil
+	}
+	if err != nil {
+		return nil, errors.New(diag.T("%s 不是能用的 SSH 私钥（用 ssh-keygen -t ed25519 生成；.pub 是公钥，不能签名）", "%s is no SSH private key that can be used (ssh-keygen -t ed25519 makes one; a .pub file is the public key and cannot sign)", name).In(lang))
+	}
+	return signer, nil
+}

@@ -1,0 +1,245 @@
+// Package attachment looks into attached files: the text that a reader can find in them, what they hold besides, and the copy that leaves the program without private metadata (plan 二(七)1).
+package attachment
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"gongkai/generator/diag"
+)
+
+// Kind is what a file is by its content.
+type Kind string
+
+// The kinds.
+const (
+	DOCX  Kind = "docx"
+	XLSX  Kind = "xlsx"
+	PPTX  Kind = "pptx"
+	ODF   Kind = "odf" // GB/T 33190's elder cousin: ISO/IEC 26300
+	OFD   Kind = "ofd" // GB/T 33190
+	PDF   Kind = "pdf"
+	JPEG  Kind = "jpeg"
+	PNG   Kind = "png"
+	GIF   Kind = "gif"
+	WebP  Kind = "webp"
+	TIFF  Kind = "tiff"
+	BMP   Kind = "bmp"
+	SVG   Kind = "svg"
+	Plain Kind = "text"
+	Media Kind = "media" // sound and moving pictures, into which nothing here can look
+)
+
+// Text is a piece of text and where it stands.
+type Text struct {
+	Where  diag.Text
+	Text   string
+	Hidden bool // it is not on the face of the document
+}
+
+// FactKind is something that a file holds besides what it shows.
+type FactKind uint8
+
+// The kinds of facts.
+const (
+	Author        FactKind = iota // creator, last editor, company, manager
+	TrackedChange                 // what was deleted and inserted, by whom
+	Comment
+	HiddenSheet // a hidden sheet, row, column, slide or text
+	Location    // where a picture was taken
+	Owner       // of a picture or camera, or its serial number
+	EmbeddedFile
+	Macro        // macros, scripts
+	ExternalLink // to a file or share of the office
+)
+
+// Fact is one such thing.
+type Fact struct {
+	Kind    FactKind
+	Where   diag.Text
+	Removed bool // Clean takes it out
+	Count   int
+}
+
+// Report is what was found in a file.
+type Report struct {
+	Kind    Kind
+	Texts   []Text
+	Facts   []Fact
+	Cleaned bool  // Clean changes bytes
+	Size    int64 // bytes of what Clean writes
+}
+
+// Reason is why a file cannot be looked into.
+type Reason uint8
+
+// The reasons.
+const (
+	Broken    Reason = iota
+	Encrypted        // a password protects it
+	Bomb             // it unpacks to more than may be read
+	TooLarge
+	Unknown  // an archive, an old office file: what it holds cannot be seen
+	Mismatch // its name says another kind than its content
+)
+
+// Refusal is an error: the file cannot be looked into.
+type Refusal struct {
+	Reason Reason
+	Detail diag.Text // what is wrong
+	Fix    diag.Text // what to do
+}
+
+// Error is the detail in English.
+func (r *Refusal) Error() string { return r.Detail.EN }
+
+// The bounds of what is read. Whatever a file claims, no more is unpacked or kept.
+const (
+	maxDocument = 64 << 20  // bytes of an office file or PDF
+	maxPicture  = 100 << 20 // bytes of a picture or a text
+	maxUnpacked = 96 << 20  // bytes of XML that one file unpacks to
+	maxText     = 24 << 20  // bytes of text of one file
+	maxEntries  = 10_000    // files in a ZIP
+	maxDepth    = 200       // of XML
+)
+
+// Inspect looks into a file of a name and size. The error is a *Refusal, or one of reading.
+func Inspect(name string, f io.ReaderAt, size int64) (report *Report, err error) {
+	defer func() {
+		if r := recover(); r != nil { // decoders have panicked on hostile files before
+			report, err = nil, broken()
+		}
+	}()
+	kind, err := sniff(name, f, size)
+	if err != nil {
+		return nil, err
+	}
+	r := &reader{report: &Report{Kind: kind, Size: size}, file: f, size: size}
+	if err := r.read(kind); err != nil {
+		return nil, err
+	}
+	if r.report.Cleaned {
+		var n counter
+		if err := Clean(&n, name, f, size); err != nil {
+			return nil, err
+		}
+		r.report.Size = int64(n)
+	}
+	return r.report, nil
+}
+
+// Clean writes the file as it leaves the program: without the private metadata that Inspect reports as Removed, and else byte for byte.
+func Clean(w io.Writer, name string, f io.ReaderAt, size int64) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = broken()
+		}
+	}()
+	kind, err := sniff(name, f, size)
+	var refusal *Refusal
+	if errors.As(err, &refusal) && refusal.Reason == Unknown {
+		kind, err = "", nil // waived: it goes as it is
+	}
+	if err != nil {
+		return err
+	}
+	switch kind {
+	case DOCX, XLSX, PPTX, ODF, OFD:
+		return cleanPackage(w, kind, f, size)
+	case PDF:
+		return cleanPDF(w, f, size)
+	case JPEG, PNG, GIF, WebP, SVG:
+		data, err := whole(f, size)
+		if err != nil {
+			return err
+		}
+		if data, err = cleanPicture(kind, data); err != nil {
+			return err
+		}
+		_, err = w.Write(data)
+		return err
+	}
+	_, err = io.Copy(w, io.NewSectionReader(f, 0, size))
+	return err
+}
+
+type reader struct {
+	report *Report
+	file   io.ReaderAt
+	size   int64
+	text   int // bytes so far
+}
+
+func (r *reader) read(kind Kind) error {
+	switch kind {
+	case DOCX, XLSX, PPTX, ODF, OFD:
+		p, err := openPackage(r.file, r.size)
+		if err != nil {
+			return err
+		}
+		return r.readPackage(p, kind)
+	case PDF:
+		return r.readPDF()
+	case JPEG, PNG, GIF, WebP, TIFF:
+		return r.readPicture(kind)
+	case SVG:
+		return r.readSVG()
+	case Plain:
+		return r.readPlain()
+	}
+	return nil
+}
+
+// say adds a text; it is an error where there is too much.
+func (r *reader) say(where diag.Text, text string, hidden bool) error {
+	if r.text += len(text); r.text > maxText {
+		return tooMuch(diag.T("文字超过 %d MB", "there are more than %d MB of text in it", maxText>>20))
+	}
+	r.report.Texts = append(r.report.Texts, Text{where, text, hidden})
+	return nil
+}
+
+// fact counts something.
+func (r *reader) fact(kind FactKind, where diag.Text, removed bool) {
+	for i := range r.report.Facts {
+		if f := &r.report.Facts[i]; f.Kind == kind && f.Where == where && f.Removed == removed {
+			f.Count++
+			return
+		}
+	}
+	r.report.Facts = append(r.report.Facts, Fact{kind, where, removed, 1})
+	r.report.Cleaned = r.report.Cleaned || removed
+}
+
+func whole(f io.ReaderAt, size int64) ([]byte, error) {
+	data := make([]byte, size)
+	if n, err := f.ReadAt(data, 0); int64(n) < size {
+		return nil, fmt.Errorf("read attachment: %w", err)
+	}
+	return data, nil
+}
+
+// counter counts what is written.
+type counter int64
+
+func (c *counter) Write(p []byte) (int, error) {
+	*c += counter(len(p))
+	return len(p), nil
+}
+
+func broken() *Refusal {
+	return &Refusal{Broken, diag.T("文件已损坏或不完整", "the file is broken or incomplete"), diag.T("在原来的软件中打开，重新保存后再放进来", "open it in the program that made it, and save it again")}
+}
+
+func encrypted() *Refusal {
+	return &Refusal{Encrypted, diag.T("文件有密码保护", "the file is protected by a password"), diag.T("取消密码后重新保存", "remove the password, and save it again")}
+}
+
+func bomb() *Refusal {
+	return &Refusal{Bomb, diag.T("文件展开后过大（压缩炸弹）", "the file unpacks to more than can be read (a bomb)"), diag.T("在原来的软件中打开，重新保存；仍然过大的，拆成几个文件", "open it in the program that made it, and save it again; or split it")}
+}
+
+func tooMuch(detail diag.Text) *Refusal {
+	return &Refusal{TooLarge, detail, diag.T("压缩其中的图片，或拆成几个文件", "make its pictures smaller, or split it")}
+}

@@ -1,0 +1,182 @@
+package attachment
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+
+	"gongkai/generator/diag"
+)
+
+// private is the elements that name people, organisations and folders, by the part of the document in which they stand. “*” is every element.
+var private = map[Kind]map[string][]string{
+	DOCX: ooxml, XLSX: ooxml, PPTX: ooxml,
+	ODF: {"meta.xml": {"creator", "initial-creator", "printed-by", "user-defined", "template"}},
+	OFD: {"OFD.xml": {"Author", "Creator", "CustomData", "Abstract"}},
+}
+
+var ooxml = map[string][]string{
+	"docProps/core.xml":   {"creator", "lastModifiedBy", "category", "description"},
+	"docProps/app.xml":    {"Company", "Manager", "Template", "HyperlinkBase"},
+	"docProps/custom.xml": {"*"},
+}
+
+// harmless is values of these elements that name nobody.
+var harmless = []string{"", "Normal.dotm", "Normal", "Normal.eit", "Microsoft Office User"}
+
+// authors reports the private elements that say something.
+func (r *reader) authors(p *packed, kind Kind) error {
+	for _, part := range slices.Sorted(maps.Keys(private[kind])) {
+		elements := private[kind][part]
+		file := p.names[part]
+		if file == nil {
+			continue
+		}
+		in, err := p.open(file)
+		if err != nil {
+			return err
+		}
+		src, err := io.ReadAll(in)
+		in.Close()
+		if err != nil {
+			return unpacking(err)
+		}
+		spans, err := privateSpans(src, elements)
+		if err != nil {
+			return err
+		}
+		for range spans {
+			r.fact(Author, diag.Text{}, true)
+		}
+	}
+	return nil
+}
+
+func unpacking(err error) error {
+	var refusal *Refusal
+	if errors.As(err, &refusal) {
+		return refusal
+	}
+	return broken()
+}
+
+// privateSpans is the bytes of texts and of names of templates that stand in private elements.
+func privateSpans(src []byte, elements []string) (spans [][2]int, err error) {
+	d := xml.NewDecoder(bytes.NewReader(src))
+	d.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
+	inside := 0
+	for depth := 0; ; {
+		before := int(d.InputOffset())
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			return spans, nil
+		}
+		if err != nil || depth > maxDepth {
+			return nil, broken()
+		}
+		switch t := token.(type) {
+		case xml.StartElement:
+			depth++
+			if inside > 0 || elements[0] == "*" || slices.Contains(elements, t.Name.Local) {
+				inside++
+			}
+			if inside > 0 { // names of templates and of custom properties
+				for _, a := range t.Attr {
+					if a.Name.Local == "href" || a.Name.Local == "title" || a.Name.Local == "name" || a.Name.Local == "Name" {
+						if i := bytes.Index(src[before:d.InputOffset()], []byte(`"`+a.Value+`"`)); i >= 0 && a.Value != "" {
+							spans = append(spans, [2]int{before + i + 1, before + i + 1 + len(a.Value)})
+						}
+					}
+				}
+			}
+		case xml.EndElement:
+			depth--
+			inside = max(0, inside-1)
+		case xml.CharData:
+			if inside > 0 && !slices.Contains(harmless, strings.TrimSpace(string(t))) {
+				spans = append(spans, [2]int{before, int(d.InputOffset())})
+			}
+		}
+	}
+}
+
+// cleanPackage writes a document with its private elements emptied. All other parts are copied as they lie in it, byte for byte.
+func cleanPackage(w io.Writer, kind Kind, f io.ReaderAt, size int64) error {
+	p, err := openPackage(f, size)
+	if err != nil {
+		return err
+	}
+	changed := map[string][]byte{}
+	for _, part := range slices.Sorted(maps.Keys(private[kind])) {
+		elements := private[kind][part]
+		file := p.names[part]
+		if file == nil {
+			continue
+		}
+		in, err := p.open(file)
+		if err != nil {
+			return err
+		}
+		src, err := io.ReadAll(in)
+		in.Close()
+		if err != nil {
+			return unpacking(err)
+		}
+		spans, err := privateSpans(src, elements)
+		if err != nil {
+			return err
+		}
+		if len(spans) > 0 {
+			changed[part] = without(src, spans)
+		}
+	}
+	if len(changed) == 0 {
+		_, err := io.Copy(w, io.NewSectionReader(f, 0, size))
+		return err
+	}
+	z := zip.NewWriter(w)
+	for _, file := range p.files {
+		if data, ok := changed[file.Name]; ok {
+			to, err := z.CreateHeader(&zip.FileHeader{Name: file.Name, Method: zip.Deflate})
+			if err != nil {
+				return err
+			}
+			if _, err := to.Write(data); err != nil {
+				return err
+			}
+			continue
+		}
+		from, err := file.OpenRaw()
+		if err != nil {
+			return broken()
+		}
+		to, err := z.CreateRaw(&file.FileHeader)
+		if err != nil {
+			return err
+		}
+		if _, err := io.Copy(to, from); err != nil {
+			return err
+		}
+	}
+	return z.Close()
+}
+
+// without cuts spans out.
+func without(src []byte, spans [][2]int) []byte {
+	slices.SortFunc(spans, func(a, b [2]int) int { return a[0] - b[0] })
+	var out []byte
+	last := 0
+	for _, s := range spans {
+		if s[0] < last {
+			continue
+		}
+		out = append(out, src[last:s[0]]...)
+		last = s[1]
+	}
+	return append(out, src[last:]...)
+}

@@ -1,0 +1,112 @@
+package check
+
+import (
+	"errors"
+	"path"
+
+	"gongkai/generator/attachment"
+	"gongkai/generator/diag"
+	"gongkai/generator/record"
+	"gongkai/generator/secrecy"
+)
+
+// facts is what is reported of what an attachment holds besides its text.
+var facts = map[attachment.FactKind]struct {
+	Code string
+	what diag.Text
+	fix  diag.Text
+}{
+	attachment.Author:        {Code: "attachment-author", what: diag.T("作者、单位等信息", "names of authors or of an organisation"), fix: diag.T("在办公软件中“检查文档”，删除文档属性和个人信息后重新保存", "remove the properties and personal information in the program that made it (Inspect Document), and save it again")},
+	attachment.TrackedChange: {Code: "attachment-changes", what: diag.T("没有处理的修订痕迹", "tracked changes"), fix: diag.T("接受或拒绝全部修订后保存", "accept or reject all changes, and save it")},
+	attachment.Comment:       {Code: "attachment-comments", what: diag.T("批注", "comments"), fix: diag.T("删除全部批注后保存", "delete all comments, and save it")},
+	attachment.HiddenSheet:   {Code: "attachment-hidden", what: diag.T("隐藏的工作表、行列、幻灯片或文字", "hidden sheets, rows, columns, slides or text"), fix: diag.T("取消隐藏，不应公开的删除后保存", "show what is hidden, delete what is not to be disclosed, and save it")},
+	attachment.Location:      {Code: "attachment-location", what: diag.T("拍摄地点（GPS）", "the place where it was taken (GPS)"), fix: diag.T("去掉照片的位置信息后另存", "remove the position, and save it again")},
+	attachment.Owner:         {Code: "attachment-owner", what: diag.T("所有者或设备序列号", "its owner or the serial number of a device"), fix: diag.T("去掉图片的属性信息后另存", "remove the properties of the picture, and save it again")},
+	attachment.EmbeddedFile:  {Code: "attachment-embedded", what: diag.T("嵌入的文件", "embedded files"), fix: diag.T("删去嵌入的文件；需要公开的，单独列为附件", "remove them; what is to be disclosed is an attachment of its own")},
+	attachment.Macro:         {Code: "attachment-macro", what: diag.T("宏或脚本", "macros or scripts"), fix: diag.T("另存为不含宏的格式", "save it in a format without macros")},
+	attachment.ExternalLink:  {Code: "attachment-external", what: diag.T("指向内部文件或共享的链接", "links to files or shares of the office"), fix: diag.T("断开链接、只保留数值后保存", "break the links, keep the values, and save it")},
+}
+
+// refusals is the codes of attachments that cannot be looked into.
+var refusals = map[attachment.Reason]struct{ Code string }{
+	attachment.Broken:    {Code: "attachment-broken"},
+	attachment.Encrypted: {Code: "attachment-encrypted"},
+	attachment.Bomb:      {Code: "attachment-bomb"},
+	attachment.TooLarge:  {Code: "attachment-too-much"},
+	attachment.Unknown:   {Code: "attachment-opaque"},
+	attachment.Mismatch:  {Code: "attachment-mismatch"},
+}
+
+// ruleInside: what holds for the text of a record holds for its attachments (二(七)1): most leaks that happened were in
+// spreadsheets. What cannot be looked into is not published unread.
+func ruleInside(c *checker, r *record.Record, problems *diag.List) {
+	dir := path.Dir(r.File)
+	for _, a := range r.Attachments {
+		found := c.Attached[path.Join(dir, a.File)]
+		if found == nil || a.Size < 0 || a.Size > c.Config.Limits.Attachment {
+			continue // told by ruleAttachment
+		}
+		where := diag.T("附件%s", "in the attachment %s", diag.Quote(a.File))
+		if found.Report == nil {
+			refused(a, found.Err, problems)
+			continue
+		}
+		for _, f := range found.Report.Facts {
+			told := facts[f.Kind]
+			text := diag.T("%[1]s%[2]s有%[3]s", "%[4]s%[5]s there are %[6]s", where.ZH, f.Where.ZH, told.what.ZH, where.EN, spaced(f.Where.EN), told.what.EN)
+			if f.Removed {
+				problems.Warnf(told.Code, a.Place, diag.T("%[1]s，公开的副本会去掉", "%[2]s; the copy that is published goes without", text.ZH, text.EN), told.fix)
+				continue
+			}
+			problems.Errorf(told.Code, a.Place, text, waiverFix(told.fix, told.Code))
+		}
+		c.secretsInside(a, where, found.Report.Texts, problems)
+	}
+}
+
+// secretsInside reports one finding of each kind for an attachment, with the number of its like: a list of a
+// thousand people is one mistake.
+func (c *checker) secretsInside(a record.Attachment, where diag.Text, texts []attachment.Text, problems *diag.List) {
+	type first struct {
+		secrecy.Finding
+		where diag.Text
+		count int
+	}
+	var found [len(kinds)]first
+	for _, t := range texts {
+		for _, f := range c.secrets.Find(t.Text) {
+			if found[f.Kind].count++; found[f.Kind].count == 1 {
+				found[f.Kind].Finding, found[f.Kind].where = f, t.Where
+			}
+		}
+	}
+	for _, f := range found {
+		if f.count > 0 {
+			c.secret(f.Finding, a.Place, diag.T("%[1]s%[2]s", "%[3]s%[4]s: ", where.ZH, f.where.ZH, where.EN, spaced(f.where.EN)), f.count, problems)
+		}
+	}
+}
+
+// kinds is every kind of finding.
+var kinds = [...]secrecy.Kind{secrecy.Mark, secrecy.Identity, secrecy.Mobile, secrecy.BankCard, secrecy.Address, secrecy.Word}
+
+func refused(a record.Attachment, err error, problems *diag.List) {
+	var refusal *attachment.Refusal
+	if !errors.As(err, &refusal) {
+		problems.Errorf("attachment-unreadable", a.Place, diag.T("附件%[1]s无法读取：%[2]v", "the attachment %[1]s cannot be read: %[2]v", diag.Quote(a.File), err), diag.T("检查读取权限", "check that you may read it"))
+		return
+	}
+	code := refusals[refusal.Reason].Code
+	fix := refusal.Fix
+	if refusal.Reason == attachment.Unknown {
+		fix = waiverFix(fix, code)
+	}
+	problems.Errorf(code, a.Place, diag.T("附件%[1]s无法检查：%[2]s", "the attachment %[1]s cannot be checked: %[3]s", diag.Quote(a.File), refusal.Detail.ZH, refusal.Detail.EN), fix)
+}
+
+func spaced(text string) string {
+	if text == "" {
+		return ""
+	}
+	return ", " + text + ","
+}

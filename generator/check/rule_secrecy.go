@@ -1,0 +1,126 @@
+package check
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"gongkai/generator/diag"
+	"gongkai/generator/record"
+	"gongkai/generator/secrecy"
+)
+
+// secrets is what is reported of each kind of finding.
+var secrets = map[secrecy.Kind]struct {
+	Code   string
+	zh, en string    // what stands there
+	fix    diag.Text // %s is the form to use
+}{
+	secrecy.Mark: {Code: "secrecy-mark", zh: "密级或内部标志", en: "a mark of secrecy",
+		fix: diag.Text{ZH: "涉密、内部的文件不得公开；已解密或误标的，先办理手续，再删去标志（这里提示为“%s”）",
+			EN: "what is secret or internal is not disclosed; where it has been declassified, remove the mark (shown here as “%s”)"}},
+	secrecy.Identity: {Code: "personal-id", zh: "身份证号", en: "an identity number",
+		fix: diag.Text{ZH: "写作“%s”，或删去",
+			EN: "write “%s”, or remove it"}},
+	secrecy.Mobile: {Code: "personal-mobile", zh: "手机号", en: "a mobile number",
+		fix: diag.Text{ZH: "写作“%s”，或改为办公电话",
+			EN: "write “%s”, or the number of the office"}},
+	secrecy.BankCard: {Code: "personal-bank-card", zh: "银行卡号", en: "the number of a bank card",
+		fix: diag.Text{ZH: "写作“%s”，或删去",
+			EN: "write “%s”, or remove it"}},
+	secrecy.Address: {Code: "personal-address", zh: "详细住址", en: "a home address",
+		fix: diag.Text{ZH: "只写到乡镇、街道：“%s”",
+			EN: "write no more than the township: “%s”"}},
+	secrecy.Word: {Code: "secrecy-word", zh: "site.yaml 所列的敏感词", en: "a word of the list in site.yaml",
+		fix: diag.Text{ZH: "删去或改写（这里提示为“%s”）",
+			EN: "remove it or say it otherwise (shown here as “%s”)"}},
+}
+
+// ruleSecrecy: neither secrets nor personal data stand in what is disclosed (二(二), 二(七)1). What it finds it never repeats.
+func ruleSecrecy(c *checker, r *record.Record, problems *diag.List) {
+	for _, p := range r.Passages {
+		for _, f := range c.secrets.Find(p.Text) {
+			c.secret(f, within(r.File, p.Text, p.Line, f.Start), diag.Text{}, 1, problems)
+		}
+	}
+	c.value(r, "title", whole, r.Title, problems)
+	c.value(r, "summary", whole, r.Summary, problems)
+	c.value(r, "source", whole, r.Source, problems)
+	c.value(r, "author", whole, r.Author, problems)
+	c.value(r, "document_number", whole, r.DocumentNumber, problems)
+	c.value(r, "deferral", whole, r.Deferral.Reason, problems)
+	c.value(r, "deviation", whole, r.Deviation.Reason, problems)
+	for i, k := range r.Keywords {
+		c.value(r, "keywords", i, k, problems)
+	}
+	for i, h := range r.Held {
+		c.value(r, "held", i, h.Where+"\n"+h.Note, problems)
+	}
+	for i, a := range r.Attachments {
+		text := a.Title
+		if a.File != a.Title {
+			text += "\n" + a.File
+		}
+		c.value(r, "attachments", i, text, problems)
+	}
+	for i, w := range r.Waivers {
+		c.value(r, "waivers", i, w.Reason, problems)
+	}
+	for _, f := range c.secrets.Find(r.Path) {
+		c.secret(f, diag.Place{File: r.File}, diag.T("文件名中", "in the file's name: "), 1, problems)
+	}
+}
+
+// whole is the index of a key's value that is no list.
+const whole = -1
+
+func (c *checker) value(r *record.Record, key string, index int, text string, problems *diag.List) {
+	if text == "" {
+		return
+	}
+	for _, f := range c.secrets.Find(text) {
+		c.secret(f, r.AtItem(key, index), diag.T("“%[1]s”中", "in %[2]s: ", record.ChineseKey(key), key), 1, problems)
+	}
+}
+
+// secret reports a finding. where is told before it; count is how many of its kind it stands for.
+func (c *checker) secret(f secrecy.Finding, at diag.Place, where diag.Text, count int, problems *diag.List) {
+	kind := secrets[f.Kind]
+	if where.IsZero() {
+		where = diag.T("这里", "here: ")
+	}
+	more := diag.Text{}
+	if count > 1 {
+		more = diag.T("等 %d 处", ", one of %d", count)
+	}
+	fix := waiverFix(diag.T(kind.fix.ZH, kind.fix.EN, f.Masked), kind.Code)
+	problems.Errorf(kind.Code, at, diag.T("%[1]s有%[2]s“%[4]s”%[5]s", "%[6]s%[3]s, “%[4]s”%[7]s", where.ZH, kind.zh, kind.en, f.Masked, more.ZH, where.EN, more.EN), fix)
+}
+
+// waiverFix adds to a fix what to do where the finding may be disclosed.
+func waiverFix(fix diag.Text, code string) diag.Text {
+	return diag.Text{
+		ZH: fix.ZH + "；确可公开的，在文件头写“豁免: [{代码: " + code + ", 理由: …, 签字人: …, 日期: …}]”",
+		EN: fix.EN + "; where it may be disclosed, add “waivers: [{code: " + code + ", reason: …, by: …, on: …}]” to the front matter",
+	}
+}
+
+// within is the place of a byte of a passage that begins on a line.
+func within(file, text string, line, offset int) diag.Place {
+	before := text[:offset]
+	start := strings.LastIndexByte(before, '\n') + 1
+	return diag.Place{File: file, Line: line + strings.Count(before, "\n"), Column: utf8.RuneCountInString(before[start:]) + 1}
+}
+
+// rulePageSecrecy holds the same for pages that are no disclosure: the guide, the manuals.
+func rulePageSecrecy(c *checker, problems *diag.List) {
+	for _, p := range c.Pages {
+		for _, passage := range p.Passages {
+			for _, f := range c.secrets.Find(passage.Text) {
+				c.secret(f, within(p.File, passage.Text, passage.Line, f.Start), diag.Text{}, 1, problems)
+			}
+		}
+		for _, f := range c.secrets.Find(p.Title + "\n" + p.Summary) {
+			c.secret(f, diag.Place{File: p.File, Line: 1, Column: 1}, diag.T("文件头中", "in the front matter: "), 1, problems)
+		}
+	}
+}

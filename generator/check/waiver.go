@@ -1,0 +1,68 @@
+package check
+
+import (
+	"slices"
+
+	"gongkai/generator/attachment"
+	"gongkai/generator/diag"
+	"gongkai/generator/record"
+	"gongkai/generator/source"
+)
+
+// waivable is the codes of problems that a person may look at and let pass, with a reason that is approved with the record (二(七)1).
+func waivable() []string {
+	codes := []string{copiedCode, refusals[attachment.Unknown].Code}
+	for _, s := range secrets {
+		codes = append(codes, s.Code)
+	}
+	for _, f := range facts {
+		codes = append(codes, f.Code)
+	}
+	slices.Sort(codes)
+	return codes
+}
+
+// waive takes the problems out that waivers let pass, and reports waivers of what cannot be waived or is not found.
+func waive(content *source.Content, problems diag.List) (left, waived diag.List) {
+	waivers := map[string][]record.Waiver{} // by file
+	var all []record.Waiver
+	note := func(file string, of []record.Waiver) {
+		if len(of) > 0 {
+			waivers[file], all = of, append(all, of...)
+		}
+	}
+	for _, r := range content.Records {
+		note(r.File, r.Waivers)
+	}
+	for _, p := range content.Pages {
+		note(p.File, p.Waivers)
+	}
+	if len(waivers) == 0 {
+		return problems, nil
+	}
+	codes := waivable()
+	used := map[diag.Place]bool{}
+	for _, p := range problems {
+		i := slices.IndexFunc(waivers[p.Place.File], func(w record.Waiver) bool { return w.Covers(p.Code) })
+		if i < 0 || !slices.Contains(codes, p.Code) {
+			left = append(left, p)
+			continue
+		}
+		waived = append(waived, p)
+		used[waivers[p.Place.File][i].Place] = true
+	}
+	for _, w := range all {
+		switch {
+		case w.Code == "" || used[w.Place]:
+		case !slices.Contains(codes, w.Code):
+			fix := diag.T("可豁免的代码见编辑手册；其余问题只能改正", "the manual lists what can be waived; everything else has to be mended")
+			if near := diag.Nearest(w.Code, codes); near != "" {
+				fix = diag.T("是否应为“%s”", "did you mean “%s”", near)
+			}
+			left.Errorf("waiver-unknown", w.Place, diag.T("%s不是可以豁免的问题", "%s cannot be waived", diag.Quote(w.Code)), fix)
+		case w.Covers(w.Code):
+			left.Warnf("waiver-unneeded", w.Place, diag.T("没有发现“%s”，不需要豁免", "there is no %s here to be waived", w.Code), diag.T("删去这一项豁免，以免将来误放", "remove this waiver, lest it lets something pass later"))
+		}
+	}
+	return left, waived
+}

@@ -1,0 +1,225 @@
+// Package form sets the approval form of a record (党务公开审批表): what is to be approved, opinions to be signed, and the digest that ties the paper to the text (plan 二(六)1–3).
+package form
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"gongkai/generator/calendar"
+	"gongkai/generator/edition"
+	"gongkai/generator/font"
+	"gongkai/generator/press"
+	"gongkai/generator/typeset"
+)
+
+// Form is what the form says. It is for the office that approves, not for an audience: it holds the whole of a record.
+type Form struct {
+	Organisation, Number, Title string
+	Rows                        []Row    // the scheme: entry, scope, timing, method …
+	Special                     []Row    // what departs from the rule, and must not be overlooked
+	Notes                       []string // what a waiver lets pass, masked
+	Steps                       []Step
+	Text                        []Passage
+	Attachments                 []Attachment
+	Digest                      string // of everything that is approved, in hex
+	Day                         calendar.Date
+}
+
+// Row is a label and its value.
+type Row struct{ Label, Value string }
+
+// Step is a step of the procedure. One without By is to be signed.
+type Step struct {
+	Name, By, On, Opinion string
+	Major                 bool // only the head or collective decision will do
+}
+
+// Passage is a part of the text and its readers, where they are fewer than those of the record.
+type Passage struct{ Readers, Text string }
+
+// Attachment is a file that is approved with the text.
+type Attachment struct {
+	Title, File, Readers, Sum string
+	Size                      int64
+	Source                    string // the file below the site folder, for pictures
+}
+
+// Write writes the form as a PDF, and behind it the text to be approved. The digest stands on each page, so that none can be exchanged.
+func Write(w io.Writer, f Form, p *press.Press) error {
+	l := layout()
+	front, err := f.front(p, &l)
+	if err != nil {
+		return err
+	}
+	annex, err := f.annex(p, &l)
+	if err != nil {
+		return err
+	}
+	pages := append(front, annex...)
+	style := l.Note
+	style.Align = typeset.Center
+	for i, page := range pages {
+		page.Label = strconv.Itoa(i + 1)
+		foot := fmt.Sprintf("第%d页　共%d页　　编号 %s　　摘要码 %s", i+1, len(pages), f.Number, first(f.Digest, 16))
+		if err := p.Put(page, foot, style, l.Left, l.Height-14, l.Measure()); err != nil {
+			return err
+		}
+	}
+	return press.Print(w, press.Info("党务公开审批表："+f.Title, f.Organisation, f.Day), pages)
+}
+
+// layout is A4, with a margin to file it by.
+func layout() typeset.Layout {
+	l := typeset.Official()
+	l.Top, l.Bottom, l.Left, l.Right, l.Grid = 20, 22, 26, 20, false
+	size := func(role font.Role, points float64) typeset.TextStyle {
+		return typeset.TextStyle{Role: role, Size: points * typeset.Point, Pitch: 1.5 * points * typeset.Point, Align: typeset.Left}
+	}
+	l.Title, l.Body, l.Table, l.Note = size(font.Title, 20), size(font.Body, 12), size(font.Body, 11), size(font.Body, 9)
+	l.Title.Align, l.Body.Align = typeset.Center, typeset.Justify
+	l.Headings = []typeset.TextStyle{size(font.Black, 13), size(font.Kai, 12), size(font.Body, 12)}
+	l.HeadingSpace, l.Gap = 4, 2.5
+	return l
+}
+
+// front is the form itself.
+func (f Form) front(p *press.Press, l *typeset.Layout) ([]*typeset.Page, error) {
+	title, err := p.Title(f.Organisation+"党务公开审批表", l.Title, 0, l.Measure())
+	if err != nil {
+		return nil, err
+	}
+	blocks := []typeset.Block{&typeset.Fixed{Strips: title}, plain("编号：" + f.Number + "　　打印日期：" + f.Day.Chinese())}
+	rows := [][]string{{"公开事项", f.Title}}
+	for _, r := range f.Rows {
+		rows = append(rows, []string{r.Label, r.Value})
+	}
+	for _, r := range f.Special {
+		rows = append(rows, []string{"※" + r.Label, r.Value})
+	}
+	if len(f.Notes) > 0 {
+		rows = append(rows, []string{"※豁免所放行", strings.Join(f.Notes, "\n")})
+	}
+	if len(f.Attachments) > 0 {
+		rows = append(rows, []string{"附件", fmt.Sprintf("%d个，见附页", len(f.Attachments))})
+	}
+	for _, s := range f.Steps {
+		rows = append(rows, []string{s.Name + "意见", s.box()})
+	}
+	blocks = append(blocks, table(rows))
+	code, err := f.code(p, l)
+	if err != nil {
+		return nil, err
+	}
+	blocks = append(blocks, &typeset.Fixed{Strips: code})
+	return p.Pages(&typeset.Document{Blocks: blocks}, l)
+}
+
+// table is a table of labels and values as wide as the page: labels have one width.
+func table(rows [][]string) *typeset.Table {
+	for i, r := range rows {
+		label := []rune(r[0])
+		for len(label) < 6 {
+			label = append(label, '　')
+		}
+		rows[i] = []string{string(label), r[1]}
+	}
+	return press.Table(nil, rows)
+}
+
+// box is what stands in the box of a step: what was signed, or room to sign.
+func (s Step) box() string {
+	signature := "签字：　　　　　　　　　　　　　　　　年　　月　　日"
+	if s.By != "" {
+		return strings.TrimSpace(s.Opinion+"\n") + "\n签字：" + s.By + "　　　　" + s.On
+	}
+	text := "　\n　\n" + signature
+	if s.Major {
+		text = "（重大事项：由主要负责人审批或者集体研究）\n" + text
+	}
+	return text
+}
+
+// code is the digest in words, in figures and as a QR code, kept together.
+func (f Form) code(p *press.Press, l *typeset.Layout) ([]typeset.Strip, error) {
+	const side = 30.0
+	marks, err := press.QR(f.Digest, side)
+	if err != nil {
+		return nil, err
+	}
+	text := "摘要码（SHA-256）：" + groups(f.Digest)
+	covers := "摘要码由标题、正文、范围、对象、时限、方式、主体、日期和附件的全部字节算出。审批后任何一处改动，摘要码都会不同，审批即失效。签字后运行 gongkai approve，文稿中写入的摘要码应与此一致。"
+	var strips []typeset.Strip
+	for _, t := range []struct {
+		text  string
+		style typeset.TextStyle
+	}{{text, l.Table}, {covers, l.Note}} {
+		s, err := p.Text([]typeset.Span{{Text: t.text}}, t.style, side+2, l.Measure()-side-2)
+		if err != nil {
+			return nil, err
+		}
+		strips = append(strips, s...)
+	}
+	one := typeset.Stack(strips)
+	typeset.Lower(&one, 3)
+	one.Height = max(one.Height+3, side)
+	one.Marks = append(one.Marks, marks...)
+	one.Before = 4
+	return []typeset.Strip{one}, nil
+}
+
+// groups writes a digest in groups of eight, to be compared by eye.
+func groups(digest string) string {
+	var out []string
+	for i := 0; i < len(digest); i += 8 {
+		out = append(out, digest[i:min(len(digest), i+8)])
+	}
+	return strings.Join(out, " ")
+}
+
+func first(text string, n int) string { return text[:min(n, len(text))] }
+
+func plain(text string) *typeset.Paragraph {
+	return &typeset.Paragraph{Text: []typeset.Span{{Text: text}}, Plain: true}
+}
+
+// annex is the text that is approved, with the passages for fewer readers marked, and its attachments.
+func (f Form) annex(p *press.Press, l *typeset.Layout) ([]*typeset.Page, error) {
+	title, err := p.Title(f.Title, l.Title, 0, l.Measure())
+	if err != nil {
+		return nil, err
+	}
+	blocks := []typeset.Block{plain("附：报请审批的全文"), &typeset.Fixed{Strips: title}}
+	notes := 0
+	for _, part := range f.Text {
+		n := &edition.Notice{Text: part.Text}
+		for _, a := range f.Attachments {
+			n.Attachments = append(n.Attachments, edition.Attachment{Name: a.File, Title: a.Title, Source: a.Source})
+		}
+		text, err := p.Read(n, notes)
+		if err != nil {
+			return nil, err
+		}
+		notes = text.Notes
+		if part.Readers != "" {
+			blocks = append(blocks, mark("〔以下一段仅限："+part.Readers+"〕"))
+		}
+		blocks = append(blocks, text.Blocks...)
+		if part.Readers != "" {
+			blocks = append(blocks, mark("〔以上一段完〕"))
+		}
+	}
+	if len(f.Attachments) > 0 {
+		rows := [][]string{}
+		for i, a := range f.Attachments {
+			rows = append(rows, []string{strconv.Itoa(i + 1), a.Title + "\n" + a.File, a.Readers, fmt.Sprintf("%d 字节", a.Size), groups(a.Sum)})
+		}
+		blocks = append(blocks, &typeset.Heading{Level: 1, Text: []typeset.Span{{Text: "附件"}}}, press.Table([]string{"序号", "名称", "范围", "大小", "SHA-256"}, rows))
+	}
+	return p.Pages(&typeset.Document{Blocks: blocks}, l)
+}
+
+func mark(text string) *typeset.Paragraph {
+	return &typeset.Paragraph{Text: []typeset.Span{{Text: text, Strong: true}}, Plain: true}
+}

@@ -1,0 +1,192 @@
+package pdfread
+
+import (
+	"bytes"
+	"compress/flate"
+	"encoding/ascii85"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+
+	"golang.org/x/image/tiff/lzw"
+)
+
+// errPicture tells that a stream is a picture, which is never unpacked.
+var errPicture = errors.New("a picture")
+
+// decode unpacks a stream through its filters, ISO 32000-1, 7.4.
+func (d *document) decode(s stream) ([]byte, error) {
+	data := s.raw
+	filters, parms := d.list(s.dict["Filter"], s.dict["F"]), d.list(s.dict["DecodeParms"], s.dict["DP"])
+	if len(filters) > 8 {
+		return nil, ErrBroken
+	}
+	for i, f := range filters {
+		var p dict
+		if i < len(parms) {
+			p = d.dictOf(parms[i])
+		}
+		var err error
+		if data, err = d.filter(d.get(f), data, p); err != nil {
+			return nil, err
+		}
+	}
+	return data, nil
+}
+
+// list is the first of the objects that is there, as a list.
+func (d *document) list(objects ...any) array {
+	for _, o := range objects {
+		switch v := d.get(o).(type) {
+		case array:
+			return v
+		case nil:
+		default:
+			return array{v}
+		}
+	}
+	return nil
+}
+
+func (d *document) filter(kind any, data []byte, parms dict) ([]byte, error) {
+	var out []byte
+	var err error
+	switch kind {
+	case name("FlateDecode"), name("Fl"):
+		if len(data) < 2 {
+			return nil, nil
+		}
+		out, err = d.drain(flate.NewReader(bytes.NewReader(data[2:]))) // behind the header of zlib; its sum at the end is often wrong
+	case name("LZWDecode"), name("LZW"):
+		out, err = d.drain(lzw.NewReader(bytes.NewReader(data), lzw.MSB, 8))
+	case name("ASCII85Decode"), name("A85"):
+		if i := bytes.Index(data, []byte("~>")); i >= 0 {
+			data = data[:i]
+		}
+		return d.drain(ascii85.NewDecoder(bytes.NewReader(bytes.TrimPrefix(bytes.TrimSpace(data), []byte("<~")))))
+	case name("ASCIIHexDecode"), name("AHx"):
+		if i := bytes.IndexByte(data, '>'); i >= 0 {
+			data = data[:i]
+		}
+		digits := bytes.Join(bytes.Fields(data), nil)
+		if len(digits)%2 == 1 {
+			digits = append(digits, '0')
+		}
+		out = make([]byte, len(digits)/2)
+		n, _ := hex.Decode(out, digits)
+		return out[:n], nil
+	case name("RunLengthDecode"), name("RL"):
+		return d.runs(data)
+	case name("DCTDecode"), name("DCT"), name("JPXDecode"), name("CCITTFaxDecode"), name("CCF"), name("JBIG2Decode"):
+		return nil, errPicture
+	default:
+		return nil, fmt.Errorf("unknown filter: %w", ErrBroken)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return predicted(out, int(d.number(parms["Predictor"], 1)), int(d.number(parms["Colors"], 1)), int(d.number(parms["BitsPerComponent"], 8)), int(d.number(parms["Columns"], 1)))
+}
+
+// drain reads what a filter gives, within the bounds. A stream that breaks off gives what came before.
+func (d *document) drain(from io.Reader) ([]byte, error) {
+	var out bytes.Buffer
+	n, err := io.Copy(&out, io.LimitReader(from, int64(d.left)+1))
+	if d.left -= int(n); d.left < 0 {
+		return nil, fmt.Errorf("read PDF: its streams unpack to more than %d MB: %w", maxUnpacked>>20, ErrTooLarge)
+	}
+	if err != nil && out.Len() == 0 {
+		return nil, ErrBroken
+	}
+	return out.Bytes(), nil
+}
+
+func (d *document) runs(data []byte) ([]byte, error) {
+	var out []byte
+	for i := 0; i < len(data) && data[i] != 128; {
+		n := int(data[i])
+		i++
+		if n < 128 {
+			out = append(out, data[i:min(len(data), i+n+1)]...)
+			i += n + 1
+		} else if i < len(data) {
+			out = append(out, bytes.Repeat(data[i:i+1], 257-n)...)
+			i++
+		}
+	}
+	if d.left -= len(out); d.left < 0 {
+		return nil, ErrTooLarge
+	}
+	return out, nil
+}
+
+// predicted undoes a predictor: 2 is TIFF's, from 10 on they are PNG's.
+func predicted(data []byte, predictor, colors, bits, columns int) ([]byte, error) {
+	if predictor < 2 {
+		return data, nil
+	}
+	if colors < 1 || colors > 64 || bits < 1 || bits > 16 || columns < 1 || columns > 1<<20 {
+		return nil, ErrBroken
+	}
+	pixel := max(1, colors*bits/8)
+	row := (colors*bits*columns + 7) / 8
+	if predictor == 2 {
+		if bits != 8 {
+			return nil, ErrBroken
+		}
+		for start := 0; start < len(data); start += row {
+			line := data[start:min(len(data), start+row)]
+			for i := pixel; i < len(line); i++ {
+				line[i] += line[i-pixel]
+			}
+		}
+		return data, nil
+	}
+	var out []byte
+	before := make([]byte, row)
+	for len(data) > 1 {
+		kind := data[0]
+		line := make([]byte, row)
+		n := copy(line, data[1:])
+		data = data[1+n:]
+		for i := range line {
+			var left, up, corner int
+			if i >= pixel {
+				left, corner = int(line[i-pixel]), int(before[i-pixel])
+			}
+			up = int(before[i])
+			switch kind {
+			case 1:
+				line[i] += byte(left)
+			case 2:
+				line[i] += byte(up)
+			case 3:
+				line[i] += byte((left + up) / 2)
+			case 4:
+				line[i] += byte(paeth(left, up, corner))
+			}
+		}
+		out, before = append(out, line...), line
+	}
+	return out, nil
+}
+
+func paeth(a, b, c int) int {
+	p := a + b - c
+	pa, pb, pc := abs(p-a), abs(p-b), abs(p-c)
+	if pa <= pb && pa <= pc {
+		return a
+	}
+	if pb <= pc {
+		return b
+	}
+	return c
+}
+
+func abs(n int) int {
+	if n < 0 {
+		return -n
+	}
+	return n
+}

@@ -1,0 +1,155 @@
+package source
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"gongkai/generator/attachment"
+	"gongkai/generator/record"
+)
+
+// Attached is one attachment, looked into.
+type Attached struct {
+	Sum    string             // SHA-256 of the file in hex; empty where it could not be read
+	Report *attachment.Report // nil where it could not be looked into
+	Err    error              // why: an *attachment.Refusal, or an error of reading
+	stat   stat
+}
+
+// size is what leaves the program.
+func (a *Attached) size() int64 {
+	if a.Report != nil {
+		return a.Report.Size
+	}
+	return a.stat.size
+}
+
+// lookInto reads the attachments that are listed, on all cores; one that has not changed since the last Read is known.
+func (r *Reader) lookInto(fsys fs.FS, t *tree, results []parsed) {
+	looked := map[string]*Attached{}
+	var todo []string
+	for _, result := range results {
+		if result.record == nil {
+			continue
+		}
+		for _, a := range result.record.Attachments {
+			name, found, ok := t.attachment(result.record, a)
+			if !ok || looked[name] != nil {
+				continue
+			}
+			if old, known := r.looked[name]; known && old.stat.size == found.size && old.stat.modified.Equal(found.modified) {
+				looked[name] = old
+				continue
+			}
+			looked[name] = &Attached{stat: found}
+			todo = append(todo, name)
+		}
+	}
+	var group sync.WaitGroup
+	var next atomic.Int64
+	for range min(len(todo), runtime.GOMAXPROCS(0)) {
+		group.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(todo); i = int(next.Add(1)) - 1 {
+				looked[todo[i]].read(fsys, todo[i], r.config.Limits.Attachment)
+			}
+		})
+	}
+	group.Wait()
+	r.looked = looked
+}
+
+// attachment is the file of an attachment as it lies in its record's folder.
+func (t *tree) attachment(r *record.Record, a record.Attachment) (name string, found stat, ok bool) {
+	dir := path.Dir(r.File)
+	name = path.Join(dir, a.File)
+	found, ok = t.stats[name]
+	return name, found, ok && r.Bundle && path.Dir(name) == dir
+}
+
+// read digests the file and looks into it. What is larger than the limit is refused elsewhere.
+func (a *Attached) read(fsys fs.FS, name string, limit int64) {
+	if a.stat.size > limit {
+		return
+	}
+	f, err := fsys.Open(name)
+	if err != nil {
+		a.Err = err
+		return
+	}
+	defer f.Close()
+	at, err := readerAt(f, limit)
+	if err != nil {
+		a.Err = err
+		return
+	}
+	sum := sha256.New()
+	if _, err := io.Copy(sum, io.NewSectionReader(at, 0, a.stat.size)); err != nil {
+		a.Err = err
+		return
+	}
+	a.Sum = hex.EncodeToString(sum.Sum(nil))
+	a.Report, a.Err = attachment.Inspect(path.Base(name), at, a.stat.size)
+}
+
+func readerAt(f fs.File, limit int64) (io.ReaderAt, error) {
+	if at, ok := f.(io.ReaderAt); ok {
+		return at, nil
+	}
+	whole, err := io.ReadAll(io.LimitReader(f, limit+1))
+	return bytes.NewReader(whole), err
+}
+
+// ErrReplaced tells that a file is not the one that was read and approved.
+var ErrReplaced = errors.New("the attachment was changed while the site was being built; build again")
+
+// Publish writes the attachment as it leaves the program. It is ErrReplaced where the file f is not the one that was looked into.
+func (a *Attached) Publish(w io.Writer, name string, f fs.File) error {
+	at, err := readerAt(f, a.stat.size)
+	if err != nil {
+		return err
+	}
+	sum := sha256.New()
+	if _, err := io.Copy(sum, io.NewSectionReader(at, 0, a.stat.size+1)); err != nil {
+		return err
+	}
+	if hex.EncodeToString(sum.Sum(nil)) != a.Sum {
+		return fmt.Errorf("%s: %w", name, ErrReplaced)
+	}
+	if a.Report == nil {
+		_, err := io.Copy(w, io.NewSectionReader(at, 0, a.stat.size))
+		return err
+	}
+	return attachment.Clean(w, path.Base(name), at, a.stat.size)
+}
+
+// complete is the record with what is known of its attachments, and with its approval judged. It is another
+// record where that has changed: who holds the old one must not see it change.
+func (r *Reader) complete(t *tree, rec *record.Record, listed map[string]bool) *record.Record {
+	attachments := slices.Clone(rec.Attachments)
+	for i, a := range attachments {
+		name, _, ok := t.attachment(rec, a)
+		attachments[i].Size, attachments[i].Sum = -1, ""
+		if ok {
+			attachments[i].Size, attachments[i].Sum = r.looked[name].size(), r.looked[name].Sum
+		}
+		listed[name] = true
+	}
+	same := slices.EqualFunc(attachments, rec.Attachments, func(a, b record.Attachment) bool { return a.Size == b.Size && a.Sum == b.Sum })
+	if same && rec.Judged() {
+		return rec
+	}
+	whole := *rec
+	whole.Attachments = attachments
+	whole.Judge(r.config.Approvers)
+	return &whole
+}
