@@ -73,7 +73,7 @@ func cmdBomb(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Check(err)
 		for range 220 {
 			if strings.HasPrefix(name, "word") {
-				_, err = w.Write(make([]byte, 1<<20))
+				_, err = w.Write(bytes.Repeat([]byte(" "), 1<<20))
 				ts.Check(err)
 			}
 		}

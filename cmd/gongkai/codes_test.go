@@ -18,12 +18,13 @@ import (
 
 // unscripted is the codes that no script can provoke, and why.
 var unscripted = map[string]string{
-	"front-matter":      "the splitter reads from memory, which does not fail",
-	"record-unreadable": "needs a file that its owner may not read; TestReadReportsAFileThatCannotBeRead",
-	"unreadable":        "needs a folder that its owner may not read; TestReadReportsAFolderThatCannotBeRead",
-	"site-unreadable":   "ends with status 3 before it is told as a problem",
-	"static-unreadable": "needs a file that its owner may not read",
-	"style-sheet":       "the minifier of style sheets accepts any text",
+	"front-matter":          "the splitter reads from memory, which does not fail",
+	"attachment-unreadable": "needs a file that its owner may not read",
+	"record-unreadable":     "needs a file that its owner may not read; TestReadReportsAFileThatCannotBeRead",
+	"unreadable":            "needs a folder that its owner may not read; TestReadReportsAFolderThatCannotBeRead",
+	"site-unreadable":       "ends with status 3 before it is told as a problem",
+	"static-unreadable":     "needs a file that its owner may not read",
+	"style-sheet":           "the minifier of style sheets accepts any text",
 }
 
 // composed is the codes that are put together while the program runs, by the expression in the source.

@@ -17,7 +17,7 @@ var facts = map[attachment.FactKind]struct {
 	fix  diag.Text
 }{
 	attachment.Author:        {Code: "attachment-author", what: diag.T("作者、单位等信息", "names of authors or of an organisation"), fix: diag.T("在办公软件中“检查文档”，删除文档属性和个人信息后重新保存", "remove the properties and personal information in the program that made it (Inspect Document), and save it again")},
-	attachment.TrackedChange: {Code: "attachment-changes", what: diag.T("没有处理的修订痕迹", "tracked changes"), fix: diag.T("接受或拒绝全部修订后保存", "accept or reject all changes, and save it")},
+	attachment.TrackedChange: {Code: "attachment-changes", what: diag.T("未处理的修订痕迹", "tracked changes"), fix: diag.T("接受或拒绝全部修订后保存", "accept or reject all changes, and save it")},
 	attachment.Comment:       {Code: "attachment-comments", what: diag.T("批注", "comments"), fix: diag.T("删除全部批注后保存", "delete all comments, and save it")},
 	attachment.HiddenSheet:   {Code: "attachment-hidden", what: diag.T("隐藏的工作表、行列、幻灯片或文字", "hidden sheets, rows, columns, slides or text"), fix: diag.T("取消隐藏，不应公开的删除后保存", "show what is hidden, delete what is not to be disclosed, and save it")},
 	attachment.Location:      {Code: "attachment-location", what: diag.T("拍摄地点（GPS）", "the place where it was taken (GPS)"), fix: diag.T("去掉照片的位置信息后另存", "remove the position, and save it again")},
@@ -53,7 +53,7 @@ func ruleInside(c *checker, r *record.Record, problems *diag.List) {
 		}
 		for _, f := range found.Report.Facts {
 			told := facts[f.Kind]
-			text := diag.T("%[1]s%[2]s有%[3]s", "%[4]s%[5]s there are %[6]s", where.ZH, f.Where.ZH, told.what.ZH, where.EN, spaced(f.Where.EN), told.what.EN)
+			text := diag.T("%[1]s%[2]s有%[3]s", "%[4]s%[5]s: %[6]s", where.ZH, f.Where.ZH, told.what.ZH, where.EN, spaced(f.Where.EN), told.what.EN)
 			if f.Removed {
 				problems.Warnf(told.Code, a.Place, diag.T("%[1]s，公开的副本会去掉", "%[2]s; the copy that is published goes without", text.ZH, text.EN), told.fix)
 				continue
@@ -108,5 +108,5 @@ func spaced(text string) string {
 	if text == "" {
 		return ""
 	}
-	return ", " + text + ","
+	return ", " + text
 }

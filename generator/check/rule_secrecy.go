@@ -30,7 +30,7 @@ var secrets = map[secrecy.Kind]struct {
 	secrecy.Address: {Code: "personal-address", zh: "详细住址", en: "a home address",
 		fix: diag.Text{ZH: "只写到乡镇、街道：“%s”",
 			EN: "write no more than the township: “%s”"}},
-	secrecy.Word: {Code: "secrecy-word", zh: "site.yaml 所列的敏感词", en: "a word of the list in site.yaml",
+	secrecy.Word: {Code: "secrecy-word", zh: "敏感词（site.yaml 所列）", en: "a word of the list in site.yaml",
 		fix: diag.Text{ZH: "删去或改写（这里提示为“%s”）",
 			EN: "remove it or say it otherwise (shown here as “%s”)"}},
 }
@@ -99,8 +99,8 @@ func (c *checker) secret(f secrecy.Finding, at diag.Place, where diag.Text, coun
 // waiverFix adds to a fix what to do where the finding may be disclosed.
 func waiverFix(fix diag.Text, code string) diag.Text {
 	return diag.Text{
-		ZH: fix.ZH + "；确可公开的，在文件头写“豁免: [{代码: " + code + ", 理由: …, 签字人: …, 日期: …}]”",
-		EN: fix.EN + "; where it may be disclosed, add “waivers: [{code: " + code + ", reason: …, by: …, on: …}]” to the front matter",
+		ZH: fix.ZH + "；确可公开的，写豁免 {代码: " + code + ", 理由: …, 签字人: …, 日期: …}",
+		EN: fix.EN + "; where it may be disclosed, add the waiver {code: " + code + ", reason: …, by: …, on: …}",
 	}
 }
 

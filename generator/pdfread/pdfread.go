@@ -49,6 +49,9 @@ func Read(f io.ReaderAt, size int64) (doc *Document, err error) {
 	if err := d.pages(out); err != nil {
 		return nil, err
 	}
+	if len(out.Pages) == 0 {
+		return nil, fmt.Errorf("read PDF: it has no pages: %w", ErrBroken)
+	}
 	d.besides(out)
 	d.private(func(name string, s str) {
 		out.Info = append(out.Info, name)
