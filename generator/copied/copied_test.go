@@ -55,6 +55,8 @@ func TestFind(t *testing.T) {
 		{"in full width", []Text{{Text: "Abcdefghij0123456789", Class: 1, Decided: mid}, wide("ａＢＣＤＥＦＧＨＩＪ０１２３４５６７８９")}, nil, 1},
 		{"an address", []Text{{Text: "见https://dwgk.example.com/abcdefghijklmn", Class: 1}, wide("见https://dwgk.example.com/abcdefghijklmn")}, nil, 0},
 		{"the address of a link", []Text{{Text: "[甲](../abcdefghijklmnopqrstuvwxyz.md)", Class: 1}, wide("[乙](../abcdefghijklmnopqrstuvwxyz.md)")}, nil, 0},
+		{"the address of a definition", []Text{{Text: "[甲]: ../一二三四五六七八九十一二三四五六七八九十.md", Class: 1}, wide("[乙]: ../一二三四五六七八九十一二三四五六七八九十.md")}, nil, 0},
+		{"a footnote", []Text{narrow, wide("[^1]: " + twenty)}, nil, 1},
 		{"a common phrase", []Text{narrow, wide(twenty)}, []string{"甲乙丙丁、戊己"}, 0},
 		{"a common phrase with more around it", []Text{narrow, wide("文" + twenty + "后")}, []string{twenty}, 0},
 		{"another common phrase", []Text{narrow, wide(twenty)}, []string{"本" + twenty}, 1},
