@@ -43,7 +43,7 @@ func folded(text string) foldedText {
 // odd reports that a text with this character is folded. Spaces and dashes of Chinese typesetting alone are no reason: they are
 // in every text and in no number.
 func odd(r rune) bool {
-	return r >= 0xad && r != 0x3000 && !(r >= 0x2010 && r <= 0x2015) && fold(r) != r
+	return r >= 0xa0 && r != 0x3000 && !(r >= 0x2010 && r <= 0x2015) && fold(r) != r
 }
 
 // fold is the plain form of a character; -1 where it cannot be seen.

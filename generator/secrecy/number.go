@@ -10,7 +10,7 @@ var (
 	identityCues = []string{"身份证", "公民身份", "证件号", "身份号码", "居民证"}
 	mobileCues   = []string{"手机", "电话", "联系", "移动", "微信", "热线", "致电", "拨打"}
 	cardCues     = []string{"卡号", "账号", "帐号", "账户", "帐户", "银行", "工资卡", "储蓄", "开户", "汇入", "打入", "转入"}
-	otherNumbers = []string{"编号", "单号", "流水", "订单", "代码", "文号", "票号", "发票", "合同", "批号", "档号", "序列", "邮编", "条码", "凭证", "运单", "快递", "校验", "案号", "备案", "登记号", "标识", "许可", "编码", "序号", "学号", "工号", "图号", "货号", "ISBN", "项目号", "交易号", "指纹", "版本"}
+	otherNumbers = []string{"编号", "单号", "流水", "订单", "代码", "文号", "票号", "发票", "合同", "批号", "档号", "序列", "邮编", "条码", "凭证", "运单", "快递", "校验", "案号", "备案", "登记号", "标识", "许可", "编码", "序号", "学号", "工号", "图号", "货号", "ISBN", "项目号", "交易号", "指纹", "版本", "读数", "字节"}
 )
 
 // group is a run of digits.
@@ -32,8 +32,8 @@ func numbers(text string) []Finding {
 				i++
 			}
 			groups = append(groups, group{start, i})
-			// One space or hyphen joins groups: 138 1234 5678.
-			if i+1 < len(text) && (text[i] == ' ' || text[i] == '-') && digit(text[i+1]) {
+			// One space or hyphen joins groups: 138 1234 5678. So does a point or a stroke, as some write their number.
+			if i+1 < len(text) && digit(text[i+1]) && (text[i] == ' ' || text[i] == '-' || (text[i] == '.' || text[i] == '/') && threes(text, groups)) {
 				i++
 				continue
 			}
@@ -69,7 +69,13 @@ func inGroups(found []Finding, text string, groups []group) []Finding {
 	return found
 }
 
-func join(text string) string { return strings.NewReplacer(" ", "", "-", "").Replace(text) }
+// threes reports that groups are the beginning of a mobile number, 138 or 138.1234.
+func threes(text string, groups []group) bool {
+	first := groups[0]
+	return first.end-first.start == 3 && text[first.start] == '1' && (len(groups) == 1 || len(groups) == 2 && groups[1].end-groups[1].start == 4)
+}
+
+func join(text string) string { return strings.NewReplacer(" ", "", "-", "", ".", "", "/", "").Replace(text) }
 
 // alone reports that no digit, letter or decimal point touches a number.
 func alone(text string, start, end int) bool {
@@ -196,7 +202,7 @@ func luhn(digits string) bool {
 }
 
 // units stand behind a number that counts something.
-var units = []string{"元", "万", "亿", "%", "％", "人", "次", "件", "吨", "公里", "米", "平方", "亩", "户", "份", "张", "字节", "页", "册"}
+var units = []string{"元", "万", "亿", "%", "％", "人", "次", "件", "吨", "公里", "米", "平方", "亩", "户", "份", "张", "字节", "页", "册", "千瓦", "度"}
 
 // mobile is a mobile number of the mainland, with the country's code or without.
 func mobile(text string, start, end int, digits string, groups []group) (Finding, bool) {
@@ -209,10 +215,10 @@ func mobile(text string, start, end int, digits string, groups []group) (Finding
 	if len(digits) != 11 || digits[0] != '1' || digits[1] < '3' {
 		return Finding{}, false
 	}
-	if last := groups[len(groups)-1]; len(groups) > 1 && last.end-last.start < 4 { // 138 12 34 56 78 is no way to write one
+	cue := cued(text, start, mobileCues, 30)
+	if last := groups[len(groups)-1]; !cue && len(groups) > 1 && (last.end-last.start < 4 || strings.ContainsAny(text[start:end], "./")) {
 		return Finding{}, false
 	}
-	cue := cued(text, start, mobileCues, 30)
 	behind := text[end:]
 	if !cue && (cued(text, start, otherNumbers, 24) || strings.HasSuffix(text[:start], "第") || strings.HasSuffix(text[:start], "〕") || strings.HasPrefix(behind, "号")) {
 		return Finding{}, false
