@@ -67,7 +67,7 @@ func TestDetectorsAreAsGoodAsTheREADMESays(t *testing.T) {
 		name              string
 		positive, least   int // passages
 		precision, recall float64
-	}{{"testdata/labelled.tsv", 200, 1000, 0.99, 0.98}, {"testdata/heldout.tsv", 60, 300, 0.97, 0.93}, {"testdata/hard.tsv", 15, 15, 0.5, 0.35}} {
+	}{{"testdata/labelled.tsv", 200, 1000, 0.99, 0.98}, {"testdata/heldout.tsv", 60, 300, 0.97, 0.93}, {"testdata/hard.tsv", 15, 15, 0.45, 0.35}} {
 		positive, negative := labelled(t, set.name)
 		if len(positive) < set.positive || len(negative) < set.least {
 			t.Fatalf("%s has %d positive and %d negative passages", set.name, len(positive), len(negative))
