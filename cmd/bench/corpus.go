@@ -108,7 +108,7 @@ func recordText(random *rand.Rand, i int) string {
 	}
 	if i%3 == 0 && i >= 15 {
 		other := i - 15 // of the same scope and year
-		fmt.Fprintf(&b, "另见[上一次通报](../%s.md)。\n\n", recordName(other))
+		fmt.Fprintf(&b, "另见[上一次通报](../%s.md)，%s。\n\n", recordName(other), words(random, 9))
 	}
 	b.WriteString("| 项目 | 数量 | 备注 |\n| --- | ---: | --- |\n")
 	for range 4 {

@@ -192,7 +192,7 @@ func (a *app) tried(fsys fs.FS, file string, edited []byte) (after *record.Recor
 	if err != nil || content == nil {
 		return nil, problems, nil, err
 	}
-	more, passed := check.RunWaived(content, nil)
+	more, passed := check.RunWaived(content)
 	for _, r := range content.Records {
 		if r.File == file {
 			after = r

@@ -24,7 +24,7 @@ import (
 
 // approvalForm writes the approval form (党务公开审批表) of a record without errors as a PDF.
 func (a *app) approvalForm(fsys fs.FS, content *source.Content, r *record.Record, problems diag.List, day calendar.Date, out string) int {
-	found, waived := check.RunWaived(content, nil)
+	found, waived := check.RunWaived(content)
 	problems = slices.DeleteFunc(append(problems, found...), func(p diag.Problem) bool { return p.Place.File != r.File })
 	problems.Sort()
 	a.report(problems)

@@ -39,6 +39,13 @@ var rules = []struct {
 	{"link", ruleLink},
 	{"procedure", ruleProcedure},
 	{"approval", ruleApproval},
+}
+
+// ownRules look at nothing but one record and its attachments: what they find is remembered while these do not change.
+var ownRules = []struct {
+	name string
+	rule func(*checker, *record.Record, *diag.List)
+}{
 	{"secrecy", ruleSecrecy},
 	{"inside", ruleInside},
 }
@@ -54,27 +61,45 @@ var siteRules = []struct {
 	{"page", rulePage},
 	{"page-secrecy", rulePageSecrecy},
 	{"unlisted", ruleUnlisted},
-	{"copied", ruleCopied},
 }
 
-// Memo remembers what the texts of records link to, so that a check under serve parses only what has
+// Memo remembers what the texts of records link to and what stands in them, so that a check under serve looks only at what has
 // changed. The zero Memo is ready to use; it serves one Run after another. A record that was read anew is another one.
-type Memo struct{ texts map[*record.Record][]text }
+type Memo struct{ known map[*record.Record]known }
 
-// Run checks the content against every rule. The list is sorted. memo may be nil.
+// known is what is remembered of a record.
+type known struct {
+	texts []text
+	own   diag.List
+}
+
+// Run checks the content against every rule. The list is sorted. With a memo it leaves out what looks at all texts at once
+// (Behind): whoever writes waits for it.
 func Run(content *source.Content, memo *Memo) diag.List {
-	problems, _ := RunWaived(content, memo)
+	problems, _ := runRules(content, memo, memo == nil)
 	return problems
 }
 
-// RunWaived is Run, and what waivers let pass: whoever approves a record is shown it.
-func RunWaived(content *source.Content, memo *Memo) (problems, waived diag.List) {
+// RunWaived is Run with every rule, and what waivers let pass: whoever approves a record is shown it.
+func RunWaived(content *source.Content) (problems, waived diag.List) { return runRules(content, nil, true) }
+
+// Behind is what a Run with a memo leaves out: passages that were copied before more readers.
+func Behind(content *source.Content) diag.List {
+	var problems diag.List
+	ruleCopied(newChecker(content), &problems)
+	problems, _ = waive(content, problems, nil)
+	problems = secrecy.Redact(problems)
+	problems.Sort()
+	return problems
+}
+
+func runRules(content *source.Content, memo *Memo, whole bool) (problems, waived diag.List) {
 	if memo == nil {
 		memo = &Memo{}
 	}
 	c := newChecker(content)
-	lists := make([]diag.List, len(content.Records)+len(siteRules))
-	texts := make([][]text, len(content.Records))
+	lists := make([]diag.List, len(content.Records)+len(siteRules)+1)
+	remembered := make([]known, len(content.Records))
 	var group sync.WaitGroup
 	workers := runtime.GOMAXPROCS(0)
 	for w := range workers {
@@ -82,14 +107,18 @@ func RunWaived(content *source.Content, memo *Memo) (problems, waived diag.List)
 			c := *c // with the texts of the record at hand
 			for i := w; i < len(content.Records); i += workers {
 				r := content.Records[i]
-				known, ok := memo.texts[r]
+				k, ok := memo.known[r]
 				if !ok {
-					known = c.read(r.Scope, r.Passages)
+					k.texts = c.read(r.Scope, r.Passages)
+					for _, rule := range ownRules {
+						rule.rule(&c, r, &k.own)
+					}
 				}
-				texts[i], c.texts = known, known
+				remembered[i], c.texts = k, k.texts
 				for _, rule := range rules {
 					rule.rule(&c, r, &lists[i])
 				}
+				lists[i] = append(lists[i], k.own...)
 			}
 			for i := w; i < len(siteRules); i += workers {
 				siteRules[i].rule(&c, &lists[len(content.Records)+i])
@@ -97,11 +126,17 @@ func RunWaived(content *source.Content, memo *Memo) (problems, waived diag.List)
 		})
 	}
 	group.Wait()
-	memo.texts = make(map[*record.Record][]text, len(texts))
-	for i, r := range content.Records {
-		memo.texts[r] = texts[i]
+	looked := waivable()
+	if whole { // it takes all cores itself
+		ruleCopied(c, &lists[len(lists)-1])
+	} else {
+		looked = slices.DeleteFunc(looked, func(code string) bool { return code == copiedCode })
 	}
-	problems, waived = waive(content, slices.Concat(lists...))
+	memo.known = make(map[*record.Record]known, len(remembered))
+	for i, r := range content.Records {
+		memo.known[r] = remembered[i]
+	}
+	problems, waived = waive(content, slices.Concat(lists...), looked)
 	problems, waived = secrecy.Redact(problems), secrecy.Redact(waived)
 	problems.Sort()
 	waived.Sort()

@@ -22,8 +22,9 @@ func waivable() []string {
 	return codes
 }
 
-// waive takes the problems out that waivers let pass, and reports waivers of what cannot be waived or is not found.
-func waive(content *source.Content, problems diag.List) (left, waived diag.List) {
+// waive takes the problems out that waivers let pass, and reports waivers of what cannot be waived. One of what was looked for and not found
+// is told too; looked is the codes of that.
+func waive(content *source.Content, problems diag.List, looked []string) (left, waived diag.List) {
 	waivers := map[string][]record.Waiver{} // by file
 	var all []record.Waiver
 	note := func(file string, of []record.Waiver) {
@@ -37,7 +38,7 @@ func waive(content *source.Content, problems diag.List) (left, waived diag.List)
 	for _, p := range content.Pages {
 		note(p.File, p.Waivers)
 	}
-	if len(waivers) == 0 {
+	if len(all) == 0 {
 		return problems, nil
 	}
 	codes := waivable()
@@ -53,14 +54,14 @@ func waive(content *source.Content, problems diag.List) (left, waived diag.List)
 	}
 	for _, w := range all {
 		switch {
-		case w.Code == "" || used[w.Place]:
+		case w.Code == "" || used[w.Place] || looked == nil:
 		case !slices.Contains(codes, w.Code):
 			fix := diag.T("可豁免的代码见编辑手册；其余问题只能改正", "the manual lists what can be waived; everything else has to be mended")
 			if near := diag.Nearest(w.Code, codes); near != "" {
 				fix = diag.T("是否应为“%s”", "did you mean “%s”", near)
 			}
 			left.Errorf("waiver-unknown", w.Place, diag.T("%s不是可以豁免的问题", "%s cannot be waived", diag.Quote(w.Code)), fix)
-		case w.Covers(w.Code):
+		case w.Covers(w.Code) && slices.Contains(looked, w.Code):
 			left.Warnf("waiver-unneeded", w.Place, diag.T("没有发现“%s”，不需要豁免", "there is no %s here to be waived", w.Code), diag.T("删去这一项豁免，以免将来误放", "remove this waiver, lest it lets something pass later"))
 		}
 	}

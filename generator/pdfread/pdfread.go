@@ -18,7 +18,7 @@ var (
 const (
 	maxFile      = 64 << 20 // bytes
 	maxObjects   = 400_000
-	maxUnpacked  = 128 << 20 // bytes of all streams
+	maxUnpacked  = 64 << 20 // bytes of all streams
 	maxPages     = 5_000
 	maxText      = 24 << 20 // bytes
 	maxOperators = 8_000_000

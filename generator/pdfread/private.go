@@ -73,6 +73,9 @@ func (d *document) private(visit func(field string, s str)) {
 		}
 		for _, m := range elements.FindAllSubmatchIndex(data, -1) {
 			if m[6] >= 0 {
+				if len(bytes.TrimSpace(data[m[6]:m[7]])) == 0 {
+					continue
+				}
 				visit("XMP "+string(data[m[4]:m[5]]), piece(data, at, m[6], m[7]))
 				continue
 			}

@@ -75,7 +75,9 @@ func threes(text string, groups []group) bool {
 	return first.end-first.start == 3 && text[first.start] == '1' && (len(groups) == 1 || len(groups) == 2 && groups[1].end-groups[1].start == 4)
 }
 
-func join(text string) string { return strings.NewReplacer(" ", "", "-", "", ".", "", "/", "").Replace(text) }
+func join(text string) string {
+	return strings.NewReplacer(" ", "", "-", "", ".", "", "/", "").Replace(text)
+}
 
 // alone reports that no digit, letter or decimal point touches a number.
 func alone(text string, start, end int) bool {

@@ -121,11 +121,12 @@ func (p *Preview) Refresh(changed []string) {
 	}
 }
 
-// proofread looks for what could not be printed, behind the pages: fonts are large, and whoever writes waits for the page.
+// proofread looks for what could not be printed and for what was copied, behind the pages: fonts are large, texts are many, and whoever writes waits for the page.
 // What it finds comes too late where the site has changed since.
 func (p *Preview) proofread(content *source.Content, find func() (build.Faces, diag.List), version int) {
 	faces, found := find()
 	found = append(slices.Clone(found), faces.Unprintable(content, p.options.Site)...)
+	found = append(found, check.Behind(content)...)
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if len(found) == 0 || p.version != version {

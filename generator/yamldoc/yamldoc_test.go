@@ -18,6 +18,17 @@ func places(n Node, path string, out *[]string) {
 	}
 }
 
+// TestPlacesInFilesOfWindows: a comment before a line does not move its place.
+func TestPlacesInFilesOfWindows(t *testing.T) {
+	root, problem := Parse("a.md", []byte("# 注释\r\n标题: 甲 # 注释\r\n程序: # 注释\r\n  审批: {签字人: 乙}\r\n"), 2)
+	if problem != nil {
+		t.Fatal(problem)
+	}
+	if got := root.Fields[1].Value.Fields[0].Place.String(); got != "a.md:5:3" || root.Fields[0].Place.String() != "a.md:3:1" {
+		t.Errorf("places %s, %s", root.Fields[0].Place, got)
+	}
+}
+
 func TestParseKeepsTextAndPlace(t *testing.T) {
 	src := "标题: 党费\n目录序号: 0035\n公开范围:   \"党内\"\nmethods: [会议, 文件]\nlist:\n  - 甲\n  - {by: 张某, on: 2026-10-09}\nempty:\nsummary: |\n  两行\n  文字\n"
 	for _, eol := range []string{"\n", "\r\n"} {
