@@ -100,6 +100,7 @@ func approvalOf(content *source.Content, r *record.Record, day calendar.Date) fo
 	if r.NoIndex {
 		row("收录", "不收录")
 	}
+	row("公开理由", "　") // by hand: a record does not hold it
 	f.Special = special(r)
 	for _, name := range procedure.Names() {
 		if !name.Before() {

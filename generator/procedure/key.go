@@ -28,7 +28,7 @@ func ParseKey(text string) (Key, error) {
 		return Key{}, fmt.Errorf("parse public key: %w", err)
 	case len(options) > 0 || len(strings.TrimSpace(string(rest))) > 0:
 		return Key{}, errors.New("parse public key: more than one key, or options before it")
-	case strings.Contains(public.Type(), "-cert-") || public.Type() == ssh.InsecureKeyAlgoDSA:
+	case strings.Contains(public.Type(), "-cert-") || public.Type() == "ssh-dss":
 		return Key{}, fmt.Errorf("parse public key: %s is not accepted", public.Type())
 	}
 	return Key{string(public.Marshal())}, nil

@@ -67,7 +67,7 @@ func TestCheckCharacter(t *testing.T) {
 
 // TestLuhn takes the example of ISO/IEC 7812-1, annex B, and cards that nobody holds.
 func TestLuhn(t *testing.T) {
-	for number, want := range map[string]bool{"79927398713": true, "79927398710": false, "6222020000000000005": true, "6222020000000000003": false, "4111111111111111": true, "4111111111111112": false, "0": true} {
+	for number, want := range map[string]bool{"79927398713": true, "79927398710": false, "6222020000000000000": true, "6222020000000000003": false, "4111111111111111": true, "4111111111111112": false, "0": true} {
 		if got := luhn(number); got != want {
 			t.Errorf("luhn(%s) = %v, want %v", number, got, want)
 		}
