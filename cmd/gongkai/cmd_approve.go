@@ -98,8 +98,8 @@ func (a *app) step(name, by, level, result string, day calendar.Date, unsigned b
 
 // find is the record that an argument names: its path below content/records, or the path of its file in any form.
 func (a *app) find(content *source.Content, name string) (*record.Record, error) {
-	wanted := strings.TrimPrefix(path.Clean(filepath.ToSlash(strings.ReplaceAll(name, `\`, "/"))), "./")
-	if below, err := filepath.Rel(a.dir, name); err == nil && !strings.HasPrefix(below, "..") {
+	wanted := path.Clean(strings.ReplaceAll(name, `\`, "/"))
+	if below, err := filepath.Rel(a.dir, filepath.FromSlash(wanted)); err == nil && !strings.HasPrefix(below, "..") {
 		wanted = filepath.ToSlash(below)
 	}
 	short := strings.TrimSuffix(strings.TrimSuffix(strings.TrimPrefix(wanted, source.RecordsDir+"/"), ".md"), "/index")

@@ -90,6 +90,7 @@ func Run(o Options) (Report, diag.List, error) {
 		return Report{}, problems, nil
 	}
 	problems = append(problems, check.Run(content, nil)...)
+	content.Forget()
 	faces, found := LoadFaces(content, o.Site, o.Fonts)
 	if o.Measured != nil {
 		o.Measured(size, faces.size())

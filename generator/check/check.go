@@ -81,7 +81,9 @@ func Run(content *source.Content, memo *Memo) diag.List {
 }
 
 // RunWaived is Run with every rule, and what waivers let pass: whoever approves a record is shown it.
-func RunWaived(content *source.Content) (problems, waived diag.List) { return runRules(content, nil, true) }
+func RunWaived(content *source.Content) (problems, waived diag.List) {
+	return runRules(content, nil, true)
+}
 
 // Behind is what a Run with a memo leaves out: passages that were copied before more readers.
 func Behind(content *source.Content) diag.List {

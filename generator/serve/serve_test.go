@@ -348,3 +348,20 @@ func TestPreviewShowsDraftsAsIfApproved(t *testing.T) {
 		t.Errorf("a draft counts as an error:\n%s", state)
 	}
 }
+
+// TestPreviewMasksFindings: what the check of secrecy finds is never sent to a browser but masked.
+func TestPreviewMasksFindings(t *testing.T) {
+	_, address := preview(t, map[string]string{"2026/甲.md": article("甲", "社会", "联系人身份证号11010519491231002X，手机13912345678。")})
+	eventually(t, address+"/_gongkai/state", `"code":"personal-mobile"`, true)
+	_, state := get(t, address+"/_gongkai/state")
+	if strings.Contains(state, "13912345678") || strings.Contains(state, "11010519491231002X") || !strings.Contains(state, "139****5678") {
+		t.Errorf("the state of the preview is\n%s", state)
+	}
+}
+
+// TestPreviewFindsCopiedPassagesBehind: the page does not wait for them, and they are told.
+func TestPreviewFindsCopiedPassagesBehind(t *testing.T) {
+	const secret = "经研究，拟对三名同志作进一步考察，名单另行报请机关党组审定。"
+	_, address := preview(t, map[string]string{"2026/甲.md": article("甲", "党内", secret), "2026/乙.md": article("乙", "社会", "其中："+secret)})
+	eventually(t, address+"/_gongkai/state", `"code":"copied-passage"`, true)
+}

@@ -26,6 +26,15 @@ type Attached struct {
 	stat   stat
 }
 
+// Forget lets go of the texts of attachments: they are many, and only checks read them.
+func (c *Content) Forget() {
+	for _, a := range c.Attached {
+		if a.Report != nil {
+			a.Report.Texts = nil
+		}
+	}
+}
+
 // size is what leaves the program.
 func (a *Attached) size() int64 {
 	if a.Report != nil {
