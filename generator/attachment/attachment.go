@@ -98,7 +98,7 @@ func (r *Refusal) Error() string { return r.Detail.EN }
 const (
 	maxDocument = 64 << 20  // bytes of an office file or PDF
 	maxPicture  = 100 << 20 // bytes of a picture or a text
-	maxUnpacked = 96 << 20  // bytes of XML that one file unpacks to
+	maxUnpacked = 64 << 20  // bytes of XML that one file unpacks to
 	maxText     = 24 << 20  // bytes of text of one file
 	maxEntries  = 10_000    // files in a ZIP
 	maxDepth    = 200       // of XML

@@ -34,9 +34,16 @@ func openPackage(f io.ReaderAt, size int64) (*packed, error) {
 		return nil, bomb()
 	}
 	p := &packed{z.File, make(map[string]*zip.File, len(z.File)), maxUnpacked}
+	claimed := uint64(0)
 	for _, file := range z.File {
 		if file.Flags&1 != 0 {
 			return nil, encrypted()
+		}
+		// What claims to be too much is believed at once; what claims less is measured.
+		if strings.HasSuffix(file.Name, ".xml") {
+			if claimed += file.UncompressedSize64; claimed > maxUnpacked {
+				return nil, bomb()
+			}
 		}
 		p.names[file.Name] = file
 	}
