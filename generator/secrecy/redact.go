@@ -1,9 +1,13 @@
 package secrecy
 
-import "gongkai/generator/diag"
+import (
+	"sync"
+
+	"gongkai/generator/diag"
+)
 
 // plain finds what is secret wherever it stands: its masked form cannot be taken for a word of a message.
-var plain = New(nil)
+var plain = sync.OnceValue(func() *Scanner { return New(nil) })
 
 // Redact masks identity numbers, mobile numbers and bank cards in every text of a list, and in the names of files: a message may quote a
 // value that holds one, and messages go to terminals, logs and other programs.
@@ -19,7 +23,7 @@ func Redact(list diag.List) diag.List {
 
 func redact(text string) string {
 	var found []Finding
-	for _, f := range plain.Find(text) {
+	for _, f := range plain().Find(text) {
 		switch f.Kind {
 		case Identity, Mobile, BankCard:
 			found = append(found, f)
