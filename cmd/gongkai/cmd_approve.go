@@ -121,7 +121,8 @@ func (a *app) find(content *source.Content, name string) (*record.Record, error)
 // sign writes the step into the record, where the record would then be without an error and its approval would stand.
 func (a *app) sign(fsys fs.FS, content *source.Content, r *record.Record, s procedure.Step, keyFile string) int {
 	if missing := before(r, s.Name, content.Config.Required); len(missing) > 0 {
-		return a.refuse(r, diag.T("“%[1]s”之前还没有办理：%[2]s", "these come before “%[3]s” and are not done: %[4]s", s.Name.Chinese(), chineseNames(missing), s.Name, englishNames(missing)),
+		zh, en := procedure.Join(missing)
+		return a.refuse(r, diag.T("“%[1]s”之前还没有办理：%[2]s", "these come before “%[3]s” and are not done: %[4]s", s.Name.Chinese(), zh, s.Name, en),
 			diag.T("先由有关人员运行 gongkai approve %[1]s --step %[2]s --by 姓名", "first run gongkai approve %[1]s --step %[2]s --by NAME", r.Path, missing[0]))
 	}
 	last := r.Procedure.Verdict
@@ -229,22 +230,6 @@ func (a *app) signed(r *record.Record, s procedure.Step, last procedure.Verdict,
 		say("豁免    %[1]s [%[3]s]", "waived  %[2]s [%[3]s]", p.Text.ZH, p.Text.EN, p.Code)
 	}
 	say("摘要码  %s", "digest  %s", s.Digest)
-}
-
-func chineseNames(names []procedure.Name) string {
-	var out []string
-	for _, n := range names {
-		out = append(out, n.Chinese())
-	}
-	return strings.Join(out, "、")
-}
-
-func englishNames(names []procedure.Name) string {
-	var out []string
-	for _, n := range names {
-		out = append(out, string(n))
-	}
-	return strings.Join(out, ", ")
 }
 
 // proof writes what anybody needs to verify an approval without this program: sha256sum over the canonical form gives the digest, and

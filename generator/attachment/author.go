@@ -31,8 +31,16 @@ var harmless = []string{"", "Normal.dotm", "Normal", "Normal.eit", "Microsoft Of
 
 // authors reports the private elements that say something.
 func (r *reader) authors(p *packed, kind Kind) error {
+	return p.private(kind, func(_ string, _ []byte, spans [][2]int) {
+		for range spans {
+			r.fact(Author, diag.Text{}, true)
+		}
+	})
+}
+
+// private visits the parts of a document in which private elements may stand, with the bytes of their texts.
+func (p *packed) private(kind Kind, visit func(part string, src []byte, spans [][2]int)) error {
 	for _, part := range slices.Sorted(maps.Keys(private[kind])) {
-		elements := private[kind][part]
 		file := p.names[part]
 		if file == nil {
 			continue
@@ -46,13 +54,11 @@ func (r *reader) authors(p *packed, kind Kind) error {
 		if err != nil {
 			return unpacking(err)
 		}
-		spans, err := privateSpans(src, elements)
+		spans, err := privateSpans(src, private[kind][part])
 		if err != nil {
 			return err
 		}
-		for range spans {
-			r.fact(Author, diag.Text{}, true)
-		}
+		visit(part, src, spans)
 	}
 	return nil
 }
@@ -112,28 +118,12 @@ func cleanPackage(w io.Writer, kind Kind, f io.ReaderAt, size int64) error {
 		return err
 	}
 	changed := map[string][]byte{}
-	for _, part := range slices.Sorted(maps.Keys(private[kind])) {
-		elements := private[kind][part]
-		file := p.names[part]
-		if file == nil {
-			continue
-		}
-		in, err := p.open(file)
-		if err != nil {
-			return err
-		}
-		src, err := io.ReadAll(in)
-		in.Close()
-		if err != nil {
-			return unpacking(err)
-		}
-		spans, err := privateSpans(src, elements)
-		if err != nil {
-			return err
-		}
+	if err := p.private(kind, func(part string, src []byte, spans [][2]int) {
 		if len(spans) > 0 {
 			changed[part] = without(src, spans)
 		}
+	}); err != nil {
+		return err
 	}
 	if len(changed) == 0 {
 		_, err := io.Copy(w, io.NewSectionReader(f, 0, size))

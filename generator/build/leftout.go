@@ -30,13 +30,7 @@ func leftOut(content *source.Content, day calendar.Date) []LeftOut {
 
 func reason(r *record.Record, day calendar.Date, required []procedure.Name, approvals *check.Approvals) (string, diag.Text) {
 	if missing := r.Procedure.Missing(required); len(missing) > 0 {
-		zh, en := "", ""
-		for i, name := range missing {
-			if i > 0 {
-				zh, en = zh+"、", en+", "
-			}
-			zh, en = zh+name.Chinese(), en+string(name)
-		}
+		zh, en := procedure.Join(missing)
 		return "unapproved", diag.T("尚未完成：%[1]s", "not done yet: %[2]s", zh, en)
 	}
 	if p, fallen := approvals.Fallen(r); fallen {

@@ -33,6 +33,15 @@ func Names() []Name {
 // Chinese is the step's Chinese name.
 func (n Name) Chinese() string { return chinese[n] }
 
+// Join names steps in Chinese and English.
+func Join(names []Name) (zh, en string) {
+	var chinese, english []string
+	for _, n := range names {
+		chinese, english = append(chinese, n.Chinese()), append(english, string(n))
+	}
+	return strings.Join(chinese, "、"), strings.Join(english, ", ")
+}
+
 // Before reports that the step comes before the disclosure, so that a site may require it.
 func (n Name) Before() bool { return n == Proposed || n == Secrecy || n == Reviewed || n == Approved }
 

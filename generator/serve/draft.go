@@ -2,7 +2,6 @@ package serve
 
 import (
 	"slices"
-	"strings"
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/check"
@@ -40,9 +39,6 @@ func why(approvals *check.Approvals, r *record.Record, missing []procedure.Name)
 	if p, fallen := approvals.Fallen(r); fallen {
 		return p.Text
 	}
-	var zh, en []string
-	for _, name := range missing {
-		zh, en = append(zh, name.Chinese()), append(en, string(name))
-	}
-	return diag.T("尚未完成：%[1]s", "not done yet: %[2]s", strings.Join(zh, "、"), strings.Join(en, ", "))
+	zh, en := procedure.Join(missing)
+	return diag.T("尚未完成：%[1]s", "not done yet: %[2]s", zh, en)
 }
