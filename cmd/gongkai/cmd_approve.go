@@ -71,7 +71,7 @@ func (a *app) approve(args []string) int {
 
 // step is the step that the flags describe.
 func (a *app) step(name, by, level, result string, day calendar.Date, unsigned bool) (procedure.Step, error) {
-	s := procedure.Step{By: strings.TrimSpace(by), On: day, Result: strings.TrimSpace(result)}
+	s := procedure.Step{By: strings.Join(strings.Fields(by), " "), On: day, Result: strings.Join(strings.Fields(result), " ")}
 	var ok bool
 	if s.Name, ok = procedure.Parse(name); !ok {
 		return s, errors.New(diag.T("没有步骤%s", "there is no step %s", diag.Quote(name)).In(a.lang))

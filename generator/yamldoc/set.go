@@ -1,50 +1,47 @@
 package yamldoc
 
 import (
-	"slices"
 	"strings"
-	"unicode"
+	"unicode/utf8"
 
+	"gongkai/generator/charset"
 	"gongkai/generator/diag"
 )
 
 // Pair is a key and the text of its value.
 type Pair struct {
-	Key   Key
-	Value string
+	Key    Key
+	Value  string
+	Quoted bool // always in double quotes, for texts that other readers of YAML would take for a number
 }
 
+// CodeEdit is the code of the problem that SetMap reports where it cannot write.
+const CodeEdit = "yaml-edit"
+
 // SetMap writes pairs as the map child of the map parent of a document, in place: src is a YAML block as Parse reads it, firstLine
-// the line of the file on which it begins. The map may be there already, or the parent, or neither; siblings is the children of the
-// parent in their order. Every byte outside the child stays as it was: comments, order, quoting, line ends. A child that is written anew stands
-// on lines of its own where block is true and the parent is written in lines, else on one line in braces.
+// the line of the file on which it begins. The map may be there already, or the parent alone, or neither; siblings is the children of
+// the parent in their order. Every byte outside the child stays as it was: comments, order, quoting, line ends. The child stands on
+// lines of its own where block is true and the parent is written in lines, or where it did so before; else on one line in braces.
 //
-// It returns a problem and no bytes where src is no YAML, where parent or child are of another kind, and where the result, read
-// again, would differ in anything but the child.
+// It returns a problem and no bytes: that of Parse where src is no YAML, key-twice where parent or child go by both names, and
+// CodeEdit where parent or child are of another kind, where a value holds what YAML cannot, and where the result, read again, would
+// differ from src in anything but the child.
 func SetMap(file string, src []byte, firstLine int, parent, child Key, siblings []Key, pairs []Pair, block bool) ([]byte, *diag.Problem) {
 	root, problem := Parse(file, src, firstLine)
 	if problem != nil {
 		return nil, problem
 	}
-	e := editor{text: string(src), firstLine: firstLine, root: root, parent: parent, child: child, siblings: siblings, pairs: pairs, block: block}
-	e.cut()
-	fail := func(at diag.Place) ([]byte, *diag.Problem) {
-		if at.Line == 0 {
-			at = diag.Place{File: file, Line: firstLine, Column: 1}
-		}
-		return nil, &diag.Problem{Code: "yaml-edit", Place: at,
-			Text: diag.T("无法在这里写入“%[2]s”，文件没有改动", "“%[1]s” cannot be written here; the file was left as it is", child.EN, child.ZH),
-			Fix:  diag.T("把“%[2]s”写成每个步骤一行，如“%[4]s: {…}”，再试一次", "write “%[1]s” with one step a line, such as “%[3]s: {…}”, and try again", parent.EN, parent.ZH, child.EN, child.ZH)}
+	e := editor{text: string(src), firstLine: firstLine, root: root, parent: parent, child: child, siblings: siblings, pairs: pairs, block: block,
+		at: diag.Place{File: file, Line: firstLine, Column: 1}}
+	if problem := e.edit(); problem != nil {
+		return nil, problem
 	}
-	at, ok := e.edit()
-	if !ok {
-		return fail(at)
+	out := e.apply()
+	after, problem := Parse(file, []byte(out), firstLine)
+	if problem != nil || !e.proves(out, after) {
+		return nil, e.refuse(e.shape())
 	}
-	after, problem := Parse(file, []byte(e.text), firstLine)
-	if problem != nil || !e.proves(after) {
-		return fail(at)
-	}
-	return []byte(e.text), nil
+	return []byte(out), nil
 }
 
 // editor is one edit.
@@ -58,271 +55,128 @@ type editor struct {
 	pairs     []Pair
 	block     bool
 
-	starts []int  // of the lines, in bytes
-	eol    string // as the document ends its lines
+	at    diag.Place // of what is edited, for a problem
+	edits []edit     // in the order of the text, none within another
 }
 
-// cut finds the lines.
-func (e *editor) cut() {
-	e.starts, e.eol = []int{0}, "\n"
-	for i := range e.text {
-		if e.text[i] == '\n' {
-			e.starts = append(e.starts, i+1)
-		}
-	}
-	if first, _, ok := strings.Cut(e.text, "\n"); ok && strings.HasSuffix(first, "\r") {
-		e.eol = "\r\n"
-	}
+// edit is a change of some bytes.
+type edit struct {
+	start, end int
+	text       string
 }
 
-// find is the field of a map that goes by a key, in either of its names; false where it goes by none or by both.
-func find(n Node, k Key) (Field, bool) {
-	var found []Field
-	for _, f := range n.Fields {
-		if f.Key == k.EN || f.Key == k.ZH {
-			found = append(found, f)
-		}
+// edit decides what is to be changed, by what is there.
+func (e *editor) edit() *diag.Problem {
+	if problem := e.writable(); problem != nil {
+		return problem
 	}
-	if len(found) != 1 {
-		return Field{}, false
-	}
-	return found[0], true
-}
-
-func (e *editor) edit() (diag.Place, bool) {
-	p, written := find(e.root, e.parent)
+	p, found, problem := e.find(e.root, e.parent)
 	switch {
-	case !written:
-		return diag.Place{}, e.appendParent()
-	case p.Value.Kind == Null:
-		return p.Place, e.fillParent(p)
-	case p.Value.Kind != Map:
-		return p.Value.Place, false
+	case problem != nil:
+		return problem
+	case !found:
+		return e.done(e.appendParent())
 	}
-	c, written := find(p.Value, e.child)
-	inFlow := e.byteAt(p.Value.Place) == '{'
-	switch {
-	case inFlow && written:
-		start := e.offset(c.Value.Place)
-		if c.Value.Kind != Map || e.text[start] != '{' {
-			return c.Place, false
-		}
-		e.replace(start, e.closing(start), e.flow(e.language(p, c)))
-	case inFlow:
-		e.insertInFlow(p)
-	case written:
-		return c.Place, e.replaceInBlock(p, c)
+	e.at = p.Place
+	switch p.Value.Kind {
+	case Null:
+		return e.done(e.fillParent(p))
+	case Map:
 	default:
-		e.insertInBlock(p)
+		e.at = p.Value.Place
+		return e.refuse(e.wrongKind(e.parent, p.Value.Kind))
 	}
-	return p.Place, true
-}
-
-// appendParent writes the parent at the end of the document.
-func (e *editor) appendParent() bool {
-	if e.root.Kind != Map || e.byteAt(e.root.Place) == '{' {
-		return false
+	c, found, problem := e.find(p.Value, e.child)
+	if problem != nil {
+		return problem
 	}
-	text := strings.TrimRight(e.text, " \t")
-	if e.text = text; text != "" && !strings.HasSuffix(text, "\n") {
-		e.text += e.eol
-	}
-	chinese := e.chinese(e.root)
-	e.text += name(e.parent, chinese) + ":" + e.eol + e.lines(strings.Repeat(" ", e.step()), chinese)
-	return true
-}
-
-// fillParent writes the child under a parent with nothing behind it.
-func (e *editor) fillParent(p Field) bool {
-	line := p.Place.Line - e.firstLine
-	start := e.offset(p.Place)
-	end := e.lineEnd(line)
-	colon := strings.IndexByte(e.text[start:end], ':')
-	if colon < 0 {
-		return false
-	}
-	behind := e.text[start+colon+1 : end]
-	comment := strings.IndexByte(behind, '#')
-	if comment < 0 {
-		comment = len(behind)
-	}
-	indent := strings.Repeat(" ", p.Place.Column-1+e.step())
-	e.insertLines(e.nextLine(line), e.lines(indent, e.chinese(e.root)))
-	if strings.TrimSpace(behind[:comment]) != "" { // null, ~
-		e.replace(start+colon+1, start+colon+1+comment, strings.Repeat(" ", min(1, len(behind)-comment)))
-	}
-	return true
-}
-
-// insertInFlow writes the child into a parent in braces, in its order.
-func (e *editor) insertInFlow(p Field) {
-	chinese := e.language(p, Field{})
-	text := name(e.child, chinese) + ": " + e.flow(chinese)
-	if len(p.Value.Fields) == 0 {
-		e.insert(e.offset(p.Value.Place)+1, text)
-		return
-	}
-	if before := e.before(p.Value); before >= 0 {
-		e.insert(e.valueEnd(p.Value.Fields[before]), ", "+text)
-		return
-	}
-	e.insert(e.offset(p.Value.Fields[0].Place), text+", ")
-}
-
-// insertInBlock writes the child into a parent in lines, in its order.
-func (e *editor) insertInBlock(p Field) {
-	first := p.Value.Fields[0]
-	indent := strings.Repeat(" ", first.Place.Column-1)
-	text := e.lines(indent, e.language(p, Field{}))
-	at := e.starts[first.Place.Line-e.firstLine]
-	if before := e.before(p.Value); before >= 0 {
-		at = e.nextLine(e.lastLine(p.Value.Fields[before]))
-	}
-	if at == len(e.text) && !strings.HasSuffix(e.text, "\n") {
-		text = e.eol + strings.TrimSuffix(text, e.eol)
-	}
-	e.insert(at, text)
-}
-
-// replaceInBlock writes the child of a parent in lines anew.
-func (e *editor) replaceInBlock(p, c Field) bool {
-	chinese := e.language(p, c)
-	line := c.Place.Line - e.firstLine
-	indent := strings.Repeat(" ", c.Place.Column-1)
-	deeper := indent + strings.Repeat(" ", max(2, c.Place.Column-p.Place.Column))
-	switch {
-	case c.Value.Kind == Null:
-		colon := e.offset(c.Place) + strings.IndexByte(e.text[e.offset(c.Place):], ':')
-		if rest := e.text[colon+1 : e.lineEnd(line)]; strings.TrimSpace(rest) != "" && !strings.HasPrefix(strings.TrimSpace(rest), "#") {
-			return false
-		}
-		if !e.block {
-			e.insert(colon+1, " "+e.flow(chinese))
-			return true
-		}
-		e.insertLines(e.nextLine(line), e.pairLines(deeper, chinese))
-	case c.Value.Kind != Map:
-		return false
-	case e.byteAt(c.Value.Place) == '{':
-		start := e.offset(c.Value.Place)
-		end := e.closing(start)
-		if !e.block {
-			e.replace(start, end, e.flow(chinese))
-			return true
-		}
-		behind := e.lineEnd(e.lineOf(end))
-		rest := strings.TrimRight(e.text[end:behind], " \t")
-		start = len(strings.TrimRight(e.text[:start], " \t"))
-		next := behind + len(e.text[behind:]) - len(strings.TrimPrefix(strings.TrimPrefix(e.text[behind:], "\r"), "\n"))
-		lineBreak := e.text[behind:next]
-		lines := e.pairLines(deeper, chinese)
-		if lineBreak == "" {
-			lineBreak, lines = e.eol, strings.TrimSuffix(lines, e.eol)
-		}
-		e.replace(start, next, rest+lineBreak+lines)
-	default:
-		first := c.Value.Fields[0]
-		deeper = strings.Repeat(" ", first.Place.Column-1)
-		from, to := e.starts[first.Place.Line-e.firstLine], e.nextLine(e.lastLine(c))
-		lines := e.pairLines(deeper, chinese)
-		if to == len(e.text) && !strings.HasSuffix(e.text, "\n") {
-			lines = strings.TrimSuffix(lines, e.eol)
-		}
-		e.replace(from, to, lines)
-	}
-	return true
-}
-
-// before is the last field of a map that stands before the child in the order of siblings, -1 where none does.
-func (e *editor) before(n Node) int {
-	order := slices.Index(e.siblings, e.child)
-	last := -1
-	for i, f := range n.Fields {
-		if at := slices.IndexFunc(e.siblings, func(k Key) bool { return f.Key == k.EN || f.Key == k.ZH }); at < 0 || at < order {
-			last = i
-		}
-	}
-	return last
-}
-
-// proves reports that the document, read again, differs from the old one in the child alone.
-func (e *editor) proves(after Node) bool {
-	p, ok := find(after, e.parent)
+	start, _, ok := e.value(p, false)
 	if !ok {
-		return false
+		return e.refuse(e.shape())
 	}
-	c, ok := find(p.Value, e.child)
-	if !ok || len(c.Value.Fields) != len(e.pairs) {
-		return false
+	braces := e.text[start] == '{'
+	switch {
+	case !found && braces:
+		return e.done(e.insertInBraces(p, start))
+	case !found:
+		return e.done(e.insertInLines(p))
 	}
-	for i, pair := range e.pairs {
-		f := c.Value.Fields[i]
-		if f.Key != pair.Key.EN && f.Key != pair.Key.ZH || f.Value.Kind != Scalar || f.Value.Text != clean(pair.Value) {
-			return false
-		}
+	e.at = c.Place
+	switch {
+	case c.Value.Kind == Scalar || c.Value.Kind == List: // what an editor wrote there is not thrown away unseen
+		e.at = c.Value.Place
+		return e.refuse(e.wrongKind(e.child, c.Value.Kind))
+	case braces:
+		return e.done(e.replaceInBraces(p, c))
 	}
-	return e.without(e.root).equal(e.without(after))
+	return e.done(e.replaceInLines(p, c))
 }
 
-// without is the document without the child, and without a parent that holds nothing else.
-func (e *editor) without(n Node) Node {
-	n.Fields = slices.Clone(n.Fields)
-	for i := range n.Fields {
-		f := &n.Fields[i]
-		if f.Key != e.parent.EN && f.Key != e.parent.ZH {
+// writable holds that the lines can be counted and that every value can stand in YAML.
+func (e *editor) writable() *diag.Problem {
+	if strings.Contains(strings.ReplaceAll(e.text, "\r\n", "\n"), "\r") {
+		return e.refuse(diag.T("文件里有单独的回车符（CR），用编辑器统一换行符后再试一次", "the file has a carriage return without a line feed: save it with uniform line ends, and try again"))
+	}
+	for _, p := range e.pairs {
+		if !utf8.ValidString(p.Value) || strings.ContainsFunc(p.Value, charset.IsControl) {
+			return e.refuse(diag.T("“%[2]s”的值里有看不见的控制字符，删去后再试一次", "the value of “%[1]s” holds an invisible control character: remove it, and try again", p.Key.EN, name(p.Key, true)))
+		}
+	}
+	return nil
+}
+
+// find is the field of a map that goes by a key, in either of its names; a problem where there are two.
+func (e *editor) find(n Node, k Key) (field Field, found bool, problem *diag.Problem) {
+	for _, f := range n.Fields {
+		if !k.is(f.Key) {
 			continue
 		}
-		f.Value.Fields = slices.DeleteFunc(slices.Clone(f.Value.Fields), func(c Field) bool { return c.Key == e.child.EN || c.Key == e.child.ZH })
-		if len(f.Value.Fields) == 0 {
-			n.Fields = slices.Delete(n.Fields, i, i+1)
-			break
+		if found {
+			return Field{}, false, &diag.Problem{Code: "key-twice", Place: f.Place,
+				Text: diag.T("%s与第 %d 行的%s是同一个键", "%[1]s and %[3]s on line %[2]d are the same key", diag.Quote(f.Key), field.Place.Line, diag.Quote(field.Key)),
+				Fix:  diag.T("中文键名和英文键名只写一个", "write the Chinese or the English name, not both")}
 		}
+		field, found = f, true
 	}
-	return n
+	return field, found, nil
 }
 
-// equal compares kinds and texts; places aside.
-func (n Node) equal(other Node) bool {
-	return n.Kind == other.Kind && n.Text == other.Text &&
-		slices.EqualFunc(n.Items, other.Items, Node.equal) &&
-		slices.EqualFunc(n.Fields, other.Fields, func(a, b Field) bool { return a.Key == b.Key && a.Value.equal(b.Value) })
+// is reports that a key of a document is this one.
+func (k Key) is(text string) bool { return text == k.EN || k.ZH != "" && text == k.ZH }
+
+func (e *editor) done(ok bool) *diag.Problem {
+	if !ok {
+		return e.refuse(e.shape())
+	}
+	return nil
 }
 
-// language reports whether the keys inside the child are Chinese: as its own are, or those of its siblings, or of the document.
-func (e *editor) language(p, c Field) bool {
-	for _, n := range append([]Node{c.Value}, values(p.Value)...) {
-		if len(n.Fields) > 0 {
-			return e.chinese(n)
-		}
-	}
-	if len(p.Value.Fields) > 0 {
-		return e.chinese(p.Value)
-	}
-	return e.chinese(e.root)
+func (e *editor) refuse(fix diag.Text) *diag.Problem {
+	return &diag.Problem{Code: CodeEdit, Place: e.at, Fix: fix,
+		Text: diag.T("无法在这里写入“%[2]s”，文件没有改动", "“%[1]s” cannot be written here; the file was left as it is", e.child.EN, name(e.child, true))}
 }
 
-func values(n Node) []Node {
-	var out []Node
-	for _, f := range n.Fields {
-		out = append(out, f.Value)
-	}
-	return out
+// shape is the fix where the layout is beyond SetMap.
+func (e *editor) shape() diag.Text {
+	return diag.T("把“%[2]s”写成每个步骤一行，如“%[4]s: {…}”，再试一次", "write “%[1]s” with one step a line, such as “%[3]s: {…}”, and try again",
+		e.parent.EN, name(e.parent, true), e.child.EN, name(e.child, true))
 }
 
-// chinese reports that more keys of a map are Chinese than not.
-func (e *editor) chinese(n Node) bool {
-	han := 0
-	for _, f := range n.Fields {
-		if strings.IndexFunc(f.Key, func(r rune) bool { return unicode.Is(unicode.Han, r) }) >= 0 {
-			han++
-		}
-	}
-	return 2*han > len(n.Fields)
+// wrongKind is the fix where something else than a map is written behind a key.
+func (e *editor) wrongKind(k Key, kind Kind) diag.Text {
+	return diag.T("“%[2]s”应为%[3]s，这里是%[5]s：删去后再试一次，或改写为“键: 值”", "“%[1]s” must be %[4]s, this is %[6]s: remove it, or rewrite it as “key: value”, and try again",
+		k.EN, name(k, true), Map.Describe().ZH, Map.Describe().EN, kind.Describe().ZH, kind.Describe().EN)
 }
 
-func name(k Key, chinese bool) string {
-	if chinese && k.ZH != "" {
-		return k.ZH
+// apply is the text with the edits.
+func (e *editor) apply() string {
+	var b strings.Builder
+	at := 0
+	for _, c := range e.edits {
+		b.WriteString(e.text[at:c.start])
+		b.WriteString(c.text)
+		at = c.end
 	}
-	return k.EN
+	b.WriteString(e.text[at:])
+	return b.String()
 }
