@@ -31,15 +31,19 @@ var allowed = map[string][]string{
 	"pdfread":           {},
 	"attachment":        {"charset", "diag", "pdfread"},
 	"copied":            {"calendar"},
-	"catalogue":         {"calendar", "charset", "diag", "scope"},
+	"csvdoc":            {"charset"},
+	"catalogue":         {"calendar", "csvdoc", "diag", "scope"},
+	"annex":             {"catalogue", "csvdoc", "diag"},
+	"feedback":          {"calendar", "csvdoc", "diag"},
 	"config":            {"calendar", "charset", "diag", "procedure", "scope", "yamldoc"},
 	"record":            {"calendar", "catalogue", "charset", "config", "diag", "procedure", "scope", "yamldoc"},
 	"source/sourcetest": {"procedure", "source"}, // for tests and benchmarks alone
-	"source":            {"attachment", "calendar", "catalogue", "config", "diag", "record", "secrecy"},
-	"check":             {"attachment", "calendar", "catalogue", "charset", "config", "diag", "copied", "markdown", "procedure", "record", "scope", "secrecy", "source"},
+	"source":            {"attachment", "calendar", "catalogue", "config", "diag", "feedback", "record", "secrecy"},
+	"ledger":            {"calendar", "catalogue", "config", "diag", "feedback", "procedure", "record"},
+	"check":             {"attachment", "calendar", "catalogue", "charset", "config", "diag", "copied", "feedback", "ledger", "markdown", "procedure", "record", "scope", "secrecy", "source"},
 	// The door.
 	"edition":  {"calendar"},
-	"disclose": {"calendar", "catalogue", "config", "edition", "markdown", "record", "scope"},
+	"disclose": {"calendar", "catalogue", "config", "diag", "edition", "feedback", "ledger", "markdown", "record", "scope"},
 	// ═══ only editions cross this line ═══
 	"render":        {"calendar", "markdown"},
 	"font":          {"diag"},
@@ -54,9 +58,13 @@ var allowed = map[string][]string{
 	"bulletin":      {"calendar", "edition", "font", "press", "render", "typeset"},
 	"form":          {"calendar", "edition", "font", "press", "typeset"},
 	"output":        {},
+	// The books: they are for offices and supervisors, not for an audience.
+	"filing": {"calendar", "catalogue", "config", "diag", "feedback", "ledger", "procedure", "record"},
+	"bag":    {},
 	// The pipeline.
-	"build": {"board", "bulletin", "calendar", "catalogue", "check", "config", "diag", "disclose", "edition", "font", "markdown", "output", "picture", "press", "procedure", "record", "render", "site", "source", "typeset"},
-	"serve": {"board", "build", "bulletin", "calendar", "check", "config", "diag", "edition", "press", "procedure", "record", "render", "site", "source"},
+	"archive": {"bag", "build", "calendar", "config", "diag", "disclose", "filing", "ledger", "procedure", "source"},
+	"build":   {"board", "bulletin", "calendar", "catalogue", "check", "config", "diag", "disclose", "edition", "font", "markdown", "output", "picture", "press", "procedure", "record", "render", "site", "source", "typeset"},
+	"serve":   {"board", "build", "bulletin", "calendar", "check", "config", "diag", "edition", "press", "procedure", "record", "render", "site", "source"},
 }
 
 // clockless lists what no package below cmd may name: the world comes in as arguments.

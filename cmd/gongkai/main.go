@@ -47,6 +47,10 @@ var commands = []command{
 	{"serve", "serve [--addr 127.0.0.1:8080] [--date D]", diag.T("预览全部受众，改动后自动刷新", "preview all audiences, rebuild on change, reload the browser"), (*app).serve},
 	{"approve", "approve RECORD --by NAME [--step proposed|secrecy|reviewed|approved] [--level L] [--result TEXT] [--key FILE] [--date D] | --form [--out FILE] | --proof DIR", diag.T("在文稿中签署一个步骤；审批写入摘要码，可用密钥签名", "sign a step in the record; the approval carries a digest and may be signed with a key"), (*app).approve},
 	{"board", "board [BOARD] [--date D] [--since D]", diag.T("公开栏该张贴、保留、取下什么", "what to post, keep and take down"), (*app).board},
+	{"due", "due [--date D] [--office O] [--all] [--ics FILE] [--json]", diag.T("应公开什么、何时到期、由谁负责，哪些已经逾期", "what is owed, when and by whom, and what is late"), (*app).due},
+	{"report", "report --month 2026-10 | --year 2026 [--date D] [--out FILE.xlsx|.csv|.html]", diag.T("报备用的台账：登记、审批、完成情况、逾期、意见反馈", "the ledger for filing: register, approvals, completion, lateness, feedback"), (*app).reportCommand},
+	{"catalogue", "catalogue [show [--date D] | diff A B [--out FILE.xlsx|.csv] | import FILE.xlsx|.csv --date D]", diag.T("公开目录：显示、两版对照、导入印发的目录", "the catalogue: show it, compare two revisions, import one as issued"), (*app).catalogue},
+	{"archive", "archive --year 2026 --out DIR [--date D]", diag.T("一年的档案（BagIt）：材料、审批、台账、各受众看到过什么，可脱离本程序核验", "a year's record (BagIt): sources, approvals, ledger, what each audience was shown; verifiable without this program"), (*app).archive},
 	{"version", "version", diag.T("版本", "the version"), (*app).version},
 }
 

@@ -55,6 +55,7 @@ func TestScript(t *testing.T) {
 		"font":   cmdFont,
 	}
 	maps.Copy(commands, attachCommands)
+	maps.Copy(commands, ledgerCommands)
 	testscript.Run(t, testscript.Params{
 		Dir:                "testdata",
 		UpdateScripts:      *update,
@@ -72,7 +73,7 @@ func condition(name string) (bool, error) {
 	switch name {
 	case "root": // to whom permissions do not apply
 		return os.Geteuid() == 0, nil
-	case "pdftotext", "ssh-keygen": // with which scripts read PDFs and verify signatures; where everything is checked they must be there
+	case "pdftotext", "ssh-keygen", "soffice": // with which scripts read PDFs, verify signatures and open workbooks; where everything is checked they must be there
 		_, err := exec.LookPath(name)
 		return err == nil || os.Getenv("CI") == "true", nil
 	}

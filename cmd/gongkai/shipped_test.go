@@ -18,6 +18,7 @@ import (
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/edition"
+	"gongkai/generator/ledger"
 	"gongkai/generator/scope"
 	"gongkai/generator/source"
 )
@@ -101,6 +102,43 @@ func TestShippedContentCoversTheDomain(t *testing.T) {
 	}
 }
 
+// The shipped ledger has an obligation of each kind and in each state, and feedback in most.
+func TestShippedLedgerCoversTheStates(t *testing.T) {
+	content, problems, err := (&source.Reader{}).Read(os.DirFS("../.."))
+	if err != nil || len(problems) > 0 {
+		t.Fatal(err, problems)
+	}
+	l := ledger.New(ledgerSource(content), calendar.NewDate(2026, 11, 25))
+	kinds, states, answers := map[ledger.Kind]int{}, map[ledger.State]int{}, map[ledger.State]int{}
+	ids := map[string]string{}
+	for _, o := range l.Obligations {
+		kinds[o.Kind]++
+		states[o.State]++
+		if other, twice := ids[o.ID()]; twice {
+			t.Errorf("%s and %s have one ID", o.Matter, other)
+		}
+		ids[o.ID()] = o.Matter
+	}
+	for k := ledger.Standing; k <= ledger.Correction; k++ {
+		if kinds[k] == 0 {
+			t.Errorf("no obligation is of the kind %s", k)
+		}
+	}
+	for _, s := range ledger.States() {
+		if states[s] == 0 {
+			t.Errorf("no obligation is in the state %s", s)
+		}
+	}
+	for _, a := range l.Answers {
+		answers[a.State]++
+	}
+	for _, s := range []ledger.State{ledger.InTime, ledger.Late, ledger.Overdue, ledger.Pending} {
+		if answers[s] == 0 {
+			t.Errorf("no feedback is in the state %s", s)
+		}
+	}
+}
+
 var (
 	reference = regexp.MustCompile(`(?:href|src)="([^"]*)"`)
 	anchor    = regexp.MustCompile(` id="([^"]*)"`)
@@ -113,8 +151,8 @@ func testLinks(t *testing.T, dist string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(sites) != 10 {
-		t.Errorf("%d sites, boards and bulletins, want 4, 2 and 4: %v", len(sites), sites)
+	if len(sites) != 12 {
+		t.Errorf("%d sites, boards and bulletins, want 5, 2 and 5: %v", len(sites), sites)
 	}
 	for _, dir := range sites {
 		checkLinks(t, dir)

@@ -192,5 +192,7 @@ func LastRound(content *source.Content, day, given calendar.Date) (calendar.Date
 
 // Edition makes the edition of an audience; last is the day of the posting round before.
 func Edition(content *source.Content, a config.Audience, day, last calendar.Date) *edition.Edition {
-	return disclose.For(a, disclose.Source{Config: content.Config, Catalogue: content.Catalogue, Records: content.Records, Pages: content.Pages}, day, last)
+	return disclose.For(a, disclose.Source{
+		Config: content.Config, Catalogue: content.Catalogue, Records: content.Records, Pages: content.Pages, Holidays: content.Holidays, Feedback: content.Feedback,
+	}, day, last)
 }

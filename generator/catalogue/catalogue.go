@@ -3,6 +3,8 @@ package catalogue
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/scope"
@@ -18,6 +20,7 @@ type Entry struct {
 	Timing   Timing   // AnyTiming where the content decides
 	Methods  []Method // nil where the content decides
 	Offices  []string // 责任科室, as printed: offices and classes of offices
+	Former   []int    // the numbers it had in the revision before, as the file tells; nil where it does not, empty for a new entry
 	Line     int      // of the CSV file
 	Column   int      // of the offices, in characters
 }
@@ -29,6 +32,19 @@ func (e Entry) AllowsMethod(m Method, k scope.Kind) bool {
 		return true
 	}
 	return m == Intranet && k.Realm() == scope.Party && slices.Contains(e.Methods, Website)
+}
+
+// Row is the entry as the catalogue writes it, in the order of Header.
+func (e *Entry) Row() []string {
+	methods := ByContent
+	if e.Methods != nil {
+		texts := make([]string, len(e.Methods))
+		for i, m := range e.Methods {
+			texts[i] = string(m)
+		}
+		methods = strings.Join(texts, "、")
+	}
+	return []string{strconv.Itoa(e.Number), e.Group, e.Subgroup, e.Title, e.Scope.String(), e.Timing.String(), methods, strings.Join(e.Offices, "、")}
 }
 
 // Revision is one dated version of the catalogue.

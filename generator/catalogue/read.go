@@ -1,7 +1,6 @@
 package catalogue
 
 import (
-	"encoding/csv"
 	"errors"
 	"io"
 	"io/fs"
@@ -9,15 +8,21 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"gongkai/generator/calendar"
-	"gongkai/generator/charset"
+	"gongkai/generator/csvdoc"
 	"gongkai/generator/diag"
 )
 
 // Header is the annex's own header; a revision's file begins with it.
 var Header = []string{"序号", "一级目录", "二级目录", "公开内容", "公开范围", "公开时限", "公开方式", "责任科室"}
+
+// Former is the header of a ninth column that a revision may have: which entries of the revision before an entry goes on, where
+// that is not told by its title. FormerNone stands there for an entry that is new.
+const (
+	Former     = "原序号"
+	FormerNone = "新增"
+)
 
 // The columns of Header, by name.
 const (
@@ -29,6 +34,7 @@ const (
 	columnTiming
 	columnMethods
 	columnOffices
+	columnFormer
 )
 
 // maxFile bounds a revision's file; the annex of 85 entries has 32 KB.
@@ -69,7 +75,26 @@ func Read(fsys fs.FS, dir string) (Catalogue, diag.List) {
 		c.Revisions = append(c.Revisions, NewRevision(date, file, entries))
 	}
 	slices.SortFunc(c.Revisions, func(a, b *Revision) int { return a.Date.Compare(b.Date) })
+	c.checkFormer(&problems)
 	return c, problems
+}
+
+// checkFormer looks for former numbers that the revision before does not have.
+func (c Catalogue) checkFormer(problems *diag.List) {
+	for i, r := range c.Revisions {
+		for _, e := range r.Entries {
+			for _, former := range e.Former {
+				if i > 0 {
+					if _, ok := c.Revisions[i-1].Entry(former); ok {
+						continue
+					}
+				}
+				problems.Errorf("catalogue-former-unknown", diag.Place{File: r.File, Line: e.Line, Column: 1},
+					diag.T("第 %d 项的原序号 %d 在上一版目录中没有", "entry %d goes on number %d, which the revision before does not have", e.Number, former),
+					diag.T("核对原序号；新增的写“%s”", "check the number; write %s for a new entry", FormerNone))
+			}
+		}
+	}
 }
 
 // cause strips the operation and the machine's path from an error of the file system.
@@ -108,64 +133,51 @@ func readBounded(fsys fs.FS, file string) ([]byte, error) {
 // Rows with problems are left out of the entries.
 func Parse(file string, src []byte) ([]Entry, diag.List) {
 	p := parser{file: file}
-	text, _, err := charset.Decode(src)
-	if err != nil {
-		_, bad := charset.Detect(src)
-		line, column := charset.LineColumn(src, bad)
-		p.problems.Errorf("catalogue-encoding", diag.Place{File: file, Line: line, Column: column},
+	rows, fault := csvdoc.Parse(src)
+	p.parse(rows)
+	if fault == nil {
+		if len(p.entries) == 0 && len(p.problems) == 0 {
+			p.problems.Errorf("catalogue-empty", diag.Place{File: file, Line: 1, Column: 1},
+				diag.T("目录没有条目", "the catalogue has no entries"),
+				diag.T("第一行写表头：%s", "write the header on the first line: %s", strings.Join(Header, ",")))
+		}
+		return p.entries, p.problems
+	}
+	at := diag.Place{File: file, Line: fault.Line, Column: fault.Column}
+	if fault.Kind == csvdoc.Encoding {
+		p.problems.Errorf("catalogue-encoding", at,
 			diag.T("目录既不是 UTF-8 也不是 GB18030 文本", "the catalogue is neither UTF-8 nor GB18030 text"),
 			diag.T("在电子表格程序中另存为“CSV UTF-8”", "save it from the spreadsheet program as “CSV UTF-8”"))
-		return nil, p.problems
+	} else {
+		p.problems.Errorf("catalogue-csv", at, diag.T("引号不成对", "the quotes do not match"),
+			diag.T("含逗号或引号的单元格整个用英文双引号括起，其中的双引号写两遍", "put double quotes around a cell that holds commas or quotes, and double the quotes in it"))
 	}
-	p.parse(text)
 	return p.entries, p.problems
 }
 
 type parser struct {
 	file     string
-	lines    []string
-	csv      *csv.Reader
-	row      []string
-	faulty   bool // the row at hand
+	cells    csvdoc.Row
+	row      []string // the texts of the cells
+	former   bool     // there is a column Former
+	faulty   bool     // the row at hand
 	entries  []Entry
 	problems diag.List
 }
 
-func (p *parser) parse(text string) {
-	p.lines = strings.Split(text, "\n")
-	p.csv = csv.NewReader(strings.NewReader(text))
-	p.csv.FieldsPerRecord = -1
-	sawHeader := false
-	for {
-		row, err := p.csv.Read()
-		if errors.Is(err, io.EOF) {
-			break
+func (p *parser) parse(rows []csvdoc.Row) {
+	for i, cells := range rows {
+		p.cells, p.row, p.faulty = cells, make([]string, len(cells)), false
+		for j, c := range cells {
+			p.row[j] = c.Text
 		}
-		var broken *csv.ParseError
-		if errors.As(err, &broken) {
-			at := diag.Place{File: p.file, Line: broken.Line, Column: p.characters(broken.Line, broken.Column)}
-			p.problems.Errorf("catalogue-csv", at, diag.T("引号不成对", "the quotes do not match"),
-				diag.T("含逗号或引号的单元格整个用英文双引号括起，其中的双引号写两遍", "put double quotes around a cell that holds commas or quotes, and double the quotes in it"))
-			return
-		}
-		if err != nil {
-			p.problems.Errorf("catalogue-csv", diag.Place{File: p.file}, diag.T("读取中断：%v", "reading broke off: %v", err), diag.Text{})
-			return
-		}
-		p.row, p.faulty = row, false
-		if !sawHeader {
-			sawHeader = true
+		if i == 0 {
 			if !p.header() {
 				return
 			}
 			continue
 		}
 		p.entry()
-	}
-	if len(p.entries) == 0 && len(p.problems) == 0 {
-		p.problems.Errorf("catalogue-empty", diag.Place{File: p.file, Line: 1, Column: 1},
-			diag.T("目录没有条目", "the catalogue has no entries"),
-			diag.T("第一行写表头：%s", "write the header on the first line: %s", strings.Join(Header, ",")))
 	}
 }
 
@@ -178,30 +190,34 @@ func (p *parser) header() bool {
 			return false
 		}
 	}
+	p.former = len(p.row) > columnFormer && strings.TrimSpace(p.row[columnFormer]) == Former
 	return true
 }
 
 func (p *parser) entry() {
-	if len(p.row) != len(Header) {
+	want := len(Header)
+	if p.former {
+		want++
+	}
+	if len(p.row) != want {
 		p.fault(len(p.row)-1, "catalogue-columns",
-			diag.T("这一行有 %d 列，应为 %d 列", "this row has %d columns, not %d", len(p.row), len(Header)),
+			diag.T("这一行有 %d 列，应为 %d 列", "this row has %d columns, not %d", len(p.row), want),
 			diag.T("检查是否多写或少写了逗号；单元格内的逗号用英文双引号括起整个单元格", "look for a comma too many or too few; put double quotes around a cell that holds a comma"))
 		return
 	}
 	for i, cell := range p.row {
 		p.row[i] = strings.TrimSpace(cell)
-		if p.row[i] == "" && i != columnSubgroup {
-			p.fault(i, "catalogue-cell-empty", diag.T("“%s”空缺", "“%s” is empty", Header[i]),
+		if p.row[i] == "" && i != columnSubgroup && i != columnFormer {
+			p.fault(i, "catalogue-cell-empty", diag.T("“%s”空缺", "“%s” is empty", header(i)),
 				diag.T("按印发的目录补上", "fill it in from the catalogue as issued"))
 		}
 	}
 	if p.faulty {
 		return
 	}
-	line, _ := p.csv.FieldPos(columnNumber)
 	e := Entry{
 		Number: p.number(), Group: p.row[columnGroup], Subgroup: p.row[columnSubgroup], Title: p.row[columnTitle],
-		Line: line, Column: p.place(columnOffices).Column,
+		Line: p.cells[columnNumber].Line, Column: p.cells[columnOffices].Column,
 	}
 	var ok bool
 	if e.Scope, ok = ParsePermission(p.row[columnScope]); !ok {
@@ -210,6 +226,7 @@ func (p *parser) entry() {
 	e.Timing = p.timing()
 	e.Methods = p.methods()
 	e.Offices = p.list(columnOffices)
+	e.Former = p.formerNumbers()
 	if !p.faulty {
 		p.entries = append(p.entries, e)
 	}
@@ -229,6 +246,27 @@ func (p *parser) number() int {
 		}
 	}
 	return n
+}
+
+// formerNumbers reads the column Former: the numbers that the entry had in the revision before, or “新增”.
+func (p *parser) formerNumbers() []int {
+	if !p.former || p.row[columnFormer] == "" {
+		return nil
+	}
+	if p.row[columnFormer] == FormerNone {
+		return []int{}
+	}
+	var numbers []int
+	for _, item := range p.list(columnFormer) {
+		n, err := strconv.Atoi(item)
+		if err != nil || n < 1 || n > 9999 {
+			p.fault(columnFormer, "catalogue-former", diag.T("原序号“%s”不是 1 至 9999 的整数", "the former number “%s” is no whole number from 1 to 9999", item),
+				diag.T("写上一版目录中的序号，几项合并的用顿号隔开，新增的写“%s”，由公开内容看得出来的留空", "write its number in the revision before, several with 、 between them; %s for a new entry; nothing where its title tells", FormerNone))
+			return nil
+		}
+		numbers = append(numbers, n)
+	}
+	return numbers
 }
 
 func (p *parser) timing() Timing {
@@ -267,7 +305,7 @@ func (p *parser) list(column int) []string {
 	var items []string
 	for item := range strings.SplitSeq(p.row[column], "、") {
 		if item = strings.TrimSpace(item); item == "" {
-			p.fault(column, "catalogue-list", diag.T("“%s”中有空的一项", "“%s” holds an empty item", Header[column]),
+			p.fault(column, "catalogue-list", diag.T("“%s”中有空的一项", "“%s” holds an empty item", header(column)),
 				diag.T("各项之间用一个顿号", "put one 、 between two items"))
 			continue
 		}
@@ -297,15 +335,13 @@ func (p *parser) place(column int) diag.Place {
 	if column < 0 {
 		return diag.Place{File: p.file, Line: 1, Column: 1}
 	}
-	line, bytes := p.csv.FieldPos(column)
-	return diag.Place{File: p.file, Line: line, Column: p.characters(line, bytes)}
+	c := p.cells[column]
+	return diag.Place{File: p.file, Line: c.Line, Column: c.Column}
 }
 
-// characters turns a column in bytes into one in characters.
-func (p *parser) characters(line, column int) int {
-	if line < 1 || line > len(p.lines) {
-		return 1
+func header(column int) string {
+	if column == columnFormer {
+		return Former
 	}
-	text := p.lines[line-1]
-	return utf8.RuneCountInString(text[:min(max(column-1, 0), len(text))]) + 1
+	return Header[column]
 }

@@ -18,6 +18,9 @@ const (
 	AnyTiming        // 依内容确定
 )
 
+// StandingDays is the working days within which a standing matter goes up: plan 二(五)1.
+const StandingDays = 10
+
 var timings = [...]struct{ zh, en string }{
 	Standing: {"长期公开", "standing"}, Periodic: {"定期公开", "periodic"}, Prompt: {"随时公开", "prompt"},
 	AnyTiming: {ByContent, ""},
@@ -92,6 +95,9 @@ func MethodNames() []string {
 	}
 	return names
 }
+
+// Rendered reports that this program carries the method out: a site, a board or a bulletin.
+func (m Method) Rendered() bool { return m.OnSite() || m.OnBoard() || m.InBulletin() }
 
 // OnSite reports that the method makes a record a page of a site.
 func (m Method) OnSite() bool { return m == Website || m == Intranet }

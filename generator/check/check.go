@@ -39,6 +39,8 @@ var rules = []struct {
 	{"link", ruleLink},
 	{"procedure", ruleProcedure},
 	{"approval", ruleApproval},
+	{"risk", ruleRisk},
+	{"interpretation", ruleInterpretation},
 }
 
 // ownRules look at nothing but one record and its attachments: what they find is remembered while these do not change.
@@ -61,6 +63,8 @@ var siteRules = []struct {
 	{"page", rulePage},
 	{"page-secrecy", rulePageSecrecy},
 	{"unlisted", ruleUnlisted},
+	{"ledger", ruleLedger},
+	{"feedback", ruleFeedback},
 }
 
 // Memo remembers what the texts of records link to and what stands in them, so that a check under serve looks only at what has
@@ -155,6 +159,8 @@ type checker struct {
 	texts      []text // of the record at hand
 	approvals  *Approvals
 	secrets    *secrecy.Scanner
+	following  *catalogue.Following // to the newest revision, whose numbers site.yaml has
+	interprets map[string]bool      // paths that some record interprets
 }
 
 func newChecker(content *source.Content) *checker {
@@ -163,11 +169,28 @@ func newChecker(content *source.Content) *checker {
 		offices: config.Concrete(content.Config.Offices), publishers: config.Concrete(content.Config.Publishers),
 		markdown:  markdown.New(),
 		approvals: NewApprovals(content.Records), secrets: secrecy.New(content.Config.Secrecy.Words),
+		interprets: map[string]bool{},
+	}
+	if n := len(content.Catalogue.Revisions); n > 0 {
+		c.following = content.Catalogue.Follow(content.Catalogue.Revisions[n-1].Date)
 	}
 	for _, r := range content.Records {
 		c.paths[r.Path] = r
+		for _, rel := range r.Relations {
+			if rel.Kind == record.Interprets {
+				c.interprets[rel.Target] = true
+			}
+		}
 	}
 	return c
+}
+
+// current is the entry of the newest revision that goes on a record's.
+func (c *checker) current(r *record.Record) (catalogue.Entry, bool) {
+	if c.following == nil || r.Decided.IsZero() {
+		return catalogue.Entry{}, false
+	}
+	return c.following.Current(r.Catalogue, r.Decided)
 }
 
 // entry is the catalogue entry of a record; false where another rule has reported that there is none.

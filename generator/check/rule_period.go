@@ -29,4 +29,25 @@ func rulePeriod(c *checker, r *record.Record, problems *diag.List) {
 			diag.T("周期%[1]s在确定日期 %[2]s 之后才开始", "the period %[3]s begins after %[2]s, the day it was decided", r.Period.Chinese(), r.Decided, r.Period),
 			diag.T("核对周期和确定日期", "check the period and the date"))
 	}
+	ruleCadence(c, r, problems)
 }
+
+// ruleCadence: a record covers no longer a period than that by which its entry is disclosed (二(五)2, 二(六)4).
+func ruleCadence(c *checker, r *record.Record, problems *diag.List) {
+	if r.Period.Last().IsZero() || r.Period.Last().Before(c.Config.Ledger.From) || r.Deviation.Covers("timing") {
+		return
+	}
+	e, ok := c.current(r)
+	if !ok || e.Timing != catalogue.Periodic {
+		return
+	}
+	own := calendar.PeriodOf(c.Config.Ledger.Cadence(e.Number), r.Period.First())
+	if !r.Period.Last().After(own.Last()) {
+		return
+	}
+	problems.Warnf("period-too-long", r.At("period"),
+		diag.T("目录第%[1]d项按%[2]s公开，%[3]s超过了一期", "entry %[1]d is disclosed by the %[4]s, and %[5]s is longer", e.Number, spanNames[own.Kind()], r.Period.Chinese(), own.Kind(), r.Period),
+		diag.T("按期分开公开，如 %[1]s；周期在 site.yaml 的 ledger: {cadence: …}", "disclose each period, such as %[1]s; the cadence is in ledger: {cadence: …} of site.yaml", own))
+}
+
+var spanNames = map[calendar.Kind]string{calendar.Month: "月", calendar.Quarter: "季度", calendar.Half: "半年", calendar.Year: "年"}

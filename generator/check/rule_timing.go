@@ -7,11 +7,9 @@ import (
 	"gongkai/generator/calendar"
 	"gongkai/generator/catalogue"
 	"gongkai/generator/diag"
+	"gongkai/generator/ledger"
 	"gongkai/generator/record"
 )
-
-// standingDays is the working days within which a 长期公开 matter goes up: 二(五)1.
-const standingDays = 10
 
 // ruleTiming: the timing is the entry's (二(六)4), and the day of publishing keeps its time limit (二(五)).
 // A limit that is over cannot be mended by an editor, so lateness is a warning.
@@ -34,24 +32,14 @@ func lateness(c *checker, r *record.Record, problems *diag.List) {
 	if !ok || r.Decided.IsZero() || shown.Before(r.Decided) {
 		return
 	}
-	var due calendar.Date
-	switch r.Timing {
-	case catalogue.Prompt:
-		if due = r.Decided; r.Deferral.Until.After(due) {
-			due = r.Deferral.Until
-		}
-	case catalogue.Standing:
-		var err error
-		if due, err = c.Holidays.AddWorkingDays(r.Decided, standingDays); err != nil {
-			var unknown *calendar.UnknownYearError
-			if errors.As(err, &unknown) {
-				problems.Warnf("calendar-unknown", r.At("decided"),
-					diag.T("不知道 %d 年的放假安排，无法计算公开期限", "the holidays of %d are not known, so the time limit cannot be counted", unknown.Year),
-					diag.T("国务院通知发布后写入 content/calendar/%d.csv", "write the State Council's notice into content/calendar/%d.csv when it is out", unknown.Year))
-			}
-			return
-		}
-	default:
+	_, due, err := ledger.TimeLimit(r, c.Holidays, shown)
+	var unknown *calendar.UnknownYearError
+	if errors.As(err, &unknown) {
+		problems.Warnf("calendar-unknown", r.At("decided"),
+			diag.T("不知道 %d 年的放假安排，无法计算公开期限", "the holidays of %d are not known, so the time limit cannot be counted", unknown.Year),
+			diag.T("国务院通知发布后写入 content/calendar/%d.csv", "write the State Council's notice into content/calendar/%d.csv when it is out", unknown.Year))
+	}
+	if due.IsZero() {
 		return
 	}
 	if !shown.After(due) {
@@ -63,7 +51,7 @@ func lateness(c *checker, r *record.Record, problems *diag.List) {
 	}
 	fix := diag.T("今后按时公开；情况复杂的事先审批延期（deferral）", "publish in time; a complex case needs an approved deferral beforehand")
 	if r.Timing == catalogue.Standing {
-		fix = diag.T("今后在确定之日起 %d 个工作日内公开", "publish within %d working days of the day it was decided", standingDays)
+		fix = diag.T("今后在确定之日起 %d 个工作日内公开", "publish within %d working days of the day it was decided", catalogue.StandingDays)
 	}
 	text := diag.T("“随时公开”应在 %[1]s 当日公开，实际为 %[2]s", "this was due on %[1]s and is published on %[2]s", due, shown)
 	if r.Timing == catalogue.Standing {

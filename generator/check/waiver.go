@@ -5,13 +5,14 @@ import (
 
 	"gongkai/generator/attachment"
 	"gongkai/generator/diag"
+	"gongkai/generator/ledger"
 	"gongkai/generator/record"
 	"gongkai/generator/source"
 )
 
 // waivable is the codes of problems that a person may look at and let pass, with a reason that is approved with the record (二(七)1).
 func waivable() []string {
-	codes := []string{copiedCode, refusals[attachment.Unknown].Code}
+	codes := []string{copiedCode, ledger.WaivedInterpretation, refusals[attachment.Unknown].Code}
 	for _, s := range secrets {
 		codes = append(codes, s.Code)
 	}

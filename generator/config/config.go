@@ -23,12 +23,15 @@ type Config struct {
 	Audiences    []Audience
 	Boards       []Board
 	Posting      Posting
-	Fonts        []Font               // of print; what is not named here is found on the machine
-	Bulletin     string               // what one bulletin covers: Month, Quarter or Year
-	Required     []procedure.Name     // steps that a record needs to be shown, besides approval
-	Separate     []procedure.Name     // steps of which no two may be signed by one person
-	Major        Numbers              // entries of the catalogue that are major matters: plan 二(六)3
-	Approvers    []procedure.Approver // where there are any, only their signatures count
+	Fonts        []Font           // of print; what is not named here is found on the machine
+	Bulletin     string           // what one bulletin covers: Month, Quarter or Year
+	Required     []procedure.Name // steps that a record needs to be shown, besides approval
+	Separate     []procedure.Name // steps of which no two may be signed by one person
+	Major        Numbers          // entries of the catalogue that are major matters: plan 二(六)3
+	Risk         Numbers          // entries whose scheme needs an assessment of risk: plan 二(七)2
+	Ledger       Ledger
+	Places       map[string]diag.Place // where lists of entries stand in site.yaml: risk, cadence, each, interpret
+	Approvers    []procedure.Approver  // where there are any, only their signatures count
 	Secrecy      Secrecy
 	PageSize     int // notices on one page of a list
 	Limits       Limits
@@ -78,6 +81,7 @@ type Audience struct {
 	BaseURL        string // with a final slash, or empty
 	View           scope.View
 	WholeCatalogue bool // list entries under which this audience can never be shown anything
+	Supervises     bool // is shown the state of the ledger
 	Place          diag.Place
 }
 

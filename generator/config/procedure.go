@@ -18,7 +18,7 @@ type Numbers []int
 func (n Numbers) Has(number int) bool { return slices.Contains(n, number) }
 
 var (
-	procedureKeys = keys("required", "separate", "major")
+	procedureKeys = keys("required", "separate", "major", "risk")
 	approverKeys  = keys("name", "key", "level", "from", "until", "revoked")
 	secrecyKeys   = keys("words", "common")
 )
@@ -27,9 +27,8 @@ func (r *reader) procedure(c *Config, f map[string]yamldoc.Field) {
 	p := r.fields(f["procedure"].Value, procedureKeys, "procedure")
 	c.Required = r.steps(p, "required")
 	c.Separate = r.steps(p, "separate")
-	for _, n := range r.texts(p, "major") {
-		c.Major = append(c.Major, r.numbers(n)...)
-	}
+	c.Places = map[string]diag.Place{"risk": r.at(p, "risk")}
+	c.Major, c.Risk = r.numberList(p, "major"), r.numberList(p, "risk")
 	for _, item := range f["approvers"].Value.Elements("approvers", &r.problems) {
 		if a, ok := r.approver(item); ok {
 			c.Approvers = append(c.Approvers, a)

@@ -69,12 +69,12 @@ type reader struct {
 
 var (
 	rootKeys = keys("organisation", "title", "language", "timezone", "codes", "feedback", "publishers", "offices",
-		"groups", "audiences", "boards", "posting", "procedure", "approvers", "secrecy", "page_size", "limits", "fonts", "bulletin")
+		"groups", "audiences", "boards", "posting", "procedure", "approvers", "secrecy", "page_size", "limits", "fonts", "bulletin", "ledger")
 	codesKeys    = keys("site", "icp", "police")
 	feedbackKeys = keys("phone", "email", "box", "address")
 	bodyKeys     = keys("name", "also", "leader", "members")
 	groupKeys    = keys("name", "realm")
-	audienceKeys = keys("id", "title", "base_url", "sees", "catalogue")
+	audienceKeys = keys("id", "title", "base_url", "sees", "catalogue", "supervises")
 	seesKeys     = keys("scope", "groups")
 	limitsKeys   = keys("record", "attachment")
 	postingKeys  = []yamldoc.Key{{EN: "standing", ZH: "长期公开"}, {EN: "periodic", ZH: "定期公开"}, {EN: "prompt", ZH: "随时公开"}}
@@ -128,6 +128,7 @@ func (r *reader) config(root yamldoc.Node) *Config {
 	posting := r.fields(f["posting"].Value, postingKeys, "posting")
 	c.Posting = Posting{r.number(posting, "standing", 0, 0, 3660), r.number(posting, "periodic", 30, 0, 3660), r.number(posting, "prompt", 10, 0, 3660)}
 	r.procedure(c, f)
+	r.ledger(c, f)
 	limits := r.fields(f["limits"].Value, limitsKeys, "limits")
 	const mega = 1 << 20
 	c.Limits = Limits{int64(r.number(limits, "record", defaultRecord/mega, 1, 64)) * mega, int64(r.number(limits, "attachment", defaultAttachment/mega, 1, 4096)) * mega}
@@ -219,12 +220,44 @@ func (r *reader) audiences(c *Config, root yamldoc.Node, f map[string]yamldoc.Fi
 			r.wrong(af["catalogue"], diag.T("只能是 own 或 all", "must be own or all"), diag.T("own：只列该受众可能看到的条目；all：列出全部条目", "own lists the entries that this audience could be shown something of, all lists every entry"))
 		}
 		a.View = r.view(c, af)
+		a.Supervises = r.supervises(c, a, af)
 		audiences = append(audiences, a)
 	}
 	if len(audiences) == 0 {
 		r.problems.Errorf("site-key-missing", r.at(f, "audiences"), diag.T("没有列出受众（audiences）", "no audiences are listed"), diag.T("至少写一类受众", "write at least one"))
 	}
 	return audiences
+}
+
+// supervises reads whether the audience is shown the ledger, which names matters of every scope: it must see all of them.
+func (r *reader) supervises(c *Config, a Audience, f map[string]yamldoc.Field) bool {
+	switch r.text(f, "supervises") {
+	case "", "false":
+		return false
+	case "true":
+	default:
+		r.wrong(f["supervises"], diag.T("只能是 true 或 false", "must be true or false"), diag.T("督查人员的受众写 true", "write true for the audience of supervisors"))
+		return false
+	}
+	lacks := func(what string) bool {
+		r.wrong(f["supervises"], diag.T("受众“%[1]s”看不到“%[3]s”，不能看台账", "the audience %[2]s does not see %[3]s, and may not be shown the ledger", a.Title, a.ID, what),
+			diag.T("台账列有各种范围的事项：在 sees 中写全四种范围和全部对象，或删去 supervises", "the ledger names matters of every scope: list all four scopes with all groups under sees, or remove supervises"))
+		return false
+	}
+	for _, k := range scope.Kinds() {
+		if !k.Grouped() {
+			if !a.View.AdmitsKind(k) {
+				return lacks(k.String())
+			}
+			continue
+		}
+		for _, group := range c.GroupNames(k.Realm()) {
+			if s, err := scope.Parse(k.String(), []string{group}); err == nil && !a.View.Admits(s) {
+				return lacks(s.String())
+			}
+		}
+	}
+	return true
 }
 
 func (r *reader) view(c *Config, f map[string]yamldoc.Field) scope.View {

@@ -10,6 +10,8 @@ import (
 	"gongkai/generator/catalogue"
 	"gongkai/generator/config"
 	"gongkai/generator/edition"
+	"gongkai/generator/feedback"
+	"gongkai/generator/ledger"
 	"gongkai/generator/markdown"
 	"gongkai/generator/record"
 	"gongkai/generator/scope"
@@ -21,6 +23,14 @@ type Source struct {
 	Catalogue catalogue.Catalogue
 	Records   []*record.Record
 	Pages     []*record.Page
+	// Of these the ledger of an audience that supervises is made.
+	Holidays *calendar.Holidays
+	Feedback []feedback.Item
+}
+
+// Ledger is what the ledger is made of.
+func (s Source) Ledger() ledger.Source {
+	return ledger.Source{Config: s.Config, Catalogue: s.Catalogue, Holidays: s.Holidays, Records: s.Records, Feedback: s.Feedback}
 }
 
 // For makes the edition of an audience on a day; last is the day of the posting round before it.
@@ -51,6 +61,9 @@ func For(audience config.Audience, src Source, day, last calendar.Date) *edition
 	}
 	e.Ended = d.ended()
 	e.Pages = d.pages()
+	if e.Supervises = audience.Supervises; e.Supervises {
+		e.Ledger = d.ledger(e.Notices)
+	}
 	for _, b := range src.Config.Boards {
 		if b.Audience == audience.ID {
 			e.Boards = append(e.Boards, board(b))

@@ -2,7 +2,6 @@ package disclose
 
 import (
 	"slices"
-	"strings"
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/catalogue"
@@ -24,6 +23,7 @@ func (d *door) entriesFor(shown []*record.Record) []edition.Entry {
 		revisions = append([]*catalogue.Revision{inForce}, slices.Delete(revisions, i, i+1)...)
 	}
 	var out []edition.Entry
+	var older []entryKey
 	for _, revision := range revisions {
 		for _, e := range revision.Entries {
 			key := entryKey{revision.Date, e.Number}
@@ -32,9 +32,28 @@ func (d *door) entriesFor(shown []*record.Record) []edition.Entry {
 			}
 			d.entries[key] = len(out)
 			out = append(out, entry(revision.Date, revision == inForce, e))
+			if revision != inForce {
+				older = append(older, key)
+			}
 		}
 	}
+	d.follow(out, older)
 	return out
+}
+
+// follow leads from entries of older revisions to those in force that go on them, be it under other numbers (动态调整, plan 二(二)).
+func (d *door) follow(entries []edition.Entry, older []entryKey) {
+	if len(older) == 0 {
+		return
+	}
+	following := d.src.Catalogue.Follow(d.day)
+	for _, key := range older {
+		if now, ok := following.Current(key.number, key.revision); ok {
+			if at, listed := d.entries[entryKey{following.InForce().Date, now.Number}]; listed {
+				entries[d.entries[key]].GoesOn = at
+			}
+		}
+	}
 }
 
 func (d *door) couldSee(e catalogue.Entry) bool {
@@ -46,21 +65,10 @@ func (d *door) key(r *record.Record) entryKey {
 }
 
 func entry(revision calendar.Date, inForce bool, e catalogue.Entry) edition.Entry {
-	methods := catalogue.ByContent
-	if e.Methods != nil {
-		methods = join(e.Methods)
-	}
+	row := e.Row()
 	return edition.Entry{
-		Revision: revision.String(), InForce: inForce, Number: e.Number,
+		Revision: revision.String(), InForce: inForce, GoesOn: -1, Number: e.Number,
 		Group: e.Group, Subgroup: e.Subgroup, Title: e.Title,
-		Scope: e.Scope.String(), Timing: e.Timing.String(), Methods: methods, Offices: strings.Join(e.Offices, "、"),
+		Scope: row[4], Timing: row[5], Methods: row[6], Offices: row[7],
 	}
-}
-
-func join(methods []catalogue.Method) string {
-	texts := make([]string, len(methods))
-	for i, m := range methods {
-		texts[i] = string(m)
-	}
-	return strings.Join(texts, "、")
 }

@@ -48,6 +48,7 @@ var recordFields = map[string]fate{
 	"Procedure.Verdict.Signer.Name": {nobody, ""}, "Procedure.Verdict.Signer.Key": {nobody, ""}, "Procedure.Verdict.Signer.Levels": {nobody, ""},
 	"Procedure.Verdict.Signer.From": {nobody, ""}, "Procedure.Verdict.Signer.Until": {nobody, ""}, "Procedure.Verdict.Signer.Revoked": {nobody, ""},
 	"Waivers.Code": {nobody, ""}, "Waivers.Reason": {nobody, ""}, "Waivers.By": {nobody, ""}, "Waivers.On": {nobody, ""}, "Waivers.Place": {nobody, ""},
+	"Risk.Level": {nobody, ""}, "Risk.Plan": {nobody, ""}, "Risk.By": {nobody, ""}, "Risk.On": {nobody, ""},
 	"Held.Method": {nobody, ""}, "Held.On": {nobody, ""}, "Held.Where": {nobody, ""}, "Held.Note": {nobody, ""},
 	"Relations.Kind": {bothReaders, "Bears.Kind"}, "Relations.Target": {bothReaders, "Bears.Path"}, "Relations.Place": {nobody, ""},
 	"Summary": {everyReader, "Summary"}, "Keywords": {everyReader, "Keywords"}, "Source": {everyReader, "Source"},
@@ -95,6 +96,11 @@ var configFields = map[string]fate{
 	"Posting.Standing": {decides, ""}, "Posting.Periodic": {decides, ""}, "Posting.Prompt": {decides, ""},
 	"Separate": {nobody, ""}, "Major": {nobody, ""}, "Approvers.Name": {nobody, ""}, "Approvers.Key": {decides, ""}, "Approvers.Levels": {decides, ""},
 	"Approvers.From": {decides, ""}, "Approvers.Until": {decides, ""}, "Approvers.Revoked": {decides, ""},
+	"Risk": {nobody, ""}, "Places.File": {nobody, ""}, "Places.Line": {nobody, ""}, "Places.Column": {nobody, ""}, "Audiences.Supervises": {decides, ""},
+	// How the ledger is counted shows in the lines of an audience that supervises, and nowhere else: see ledger_test.go.
+	"Ledger.From": {nobody, ""}, "Ledger.Days": {nobody, ""}, "Ledger.Answer": {nobody, ""}, "Ledger.Each": {nobody, ""}, "Ledger.Interpret": {nobody, ""},
+	"Ledger.Works.Name": {nobody, ""}, "Ledger.Works.Entry": {nobody, ""}, "Ledger.Works.Office": {nobody, ""}, "Ledger.Works.Stages": {nobody, ""},
+	"Ledger.Works.Done": {nobody, ""}, "Ledger.Works.Place": {nobody, ""},
 	"Secrecy.Words": {nobody, ""}, "Secrecy.Common": {nobody, ""},
 	"Required": {decides, ""}, "PageSize": {everyReader, "Site.PageSize"}, "Limits.Record": {nobody, ""}, "Limits.Attachment": {nobody, ""},
 }
@@ -110,6 +116,7 @@ var computed = map[string]string{
 	"Page.Base":     "the folder of Path",
 	"Indexed":       "of what the audience sees", "Day": "an argument", "Last": "an argument",
 	"Entries": "the catalogue, which is configuration", "Notices": "see recordFields", "Pages": "see pageFields",
+	"Supervises": "of the audience", "Ledger": "of audiences that supervise alone: ledger_test.go",
 	"Ended": "Path, Index, Title and the last day of what hung on a board at the last round",
 }
 

@@ -22,6 +22,46 @@ type Edition struct {
 	Ended    []Ended       // shown on Last, and no more on Day
 	Pages    []Page        // in the order of the navigation
 	Boards   []Board       // of this audience
+	// Supervises says that the audience is shown the ledger; of any other it is empty.
+	Supervises bool
+	Ledger     Ledger
+}
+
+// Ledger is the state of everything that is owed, for supervisors.
+type Ledger struct {
+	Revision   string // of the catalogue in force, YYYY-MM-DD
+	States     []StateCount
+	Duties     []Duty // by the day they are due, those without one last
+	Received   int    // pieces of feedback
+	Answered   int
+	Unanswered int // that should have been answered by now
+}
+
+// StateCount is how many duties stand in one way.
+type StateCount struct {
+	State string
+	Count int
+}
+
+// Duty is one thing that is owed.
+type Duty struct {
+	Number  int    // of the catalogue entry
+	Matter  string // the title of the notice, where this edition has it, or of the entry
+	Kind    string
+	Clause  string // of the plan
+	Period  string
+	Owner   string // the offices that may do it
+	Lead    string // the one that leads
+	Leader  string // and who leads that
+	Since   calendar.Date
+	Due     calendar.Date
+	Done    calendar.Date
+	State   string
+	Says    string // the state and its working days
+	Remark  string
+	Open    bool
+	Overdue bool
+	Path    string // of the notice on this site; empty where there is none
 }
 
 // The spans of a bulletin.
@@ -52,6 +92,7 @@ type Site struct {
 type Entry struct {
 	Revision string // the day its revision took force, YYYY-MM-DD
 	InForce  bool   // of the revision in force on the edition's day
+	GoesOn   int    // of Edition.Entries: the entry in force that goes on this one of an older revision; -1 where there is none
 	Number   int
 	Group    string
 	Subgroup string

@@ -15,7 +15,7 @@ var keys = []yamldoc.Key{
 	{EN: "explains", ZH: "解释"}, {EN: "corrects", ZH: "更正"}, {EN: "replaces", ZH: "替代"}, {EN: "summary", ZH: "摘要"},
 	{EN: "keywords", ZH: "关键词"}, {EN: "source", ZH: "来源"}, {EN: "author", ZH: "作者"}, {EN: "document_number", ZH: "发文字号"},
 	{EN: "image", ZH: "配图"}, {EN: "indexing", ZH: "收录"}, {EN: "attachments", ZH: "附件"},
-	{EN: "waivers", ZH: "豁免"},
+	{EN: "waivers", ZH: "豁免"}, {EN: "risk", ZH: "风险评估"},
 }
 
 // keyNumber is the place of a key in keys.
@@ -38,7 +38,7 @@ func ChineseKey(english string) string {
 	return english
 }
 
-// The keys inside the values of posting, deferral, deviation, procedure, held, period, attachments and waivers.
+// The keys inside the values of posting, deferral, deviation, procedure, held, period, attachments, waivers and risk.
 var (
 	by = yamldoc.Key{EN: "by", ZH: "签字人"}
 	on = yamldoc.Key{EN: "on", ZH: "日期"}
@@ -53,6 +53,7 @@ var (
 	marksKey       = yamldoc.Key{EN: "marks", ZH: "分项码"}
 	signatureKey   = yamldoc.Key{EN: "signature", ZH: "签名"}
 	stepKeys       = []yamldoc.Key{by, on, resultKey, levelKey, digestKey, marksKey, signatureKey}
+	riskKeys       = []yamldoc.Key{{EN: "level", ZH: "等级"}, {EN: "plan", ZH: "预案"}, by, on}
 	waiverKeys     = []yamldoc.Key{{EN: "code", ZH: "代码"}, {EN: "reason", ZH: "理由"}, by, on}
 	heldKeys       = []yamldoc.Key{{EN: "method", ZH: "方式"}, on, {EN: "where", ZH: "地点"}, {EN: "note", ZH: "备注"}}
 	stageKeys      = []yamldoc.Key{{EN: "of", ZH: "工作"}, {EN: "stage", ZH: "阶段"}}

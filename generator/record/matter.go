@@ -56,6 +56,9 @@ func (r *Record) Matter() procedure.Matter {
 	}
 	m.Add("attachments", r.attached()...)
 	m.Add("waivers", r.waived()...)
+	if k := r.Risk; !k.IsZero() {
+		m.Add("risk", procedure.List(string(k.Level), k.Plan, k.By, k.On.String()))
+	}
 	m.Add("text", paragraphs(r.Body)...)
 	return m
 }

@@ -93,6 +93,7 @@ func (p *parser) record() {
 	r.NoIndex = p.indexing()
 	r.Attachments = p.attachments()
 	r.Waivers = p.waivers()
+	r.Risk = p.risk()
 }
 
 func (p *parser) text(key string) string {

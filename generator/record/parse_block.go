@@ -56,19 +56,22 @@ func (p *parser) deviation() Deviation {
 	return d
 }
 
-// complete reports the parts that a deferral or deviation lacks: without them it counts for nothing.
+// complete reports the parts that a deferral, deviation or assessment of risk lacks: without them it counts for nothing.
 func (p *parser) complete(key string, f yamldoc.Field, sub map[string]yamldoc.Field, parts ...string) {
+	fix := diag.T("写明理由、签字人和日期", "say why, who approved it and when")
+	if key == "risk" {
+		fix = diag.T("写作“风险评估: {等级: 低, 签字人: 姓名, 日期: 2026-10-09}”", "write “risk: {level: low, by: NAME, on: 2026-10-09}”")
+	}
 	for _, part := range parts {
 		if sub[part].Value.Kind == yamldoc.Null {
-			p.problems.Errorf(key+"-incomplete", f.Place, diag.T("“%[1]s”缺少“%[4]s”（%[3]s）", "%[2]s lacks %[3]s", ChineseKey(key), key, part, chinesePart(part)),
-				diag.T("写明理由、签字人和日期", "say why, who approved it and when"))
+			p.problems.Errorf(key+"-incomplete", f.Place, diag.T("“%[1]s”缺少“%[4]s”（%[3]s）", "%[2]s lacks %[3]s", ChineseKey(key), key, part, chinesePart(part)), fix)
 		}
 	}
 }
 
-// chinesePart is the Chinese name of a key inside deferral or deviation.
+// chinesePart is the Chinese name of a key inside deferral, deviation or risk.
 func chinesePart(english string) string {
-	for _, k := range slices.Concat(deferralKeys, deviationKeys) {
+	for _, k := range slices.Concat(deferralKeys, deviationKeys, riskKeys) {
 		if k.EN == english {
 			return k.ZH
 		}
@@ -128,6 +131,25 @@ func (p *parser) waivers() []Waiver {
 				diag.T("写作“- {代码: personal-mobile, 理由: 值班电话，可以公开, 签字人: 姓名, 日期: 2026-10-09}”", "write “- {code: personal-mobile, reason: WHY, by: NAME, on: 2026-10-09}”"))
 		}
 		out = append(out, w)
+	}
+	return out
+}
+
+// risk reads the assessment of risk. One without a level, a name or a day is none.
+func (p *parser) risk() Risk {
+	f, written := p.fields["risk"]
+	if !written {
+		return Risk{}
+	}
+	sub := f.Value.Lookup(riskKeys, diag.T("风险评估", "the assessment of risk"), p.problems)
+	p.complete("risk", f, sub, "level", "by", "on")
+	out := Risk{Plan: p.sub(sub, "plan"), By: p.sub(sub, "by"), On: p.dateOf(sub["on"].Value, "on")}
+	if text := p.sub(sub, "level"); text != "" {
+		level, ok := ParseRiskLevel(text)
+		if !ok {
+			p.wrong("risk-level-unknown", sub["level"].Value, diag.T("不认识的风险等级%s", "unknown level of risk %s", diag.Quote(text)), diag.T("可写：低、中、高", "one of: low, medium, high"))
+		}
+		out.Level = level
 	}
 	return out
 }

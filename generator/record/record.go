@@ -42,6 +42,7 @@ type Record struct {
 	NoIndex        bool
 	Attachments    []Attachment
 	Waivers        []Waiver
+	Risk           Risk
 
 	Body     string    // the text as it was written, fences and all, with \n line ends
 	Passages []Passage // the body, cut at its fences
@@ -117,6 +118,42 @@ type Waiver struct {
 // Covers reports whether the waiver is complete and lets problems of this code pass.
 func (w Waiver) Covers(code string) bool {
 	return w.Code == code && w.Reason != "" && w.By != "" && !w.On.IsZero()
+}
+
+// Risk is the assessment of what a disclosure may set off, and what is then done (plan 二(七)2). It is a part of the scheme.
+type Risk struct {
+	Level RiskLevel
+	Plan  string
+	By    string
+	On    calendar.Date
+}
+
+// IsZero reports that nothing was assessed.
+func (r Risk) IsZero() bool { return r == Risk{} }
+
+// RiskLevel is how likely a disclosure sets something off.
+type RiskLevel string
+
+// The levels. Those above RiskLow need a plan.
+const (
+	RiskLow    RiskLevel = "低"
+	RiskMedium RiskLevel = "中"
+	RiskHigh   RiskLevel = "高"
+)
+
+var riskLevels = []struct {
+	level RiskLevel
+	en    string
+}{{RiskLow, "low"}, {RiskMedium, "medium"}, {RiskHigh, "high"}}
+
+// ParseRiskLevel reads the Chinese or English name of a level.
+func ParseRiskLevel(text string) (RiskLevel, bool) {
+	for _, l := range riskLevels {
+		if text == string(l.level) || text == l.en {
+			return l.level, true
+		}
+	}
+	return "", false
 }
 
 // RelationKind is how one record bears on another.

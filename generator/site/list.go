@@ -49,8 +49,11 @@ func (s *Site) collect() {
 	}
 	entries := s.lists
 	for _, n := range s.onSite {
-		l := entries[n.Entry]
-		l.notices = append(l.notices, n)
+		own := entries[n.Entry]
+		own.notices = append(own.notices, n)
+		if e := own.entry; !e.InForce && e.GoesOn >= 0 {
+			entries[e.GoesOn].notices = append(entries[e.GoesOn].notices, n)
+		}
 		s.add(listOffice, n.Office, n)
 		s.add(listPublisher, n.Publisher, n)
 		s.add(listTiming, n.Timing, n)

@@ -68,6 +68,9 @@ func (s *Site) Files() []render.File {
 		files = append(files, l.files(s)...)
 	}
 	files = append(files, render.File{Name: "archive.html", Write: s.archive})
+	if s.edition.Supervises {
+		files = append(files, render.File{Name: "ledger.html", Write: s.ledger})
+	}
 	if s.edition.BaseURL != "" {
 		files = append(files, render.File{Name: "feed.xml", Write: s.feed}, render.File{Name: "sitemap.xml", Write: s.sitemap}, render.File{Name: "robots.txt", Write: s.robots})
 	}
@@ -135,6 +138,7 @@ const (
 	sectionHome      = "home"
 	sectionCatalogue = "catalogue"
 	sectionArchive   = "archive"
+	sectionLedger    = "ledger"
 	sectionPage      = "page:" // and the path of the page
 )
 
@@ -143,6 +147,9 @@ func (s *Site) navigation(root, section string) []navigation {
 		{"首页", root + "index.html", section == sectionHome},
 		{"公开目录", root + "catalogue.html", section == sectionCatalogue},
 		{"历次公开", root + "archive.html", section == sectionArchive},
+	}
+	if s.edition.Supervises {
+		nav = append(nav, navigation{"公开台账", root + "ledger.html", section == sectionLedger})
 	}
 	for _, p := range s.edition.Pages {
 		if p.Nav != "" {

@@ -17,6 +17,7 @@ import (
 	"gongkai/generator/catalogue"
 	"gongkai/generator/config"
 	"gongkai/generator/diag"
+	"gongkai/generator/feedback"
 	"gongkai/generator/record"
 	"gongkai/generator/secrecy"
 )
@@ -28,6 +29,7 @@ const (
 	RecordsDir   = "content/records"
 	PagesDir     = "content/pages"
 	CalendarDir  = "content/calendar"
+	FeedbackDir  = "content/feedback"
 )
 
 // Content is all that a site folder holds, parsed. Records and pages are in the order of their paths.
@@ -37,6 +39,7 @@ type Content struct {
 	Holidays  *calendar.Holidays
 	Records   []*record.Record
 	Pages     []*record.Page
+	Feedback  []feedback.Item // kept for the ledger; no edition holds any of it
 	// Attached is what was found in the attachments that records list, by the names of their files below the site folder.
 	Attached map[string]*Attached
 	// Unlisted is files in page bundles that no record lists; they are never copied.
@@ -101,6 +104,8 @@ func (r *Reader) read(fsys fs.FS) (*Content, diag.List, error) {
 	content.Catalogue, found = catalogue.Read(fsys, CatalogueDir)
 	problems = append(problems, found...)
 	content.Holidays, found = readHolidays(fsys)
+	problems = append(problems, found...)
+	content.Feedback, found = feedback.Read(fsys, FeedbackDir)
 	problems = append(problems, found...)
 	if changed := r.changed; !r.tree.renew(fsys, changed) {
 		if r.tree, found, err = list(fsys); err != nil {

@@ -1,0 +1,288 @@
+// Package archive keeps a year: its sources, approvals, ledger, sheets and what each audience was shown, in a bag that can be verified without
+// this program and from which any of its days can be built again (归档: plan 二(六)6).
+package archive
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"gongkai/generator/bag"
+	"gongkai/generator/build"
+	"gongkai/generator/calendar"
+	"gongkai/generator/config"
+	"gongkai/generator/diag"
+	"gongkai/generator/disclose"
+	"gongkai/generator/filing"
+	"gongkai/generator/ledger"
+	"gongkai/generator/procedure"
+	"gongkai/generator/source"
+)
+
+// Options is what an archive depends on.
+type Options struct {
+	Year  calendar.Period // a Year that has begun
+	Out   string          // the folder of the bag, which must not exist
+	Build build.Options   // how its last day is built; Out is not used
+	Agent string          // the program and its version
+}
+
+// Report is what an archive holds.
+type Report struct {
+	Day   calendar.Date // of the sites and the ledger
+	Files int
+}
+
+// Day is the last day of a year, or the day given where that is not over.
+func Day(year calendar.Period, today calendar.Date) calendar.Date {
+	if last := year.Last(); last.Before(today) {
+		return last
+	}
+	return today
+}
+
+// Write makes the bag. It appears under its name when it is whole and on the disk; before that, and after an error, there is nothing under that
+// name. Problems with an error among them mean that nothing was written.
+func Write(content *source.Content, o Options) (Report, diag.List, error) {
+	if _, err := os.Lstat(o.Out); err == nil {
+		return Report{}, nil, &fs.PathError{Op: "archive", Path: o.Out, Err: fs.ErrExist}
+	}
+	parent := filepath.Dir(filepath.Clean(o.Out))
+	if err := os.MkdirAll(parent, 0o755); err != nil {
+		return Report{}, nil, err
+	}
+	work, err := os.MkdirTemp(parent, ".gongkai-archive-*")
+	if err != nil {
+		return Report{}, nil, err
+	}
+	defer os.RemoveAll(work)
+	built, folder := filepath.Join(work, "built"), filepath.Join(work, "bag")
+	options := o.Build
+	options.Out = built
+	_, problems, err := build.Run(options)
+	if err != nil || problems.HasErrors() {
+		return Report{}, problems, err
+	}
+	if err := os.Mkdir(folder, 0o755); err != nil {
+		return Report{}, problems, err
+	}
+	b, err := bag.Create(folder)
+	if err != nil {
+		return Report{}, problems, err
+	}
+	w := writer{Bag: b, content: content, o: o, day: options.Day}
+	if err := w.write(os.DirFS(built)); err != nil {
+		return Report{}, problems, errors.Join(err, b.Abandon())
+	}
+	if err := b.Close(w.info()); err != nil {
+		return Report{}, problems, err
+	}
+	if err := os.Rename(folder, o.Out); err != nil {
+		return Report{}, problems, err
+	}
+	return Report{options.Day, w.files}, problems, nil
+}
+
+type writer struct {
+	*bag.Bag
+	content *source.Content
+	o       Options
+	day     calendar.Date
+	files   int
+}
+
+func (w *writer) info() []bag.Field {
+	c := w.content.Config
+	return []bag.Field{
+		{Label: "Source-Organization", Value: c.Organisation},
+		{Label: "External-Description", Value: c.Organisation + w.o.Year.Chinese() + "党务公开档案，截至" + w.day.Chinese()},
+		{Label: "Bagging-Date", Value: w.day.String()},
+		{Label: "External-Identifier", Value: "gongkai-" + w.o.Year.String()},
+		{Label: "Bag-Software-Agent", Value: w.o.Agent},
+	}
+}
+
+func (w *writer) add(name string, data []byte) error {
+	w.files++
+	return w.Add(name, bytes.NewReader(data))
+}
+
+func (w *writer) write(built fs.FS) error {
+	if err := w.add("说明.txt", []byte(w.readme())); err != nil {
+		return err
+	}
+	if err := w.sources(); err != nil {
+		return err
+	}
+	for _, a := range w.content.Config.Audiences {
+		err := errors.Join(w.tree(built, "sites/"+a.ID, "shown/"+a.ID+"/site"), w.tree(built, "bulletins/"+a.ID, "shown/"+a.ID+"/bulletins"), w.shown(a))
+		if err != nil {
+			return err
+		}
+	}
+	if err := w.tree(built, "boards", "sheets"); err != nil {
+		return err
+	}
+	if err := w.ledger(); err != nil {
+		return err
+	}
+	return w.approvals()
+}
+
+// sources is the site folder, with the layouts and assets that were in use, the program's own too: another version of it may bring others.
+func (w *writer) sources() error {
+	for _, part := range []struct {
+		name  string
+		under fs.FS
+	}{{"content", nil}, {"layouts", w.o.Build.Layouts}, {"static", w.o.Build.Static}} {
+		seen := map[string]bool{}
+		own, err := fs.Sub(w.o.Build.Site, part.name)
+		if err != nil {
+			return err
+		}
+		for _, from := range []fs.FS{own, part.under} {
+			if from == nil {
+				continue
+			}
+			err := files(from, ".", func(name string) error {
+				if seen[name] || part.name != "content" && path.Ext(name) == ".go" {
+					return nil
+				}
+				seen[name] = true
+				return w.copy(from, name, path.Join("site", part.name, name))
+			})
+			if err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// files calls for each plain file that is not hidden.
+func files(fsys fs.FS, dir string, do func(name string) error) error {
+	return fs.WalkDir(fsys, dir, func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if name != dir && strings.HasPrefix(d.Name(), ".") {
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if !d.Type().IsRegular() {
+			return nil
+		}
+		return do(name)
+	})
+}
+
+func (w *writer) copy(from fs.FS, name, to string) error {
+	f, err := from.Open(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	w.files++
+	return w.Add(to, io.Reader(f))
+}
+
+// tree copies a folder of the output; one that there is not is none.
+func (w *writer) tree(built fs.FS, from, to string) error {
+	err := files(built, from, func(name string) error { return w.copy(built, name, to+strings.TrimPrefix(name, from)) })
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
+}
+
+// shown is what an audience was shown in the year: a register with the days, and each text as it was cut for these readers.
+func (w *writer) shown(a config.Audience) error {
+	c := w.content
+	src := disclose.Source{Config: c.Config, Catalogue: c.Catalogue, Records: c.Records, Pages: c.Pages, Holidays: c.Holidays, Feedback: c.Feedback}
+	t := filing.Table{Columns: []filing.Column{{Title: "索引号"}, {Title: "标题"}, {Title: "公开范围"}, {Title: "公开之日"}, {Title: "最后一日"}, {Title: "文稿"}, {Title: "摘要码"}}}
+	for _, s := range disclose.Shown(a, src, w.o.Year.First(), w.day) {
+		n := s.Notice
+		t.Rows = append(t.Rows, []filing.Cell{n.Index, n.Title, n.Scope, s.From, s.Until, n.Path, n.Digest})
+		if err := w.add("shown/"+a.ID+"/texts/"+n.Path+".md", []byte("# "+n.Title+"\n\n"+n.Text)); err != nil {
+			return err
+		}
+	}
+	return w.add("shown/"+a.ID+"/register.csv", t.CSV())
+}
+
+func (w *writer) ledger() error {
+	c := w.content
+	l := ledger.New(ledger.Source{Config: c.Config, Catalogue: c.Catalogue, Holidays: c.Holidays, Records: c.Records, Feedback: c.Feedback}, w.day)
+	r := filing.New(c.Config, l, c.Records, w.o.Year)
+	book, err := r.Workbook()
+	if err != nil {
+		return err
+	}
+	page, err := r.Page()
+	if err != nil {
+		return err
+	}
+	stem := "ledger/" + w.o.Year.String()
+	if err := errors.Join(w.add(stem+".xlsx", book), w.add(stem+".html", page)); err != nil {
+		return err
+	}
+	for _, f := range r.CSV() {
+		name := stem + ".csv"
+		if f.Suffix != "" {
+			name = stem + "-" + f.Suffix + ".csv"
+		}
+		if err := w.add(name, f.Data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// approvals is, for each record that was approved in the year, what anybody needs to verify that without this program.
+func (w *writer) approvals() error {
+	signed := false
+	for _, r := range w.content.Records {
+		s, ok := r.Procedure.Step(procedure.Approved)
+		if !ok || !w.o.Year.Contains(s.On) || s.On.After(w.day) || !r.Procedure.Verdict.Stands() {
+			continue
+		}
+		stem := "approvals/" + r.Path
+		err := errors.Join(w.add(stem+".matter", r.Matter().Canonical()), w.add(stem+".digest", []byte(s.Digest+"\n")))
+		if err == nil && s.Signature != "" {
+			var armored []byte
+			if armored, err = procedure.Armor(s.Signature); err == nil {
+				signed, err = true, w.add(stem+".digest.sig", armored)
+			}
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if signed {
+		return w.add("approvals/allowed_signers", []byte(procedure.AllowedSigners(w.content.Config.Approvers)))
+	}
+	return nil
+}
+
+func (w *writer) readme() string {
+	return fmt.Sprintf(`%[1]s%[2]s党务公开档案，截至%[3]s
+
+site/        全部原始材料：文稿和附件、公开目录、配置、意见反馈登记、版式
+shown/       每类受众一个文件夹：register.csv 本年度看到过什么、哪天到哪天；texts/ 当时看到的文字；site/、bulletins/ 截至之日的网站和简报
+sheets/      截至之日公开栏的全部文面
+ledger/      台账：登记、审批、完成情况、逾期、意见反馈
+approvals/   本年度每次审批所批准的内容（.matter）、摘要码（.digest）和签名（.digest.sig）
+
+核对完整：在本文件夹的上一级运行 sha256sum -c manifest-sha256.txt，或用任何 BagIt（RFC 8493）校验程序。
+核对审批：sha256sum approvals/….matter 应等于 .digest；有签名的用 ssh-keygen -Y verify -n %[4]s 和 allowed_signers 核对。
+重现某一天：gongkai --site site build --date %[5]s-06-30 --out 另一文件夹；所用程序：%[6]s。PDF 还取决于所装字体。
+`, w.content.Config.Organisation, w.o.Year.Chinese(), w.day.Chinese(), procedure.Namespace, w.o.Year, w.o.Agent)
+}

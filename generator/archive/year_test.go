@@ -1,0 +1,315 @@
+package archive_test
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"gongkai/generator/archive"
+	"gongkai/generator/build"
+	"gongkai/generator/calendar"
+	"gongkai/generator/source"
+	"gongkai/generator/source/sourcetest"
+	"gongkai/layouts"
+	"gongkai/static"
+)
+
+const yearSite = `organisation: 示例机关
+title: 党务公开
+publishers: [机关党组]
+offices: [机关党委, 秘书科, 人事科]
+groups: [{name: 党组成员, realm: 党内}, {name: 委员, realm: 社会}]
+audiences:
+  - {id: public, title: 社会, base_url: "https://dwgk.example.com/", sees: [社会]}
+  - {id: public-group, title: 委员, sees: [社会, {scope: 社会一定范围, groups: [委员]}]}
+  - {id: party, title: 党内, sees: [社会, 党内]}
+  - {id: supervisors, title: 督查, supervises: true, sees: [社会, 党内, {scope: 社会一定范围, groups: [委员]}, {scope: 党内一定范围, groups: [党组成员]}]}
+boards: [{id: hall, title: 大厅, audience: public}]
+procedure: {required: [proposed, approved], risk: [6]}
+ledger:
+  from: 2026-01-01
+  cadence: {month: [2], quarter: [4]}
+  each: [4]
+  interpret: [5]
+  works: [{name: 改造, entry: 4, office: 机关党委, stages: [2026-03-31, 2026-09-30], done: 2026-11-20}]
+`
+
+const before = `序号,一级目录,二级目录,公开内容,公开范围,公开时限,公开方式,责任科室
+1,一,,活动情况,依内容确定,随时公开,网站、公开栏、文件,机关党委、秘书科
+2,一,,学习情况,党内或社会,定期公开,网站、公开栏,机关党委
+3,一,,制度情况,依内容确定,长期公开,网站,秘书科
+4,一,,工作情况,党内或社会,定期公开,网站,机关党委、人事科
+5,一,,规范性文件,党内或社会,随时公开,网站,秘书科
+6,一,,任前公示,社会,随时公开,网站、公开栏,人事科
+7,一,,研究事项,党内,长期公开,会议,秘书科
+`
+
+// after takes force in the middle of the year: an entry is new, others have another number, one is dropped.
+const after = `序号,一级目录,二级目录,公开内容,公开范围,公开时限,公开方式,责任科室,原序号
+1,一,,活动情况,依内容确定,随时公开,网站、公开栏、文件,机关党委、秘书科,
+2,一,,学习情况,党内或社会,定期公开,网站、公开栏,机关党委,
+3,一,,接待情况,社会,随时公开,网站,秘书科,新增
+4,一,,工作的情况,党内或社会,定期公开,网站,机关党委、人事科,
+5,一,,规范性文件,党内或社会,随时公开,网站,秘书科,
+6,一,,任前公示,社会,随时公开,网站、公开栏,人事科,
+8,一,,制度情况,依内容确定,长期公开,网站,秘书科,3
+`
+
+// year is a site whose offices work through a year.
+type year struct {
+	t        *testing.T
+	r        *rand.Rand
+	dir      string
+	day      calendar.Date
+	revised  bool // the catalogue
+	drafts   []*matter
+	shown    []*matter
+	feedback []string
+	n        int
+	done     map[string]int // how often each thing was done
+}
+
+type matter struct {
+	name, front, body string
+	held              bool // by meeting alone
+	due               calendar.Date
+}
+
+func (y *year) write(name, text string) {
+	name = filepath.Join(y.dir, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		y.t.Fatal(err)
+	}
+	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+		y.t.Fatal(err)
+	}
+}
+
+func (y *year) save(m *matter, more string) {
+	y.write("content/records/"+m.name+".md", "---\n"+m.front+more+"---\n"+m.body)
+}
+
+// add puts a draft down on the day on which its matter was decided.
+func (y *year) add(relation string) *matter {
+	y.n++
+	m := &matter{name: fmt.Sprintf("2026/%03d", y.n), body: fmt.Sprintf("正文%d。\n\n::: 党内一定范围 党组成员\n机密%d。\n:::\n", y.n, y.n)}
+	type kind struct {
+		entry        int
+		scope, more  string
+		timing, with string
+	}
+	standing := 3
+	if y.revised {
+		standing = 8
+	}
+	last := calendar.PeriodOf(calendar.Month, y.day).Prev()
+	kinds := []kind{
+		{1, "社会", "", "随时公开", "机关党委"}, {1, "党内", "", "随时公开", "秘书科"}, {1, "社会一定范围", "groups: [委员]\n", "随时公开", "机关党委"},
+		{2, "党内", "period: " + last.String() + "\n", "定期公开", "机关党委"}, {4, "社会", "period: " + calendar.PeriodOf(calendar.Quarter, last.First()).String() + "\n", "定期公开", "人事科"},
+		{standing, "社会", "", "长期公开", "秘书科"}, {5, "社会", "", "随时公开", "秘书科"},
+		{6, "社会", "risk: {level: 低, by: 孙某某, on: " + y.day.String() + "}\n", "随时公开", "人事科"},
+	}
+	if !y.revised {
+		kinds = append(kinds, kind{7, "党内", "", "长期公开", "秘书科"})
+	}
+	k := kinds[y.r.IntN(len(kinds))]
+	if relation != "" && k.entry == 7 {
+		k = kinds[0]
+	}
+	m.held = k.entry == 7
+	if k.scope == "社会一定范围" {
+		m.body = fmt.Sprintf("正文%d。\n", y.n)
+	}
+	m.front = fmt.Sprintf("title: 事项%d\ncatalogue: %d\nscope: %s\n%stiming: %s\npublisher: 机关党组\noffice: %s\ndecided: %s\n%s", y.n, k.entry, k.scope, k.more, k.timing, k.with, y.day, relation)
+	if y.r.IntN(4) == 0 && !m.held {
+		m.front += "expires: " + y.day.AddDays(20+y.r.IntN(60)).String() + "\n"
+		y.done["to expire"]++
+	}
+	if k.timing == "随时公开" && y.r.IntN(3) == 0 {
+		m.front += "deferral: {until: " + y.day.AddDays(10).String() + ", reason: 情况复杂, by: 赵某某, on: " + y.day.String() + "}\n"
+		y.done["deferred"]++
+	}
+	m.due = y.day.AddDays(y.r.IntN(15))
+	y.save(m, "procedure: {proposed: {by: 钱某某, on: "+y.day.String()+"}}\n")
+	y.done["added"]++
+	y.drafts = append(y.drafts, m)
+	return m
+}
+
+// approve signs a draft, some of them for a later day.
+func (y *year) approve(m *matter) {
+	if y.r.IntN(5) == 0 && !strings.Contains(m.front, "expires") {
+		m.front += "publish: " + y.day.AddDays(1+y.r.IntN(10)).String() + "\n"
+		y.done["for a later day"]++
+	}
+	decided := m.front[strings.Index(m.front, "decided: ")+len("decided: "):][:10]
+	steps := "procedure:\n  proposed: {by: 钱某某, on: " + decided + "}\n  approved: {by: 赵某某, on: " + y.day.String() + "}\n"
+	if m.held && y.r.IntN(2) == 0 {
+		steps += "held: [{method: 会议, on: " + y.day.AddDays(2).String() + "}]\n"
+	}
+	y.save(m, steps)
+	if err := sourcetest.Approve(os.DirFS(y.dir), func(name string, data []byte) error {
+		return os.WriteFile(filepath.Join(y.dir, filepath.FromSlash(name)), data, 0o644)
+	}); err != nil {
+		y.t.Fatal(err)
+	}
+	y.done["approved"]++
+	y.shown = append(y.shown, m)
+}
+
+// step is what the offices do on the day; false where they do nothing.
+func (y *year) step() bool {
+	acted := false
+	if y.day == calendar.NewDate(2026, 7, 1) {
+		y.write("content/catalogue/2026-07-01.csv", after)
+		y.revised, acted = true, true
+	}
+	switch y.r.IntN(8) {
+	case 0, 1:
+		y.add("")
+		acted = true
+	case 2:
+		if len(y.shown) > 0 {
+			of := y.shown[y.r.IntN(len(y.shown))]
+			relation := []string{"corrects", "repeals", "replaces", "interprets"}[y.r.IntN(4)]
+			y.add(relation + ": " + of.name + "\n")
+			y.done[relation]++
+			acted = true
+		}
+	case 3:
+		if len(y.drafts) > 0 { // drafts are written and written again
+			m := y.drafts[y.r.IntN(len(y.drafts))]
+			m.body += "又一段。\n"
+			decided := m.front[strings.Index(m.front, "decided: ")+len("decided: "):][:10]
+			y.save(m, "procedure: {proposed: {by: 钱某某, on: "+decided+"}}\n")
+			acted = true
+		}
+	case 4:
+		about := ""
+		if len(y.shown) > 0 {
+			about = y.shown[y.r.IntN(len(y.shown))].name
+		}
+		y.feedback = append(y.feedback, y.day.String()+",电话,"+about+",意见,,,")
+		acted = true
+	case 5:
+		for i, line := range y.feedback {
+			if strings.HasSuffix(line, ",意见,,,") {
+				y.feedback[i] = strings.TrimSuffix(line, ",") + "," + y.day.String() + "," + []string{"采纳", "更正"}[y.r.IntN(2)]
+				y.feedback[i] = strings.Replace(y.feedback[i], ",意见,,,", ",意见,,", 1)
+				y.done["answered"]++
+				acted = true
+				break
+			}
+		}
+	}
+	for _, m := range slices.Clone(y.drafts) {
+		if !m.due.After(y.day) {
+			y.drafts = slices.DeleteFunc(y.drafts, func(d *matter) bool { return d == m })
+			y.approve(m)
+			acted = true
+		}
+	}
+	if len(y.feedback) > 0 {
+		y.write("content/feedback/2026.csv", "收到日期,渠道,涉及文稿,意见内容,承办科室,答复日期,办理结果\n"+strings.Join(y.feedback, "\n")+"\n")
+	}
+	return acted
+}
+
+// options builds a site folder on a day.
+func options(dir, out string, day calendar.Date) build.Options {
+	return build.Options{Site: os.DirFS(dir), Layouts: layouts.FS, Static: static.FS, Out: out, Day: day, Jobs: 2, Program: "test"}
+}
+
+// built is the hash of every file of the output of a day.
+func built(t *testing.T, dir, out string, day calendar.Date) map[string]string {
+	t.Helper()
+	if _, problems, err := build.Run(options(dir, out, day)); err != nil || problems.HasErrors() {
+		t.Fatalf("%v: %v %v", day, err, problems)
+	}
+	files := map[string]string{}
+	err := fs.WalkDir(os.DirFS(out), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || strings.HasPrefix(name, ".gongkai") { // what tells this program what it built
+			return err
+		}
+		data, err := fs.ReadFile(os.DirFS(out), name)
+		sum := sha256.Sum256(data)
+		files[name] = hex.EncodeToString(sum[:])
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// TestADayIsBuiltAgainFromTheArchive works through a year, builds on the days on which something happened and on others, archives the
+// year, and builds those days again from what was kept: the same files, byte for byte, for every audience, the supervisors' among them.
+func TestADayIsBuiltAgainFromTheArchive(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	if _, err := os.Stat("/dev/shm"); err == nil {
+		if shm, err := os.MkdirTemp("/dev/shm", "gongkai-year-*"); err == nil {
+			dir = shm
+			t.Cleanup(func() { os.RemoveAll(shm) })
+		}
+	}
+	y := &year{t: t, r: rand.New(rand.NewPCG(2026, 5)), dir: filepath.Join(dir, "site"), done: map[string]int{}}
+	y.write("content/site.yaml", yearSite)
+	y.write("content/catalogue/2022-10-26.csv", before)
+	y.write("content/pages/about.md", "---\ntitle: 关于\nscope: 社会\n---\n正文。\n")
+	kept := map[calendar.Date]map[string]string{}
+	var distinct int
+	var previous map[string]string
+	for y.day = calendar.NewDate(2026, 1, 1); y.day.Year() == 2026; y.day = y.day.AddDays(1) {
+		if acted := y.step(); (!acted || y.r.IntN(3) > 0) && y.day.Day() != 15 && y.day.Day() != 1 {
+			continue
+		}
+		kept[y.day] = built(t, y.dir, filepath.Join(dir, "dist"), y.day)
+		if !maps.Equal(previous, kept[y.day]) {
+			distinct++
+		}
+		previous = kept[y.day]
+	}
+	for _, what := range []string{"added", "approved", "for a later day", "deferred", "to expire", "corrects", "repeals", "replaces", "interprets", "answered"} {
+		if y.done[what] < 3 {
+			t.Errorf("the year had %d × %s", y.done[what], what)
+		}
+	}
+	if len(kept) < 90 || distinct < 90 {
+		t.Fatalf("%d days, %d of them different", len(kept), distinct)
+	}
+	content, problems, err := (&source.Reader{}).Read(os.DirFS(y.dir))
+	if err != nil || problems.HasErrors() {
+		t.Fatal(err, problems)
+	}
+	whole := calendar.PeriodOf(calendar.Year, calendar.NewDate(2026, 1, 1))
+	bag := filepath.Join(dir, "bag")
+	if _, problems, err := archive.Write(content, archive.Options{Year: whole, Out: bag, Agent: "test", Build: options(y.dir, "", calendar.NewDate(2026, 12, 31))}); err != nil || problems.HasErrors() {
+		t.Fatal(err, problems)
+	}
+	site := filepath.Join(bag, "data", "site")
+	for day := range maps.Keys(kept) {
+		again := built(t, site, filepath.Join(dir, "again"), day)
+		for _, name := range slices.Sorted(maps.Keys(kept[day])) {
+			if kept[day][name] != again[name] {
+				t.Errorf("%v: %s is not what it was", day, name)
+			}
+			delete(again, name)
+		}
+		for name := range again {
+			t.Errorf("%v: %s was not there", day, name)
+		}
+		if t.Failed() {
+			return
+		}
+	}
+	t.Logf("%d days, %d records, %v", len(kept), y.n, y.done)
+}

@@ -1,0 +1,124 @@
+package check
+
+import (
+	"maps"
+	"slices"
+
+	"gongkai/generator/calendar"
+	"gongkai/generator/catalogue"
+	"gongkai/generator/diag"
+	"gongkai/generator/procedure"
+	"gongkai/generator/record"
+)
+
+// ruleRisk: what may set something off is assessed before it is decided to disclose it, and above the lowest level there is a plan (二(七)2).
+func ruleRisk(c *checker, r *record.Record, problems *diag.List) {
+	k := r.Risk
+	e, _ := c.current(r)
+	switch {
+	case k.IsZero() && !r.Written("risk") && c.Config.Risk.Has(e.Number):
+		problems.Errorf("risk-missing", r.At("catalogue"), diag.T("目录第%d项公开前须作风险评估", "the risk of entry %d has to be assessed before it is disclosed", r.Catalogue),
+			diag.T("补上“风险评估: {等级: 低, 签字人: 姓名, 日期: 2026-10-09}”；中、高等级还要写“预案”", "add “risk: {level: low, by: NAME, on: 2026-10-09}”, and a plan for medium and high"))
+	case (k.Level == record.RiskMedium || k.Level == record.RiskHigh) && k.Plan == "":
+		problems.Errorf("risk-without-plan", r.At("risk"), diag.T("风险等级为“%s”，没有写应对预案", "the risk is %s, and there is no plan", k.Level),
+			diag.T("补上“预案: 由谁、怎样应对”", "add “plan: who does what”"))
+	}
+	if s, ok := r.Procedure.Step(procedure.Approved); ok && k.On.After(s.On) {
+		problems.Errorf("risk-after-approval", r.At("risk"), diag.T("风险在 %[1]s 才评估，晚于 %[2]s 的审批", "the risk was assessed on %[1]s, after the approval of %[2]s", k.On, s.On),
+			diag.T("先评估、后审批，核对日期", "it is assessed before the approval; check the dates"))
+	}
+}
+
+// ruleInterpretation: a normative document is published together with its interpretation (二(七)3). The interpretation may be on its way, so
+// this is a warning; a document that concerns few needs none, and says so: see ledger.WaivedInterpretation.
+func ruleInterpretation(c *checker, r *record.Record, problems *diag.List) {
+	e, ok := c.current(r)
+	if !ok || !c.Config.Ledger.Interpret.Has(e.Number) || c.interprets[r.Path] || slices.ContainsFunc(r.Relations, func(rel record.Relation) bool { return rel.Kind == record.Interprets }) {
+		return
+	}
+	problems.Warnf("interpretation-missing", r.At("catalogue"), diag.T("规范性文件应与解读材料一并公开，没有文稿解读它", "a normative document is published together with its interpretation, and no record interprets it"),
+		diag.T("另写一篇解读，文件头写“解读: %[1]s”；无需解读的，由审批人在“豁免”中写明 interpretation-missing 和理由", "write one with “interprets: %[1]s”; where none is needed, waive interpretation-missing with the reason", r.Path))
+}
+
+// ruleLedger: what site.yaml says of the ledger agrees with the catalogue.
+func ruleLedger(c *checker, problems *diag.List) {
+	if c.following == nil {
+		return
+	}
+	revision := c.following.InForce()
+	unknown := func(key string, numbers []int, timing catalogue.Timing) {
+		at := c.Config.Places[key]
+		for _, n := range numbers {
+			e, ok := revision.Entry(n)
+			switch {
+			case !ok:
+				problems.Errorf("ledger-entry-unknown", at, diag.T("%[1]s 中的第 %[2]d 项，现行目录里没有", "%[1]s names entry %[2]d, which the catalogue in force does not have", key, n),
+					diag.T("按 %s 的目录核对序号", "check the numbers against the catalogue of %s", revision.Date))
+			case timing != catalogue.NoTiming && e.Timing != timing && e.Timing != catalogue.AnyTiming:
+				problems.Errorf("ledger-entry-timing", at, diag.T("%[1]s 中的第 %[2]d 项，目录规定“%[3]s”，不按周期公开", "%[1]s names entry %[2]d, which is %[4]s and not disclosed by periods", key, n, e.Timing, e.Timing.English()),
+					diag.T("从中删去 %d", "remove %d from it", n))
+			}
+		}
+	}
+	l := c.Config.Ledger
+	unknown("cadence", l.Cadences(), catalogue.Periodic)
+	unknown("each", l.Each, catalogue.NoTiming)
+	unknown("interpret", l.Interpret, catalogue.NoTiming)
+	unknown("risk", c.Config.Risk, catalogue.NoTiming)
+	for _, w := range l.Works {
+		if _, ok := revision.Entry(w.Entry); !ok && w.Entry != 0 {
+			problems.Errorf("ledger-entry-unknown", w.Place, diag.T("%[1]s 中的第 %[2]d 项，现行目录里没有", "%[1]s names entry %[2]d, which the catalogue in force does not have", "works", w.Entry),
+				diag.T("按 %s 的目录核对序号", "check the numbers against the catalogue of %s", revision.Date))
+		}
+	}
+	ruleStages(c, problems)
+}
+
+// ruleStages: one stage of a work is disclosed once by each office (二(五)2).
+func ruleStages(c *checker, problems *diag.List) {
+	type key struct {
+		period calendar.Period
+		office string
+	}
+	first := map[key]*record.Record{}
+	for _, r := range c.Records {
+		if r.Period.Of() == "" {
+			continue
+		}
+		k := key{r.Period, r.Office}
+		if other := first[k]; other != nil && !relates(r, other.Path) && !relates(other, r.Path) {
+			problems.Warnf("stage-twice", r.At("period"), diag.T("%[1]s已由 %[2]s 公开", "%[3]s is disclosed by %[2]s already", r.Period.Chinese(), other.File, r.Period),
+				diag.T("核对阶段；是后一阶段的改写数字，是改正前文的写“更正”或“替代”", "check the stage; give a later stage its number, and a correction its “corrects” or “replaces”"))
+			continue
+		}
+		first[k] = r
+	}
+}
+
+func relates(r *record.Record, path string) bool {
+	return slices.ContainsFunc(r.Relations, func(rel record.Relation) bool { return rel.Target == path })
+}
+
+// ruleFeedback: feedback is about a record that exists and is answered by an office that exists (二(六)5).
+func ruleFeedback(c *checker, problems *diag.List) {
+	var paths []string
+	for _, item := range c.Feedback {
+		if _, ok := c.paths[item.About]; item.About != "" && !ok {
+			if paths == nil {
+				paths = slices.Sorted(maps.Keys(c.paths))
+			}
+			fix := diag.T("写 content/records/ 之下的路径，不带 .md；与某篇文稿无关的留空", "write its path under content/records/ without .md; leave it empty where it is about none")
+			if near := diag.Nearest(item.About, paths); near != "" {
+				fix = diag.T("是否应为“%s”", "did you mean “%s”", near)
+			}
+			problems.Errorf("feedback-record-unknown", item.AboutAt, diag.T("涉及的文稿%s不存在", "it is about the record %s, which does not exist", diag.Quote(item.About)), fix)
+		}
+		if item.Office != "" && !slices.Contains(c.offices, item.Office) {
+			fix := diag.T("写 site.yaml 中的科室，或留空（由文稿的承办科室答复）", "write an office of site.yaml, or leave it empty: then the record's answers")
+			if near := diag.Nearest(item.Office, c.offices); near != "" {
+				fix = diag.T("是否应为“%s”", "did you mean “%s”", near)
+			}
+			problems.Errorf("feedback-office-unknown", item.OfficeAt, diag.T("没有科室%s", "there is no office %s", diag.Quote(item.Office)), fix)
+		}
+	}
+}

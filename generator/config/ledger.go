@@ -1,0 +1,125 @@
+package config
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"gongkai/generator/calendar"
+	"gongkai/generator/diag"
+	"gongkai/generator/yamldoc"
+)
+
+// Ledger is how what is owed is counted: what the plan leaves to each body (二(五)2, 二(七)3, 三(二)). Numbers are those of the
+// catalogue in force.
+type Ledger struct {
+	From      calendar.Date // counted from this day on; zero: from the first revision of the catalogue
+	Days      int           // working days after the end of a period, within which its record is due
+	Answer    int           // working days within which feedback is answered
+	Each      Numbers       // entries of which every member of an office class owes its own
+	Interpret Numbers       // entries of normative documents that are published with an interpretation
+	Works     []Work
+	cadence   map[int]calendar.Kind
+}
+
+// Cadence is the kind of period by which an entry is disclosed, a year where site.yaml names none; that is the longest of 二(五)2.
+func (l *Ledger) Cadence(number int) calendar.Kind {
+	if kind, ok := l.cadence[number]; ok {
+		return kind
+	}
+	return calendar.Year
+}
+
+// Work is work that is disclosed stage by stage (plan 二(五)2).
+type Work struct {
+	Name   string // as records have it in period: {of: NAME}
+	Entry  int
+	Office string
+	Stages []calendar.Date // the day on which each stage ends; empty: whatever stages are disclosed
+	Done   calendar.Date   // the day the work was done, from which its summary is owed; zero: not done yet
+	Place  diag.Place
+}
+
+// Defaults of the ledger.
+const (
+	defaultDays   = 10
+	defaultAnswer = 15
+)
+
+var (
+	ledgerKeys  = keys("from", "cadence", "days", "answer", "each", "interpret", "works")
+	cadenceKeys = []yamldoc.Key{{EN: "month", ZH: "月"}, {EN: "quarter", ZH: "季"}, {EN: "half", ZH: "半年"}, {EN: "year", ZH: "年"}}
+	workKeys    = keys("name", "entry", "office", "stages", "done")
+)
+
+func (r *reader) ledger(c *Config, f map[string]yamldoc.Field) {
+	l := r.fields(f["ledger"].Value, ledgerKeys, "ledger")
+	c.Ledger = Ledger{
+		From: r.date(l, "from"), Days: r.number(l, "days", defaultDays, 0, 250), Answer: r.number(l, "answer", defaultAnswer, 0, 250),
+		Each: r.numberList(l, "each"), Interpret: r.numberList(l, "interpret"), cadence: map[int]calendar.Kind{},
+	}
+	for _, key := range []string{"cadence", "each", "interpret"} {
+		c.Places[key] = r.at(l, key)
+	}
+	spans := r.fields(l["cadence"].Value, cadenceKeys, "cadence")
+	for i, k := range cadenceKeys {
+		kind := []calendar.Kind{calendar.Month, calendar.Quarter, calendar.Half, calendar.Year}[i]
+		for _, n := range r.texts(spans, k.EN) {
+			for _, number := range r.numbers(n) {
+				if other, twice := c.Ledger.cadence[number]; twice && other != kind {
+					r.problems.Errorf("site-twice", n.Place, diag.T("第%d项列在两种周期下", "entry %d is listed under two cadences", number), diag.T("只留一处", "keep one"))
+					continue
+				}
+				c.Ledger.cadence[number] = kind
+			}
+		}
+	}
+	for _, item := range l["works"].Value.Elements("works", &r.problems) {
+		c.Ledger.Works = append(c.Ledger.Works, r.work(c, item))
+	}
+}
+
+func (r *reader) numberList(f map[string]yamldoc.Field, key string) Numbers {
+	var numbers Numbers
+	for _, n := range r.texts(f, key) {
+		numbers = append(numbers, r.numbers(n)...)
+	}
+	return numbers
+}
+
+func (r *reader) work(c *Config, item yamldoc.Node) Work {
+	f := r.fields(item, workKeys, "works")
+	w := Work{Name: r.required(item, f, "name"), Office: r.required(item, f, "office"), Done: r.date(f, "done"), Place: item.Place}
+	if r.required(item, f, "entry") != "" {
+		if numbers := r.numbers(f["entry"].Value); len(numbers) == 1 {
+			w.Entry = numbers[0]
+		}
+	}
+	if w.Office != "" && !slices.Contains(Concrete(c.Offices), w.Office) {
+		fix := diag.T("写 offices 中的一个具体科室", "write one of the offices")
+		if near := diag.Nearest(w.Office, Concrete(c.Offices)); near != "" {
+			fix = diag.T("是否应为“%s”", "did you mean “%s”", near)
+		}
+		r.wrong(f["office"], diag.T("没有科室%s", "there is no office %s", diag.Quote(w.Office)), fix)
+	}
+	for _, n := range r.texts(f, "stages") {
+		d, err := calendar.ParseDate(n.Text)
+		if err != nil {
+			r.problems.Errorf("site-value", n.Place, diag.T("日期%s无法读懂", "the date %s cannot be read", diag.Quote(n.Text)), diag.T("写作 YYYY-MM-DD，如 2026-10-09", "write YYYY-MM-DD, such as 2026-10-09"))
+			continue
+		}
+		if len(w.Stages) > 0 && !d.After(w.Stages[len(w.Stages)-1]) {
+			r.problems.Errorf("site-value", n.Place, diag.T("%s 不晚于前一阶段", "%s is not later than the stage before", d), diag.T("按先后写各阶段的结束日期", "write the ends of the stages in their order"))
+		}
+		w.Stages = append(w.Stages, d)
+	}
+	for _, other := range c.Ledger.Works {
+		if strings.EqualFold(other.Name, w.Name) && w.Name != "" {
+			r.problems.Errorf("site-twice", item.Place, diag.T("%s列了两次", "%s is listed twice", diag.Quote(w.Name)), diag.T("合并为一项", "merge the two"))
+		}
+	}
+	return w
+}
+
+// Cadences is the entries for which site.yaml names a cadence, in order.
+func (l *Ledger) Cadences() []int { return slices.Sorted(maps.Keys(l.cadence)) }

@@ -1,0 +1,252 @@
+// Package ledger counts what the catalogue obliges a body to disclose, by when and by whom, and what was done (台账: plan 二(五), 二(七)3, 5, 7, 三(二)).
+//
+// A ledger is a function of its sources and of a day, and looks at nothing that is dated later: what it said on a day that
+// has passed can be told again from what is kept.
+package ledger
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strings"
+
+	"gongkai/generator/calendar"
+	"gongkai/generator/catalogue"
+	"gongkai/generator/config"
+	"gongkai/generator/feedback"
+	"gongkai/generator/record"
+)
+
+// Source is what a ledger is made of. It must have been read without errors.
+type Source struct {
+	Config    *config.Config
+	Catalogue catalogue.Catalogue
+	Holidays  *calendar.Holidays
+	Records   []*record.Record
+	Feedback  []feedback.Item
+}
+
+// Ledger is the state of every obligation on a day.
+type Ledger struct {
+	Day         calendar.Date
+	Revision    *catalogue.Revision // in force; nil before the first, and then nothing is owed
+	Obligations []Obligation        // by the day they are due, those without one last
+	Answers     []Answer            // by the day they were received
+	following   *catalogue.Following
+}
+
+// Number is the number in force of a record's entry; 0 where it has none any more.
+func (l *Ledger) Number(r *record.Record) int {
+	if l.following == nil {
+		return 0
+	}
+	e, _ := l.following.Current(r.Catalogue, r.Decided)
+	return e.Number
+}
+
+// Kind is why something is owed.
+type Kind uint8
+
+// The kinds, by their clauses.
+const (
+	Standing       Kind = iota + 1 // 二(五)1
+	Periodic                       // 二(五)2
+	Stage                          // 二(五)2, 分期、分阶段公开
+	Summary                        // 二(五)2, 总结性公开
+	Prompt                         // 二(五)3
+	Interpretation                 // 二(七)3
+	Correction                     // 二(七)5
+)
+
+var kinds = [...]struct{ zh, en, clause string }{
+	Standing: {"长期公开", "standing", "二(五)1"}, Periodic: {"定期公开", "periodic", "二(五)2"}, Stage: {"分阶段公开", "stage", "二(五)2"},
+	Summary: {"总结性公开", "summary", "二(五)2"}, Prompt: {"随时公开", "prompt", "二(五)3"},
+	Interpretation: {"政策解读", "interpretation", "二(七)3"}, Correction: {"澄清更正", "correction", "二(七)5"},
+}
+
+// String is the Chinese name.
+func (k Kind) String() string { return kinds[k].zh }
+
+// English is the English name.
+func (k Kind) English() string { return kinds[k].en }
+
+// Clause is where the plan asks for it.
+func (k Kind) Clause() string { return kinds[k].clause }
+
+// State is how an obligation stands.
+type State uint8
+
+// The states.
+const (
+	InTime     State = iota + 1
+	Late             // done, after its day
+	Pending          // not done, and its day has not passed
+	Overdue          // not done, and its day has passed
+	NotStarted       // not done, and nothing has begun from which a day could be counted
+	Unknown          // its day cannot be counted: the holiday notice of a year is not known
+)
+
+// States is every state, in the order in which tables list them.
+func States() []State { return []State{InTime, Late, Overdue, Pending, NotStarted, Unknown} }
+
+var states = [...]struct{ zh, en string }{
+	InTime: {"按时公开", "done in time"}, Late: {"逾期公开", "done late"}, Pending: {"未到期", "due"}, Overdue: {"已逾期", "overdue"},
+	NotStarted: {"未启动", "not started"}, Unknown: {"期限不明", "unknown"},
+}
+
+// String is the Chinese name.
+func (s State) String() string { return states[s].zh }
+
+// English is the English name.
+func (s State) English() string { return states[s].en }
+
+// Open reports that something is still to be done.
+func (s State) Open() bool { return s != InTime && s != Late }
+
+// Counted reports that working days belong to the state: late, or left.
+func (s State) Counted() bool { return s == Late || s == Overdue || s == Pending }
+
+// Uncounted stands for a number of working days that cannot be counted.
+const Uncounted = -1
+
+// Obligation is one thing that is owed.
+type Obligation struct {
+	Kind    Kind
+	Entry   catalogue.Entry // of the revision in force, where it has one that goes on the record's
+	Owner   string          // who owes it, as the catalogue or the record names them
+	Offices []string        // any of which may do it; the first leads
+	Leader  string          // of the first, after site.yaml
+	Matter  string          // the record's title, or the entry's
+	Period  calendar.Period // of Periodic, Stage and Summary
+	Since   calendar.Date   // the day from which its time runs; zero: none has come
+	Due     calendar.Date   // the last day in time; zero where it is not known
+	Done    calendar.Date   // zero: not done
+	State   State
+	Days    int            // working days: late in Late and Overdue, left in Pending; else 0, or Uncounted
+	Year    int            // whose holiday notice is not known, in Unknown
+	Record  *record.Record // that does it, or is to; nil where there is none yet
+	About   *record.Record // that is to be interpreted or corrected; nil in other kinds
+	Until   calendar.Date  // to which it was deferred with approval
+	Remark  Remark
+}
+
+// Remark is what a supervisor should know besides.
+type Remark uint8
+
+// The remarks.
+const (
+	NoRemark   Remark = iota
+	Unapproved        // the record is written, and not approved as it stands
+	Waiting           // the record is approved for a later day
+	TakenDown         // what stood here came down, and nothing has taken its place
+	Unheld            // the record is approved; when its meeting or training was held is not written
+	Gap               // a later stage has been disclosed, this one has not
+	Claimed           // a deferral is written in the record, and has not been approved with it
+)
+
+var remarks = [...]struct{ zh, en string }{
+	Unapproved: {"有文稿，未完成审批", "written, not approved"}, Waiting: {"已审批，待公开", "approved for a later day"}, TakenDown: {"已撤下，没有替代", "taken down, not replaced"},
+	Unheld: {"已审批，未登记实施", "approved, not registered as held"}, Gap: {"后续阶段已公开，本阶段缺", "a later stage is disclosed, this one is missing"},
+	Claimed: {"所写延期未经审批，不算数", "the deferral that is written was not approved, and does not count"},
+}
+
+// String is the remark in Chinese.
+func (r Remark) String() string { return remarks[r].zh }
+
+// English is the remark in English.
+func (r Remark) English() string { return remarks[r].en }
+
+// ID tells the obligation from every other, and stays the same from day to day.
+func (o *Obligation) ID() string {
+	of := ""
+	switch {
+	case o.About != nil:
+		of = o.About.Path + " " + o.Since.String()
+	case o.Period.IsZero() && o.Record != nil:
+		of = o.Record.Path
+	}
+	sum := sha256.Sum256([]byte(strings.Join([]string{kinds[o.Kind].en, o.Entry.Title, o.Owner, o.Period.String(), of}, "\x00")))
+	return hex.EncodeToString(sum[:8])
+}
+
+// Answer is a piece of feedback and how answering it stands.
+type Answer struct {
+	feedback.Item
+	Record *record.Record // that it is about; nil where it is about none
+	Due    calendar.Date
+	State  State
+	Days   int // as in Obligation
+}
+
+// TimeLimit is the last day on which a record is in time, and the day from which that is counted (plan 二(五)1, 3): the day it was
+// decided, or ten working days after it; a deferral counts when it was approved with the record by that day. Zero for a periodic
+// record. The error is that of the calendar.
+func TimeLimit(r *record.Record, h *calendar.Holidays, day calendar.Date) (since, due calendar.Date, err error) {
+	switch r.Timing {
+	case catalogue.Standing:
+		due, err = h.AddWorkingDays(r.Decided, catalogue.StandingDays)
+		return r.Decided, due, err
+	case catalogue.Prompt:
+		if due = r.Decided; r.Deferral.Until.After(due) && approvedBy(r, day) {
+			due = r.Deferral.Until
+		}
+		return r.Decided, due, nil
+	}
+	return calendar.Date{}, calendar.Date{}, nil
+}
+
+// New is the ledger on a day.
+func New(src Source, day calendar.Date) *Ledger {
+	following := src.Catalogue.Follow(day)
+	l := &Ledger{Day: day, Revision: following.InForce(), following: following}
+	if l.Revision == nil {
+		return l
+	}
+	b := builder{Source: src, day: day, following: following, from: src.Config.Ledger.From, l: l,
+		byPath: make(map[string]*matter, len(src.Records)), byEntry: map[int][]*matter{}}
+	if b.from.IsZero() {
+		b.from = src.Catalogue.Revisions[0].Date
+	}
+	b.know()
+	b.ofRecords()
+	b.ofEntries()
+	b.ofWorks()
+	b.ofDocuments()
+	b.ofFeedback()
+	slices.SortFunc(l.Obligations, compare)
+	return l
+}
+
+func compare(a, b Obligation) int {
+	path := func(o Obligation) string {
+		if o.Record == nil {
+			return ""
+		}
+		return o.Record.Path
+	}
+	return cmp.Or(later(a.Due, b.Due), cmp.Compare(a.Entry.Number, b.Entry.Number), cmp.Compare(a.Kind, b.Kind),
+		a.Period.Compare(b.Period), cmp.Compare(a.Owner, b.Owner), cmp.Compare(path(a), path(b)))
+}
+
+// later orders days, none after all.
+func later(a, b calendar.Date) int {
+	if a.IsZero() != b.IsZero() {
+		if a.IsZero() {
+			return 1
+		}
+		return -1
+	}
+	return a.Compare(b)
+}
+
+// Of is the obligations of an office: those of which it is one that may do them.
+func (l *Ledger) Of(office string) []Obligation {
+	var out []Obligation
+	for _, o := range l.Obligations {
+		if slices.Contains(o.Offices, office) {
+			out = append(out, o)
+		}
+	}
+	return out
+}
