@@ -1,4 +1,4 @@
-// Command bench measures gongkai on a corpus that it makes: full build, unchanged rebuild, one edit under serve, printing, peak memory.
+// Command bench measures gongkai on a corpus that it makes: full build, unchanged rebuild, one edit under serve, the books, printing, peak memory.
 //
 // It builds the program, writes the corpus into a folder in memory where there is one, and prints a table. Times
 // depend on the machine, so each row also says how many times as long as a plain write of the same files it took: that
@@ -57,8 +57,8 @@ func run(sizes string, rounds int) error {
 	if err := measurePrint(program, dir, rounds); err != nil {
 		return err
 	}
-	fmt.Println("\n| records × audiences | sources | full build | × plain write | peak memory | × sources over 60 MB | unchanged | edit shown |")
-	fmt.Println("| --- | --- | --- | --- | --- | --- | --- | --- |")
+	fmt.Println("\n| records × audiences | sources | full build | × plain write | peak memory | × sources over 60 MB | unchanged | edit shown | due | report |")
+	fmt.Println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |")
 	for size := range strings.FieldsFuncSeq(sizes, func(r rune) bool { return r == ',' }) {
 		var n int
 		if _, err := fmt.Sscan(size, &n); err != nil {
@@ -111,8 +111,21 @@ func measure(program, dir string, n, rounds int) error {
 	if err != nil {
 		return err
 	}
-	fmt.Printf("| %d × 2 | %.1f MB | %.2f s | %.1f | %d MB | %.1f | %.2f s | %d ms |\n", n, float64(bytes)/(1<<20), full.Seconds(),
-		full.Seconds()/plain.Seconds(), peak>>20, float64(peak-60<<20)/float64(bytes), unchanged.Seconds(), shown.Milliseconds())
+	due, report := time.Hour, time.Hour
+	for range rounds {
+		took, err := command(program, dir, "due")
+		if err != nil {
+			return err
+		}
+		due = min(due, took)
+		if took, err = command(program, dir, "report", "--year", "2026", "--out", filepath.Join(dir, "report.xlsx")); err != nil {
+			return err
+		}
+		report = min(report, took)
+	}
+	fmt.Printf("| %d × 2 | %.1f MB | %.2f s | %.1f | %d MB | %.1f | %.2f s | %d ms | %.2f s | %.2f s |\n", n, float64(bytes)/(1<<20), full.Seconds(),
+		full.Seconds()/plain.Seconds(), peak>>20, float64(peak-60<<20)/float64(bytes), unchanged.Seconds(), shown.Milliseconds(),
+		due.Seconds(), report.Seconds())
 	return nil
 }
 
@@ -135,6 +148,16 @@ func build(program, dir string, flags ...string) (time.Duration, int64, error) {
 		rss <<= 10 // in KB there, in bytes on macOS
 	}
 	return took, rss, nil
+}
+
+// command runs one that reads the site, and gives its time.
+func command(program, dir string, args ...string) (time.Duration, error) {
+	c := exec.Command(program, append([]string{"--site", dir, args[0], "--date", "2026-11-23"}, args[1:]...)...)
+	start := time.Now()
+	if out, err := c.CombinedOutput(); err != nil {
+		return 0, fmt.Errorf("gongkai %s: %w\n%s", args[0], err, out)
+	}
+	return time.Since(start), nil
 }
 
 // plainWrite copies the output, file by file on one core: what the disk itself takes.

@@ -44,7 +44,7 @@ func (a *app) archive(args []string) int {
 	}
 	defer done()
 	day := archive.Day(period, today)
-	content, _, code, ok := a.ledger(fsys, day)
+	content, _, code, ok := a.ledger(fsys, day, nil)
 	if !ok {
 		return code
 	}

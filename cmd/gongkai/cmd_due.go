@@ -6,8 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"runtime/debug"
 	"slices"
 	"strings"
+	"sync"
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/check"
@@ -36,7 +38,7 @@ func (a *app) due(args []string) int {
 		return a.fail(err)
 	}
 	defer done()
-	content, l, code, ok := a.ledger(fsys, day)
+	content, l, code, ok := a.ledger(fsys, day, nil)
 	if !ok {
 		return code
 	}
@@ -66,22 +68,34 @@ func (a *app) due(args []string) int {
 	return exitDone
 }
 
-// ledger reads a site and makes its ledger. ok is false where the program ends here with code: a ledger that was made of faulty records
-// would be filed as if it were whole.
-func (a *app) ledger(fsys fs.FS, day calendar.Date) (*source.Content, *ledger.Ledger, int, bool) {
+// ledger reads a site and makes its ledger, and what is to be made of it, while the site is checked. ok is false where the program ends here
+// with code: a ledger that was made of faulty records would be filed as if it were whole.
+func (a *app) ledger(fsys fs.FS, day calendar.Date, then func(*source.Content, *ledger.Ledger) error) (*source.Content, *ledger.Ledger, int, bool) {
+	debug.SetGCPercent(400) // reading makes much garbage and little that stays, as in a build
 	content, problems, err := (&source.Reader{}).Read(fsys)
 	if err != nil {
 		return nil, nil, a.fail(err), false
 	}
-	if content != nil {
+	var l *ledger.Ledger
+	if content != nil && !problems.HasErrors() {
+		var group sync.WaitGroup
+		group.Go(func() {
+			l = ledger.New(ledgerSource(content), day)
+			if then != nil {
+				err = then(content, l)
+			}
+		})
 		problems = append(problems, check.Run(content, &check.Memo{})...)
+		group.Wait()
 		problems.Sort()
 	}
 	if problems.HasErrors() {
 		a.report(slices.DeleteFunc(problems, func(p diag.Problem) bool { return p.Severity != diag.Error }))
 		return nil, nil, exitProblems, false
 	}
-	l := ledger.New(ledgerSource(content), day)
+	if err != nil {
+		return nil, nil, a.fail(err), false
+	}
 	if l.Revision == nil {
 		fmt.Fprintln(a.stderr, diag.T("%s 还没有生效的公开目录", "no catalogue is in force on %s", day).In(a.lang))
 	}

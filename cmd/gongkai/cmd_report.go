@@ -9,6 +9,8 @@ import (
 	"gongkai/generator/calendar"
 	"gongkai/generator/diag"
 	"gongkai/generator/filing"
+	"gongkai/generator/ledger"
+	"gongkai/generator/source"
 )
 
 func (a *app) reportCommand(args []string) int {
@@ -27,7 +29,7 @@ func (a *app) reportCommand(args []string) int {
 	if !ok {
 		return code
 	}
-	write, code, ok := a.reportWriter(*out)
+	maker, code, ok := a.reportMaker(*out)
 	if !ok {
 		return code
 	}
@@ -40,19 +42,30 @@ func (a *app) reportCommand(args []string) int {
 	if today.Before(day) {
 		day = today
 	}
-	content, l, code, ok := a.ledger(fsys, day)
-	if !ok {
+	var r *filing.Report
+	var files []reportFile
+	if _, _, code, ok := a.ledger(fsys, day, func(content *source.Content, l *ledger.Ledger) error {
+		r = filing.New(content.Config, l, content.Records, period)
+		files, err = maker(r, *out)
+		return err
+	}); !ok {
 		return code
 	}
-	r := filing.New(content.Config, l, content.Records, period)
 	if *out == "" {
 		a.reportText(r)
-		return exitDone
 	}
-	if err := write(r, *out); err != nil {
-		return a.fail(err)
+	for _, f := range files {
+		if err := writeBytes(f.name, f.data); err != nil {
+			return a.fail(err)
+		}
 	}
 	return exitDone
+}
+
+// reportFile is a file of a report.
+type reportFile struct {
+	name string
+	data []byte
 }
 
 // reported is the month or year of a report, which must have begun.
@@ -74,48 +87,39 @@ func (a *app) reported(month, year string, today calendar.Date) (calendar.Period
 	return p, 0, true
 }
 
-// reportWriter is how a file of this name is written.
-func (a *app) reportWriter(name string) (func(*filing.Report, string) error, int, bool) {
-	switch strings.ToLower(filepath.Ext(name)) {
-	case "":
-		if name == "" {
-			return nil, 0, true
+// reportMaker is how the files of a report are made that is to have this name.
+func (a *app) reportMaker(name string) (func(*filing.Report, string) ([]reportFile, error), int, bool) {
+	one := func(of func(*filing.Report) ([]byte, error)) func(*filing.Report, string) ([]reportFile, error) {
+		return func(r *filing.Report, name string) ([]reportFile, error) {
+			data, err := of(r)
+			return []reportFile{{name, data}}, err
 		}
-	case ".xlsx":
-		return func(r *filing.Report, name string) error {
-			data, err := r.Workbook()
-			if err != nil {
-				return err
-			}
-			return writeBytes(name, data)
-		}, 0, true
-	case ".html":
-		return func(r *filing.Report, name string) error {
-			data, err := r.Page()
-			if err != nil {
-				return err
-			}
-			return writeBytes(name, data)
-		}, 0, true
-	case ".csv":
-		return a.reportCSV, 0, true
+	}
+	switch extension := strings.ToLower(filepath.Ext(name)); {
+	case name == "":
+		return func(*filing.Report, string) ([]reportFile, error) { return nil, nil }, 0, true
+	case extension == ".xlsx":
+		return one((*filing.Report).Workbook), 0, true
+	case extension == ".html":
+		return one((*filing.Report).Page), 0, true
+	case extension == ".csv":
+		return reportCSV, 0, true
 	}
 	return nil, a.usage(errors.New(diag.T("--out 的文件名应以 .xlsx、.csv 或 .html 结尾，这里是%s", "the name of --out must end in .xlsx, .csv or .html, this is %s", diag.Quote(name)).In(a.lang))), false
 }
 
-// reportCSV writes the register under the name, and beside it the other tables.
-func (a *app) reportCSV(r *filing.Report, name string) error {
+// reportCSV is the register under the name, and the other tables beside it.
+func reportCSV(r *filing.Report, name string) ([]reportFile, error) {
 	stem := strings.TrimSuffix(name, filepath.Ext(name))
+	var files []reportFile
 	for _, f := range r.CSV() {
 		to := name
 		if f.Suffix != "" {
 			to = stem + "-" + f.Suffix + filepath.Ext(name)
 		}
-		if err := writeBytes(to, f.Data); err != nil {
-			return err
-		}
+		files = append(files, reportFile{to, f.Data})
 	}
-	return nil
+	return files, nil
 }
 
 func (a *app) reportText(r *filing.Report) {

@@ -140,9 +140,19 @@ func (w *workbook) sheet(t Table) error {
 	}
 	do(w.SetRowHeight(t.Name, headerRow, height(t, heads)))
 	for i, row := range t.Rows {
-		do(w.SetRowHeight(t.Name, headerRow+1+i, height(t, row)))
+		values := make([]any, len(row))
 		for j, c := range row {
-			do(w.put(t.Name, cell(j+1, headerRow+1+i), c, t.Sum(i)))
+			values[j] = value(c)
+		}
+		do(w.SetSheetRow(t.Name, cell(1, headerRow+1+i), &values))
+		do(w.SetRowHeight(t.Name, headerRow+1+i, height(t, row)))
+	}
+	for j := range t.Columns {
+		if style := w.style(t, j); len(t.Rows) > 0 {
+			do(w.SetCellStyle(t.Name, cell(j+1, headerRow+1), cell(j+1, end), style))
+			if t.Total {
+				do(w.SetCellStyle(t.Name, cell(j+1, end), cell(j+1, end), w.total(style)))
+			}
 		}
 	}
 	sign := end + 2
@@ -172,38 +182,49 @@ func suffix(name string) string {
 	return ""
 }
 
-func (w *workbook) put(sheet, at string, c Cell, total bool) error {
-	style, err := w.text, error(nil)
+// value is a cell as excelize takes it; an empty one is none.
+func value(c Cell) any {
 	switch v := c.(type) {
 	case string:
-		err = w.SetCellStr(sheet, at, v)
-	case int:
-		style, err = w.number, w.SetCellInt(sheet, at, int64(v))
+		if v == "" {
+			return nil
+		}
 	case calendar.Date:
-		style = w.day
-		if !v.IsZero() {
-			err = w.SetCellFloat(sheet, at, serial(v), 0, 64)
+		if v.IsZero() {
+			return nil
 		}
+		return serial(v)
 	case Share:
-		style = w.rate
-		if v >= 0 {
-			err = w.SetCellFloat(sheet, at, float64(v), -1, 64)
-		} else {
-			err = w.SetCellStr(sheet, at, Text(v))
+		if v < 0 {
+			return Text(v)
 		}
+		return float64(v)
 	}
-	if total {
-		if style = w.sum; isShare(c) {
-			style = w.sumRate
-		}
-	}
-	if err != nil {
-		return err
-	}
-	return w.SetCellStyle(sheet, at, at, style)
+	return c
 }
 
-func isShare(c Cell) bool { _, ok := c.(Share); return ok }
+// style is that of a column, after what its cells are.
+func (w *workbook) style(t Table, column int) int {
+	for _, row := range t.Rows {
+		switch row[column].(type) {
+		case int:
+			return w.number
+		case calendar.Date:
+			return w.day
+		case Share:
+			return w.rate
+		}
+	}
+	return w.text
+}
+
+// total is the style of the last row of a column.
+func (w *workbook) total(style int) int {
+	if style == w.rate {
+		return w.sumRate
+	}
+	return w.sum
+}
 
 // serial is a day as workbooks count it: the days since 1899-12-30 (ECMA-376, 18.17.4.1).
 func serial(d calendar.Date) float64 {

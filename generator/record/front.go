@@ -34,8 +34,16 @@ func splitFront(file string, src []byte, problems *diag.List) (front, bool) {
 		yaml = data
 		return nil
 	})
-	// MustParse, because Parse takes a file whose block is not closed for one that is all body.
-	rest, err := frontmatter.MustParse(bytes.NewReader(src), nil, format)
+	// MustParse, because Parse takes a file whose block is not closed for one that is all body. It copies what it is given, several times over:
+	// it gets the head of the file alone, and the whole where that was no head.
+	head := headOf(src)
+	rest, err := frontmatter.MustParse(bytes.NewReader(src[:head]), nil, format)
+	if err != nil && head < len(src) {
+		yaml = nil
+		head = len(src)
+		rest, err = frontmatter.MustParse(bytes.NewReader(src), nil, format)
+	}
+	rest = src[head-len(rest):]
 	opening := openingLine(src)
 	if errors.Is(err, frontmatter.ErrNotFound) {
 		reportNoFront(file, src, opening, problems)
@@ -61,6 +69,19 @@ func splitFront(file string, src []byte, problems *diag.List) (front, bool) {
 	f := front{root: root, body: body, bodyLine: bytes.Count(before, []byte("\n")) + 1, line: opening + 1}
 	f.start, f.end = yamlBytes(before, opening)
 	return f, true
+}
+
+// headOf is where the second line ends that begins with ---, or the file.
+func headOf(src []byte) int {
+	fence, at := 0, 0
+	for line := range bytes.Lines(src) {
+		if at += len(line); bytes.HasPrefix(line, []byte("---")) {
+			if fence++; fence == 2 {
+				return at
+			}
+		}
+	}
+	return len(src)
 }
 
 // yamlBytes is where the block lies in what stands before the body: from behind the opening line to the closing one.

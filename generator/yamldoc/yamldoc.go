@@ -157,7 +157,7 @@ func (p reader) node(n ast.Node, depth int) (Node, *diag.Problem) {
 }
 
 func (p reader) mapping(values []*ast.MappingValueNode, first *token.Token, depth int) (Node, *diag.Problem) {
-	out := Node{Kind: Map, Place: p.place(first)}
+	out := Node{Kind: Map, Place: p.place(first), Fields: make([]Field, 0, len(values))}
 	for _, v := range values {
 		key, problem := p.node(v.Key, depth+1)
 		if problem != nil {
