@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -138,6 +139,10 @@ func (d *draft) String() string {
 	d.line("publisher", publishers[0], choices(publishers))
 	d.offices()
 	d.line("decided", d.day.String(), d.say("公开事项确定之日", "the day it was decided"))
+	if d.config.Risk.Has(d.entry.Number) {
+		d.b.WriteString("# " + d.say("公开前须作风险评估，评估后去掉行首的 # 填写：", "the risk has to be assessed beforehand; then remove the # and fill in:") + "\n")
+		d.b.WriteString("# " + d.say("风险评估: {等级: 低, 预案: 中、高等级填写, 签字人: 姓名, 日期: ", "risk: {level: low, plan: for medium and high, by: NAME, on: ") + d.day.String() + "}\n")
+	}
 	d.b.WriteString("# " + d.say("公开程序由 gongkai approve 写入，不要手工填写；步骤依次为 proposed 提出、secrecy 保密审查、reviewed 审核、approved 审批：",
 		"gongkai approve writes the procedure, do not write it by hand; the steps are proposed, secrecy, reviewed, approved:") + "\n")
 	d.b.WriteString("#   gongkai approve " + d.path + " --step " + string(procedure.Proposed) + " --by " + d.say("姓名", "NAME") + "\n")
@@ -192,11 +197,15 @@ func (d *draft) timing() {
 	}
 	d.line("timing", t.String(), comment)
 	if t == catalogue.Periodic {
-		quarter := calendar.PeriodOf(calendar.Quarter, d.day)
-		if before := quarter.Prev(); quarter.Last() != d.day {
-			quarter = before
+		kind := calendar.Quarter
+		if slices.Contains(d.config.Ledger.Cadences(), d.entry.Number) {
+			kind = d.config.Ledger.Cadence(d.entry.Number)
 		}
-		d.line("period", quarter.String(), "2026-10、2026-Q3、2026-H1、2026、{工作: 名称, 阶段: 1}")
+		period := calendar.PeriodOf(kind, d.day)
+		if before := period.Prev(); period.Last() != d.day {
+			period = before
+		}
+		d.line("period", period.String(), "2026-10、2026-Q3、2026-H1、2026、{工作: 名称, 阶段: 1}")
 	}
 }
 

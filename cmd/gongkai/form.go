@@ -100,6 +100,13 @@ func approvalOf(content *source.Content, r *record.Record, day calendar.Date) fo
 	if r.NoIndex {
 		row("收录", "不收录")
 	}
+	if k := r.Risk; !k.IsZero() {
+		plan := ""
+		if k.Plan != "" {
+			plan = "预案：" + k.Plan
+		}
+		row("风险评估", fmt.Sprintf("%s。%s（%s，%s）", k.Level, plan, k.By, k.On))
+	}
 	row("公开理由", "　") // by hand: a record does not hold it
 	f.Special = special(r)
 	for _, name := range procedure.Names() {

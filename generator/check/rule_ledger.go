@@ -17,8 +17,17 @@ func ruleRisk(c *checker, r *record.Record, problems *diag.List) {
 	e, _ := c.current(r)
 	switch {
 	case k.IsZero() && !r.Written("risk") && c.Config.Risk.Has(e.Number):
-		problems.Errorf("risk-missing", r.At("catalogue"), diag.T("目录第%d项公开前须作风险评估", "the risk of entry %d has to be assessed before it is disclosed", r.Catalogue),
-			diag.T("补上“风险评估: {等级: 低, 签字人: 姓名, 日期: 2026-10-09}”；中、高等级还要写“预案”", "add “risk: {level: low, by: NAME, on: 2026-10-09}”, and a plan for medium and high"))
+		// A draft may still lack it and must not stop the builds of others, but no approval is given without; what was approved before the
+		// ledger began was approved under other rules.
+		p := diag.Problem{Code: "risk-missing", Severity: diag.Warning, Place: r.At("catalogue"), Text: diag.T("目录第%d项公开前须作风险评估", "the risk of entry %d has to be assessed before it is disclosed", r.Catalogue),
+			Fix: diag.T("补上“风险评估: {等级: 低, 签字人: 姓名, 日期: 2026-10-09}”；中、高等级还要写“预案”", "add “risk: {level: low, by: NAME, on: 2026-10-09}”, and a plan for medium and high")}
+		if s, approved := r.Procedure.Step(procedure.Approved); approved {
+			if s.On.Before(c.Config.Ledger.From) {
+				return
+			}
+			p.Severity = diag.Error
+		}
+		*problems = append(*problems, p)
 	case (k.Level == record.RiskMedium || k.Level == record.RiskHigh) && k.Plan == "":
 		problems.Errorf("risk-without-plan", r.At("risk"), diag.T("风险等级为“%s”，没有写应对预案", "the risk is %s, and there is no plan", k.Level),
 			diag.T("补上“预案: 由谁、怎样应对”", "add “plan: who does what”"))
