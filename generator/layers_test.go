@@ -45,19 +45,20 @@ var allowed = map[string][]string{
 	"edition":  {"calendar"},
 	"disclose": {"calendar", "catalogue", "config", "diag", "edition", "feedback", "ledger", "markdown", "record", "scope"},
 	// ═══ only editions cross this line ═══
-	"render":        {"calendar", "markdown"},
-	"font":          {"diag"},
-	"font/fonttest": {"font"}, // for tests alone
-	"drawing":       {"diag"},
-	"picture":       {"diag", "drawing"},
-	"typeset":       {"drawing", "font", "markdown", "picture"},
-	"pdf":           {"calendar", "drawing", "font", "picture", "typeset"},
-	"press":         {"calendar", "edition", "font", "markdown", "pdf", "picture", "render", "typeset"},
-	"site":          {"edition", "render"},
-	"board":         {"calendar", "edition", "font", "pdf", "press", "render", "typeset"},
-	"bulletin":      {"calendar", "edition", "font", "press", "render", "typeset"},
-	"form":          {"calendar", "edition", "font", "press", "typeset"},
-	"output":        {},
+	"render":          {"calendar", "markdown"},
+	"font":            {"diag"},
+	"font/fonttest":   {"font"}, // for tests alone
+	"drawing":         {"diag"},
+	"picture":         {"diag", "drawing"},
+	"typeset":         {"drawing", "font", "markdown", "picture"},
+	"pdf":             {"calendar", "drawing", "font", "picture", "typeset"},
+	"press":           {"calendar", "edition", "font", "markdown", "pdf", "picture", "render", "typeset"},
+	"site":            {"edition", "render"},
+	"board":           {"calendar", "edition", "font", "pdf", "press", "render", "typeset"},
+	"bulletin":        {"calendar", "edition", "font", "press", "render", "typeset"},
+	"form":            {"calendar", "edition", "font", "press", "typeset"},
+	"output":          {},
+	"output/disktest": {}, // for tests alone
 	// The books: they are for offices and supervisors, not for an audience.
 	"filing": {"calendar", "catalogue", "config", "diag", "feedback", "ledger", "procedure", "record"},
 	"bag":    {},

@@ -49,35 +49,42 @@ func ruleInterpretation(c *checker, r *record.Record, problems *diag.List) {
 		diag.T("另写一篇解读，文件头写“解读: %[1]s”；无需解读的，由审批人在“豁免”中写明 interpretation-missing 和理由", "write one with “interprets: %[1]s”; where none is needed, waive interpretation-missing with the reason", r.Path))
 }
 
-// ruleLedger: what site.yaml says of the ledger agrees with the catalogue.
+// ruleLedger: what site.yaml says of the ledger agrees with a revision of the catalogue: while a new one is filed, its numbers are those of the
+// old one or of the new one.
 func ruleLedger(c *checker, problems *diag.List) {
 	if c.following == nil {
 		return
 	}
-	revision := c.following.InForce()
-	unknown := func(key string, numbers []int, timing catalogue.Timing) {
-		at := c.Config.Places[key]
+	newest := c.following.InForce().Date
+	unknown := func(at diag.Place, key string, numbers []int, timing catalogue.Timing) {
 		for _, n := range numbers {
-			e, ok := revision.Entry(n)
+			var found, fits bool
+			var last catalogue.Entry
+			for _, revision := range c.Catalogue.Revisions {
+				if e, ok := revision.Entry(n); ok {
+					found, last = true, e
+					fits = fits || timing == catalogue.NoTiming || e.Timing == timing || e.Timing == catalogue.AnyTiming
+				}
+			}
 			switch {
-			case !ok:
-				problems.Errorf("ledger-entry-unknown", at, diag.T("%[1]s 中的第 %[2]d 项，现行目录里没有", "%[1]s names entry %[2]d, which the catalogue in force does not have", key, n),
-					diag.T("按 %s 的目录核对序号", "check the numbers against the catalogue of %s", revision.Date))
-			case timing != catalogue.NoTiming && e.Timing != timing && e.Timing != catalogue.AnyTiming:
-				problems.Errorf("ledger-entry-timing", at, diag.T("%[1]s 中的第 %[2]d 项，目录规定“%[3]s”，不按周期公开", "%[1]s names entry %[2]d, which is %[4]s and not disclosed by periods", key, n, e.Timing, e.Timing.English()),
+			case !found:
+				problems.Errorf("ledger-entry-unknown", at, diag.T("%[1]s 中的第 %[2]d 项，目录里没有", "%[1]s names entry %[2]d, which no catalogue has", key, n),
+					diag.T("按 %s 的目录核对序号", "check the numbers against the catalogue of %s", newest))
+			case !fits:
+				problems.Errorf("ledger-entry-timing", at, diag.T("%[1]s 中的第 %[2]d 项，目录规定“%[3]s”，不按周期公开", "%[1]s names entry %[2]d, which is %[4]s and not disclosed by periods", key, n, last.Timing, last.Timing.English()),
 					diag.T("从中删去 %d", "remove %d from it", n))
 			}
 		}
 	}
 	l := c.Config.Ledger
-	unknown("cadence", l.Cadences(), catalogue.Periodic)
-	unknown("each", l.Each, catalogue.NoTiming)
-	unknown("interpret", l.Interpret, catalogue.NoTiming)
-	unknown("risk", c.Config.Risk, catalogue.NoTiming)
+	places := c.Config.Places
+	unknown(places["cadence"], "cadence", l.Cadences(), catalogue.Periodic)
+	unknown(places["each"], "each", l.Each, catalogue.NoTiming)
+	unknown(places["interpret"], "interpret", l.Interpret, catalogue.NoTiming)
+	unknown(places["risk"], "risk", c.Config.Risk, catalogue.NoTiming)
 	for _, w := range l.Works {
-		if _, ok := revision.Entry(w.Entry); !ok && w.Entry != 0 {
-			problems.Errorf("ledger-entry-unknown", w.Place, diag.T("%[1]s 中的第 %[2]d 项，现行目录里没有", "%[1]s names entry %[2]d, which the catalogue in force does not have", "works", w.Entry),
-				diag.T("按 %s 的目录核对序号", "check the numbers against the catalogue of %s", revision.Date))
+		if w.Entry != 0 {
+			unknown(w.Place, "works", []int{w.Entry}, catalogue.NoTiming)
 		}
 	}
 	ruleStages(c, problems)

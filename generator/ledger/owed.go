@@ -124,18 +124,21 @@ func (b *builder) periodic(e catalogue.Entry, w owner, all []owner, kind calenda
 }
 
 // cover finds the record with which a period is covered, those before it included; where it is not, one that is written for it.
-func (b *builder) cover(of []*matter, p calendar.Period) (last *matter) {
+func (b *builder) cover(of []*matter, p calendar.Period) *matter {
 	first, end := p.First(), p.Last()
 	uncovered := map[calendar.Period]bool{}
 	for month := calendar.PeriodOf(calendar.Month, first); !month.First().After(end); month = month.Next() {
 		uncovered[month] = true
 	}
-	var written *matter
+	var written, covering *matter
 	for _, m := range of {
 		if m.Period.Last().Before(first) || m.Period.First().After(end) {
 			continue
 		}
 		b.used[m] = true
+		if covering != nil { // what comes after it corrects or adds, and owes nothing
+			continue
+		}
 		if m.done.IsZero() {
 			if written == nil || m.Period == p {
 				written = m
@@ -146,8 +149,11 @@ func (b *builder) cover(of []*matter, p calendar.Period) (last *matter) {
 			return !month.First().Before(m.Period.First()) && !month.Last().After(m.Period.Last())
 		})
 		if len(uncovered) == 0 {
-			return m
+			covering = m
 		}
+	}
+	if covering != nil {
+		return covering
 	}
 	return written
 }

@@ -7,14 +7,6 @@ import (
 	"testing"
 )
 
-var errNoSpace = errors.New("no space")
-
-func smallDisk(t *testing.T) (string, bool) {
-	t.Helper()
-	t.Skip("a small disk is mounted on Linux only")
-	return "", false
-}
-
 func limitFiles(uint64) error { return errors.ErrUnsupported }
 
 func runFillUp(t *testing.T, _ string) {

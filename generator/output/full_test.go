@@ -7,22 +7,24 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"gongkai/generator/output/disktest"
 )
 
 // TestFullDiskLeavesTheOldOutput: whenever it fills up, the old output is whole, the error says so, and nothing of the
 // failed build is left to fill the disk.
 func TestFullDiskLeavesTheOldOutput(t *testing.T) {
-	small, ok := smallDisk(t) // 1 MB
+	small, ok := disktest.Small(t, os.Getenv("CI") == "true") // 1 MB
 	if !ok {
-		return // smallDisk has said why
+		return // it has said why
 	}
 	dir := filepath.Join(small, "dist")
 	old := map[string]string{"sites/public/index.html": "旧", "sites/public/kept.html": "同"}
 	make1(t, dir, "1", old)
 	for _, way := range []string{"one large file", "many small files", "a copy"} {
 		err := overfill(dir, way)
-		if !errors.Is(err, errNoSpace) {
-			t.Errorf("%s: %v, want %v", way, err, errNoSpace)
+		if !errors.Is(err, disktest.ErrNoSpace) {
+			t.Errorf("%s: %v, want %v", way, err, disktest.ErrNoSpace)
 		}
 		check(t, dir, old)
 		if left := leftovers(t, dir); left != nil {

@@ -1,0 +1,101 @@
+package annex_test
+
+import (
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"gongkai/generator/annex"
+	"gongkai/generator/catalogue"
+)
+
+// issued is the shipped catalogue as an annex might be printed: merged cells, methods without anything between them, space in words,
+// the header again on each page.
+func issued(t testing.TB) (text string, want []catalogue.Entry) {
+	src, err := os.ReadFile("../../content/catalogue/2022-10-26.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, problems := catalogue.Parse("c.csv", src)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	const header = "一级目录,二级目录,三级目录,,公开范围,公开时限,公开方式,责任科室\n,,序号,公开内容,,,,\n"
+	var b strings.Builder
+	b.WriteString("附件,,,,,,,\n" + header)
+	group, subgroup := "", ""
+	for i, e := range want {
+		row := e.Row()
+		if i > 0 && i%9 == 0 {
+			b.WriteString(header)
+		}
+		number, g, s := row[0], row[1], row[2]
+		if g == group {
+			g = ""
+			if s == subgroup {
+				s = ""
+			}
+		}
+		group, subgroup = row[1], row[2]
+		scope := []rune(row[4])
+		b.WriteString(strings.Join([]string{g, s, number, row[3], string(scope[:1]) + " " + string(scope[1:]), row[5], strings.ReplaceAll(row[6], "、", ""), strings.ReplaceAll(row[7], "、", "、 ")}, ",") + "\n")
+	}
+	return b.String(), want
+}
+
+// TestTheShippedCatalogueComesBack: what printing did to it is mended, cell by cell, and nothing else is changed.
+func TestTheShippedCatalogueComesBack(t *testing.T) {
+	text, want := issued(t)
+	r, problems := annex.Read("annex.csv", []byte(text), nil)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	if len(r.Entries) != len(want) {
+		t.Fatalf("%d entries, want %d", len(r.Entries), len(want))
+	}
+	for i := range want {
+		if got := r.Entries[i].Row(); !slices.Equal(got, want[i].Row()) {
+			t.Errorf("entry %d: %q, want %q", want[i].Number, got, want[i].Row())
+		}
+	}
+	if len(r.Mends) < 2*len(want) {
+		t.Errorf("%d mends are told", len(r.Mends))
+	}
+	again, problems := catalogue.Parse("again.csv", r.CSV(nil))
+	if len(problems) > 0 || len(again) != len(want) {
+		t.Errorf("what is written does not read: %v", problems)
+	}
+}
+
+// FuzzRead: whatever is imported, there is an error with its place, or a catalogue that reads.
+func FuzzRead(f *testing.F) {
+	text, _ := issued(f)
+	f.Add("a.csv", []byte(text[:900]))
+	f.Add("a.csv", []byte("序号,公开内容,公开范围,公开时限,公开方式,责任科室\n1,甲,社会,随时公开,网站,乙\n"))
+	f.Add("a.csv", []byte("一级目录,二级目录,序号,公开内容,公开范围,公开时限,公开方式,责任科室\n一,1,甲,社会,随时公开,网站,乙,\n"))
+	f.Add("a.xlsx", []byte("PK\x03\x04"))
+	f.Fuzz(func(t *testing.T, name string, data []byte) {
+		r, problems := annex.Read(name, data, []string{"机关党委"})
+		for _, p := range problems {
+			if p.Text.ZH == "" || p.Fix.ZH == "" || p.Place.File != name {
+				t.Errorf("%+v", p)
+			}
+		}
+		if problems.HasErrors() {
+			return
+		}
+		if len(r.Entries) == 0 || len(r.Entries) != len(r.Rows) {
+			t.Errorf("no error, and %d entries of %d rows", len(r.Entries), len(r.Rows))
+		}
+		for _, m := range r.Mends {
+			if m.Cell == "" || strings.Trim(m.Cell, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == m.Cell && m.Old == m.New {
+				t.Errorf("a mend of nothing: %+v", m)
+			}
+		}
+		if _, err := strconv.Atoi(r.Rows[0][0]); err != nil {
+			t.Errorf("number %q", r.Rows[0][0])
+		}
+	})
+}
