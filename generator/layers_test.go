@@ -26,24 +26,25 @@ var allowed = map[string][]string{
 	"markdown": {"cjk", "diag"},
 	"yamldoc":  {"charset", "diag"},
 	// What must be disclosed, what was, and who approved it.
-	"procedure":         {"calendar"},
+	"procedure":         {"calendar", "netstring"},
 	"secrecy":           {"diag"},
 	"pdfread":           {},
 	"attachment":        {"charset", "diag", "pdfread"},
 	"copied":            {"calendar"},
 	"csvdoc":            {"charset"},
+	"netstring":         {},
 	"catalogue":         {"calendar", "csvdoc", "diag", "scope"},
 	"annex":             {"catalogue", "csvdoc", "diag"},
 	"feedback":          {"calendar", "csvdoc", "diag"},
 	"config":            {"calendar", "charset", "diag", "procedure", "scope", "yamldoc"},
-	"record":            {"calendar", "catalogue", "charset", "config", "diag", "procedure", "scope", "yamldoc"},
+	"record":            {"calendar", "catalogue", "charset", "config", "diag", "netstring", "procedure", "scope", "yamldoc"},
 	"source/sourcetest": {"procedure", "source"}, // for tests and benchmarks alone
 	"source":            {"attachment", "calendar", "catalogue", "config", "diag", "feedback", "record", "secrecy"},
 	"ledger":            {"calendar", "catalogue", "config", "diag", "feedback", "procedure", "record"},
 	"check":             {"attachment", "calendar", "catalogue", "charset", "config", "diag", "copied", "feedback", "ledger", "markdown", "procedure", "record", "scope", "secrecy", "source"},
 	// The door.
 	"edition":  {"calendar"},
-	"disclose": {"calendar", "catalogue", "config", "diag", "edition", "feedback", "ledger", "markdown", "record", "scope"},
+	"disclose": {"calendar", "catalogue", "config", "diag", "edition", "feedback", "ledger", "markdown", "netstring", "record", "scope"},
 	// ═══ only editions cross this line ═══
 	"render":          {"calendar", "markdown"},
 	"font":            {"diag"},
@@ -63,7 +64,7 @@ var allowed = map[string][]string{
 	"filing": {"calendar", "catalogue", "config", "diag", "feedback", "ledger", "procedure", "record"},
 	"bag":    {},
 	// The pipeline.
-	"archive": {"bag", "build", "calendar", "config", "diag", "disclose", "filing", "ledger", "procedure", "source"},
+	"archive": {"bag", "build", "calendar", "config", "diag", "disclose", "filing", "ledger", "output", "procedure", "source"},
 	"build":   {"board", "bulletin", "calendar", "catalogue", "check", "config", "diag", "disclose", "edition", "font", "markdown", "output", "picture", "press", "procedure", "record", "render", "site", "source", "typeset"},
 	"serve":   {"board", "build", "bulletin", "calendar", "check", "config", "diag", "edition", "press", "procedure", "record", "render", "site", "source"},
 }

@@ -21,6 +21,7 @@ import (
 	"gongkai/generator/disclose"
 	"gongkai/generator/filing"
 	"gongkai/generator/ledger"
+	"gongkai/generator/output"
 	"gongkai/generator/procedure"
 	"gongkai/generator/source"
 )
@@ -81,6 +82,9 @@ func Write(content *source.Content, o Options) (Report, diag.List, error) {
 		return Report{}, problems, errors.Join(err, b.Abandon())
 	}
 	if err := b.Close(w.info()); err != nil {
+		return Report{}, problems, err
+	}
+	if err := output.Flush(folder); err != nil {
 		return Report{}, problems, err
 	}
 	if err := os.Rename(folder, o.Out); err != nil {

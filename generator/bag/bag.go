@@ -15,7 +15,8 @@ import (
 	"strings"
 )
 
-// Bag is a bag that is being written. The same files and fields give the same bytes.
+// Bag is a bag that is being written. The same files and fields give the same bytes. Nothing is flushed to the disk: whoever moves the
+// folder into its place does that once for all files.
 type Bag struct {
 	root    *os.Root
 	payload map[string]sums // by the path below the bag: data/…
@@ -74,7 +75,7 @@ func (b *Bag) write(name string, from io.Reader) (s sums, n int64, err error) {
 		writers = append(writers, hashes[i])
 	}
 	n, err = io.Copy(io.MultiWriter(writers...), from)
-	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
+	if err = errors.Join(err, f.Close()); err != nil {
 		return s, 0, err
 	}
 	for i, h := range hashes {

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"gongkai/generator/edition"
+	"gongkai/generator/netstring"
 )
 
 // digestVersion begins what is digested. It changes with the fields or their encoding.
@@ -20,7 +21,7 @@ const digestVersion = "gongkai notice 1"
 // two or for a part of another. After the version come pairs of a field's name and its value; the value of a list is the netstrings of its items.
 func digest(n *edition.Notice, e *edition.Entry, text string) string {
 	var b bytes.Buffer
-	netstring(&b, digestVersion)
+	netstring.Write(&b, digestVersion)
 	for _, field := range []struct{ name, value string }{
 		{"title", n.Title},
 		{"entry", strconv.Itoa(e.Number)}, {"revision", e.Revision},
@@ -28,11 +29,11 @@ func digest(n *edition.Notice, e *edition.Entry, text string) string {
 		{"publisher", n.Publisher}, {"office", n.Office},
 		{"decided", n.Decided.String()}, {"published", n.Published.String()},
 		{"document_number", n.DocumentNumber}, {"summary", n.Summary},
-		{"source", n.Source}, {"author", n.Author}, {"keywords", list(n.Keywords...)},
+		{"source", n.Source}, {"author", n.Author}, {"keywords", netstring.List(n.Keywords...)},
 		{"text", text}, {"attachments", attached(n.Attachments)},
 	} {
-		netstring(&b, field.name)
-		netstring(&b, field.value)
+		netstring.Write(&b, field.name)
+		netstring.Write(&b, field.value)
 	}
 	sum := sha256.Sum256(b.Bytes())
 	return hex.EncodeToString(sum[:])
@@ -41,23 +42,7 @@ func digest(n *edition.Notice, e *edition.Entry, text string) string {
 func attached(attachments []edition.Attachment) string {
 	items := make([]string, len(attachments))
 	for i, a := range attachments {
-		items[i] = list(a.Name, a.Title, strconv.FormatInt(a.Size, 10))
+		items[i] = netstring.List(a.Name, a.Title, strconv.FormatInt(a.Size, 10))
 	}
-	return list(items...)
-}
-
-func list(items ...string) string {
-	var b bytes.Buffer
-	for _, item := range items {
-		netstring(&b, item)
-	}
-	return b.String()
-}
-
-// netstring is D. J. Bernstein's: 5:hello, with the comma.
-func netstring(b *bytes.Buffer, text string) {
-	b.WriteString(strconv.Itoa(len(text)))
-	b.WriteByte(':')
-	b.WriteString(text)
-	b.WriteByte(',')
+	return netstring.List(items...)
 }

@@ -45,6 +45,18 @@ type Column struct {
 	Width float64
 }
 
+// Ems is the width on a page, in the height of its type.
+func (c Column) Ems() int { return int(c.Width / 2.2) }
+
+// Percent is the part of the table's width that a column takes.
+func (t Table) Percent(column int) string {
+	sum := 0.0
+	for _, c := range t.Columns {
+		sum += c.Width
+	}
+	return strconv.FormatFloat(100*t.Columns[column].Width/sum, 'f', 1, 64)
+}
+
 // Sum reports that the row adds up those above it.
 func (t Table) Sum(row int) bool { return t.Total && row == len(t.Rows)-1 }
 

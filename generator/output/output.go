@@ -176,7 +176,7 @@ func (o *Output) Commit(inputs string) error {
 	}
 	o.closeFolders()
 	// A power cut after the exchange must not find empty files under the new names.
-	if err := flush(o.work); err != nil {
+	if err := Flush(o.work); err != nil {
 		return err
 	}
 	if err := replace(o.dir, filepath.Join(o.work, "new"), filepath.Join(o.work, "old")); err != nil {

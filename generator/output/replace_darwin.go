@@ -19,5 +19,5 @@ func replace(dir, new, aside string) error {
 	return os.NewSyscallError("renameatx_np", err)
 }
 
-// flush does nothing: macOS has no call for one file system.
-func flush(string) error { return nil }
+// Flush does nothing: macOS has no call for one file system.
+func Flush(string) error { return nil }

@@ -19,8 +19,8 @@ func replace(dir, new, aside string) error {
 	return os.NewSyscallError("renameat2", err)
 }
 
-// flush writes the file system of the folder to the disk.
-func flush(folder string) error {
+// Flush writes the file system of the folder to the disk.
+func Flush(folder string) error {
 	f, err := os.Open(folder)
 	if err != nil {
 		return err

@@ -16,5 +16,5 @@ func replace(dir, new, aside string) error {
 	return replaceInTwo(dir, new, aside)
 }
 
-// flush does nothing where there is no call for one file system.
-func flush(string) error { return nil }
+// Flush does nothing where there is no call for one file system.
+func Flush(string) error { return nil }

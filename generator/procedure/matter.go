@@ -4,8 +4,9 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"strconv"
 	"strings"
+
+	"gongkai/generator/netstring"
 )
 
 // matterVersion begins the canonical form. It changes with the parts or their encoding.
@@ -34,10 +35,10 @@ func (m *Matter) Add(name string, items ...string) {
 // part the netstring of its name and the netstring of the netstrings of its items.
 func (m Matter) Canonical() []byte {
 	var b bytes.Buffer
-	netstring(&b, matterVersion)
+	netstring.Write(&b, matterVersion)
 	for _, p := range m {
-		netstring(&b, p.Name)
-		netstring(&b, List(p.Items...))
+		netstring.Write(&b, p.Name)
+		netstring.Write(&b, netstring.List(p.Items...))
 	}
 	return b.Bytes()
 }
@@ -46,22 +47,6 @@ func (m Matter) Canonical() []byte {
 func (m Matter) Digest() string {
 	sum := sha256.Sum256(m.Canonical())
 	return hex.EncodeToString(sum[:])
-}
-
-// List is texts as one text: the netstrings of them, one after another.
-func List(items ...string) string {
-	var b bytes.Buffer
-	for _, item := range items {
-		netstring(&b, item)
-	}
-	return b.String()
-}
-
-func netstring(b *bytes.Buffer, text string) {
-	b.WriteString(strconv.Itoa(len(text)))
-	b.WriteByte(':')
-	b.WriteString(text)
-	b.WriteByte(',')
 }
 
 // Marks is a short mark for each item of each part: “title=3fa text=a1b/c2d”. It proves nothing. It tells, once the
@@ -85,7 +70,7 @@ func (m Matter) Marks() string {
 
 // mark is three hex digits: one change in 4,096 goes unnamed, none goes unnoticed.
 func mark(name, item string) string {
-	sum := sha256.Sum256([]byte(List(name, item)))
+	sum := sha256.Sum256([]byte(netstring.List(name, item)))
 	return hex.EncodeToString(sum[:2])[:3]
 }
 

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"gongkai/generator/netstring"
 	"gongkai/generator/procedure"
 	"gongkai/generator/scope"
 )
@@ -26,7 +27,7 @@ func (r *Record) Matter() procedure.Matter {
 		for i, method := range r.Methods {
 			methods[i] = string(method)
 		}
-		m.Add("methods", procedure.List(methods...))
+		m.Add("methods", netstring.List(methods...))
 	}
 	m.Add("publisher", r.Publisher)
 	m.Add("office", r.Office)
@@ -34,13 +35,13 @@ func (r *Record) Matter() procedure.Matter {
 	m.Add("publish", r.Publish.String())
 	m.Add("expires", r.Expires.String())
 	if r.Posting != (Window{}) {
-		m.Add("posting", procedure.List(r.Posting.From.String(), r.Posting.To.String()))
+		m.Add("posting", netstring.List(r.Posting.From.String(), r.Posting.To.String()))
 	}
 	if d := r.Deferral; !d.IsZero() {
-		m.Add("deferral", procedure.List(d.Until.String(), d.Reason, d.By, d.On.String()))
+		m.Add("deferral", netstring.List(d.Until.String(), d.Reason, d.By, d.On.String()))
 	}
 	if d := r.Deviation; len(d.Of) > 0 || d.Reason != "" || d.By != "" || !d.On.IsZero() {
-		m.Add("deviation", procedure.List(procedure.List(d.Of...), d.Reason, d.By, d.On.String()))
+		m.Add("deviation", netstring.List(netstring.List(d.Of...), d.Reason, d.By, d.On.String()))
 	}
 	for _, kind := range relationKinds {
 		m.Add(string(kind), r.targets(kind)...)
@@ -57,7 +58,7 @@ func (r *Record) Matter() procedure.Matter {
 	m.Add("attachments", r.attached()...)
 	m.Add("waivers", r.waived()...)
 	if k := r.Risk; !k.IsZero() {
-		m.Add("risk", procedure.List(string(k.Level), k.Plan, k.By, k.On.String()))
+		m.Add("risk", netstring.List(string(k.Level), k.Plan, k.By, k.On.String()))
 	}
 	m.Add("text", paragraphs(r.Body)...)
 	return m
@@ -68,7 +69,7 @@ func readers(s scope.Scope) string {
 	if s.IsZero() {
 		return ""
 	}
-	return procedure.List(append([]string{s.Kind().English()}, s.Groups()...)...)
+	return netstring.List(append([]string{s.Kind().English()}, s.Groups()...)...)
 }
 
 func (r *Record) targets(kind RelationKind) []string {
@@ -84,7 +85,7 @@ func (r *Record) targets(kind RelationKind) []string {
 func (r *Record) attached() []string {
 	items := make([]string, len(r.Attachments))
 	for i, a := range r.Attachments {
-		items[i] = procedure.List(a.File, a.Title, readers(a.Scope), a.Sum)
+		items[i] = netstring.List(a.File, a.Title, readers(a.Scope), a.Sum)
 	}
 	return items
 }
@@ -92,7 +93,7 @@ func (r *Record) attached() []string {
 func (r *Record) waived() []string {
 	items := make([]string, len(r.Waivers))
 	for i, w := range r.Waivers {
-		items[i] = procedure.List(w.Code, w.Reason, w.By, w.On.String())
+		items[i] = netstring.List(w.Code, w.Reason, w.By, w.On.String())
 	}
 	return items
 }
