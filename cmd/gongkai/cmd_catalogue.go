@@ -62,8 +62,10 @@ func (a *app) catalogue(args []string) int {
 	case "diff":
 		return a.catalogueDiff(c, all, rest[0], rest[1], *out, day)
 	case "import":
-		if *date == "" {
-			return a.usage(errors.New(diag.T("用 --date 写明目录生效之日", "give the day on which the catalogue takes force with --date").In(a.lang)))
+		if *date == "" { // or the file is named after it, as those of a site are
+			if day, err = calendar.ParseDate(dayOf(rest[0])); err != nil {
+				return a.usage(errors.New(diag.T("用 --date 写明目录生效之日", "give the day on which the catalogue takes force with --date").In(a.lang)))
+			}
 		}
 		return a.catalogueImport(c, all, rest[0], day)
 	}
@@ -94,11 +96,17 @@ func (a *app) catalogueShow(all catalogue.Catalogue, day calendar.Date) int {
 	return exitDone
 }
 
-// revision finds a revision by its day.
+// dayOf is the name of a file without its folder and extension: 2027-01-01.
+func dayOf(file string) string {
+	base := path.Base(filepath.ToSlash(file))
+	return strings.TrimSuffix(base, path.Ext(base))
+}
+
+// revision finds a revision by its day, or by the file that is named after it.
 func (a *app) revision(all catalogue.Catalogue, text string) (*catalogue.Revision, int, bool) {
 	var days []string
 	for _, r := range all.Revisions {
-		if r.Date.String() == text {
+		if r.Date.String() == text || r.Date.String() == dayOf(text) {
 			return r, 0, true
 		}
 		days = append(days, r.Date.String())
