@@ -269,7 +269,7 @@ func TestADayIsBuiltAgainFromTheArchive(t *testing.T) {
 	var distinct int
 	var previous map[string]string
 	for y.day = calendar.NewDate(2026, 1, 1); y.day.Year() == 2026; y.day = y.day.AddDays(1) {
-		if acted := y.step(); (!acted || y.r.IntN(3) > 0) && y.day.Day() != 15 && y.day.Day() != 1 {
+		if acted := y.step(); (!acted || y.r.IntN(9) > 0) && y.day.Day() != 15 && y.day.Day() != 1 {
 			continue
 		}
 		kept[y.day] = built(t, y.dir, filepath.Join(dir, "dist"), y.day)
@@ -283,7 +283,7 @@ func TestADayIsBuiltAgainFromTheArchive(t *testing.T) {
 			t.Errorf("the year had %d × %s", y.done[what], what)
 		}
 	}
-	if len(kept) < 90 || distinct < 90 {
+	if len(kept) < 50 || distinct < 50 {
 		t.Fatalf("%d days, %d of them different", len(kept), distinct)
 	}
 	content, problems, err := (&source.Reader{}).Read(os.DirFS(y.dir))

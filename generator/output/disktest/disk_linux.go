@@ -24,7 +24,7 @@ func Small(t testing.TB, must bool) (dir string, ok bool) {
 	if err == nil {
 		t.Cleanup(func() {
 			if err := syscall.Unmount(dir, 0); err != nil {
-				t.Errorf("unmount %s: %v", dir, err)
+				t.Error("unmount", dir, err)
 			}
 		})
 		return dir, true
@@ -42,7 +42,7 @@ func Small(t testing.TB, must bool) (dir string, ok bool) {
 	}
 	t.Cleanup(func() {
 		if text, err := exec.Command("sudo", "-n", "umount", dir).CombinedOutput(); err != nil {
-			t.Errorf("unmount %s: %v %s", dir, err, text)
+			t.Error("unmount", dir, err, string(text))
 		}
 	})
 	return dir, true
