@@ -71,7 +71,7 @@ func (a *app) due(args []string) int {
 // ledger reads a site and makes its ledger, and what is to be made of it, while the site is checked. ok is false where the program ends here
 // with code: a ledger that was made of faulty records would be filed as if it were whole.
 func (a *app) ledger(fsys fs.FS, day calendar.Date, then func(*source.Content, *ledger.Ledger) error) (*source.Content, *ledger.Ledger, int, bool) {
-	debug.SetGCPercent(400) // reading makes much garbage and little that stays, as in a build
+	debug.SetGCPercent(200) // reading makes much garbage and little that stays, as in a build
 	content, problems, err := (&source.Reader{}).Read(fsys)
 	if err != nil {
 		return nil, nil, a.fail(err), false
@@ -85,7 +85,7 @@ func (a *app) ledger(fsys fs.FS, day calendar.Date, then func(*source.Content, *
 				err = then(content, l)
 			}
 		})
-		problems = append(problems, check.Run(content, &check.Memo{})...)
+		problems = append(problems, check.Books(content)...)
 		group.Wait()
 		problems.Sort()
 	}

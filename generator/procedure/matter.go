@@ -35,10 +35,15 @@ func (m *Matter) Add(name string, items ...string) {
 // part the netstring of its name and the netstring of the netstrings of its items.
 func (m Matter) Canonical() []byte {
 	var b bytes.Buffer
+	size := 64
+	for _, p := range m {
+		size += netstring.Len(p.Name) + netstring.Len(p.Items...) + 16
+	}
+	b.Grow(size)
 	netstring.Write(&b, matterVersion)
 	for _, p := range m {
 		netstring.Write(&b, p.Name)
-		netstring.Write(&b, netstring.List(p.Items...))
+		netstring.WriteList(&b, p.Items...)
 	}
 	return b.Bytes()
 }
