@@ -129,6 +129,8 @@ type Obligation struct {
 	About   *record.Record // that is to be interpreted or corrected; nil in other kinds
 	Until   calendar.Date  // to which it was deferred with approval
 	Remark  Remark
+
+	own bool // the record's own: no cadence asks for its period
 }
 
 // Remark is what a supervisor should know besides.
@@ -163,10 +165,10 @@ func (o *Obligation) ID() string {
 	switch {
 	case o.About != nil:
 		of = o.About.Path + " " + o.Since.String()
-	case o.Period.IsZero() && o.Record != nil:
+	case (o.Period.IsZero() || o.own) && o.Record != nil:
 		of = o.Record.Path
 	}
-	sum := sha256.Sum256([]byte(strings.Join([]string{kinds[o.Kind].en, o.Entry.Title, o.Owner, o.Period.String(), of}, "\x00")))
+	sum := sha256.Sum256([]byte(strings.Join([]string{kinds[o.Kind].en, o.Entry.Subgroup, o.Entry.Title, o.Owner, o.Period.String(), of}, "\x00")))
 	return hex.EncodeToString(sum[:8])
 }
 

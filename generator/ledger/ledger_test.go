@@ -236,3 +236,32 @@ func TestNothingOfLaterDaysCounts(t *testing.T) {
 		t.Error("nothing ever changes")
 	}
 }
+
+// TestIDs: no two obligations have one ID, and an obligation keeps it while it is done and its day passes.
+func TestIDs(t *testing.T) {
+	of := func(entry, rest, approved string) string { return approved + "|catalogue: " + entry + "\n" + rest }
+	const staged = "timing: 定期公开\noffice: 机关党委\nperiod: {of: 甲, stage: 1}\ndecided: 2026-03-02"
+	const early = "timing: 定期公开\noffice: 机关党委\nperiod: 2027-Q1\ndecided: 2026-12-02"
+	const prompt = "timing: 随时公开\noffice: 机关党委\ndecided: 2026-03-02"
+	before := newSource(t, "ledger: {from: 2026-01-01, cadence: {quarter: [2]}, each: [2]}\n", of("1", prompt, ""), of("1", prompt, ""), of("2", staged, ""))
+	after := newSource(t, "ledger: {from: 2026-01-01, cadence: {quarter: [2]}, each: [2]}\n", of("1", prompt, "2026-03-05"), of("1", prompt, "2026-03-06"), of("2", staged, "2026-03-06"),
+		of("2", early, "2026-12-03"), of("2", early, "2026-12-04"))
+	ids := func(src ledger.Source, on string) map[string]bool {
+		out := map[string]bool{}
+		l := ledger.New(src, day(t, on))
+		for i := range l.Obligations {
+			id := l.Obligations[i].ID()
+			if out[id] {
+				t.Errorf("on %s two obligations have the ID %s", on, id)
+			}
+			out[id] = true
+		}
+		return out
+	}
+	later := ids(after, "2026-12-20")
+	for id := range ids(before, "2026-03-03") {
+		if !later[id] {
+			t.Errorf("the ID %s is gone", id)
+		}
+	}
+}

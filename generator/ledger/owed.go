@@ -65,7 +65,7 @@ func (b *builder) ofEntries() {
 		if m.Timing != catalogue.Periodic || last.IsZero() || last.Before(b.from) || b.used[m] {
 			continue
 		}
-		b.add(Obligation{Kind: Periodic, Entry: m.entry, Owner: m.Office, Offices: []string{m.Office}, Matter: m.Title, Period: m.Period},
+		b.add(Obligation{Kind: Periodic, Entry: m.entry, Owner: m.Office, Offices: []string{m.Office}, Matter: m.Title, Period: m.Period, own: true},
 			b.within(last, b.Config.Ledger.Days), m)
 	}
 }
