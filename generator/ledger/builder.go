@@ -130,7 +130,7 @@ func limited(since, due calendar.Date, days int, err error) limit {
 func (b *builder) add(o Obligation, at limit, m *matter) *Obligation {
 	o.Since, o.Due = at.since, at.due
 	if m != nil {
-		o.Record, o.Done, o.Remark = m.Record, m.done, m.remark
+		o.Record, o.Done, o.Remark, o.Dropped = m.Record, m.done, m.remark, m.number == 0
 	}
 	o.State, o.Days = b.settle(at, o.Done)
 	if o.State == Unknown {

@@ -129,6 +129,7 @@ type Obligation struct {
 	About   *record.Record // that is to be interpreted or corrected; nil in other kinds
 	Until   calendar.Date  // to which it was deferred with approval
 	Remark  Remark
+	Dropped bool // the entry stands in an older revision, and in the one in force no more
 
 	own bool // the record's own: no cadence asks for its period
 }

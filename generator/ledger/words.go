@@ -26,13 +26,24 @@ func (o *Obligation) Says() diag.Text { return Says(o.State, o.Days) }
 
 // Explain is what there is to say of the obligation besides its state; empty where there is nothing.
 func (o *Obligation) Explain() diag.Text {
-	switch {
-	case o.State == Unknown:
-		return diag.T("%d年放假安排未公布", "the holidays of %d are not known", o.Year)
-	case o.Remark != NoRemark:
-		return diag.T("%[1]s", "%[2]s", o.Remark, o.Remark.English())
-	case !o.Until.IsZero():
-		return diag.T("经批准延至%s", "deferred to %s with approval", o.Until)
+	var text diag.Text
+	say := func(t diag.Text) {
+		if text.ZH != "" {
+			t = diag.Text{ZH: text.ZH + "；" + t.ZH, EN: text.EN + "; " + t.EN}
+		}
+		text = t
 	}
-	return diag.Text{}
+	if o.State == Unknown {
+		say(diag.T("%d年放假安排未公布", "the holidays of %d are not known", o.Year))
+	}
+	if o.Remark != NoRemark {
+		say(diag.T("%[1]s", "%[2]s", o.Remark, o.Remark.English()))
+	}
+	if !o.Until.IsZero() {
+		say(diag.T("经批准延至%s", "deferred to %s with approval", o.Until))
+	}
+	if o.Dropped {
+		say(diag.T("现行目录已取消该项", "the catalogue in force has this entry no more"))
+	}
+	return text
 }
