@@ -202,10 +202,10 @@ func earlier(a, b *matter) *matter {
 
 func (b *builder) staged(w *work) {
 	e, ok := b.l.Revision.Entry(w.Entry)
-	for _, m := range w.stages {
-		if !ok {
-			e = m.entry
-		}
+	if numbers := slices.Sorted(maps.Keys(w.stages)); !ok && len(numbers) > 0 {
+		e = w.stages[numbers[0]].entry
+	} else if !ok && w.final != nil {
+		e = w.final.entry
 	}
 	o := Obligation{Kind: Stage, Entry: e, Owner: w.Office, Offices: []string{w.Office}}
 	title := func(m *matter) string {
