@@ -61,7 +61,7 @@ var allowed = map[string][]string{
 	"output":          {},
 	"output/disktest": {}, // for tests alone
 	// The books: they are for offices and supervisors, not for an audience.
-	"filing": {"calendar", "catalogue", "config", "diag", "feedback", "ledger", "procedure", "record"},
+	"filing": {"calendar", "catalogue", "config", "diag", "ledger", "procedure", "record"},
 	"bag":    {},
 	// The pipeline.
 	"archive": {"bag", "build", "calendar", "config", "diag", "disclose", "filing", "ledger", "output", "procedure", "source"},

@@ -50,7 +50,7 @@ func (a *app) catalogue(args []string) int {
 		return exitProblems
 	}
 	all, problems := catalogue.Read(fsys, source.CatalogueDir)
-	if problems.HasErrors() && verb != "import" {
+	if problems.HasErrors() && (verb != "import" || len(all.Revisions) > 0) { // the first one is imported where there is none
 		a.report(problems)
 		return exitProblems
 	}

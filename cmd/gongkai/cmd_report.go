@@ -43,7 +43,7 @@ func (a *app) reportCommand(args []string) int {
 		day = today
 	}
 	var r *filing.Report
-	var files []reportFile
+	var files []namedFile
 	if _, _, code, ok := a.ledger(fsys, day, func(content *source.Content, l *ledger.Ledger) error {
 		r = filing.New(content.Config, l, content.Records, period)
 		files, err = maker(r, *out)
@@ -54,18 +54,10 @@ func (a *app) reportCommand(args []string) int {
 	if *out == "" {
 		a.reportText(r)
 	}
-	for _, f := range files {
-		if err := writeBytes(f.name, f.data); err != nil {
-			return a.fail(err)
-		}
+	if err := writeTogether(files); err != nil {
+		return a.fail(err)
 	}
 	return exitDone
-}
-
-// reportFile is a file of a report.
-type reportFile struct {
-	name string
-	data []byte
 }
 
 // reported is the month or year of a report, which must have begun.
@@ -88,16 +80,16 @@ func (a *app) reported(month, year string, today calendar.Date) (calendar.Period
 }
 
 // reportMaker is how the files of a report are made that is to have this name.
-func (a *app) reportMaker(name string) (func(*filing.Report, string) ([]reportFile, error), int, bool) {
-	one := func(of func(*filing.Report) ([]byte, error)) func(*filing.Report, string) ([]reportFile, error) {
-		return func(r *filing.Report, name string) ([]reportFile, error) {
+func (a *app) reportMaker(name string) (func(*filing.Report, string) ([]namedFile, error), int, bool) {
+	one := func(of func(*filing.Report) ([]byte, error)) func(*filing.Report, string) ([]namedFile, error) {
+		return func(r *filing.Report, name string) ([]namedFile, error) {
 			data, err := of(r)
-			return []reportFile{{name, data}}, err
+			return []namedFile{{name, data}}, err
 		}
 	}
 	switch extension := strings.ToLower(filepath.Ext(name)); {
 	case name == "":
-		return func(*filing.Report, string) ([]reportFile, error) { return nil, nil }, 0, true
+		return func(*filing.Report, string) ([]namedFile, error) { return nil, nil }, 0, true
 	case extension == ".xlsx":
 		return one((*filing.Report).Workbook), 0, true
 	case extension == ".html":
@@ -109,15 +101,15 @@ func (a *app) reportMaker(name string) (func(*filing.Report, string) ([]reportFi
 }
 
 // reportCSV is the register under the name, and the other tables beside it.
-func reportCSV(r *filing.Report, name string) ([]reportFile, error) {
+func reportCSV(r *filing.Report, name string) ([]namedFile, error) {
 	stem := strings.TrimSuffix(name, filepath.Ext(name))
-	var files []reportFile
+	var files []namedFile
 	for _, f := range r.CSV() {
 		to := name
 		if f.Suffix != "" {
 			to = stem + "-" + f.Suffix + filepath.Ext(name)
 		}
-		files = append(files, reportFile{to, f.Data})
+		files = append(files, namedFile{to, f.Data})
 	}
 	return files, nil
 }

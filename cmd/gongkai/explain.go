@@ -24,7 +24,7 @@ func explain(err error) diag.Text {
 		return diag.T("%s 不是本程序生成的，继续会丢失它；请移走，或用 --out 另选文件夹（随网站发布的文件放进 static）",
 			"%s was not made by this program and would be lost; move it away or choose another folder with --out (files to be published belong into static)", foreign.Dir+"/"+foreign.Name)
 	case errors.Is(err, syscall.ENOSPC):
-		return diag.T("磁盘已满，没有写入任何内容，原有输出完好；腾出空间后再试", "the disk is full; nothing was written and the old output is whole; make room and try again")
+		return diag.T("磁盘已满，没有写入任何内容，原有输出完好；腾出空间后再试（%s）", "the disk is full; nothing was written and the old output is whole; make room and try again (%s)", name)
 	case errors.Is(err, fs.ErrExist):
 		return diag.T("%s 已经存在，没有改动它；换一个名字，或先把它移走", "%s exists already and was left alone; choose another name, or move it away first", name)
 	case errors.Is(err, fs.ErrPermission):

@@ -50,6 +50,39 @@ func writeBytes(name string, data []byte) error {
 	})
 }
 
+// namedFile is a file to be written.
+type namedFile struct {
+	name string
+	data []byte
+}
+
+// writeTogether writes files beside their places and moves them there when all are whole: on a full disk none of them changes.
+func writeTogether(files []namedFile) error {
+	var written []string
+	defer func() {
+		for _, name := range written {
+			os.Remove(name) // those that were moved are there no more
+		}
+	}()
+	for _, to := range files {
+		f, err := os.CreateTemp(filepath.Dir(to.name), ".gongkai-*")
+		if err != nil {
+			return err
+		}
+		written = append(written, f.Name())
+		_, err = f.Write(to.data)
+		if err := errors.Join(err, f.Chmod(0o644), f.Close()); err != nil {
+			return err
+		}
+	}
+	for i, to := range files {
+		if err := os.Rename(written[i], to.name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // withFile is a file tree in which one file has other bytes.
 type withFile struct {
 	fs.FS

@@ -5,7 +5,6 @@ package annex
 import (
 	"bytes"
 	"encoding/csv"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -238,54 +237,6 @@ func (r *reader) clean(c cell) string {
 	return text
 }
 
-// tidy takes space out between Chinese characters and makes their punctuation full-width.
-func tidy(text string) string {
-	runes := []rune(strings.TrimSpace(text))
-	var b strings.Builder
-	chinese := func(i int) bool {
-		return i >= 0 && i < len(runes) && (unicode.Is(unicode.Han, runes[i]) || runes[i] > 0x2FFF && runes[i] < 0xFFEF)
-	}
-	full := map[rune]rune{'(': '（', ')': '）', ',': '，', ';': '；', ':': '：'}
-	for i, c := range runes {
-		if unicode.IsSpace(c) {
-			before, after := i-1, i+1
-			for after < len(runes) && unicode.IsSpace(runes[after]) {
-				after++
-			}
-			for before >= 0 && unicode.IsSpace(runes[before]) {
-				before--
-			}
-			if chinese(before) || chinese(after) {
-				continue
-			}
-		}
-		if wide, ok := full[c]; ok && (chinese(i-1) || chinese(i+1)) {
-			c = wide
-		}
-		b.WriteRune(c)
-	}
-	return b.String()
-}
-
-func squeeze(text string) string {
-	return strings.Map(func(c rune) rune {
-		if unicode.IsSpace(c) {
-			return -1
-		}
-		return c
-	}, text)
-}
-
-// half makes full-width digits ASCII.
-func half(text string) string {
-	return strings.Map(func(c rune) rune {
-		if c >= '０' && c <= '９' {
-			return c - '０' + '0'
-		}
-		return c
-	}, text)
-}
-
 func (r *reader) number(text string) string {
 	n, err := strconv.Atoi(half(strings.TrimRight(squeeze(text), ".．、")))
 	if err != nil || n < 1 || n > 9999 {
@@ -442,13 +393,4 @@ func (r *reader) fault(column int, code string, text, fix diag.Text) {
 	r.faulty = true
 	c := r.get(column)
 	r.problems.Errorf(code, c.place, diag.Text{ZH: c.name + "：" + text.ZH, EN: c.name + ": " + text.EN}, fix)
-}
-
-// cellName is A1, B12 …
-func cellName(column, row int) string {
-	letters := ""
-	for column++; column > 0; column = (column - 1) / 26 {
-		letters = string(rune('A'+(column-1)%26)) + letters
-	}
-	return fmt.Sprintf("%s%d", letters, row)
 }

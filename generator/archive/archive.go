@@ -48,12 +48,20 @@ func Day(year calendar.Period, today calendar.Date) calendar.Date {
 	return today
 }
 
-// Write makes the bag. It appears under its name when it is whole and on the disk; before that, and after an error, there is nothing under that
+// Write makes the bag, with the ledger of its last day. It appears under its name when it is whole and on the disk; before that, and after an error, there is nothing under that
 // name. Problems with an error among them mean that nothing was written.
-func Write(content *source.Content, o Options) (Report, diag.List, error) {
+func Write(content *source.Content, l *ledger.Ledger, o Options) (Report, diag.List, error) {
 	if _, err := os.Lstat(o.Out); err == nil {
 		return Report{}, nil, &fs.PathError{Op: "archive", Path: o.Out, Err: fs.ErrExist}
 	}
+	r, problems, err := write(content, l, o)
+	if err != nil {
+		err = &fs.PathError{Op: "archive", Path: o.Out, Err: err} // a file within it tells nobody which disk is full
+	}
+	return r, problems, err
+}
+
+func write(content *source.Content, l *ledger.Ledger, o Options) (Report, diag.List, error) {
 	parent := filepath.Dir(filepath.Clean(o.Out))
 	if err := os.MkdirAll(parent, 0o755); err != nil {
 		return Report{}, nil, err
@@ -77,7 +85,7 @@ func Write(content *source.Content, o Options) (Report, diag.List, error) {
 	if err != nil {
 		return Report{}, problems, err
 	}
-	w := writer{Bag: b, content: content, o: o, day: options.Day}
+	w := writer{Bag: b, content: content, books: l, o: o, day: options.Day}
 	if err := w.write(os.DirFS(built)); err != nil {
 		return Report{}, problems, errors.Join(err, b.Abandon())
 	}
@@ -96,6 +104,7 @@ func Write(content *source.Content, o Options) (Report, diag.List, error) {
 type writer struct {
 	*bag.Bag
 	content *source.Content
+	books   *ledger.Ledger
 	o       Options
 	day     calendar.Date
 	files   int
@@ -210,7 +219,7 @@ func (w *writer) tree(built fs.FS, from, to string) error {
 // shown is what an audience was shown in the year: a register with the days, and each text as it was cut for these readers.
 func (w *writer) shown(a config.Audience) error {
 	c := w.content
-	src := disclose.Source{Config: c.Config, Catalogue: c.Catalogue, Records: c.Records, Pages: c.Pages, Holidays: c.Holidays, Feedback: c.Feedback}
+	src := disclose.Source{Config: c.Config, Catalogue: c.Catalogue, Records: c.Records, Pages: c.Pages}
 	t := filing.Table{Columns: []filing.Column{{Title: "索引号"}, {Title: "标题"}, {Title: "公开范围"}, {Title: "公开之日"}, {Title: "最后一日"}, {Title: "文稿"}, {Title: "摘要码"}}}
 	for _, s := range disclose.Shown(a, src, w.o.Year.First(), w.day) {
 		n := s.Notice
@@ -224,8 +233,7 @@ func (w *writer) shown(a config.Audience) error {
 
 func (w *writer) ledger() error {
 	c := w.content
-	l := ledger.New(ledger.Source{Config: c.Config, Catalogue: c.Catalogue, Holidays: c.Holidays, Records: c.Records, Feedback: c.Feedback}, w.day)
-	r := filing.New(c.Config, l, c.Records, w.o.Year)
+	r := filing.New(c.Config, w.books, c.Records, w.o.Year)
 	book, err := r.Workbook()
 	if err != nil {
 		return err

@@ -6,10 +6,12 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"gongkai/generator/archive"
 	"gongkai/generator/calendar"
+	"gongkai/generator/ledger"
 	"gongkai/generator/output/disktest"
 	"gongkai/generator/source"
 )
@@ -50,8 +52,8 @@ func TestFullDiskLeavesNothing(t *testing.T) {
 	if err := os.WriteFile(kept, []byte("旧"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := archive.Write(content, options1(site, filepath.Join(disk, "2026"))); !errors.Is(err, disktest.ErrNoSpace) {
-		t.Errorf("%v, want %v", err, disktest.ErrNoSpace)
+	if _, _, err := archive.Write(content, &ledger.Ledger{}, options1(site, filepath.Join(disk, "2026"))); !errors.Is(err, disktest.ErrNoSpace) || !strings.Contains(err.Error(), filepath.Join(disk, "2026")) {
+		t.Errorf("%v, want %v at its place", err, disktest.ErrNoSpace)
 	}
 	left, err := os.ReadDir(disk)
 	if err != nil || len(left) != 1 || left[0].Name() != "kept" {
@@ -66,7 +68,7 @@ func TestNothingIsWrittenOver(t *testing.T) {
 	if err := os.WriteFile(out, []byte("旧"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := archive.Write(content, options1(site, out)); !errors.Is(err, fs.ErrExist) {
+	if _, _, err := archive.Write(content, &ledger.Ledger{}, options1(site, out)); !errors.Is(err, fs.ErrExist) {
 		t.Errorf("%v, want %v", err, fs.ErrExist)
 	}
 	if data, err := os.ReadFile(out); err != nil || string(data) != "旧" {

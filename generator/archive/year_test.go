@@ -16,6 +16,7 @@ import (
 	"gongkai/generator/archive"
 	"gongkai/generator/build"
 	"gongkai/generator/calendar"
+	"gongkai/generator/ledger"
 	"gongkai/generator/source"
 	"gongkai/generator/source/sourcetest"
 	"gongkai/layouts"
@@ -292,7 +293,7 @@ func TestADayIsBuiltAgainFromTheArchive(t *testing.T) {
 	}
 	whole := calendar.PeriodOf(calendar.Year, calendar.NewDate(2026, 1, 1))
 	bag := filepath.Join(dir, "bag")
-	if _, problems, err := archive.Write(content, archive.Options{Year: whole, Out: bag, Agent: "test", Build: options(y.dir, "", calendar.NewDate(2026, 12, 31))}); err != nil || problems.HasErrors() {
+	if _, problems, err := archive.Write(content, &ledger.Ledger{}, archive.Options{Year: whole, Out: bag, Agent: "test", Build: options(y.dir, "", calendar.NewDate(2026, 12, 31))}); err != nil || problems.HasErrors() {
 		t.Fatal(err, problems)
 	}
 	site := filepath.Join(bag, "data", "site")

@@ -8,8 +8,8 @@ import (
 	"gongkai/generator/ledger"
 )
 
-// ledger copies the state of the ledger for an audience that supervises. A record that it is not shown lends nothing to its line but that
-// it is there: what has not been approved is not published, not to supervisors either. Of feedback nothing gets out but its number.
+// ledger copies the state of the ledger for an audience that supervises. A record that is no page of its site lends nothing to its line but
+// that it is there: what has not been approved is not published, and what is disclosed by meeting or on a board is on no site (plan 二(四)), not for supervisors either. Of feedback nothing gets out but its number.
 func (d *door) ledger(notices []edition.Notice) edition.Ledger {
 	l := ledger.New(d.src.Ledger(), d.day)
 	out := edition.Ledger{Received: len(l.Answers)}
@@ -40,11 +40,8 @@ func (d *door) ledger(notices []edition.Notice) edition.Ledger {
 			r = o.Record
 		}
 		if r != nil {
-			if n := shown[r.Path]; n != nil {
-				duty.Matter = n.Title
-				if n.OnSite {
-					duty.Path = n.Path
-				}
+			if n := shown[r.Path]; n != nil && n.OnSite {
+				duty.Matter, duty.Path = n.Title, n.Path
 			}
 		}
 		out.Duties = append(out.Duties, duty)

@@ -46,7 +46,7 @@ type StateCount struct {
 // Duty is one thing that is owed.
 type Duty struct {
 	Number  int    // of the catalogue entry
-	Matter  string // the title of the notice, where this edition has it, or of the entry
+	Matter  string // the title of the notice, where it is a page of this site, or of the entry
 	Kind    string
 	Clause  string // of the plan
 	Period  string

@@ -4,8 +4,6 @@ package feedback
 
 import (
 	"errors"
-	"io/fs"
-	"path"
 	"slices"
 	"strings"
 
@@ -59,48 +57,6 @@ var results = []string{string(Accept), string(InPart), string(Explained), string
 
 // channels is how feedback comes in: plan 二(六)5, and by word of mouth.
 var channels = []string{"意见箱", "电话", "邮件", "来信", "来访", "网站", "其他"}
-
-// maxFile bounds a file of feedback, in bytes: some hundred thousand items.
-const maxFile = 16 << 20
-
-// Read reads every file of dir (content/feedback) of fsys, in the order of their names. There may be none.
-func Read(fsys fs.FS, dir string) ([]Item, diag.List) {
-	files, _ := fs.Glob(fsys, path.Join(dir, "*.csv"))
-	var items []Item
-	var problems diag.List
-	for _, name := range files {
-		if base := path.Base(name); strings.HasPrefix(base, ".") || strings.HasPrefix(base, "~$") {
-			continue
-		}
-		src, err := readPlain(fsys, name)
-		if err != nil {
-			var pathError *fs.PathError
-			if errors.As(err, &pathError) {
-				err = pathError.Err
-			}
-			problems.Errorf("feedback-unreadable", diag.Place{File: name}, diag.T("意见反馈登记无法读取：%v", "the feedback cannot be read: %v", err),
-				diag.T("检查它是不是普通文件、有没有读取权限；超过 16 MB 的按年份分开", "check that it is a plain file that you may read; divide one of more than 16 MB by years"))
-			continue
-		}
-		found, faults := Parse(name, src)
-		items, problems = append(items, found...), append(problems, faults...)
-	}
-	return items, problems
-}
-
-func readPlain(fsys fs.FS, name string) ([]byte, error) {
-	info, err := fs.Stat(fsys, name)
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, errors.New("not a plain file")
-	}
-	if info.Size() > maxFile {
-		return nil, errors.New("larger than 16 MB")
-	}
-	return fs.ReadFile(fsys, name)
-}
 
 // Parse reads one file: CSV with Header, in UTF-8 or GB18030. Rows with problems are left out.
 func Parse(file string, src []byte) ([]Item, diag.List) {

@@ -46,7 +46,7 @@ func (a *Attached) size() int64 {
 // lookInto reads the attachments that are listed, on all cores; one that has not changed since the last Read is known.
 func (r *Reader) lookInto(fsys fs.FS, t *tree, results []parsed) {
 	looked := map[string]*Attached{}
-	var todo []string
+	var unread []string
 	for _, result := range results {
 		if result.record == nil {
 			continue
@@ -61,15 +61,15 @@ func (r *Reader) lookInto(fsys fs.FS, t *tree, results []parsed) {
 				continue
 			}
 			looked[name] = &Attached{stat: found}
-			todo = append(todo, name)
+			unread = append(unread, name)
 		}
 	}
 	var group sync.WaitGroup
 	var next atomic.Int64
-	for range min(len(todo), runtime.GOMAXPROCS(0)) {
+	for range min(len(unread), runtime.GOMAXPROCS(0)) {
 		group.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(todo); i = int(next.Add(1)) - 1 {
-				looked[todo[i]].read(fsys, todo[i], r.config.Limits.Attachment)
+			for i := int(next.Add(1)) - 1; i < len(unread); i = int(next.Add(1)) - 1 {
+				looked[unread[i]].read(fsys, unread[i], r.config.Limits.Attachment)
 			}
 		})
 	}

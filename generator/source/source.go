@@ -105,7 +105,7 @@ func (r *Reader) read(fsys fs.FS) (*Content, diag.List, error) {
 	problems = append(problems, found...)
 	content.Holidays, found = readHolidays(fsys)
 	problems = append(problems, found...)
-	content.Feedback, found = feedback.Read(fsys, FeedbackDir)
+	content.Feedback, found = readFeedback(fsys)
 	problems = append(problems, found...)
 	if changed := r.changed; !r.tree.renew(fsys, changed) {
 		if r.tree, found, err = list(fsys); err != nil {
@@ -263,12 +263,36 @@ func cause(err error) error {
 	return err
 }
 
+// maxFeedback bounds a file of feedback, in bytes: some hundred thousand items.
+const maxFeedback = 16 << 20
+
+// readFeedback reads every file of feedback, in the order of their names. There may be none.
+func readFeedback(fsys fs.FS) ([]feedback.Item, diag.List) {
+	var problems diag.List
+	var items []feedback.Item
+	for _, name := range tables(fsys, FeedbackDir) {
+		src, err := readPlain(fsys, name, maxFeedback)
+		if err != nil {
+			problems.Errorf("feedback-unreadable", diag.Place{File: name}, diag.T("意见反馈登记无法读取：%v", "the feedback cannot be read: %v", cause(err)),
+				diag.T("检查它是不是普通文件、有没有读取权限；超过 16 MB 的按年份分开", "check that it is a plain file that you may read; divide one of more than 16 MB by years"))
+			continue
+		}
+		found, faults := feedback.Parse(name, src)
+		items, problems = append(items, found...), append(problems, faults...)
+	}
+	return items, problems
+}
+
+// tables is the CSV files of a folder, in the order of their names.
+func tables(fsys fs.FS, dir string) []string {
+	files, _ := fs.Glob(fsys, path.Join(dir, "*.csv"))
+	return slices.DeleteFunc(files, func(name string) bool { return hidden(path.Base(name)) })
+}
+
 func readHolidays(fsys fs.FS) (*calendar.Holidays, diag.List) {
 	var problems diag.List
-	files, _ := fs.Glob(fsys, path.Join(CalendarDir, "*.csv"))
-	files = slices.DeleteFunc(files, func(name string) bool { return hidden(path.Base(name)) })
 	var overrides []calendar.Override
-	for _, name := range files {
+	for _, name := range tables(fsys, CalendarDir) {
 		src, err := readPlain(fsys, name, 1<<20)
 		if err != nil {
 			problems.Errorf("calendar-unreadable", diag.Place{File: name}, diag.T("工作日历无法读取：%v", "the calendar cannot be read: %v", cause(err)), diag.Text{})
