@@ -18,55 +18,85 @@ import (
 var allowed = map[string][]string{
 	".": {},
 	// Foundations.
-	"diag":     {},
-	"calendar": {},
-	"scope":    {},
-	"charset":  {},
-	"cjk":      {},
-	"markdown": {"cjk", "diag"},
-	"yamldoc":  {"charset", "diag"},
+	"diag":          {},
+	"calendar":      {},
+	"scope":         {},
+	"text/charset":  {},
+	"text/cjk":      {},
+	"text/markdown": {"text/cjk", "diag"},
+	"text/yamldoc":  {"text/charset", "diag"},
 	// What must be disclosed, what was, and who approved it.
-	"procedure":         {"calendar", "netstring"},
-	"secrecy":           {"diag"},
-	"pdfread":           {},
-	"attachment":        {"charset", "diag", "pdfread"},
-	"copied":            {"calendar"},
-	"csvdoc":            {"charset"},
-	"netstring":         {},
-	"catalogue":         {"calendar", "csvdoc", "diag", "scope"},
-	"annex":             {"catalogue", "csvdoc", "diag"},
-	"feedback":          {"calendar", "csvdoc", "diag"},
-	"config":            {"calendar", "charset", "diag", "procedure", "scope", "yamldoc"},
-	"record":            {"calendar", "catalogue", "charset", "config", "diag", "netstring", "procedure", "scope", "yamldoc"},
-	"source/sourcetest": {"procedure", "source"}, // for tests and benchmarks alone
-	"source":            {"attachment", "calendar", "catalogue", "config", "diag", "feedback", "record", "secrecy"},
-	"ledger":            {"calendar", "catalogue", "config", "diag", "feedback", "procedure", "record"},
-	"check":             {"attachment", "calendar", "catalogue", "charset", "config", "diag", "copied", "feedback", "ledger", "markdown", "procedure", "record", "scope", "secrecy", "source"},
+	"procedure":          {"calendar", "text/netstring"},
+	"inspect/secrecy":    {"diag"},
+	"inspect/pdfread":    {},
+	"inspect/attachment": {"text/charset", "diag", "inspect/pdfread"},
+	"inspect/copied":     {"calendar"},
+	"text/csvdoc":        {"text/charset"},
+	"text/netstring":     {},
+	"catalogue":          {"calendar", "text/csvdoc", "diag", "scope"},
+	"annex":              {"catalogue", "text/csvdoc", "diag"},
+	"feedback":           {"calendar", "text/csvdoc", "diag"},
+	"config":             {"calendar", "text/charset", "diag", "procedure", "scope", "text/yamldoc"},
+	"record":             {"calendar", "catalogue", "text/charset", "config", "diag", "text/netstring", "procedure", "scope", "text/yamldoc"},
+	"source/sourcetest":  {"procedure", "source"}, // for tests and benchmarks alone
+	"source":             {"inspect/attachment", "calendar", "catalogue", "config", "diag", "feedback", "record", "inspect/secrecy"},
+	"ledger":             {"calendar", "catalogue", "config", "diag", "feedback", "procedure", "record"},
+	"check":              {"inspect/attachment", "calendar", "catalogue", "text/charset", "config", "diag", "inspect/copied", "feedback", "ledger", "text/markdown", "procedure", "record", "scope", "inspect/secrecy", "source"},
 	// The door.
 	"edition":  {"calendar"},
-	"disclose": {"calendar", "catalogue", "config", "diag", "edition", "feedback", "ledger", "markdown", "netstring", "record", "scope"},
+	"disclose": {"calendar", "catalogue", "config", "diag", "edition", "feedback", "ledger", "text/markdown", "text/netstring", "record", "scope"},
 	// ═══ only editions cross this line ═══
-	"render":          {"calendar", "markdown"},
-	"font":            {"diag"},
-	"font/fonttest":   {"font"}, // for tests alone
-	"drawing":         {"diag"},
-	"picture":         {"diag", "drawing"},
-	"typeset":         {"drawing", "font", "markdown", "picture"},
-	"pdf":             {"calendar", "drawing", "font", "picture", "typeset"},
-	"press":           {"calendar", "edition", "font", "markdown", "pdf", "picture", "render", "typeset"},
-	"site":            {"edition", "render"},
-	"board":           {"calendar", "edition", "font", "pdf", "press", "render", "typeset"},
-	"bulletin":        {"calendar", "edition", "font", "press", "render", "typeset"},
-	"form":            {"calendar", "edition", "font", "press", "typeset"},
-	"output":          {},
-	"output/disktest": {}, // for tests alone
+	"render":              {"calendar", "text/markdown"},
+	"paper/font":          {"diag"},
+	"paper/font/fonttest": {"paper/font"}, // for tests alone
+	"paper/drawing":       {"diag"},
+	"paper/picture":       {"diag", "paper/drawing"},
+	"paper/typeset":       {"paper/drawing", "paper/font", "text/markdown", "paper/picture"},
+	"paper/pdf":           {"calendar", "paper/drawing", "paper/font", "paper/picture", "paper/typeset"},
+	"paper/press":         {"calendar", "edition", "paper/font", "text/markdown", "paper/pdf", "paper/picture", "render", "paper/typeset"},
+	"web":                 {"edition", "render"},
+	"board":               {"calendar", "edition", "paper/font", "paper/pdf", "paper/press", "render", "paper/typeset"},
+	"bulletin":            {"calendar", "edition", "paper/font", "paper/press", "render", "paper/typeset"},
+	"form":                {"calendar", "edition", "paper/font", "paper/press", "paper/typeset"},
+	"output":              {},
+	"output/disktest":     {}, // for tests alone
 	// The books: they are for offices and supervisors, not for an audience.
 	"filing": {"calendar", "catalogue", "config", "diag", "ledger", "procedure", "record"},
 	"bag":    {},
 	// The pipeline.
-	"archive": {"bag", "build", "calendar", "config", "diag", "disclose", "filing", "ledger", "output", "procedure", "source"},
-	"build":   {"board", "bulletin", "calendar", "catalogue", "check", "config", "diag", "disclose", "edition", "font", "markdown", "output", "picture", "press", "procedure", "record", "render", "site", "source", "typeset"},
-	"serve":   {"board", "build", "bulletin", "calendar", "check", "config", "diag", "edition", "press", "procedure", "record", "render", "site", "source"},
+	"archive":  {"bag", "pipeline", "calendar", "config", "diag", "disclose", "filing", "ledger", "output", "procedure", "source"},
+	"pipeline": {"board", "bulletin", "calendar", "catalogue", "check", "config", "diag", "disclose", "edition", "paper/font", "text/markdown", "output", "paper/picture", "paper/press", "procedure", "record", "render", "web", "source", "paper/typeset"},
+	"serve":    {"board", "pipeline", "bulletin", "calendar", "check", "config", "diag", "edition", "paper/press", "procedure", "record", "render", "web", "source"},
+}
+
+// wings gather packages that know each other. What a wing may import from outside itself is the whole of what it depends on;
+// every package that stands in a folder of another belongs to one, or is there for its tests alone.
+var wings = map[string][]string{
+	"paper":   {"calendar", "diag", "edition", "render", "text/markdown"}, // blocks → pages in millimetres → PDF
+	"inspect": {"calendar", "diag", "text/charset"},                      // what must not go out
+	"text":    {"diag"},                                                  // the forms in which text is written
+}
+
+// forTests are packages that only tests and benchmarks import.
+var forTests = []string{"output/disktest", "paper/font/fonttest", "source/sourcetest"}
+
+func TestWingsStandAlone(t *testing.T) {
+	for pkg, imports := range allowed {
+		if slices.Contains(forTests, pkg) || pkg == "." {
+			continue
+		}
+		wing, _, inside := strings.Cut(pkg, "/")
+		may, known := wings[wing]
+		if inside != known {
+			t.Errorf("%s: a package in a folder belongs to a wing of the table, and a wing is no package", pkg)
+			continue
+		}
+		for _, other := range imports {
+			if inside && !strings.HasPrefix(other, wing+"/") && !slices.Contains(may, other) {
+				t.Errorf("%s: the wing %s may not import %s", pkg, wing, other)
+			}
+		}
+	}
 }
 
 // clockless lists what no package below cmd may name: the world comes in as arguments.

@@ -7,8 +7,8 @@ import (
 	"runtime"
 
 	"gongkai/generator/archive"
-	"gongkai/generator/build"
 	"gongkai/generator/diag"
+	"gongkai/generator/pipeline"
 	"gongkai/layouts"
 	"gongkai/static"
 )
@@ -50,7 +50,7 @@ func (a *app) archive(args []string) int {
 	}
 	r, problems, err := archive.Write(content, l, archive.Options{
 		Year: period, Out: *out, Agent: "gongkai " + version(),
-		Build: build.Options{Site: fsys, Layouts: layouts.FS, Static: static.FS, Fonts: a.systemFonts(), Day: day, Jobs: *jobs, Program: program(), Measured: budget},
+		Build: pipeline.Options{Site: fsys, Layouts: layouts.FS, Static: static.FS, Fonts: a.systemFonts(), Day: day, Jobs: *jobs, Program: program(), Measured: budget},
 	})
 	a.report(problems)
 	if err != nil {

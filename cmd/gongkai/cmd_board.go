@@ -6,10 +6,10 @@ import (
 	"slices"
 
 	"gongkai/generator/board"
-	"gongkai/generator/build"
 	"gongkai/generator/calendar"
 	"gongkai/generator/diag"
 	"gongkai/generator/edition"
+	"gongkai/generator/pipeline"
 	"gongkai/generator/source"
 )
 
@@ -39,7 +39,7 @@ func (a *app) board(args []string) int {
 	}
 	if !problems.HasErrors() {
 		var found diag.List
-		last, found = build.LastRound(content, day, last)
+		last, found = pipeline.LastRound(content, day, last)
 		problems = append(problems, found...)
 		problems.Sort()
 	}
@@ -74,17 +74,17 @@ type round struct {
 }
 
 // rounds makes the posting round of each board that is wanted, in the order of site.yaml, with a warning for each that has no room for it.
-func rounds(fsys fs.FS, content *source.Content, faces build.Faces, wanted []string, day, last calendar.Date) (all []round, problems diag.List, err error) {
+func rounds(fsys fs.FS, content *source.Content, faces pipeline.Faces, wanted []string, day, last calendar.Date) (all []round, problems diag.List, err error) {
 	for _, configured := range content.Config.Boards {
 		if len(wanted) > 0 && wanted[0] != configured.ID {
 			continue
 		}
 		audience, _ := content.Config.Audience(configured.Audience)
-		e := build.Edition(content, audience, day, last)
+		e := pipeline.Edition(content, audience, day, last)
 		i := slices.IndexFunc(e.Boards, func(b edition.Board) bool { return b.ID == configured.ID })
 		b := board.New(e, e.Boards[i], nil, nil, faces.Press(configured.ID, fsys, nil, program()), nil)
 		r := b.Round()
-		found, err := build.Overfull(configured, b, r)
+		found, err := pipeline.Overfull(configured, b, r)
 		if err != nil {
 			return nil, nil, err
 		}

@@ -10,10 +10,10 @@ import (
 	"runtime/debug"
 	"strings"
 
-	"gongkai/generator/build"
 	"gongkai/generator/calendar"
 	"gongkai/generator/config"
 	"gongkai/generator/diag"
+	"gongkai/generator/pipeline"
 	"gongkai/generator/source"
 	"gongkai/layouts"
 	"gongkai/static"
@@ -57,7 +57,7 @@ func (a *app) build(args []string) int {
 		return a.fail(err)
 	}
 	defer done()
-	report, problems, err := build.Run(build.Options{
+	report, problems, err := pipeline.Run(pipeline.Options{
 		Site: fsys, Layouts: layouts.FS, Static: static.FS, Fonts: a.systemFonts(), Out: folder, Day: day, Last: last,
 		Audiences: *audiences, Boards: *boards, Jobs: *jobs, Program: program(), Measured: budget,
 	})
@@ -160,7 +160,7 @@ func (a *app) knownBoard(c *config.Config, id string) (int, bool) {
 	return a.usage(errors.New(diag.T("没有公开栏%[1]s，有：%[2]s", "there is no board %[1]s, only %[2]s", diag.Quote(id), strings.Join(ids, "、")).In(a.lang))), false
 }
 
-func (a *app) buildText(r build.Report, folder string) {
+func (a *app) buildText(r pipeline.Report, folder string) {
 	for _, l := range r.LeftOut {
 		fmt.Fprintln(a.stdout, diag.T("未公开  %[1]s  %[2]s", "left out  %[1]s  %[3]s", diag.OneLine(l.File), l.Why.ZH, l.Why.EN).In(a.lang))
 	}
@@ -180,7 +180,7 @@ func (a *app) buildText(r build.Report, folder string) {
 	fmt.Fprintln(a.stdout, diag.T("写入 %d 个文件，%d 个未变：%s", "%d files written, %d unchanged: %s", r.Written, r.Kept, filepath.ToSlash(folder)).In(a.lang))
 }
 
-func (a *app) buildJSON(r build.Report, problems diag.List) error {
+func (a *app) buildJSON(r pipeline.Report, problems diag.List) error {
 	type left struct {
 		File  string `json:"file"`
 		Title string `json:"title"`

@@ -8,9 +8,9 @@ import (
 	"os"
 	"path/filepath"
 
-	"gongkai/generator/build"
 	"gongkai/generator/check"
 	"gongkai/generator/diag"
+	"gongkai/generator/pipeline"
 	"gongkai/generator/source"
 )
 
@@ -60,13 +60,13 @@ func (a *app) check(args []string) int {
 }
 
 // readChecked reads a site, checks it against every rule, and finds what could not be printed.
-func (a *app) readChecked(fsys fs.FS) (*source.Content, build.Faces, diag.List, error) {
+func (a *app) readChecked(fsys fs.FS) (*source.Content, pipeline.Faces, diag.List, error) {
 	content, problems, err := (&source.Reader{}).Read(fsys)
 	if err != nil || content == nil {
-		return nil, build.Faces{}, problems, err
+		return nil, pipeline.Faces{}, problems, err
 	}
 	problems = append(problems, check.Run(content, nil)...)
-	faces, found := build.LoadFaces(content, fsys, a.systemFonts())
+	faces, found := pipeline.LoadFaces(content, fsys, a.systemFonts())
 	problems = append(append(problems, found...), faces.Unprintable(content, fsys)...)
 	problems.Sort()
 	return content, faces, problems, nil

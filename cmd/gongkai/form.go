@@ -10,12 +10,12 @@ import (
 	"strconv"
 	"strings"
 
-	"gongkai/generator/build"
 	"gongkai/generator/calendar"
 	"gongkai/generator/check"
 	"gongkai/generator/diag"
 	"gongkai/generator/disclose"
 	"gongkai/generator/form"
+	"gongkai/generator/pipeline"
 	"gongkai/generator/procedure"
 	"gongkai/generator/record"
 	"gongkai/generator/scope"
@@ -31,7 +31,7 @@ func (a *app) approvalForm(fsys fs.FS, content *source.Content, r *record.Record
 	if problems.HasErrors() {
 		return exitProblems
 	}
-	faces, fontProblems := build.LoadForms(content, fsys, a.systemFonts())
+	faces, fontProblems := pipeline.LoadForms(content, fsys, a.systemFonts())
 	if fontProblems.HasErrors() || !faces.Found() {
 		a.report(fontProblems)
 		return exitProblems

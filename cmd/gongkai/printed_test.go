@@ -16,10 +16,10 @@ import (
 	"unicode"
 
 	"gongkai/generator/board"
-	"gongkai/generator/build"
 	"gongkai/generator/calendar"
 	"gongkai/generator/edition"
-	"gongkai/generator/font/fonttest"
+	"gongkai/generator/paper/font/fonttest"
+	"gongkai/generator/pipeline"
 	"gongkai/generator/render"
 	"gongkai/generator/source"
 	"gongkai/layouts"
@@ -41,20 +41,20 @@ func TestShippedRecordsLoseNothingInPrint(t *testing.T) {
 	if err != nil || problems.HasErrors() {
 		t.Fatal(err, problems)
 	}
-	looks, problems := build.LoadLooks(root, layouts.FS, static.FS)
+	looks, problems := pipeline.LoadLooks(root, layouts.FS, static.FS)
 	if looks == nil {
 		t.Fatal(problems)
 	}
 	audience, _ := content.Config.Audience("party-group") // it sees the most
 	day := calendar.NewDate(2026, 11, 23)
-	e := build.Edition(content, audience, day, day.AddDays(-3))
+	e := pipeline.Edition(content, audience, day, day.AddDays(-3))
 	for i := range e.Notices { // every record hangs, whatever its methods and its window
 		n := &e.Notices[i]
 		n.OnBoard, n.PostFrom, n.PostTo, n.Digest = true, day, calendar.Date{}, strings.Repeat("0123456789abcdef", 4)
 	}
 	system := (&app{env: os.Environ()}).systemFonts()
 	for name, fonts := range map[string][]fs.FS{"faces for tests": {fonttest.FS()}, "faces of this machine": system} {
-		faces, _ := build.LoadFaces(content, root, fonts)
+		faces, _ := pipeline.LoadFaces(content, root, fonts)
 		press := faces.Press("", root, nil, "")
 		if press == nil {
 			if os.Getenv("CI") == "true" {

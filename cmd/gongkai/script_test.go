@@ -18,7 +18,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 	"golang.org/x/text/encoding/simplifiedchinese"
 
-	"gongkai/generator/font/fonttest"
+	"gongkai/generator/paper/font/fonttest"
 	"gongkai/generator/source/sourcetest"
 )
 

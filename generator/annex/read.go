@@ -5,8 +5,8 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"gongkai/generator/csvdoc"
 	"gongkai/generator/diag"
+	"gongkai/generator/text/csvdoc"
 )
 
 // maxUnpacked bounds what a workbook unpacks to, in bytes.

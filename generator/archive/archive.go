@@ -14,7 +14,6 @@ import (
 	"strings"
 
 	"gongkai/generator/bag"
-	"gongkai/generator/build"
 	"gongkai/generator/calendar"
 	"gongkai/generator/config"
 	"gongkai/generator/diag"
@@ -22,16 +21,17 @@ import (
 	"gongkai/generator/filing"
 	"gongkai/generator/ledger"
 	"gongkai/generator/output"
+	"gongkai/generator/pipeline"
 	"gongkai/generator/procedure"
 	"gongkai/generator/source"
 )
 
 // Options is what an archive depends on.
 type Options struct {
-	Year  calendar.Period // a Year that has begun
-	Out   string          // the folder of the bag, which must not exist
-	Build build.Options   // how its last day is built; Out is not used
-	Agent string          // the program and its version
+	Year  calendar.Period  // a Year that has begun
+	Out   string           // the folder of the bag, which must not exist
+	Build pipeline.Options // how its last day is built; Out is not used
+	Agent string           // the program and its version
 }
 
 // Report is what an archive holds.
@@ -74,7 +74,7 @@ func write(content *source.Content, l *ledger.Ledger, o Options) (Report, diag.L
 	built, folder := filepath.Join(work, "built"), filepath.Join(work, "bag")
 	options := o.Build
 	options.Out = built
-	_, problems, err := build.Run(options)
+	_, problems, err := pipeline.Run(options)
 	if err != nil || problems.HasErrors() {
 		return Report{}, problems, err
 	}

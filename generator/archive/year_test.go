@@ -14,9 +14,9 @@ import (
 	"testing"
 
 	"gongkai/generator/archive"
-	"gongkai/generator/build"
 	"gongkai/generator/calendar"
 	"gongkai/generator/ledger"
+	"gongkai/generator/pipeline"
 	"gongkai/generator/source"
 	"gongkai/generator/source/sourcetest"
 	"gongkai/layouts"
@@ -225,14 +225,14 @@ func (y *year) step() bool {
 }
 
 // options builds a site folder on a day.
-func options(dir, out string, day calendar.Date) build.Options {
-	return build.Options{Site: os.DirFS(dir), Layouts: layouts.FS, Static: static.FS, Out: out, Day: day, Jobs: 2, Program: "test"}
+func options(dir, out string, day calendar.Date) pipeline.Options {
+	return pipeline.Options{Site: os.DirFS(dir), Layouts: layouts.FS, Static: static.FS, Out: out, Day: day, Jobs: 2, Program: "test"}
 }
 
 // built is the hash of every file of the output of a day.
 func built(t *testing.T, dir, out string, day calendar.Date) map[string]string {
 	t.Helper()
-	if _, problems, err := build.Run(options(dir, out, day)); err != nil || problems.HasErrors() {
+	if _, problems, err := pipeline.Run(options(dir, out, day)); err != nil || problems.HasErrors() {
 		t.Fatalf("%v: %v %v", day, err, problems)
 	}
 	files := map[string]string{}

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"gongkai/generator/edition"
-	"gongkai/generator/press"
+	"gongkai/generator/paper/press"
 	"gongkai/generator/render"
 )
 

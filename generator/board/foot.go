@@ -1,11 +1,11 @@
 package board
 
 import (
-	"gongkai/generator/press"
+	"gongkai/generator/paper/press"
 	"slices"
 	"strings"
 
-	"gongkai/generator/typeset"
+	"gongkai/generator/paper/typeset"
 )
 
 // foot is what the sheet says of itself: the facts, the window, where readers turn to, and the code of its address.

@@ -12,7 +12,7 @@ import (
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/edition"
-	"gongkai/generator/press"
+	"gongkai/generator/paper/press"
 	"gongkai/generator/render"
 )
 

@@ -8,10 +8,10 @@ import (
 	"slices"
 
 	"gongkai/generator/edition"
-	"gongkai/generator/pdf"
-	"gongkai/generator/press"
+	"gongkai/generator/paper/pdf"
+	"gongkai/generator/paper/press"
+	"gongkai/generator/paper/typeset"
 	"gongkai/generator/render"
-	"gongkai/generator/typeset"
 )
 
 // printed is the files that are made where there are faces: a PDF for each sheet, one of those to put up, one of all that is up,

@@ -5,7 +5,7 @@ import (
 	"html/template"
 	"strings"
 
-	"gongkai/generator/press"
+	"gongkai/generator/paper/press"
 )
 
 // qrSVG draws an address for a web page: one path, one unit a module.

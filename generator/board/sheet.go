@@ -5,9 +5,9 @@ import (
 	"strconv"
 
 	"gongkai/generator/edition"
-	"gongkai/generator/font"
-	"gongkai/generator/press"
-	"gongkai/generator/typeset"
+	"gongkai/generator/paper/font"
+	"gongkai/generator/paper/press"
+	"gongkai/generator/paper/typeset"
 )
 
 // sheet is one notice on its way to paper.

@@ -8,10 +8,10 @@ import (
 	"testing"
 
 	"gongkai/generator/edition"
-	"gongkai/generator/font/fonttest"
-	"gongkai/generator/markdown"
-	"gongkai/generator/press"
-	"gongkai/generator/typeset"
+	"gongkai/generator/paper/font/fonttest"
+	"gongkai/generator/paper/press"
+	"gongkai/generator/paper/typeset"
+	"gongkai/generator/text/markdown"
 )
 
 // printing makes a board whose sheets are set in the faces for tests.

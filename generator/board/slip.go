@@ -6,9 +6,9 @@ import (
 	"strconv"
 
 	"gongkai/generator/edition"
-	"gongkai/generator/font"
-	"gongkai/generator/press"
-	"gongkai/generator/typeset"
+	"gongkai/generator/paper/font"
+	"gongkai/generator/paper/press"
+	"gongkai/generator/paper/typeset"
 )
 
 // slipLayout is A4 whatever paper the sheets have: the slip is carried.

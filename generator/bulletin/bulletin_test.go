@@ -9,10 +9,10 @@ import (
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/edition"
-	"gongkai/generator/font/fonttest"
-	"gongkai/generator/markdown"
-	"gongkai/generator/press"
-	"gongkai/generator/typeset"
+	"gongkai/generator/paper/font/fonttest"
+	"gongkai/generator/paper/press"
+	"gongkai/generator/paper/typeset"
+	"gongkai/generator/text/markdown"
 )
 
 // making makes the bulletins of an edition of 25 November 2026.

@@ -4,8 +4,8 @@ import (
 	"strconv"
 
 	"gongkai/generator/edition"
-	"gongkai/generator/font"
-	"gongkai/generator/typeset"
+	"gongkai/generator/paper/font"
+	"gongkai/generator/paper/typeset"
 )
 
 // Where things stand on the cover, in mm from the top of the paper.

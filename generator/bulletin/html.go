@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"gongkai/generator/edition"
-	"gongkai/generator/press"
+	"gongkai/generator/paper/press"
 	"gongkai/generator/render"
 )
 

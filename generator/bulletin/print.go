@@ -5,8 +5,8 @@ import (
 	"strconv"
 
 	"gongkai/generator/edition"
-	"gongkai/generator/press"
-	"gongkai/generator/typeset"
+	"gongkai/generator/paper/press"
+	"gongkai/generator/paper/typeset"
 )
 
 // key is a digest of all that the PDF of an issue is a function of.

@@ -10,7 +10,7 @@ import (
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/edition"
-	"gongkai/generator/typeset"
+	"gongkai/generator/paper/typeset"
 )
 
 var update = flag.Bool("update", false, "rewrite the goldens")

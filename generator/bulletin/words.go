@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"gongkai/generator/edition"
-	"gongkai/generator/press"
-	"gongkai/generator/typeset"
+	"gongkai/generator/paper/press"
+	"gongkai/generator/paper/typeset"
 )
 
 // name is what the bulletin is called.

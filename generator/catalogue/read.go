@@ -10,8 +10,8 @@ import (
 	"strings"
 
 	"gongkai/generator/calendar"
-	"gongkai/generator/csvdoc"
 	"gongkai/generator/diag"
+	"gongkai/generator/text/csvdoc"
 )
 
 // Header is the annex's own header; a revision's file begins with it.

@@ -9,11 +9,11 @@ import (
 	"gongkai/generator/catalogue"
 	"gongkai/generator/config"
 	"gongkai/generator/diag"
-	"gongkai/generator/markdown"
+	"gongkai/generator/inspect/secrecy"
 	"gongkai/generator/record"
 	"gongkai/generator/scope"
-	"gongkai/generator/secrecy"
 	"gongkai/generator/source"
+	"gongkai/generator/text/markdown"
 )
 
 // rules looks at one record each; a new rule is one file and one row.

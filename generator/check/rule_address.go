@@ -9,8 +9,8 @@ import (
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 
-	"gongkai/generator/charset"
 	"gongkai/generator/diag"
+	"gongkai/generator/text/charset"
 )
 
 // maxName is the bytes of one file name with .html behind it that every file system takes.

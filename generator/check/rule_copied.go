@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"gongkai/generator/calendar"
-	"gongkai/generator/copied"
 	"gongkai/generator/diag"
+	"gongkai/generator/inspect/copied"
 	"gongkai/generator/procedure"
 	"gongkai/generator/record"
 	"gongkai/generator/scope"

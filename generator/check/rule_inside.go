@@ -4,10 +4,10 @@ import (
 	"errors"
 	"path"
 
-	"gongkai/generator/attachment"
 	"gongkai/generator/diag"
+	"gongkai/generator/inspect/attachment"
+	"gongkai/generator/inspect/secrecy"
 	"gongkai/generator/record"
-	"gongkai/generator/secrecy"
 )
 
 // facts is what is reported of what an attachment holds besides its text.

@@ -8,10 +8,10 @@ import (
 
 	"gongkai/generator/config"
 	"gongkai/generator/diag"
-	"gongkai/generator/markdown"
 	"gongkai/generator/record"
 	"gongkai/generator/scope"
 	"gongkai/generator/source"
+	"gongkai/generator/text/markdown"
 )
 
 // ruleLink: what a text links to exists, and every reader of the text may see it. Texts are read as

@@ -5,8 +5,8 @@ import (
 	"unicode/utf8"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/inspect/secrecy"
 	"gongkai/generator/record"
-	"gongkai/generator/secrecy"
 )
 
 // secrets is what is reported of each kind of finding.

@@ -3,8 +3,8 @@ package check
 import (
 	"slices"
 
-	"gongkai/generator/attachment"
 	"gongkai/generator/diag"
+	"gongkai/generator/inspect/attachment"
 	"gongkai/generator/ledger"
 	"gongkai/generator/record"
 	"gongkai/generator/source"

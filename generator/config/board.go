@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"gongkai/generator/diag"
-	"gongkai/generator/yamldoc"
+	"gongkai/generator/text/yamldoc"
 )
 
 // Board is one physical notice board, and how its sheets are printed.

@@ -2,7 +2,7 @@ package config
 
 import (
 	"gongkai/generator/diag"
-	"gongkai/generator/yamldoc"
+	"gongkai/generator/text/yamldoc"
 )
 
 // Font is the file of the font for one role in print.

@@ -7,7 +7,7 @@ import (
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/diag"
-	"gongkai/generator/yamldoc"
+	"gongkai/generator/text/yamldoc"
 )
 
 // Ledger is how what is owed is counted: what the plan leaves to each body (二(五)2, 二(七)3, 三(二)). Numbers are those of the

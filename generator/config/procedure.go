@@ -8,7 +8,7 @@ import (
 	"gongkai/generator/calendar"
 	"gongkai/generator/diag"
 	"gongkai/generator/procedure"
-	"gongkai/generator/yamldoc"
+	"gongkai/generator/text/yamldoc"
 )
 
 // Numbers is numbers of catalogue entries.

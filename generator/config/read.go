@@ -10,10 +10,10 @@ import (
 	"strings"
 	"time"
 
-	"gongkai/generator/charset"
 	"gongkai/generator/diag"
 	"gongkai/generator/scope"
-	"gongkai/generator/yamldoc"
+	"gongkai/generator/text/charset"
+	"gongkai/generator/text/yamldoc"
 )
 
 // Defaults that site.yaml may change.

@@ -6,7 +6,7 @@ import (
 
 	"gongkai/generator/diag"
 	"gongkai/generator/scope"
-	"gongkai/generator/yamldoc"
+	"gongkai/generator/text/yamldoc"
 )
 
 // ParseScope reads a scope as an editor wrote it, with groups of site.yaml, and reports what is wrong with it at its place.

@@ -7,7 +7,7 @@ import (
 	"strconv"
 
 	"gongkai/generator/edition"
-	"gongkai/generator/netstring"
+	"gongkai/generator/text/netstring"
 )
 
 // digestVersion begins what is digested. It changes with the fields or their encoding.

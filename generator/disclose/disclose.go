@@ -12,9 +12,9 @@ import (
 	"gongkai/generator/edition"
 	"gongkai/generator/feedback"
 	"gongkai/generator/ledger"
-	"gongkai/generator/markdown"
 	"gongkai/generator/record"
 	"gongkai/generator/scope"
+	"gongkai/generator/text/markdown"
 )
 
 // Source is what editions are made of. It must have passed the check.

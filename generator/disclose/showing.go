@@ -7,8 +7,8 @@ import (
 	"gongkai/generator/calendar"
 	"gongkai/generator/config"
 	"gongkai/generator/edition"
-	"gongkai/generator/markdown"
 	"gongkai/generator/record"
+	"gongkai/generator/text/markdown"
 )
 
 // Showing is a notice as an audience saw it, and when.

@@ -8,8 +8,8 @@ import (
 	"strings"
 
 	"gongkai/generator/calendar"
-	"gongkai/generator/csvdoc"
 	"gongkai/generator/diag"
+	"gongkai/generator/text/csvdoc"
 )
 
 // Header is the first line of a file of feedback.

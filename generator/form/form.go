@@ -9,9 +9,9 @@ import (
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/edition"
-	"gongkai/generator/font"
-	"gongkai/generator/press"
-	"gongkai/generator/typeset"
+	"gongkai/generator/paper/font"
+	"gongkai/generator/paper/press"
+	"gongkai/generator/paper/typeset"
 )
 
 // Form is what the form says. It is for the office that approves, not for an audience: it holds the whole of a record.

@@ -7,11 +7,11 @@ import (
 	"unicode"
 
 	"gongkai/generator/calendar"
-	"gongkai/generator/font/fonttest"
-	"gongkai/generator/markdown"
-	"gongkai/generator/pdfread"
-	"gongkai/generator/press"
-	"gongkai/generator/typeset"
+	"gongkai/generator/inspect/pdfread"
+	"gongkai/generator/paper/font/fonttest"
+	"gongkai/generator/paper/press"
+	"gongkai/generator/paper/typeset"
+	"gongkai/generator/text/markdown"
 )
 
 func whole() Form {

@@ -6,7 +6,7 @@ import (
 	"encoding/hex"
 	"strings"
 
-	"gongkai/generator/netstring"
+	"gongkai/generator/text/netstring"
 )
 
 // matterVersion begins the canonical form. It changes with the parts or their encoding.

@@ -8,9 +8,9 @@ import (
 
 	"github.com/adrg/frontmatter"
 
-	"gongkai/generator/charset"
 	"gongkai/generator/diag"
-	"gongkai/generator/yamldoc"
+	"gongkai/generator/text/charset"
+	"gongkai/generator/text/yamldoc"
 )
 
 // front is a file split at its --- lines.

@@ -5,7 +5,7 @@ import (
 
 	"gongkai/generator/diag"
 	"gongkai/generator/procedure"
-	"gongkai/generator/yamldoc"
+	"gongkai/generator/text/yamldoc"
 )
 
 // Inscribe writes a step of the procedure into the source of a record, in place of the step that stands there. Everything else

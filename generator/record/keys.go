@@ -2,7 +2,7 @@ package record
 
 import (
 	"gongkai/generator/procedure"
-	"gongkai/generator/yamldoc"
+	"gongkai/generator/text/yamldoc"
 )
 
 // The keys of the front matter (contract.md), in the order in which gongkai new writes them.

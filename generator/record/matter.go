@@ -4,9 +4,9 @@ import (
 	"strconv"
 	"strings"
 
-	"gongkai/generator/netstring"
 	"gongkai/generator/procedure"
 	"gongkai/generator/scope"
+	"gongkai/generator/text/netstring"
 )
 
 // Matter is everything of the record that is approved: the scheme (plan 二(六)1) with every key of the front matter but procedure

@@ -6,7 +6,7 @@ import (
 	"gongkai/generator/config"
 	"gongkai/generator/diag"
 	"gongkai/generator/scope"
-	"gongkai/generator/yamldoc"
+	"gongkai/generator/text/yamldoc"
 )
 
 // Page is a page that is no disclosure: the guide, a manual. It has a scope all the same.

@@ -9,7 +9,7 @@ import (
 	"gongkai/generator/diag"
 	"gongkai/generator/procedure"
 	"gongkai/generator/scope"
-	"gongkai/generator/yamldoc"
+	"gongkai/generator/text/yamldoc"
 )
 
 func (p *parser) posting() Window {

@@ -7,7 +7,7 @@ import (
 	"gongkai/generator/config"
 	"gongkai/generator/diag"
 	"gongkai/generator/scope"
-	"gongkai/generator/yamldoc"
+	"gongkai/generator/text/yamldoc"
 )
 
 // Passage is a run of lines of the body that the same readers see.

@@ -16,7 +16,7 @@ import (
 	ghtml "github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/util"
 
-	"gongkai/generator/markdown"
+	"gongkai/generator/text/markdown"
 )
 
 // Resolver turns the destination of a link or picture, as the editor wrote it, into an address for the

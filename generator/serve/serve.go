@@ -12,17 +12,17 @@ import (
 	"sync"
 
 	"gongkai/generator/board"
-	"gongkai/generator/build"
 	"gongkai/generator/bulletin"
 	"gongkai/generator/calendar"
 	"gongkai/generator/check"
 	"gongkai/generator/config"
 	"gongkai/generator/diag"
 	"gongkai/generator/edition"
-	"gongkai/generator/press"
+	"gongkai/generator/paper/press"
+	"gongkai/generator/pipeline"
 	"gongkai/generator/render"
-	"gongkai/generator/site"
 	"gongkai/generator/source"
+	"gongkai/generator/web"
 )
 
 // Options is what a preview depends on.
@@ -46,13 +46,13 @@ type Preview struct {
 	lang     diag.Lang
 	problems diag.List
 	parts    []part
-	drafts   map[string]diag.Text            // why a record is not approved, by its path; parts shows it all the same
-	attached map[string]*source.Attached     // of parts
-	text     *render.Text                    // of parts
-	looks    *build.Looks                    // as they are now; nil while a layout is faulty
-	faces    func() (build.Faces, diag.List) // found when they are needed first
-	asked    string                          // the part that a browser asked for last, by prefix and ID
-	changed  chan struct{}                   // closed by the next Refresh
+	drafts   map[string]diag.Text               // why a record is not approved, by its path; parts shows it all the same
+	attached map[string]*source.Attached        // of parts
+	text     *render.Text                       // of parts
+	looks    *pipeline.Looks                    // as they are now; nil while a layout is faulty
+	faces    func() (pipeline.Faces, diag.List) // found when they are needed first
+	asked    string                             // the part that a browser asked for last, by prefix and ID
+	changed  chan struct{}                      // closed by the next Refresh
 }
 
 // part is one site, one board, or the bulletins of one audience, and its files by name.
@@ -80,15 +80,15 @@ func (p *Preview) Refresh(changed []string) {
 	var drafts map[string]diag.Text
 	lang, looks := p.lang, p.looks
 	if content != nil && (p.faces == nil || !onlyRecords(changed)) {
-		p.faces = sync.OnceValues(func() (build.Faces, diag.List) {
-			return build.LoadFaces(content, p.options.Site, p.options.Fonts)
+		p.faces = sync.OnceValues(func() (pipeline.Faces, diag.List) {
+			return pipeline.LoadFaces(content, p.options.Site, p.options.Fonts)
 		})
 	}
 	if content != nil {
 		lang = p.options.Lang(content.Config)
 		if looks == nil || !onlyContent(changed) {
 			var found diag.List
-			looks, found = build.LoadLooks(p.options.Site, p.options.Layouts, p.options.Static)
+			looks, found = pipeline.LoadLooks(p.options.Site, p.options.Layouts, p.options.Static)
 			problems = append(problems, found...)
 		}
 		if looks != nil && !problems.HasErrors() {
@@ -123,7 +123,7 @@ func (p *Preview) Refresh(changed []string) {
 
 // proofread looks for what could not be printed and for what was copied, behind the pages: fonts are large, texts are many, and whoever writes waits for the page.
 // What it finds comes too late where the site has changed since.
-func (p *Preview) proofread(content *source.Content, find func() (build.Faces, diag.List), version int) {
+func (p *Preview) proofread(content *source.Content, find func() (pipeline.Faces, diag.List), version int) {
 	faces, found := find()
 	found = append(slices.Clone(found), faces.Unprintable(content, p.options.Site)...)
 	found = append(found, check.Behind(content)...)
@@ -157,18 +157,18 @@ func (p *Preview) lastAsked() string {
 
 // assemble lists the sites, boards and bulletins. The pages of one are planned when a browser asks for it first: whoever
 // writes looks at one audience at a time.
-func (p *Preview) assemble(content *source.Content, looks *build.Looks) []part {
+func (p *Preview) assemble(content *source.Content, looks *pipeline.Looks) []part {
 	day := p.options.Day(content.Config)
-	last, _ := build.LastRound(content, day, calendar.Date{})
+	last, _ := pipeline.LastRound(content, day, calendar.Date{})
 	press := func(board string) *press.Press {
 		faces, _ := p.faces()
 		return faces.Press(board, p.options.Site, nil, "")
 	}
 	var sites, boards, bulletins []part
 	for _, a := range content.Config.Audiences {
-		made := sync.OnceValue(func() *edition.Edition { return build.Edition(content, a, day, last) })
+		made := sync.OnceValue(func() *edition.Edition { return pipeline.Edition(content, a, day, last) })
 		sites = append(sites, part{"", a.ID, a.Title, sync.OnceValue(func() map[string]render.File {
-			files := index(site.New(made(), looks.Layouts, looks.Style).Files())
+			files := index(web.New(made(), looks.Layouts, looks.Style).Files())
 			for _, asset := range looks.Assets {
 				files[asset.Name] = asset
 			}

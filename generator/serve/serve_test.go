@@ -17,7 +17,7 @@ import (
 	"gongkai/generator/calendar"
 	"gongkai/generator/config"
 	"gongkai/generator/diag"
-	"gongkai/generator/font/fonttest"
+	"gongkai/generator/paper/font/fonttest"
 	"gongkai/layouts"
 	"gongkai/static"
 )

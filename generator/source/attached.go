@@ -14,7 +14,7 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"gongkai/generator/attachment"
+	"gongkai/generator/inspect/attachment"
 	"gongkai/generator/record"
 )
 

@@ -18,8 +18,8 @@ import (
 	"gongkai/generator/config"
 	"gongkai/generator/diag"
 	"gongkai/generator/feedback"
+	"gongkai/generator/inspect/secrecy"
 	"gongkai/generator/record"
-	"gongkai/generator/secrecy"
 )
 
 // The places of a site folder.

@@ -1,0 +1,180 @@
+// Package press is what sheets and booklets share on their way to paper: the faces, the text of a notice as blocks with its
+// pictures, and the digest of all that the bytes of a document are a function of.
+package press
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net/url"
+	"strings"
+	"unicode"
+
+	"gongkai/generator/calendar"
+	"gongkai/generator/edition"
+	"gongkai/generator/paper/pdf"
+	"gongkai/generator/paper/picture"
+	"gongkai/generator/paper/typeset"
+	"gongkai/generator/text/markdown"
+)
+
+// Press prints what editions hold. It may be used by many goroutines at once.
+type Press struct {
+	typeset.Setter
+	Parser  markdown.Parser
+	Files   fs.FS                    // the site folder, for pictures that an edition names
+	Digest  func(name string) string // of a file's bytes; nil: documents have no keys
+	Program string                   // what tells one version of the program from another
+}
+
+// Key is a digest of the values, the faces and the program: documents with one key have the same bytes. Values must be plain.
+// It is empty where documents have no keys.
+func (p *Press) Key(values ...any) string {
+	if p.Digest == nil {
+		return ""
+	}
+	sum := sha256.New()
+	fmt.Fprintf(sum, "%q %q\n", p.Program, p.Fonts.Digest())
+	enc := json.NewEncoder(sum)
+	for _, v := range values {
+		if err := enc.Encode(v); err != nil {
+			return "" // a value that is not plain: the document is made anew each time
+		}
+	}
+	return hex.EncodeToString(sum.Sum(nil))
+}
+
+// Pictures is the digests of the pictures that the text of a notice may show, for Key.
+func (p *Press) Pictures(n *edition.Notice) []string {
+	var digests []string
+	for _, a := range n.Attachments {
+		if p.Digest != nil && Embeds(n.Text, a.Name) {
+			digests = append(digests, p.Digest(a.Source))
+		}
+	}
+	return digests
+}
+
+// Embeds reports whether a text may show an attachment as a picture, however its editor escaped the name. It may say so of
+// one that is only linked.
+func Embeds(text, name string) bool {
+	if !strings.Contains(text, "![") {
+		return false
+	}
+	return strings.Contains(text, name) || strings.Contains(decoded(string(markdown.Resolve([]byte(text)))), name)
+}
+
+// decoded is a text whose percent-encoded bytes are resolved where they are some.
+func decoded(text string) string {
+	if !strings.Contains(text, "%") {
+		return text
+	}
+	out := make([]byte, 0, len(text))
+	for i := 0; i < len(text); i++ {
+		if text[i] == '%' && i+2 < len(text) {
+			if b, err := hex.DecodeString(text[i+1 : i+3]); err == nil {
+				out = append(out, b...)
+				i += 2
+				continue
+			}
+		}
+		out = append(out, text[i])
+	}
+	return string(out)
+}
+
+// Text is the text of a notice on paper.
+type Text struct {
+	Blocks []typeset.Block
+	Shown  map[string]bool // the names of the attachments that are pictures in it
+	Notes  int             // the number of its last note
+}
+
+// Read makes blocks of the text of a notice; notes is the number of the last note before it in its document. The error is
+// that of a picture's file.
+func (p *Press) Read(n *edition.Notice, notes int) (Text, error) {
+	r := &onPaper{press: p, notice: n, shown: map[string]bool{}}
+	blocks, last := typeset.ReadAfter(notes, p.Parser, n.Text, r)
+	return Text{blocks, r.shown, last}, r.err
+}
+
+// onPaper resolves links and pictures of a notice: a link to another record is its text, one to the web keeps its address.
+type onPaper struct {
+	press  *Press
+	notice *edition.Notice
+	shown  map[string]bool
+	err    error
+}
+
+func (r *onPaper) Link(destination string) string {
+	u, err := url.Parse(destination)
+	if err != nil || u.Scheme == "" {
+		return ""
+	}
+	return destination
+}
+
+func (r *onPaper) Picture(destination string) *picture.Image {
+	u, err := url.Parse(destination)
+	if err != nil || u.Scheme != "" || u.Host != "" {
+		return nil
+	}
+	for _, a := range r.notice.Attachments {
+		if a.Name != strings.TrimPrefix(u.Path, "./") {
+			continue
+		}
+		data, err := fs.ReadFile(r.press.Files, a.Source)
+		if err != nil {
+			r.err = errors.Join(r.err, err)
+			return nil
+		}
+		image, err := picture.Read(data)
+		if err != nil {
+			return nil // its description stands for it; the check of what is printed has told of it
+		}
+		r.shown[a.Name] = true
+		return image
+	}
+	return nil
+}
+
+// Missing lists the characters of texts that cannot be printed, each once.
+func (p *Press) Missing(texts ...string) []rune {
+	var missing []rune
+	seen := map[rune]bool{}
+	for _, text := range texts {
+		for _, r := range text {
+			if r >= ' ' && r < 0x7f || p.Prints(r) || seen[r] {
+				continue
+			}
+			seen[r] = true
+			missing = append(missing, r)
+		}
+	}
+	return missing
+}
+
+// Prints reports whether a character can be set.
+func (p *Press) Prints(r rune) bool {
+	return !typeset.Unsettable(r) && p.Fonts.Covers(r) || typeset.Ignorable(r) || unicode.IsSpace(r)
+}
+
+// Print writes pages as a PDF.
+func Print(w io.Writer, info pdf.Info, pages []*typeset.Page) error {
+	out := pdf.New(w, info)
+	for _, page := range pages {
+		if err := out.Page(page); err != nil {
+			return err
+		}
+	}
+	return out.Close()
+}
+
+// Info is what a PDF says of itself.
+func Info(title, author string, day calendar.Date) pdf.Info {
+	return pdf.Info{Title: title, Author: author, Lang: "zh-CN", Day: day}
+}

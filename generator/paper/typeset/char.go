@@ -1,0 +1,158 @@
+package typeset
+
+import (
+	"fmt"
+	"math"
+	"unicode"
+
+	"gongkai/generator/paper/font"
+)
+
+// Setter sets texts with the faces of a run. It may be used by many goroutines at once.
+type Setter struct{ Fonts *font.Set }
+
+// MissingError is a character that no face has. What holds it is not set: a sheet never lacks a character.
+type MissingError struct{ Char rune }
+
+// Error names the character.
+func (e *MissingError) Error() string {
+	return fmt.Sprintf("no font has the character %q (U+%04X)", e.Char, e.Char)
+}
+
+// char is one character of a paragraph, ready to be put on a line. Lengths are in millimetres.
+type char struct {
+	r        rune
+	pick     font.Pick
+	size     float64 // of the em
+	width    float64 // its advance
+	left     float64 // blank that may be cut away before its ink
+	right    float64 // and after it
+	class    class
+	cut      cut
+	style    int     // index of its span
+	lift     float64 // above the baseline
+	before   float64 // space to the character before it on the same line; negative: pulled together
+	shrink   float64 // of before, that a full line may take
+	stretch  float64 // the weight of before, where a line is drawn out
+	boundary bool    // begins a grapheme: may begin a line in need
+}
+
+// TextStyle is the dress of a paragraph.
+type TextStyle struct {
+	Role  font.Role
+	Size  float64 // of the em, mm
+	Pitch float64 // from line to line, mm
+	Align Align
+	First float64 // indent of the first line, mm
+	Color Color
+}
+
+const softHyphen = '\u00ad'
+
+// minGap is what remains at least between the ink of two marks that are pulled together, in em.
+const minGap = 0.08
+
+// latinGap is what stands between Chinese and Latin, in em (not more than a quarter: Requirements for Chinese Text Layout 3.2.2).
+const latinGap = 0.125
+
+// chars makes characters of spans; the error is a *MissingError.
+func (s *Setter) chars(spans []Span, style TextStyle) ([]char, error) {
+	n := 0
+	for i := range spans {
+		n += len(spans[i].Text)
+	}
+	runes := make([]rune, 0, n)
+	owner := make([]int, 0, n)
+	var ends []int // the characters after which a line ends
+	for i := range spans {
+		for _, r := range spans[i].Text {
+			if unicode.IsSpace(r) && r != '\u3000' && r != '\u00a0' && r != '\u202f' {
+				r = ' '
+			}
+			runes, owner = append(runes, r), append(owner, i)
+		}
+		if spans[i].Break && len(runes) > 0 {
+			ends = append(ends, len(runes)-1)
+		}
+	}
+	where := cuts(runes)
+	out := make([]char, 0, len(runes))
+	for _, i := range ends {
+		where[i] = must
+	}
+	for i, r := range runes {
+		if Ignorable(r) {
+			// What parts a line without ink, a zero width space, hands it on; a soft hyphen would have to be drawn.
+			if len(out) > 0 && where[i] > out[len(out)-1].cut && (r != softHyphen || where[i] == must) {
+				out[len(out)-1].cut = where[i]
+			}
+			continue
+		}
+		span := &spans[owner[i]]
+		role, size, lift := style.Role, style.Size, 0.0
+		switch {
+		case span.Strong:
+			role = font.Black
+		case span.Emphasis && style.Role == font.Body:
+			role = font.Kai
+		}
+		if span.Note != nil {
+			size, lift = 0.6*style.Size, 0.35*style.Size
+		}
+		pick, ok := s.Fonts.Pick(role, r)
+		if !ok && unicode.IsSpace(r) { // spaces that some faces lack: 0xa0, 0x202f
+			pick, ok = s.Fonts.Pick(role, ' ')
+		}
+		if !ok || Unsettable(r) {
+			return nil, &MissingError{r}
+		}
+		advance := pick.Face.Advance(pick.ID)
+		c := char{r: r, pick: pick, size: size, width: advance * size, class: classOf(r, advance), cut: where[i], style: owner[i], lift: lift, boundary: !unicode.Is(unicode.M, r)}
+		switch c.class {
+		case opening:
+			c.left = size * max(0, min(0.5, pick.Face.Ink(pick.ID).XMin-minGap))
+		case closing:
+			c.right = size * max(0, min(0.5, advance-pick.Face.Ink(pick.ID).XMax-minGap))
+		}
+		if span.Note != nil && len(out) > 0 {
+			out[len(out)-1].cut = never
+		}
+		out = append(out, c)
+	}
+	for i := 1; i < len(out); i++ {
+		between(&out[i-1], &out[i])
+	}
+	return out, nil
+}
+
+// between sets the space before a character that follows another on the same line.
+func between(a, b *char) {
+	switch {
+	case a.class == blank || b.class == blank:
+		if b.class == blank {
+			return
+		}
+		b.stretch, b.shrink = 3, a.width/3
+	case a.class == joined && b.class == joined, a.class == other && b.class == other:
+	case a.class == opening && b.class == opening:
+		b.before = -b.left
+	case a.class == closing && (b.class == closing || b.class == opening):
+		b.before = -a.right
+		if b.class == opening {
+			b.shrink = b.left / 2
+		}
+	case a.class == closing:
+		b.stretch, b.shrink = 1, a.right/2
+	case b.class == opening:
+		b.stretch, b.shrink = 1, b.left/2
+	case a.class == opening || b.class == closing: // a mark stays with what it marks
+	case a.class == han && b.class == other && lettered(b.r) && a.lift == b.lift, a.class == other && lettered(a.r) && b.class == han && a.lift == b.lift:
+		b.before = latinGap * math.Min(a.size, b.size)
+		b.stretch, b.shrink = 1, b.before/2
+	default:
+		b.stretch = 1
+	}
+}
+
+// lettered reports that a space belongs between a character and a Chinese one: brackets, dots and signs stand close.
+func lettered(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }

@@ -1,0 +1,170 @@
+package typeset
+
+import (
+	"math"
+
+	"gongkai/generator/paper/drawing"
+	"gongkai/generator/paper/font"
+	"gongkai/generator/paper/picture"
+)
+
+// pixel is a CSS pixel in millimetres.
+const pixel = 25.4 / 96
+
+// natural is the size of a picture where there is room: samples at the resolution of the layout, a drawing as it says.
+func (l *Layout) natural(m *picture.Image) (width, height float64) {
+	if d := m.Drawing; d != nil {
+		return d.Width * pixel, d.Height * pixel
+	}
+	return float64(m.Width) * 25.4 / l.PictureDPI, float64(m.Height) * 25.4 / l.PictureDPI
+}
+
+// grows reports a picture that is as wide as there is room: a drawing that says its shape and no size.
+func grows(m *picture.Image) bool { return m.Drawing != nil && !m.Drawing.Sized }
+
+// picture puts a picture into a rectangle. Its error is a *MissingError.
+func (s *Setter) picture(g *Figure, x, y, width, height float64) ([]Mark, error) {
+	if d := g.Image.Drawing; d != nil {
+		return s.drawing(d, x, y, width/d.Width)
+	}
+	return []Mark{&Picture{x, y, width, height, g.Image, g.Alt}}, nil
+}
+
+// drawing is the marks of a drawing whose top left corner is at x and y and whose pixels are k millimetres. A shape that sticks
+// out is cut off at the edge, as a browser does it.
+func (s *Setter) drawing(d *drawing.Drawing, x, y, k float64) ([]Mark, error) {
+	edge := drawing.Box{Left: x, Top: y, Right: x + k*d.Width, Bottom: y + k*d.Height}
+	var marks []Mark
+	for _, item := range d.Items {
+		switch item := item.(type) {
+		case *drawing.Shape:
+			path := &Path{item.Scaled(k, x, y)}
+			switch b := path.Bounds(); {
+			case !meet(b, edge):
+			case inside(b, edge):
+				marks = append(marks, path)
+			default:
+				marks = append(marks, &Window{X: x, Y: y, Width: k * d.Width, Height: k * d.Height, Marks: []Mark{path}})
+			}
+		case *drawing.Text:
+			runs, err := s.lettering(item, x, y, k, edge)
+			if err != nil {
+				return nil, err
+			}
+			marks = append(marks, runs...)
+		}
+	}
+	return marks, nil
+}
+
+func meet(a, b drawing.Box) bool {
+	return a.Left <= b.Right && a.Right >= b.Left && a.Top <= b.Bottom && a.Bottom >= b.Top
+}
+
+func inside(a, b drawing.Box) bool {
+	return a.Left >= b.Left-epsilon && a.Right <= b.Right+epsilon && a.Top >= b.Top-epsilon && a.Bottom <= b.Bottom+epsilon
+}
+
+// letter is a glyph of a drawing's text, placed along the text's own baseline from its anchor on, in millimetres.
+type letter struct {
+	pick  font.Pick
+	char  rune
+	at    drawing.Point
+	size  float64
+	paint drawing.Paint
+}
+
+// lettering sets a text in the faces of the document. They may be wider than those that the drawing was made with: a text
+// that would be cut off at the edge is moved in from it, and set smaller where it is wider than the whole.
+func (s *Setter) lettering(t *drawing.Text, x, y, k float64, edge drawing.Box) ([]Mark, error) {
+	letters, err := s.letters(t, k)
+	if err != nil {
+		return nil, err
+	}
+	sin, cos := math.Sincos(t.Angle * math.Pi / 180)
+	onPage := drawing.Matrix{A: cos, B: sin, C: -sin, D: cos, E: x + k*t.At.X, F: y + k*t.At.Y}
+	ink := drawing.Nowhere
+	for _, l := range letters {
+		box := l.pick.Face.Ink(l.pick.ID)
+		if box.XMax <= box.XMin || l.paint.Alpha == 0 {
+			continue
+		}
+		for _, corner := range []drawing.Point{{X: box.XMin, Y: box.YMin}, {X: box.XMin, Y: box.YMax}, {X: box.XMax, Y: box.YMin}, {X: box.XMax, Y: box.YMax}} {
+			ink = ink.Add(onPage.Map(drawing.Point{X: l.at.X + corner.X*l.size, Y: l.at.Y - corner.Y*l.size}))
+		}
+	}
+	if !meet(ink, edge) { // nor is it to be seen in a browser
+		return nil, nil
+	}
+	scale := min(1, (edge.Right-edge.Left)/(ink.Right-ink.Left), (edge.Bottom-edge.Top)/(ink.Bottom-ink.Top))
+	at := drawing.Point{X: onPage.E, Y: onPage.F}
+	into := func(at, low, high, from, to float64) float64 { // where at must be, that low and high are between from and to
+		low, high = at+scale*(low-at), at+scale*(high-at)
+		return at + max(0, from-low) - max(0, high-to)
+	}
+	onPage.E = into(at.X, ink.Left, ink.Right, edge.Left, edge.Right)
+	onPage.F = into(at.Y, ink.Top, ink.Bottom, edge.Top, edge.Bottom)
+	var marks []Mark
+	var run *Run
+	var first letter // of the run
+	for _, l := range letters {
+		if l.paint.Alpha == 0 || l.size == 0 {
+			run = nil
+			continue
+		}
+		l.at.X, l.at.Y, l.size = scale*l.at.X, scale*l.at.Y, scale*l.size
+		if run == nil || first.pick.Face != l.pick.Face || first.pick.Bold != l.pick.Bold || first.size != l.size || first.paint != l.paint || first.at.Y != l.at.Y {
+			first = l
+			origin := onPage.Map(l.at)
+			run = &Run{Y: origin.Y, Size: l.size, Face: l.pick.Face, Bold: l.pick.Bold, Color: Color{l.paint.R, l.paint.G, l.paint.B}, Clear: 1 - l.paint.Alpha, Angle: t.Angle,
+				Glyphs: []Glyph{{ID: l.pick.ID, Char: l.char, X: origin.X}}}
+			marks = append(marks, run)
+			continue
+		}
+		run.Glyphs = append(run.Glyphs, Glyph{ID: l.pick.ID, Char: l.char, X: run.Glyphs[0].X + l.at.X - first.at.X})
+	}
+	return marks, nil
+}
+
+// letters sets a text from its anchor on. Unlike in running text no space is put between Chinese and Latin, and no marks are
+// pulled together: the drawing was made around letters as they come.
+func (s *Setter) letters(t *drawing.Text, k float64) ([]letter, error) {
+	var out []letter
+	pen, level, end := 0.0, 0.0, 0.0 // end: of the last glyph, before the space after it
+	for _, span := range t.Spans {
+		role := font.Body
+		switch {
+		case span.Bold:
+			role = font.Black
+		case span.Italic:
+			role = font.Kai
+		}
+		pen += k * span.DX
+		level += k * span.DY
+		for _, r := range span.Text {
+			if Ignorable(r) {
+				continue
+			}
+			pick, ok := s.Fonts.Pick(role, r)
+			if !ok || Unsettable(r) {
+				return nil, &MissingError{r}
+			}
+			size := k * span.Size
+			out = append(out, letter{pick, r, drawing.Point{X: pen, Y: level - k*span.Rise}, size, span.Paint})
+			end = pen + pick.Face.Advance(pick.ID)*size
+			pen = end + k*span.Spacing
+		}
+	}
+	if t.Length > 0 && len(out) > 1 {
+		more := (k*t.Length - end) / float64(len(out)-1)
+		for i := range out {
+			out[i].at.X += float64(i) * more
+		}
+		pen = k * t.Length
+	}
+	back := map[drawing.Anchor]float64{drawing.Middle: pen / 2, drawing.End: pen}[t.Anchor]
+	for i := range out {
+		out[i].at.X -= back
+	}
+	return out, nil
+}

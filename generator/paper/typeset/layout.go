@@ -1,0 +1,129 @@
+package typeset
+
+import (
+	"slices"
+
+	"gongkai/generator/paper/font"
+)
+
+// Layout is the measures of a document, in millimetres.
+type Layout struct {
+	Width, Height            float64 // of the paper
+	Top, Right, Bottom, Left float64 // margins
+	Grid                     bool    // lines of the text stand on multiples of Body.Pitch
+	Indent                   float64 // of a paragraph's first line, in em
+	Title, Body, Table, Note TextStyle
+	Headings                 []TextStyle // by level; the last one serves deeper ones too
+	HeadingSpace             float64     // above a heading
+	Gap                      float64     // around tables, pictures and code
+	Line                     float64     // the thickness of rules
+	PictureDPI               float64     // a picture is no larger than at this resolution, if it can
+}
+
+// Measure is the width of the type area.
+func (l *Layout) Measure() float64 { return l.Width - l.Left - l.Right }
+
+// Depth is the height of the type area.
+func (l *Layout) Depth() float64 { return l.Height - l.Top - l.Bottom }
+
+// Point is a point of 1/72 inch in millimetres.
+const Point = 25.4 / 72
+
+// The sizes of paper in millimetres, upright (GB/T 148, ISO 216).
+var papers = map[string][2]float64{"A4": {210, 297}, "A3": {297, 420}, "A2": {420, 594}, "A1": {594, 841}, "A0": {841, 1189}}
+
+// Paper is the size of a paper, A4 where the name is none of A0 to A4.
+func Paper(name string, landscape bool) (width, height float64) {
+	p, ok := papers[name]
+	if !ok {
+		p = papers["A4"]
+	}
+	if landscape {
+		return p[1], p[0]
+	}
+	return p[0], p[1]
+}
+
+// Official is the layout of an official document (GB/T 9704-2012 5, 7.3): on A4 a type area of 156 by 225 mm under a
+// top margin of 37 mm and beside a binding margin of 28 mm, 22 lines of 28 characters. 28 characters of size 3
+// (16 pt) would be 158 mm wide, so the em is 156 mm / 28.
+func Official() Layout {
+	const measure, depth = 156.0, 225.0
+	em, pitch := measure/28, depth/22
+	body := TextStyle{Role: font.Body, Size: em, Pitch: pitch}
+	black, kai := body, body
+	black.Role, kai.Role = font.Black, font.Kai
+	return Layout{
+		Width: 210, Height: 297, Top: 37, Left: 28, Right: 210 - 28 - measure, Bottom: 297 - 37 - depth,
+		Grid: true, Indent: 2,
+		Title:    TextStyle{Role: font.Title, Size: 22 * Point, Pitch: pitch, Align: Center}, // size 2
+		Body:     body,
+		Headings: []TextStyle{black, kai, body, body}, // 一、（一）1.（1）
+		Table:    TextStyle{Role: font.Body, Size: 12 * Point, Pitch: 18 * Point, Align: Left},
+		Note:     TextStyle{Role: font.Body, Size: 10.5 * Point, Pitch: 15 * Point},
+		Gap:      pitch / 3, Line: 0.25, PictureDPI: 120,
+	}
+}
+
+// Poster is the layout of a sheet that is read standing: at two metres a character of 10 mm is seen under 17
+// minutes of arc, thrice what good eyes need. On A4 it is smaller, for what hangs at arm's length.
+func Poster(width, height float64) Layout {
+	short := min(width, height)
+	em := min(40, short/297*10)
+	if short < 250 {
+		em = 7
+	}
+	pitch := 1.6 * em
+	margin := short * 0.075
+	black := TextStyle{Role: font.Black, Size: 1.1 * em, Pitch: pitch, Align: Left}
+	return Layout{
+		Width: width, Height: height, Top: margin, Left: margin, Right: margin, Bottom: margin * 1.3,
+		Indent:   2,
+		Title:    TextStyle{Role: font.Title, Size: 2 * em, Pitch: 2.7 * em, Align: Center},
+		Body:     TextStyle{Role: font.Body, Size: em, Pitch: pitch},
+		Headings: []TextStyle{black, {Role: font.Black, Size: em, Pitch: pitch, Align: Left}},
+		Table:    TextStyle{Role: font.Body, Size: 0.85 * em, Pitch: 1.25 * em, Align: Left},
+		Note:     TextStyle{Role: font.Body, Size: 0.6 * em, Pitch: 0.85 * em},
+		Gap:      pitch / 2, Line: 0.4, HeadingSpace: pitch / 3, PictureDPI: 90,
+	}
+}
+
+// Resize sets the sizes of a layout to those of a board, in points; 0 leaves one as it is. What hangs on a size
+// follows it.
+func (l *Layout) Resize(title, body, small float64) {
+	scale := func(s *TextStyle, points float64) {
+		f := points * Point / s.Size
+		s.Size *= f
+		s.Pitch *= f
+	}
+	if title > 0 {
+		scale(&l.Title, title)
+	}
+	if small > 0 {
+		scale(&l.Note, small)
+	}
+	if body > 0 {
+		f := body * Point / l.Body.Size
+		for i := range l.Headings {
+			scale(&l.Headings[i], f*l.Headings[i].Size/Point)
+		}
+		scale(&l.Table, f*l.Table.Size/Point)
+		scale(&l.Body, body)
+		l.Gap *= f
+		l.HeadingSpace *= f
+		l.Grid = false
+	}
+}
+
+// Tighten moves the lines of the text together.
+func (l *Layout) Tighten(by float64) {
+	l.Body.Pitch *= by
+	l.Table.Pitch *= by
+	l.Headings = slices.Clone(l.Headings)
+	for i := range l.Headings {
+		l.Headings[i].Pitch *= by
+	}
+	l.Gap *= by
+	l.HeadingSpace *= by
+	l.Grid = false
+}

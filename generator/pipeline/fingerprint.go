@@ -1,0 +1,86 @@
+package pipeline
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"runtime"
+	"sync"
+	"sync/atomic"
+)
+
+// inputFolders is all that a build reads of a site folder.
+var inputFolders = []string{"content", "layouts", "static"}
+
+// fingerprint is a digest of everything that the output is a function of: every file's name and
+// bytes, the program, the day, the stamp of the system's fonts and what was asked for. It also gives the bytes of the files and the digest of each.
+func fingerprint(o Options, held *heldFS, fonts string) (digestOfAll string, digests map[string]string, size int64, err error) {
+	var names, others []string
+	for _, folder := range inputFolders {
+		err := fs.WalkDir(o.Site, folder, func(name string, d fs.DirEntry, err error) error {
+			if errors.Is(err, fs.ErrNotExist) && name == folder {
+				return fs.SkipDir
+			}
+			if err == nil && d.Type().IsRegular() {
+				names = append(names, name)
+			} else if err == nil && !d.IsDir() { // opening a pipe would wait for somebody to write into it
+				others = append(others, name+" "+d.Type().String())
+			}
+			return err
+		})
+		if err != nil {
+			return "", nil, 0, err
+		}
+	}
+	sums := make([]string, len(names))
+	var next, total atomic.Int64
+	var group sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		group.Go(func() {
+			buffer := make([]byte, 64<<10)
+			for i := int(next.Add(1)) - 1; i < len(names); i = int(next.Add(1)) - 1 {
+				sums[i] = digest(held, names[i], buffer, &total)
+			}
+		})
+	}
+	group.Wait()
+	all := sha256.New()
+	fmt.Fprintf(all, "%s\n%s\n%s %s\n%q\n%q\n", o.Program, fonts, o.Day, o.Last, o.Audiences, o.Boards)
+	fmt.Fprintf(all, "%q\n", others)
+	digests = make(map[string]string, len(names))
+	for i, name := range names {
+		digests[name] = sums[i]
+		fmt.Fprintf(all, "%s %q\n", sums[i], path.Clean(name))
+	}
+	return hex.EncodeToString(all.Sum(nil)), digests, total.Load(), nil
+}
+
+// digest is that of a file's bytes, or the words of why it cannot be read: that is for the reading of the site to report.
+func digest(held *heldFS, name string, buffer []byte, total *atomic.Int64) string {
+	f, err := held.FS.Open(name)
+	if err != nil {
+		return err.Error()
+	}
+	defer f.Close()
+	sum := sha256.New()
+	whole := path.Ext(name) == ".md" // the first read of a short file is all of it
+	for {
+		n, err := f.Read(buffer)
+		sum.Write(buffer[:n])
+		if whole && n < len(buffer) && (err == nil || errors.Is(err, io.EOF)) && n > 0 {
+			held.hold(name, buffer[:n])
+		}
+		whole = false
+		total.Add(int64(n))
+		if errors.Is(err, io.EOF) {
+			return hex.EncodeToString(sum.Sum(nil))
+		}
+		if err != nil {
+			return err.Error()
+		}
+	}
+}

@@ -1,0 +1,122 @@
+package pipeline
+
+import (
+	"io/fs"
+	"slices"
+
+	"gongkai/generator/catalogue"
+	"gongkai/generator/config"
+	"gongkai/generator/diag"
+	"gongkai/generator/paper/font"
+	"gongkai/generator/paper/press"
+	"gongkai/generator/paper/typeset"
+	"gongkai/generator/record"
+	"gongkai/generator/source"
+	"gongkai/generator/text/markdown"
+)
+
+// Faces is the faces of everything that is printed.
+type Faces struct {
+	all    *font.Set            // of bulletins, and of boards without fonts of their own; nil: none found
+	boards map[string]*font.Set // by board
+	sets   []*font.Set          // each once
+}
+
+// LoadForms finds the faces of what is printed of the site itself, and of no board: approval forms.
+func LoadForms(content *source.Content, siteFolder fs.FS, system []fs.FS) (Faces, diag.List) {
+	all, problems := font.Open(sub(siteFolder, "static/fonts"), system).Find(wanted(content.Config.Fonts))
+	return Faces{all: all}, problems
+}
+
+// Found reports that there are faces to print with.
+func (f Faces) Found() bool { return f.all != nil }
+
+// LoadFaces finds the faces that site.yaml, the site's static/fonts and the system have. Where nothing of the site is ever
+// printed it reads none: fonts are large.
+func LoadFaces(content *source.Content, siteFolder fs.FS, system []fs.FS) (Faces, diag.List) {
+	c := content.Config
+	f := Faces{boards: map[string]*font.Set{}}
+	if len(c.Boards) == 0 && !slices.ContainsFunc(content.Records, func(r *record.Record) bool { return inBulletin(content, r) }) {
+		return f, nil
+	}
+	folders := font.Open(sub(siteFolder, "static/fonts"), system)
+	for _, b := range c.Boards {
+		folders.Named(wanted(b.Fonts))
+	}
+	var problems diag.List
+	f.all, problems = folders.Find(wanted(c.Fonts))
+	if f.all != nil {
+		f.sets = append(f.sets, f.all)
+	}
+	for _, b := range c.Boards {
+		f.boards[b.ID] = f.all
+		if len(b.Fonts) == 0 {
+			continue
+		}
+		// A board's own fonts come before those of the site.
+		set, found := folders.Find(wanted(append(slices.Clone(b.Fonts), c.Fonts...)))
+		if f.boards[b.ID] = set; set != nil {
+			f.sets = append(f.sets, set)
+		}
+		for _, p := range found {
+			if !slices.Contains(problems, p) {
+				problems = append(problems, p)
+			}
+		}
+	}
+	return f, problems
+}
+
+// inBulletin reports whether a record is one for bulletins.
+func inBulletin(content *source.Content, r *record.Record) bool {
+	methods := r.Methods
+	if revision := content.Catalogue.On(r.Decided); methods == nil && revision != nil {
+		e, _ := revision.Entry(r.Catalogue)
+		methods = e.Methods
+	}
+	return slices.ContainsFunc(methods, catalogue.Method.InBulletin)
+}
+
+// size is the bytes that they take in memory.
+func (f Faces) size() int64 {
+	size := int64(0)
+	for _, set := range f.sets {
+		size += set.Size()
+	}
+	return size
+}
+
+// printing is what a build prints with.
+type printing struct {
+	faces   Faces
+	digests map[string]string // of the files of the site folder
+	counts  *press.Counts
+}
+
+func (p *printing) press(board string, o *Options) *press.Press {
+	return p.faces.Press(board, o.Site, func(name string) string { return p.digests[name] }, o.Program)
+}
+
+func wanted(fonts []config.Font) []font.Wanted {
+	var out []font.Wanted
+	for _, f := range fonts {
+		role, ok := font.ParseRole(f.Role)
+		if !ok || slices.ContainsFunc(out, func(w font.Wanted) bool { return w.Role == role }) {
+			continue
+		}
+		out = append(out, font.Wanted{Role: role, File: f.File, Place: f.Place})
+	}
+	return out
+}
+
+// Press makes the press of a board, or of the bulletins where board is empty; nil where there are no faces.
+func (f Faces) Press(board string, files fs.FS, digest func(string) string, program string) *press.Press {
+	set := f.all
+	if board != "" {
+		set = f.boards[board]
+	}
+	if set == nil {
+		return nil
+	}
+	return &press.Press{Setter: typeset.Setter{Fonts: set}, Parser: markdown.New(), Files: files, Digest: digest, Program: program}
+}

@@ -1,0 +1,138 @@
+package pipeline
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"path"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"gongkai/generator/output"
+	"gongkai/generator/render"
+	"gongkai/generator/source"
+)
+
+// task is files that one worker makes one after another: those of one record, for all audiences, so
+// that its text is converted once.
+type task []piece
+
+type piece struct {
+	name string // in the output
+	file render.File
+}
+
+// tasks groups the files of all parts by record.
+func tasks(parts []part) []task {
+	var long, all, rest []task
+	group := map[string]int{}
+	for _, p := range parts {
+		for _, f := range p.files {
+			made := piece{path.Join(p.folder, f.Name), f}
+			switch {
+			case f.Stream != nil:
+				long = append(long, task{made})
+				continue
+			case f.Group == "":
+				rest = append(rest, task{made})
+				continue
+			}
+			i, ok := group[f.Group]
+			if !ok {
+				i = len(all)
+				group[f.Group] = i
+				all = append(all, nil)
+			}
+			all[i] = append(all[i], made)
+		}
+	}
+	// What takes long first, while there is other work beside it; then records: with each, what lists show of it is made too.
+	return slices.Concat(long, all, rest)
+}
+
+// write makes every file and puts it into the output, on o.Jobs workers. A page lives only
+// until it is written: nothing rendered is kept.
+func write(out *output.Output, o Options, parts []part, text *render.Text, attached map[string]*source.Attached) error {
+	all := tasks(parts)
+	var next atomic.Int64
+	var failed atomic.Pointer[error]
+	var group sync.WaitGroup
+	for range max(1, o.Jobs) {
+		group.Go(func() {
+			w := worker{out, o, text.Fork(), attached, bytes.Buffer{}}
+			for failed.Load() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= len(all) {
+					return
+				}
+				if err := w.do(all[i]); err != nil {
+					failed.CompareAndSwap(nil, &err)
+				}
+			}
+		})
+	}
+	group.Wait()
+	if err := failed.Load(); err != nil {
+		return *err
+	}
+	return nil
+}
+
+type worker struct {
+	out      *output.Output
+	o        Options
+	text     *render.Text
+	attached map[string]*source.Attached
+	page     bytes.Buffer
+}
+
+func (w *worker) do(t task) error {
+	for _, p := range t {
+		if p.file.Source != "" {
+			if err := w.copy(p); err != nil {
+				return err
+			}
+			continue
+		}
+		if w.out.Reuse(p.name, p.file.Key) {
+			continue
+		}
+		if p.file.Stream != nil {
+			if err := w.out.PutStream(p.name, p.file.Key, p.file.Stream); err != nil {
+				return fmt.Errorf("%s: %w", p.name, err)
+			}
+			continue
+		}
+		w.page.Reset()
+		if err := p.file.Write(&w.page, w.text); err != nil {
+			return fmt.Errorf("%s: %w", p.name, err)
+		}
+		if err := w.out.Put(p.name, p.file.Key, w.page.Bytes()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// copy puts an attachment into the output without its private metadata (plan 二(七)1). What is copied is what was
+// approved, and not what may have come into its place since it was read.
+func (w *worker) copy(p piece) error {
+	a := w.attached[p.file.Source]
+	if a == nil || a.Sum == "" {
+		return fmt.Errorf("%s: not among the attachments that were read", p.file.Source)
+	}
+	sum := sha256.Sum256([]byte("attachment " + w.o.Program + " " + p.file.Source + " " + a.Sum))
+	key := hex.EncodeToString(sum[:])
+	if w.out.Reuse(p.name, key) {
+		return nil
+	}
+	f, err := w.o.Site.Open(p.file.Source)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	return w.out.PutStream(p.name, key, func(to io.Writer) error { return a.Publish(to, p.file.Source, f) })
+}

@@ -1,0 +1,87 @@
+// Package csvdoc reads tables that spreadsheet programs save as CSV, and keeps the place of every cell.
+package csvdoc
+
+import (
+	"encoding/csv"
+	"errors"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"gongkai/generator/text/charset"
+)
+
+// Cell is one cell and its place in the file, both from 1; Column counts characters.
+type Cell struct {
+	Text         string
+	Line, Column int
+}
+
+// Row is the cells of one row. It has at least one.
+type Row []Cell
+
+// Blank reports that no cell of the row holds anything but space.
+func (r Row) Blank() bool {
+	for _, c := range r {
+		if strings.TrimSpace(c.Text) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// FaultKind is why a table could not be read.
+type FaultKind uint8
+
+// The kinds of a Fault.
+const (
+	Encoding FaultKind = iota + 1 // it is neither UTF-8 nor GB18030 text
+	Quotes                        // a quotation mark has no other
+)
+
+// Fault tells why and where a table could not be read.
+type Fault struct {
+	Kind         FaultKind
+	Line, Column int // from 1; Column in characters
+}
+
+// Parse reads a table in UTF-8, with or without a byte order mark, or in GB18030, with line ends of any kind. Rows may have
+// different numbers of cells; empty lines are no rows. With a Fault, the rows before it are given.
+func Parse(src []byte) ([]Row, *Fault) {
+	text, _, err := charset.Decode(src)
+	if err != nil {
+		_, bad := charset.Detect(src)
+		line, column := charset.LineColumn(src, bad)
+		return nil, &Fault{Encoding, line, column}
+	}
+	lines := strings.Split(text, "\n")
+	r := csv.NewReader(strings.NewReader(text))
+	r.FieldsPerRecord = -1
+	var rows []Row
+	for {
+		fields, err := r.Read()
+		if errors.Is(err, io.EOF) {
+			return rows, nil
+		}
+		if err != nil { // reading from memory fails in no other way
+			var broken *csv.ParseError
+			errors.As(err, &broken)
+			return rows, &Fault{Quotes, broken.Line, characters(lines, broken.Line, broken.Column)}
+		}
+		row := make(Row, len(fields))
+		for i, field := range fields {
+			line, column := r.FieldPos(i)
+			row[i] = Cell{field, line, characters(lines, line, column)}
+		}
+		rows = append(rows, row)
+	}
+}
+
+// characters turns a column in bytes into one in characters.
+func characters(lines []string, line, column int) int {
+	if line < 1 || line > len(lines) {
+		return 1
+	}
+	text := lines[line-1]
+	return utf8.RuneCountInString(text[:min(max(column-1, 0), len(text))]) + 1
+}

@@ -1,0 +1,97 @@
+// Package markdown is the Markdown that editors write: one parser, for the check that looks for links and for every output.
+package markdown
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+
+	"gongkai/generator/text/cjk"
+)
+
+// Extensions is the dialect: CommonMark with GFM tables, task lists and bare links, footnotes, definition lists, and emphasis
+// after the CJK-friendly amendment in place of CommonMark's rule, which fails between Chinese characters.
+func Extensions() goldmark.Option {
+	return goldmark.WithExtensions(extension.Table, extension.TaskList, extension.Linkify,
+		extension.Footnote, extension.DefinitionList, cjk.Emphasis)
+}
+
+// Parser parses sources; it may be used by many goroutines at once.
+type Parser struct{ parser parser.Parser }
+
+// New makes a Parser.
+func New() Parser {
+	return Parser{goldmark.New(Extensions()).Parser()}
+}
+
+// Parse parses a source that has been cut for its readers. The ids of headings depend on this source alone.
+func (p Parser) Parse(source []byte) ast.Node {
+	doc := p.parser.Parse(text.NewReader(source))
+	identify(doc, source)
+	return doc
+}
+
+// Link is a link or picture of a text.
+type Link struct {
+	Destination string
+	Offset      int // of the source, in bytes
+	Image       bool
+}
+
+// Found is what a text holds that the check looks at.
+type Found struct {
+	Links []Link
+	HTML  []int // offsets of raw HTML other than comments, which is never shown
+}
+
+// Find lists the links, pictures and raw HTML of a source.
+func (p Parser) Find(source string) Found {
+	var found Found
+	if !strings.Contains(source, "](") && !strings.Contains(source, "]:") && !strings.Contains(source, "<") {
+		return found
+	}
+	src := []byte(source)
+	_ = ast.Walk(p.Parse(src), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		switch n := n.(type) {
+		case *ast.Link:
+			found.Links = append(found.Links, Link{Destination(n.Destination), max(n.Pos(), 0), false})
+		case *ast.Image:
+			found.Links = append(found.Links, Link{Destination(n.Destination), max(n.Pos(), 0), true})
+		case *ast.AutoLink:
+			if n.AutoLinkType == ast.AutoLinkURL {
+				found.Links = append(found.Links, Link{string(n.URL(src)), max(n.Pos(), 0), false})
+			}
+		case *ast.RawHTML:
+			if n.Segments.Len() > 0 {
+				found.html(src, n.Segments.At(0).Start)
+			}
+		case *ast.HTMLBlock:
+			if n.Lines().Len() > 0 {
+				found.html(src, n.Lines().At(0).Start)
+			} else if n.HasClosure() {
+				found.html(src, n.ClosureLine.Start)
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+	return found
+}
+
+// Destination is the destination of a link or picture as it is meant: with the character references resolved that
+// goldmark leaves to its renderer.
+func Destination(raw []byte) string {
+	return string(Resolve(raw))
+}
+
+func (f *Found) html(src []byte, offset int) {
+	if !strings.HasPrefix(strings.TrimLeft(string(src[offset:min(len(src), offset+16)]), " "), "<!--") {
+		f.HTML = append(f.HTML, offset)
+	}
+}

@@ -1,0 +1,222 @@
+package web
+
+import (
+	"bytes"
+	"html/template"
+	"path"
+	"slices"
+	"strings"
+
+	"gongkai/generator/edition"
+	"gongkai/generator/render"
+)
+
+// recordPage is the values of record.html: of its article, and what differs between audiences that see the same article.
+type recordPage struct {
+	articlePage
+	Article      template.HTML
+	Site         string // the title of the site
+	Entry        link   // of the catalogue
+	Summary      string
+	NoIndex      bool
+	Canonical    string
+	ImageURL     string
+	Newer, Older *item
+}
+
+// articlePage is the values of "article" in record.html.
+type articlePage struct {
+	Root           string
+	Title          string
+	DocumentNumber string
+	Publisher      string
+	Published      string
+	Facts          []fact
+	Banners        []banner
+	Related        []relatedGroup
+	Body           template.HTML
+	Image          string
+	ImageTitle     string
+	Attachments    []attachment
+	Keywords       []string
+	Source         string
+	Author         string
+}
+
+type fact struct{ Name, Value, Href string }
+
+// banner tells at the head of a page what later notices did to this one.
+type banner struct {
+	Class string // repealed, replaced, corrected, amended
+	Word  string
+	Date  string
+	Title string
+	Href  string
+}
+
+type relatedGroup struct {
+	Name  string
+	Items []item
+}
+
+type attachment struct {
+	Href  string
+	Title string
+	Type  string
+	Size  string
+}
+
+// recordFiles is the page of a notice and the attachments that go with it.
+func (s *Site) recordFiles(i int) []render.File {
+	n := s.onSite[i]
+	files := []render.File{{Name: recordFile(n.Path), Group: n.Path, Write: func(w *bytes.Buffer, text *render.Text) error {
+		return s.record(w, text, i)
+	}}}
+	for _, a := range n.Attachments {
+		files = append(files, render.File{Name: "records/" + n.Path + "/" + a.Name, Group: n.Path, Source: a.Source})
+	}
+	return files
+}
+
+func (s *Site) record(w *bytes.Buffer, text *render.Text, i int) error {
+	n := s.onSite[i]
+	name := recordFile(n.Path)
+	folder := path.Base(n.Path)
+	body, err := text.HTML(n.Text, s.resolver(n.Base, name, n.Attachments, folder))
+	if err != nil {
+		return err
+	}
+	v := recordPage{
+		articlePage: articlePage{
+			Root: root(name), Title: n.Title, DocumentNumber: n.DocumentNumber, Publisher: n.Publisher, Published: n.Published.String(),
+			Facts: s.facts(n, name), Banners: s.banners(n, name), Related: s.related(n, name), Body: body.HTML,
+			Keywords: n.Keywords, Source: n.Source, Author: n.Author,
+		},
+		Summary: n.Summary, NoIndex: n.NoIndex && s.edition.Indexed, // else base.html has said so
+		Canonical: s.absolute(name), Site: s.edition.Title, Entry: s.entryLink(n, name),
+	}
+	for _, a := range n.Attachments {
+		href := render.Escape(folder + "/" + a.Name)
+		if a.Name == n.Image {
+			v.ImageURL = s.absolute("records/" + n.Path + "/" + a.Name)
+			if !slices.Contains(body.Images, href) {
+				v.Image, v.ImageTitle = href, a.Title
+			}
+			continue
+		}
+		if slices.Contains(body.Images, href) {
+			continue // it stands in the text
+		}
+		v.Attachments = append(v.Attachments, attachment{href, a.Title, kind(a.Name), render.Size(a.Size)})
+	}
+	if v.Article, err = text.Part(s.layouts, "record", "article", v.articlePage); err != nil {
+		return err
+	}
+	if _, err := s.listItem(n, text); err != nil {
+		return err
+	}
+	if i > 0 {
+		newer := s.item(s.onSite[i-1], name)
+		v.Newer = &newer
+	}
+	if i+1 < len(s.onSite) {
+		older := s.item(s.onSite[i+1], name)
+		v.Older = &older
+	}
+	return s.write(w, name, sectionArchive, "record", v)
+}
+
+// kind is the type of a file as readers know it.
+func kind(name string) string {
+	return strings.ToUpper(strings.TrimPrefix(path.Ext(name), "."))
+}
+
+// facts is the table at the head of a record: what a catalogue of public information gives of each document.
+func (s *Site) facts(n *edition.Notice, name string) []fact {
+	e := &s.edition.Entries[n.Entry]
+	to := func(kind, key string) string {
+		return root(name) + s.byKey[listKey{kind, key}].href
+	}
+	facts := []fact{
+		{"索引号", n.Index, ""},
+		{"目录序号", "第" + itoa(e.Number) + "项", to(listEntry, entryName(e))},
+		{"公开事项", e.Title, to(listEntry, entryName(e))},
+		{"公开范围", n.Scope, ""},
+		{"公开时限", n.Timing, to(listTiming, n.Timing)},
+		{"周期", n.Period, ""},
+		{"公开方式", strings.Join(n.Methods, "、"), ""},
+		{"公开主体", n.Publisher, to(listPublisher, n.Publisher)},
+		{"承办科室", n.Office, to(listOffice, n.Office)},
+		{"发文字号", n.DocumentNumber, ""},
+		{"确定日期", n.Decided.Chinese(), ""},
+		{"公开日期", n.Published.Chinese(), ""},
+	}
+	return slices.DeleteFunc(facts, func(f fact) bool { return f.Value == "" })
+}
+
+// fates is what later notices can do to one, the gravest first.
+var fates = []struct{ kind, class, word, state string }{
+	{edition.Repeals, "repealed", "本文件已废止", "已废止"},
+	{edition.Replaces, "replaced", "本文已被替代", "已被替代"},
+	{edition.Corrects, "corrected", "本文已更正", "已更正"},
+	{edition.Amends, "amended", "本文件已修订", "已修订"},
+}
+
+func (s *Site) banners(n *edition.Notice, name string) []banner {
+	var out []banner
+	for _, f := range fates {
+		for _, r := range n.Borne {
+			if r.Kind == f.kind && r.OnSite {
+				out = append(out, banner{f.class, f.word, r.Published.Chinese(), r.Title, root(name) + render.Escape(recordFile(r.Path))})
+			}
+		}
+	}
+	return out
+}
+
+// state is how later notices bear on this one, in a word.
+func state(n *edition.Notice) string {
+	for _, f := range fates {
+		if slices.ContainsFunc(n.Borne, func(r edition.Relation) bool { return r.Kind == f.kind && r.OnSite }) {
+			return f.state
+		}
+	}
+	return ""
+}
+
+// entryLink leads to the catalogue entry of a notice.
+func (s *Site) entryLink(n *edition.Notice, name string) link {
+	e := &s.edition.Entries[n.Entry]
+	l := s.byKey[listKey{listEntry, entryName(e)}]
+	return link{"第" + itoa(e.Number) + "项", root(name) + l.href, len(l.notices)}
+}
+
+// relations names both ends: what this notice does to others, and what others do to it.
+var relations = []struct{ kind, bears, borne string }{
+	{edition.Interprets, "本文解读的文件", "解读本文的材料"},
+	{edition.Explains, "本文解释的文件", "对本文的解释"},
+	{edition.Amends, "本文修订的文件", "修订本文的文件"},
+	{edition.Repeals, "本文废止的文件", "废止本文的文件"},
+	{edition.Corrects, "本文更正的内容", "对本文的更正"},
+	{edition.Replaces, "本文替代的内容", "替代本文的内容"},
+}
+
+func (s *Site) related(n *edition.Notice, name string) []relatedGroup {
+	var out []relatedGroup
+	group := func(title, kind string, all []edition.Relation) {
+		var items []item
+		for _, r := range all {
+			if i, ok := s.at[r.Path]; ok && r.Kind == kind {
+				items = append(items, s.item(s.onSite[i], name))
+			}
+		}
+		if items != nil {
+			out = append(out, relatedGroup{title, items})
+		}
+	}
+	for _, r := range relations {
+		group(r.bears, r.kind, n.Bears)
+		group(r.borne, r.kind, n.Borne)
+	}
+	return out
+}

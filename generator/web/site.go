@@ -1,0 +1,210 @@
+// Package web makes the web pages of an edition: pages of records, the catalogue, lists, feed and map.
+package web
+
+import (
+	"bytes"
+	"html/template"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"gongkai/generator/edition"
+	"gongkai/generator/render"
+)
+
+// Site is the pages of one edition.
+type Site struct {
+	edition *edition.Edition
+	layouts *render.Layouts
+	style   string // the address of the style sheet below the site's folder
+	onSite  []*edition.Notice
+	hrefs   []string       // of their pages, from the site's folder
+	at      map[string]int // of onSite, by path
+	pages   map[string]bool
+	lists   []*list
+	byKey   map[listKey]*list
+	mu      sync.Mutex
+	frames  map[frameKey]*render.Frame
+	made    []atomic.Pointer[template.HTML] // of onSite: how each stands in a list
+}
+
+type frameKey struct{ root, section string }
+
+// New makes the site of an edition. style is the name of its style sheet below assets/.
+func New(e *edition.Edition, layouts *render.Layouts, style string) *Site {
+	s := &Site{edition: e, layouts: layouts, style: style, at: map[string]int{}, pages: map[string]bool{}, frames: map[frameKey]*render.Frame{}}
+	for i := range e.Notices {
+		if n := &e.Notices[i]; n.OnSite {
+			s.at[n.Path] = len(s.onSite)
+			s.onSite = append(s.onSite, n)
+			s.hrefs = append(s.hrefs, render.Escape(recordFile(n.Path)))
+		}
+	}
+	s.made = make([]atomic.Pointer[template.HTML], len(s.onSite))
+	for _, p := range e.Pages {
+		s.pages[p.Path] = true
+	}
+	s.collect()
+	return s
+}
+
+// Files is every file of the site but its assets.
+func (s *Site) Files() []render.File {
+	files := []render.File{
+		{Name: "index.html", Write: s.home},
+		{Name: "catalogue.html", Write: s.catalogue},
+		{Name: "404.html", Write: s.notFound},
+	}
+	for i := range s.onSite {
+		files = append(files, s.recordFiles(i)...)
+	}
+	for i := range s.edition.Pages {
+		files = append(files, render.File{Name: "pages/" + s.edition.Pages[i].Path + ".html", Write: s.page(i)})
+	}
+	for _, l := range s.lists {
+		files = append(files, l.files(s)...)
+	}
+	files = append(files, render.File{Name: "archive.html", Write: s.archive})
+	if s.edition.Supervises {
+		files = append(files, render.File{Name: "ledger.html", Write: s.ledger})
+	}
+	if s.edition.BaseURL != "" {
+		files = append(files, render.File{Name: "feed.xml", Write: s.feed}, render.File{Name: "sitemap.xml", Write: s.sitemap}, render.File{Name: "robots.txt", Write: s.robots})
+	}
+	return files
+}
+
+// chrome is the values of base.html.
+type chrome struct {
+	Site    edition.Site
+	Title   string // of the edition
+	Base    string // the base URL, or empty
+	Domain  string
+	Root    string // what leads from the page to the site's folder: "", "../", "../../"
+	Section string
+	Nav     []navigation
+	Style   string
+	Feed    bool
+	Indexed bool
+	Head    template.HTML
+	Main    template.HTML
+}
+
+type navigation struct {
+	Name    string
+	Href    string
+	Current bool
+}
+
+// write writes one page of the site: name tells how deep it stands, section which part of the navigation is current.
+func (s *Site) write(w *bytes.Buffer, name, section, layout string, values any) error {
+	frame, err := s.frame(root(name), section)
+	if err != nil {
+		return err
+	}
+	return s.layouts.Page(w, frame, layout, values)
+}
+
+// frame executes the parts that pages of one depth and section share, once.
+func (s *Site) frame(root, section string) (*render.Frame, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	key := frameKey{root, section}
+	if f, ok := s.frames[key]; ok {
+		return f, nil
+	}
+	f, err := s.layouts.Frame(func(head, main template.HTML) any {
+		c := chrome{
+			Site: s.edition.Site, Title: s.edition.Title, Base: s.edition.BaseURL, Root: root, Section: section,
+			Style: root + s.style, Feed: s.edition.BaseURL != "", Indexed: s.edition.Indexed, Head: head, Main: main,
+		}
+		if u, err := url.Parse(c.Base); err == nil {
+			c.Domain = u.Host
+		}
+		c.Nav = s.navigation(root, section)
+		return c
+	})
+	if err == nil {
+		s.frames[key] = f
+	}
+	return f, err
+}
+
+// Sections of the navigation.
+const (
+	sectionHome      = "home"
+	sectionCatalogue = "catalogue"
+	sectionArchive   = "archive"
+	sectionLedger    = "ledger"
+	sectionPage      = "page:" // and the path of the page
+)
+
+func (s *Site) navigation(root, section string) []navigation {
+	nav := []navigation{
+		{"首页", root + "index.html", section == sectionHome},
+		{"公开目录", root + "catalogue.html", section == sectionCatalogue},
+		{"历次公开", root + "archive.html", section == sectionArchive},
+	}
+	if s.edition.Supervises {
+		nav = append(nav, navigation{"公开台账", root + "ledger.html", section == sectionLedger})
+	}
+	for _, p := range s.edition.Pages {
+		if p.Nav != "" {
+			nav = append(nav, navigation{p.Nav, root + render.Escape("pages/"+p.Path+".html"), section == sectionPage+p.Path})
+		}
+	}
+	return nav
+}
+
+// root is the way from a file to the site's folder.
+func root(name string) string { return strings.Repeat("../", strings.Count(name, "/")) }
+
+// recordFile is the name of a notice's page.
+func recordFile(noticePath string) string { return "records/" + noticePath + ".html" }
+
+// resolver finds what a text links to. base is the folder from which its links count.
+func (s *Site) resolver(base, pageName string, attachments []edition.Attachment, folder string) render.Resolver {
+	return func(destination string, image bool) (string, bool) {
+		u, err := url.Parse(destination)
+		if err != nil {
+			return "", false
+		}
+		switch {
+		case u.Scheme != "" || u.Host != "":
+			return destination, !image
+		case u.Path == "":
+			return destination, !image
+		}
+		if i := slices.IndexFunc(attachments, func(a edition.Attachment) bool { return a.Name == strings.TrimPrefix(u.Path, "./") }); i >= 0 {
+			return render.Escape(folder + "/" + attachments[i].Name), true
+		}
+		name, ok := s.target(path.Join(base, u.Path))
+		if !ok || image {
+			return "", false
+		}
+		if u.Fragment != "" {
+			return root(pageName) + render.Escape(name) + "#" + u.EscapedFragment(), true
+		}
+		return root(pageName) + render.Escape(name), true
+	}
+}
+
+// target is the page that a Markdown file became, if this edition has it.
+func (s *Site) target(source string) (name string, ok bool) {
+	source, ok = strings.CutSuffix(source, ".md")
+	if !ok {
+		return "", false
+	}
+	if p, ok := strings.CutPrefix(source, "records/"); ok {
+		p = strings.TrimSuffix(p, "/index")
+		_, ok := s.at[p]
+		return recordFile(p), ok
+	}
+	if p, ok := strings.CutPrefix(source, "pages/"); ok {
+		return "pages/" + p + ".html", s.pages[p]
+	}
+	return "", false
+}
