@@ -57,18 +57,22 @@ func (a *app) serve(args []string) int {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	dir, err := filepath.Abs(a.dir)
+	if err != nil {
+		return a.fail(err)
+	}
+	watcher, err := serve.Watch(dir) // before the first reading: nothing is missed between the two
+	if err != nil {
+		return a.fail(fmt.Errorf("watch %s: %w", dir, err))
+	}
 	preview.Refresh(nil)
 	a.report(preview.Problems())
 	fmt.Fprintln(a.stdout, diag.T("预览：http://%s/ （按 Ctrl+C 停止）", "preview: http://%s/ (Ctrl+C stops it)", listener.Addr()).In(a.lang))
 	server := &http.Server{Handler: preview, ReadHeaderTimeout: 10 * time.Second, BaseContext: func(net.Listener) context.Context { return ctx }}
 	failed := make(chan error, 2)
 	go func() { failed <- server.Serve(listener) }()
-	dir, err := filepath.Abs(a.dir)
-	if err != nil {
-		return a.fail(err)
-	}
 	go func() {
-		if err := preview.Watch(ctx, dir); err != nil {
+		if err := watcher.Follow(ctx, preview.Refresh); err != nil {
 			failed <- fmt.Errorf("watch %s: %w", dir, err)
 		}
 	}()

@@ -61,20 +61,23 @@ func preview(t *testing.T, records map[string]string) (dir, address string) {
 	p := New(Options{Site: root.FS(), Layouts: layouts.FS, Static: static.FS, Fonts: []fs.FS{fonttest.FS()},
 		Day:  func(*config.Config) calendar.Date { return calendar.NewDate(2026, 11, 23) },
 		Lang: func(*config.Config) diag.Lang { return diag.Chinese }})
+	watcher, err := Watch(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
 	p.Refresh(nil)
 	ctx, stop := context.WithCancel(context.Background())
 	watching := make(chan error, 1)
-	go func() { watching <- p.Watch(ctx, dir) }()
+	go func() { watching <- watcher.Follow(ctx, p.Refresh) }()
 	server := httptest.NewServer(p)
 	t.Cleanup(func() {
 		stop()
 		server.CloseClientConnections()
 		server.Close()
 		if err := <-watching; err != nil {
-			t.Errorf("Watch: %v", err)
+			t.Errorf("Follow: %v", err)
 		}
 	})
-	time.Sleep(50 * time.Millisecond) // until the folders are watched
 	return dir, server.URL
 }
 

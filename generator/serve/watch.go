@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"os"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
@@ -22,95 +24,201 @@ const (
 	longest   = 200 * time.Millisecond
 )
 
-// Watch calls Refresh when something in the site folder dir changes, until the context ends. Folders are watched and not
-// files, for editors replace a file by renaming another.
-func (p *Preview) Watch(ctx context.Context, dir string) error {
-	w, err := fsnotify.NewWatcher()
+// Watcher tells what changes in the folders of a site folder that a build reads. It watches folders and not files, for
+// editors replace a file by renaming another.
+//
+// The system knows a watched folder by its inode and not by its name. So one that was renamed is watched anew under its
+// new name, and every file in it counts as changed: what was written in between is told by no event.
+type Watcher struct {
+	dir     string
+	notify  *fsnotify.Watcher
+	folders map[string]bool // that are watched, by the paths at which they were found
+	changed map[string]bool // files and folders since the last report, by their names below dir
+	missed  bool            // the system lost events since then: anything may have changed
+	moved   bool            // a watched folder has left its place since then
+}
+
+// Watch begins to watch the site folder dir. What changes from now on is told by Follow, which ends the watch.
+func Watch(dir string) (*Watcher, error) {
+	notify, err := fsnotify.NewWatcher()
 	if err != nil {
-		return err
+		return nil, err
 	}
-	defer w.Close()
-	if err := w.Add(dir); err != nil { // a folder layouts may still be made
-		return err
+	w := &Watcher{dir: filepath.Clean(dir), notify: notify, folders: map[string]bool{}, changed: map[string]bool{}}
+	err = notify.Add(w.dir) // a folder layouts may still be made
+	if err == nil {
+		err = w.lookEverywhere()
 	}
-	for _, folder := range watched {
-		if err := addFolders(w, filepath.Join(dir, folder)); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
+	if err != nil {
+		notify.Close()
+		return nil, err
 	}
-	var changed []string
+	clear(w.changed) // so far, nothing has
+	return w, nil
+}
+
+// Follow calls report soon after each change with the names of what has changed, until the context ends. A file that was
+// written or has come is named itself; of a folder that has gone only the folder. No names: anything may have changed.
+func (w *Watcher) Follow(ctx context.Context, report func(changed []string)) error {
+	defer w.notify.Close()
 	var quiet, late <-chan time.Time
 	for {
+		var err error
 		select {
 		case <-ctx.Done():
 			return nil
-		case err, ok := <-w.Errors:
+		case failure := <-w.notify.Errors:
+			err = w.resume(failure)
+		case event, ok := <-w.notify.Events:
 			if !ok {
 				return nil
 			}
-			if errors.Is(err, fsnotify.ErrEventOverflow) {
-				quiet = time.After(quietTime) // something was missed: read everything again
-				continue
-			}
+			err = w.note(event)
+		case <-quiet:
+			err = w.tell(report)
+		case <-late:
+			err = w.tell(report)
+		}
+		switch {
+		case err != nil:
 			return err
-		case event, ok := <-w.Events:
-			if !ok {
-				return nil
-			}
-			name, ours := relevant(dir, event)
-			if !ours {
-				continue
-			}
-			if event.Has(fsnotify.Create) {
-				// Files may have come into a new folder before it was watched; reading finds them all.
-				_ = addFolders(w, event.Name)
-			}
-			changed = append(changed, name)
+		case len(w.changed) == 0 && !w.missed:
+			quiet, late = nil, nil
+		default:
 			quiet = time.After(quietTime)
 			if late == nil {
 				late = time.After(longest)
 			}
-		case <-quiet:
-			p.Refresh(changed)
-			changed, quiet, late = nil, nil, nil
-		case <-late:
-			p.Refresh(changed)
-			changed, quiet, late = nil, nil, nil
 		}
 	}
 }
 
-// relevant is the name of what changed below the site folder, and whether a build reads it.
-func relevant(dir string, event fsnotify.Event) (string, bool) {
-	if event.Op == fsnotify.Chmod {
-		return "", false
+// resume continues after a failure of the watch where that is possible, and returns it where it is not.
+func (w *Watcher) resume(failure error) error {
+	switch {
+	case errors.Is(failure, fsnotify.ErrEventOverflow):
+		w.missed = true
+		return w.lookEverywhere()
+	case errors.Is(failure, syscall.EINVAL):
+		return nil // a folder that was moved away was deleted before its watch was ended
 	}
-	name, err := filepath.Rel(dir, event.Name)
-	if err != nil {
-		return "", false
-	}
-	name = filepath.ToSlash(name)
-	for _, folder := range watched {
-		if name == folder || strings.HasPrefix(name, folder+"/") {
-			return name, true
-		}
-	}
-	return "", false
+	return failure
 }
 
-// addFolders watches a folder and those in it.
-func addFolders(w *fsnotify.Watcher, name string) error {
-	info, err := os.Lstat(name)
-	if err != nil {
-		return err
-	}
-	if !info.IsDir() {
+// note remembers what an event tells.
+func (w *Watcher) note(event fsnotify.Event) error {
+	name := filepath.Clean(event.Name)
+	if event.Op == fsnotify.Chmod || !w.relevant(name) {
 		return nil
 	}
-	return filepath.WalkDir(name, func(name string, d fs.DirEntry, err error) error {
-		if err != nil || !d.IsDir() {
-			return nil // it has gone again
+	w.change(name)
+	if !event.Has(fsnotify.Create | fsnotify.Rename | fsnotify.Remove) {
+		return nil
+	}
+	return w.look(name)
+}
+
+// relevant reports whether a build reads what stands at a path.
+func (w *Watcher) relevant(name string) bool {
+	return slices.ContainsFunc(watched, func(folder string) bool { return within(filepath.Join(w.dir, folder), name) })
+}
+
+// within reports whether a path is that of a folder, or of something in it.
+func within(folder, name string) bool {
+	rest, ok := strings.CutPrefix(name, folder)
+	return ok && (rest == "" || rest[0] == filepath.Separator)
+}
+
+func (w *Watcher) change(name string) {
+	if below, err := filepath.Rel(w.dir, name); err == nil {
+		w.changed[filepath.ToSlash(below)] = true
+	}
+}
+
+// lookEverywhere looks at all folders that a build reads.
+func (w *Watcher) lookEverywhere() error {
+	for _, folder := range watched {
+		if err := w.look(filepath.Join(w.dir, folder)); err != nil {
+			return err
 		}
-		return w.Add(name)
+	}
+	return nil
+}
+
+// look ends the watch of what stood at a path and in it, and watches what stands there now. The files in it have changed:
+// some may have been written before their folder was watched. A folder is watched before it is listed, so that nothing
+// comes between.
+func (w *Watcher) look(name string) error {
+	w.forget(name)
+	return filepath.WalkDir(name, func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return nil // it has gone again, or cannot be read, which the reader of the site tells
+		case !d.IsDir():
+			w.change(name)
+			return nil
+		}
+		err = w.notify.Add(name)
+		if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
+			return fs.SkipDir
+		}
+		w.folders[name] = err == nil
+		return err
 	})
+}
+
+// forget ends the watch of the folder at a path, and of those in it.
+func (w *Watcher) forget(name string) {
+	if !w.folders[name] {
+		return
+	}
+	w.moved = true
+	for folder := range w.folders {
+		if within(name, folder) {
+			delete(w.folders, folder)
+			_ = w.notify.Remove(folder) // where the folder has gone the system may have ended it already
+		}
+	}
+}
+
+// tell reports what has changed. Before that it looks for folders without a watch, when one has left its place: if it was
+// found at its new place before the event of its leaving came, it lost its watch with that event.
+func (w *Watcher) tell(report func(changed []string)) error {
+	if w.moved {
+		w.moved = false
+		if err := w.lookAgain(); err != nil {
+			return err
+		}
+	}
+	names := slices.Sorted(maps.Keys(w.changed))
+	if w.missed {
+		names = nil
+	}
+	w.missed = false
+	clear(w.changed)
+	report(names)
+	return nil
+}
+
+// lookAgain looks at the folders that the system does not watch at the place where they stand.
+func (w *Watcher) lookAgain() error {
+	known := map[string]bool{}
+	for _, name := range w.notify.WatchList() {
+		known[name] = true
+	}
+	for _, folder := range watched {
+		err := filepath.WalkDir(filepath.Join(w.dir, folder), func(name string, d fs.DirEntry, err error) error {
+			if err != nil || !d.IsDir() || known[name] {
+				return nil
+			}
+			if err := w.look(name); err != nil {
+				return err
+			}
+			return fs.SkipDir
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
