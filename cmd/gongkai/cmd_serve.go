@@ -36,7 +36,7 @@ func (a *app) serve(args []string) int {
 	}
 	defer done()
 	preview := serve.New(serve.Options{
-		Site: fsys, Layouts: layouts.FS, Static: static.FS, Fonts: a.systemFonts(),
+		Site: fsys, Layouts: layouts.FS, Static: static.FS, Fonts: a.systemFonts(), Measured: budget,
 		Day: func(c *config.Config) calendar.Date {
 			if *date != "" {
 				return fixed

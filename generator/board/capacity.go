@@ -1,6 +1,7 @@
 package board
 
 import (
+	"context"
 	"fmt"
 	"slices"
 
@@ -13,7 +14,7 @@ func (b *Board) Sheets(n *edition.Notice) (int, error) {
 	if b.press.Proofreading() {
 		return 1, nil
 	}
-	if proof, err := b.proof(n); err != nil || !proof.Whole() {
+	if proof, err := b.proof(context.Background(), n); err != nil || !proof.Whole() {
 		return 1, err
 	}
 	key := b.key(n)

@@ -1,6 +1,7 @@
 package board
 
 import (
+	"context"
 	"slices"
 
 	"gongkai/generator/edition"
@@ -8,33 +9,33 @@ import (
 )
 
 // Proofs is what keeps the sheets of the board and its slip from paper, whatever day they hang. It is asked of the code that
-// sets them. The error is that of a picture's file.
-func (b *Board) Proofs() ([]*press.Proof, error) {
+// sets them. The error is that of a picture's file, or of the context when it ends before.
+func (b *Board) Proofs(ctx context.Context) ([]*press.Proof, error) {
 	if b.press == nil {
 		return nil, nil
 	}
 	var all []*press.Proof
 	for i := range b.edition.Notices {
 		if n := &b.edition.Notices[i]; n.OnBoard {
-			proof, err := b.proof(n)
+			proof, err := b.proof(ctx, n)
 			if err != nil {
 				return nil, err
 			}
 			all = append(all, proof)
 		}
 	}
-	slip, err := b.slipProof(b.Round())
+	slip, err := b.slipProof(ctx, b.Round())
 	return append(all, slip), err
 }
 
 // proof is that of the sheet of a notice. Each is made once.
-func (b *Board) proof(n *edition.Notice) (*press.Proof, error) {
+func (b *Board) proof(ctx context.Context, n *edition.Notice) (*press.Proof, error) {
 	b.proofs.Lock()
 	defer b.proofs.Unlock()
 	if known := b.proofs.of[n]; known != nil {
 		return known, nil
 	}
-	reader, proof := b.press.Proofreader()
+	reader, proof := b.press.Proofreader(ctx)
 	s := sheet{b.with(reader), n, b.layout()}
 	if _, err := s.set(); err != nil {
 		return nil, err
@@ -47,8 +48,8 @@ func (b *Board) proof(n *edition.Notice) (*press.Proof, error) {
 }
 
 // slipProof is that of the slip, and of the sheet that says that nothing hangs.
-func (b *Board) slipProof(r Round) (*press.Proof, error) {
-	reader, proof := b.press.Proofreader()
+func (b *Board) slipProof(ctx context.Context, r Round) (*press.Proof, error) {
+	reader, proof := b.press.Proofreader(ctx)
 	with := b.with(reader)
 	if _, err := with.slip(r); err != nil {
 		return nil, err
@@ -70,13 +71,14 @@ type printable struct {
 
 // printable proofreads a round. A document of which one character cannot be set is not made: on paper nothing is dropped.
 func (b *Board) printable(r Round) (printable, error) {
+	ctx := context.Background() // a build is not given up
 	all := printable{sheet: map[*edition.Notice]bool{}}
 	if b.press == nil {
 		return all, nil
 	}
 	whole := func(notices []*edition.Notice) (bool, error) {
 		for _, n := range notices {
-			proof, err := b.proof(n)
+			proof, err := b.proof(ctx, n)
 			if err != nil {
 				return false, err
 			}
@@ -93,7 +95,7 @@ func (b *Board) printable(r Round) (printable, error) {
 		return all, err
 	}
 	all.board = all.post && keep
-	slip, err := b.slipProof(r)
+	slip, err := b.slipProof(ctx, r)
 	if err != nil {
 		return all, err
 	}

@@ -5,6 +5,7 @@ package bulletin
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"html/template"
 	"slices"
 	"sync"
@@ -101,14 +102,15 @@ func (b *Bulletins) Files() ([]render.File, error) {
 	return files, nil
 }
 
-// Proofs is what keeps issues from paper. It is asked of the code that sets them. The error is that of a picture's file.
-func (b *Bulletins) Proofs() ([]*press.Proof, error) {
+// Proofs is what keeps issues from paper. It is asked of the code that sets them. The error is that of a picture's file, or of
+// the context when it ends before.
+func (b *Bulletins) Proofs(ctx context.Context) ([]*press.Proof, error) {
 	if b.press == nil {
 		return nil, nil
 	}
 	var all []*press.Proof
 	for _, issue := range b.Issues() {
-		proof, err := b.proof(&issue)
+		proof, err := b.proof(ctx, &issue)
 		if err != nil {
 			return nil, err
 		}
@@ -118,13 +120,13 @@ func (b *Bulletins) Proofs() ([]*press.Proof, error) {
 }
 
 // proof is what keeps an issue from paper. Each is made once.
-func (b *Bulletins) proof(i *Issue) (*press.Proof, error) {
+func (b *Bulletins) proof(ctx context.Context, i *Issue) (*press.Proof, error) {
 	b.proofs.Lock()
 	defer b.proofs.Unlock()
 	if known := b.proofs.of[i.Period]; known != nil {
 		return known, nil
 	}
-	reader, proof := b.press.Proofreader()
+	reader, proof := b.press.Proofreader(ctx)
 	with := &Bulletins{edition: b.edition, press: reader}
 	if _, err := with.pages(i); err != nil {
 		return nil, err
@@ -141,7 +143,7 @@ func (b *Bulletins) printable(i *Issue) (bool, error) {
 	if b.press == nil {
 		return false, nil
 	}
-	proof, err := b.proof(i)
+	proof, err := b.proof(context.Background(), i)
 	return err == nil && proof.Whole(), err
 }
 

@@ -2,6 +2,7 @@
 package check
 
 import (
+	"context"
 	"runtime"
 	"slices"
 	"sync"
@@ -89,10 +90,11 @@ func RunWaived(content *source.Content) (problems, waived diag.List) {
 	return runRules(content, nil, true)
 }
 
-// Behind is what a Run with a memo leaves out: passages that were copied before more readers.
-func Behind(content *source.Content) diag.List {
+// Behind is what a Run with a memo leaves out: passages that were copied before more readers. When the context ends before it
+// does, what it has found counts for nothing.
+func Behind(ctx context.Context, content *source.Content) diag.List {
 	var problems diag.List
-	ruleCopied(newChecker(content), &problems)
+	ruleCopied(ctx, newChecker(content), &problems)
 	problems, _ = waive(content, problems, nil)
 	problems = secrecy.Redact(problems)
 	problems.Sort()
@@ -156,7 +158,7 @@ func runRules(content *source.Content, memo *Memo, whole bool) (problems, waived
 	group.Wait()
 	looked := waivable()
 	if whole { // it takes all cores itself
-		ruleCopied(c, &lists[len(lists)-1])
+		ruleCopied(context.Background(), c, &lists[len(lists)-1])
 	} else {
 		looked = slices.DeleteFunc(looked, func(code string) bool { return code == copiedCode })
 	}

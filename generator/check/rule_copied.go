@@ -1,6 +1,7 @@
 package check
 
 import (
+	"context"
 	"fmt"
 	"path"
 	"strings"
@@ -18,9 +19,12 @@ const copiedCode = "copied-passage"
 
 // ruleCopied: what is meant for few readers does not stand in a text for more (二(六)4, 二(七)1). That is how secrets really
 // leak: by a paragraph that was copied. What had been approved for the wider readers before is no secret to them.
-func ruleCopied(c *checker, problems *diag.List) {
+func ruleCopied(ctx context.Context, c *checker, problems *diag.List) {
 	corpus := corpus{classes: map[string]int{}}
 	for _, r := range c.Records {
+		if ctx.Err() != nil {
+			return
+		}
 		corpus.record(c, r)
 	}
 	for _, p := range c.Pages {
@@ -35,7 +39,7 @@ func ruleCopied(c *checker, problems *diag.List) {
 			common = append(common[:len(common):len(common)], e.Title, e.Group, e.Subgroup)
 		}
 	}
-	for _, m := range copied.Find(corpus.texts, len(corpus.scopes), corpus.tells, common) {
+	for _, m := range copied.Find(ctx, corpus.texts, len(corpus.scopes), corpus.tells, common) {
 		narrow, wide := corpus.origins[m.Narrow], corpus.origins[m.Wide]
 		from, at := narrow.at(corpus.texts[m.Narrow].Text, m.NarrowAt), wide.at(corpus.texts[m.Wide].Text, m.WideAt)
 		fix := waiverFix(diag.T("从这里删去，或改写；本来就可以公开的套话，写入 site.yaml 的 secrecy: {common: […]}", "remove it here, or say it otherwise; a stock phrase belongs into secrecy: {common: […]} of site.yaml"), copiedCode)

@@ -2,6 +2,7 @@
 package form
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"strconv"
@@ -57,7 +58,7 @@ func Write(w io.Writer, f Form, p *press.Press) error {
 
 // Proof is what keeps the form from paper.
 func Proof(f Form, p *press.Press) (*press.Proof, error) {
-	reader, proof := p.Proofreader()
+	reader, proof := p.Proofreader(context.Background())
 	_, err := f.pages(reader)
 	return proof, err
 }

@@ -7,6 +7,7 @@ package serve
 
 import (
 	"cmp"
+	"context"
 	"io/fs"
 	"slices"
 	"sync"
@@ -27,6 +28,9 @@ type Options struct {
 	Fonts   []fs.FS // the system's folders of fonts
 	Day     func(*config.Config) calendar.Date
 	Lang    func(*config.Config) diag.Lang
+	// Measured, where it is set, is told the bytes of the content and of the fonts that are in memory each time that these are
+	// known anew. Several goroutines may call it.
+	Measured func(sources, fonts int64)
 }
 
 // Preview is the pages of all audiences as they are now. Its methods may be called by many goroutines.
@@ -34,6 +38,9 @@ type Preview struct {
 	options Options
 	loader  site.Loader
 	config  *config.Config // as it was read last; nil while it cannot be read
+	behind  background     // in which the site is proofread
+	// proofread is (*site.Site).Proofread, or what a test counts instead.
+	proofread func(*site.Site, context.Context) diag.List
 
 	mu       sync.RWMutex
 	version  int // grows with every Refresh
@@ -62,19 +69,20 @@ type part struct {
 
 // New makes a Preview; Refresh fills it.
 func New(o Options) *Preview {
-	return &Preview{options: o, changed: make(chan struct{}), lang: diag.Chinese}
+	return &Preview{options: o, proofread: (*site.Site).Proofread, changed: make(chan struct{}), lang: diag.Chinese}
 }
 
 // Refresh reads the site again. changed names the files that are known to have changed, below the site folder.
 // One goroutine calls it.
 func (p *Preview) Refresh(changed []string) {
+	p.behind.stop() // it would take time from what somebody waits for, and is out of date
 	if p.config == nil || len(changed) == 0 || slices.Contains(changed, source.ConfigFile) {
 		p.config, _ = config.Read(p.options.Site, source.ConfigFile)
 	}
 	var next shown
 	s, problems, err := p.loader.Load(site.Inputs{
 		Folder: p.options.Site, Layouts: p.options.Layouts, Static: p.options.Static, Fonts: p.options.Fonts,
-		Need: site.ForPreview, Changed: changed, Meanwhile: func(s *site.Site) { next = p.plan(s) },
+		Need: site.ForPreview, Changed: changed, Measured: p.options.Measured, Meanwhile: func(s *site.Site) { next = p.plan(s) },
 	}, p.options.Day(p.config))
 	if err != nil {
 		problems.Errorf("unreadable", diag.Place{File: source.ContentDir}, diag.T("站点文件夹无法读取：%v", "the site folder cannot be read: %v", err), diag.Text{})
@@ -89,7 +97,7 @@ func (p *Preview) Refresh(changed []string) {
 	}
 	p.tell(problems)
 	if s != nil && !problems.HasErrors() {
-		go p.proofread(s, p.version)
+		p.behind.start(func(ctx context.Context) { p.look(ctx, s) })
 	}
 }
 
@@ -101,13 +109,13 @@ func (p *Preview) tell(problems diag.List) {
 	p.changed = make(chan struct{})
 }
 
-// proofread looks for what takes long to find, behind the pages: whoever writes waits for the page. What it finds comes too
-// late where the site has changed since.
-func (p *Preview) proofread(s *site.Site, version int) {
-	found := s.Proofread(nil)
+// look looks for what takes long to find, behind the pages: whoever writes waits for the page. What it finds comes too
+// late once the context has ended.
+func (p *Preview) look(ctx context.Context, s *site.Site) {
+	found := p.proofread(s, ctx)
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if len(found) == 0 || p.version != version {
+	if len(found) == 0 || ctx.Err() != nil {
 		return
 	}
 	all := append(slices.Clone(p.problems), found...)

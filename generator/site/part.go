@@ -1,6 +1,7 @@
 package site
 
 import (
+	"context"
 	"path"
 	"slices"
 	"sync"
@@ -65,13 +66,15 @@ type plan struct {
 	count int
 }
 
-// proofs is what keeps documents of the part from paper. It is asked of the code that prints them.
-func (p *Part) proofs() ([]*press.Proof, error) {
+// proofs is what keeps documents of the part from paper. It is asked of the code that prints them, until the context ends.
+func (p *Part) proofs(ctx context.Context) ([]*press.Proof, error) {
 	switch {
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
 	case p.board != nil:
-		return p.board().Proofs()
+		return p.board().Proofs(ctx)
 	case p.bulletins != nil:
-		return p.bulletins().Proofs()
+		return p.bulletins().Proofs(ctx)
 	}
 	return nil, nil
 }

@@ -4,11 +4,13 @@
 package site
 
 import (
+	"context"
 	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/check"
@@ -30,7 +32,7 @@ type Inputs struct {
 	// Changed names the files that alone have changed since the Loader's last Load; empty: anything may have.
 	Changed []string
 	// Measured, where it is set, is told the bytes of the content before it is worked on, and again with those of the fonts
-	// when these are known.
+	// when these are known; of a preview that is in the background.
 	Measured func(sources, fonts int64)
 	// Meanwhile, where it is set, runs beside the rules, on a site that was read without an error. Whether the rules find one
 	// is not known yet.
@@ -82,21 +84,20 @@ type Loader struct {
 	rules  check.Memo
 	theme  *Theme
 	faces  func() (faces, diag.List) // found when they are needed first
+	bytes  int64                     // of the content
+	fonts  *atomic.Int64             // bytes of the faces, once they are found
 }
 
 // Load is like the function Load.
 func (l *Loader) Load(in Inputs, day calendar.Date) (*Site, diag.List, error) {
 	l.reader.Changed(in.Changed...)
-	l.reader.Measured = nil
-	if in.Measured != nil {
-		l.reader.Measured = func(bytes int64) { in.Measured(bytes, 0) }
-	}
+	l.reader.Measured = func(bytes int64) { l.measured(in, bytes) }
 	content, problems, err := l.reader.Read(in.Folder)
 	if err != nil {
 		return nil, problems, fmt.Errorf("read the site: %w", err)
 	}
 	if content == nil {
-		l.theme, l.faces = nil, nil
+		l.theme, l.faces, l.fonts = nil, nil, nil
 		return nil, problems, nil
 	}
 	s := &Site{Content: content, Day: day, in: in}
@@ -120,17 +121,40 @@ func (l *Loader) furnish(s *Site) diag.List {
 	}
 	s.Theme = l.theme
 	if l.faces == nil || !onlyBelow(s.in.Changed, source.ContentDir) || slices.Contains(s.in.Changed, source.ConfigFile) {
-		content, in := s.Content, s.in
-		l.faces = sync.OnceValues(func() (faces, diag.List) { return findFaces(content, in.Folder, in.Fonts) })
+		l.faces = l.facesOf(s)
 	}
 	if s.faces = l.faces; s.in.Need == ForPreview {
 		return problems // fonts are large: whoever writes does not wait for them
 	}
-	faces, found := s.faces()
-	if s.in.Measured != nil {
-		s.in.Measured(l.reader.Bytes(), faces.size())
-	}
+	_, found := s.faces()
 	return append(problems, found...)
+}
+
+// measured tells how much is in memory, when the content is known.
+func (l *Loader) measured(in Inputs, bytes int64) {
+	l.bytes = bytes
+	if in.Measured == nil {
+		return
+	}
+	fonts := int64(0)
+	if l.fonts != nil {
+		fonts = l.fonts.Load()
+	}
+	in.Measured(bytes, fonts)
+}
+
+// facesOf finds the faces of a site when they are asked for first, and tells how much is in memory then.
+func (l *Loader) facesOf(s *Site) func() (faces, diag.List) {
+	content, in, bytes, fonts := s.Content, s.in, l.bytes, new(atomic.Int64)
+	l.fonts = fonts
+	return sync.OnceValues(func() (faces, diag.List) {
+		found, problems := findFaces(content, in.Folder, in.Fonts)
+		fonts.Store(found.size())
+		if in.Measured != nil {
+			in.Measured(bytes, found.size())
+		}
+		return found, problems
+	})
 }
 
 // check runs the rules that are needed, and beside them what the caller has to do meanwhile.
@@ -153,7 +177,7 @@ func (l *Loader) check(s *Site, before diag.List) (problems diag.List) {
 	if s.in.Need == ForApproval {
 		return problems
 	}
-	return append(problems, s.unprintable()...)
+	return append(problems, s.unprintable(context.Background())...)
 }
 
 // Folder is the site folder.
@@ -165,17 +189,13 @@ func (s *Site) LedgerSource() ledger.Source {
 }
 
 // Proofread is what a preview leaves for later, because whoever writes should not wait for it: what cannot be printed, and
-// what was copied before more readers. It ends early, with nothing, when stop is closed.
-func (s *Site) Proofread(stop <-chan struct{}) diag.List {
+// what was copied before more readers. When the context ends it ends early, with nothing.
+func (s *Site) Proofread(ctx context.Context) diag.List {
 	_, problems := s.faces()
-	problems = slices.Clone(problems)
-	for _, look := range []func() diag.List{s.unprintable, func() diag.List { return check.Behind(s.Content) }} {
-		select {
-		case <-stop:
-			return nil
-		default:
-			problems = append(problems, look()...)
-		}
+	problems = append(slices.Clone(problems), s.unprintable(ctx)...)
+	problems = append(problems, check.Behind(ctx, s.Content)...)
+	if ctx.Err() != nil {
+		return nil
 	}
 	problems.Sort()
 	return problems

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"context"
 	"slices"
 	"sync"
 
@@ -12,24 +13,25 @@ import (
 )
 
 // unprintable finds what cannot be printed of what boards and bulletins show, today or on another day: a record that is not
-// approved yet, or whose day has not come, is proofread as if it were shown today.
-func (s *Site) unprintable() diag.List {
+// approved yet, or whose day has not come, is proofread as if it were shown today. When the context ends before it does, what
+// it has found counts for nothing.
+func (s *Site) unprintable(ctx context.Context) diag.List {
 	if found, _ := s.faces(); len(found.sets) == 0 {
 		return nil
 	}
-	documents := append(s.documents(), s.asIfShown().documents()...)
+	documents := append(s.documents(ctx), s.asIfShown().documents(ctx)...)
 	return preflight.Problems(s.Content, s.in.Folder, documents)
 }
 
 // documents proofreads what every part prints. A part with a picture that cannot be read is passed over: the rules tell of a file
 // that is not there.
-func (s *Site) documents() []preflight.Document {
+func (s *Site) documents(ctx context.Context) []preflight.Document {
 	parts := s.Parts()
 	made := make([][]preflight.Document, len(parts))
 	var group sync.WaitGroup
 	for i, p := range parts {
 		group.Go(func() {
-			proofs, _ := p.proofs()
+			proofs, _ := p.proofs(ctx)
 			for _, proof := range proofs {
 				made[i] = append(made[i], preflight.Document{Admits: p.Audience.View.Admits, Proof: proof})
 			}

@@ -88,8 +88,8 @@ func (r *Reader) Read(fsys fs.FS) (*Content, diag.List, error) {
 	return content, problems, err
 }
 
-// Bytes is how much the site folder holds that was listed last: records, pages and what lies beside them.
-func (r *Reader) Bytes() int64 {
+// bytes is how much the site folder holds that was listed last: records, pages and what lies beside them.
+func (r *Reader) bytes() int64 {
 	var bytes int64
 	if r.tree != nil {
 		for _, f := range r.tree.files {
@@ -132,7 +132,7 @@ func (r *Reader) read(fsys fs.FS) (*Content, diag.List, error) {
 		problems = append(problems, found...)
 	}
 	if r.Measured != nil {
-		r.Measured(r.Bytes())
+		r.Measured(r.bytes())
 	}
 	content.Unlisted = r.parseAll(fsys, r.tree, content, &problems)
 	if r.changed = nil; len(found) > 0 {

@@ -3,6 +3,7 @@ package copied
 
 import (
 	"cmp"
+	"context"
 	"runtime"
 	"slices"
 	"sync"
@@ -37,9 +38,9 @@ type Match struct {
 // one was decided: they knew it. The phrases of common stand in many texts and are nobody's: no passage runs over one.
 //
 // It is exact and linear. Windows of Least characters are hashed; a bitmap of those that occur in narrow texts picks out the few
-// that occur in wide ones too, and only these are kept.
-func Find(texts []Text, classes int, tells func(narrow, wide int) bool, common []string) []Match {
-	f := finder{texts: texts, classes: classes, narrow: make([]bool, classes), wide: make([]bool, classes), tells: make([]bool, classes*classes)}
+// that occur in wide ones too, and only these are kept. When the context ends before it does, what it has found counts for nothing.
+func Find(ctx context.Context, texts []Text, classes int, tells func(narrow, wide int) bool, common []string) []Match {
+	f := finder{ctx: ctx, texts: texts, classes: classes, narrow: make([]bool, classes), wide: make([]bool, classes), tells: make([]bool, classes*classes)}
 	present := make([]bool, classes)
 	size := 0
 	for _, t := range texts {
@@ -76,6 +77,7 @@ func Find(texts []Text, classes int, tells func(narrow, wide int) bool, common [
 }
 
 type finder struct {
+	ctx          context.Context
 	texts        []Text
 	classes      int
 	tells        []bool // narrow*classes + wide
@@ -97,13 +99,13 @@ type origin struct {
 	at   int32
 }
 
-// each calls visit for every text, on all cores.
+// each calls visit for every text, on all cores, until the context ends.
 func (f *finder) each(visit func(i int, t *Text)) {
 	var group sync.WaitGroup
 	var next atomic.Int64
 	for range runtime.GOMAXPROCS(0) {
 		group.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(f.texts); i = int(next.Add(1)) - 1 {
+			for i := int(next.Add(1)) - 1; i < len(f.texts) && f.ctx.Err() == nil; i = int(next.Add(1)) - 1 {
 				visit(i, &f.texts[i])
 			}
 		})

@@ -1,6 +1,7 @@
 package copied
 
 import (
+	"context"
 	"fmt"
 	"math/rand/v2"
 	"reflect"
@@ -27,7 +28,7 @@ func ExampleFind() {
 		{Text: "经研究，拟对三名同志作进一步考察，名单另行报审。", Class: 1, Decided: mid},
 		{Text: "进展顺利。**经研究**，拟对三名同志作进一步考察，名单另行报审，近期公布。", Class: 0, Decided: mid},
 	}
-	for _, m := range Find(texts, 4, tells, nil) {
+	for _, m := range Find(context.Background(), texts, 4, tells, nil) {
 		fmt.Println(m.Length, texts[m.Narrow].Text[m.NarrowAt:], texts[m.Wide].Text[m.WideAt:])
 	}
 	// Output: 21 经研究，拟对三名同志作进一步考察，名单另行报审。 经研究**，拟对三名同志作进一步考察，名单另行报审，近期公布。
@@ -70,7 +71,7 @@ func TestFind(t *testing.T) {
 		{"two passages", []Text{narrow, wide(twenty + "某某某" + twenty)}, nil, 2},
 		{"nothing", nil, nil, 0},
 	} {
-		got := Find(tt.texts, 4, tells, tt.common)
+		got := Find(context.Background(), tt.texts, 4, tells, tt.common)
 		if len(got) != tt.want {
 			t.Errorf("%s: %d matches %+v, want %d", tt.name, len(got), got, tt.want)
 		}
@@ -170,7 +171,7 @@ func TestFindAgreesWithTheDefinition(t *testing.T) {
 		}
 		want := naive(texts, common)
 		got := map[[2]int]bool{}
-		matches := Find(texts, 4, tells, common)
+		matches := Find(context.Background(), texts, 4, tells, common)
 		for _, m := range matches {
 			at := m.WideAt
 			for n := Least; n <= m.Length; at++ {
@@ -185,7 +186,7 @@ func TestFindAgreesWithTheDefinition(t *testing.T) {
 			t.Fatalf("texts %+v, common %q:\ngot  %v\nwant %v", texts, common, got, want)
 		}
 		found += len(want)
-		if again := Find(texts, 4, tells, common); !slices.Equal(again, matches) {
+		if again := Find(context.Background(), texts, 4, tells, common); !slices.Equal(again, matches) {
 			t.Fatalf("twice the same gives %v and %v", matches, again)
 		}
 	}
@@ -197,7 +198,7 @@ func TestFindAgreesWithTheDefinition(t *testing.T) {
 func FuzzFind(f *testing.F) {
 	f.Add("经研究，拟对三名同志作进一步考察，名单另行报审", "](", "\xff\xfe](http://")
 	f.Fuzz(func(t *testing.T, narrow, wide, common string) {
-		for _, m := range Find([]Text{{Text: narrow, Class: 1}, {Text: wide}}, 2, tells, []string{common}) {
+		for _, m := range Find(context.Background(), []Text{{Text: narrow, Class: 1}, {Text: wide}}, 2, tells, []string{common}) {
 			if !same(narrow[m.NarrowAt:], wide[m.WideAt:]) || m.Length < Least {
 				t.Errorf("%+v is no match of %q and %q", m, narrow, wide)
 			}
@@ -225,6 +226,6 @@ func BenchmarkFind(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		Find(texts, 4, tells, nil)
+		Find(context.Background(), texts, 4, tells, nil)
 	}
 }

@@ -104,10 +104,13 @@ type Text struct {
 }
 
 // Read makes blocks of the text of a notice; notes is the number of the last note before it in its document. The error is
-// that of a picture's file.
+// that of a picture's file, or of the context of a Proofreader.
 func (p *Press) Read(n *edition.Notice, notes int) (Text, error) {
 	r := &onPaper{press: p, notice: n, shown: map[string]bool{}}
 	if p.proof != nil {
+		if err := p.proof.ctx.Err(); err != nil {
+			return Text{}, err
+		}
 		p.proof.notice = n.Path
 		if !p.readable(n) {
 			return Text{Shown: r.shown}, nil

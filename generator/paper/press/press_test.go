@@ -2,6 +2,7 @@ package press
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"image"
 	"image/png"
@@ -123,7 +124,7 @@ func TestOnlyAddressesOutsideTheSiteAreNoted(t *testing.T) {
 
 func TestMissingNamesEachCharacterOnce(t *testing.T) {
 	p := testPress(nil)
-	reader, proof := p.Proofreader()
+	reader, proof := p.Proofreader(context.Background())
 	for _, text := range []string{"党务\u200b 公开\n😀 مرحبا", "😀𠮷\u00a0\u202f"} {
 		if _, err := reader.Text([]typeset.Span{{Text: text}}, typeset.Official().Body, 0, 100); err != nil {
 			t.Fatal(err)

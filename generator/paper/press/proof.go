@@ -1,6 +1,7 @@
 package press
 
 import (
+	"context"
 	"errors"
 	"slices"
 	"strings"
@@ -42,9 +43,10 @@ func (p *Press) Proofreading() bool { return p.proof != nil }
 func (p *Proof) Whole() bool { return len(p.Missing) == 0 }
 
 // Proofreader is a press that sets nothing: code that sets a document is called with it, and what would come to paper is
-// looked through instead. So there is no second list of what stands on a sheet. One goroutine may use it.
-func (p *Press) Proofreader() (*Press, *Proof) {
-	reader := &Press{Setter: p.Setter, Parser: p.Parser, Files: p.Files, covered: p.covered, proof: &proofreading{}}
+// looked through instead. So there is no second list of what stands on a sheet. When the context ends, the next notice is an
+// error. One goroutine may use it.
+func (p *Press) Proofreader(ctx context.Context) (*Press, *Proof) {
+	reader := &Press{Setter: p.Setter, Parser: p.Parser, Files: p.Files, covered: p.covered, proof: &proofreading{ctx: ctx}}
 	if reader.covered == nil {
 		reader.covered = &coverage{}
 	}
@@ -54,6 +56,7 @@ func (p *Press) Proofreader() (*Press, *Proof) {
 // proofreading is a Proof while it is made.
 type proofreading struct {
 	Proof
+	ctx    context.Context
 	notice string // that is being set
 }
 
