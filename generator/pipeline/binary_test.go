@@ -6,18 +6,28 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
+	"slices"
 	"sync"
 	"testing"
+
+	"gongkai/generator/paper/font/fonttest"
 )
 
+// fontsVariable names the folders of fonts that stand in for the machine's own. A face that is installed while tests run would
+// be another input of the builds that they compare.
+const fontsVariable = "GONGKAI_FONTS"
+
 var made struct {
-	once sync.Once
-	dir  string
-	name string
-	err  error
+	once  sync.Once
+	dir   string
+	name  string
+	fonts string
+	err   error
 }
 
 func TestMain(m *testing.M) {
+	debug.SetGCPercent(400) // many small sites make much garbage and little that stays
 	code := m.Run()
 	if made.dir != "" {
 		os.RemoveAll(made.dir)
@@ -30,6 +40,10 @@ func binary(t testing.TB) string {
 	t.Helper()
 	made.once.Do(func() {
 		if made.dir, made.err = os.MkdirTemp("", "gongkai-binary-"); made.err != nil {
+			return
+		}
+		made.fonts = filepath.Join(made.dir, "fonts")
+		if made.err = os.CopyFS(made.fonts, fonttest.FS()); made.err != nil {
 			return
 		}
 		made.name = filepath.Join(made.dir, "gongkai")
@@ -48,7 +62,13 @@ func binary(t testing.TB) string {
 	return made.name
 }
 
-func command(name string, args ...string) *exec.Cmd { return exec.Command(name, args...) }
+// command is a run of the program in an environment, with the faces for tests.
+func command(t testing.TB, env []string, args ...string) *exec.Cmd {
+	t.Helper()
+	c := exec.Command(binary(t), args...)
+	c.Env = append(slices.Clone(env), fontsVariable+"="+made.fonts)
+	return c
+}
 
 // exitCode is the exit status of a program that has ended, -1 when it could not be run or was killed.
 func exitCode(err error) int {

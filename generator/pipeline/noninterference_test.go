@@ -17,25 +17,21 @@ import (
 	"gongkai/generator/diag"
 	"gongkai/generator/paper/font/fonttest"
 	"gongkai/generator/pipeline"
+	"gongkai/generator/soaktest"
 	"gongkai/layouts"
 	"gongkai/static"
 )
 
-// seeds is how many random sites the properties are tried on.
 const (
-	seeds      = 160
-	shortSeeds = 30
-	records    = 14 // of a site
+	seeds   = 48 // of random sites on which the properties are tried
+	records = 9  // of a site
 )
 
 // TestHiddenChangesChangeNoByte is the first promise: whatever is done to what an audience may not see, its site and
 // its boards stay as they are, to the byte and to the file name; and nothing of it occurs in them. It has teeth: a visible
 // change shows, and a hidden record that is made visible is found. Run one site again with -run 'TestHidden/sites/seed=17$'.
 func TestHiddenChangesChangeNoByte(t *testing.T) {
-	n := seeds
-	if testing.Short() {
-		n = shortSeeds
-	}
+	n := soaktest.Times(seeds)
 	var did tally
 	t.Run("sites", func(t *testing.T) {
 		for seed := range uint64(n) {

@@ -10,6 +10,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"gongkai/generator/soaktest"
 )
 
 // TestTwoBuildsAtOnce: the second says that another build is at work and stops with status 3; it neither spoils
@@ -20,7 +22,7 @@ func TestTwoBuildsAtOnce(t *testing.T) {
 	met := false
 	for try := 0; try < 20 && !met; try++ {
 		st.build(t, 1)
-		first := command(st.program, st.args(0)...)
+		first := command(t, os.Environ(), st.args(0)...)
 		if err := first.Start(); err != nil {
 			t.Fatal(err)
 		}
@@ -36,7 +38,7 @@ func TestTwoBuildsAtOnce(t *testing.T) {
 		if _, err := os.Lstat(staging); err == nil {
 			met = true
 			for _, lang := range []string{"zh", "en"} {
-				second := command(st.program, append([]string{"--lang", lang}, st.args(0)...)...)
+				second := command(t, os.Environ(), append([]string{"--lang", lang}, st.args(0)...)...)
 				var said bytes.Buffer
 				second.Stderr = &said
 				if code := exitCode(second.Run()); code != 3 {
@@ -67,10 +69,11 @@ func TestTwoBuildsAtOnce(t *testing.T) {
 // TestManyBuildsAtOnce: eight are started together; each is done or says that another is at work, and what stands is whole.
 func TestManyBuildsAtOnce(t *testing.T) {
 	st := newStage(t)
-	for round := range 3 {
+	for round := range soaktest.Times(2) {
 		results := make(chan int, 8)
 		for i := range 8 {
-			go func() { results <- exitCode(command(st.program, st.args((round+i)%2)...).Run()) }()
+			c := command(t, os.Environ(), st.args((round+i)%2)...)
+			go func() { results <- exitCode(c.Run()) }()
 		}
 		done := 0
 		for range 8 {

@@ -29,7 +29,9 @@ func (a *asked) Err() error {
 }
 
 // onBoard is the text of a record that a board shows.
-func onBoard(body string) string { return aRecord(body, "catalogue: 32", "office: 机关第一党支部") }
+func onBoard(body string) string {
+	return aRecord(body, "catalogue: 32", "office: 机关第一党支部")
+}
 
 // toProofread is a site as a preview loads it, with something to find in most of its records: in half of them a character that
 // no face has, and in one what was copied from a record for fewer readers.
