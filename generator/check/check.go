@@ -11,6 +11,7 @@ import (
 	"gongkai/generator/diag"
 	"gongkai/generator/inspect/secrecy"
 	"gongkai/generator/record"
+	"gongkai/generator/relation"
 	"gongkai/generator/scope"
 	"gongkai/generator/source"
 	"gongkai/generator/text/markdown"
@@ -199,7 +200,7 @@ func newChecker(content *source.Content) *checker {
 	for _, r := range content.Records {
 		c.paths[r.Path] = r
 		for _, rel := range r.Relations {
-			if rel.Kind == record.Interprets {
+			if rel.Kind == relation.Interprets {
 				c.interprets[rel.Target] = true
 			}
 		}

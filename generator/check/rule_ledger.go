@@ -9,6 +9,7 @@ import (
 	"gongkai/generator/diag"
 	"gongkai/generator/procedure"
 	"gongkai/generator/record"
+	"gongkai/generator/relation"
 )
 
 // ruleRisk: what may set something off is assessed before it is decided to disclose it, and above the lowest level there is a plan (二(七)2).
@@ -42,7 +43,7 @@ func ruleRisk(c *checker, r *record.Record, problems *diag.List) {
 // this is a warning; a document that concerns few needs none, and says so: see ledger.WaivedInterpretation.
 func ruleInterpretation(c *checker, r *record.Record, problems *diag.List) {
 	e, ok := c.current(r)
-	if !ok || !c.Config.Ledger.Interpret.Has(e.Number) || c.interprets[r.Path] || slices.ContainsFunc(r.Relations, func(rel record.Relation) bool { return rel.Kind == record.Interprets }) {
+	if !ok || !c.Config.Ledger.Interpret.Has(e.Number) || c.interprets[r.Path] || slices.ContainsFunc(r.Relations, func(rel record.Relation) bool { return rel.Kind == relation.Interprets }) {
 		return
 	}
 	problems.Warnf("interpretation-missing", r.At("catalogue"), diag.T("规范性文件应与解读材料一并公开，没有文稿解读它", "a normative document is published together with its interpretation, and no record interprets it"),

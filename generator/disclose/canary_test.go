@@ -16,6 +16,7 @@ import (
 	"gongkai/generator/edition"
 	"gongkai/generator/procedure"
 	"gongkai/generator/record"
+	"gongkai/generator/relation"
 	"gongkai/generator/scope"
 )
 
@@ -248,8 +249,8 @@ func newNest(t *testing.T) *nest {
 	}
 	for i, o := range n.owners { // each names two others, of this and another state and scope
 		n.source.Records[i].Relations = []record.Relation{
-			{Kind: record.Amends, Target: n.owners[(i+1)%len(n.owners)].record.Path, Place: diag.Place{File: n.put(o, fate{nobody, ""}, "Relations[0].Place.File")}},
-			{Kind: record.Explains, Target: n.owners[(i+3*len(kinds)+2)%len(n.owners)].record.Path},
+			{Kind: relation.Amends, Target: n.owners[(i+1)%len(n.owners)].record.Path, Place: diag.Place{File: n.put(o, fate{nobody, ""}, "Relations[0].Place.File")}},
+			{Kind: relation.Explains, Target: n.owners[(i+3*len(kinds)+2)%len(n.owners)].record.Path},
 		}
 	}
 	for _, s := range append(kinds, readers{}) {
@@ -550,15 +551,15 @@ func (n *nest) checkRelations(t *testing.T, id string, o *owner, notice edition.
 	for _, r := range o.record.Relations {
 		if other, ok := at[r.Target]; ok {
 			want = append(want, string(r.Kind)+" "+r.Target)
-			back := other.Interface().(edition.Notice).Borne
-			if !slices.ContainsFunc(back, func(x edition.Relation) bool { return x.Kind == string(r.Kind) && x.Path == o.record.Path }) {
+			back := other.Interface().(edition.Notice).RelatedFrom
+			if !slices.ContainsFunc(back, func(x edition.Relation) bool { return x.Kind == r.Kind && x.Path == o.record.Path }) {
 				t.Errorf("%s: %s does not know that the %s bears on it", id, r.Target, o.what)
 			}
 		}
 	}
 	var got []string
-	for _, r := range notice.Bears {
-		got = append(got, r.Kind+" "+r.Path)
+	for _, r := range notice.RelatesTo {
+		got = append(got, string(r.Kind)+" "+r.Path)
 		if r.Title == "" || r.Published.IsZero() {
 			t.Errorf("%s: a relation of the %s is not whole: %+v", id, o.what, r)
 		}

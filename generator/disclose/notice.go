@@ -10,6 +10,7 @@ import (
 	"gongkai/generator/catalogue"
 	"gongkai/generator/edition"
 	"gongkai/generator/record"
+	"gongkai/generator/relation"
 )
 
 // notice copies what the audience may see of a record. A field that is not named here is not seen.
@@ -117,12 +118,9 @@ func (d *door) takeDown(n *edition.Notice) {
 	if n.PostFrom.IsZero() {
 		return
 	}
-	for _, rel := range n.Borne {
-		switch rel.Kind {
-		case edition.Repeals, edition.Replaces, edition.Corrects:
-			if last := rel.Published.AddDays(-1); n.PostTo.IsZero() || last.Before(n.PostTo) {
-				n.PostTo = last
-			}
+	for _, rel := range n.RelatedFrom {
+		if last := rel.Published.AddDays(-1); rel.Kind.Ends() && (n.PostTo.IsZero() || last.Before(n.PostTo)) {
+			n.PostTo = last
 		}
 	}
 }
@@ -151,7 +149,7 @@ func relate(notices []edition.Notice, shown []*record.Record) {
 	for i := range notices {
 		at[notices[i].Path] = i
 	}
-	to := func(i int, kind string) edition.Relation {
+	to := func(i int, kind relation.Kind) edition.Relation {
 		n := &notices[i]
 		return edition.Relation{Kind: kind, Path: n.Path, Title: n.Title, Published: n.Published, OnSite: n.OnSite}
 	}
@@ -159,8 +157,8 @@ func relate(notices []edition.Notice, shown []*record.Record) {
 		for _, rel := range r.Relations {
 			if target, ok := at[rel.Target]; ok && rel.Target != r.Path {
 				i := at[r.Path]
-				notices[i].Bears = append(notices[i].Bears, to(target, string(rel.Kind)))
-				notices[target].Borne = append(notices[target].Borne, to(i, string(rel.Kind)))
+				notices[i].RelatesTo = append(notices[i].RelatesTo, to(target, rel.Kind))
+				notices[target].RelatedFrom = append(notices[target].RelatedFrom, to(i, rel.Kind))
 			}
 		}
 	}

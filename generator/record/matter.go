@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gongkai/generator/procedure"
+	"gongkai/generator/relation"
 	"gongkai/generator/scope"
 	"gongkai/generator/text/netstring"
 )
@@ -43,7 +44,7 @@ func (r *Record) Matter() procedure.Matter {
 	if d := r.Deviation; len(d.Of) > 0 || d.Reason != "" || d.By != "" || !d.On.IsZero() {
 		m.Add("deviation", netstring.List(netstring.List(d.Of...), d.Reason, d.By, d.On.String()))
 	}
-	for _, kind := range relationKinds {
+	for _, kind := range relation.Kinds() {
 		m.Add(string(kind), r.targets(kind)...)
 	}
 	m.Add("summary", r.Summary)
@@ -72,7 +73,7 @@ func readers(s scope.Scope) string {
 	return netstring.List(append([]string{s.Kind().English()}, s.Groups()...)...)
 }
 
-func (r *Record) targets(kind RelationKind) []string {
+func (r *Record) targets(kind relation.Kind) []string {
 	var targets []string
 	for _, rel := range r.Relations {
 		if rel.Kind == kind {

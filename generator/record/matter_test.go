@@ -10,6 +10,7 @@ import (
 	"gongkai/generator/catalogue"
 	"gongkai/generator/config"
 	"gongkai/generator/procedure"
+	"gongkai/generator/relation"
 	"gongkai/generator/scope"
 )
 
@@ -54,7 +55,7 @@ func TestEveryFieldIsApprovedOrExcused(t *testing.T) {
 // filled is a record in which every list has an item.
 func filled(t *testing.T) *Record {
 	t.Helper()
-	return &Record{Scope: parseScope(t, "党内"), Methods: []catalogue.Method{catalogue.Meeting}, Held: []Held{{}}, Relations: []Relation{{Kind: Repeals, Target: "甲"}},
+	return &Record{Scope: parseScope(t, "党内"), Methods: []catalogue.Method{catalogue.Meeting}, Held: []Held{{}}, Relations: []Relation{{Kind: relation.Repeals, Target: "甲"}},
 		Keywords: []string{"甲"}, Attachments: []Attachment{{File: "甲"}}, Waivers: []Waiver{{Code: "甲"}}, Passages: []Passage{{Scopes: []scope.Scope{{}}}}, Fences: []Fence{{}},
 		Deviation: Deviation{Of: []string{"scope"}}, Body: "正文\n", Procedure: procedure.Procedure{Steps: []procedure.Step{{Name: procedure.Approved}}}}
 }
@@ -115,8 +116,8 @@ func twoOf(t *testing.T, typ reflect.Type) ([2]any, bool) {
 		return [2]any{one, two}, true
 	case reflect.TypeFor[scope.Scope]():
 		return [2]any{parseScope(t, "党内一定范围", "一支部"), parseScope(t, "党内一定范围", "一支部", "二支部")}, true
-	case reflect.TypeFor[RelationKind]():
-		return [2]any{Repeals, Amends}, true
+	case reflect.TypeFor[relation.Kind]():
+		return [2]any{relation.Repeals, relation.Amends}, true
 	}
 	switch typ.Kind() {
 	case reflect.String:

@@ -8,6 +8,7 @@ import (
 	"gongkai/generator/config"
 	"gongkai/generator/diag"
 	"gongkai/generator/procedure"
+	"gongkai/generator/relation"
 	"gongkai/generator/scope"
 	"gongkai/generator/text/yamldoc"
 )
@@ -173,7 +174,7 @@ func (p *parser) held() []Held {
 
 func (p *parser) relations() []Relation {
 	var out []Relation
-	for _, kind := range relationKinds {
+	for _, kind := range relation.Kinds() {
 		for _, n := range p.texts(string(kind)) {
 			target := strings.TrimSuffix(strings.TrimSuffix(strings.TrimPrefix(n.Text, "/"), ".md"), "/index")
 			out = append(out, Relation{kind, target, n.Place})

@@ -6,6 +6,7 @@ import (
 	"gongkai/generator/catalogue"
 	"gongkai/generator/diag"
 	"gongkai/generator/procedure"
+	"gongkai/generator/relation"
 	"gongkai/generator/scope"
 )
 
@@ -156,24 +157,9 @@ func ParseRiskLevel(text string) (RiskLevel, bool) {
 	return "", false
 }
 
-// RelationKind is how one record bears on another.
-type RelationKind string
-
-// The kinds of relation (立改废释 and 二(七)3, 5).
-const (
-	Interprets RelationKind = "interprets"
-	Amends     RelationKind = "amends"
-	Repeals    RelationKind = "repeals"
-	Explains   RelationKind = "explains"
-	Corrects   RelationKind = "corrects"
-	Replaces   RelationKind = "replaces"
-)
-
-var relationKinds = []RelationKind{Interprets, Amends, Repeals, Explains, Corrects, Replaces}
-
-// Relation names another record that this one bears on.
+// Relation names another record, and what this one does to it.
 type Relation struct {
-	Kind   RelationKind
+	Kind   relation.Kind
 	Target string // a Path
 	Place  diag.Place
 }
