@@ -96,7 +96,6 @@ func (p *parser) procedure() procedure.Procedure {
 		if !taken || step.Value.Kind == yamldoc.Null {
 			continue
 		}
-		p.r.steps = append(p.r.steps, stepPlace{name, step.Place})
 		sub := step.Value.Lookup(stepKeys, diag.T("%[2]s", "%[1]s", name, name.Chinese()), p.problems)
 		s := procedure.Step{Name: name, By: p.sub(sub, "by"), On: p.dateOf(sub["on"].Value, "on"), Result: p.sub(sub, "result"),
 			Level: p.level(sub), Digest: p.sub(sub, "digest"), Marks: p.sub(sub, "marks"), Signature: p.sub(sub, "signature")}

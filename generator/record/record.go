@@ -50,8 +50,7 @@ type Record struct {
 	Fences   []Fence
 	BodyLine int // the line of File on which the body begins
 
-	places []place
-	steps  []stepPlace
+	places places
 }
 
 // Window is the days on which a sheet hangs on a board, both included; zero dates are open.
@@ -181,77 +180,4 @@ func (r *Record) Shown(required []procedure.Name) (calendar.Date, bool) {
 func (r *Record) UpOn(day calendar.Date, required []procedure.Name) bool {
 	from, ok := r.Shown(required)
 	return ok && !from.After(day) && (r.Expires.IsZero() || day.Before(r.Expires))
-}
-
-// place is where one value of the front matter stands; index counts the items of a list.
-// There are a dozen for each record, so they are kept small.
-type place struct {
-	line, column int32
-	index        int16
-	key          uint8 // of keys
-}
-
-// stepPlace is where the key of a step stands.
-type stepPlace struct {
-	name  procedure.Name
-	place diag.Place
-}
-
-// AtStep is the place of a step of the procedure, or of the procedure where the step is not written.
-func (r *Record) AtStep(name procedure.Name) diag.Place {
-	for _, s := range r.steps {
-		if s.name == name {
-			return s.place
-		}
-	}
-	return r.At("procedure")
-}
-
-// The indices of a key's value as a whole, and of one that is written with nothing behind it.
-const (
-	whole = -1
-	blank = -2
-)
-
-// At is the place of a key's value by its English name, or of the first line where the key is not written.
-func (r *Record) At(key string) diag.Place { return r.AtItem(key, whole) }
-
-// AtItem is the place of one item of a list.
-func (r *Record) AtItem(key string, index int) diag.Place {
-	fallback := diag.Place{File: r.File, Line: 1, Column: 1}
-	number := keyNumber(key)
-	for _, p := range r.places {
-		if p.key != number {
-			continue
-		}
-		if int(p.index) == index || (index == whole && p.index == blank) {
-			return diag.Place{File: r.File, Line: int(p.line), Column: int(p.column)}
-		}
-		if p.index == whole || p.index == blank {
-			fallback = diag.Place{File: r.File, Line: int(p.line), Column: int(p.column)}
-		}
-	}
-	return fallback
-}
-
-// Has reports whether the key is written in the front matter with something behind it.
-func (r *Record) Has(key string) bool {
-	number := keyNumber(key)
-	for _, p := range r.places {
-		if p.key == number && p.index != blank {
-			return true
-		}
-	}
-	return false
-}
-
-// Written reports whether the key stands in the front matter, be it with nothing behind it.
-func (r *Record) Written(key string) bool {
-	number := keyNumber(key)
-	for _, p := range r.places {
-		if p.key == number {
-			return true
-		}
-	}
-	return false
 }
