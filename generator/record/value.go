@@ -45,7 +45,7 @@ func (r Readers) AdmittedBy(view scope.View) bool {
 
 // Place is where the value stands.
 func (v Value) Place() diag.Place {
-	if v.Key == pathKey {
+	if v.Key == PathKey {
 		return diag.Place{File: v.file}
 	}
 	return v.places.at(v.file, v.Key, v.Item)
@@ -59,8 +59,8 @@ func (v Value) Head() string {
 
 // Label names the value: the Chinese names of its keys, and the key.
 func (v Value) Label() diag.Text {
-	if v.Key == pathKey {
-		return diag.T("文件名", "file name")
+	if v.Key == PathKey {
+		return diag.T("文件名", "the file's name")
 	}
 	var names []string
 	inside, prefix := slices.Concat(keys, pageKeys), ""

@@ -1,7 +1,8 @@
 package record
 
-// pathKey stands for the address in the list of values, which is no key of the front matter.
-const pathKey = "path"
+// PathKey is the key of the address among the values. The front matter has no such key: it is the
+// name of the file.
+const PathKey = "path"
 
 // Values is every text of the front matter that is not empty, in the order of the keys, and the
 // address: the one list over which whatever looks at all that an editor wrote ranges.

@@ -2,7 +2,7 @@ package record
 
 // pageValues is every kind of value of a page.
 var pageValues = []row[Page]{
-	{pathKey, Name, pageReaders, one(func(p *Page) string { return p.Path })},
+	{PathKey, Name, pageReaders, one(func(p *Page) string { return p.Path })},
 	{"title", Prose, pageReaders, one(func(p *Page) string { return p.Title })},
 	{"scope", Term, pageOffice, one(func(p *Page) string { return p.Scope.Kind().String() })},
 	{"groups", Term, pageOffice, each(func(p *Page) []string { return p.Scope.Groups() }, itself)},

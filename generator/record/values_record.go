@@ -15,7 +15,7 @@ import (
 // recordValues is every kind of value of a record, in the order of the keys. A field of Record whose
 // text is in none of them fails TestEveryTextIsAValue by its name.
 var recordValues = slices.Concat([]row[Record]{
-	{pathKey, Name, everybody, one(func(r *Record) string { return r.Path })},
+	{PathKey, Name, everybody, one(func(r *Record) string { return r.Path })},
 	{"title", Prose, everybody, one(func(r *Record) string { return r.Title })},
 	{"catalogue", Term, everybody, one(func(r *Record) string { return number(r.Catalogue) })},
 	{"scope", Term, everybody, one(func(r *Record) string { return r.Scope.Kind().String() })},

@@ -178,7 +178,7 @@ func TestEveryKeyHasAValue(t *testing.T) {
 			}
 			delete(got, k.text)
 		}
-		delete(got, pathKey)
+		delete(got, PathKey)
 		for key := range got {
 			t.Errorf("a %s has no key %s", c.what, key)
 		}
@@ -197,7 +197,7 @@ func TestValuesStandWhereTheyAreWritten(t *testing.T) {
 	}{{complete, r.Values()}, {completePage, p.Values()}} {
 		lines := strings.Split(c.src, "\n")
 		for _, v := range c.values {
-			if v.Key == pathKey {
+			if v.Key == PathKey {
 				if v.Place().Line != 0 || v.Place().File == "" {
 					t.Errorf("the address is said to stand at %v", v.Place())
 				}

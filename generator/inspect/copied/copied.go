@@ -20,6 +20,7 @@ type Text struct {
 	Class   int           // of readers
 	Decided calendar.Date // from when those who write it knew it
 	Known   calendar.Date // when it was approved for its readers; zero: it was not
+	Name    bool          // it names a body, a person, a file, as many texts may: nothing is copied from it
 }
 
 // Match is a passage that stands before more readers than it is meant for. It is as long as it can be within Wide.
@@ -60,7 +61,7 @@ func Find(texts []Text, classes int, tells func(narrow, wide int) bool, common [
 	f.common = newPhrases(common)
 	f.seen = newBitmap(size / 3) // three bytes a Han character
 	f.each(func(i int, t *Text) {
-		if f.narrow[t.Class] {
+		if f.narrow[t.Class] && !t.Name {
 			windows(t.Text, f.common, func(hash uint64, _ int) { f.seen.set(hash) })
 		}
 	})
@@ -156,6 +157,9 @@ func (f *finder) origins() {
 			s := f.shared[hash]
 			if known := &s.known[t.Class]; !t.Known.IsZero() && (known.IsZero() || t.Known.Before(*known)) {
 				*known = t.Known
+			}
+			if t.Name {
+				continue
 			}
 			o := &s.origin[t.Class]
 			if o.text == 0 || cmp.Or(t.Decided.Compare(f.texts[o.text-1].Decided), cmp.Compare(i, int(o.text)-1)) < 0 {
