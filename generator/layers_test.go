@@ -55,7 +55,7 @@ var allowed = map[string][]string{
 	"paper/typeset":       {"paper/drawing", "paper/font", "text/markdown", "paper/picture"},
 	"paper/pdf":           {"calendar", "paper/drawing", "paper/font", "paper/picture", "paper/typeset"},
 	"paper/press":         {"calendar", "edition", "paper/font", "text/markdown", "paper/pdf", "paper/picture", "render", "paper/typeset", "relation"},
-	"web":                 {"edition", "render", "relation"},
+	"web":                 {"edition", "render", "relation", "text/markdown"},
 	"board":               {"calendar", "edition", "paper/font", "paper/pdf", "paper/press", "render", "paper/typeset", "relation"},
 	"bulletin":            {"calendar", "edition", "paper/font", "paper/press", "render", "paper/typeset"},
 	"form":                {"calendar", "edition", "paper/font", "paper/press", "paper/typeset"},

@@ -75,7 +75,7 @@ func TestShippedContentCoversTheDomain(t *testing.T) {
 		}
 	}
 	for _, r := range content.Records {
-		e, _ := content.Catalogue.On(r.Decided).Entry(r.Catalogue)
+		e, _ := r.Entry(content.Catalogue)
 		from, approved := r.Shown(content.Config.Required)
 		show(e.Group, true)
 		show(r.Scope.Kind().String(), true)

@@ -87,3 +87,12 @@ func (c Catalogue) On(day calendar.Date) *Revision {
 	}
 	return in
 }
+
+// Entry is the entry that had a number on a day; false where none had.
+func (c Catalogue) Entry(number int, day calendar.Date) (Entry, bool) {
+	in := c.On(day)
+	if in == nil {
+		return Entry{}, false
+	}
+	return in.Entry(number)
+}

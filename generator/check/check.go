@@ -218,11 +218,7 @@ func (c *checker) current(r *record.Record) (catalogue.Entry, bool) {
 
 // entry is the catalogue entry of a record; false where another rule has reported that there is none.
 func (c *checker) entry(r *record.Record) (catalogue.Entry, bool) {
-	revision := c.Catalogue.On(r.Decided)
-	if revision == nil || r.Decided.IsZero() {
-		return catalogue.Entry{}, false
-	}
-	return revision.Entry(r.Catalogue)
+	return r.Entry(c.Catalogue)
 }
 
 // viewers is the audiences that see something of a scope when its day has come.

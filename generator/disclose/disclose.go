@@ -98,11 +98,7 @@ func (d *door) shown(day calendar.Date) []*record.Record {
 
 // listed reports whether the record stands under an entry of the catalogue; what stands under none is not disclosed.
 func (d *door) listed(r *record.Record) bool {
-	revision := d.src.Catalogue.On(r.Decided)
-	if revision == nil {
-		return false
-	}
-	_, ok := revision.Entry(r.Catalogue)
+	_, ok := r.Entry(d.src.Catalogue)
 	return ok
 }
 

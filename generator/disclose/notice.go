@@ -30,7 +30,7 @@ func (d *door) notice(r *record.Record, published calendar.Date) edition.Notice 
 	if slices.ContainsFunc(n.Attachments, func(a edition.Attachment) bool { return a.Name == r.Image }) {
 		n.Image = r.Image
 	}
-	for _, m := range d.methods(r) {
+	for _, m := range r.MethodsIn(d.src.Catalogue) {
 		n.Methods = append(n.Methods, string(m))
 		n.OnSite = n.OnSite || m.OnSite()
 		n.OnBoard = n.OnBoard || m.OnBoard()
@@ -48,15 +48,6 @@ func base(r *record.Record) string {
 		return "records/" + r.Path
 	}
 	return path.Join("records", path.Dir(r.Path))
-}
-
-// methods is the record's own, or all of its entry's.
-func (d *door) methods(r *record.Record) []catalogue.Method {
-	if r.Methods != nil {
-		return r.Methods
-	}
-	e, _ := d.src.Catalogue.On(r.Decided).Entry(r.Catalogue)
-	return e.Methods
 }
 
 // Index is the 索引号: entry, day and a mark of the path. It counts nothing, for a sequence
@@ -130,7 +121,7 @@ func (d *door) takeDown(n *edition.Notice) {
 func (d *door) ended() []edition.Ended {
 	var out []edition.Ended
 	for _, r := range d.shown(d.last) {
-		if r.UpOn(d.day, d.src.Config.Required) || !slices.ContainsFunc(d.methods(r), catalogue.Method.OnBoard) {
+		if r.UpOn(d.day, d.src.Config.Required) || !slices.ContainsFunc(r.MethodsIn(d.src.Catalogue), catalogue.Method.OnBoard) {
 			continue
 		}
 		published, _ := r.Shown(d.src.Config.Required)

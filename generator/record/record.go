@@ -163,6 +163,22 @@ type Relation struct {
 	Place  diag.Place
 }
 
+// Entry is the entry of the catalogue under which the record is disclosed: that of its number in the
+// revision in force on the day it was decided; false where there is none.
+func (r *Record) Entry(c catalogue.Catalogue) (catalogue.Entry, bool) {
+	return c.Entry(r.Catalogue, r.Decided)
+}
+
+// MethodsIn is how the record is disclosed: as it says, or else in every way of its entry; nil where
+// that leaves it to the record.
+func (r *Record) MethodsIn(c catalogue.Catalogue) []catalogue.Method {
+	if r.Methods != nil {
+		return r.Methods
+	}
+	e, _ := r.Entry(c)
+	return e.Methods
+}
+
 // Shown is the day from which the record may be shown, and whether its procedure is complete:
 // Publish, or else the day on which the last required step was taken.
 func (r *Record) Shown(required []procedure.Name) (calendar.Date, bool) {

@@ -4,10 +4,12 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 
 	"gongkai/generator/edition"
 	"gongkai/generator/render"
+	"gongkai/generator/text/markdown"
 )
 
 // Short is the first twelve characters of a digest: enough to tell one text from another, few enough to be compared by eye.
@@ -50,11 +52,9 @@ func Resolver(n *edition.Notice, picture func(name string) string) render.Resolv
 		if u.Scheme != "" || u.Host != "" {
 			return destination, !image
 		}
-		name := strings.TrimPrefix(u.Path, "./")
-		for _, a := range n.Attachments {
-			if image && a.Name == name {
-				return render.Escape(picture(name)), true
-			}
+		name, _ := markdown.FileBeside(destination)
+		if image && slices.ContainsFunc(n.Attachments, func(a edition.Attachment) bool { return a.Name == name }) {
+			return render.Escape(picture(name)), true
 		}
 		return "", false
 	}
