@@ -85,7 +85,7 @@ func (a *app) ledger(fsys fs.FS, day calendar.Date, then func(*source.Content, *
 				err = then(content, l)
 			}
 		})
-		problems = append(problems, check.Books(content)...)
+		problems = append(problems, check.ForLedger(content)...)
 		group.Wait()
 		problems.Sort()
 	}

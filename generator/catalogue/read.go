@@ -90,7 +90,7 @@ func (c Catalogue) checkFormer(problems *diag.List) {
 					}
 				}
 				problems.Errorf("catalogue-former-unknown", diag.Place{File: r.File, Line: e.Line, Column: 1},
-					diag.T("第 %d 项的原序号 %d 在上一版目录中没有", "entry %d goes on number %d, which the revision before does not have", e.Number, former),
+					diag.T("第 %d 项的原序号 %d 在上一版目录中没有", "entry %d continues number %d, which the revision before does not have", e.Number, former),
 					diag.T("核对原序号；新增的写“%s”", "check the number; write %s for a new entry", FormerNone))
 			}
 		}

@@ -78,8 +78,8 @@ type known struct {
 	own   diag.List
 }
 
-// Run checks the content against every rule. The list is sorted. With a memo it leaves out what looks at all texts at once
-// (Behind): whoever writes waits for it.
+// Run checks the content against every rule. The list is sorted. With a memo it leaves out what looks
+// at all texts at once (CopiedPassages): whoever writes waits for it.
 func Run(content *source.Content, memo *Memo) diag.List {
 	problems, _ := runRules(content, memo, memo == nil)
 	return problems
@@ -90,18 +90,17 @@ func RunWaived(content *source.Content) (problems, waived diag.List) {
 	return runRules(content, nil, true)
 }
 
-// Behind is what a Run with a memo leaves out: passages that were copied before more readers.
-func Behind(content *source.Content) diag.List {
+// CopiedPassages is what a Run with a memo leaves out: passages that stand before more readers than
+// they are meant for.
+func CopiedPassages(content *source.Content) diag.List {
 	var problems diag.List
 	ruleCopied(newChecker(content), &problems)
-	problems, _ = waive(content, problems, nil)
-	problems = secrecy.Redact(problems)
-	problems.Sort()
-	return problems
+	return told(content, problems)
 }
 
-// Books checks what a ledger is counted from: by every rule but those that look into texts and attachments, which takes the most time. The list is sorted.
-func Books(content *source.Content) diag.List {
+// ForLedger checks what a ledger is counted from: by every rule but those that look into texts and
+// attachments, which take the most time. The list is sorted.
+func ForLedger(content *source.Content) diag.List {
 	var problems diag.List
 	c := newChecker(content)
 	for _, rule := range rules {
@@ -116,6 +115,11 @@ func Books(content *source.Content) diag.List {
 	ruleCatalogueOffice(c, &problems)
 	ruleLedger(c, &problems)
 	ruleFeedback(c, &problems)
+	return told(content, problems)
+}
+
+// told is the problems that no waiver lets pass, as they may be shown.
+func told(content *source.Content, problems diag.List) diag.List {
 	problems, _ = waive(content, problems, nil)
 	problems = secrecy.Redact(problems)
 	problems.Sort()
@@ -208,7 +212,7 @@ func newChecker(content *source.Content) *checker {
 	return c
 }
 
-// current is the entry of the newest revision that goes on a record's.
+// current is the entry of the newest revision that continues a record's.
 func (c *checker) current(r *record.Record) (catalogue.Entry, bool) {
 	if c.following == nil || r.Decided.IsZero() {
 		return catalogue.Entry{}, false

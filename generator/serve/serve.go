@@ -126,7 +126,7 @@ func (p *Preview) Refresh(changed []string) {
 func (p *Preview) proofread(content *source.Content, find func() (pipeline.Faces, diag.List), version int) {
 	faces, found := find()
 	found = append(slices.Clone(found), faces.Unprintable(content, p.options.Site)...)
-	found = append(found, check.Behind(content)...)
+	found = append(found, check.CopiedPassages(content)...)
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if len(found) == 0 || p.version != version {
