@@ -1,4 +1,5 @@
-// Package catalogue holds what must be disclosed: the numbered entries of the disclosure catalogue, by dated revision.
+// Package catalogue holds what must be disclosed: the numbered entries of the disclosure catalogue,
+// by dated revision.
 package catalogue
 
 import (

@@ -34,9 +34,9 @@ type Field struct {
 // Compare is what became of every entry from one revision to the next: those of the newer in its
 // order, then those that were dropped.
 //
-// An entry is followed by what the newer file says (Former); else by its title, under whatever number;
-// else, where the title was edited, by its likeness. Titles are compared without punctuation and
-// space.
+// An entry is followed by what the newer file says (Former); else by its title, under whatever
+// number; else, where the title was edited, by its likeness. Titles are compared without
+// punctuation and space.
 func Compare(older, newer *Revision) []Change {
 	from := continued(older, newer)
 	taken := make(map[int]bool, len(from))

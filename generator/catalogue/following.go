@@ -53,8 +53,8 @@ func (f *Following) InForce() *Revision {
 	return f.revisions[len(f.revisions)-1]
 }
 
-// Current is the entry in force that continues what had the number on an earlier day; of several the
-// first. False where there is none.
+// Current is the entry in force that continues what had the number on an earlier day; of several
+// the first. False where there is none.
 func (f *Following) Current(number int, decided calendar.Date) (Entry, bool) {
 	at := -1
 	for i, r := range f.revisions {

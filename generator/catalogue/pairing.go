@@ -13,7 +13,8 @@ type pairing struct {
 	taken        map[int]bool // numbers of the older that are continued
 }
 
-// continued is the number that each entry of the newer revision had in the older, by its new number.
+// continued is the number that each entry of the newer revision had in the older, by its new
+// number.
 func continued(older, newer *Revision) map[int]int {
 	p := pairing{older, newer, map[int]int{}, map[int]bool{}}
 	p.asWritten()
@@ -22,8 +23,8 @@ func continued(older, newer *Revision) map[int]int {
 	return p.from
 }
 
-// asWritten pairs what the file of the newer revision pairs. Of several that became one the first is
-// where it comes from, and no other is free.
+// asWritten pairs what the file of the newer revision pairs. Of several that became one the first
+// is where it comes from, and no other is free.
 func (p *pairing) asWritten() {
 	for _, e := range p.newer.Entries {
 		for _, former := range e.Former {
@@ -110,7 +111,8 @@ func (p *pairing) pair(from, to int) { p.from[to], p.taken[from] = from, true }
 
 func abs(n int) int { return max(n, -n) }
 
-// bare is a title without what scanning and editing change first: space, punctuation and quotation marks.
+// bare is a title without what scanning and editing change first: space, punctuation and quotation
+// marks.
 func bare(title string) string {
 	out := make([]rune, 0, len(title))
 	for _, r := range title {
@@ -121,7 +123,8 @@ func bare(title string) string {
 	return string(out)
 }
 
-// dice is the Sørensen–Dice coefficient of the pairs of neighbouring characters of two texts: from 0, nothing in common, to 1.
+// dice is the Sørensen–Dice coefficient of the pairs of neighbouring characters of two texts: from
+// 0, nothing in common, to 1.
 func dice(a, b string) float64 {
 	pairs := func(text string) map[[2]rune]int {
 		out := map[[2]rune]int{}

@@ -1,4 +1,5 @@
-// Package check is the rules: what of a site's content is not as the catalogue, the plan and the program want it.
+// Package check is the rules: what of a site's content is not as the catalogue, the plan and the
+// program want it.
 package check
 
 import (
@@ -44,7 +45,8 @@ var rules = []struct {
 	{"interpretation", ruleInterpretation},
 }
 
-// ownRules look at nothing but one record and its attachments: what they find is remembered while these do not change.
+// ownRules look at nothing but one record and its attachments: what they find is remembered while
+// these do not change.
 var ownRules = []struct {
 	name string
 	rule func(*checker, *record.Record, *diag.List)
@@ -68,8 +70,9 @@ var siteRules = []struct {
 	{"feedback", ruleFeedback},
 }
 
-// Memo remembers what the texts of records link to and what stands in them, so that a check under serve looks only at what has
-// changed. The zero Memo is ready to use; it serves one Run after another. A record that was read anew is another one.
+// Memo remembers what the texts of records link to and what stands in them, so that a check under
+// serve looks only at what has changed. The zero Memo is ready to use; it serves one Run after
+// another. A record that was read anew is another one.
 type Memo struct{ known map[*record.Record]known }
 
 // known is what is remembered of a record.
@@ -78,14 +81,15 @@ type known struct {
 	own   diag.List
 }
 
-// Run checks the content against every rule. The list is sorted. With a memo it leaves out what looks
-// at all texts at once (CopiedPassages): whoever writes waits for it.
+// Run checks the content against every rule. The list is sorted. With a memo it leaves out what
+// looks at all texts at once (CopiedPassages): whoever writes waits for it.
 func Run(content *source.Content, memo *Memo) diag.List {
 	problems, _ := runRules(content, memo, memo == nil)
 	return problems
 }
 
-// RunWaived is Run with every rule, and what waivers let pass: whoever approves a record is shown it.
+// RunWaived is Run with every rule, and what waivers let pass: whoever approves a record is shown
+// it.
 func RunWaived(content *source.Content) (problems, waived diag.List) {
 	return runRules(content, nil, true)
 }
@@ -220,7 +224,8 @@ func (c *checker) current(r *record.Record) (catalogue.Entry, bool) {
 	return c.following.Current(r.Catalogue, r.Decided)
 }
 
-// entry is the catalogue entry of a record; false where another rule has reported that there is none.
+// entry is the catalogue entry of a record; false where another rule has reported that there is
+// none.
 func (c *checker) entry(r *record.Record) (catalogue.Entry, bool) {
 	return r.Entry(c.Catalogue)
 }

@@ -15,8 +15,9 @@ import (
 // copiedCode is the code of a passage that stands before more readers than it is meant for.
 const copiedCode = "copied-passage"
 
-// ruleCopied: what is meant for few readers does not stand in a text for more (二(六)4, 二(七)1). That is how secrets really
-// leak: by a paragraph that was copied. What had been approved for the wider readers before is no secret to them.
+// ruleCopied: what is meant for few readers does not stand in a text for more (二(六)4, 二(七)1).
+// That is how secrets really leak: by a paragraph that was copied. What had been approved for the
+// wider readers before is no secret to them.
 func ruleCopied(c *checker, problems *diag.List) {
 	var corpus corpus
 	for _, r := range c.Records {

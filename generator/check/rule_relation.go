@@ -10,7 +10,8 @@ import (
 	"gongkai/generator/scope"
 )
 
-// ruleRelation: 立改废释 and corrections name a record that exists and is not the record itself (二(七)3, 5; entries 69–72).
+// ruleRelation: 立改废释 and corrections name a record that exists and is not the record itself
+// (二(七)3, 5; entries 69–72).
 func ruleRelation(c *checker, r *record.Record, problems *diag.List) {
 	for _, rel := range r.Relations {
 		key := record.ChineseKey(string(rel.Kind))

@@ -35,9 +35,9 @@ var secrets = map[secrecy.Kind]struct {
 			EN: "remove it or say it otherwise (shown here as “%s”)"}},
 }
 
-// ruleSecrecy: neither secrets nor personal data stand in what is disclosed (二(二), 二(七)1), nor in
-// what the front matter says for the office alone: the file itself is passed around. What it finds
-// it never repeats.
+// ruleSecrecy: neither secrets nor personal data stand in what is disclosed (二(二), 二(七)1), nor
+// in what the front matter says for the office alone: the file itself is passed around. What it
+// finds it never repeats.
 func ruleSecrecy(c *checker, r *record.Record, problems *diag.List) {
 	c.secretsOf(r.File, r.Passages, r.FreeTexts(), problems)
 }

@@ -20,7 +20,8 @@ import (
 	"gongkai/generator/scope"
 )
 
-// readers is a scope as the contract writes it. What an audience may see is decided here once more, without package scope.
+// readers is a scope as the contract writes it. What an audience may see is decided here once more,
+// without package scope.
 type readers struct {
 	kind   string
 	groups []string
@@ -82,7 +83,8 @@ func date(text string) calendar.Date {
 	return d
 }
 
-// states is every way in which a record is or is not shown on day. ended: it is not, but hung on a board on last.
+// states is every way in which a record is or is not shown on day. ended: it is not, but hung on a
+// board on last.
 var states = []struct {
 	name         string
 	shown, ended bool
@@ -171,7 +173,8 @@ func element(name string) string {
 
 var indices = regexp.MustCompile(`\[\d+\]`)
 
-// fill puts canaries into every exported text of v, through structures, lists and maps. What is in keep is left alone.
+// fill puts canaries into every exported text of v, through structures, lists and maps. What is in
+// keep is left alone.
 func (n *nest) fill(v reflect.Value, o *owner, table map[string]fate, name string, keep ...string) {
 	plain := indices.ReplaceAllString(name, "")
 	if slices.Contains(keep, plain) {
@@ -571,7 +574,8 @@ func (n *nest) checkRelations(t *testing.T, id string, o *owner, notice edition.
 	}
 }
 
-// TestForHidesWhatIsNotThere: the whole edition is the same, to the last value, when everything hidden is taken out.
+// TestForHidesWhatIsNotThere: the whole edition is the same, to the last value, when everything
+// hidden is taken out.
 func TestForHidesWhatIsNotThere(t *testing.T) {
 	n := newNest(t)
 	for _, a := range n.source.Config.Audiences {

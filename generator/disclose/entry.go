@@ -9,8 +9,9 @@ import (
 	"gongkai/generator/record"
 )
 
-// entriesFor is the entries of the revision in force under which this audience could ever be shown something,
-// and those of any revision under which it is shown something, by an approved deviation or from earlier.
+// entriesFor is the entries of the revision in force under which this audience could ever be shown
+// something, and those of any revision under which it is shown something, by an approved deviation
+// or from earlier.
 func (d *door) entriesFor(shown []*record.Record) []edition.Entry {
 	used := map[entryKey]bool{}
 	for _, r := range shown {

@@ -103,8 +103,8 @@ func (d *door) window(r *record.Record, published calendar.Date) (from, to calen
 	return from, from.AddDays(days - 1)
 }
 
-// takeDown ends the posting of what another notice of the same edition replaces, repeals or corrects:
-// the last day is the one before that notice was published.
+// takeDown ends the posting of what another notice of the same edition replaces, repeals or
+// corrects: the last day is the one before that notice was published.
 func (d *door) takeDown(n *edition.Notice) {
 	if n.PostFrom.IsZero() {
 		return
@@ -116,8 +116,8 @@ func (d *door) takeDown(n *edition.Notice) {
 	}
 }
 
-// ended is the records on boards that were shown on the day of the last round and are not shown today.
-// They are named, and nothing more: whoever takes their sheets down must find them.
+// ended is the records on boards that were shown on the day of the last round and are not shown
+// today. They are named, and nothing more: whoever takes their sheets down must find them.
 func (d *door) ended() []edition.Ended {
 	var out []edition.Ended
 	for _, r := range d.shown(d.last) {
@@ -134,7 +134,8 @@ func (d *door) ended() []edition.Ended {
 	return out
 }
 
-// relate links notices both ways. A relation to a record that is not in this edition does not exist in it.
+// relate links notices both ways. A relation to a record that is not in this edition does not exist
+// in it.
 func relate(notices []edition.Notice, shown []*record.Record) {
 	at := make(map[string]int, len(notices))
 	for i := range notices {

@@ -11,9 +11,9 @@ import (
 	"gongkai/generator/record"
 )
 
-// TestTheDoorAgreesWithValues: what the door lets out of a record or page to an audience is what the
-// list of values says that this audience reads, no text more and none less. Only the body is not in
-// that list: its passages have their own readers.
+// TestTheDoorAgreesWithValues: what the door lets out of a record or page to an audience is what
+// the list of values says that this audience reads, no text more and none less. Only the body is
+// not in that list: its passages have their own readers.
 func TestTheDoorAgreesWithValues(t *testing.T) {
 	n := newNest(t)
 	for _, a := range n.source.Config.Audiences {

@@ -9,7 +9,8 @@ import (
 	"gongkai/generator/relation"
 )
 
-// TestEditionHoldsPlainValues: nothing in an edition points back into what it was made of, or can be asked for more.
+// TestEditionHoldsPlainValues: nothing in an edition points back into what it was made of, or can
+// be asked for more.
 func TestEditionHoldsPlainValues(t *testing.T) {
 	seen := map[reflect.Type]bool{}
 	var walk func(typ reflect.Type, where string)

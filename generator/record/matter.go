@@ -10,9 +10,11 @@ import (
 	"gongkai/generator/text/netstring"
 )
 
-// Matter is everything of the record that is approved: the scheme (plan 二(六)1) with every key of the front matter but procedure
-// and held, which tell how it was approved and carried out; the text, every byte of it but the kind of its line ends; the bytes of the attachments;
-// and the path, for it is the address under which the record is published and cited. Order matters where readers see it.
+// Matter is everything of the record that is approved: the scheme (plan 二(六)1) with every key of
+// the front matter but procedure and held, which tell how it was approved and carried out; the
+// text, every byte of it but the kind of its line ends; the bytes of the attachments; and the path,
+// for it is the address under which the record is published and cited. Order matters where readers
+// see it.
 func (r *Record) Matter() procedure.Matter {
 	var m procedure.Matter
 	m.Add("path", r.Path)
@@ -99,8 +101,8 @@ func (r *Record) waived() []string {
 	return items
 }
 
-// paragraphs cuts a text before each line that follows a blank one, so that a change can be pointed at. Together
-// they are the text. A long text is cut more coarsely, to keep its marks short.
+// paragraphs cuts a text before each line that follows a blank one, so that a change can be pointed
+// at. Together they are the text. A long text is cut more coarsely, to keep its marks short.
 func paragraphs(body string) []string {
 	const most = 60
 	var cuts []int
@@ -123,7 +125,8 @@ func paragraphs(body string) []string {
 	return append(items, body[start:])
 }
 
-// ParagraphLine is the line of the file on which a paragraph of Matter's text begins; item is its index.
+// ParagraphLine is the line of the file on which a paragraph of Matter's text begins; item is its
+// index.
 func (r *Record) ParagraphLine(item int) int {
 	line := r.BodyLine
 	for i, p := range paragraphs(r.Body) {

@@ -14,7 +14,8 @@ import (
 	"gongkai/generator/scope"
 )
 
-// notApproved is the fields that are no part of what is approved, and why. A new field of a record must change the digest, or stand here.
+// notApproved is the fields that are no part of what is approved, and why. A new field of a record
+// must change the digest, or stand here.
 var notApproved = map[string]string{
 	"File": "it follows from Path", "Bundle": "a folder publishes the same under the same address", "BodyLine": "where the text stands in the file",
 	"Procedure": "it tells who approved", "Held": "it tells how it was carried out, after the approval",
@@ -22,7 +23,8 @@ var notApproved = map[string]string{
 	"Attachments.Size": "it follows from the bytes", "Passages": "they follow from Body", "Fences": "they follow from Body",
 }
 
-// TestEveryFieldIsApprovedOrExcused: every field of a record that is changed changes the digest, but for those that are excused.
+// TestEveryFieldIsApprovedOrExcused: every field of a record that is changed changes the digest,
+// but for those that are excused.
 func TestEveryFieldIsApprovedOrExcused(t *testing.T) {
 	used := map[string]bool{}
 	walk(t, reflect.TypeFor[Record](), "", func(name string, set func(r *Record, other bool)) {
@@ -130,7 +132,8 @@ func twoOf(t *testing.T, typ reflect.Type) ([2]any, bool) {
 	return [2]any{}, false
 }
 
-// TestMatterFollowsWhatIsWritten: what is written otherwise and says the same is approved alike; what says something else is not.
+// TestMatterFollowsWhatIsWritten: what is written otherwise and says the same is approved alike;
+// what says something else is not.
 func TestMatterFollowsWhatIsWritten(t *testing.T) {
 	c, problems := config.Parse("content/site.yaml", []byte(`organisation: 某
 title: 某

@@ -57,7 +57,8 @@ func (p *parser) deviation() Deviation {
 	return d
 }
 
-// complete reports the parts that a deferral, deviation or assessment of risk lacks: without them it counts for nothing.
+// complete reports the parts that a deferral, deviation or assessment of risk lacks: without them
+// it counts for nothing.
 func (p *parser) complete(key string, f yamldoc.Field, sub map[string]yamldoc.Field, parts ...string) {
 	fix := diag.T("写明理由、签字人和日期", "say why, who approved it and when")
 	if key == "risk" {
@@ -120,7 +121,8 @@ func (p *parser) level(sub map[string]yamldoc.Field) procedure.Level {
 	return level
 }
 
-// waivers reads what findings of the secrecy check were looked at and let pass. One without a reason, a name or a day lets nothing pass.
+// waivers reads what findings of the secrecy check were looked at and let pass. One without a
+// reason, a name or a day lets nothing pass.
 func (p *parser) waivers() []Waiver {
 	var out []Waiver
 	for _, item := range p.fields["waivers"].Value.Elements("waivers", p.problems) {

@@ -117,7 +117,8 @@ func (r *Record) At(key string) diag.Place { return r.AtItem(key, whole) }
 // AtItem is the place of one item of a list.
 func (r *Record) AtItem(key string, index int) diag.Place { return r.places.at(r.File, key, index) }
 
-// AtStep is the place of a step of the procedure, or of the procedure where the step is not written.
+// AtStep is the place of a step of the procedure, or of the procedure where the step is not
+// written.
 func (r *Record) AtStep(name procedure.Name) diag.Place {
 	step := "procedure." + string(name)
 	if !r.Has(step) {

@@ -1,4 +1,5 @@
-// Package record reads what was disclosed: Markdown files with front matter, their passages for fewer readers and their attachments.
+// Package record reads what was disclosed: Markdown files with front matter, their passages for
+// fewer readers and their attachments.
 package record
 
 import (
@@ -106,7 +107,8 @@ type Attachment struct {
 	Place diag.Place
 }
 
-// Waiver lets the findings of one kind pass: somebody has looked at them and says why they may be disclosed (plan 二(七)1).
+// Waiver lets the findings of one kind pass: somebody has looked at them and says why they may be
+// disclosed (plan 二(七)1).
 type Waiver struct {
 	Code   string // of the problem
 	Reason string
@@ -120,7 +122,8 @@ func (w Waiver) Covers(code string) bool {
 	return w.Code == code && w.Reason != "" && w.By != "" && !w.On.IsZero()
 }
 
-// Risk is the assessment of what a disclosure may set off, and what is then done (plan 二(七)2). It is a part of the scheme.
+// Risk is the assessment of what a disclosure may set off, and what is then done (plan 二(七)2). It
+// is a part of the scheme.
 type Risk struct {
 	Level RiskLevel
 	Plan  string
@@ -163,14 +166,14 @@ type Relation struct {
 	Place  diag.Place
 }
 
-// Entry is the entry of the catalogue under which the record is disclosed: that of its number in the
-// revision in force on the day it was decided; false where there is none.
+// Entry is the entry of the catalogue under which the record is disclosed: that of its number in
+// the revision in force on the day it was decided; false where there is none.
 func (r *Record) Entry(c catalogue.Catalogue) (catalogue.Entry, bool) {
 	return c.Entry(r.Catalogue, r.Decided)
 }
 
-// MethodsIn is how the record is disclosed: as it says, or else in every way of its entry; nil where
-// that leaves it to the record.
+// MethodsIn is how the record is disclosed: as it says, or else in every way of its entry; nil
+// where that leaves it to the record.
 func (r *Record) MethodsIn(c catalogue.Catalogue) []catalogue.Method {
 	if r.Methods != nil {
 		return r.Methods

@@ -12,8 +12,8 @@ import (
 	"gongkai/generator/scope"
 )
 
-// recordValues is every kind of value of a record, in the order of the keys. A field of Record whose
-// text is in none of them fails TestEveryTextIsAValue by its name.
+// recordValues is every kind of value of a record, in the order of the keys. A field of Record
+// whose text is in none of them fails TestEveryTextIsAValue by its name.
 var recordValues = slices.Concat([]row[Record]{
 	{PathKey, Name, everybody, one(func(r *Record) string { return r.Path })},
 	{"title", Prose, everybody, one(func(r *Record) string { return r.Title })},
@@ -111,7 +111,8 @@ func office(*Record, int) Readers { return nil }
 // ofAttachment is the readers of an attachment.
 func ofAttachment(r *Record, item int) Readers { return r.Readers(r.Attachments[item].Scope) }
 
-// ofImage is the readers of the attachment that is the picture; nobody sees one that is not attached.
+// ofImage is the readers of the attachment that is the picture; nobody sees one that is not
+// attached.
 func ofImage(r *Record, _ int) Readers {
 	i := slices.IndexFunc(r.Attachments, func(a Attachment) bool { return a.File == r.Image })
 	if i < 0 {

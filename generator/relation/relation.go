@@ -1,6 +1,6 @@
-// Package relation is how one disclosure relates to another: 立改废释 (plan 二(七)3) and corrections
-// (二(七)5), with the words that readers find at both ends. Everything that has to know the kinds
-// ranges over its table.
+// Package relation is how one disclosure relates to another: 立改废释 (plan 二(七)3) and
+// corrections (二(七)5), with the words that readers find at both ends. Everything that has to know
+// the kinds ranges over its table.
 package relation
 
 import "slices"
