@@ -21,9 +21,11 @@ type Entry struct {
 	Timing   Timing   // AnyTiming where the content decides
 	Methods  []Method // nil where the content decides
 	Offices  []string // 责任科室, as printed: offices and classes of offices
-	Former   []int    // the numbers it had in the revision before, as the file tells; nil where it does not, empty for a new entry
-	Line     int      // of the CSV file
-	Column   int      // of the offices, in characters
+	// Former is the numbers it had in the revision before, as the file tells; nil where it does not,
+	// empty for a new entry.
+	Former []int
+	Line   int // of the CSV file
+	Column int // of the offices, in characters
 }
 
 // AllowsMethod reports whether a record of scope kind k may name the method:

@@ -18,7 +18,7 @@ import (
 var Header = []string{"序号", "一级目录", "二级目录", "公开内容", "公开范围", "公开时限", "公开方式", "责任科室"}
 
 // Former is the header of a ninth column that a revision may have: which entries of the revision
-// before an entry goes on, where that is not told by its title. FormerNone stands there for an
+// before an entry continues, where that is not told by its title. FormerNone stands there for an
 // entry that is new.
 const (
 	Former     = "原序号"

@@ -146,7 +146,9 @@ type Notice struct {
 	InBulletin     bool
 	PostFrom       calendar.Date // on boards, and where a posting window is written
 	PostTo         calendar.Date // the last day; zero: until it is replaced
-	Digest         string        // of what is disclosed here, where it goes to paper: SHA-256 in hex; see package disclose
+	// Digest is of what is disclosed here, where it goes to paper: SHA-256 in hex; see package
+	// disclose.
+	Digest string
 }
 
 // Posted reports whether the notice has a posting window that holds the day.

@@ -11,7 +11,7 @@ import (
 // Value is one text of the front matter, as it was understood: a list has a value for each item, a
 // map one for each key inside it.
 type Value struct {
-	Key     string // title, period.of, procedure.secrecy.result; “path” is the address, which the file's name gives
+	Key     string // title, period.of, procedure.secrecy.result; or PathKey
 	Item    int    // of a list, from 0; -1 where the key has no list
 	Text    string
 	Nature  Nature
@@ -26,10 +26,16 @@ type Nature uint8
 
 // The natures. What an editor writes freely is prose or a name.
 const (
-	Prose Nature = iota + 1 // tells something: a title, a summary, a reason
-	Name                    // names somebody or something, and may be the same in many records: an author, a source, a file
-	Term                    // a word of site.yaml, of the catalogue or of this program; a date, a number, another record
-	Seal                    // computed by this program: a digest, a signature
+	// Prose tells something: a title, a summary, a reason.
+	Prose Nature = iota + 1
+	// Name names somebody or something, and may be the same in many records: an author, a source,
+	// a file.
+	Name
+	// Term is a word of site.yaml, of the catalogue or of this program, a date, a number, another
+	// record.
+	Term
+	// Seal is computed by this program: a digest, a signature.
+	Seal
 )
 
 // Free reports that an editor writes what comes to mind, so that it may be what must not go out.

@@ -21,7 +21,8 @@ type Text struct {
 	Class   int           // of readers
 	Decided calendar.Date // from when those who write it knew it
 	Known   calendar.Date // when it was approved for its readers; zero: it was not
-	Name    bool          // it names a body, a person, a file, as many texts may: nothing is copied from it
+	// Name says that it names a body, a person, a file, as many texts may: nothing is copied from it.
+	Name bool
 }
 
 // Match is a passage that stands before more readers than it is meant for. It is as long as it can
