@@ -134,6 +134,7 @@ func (c *corpus) add(text string, readers record.Readers, o origin, like copied.
 		c.classes = append(c.classes, readers)
 	}
 	like.Text, like.Class = text, class
+	o.values = slices.Clone(o.values) // of a list of which most is too short to be looked at
 	c.texts = append(c.texts, like)
 	c.origins = append(c.origins, o)
 }
