@@ -556,7 +556,7 @@ func (n *nest) checkRelations(t *testing.T, id string, o *owner, notice edition.
 			want = append(want, string(r.Kind)+" "+r.Target)
 			back := other.Interface().(edition.Notice).RelatedFrom
 			if !slices.ContainsFunc(back, func(x edition.Relation) bool { return x.Kind == r.Kind && x.Path == o.record.Path }) {
-				t.Errorf("%s: %s does not know that the %s bears on it", id, r.Target, o.what)
+				t.Errorf("%s: %s does not know that the %s relates to it", id, r.Target, o.what)
 			}
 		}
 	}
@@ -570,7 +570,7 @@ func (n *nest) checkRelations(t *testing.T, id string, o *owner, notice edition.
 	slices.Sort(got)
 	slices.Sort(want)
 	if !slices.Equal(got, want) {
-		t.Errorf("%s: the %s bears on %v, want %v", id, o.what, got, want)
+		t.Errorf("%s: the %s relates to %v, want %v", id, o.what, got, want)
 	}
 }
 
