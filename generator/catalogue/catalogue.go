@@ -79,6 +79,15 @@ func NewRevision(date calendar.Date, file string, entries []Entry) *Revision {
 // Catalogue is every revision, oldest first.
 type Catalogue struct{ Revisions []*Revision }
 
+// Entry is the entry that had a number on a day; false where none had.
+func (c Catalogue) Entry(number int, day calendar.Date) (Entry, bool) {
+	in := c.On(day)
+	if in == nil {
+		return Entry{}, false
+	}
+	return in.Entry(number)
+}
+
 // On is the revision in force on a day, or nil before the first.
 func (c Catalogue) On(day calendar.Date) *Revision {
 	var in *Revision
@@ -89,13 +98,4 @@ func (c Catalogue) On(day calendar.Date) *Revision {
 		in = r
 	}
 	return in
-}
-
-// Entry is the entry that had a number on a day; false where none had.
-func (c Catalogue) Entry(number int, day calendar.Date) (Entry, bool) {
-	in := c.On(day)
-	if in == nil {
-		return Entry{}, false
-	}
-	return in.Entry(number)
 }
