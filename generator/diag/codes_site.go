@@ -81,9 +81,9 @@ var printCodes = []Code{
 		"A font cannot be used: it has no TrueType outlines, or may not be embedded. An error where site.yaml names it, a warning where it was merely found."), T(
 		"换一个 .ttf 或者 .ttc 字体，如 `fonts: {正文: simfang.ttf}`。",
 		"Use another .ttf or .ttc file, as in `fonts: {body: simfang.ttf}`.")},
-	{"font-character", Warns, T(
-		"有一个字哪种字体都没有（生僻字、表情符号、少数民族文字）。印出来会是空白或者方框，所以印有它的 PDF 不生成，包括全栏合印的和当期简报；网页和其余的照常。",
-		"No font has a character, such as a rare one or an emoji. It would come out as a blank, so the PDFs that need it are not made, those of the whole board and of the period among them; pages and everything else are."), T(
+	{"font-character", Either, T(
+		"有一个字哪种字体都没有（生僻字、表情符号、少数民族文字）。印出来会是空白或者方框，所以印有它的 PDF 不生成，包括全栏合印的和当期简报；网页和其余的照常。生成时是警告；要打印审批表的，是错误。",
+		"No font has a character, such as a rare one or an emoji. It would come out as a blank, so the PDFs that need it are not made, those of the whole board and of the period among them; pages and everything else are. A warning, but an error where an approval form is to be printed."), T(
 		"换一种写法；必须用这个字的，请技术人员把有这个字的字体放进 static/fonts；蒙古文、藏文等做成图片放入。",
 		"Write it in another way, or put a font that has it into static/fonts; Mongolian, Tibetan and the like go in as a picture.")},
 	{"picture-unprintable", Warns, T(
