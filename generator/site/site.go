@@ -168,7 +168,7 @@ func (l *Loader) check(s *Site, before diag.List) (problems diag.List) {
 	case ForReading:
 		return nil
 	case ForLedger:
-		return check.Books(s.Content)
+		return check.ForLedger(s.Content)
 	case ForPreview:
 		return check.Run(s.Content, &l.rules)
 	}
@@ -193,7 +193,7 @@ func (s *Site) LedgerSource() ledger.Source {
 func (s *Site) Proofread(ctx context.Context) diag.List {
 	_, problems := s.faces()
 	problems = append(slices.Clone(problems), s.unprintable(ctx)...)
-	problems = append(problems, check.Behind(ctx, s.Content)...)
+	problems = append(problems, check.CopiedPassages(ctx, s.Content)...)
 	if ctx.Err() != nil {
 		return nil
 	}

@@ -33,7 +33,7 @@ func (s *Site) documents(ctx context.Context) []preflight.Document {
 		group.Go(func() {
 			proofs, _ := p.proofs(ctx)
 			for _, proof := range proofs {
-				made[i] = append(made[i], preflight.Document{Admits: p.Audience.View.Admits, Proof: proof})
+				made[i] = append(made[i], preflight.Document{View: p.Audience.View, Proof: proof})
 			}
 		})
 	}
