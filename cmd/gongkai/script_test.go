@@ -32,7 +32,7 @@ func TestMain(m *testing.M) {
 		os.Setenv("GOTMPDIR", "/dev/shm")
 	}
 	testscript.Main(m, map[string]func(){
-		"gongkai": func() { os.Exit(run(os.Args[1:], os.Environ(), os.Stdout, os.Stderr)) },
+		"gongkai": func() { os.Exit(runInScript(os.Args[1:], os.Environ(), os.Stdout, os.Stderr)) },
 	})
 }
 
@@ -44,6 +44,7 @@ func TestScript(t *testing.T) {
 	if err := os.CopyFS(fonts, fonttest.FS()); err != nil {
 		t.Fatal(err)
 	}
+	disagreed := agree(t)
 	commands := map[string]func(*testscript.TestScript, bool, []string){
 		"site":   cmdSite,
 		"signed": cmdSigned,
@@ -63,6 +64,7 @@ func TestScript(t *testing.T) {
 		Condition:          condition,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv(fontsVariable, fonts)
+			env.Setenv(disagreedVariable, disagreed)
 			return nil
 		},
 		Cmds: commands,

@@ -100,5 +100,8 @@ func (b *Board) printable(r Round) (printable, error) {
 		return all, err
 	}
 	all.slip = slip.Whole()
+	if len(r.Post)+len(r.Keep) == 0 { // the sheet that says so stands for all
+		all.board = slip.Whole()
+	}
 	return all, nil
 }

@@ -1,0 +1,148 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// disagreedVariable names the folder in which a script leaves word of contents about which check and build disagree.
+const disagreedVariable = "GONGKAI_TEST_DISAGREED"
+
+// runInScript is the program as scripts run it. Whatever a script builds or checks is also checked or built: what check has
+// nothing against must not be refused by build, nor end it. Scripts hold every faulty content that there is.
+func runInScript(args, env []string, stdout, stderr io.Writer) int {
+	status := run(args, env, stdout, stderr)
+	if said := disagreement(args, status, func(args ...string) (int, string) {
+		var said bytes.Buffer
+		status := run(args, env, io.Discard, &said)
+		return status, said.String()
+	}); said != "" {
+		if err := leaveWord(said); err != nil {
+			fmt.Fprintln(stderr, err)
+			return exitUsage
+		}
+	}
+	return status
+}
+
+func leaveWord(said string) error {
+	f, err := os.CreateTemp(os.Getenv(disagreedVariable), "")
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteString(said)
+	return errors.Join(err, f.Close())
+}
+
+// disagreement says how build fails on a content that check passes; "" where it does not. The program has ended with status,
+// and run runs it again. An output of its own tells the content from a folder that cannot be written or is not ours.
+func disagreement(args []string, status int, run func(args ...string) (int, string)) string {
+	global, command, rest := split(args)
+	fails := func(status int) bool { return status == exitProblems || status == exitFailed }
+	switch {
+	case command == "check" && status == exitDone && !slices.Contains(rest, "--explain"):
+		rest = nil
+	case command == "build" && fails(status):
+		if checked, _ := run(append(global, "check")...); checked != exitDone {
+			return ""
+		}
+	default:
+		return ""
+	}
+	out, err := os.MkdirTemp("", "gongkai-agree-")
+	if err != nil {
+		return err.Error()
+	}
+	defer os.RemoveAll(out)
+	build := append(append(append([]string{}, global...), "build"), append(rest, "--out", filepath.Join(out, "dist"))...)
+	if built, said := run(build...); fails(built) {
+		return fmt.Sprintf("gongkai %s: check has nothing against it, and build ends with status %d:\n%s", strings.Join(args, " "), built, said)
+	}
+	return ""
+}
+
+// split is the flags before and behind a command; those for the site and the language, wherever they stand, are before.
+func split(args []string) (global []string, command string, rest []string) {
+	for i := 0; i < len(args); i++ {
+		name, _, valued := strings.Cut(args[i], "=")
+		switch {
+		case name == "--site" || name == "--lang":
+			if global = append(global, args[i]); !valued && i+1 < len(args) {
+				i++
+				global = append(global, args[i])
+			}
+		case command == "":
+			command = args[i]
+		default:
+			rest = append(rest, args[i])
+		}
+	}
+	return global[:len(global):len(global)], command, rest
+}
+
+// TestDisagreementIsFound holds that a build that refuses what check passes is told, and nothing else is.
+func TestDisagreementIsFound(t *testing.T) {
+	for _, tt := range []struct {
+		args                   string
+		status, checked, built int
+		want                   bool
+	}{
+		{"check", 0, -1, 0, false},
+		{"check", 0, -1, 1, true},
+		{"check", 0, -1, 3, true},
+		{"check --json", 0, -1, 1, true},
+		{"check", 1, -1, 1, false},
+		{"check --explain scope", 0, -1, 1, false},
+		{"build", 0, 0, 0, false},
+		{"--site x build --date 2026-11-23", 1, 0, 1, true},
+		{"build --site=x --out dist", 3, 0, 3, true},
+		{"build --site=x --out dist", 3, 0, 0, false}, // the folder was at fault
+		{"build", 1, 1, 1, false},
+		{"build", 2, 0, 2, false},
+		{"due", 1, 0, 1, false},
+	} {
+		var ran []string
+		said := disagreement(strings.Fields(tt.args), tt.status, func(args ...string) (int, string) {
+			ran = append(ran, strings.Join(args, " "))
+			if _, command, _ := split(args); command == "check" {
+				return tt.checked, ""
+			}
+			return tt.built, "why"
+		})
+		if got := said != ""; got != tt.want {
+			t.Errorf("%s with status %d, check %d, build %d: told %v, want %v", tt.args, tt.status, tt.checked, tt.built, got, tt.want)
+		}
+		for _, again := range ran {
+			if strings.Contains(tt.args, "site") && !strings.Contains(again, "--site") {
+				t.Errorf("%s is compared with %s, of another site", tt.args, again)
+			}
+		}
+	}
+}
+
+// agree has scripts leave word where check and build disagree, and fails when the last of them has ended.
+func agree(t *testing.T) (dir string) {
+	t.Helper()
+	dir = t.TempDir()
+	t.Cleanup(func() {
+		told, err := filepath.Glob(filepath.Join(dir, "*"))
+		if err != nil {
+			t.Error(err)
+		}
+		for _, name := range told {
+			said, err := os.ReadFile(name)
+			if err != nil {
+				t.Error(err)
+			}
+			t.Errorf("%s", said)
+		}
+	})
+	return dir
+}
