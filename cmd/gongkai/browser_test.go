@@ -170,7 +170,7 @@ func TestPreviewInTheBrowser(t *testing.T) {
 	ctx := browser(t)
 	dir := t.TempDir()
 	var out, problems strings.Builder
-	if code := run([]string{"init", filepath.Join(dir, "site")}, nil, &out, &problems); code != exitDone {
+	if code := run([]string{"init", filepath.Join(dir, "site")}, testFonts(t), &out, &problems); code != exitDone {
 		t.Fatal(problems.String())
 	}
 	dir = filepath.Join(dir, "site")
@@ -194,6 +194,7 @@ func TestPreviewInTheBrowser(t *testing.T) {
 		t.Fatalf("%v\n%s", err, built)
 	}
 	serve := exec.CommandContext(serving, program, "--site", dir, "serve", "--addr", address, "--date", shippedDay)
+	serve.Env = append(os.Environ(), testFonts(t)...)
 	if err := serve.Start(); err != nil {
 		t.Fatal(err)
 	}

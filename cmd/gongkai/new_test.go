@@ -28,23 +28,24 @@ func testSite(t *testing.T) string {
 	return dir
 }
 
-func gongkai(args ...string) (status int, stdout, stderr string) {
+func gongkai(env []string, args ...string) (status int, stdout, stderr string) {
 	var out, err bytes.Buffer
-	status = run(args, nil, &out, &err)
+	status = run(args, env, &out, &err)
 	return status, out.String(), err.String()
 }
 
 // TestNewPassesCheck holds that the record which new makes for any entry, in either language, is one that check has nothing against.
 func TestNewPassesCheck(t *testing.T) {
 	t.Parallel()
+	env := testFonts(t)
 	for _, lang := range []string{"zh", "en"} {
 		dir := testSite(t)
 		for number := 1; number <= 85; number++ {
-			if status, _, stderr := gongkai("--site", dir, "--lang", lang, "new", fmt.Sprint(number), "--date", "2026-10-09"); status != 0 {
+			if status, _, stderr := gongkai(env, "--site", dir, "--lang", lang, "new", fmt.Sprint(number), "--date", "2026-10-09"); status != 0 {
 				t.Errorf("new %d --lang %s: status %d: %s", number, lang, status, stderr)
 			}
 		}
-		if status, stdout, stderr := gongkai("--site", dir, "check"); status != 0 || stderr != "" || !strings.Contains(stdout, "85 ") {
+		if status, stdout, stderr := gongkai(env, "--site", dir, "check"); status != 0 || stderr != "" || !strings.Contains(stdout, "85 ") {
 			t.Errorf("check of what new --lang %s made: status %d: %s%s", lang, status, stdout, stderr)
 		}
 	}
@@ -53,6 +54,7 @@ func TestNewPassesCheck(t *testing.T) {
 // TestNewTakesAnyTitle holds that a title comes back from the record as it was given, whatever YAML thinks of it.
 func TestNewTakesAnyTitle(t *testing.T) {
 	t.Parallel()
+	env := testFonts(t)
 	dir := testSite(t)
 	titles := []string{
 		"关于: 党费: 的通知", `关于“党费”的"通知"`, "it's", "# 井号", "党费 #三季度", "- 列表", "? 问", "~", "null", "Null", "true", "是", "2026", "1e3", "0x1F", ".inf",
@@ -61,14 +63,14 @@ func TestNewTakesAnyTitle(t *testing.T) {
 	}
 	for i, title := range titles {
 		day := fmt.Sprintf("2026-%02d-%02d", 3+i/28, 1+i%28)
-		if status, _, stderr := gongkai("--site", dir, "new", "35", "--date", day, "--", title); status != 0 {
+		if status, _, stderr := gongkai(env, "--site", dir, "new", "35", "--date", day, "--", title); status != 0 {
 			t.Errorf("new 35 %q: status %d: %s", title, status, stderr)
 		}
 	}
-	if status, _, stderr := gongkai("--site", dir, "check"); status != 0 || stderr != "" {
+	if status, _, stderr := gongkai(env, "--site", dir, "check"); status != 0 || stderr != "" {
 		t.Fatalf("check of what new made: status %d: %s", status, stderr)
 	}
-	_, stdout, _ := gongkai("--site", dir, "build", "--date", "2026-10-20", "--json", "--board", "hall")
+	_, stdout, _ := gongkai(env, "--site", dir, "build", "--date", "2026-10-20", "--json", "--board", "hall")
 	var report struct{ LeftOut []struct{ Title string } }
 	if err := json.Unmarshal([]byte(stdout), &report); err != nil {
 		t.Fatal(err)

@@ -17,6 +17,7 @@ import (
 
 	"gongkai/generator/board"
 	"gongkai/generator/calendar"
+	"gongkai/generator/diag"
 	"gongkai/generator/edition"
 	"gongkai/generator/paper/font/fonttest"
 	"gongkai/generator/render"
@@ -37,14 +38,14 @@ func TestShippedRecordsLoseNothingInPrint(t *testing.T) {
 	}
 	root := os.DirFS("../..")
 	day := calendar.NewDate(2026, 11, 23)
-	load := func(fonts []fs.FS) *site.Site {
+	load := func(fonts []fs.FS) (*site.Site, diag.List) {
 		s, problems, err := site.Load(site.Inputs{Folder: root, Layouts: layouts.FS, Static: static.FS, Fonts: fonts}, day)
 		if err != nil || problems.HasErrors() {
 			t.Fatal(err, problems)
 		}
-		return s
+		return s, problems
 	}
-	s := load(nil)
+	s, _ := load(nil)
 	audience, _ := s.Config.Audience("party-group") // it sees the most
 	e := s.Edition(audience)
 	for i := range e.Notices { // every record hangs, whatever its methods and its window
@@ -53,13 +54,17 @@ func TestShippedRecordsLoseNothingInPrint(t *testing.T) {
 	}
 	system := (&app{env: os.Environ()}).systemFonts()
 	for name, fonts := range map[string][]fs.FS{"faces for tests": {fonttest.FS()}, "faces of this machine": system} {
-		press, _ := load(fonts).FormPress()
+		printed, problems := load(fonts)
+		press, _ := printed.FormPress()
 		if press == nil {
 			if os.Getenv("CI") == "true" {
 				t.Fatalf("%s: no font is found, and CI skips nothing", name)
 			}
 			t.Logf("%s: no font is found; apt-get install fonts-lxgw-wenkai", name)
 			continue
+		}
+		for _, p := range problems {
+			t.Errorf("%s: the shipped site has a problem: %s", name, p.Format("en"))
 		}
 		for _, layout := range []string{edition.Official, edition.Poster} {
 			b := board.New(e, edition.Board{Title: "公开栏", Layout: layout, Paper: "A4"}, s.Theme.Layouts, s.Theme.Sheet, press, nil)

@@ -40,10 +40,7 @@ func TestMain(m *testing.M) {
 // the site folder; it sees no variable of the machine's environment but PATH, and no fonts but those for tests.
 func TestScript(t *testing.T) {
 	t.Parallel()
-	fonts := t.TempDir()
-	if err := os.CopyFS(fonts, fonttest.FS()); err != nil {
-		t.Fatal(err)
-	}
+	fonts := testFonts(t)
 	disagreed := agree(t)
 	commands := map[string]func(*testscript.TestScript, bool, []string){
 		"site":   cmdSite,
@@ -63,7 +60,7 @@ func TestScript(t *testing.T) {
 		RequireUniqueNames: true,
 		Condition:          condition,
 		Setup: func(env *testscript.Env) error {
-			env.Setenv(fontsVariable, fonts)
+			env.Vars = append(env.Vars, fonts...)
 			env.Setenv(disagreedVariable, disagreed)
 			return nil
 		},

@@ -32,7 +32,7 @@ func TestShipped(t *testing.T) {
 	t.Parallel()
 	dist := filepath.Join(t.TempDir(), "dist")
 	var stdout, stderr bytes.Buffer
-	if code := run([]string{"--site", "../..", "build", "--date", shippedDay, "--out", dist}, nil, &stdout, &stderr); code != exitDone || stderr.Len() > 0 {
+	if code := run([]string{"--site", "../..", "build", "--date", shippedDay, "--out", dist}, testFonts(t), &stdout, &stderr); code != exitDone || stderr.Len() > 0 {
 		t.Fatalf("the shipped site does not build without a problem: %d\n%s", code, stderr.String())
 	}
 	t.Run("links", func(t *testing.T) { testLinks(t, dist) })
