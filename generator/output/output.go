@@ -1,4 +1,5 @@
-// Package output is the one place where files reach the disk: a folder that is replaced as a whole, or not at all.
+// Package output is the one place where files reach the disk: a folder that is replaced as a whole, or not at all, and single
+// files likewise (WriteFile, WriteTogether, Create, Replace, NewFolder).
 //
 // A build writes into a staging folder beside the output. When everything is there the two change places in one
 // step. Killed, interrupted or out of disk at any moment, the old output stays whole. What has not
@@ -16,6 +17,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 	"time"
 
@@ -142,7 +144,13 @@ func (o *Output) recover() error {
 			}
 		}
 	}
-	return errors.Join(os.RemoveAll(aside), os.RemoveAll(filepath.Join(o.work, "new")))
+	entries, err := os.ReadDir(o.work)
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), besidePrefix) { // half a note
+			err = errors.Join(err, os.Remove(filepath.Join(o.work, e.Name())))
+		}
+	}
+	return errors.Join(err, os.RemoveAll(aside), os.RemoveAll(filepath.Join(o.work, "new")))
 }
 
 // Begin makes the staging folder.
@@ -182,8 +190,21 @@ func (o *Output) Commit(inputs string) error {
 	if err := replace(o.dir, filepath.Join(o.work, "new"), filepath.Join(o.work, "old")); err != nil {
 		return err
 	}
-	return errors.Join(os.RemoveAll(filepath.Join(o.work, "new")), os.RemoveAll(filepath.Join(o.work, "old")),
-		os.WriteFile(filepath.Join(o.work, noteName), append([]byte(inputs+"\n"), o.telling...), 0o600))
+	return errors.Join(os.RemoveAll(filepath.Join(o.work, "new")), os.RemoveAll(filepath.Join(o.work, "old")), o.writeNote(inputs))
+}
+
+// writeNote keeps the note for this user alone.
+func (o *Output) writeNote(inputs string) error {
+	work, err := o.parent.OpenRoot(filepath.Base(o.work))
+	if err != nil {
+		return err
+	}
+	b := batch{flush: flush}
+	defer b.close()
+	if err := b.add(place{work, noteName, filepath.Join(o.work, noteName)}, 0o600, writes(append([]byte(inputs+"\n"), o.telling...))); err != nil {
+		return err
+	}
+	return b.move()
 }
 
 // Counts is how many files were written and how many were kept as they were.
