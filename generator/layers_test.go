@@ -62,7 +62,7 @@ var allowed = map[string][]string{
 	"output/disktest":     {}, // for tests alone
 	// The books: they are for offices and supervisors, not for an audience.
 	"filing": {"calendar", "catalogue", "config", "diag", "ledger", "procedure", "record"},
-	"bag":    {},
+	"bag":    {"output"},
 	// The pipeline.
 	"archive":  {"bag", "pipeline", "calendar", "config", "diag", "disclose", "filing", "ledger", "output", "procedure", "source"},
 	"pipeline": {"board", "bulletin", "calendar", "catalogue", "check", "config", "diag", "disclose", "edition", "paper/font", "text/markdown", "output", "paper/picture", "paper/press", "procedure", "record", "render", "web", "source", "paper/typeset"},

@@ -71,34 +71,24 @@ func write(content *source.Content, l *ledger.Ledger, o Options) (Report, diag.L
 		return Report{}, nil, err
 	}
 	defer os.RemoveAll(work)
-	built, folder := filepath.Join(work, "built"), filepath.Join(work, "bag")
+	built := filepath.Join(work, "built")
 	options := o.Build
 	options.Out = built
 	_, problems, err := pipeline.Run(options)
 	if err != nil || problems.HasErrors() {
 		return Report{}, problems, err
 	}
-	if err := os.Mkdir(folder, 0o755); err != nil {
-		return Report{}, problems, err
-	}
-	b, err := bag.Create(folder)
-	if err != nil {
-		return Report{}, problems, err
-	}
-	w := writer{Bag: b, content: content, books: l, o: o, day: options.Day}
-	if err := w.write(os.DirFS(built)); err != nil {
-		return Report{}, problems, errors.Join(err, b.Abandon())
-	}
-	if err := b.Close(w.info()); err != nil {
-		return Report{}, problems, err
-	}
-	if err := output.Flush(folder); err != nil {
-		return Report{}, problems, err
-	}
-	if err := os.Rename(folder, o.Out); err != nil {
-		return Report{}, problems, err
-	}
-	return Report{options.Day, w.files}, problems, nil
+	r := Report{Day: options.Day}
+	err = output.NewFolder(o.Out, func(folder *output.Folder) error {
+		w := writer{Bag: bag.Create(folder), content: content, books: l, o: o, day: options.Day}
+		err := w.write(os.DirFS(built))
+		r.Files = w.files
+		if err != nil {
+			return err
+		}
+		return w.Close(w.info())
+	})
+	return r, problems, err
 }
 
 type writer struct {
