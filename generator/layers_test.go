@@ -34,7 +34,7 @@ var allowed = map[string][]string{
 	"text/csvdoc":        {"text/charset"},
 	"text/netstring":     {},
 	"catalogue":          {"calendar", "text/csvdoc", "diag", "scope"},
-	"annex":              {"catalogue", "text/csvdoc", "diag"},
+	"annex":              {"calendar", "catalogue", "text/csvdoc", "diag"},
 	"feedback":           {"calendar", "text/csvdoc", "diag"},
 	"config":             {"calendar", "text/charset", "diag", "procedure", "scope", "text/yamldoc"},
 	"record":             {"calendar", "catalogue", "text/charset", "config", "diag", "text/netstring", "procedure", "scope", "text/yamldoc"},
@@ -42,6 +42,7 @@ var allowed = map[string][]string{
 	"source":             {"inspect/attachment", "calendar", "catalogue", "config", "diag", "feedback", "record", "inspect/secrecy"},
 	"ledger":             {"calendar", "catalogue", "config", "diag", "feedback", "procedure", "record"},
 	"check":              {"inspect/attachment", "calendar", "catalogue", "text/charset", "config", "diag", "inspect/copied", "feedback", "ledger", "text/markdown", "procedure", "record", "scope", "inspect/secrecy", "source"},
+	"approval":           {"calendar", "check", "config", "diag", "output", "procedure", "record", "source"},
 	// The door.
 	"edition":  {"calendar"},
 	"disclose": {"calendar", "catalogue", "config", "diag", "edition", "feedback", "ledger", "text/markdown", "text/netstring", "record", "scope"},
@@ -57,11 +58,11 @@ var allowed = map[string][]string{
 	"web":                 {"edition", "render"},
 	"board":               {"calendar", "edition", "paper/font", "paper/pdf", "paper/press", "render", "paper/typeset"},
 	"bulletin":            {"calendar", "edition", "paper/font", "paper/press", "render", "paper/typeset"},
-	"form":                {"calendar", "edition", "paper/font", "paper/press", "paper/typeset"},
+	"form":                {"calendar", "catalogue", "config", "diag", "disclose", "edition", "paper/font", "paper/press", "paper/typeset", "procedure", "record", "scope"},
 	"output":              {},
 	"output/disktest":     {}, // for tests alone
 	// The books: they are for offices and supervisors, not for an audience.
-	"filing": {"calendar", "catalogue", "config", "diag", "ledger", "procedure", "record"},
+	"filing": {"calendar", "catalogue", "config", "diag", "ledger", "output", "procedure", "record"},
 	"bag":    {"output"},
 	// The pipeline.
 	"archive":  {"bag", "pipeline", "calendar", "config", "diag", "disclose", "filing", "ledger", "output", "procedure", "source"},
@@ -73,8 +74,8 @@ var allowed = map[string][]string{
 // every package that stands in a folder of another belongs to one, or is there for its tests alone.
 var wings = map[string][]string{
 	"paper":   {"calendar", "diag", "edition", "render", "text/markdown"}, // blocks → pages in millimetres → PDF
-	"inspect": {"calendar", "diag", "text/charset"},                      // what must not go out
-	"text":    {"diag"},                                                  // the forms in which text is written
+	"inspect": {"calendar", "diag", "text/charset"},                       // what must not go out
+	"text":    {"diag"},                                                   // the forms in which text is written
 }
 
 // forTests are packages that only tests and benchmarks import.

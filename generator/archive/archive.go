@@ -40,14 +40,6 @@ type Report struct {
 	Files int
 }
 
-// Day is the last day of a year, or the day given where that is not over.
-func Day(year calendar.Period, today calendar.Date) calendar.Date {
-	if last := year.Last(); last.Before(today) {
-		return last
-	}
-	return today
-}
-
 // Write makes the bag, with the ledger of its last day. It appears under its name when it is whole and on the disk; before that, and after an error, there is nothing under that
 // name. Problems with an error among them mean that nothing was written.
 func Write(content *source.Content, l *ledger.Ledger, o Options) (Report, diag.List, error) {
@@ -224,25 +216,15 @@ func (w *writer) shown(a config.Audience) error {
 func (w *writer) ledger() error {
 	c := w.content
 	r := filing.New(c.Config, w.books, c.Records, w.o.Year)
-	book, err := r.Workbook()
-	if err != nil {
-		return err
-	}
-	page, err := r.Page()
-	if err != nil {
-		return err
-	}
-	stem := "ledger/" + w.o.Year.String()
-	if err := errors.Join(w.add(stem+".xlsx", book), w.add(stem+".html", page)); err != nil {
-		return err
-	}
-	for _, f := range r.CSV() {
-		name := stem + ".csv"
-		if f.Suffix != "" {
-			name = stem + "-" + f.Suffix + ".csv"
-		}
-		if err := w.add(name, f.Data); err != nil {
+	for _, extension := range filing.ReportFormats {
+		files, err := r.Files("ledger/" + w.o.Year.String() + extension)
+		if err != nil {
 			return err
+		}
+		for _, f := range files {
+			if err := w.add(f.Name, f.Data); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
