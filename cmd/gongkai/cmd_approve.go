@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"path"
 	"path/filepath"
 	"slices"
@@ -13,14 +12,13 @@ import (
 
 	"gongkai/generator/approval"
 	"gongkai/generator/calendar"
-	"gongkai/generator/check"
 	"gongkai/generator/diag"
 	"gongkai/generator/form"
 	"gongkai/generator/output"
-	"gongkai/generator/pipeline"
+	"gongkai/generator/preflight"
 	"gongkai/generator/procedure"
 	"gongkai/generator/record"
-	"gongkai/generator/source"
+	"gongkai/generator/site"
 )
 
 func (a *app) approve(args []string) error {
@@ -52,40 +50,45 @@ func (a *app) approve(args []string) error {
 	if signs && *key != "" && s.Name != procedure.Approved {
 		return usagef("--key 只用于审批", "--key belongs to the approval alone")
 	}
-	files, err := a.site.files()
-	if err != nil {
-		return err
+	need := site.ForReading
+	if *asForm {
+		need = site.ForApproval
 	}
-	content, r, problems, err := a.recordOf(files, rest[0])
+	in, r, problems, err := a.recordOf(rest[0], day, need)
 	switch {
 	case err != nil:
 		return err
 	case *asForm:
-		return a.approvalForm(files, content, r, problems, day, *out)
+		return a.approvalForm(in, r, problems, *out)
 	case *proof != "":
-		return a.proof(content, r, *proof)
+		return a.proof(in, r, *proof)
 	}
-	return a.sign(files, content, r, s, *key)
+	return a.sign(in, r, s, *key)
 }
 
-// recordOf reads the site, and finds the record that an argument names: its path below content/records, or that of its file in
+// recordOf loads the site, and finds the record that an argument names: its path below content/records, or that of its file in
 // any form.
-func (a *app) recordOf(files fs.FS, name string) (*source.Content, *record.Record, diag.List, error) {
-	content, problems, err := (&source.Reader{}).Read(files)
+func (a *app) recordOf(name string, day calendar.Date, need site.Need) (*site.Site, *record.Record, diag.List, error) {
+	in, err := a.inputs()
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	if content == nil {
+	in.Need, in.Program = need, program()
+	s, problems, err := site.Load(in, day)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	if s == nil {
 		return nil, nil, nil, &contentError{problems: problems}
 	}
-	r, nearest := content.Find(a.site.below(name))
+	r, nearest := s.Find(a.site.below(name))
 	if r == nil {
 		return nil, nil, nil, usagef("没有文稿%[1]s%[2]s", "there is no record %[1]s%[3]s", diag.Quote(name), near("，是否应为", nearest), near(", did you mean ", nearest))
 	}
 	if r.BodyLine == 0 { // nothing could be read of it
 		return nil, nil, nil, &contentError{problems: ofFile(problems, r.File)}
 	}
-	return content, r, problems, nil
+	return s, r, problems, nil
 }
 
 // ofFile is the problems of one file.
@@ -94,12 +97,12 @@ func ofFile(problems diag.List, file string) diag.List {
 }
 
 // sign writes the step into the record.
-func (a *app) sign(files fs.FS, content *source.Content, r *record.Record, s procedure.Step, keyFile string) error {
+func (a *app) sign(in *site.Site, r *record.Record, s procedure.Step, keyFile string) error {
 	var key func() (ssh.Signer, error)
 	if keyFile != "" {
 		key = func() (ssh.Signer, error) { return a.readKey(keyFile) }
 	}
-	signed, err := approval.Sign(files, content, r, s, key)
+	signed, err := approval.Sign(in, r, s, key)
 	if err != nil {
 		return notSigned(err)
 	}
@@ -151,24 +154,28 @@ func (a *app) signed(signed approval.Signed) {
 }
 
 // approvalForm writes the approval form (党务公开审批表) of a record without errors as a PDF.
-func (a *app) approvalForm(files fs.FS, content *source.Content, r *record.Record, problems diag.List, day calendar.Date, out string) error {
-	found, waived := check.RunWaived(content)
-	problems = ofFile(append(problems, found...), r.File)
-	problems.Sort()
+func (a *app) approvalForm(s *site.Site, r *record.Record, problems diag.List, out string) error {
+	problems = ofFile(problems, r.File)
 	if err := stopOn(problems); err != nil {
 		return err
 	}
 	a.report(problems)
-	faces, fontProblems := pipeline.LoadForms(content, files, a.systemFonts())
-	if fontProblems.HasErrors() || !faces.Found() {
+	printer, fontProblems := s.FormPress()
+	if fontProblems.HasErrors() || printer == nil {
 		return &contentError{problems: fontProblems}
+	}
+	f := form.Source{Config: s.Config, Catalogue: s.Catalogue, Waived: s.Waived}.Fill(r, s.Day)
+	proof, err := form.Proof(f, printer)
+	if err != nil {
+		return err
+	}
+	if !proof.Whole() {
+		return &contentError{problems: preflight.Form(s.Content, s.Folder(), r, proof)}
 	}
 	if out == "" {
 		out = path.Base(r.Path) + "-审批表.pdf"
 	}
-	f := form.Source{Config: content.Config, Catalogue: content.Catalogue, Waived: waived}.Fill(r, day)
-	err := output.WriteFile(out, func(w io.Writer) error { return form.Write(w, f, faces.Press("", files, nil, program())) })
-	if err != nil {
+	if err := output.WriteFile(out, func(w io.Writer) error { return form.Write(w, f, printer) }); err != nil {
 		return err
 	}
 	a.println("审批表：%[1]s（摘要码 %[2]s）", "approval form: %[1]s (digest %[2]s)", filepath.ToSlash(out), f.Digest)
@@ -176,8 +183,8 @@ func (a *app) approvalForm(files fs.FS, content *source.Content, r *record.Recor
 }
 
 // proof writes what anybody needs to verify an approval without this program, and says how.
-func (a *app) proof(content *source.Content, r *record.Record, dir string) error {
-	p, err := approval.Prove(content.Config, r)
+func (a *app) proof(s *site.Site, r *record.Record, dir string) error {
+	p, err := approval.Prove(s.Config, r)
 	if err != nil {
 		return notSigned(err)
 	}

@@ -41,11 +41,7 @@ func (a *app) archive(args []string) error {
 		return err
 	}
 	day := filing.Day(period, today)
-	content, l, err := a.ledger(files, day, nil)
-	if err != nil {
-		return err
-	}
-	r, problems, err := archive.Write(content, l, archive.Options{
+	r, problems, err := archive.Write(archive.Options{
 		Year: period, Out: *out, Agent: "gongkai " + version(),
 		Build: pipeline.Options{Site: files, Layouts: layouts.FS, Static: static.FS, Fonts: a.systemFonts(), Day: day, Jobs: *jobs, Program: program(), Measured: budget},
 	})

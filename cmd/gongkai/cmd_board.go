@@ -2,15 +2,9 @@ package main
 
 import (
 	"fmt"
-	"io/fs"
-	"slices"
 
-	"gongkai/generator/board"
-	"gongkai/generator/calendar"
-	"gongkai/generator/diag"
 	"gongkai/generator/edition"
-	"gongkai/generator/pipeline"
-	"gongkai/generator/source"
+	"gongkai/generator/site"
 )
 
 func (a *app) board(args []string) error {
@@ -28,72 +22,46 @@ func (a *app) board(args []string) error {
 	if err != nil {
 		return err
 	}
-	files, err := a.site.files()
+	in, err := a.inputs()
 	if err != nil {
 		return err
 	}
-	content, faces, problems, err := a.readChecked(files)
+	in.Last, in.Measured, in.Program = last, budget, program()
+	s, problems, err := site.Load(in, day)
 	if err != nil {
 		return err
-	}
-	if !problems.HasErrors() {
-		var found diag.List
-		last, found = pipeline.LastRound(content, day, last)
-		problems = append(problems, found...)
-		problems.Sort()
 	}
 	if err := stopOn(problems); err != nil {
 		return err
 	}
 	a.report(problems)
 	if len(rest) == 1 {
-		if err := knownBoard(content.Config, rest[0]); err != nil {
+		if err := knownBoard(s.Config, rest[0]); err != nil {
 			return err
 		}
 	}
-	all, found, err := rounds(files, content, faces, rest, day, last)
-	if err != nil {
-		return err
-	}
-	a.report(found)
-	for i, r := range all {
-		if i > 0 {
+	first := true
+	for _, p := range s.Parts() {
+		if p.Kind != site.Boards || len(rest) == 1 && rest[0] != p.ID {
+			continue
+		}
+		overfull, err := p.Overfull()
+		if err != nil {
+			return err
+		}
+		a.report(overfull)
+		if !first {
 			fmt.Fprintln(a.stdout)
 		}
-		a.round(r)
+		first = false
+		a.round(p)
 	}
 	return nil
 }
 
-// round is the posting round of one board.
-type round struct {
-	edition *edition.Edition
-	board   edition.Board
-	board.Round
-}
-
-// rounds makes the posting round of each board that is wanted, in the order of site.yaml, with a warning for each that has no room for it.
-func rounds(fsys fs.FS, content *source.Content, faces pipeline.Faces, wanted []string, day, last calendar.Date) (all []round, problems diag.List, err error) {
-	for _, configured := range content.Config.Boards {
-		if len(wanted) > 0 && wanted[0] != configured.ID {
-			continue
-		}
-		audience, _ := content.Config.Audience(configured.Audience)
-		e := pipeline.Edition(content, audience, day, last)
-		i := slices.IndexFunc(e.Boards, func(b edition.Board) bool { return b.ID == configured.ID })
-		b := board.New(e, e.Boards[i], nil, nil, faces.Press(configured.ID, fsys, nil, program()), nil)
-		r := b.Round()
-		found, err := pipeline.Overfull(configured, b, r)
-		if err != nil {
-			return nil, nil, err
-		}
-		all, problems = append(all, round{e, e.Boards[i], r}), append(problems, found...)
-	}
-	return all, problems, nil
-}
-
-func (a *app) round(r round) {
-	e, b := r.edition, r.board
+// round prints what to do at one board.
+func (a *app) round(p *site.Part) {
+	e, b, r := p.Edition(), p.Board, p.Round()
 	where := b.ID
 	if b.Location != "" {
 		where += a.say("，", ", ") + b.Location

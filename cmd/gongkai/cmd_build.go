@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"path/filepath"
 	"runtime"
-	"runtime/debug"
 
 	"gongkai/generator/diag"
 	"gongkai/generator/pipeline"
@@ -70,12 +69,6 @@ func (a *app) build(args []string) error {
 		a.buildText(report, folder)
 	}
 	return nil
-}
-
-// budget lets the memory grow with the sources before it is collected.
-func budget(sources, fonts int64) {
-	debug.SetGCPercent(400)
-	debug.SetMemoryLimit(pipeline.Memory(sources, fonts))
 }
 
 // known refuses audiences and boards that site.yaml does not have. Where that cannot be read, the build will say why.

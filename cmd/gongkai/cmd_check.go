@@ -3,13 +3,10 @@ package main
 import (
 	"encoding/json"
 	"io"
-	"io/fs"
 
-	"gongkai/generator/check"
 	"gongkai/generator/diag"
 	"gongkai/generator/output"
-	"gongkai/generator/pipeline"
-	"gongkai/generator/source"
+	"gongkai/generator/site"
 )
 
 func (a *app) check(args []string) error {
@@ -18,13 +15,21 @@ func (a *app) check(args []string) error {
 	if _, err := a.parse(args, 0, 0); err != nil {
 		return err
 	}
-	files, err := a.site.files()
+	in, err := a.inputs()
 	if err != nil {
 		return err
 	}
-	content, _, problems, err := a.readChecked(files)
+	day, err := a.day("")
 	if err != nil {
 		return err
+	}
+	in.Measured = budget
+	s, problems, err := site.Load(in, day)
+	if err != nil {
+		return err
+	}
+	if s != nil && !problems.HasErrors() {
+		problems = append(problems, s.Rehearse()...)
 	}
 	if *sarif != "" {
 		err := output.WriteFile(*sarif, func(w io.Writer) error { return problems.WriteSARIF(w, a.lang, version()) })
@@ -39,8 +44,8 @@ func (a *app) check(args []string) error {
 		return err
 	}
 	a.report(problems)
-	if content != nil {
-		a.println("检查了 %d 篇文稿、%d 个页面，没有错误", "%d records and %d pages checked, no errors", len(content.Records), len(content.Pages))
+	if s != nil {
+		a.println("检查了 %d 篇文稿、%d 个页面，没有错误", "%d records and %d pages checked, no errors", len(s.Records), len(s.Pages))
 	}
 	return nil
 }
@@ -57,17 +62,4 @@ func (a *app) checkJSON(problems diag.List) error {
 		err = &contentError{}
 	}
 	return err
-}
-
-// readChecked reads a site, checks it against every rule, and finds what could not be printed.
-func (a *app) readChecked(fsys fs.FS) (*source.Content, pipeline.Faces, diag.List, error) {
-	content, problems, err := (&source.Reader{}).Read(fsys)
-	if err != nil || content == nil {
-		return nil, pipeline.Faces{}, problems, err
-	}
-	problems = append(problems, check.Run(content, nil)...)
-	faces, found := pipeline.LoadFaces(content, fsys, a.systemFonts())
-	problems = append(append(problems, found...), faces.Unprintable(content, fsys)...)
-	problems.Sort()
-	return content, faces, problems, nil
 }

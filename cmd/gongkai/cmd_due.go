@@ -25,27 +25,23 @@ func (a *app) due(args []string) error {
 	if err != nil {
 		return err
 	}
-	files, err := a.site.files()
-	if err != nil {
-		return err
-	}
-	content, l, err := a.ledger(files, day, nil)
+	s, l, err := a.ledger(day, nil)
 	if err != nil {
 		return err
 	}
 	obligations := l.Obligations
 	if *office != "" {
-		if err := knownOffice(content.Config, *office); err != nil {
+		if err := knownOffice(s.Config, *office); err != nil {
 			return err
 		}
 		obligations = l.Of(*office)
 	}
 	if *ics != "" {
-		name := content.Config.Organisation + a.say("党务公开期限", " disclosure deadlines")
+		name := s.Config.Organisation + a.say("党务公开期限", " disclosure deadlines")
 		if *office != "" {
 			name += "（" + *office + "）"
 		}
-		err := output.WriteTogether([]output.File{{Name: *ics, Data: filing.Calendar(obligations, day, name, content.Config.Organisation)}})
+		err := output.WriteTogether([]output.File{{Name: *ics, Data: filing.Calendar(obligations, day, name, s.Config.Organisation)}})
 		if err != nil {
 			return err
 		}

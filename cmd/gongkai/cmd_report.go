@@ -9,7 +9,7 @@ import (
 	"gongkai/generator/filing"
 	"gongkai/generator/ledger"
 	"gongkai/generator/output"
-	"gongkai/generator/source"
+	"gongkai/generator/site"
 )
 
 func (a *app) reportCommand(args []string) error {
@@ -31,16 +31,12 @@ func (a *app) reportCommand(args []string) error {
 	if err := fileable(*out, filing.ReportFormats); err != nil {
 		return err
 	}
-	files, err := a.site.files()
-	if err != nil {
-		return err
-	}
 	var r *filing.Report
-	var made []output.File
-	_, _, err = a.ledger(files, filing.Day(period, today), func(content *source.Content, l *ledger.Ledger) (err error) {
-		r = filing.New(content.Config, l, content.Records, period)
+	var files []output.File
+	_, _, err = a.ledger(filing.Day(period, today), func(s *site.Site, l *ledger.Ledger) (err error) {
+		r = filing.New(s.Config, l, s.Records, period)
 		if *out != "" {
-			made, err = r.Files(*out)
+			files, err = r.Files(*out)
 		}
 		return err
 	})
@@ -50,7 +46,7 @@ func (a *app) reportCommand(args []string) error {
 	if *out == "" {
 		a.reportText(r)
 	}
-	return output.WriteTogether(made)
+	return output.WriteTogether(files)
 }
 
 // reported is the month or year of a report, which must have begun.

@@ -15,7 +15,7 @@ import (
 	"gongkai/generator/diag"
 	"gongkai/generator/procedure"
 	"gongkai/generator/record"
-	"gongkai/generator/source"
+	"gongkai/generator/site"
 )
 
 // Step is the step that somebody means to sign, after names in Chinese or English; an empty level or result takes what is usual.
@@ -68,10 +68,10 @@ func refused(r *record.Record, text, fix diag.Text) error {
 	return &Refused{Problems: diag.List{{Code: "not-signed", Place: r.At("procedure"), Text: text, Fix: fix}}}
 }
 
-// Sign signs a step of a record of the content that was read from site. key is asked for the key of an approval when everything
-// before it is in order; nil: there is no signature. Errors are a *Refused, those of key and those of reading.
-func Sign(site fs.FS, content *source.Content, r *record.Record, s procedure.Step, key func() (ssh.Signer, error)) (Signed, error) {
-	if missing := before(r, s.Name, content.Config.Required); len(missing) > 0 {
+// Sign signs a step of a record of the site. key is asked for the key of an approval when everything before it is in order; nil:
+// there is no signature. Errors are a *Refused, those of key and those of reading.
+func Sign(in *site.Site, r *record.Record, s procedure.Step, key func() (ssh.Signer, error)) (Signed, error) {
+	if missing := before(r, s.Name, in.Config.Required); len(missing) > 0 {
 		zh, en := procedure.Join(missing)
 		return Signed{}, refused(r, diag.T("“%[1]s”之前还没有办理：%[2]s", "these come before “%[3]s” and are not done: %[4]s", s.Name.Chinese(), zh, s.Name, en),
 			diag.T("先由有关人员运行 gongkai approve %[1]s --step %[2]s --by 姓名", "first run gongkai approve %[1]s --step %[2]s --by NAME", r.Path, missing[0]))
@@ -83,14 +83,14 @@ func Sign(site fs.FS, content *source.Content, r *record.Record, s procedure.Ste
 		}
 	}
 	var err error
-	if out.Old, err = fs.ReadFile(site, r.File); err != nil {
+	if out.Old, err = fs.ReadFile(in.Folder(), r.File); err != nil {
 		return Signed{}, err
 	}
 	var problem *diag.Problem
 	if out.New, problem = record.Inscribe(r.File, out.Old, out.Step); problem != nil {
 		return Signed{}, &Refused{Problems: diag.List{*problem}}
 	}
-	if err := out.try(site, r.File); err != nil {
+	if err := out.try(in, r.File); err != nil {
 		return Signed{}, err
 	}
 	if p, fallen := check.NewApprovals([]*record.Record{out.Record}).Fallen(out.Record); s.Name == procedure.Approved && fallen {
@@ -130,23 +130,21 @@ func seal(s *procedure.Step, r *record.Record, key func() (ssh.Signer, error)) e
 }
 
 // try reads the site as it would be, and keeps what is found in the file of the record.
-func (s *Signed) try(site fs.FS, file string) error {
-	content, problems, err := (&source.Reader{}).Read(withFile{site, file, s.New})
+func (s *Signed) try(in *site.Site, file string) error {
+	after, problems, err := site.Load(site.Inputs{Folder: withFile{in.Folder(), file, s.New}, Need: site.ForApproval}, in.Day)
 	if err != nil {
 		return err
 	}
-	if content == nil {
+	if after == nil {
 		return &Refused{Problems: problems, Faulty: true}
 	}
-	more, waived := check.RunWaived(content)
-	for _, r := range content.Records {
+	for _, r := range after.Records {
 		if r.File == file {
 			s.Record = r
 		}
 	}
 	elsewhere := func(p diag.Problem) bool { return p.Place.File != file }
-	s.Found, s.Waived = slices.DeleteFunc(append(problems, more...), elsewhere), slices.DeleteFunc(waived, elsewhere)
-	s.Found.Sort()
+	s.Found, s.Waived = slices.DeleteFunc(problems, elsewhere), slices.DeleteFunc(after.Waived, elsewhere)
 	if s.Found.HasErrors() || s.Record == nil {
 		return &Refused{Problems: s.Found, Faulty: true}
 	}

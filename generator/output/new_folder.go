@@ -114,6 +114,9 @@ func (f *Folder) Write(name string, write func(io.Writer) error) error {
 	return err
 }
 
+// Open opens a folder within it, to read what was written there.
+func (f *Folder) Open(name string) (*os.Root, error) { return f.root.OpenRoot(name) }
+
 // Put is Write of bytes.
 func (f *Folder) Put(name string, data []byte) error { return f.Write(name, writes(data)) }
 
