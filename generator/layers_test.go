@@ -102,6 +102,20 @@ func TestWingsStandAlone(t *testing.T) {
 	}
 }
 
+// commands is what cmd/gongkai may import of the project: what stands above the site folder or in no way below it, and of what
+// does stand below it these few, each for a reason. A rule of the domain belongs into none of its files.
+var commands = map[string]string{
+	"site": "", "pipeline": "", "archive": "", "serve": "", "approval": "", "form": "", "preflight": "", "filing": "", "annex": "", "output": "",
+	"diag": "words to the terminal", "calendar": "the day that a flag gives, or the clock",
+	"config":    "site.yaml before the site is read: the language, the time zone, and the names that flags may give",
+	"catalogue": "new and catalogue work on it alone, also where a site has no record that could be read",
+	"source":    "where in a site folder a new file belongs",
+	"record":    "the draft that new writes, the record that approve signs",
+	"procedure": "the step that approve signs",
+	"ledger":    "the words of due",
+	"edition":   "the words of board",
+}
+
 // clockless lists what no package below cmd may name: the world comes in as arguments.
 var clockless = []string{"time.Now", "time.Since", "os.Getenv", "os.Environ", "os.Getwd", "rand.Int"}
 
@@ -139,6 +153,37 @@ func TestImportsGoOneWay(t *testing.T) {
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+func TestCommandsAreThin(t *testing.T) {
+	files, err := filepath.Glob("../cmd/gongkai/*.go")
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	used := map[string]bool{}
+	fset := token.NewFileSet()
+	for _, name := range files {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(fset, name, nil, parser.ImportsOnly)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, spec := range file.Imports {
+			imported, _ := strconv.Unquote(spec.Path.Value)
+			pkg, ours := strings.CutPrefix(imported, "gongkai/generator/")
+			if _, ok := commands[pkg]; ours && !ok {
+				t.Errorf("%s: a command may not import %s", fset.Position(spec.Pos()), pkg)
+			}
+			used[pkg] = true
+		}
+	}
+	for pkg := range commands {
+		if !used[pkg] {
+			t.Errorf("no command imports %s", pkg)
+		}
 	}
 }
 
