@@ -66,8 +66,8 @@ func (a *app) approve(args []string) error {
 	return a.sign(in, r, s, *key)
 }
 
-// recordOf loads the site, and finds the record that an argument names: its path below content/records, or that of its file in
-// any form.
+// recordOf loads the site, and finds the record that an argument names: its path below
+// content/records, or that of its file in any form.
 func (a *app) recordOf(name string, day calendar.Date, need site.Need) (*site.Site, *record.Record, diag.List, error) {
 	in, err := a.inputs()
 	if err != nil {

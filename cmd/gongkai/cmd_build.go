@@ -71,7 +71,8 @@ func (a *app) build(args []string) error {
 	return nil
 }
 
-// known refuses audiences and boards that site.yaml does not have. Where that cannot be read, the build will say why.
+// known refuses audiences and boards that site.yaml does not have. Where that cannot be read, the
+// build will say why.
 func (a *app) known(audiences, boards []string) error {
 	c, _ := a.site.settings()
 	if c == nil {

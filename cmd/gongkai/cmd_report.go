@@ -68,7 +68,8 @@ func reported(month, year string, today calendar.Date) (calendar.Period, error) 
 	return p, nil
 }
 
-// fileable refuses a name of --out that is of none of the formats; without a name nothing is written.
+// fileable refuses a name of --out that is of none of the formats; without a name nothing is
+// written.
 func fileable(name string, formats []string) error {
 	if _, ok := filing.Format(name, formats); ok || name == "" {
 		return nil

@@ -19,7 +19,8 @@ const (
 // errHelp says that somebody asked for help.
 var errHelp = errors.New("help")
 
-// usageError says that the program was called in a wrong way. With nothing in it that has been told.
+// usageError says that the program was called in a wrong way. With nothing in it that has been
+// told.
 type usageError struct{ err error }
 
 func (e *usageError) Error() string { return fmt.Sprintf("wrong usage: %v", e.err) }
@@ -48,7 +49,8 @@ func stopOn(problems diag.List) error {
 	return nil
 }
 
-// tell tells of an error and returns the exit status of its kind. What is no other kind could not be read or written.
+// tell tells of an error and returns the exit status of its kind. What is no other kind could not
+// be read or written.
 func (a *app) tell(err error) int {
 	var usage *usageError
 	var content *contentError

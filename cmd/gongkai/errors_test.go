@@ -15,8 +15,8 @@ import (
 	"gongkai/generator/output"
 )
 
-// TestKindsOfErrors: the kind of an error is the exit status, however deep it lies, and each is told once, in the language of
-// the run.
+// TestKindsOfErrors: the kind of an error is the exit status, however deep it lies, and each is
+// told once, in the language of the run.
 func TestKindsOfErrors(t *testing.T) {
 	t.Parallel()
 	problem := diag.List{{Code: "code", Place: diag.Place{File: "a.md", Line: 1}, Text: diag.T("错", "wrong")}}
@@ -54,7 +54,8 @@ func TestKindsOfErrors(t *testing.T) {
 	}
 }
 
-// TestSettingsStayInside: site.yaml is not read through a link that leads out of the site folder, not even for its language.
+// TestSettingsStayInside: site.yaml is not read through a link that leads out of the site folder,
+// not even for its language.
 func TestSettingsStayInside(t *testing.T) {
 	t.Parallel()
 	dir, elsewhere := t.TempDir(), filepath.Join(t.TempDir(), "site.yaml")

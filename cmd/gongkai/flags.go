@@ -26,7 +26,8 @@ func (a *app) dateFlag() *string {
 	return a.flags.String("date", "", a.say("当作今天的日期 YYYY-MM-DD", "the day to take as today, YYYY-MM-DD"))
 }
 
-// setLang sets the language of the run: that of --lang, else that of site.yaml, so that even a wrong flag is explained in it.
+// setLang sets the language of the run: that of --lang, else that of site.yaml, so that even a
+// wrong flag is explained in it.
 func (a *app) setLang(lang string) error {
 	switch lang {
 	case "":

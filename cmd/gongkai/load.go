@@ -25,8 +25,9 @@ func budget(sources, fonts int64) {
 	debug.SetMemoryLimit(pipeline.Memory(sources, fonts))
 }
 
-// ledger loads the site and makes its ledger, and with then what is to be made of it, while the site is checked. With errors in
-// the content there is none: a ledger that was made of faulty records would be filed as if it were whole.
+// ledger loads the site and makes its ledger, and with then what is to be made of it, while the
+// site is checked. With errors in the content there is none: a ledger that was made of faulty
+// records would be filed as if it were whole.
 func (a *app) ledger(day calendar.Date, then func(*site.Site, *ledger.Ledger) error) (*site.Site, *ledger.Ledger, error) {
 	in, err := a.inputs()
 	if err != nil {

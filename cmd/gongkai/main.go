@@ -1,4 +1,5 @@
-// Command gongkai builds disclosure bulletins: for each audience a static site, and the sheets of its notice boards.
+// Command gongkai builds disclosure bulletins: for each audience a static site, and the sheets of
+// its notice boards.
 package main
 
 import (
@@ -49,8 +50,8 @@ type app struct {
 	help           bool
 }
 
-// run is the whole program: a function of its arguments, the environment, the clock and the file system. It is the one place
-// where the kind of an error becomes an exit status.
+// run is the whole program: a function of its arguments, the environment, the clock and the file
+// system. It is the one place where the kind of an error becomes an exit status.
 func run(args, env []string, stdout, stderr io.Writer) int {
 	a := &app{env: env, stdout: stdout, stderr: stderr, site: siteFolder{dir: "."}, lang: diag.Chinese}
 	defer a.site.close()

@@ -11,8 +11,9 @@ import (
 	"gongkai/generator/source"
 )
 
-// siteFolder is the folder that the commands work on. Nothing outside it can be reached through it, not by ../ and not by a
-// link; it is opened once, and its site.yaml read once for what the command line needs of it.
+// siteFolder is the folder that the commands work on. Nothing outside it can be reached through it,
+// not by ../ and not by a link; it is opened once, and its site.yaml read once for what the command
+// line needs of it.
 type siteFolder struct {
 	dir      string // as --site gives it
 	opened   string // the dir of what follows

@@ -25,8 +25,9 @@ func Imports(name string) bool {
 	return slices.Contains([]string{".xlsx", ".csv"}, strings.ToLower(path.Ext(name)))
 }
 
-// Import makes the revision that takes force on day, in the file named to, of a table like those that Read takes; older is the
-// one before it, or nil. With an error in the list, nothing of the result but its Mends is to be used.
+// Import makes the revision that takes force on day, in the file named to, of a table like those
+// that Read takes; older is the one before it, or nil. With an error in the list, nothing of the
+// result but its Mends is to be used.
 func Import(name string, data []byte, known []string, older *catalogue.Revision, day calendar.Date, to string) (Imported, diag.List) {
 	result, problems := Read(name, data, known)
 	out := Imported{Result: result}

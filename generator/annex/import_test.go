@@ -11,7 +11,8 @@ import (
 
 const issuedTable = "一级目录,二级目录,序号,公开内容,公开范围,公开时限,公开方式,责任科室\n一,甲组,1,新增事项,社会,随时公开,网站,机关党委\n一,甲组,2,党费收缴,社会,随时公开,网站,机关党委\n"
 
-// TestImport: what a site will hold is what its catalogue reads back, with where the entries come from.
+// TestImport: what a site will hold is what its catalogue reads back, with where the entries come
+// from.
 func TestImport(t *testing.T) {
 	day := calendar.NewDate(2027, 1, 1)
 	before := strings.Replace(strings.Replace(issuedTable, "一,甲组,1,新增事项,社会,随时公开,网站,机关党委\n", "", 1), ",2,", ",1,", 1)

@@ -1,5 +1,6 @@
-// Package approval signs the steps of a record's procedure, where the record would then be without an error and its approval
-// would stand, and proves an approval to whoever does not have this program (plan 二(六)).
+// Package approval signs the steps of a record's procedure, where the record would then be without
+// an error and its approval would stand, and proves an approval to whoever does not have this
+// program (plan 二(六)).
 package approval
 
 import (
@@ -18,8 +19,8 @@ import (
 	"gongkai/generator/site"
 )
 
-// Step is the step that somebody means to sign, after names in Chinese or English; an empty level or result takes what is usual.
-// The error is a *diag.Failure.
+// Step is the step that somebody means to sign, after names in Chinese or English; an empty level
+// or result takes what is usual. The error is a *diag.Failure.
 func Step(name, by, level, result string, day calendar.Date) (procedure.Step, error) {
 	s := procedure.Step{By: oneSpace(by), On: day, Result: oneSpace(result)}
 	var ok bool
@@ -31,7 +32,7 @@ func Step(name, by, level, result string, day calendar.Date) (procedure.Step, er
 			return s, diag.Failf("不认识的审批层级%[1]s，可写：%[2]s", "unknown level %[1]s, one of: %[2]s", diag.Quote(level), strings.Join(procedure.LevelNames(), "、"))
 		}
 		if s.Name != procedure.Approved {
-			return s, diag.Failf("--level 只用于审批", "--level belongs to the approval alone")
+			return s, diag.Failf("审批层级只用于审批", "a level belongs to the approval alone")
 		}
 	}
 	switch {
@@ -68,8 +69,9 @@ func refused(r *record.Record, text, fix diag.Text) error {
 	return &Refused{Problems: diag.List{{Code: "not-signed", Place: r.At("procedure"), Text: text, Fix: fix}}}
 }
 
-// Sign signs a step of a record of the site. key is asked for the key of an approval when everything before it is in order; nil:
-// there is no signature. Errors are a *Refused, those of key and those of reading.
+// Sign signs a step of a record of the site. key is asked for the key of an approval when
+// everything before it is in order; nil: there is no signature. Errors are a *Refused, those of key
+// and those of reading.
 func Sign(in *site.Site, r *record.Record, s procedure.Step, key func() (ssh.Signer, error)) (Signed, error) {
 	if missing := before(r, s.Name, in.Config.Required); len(missing) > 0 {
 		zh, en := procedure.Join(missing)
@@ -102,8 +104,8 @@ func Sign(in *site.Site, r *record.Record, s procedure.Step, key func() (ssh.Sig
 	return out, nil
 }
 
-// before is the steps that must be signed before this one: those that site.yaml requires, and for what follows the disclosure
-// the approval.
+// before is the steps that must be signed before this one: those that site.yaml requires, and for
+// what follows the disclosure the approval.
 func before(r *record.Record, name procedure.Name, required []procedure.Name) []procedure.Name {
 	var missing []procedure.Name
 	for _, m := range r.Procedure.Missing(required) {

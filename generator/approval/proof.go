@@ -34,8 +34,8 @@ func Prove(c *config.Config, r *record.Record) (Proof, error) {
 	return p, nil
 }
 
-// Commands are those that verify it where its files are in dir: sha256sum over the canonical form gives the digest, and
-// ssh-keygen accepts the signature over it.
+// Commands are those that verify it where its files are in dir: sha256sum over the canonical form
+// gives the digest, and ssh-keygen accepts the signature over it.
 func (p Proof) Commands(dir string) []string {
 	commands := []string{fmt.Sprintf("sha256sum %s/matter", dir)}
 	if s := p.Step; s.Signature != "" {

@@ -1,4 +1,5 @@
-// Package bag writes folders as BagIt 1.0 describes them (RFC 8493): files with their checksums, which anybody can verify without this program.
+// Package bag writes folders as BagIt 1.0 describes them (RFC 8493): files with their checksums,
+// which anybody can verify without this program.
 package bag
 
 import (
@@ -25,7 +26,8 @@ type Bag struct {
 
 type sums [len(algorithms)]string
 
-// algorithms is those of the manifests: sha512 is what RFC 8493 (2.4) asks for, sha256 what sha256sum and this program's sites use.
+// algorithms is those of the manifests: sha512 is what RFC 8493 (2.4) asks for, sha256 what
+// sha256sum and this program's sites use.
 var algorithms = [...]struct {
 	name string
 	make func() hash.Hash

@@ -5,8 +5,9 @@ import (
 	"strconv"
 )
 
-// FormerNumbers is what the column 原序号 of a newer revision is to say, by number: where each entry comes from that did not keep
-// its number, for a person to look over. It is empty where nothing has moved.
+// FormerNumbers is what the column 原序号 of a newer revision is to say, by number: where each entry
+// comes from that did not keep its number, for a person to look over. It is empty where nothing has
+// moved.
 func FormerNumbers(older, newer *Revision) map[int]string {
 	out := map[int]string{}
 	if older == nil {

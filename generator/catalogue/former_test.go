@@ -7,7 +7,8 @@ import (
 	"gongkai/generator/catalogue"
 )
 
-// TestFormerNumbers: the column tells what moved and what is new, once some number means another matter; else it is not needed.
+// TestFormerNumbers: the column tells what moved and what is new, once some number means another
+// matter; else it is not needed.
 func TestFormerNumbers(t *testing.T) {
 	older := revision("2022-10-26", entryOf(1, "党费收缴"), entryOf(2, "干部任免"), entryOf(3, "会议纪要"))
 	for _, tt := range []struct {

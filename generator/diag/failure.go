@@ -1,6 +1,7 @@
 package diag
 
-// Failure is an error that is told in both languages: of what somebody asked for, not of a file's content.
+// Failure is an error that is told in both languages: of what somebody asked for, not of a file's
+// content.
 type Failure struct{ Text Text }
 
 // Failf makes a Failure as T makes its text.

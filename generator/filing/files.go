@@ -22,7 +22,8 @@ func Format(name string, formats []string) (string, bool) {
 	return extension, slices.Contains(formats, extension)
 }
 
-// Day is the day of which a report tells the state: the last of its period, or today where that has not passed.
+// Day is the day of which a report tells the state: the last of its period, or today where that has
+// not passed.
 func Day(p calendar.Period, today calendar.Date) calendar.Date {
 	if last := p.Last(); last.Before(today) {
 		return last
@@ -30,8 +31,8 @@ func Day(p calendar.Period, today calendar.Date) calendar.Date {
 	return today
 }
 
-// Files is the report in the format of its name. In CSV there is a file for each table: the register has the name, and the
-// others stand beside it.
+// Files is the report in the format of its name. In CSV there is a file for each table: the
+// register has the name, and the others stand beside it.
 func (r *Report) Files(name string) ([]output.File, error) {
 	format, _ := Format(name, ReportFormats)
 	switch format {

@@ -9,7 +9,8 @@ import (
 	"gongkai/generator/filing"
 )
 
-// TestFiles: the name is the format, and the tables of a report in CSV stand beside the register under names of their own.
+// TestFiles: the name is the format, and the tables of a report in CSV stand beside the register
+// under names of their own.
 func TestFiles(t *testing.T) {
 	day := calendar.NewDate(2026, 11, 25)
 	register, late := table("登记"), table("逾期")

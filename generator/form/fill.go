@@ -101,7 +101,8 @@ func (src Source) scheme(r *record.Record) []Row {
 	return rows
 }
 
-// steps is the steps before the disclosure: what was signed, where it still stands, and what is to be.
+// steps is the steps before the disclosure: what was signed, where it still stands, and what is to
+// be.
 func (src Source) steps(r *record.Record) []Step {
 	var steps []Step
 	for _, name := range procedure.Names() {

@@ -12,13 +12,14 @@ type Group struct {
 	Obligations []Obligation
 }
 
-// urgency is the states by what presses: what is late, what is due, what cannot be told, what is done.
+// urgency is the states by what presses: what is late, what is due, what cannot be told, what is
+// done.
 var urgency = []State{Overdue, Pending, Unknown, NotStarted, Late, InTime}
 
 func (s State) urgency() int { return slices.Index(urgency, s) }
 
-// ByOffice puts obligations under the office that leads in each, and offices with something overdue first. With an office given
-// everything is put under that one.
+// ByOffice puts obligations under the office that leads in each, and offices with something overdue
+// first. With an office given everything is put under that one.
 func ByOffice(obligations []Obligation, office string) []Group {
 	var groups []Group
 	for _, o := range obligations {
@@ -54,7 +55,8 @@ func Count(obligations []Obligation) map[State]int {
 	return counts
 }
 
-// OverdueAnswers is how many pieces of feedback an office has not answered in time; without a name, all offices.
+// OverdueAnswers is how many pieces of feedback an office has not answered in time; without a name,
+// all offices.
 func (l *Ledger) OverdueAnswers(office string) int {
 	n := 0
 	for _, a := range l.Answers {

@@ -7,7 +7,8 @@ import (
 	"gongkai/generator/ledger"
 )
 
-// TestByOffice: what presses comes first, among offices and within one; what is as pressing keeps its order.
+// TestByOffice: what presses comes first, among offices and within one; what is as pressing keeps
+// its order.
 func TestByOffice(t *testing.T) {
 	owed := []ledger.Obligation{
 		{Matter: "1", Offices: []string{"甲"}, State: ledger.InTime},

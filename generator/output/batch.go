@@ -12,7 +12,8 @@ import (
 	"syscall"
 )
 
-// batch is files that are written beside their places and moved there when all are whole and on the disk.
+// batch is files that are written beside their places and moved there when all are whole and on the
+// disk.
 type batch struct {
 	flush func(*os.File) error // of the disk; tests listen in
 	files []pending
@@ -62,8 +63,9 @@ func (b *batch) writeThrough(name string, write func(io.Writer) error) error {
 	return errors.Join(write(f), f.Close())
 }
 
-// add writes a file beside its place, with the permissions of the one that stands there; mode 0: there is none, and the
-// user's own default holds. It takes the folder over, to be closed with the batch.
+// add writes a file beside its place, with the permissions of the one that stands there; mode 0:
+// there is none, and the user's own default holds. It takes the folder over, to be closed with the
+// batch.
 func (b *batch) add(to place, mode fs.FileMode, write func(io.Writer) error) error {
 	f, err := createBeside(to.folder, mode)
 	if err != nil {
@@ -86,7 +88,8 @@ func (b *batch) add(to place, mode fs.FileMode, write func(io.Writer) error) err
 // besidePrefix begins the names of what is not yet whole.
 const besidePrefix = ".gongkai-"
 
-// createBeside makes an empty file in a folder, under a name of its own that a site folder does not read.
+// createBeside makes an empty file in a folder, under a name of its own that a site folder does not
+// read.
 func createBeside(folder *os.Root, mode fs.FileMode) (*os.File, error) {
 	if mode != 0 {
 		mode = 0o600 // until it is given what it is to have
@@ -101,7 +104,8 @@ func createBeside(folder *os.Root, mode fs.FileMode) (*os.File, error) {
 	}
 }
 
-// move moves the files to their places, and lets go of none of their folders before it is on the disk.
+// move moves the files to their places, and lets go of none of their folders before it is on the
+// disk.
 func (b *batch) move() error {
 	for i, f := range b.files {
 		if err := f.folder.Rename(f.beside, f.name); err != nil {
@@ -112,8 +116,9 @@ func (b *batch) move() error {
 	return b.flushFolders()
 }
 
-// create gives the one file of the batch its name unless that is taken. A file system without hard links, such as that of many
-// a USB stick, gets it written under its name: it refuses what exists too, and a power cut may leave a part of it.
+// create gives the one file of the batch its name unless that is taken. A file system without hard
+// links, such as that of many a USB stick, gets it written under its name: it refuses what exists
+// too, and a power cut may leave a part of it.
 func (b *batch) create(data []byte) error {
 	f := b.files[0]
 	err := f.folder.Link(f.beside, f.name)
@@ -168,7 +173,8 @@ func (b *batch) close() {
 	}
 }
 
-// blame names the place in an error of the file system: nobody knows the name that a file had beside it.
+// blame names the place in an error of the file system: nobody knows the name that a file had
+// beside it.
 func (p place) blame(err error) error {
 	var path *fs.PathError
 	var link *os.LinkError

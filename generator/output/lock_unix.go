@@ -9,8 +9,9 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// lockFile keeps other runs of this program from replacing a file at the same time; held is false where one of them is just
-// doing so. A file system that knows no locks, as some network shares, goes without.
+// lockFile keeps other runs of this program from replacing a file at the same time; held is false
+// where one of them is just doing so. A file system that knows no locks, as some network shares,
+// goes without.
 func lockFile(root *os.Root, name string) (unlock func() error, held bool, err error) {
 	f, err := root.Open(name)
 	if err != nil {

@@ -16,8 +16,9 @@ type Folder struct {
 	shown string
 }
 
-// NewFolder makes a folder of files that appears under its name whole or not at all. An empty folder that stands there is
-// filled and keeps its place: somebody may be in it, or a disk be mounted on it. Where it is not empty the error is fs.ErrExist.
+// NewFolder makes a folder of files that appears under its name whole or not at all. An empty
+// folder that stands there is filled and keeps its place: somebody may be in it, or a disk be
+// mounted on it. Where it is not empty the error is fs.ErrExist.
 func NewFolder(dir string, fill func(*Folder) error) error {
 	dir = follow(dir)
 	entries, err := os.ReadDir(dir)
@@ -120,8 +121,8 @@ func (f *Folder) Open(name string) (*os.Root, error) { return f.root.OpenRoot(na
 // Put is Write of bytes.
 func (f *Folder) Put(name string, data []byte) error { return f.Write(name, writes(data)) }
 
-// WriteInto writes files into a folder, all of them or none; where the folder is not there yet it is made with them. Names are
-// those in the folder.
+// WriteInto writes files into a folder, all of them or none; where the folder is not there yet it
+// is made with them. Names are those in the folder.
 func WriteInto(dir string, files []File) error {
 	err := NewFolder(dir, func(to *Folder) error {
 		for _, f := range files {

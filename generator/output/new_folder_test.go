@@ -57,7 +57,8 @@ func TestNewFolderThatFailsIsEmptyStill(t *testing.T) {
 	if err := NewFolder(dir, func(f *Folder) error { return errors.Join(site(f), want) }); !errors.Is(err, want) {
 		t.Errorf("NewFolder: %v, want %v", err, want)
 	}
-	// A name that somebody takes meanwhile is not overwritten, and what was moved already goes again.
+	// A name that somebody takes meanwhile is not overwritten, and what was moved already goes
+	// again.
 	err := NewFolder(dir, func(f *Folder) error {
 		put(t, filepath.Join(dir, "content"), "of another program")
 		return site(f)

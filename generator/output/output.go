@@ -1,9 +1,9 @@
-// Package output is the one place where files reach the disk: a folder that is replaced as a whole, or not at all, and single
-// files likewise (WriteFile, WriteTogether, Create, Replace, NewFolder).
+// Package output is the one place where files reach the disk: a folder that is replaced as a whole,
+// or not at all, and single files likewise (WriteFile, WriteTogether, Create, Replace, NewFolder).
 //
-// A build writes into a staging folder beside the output. When everything is there the two change places in one
-// step. Killed, interrupted or out of disk at any moment, the old output stays whole. What has not
-// changed is not written again: it is linked from the old output into the new.
+// A build writes into a staging folder beside the output. When everything is there the two change
+// places in one step. Killed, interrupted or out of disk at any moment, the old output stays whole.
+// What has not changed is not written again: it is linked from the old output into the new.
 package output
 
 import (
@@ -73,8 +73,8 @@ type entry struct {
 // same reports that two entries are of the same bytes.
 func (e entry) same(other entry) bool { return e.digest == other.digest && e.size == other.size }
 
-// Open locks the output folder dir and clears what a killed build left behind. Its errors are ErrLocked, a
-// *ForeignError and those of the file system.
+// Open locks the output folder dir and clears what a killed build left behind. Its errors are
+// ErrLocked, a *ForeignError and those of the file system.
 func Open(dir string) (*Output, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
@@ -117,8 +117,8 @@ func Open(dir string) (*Output, error) {
 	return o, nil
 }
 
-// follow is the folder that a link leads to, whether or not it is there yet: where the output is a link to
-// a served folder, that folder is replaced and the link stays.
+// follow is the folder that a link leads to, whether or not it is there yet: where the output is a
+// link to a served folder, that folder is replaced and the link stays.
 func follow(dir string) string {
 	const most = 16 // a chain that is longer leads in a circle
 	for range most {
@@ -134,7 +134,8 @@ func follow(dir string) string {
 	return filepath.Clean(dir)
 }
 
-// recover puts the old output back where a system without an atomic exchange was stopped between its two renames.
+// recover puts the old output back where a system without an atomic exchange was stopped between
+// its two renames.
 func (o *Output) recover() error {
 	aside := filepath.Join(o.work, "old")
 	if _, err := os.Lstat(o.dir); errors.Is(err, fs.ErrNotExist) {
@@ -164,8 +165,8 @@ func (o *Output) Begin() error {
 	return err
 }
 
-// Keep keeps a note for Note. It is kept beside the output and for this user alone: it may tell of what
-// no reader of the output may know.
+// Keep keeps a note for Note. It is kept beside the output and for this user alone: it may tell of
+// what no reader of the output may know.
 func (o *Output) Keep(note []byte) { o.telling = note }
 
 // Commit makes the new output the output. inputs is kept for Unchanged.

@@ -20,8 +20,9 @@ type File struct {
 	Data []byte
 }
 
-// WriteFile writes one file, whole or not at all: whoever looks, or cuts the power, finds the old file or the new one. An
-// existing file keeps its permissions, a link stays and what it leads to is replaced, and a device or a pipe is written to.
+// WriteFile writes one file, whole or not at all: whoever looks, or cuts the power, finds the old
+// file or the new one. An existing file keeps its permissions, a link stays and what it leads to is
+// replaced, and a device or a pipe is written to.
 func WriteFile(name string, write func(io.Writer) error) error {
 	b := batch{flush: flush}
 	defer b.close()
@@ -31,8 +32,8 @@ func WriteFile(name string, write func(io.Writer) error) error {
 	return b.move()
 }
 
-// WriteTogether writes files like WriteFile, and moves them to their places when all are whole: on a full disk none of them
-// changes.
+// WriteTogether writes files like WriteFile, and moves them to their places when all are whole: on
+// a full disk none of them changes.
 func WriteTogether(files []File) error {
 	b := batch{flush: flush}
 	defer b.close()
@@ -44,8 +45,8 @@ func WriteTogether(files []File) error {
 	return b.move()
 }
 
-// Create writes a file that is not there yet, and the folders above it, inside root. Where something has this name it is left
-// alone and the error is fs.ErrExist.
+// Create writes a file that is not there yet, and the folders above it, inside root. Where
+// something has this name it is left alone and the error is fs.ErrExist.
 func Create(root *os.Root, name string, data []byte) error {
 	shown := filepath.Join(root.Name(), filepath.FromSlash(name))
 	if _, err := root.Lstat(name); err == nil {
@@ -66,8 +67,9 @@ func Create(root *os.Root, name string, data []byte) error {
 	return b.create(data)
 }
 
-// Replace puts new bytes in place of a file inside root that held the old ones, and keeps its permissions. The error is
-// ErrEdited where the file holds others by now, or another program is just replacing it.
+// Replace puts new bytes in place of a file inside root that held the old ones, and keeps its
+// permissions. The error is ErrEdited where the file holds others by now, or another program is
+// just replacing it.
 func Replace(root *os.Root, name string, old, data []byte) error {
 	shown := filepath.Join(root.Name(), filepath.FromSlash(name))
 	info, err := root.Lstat(name)

@@ -34,7 +34,8 @@ func rooted(t testing.TB, dir string) *os.Root {
 	return root
 }
 
-// TestFileIsFlushedBeforeItIsShown: the bytes are on the disk before the name is, and the name before anybody is told.
+// TestFileIsFlushedBeforeItIsShown: the bytes are on the disk before the name is, and the name
+// before anybody is told.
 func TestFileIsFlushedBeforeItIsShown(t *testing.T) {
 	dir := t.TempDir()
 	names := []string{filepath.Join(dir, "a.csv"), filepath.Join(dir, "b.csv")}
@@ -111,7 +112,8 @@ func TestWriteThatFailsLeavesNothing(t *testing.T) {
 	check(t, dir, map[string]string{"a.csv": "old"})
 }
 
-// TestFullDisk: every way to write leaves what was there, nothing beside it, and names the file that was asked for.
+// TestFullDisk: every way to write leaves what was there, nothing beside it, and names the file
+// that was asked for.
 func TestFullDisk(t *testing.T) {
 	dir, ok := disktest.Small(t, os.Getenv("CI") == "true")
 	if !ok {
@@ -265,7 +267,8 @@ func TestCreateWithoutHardLinks(t *testing.T) {
 	check(t, dir, map[string]string{"there": "old", "new": "new"})
 }
 
-// TestTwoWriters: of many that create or replace one file at once, one succeeds, and the file is what that one wrote.
+// TestTwoWriters: of many that create or replace one file at once, one succeeds, and the file is
+// what that one wrote.
 func TestTwoWriters(t *testing.T) {
 	const writers = 16
 	dir := t.TempDir()

@@ -17,8 +17,8 @@ import (
 	"gongkai/generator/scope"
 )
 
-// Draft is a new record. What the catalogue decides is filled in; what is left to the editor carries the choices behind #. It has
-// no approval, so it is on no site until it gets one.
+// Draft is a new record. What the catalogue decides is filled in; what is left to the editor
+// carries the choices behind #. It has no approval, so it is on no site until it gets one.
 type Draft struct {
 	Config *config.Config
 	Entry  catalogue.Entry
@@ -32,7 +32,8 @@ func (d *Draft) Path() string {
 	return path.Join(strconv.Itoa(d.Day.Year()), draftName(d.Title, d.Entry.Number, d.Day))
 }
 
-// draftName makes a file name of a title that every system takes; the day keeps that of an entry's own title from coming twice.
+// draftName makes a file name of a title that every system takes; the day keeps that of an entry's
+// own title from coming twice.
 func draftName(title string, number int, day calendar.Date) string {
 	name := strings.Map(func(r rune) rune {
 		if r < 0x20 || strings.ContainsRune(`<>:"/\|?*.#%，。；：、！？“”‘’（）《》 `, r) {
@@ -170,8 +171,8 @@ func joinMethods(methods []catalogue.Method) string {
 	return strings.Join(names, ", ")
 }
 
-// quote puts quotation marks around a text that YAML could read otherwise: all but one that begins with a Chinese
-// character and holds no sign of YAML.
+// quote puts quotation marks around a text that YAML could read otherwise: all but one that begins
+// with a Chinese character and holds no sign of YAML.
 func quote(text string) string {
 	first, _ := utf8.DecodeRuneInString(text)
 	if unicode.Is(unicode.Han, first) && !strings.ContainsAny(text, ":#{}[]&*!|>'\"%@`,\\\n\r\t") && strings.TrimSpace(text) == text {

@@ -17,7 +17,8 @@ func ExampleDraft_Path() {
 	// Output: 2026/035-关于党费收缴的通报三季度-1009
 }
 
-// TestDraftPathIsOneName: whatever a title holds, the file lies in the folder of its year, under a name that every system takes.
+// TestDraftPathIsOneName: whatever a title holds, the file lies in the folder of its year, under a
+// name that every system takes.
 func TestDraftPathIsOneName(t *testing.T) {
 	for _, title := range []string{"../../外", "/etc/passwd", `a\b`, "a:b", "CON", "", "，。", "a\x00b\n", strings.Repeat("长", 300)} {
 		d := record.Draft{Entry: catalogue.Entry{Number: 1}, Title: title, Day: calendar.NewDate(2026, 1, 2)}

@@ -9,8 +9,9 @@ import (
 	"gongkai/generator/record"
 )
 
-// Find is the record of a name: its path below content/records, with .md or without, or that of its file below the site folder.
-// Where there is none, nearest is the path that is most like it, or empty.
+// Find is the record of a name: its path below content/records, with .md or without, or that of its
+// file below the site folder. Where there is none, nearest is the path that is most like it, or
+// empty.
 func (c *Content) Find(name string) (r *record.Record, nearest string) {
 	short := strings.TrimSuffix(strings.TrimSuffix(strings.TrimPrefix(name, RecordsDir+"/"), ".md"), "/index")
 	var paths []string
