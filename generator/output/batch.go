@@ -143,9 +143,13 @@ func (b *batch) create(data []byte) error {
 }
 
 func (b *batch) flushFolders() error {
+	flushed := map[string]bool{}
 	for _, f := range b.files {
-		if err := flushFolder(f.folder, b.flush); err != nil {
-			return f.blame(err)
+		if name := f.folder.Name(); !flushed[name] {
+			flushed[name] = true
+			if err := flushFolder(f.folder, b.flush); err != nil {
+				return f.blame(err)
+			}
 		}
 	}
 	return nil

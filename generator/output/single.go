@@ -52,10 +52,12 @@ func Create(root *os.Root, name string, data []byte) error {
 	if _, err := root.Lstat(name); err == nil {
 		return &fs.PathError{Op: "create", Path: shown, Err: fs.ErrExist}
 	}
-	if err := root.MkdirAll(path.Dir(name), 0o755); err != nil {
+	dir := path.Dir(name)
+	_, missing := root.Lstat(dir)
+	if err := root.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
-	folder, err := root.OpenRoot(path.Dir(name))
+	folder, err := root.OpenRoot(dir)
 	if err != nil {
 		return err
 	}
@@ -64,7 +66,25 @@ func Create(root *os.Root, name string, data []byte) error {
 	if err := b.add(place{folder, path.Base(name), shown}, 0, writes(data)); err != nil {
 		return err
 	}
-	return b.create(data)
+	if err := b.create(data); err != nil || missing == nil {
+		return err
+	}
+	return flushAbove(root, dir)
+}
+
+// flushAbove writes the names of folders that were just made to the disk, up to root.
+func flushAbove(root *os.Root, dir string) error {
+	for dir != "." {
+		dir = path.Dir(dir)
+		above, err := root.OpenRoot(dir)
+		if err != nil {
+			return err
+		}
+		if err := errors.Join(flushFolder(above, flush), above.Close()); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Replace puts new bytes in place of a file inside root that held the old ones, and keeps its
