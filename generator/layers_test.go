@@ -21,6 +21,7 @@ var allowed = map[string][]string{
 	"diag":          {},
 	"calendar":      {},
 	"scope":         {},
+	"relation":      {},
 	"text/charset":  {},
 	"text/cjk":      {},
 	"text/markdown": {"text/cjk", "diag"},
@@ -37,14 +38,14 @@ var allowed = map[string][]string{
 	"annex":              {"calendar", "catalogue", "text/csvdoc", "diag"},
 	"feedback":           {"calendar", "text/csvdoc", "diag"},
 	"config":             {"calendar", "text/charset", "diag", "procedure", "scope", "text/yamldoc"},
-	"record":             {"calendar", "catalogue", "text/charset", "config", "diag", "text/netstring", "procedure", "scope", "text/yamldoc"},
+	"record":             {"calendar", "catalogue", "text/charset", "config", "diag", "text/netstring", "procedure", "scope", "text/yamldoc", "relation"},
 	"source/sourcetest":  {"procedure", "source"}, // for tests and benchmarks alone
 	"source":             {"inspect/attachment", "calendar", "catalogue", "config", "diag", "feedback", "record", "inspect/secrecy"},
-	"ledger":             {"calendar", "catalogue", "config", "diag", "feedback", "procedure", "record"},
-	"check":              {"inspect/attachment", "calendar", "catalogue", "text/charset", "config", "diag", "inspect/copied", "feedback", "ledger", "text/markdown", "procedure", "record", "scope", "inspect/secrecy", "source"},
+	"ledger":             {"calendar", "catalogue", "config", "diag", "feedback", "procedure", "record", "relation"},
+	"check":              {"inspect/attachment", "calendar", "catalogue", "text/charset", "config", "diag", "inspect/copied", "feedback", "ledger", "text/markdown", "procedure", "record", "scope", "inspect/secrecy", "source", "relation"},
 	// The door.
-	"edition":  {"calendar"},
-	"disclose": {"calendar", "catalogue", "config", "diag", "edition", "feedback", "ledger", "text/markdown", "text/netstring", "record", "scope"},
+	"edition":  {"calendar", "relation"},
+	"disclose": {"calendar", "catalogue", "config", "diag", "edition", "feedback", "ledger", "text/markdown", "text/netstring", "record", "scope", "relation"},
 	// ═══ only editions cross this line ═══
 	"render":              {"calendar", "text/markdown"},
 	"paper/font":          {"diag"},
@@ -53,9 +54,9 @@ var allowed = map[string][]string{
 	"paper/picture":       {"diag", "paper/drawing"},
 	"paper/typeset":       {"paper/drawing", "paper/font", "text/markdown", "paper/picture"},
 	"paper/pdf":           {"calendar", "paper/drawing", "paper/font", "paper/picture", "paper/typeset"},
-	"paper/press":         {"calendar", "edition", "paper/font", "text/markdown", "paper/pdf", "paper/picture", "render", "paper/typeset"},
-	"web":                 {"edition", "render"},
-	"board":               {"calendar", "edition", "paper/font", "paper/pdf", "paper/press", "render", "paper/typeset"},
+	"paper/press":         {"calendar", "edition", "paper/font", "text/markdown", "paper/pdf", "paper/picture", "render", "paper/typeset", "relation"},
+	"web":                 {"edition", "render", "relation", "text/markdown"},
+	"board":               {"calendar", "edition", "paper/font", "paper/pdf", "paper/press", "render", "paper/typeset", "relation"},
 	"bulletin":            {"calendar", "edition", "paper/font", "paper/press", "render", "paper/typeset"},
 	"form":                {"calendar", "catalogue", "config", "diag", "disclose", "edition", "paper/font", "paper/press", "paper/typeset", "procedure", "record", "scope"},
 	"output":              {},
@@ -75,9 +76,9 @@ var allowed = map[string][]string{
 // wings gather packages that know each other. What a wing may import from outside itself is the whole of what it depends on;
 // every package that stands in a folder of another belongs to one, or is there for its tests alone.
 var wings = map[string][]string{
-	"paper":   {"calendar", "diag", "edition", "render", "text/markdown"}, // blocks → pages in millimetres → PDF
-	"inspect": {"calendar", "diag", "text/charset"},                       // what must not go out
-	"text":    {"diag"},                                                   // the forms in which text is written
+	"paper":   {"calendar", "diag", "edition", "relation", "render", "text/markdown"}, // blocks → pages in millimetres → PDF
+	"inspect": {"calendar", "diag", "text/charset"},                                   // what must not go out
+	"text":    {"diag"},                                                               // the forms in which text is written
 }
 
 // forTests are packages that only tests and benchmarks import.

@@ -113,7 +113,7 @@ const Uncounted = -1
 // Obligation is one thing that is owed.
 type Obligation struct {
 	Kind    Kind
-	Entry   catalogue.Entry // of the revision in force, where it has one that goes on the record's
+	Entry   catalogue.Entry // of the revision in force, where it has one that continues the record's
 	Owner   string          // who owes it, as the catalogue or the record names them
 	Offices []string        // any of which may do it; the first leads
 	Leader  string          // of the first, after site.yaml
