@@ -54,55 +54,58 @@ func (a *app) approve(args []string) error {
 	if *asForm {
 		need = site.ForApproval
 	}
-	in, r, problems, err := a.recordOf(rest[0], day, need)
+	of, err := a.subject(rest[0], day, need)
 	switch {
 	case err != nil:
 		return err
 	case *asForm:
-		return a.approvalForm(in, r, problems, *out)
+		return a.approvalForm(of, *out)
 	case *proof != "":
-		return a.proof(in, r, *proof)
+		return a.proof(of, *proof)
 	}
-	return a.sign(in, r, s, *key)
+	return a.sign(of, s, *key)
 }
 
-// recordOf loads the site, and finds the record that an argument names: its path below
+// subject is the record that is to be approved, in its site.
+type subject struct {
+	*site.Site
+	record   *record.Record
+	problems diag.List // of its file
+}
+
+// subject loads the site, and finds the record that an argument names: its path below
 // content/records, or that of its file in any form.
-func (a *app) recordOf(name string, day calendar.Date, need site.Need) (*site.Site, *record.Record, diag.List, error) {
+func (a *app) subject(name string, day calendar.Date, need site.Need) (*subject, error) {
 	in, err := a.inputs()
 	if err != nil {
-		return nil, nil, nil, err
+		return nil, err
 	}
 	in.Need, in.Program = need, program()
 	s, problems, err := site.Load(in, day)
 	if err != nil {
-		return nil, nil, nil, err
+		return nil, err
 	}
 	if s == nil {
-		return nil, nil, nil, &contentError{problems: problems}
+		return nil, &contentError{problems: problems}
 	}
 	r, nearest := s.Find(a.site.below(name))
 	if r == nil {
-		return nil, nil, nil, usagef("没有文稿%[1]s%[2]s", "there is no record %[1]s%[3]s", diag.Quote(name), near("，是否应为", nearest), near(", did you mean ", nearest))
+		return nil, usagef("没有文稿%[1]s%[2]s", "there is no record %[1]s%[3]s", diag.Quote(name), near("，是否应为", nearest), near(", did you mean ", nearest))
 	}
+	problems = slices.DeleteFunc(problems, func(p diag.Problem) bool { return p.Place.File != r.File })
 	if r.BodyLine == 0 { // nothing could be read of it
-		return nil, nil, nil, &contentError{problems: ofFile(problems, r.File)}
+		return nil, &contentError{problems: problems}
 	}
-	return s, r, problems, nil
-}
-
-// ofFile is the problems of one file.
-func ofFile(problems diag.List, file string) diag.List {
-	return slices.DeleteFunc(problems, func(p diag.Problem) bool { return p.Place.File != file })
+	return &subject{s, r, problems}, nil
 }
 
 // sign writes the step into the record.
-func (a *app) sign(in *site.Site, r *record.Record, s procedure.Step, keyFile string) error {
+func (a *app) sign(of *subject, s procedure.Step, keyFile string) error {
 	var key func() (ssh.Signer, error)
 	if keyFile != "" {
 		key = func() (ssh.Signer, error) { return a.readKey(keyFile) }
 	}
-	signed, err := approval.Sign(in, r, s, key)
+	signed, err := approval.Sign(of.Site, of.record, s, key)
 	if err != nil {
 		return notSigned(err)
 	}
@@ -110,7 +113,7 @@ func (a *app) sign(in *site.Site, r *record.Record, s procedure.Step, keyFile st
 	if err != nil {
 		return err
 	}
-	if err := output.Replace(root, r.File, signed.Old, signed.New); err != nil {
+	if err := output.Replace(root, of.record.File, signed.Old, signed.New); err != nil {
 		return err
 	}
 	a.report(signed.Found)
@@ -154,12 +157,12 @@ func (a *app) signed(signed approval.Signed) {
 }
 
 // approvalForm writes the approval form (党务公开审批表) of a record without errors as a PDF.
-func (a *app) approvalForm(s *site.Site, r *record.Record, problems diag.List, out string) error {
-	problems = ofFile(problems, r.File)
-	if err := stopOn(problems); err != nil {
+func (a *app) approvalForm(of *subject, out string) error {
+	s, r := of.Site, of.record
+	if err := stopOn(of.problems); err != nil {
 		return err
 	}
-	a.report(problems)
+	a.report(of.problems)
 	printer, fontProblems := s.FormPress()
 	if fontProblems.HasErrors() || printer == nil {
 		return &contentError{problems: fontProblems}
@@ -183,8 +186,8 @@ func (a *app) approvalForm(s *site.Site, r *record.Record, problems diag.List, o
 }
 
 // proof writes what anybody needs to verify an approval without this program, and says how.
-func (a *app) proof(s *site.Site, r *record.Record, dir string) error {
-	p, err := approval.Prove(s.Config, r)
+func (a *app) proof(of *subject, dir string) error {
+	p, err := approval.Prove(of.Config, of.record)
 	if err != nil {
 		return notSigned(err)
 	}
