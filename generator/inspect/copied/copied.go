@@ -1,5 +1,10 @@
-// Package copied finds passages meant for few readers that stand in a text for more readers too:
-// that is how secrets really leak.
+// Package copied finds passages meant for few readers that stand in a text for more readers too: that is
+// how secrets really leak. Twenty characters (letters, digits, Han) or more are a passage, in whatever
+// punctuation, unless they had been approved for the wider readers before the day on which the narrower
+// record was decided, or are a stock phrase of site.yaml.
+//
+// 10,000 texts of 700 characters, a third of them for few readers, take 0.36–0.53 s and 28 MB
+// (go test ./generator/inspect/copied -bench .).
 package copied
 
 import (
