@@ -22,10 +22,11 @@ func TestTheDocumentNamesEveryCommandAndFlag(t *testing.T) {
 	}
 	table, _, _ = strings.Cut(table, "\n\n")
 	flag := regexp.MustCompile(`--[a-z]+`)
+	env := testFonts(t)
 	everywhere := []string{"--site", "--lang", "--help", "--date"}
 	for _, c := range commands {
 		var stdout, stderr bytes.Buffer
-		if code := run([]string{"--lang", "en", c.name, "--help"}, nil, &stdout, &stderr); code != exitDone {
+		if code := run([]string{"--lang", "en", c.name, "--help"}, env, &stdout, &stderr); code != exitDone {
 			t.Fatalf("%s --help: %d %s", c.name, code, stderr.String())
 		}
 		var rows []string
