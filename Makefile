@@ -5,7 +5,7 @@ GOVULNCHECK = golang.org/x/vuln/cmd/govulncheck@v1.9.0
 TARGETS = linux/amd64 linux/arm64 linux/loong64 windows/amd64 darwin/arm64
 DATE ?=
 
-.PHONY: site serve fonts test lint cross race browser bench fuzz golden clean
+.PHONY: site serve fonts test soak lint cross race browser bench fuzz golden clean
 
 site: fonts ## dist/: a site for each audience, the sheets of the boards and the bulletins
 	$(GO) run ./cmd/gongkai build $(if $(DATE),--date $(DATE))
@@ -16,9 +16,12 @@ serve: ## preview on http://127.0.0.1:8080/
 fonts: ## a Chinese font for print, where none is installed and this is root on Debian
 	sh .ci/fonts
 
-test: lint cross browser fonts ## every check
+test: lint cross browser fonts ## every check, of what is tried at random a tenth
 	$(GO) test -timeout 9m ./...
 	$(MAKE) race
+
+soak: browser fonts ## the tests that try things at random, each ten times as long: half an hour
+	sh .ci/soak $(GO)
 
 lint: ## format, vet, tidy, staticcheck, known vulnerabilities
 	@test -z "$$(gofmt -l cmd generator layouts static content)" || { echo "gofmt would change:"; gofmt -l cmd generator layouts static content; exit 1; }

@@ -16,6 +16,7 @@ import (
 	"gongkai/generator/archive"
 	"gongkai/generator/calendar"
 	"gongkai/generator/pipeline"
+	"gongkai/generator/soaktest"
 	"gongkai/generator/source/sourcetest"
 	"gongkai/layouts"
 	"gongkai/static"
@@ -253,6 +254,15 @@ func built(t *testing.T, dir, out string, day calendar.Date) map[string]string {
 // year, and builds those days again from what was kept: the same files, byte for byte, for every audience, the supervisors' among them.
 func TestADayIsBuiltAgainFromTheArchive(t *testing.T) {
 	t.Parallel()
+	for seed := range uint64(soaktest.Times(1)) {
+		t.Run(fmt.Sprint("seed=", seed), func(t *testing.T) {
+			t.Parallel()
+			tryYear(t, seed)
+		})
+	}
+}
+
+func tryYear(t *testing.T, seed uint64) {
 	dir := t.TempDir()
 	if _, err := os.Stat("/dev/shm"); err == nil {
 		if shm, err := os.MkdirTemp("/dev/shm", "gongkai-year-*"); err == nil {
@@ -260,7 +270,7 @@ func TestADayIsBuiltAgainFromTheArchive(t *testing.T) {
 			t.Cleanup(func() { os.RemoveAll(shm) })
 		}
 	}
-	y := &year{t: t, r: rand.New(rand.NewPCG(2026, 5)), dir: filepath.Join(dir, "site"), done: map[string]int{}}
+	y := &year{t: t, r: rand.New(rand.NewPCG(2026, 5+seed)), dir: filepath.Join(dir, "site"), done: map[string]int{}}
 	y.write("content/site.yaml", yearSite)
 	y.write("content/catalogue/2022-10-26.csv", before)
 	y.write("content/pages/about.md", "---\ntitle: 关于\nscope: 社会\n---\n正文。\n")
@@ -278,11 +288,11 @@ func TestADayIsBuiltAgainFromTheArchive(t *testing.T) {
 		previous = kept[y.day]
 	}
 	for _, what := range []string{"added", "approved", "for a later day", "deferred", "to expire", "corrects", "repeals", "replaces", "interprets", "answered"} {
-		if y.done[what] < 3 {
+		if y.done[what] < 3 && seed == 0 { // another year may have less of something
 			t.Errorf("the year had %d × %s", y.done[what], what)
 		}
 	}
-	if len(kept) < 50 || distinct < 50 {
+	if (len(kept) < 50 || distinct < 50) && seed == 0 {
 		t.Fatalf("%d days, %d of them different", len(kept), distinct)
 	}
 	whole := calendar.PeriodOf(calendar.Year, calendar.NewDate(2026, 1, 1))

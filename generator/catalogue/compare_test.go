@@ -10,6 +10,7 @@ import (
 	"gongkai/generator/calendar"
 	"gongkai/generator/catalogue"
 	"gongkai/generator/scope"
+	"gongkai/generator/soaktest"
 )
 
 func revision(day string, entries ...catalogue.Entry) *catalogue.Revision {
@@ -71,7 +72,7 @@ func TestCompare(t *testing.T) {
 // exactly one change, and that an entry that kept its title is followed, whatever its number.
 func TestCompareAccountsForEveryEntry(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 5))
-	for range 300 {
+	for range soaktest.Times(300) {
 		var older, newer []catalogue.Entry
 		for n := range 12 {
 			older = append(older, entryOf(n+1, fmt.Sprintf("第%c类第%c项工作情况", '甲'+rune(r.IntN(400)), '一'+rune(r.IntN(4000)))))

@@ -13,6 +13,7 @@ import (
 	"gongkai/generator/ledger"
 	"gongkai/generator/procedure"
 	"gongkai/generator/record"
+	"gongkai/generator/soaktest"
 )
 
 const site = `
@@ -81,7 +82,7 @@ func TestLatenessAgreesWithCountingDays(t *testing.T) {
 		}
 		return n
 	}
-	for range 400 {
+	for range soaktest.Times(400) {
 		decided := first.AddDays(r.IntN(4300))
 		done, today := decided.AddDays(r.IntN(30)), decided.AddDays(r.IntN(40))
 		for _, k := range []struct {

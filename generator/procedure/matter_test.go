@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"gongkai/generator/soaktest"
 )
 
 func ExampleMatter_Canonical() {
@@ -34,7 +36,7 @@ func TestCanonicalIsInjective(t *testing.T) {
 		}
 		return b.String()
 	}
-	for range 200_000 {
+	for range soaktest.Times(200_000) {
 		var m Matter
 		for range r.IntN(3) {
 			items := make([]string, 1+r.IntN(3))

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"gongkai/generator/calendar"
+	"gongkai/generator/soaktest"
 )
 
 var (
@@ -154,7 +155,7 @@ func TestFindAgreesWithTheDefinition(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 7))
 	days := []calendar.Date{{}, early, mid, late}
 	found := 0
-	for range 3000 {
+	for range soaktest.Times(3000) {
 		pool := make([]string, 3)
 		for i := range pool {
 			for range 8 + r.IntN(20) {

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"gongkai/generator/paper/typeset"
+	"gongkai/generator/soaktest"
 )
 
 // The marks of GB/T 15834-2011 5.1.
@@ -21,7 +22,7 @@ func TestLineEndsAreStrict(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	pieces := strings.Split("党|务|公|开|，|。|、|（|）|“|”|《|》|——|……|：|；|？|！|「|」|·|committee|Party|1,234.50|2026|35%|（一）|。”| | |甲乙丙丁|～|A", "|")
 	for _, faces := range faceSets(t) {
-		for n := range 3000 {
+		for n := range soaktest.Times(3000) {
 			var b strings.Builder
 			for range 1 + random.IntN(60) {
 				b.WriteString("字" + pieces[random.IntN(len(pieces))] + pieces[random.IntN(len(pieces))] + "字")

@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"gongkai/generator/paper/typeset"
+	"gongkai/generator/soaktest"
 )
 
 // ink is the box of a glyph's ink on the page.
@@ -185,7 +186,7 @@ func TestGeometryIsSeen(t *testing.T) {
 func TestJustifiedLinesEndAtTheMeasure(t *testing.T) {
 	for _, faces := range faceSets(t) {
 		all, ragged := 0, 0
-		for n := range 400 {
+		for n := range soaktest.Times(400) {
 			w := &writer{Rand: rand.New(rand.NewPCG(9, uint64(n))), inNote: true}
 			said := ""
 			for range 12 {

@@ -16,6 +16,7 @@ import (
 
 	"gongkai/generator/paper/pdf"
 	"gongkai/generator/paper/typeset"
+	"gongkai/generator/soaktest"
 )
 
 // documents is how many random documents are set.
@@ -38,11 +39,13 @@ func TestNothingIsLost(t *testing.T) {
 			if faces.name != "synthetic" {
 				n = documents / 4
 			}
-			random := make([]setDocument, n)
-			share(n, func(i int) { random[i] = setRandom(t, faces.Setter, i) })
-			read := readBack(t, tool, random)
-			for i := range random {
-				random[i].compare(t, read[i])
+			for batch := range soaktest.Times(1) {
+				random := make([]setDocument, n)
+				share(n, func(i int) { random[i] = setRandom(t, faces.Setter, batch*documents+i) })
+				read := readBack(t, tool, random)
+				for i := range random {
+					random[i].compare(t, read[i])
+				}
 			}
 		})
 	}
