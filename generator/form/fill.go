@@ -51,19 +51,12 @@ func (src Source) scheme(r *record.Record) []Row {
 		}
 	}
 	entry := strconv.Itoa(r.Catalogue)
-	var methods []string
-	for _, m := range r.Methods {
-		methods = append(methods, string(m))
+	if e, ok := r.Entry(src.Catalogue); ok {
+		entry += "　" + e.Title
 	}
-	if revision := src.Catalogue.On(r.Decided); revision != nil {
-		if e, ok := revision.Entry(r.Catalogue); ok {
-			entry += "　" + e.Title
-			if r.Methods == nil {
-				for _, m := range e.Methods {
-					methods = append(methods, string(m))
-				}
-			}
-		}
+	var methods []string
+	for _, m := range r.MethodsIn(src.Catalogue) {
+		methods = append(methods, string(m))
 	}
 	row("目录序号", entry)
 	row("公开范围", r.Scope.String())
