@@ -57,8 +57,8 @@ func run(sizes string, rounds int) error {
 	if err := measurePrint(program, dir, rounds); err != nil {
 		return err
 	}
-	fmt.Println("\n| records × audiences | sources | full build | × plain write | peak memory | × sources over 60 MB | unchanged | edit shown | due | report |")
-	fmt.Println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |")
+	fmt.Println("\n| records × audiences | sources | full build | × plain write | peak memory | × sources over 60 MB | unchanged | edit shown | peak of serve | check | peak of check | due | report |")
+	fmt.Println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |")
 	for size := range strings.FieldsFuncSeq(sizes, func(r rune) bool { return r == ',' }) {
 		var n int
 		if _, err := fmt.Sscan(size, &n); err != nil {
@@ -107,57 +107,61 @@ func measure(program, dir string, n, rounds int) error {
 		}
 		plain = min(plain, took)
 	}
-	shown, err := edit(program, dir, rounds)
+	shown, serving, err := edit(program, dir, rounds)
 	if err != nil {
 		return err
 	}
-	due, report := time.Hour, time.Hour
+	check, due, report := time.Hour, time.Hour, time.Hour
+	var checking int64
 	for range rounds {
-		took, err := command(program, dir, "due")
+		took, rss, err := command(program, dir, "check")
 		if err != nil {
 			return err
 		}
+		check, checking = min(check, took), max(checking, rss)
+		if took, _, err = command(program, dir, "due", "--date", day); err != nil {
+			return err
+		}
 		due = min(due, took)
-		if took, err = command(program, dir, "report", "--year", "2026", "--out", filepath.Join(dir, "report.xlsx")); err != nil {
+		if took, _, err = command(program, dir, "report", "--date", day, "--year", "2026", "--out", filepath.Join(dir, "report.xlsx")); err != nil {
 			return err
 		}
 		report = min(report, took)
 	}
-	fmt.Printf("| %d × 2 | %.1f MB | %.2f s | %.1f | %d MB | %.1f | %.2f s | %d ms | %.2f s | %.2f s |\n", n, float64(bytes)/(1<<20), full.Seconds(),
-		full.Seconds()/plain.Seconds(), peak>>20, float64(peak-60<<20)/float64(bytes), unchanged.Seconds(), shown.Milliseconds(),
-		due.Seconds(), report.Seconds())
+	fmt.Printf("| %d × 2 | %.1f MB | %.2f s | %.1f | %d MB | %.1f | %.2f s | %d ms | %d MB | %.2f s | %d MB | %.2f s | %.2f s |\n",
+		n, float64(bytes)/(1<<20), full.Seconds(), full.Seconds()/plain.Seconds(), peak>>20, float64(peak-60<<20)/float64(bytes),
+		unchanged.Seconds(), shown.Milliseconds(), serving>>20, check.Seconds(), checking>>20, due.Seconds(), report.Seconds())
 	return nil
 }
 
+// day is the day on which everything is measured.
+const day = "2026-11-23"
+
 // build runs a whole build and gives its time and the most memory that it held.
 func build(program, dir string, flags ...string) (time.Duration, int64, error) {
-	var out bytes.Buffer
-	c := exec.Command(program, append([]string{"--site", dir, "build", "--date", "2026-11-23"}, flags...)...)
-	c.Stdout, c.Stderr = &out, &out
-	start := time.Now()
-	if err := c.Run(); err != nil {
-		return 0, 0, fmt.Errorf("gongkai build: %w\n%s", err, out.String())
-	}
-	took := time.Since(start)
-	usage, ok := c.ProcessState.SysUsage().(*syscall.Rusage)
-	if !ok {
-		return took, 0, nil
-	}
-	rss := usage.Maxrss
-	if runtime.GOOS == "linux" {
-		rss <<= 10 // in KB there, in bytes on macOS
-	}
-	return took, rss, nil
+	return command(program, dir, append([]string{"build", "--date", day}, flags...)...)
 }
 
-// command runs one that reads the site, and gives its time.
-func command(program, dir string, args ...string) (time.Duration, error) {
-	c := exec.Command(program, append([]string{"--site", dir, args[0], "--date", "2026-11-23"}, args[1:]...)...)
+// command runs one that reads the site, and gives its time and the most memory that it held.
+func command(program, dir string, args ...string) (time.Duration, int64, error) {
+	c := exec.Command(program, append([]string{"--site", dir}, args...)...)
 	start := time.Now()
 	if out, err := c.CombinedOutput(); err != nil {
-		return 0, fmt.Errorf("gongkai %s: %w\n%s", args[0], err, out)
+		return 0, 0, fmt.Errorf("gongkai %s: %w\n%s", args[0], err, out)
 	}
-	return time.Since(start), nil
+	return time.Since(start), peak(c), nil
+}
+
+// peak is the most memory, in bytes, that a program held that has ended; 0 where the system does not tell.
+func peak(c *exec.Cmd) int64 {
+	usage, ok := c.ProcessState.SysUsage().(*syscall.Rusage)
+	if !ok {
+		return 0
+	}
+	if runtime.GOOS == "linux" {
+		return usage.Maxrss << 10 // in KB there, in bytes on macOS
+	}
+	return usage.Maxrss
 }
 
 // plainWrite copies the output, file by file on one core: what the disk itself takes.
@@ -198,43 +202,44 @@ func plainWrite(from, to string) (time.Duration, error) {
 	return took, os.RemoveAll(to)
 }
 
-// edit changes one record under serve and waits until its page shows it.
-func edit(program, dir string, rounds int) (time.Duration, error) {
+// edit changes one record under serve and waits until its page shows it. It gives the time, and the most memory that was held.
+func edit(program, dir string, rounds int) (best time.Duration, held int64, err error) {
 	const address = "127.0.0.1:48123"
-	c := exec.Command(program, "--site", dir, "serve", "--addr", address, "--date", "2026-11-23")
+	c := exec.Command(program, "--site", dir, "serve", "--addr", address, "--date", day)
 	c.Stdout, c.Stderr = io.Discard, io.Discard
 	if err := c.Start(); err != nil {
-		return 0, err
+		return 0, 0, err
 	}
 	defer func() {
 		c.Process.Kill()
 		c.Wait()
+		held = peak(c)
 	}()
 	name := recordName(1)
 	page := "http://" + address + "/public/records/" + name + ".html"
 	if err := waitFor(page, "", 60*time.Second); err != nil {
-		return 0, err
+		return 0, 0, err
 	}
-	time.Sleep(500 * time.Millisecond) // until the folders are watched
+	time.Sleep(500 * time.Millisecond) // until it has been proofread
 	file := filepath.Join(dir, "content", "records", filepath.FromSlash(name)+".md")
 	src, err := os.ReadFile(file)
 	if err != nil {
-		return 0, err
+		return 0, 0, err
 	}
-	best := time.Hour
+	best = time.Hour
 	for i := range rounds + 2 {
 		mark := fmt.Sprintf("第%d次改动", i+1)
 		start := time.Now()
 		if err := os.WriteFile(file, append(bytes.Clone(src), "\n"+mark+"\n"...), 0o644); err != nil {
-			return 0, err
+			return 0, 0, err
 		}
 		if err := waitFor(page, mark, 30*time.Second); err != nil {
-			return 0, err
+			return 0, 0, err
 		}
 		best = min(best, time.Since(start))
 		time.Sleep(200 * time.Millisecond)
 	}
-	return best, os.WriteFile(file, src, 0o644)
+	return best, 0, os.WriteFile(file, src, 0o644)
 }
 
 // waitFor asks for a page until it holds a text.
