@@ -19,6 +19,9 @@ const disagreedVariable = "GONGKAI_TEST_DISAGREED"
 // nothing against must not be refused by build, nor end it. Scripts hold every faulty content that there is.
 func runInScript(args, env []string, stdout, stderr io.Writer) int {
 	status := run(args, env, stdout, stderr)
+	if os.Getenv(disagreedVariable) == "" {
+		return status
+	}
 	if said := disagreement(args, status, func(args ...string) (int, string) {
 		var said bytes.Buffer
 		status := run(args, env, io.Discard, &said)
