@@ -21,6 +21,7 @@ var allowed = map[string][]string{
 	"diag":          {},
 	"calendar":      {},
 	"scope":         {},
+	"parallel":      {},
 	"text/charset":  {},
 	"text/cjk":      {},
 	"text/markdown": {"text/cjk", "diag"},
@@ -30,7 +31,7 @@ var allowed = map[string][]string{
 	"inspect/secrecy":    {"diag"},
 	"inspect/pdfread":    {},
 	"inspect/attachment": {"text/charset", "diag", "inspect/pdfread"},
-	"inspect/copied":     {"calendar"},
+	"inspect/copied":     {"calendar", "parallel"},
 	"text/csvdoc":        {"text/charset"},
 	"text/netstring":     {},
 	"catalogue":          {"calendar", "text/csvdoc", "diag", "scope"},
@@ -73,7 +74,7 @@ var allowed = map[string][]string{
 // every package that stands in a folder of another belongs to one, or is there for its tests alone.
 var wings = map[string][]string{
 	"paper":   {"calendar", "diag", "edition", "render", "text/markdown"}, // blocks → pages in millimetres → PDF
-	"inspect": {"calendar", "diag", "text/charset"},                      // what must not go out
+	"inspect": {"calendar", "diag", "parallel", "text/charset"},          // what must not go out
 	"text":    {"diag"},                                                  // the forms in which text is written
 }
 

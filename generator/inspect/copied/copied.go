@@ -3,12 +3,11 @@ package copied
 
 import (
 	"cmp"
-	"runtime"
 	"slices"
 	"sync"
-	"sync/atomic"
 
 	"gongkai/generator/calendar"
+	"gongkai/generator/parallel"
 )
 
 // Least is how many characters make a passage: fewer are a phrase that anybody may have written.
@@ -99,16 +98,7 @@ type origin struct {
 
 // each calls visit for every text, on all cores.
 func (f *finder) each(visit func(i int, t *Text)) {
-	var group sync.WaitGroup
-	var next atomic.Int64
-	for range runtime.GOMAXPROCS(0) {
-		group.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(f.texts); i = int(next.Add(1)) - 1 {
-				visit(i, &f.texts[i])
-			}
-		})
-	}
-	group.Wait()
+	parallel.For(len(f.texts), parallel.Cores, func(i int) { visit(i, &f.texts[i]) })
 }
 
 // share collects the windows of wide texts that the bitmap knows. (A window of a text that can be both is shared when a
