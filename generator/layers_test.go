@@ -18,14 +18,15 @@ import (
 var allowed = map[string][]string{
 	".": {},
 	// Foundations.
-	"diag":          {},
-	"calendar":      {},
-	"scope":         {},
-	"parallel":      {},
-	"text/charset":  {},
-	"text/cjk":      {},
-	"text/markdown": {"text/cjk", "diag"},
-	"text/yamldoc":  {"text/charset", "diag"},
+	"diag":            {},
+	"calendar":        {},
+	"scope":           {},
+	"parallel":        {},
+	"paper/papersize": {},
+	"text/charset":    {},
+	"text/cjk":        {},
+	"text/markdown":   {"text/cjk", "diag"},
+	"text/yamldoc":    {"text/charset", "diag"},
 	// What must be disclosed, what was, and who approved it.
 	"procedure":          {"calendar", "text/netstring"},
 	"inspect/secrecy":    {"diag"},
@@ -37,7 +38,7 @@ var allowed = map[string][]string{
 	"catalogue":          {"calendar", "text/csvdoc", "diag", "scope"},
 	"annex":              {"catalogue", "text/csvdoc", "diag"},
 	"feedback":           {"calendar", "text/csvdoc", "diag"},
-	"config":             {"calendar", "text/charset", "diag", "procedure", "scope", "text/yamldoc"},
+	"config":             {"calendar", "text/charset", "diag", "paper/papersize", "procedure", "scope", "text/yamldoc"},
 	"record":             {"calendar", "catalogue", "text/charset", "config", "diag", "text/netstring", "procedure", "scope", "text/yamldoc"},
 	"source/sourcetest":  {"procedure", "source"}, // for tests and benchmarks alone
 	"source":             {"inspect/attachment", "calendar", "catalogue", "config", "diag", "feedback", "record", "inspect/secrecy"},
@@ -52,17 +53,17 @@ var allowed = map[string][]string{
 	"paper/font/fonttest": {"paper/font"}, // for tests alone
 	"paper/drawing":       {"diag"},
 	"paper/picture":       {"diag", "paper/drawing"},
-	"paper/typeset":       {"paper/drawing", "paper/font", "text/markdown", "paper/picture"},
+	"paper/typeset":       {"paper/drawing", "paper/font", "paper/papersize", "text/markdown", "paper/picture"},
 	"paper/pdf":           {"calendar", "paper/drawing", "paper/font", "paper/picture", "paper/typeset"},
 	"paper/press":         {"calendar", "edition", "paper/font", "text/markdown", "paper/pdf", "paper/picture", "render", "paper/typeset"},
 	"web":                 {"edition", "render"},
-	"board":               {"calendar", "edition", "paper/font", "paper/pdf", "paper/press", "render", "paper/typeset"},
+	"board":               {"calendar", "edition", "paper/font", "paper/pdf", "paper/press", "render", "text/csvdoc", "paper/typeset"},
 	"bulletin":            {"calendar", "edition", "paper/font", "paper/press", "render", "paper/typeset"},
 	"form":                {"calendar", "edition", "paper/font", "paper/press", "paper/typeset"},
 	"output":              {},
 	"output/disktest":     {}, // for tests alone
 	// The books: they are for offices and supervisors, not for an audience.
-	"filing": {"calendar", "catalogue", "config", "diag", "ledger", "procedure", "record"},
+	"filing": {"calendar", "catalogue", "config", "diag", "ledger", "procedure", "record", "text/csvdoc"},
 	"bag":    {},
 	// The pipeline.
 	"archive":  {"bag", "pipeline", "calendar", "config", "diag", "disclose", "filing", "ledger", "output", "procedure", "source"},
@@ -74,8 +75,8 @@ var allowed = map[string][]string{
 // every package that stands in a folder of another belongs to one, or is there for its tests alone.
 var wings = map[string][]string{
 	"paper":   {"calendar", "diag", "edition", "render", "text/markdown"}, // blocks → pages in millimetres → PDF
-	"inspect": {"calendar", "diag", "parallel", "text/charset"},          // what must not go out
-	"text":    {"diag"},                                                  // the forms in which text is written
+	"inspect": {"calendar", "diag", "parallel", "text/charset"},           // what must not go out
+	"text":    {"diag"},                                                   // the forms in which text is written
 }
 
 // forTests are packages that only tests and benchmarks import.

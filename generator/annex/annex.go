@@ -3,8 +3,6 @@
 package annex
 
 import (
-	"bytes"
-	"encoding/csv"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,6 +10,7 @@ import (
 
 	"gongkai/generator/catalogue"
 	"gongkai/generator/diag"
+	"gongkai/generator/text/csvdoc"
 )
 
 // Mend is one cell that was changed.
@@ -367,22 +366,19 @@ func (r *reader) parse() {
 
 // CSV is the table in the program's form, with the column catalogue.Former where former is given; it is by the number of the entry.
 func (r *Result) CSV(former map[int]string) []byte {
-	var b bytes.Buffer
-	w := csv.NewWriter(&b)
 	header := catalogue.Header
 	if len(former) > 0 {
 		header = append(slices.Clone(header), catalogue.Former)
 	}
-	w.Write(header) // into memory, which does not fail
+	rows := [][]string{header}
 	for _, row := range r.Rows {
 		if len(former) > 0 {
 			n, _ := strconv.Atoi(row[number])
 			row = append(slices.Clone(row), former[n])
 		}
-		w.Write(row)
+		rows = append(rows, row)
 	}
-	w.Flush()
-	return b.Bytes()
+	return csvdoc.Format(rows)
 }
 
 func (r *reader) mend(c cell, what diag.Text, old, new string) {

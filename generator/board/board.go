@@ -92,7 +92,10 @@ func (b *Board) Files() []render.File {
 	up := slices.Concat(round.Post, round.Keep)
 	files := []render.File{
 		{Name: "index.html", Write: func(w *bytes.Buffer, text *render.Text) error { return b.round(w, text, round) }},
-		{Name: "posting.csv", Write: func(w *bytes.Buffer, _ *render.Text) error { return b.csv(w, round) }},
+		{Name: "posting.csv", Write: func(w *bytes.Buffer, _ *render.Text) error {
+			w.Write(b.csv(round))
+			return nil
+		}},
 	}
 	for _, n := range up {
 		files = append(files, render.File{Name: "sheets/" + n.Path + ".html", Group: n.Path, Write: func(w *bytes.Buffer, text *render.Text) error {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"gongkai/generator/paper/font"
+	"gongkai/generator/paper/papersize"
 )
 
 // Layout is the measures of a document, in millimetres.
@@ -29,19 +30,16 @@ func (l *Layout) Depth() float64 { return l.Height - l.Top - l.Bottom }
 // Point is a point of 1/72 inch in millimetres.
 const Point = 25.4 / 72
 
-// The sizes of paper in millimetres, upright (GB/T 148, ISO 216).
-var papers = map[string][2]float64{"A4": {210, 297}, "A3": {297, 420}, "A2": {420, 594}, "A1": {594, 841}, "A0": {841, 1189}}
-
-// Paper is the size of a paper, A4 where the name is none of A0 to A4.
+// Paper is the size of a paper, A4 where the name is that of no paper.
 func Paper(name string, landscape bool) (width, height float64) {
-	p, ok := papers[name]
+	size, ok := papersize.Of(name)
 	if !ok {
-		p = papers["A4"]
+		size, _ = papersize.Of("A4")
 	}
 	if landscape {
-		return p[1], p[0]
+		size = size.Turned()
 	}
-	return p[0], p[1]
+	return size.Width, size.Height
 }
 
 // Official is the layout of an official document (GB/T 9704-2012 5, 7.3): on A4 a type area of 156 by 225 mm under a
