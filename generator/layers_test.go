@@ -22,6 +22,7 @@ var allowed = map[string][]string{
 	"calendar":        {},
 	"scope":           {},
 	"parallel":        {},
+	"imagefile":       {},
 	"paper/papersize": {},
 	"text/charset":    {},
 	"text/cjk":        {},
@@ -31,7 +32,7 @@ var allowed = map[string][]string{
 	"procedure":          {"calendar", "text/netstring"},
 	"inspect/secrecy":    {"diag"},
 	"inspect/pdfread":    {},
-	"inspect/attachment": {"text/charset", "diag", "inspect/pdfread"},
+	"inspect/attachment": {"text/charset", "diag", "imagefile", "inspect/pdfread"},
 	"inspect/copied":     {"calendar", "parallel"},
 	"text/csvdoc":        {"text/charset"},
 	"text/netstring":     {},
@@ -51,8 +52,8 @@ var allowed = map[string][]string{
 	"render":              {"calendar", "text/markdown"},
 	"paper/font":          {"diag"},
 	"paper/font/fonttest": {"paper/font"}, // for tests alone
-	"paper/drawing":       {"diag"},
-	"paper/picture":       {"diag", "paper/drawing"},
+	"paper/drawing":       {"diag", "imagefile"},
+	"paper/picture":       {"diag", "imagefile", "paper/drawing"},
 	"paper/typeset":       {"paper/drawing", "paper/font", "paper/papersize", "text/markdown", "paper/picture"},
 	"paper/pdf":           {"calendar", "paper/drawing", "paper/font", "paper/picture", "paper/typeset"},
 	"paper/press":         {"calendar", "edition", "paper/font", "text/markdown", "paper/pdf", "paper/picture", "render", "paper/typeset"},
@@ -74,9 +75,9 @@ var allowed = map[string][]string{
 // wings gather packages that know each other. What a wing may import from outside itself is the whole of what it depends on;
 // every package that stands in a folder of another belongs to one, or is there for its tests alone.
 var wings = map[string][]string{
-	"paper":   {"calendar", "diag", "edition", "render", "text/markdown"}, // blocks → pages in millimetres → PDF
-	"inspect": {"calendar", "diag", "parallel", "text/charset"},           // what must not go out
-	"text":    {"diag"},                                                   // the forms in which text is written
+	"paper":   {"calendar", "diag", "edition", "imagefile", "render", "text/markdown"}, // blocks → pages in millimetres → PDF
+	"inspect": {"calendar", "diag", "imagefile", "parallel", "text/charset"},           // what must not go out
+	"text":    {"diag"},                                                                // the forms in which text is written
 }
 
 // forTests are packages that only tests and benchmarks import.

@@ -105,7 +105,9 @@ func (r *reader) print(b *Board, f map[string]yamldoc.Field) {
 	margin := func(key string) float64 { return r.length(margins, key, leastMargin, mostMargin, 25, millimetres) }
 	b.Margins = Margins{margin("top"), margin("right"), margin("bottom"), margin("left")}
 	sizes := r.fields(f["sizes"].Value, sizesKeys, "sizes")
-	size := func(key string, example int) float64 { return r.length(sizes, key, leastSize, mostSize, example, points) }
+	size := func(key string, example int) float64 {
+		return r.length(sizes, key, leastSize, mostSize, example, points)
+	}
 	b.Sizes = Sizes{size("title", 22), size("body", 16), size("small", 14)}
 	b.Tile = r.choice(f, "tile", tiles, "")
 	b.Overlap = r.length(f, "overlap", 0, mostOverlap, defaultOverlap, millimetres)

@@ -5,6 +5,8 @@ import (
 	"encoding/binary"
 	"hash/crc32"
 	"slices"
+
+	"gongkai/generator/imagefile"
 )
 
 const pngMagic = "\x89PNG\r\n\x1a\n"
@@ -58,7 +60,7 @@ func readPNG(data []byte) (pngFile, error) {
 		case "tRNS":
 			f.transparent = true
 		case "eXIf":
-			f.orientation = exifOrientation(body)
+			f.orientation = imagefile.Orientation(body)
 		case "IDAT":
 			f.data = append(f.data, body)
 		case "IEND":
