@@ -121,8 +121,8 @@ func (p *packed) open(file *zip.File) (io.ReadCloser, error) {
 	}{limited{in, p}, in}, nil
 }
 
-// walk reads the XML of a file of the document: start for every element, with how deep it stands, text for what stands between
-// them, end for every end. Entities other than those of XML are errors, so none can grow.
+// walk reads the XML of a file of the document, and nothing where there is no such file. Entities
+// other than those of XML are errors, so none can grow.
 func (p *packed) walk(name string, visit visitor) error {
 	file := p.names[name]
 	if file == nil {
@@ -136,11 +136,12 @@ func (p *packed) walk(name string, visit visitor) error {
 	return walkXML(in, visit)
 }
 
-// visitor is told what an XML document holds. Each may be nil.
+// visitor is told what an XML document holds: where elements begin, what stands between, where they
+// end. Each may be nil; an error ends the walk.
 type visitor struct {
 	start func(e xml.StartElement)
 	text  func(text string) error
-	end   func(name string)
+	end   func(name string) error
 }
 
 func walkXML(in io.Reader, v visitor) error {
@@ -151,34 +152,39 @@ func walkXML(in io.Reader, v visitor) error {
 		if errors.Is(err, io.EOF) {
 			return nil
 		}
-		var refusal *Refusal
-		if errors.As(err, &refusal) {
-			return refusal
-		}
 		if err != nil {
-			return broken()
+			return unpacking(err)
 		}
-		switch t := token.(type) {
+		switch token.(type) {
 		case xml.StartElement:
 			if depth++; depth > maxDepth {
 				return bomb()
 			}
-			if v.start != nil {
-				v.start(t)
-			}
 		case xml.EndElement:
 			depth--
-			if v.end != nil {
-				v.end(t.Name.Local)
-			}
-		case xml.CharData:
-			if v.text != nil {
-				if err := v.text(string(t)); err != nil {
-					return err
-				}
-			}
+		}
+		if err := v.visit(token); err != nil {
+			return err
 		}
 	}
+}
+
+func (v visitor) visit(token xml.Token) error {
+	switch t := token.(type) {
+	case xml.StartElement:
+		if v.start != nil {
+			v.start(t)
+		}
+	case xml.CharData:
+		if v.text != nil {
+			return v.text(string(t))
+		}
+	case xml.EndElement:
+		if v.end != nil {
+			return v.end(t.Name.Local)
+		}
+	}
+	return nil
 }
 
 // attr is an attribute by its local name.

@@ -36,22 +36,41 @@ func load(f io.ReaderAt, size int64) (*document, error) {
 		return nil, fmt.Errorf("read PDF: it has no header: %w", ErrBroken)
 	}
 	d := &document{data: data, objects: map[int]any{}, trailer: dict{}, left: maxUnpacked, again: map[int]bool{}}
-	var packed []stream
-	for pos := 0; pos < len(data); {
-		m := object.FindSubmatchIndex(data[pos:])
+	packed, err := d.scan()
+	if err != nil {
+		return nil, err
+	}
+	if d.trailer["Encrypt"] != nil {
+		return nil, fmt.Errorf("read PDF: %w", ErrEncrypted)
+	}
+	for _, s := range packed {
+		if err := d.unpack(s); err != nil {
+			return nil, err
+		}
+	}
+	if len(d.objects) == 0 {
+		return nil, fmt.Errorf("read PDF: it has no objects: %w", ErrBroken)
+	}
+	return d, nil
+}
+
+// scan reads the objects and trailers in the order of the file, whatever its table of them says,
+// and gives the streams of packed objects.
+func (d *document) scan() (packed []stream, err error) {
+	for pos := 0; pos < len(d.data); {
+		m := object.FindSubmatchIndex(d.data[pos:])
 		if m == nil {
 			break
 		}
-		l := &lexer{data: data, pos: pos + m[1], file: true}
+		l := &lexer{data: d.data, pos: pos + m[1], file: true}
+		o := l.next()
 		if m[2] < 0 { // a trailer
-			if t, ok := l.next().(dict); ok {
+			if t, ok := o.(dict); ok {
 				d.trail(t)
 			}
 			pos = l.pos
 			continue
 		}
-		number, _ := strconv.Atoi(string(data[pos+m[2] : pos+m[3]]))
-		o := l.next()
 		if body, ok := o.(dict); ok {
 			if s, after, ok := d.stream(body, l.pos); ok {
 				o, l.pos = s, after
@@ -66,21 +85,11 @@ func load(f io.ReaderAt, size int64) (*document, error) {
 		if len(d.objects) >= maxObjects {
 			return nil, fmt.Errorf("read PDF: more than %d objects: %w", maxObjects, ErrTooLarge)
 		}
+		number, _ := strconv.Atoi(string(d.data[pos+m[2] : pos+m[3]]))
 		d.objects[number] = o
 		pos = max(l.pos, pos+m[1])
 	}
-	if d.trailer["Encrypt"] != nil {
-		return nil, fmt.Errorf("read PDF: %w", ErrEncrypted)
-	}
-	for _, s := range packed {
-		if err := d.unpack(s); err != nil {
-			return nil, err
-		}
-	}
-	if len(d.objects) == 0 {
-		return nil, fmt.Errorf("read PDF: it has no objects: %w", ErrBroken)
-	}
-	return d, nil
+	return packed, nil
 }
 
 func (d *document) trail(t dict) {
