@@ -67,48 +67,57 @@ func keepNumbers(runes []rune, out []cut) {
 	}
 }
 
-// keepDates takes away the cuts inside 2026年11月24日, 11月24日 and 2026年11月, also with spaces around the numbers. In a column
-// that is narrower a date is parted before its month or its day.
+// keepDates takes away the cuts inside 2026年11月24日, 11月24日 and 2026年11月, also with spaces around
+// the numbers. In a column that is narrower a date is parted before its month or its day.
 func keepDates(runes []rune, out []cut) {
 	for i := 0; i < len(runes); i++ {
 		if !digit(runes[i]) || i > 0 && digit(runes[i-1]) {
 			continue
 		}
-		end, parts := i, 0
-		var inside []int // the ends of the parts
-		for _, unit := range "年月日" {
-			n := end
-			if parts > 0 && n < len(runes) && runes[n] == ' ' {
-				n++
-			}
-			from := n
-			for n < len(runes) && digit(runes[n]) {
-				n++
-			}
-			if n == from {
-				continue
-			}
-			if n < len(runes) && runes[n] == ' ' {
-				n++
-			}
-			if n == len(runes) || runes[n] != unit {
-				continue
-			}
-			inside = append(inside, from-1)
-			end = n + 1
-			parts++
-		}
-		if parts < 2 {
+		end, starts := datedUpTo(runes, i)
+		if len(starts) < 2 {
 			continue
 		}
 		for k := i; k < end-1; k++ {
 			out[k] = never
 		}
-		for _, k := range inside[1:] {
-			out[k] = unwilling
+		for _, start := range starts[1:] {
+			out[start-1] = unwilling
 		}
 		i = end - 1
 	}
+}
+
+// datedUpTo is the end of a date that begins at i, and where the numbers of its parts begin: years,
+// months, days, each of which may be left out.
+func datedUpTo(runes []rune, i int) (end int, starts []int) {
+	end = i
+	for _, unit := range "年月日" {
+		start := end
+		if len(starts) > 0 {
+			start = skipSpace(runes, start)
+		}
+		n := start
+		for n < len(runes) && digit(runes[n]) {
+			n++
+		}
+		if n == start {
+			continue
+		}
+		if n = skipSpace(runes, n); n < len(runes) && runes[n] == unit {
+			starts = append(starts, start)
+			end = n + 1
+		}
+	}
+	return end, starts
+}
+
+// skipSpace is where the text continues after a space, if there is one at n.
+func skipSpace(runes []rune, n int) int {
+	if n < len(runes) && runes[n] == ' ' {
+		return n + 1
+	}
+	return n
 }
 
 func digit(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '９' }

@@ -38,89 +38,130 @@ func rows(cs []char, measure, first float64) []row {
 
 // fill finds the end of the line that begins at i.
 func fill(cs []char, i int, measure float64) int {
-	x, inked, shrink, weight := 0.0, 0.0, 0.0, 0.0
-	// The ends of: a good line, one in a long word, one pulled together, one in a date, any.
-	fit, part, squeeze, kept, need := -1, -1, -1, -1, -1
-	neat := -1 // the end of a part after a mark: https://example.cn/
-	var slack, places, excess float64
+	e := lineEnds{fit: -1, squeeze: -1, part: -1, neat: -1, kept: -1, need: -1}
+	var w lineWidth
 	for k := i; k < len(cs); k++ {
-		c := &cs[k]
-		if k == i {
-			x -= c.left
-		} else {
-			x += c.before
-			shrink += c.shrink
-			weight += c.stretch
-		}
-		x += c.width
-		if c.class != blank {
-			inked = x - c.right
-		}
-		if inked-shrink > measure+epsilon && k > i {
+		c, end := &cs[k], k+1
+		w.add(c, k == i)
+		if w.inked-w.shrink > measure+epsilon && k > i {
 			break
 		}
-		end := k + 1
-		fits := inked <= measure+epsilon
-		if fits && (end == len(cs) || cs[end].boundary) {
-			need = end
+		fits, last := w.inked <= measure+epsilon, end == len(cs)
+		if fits && (last || cs[end].boundary) {
+			e.need = end
 		}
-		switch {
-		case end == len(cs) || c.cut == must:
-			if fits {
-				return end
-			}
-			if squeeze < 0 {
-				squeeze, excess = end, inked-measure
-			}
-		case c.cut == allowed && fits:
-			if fit, slack, places = end, measure-inked, weight; strings.ContainsRune(addressMarks, c.r) {
-				neat = end
-			}
-		case c.cut == allowed && squeeze < 0:
-			squeeze, excess = end, inked-measure
-		case c.cut == reluctant && fits:
-			if part = end; strings.ContainsRune(addressMarks, c.r) {
-				neat = end
-			}
-		case c.cut == unwilling && fits:
-			kept = end
+		if !last && c.cut != must {
+			e.note(c, end, fits, &w, measure)
+			continue
 		}
-		if c.cut == must {
-			break
+		if fits {
+			return end
 		}
+		e.squeezeTo(end, &w, measure)
+		break
 	}
-	if neat >= 0 && part-neat < nearly {
-		part = neat
+	return e.best(i, cs[i].size)
+}
+
+// lineWidth is how wide a line is that is being filled.
+type lineWidth struct {
+	x      float64
+	inked  float64 // up to the ink of the last character that has some
+	shrink float64 // by how much it can be pulled together
+	weight float64 // the places where it can be drawn out
+}
+
+func (w *lineWidth) add(c *char, first bool) {
+	if first {
+		w.x -= c.left
+	} else {
+		w.x += c.before
+		w.shrink += c.shrink
+		w.weight += c.stretch
 	}
-	if fit < 0 && squeeze < 0 {
-		if part < 0 && kept >= 0 {
-			return kept
+	w.x += c.width
+	if c.class != blank {
+		w.inked = w.x - c.right
+	}
+}
+
+// lineEnds is where a line may end: of each kind the last place, but of squeeze the first; -1: none.
+type lineEnds struct {
+	fit           int // of a good line
+	slack, places float64
+	squeeze       int // of a line that has to be pulled together
+	excess        float64
+	part          int // in a long word
+	neat          int // after a mark of an address: https://example.cn/
+	kept          int // in a date
+	need          int // anywhere
+}
+
+// note takes down a place where the text allows an end.
+func (e *lineEnds) note(c *char, end int, fits bool, w *lineWidth, measure float64) {
+	if !fits {
+		if c.cut == allowed {
+			e.squeezeTo(end, w, measure)
 		}
-		return max(part, need, i+1)
+		return
 	}
-	if squeeze >= 0 && (fit < 0 || slack > excess) {
-		return squeeze
+	switch c.cut {
+	case allowed:
+		e.fit, e.slack, e.places = end, measure-w.inked, w.weight
+	case reluctant:
+		e.part = end
+	case unwilling:
+		e.kept = end
+		return
+	default:
+		return
 	}
-	if part > fit && slack > tooLoose*cs[i].size*max(1, places) {
+	if strings.ContainsRune(addressMarks, c.r) {
+		e.neat = end
+	}
+}
+
+func (e *lineEnds) squeezeTo(end int, w *lineWidth, measure float64) {
+	if e.squeeze < 0 {
+		e.squeeze, e.excess = end, w.inked-measure
+	}
+}
+
+// best is the end of a line that begins at i, with characters of a size: a good one; one pulled
+// together, where a good one would have to be drawn out by more; one in a word or a date only where
+// nothing else is left, or too much space would be.
+func (e *lineEnds) best(i int, size float64) int {
+	part := e.part
+	if e.neat >= 0 && part-e.neat < nearly {
+		part = e.neat
+	}
+	switch {
+	case e.fit < 0 && e.squeeze < 0 && part < 0 && e.kept >= 0:
+		return e.kept
+	case e.fit < 0 && e.squeeze < 0:
+		return max(part, e.need, i+1)
+	case e.squeeze >= 0 && (e.fit < 0 || e.slack > e.excess):
+		return e.squeeze
+	case part > e.fit && e.slack > tooLoose*size*max(1, e.places):
 		return part
 	}
-	return fit
+	return e.fit
 }
 
 // strips makes the lines of a paragraph. x is the left end of the measure.
 func (s *Setter) strips(spans []Span, cs []char, lines []row, style TextStyle, x, measure float64) []Strip {
-	out := make([]Strip, 0, len(lines))
+	out := make([]Strip, len(lines))
 	for n, l := range lines {
 		left, width := x, measure
 		if n == 0 {
 			left, width = left+style.First, width-style.First
 		}
 		last := n == len(lines)-1 || cs[l.end-1].cut == must
-		strip := Strip{Height: style.Pitch, Line: true}
-		s.line(&strip, spans, cs[l.from:l.end], style, left, width, last)
+		strip := &out[n]
+		strip.Height, strip.Line = style.Pitch, true
+		s.line(strip, spans, cs[l.from:l.end], style, left, width, last)
 		// Two lines at least stay together, before a page break and after it.
 		strip.Keep = len(lines) > 1 && (n == 0 || n == len(lines)-2)
-		out = append(out, strip)
 	}
 	return out
 }
@@ -134,6 +175,29 @@ func (s *Setter) line(strip *Strip, spans []Span, cs []char, style TextStyle, le
 	for len(cs) > 1 && cs[len(cs)-1].class == blank {
 		cs = cs[:len(cs)-1]
 	}
+	shift, pull, draw := fit(cs, style, measure, last)
+	m := marker{strip: strip, style: style, base: Baseline(style.Pitch, style.Size)}
+	x := left + shift - cs[0].left
+	for i := range cs {
+		c := &cs[i]
+		if i > 0 {
+			x += c.before - pull*c.shrink + draw*c.stretch
+			if c.r == '—' && cs[i-1].r == '—' {
+				strip.Marks = append(strip.Marks, bridge(&cs[i-1], c, x, m.base, style.Color)...)
+			}
+		}
+		span := &spans[c.style]
+		m.glyph(c, x, len(cs)-i)
+		m.strikeOut(span, c, x)
+		m.linkTo(span, c, x)
+		m.note(span)
+		x += c.width
+	}
+}
+
+// fit makes a line as wide as it should be: it is shifted to the right, each place pulled together
+// by a part of its shrink, or drawn out by a part of its stretch.
+func fit(cs []char, style TextStyle, measure float64, last bool) (shift, pull, draw float64) {
 	width, shrink, weight := -cs[0].left, 0.0, 0.0
 	for i := range cs {
 		if i > 0 {
@@ -144,7 +208,6 @@ func (s *Setter) line(strip *Strip, spans []Span, cs []char, style TextStyle, le
 		width += cs[i].width
 	}
 	width -= cs[len(cs)-1].right
-	pull, draw := 0.0, 0.0 // of each shrink, of each stretch
 	switch slack := measure - width; {
 	case slack < -epsilon && shrink > 0:
 		pull = min(1, -slack/shrink)
@@ -153,52 +216,62 @@ func (s *Setter) line(strip *Strip, spans []Span, cs []char, style TextStyle, le
 			draw = 0
 		}
 	case style.Align == Center:
-		left += slack / 2
+		shift = slack / 2
 	case style.Align == Right:
-		left += slack
+		shift = slack
 	}
-	base := Baseline(style.Pitch, style.Size)
-	x := left - cs[0].left
-	var run *Run
-	var strike *Rule
-	var link *Link
-	for i := range cs {
-		c := &cs[i]
-		span := &spans[c.style]
-		if i > 0 {
-			x += c.before - pull*c.shrink + draw*c.stretch
-			if c.r == '—' && cs[i-1].r == '—' {
-				strip.Marks = append(strip.Marks, bridge(&cs[i-1], c, x, base, style.Color)...)
-			}
-		}
-		if y := base - c.lift; run == nil || run.Face != c.pick.Face || run.Size != c.size || run.Bold != c.pick.Bold || run.Y != y {
-			run = &Run{Y: y, Size: c.size, Face: c.pick.Face, Bold: c.pick.Bold, Color: style.Color, Glyphs: make([]Glyph, 0, len(cs)-i)}
-			strip.Marks = append(strip.Marks, run)
-		}
-		run.Glyphs = append(run.Glyphs, Glyph{ID: c.pick.ID, Char: c.r, X: x})
-		if !span.Strike {
-			strike = nil
-		} else {
-			if strike == nil {
-				strike = &Rule{X: x, Y: base - 0.38*c.size, Height: style.Size / 18, Color: style.Color}
-				strip.Marks = append(strip.Marks, strike)
-			}
-			strike.Width = x + c.width - strike.X
-		}
-		if span.URL == "" || link != nil && link.URL != span.URL {
-			link = nil
-		}
-		if span.URL != "" {
-			if link == nil {
-				link = &Link{X: x, Y: base - 0.88*c.size, Height: c.size, URL: span.URL}
-				strip.Marks = append(strip.Marks, link)
-			}
-			link.Width = x + c.width - link.X
-		}
-		if note := span.Note; note != nil && (len(strip.Notes) == 0 || strip.Notes[len(strip.Notes)-1] != note) {
-			strip.Notes = append(strip.Notes, note)
-		}
-		x += c.width
+	return shift, pull, draw
+}
+
+// marker puts the marks of one line into its strip. What continues from the character before is
+// made longer.
+type marker struct {
+	strip  *Strip
+	style  TextStyle
+	base   float64
+	run    *Run
+	strike *Rule
+	link   *Link
+}
+
+// glyph sets a character; so many are left of the line, itself among them.
+func (m *marker) glyph(c *char, x float64, left int) {
+	y := m.base - c.lift
+	if r := m.run; r == nil || r.Face != c.pick.Face || r.Size != c.size || r.Bold != c.pick.Bold || r.Y != y {
+		m.run = &Run{Y: y, Size: c.size, Face: c.pick.Face, Bold: c.pick.Bold, Color: m.style.Color, Glyphs: make([]Glyph, 0, left)}
+		m.strip.Marks = append(m.strip.Marks, m.run)
+	}
+	m.run.Glyphs = append(m.run.Glyphs, Glyph{ID: c.pick.ID, Char: c.r, X: x})
+}
+
+func (m *marker) strikeOut(span *Span, c *char, x float64) {
+	if !span.Strike {
+		m.strike = nil
+		return
+	}
+	if m.strike == nil {
+		m.strike = &Rule{X: x, Y: m.base - 0.38*c.size, Height: m.style.Size / 18, Color: m.style.Color}
+		m.strip.Marks = append(m.strip.Marks, m.strike)
+	}
+	m.strike.Width = x + c.width - m.strike.X
+}
+
+func (m *marker) linkTo(span *Span, c *char, x float64) {
+	if span.URL == "" {
+		m.link = nil
+		return
+	}
+	if m.link == nil || m.link.URL != span.URL {
+		m.link = &Link{X: x, Y: m.base - 0.88*c.size, Height: c.size, URL: span.URL}
+		m.strip.Marks = append(m.strip.Marks, m.link)
+	}
+	m.link.Width = x + c.width - m.link.X
+}
+
+func (m *marker) note(span *Span) {
+	notes := m.strip.Notes
+	if note := span.Note; note != nil && (len(notes) == 0 || notes[len(notes)-1] != note) {
+		m.strip.Notes = append(notes, note)
 	}
 }
 
