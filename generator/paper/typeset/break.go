@@ -74,27 +74,32 @@ func keepDates(runes []rune, out []cut) {
 		if !digit(runes[i]) || i > 0 && digit(runes[i-1]) {
 			continue
 		}
-		end, starts := datedUpTo(runes, i)
-		if len(starts) < 2 {
+		d := dateAt(runes, i)
+		if d.parts < 2 {
 			continue
 		}
-		for k := i; k < end-1; k++ {
+		for k := i; k < d.end-1; k++ {
 			out[k] = never
 		}
-		for _, start := range starts[1:] {
+		for _, start := range d.starts[1:d.parts] {
 			out[start-1] = unwilling
 		}
-		i = end - 1
+		i = d.end - 1
 	}
 }
 
-// datedUpTo is the end of a date that begins at i, and where the numbers of its parts begin: years,
-// months, days, each of which may be left out.
-func datedUpTo(runes []rune, i int) (end int, starts []int) {
-	end = i
+// date is where a date stands in a text, of at most three parts.
+type date struct {
+	parts, end int
+	starts     [3]int // of the numbers
+}
+
+// dateAt reads the date that begins at i: year, month, day, each of which may be left out.
+func dateAt(runes []rune, i int) date {
+	d := date{end: i}
 	for _, unit := range "年月日" {
-		start := end
-		if len(starts) > 0 {
+		start := d.end
+		if d.parts > 0 {
 			start = skipSpace(runes, start)
 		}
 		n := start
@@ -105,11 +110,12 @@ func datedUpTo(runes []rune, i int) (end int, starts []int) {
 			continue
 		}
 		if n = skipSpace(runes, n); n < len(runes) && runes[n] == unit {
-			starts = append(starts, start)
-			end = n + 1
+			d.starts[d.parts] = start
+			d.parts++
+			d.end = n + 1
 		}
 	}
-	return end, starts
+	return d
 }
 
 // skipSpace is where the text continues after a space, if there is one at n.
