@@ -66,10 +66,12 @@ var allowed = map[string][]string{
 	// The books: they are for offices and supervisors, not for an audience.
 	"filing": {"calendar", "catalogue", "config", "diag", "ledger", "procedure", "record", "text/csvdoc"},
 	"bag":    {},
-	// The pipeline.
-	"archive":  {"bag", "pipeline", "calendar", "config", "diag", "disclose", "filing", "ledger", "output", "procedure", "source"},
-	"pipeline": {"board", "bulletin", "calendar", "catalogue", "check", "config", "diag", "disclose", "edition", "paper/font", "text/markdown", "output", "paper/picture", "paper/press", "procedure", "record", "render", "web", "source", "paper/typeset"},
-	"serve":    {"board", "pipeline", "bulletin", "calendar", "check", "config", "diag", "edition", "paper/press", "procedure", "record", "render", "web", "source"},
+	// The hall: the site folder read, checked and furnished, and what is made of it.
+	"preflight": {"diag", "paper/press", "paper/typeset", "record", "scope", "source", "text/markdown"},
+	"site":      {"board", "bulletin", "calendar", "catalogue", "check", "config", "diag", "disclose", "edition", "ledger", "paper/font", "paper/press", "preflight", "procedure", "record", "render", "source", "web"},
+	"pipeline":  {"calendar", "check", "config", "diag", "output", "paper/font", "paper/press", "procedure", "record", "render", "site", "source"},
+	"archive":   {"bag", "calendar", "config", "diag", "disclose", "filing", "ledger", "output", "pipeline", "procedure", "site", "source"},
+	"serve":     {"calendar", "config", "diag", "render", "site", "source"},
 }
 
 // wings gather packages that know each other. What a wing may import from outside itself is the whole of what it depends on;

@@ -15,6 +15,7 @@ import (
 	"gongkai/generator/diag"
 	"gongkai/generator/procedure"
 	"gongkai/generator/record"
+	"gongkai/generator/site"
 	"gongkai/generator/source"
 )
 
@@ -45,14 +46,19 @@ func (a *app) approve(args []string) int {
 		return a.fail(err)
 	}
 	defer done()
-	content, problems, err := (&source.Reader{}).Read(fsys)
+	need := site.ForReading
+	if *form {
+		need = site.ForApproval
+	}
+	loaded, problems, err := a.load(fsys, day, calendar.Date{}, func(in *site.Inputs) { in.Need, in.Measured, in.Program = need, nil, program() })
 	if err != nil {
 		return a.fail(err)
 	}
-	if content == nil {
+	if loaded == nil {
 		a.report(problems)
 		return exitProblems
 	}
+	content := loaded.Content
 	r, err := a.find(content, rest[0])
 	if err != nil {
 		return a.usage(err)
@@ -62,11 +68,11 @@ func (a *app) approve(args []string) int {
 		a.report(slices.DeleteFunc(problems, func(p diag.Problem) bool { return p.Place.File != r.File }))
 		return exitProblems
 	case *form:
-		return a.approvalForm(fsys, content, r, problems, day, *out)
+		return a.approvalForm(loaded, r, problems, *out)
 	case *proof != "":
 		return a.proof(content, r, *proof)
 	}
-	return a.sign(fsys, content, r, s, *key)
+	return a.sign(fsys, content, r, s, day, *key)
 }
 
 // step is the step that the flags describe.
@@ -119,7 +125,7 @@ func (a *app) find(content *source.Content, name string) (*record.Record, error)
 }
 
 // sign writes the step into the record, where the record would then be without an error and its approval would stand.
-func (a *app) sign(fsys fs.FS, content *source.Content, r *record.Record, s procedure.Step, keyFile string) int {
+func (a *app) sign(fsys fs.FS, content *source.Content, r *record.Record, s procedure.Step, day calendar.Date, keyFile string) int {
 	if missing := before(r, s.Name, content.Config.Required); len(missing) > 0 {
 		zh, en := procedure.Join(missing)
 		return a.refuse(r, diag.T("“%[1]s”之前还没有办理：%[2]s", "these come before “%[3]s” and are not done: %[4]s", s.Name.Chinese(), zh, s.Name, en),
@@ -150,7 +156,7 @@ func (a *app) sign(fsys fs.FS, content *source.Content, r *record.Record, s proc
 		a.report(diag.List{*problem})
 		return exitProblems
 	}
-	after, found, waived, err := a.tried(fsys, r.File, edited)
+	after, found, waived, err := a.tried(fsys, r.File, edited, day)
 	if err != nil {
 		return a.fail(err)
 	}
@@ -188,13 +194,12 @@ func before(r *record.Record, name procedure.Name, required []procedure.Name) []
 }
 
 // tried is the record as it would be, with the problems of its file and those that its waivers let pass.
-func (a *app) tried(fsys fs.FS, file string, edited []byte) (after *record.Record, found, waived diag.List, err error) {
-	content, problems, err := (&source.Reader{}).Read(withFile{fsys, file, edited})
-	if err != nil || content == nil {
+func (a *app) tried(fsys fs.FS, file string, edited []byte, day calendar.Date) (after *record.Record, found, waived diag.List, err error) {
+	loaded, problems, err := a.load(withFile{fsys, file, edited}, day, calendar.Date{}, func(in *site.Inputs) { in.Need, in.Measured = site.ForApproval, nil })
+	if err != nil || loaded == nil {
 		return nil, problems, nil, err
 	}
-	more, passed := check.RunWaived(content)
-	for _, r := range content.Records {
+	for _, r := range loaded.Records {
 		if r.File == file {
 			after = r
 		}
@@ -202,9 +207,7 @@ func (a *app) tried(fsys fs.FS, file string, edited []byte) (after *record.Recor
 	ofFile := func(list diag.List) diag.List {
 		return slices.DeleteFunc(list, func(p diag.Problem) bool { return p.Place.File != file })
 	}
-	found = ofFile(append(problems, more...))
-	found.Sort()
-	return after, found, ofFile(passed), nil
+	return after, ofFile(problems), ofFile(loaded.Waived), nil
 }
 
 // signed tells what was signed.

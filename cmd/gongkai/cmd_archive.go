@@ -44,11 +44,7 @@ func (a *app) archive(args []string) int {
 	}
 	defer done()
 	day := archive.Day(period, today)
-	content, l, code, ok := a.ledger(fsys, day, nil)
-	if !ok {
-		return code
-	}
-	r, problems, err := archive.Write(content, l, archive.Options{
+	r, problems, err := archive.Write(archive.Options{
 		Year: period, Out: *out, Agent: "gongkai " + version(),
 		Build: pipeline.Options{Site: fsys, Layouts: layouts.FS, Static: static.FS, Fonts: a.systemFonts(), Day: day, Jobs: *jobs, Program: program(), Measured: budget},
 	})

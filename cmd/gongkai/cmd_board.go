@@ -2,15 +2,10 @@ package main
 
 import (
 	"fmt"
-	"io/fs"
-	"slices"
 
-	"gongkai/generator/board"
-	"gongkai/generator/calendar"
 	"gongkai/generator/diag"
 	"gongkai/generator/edition"
-	"gongkai/generator/pipeline"
-	"gongkai/generator/source"
+	"gongkai/generator/site"
 )
 
 func (a *app) board(args []string) int {
@@ -33,68 +28,40 @@ func (a *app) board(args []string) int {
 		return a.fail(err)
 	}
 	defer done()
-	content, faces, problems, err := a.readChecked(fsys)
+	site, problems, err := a.load(fsys, day, last, func(in *site.Inputs) { in.Program = program() })
 	if err != nil {
 		return a.fail(err)
-	}
-	if !problems.HasErrors() {
-		var found diag.List
-		last, found = pipeline.LastRound(content, day, last)
-		problems = append(problems, found...)
-		problems.Sort()
 	}
 	a.report(problems)
 	if problems.HasErrors() {
 		return exitProblems
 	}
 	if len(rest) == 1 {
-		if code, ok := a.knownBoard(content.Config, rest[0]); !ok {
+		if code, ok := a.knownBoard(site.Config, rest[0]); !ok {
 			return code
 		}
 	}
-	all, found, err := rounds(fsys, content, faces, rest, day, last)
-	if err != nil {
-		return a.fail(err)
-	}
-	a.report(found)
-	for i, r := range all {
-		if i > 0 {
+	first := true
+	for _, p := range site.Parts() {
+		if p.Board.ID == "" || len(rest) == 1 && rest[0] != p.ID {
+			continue
+		}
+		found, err := p.Overfull()
+		if err != nil {
+			return a.fail(err)
+		}
+		a.report(found)
+		if !first {
 			fmt.Fprintln(a.stdout)
 		}
-		a.round(r)
+		first = false
+		a.round(p)
 	}
 	return exitDone
 }
 
-// round is the posting round of one board.
-type round struct {
-	edition *edition.Edition
-	board   edition.Board
-	board.Round
-}
-
-// rounds makes the posting round of each board that is wanted, in the order of site.yaml, with a warning for each that has no room for it.
-func rounds(fsys fs.FS, content *source.Content, faces pipeline.Faces, wanted []string, day, last calendar.Date) (all []round, problems diag.List, err error) {
-	for _, configured := range content.Config.Boards {
-		if len(wanted) > 0 && wanted[0] != configured.ID {
-			continue
-		}
-		audience, _ := content.Config.Audience(configured.Audience)
-		e := pipeline.Edition(content, audience, day, last)
-		i := slices.IndexFunc(e.Boards, func(b edition.Board) bool { return b.ID == configured.ID })
-		b := board.New(e, e.Boards[i], nil, nil, faces.Press(configured.ID, fsys, nil, program()), nil)
-		r := b.Round()
-		found, err := pipeline.Overfull(configured, b, r)
-		if err != nil {
-			return nil, nil, err
-		}
-		all, problems = append(all, round{e, e.Boards[i], r}), append(problems, found...)
-	}
-	return all, problems, nil
-}
-
-func (a *app) round(r round) {
-	e, b := r.edition, r.board
+func (a *app) round(p *site.Part) {
+	e, b, r := p.Edition(), p.Board, p.Round()
 	where := b.ID
 	if b.Location != "" {
 		where += diag.T("，", ", ").In(a.lang) + b.Location

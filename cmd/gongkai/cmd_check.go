@@ -8,10 +8,11 @@ import (
 	"os"
 	"path/filepath"
 
-	"gongkai/generator/check"
+	"gongkai/generator/calendar"
 	"gongkai/generator/diag"
-	"gongkai/generator/pipeline"
-	"gongkai/generator/source"
+	"gongkai/generator/site"
+	"gongkai/layouts"
+	"gongkai/static"
 )
 
 func (a *app) check(args []string) int {
@@ -25,9 +26,16 @@ func (a *app) check(args []string) int {
 		return a.fail(err)
 	}
 	defer done()
-	content, _, problems, err := a.readChecked(fsys)
+	day, code, ok := a.day("")
+	if !ok {
+		return code
+	}
+	s, problems, err := a.load(fsys, day, calendar.Date{}, nil)
 	if err != nil {
 		return a.fail(err)
+	}
+	if s != nil && !problems.HasErrors() {
+		problems = append(problems, s.Rehearse()...)
 	}
 	if *sarif != "" {
 		if err := writeFile(*sarif, func(w io.Writer) error { return problems.WriteSARIF(w, a.lang, version()) }); err != nil {
@@ -53,23 +61,19 @@ func (a *app) check(args []string) int {
 	if problems.HasErrors() {
 		return exitProblems
 	}
-	if !*asJSON && content != nil {
-		fmt.Fprintln(a.stdout, diag.T("检查了 %d 篇文稿、%d 个页面，没有错误", "%d records and %d pages checked, no errors", len(content.Records), len(content.Pages)).In(a.lang))
+	if !*asJSON && s != nil {
+		fmt.Fprintln(a.stdout, diag.T("检查了 %d 篇文稿、%d 个页面，没有错误", "%d records and %d pages checked, no errors", len(s.Records), len(s.Pages)).In(a.lang))
 	}
 	return exitDone
 }
 
-// readChecked reads a site, checks it against every rule, and finds what could not be printed.
-func (a *app) readChecked(fsys fs.FS) (*source.Content, pipeline.Faces, diag.List, error) {
-	content, problems, err := (&source.Reader{}).Read(fsys)
-	if err != nil || content == nil {
-		return nil, pipeline.Faces{}, problems, err
+// load reads, checks and furnishes the site folder on a day.
+func (a *app) load(fsys fs.FS, day, last calendar.Date, more func(*site.Inputs)) (*site.Site, diag.List, error) {
+	in := site.Inputs{Folder: fsys, Layouts: layouts.FS, Static: static.FS, Fonts: a.systemFonts(), Last: last, Measured: budget}
+	if more != nil {
+		more(&in)
 	}
-	problems = append(problems, check.Run(content, nil)...)
-	faces, found := pipeline.LoadFaces(content, fsys, a.systemFonts())
-	problems = append(append(problems, found...), faces.Unprintable(content, fsys)...)
-	problems.Sort()
-	return content, faces, problems, nil
+	return site.Load(in, day)
 }
 
 // writeFile writes a file beside its place and moves it there when it is whole.

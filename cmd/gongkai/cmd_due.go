@@ -9,14 +9,13 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
-	"sync"
 
 	"gongkai/generator/calendar"
-	"gongkai/generator/check"
 	"gongkai/generator/config"
 	"gongkai/generator/diag"
 	"gongkai/generator/filing"
 	"gongkai/generator/ledger"
+	"gongkai/generator/site"
 	"gongkai/generator/source"
 )
 
@@ -72,38 +71,31 @@ func (a *app) due(args []string) int {
 // with code: a ledger that was made of faulty records would be filed as if it were whole.
 func (a *app) ledger(fsys fs.FS, day calendar.Date, then func(*source.Content, *ledger.Ledger) error) (*source.Content, *ledger.Ledger, int, bool) {
 	debug.SetGCPercent(200) // reading makes much garbage and little that stays, as in a build
-	content, problems, err := (&source.Reader{}).Read(fsys)
+	var l *ledger.Ledger
+	var failed error
+	s, problems, err := a.load(fsys, day, calendar.Date{}, func(in *site.Inputs) {
+		in.Need, in.Measured = site.ForLedger, nil
+		in.Meanwhile = func(s *site.Site) {
+			l = ledger.New(s.LedgerSource(), day)
+			if then != nil {
+				failed = then(s.Content, l)
+			}
+		}
+	})
 	if err != nil {
 		return nil, nil, a.fail(err), false
-	}
-	var l *ledger.Ledger
-	if content != nil && !problems.HasErrors() {
-		var group sync.WaitGroup
-		group.Go(func() {
-			l = ledger.New(ledgerSource(content), day)
-			if then != nil {
-				err = then(content, l)
-			}
-		})
-		problems = append(problems, check.Books(content)...)
-		group.Wait()
-		problems.Sort()
 	}
 	if problems.HasErrors() {
 		a.report(slices.DeleteFunc(problems, func(p diag.Problem) bool { return p.Severity != diag.Error }))
 		return nil, nil, exitProblems, false
 	}
-	if err != nil {
-		return nil, nil, a.fail(err), false
+	if failed != nil {
+		return nil, nil, a.fail(failed), false
 	}
 	if l.Revision == nil {
 		fmt.Fprintln(a.stderr, diag.T("%s 还没有生效的公开目录", "no catalogue is in force on %s", day).In(a.lang))
 	}
-	return content, l, 0, true
-}
-
-func ledgerSource(c *source.Content) ledger.Source {
-	return ledger.Source{Config: c.Config, Catalogue: c.Catalogue, Holidays: c.Holidays, Records: c.Records, Feedback: c.Feedback}
+	return s.Content, l, 0, true
 }
 
 func (a *app) knownOffice(c *config.Config, name string) (int, bool) {

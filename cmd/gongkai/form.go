@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"io/fs"
 	"path"
 	"path/filepath"
 	"slices"
@@ -11,41 +10,47 @@ import (
 	"strings"
 
 	"gongkai/generator/calendar"
-	"gongkai/generator/check"
 	"gongkai/generator/diag"
 	"gongkai/generator/disclose"
 	"gongkai/generator/form"
-	"gongkai/generator/pipeline"
+	"gongkai/generator/preflight"
 	"gongkai/generator/procedure"
 	"gongkai/generator/record"
 	"gongkai/generator/scope"
+	"gongkai/generator/site"
 	"gongkai/generator/source"
 )
 
 // approvalForm writes the approval form (党务公开审批表) of a record without errors as a PDF.
-func (a *app) approvalForm(fsys fs.FS, content *source.Content, r *record.Record, problems diag.List, day calendar.Date, out string) int {
-	found, waived := check.RunWaived(content)
-	problems = slices.DeleteFunc(append(problems, found...), func(p diag.Problem) bool { return p.Place.File != r.File })
-	problems.Sort()
+func (a *app) approvalForm(s *site.Site, r *record.Record, problems diag.List, out string) int {
+	problems = slices.DeleteFunc(problems, func(p diag.Problem) bool { return p.Place.File != r.File })
 	a.report(problems)
 	if problems.HasErrors() {
 		return exitProblems
 	}
-	faces, fontProblems := pipeline.LoadForms(content, fsys, a.systemFonts())
-	if fontProblems.HasErrors() || !faces.Found() {
+	printer, fontProblems := s.FormPress()
+	if fontProblems.HasErrors() || printer == nil {
 		a.report(fontProblems)
 		return exitProblems
 	}
 	if out == "" {
 		out = path.Base(r.Path) + "-审批表.pdf"
 	}
-	f := approvalOf(content, r, day)
-	for _, p := range waived {
+	f := approvalOf(s.Content, r, s.Day)
+	for _, p := range s.Waived {
 		if p.Place.File == r.File {
 			f.Notes = append(f.Notes, p.Text.ZH)
 		}
 	}
-	if err := writeFile(out, func(w io.Writer) error { return form.Write(w, f, faces.Press("", fsys, nil, program())) }); err != nil {
+	proof, err := form.Proof(f, printer)
+	if err != nil {
+		return a.fail(err)
+	}
+	if !proof.Whole() {
+		a.report(preflight.Form(s.Content, s.Folder(), r, proof))
+		return exitProblems
+	}
+	if err := writeFile(out, func(w io.Writer) error { return form.Write(w, f, printer) }); err != nil {
 		return a.fail(err)
 	}
 	fmt.Fprintln(a.stdout, diag.T("审批表：%[1]s（摘要码 %[2]s）", "approval form: %[1]s (digest %[2]s)", filepath.ToSlash(out), f.Digest).In(a.lang))

@@ -19,9 +19,8 @@ import (
 	"gongkai/generator/calendar"
 	"gongkai/generator/edition"
 	"gongkai/generator/paper/font/fonttest"
-	"gongkai/generator/pipeline"
 	"gongkai/generator/render"
-	"gongkai/generator/source"
+	"gongkai/generator/site"
 	"gongkai/layouts"
 	"gongkai/static"
 )
@@ -37,25 +36,24 @@ func TestShippedRecordsLoseNothingInPrint(t *testing.T) {
 		t.Skipf("%v: apt-get install poppler-utils", err)
 	}
 	root := os.DirFS("../..")
-	content, problems, err := (&source.Reader{}).Read(root)
-	if err != nil || problems.HasErrors() {
-		t.Fatal(err, problems)
-	}
-	looks, problems := pipeline.LoadLooks(root, layouts.FS, static.FS)
-	if looks == nil {
-		t.Fatal(problems)
-	}
-	audience, _ := content.Config.Audience("party-group") // it sees the most
 	day := calendar.NewDate(2026, 11, 23)
-	e := pipeline.Edition(content, audience, day, day.AddDays(-3))
+	load := func(fonts []fs.FS) *site.Site {
+		s, problems, err := site.Load(site.Inputs{Folder: root, Layouts: layouts.FS, Static: static.FS, Fonts: fonts}, day)
+		if err != nil || problems.HasErrors() {
+			t.Fatal(err, problems)
+		}
+		return s
+	}
+	s := load(nil)
+	audience, _ := s.Config.Audience("party-group") // it sees the most
+	e := s.Edition(audience)
 	for i := range e.Notices { // every record hangs, whatever its methods and its window
 		n := &e.Notices[i]
 		n.OnBoard, n.PostFrom, n.PostTo, n.Digest = true, day, calendar.Date{}, strings.Repeat("0123456789abcdef", 4)
 	}
 	system := (&app{env: os.Environ()}).systemFonts()
 	for name, fonts := range map[string][]fs.FS{"faces for tests": {fonttest.FS()}, "faces of this machine": system} {
-		faces, _ := pipeline.LoadFaces(content, root, fonts)
-		press := faces.Press("", root, nil, "")
+		press, _ := load(fonts).FormPress()
 		if press == nil {
 			if os.Getenv("CI") == "true" {
 				t.Fatalf("%s: no font is found, and CI skips nothing", name)
@@ -64,14 +62,18 @@ func TestShippedRecordsLoseNothingInPrint(t *testing.T) {
 			continue
 		}
 		for _, layout := range []string{edition.Official, edition.Poster} {
-			b := board.New(e, edition.Board{Title: "公开栏", Layout: layout, Paper: "A4"}, looks.Layouts, looks.Sheet, press, nil)
+			b := board.New(e, edition.Board{Title: "公开栏", Layout: layout, Paper: "A4"}, s.Theme.Layouts, s.Theme.Sheet, press, nil)
 			files := map[string]render.File{}
-			for _, f := range b.Files() {
+			listed, err := b.Files()
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, f := range listed {
 				files[f.Name] = f
 			}
 			var group sync.WaitGroup
 			for half := range 2 {
-				text := looks.Text.Fork()
+				text := s.Theme.Text.Fork()
 				group.Go(func() {
 					for i := half; i < len(e.Notices); i += 2 {
 						n := &e.Notices[i]

@@ -23,6 +23,7 @@ import (
 	"gongkai/generator/output"
 	"gongkai/generator/pipeline"
 	"gongkai/generator/procedure"
+	"gongkai/generator/site"
 	"gongkai/generator/source"
 )
 
@@ -48,20 +49,20 @@ func Day(year calendar.Period, today calendar.Date) calendar.Date {
 	return today
 }
 
-// Write makes the bag, with the ledger of its last day. It appears under its name when it is whole and on the disk; before that, and after an error, there is nothing under that
-// name. Problems with an error among them mean that nothing was written.
-func Write(content *source.Content, l *ledger.Ledger, o Options) (Report, diag.List, error) {
+// Write makes the bag, with the ledger of its last day. It appears under its name when it is whole and on the disk; before that,
+// and after an error, there is nothing under that name. Problems with an error among them mean that nothing was written.
+func Write(o Options) (Report, diag.List, error) {
 	if _, err := os.Lstat(o.Out); err == nil {
 		return Report{}, nil, &fs.PathError{Op: "archive", Path: o.Out, Err: fs.ErrExist}
 	}
-	r, problems, err := write(content, l, o)
+	r, problems, err := write(o)
 	if err != nil {
 		err = &fs.PathError{Op: "archive", Path: o.Out, Err: err} // a file within it tells nobody which disk is full
 	}
 	return r, problems, err
 }
 
-func write(content *source.Content, l *ledger.Ledger, o Options) (Report, diag.List, error) {
+func write(o Options) (Report, diag.List, error) {
 	parent := filepath.Dir(filepath.Clean(o.Out))
 	if err := os.MkdirAll(parent, 0o755); err != nil {
 		return Report{}, nil, err
@@ -71,22 +72,17 @@ func write(content *source.Content, l *ledger.Ledger, o Options) (Report, diag.L
 		return Report{}, nil, err
 	}
 	defer os.RemoveAll(work)
-	built, folder := filepath.Join(work, "built"), filepath.Join(work, "bag")
-	options := o.Build
-	options.Out = built
-	_, problems, err := pipeline.Run(options)
-	if err != nil || problems.HasErrors() {
-		return Report{}, problems, err
-	}
+	folder := filepath.Join(work, "bag")
 	if err := os.Mkdir(folder, 0o755); err != nil {
-		return Report{}, problems, err
+		return Report{}, nil, err
 	}
 	b, err := bag.Create(folder)
 	if err != nil {
-		return Report{}, problems, err
+		return Report{}, nil, err
 	}
-	w := writer{Bag: b, content: content, books: l, o: o, day: options.Day}
-	if err := w.write(os.DirFS(built)); err != nil {
+	w := writer{Bag: b, o: o, day: o.Build.Day}
+	problems, err := w.write(filepath.Join(folder, "data", "site"), filepath.Join(work, "built"))
+	if err != nil || problems.HasErrors() {
 		return Report{}, problems, errors.Join(err, b.Abandon())
 	}
 	if err := b.Close(w.info()); err != nil {
@@ -98,20 +94,19 @@ func write(content *source.Content, l *ledger.Ledger, o Options) (Report, diag.L
 	if err := os.Rename(folder, o.Out); err != nil {
 		return Report{}, problems, err
 	}
-	return Report{options.Day, w.files}, problems, nil
+	return Report{w.day, w.files}, problems, nil
 }
 
 type writer struct {
 	*bag.Bag
-	content *source.Content
-	books   *ledger.Ledger
-	o       Options
-	day     calendar.Date
-	files   int
+	o     Options
+	day   calendar.Date
+	site  *site.Site // as it was built
+	files int
 }
 
 func (w *writer) info() []bag.Field {
-	c := w.content.Config
+	c := w.site.Config
 	return []bag.Field{
 		{Label: "Source-Organization", Value: c.Organisation},
 		{Label: "External-Description", Value: c.Organisation + w.o.Year.Chinese() + "党务公开档案，截至" + w.day.Chinese()},
@@ -126,14 +121,33 @@ func (w *writer) add(name string, data []byte) error {
 	return w.Add(name, bytes.NewReader(data))
 }
 
-func (w *writer) write(built fs.FS) error {
+// write fills the bag. The site folder is read once, into the bag; all else is made of that copy, so that a save meanwhile
+// cannot mix two states in one archive.
+func (w *writer) write(copied, built string) (diag.List, error) {
+	if problems, err := w.sources(); err != nil || problems.HasErrors() {
+		return problems, err
+	}
+	root, err := os.OpenRoot(copied)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	options := w.o.Build
+	options.Site, options.Out = root.FS(), built
+	report, problems, err := pipeline.Run(options)
+	if err != nil || problems.HasErrors() {
+		return problems, err
+	}
+	w.site = report.Site
+	return problems, w.made(os.DirFS(built))
+}
+
+// made adds what was made of the sources.
+func (w *writer) made(built fs.FS) error {
 	if err := w.add("说明.txt", []byte(w.readme())); err != nil {
 		return err
 	}
-	if err := w.sources(); err != nil {
-		return err
-	}
-	for _, a := range w.content.Config.Audiences {
+	for _, a := range w.site.Config.Audiences {
 		err := errors.Join(w.tree(built, "sites/"+a.ID, "shown/"+a.ID+"/site"), w.tree(built, "bulletins/"+a.ID, "shown/"+a.ID+"/bulletins"), w.shown(a))
 		if err != nil {
 			return err
@@ -149,37 +163,53 @@ func (w *writer) write(built fs.FS) error {
 }
 
 // sources is the site folder, with the layouts and assets that were in use, the program's own too: another version of it may bring others.
-func (w *writer) sources() error {
+// What is no plain file cannot be copied; whether it belongs to the site, its check says.
+func (w *writer) sources() (diag.List, error) {
+	if _, err := fs.Stat(w.o.Build.Site, source.ConfigFile); err != nil {
+		return w.check()
+	}
+	irregular := false
 	for _, part := range []struct {
 		name  string
 		under fs.FS
-	}{{"content", nil}, {"layouts", w.o.Build.Layouts}, {"static", w.o.Build.Static}} {
+	}{{source.ContentDir, nil}, {"layouts", w.o.Build.Layouts}, {"static", w.o.Build.Static}} {
 		seen := map[string]bool{}
 		own, err := fs.Sub(w.o.Build.Site, part.name)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		for _, from := range []fs.FS{own, part.under} {
 			if from == nil {
 				continue
 			}
-			err := files(from, ".", func(name string) error {
-				if seen[name] || part.name != "content" && path.Ext(name) == ".go" {
+			err := files(from, ".", func(name string, plain bool) error {
+				irregular = irregular || !plain
+				if !plain || seen[name] || part.name != source.ContentDir && path.Ext(name) == ".go" {
 					return nil
 				}
 				seen[name] = true
 				return w.copy(from, name, path.Join("site", part.name, name))
 			})
 			if err != nil && !errors.Is(err, fs.ErrNotExist) {
-				return err
+				return nil, err
 			}
 		}
 	}
-	return nil
+	if irregular {
+		return w.check()
+	}
+	return nil, nil
 }
 
-// files calls for each plain file that is not hidden.
-func files(fsys fs.FS, dir string, do func(name string) error) error {
+// check is the problems of the site folder itself.
+func (w *writer) check() (diag.List, error) {
+	b := w.o.Build
+	_, problems, err := site.Load(site.Inputs{Folder: b.Site, Layouts: b.Layouts, Static: b.Static, Fonts: b.Fonts, Last: b.Last}, b.Day)
+	return problems, err
+}
+
+// files calls for each file that is not hidden, and tells whether it is a plain one.
+func files(fsys fs.FS, dir string, do func(name string, plain bool) error) error {
 	return fs.WalkDir(fsys, dir, func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
@@ -190,10 +220,10 @@ func files(fsys fs.FS, dir string, do func(name string) error) error {
 			}
 			return nil
 		}
-		if !d.Type().IsRegular() {
+		if d.IsDir() {
 			return nil
 		}
-		return do(name)
+		return do(name, d.Type().IsRegular())
 	})
 }
 
@@ -209,7 +239,7 @@ func (w *writer) copy(from fs.FS, name, to string) error {
 
 // tree copies a folder of the output; one that there is not is none.
 func (w *writer) tree(built fs.FS, from, to string) error {
-	err := files(built, from, func(name string) error { return w.copy(built, name, to+strings.TrimPrefix(name, from)) })
+	err := files(built, from, func(name string, _ bool) error { return w.copy(built, name, to+strings.TrimPrefix(name, from)) })
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
@@ -218,7 +248,7 @@ func (w *writer) tree(built fs.FS, from, to string) error {
 
 // shown is what an audience was shown in the year: a register with the days, and each text as it was cut for these readers.
 func (w *writer) shown(a config.Audience) error {
-	c := w.content
+	c := w.site
 	src := disclose.Source{Config: c.Config, Catalogue: c.Catalogue, Records: c.Records, Pages: c.Pages}
 	t := filing.Table{Columns: []filing.Column{{Title: "索引号"}, {Title: "标题"}, {Title: "公开范围"}, {Title: "公开之日"}, {Title: "最后一日"}, {Title: "文稿"}, {Title: "摘要码"}}}
 	for _, s := range disclose.Shown(a, src, w.o.Year.First(), w.day) {
@@ -232,8 +262,8 @@ func (w *writer) shown(a config.Audience) error {
 }
 
 func (w *writer) ledger() error {
-	c := w.content
-	r := filing.New(c.Config, w.books, c.Records, w.o.Year)
+	c := w.site
+	r := filing.New(c.Config, ledger.New(c.LedgerSource(), w.day), c.Records, w.o.Year)
 	book, err := r.Workbook()
 	if err != nil {
 		return err
@@ -261,7 +291,7 @@ func (w *writer) ledger() error {
 // approvals is, for each record that was approved in the year, what anybody needs to verify that without this program.
 func (w *writer) approvals() error {
 	signed := false
-	for _, r := range w.content.Records {
+	for _, r := range w.site.Records {
 		s, ok := r.Procedure.Step(procedure.Approved)
 		if !ok || !w.o.Year.Contains(s.On) || s.On.After(w.day) || !r.Procedure.Verdict.Stands() {
 			continue
@@ -279,7 +309,7 @@ func (w *writer) approvals() error {
 		}
 	}
 	if signed {
-		return w.add("approvals/allowed_signers", []byte(procedure.AllowedSigners(w.content.Config.Approvers)))
+		return w.add("approvals/allowed_signers", []byte(procedure.AllowedSigners(w.site.Config.Approvers)))
 	}
 	return nil
 }
@@ -296,5 +326,5 @@ approvals/   本年度每次审批所批准的内容（.matter）、摘要码（
 核对完整：在本文件夹的上一级运行 sha256sum -c manifest-sha256.txt，或用任何 BagIt（RFC 8493）校验程序。
 核对审批：sha256sum approvals/….matter 应等于 .digest；有签名的用 ssh-keygen -Y verify -n %[4]s 和 allowed_signers 核对。
 重现某一天：gongkai --site site build --date %[5]s-06-30 --out 另一文件夹；所用程序：%[6]s。PDF 还取决于所装字体。
-`, w.content.Config.Organisation, w.o.Year.Chinese(), w.day.Chinese(), procedure.Namespace, w.o.Year, w.o.Agent)
+`, w.site.Config.Organisation, w.o.Year.Chinese(), w.day.Chinese(), procedure.Namespace, w.o.Year, w.o.Agent)
 }

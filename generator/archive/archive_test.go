@@ -11,13 +11,11 @@ import (
 
 	"gongkai/generator/archive"
 	"gongkai/generator/calendar"
-	"gongkai/generator/ledger"
 	"gongkai/generator/output/disktest"
-	"gongkai/generator/source"
 )
 
-// small is a site with a page of some size, and its content.
-func small(t *testing.T) (string, *source.Content) {
+// small is a site with a page of some size.
+func small(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
 	for name, text := range map[string]string{
@@ -29,11 +27,7 @@ func small(t *testing.T) (string, *source.Content) {
 			t.Fatal(err)
 		}
 	}
-	content, problems, err := (&source.Reader{}).Read(os.DirFS(dir))
-	if err != nil || problems.HasErrors() {
-		t.Fatal(err, problems)
-	}
-	return dir, content
+	return dir
 }
 
 func options1(site, out string) archive.Options {
@@ -47,12 +41,12 @@ func TestFullDiskLeavesNothing(t *testing.T) {
 	if !ok {
 		return // it has said why
 	}
-	site, content := small(t)
+	site := small(t)
 	kept := filepath.Join(disk, "kept")
 	if err := os.WriteFile(kept, []byte("旧"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := archive.Write(content, &ledger.Ledger{}, options1(site, filepath.Join(disk, "2026"))); !errors.Is(err, disktest.ErrNoSpace) || !strings.Contains(err.Error(), filepath.Join(disk, "2026")) {
+	if _, _, err := archive.Write(options1(site, filepath.Join(disk, "2026"))); !errors.Is(err, disktest.ErrNoSpace) || !strings.Contains(err.Error(), filepath.Join(disk, "2026")) {
 		t.Errorf("%v, want %v at its place", err, disktest.ErrNoSpace)
 	}
 	left, err := os.ReadDir(disk)
@@ -63,12 +57,12 @@ func TestFullDiskLeavesNothing(t *testing.T) {
 
 // TestNothingIsWrittenOver: what stands under the name, a folder or a file, stays as it is.
 func TestNothingIsWrittenOver(t *testing.T) {
-	site, content := small(t)
+	site := small(t)
 	out := filepath.Join(t.TempDir(), "2026")
 	if err := os.WriteFile(out, []byte("旧"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := archive.Write(content, &ledger.Ledger{}, options1(site, out)); !errors.Is(err, fs.ErrExist) {
+	if _, _, err := archive.Write(options1(site, out)); !errors.Is(err, fs.ErrExist) {
 		t.Errorf("%v, want %v", err, fs.ErrExist)
 	}
 	if data, err := os.ReadFile(out); err != nil || string(data) != "旧" {

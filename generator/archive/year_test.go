@@ -15,9 +15,7 @@ import (
 
 	"gongkai/generator/archive"
 	"gongkai/generator/calendar"
-	"gongkai/generator/ledger"
 	"gongkai/generator/pipeline"
-	"gongkai/generator/source"
 	"gongkai/generator/source/sourcetest"
 	"gongkai/layouts"
 	"gongkai/static"
@@ -287,13 +285,9 @@ func TestADayIsBuiltAgainFromTheArchive(t *testing.T) {
 	if len(kept) < 50 || distinct < 50 {
 		t.Fatalf("%d days, %d of them different", len(kept), distinct)
 	}
-	content, problems, err := (&source.Reader{}).Read(os.DirFS(y.dir))
-	if err != nil || problems.HasErrors() {
-		t.Fatal(err, problems)
-	}
 	whole := calendar.PeriodOf(calendar.Year, calendar.NewDate(2026, 1, 1))
 	bag := filepath.Join(dir, "bag")
-	if _, problems, err := archive.Write(content, &ledger.Ledger{}, archive.Options{Year: whole, Out: bag, Agent: "test", Build: options(y.dir, "", calendar.NewDate(2026, 12, 31))}); err != nil || problems.HasErrors() {
+	if _, problems, err := archive.Write(archive.Options{Year: whole, Out: bag, Agent: "test", Build: options(y.dir, "", calendar.NewDate(2026, 12, 31))}); err != nil || problems.HasErrors() {
 		t.Fatal(err, problems)
 	}
 	site := filepath.Join(bag, "data", "site")

@@ -7,6 +7,7 @@ import (
 	"html/template"
 	"path"
 	"slices"
+	"sync"
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/edition"
@@ -22,6 +23,10 @@ type Board struct {
 	style   template.CSS
 	press   *press.Press  // nil: no faces, and no PDF
 	counts  *press.Counts // of the pages of sheets
+	proofs  struct {
+		sync.Mutex
+		of map[*edition.Notice]*press.Proof
+	}
 }
 
 // New makes a board of an edition. style is the style sheet of sheet.html and round.html, which
@@ -86,12 +91,17 @@ func why(n *edition.Notice) string {
 	return "张贴期满"
 }
 
-// Files is every file of the board.
-func (b *Board) Files() []render.File {
+// Files is every file of the board. Of a sheet with a character that no face has there is its page, and no PDF. The error is
+// that of a picture's file.
+func (b *Board) Files() ([]render.File, error) {
 	round := b.Round()
+	printable, err := b.printable(round)
+	if err != nil {
+		return nil, err
+	}
 	up := slices.Concat(round.Post, round.Keep)
 	files := []render.File{
-		{Name: "index.html", Write: func(w *bytes.Buffer, text *render.Text) error { return b.round(w, text, round) }},
+		{Name: "index.html", Write: func(w *bytes.Buffer, text *render.Text) error { return b.round(w, text, round, printable) }},
 		{Name: "posting.csv", Write: func(w *bytes.Buffer, _ *render.Text) error {
 			w.Write(b.csv(round))
 			return nil
@@ -103,7 +113,7 @@ func (b *Board) Files() []render.File {
 			if err != nil {
 				return err
 			}
-			if b.press != nil {
+			if printable.sheet[n] {
 				s.Sheet = render.Escape(path.Base(n.Path) + ".pdf")
 			}
 			return b.layouts.Whole(w, "sheet", s)
@@ -115,8 +125,8 @@ func (b *Board) Files() []render.File {
 		}
 	}
 	if b.press != nil {
-		files = append(files, b.printed(round)...)
+		files = append(files, b.printed(round, printable)...)
 	}
 	slices.SortFunc(files, func(x, y render.File) int { return cmp.Compare(x.Name, y.Name) })
-	return files
+	return files, nil
 }

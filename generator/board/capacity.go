@@ -7,8 +7,15 @@ import (
 	"gongkai/generator/edition"
 )
 
-// Sheets is how many sheets a notice fills on this board; parts of one sheet count as one.
+// Sheets is how many sheets a notice fills on this board; parts of one sheet count as one. One that cannot be set counts as
+// one: a browser prints it, and nobody can tell on how many.
 func (b *Board) Sheets(n *edition.Notice) (int, error) {
+	if b.press.Proofreading() {
+		return 1, nil
+	}
+	if proof, err := b.proof(n); err != nil || !proof.Whole() {
+		return 1, err
+	}
 	key := b.key(n)
 	if count, ok := b.counts.Get(key); ok {
 		return count, nil

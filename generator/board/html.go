@@ -93,11 +93,12 @@ func (b *Board) resolver(n *edition.Notice, name string) render.Resolver {
 // roundPage is the values of round.html, the slip to carry and every sheet behind it.
 type roundPage struct {
 	page
-	Last     calendar.Date
-	Post     []roundItem
-	Keep     []roundItem
-	TakeDown []Down
-	Sheets   []sheetPage // what to post first, then what hangs already
+	Last                 calendar.Date
+	Post                 []roundItem
+	Keep                 []roundItem
+	TakeDown             []Down
+	Slip, PostAll, UpAll bool        // there is a PDF of the slip, of all to put up, of all that is up
+	Sheets               []sheetPage // what to post first, then what hangs already
 }
 
 type roundItem struct {
@@ -111,8 +112,9 @@ type roundItem struct {
 	Anchor   string // of the sheet on this page
 }
 
-func (b *Board) round(w *bytes.Buffer, text *render.Text, r Round) error {
+func (b *Board) round(w *bytes.Buffer, text *render.Text, r Round, can printable) error {
 	v := roundPage{page: b.page(), Last: b.edition.Last, TakeDown: r.TakeDown}
+	v.Slip, v.PostAll, v.UpAll = can.slip, can.post && len(r.Post) > 0, can.board && len(r.Post)+len(r.Keep) > 0
 	for i, n := range slices.Concat(r.Post, r.Keep) {
 		id := "s" + strconv.Itoa(i+1)
 		s, err := b.sheet(n, text, "index.html", id)
@@ -122,7 +124,7 @@ func (b *Board) round(w *bytes.Buffer, text *render.Text, r Round) error {
 		v.Sheets = append(v.Sheets, s)
 		it := roundItem{Number: b.edition.Entries[n.Entry].Number, Index: n.Index, Title: n.Title, Office: n.Office, From: n.PostFrom, To: n.PostTo,
 			Sheet: render.Escape("sheets/" + n.Path + ".html"), Anchor: "#" + id}
-		if b.press != nil {
+		if can.sheet[n] {
 			it.PDF = render.Escape("sheets/" + n.Path + ".pdf")
 		}
 		if i < len(r.Post) {

@@ -14,26 +14,33 @@ import (
 	"gongkai/generator/render"
 )
 
-// printed is the files that are made where there are faces: a PDF for each sheet, one of those to put up, one of all that is up,
-// and the slip.
-func (b *Board) printed(r Round) []render.File {
+// printed is the files that are made where there are faces: a PDF for each sheet, one of those to put up, one of all that is
+// up, and the slip; those alone in which every character can be set.
+func (b *Board) printed(r Round, can printable) []render.File {
 	up := b.up(r)
 	var files []render.File
 	keys := make([]string, len(up))
 	for i, n := range up {
 		keys[i] = b.key(n)
+		if !can.sheet[n] {
+			continue
+		}
 		files = append(files, render.File{Name: "sheets/" + n.Path + ".pdf", Group: n.Path, Key: keys[i], Write: func(w *bytes.Buffer, _ *render.Text) error {
 			return b.print(w, n)
 		}})
 	}
-	if len(r.Post) > 0 {
+	if len(r.Post) > 0 && can.post {
 		files = append(files, render.File{Name: "post.pdf", Key: b.press.Key("post", b.board, b.edition.Site, keys, plain(r.Post), b.edition.Day), Stream: func(w io.Writer) error { return b.printAll(w, r.Post) }})
 	}
-	return append(files,
-		render.File{Name: "board.pdf", Key: b.press.Key("board", b.board, b.edition.Site, keys, b.edition.Day), Stream: func(w io.Writer) error { return b.printAll(w, up) }},
-		render.File{Name: "slip.pdf", Key: b.press.Key("slip", b.board, b.edition.Site, b.edition.Title, b.edition.Day, b.edition.Last, keys, r.TakeDown, plain(r.Post)), Write: func(w *bytes.Buffer, _ *render.Text) error {
+	if can.board {
+		files = append(files, render.File{Name: "board.pdf", Key: b.press.Key("board", b.board, b.edition.Site, keys, b.edition.Day), Stream: func(w io.Writer) error { return b.printAll(w, up) }})
+	}
+	if can.slip {
+		files = append(files, render.File{Name: "slip.pdf", Key: b.press.Key("slip", b.board, b.edition.Site, b.edition.Title, b.edition.Day, b.edition.Last, keys, r.TakeDown, plain(r.Post)), Write: func(w *bytes.Buffer, _ *render.Text) error {
 			return b.printSlip(w, r)
 		}})
+	}
+	return files
 }
 
 // up is all that is up after a round, in the order in which it hangs: that of the catalogue.

@@ -26,18 +26,26 @@ func slipLayout() typeset.Layout {
 	return l
 }
 
-// printSlip writes the round as a slip to carry: what to put up and where it stands, what to take
-// down, what stays.
+// printSlip writes the round as a slip to carry.
 func (b *Board) printSlip(w io.Writer, r Round) error {
+	pages, err := b.slip(r)
+	if err != nil {
+		return err
+	}
+	return press.Print(w, press.Info(b.board.Title+"张贴清单（"+b.edition.Day.Chinese()+"）", b.edition.Site.Organisation, b.edition.Day), pages)
+}
+
+// slip is what to put up and where it stands, what to take down, what stays.
+func (b *Board) slip(r Round) ([]*typeset.Page, error) {
 	l := slipLayout()
 	l.Title.Align = typeset.Center
 	title, err := b.press.Title("公开栏张贴清单", l.Title, 0, l.Measure())
 	if err != nil {
-		return err
+		return nil, err
 	}
 	places, total, err := b.places(b.up(r))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	head := []string{"完成", "位置", "文面", "张贴至"}
 	blocks := slices.Concat(
@@ -49,7 +57,7 @@ func (b *Board) printSlip(w io.Writer, r Round) error {
 	)
 	pages, err := b.press.Pages(&typeset.Document{Blocks: blocks}, &l)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	style := l.Note
 	style.Align = typeset.Center
@@ -57,10 +65,10 @@ func (b *Board) printSlip(w io.Writer, r Round) error {
 		p.Label = strconv.Itoa(i + 1)
 		told := fmt.Sprintf("%s张贴清单　%s　第%d页／共%d页", b.board.Title, b.edition.Day.Chinese(), i+1, len(pages))
 		if err := b.press.Put(p, told, style, l.Left, l.Height-14, l.Measure()); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return press.Print(w, press.Info(b.board.Title+"张贴清单（"+b.edition.Day.Chinese()+"）", b.edition.Site.Organisation, b.edition.Day), pages)
+	return pages, nil
 }
 
 // slipHead is which board it is, the sums, and room for who carries the round out. total is the

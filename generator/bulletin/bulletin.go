@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"html/template"
 	"slices"
+	"sync"
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/edition"
@@ -20,6 +21,10 @@ type Bulletins struct {
 	layouts *render.Layouts
 	style   template.CSS
 	press   *press.Press // nil: no faces, and no PDF
+	proofs  struct {
+		sync.Mutex
+		of map[calendar.Period]*press.Proof
+	}
 }
 
 // New makes the bulletins of an edition. style is the style sheet of bulletin.html, which stands in the pages themselves: a
@@ -69,14 +74,19 @@ func (b *Bulletins) Issues() []Issue {
 	return all
 }
 
-// Files is every file of the bulletins.
-func (b *Bulletins) Files() []render.File {
+// Files is every file of the bulletins. Of an issue with a character that no face has there is its page, and no PDF. The error
+// is that of a picture's file.
+func (b *Bulletins) Files() ([]render.File, error) {
 	issues := b.Issues()
 	files := []render.File{{Name: "index.html", Write: func(w *bytes.Buffer, _ *render.Text) error { return b.index(w, issues) }}}
 	for _, issue := range issues {
 		name := issue.Period.String()
 		files = append(files, render.File{Name: name + ".html", Write: func(w *bytes.Buffer, text *render.Text) error { return b.html(w, text, &issue) }})
-		if b.press != nil {
+		printable, err := b.printable(&issue)
+		if err != nil {
+			return nil, err
+		}
+		if printable {
 			files = append(files, render.File{Name: name + ".pdf", Key: b.key(&issue), Write: func(w *bytes.Buffer, _ *render.Text) error { return b.print(w, &issue) }})
 		}
 		for _, n := range issue.Notices {
@@ -88,7 +98,51 @@ func (b *Bulletins) Files() []render.File {
 		}
 	}
 	slices.SortFunc(files, func(x, y render.File) int { return cmp.Compare(x.Name, y.Name) })
-	return files
+	return files, nil
+}
+
+// Proofs is what keeps issues from paper. It is asked of the code that sets them. The error is that of a picture's file.
+func (b *Bulletins) Proofs() ([]*press.Proof, error) {
+	if b.press == nil {
+		return nil, nil
+	}
+	var all []*press.Proof
+	for _, issue := range b.Issues() {
+		proof, err := b.proof(&issue)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, proof)
+	}
+	return all, nil
+}
+
+// proof is what keeps an issue from paper. Each is made once.
+func (b *Bulletins) proof(i *Issue) (*press.Proof, error) {
+	b.proofs.Lock()
+	defer b.proofs.Unlock()
+	if known := b.proofs.of[i.Period]; known != nil {
+		return known, nil
+	}
+	reader, proof := b.press.Proofreader()
+	with := &Bulletins{edition: b.edition, press: reader}
+	if _, err := with.pages(i); err != nil {
+		return nil, err
+	}
+	if b.proofs.of == nil {
+		b.proofs.of = map[calendar.Period]*press.Proof{}
+	}
+	b.proofs.of[i.Period] = proof
+	return proof, nil
+}
+
+// printable reports whether there is a PDF of an issue.
+func (b *Bulletins) printable(i *Issue) (bool, error) {
+	if b.press == nil {
+		return false, nil
+	}
+	proof, err := b.proof(i)
+	return err == nil && proof.Whole(), err
 }
 
 // picture is where the copy of a picture stands.

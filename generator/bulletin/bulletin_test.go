@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/edition"
@@ -22,7 +23,7 @@ func making(span string, notices ...edition.Notice) *Bulletins {
 		Site:    edition.Site{Organisation: "示例市政协机关", Title: "党务公开", Phone: "0000-0000000"},
 		Entries: []edition.Entry{{Number: 1, Group: "一、学习情况"}, {Number: 35, Group: "三、自身建设"}, {Number: 36, Group: "三、自身建设"}},
 	}
-	p := &press.Press{Setter: typeset.Setter{Fonts: fonttest.Set()}, Parser: markdown.New(), Digest: func(string) string { return "" }}
+	p := &press.Press{Setter: typeset.Setter{Fonts: fonttest.Set()}, Parser: markdown.New(), Files: fstest.MapFS{"content/records/乙/图.png": {}}, Digest: func(string) string { return "" }}
 	return New(e, nil, nil, p)
 }
 
@@ -236,7 +237,11 @@ func TestKeyOfAFinishedIssueStays(t *testing.T) {
 
 func TestEmptyEditionHasNoIssues(t *testing.T) {
 	var names []string
-	for _, f := range making(edition.Month).Files() {
+	files, err := making(edition.Month).Files()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
 		names = append(names, f.Name)
 	}
 	if !slices.Equal(names, []string{"index.html"}) {

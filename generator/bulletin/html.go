@@ -64,7 +64,11 @@ func (b *Bulletins) index(w *bytes.Buffer, issues []Issue) error {
 		if i.Running {
 			one.Until = i.Until.Chinese()
 		}
-		if b.press != nil {
+		printable, err := b.printable(&i)
+		if err != nil {
+			return err
+		}
+		if printable {
 			one.PDF = i.Period.String() + ".pdf"
 		}
 		v.Issues = append(v.Issues, one)
@@ -77,7 +81,11 @@ func (b *Bulletins) html(w *bytes.Buffer, text *render.Text, i *Issue) error {
 	if i.Running {
 		v.Until = i.Until.Chinese()
 	}
-	if b.press != nil {
+	printable, err := b.printable(i)
+	if err != nil {
+		return err
+	}
+	if printable {
 		v.PDF = i.Period.String() + ".pdf"
 	}
 	for at, n := range i.Notices {

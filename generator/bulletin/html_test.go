@@ -108,7 +108,11 @@ func TestWithoutFacesThereIsNoPDF(t *testing.T) {
 		t.Error("the page leads to a PDF")
 	}
 	var names []string
-	for _, f := range b.Files() {
+	files, err := b.Files()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
 		names = append(names, f.Name)
 	}
 	if want := []string{"2026-11.html", "2026-11/乙/图.png", "index.html"}; !slices.Equal(names, want) {

@@ -48,14 +48,29 @@ type Attachment struct {
 
 // Write writes the form as a PDF, and behind it the text to be approved. The digest stands on each page, so that none can be exchanged.
 func Write(w io.Writer, f Form, p *press.Press) error {
-	l := layout()
-	front, err := f.front(p, &l)
+	pages, err := f.pages(p)
 	if err != nil {
 		return err
 	}
+	return press.Print(w, press.Info("党务公开审批表："+f.Title, f.Organisation, f.Day), pages)
+}
+
+// Proof is what keeps the form from paper.
+func Proof(f Form, p *press.Press) (*press.Proof, error) {
+	reader, proof := p.Proofreader()
+	_, err := f.pages(reader)
+	return proof, err
+}
+
+func (f Form) pages(p *press.Press) ([]*typeset.Page, error) {
+	l := layout()
+	front, err := f.front(p, &l)
+	if err != nil {
+		return nil, err
+	}
 	annex, err := f.annex(p, &l)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	pages := append(front, annex...)
 	style := l.Note
@@ -64,10 +79,10 @@ func Write(w io.Writer, f Form, p *press.Press) error {
 		page.Label = strconv.Itoa(i + 1)
 		foot := fmt.Sprintf("第%d页　共%d页　　编号 %s　　摘要码 %s", i+1, len(pages), f.Number, first(f.Digest, 16))
 		if err := p.Put(page, foot, style, l.Left, l.Height-14, l.Measure()); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return press.Print(w, press.Info("党务公开审批表："+f.Title, f.Organisation, f.Day), pages)
+	return pages, nil
 }
 
 // layout is A4, with a margin to file it by.

@@ -18,11 +18,11 @@ var inputFolders = []string{"content", "layouts", "static"}
 
 // fingerprint is a digest of everything that the output is a function of: every file's name and
 // bytes, the program, the day, the stamp of the system's fonts and what was asked for. It also gives the bytes of the files and the digest of each.
-func fingerprint(o Options, held *heldFS, fonts string) (digestOfAll string, digests map[string]string, size int64, err error) {
+func fingerprint(o Options, folder *readOnceFS, fonts string) (digestOfAll string, digests map[string]string, size int64, err error) {
 	var names, others []string
-	for _, folder := range inputFolders {
-		err := fs.WalkDir(o.Site, folder, func(name string, d fs.DirEntry, err error) error {
-			if errors.Is(err, fs.ErrNotExist) && name == folder {
+	for _, top := range inputFolders {
+		err := fs.WalkDir(o.Site, top, func(name string, d fs.DirEntry, err error) error {
+			if errors.Is(err, fs.ErrNotExist) && name == top {
 				return fs.SkipDir
 			}
 			if err == nil && d.Type().IsRegular() {
@@ -43,7 +43,7 @@ func fingerprint(o Options, held *heldFS, fonts string) (digestOfAll string, dig
 		group.Go(func() {
 			buffer := make([]byte, 64<<10)
 			for i := int(next.Add(1)) - 1; i < len(names); i = int(next.Add(1)) - 1 {
-				sums[i] = digest(held, names[i], buffer, &total)
+				sums[i] = digest(folder, names[i], buffer, &total)
 			}
 		})
 	}
@@ -60,8 +60,8 @@ func fingerprint(o Options, held *heldFS, fonts string) (digestOfAll string, dig
 }
 
 // digest is that of a file's bytes, or the words of why it cannot be read: that is for the reading of the site to report.
-func digest(held *heldFS, name string, buffer []byte, total *atomic.Int64) string {
-	f, err := held.FS.Open(name)
+func digest(folder *readOnceFS, name string, buffer []byte, total *atomic.Int64) string {
+	f, err := folder.FS.Open(name)
 	if err != nil {
 		return err.Error()
 	}
@@ -72,7 +72,7 @@ func digest(held *heldFS, name string, buffer []byte, total *atomic.Int64) strin
 		n, err := f.Read(buffer)
 		sum.Write(buffer[:n])
 		if whole && n < len(buffer) && (err == nil || errors.Is(err, io.EOF)) && n > 0 {
-			held.hold(name, buffer[:n])
+			folder.hold(name, buffer[:n])
 		}
 		whole = false
 		total.Add(int64(n))

@@ -6,7 +6,7 @@ import (
 	"gongkai/generator/diag"
 	"gongkai/generator/procedure"
 	"gongkai/generator/record"
-	"gongkai/generator/source"
+	"gongkai/generator/site"
 )
 
 // LeftOut is a record that is on no site or board today, and why.
@@ -17,11 +17,11 @@ type LeftOut struct {
 	Why   diag.Text
 }
 
-func leftOut(content *source.Content, day calendar.Date) []LeftOut {
+func leftOut(s *site.Site) []LeftOut {
 	var out []LeftOut
-	approvals := check.NewApprovals(content.Records)
-	for _, r := range content.Records {
-		if code, why := reason(r, day, content.Config.Required, approvals); code != "" {
+	approvals := check.NewApprovals(s.Records)
+	for _, r := range s.Records {
+		if code, why := reason(r, s.Day, s.Config.Required, approvals); code != "" {
 			out = append(out, LeftOut{r.File, r.Title, code, why})
 		}
 	}

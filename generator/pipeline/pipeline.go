@@ -5,18 +5,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
-	"time"
 
 	"gongkai/generator/calendar"
-	"gongkai/generator/check"
-	"gongkai/generator/config"
 	"gongkai/generator/diag"
-	"gongkai/generator/disclose"
-	"gongkai/generator/edition"
 	"gongkai/generator/output"
 	"gongkai/generator/paper/font"
 	"gongkai/generator/paper/press"
-	"gongkai/generator/source"
+	"gongkai/generator/site"
 )
 
 // Options is what a build depends on. There is nothing else: no clock, no environment.
@@ -46,6 +41,7 @@ type Report struct {
 	Written   int    // files
 	Kept      int    // files whose bytes have not changed
 	LeftOut   []LeftOut
+	Site      *site.Site // that was built; nil where the output was unchanged
 }
 
 // Part is one site or board.
@@ -63,87 +59,84 @@ func Run(o Options) (Report, diag.List, error) {
 		return Report{}, nil, err
 	}
 	defer out.Close()
-	held := &heldFS{FS: o.Site}
-	o.Site = held
-	inputs, digests, size, err := fingerprint(o, held, font.Open(nil, o.Fonts).Stamp())
+	in, before, err := o.look(out)
 	if err != nil {
-		return Report{}, nil, fmt.Errorf("read the site: %w", err)
-	}
-	if o.Measured != nil {
-		o.Measured(size, 0)
-	}
-	before := recall(out.Note())
-	if same, err := out.Unchanged(inputs); err != nil {
 		return Report{}, nil, err
-	} else if same && before != nil {
+	}
+	if in.unchanged {
 		return Report{Unchanged: true, LeftOut: before.LeftOut}, before.Problems, nil
 	}
 	if err := out.CheckForeign(); err != nil {
 		return Report{}, nil, err
 	}
-	content, problems, err := (&source.Reader{}).Read(o.Site)
-	held.drop()
-	if err != nil {
-		return Report{}, problems, fmt.Errorf("read the site: %w", err)
-	}
-	if content == nil {
-		return Report{}, problems, nil
-	}
-	problems = append(problems, check.Run(content, nil)...)
-	content.Forget()
-	faces, found := LoadFaces(content, o.Site, o.Fonts)
-	if o.Measured != nil {
-		o.Measured(size, faces.size())
-	}
-	problems = append(append(problems, found...), faces.Unprintable(content, o.Site)...)
-	_, found = LastRound(content, o.Day, o.Last)
-	problems = append(problems, found...)
-	looks, found := LoadLooks(o.Site, o.Layouts, o.Static)
-	problems = append(problems, found...)
-	problems.Sort()
-	if problems.HasErrors() {
-		return Report{}, problems, nil
-	}
-	report := Report{LeftOut: leftOut(content, o.Day)}
-	printing := printing{faces: faces, digests: digests, counts: press.NewCounts(before.counts())}
-	parts, boards := o.parts(content, looks, &printing, &report)
-	if err := out.Begin(); err != nil {
+	counts := press.NewCounts(before.Counts)
+	s, problems, err := site.Load(site.Inputs{
+		Folder: in.folder, Layouts: o.Layouts, Static: o.Static, Fonts: o.Fonts, Last: o.Last, Measured: o.measured(in.size),
+		Digest: func(name string) string { return in.digests[name] }, Counts: counts, Program: o.Program,
+	}, o.Day)
+	in.folder.drop()
+	if err != nil || problems.HasErrors() {
 		return Report{}, problems, err
 	}
-	for _, folder := range carried(out, parts, content.Config) {
-		if err := out.Carry(folder); err != nil {
-			return Report{}, problems, err
-		}
+	report := Report{LeftOut: leftOut(s), Site: s}
+	parts, err := o.plan(s, &report)
+	if err != nil {
+		return Report{}, problems, err
 	}
-	if err := write(out, o, parts, looks.Text, content.Attached); isLayout(err) {
-		return Report{}, append(problems, layoutProblems(err)...), nil
+	if err := o.write(out, s, parts); site.IsLayout(err) {
+		return Report{}, append(problems, site.LayoutProblems(err)...), nil
 	} else if err != nil {
 		return Report{}, problems, err
 	}
-	for _, p := range parts {
-		if p.sums {
-			if err := out.Sums(p.folder); err != nil {
-				return Report{}, problems, err
-			}
-		}
+	over, err := overfull(parts)
+	if err != nil {
+		return Report{}, problems, err
 	}
-	for _, b := range boards {
-		if found, err = Overfull(b.configured, b.board, b.round); err != nil {
-			return Report{}, problems, err
-		}
-		problems = append(problems, found...)
-	}
+	problems = append(problems, over...)
 	problems.Sort()
-	note, err := json.Marshal(told{report.LeftOut, problems, printing.counts.Used()})
+	note, err := json.Marshal(told{report.LeftOut, problems, counts.Used()})
 	if err != nil {
 		return Report{}, problems, err
 	}
 	out.Keep(note)
-	if err := out.Commit(inputs); err != nil {
+	if err := out.Commit(in.digest); err != nil {
 		return Report{}, problems, err
 	}
 	report.Written, report.Kept = out.Counts()
 	return report, problems, nil
+}
+
+// looked is what a build knows of its inputs before it reads them as a site.
+type looked struct {
+	folder    *readOnceFS
+	digest    string            // of everything that the output is a function of
+	digests   map[string]string // of the files
+	size      int64             // of the files, in bytes
+	unchanged bool              // the output was made of these inputs
+}
+
+// look digests the inputs and compares them with those of the output. The site is read from what was digested.
+func (o *Options) look(out *output.Output) (looked, told, error) {
+	in := looked{folder: &readOnceFS{FS: o.Site}}
+	var err error
+	if in.digest, in.digests, in.size, err = fingerprint(*o, in.folder, font.Open(nil, o.Fonts).Stamp()); err != nil {
+		return in, told{}, fmt.Errorf("read the site: %w", err)
+	}
+	if o.Measured != nil {
+		o.Measured(in.size, 0)
+	}
+	before, known := recall(out.Note())
+	same, err := out.Unchanged(in.digest)
+	in.unchanged = same && known
+	return in, before, err
+}
+
+// measured tells the size of all inputs where the site knows that of its content alone.
+func (o *Options) measured(size int64) func(sources, fonts int64) {
+	if o.Measured == nil {
+		return nil
+	}
+	return func(_, fonts int64) { o.Measured(size, fonts) }
 }
 
 // told is what a build tells besides its output; a later build that finds nothing to do tells it again.
@@ -153,46 +146,8 @@ type told struct {
 	Counts   map[string]int // of the pages of sheets, by their keys
 }
 
-// recall reads what the last build told; nil where that is not known.
-func recall(note []byte) *told {
-	var again told
-	if note == nil || json.Unmarshal(note, &again) != nil {
-		return nil
-	}
-	return &again
-}
-
-func (t *told) counts() map[string]int {
-	if t == nil {
-		return nil
-	}
-	return t.Counts
-}
-
-// LastRound is the day of the posting round before: the one given, or the working day before. Where
-// the calendar does not know that, it is the weekday before, and a warning says so.
-func LastRound(content *source.Content, day, given calendar.Date) (calendar.Date, diag.List) {
-	if !given.IsZero() || len(content.Config.Boards) == 0 {
-		return given, nil
-	}
-	last, err := content.Holidays.AddWorkingDays(day, -1)
-	if err == nil {
-		return last, nil
-	}
-	last = day.AddDays(-1)
-	for last.Weekday() == time.Saturday || last.Weekday() == time.Sunday {
-		last = last.AddDays(-1)
-	}
-	var problems diag.List
-	problems.Warnf("calendar-unknown", diag.Place{File: source.CalendarDir},
-		diag.T("不知道 %[1]d 年的放假安排，张贴清单暂以 %[2]s 为上一次张贴", "the holidays of %[1]d are not known; the posting round takes %[2]s as the day of the last one", day.Year(), last),
-		diag.T("国务院通知发布后写入 content/calendar/%d.csv；或用 --since 写明上一次张贴的日期", "write the State Council's notice into content/calendar/%d.csv when it is out, or give the day with --since", day.Year()))
-	return last, problems
-}
-
-// Edition makes the edition of an audience; last is the day of the posting round before.
-func Edition(content *source.Content, a config.Audience, day, last calendar.Date) *edition.Edition {
-	return disclose.For(a, disclose.Source{
-		Config: content.Config, Catalogue: content.Catalogue, Records: content.Records, Pages: content.Pages, Holidays: content.Holidays, Feedback: content.Feedback,
-	}, day, last)
+// recall reads what the last build told; false where that is not known.
+func recall(note []byte) (again told, known bool) {
+	known = note != nil && json.Unmarshal(note, &again) == nil
+	return again, known
 }

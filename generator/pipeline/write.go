@@ -13,6 +13,7 @@ import (
 
 	"gongkai/generator/output"
 	"gongkai/generator/render"
+	"gongkai/generator/site"
 	"gongkai/generator/source"
 )
 
@@ -31,7 +32,7 @@ func tasks(parts []part) []task {
 	group := map[string]int{}
 	for _, p := range parts {
 		for _, f := range p.files {
-			made := piece{path.Join(p.folder, f.Name), f}
+			made := piece{path.Join(p.Folder(), f.Name), f}
 			switch {
 			case f.Stream != nil:
 				long = append(long, task{made})
@@ -53,16 +54,38 @@ func tasks(parts []part) []task {
 	return slices.Concat(long, all, rest)
 }
 
-// write makes every file and puts it into the output, on o.Jobs workers. A page lives only
+// write makes the new output beside the old one: the parts, what is carried over, and the sums of each site.
+func (o *Options) write(out *output.Output, s *site.Site, parts []part) error {
+	if err := out.Begin(); err != nil {
+		return err
+	}
+	for _, folder := range carried(out, parts, s.Config) {
+		if err := out.Carry(folder); err != nil {
+			return err
+		}
+	}
+	if err := o.writeAll(out, tasks(parts), s.Theme.Text, s.Attached); err != nil {
+		return err
+	}
+	for _, p := range parts {
+		if p.Kind == site.Web {
+			if err := out.Sums(p.Folder()); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// writeAll makes every file and puts it into the output, on o.Jobs workers. A page lives only
 // until it is written: nothing rendered is kept.
-func write(out *output.Output, o Options, parts []part, text *render.Text, attached map[string]*source.Attached) error {
-	all := tasks(parts)
+func (o *Options) writeAll(out *output.Output, all []task, text *render.Text, attached map[string]*source.Attached) error {
 	var next atomic.Int64
 	var failed atomic.Pointer[error]
 	var group sync.WaitGroup
 	for range max(1, o.Jobs) {
 		group.Go(func() {
-			w := worker{out, o, text.Fork(), attached, bytes.Buffer{}}
+			w := worker{out, *o, text.Fork(), attached, bytes.Buffer{}}
 			for failed.Load() == nil {
 				i := int(next.Add(1)) - 1
 				if i >= len(all) {

@@ -86,7 +86,7 @@ func parseLayouts(sources map[string]string) (*Layouts, error) {
 	for _, base := range names {
 		if strings.HasPrefix(base, "_") {
 			if _, err := shared.New(base).Parse(sources[base]); err != nil {
-				faults = append(faults, layoutError(err))
+				faults = append(faults, layoutError(err, base))
 			}
 		}
 	}
@@ -100,7 +100,7 @@ func parseLayouts(sources map[string]string) (*Layouts, error) {
 		}
 		t, err := clone.New(base).Parse(sources[base])
 		if err != nil {
-			faults = append(faults, layoutError(err))
+			faults = append(faults, layoutError(err, base))
 			continue
 		}
 		if base == "base.html" {
@@ -159,7 +159,7 @@ func (l *Layouts) Frame(values func(head, main template.HTML) any) (*Frame, erro
 				err = exact
 			}
 		}
-		return nil, layoutError(err)
+		return nil, layoutError(err, "base.html")
 	}
 	before, rest, okHead := bytes.Cut(b.Bytes(), []byte(slotHead))
 	between, after, okMain := bytes.Cut(rest, []byte(slotMain))
@@ -199,7 +199,7 @@ func (l *Layouts) execute(w *bytes.Buffer, t *template.Template, layout, part st
 			err = exact
 		}
 	}
-	return layoutError(err)
+	return layoutError(err, layout+".html")
 }
 
 // Part executes one part that a layout defines.
@@ -231,7 +231,11 @@ func (l *Layouts) Whole(w *bytes.Buffer, layout string, values any) error {
 // where is how text/template and html/template begin an error: "template: record.html:12:5: …".
 var where = regexp.MustCompile(`^(?:html/)?template: ?([^:]+):(\d+)(?::\d+)?: (?s:(.*))$`)
 
-func layoutError(err error) error {
+// undefined is how html/template says that a layout lacks a part: without the name of the file.
+var undefined = regexp.MustCompile(`^html/template: (".*") is undefined$`)
+
+// layoutError is an error of the templates as one of a file: of the one that it names, or else of file.
+func layoutError(err error, file string) error {
 	var known *LayoutError
 	if errors.As(err, &known) {
 		return err
@@ -240,5 +244,8 @@ func layoutError(err error) error {
 		line, _ := strconv.Atoi(m[2])
 		return &LayoutError{m[1], line, m[3]}
 	}
-	return err
+	if m := undefined.FindStringSubmatch(err.Error()); m != nil {
+		return &LayoutError{file, 1, "it defines no " + m[1]}
+	}
+	return &LayoutError{file, 1, err.Error()}
 }

@@ -16,6 +16,7 @@ import (
 
 	"gongkai/generator/diag"
 	"gongkai/generator/render"
+	"gongkai/generator/site"
 	"gongkai/generator/source"
 )
 
@@ -26,6 +27,8 @@ const (
 	bulletinsPrefix = "_bulletins/"
 	ownPrefix       = "_gongkai/"
 )
+
+var prefixes = map[site.Kind]string{site.Boards: boardsPrefix, site.Bulletins: bulletinsPrefix}
 
 //go:embed live.js
 var liveJS []byte
@@ -80,8 +83,8 @@ func hostAllowed(r *http.Request) bool {
 func (p *Preview) first(w http.ResponseWriter, r *http.Request) {
 	p.mu.RLock()
 	defer p.mu.RUnlock()
-	if len(p.parts) > 0 {
-		http.Redirect(w, r, "/"+p.parts[0].Prefix+p.parts[0].ID+"/index.html", http.StatusFound)
+	if len(p.shown.parts) > 0 {
+		http.Redirect(w, r, "/"+p.shown.parts[0].Prefix+p.shown.parts[0].ID+"/index.html", http.StatusFound)
 		return
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
@@ -95,10 +98,14 @@ func (p *Preview) page(w http.ResponseWriter, r *http.Request, name string) {
 	}
 	p.mu.Unlock()
 	p.mu.RLock()
-	f, text, found := p.find(name)
+	f, text, found, err := p.find(name)
 	missing, inPart := p.missing(name)
-	attached := p.attached[f.Source]
+	attached := p.shown.attached[f.Source]
 	p.mu.RUnlock()
+	if err != nil {
+		p.broken(w, err)
+		return
+	}
 	status := http.StatusOK
 	if !found {
 		if strings.HasSuffix(name, "/") || !inPart {
@@ -137,17 +144,18 @@ func (p *Preview) page(w http.ResponseWriter, r *http.Request, name string) {
 }
 
 // find is the file of a name below the root of the preview.
-func (p *Preview) find(name string) (render.File, *render.Text, bool) {
+func (p *Preview) find(name string) (render.File, *render.Text, bool, error) {
 	part, rest, ok := p.part(name)
 	if !ok {
-		return render.File{}, nil, false
+		return render.File{}, nil, false, nil
 	}
-	f, ok := part.files()[rest]
-	return f, p.text, ok
+	files, err := part.files()
+	f, ok := files[rest]
+	return f, p.shown.text, ok, err
 }
 
 func (p *Preview) part(name string) (part, string, bool) {
-	for _, part := range p.parts {
+	for _, part := range p.shown.parts {
 		if rest, ok := strings.CutPrefix(name, part.Prefix+part.ID); ok && (rest == "" || rest[0] == '/') {
 			return part, strings.TrimPrefix(rest, "/"), true
 		}
@@ -161,9 +169,10 @@ func (p *Preview) missing(name string) (render.File, bool) {
 	if !ok {
 		return render.File{}, false
 	}
-	f, ok := part.files()["404.html"]
+	files, _ := part.files()
+	f, ok := files["404.html"]
 	if !ok {
-		f, ok = part.files()["index.html"]
+		f, ok = files["index.html"]
 	}
 	return f, ok
 }
@@ -233,10 +242,10 @@ func (p *Preview) state(w http.ResponseWriter) {
 		"draft":    diag.T("未审批，生成时不会公开", "not approved; a build leaves it out").In(p.lang),
 		"gone":     diag.T("预览已停止", "the preview has stopped").In(p.lang),
 	}}
-	for path, why := range p.drafts {
+	for path, why := range p.shown.drafts {
 		out.Drafts["records/"+path+".html"], out.Drafts["sheets/"+path+".html"] = why.In(p.lang), why.In(p.lang)
 	}
-	for _, part := range p.parts {
+	for _, part := range p.shown.parts {
 		out.Views = append(out.Views, view{"/" + part.Prefix + part.ID + "/", part.Title, part.Prefix})
 	}
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")

@@ -6,23 +6,17 @@
 package serve
 
 import (
+	"cmp"
 	"io/fs"
 	"slices"
-	"strings"
 	"sync"
 
-	"gongkai/generator/board"
-	"gongkai/generator/bulletin"
 	"gongkai/generator/calendar"
-	"gongkai/generator/check"
 	"gongkai/generator/config"
 	"gongkai/generator/diag"
-	"gongkai/generator/edition"
-	"gongkai/generator/paper/press"
-	"gongkai/generator/pipeline"
 	"gongkai/generator/render"
+	"gongkai/generator/site"
 	"gongkai/generator/source"
-	"gongkai/generator/web"
 )
 
 // Options is what a preview depends on.
@@ -38,21 +32,24 @@ type Options struct {
 // Preview is the pages of all audiences as they are now. Its methods may be called by many goroutines.
 type Preview struct {
 	options Options
-	reader  source.Reader
-	memo    check.Memo
+	loader  site.Loader
+	config  *config.Config // as it was read last; nil while it cannot be read
 
 	mu       sync.RWMutex
 	version  int // grows with every Refresh
 	lang     diag.Lang
 	problems diag.List
+	shown    shown
+	asked    string        // the part that a browser asked for last, by prefix and ID
+	changed  chan struct{} // closed by the next Refresh
+}
+
+// shown is what browsers are shown: the last site without errors.
+type shown struct {
 	parts    []part
-	drafts   map[string]diag.Text               // why a record is not approved, by its path; parts shows it all the same
-	attached map[string]*source.Attached        // of parts
-	text     *render.Text                       // of parts
-	looks    *pipeline.Looks                    // as they are now; nil while a layout is faulty
-	faces    func() (pipeline.Faces, diag.List) // found when they are needed first
-	asked    string                             // the part that a browser asked for last, by prefix and ID
-	changed  chan struct{}                      // closed by the next Refresh
+	drafts   map[string]diag.Text // why a record is not approved, by its path; parts shows it all the same
+	attached map[string]*source.Attached
+	text     *render.Text
 }
 
 // part is one site, one board, or the bulletins of one audience, and its files by name.
@@ -60,7 +57,7 @@ type part struct {
 	Prefix string // of its addresses
 	ID     string
 	Title  string
-	files  func() map[string]render.File
+	files  func() (map[string]render.File, error)
 }
 
 // New makes a Preview; Refresh fills it.
@@ -71,82 +68,51 @@ func New(o Options) *Preview {
 // Refresh reads the site again. changed names the files that are known to have changed, below the site folder.
 // One goroutine calls it.
 func (p *Preview) Refresh(changed []string) {
-	p.reader.Changed(changed...)
-	content, problems, err := p.reader.Read(p.options.Site)
+	if p.config == nil || len(changed) == 0 || slices.Contains(changed, source.ConfigFile) {
+		p.config, _ = config.Read(p.options.Site, source.ConfigFile)
+	}
+	var next shown
+	s, problems, err := p.loader.Load(site.Inputs{
+		Folder: p.options.Site, Layouts: p.options.Layouts, Static: p.options.Static, Fonts: p.options.Fonts,
+		Need: site.ForPreview, Changed: changed, Meanwhile: func(s *site.Site) { next = p.plan(s) },
+	}, p.options.Day(p.config))
 	if err != nil {
-		problems.Errorf("unreadable", diag.Place{File: "content"}, diag.T("站点文件夹无法读取：%v", "the site folder cannot be read: %v", err), diag.Text{})
+		problems.Errorf("unreadable", diag.Place{File: source.ContentDir}, diag.T("站点文件夹无法读取：%v", "the site folder cannot be read: %v", err), diag.Text{})
 	}
-	var parts []part
-	var drafts map[string]diag.Text
-	lang, looks := p.lang, p.looks
-	if content != nil && (p.faces == nil || !onlyRecords(changed)) {
-		p.faces = sync.OnceValues(func() (pipeline.Faces, diag.List) {
-			return pipeline.LoadFaces(content, p.options.Site, p.options.Fonts)
-		})
-	}
-	if content != nil {
-		lang = p.options.Lang(content.Config)
-		if looks == nil || !onlyContent(changed) {
-			var found diag.List
-			looks, found = pipeline.LoadLooks(p.options.Site, p.options.Layouts, p.options.Static)
-			problems = append(problems, found...)
-		}
-		if looks != nil && !problems.HasErrors() {
-			var preview *source.Content
-			preview, drafts = asIfApproved(content, p.options.Day(content.Config))
-			parts = p.assemble(preview, looks)
-		}
-		// What the browser is looking at is planned while the rules run; it is shown only if they find no error.
-		var ahead sync.WaitGroup
-		for _, part := range parts {
-			if part.Prefix+part.ID == p.lastAsked() {
-				ahead.Go(func() { part.files() })
-			}
-		}
-		problems = append(problems, check.Run(content, &p.memo)...)
-		ahead.Wait()
-	}
-	problems.Sort()
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.version++
-	p.problems, p.lang = problems, lang
-	if p.looks = looks; parts != nil && !problems.HasErrors() {
-		p.parts, p.text, p.drafts, p.attached = parts, looks.Text, drafts, content.Attached
+	if s != nil {
+		p.lang = p.options.Lang(s.Config)
 	}
-	close(p.changed)
-	p.changed = make(chan struct{})
-	if content != nil && !problems.HasErrors() {
-		go p.proofread(content, p.faces, p.version)
+	if next.parts != nil && !problems.HasErrors() {
+		p.shown = next
+	}
+	p.tell(problems)
+	if s != nil && !problems.HasErrors() {
+		go p.proofread(s, p.version)
 	}
 }
 
-// proofread looks for what could not be printed and for what was copied, behind the pages: fonts are large, texts are many, and whoever writes waits for the page.
-// What it finds comes too late where the site has changed since.
-func (p *Preview) proofread(content *source.Content, find func() (pipeline.Faces, diag.List), version int) {
-	faces, found := find()
-	found = append(slices.Clone(found), faces.Unprintable(content, p.options.Site)...)
-	found = append(found, check.Behind(content)...)
+// tell shows problems, and wakes every browser. The caller holds the lock.
+func (p *Preview) tell(problems diag.List) {
+	p.version++
+	p.problems = problems
+	close(p.changed)
+	p.changed = make(chan struct{})
+}
+
+// proofread looks for what takes long to find, behind the pages: whoever writes waits for the page. What it finds comes too
+// late where the site has changed since.
+func (p *Preview) proofread(s *site.Site, version int) {
+	found := s.Proofread(nil)
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if len(found) == 0 || p.version != version {
 		return
 	}
-	p.version++
-	p.problems = append(slices.Clone(p.problems), found...)
-	p.problems.Sort()
-	close(p.changed)
-	p.changed = make(chan struct{})
-}
-
-// onlyContent reports that neither layouts nor assets have changed.
-func onlyContent(changed []string) bool {
-	return len(changed) > 0 && !slices.ContainsFunc(changed, func(name string) bool { return !strings.HasPrefix(name, "content/") })
-}
-
-// onlyRecords reports that what has changed names no fonts and is none.
-func onlyRecords(changed []string) bool {
-	return onlyContent(changed) && !slices.Contains(changed, source.ConfigFile)
+	all := append(slices.Clone(p.problems), found...)
+	all.Sort()
+	p.tell(all)
 }
 
 func (p *Preview) lastAsked() string {
@@ -155,40 +121,31 @@ func (p *Preview) lastAsked() string {
 	return p.asked
 }
 
-// assemble lists the sites, boards and bulletins. The pages of one are planned when a browser asks for it first: whoever
-// writes looks at one audience at a time.
-func (p *Preview) assemble(content *source.Content, looks *pipeline.Looks) []part {
-	day := p.options.Day(content.Config)
-	last, _ := pipeline.LastRound(content, day, calendar.Date{})
-	press := func(board string) *press.Press {
-		faces, _ := p.faces()
-		return faces.Press(board, p.options.Site, nil, "")
+// plan lists the sites, boards and bulletins, with drafts as if they were approved. The pages of one are planned when a browser
+// asks for it first, for whoever writes looks at one audience at a time; what the browser looks at now is planned at once.
+func (p *Preview) plan(s *site.Site) shown {
+	if s.Theme == nil {
+		return shown{}
 	}
-	var sites, boards, bulletins []part
-	for _, a := range content.Config.Audiences {
-		made := sync.OnceValue(func() *edition.Edition { return pipeline.Edition(content, a, day, last) })
-		sites = append(sites, part{"", a.ID, a.Title, sync.OnceValue(func() map[string]render.File {
-			files := index(web.New(made(), looks.Layouts, looks.Style).Files())
-			for _, asset := range looks.Assets {
-				files[asset.Name] = asset
-			}
-			return files
-		})})
-		bulletins = append(bulletins, part{bulletinsPrefix, a.ID, a.Title + "（简报）", sync.OnceValue(func() map[string]render.File {
-			return index(bulletin.New(made(), looks.Layouts, looks.Sheet, press("")).Files())
-		})})
-		for _, b := range content.Config.Boards {
-			if b.Audience != a.ID {
-				continue
-			}
-			boards = append(boards, part{boardsPrefix, b.ID, b.Title, sync.OnceValue(func() map[string]render.File {
-				e := made()
-				i := slices.IndexFunc(e.Boards, func(known edition.Board) bool { return known.ID == b.ID })
-				return index(board.New(e, e.Boards[i], looks.Layouts, looks.Sheet, press(b.ID), nil).Files())
-			})})
+	preview, drafts := s.AsIfApproved()
+	next := shown{drafts: drafts, attached: s.Attached, text: s.Theme.Text}
+	parts := slices.Clone(preview.Parts())
+	order := []site.Kind{site.Web, site.Boards, site.Bulletins}
+	slices.SortStableFunc(parts, func(x, y *site.Part) int {
+		return cmp.Compare(slices.Index(order, x.Kind), slices.Index(order, y.Kind))
+	})
+	for _, planned := range parts {
+		made := part{Prefix: prefixes[planned.Kind], ID: planned.ID, Title: planned.Title}
+		made.files = sync.OnceValues(func() (map[string]render.File, error) {
+			files, err := planned.Files()
+			return index(files), err
+		})
+		if made.Prefix+made.ID == p.lastAsked() {
+			made.files()
 		}
+		next.parts = append(next.parts, made)
 	}
-	return slices.Concat(sites, boards, bulletins)
+	return next
 }
 
 func index(files []render.File) map[string]render.File {

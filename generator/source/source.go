@@ -26,6 +26,7 @@ import (
 const (
 	ConfigFile   = "content/site.yaml"
 	CatalogueDir = "content/catalogue"
+	ContentDir   = "content"
 	RecordsDir   = "content/records"
 	PagesDir     = "content/pages"
 	CalendarDir  = "content/calendar"
@@ -49,6 +50,9 @@ type Content struct {
 // Reader reads a site folder, again and again under serve: a file whose size and time
 // have not changed is not parsed again. The zero Reader is ready to use.
 type Reader struct {
+	// Measured, where it is set, is told the bytes of the content that was listed before it is parsed.
+	Measured func(bytes int64)
+
 	memo    map[string]parsed
 	looked  map[string]*Attached
 	tree    *tree    // of the last Read without a problem in it
@@ -84,6 +88,20 @@ func (r *Reader) Read(fsys fs.FS) (*Content, diag.List, error) {
 	return content, problems, err
 }
 
+// Bytes is how much the site folder holds that was listed last: records, pages and what lies beside them.
+func (r *Reader) Bytes() int64 {
+	var bytes int64
+	if r.tree != nil {
+		for _, f := range r.tree.files {
+			bytes += f.size
+		}
+		for _, s := range r.tree.stats {
+			bytes += s.size
+		}
+	}
+	return bytes
+}
+
 func (r *Reader) read(fsys fs.FS) (*Content, diag.List, error) {
 	var problems diag.List
 	src, err := fs.ReadFile(fsys, ConfigFile)
@@ -112,6 +130,9 @@ func (r *Reader) read(fsys fs.FS) (*Content, diag.List, error) {
 			return nil, nil, err
 		}
 		problems = append(problems, found...)
+	}
+	if r.Measured != nil {
+		r.Measured(r.Bytes())
 	}
 	content.Unlisted = r.parseAll(fsys, r.tree, content, &problems)
 	if r.changed = nil; len(found) > 0 {

@@ -16,6 +16,7 @@ import (
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/edition"
+	"gongkai/generator/paper/font"
 	"gongkai/generator/paper/pdf"
 	"gongkai/generator/paper/picture"
 	"gongkai/generator/paper/typeset"
@@ -29,6 +30,14 @@ type Press struct {
 	Files   fs.FS                    // the site folder, for pictures that an edition names
 	Digest  func(name string) string // of a file's bytes; nil: documents have no keys
 	Program string                   // what tells one version of the program from another
+
+	covered *coverage     // of a press that New made; nil: each character is looked up anew
+	proof   *proofreading // of a Proofreader; nil: documents are set
+}
+
+// New makes a press whose proofreaders share what they learn of its faces.
+func New(fonts *font.Set, files fs.FS, digest func(string) string, program string) *Press {
+	return &Press{Setter: typeset.Setter{Fonts: fonts}, Parser: markdown.New(), Files: files, Digest: digest, Program: program, covered: &coverage{}}
 }
 
 // Key is a digest of the values, the faces and the program: documents with one key have the same bytes. Values must be plain.
@@ -98,6 +107,12 @@ type Text struct {
 // that of a picture's file.
 func (p *Press) Read(n *edition.Notice, notes int) (Text, error) {
 	r := &onPaper{press: p, notice: n, shown: map[string]bool{}}
+	if p.proof != nil {
+		p.proof.notice = n.Path
+		if !p.readable(n) {
+			return Text{Shown: r.shown}, nil
+		}
+	}
 	blocks, last := typeset.ReadAfter(notes, p.Parser, n.Text, r)
 	return Text{blocks, r.shown, last}, r.err
 }
@@ -134,28 +149,18 @@ func (r *onPaper) Picture(destination string) *picture.Image {
 		}
 		image, err := picture.Read(data)
 		if err != nil {
-			return nil // its description stands for it; the check of what is printed has told of it
+			if r.press.proof != nil {
+				r.press.refuse(a.Source, err)
+			}
+			return nil // its description stands for it
+		}
+		if r.press.proof != nil {
+			r.press.lookAt(image, a.Source)
 		}
 		r.shown[a.Name] = true
 		return image
 	}
 	return nil
-}
-
-// Missing lists the characters of texts that cannot be printed, each once.
-func (p *Press) Missing(texts ...string) []rune {
-	var missing []rune
-	seen := map[rune]bool{}
-	for _, text := range texts {
-		for _, r := range text {
-			if r >= ' ' && r < 0x7f || p.Prints(r) || seen[r] {
-				continue
-			}
-			seen[r] = true
-			missing = append(missing, r)
-		}
-	}
-	return missing
 }
 
 // Prints reports whether a character can be set.

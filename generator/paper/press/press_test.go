@@ -123,7 +123,16 @@ func TestOnlyAddressesOutsideTheSiteAreNoted(t *testing.T) {
 
 func TestMissingNamesEachCharacterOnce(t *testing.T) {
 	p := testPress(nil)
-	got := p.Missing("党务\u200b 公开\n😀 مرحبا", "😀𠮷\u00a0\u202f")
+	reader, proof := p.Proofreader()
+	for _, text := range []string{"党务\u200b 公开\n😀 مرحبا", "😀𠮷\u00a0\u202f"} {
+		if _, err := reader.Text([]typeset.Span{{Text: text}}, typeset.Official().Body, 0, 100); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var got []rune
+	for _, m := range proof.Missing {
+		got = append(got, m.Char)
+	}
 	if want := []rune("😀مرحبا"); string(sortedRunes(got)) != string(sortedRunes(want)) {
 		t.Errorf("missing %q, want %q", got, want)
 	}

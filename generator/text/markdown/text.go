@@ -2,6 +2,8 @@ package markdown
 
 import (
 	"bytes"
+	"iter"
+	"strings"
 
 	"github.com/yuin/goldmark/util"
 )
@@ -35,4 +37,23 @@ func Resolve(raw []byte) []byte {
 		}
 	}
 	return out
+}
+
+// References is the character references of a source, by where they stand in bytes, with what they mean. Code keeps them as
+// they are written; whoever asks gets those too.
+func References(text string) iter.Seq2[int, string] {
+	return func(yield func(int, string) bool) {
+		const longest = 33 // bytes of a reference: the longest name in HTML is that of ∳
+		for at := 0; ; at++ {
+			i := strings.IndexByte(text[at:], '&')
+			if i < 0 {
+				return
+			}
+			at += i
+			end := strings.IndexByte(text[at:min(len(text), at+longest)], ';')
+			if end > 0 && !yield(at, Destination([]byte(text[at:at+end+1]))) {
+				return
+			}
+		}
+	}
 }

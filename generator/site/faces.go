@@ -1,4 +1,4 @@
-package pipeline
+package site
 
 import (
 	"io/fs"
@@ -9,33 +9,22 @@ import (
 	"gongkai/generator/diag"
 	"gongkai/generator/paper/font"
 	"gongkai/generator/paper/press"
-	"gongkai/generator/paper/typeset"
 	"gongkai/generator/record"
 	"gongkai/generator/source"
-	"gongkai/generator/text/markdown"
 )
 
-// Faces is the faces of everything that is printed.
-type Faces struct {
+// faces is the faces of everything that is printed.
+type faces struct {
 	all    *font.Set            // of bulletins, and of boards without fonts of their own; nil: none found
 	boards map[string]*font.Set // by board
 	sets   []*font.Set          // each once
 }
 
-// LoadForms finds the faces of what is printed of the site itself, and of no board: approval forms.
-func LoadForms(content *source.Content, siteFolder fs.FS, system []fs.FS) (Faces, diag.List) {
-	all, problems := font.Open(sub(siteFolder, "static/fonts"), system).Find(wanted(content.Config.Fonts))
-	return Faces{all: all}, problems
-}
-
-// Found reports that there are faces to print with.
-func (f Faces) Found() bool { return f.all != nil }
-
-// LoadFaces finds the faces that site.yaml, the site's static/fonts and the system have. Where nothing of the site is ever
+// findFaces finds the faces that site.yaml, the site's static/fonts and the system have. Where nothing of the site is ever
 // printed it reads none: fonts are large.
-func LoadFaces(content *source.Content, siteFolder fs.FS, system []fs.FS) (Faces, diag.List) {
+func findFaces(content *source.Content, siteFolder fs.FS, system []fs.FS) (faces, diag.List) {
 	c := content.Config
-	f := Faces{boards: map[string]*font.Set{}}
+	f := faces{boards: map[string]*font.Set{}}
 	if len(c.Boards) == 0 && !slices.ContainsFunc(content.Records, func(r *record.Record) bool { return inBulletin(content, r) }) {
 		return f, nil
 	}
@@ -78,23 +67,12 @@ func inBulletin(content *source.Content, r *record.Record) bool {
 }
 
 // size is the bytes that they take in memory.
-func (f Faces) size() int64 {
+func (f faces) size() int64 {
 	size := int64(0)
 	for _, set := range f.sets {
 		size += set.Size()
 	}
 	return size
-}
-
-// printing is what a build prints with.
-type printing struct {
-	faces   Faces
-	digests map[string]string // of the files of the site folder
-	counts  *press.Counts
-}
-
-func (p *printing) press(board string, o *Options) *press.Press {
-	return p.faces.Press(board, o.Site, func(name string) string { return p.digests[name] }, o.Program)
 }
 
 func wanted(fonts []config.Font) []font.Wanted {
@@ -109,14 +87,26 @@ func wanted(fonts []config.Font) []font.Wanted {
 	return out
 }
 
-// Press makes the press of a board, or of the bulletins where board is empty; nil where there are no faces.
-func (f Faces) Press(board string, files fs.FS, digest func(string) string, program string) *press.Press {
+// press is that of a board, or of the bulletins where board is empty; nil where there are no faces.
+func (s *Site) press(board string) *press.Press {
+	f, _ := s.faces()
 	set := f.all
 	if board != "" {
 		set = f.boards[board]
 	}
+	return s.pressOf(set)
+}
+
+func (s *Site) pressOf(set *font.Set) *press.Press {
 	if set == nil {
 		return nil
 	}
-	return &press.Press{Setter: typeset.Setter{Fonts: set}, Parser: markdown.New(), Files: files, Digest: digest, Program: program}
+	return press.New(set, s.in.Folder, s.in.Digest, s.in.Program)
+}
+
+// FormPress prints what is of the site itself and of no board: approval forms. It is nil where there are no faces, and the
+// problems say why.
+func (s *Site) FormPress() (*press.Press, diag.List) {
+	set, problems := font.Open(sub(s.in.Folder, "static/fonts"), s.in.Fonts).Find(wanted(s.Config.Fonts))
+	return s.pressOf(set), problems
 }

@@ -1,19 +1,17 @@
-package pipeline
+package site
 
 import (
 	"fmt"
 	"strings"
 
-	"gongkai/generator/board"
-	"gongkai/generator/config"
 	"gongkai/generator/diag"
 )
 
-// Overfull warns of a board that has no room for what is up after a round, and proposes what may come down. Its error is
+// Overfull warns of a board that has no room for what is up after its round, and proposes what may come down. Its error is
 // that of a sheet that cannot be set.
-func Overfull(configured config.Board, b *board.Board, r board.Round) (diag.List, error) {
+func (p *Part) Overfull() (diag.List, error) {
 	var problems diag.List
-	over, err := b.Over(r)
+	over, err := p.board().Over(p.Round())
 	if err != nil || over == nil {
 		return nil, err
 	}
@@ -26,7 +24,7 @@ func Overfull(configured config.Board, b *board.Board, r board.Round) (diag.List
 		}
 		fix = diag.T("可先取下：%[1]s。在文稿中写“张贴: {to: 日期}”", "these may come down first: %[2]s. Write “posting: {to: DATE}” into the records", strings.Join(zh, "、"), strings.Join(en, ", "))
 	}
-	problems.Warnf("board-capacity", configured.Place,
-		diag.T("%[1]s可容 %[2]d 张，栏上要有 %[3]d 张", "%[1]s has room for %[2]d sheets, and %[3]d are up", diag.Quote(configured.Title), over.Capacity, over.Sheets), fix)
+	problems.Warnf("board-capacity", p.Board.Place,
+		diag.T("%[1]s可容 %[2]d 张，栏上要有 %[3]d 张", "%[1]s has room for %[2]d sheets, and %[3]d are up", diag.Quote(p.Board.Title), over.Capacity, over.Sheets), fix)
 	return problems, nil
 }

@@ -1,4 +1,4 @@
-package pipeline_test
+package site_test
 
 import (
 	"slices"

@@ -1,28 +1,24 @@
-package pipeline_test
+package site_test
 
 import (
 	"bytes"
 	"fmt"
-	"go/ast"
-	"go/parser"
-	"go/token"
 	"image"
 	"image/png"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
-	"unicode"
 
+	"gongkai/generator/calendar"
+	"gongkai/generator/diag"
 	"gongkai/generator/paper/font/fonttest"
-	"gongkai/generator/pipeline"
-	"gongkai/generator/source"
+	"gongkai/generator/site"
+	"gongkai/layouts"
+	"gongkai/static"
 )
 
 // printSite is a site with two boards and these files besides; boards is more of them.
@@ -64,21 +60,26 @@ func aRecord(body string, keys ...string) string {
 // unprintables is the problems of print, one a line: place, code and character.
 func unprintables(t testing.TB, files fstest.MapFS) []string {
 	t.Helper()
-	content, problems, err := (&source.Reader{}).Read(files)
-	if err != nil || content == nil || problems.HasErrors() {
-		t.Fatal(problems, err)
-	}
-	faces, problems := pipeline.LoadFaces(content, files, []fs.FS{fonttest.FS()})
-	problems = append(problems, faces.Unprintable(content, files)...)
-	problems.Sort()
 	var out []string
-	for _, p := range problems {
+	for _, p := range ofPrint(t, files, fonttest.FS()) {
 		if p.Text.ZH == "" || p.Fix.ZH == "" || p.Fix.EN == "" {
 			t.Errorf("%+v says too little", p)
 		}
 		out = append(out, fmt.Sprintf("%s: %s %s", p.Place, p.Code, regexp.MustCompile(`U\+[0-9A-F]+`).FindString(p.Text.EN)))
 	}
 	return out
+}
+
+// ofPrint is the problems of printing that a site has with these faces.
+func ofPrint(t testing.TB, files fs.FS, fonts ...fs.FS) diag.List {
+	t.Helper()
+	s, problems, err := site.Load(site.Inputs{Folder: files, Layouts: layouts.FS, Static: static.FS, Fonts: fonts}, calendar.NewDate(2026, 10, 12))
+	if err != nil || s == nil {
+		t.Fatal(problems, err)
+	}
+	return slices.DeleteFunc(problems, func(p diag.Problem) bool {
+		return !strings.HasPrefix(p.Code, "font-") && !strings.HasPrefix(p.Code, "picture-")
+	})
 }
 
 func TestUnprintableNamesEachCharacterWhereItStands(t *testing.T) {
@@ -171,12 +172,12 @@ func TestUnprintableKnowsWhatReadersOfPaperSee(t *testing.T) {
 
 func TestUnprintableReadsTheSitesOwnWords(t *testing.T) {
 	rare := func(t *testing.T, old, new string) []string {
-		files := printSite(t, "", nil)
-		site := files["content/site.yaml"]
-		if !bytes.Contains(site.Data, []byte(old)) {
+		files := printSite(t, "", map[string]string{"content/records/2026/a.md": aRecord("正文")})
+		config := files["content/site.yaml"]
+		if !bytes.Contains(config.Data, []byte(old)) {
 			t.Fatalf("site.yaml has no %q", old)
 		}
-		site.Data = bytes.Replace(site.Data, []byte(old), []byte(new), 1)
+		config.Data = bytes.Replace(config.Data, []byte(old), []byte(new), 1)
 		return unprintables(t, files)
 	}
 	for _, tt := range []struct{ old, new, want string }{
@@ -223,114 +224,38 @@ func TestUnprintableAsksTheFacesOfEachBoard(t *testing.T) {
 	files := printSite(t, third, map[string]string{
 		"content/records/2026/a.md": aRecord("𪛖", "scope: 党内一定范围", "groups: [党组成员]"),
 	})
-	content, problems, err := (&source.Reader{}).Read(files)
-	if err != nil || problems.HasErrors() {
-		t.Fatal(problems, err)
-	}
-	system := []fs.FS{fonttest.FS(), fstest.MapFS{"rare.ttf": &fstest.MapFile{Data: fonttest.TTF("Rare")}}}
-	faces, problems := pipeline.LoadFaces(content, files, system)
-	if len(problems) > 0 {
-		t.Fatal(problems)
-	}
-	if got := faces.Unprintable(content, files); len(got) != 1 {
+	rare := fstest.MapFS{"rare.ttf": &fstest.MapFile{Data: fonttest.TTF("Rare")}}
+	if got := ofPrint(t, files, fonttest.FS(), rare); len(got) != 1 || got[0].Code != "font-character" {
 		t.Errorf("on a board whose faces lack the character: %v", got)
-	}
-	for board, want := range map[string]string{"hall": "body=Fang", "third": "body=Rare"} {
-		p := faces.Press(board, files, nil, "")
-		if got := p.Fonts.Names()[0]; got != want {
-			t.Errorf("the board %s is set in %s, want %s", board, got, want)
-		}
 	}
 	missing := []byte(strings.Replace(string(files["content/site.yaml"].Data), "rare.ttf", "no.ttf", 1))
 	files["content/site.yaml"] = &fstest.MapFile{Data: missing}
-	content, _, _ = (&source.Reader{}).Read(files)
-	if _, problems = pipeline.LoadFaces(content, files, system); len(problems) != 1 || problems[0].Code != "font-missing" || problems[0].Place.Line != 37 {
-		t.Errorf("a font that is missing: %v", problems)
+	delete(files, "content/records/2026/a.md")
+	if got := ofPrint(t, files, fonttest.FS(), rare); len(got) != 1 || got[0].Code != "font-missing" || got[0].Place.Line != 37 {
+		t.Errorf("a font that is missing: %v", got)
 	}
 }
 
 func TestUnprintableSaysNothingWithoutFaces(t *testing.T) {
 	files := printSite(t, "", map[string]string{"content/records/2026/a.md": aRecord("𪛖")})
-	content, _, _ := (&source.Reader{}).Read(files)
-	faces, problems := pipeline.LoadFaces(content, files, nil)
-	if len(problems) != 1 || problems[0].Code != "font-none" {
-		t.Errorf("problems %v, want font-none", problems)
-	}
-	if got := faces.Unprintable(content, files); got != nil {
-		t.Errorf("%v", got)
-	}
-	if faces.Press("hall", files, nil, "") != nil {
-		t.Error("there is a press without faces")
+	if got := ofPrint(t, files); len(got) != 1 || got[0].Code != "font-none" {
+		t.Errorf("problems %v, want font-none", got)
 	}
 }
 
-// TestMarksAreThoseOfSheets holds that the marks in the words of sheets are among those that a face is asked for before
-// anything is printed.
-func TestMarksAreThoseOfSheets(t *testing.T) {
-	src, err := os.ReadFile("characters.go")
-	if err != nil {
-		t.Fatal(err)
-	}
-	found := regexp.MustCompile(`(?m)^const marks = (".*")$`).FindSubmatch(src)
-	if found == nil {
-		t.Fatal("characters.go has no const marks")
-	}
-	marks, _ := strconv.Unquote(string(found[1]))
-	var sources []string
-	for _, pattern := range []string{"../board/*.go", "../bulletin/*.go", "../paper/typeset/read.go", "../paper/typeset/tile.go"} {
-		names, _ := filepath.Glob(pattern)
-		sources = append(sources, names...)
-	}
-	const unprinted = "\ufeff\ufffd\u00a0–" // the mark of a file in UTF-8, what typeset takes the place of or away, the labels of pages
-	literals := 0
-	for _, name := range sources {
-		if strings.HasSuffix(name, "_test.go") {
-			continue
-		}
-		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
-		if err != nil {
-			t.Fatal(err)
-		}
-		ast.Inspect(file, func(n ast.Node) bool {
-			lit, ok := n.(*ast.BasicLit)
-			if !ok || lit.Kind != token.STRING {
-				return true
-			}
-			text, _ := strconv.Unquote(lit.Value)
-			literals++
-			for _, r := range text {
-				if r > 0x7f && !unicode.Is(unicode.Han, r) && !strings.ContainsRune(marks, r) && !strings.ContainsRune(unprinted, r) {
-					t.Errorf("%s prints %q (%U), which is not among the marks of characters.go", name, r, r)
-				}
-			}
-			return true
-		})
-	}
-	if literals < 50 {
-		t.Errorf("only %d texts were looked at", literals)
-	}
-}
-
-// TestUnprintableIsQuick holds that looking at ten thousand records costs a small part of what building them does.
-func TestUnprintableIsQuick(t *testing.T) {
+// BenchmarkUnprintable is a load of two thousand records on a board: what of it is proofreading shows beside one with no faces.
+func BenchmarkUnprintable(b *testing.B) {
 	text := aRecord(strings.Repeat("根据年度工作安排，现将有关情况公开如下，请予监督。R&D 经费 100 万元。\n\n", 30))
 	more := map[string]string{}
 	for i := range 2000 {
 		more[fmt.Sprintf("content/records/2026/%04d.md", i)] = text
 	}
-	files := printSite(t, "", more)
-	content, _, err := (&source.Reader{}).Read(files)
-	if err != nil {
-		t.Fatal(err)
-	}
-	faces, _ := pipeline.LoadFaces(content, files, []fs.FS{fonttest.FS()})
-	start := time.Now()
-	if got := faces.Unprintable(content, files); len(got) > 0 {
-		t.Fatal(got)
-	}
-	took := time.Since(start)
-	t.Logf("%v for a record", took/2000)
-	if limit := 2000 * 500 * time.Microsecond; took > limit { // 20 µs measured; making the page of a record takes some 400
-		t.Errorf("%v, want less than %v", took, limit)
+	files := printSite(b, "", more)
+	for name, fonts := range map[string][]fs.FS{"faces": {fonttest.FS()}, "none": nil} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				ofPrint(b, files, fonts...)
+			}
+		})
 	}
 }

@@ -1,38 +1,57 @@
-package pipeline
+package preflight
 
 import (
 	"io/fs"
-	"iter"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
-	"gongkai/generator/config"
 	"gongkai/generator/diag"
 	"gongkai/generator/record"
+	"gongkai/generator/scope"
 	"gongkai/generator/text/markdown"
 )
 
-// inText is where a character stands first in what an audience sees of a record's text: as itself, or as a character reference.
-func inText(r *record.Record, audience config.Audience, char rune) diag.Place {
+// value is a text of the front matter that is printed, and where it stands.
+type value struct {
+	text  string
+	place diag.Place
+}
+
+// printedValues is the values that come to paper as they are written.
+func printedValues(r *record.Record) []value {
+	var values []value
+	for _, v := range []struct{ key, text string }{
+		{"title", r.Title}, {"scope", r.Scope.String()}, {"publisher", r.Publisher}, {"office", r.Office}, {"document_number", r.DocumentNumber}, {"period", r.Period.Chinese()},
+	} {
+		values = append(values, value{v.text, r.At(v.key)})
+	}
+	return values
+}
+
+func has(text string, char rune) bool { return strings.ContainsRune(text, char) }
+
+// inText is where a character stands first in what a reader sees of a record's text: as itself, or as a character reference.
+func inText(r *record.Record, admits func(scope.Scope) bool, char rune) (diag.Place, bool) {
 	for _, written := range []func(text string) int{
 		func(text string) int { return strings.IndexRune(text, char) },
 		func(text string) int { return indexReference(text, char) },
 	} {
 		for _, passage := range r.Passages {
-			if !passage.AdmittedBy(audience.View) {
+			if slices.ContainsFunc(passage.Scopes, func(s scope.Scope) bool { return !admits(s) }) {
 				continue
 			}
 			if i := written(passage.Text); i >= 0 {
-				return after(diag.Place{File: r.File, Line: passage.Line, Column: 1}, passage.Text[:i])
+				return after(diag.Place{File: r.File, Line: passage.Line, Column: 1}, passage.Text[:i]), true
 			}
 		}
 	}
-	return diag.Place{File: r.File, Line: r.BodyLine, Column: 1}
+	return diag.Place{}, false
 }
 
 // indexReference is where a reference to a character stands first in a source; -1: nowhere.
 func indexReference(text string, char rune) int {
-	for at, means := range references(text) {
+	for at, means := range markdown.References(text) {
 		if strings.ContainsRune(means, char) {
 			return at
 		}
@@ -65,19 +84,18 @@ func within(files fs.FS, at diag.Place, before int, char rune) diag.Place {
 	return after(at, text[skip:skip+i])
 }
 
-// inFile is where a character of a text stands first in a file, in the text where that stands there as it is.
-func inFile(files fs.FS, file, text string, char rune) diag.Place {
+// inFile is where a character stands first in a file.
+func inFile(files fs.FS, file string, char rune) (diag.Place, bool) {
 	data, err := fs.ReadFile(files, file)
 	if err != nil {
-		return diag.Place{File: file}
+		return diag.Place{}, false
 	}
 	whole := string(data)
-	i := max(strings.Index(whole, text), 0)
-	at := strings.IndexRune(whole[i:], char)
+	at := strings.IndexRune(whole, char)
 	if at < 0 {
-		return diag.Place{File: file, Line: 1, Column: 1}
+		return diag.Place{}, false
 	}
-	return after(diag.Place{File: file, Line: 1, Column: 1}, whole[:i+at])
+	return after(diag.Place{File: file, Line: 1, Column: 1}, whole[:at]), true
 }
 
 // after is the place behind a text that begins at a place.
@@ -88,22 +106,4 @@ func after(at diag.Place, text string) diag.Place {
 	}
 	at.Column += utf8.RuneCountInString(text)
 	return at
-}
-
-// references is the character references of a source, by where they stand, with what they mean.
-func references(text string) iter.Seq2[int, string] {
-	return func(yield func(int, string) bool) {
-		const longest = 33 // characters of a reference: the longest name in HTML is that of ∳
-		for at := 0; ; at++ {
-			i := strings.IndexByte(text[at:], '&')
-			if i < 0 {
-				return
-			}
-			at += i
-			end := strings.IndexByte(text[at:min(len(text), at+longest)], ';')
-			if end > 0 && !yield(at, markdown.Destination([]byte(text[at:at+end+1]))) {
-				return
-			}
-		}
-	}
 }

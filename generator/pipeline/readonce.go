@@ -1,0 +1,58 @@
+package pipeline
+
+import (
+	"bytes"
+	"io/fs"
+	"sync"
+	"time"
+)
+
+// readOnceFS holds the short texts that the fingerprint has read until the site is read: opening a file once
+// costs as much as parsing half of it.
+type readOnceFS struct {
+	fs.FS
+	mu    sync.Mutex
+	texts map[string][]byte
+}
+
+func (h *readOnceFS) hold(name string, text []byte) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.texts == nil {
+		h.texts = map[string][]byte{}
+	}
+	h.texts[name] = bytes.Clone(text)
+}
+
+// drop lets go of what was not asked for.
+func (h *readOnceFS) drop() {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.texts = nil
+}
+
+// Open opens a file: once the text that is held, and else what is on the disk.
+func (h *readOnceFS) Open(name string) (fs.File, error) {
+	h.mu.Lock()
+	text, ok := h.texts[name]
+	delete(h.texts, name)
+	h.mu.Unlock()
+	if !ok {
+		return h.FS.Open(name)
+	}
+	return &readFile{bytes.NewReader(text), name}, nil
+}
+
+// readFile is a text that is held, as a file.
+type readFile struct {
+	*bytes.Reader
+	name string
+}
+
+func (f *readFile) Close() error               { return nil }
+func (f *readFile) Stat() (fs.FileInfo, error) { return f, nil }
+func (f *readFile) Name() string               { return f.name }
+func (f *readFile) Mode() fs.FileMode          { return 0o444 }
+func (f *readFile) ModTime() time.Time         { return time.Time{} }
+func (f *readFile) IsDir() bool                { return false }
+func (f *readFile) Sys() any                   { return nil }

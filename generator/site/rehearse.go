@@ -1,0 +1,33 @@
+package site
+
+import (
+	"bytes"
+	"path"
+
+	"gongkai/generator/diag"
+)
+
+// Rehearse makes every page and throws it away, where the site folder has layouts of its own: what is wrong with one may show
+// only when a page is made of it, and a check finds what a build would find.
+func (s *Site) Rehearse() diag.List {
+	if !s.Theme.Own {
+		return nil
+	}
+	var page bytes.Buffer
+	for _, p := range s.Parts() {
+		files, err := p.Files()
+		if err != nil {
+			return nil // told already
+		}
+		for _, f := range files {
+			if f.Write == nil || path.Ext(f.Name) == ".pdf" {
+				continue
+			}
+			page.Reset()
+			if err := f.Write(&page, s.Theme.Text); IsLayout(err) {
+				return LayoutProblems(err)
+			}
+		}
+	}
+	return nil
+}

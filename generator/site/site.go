@@ -1,0 +1,187 @@
+// Package site is the one way in: a site folder read, checked against every rule and furnished with its theme and its faces.
+// Every command gets a site here, so that what one of them finds all of them find: what check reports is what build would
+// report, because it is the same call.
+package site
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+	"sync"
+
+	"gongkai/generator/calendar"
+	"gongkai/generator/check"
+	"gongkai/generator/diag"
+	"gongkai/generator/ledger"
+	"gongkai/generator/paper/press"
+	"gongkai/generator/source"
+)
+
+// Inputs is all that a site is made of. There is nothing else: no clock, no environment.
+type Inputs struct {
+	Folder  fs.FS         // the site folder
+	Layouts fs.FS         // the default layouts
+	Static  fs.FS         // the default assets
+	Fonts   []fs.FS       // the system's folders of fonts, the first to be looked into first
+	Last    calendar.Date // of the posting round before; zero: the working day before
+	Need    Need
+
+	// Changed names the files that alone have changed since the Loader's last Load; empty: anything may have.
+	Changed []string
+	// Measured, where it is set, is told the bytes of the content before it is worked on, and again with those of the fonts
+	// when these are known.
+	Measured func(sources, fonts int64)
+	// Meanwhile, where it is set, runs beside the rules, on a site that was read without an error. Whether the rules find one
+	// is not known yet.
+	Meanwhile func(*Site)
+
+	// Of printed documents: the digest of a file of the site folder, the counts of pages that are known, and what tells one
+	// version of the program from another. Without Digest documents have no keys.
+	Digest  func(name string) string
+	Counts  *press.Counts
+	Program string
+}
+
+// Need is how much of a site is asked for.
+type Need int
+
+// The needs.
+const (
+	Everything  Need = iota
+	ForReading       // what is there, without a rule
+	ForLedger        // what a ledger is counted from: no theme, no faces, and no look into texts
+	ForApproval      // the rules of texts, and nothing that layouts or faces could bring
+	ForPreview       // everything but what takes long, which is left to Proofread
+)
+
+// Site is a site folder that was read, on a day. It does not change.
+type Site struct {
+	*source.Content
+	Day    calendar.Date
+	Last   calendar.Date // of the posting round before
+	Theme  *Theme        // nil: not needed, or a layout is faulty
+	Waived diag.List     // what waivers let pass
+
+	in    Inputs
+	faces func() (faces, diag.List)
+	parts func() []*Part
+}
+
+// Load reads, checks and furnishes the site folder. The Site is nil where site.yaml cannot be read; the problems, sorted, say
+// why. With an error among them nothing may be made of the Site but what only looks at its texts. The error is for a folder
+// that cannot be read at all.
+func Load(in Inputs, day calendar.Date) (*Site, diag.List, error) {
+	return new(Loader).Load(in, day)
+}
+
+// Loader loads a site again and again, and keeps what has not changed in between. The zero Loader is ready to use; one
+// goroutine may use it.
+type Loader struct {
+	reader source.Reader
+	rules  check.Memo
+	theme  *Theme
+	faces  func() (faces, diag.List) // found when they are needed first
+}
+
+// Load is like the function Load.
+func (l *Loader) Load(in Inputs, day calendar.Date) (*Site, diag.List, error) {
+	l.reader.Changed(in.Changed...)
+	l.reader.Measured = nil
+	if in.Measured != nil {
+		l.reader.Measured = func(bytes int64) { in.Measured(bytes, 0) }
+	}
+	content, problems, err := l.reader.Read(in.Folder)
+	if err != nil {
+		return nil, problems, fmt.Errorf("read the site: %w", err)
+	}
+	if content == nil {
+		l.theme, l.faces = nil, nil
+		return nil, problems, nil
+	}
+	s := &Site{Content: content, Day: day, in: in}
+	s.parts = sync.OnceValue(s.makeParts)
+	problems = append(problems, s.round()...)
+	problems = append(problems, l.furnish(s)...)
+	problems = append(problems, l.check(s, problems)...)
+	problems.Sort()
+	return s, problems, nil
+}
+
+// furnish finds the theme and the faces, where they are needed and may have changed.
+func (l *Loader) furnish(s *Site) diag.List {
+	switch s.in.Need {
+	case ForReading, ForLedger, ForApproval:
+		return nil
+	}
+	var problems diag.List
+	if l.theme == nil || !onlyBelow(s.in.Changed, source.ContentDir) {
+		l.theme, problems = LoadTheme(s.in.Folder, s.in.Layouts, s.in.Static)
+	}
+	s.Theme = l.theme
+	if l.faces == nil || !onlyBelow(s.in.Changed, source.ContentDir) || slices.Contains(s.in.Changed, source.ConfigFile) {
+		content, in := s.Content, s.in
+		l.faces = sync.OnceValues(func() (faces, diag.List) { return findFaces(content, in.Folder, in.Fonts) })
+	}
+	if s.faces = l.faces; s.in.Need == ForPreview {
+		return problems // fonts are large: whoever writes does not wait for them
+	}
+	faces, found := s.faces()
+	if s.in.Measured != nil {
+		s.in.Measured(l.reader.Bytes(), faces.size())
+	}
+	return append(problems, found...)
+}
+
+// check runs the rules that are needed, and beside them what the caller has to do meanwhile.
+func (l *Loader) check(s *Site, before diag.List) (problems diag.List) {
+	var beside sync.WaitGroup
+	if s.in.Meanwhile != nil && !before.HasErrors() {
+		beside.Go(func() { s.in.Meanwhile(s) })
+		defer beside.Wait()
+	}
+	switch s.in.Need {
+	case ForReading:
+		return nil
+	case ForLedger:
+		return check.Books(s.Content)
+	case ForPreview:
+		return check.Run(s.Content, &l.rules)
+	}
+	problems, s.Waived = check.RunWaived(s.Content)
+	s.Forget()
+	if s.in.Need == ForApproval {
+		return problems
+	}
+	return append(problems, s.unprintable()...)
+}
+
+// Folder is the site folder.
+func (s *Site) Folder() fs.FS { return s.in.Folder }
+
+// LedgerSource is what the ledger of the site is counted from.
+func (s *Site) LedgerSource() ledger.Source {
+	return ledger.Source{Config: s.Config, Catalogue: s.Catalogue, Holidays: s.Holidays, Records: s.Records, Feedback: s.Feedback}
+}
+
+// Proofread is what a preview leaves for later, because whoever writes should not wait for it: what cannot be printed, and
+// what was copied before more readers. It ends early, with nothing, when stop is closed.
+func (s *Site) Proofread(stop <-chan struct{}) diag.List {
+	_, problems := s.faces()
+	problems = slices.Clone(problems)
+	for _, look := range []func() diag.List{s.unprintable, func() diag.List { return check.Behind(s.Content) }} {
+		select {
+		case <-stop:
+			return nil
+		default:
+			problems = append(problems, look()...)
+		}
+	}
+	problems.Sort()
+	return problems
+}
+
+// onlyBelow reports that it is known what has changed, and that all of it lies in a folder.
+func onlyBelow(changed []string, folder string) bool {
+	return len(changed) > 0 && !slices.ContainsFunc(changed, func(name string) bool { return !strings.HasPrefix(name, folder+"/") })
+}

@@ -1,0 +1,63 @@
+package site
+
+import (
+	"slices"
+	"sync"
+
+	"gongkai/generator/calendar"
+	"gongkai/generator/diag"
+	"gongkai/generator/preflight"
+	"gongkai/generator/record"
+	"gongkai/generator/source"
+)
+
+// unprintable finds what cannot be printed of what boards and bulletins show, today or on another day: a record that is not
+// approved yet, or whose day has not come, is proofread as if it were shown today.
+func (s *Site) unprintable() diag.List {
+	if found, _ := s.faces(); len(found.sets) == 0 {
+		return nil
+	}
+	documents := append(s.documents(), s.asIfShown().documents()...)
+	return preflight.Problems(s.Content, s.in.Folder, documents)
+}
+
+// documents proofreads what every part prints. A part with a picture that cannot be read is passed over: the rules tell of a file
+// that is not there.
+func (s *Site) documents() []preflight.Document {
+	parts := s.Parts()
+	made := make([][]preflight.Document, len(parts))
+	var group sync.WaitGroup
+	for i, p := range parts {
+		group.Go(func() {
+			proofs, _ := p.proofs()
+			for _, proof := range proofs {
+				made[i] = append(made[i], preflight.Document{Admits: p.Audience.View.Admits, Proof: proof})
+			}
+		})
+	}
+	group.Wait()
+	return slices.Concat(made...)
+}
+
+// asIfShown is a site of the records that are not shown today, as if they were. Only its documents are looked at.
+func (s *Site) asIfShown() *Site {
+	content := *s.Content
+	content.Records = nil
+	for _, r := range s.Records {
+		if r.UpOn(s.Day, s.Config.Required) {
+			continue
+		}
+		shown := *asIfApproved(r, s.Config.Required, s.Day)
+		shown.Publish, shown.Expires, shown.Posting = calendar.Date{}, calendar.Date{}, record.Window{}
+		content.Records = append(content.Records, &shown)
+	}
+	return s.with(&content)
+}
+
+// with is a site of other content.
+func (s *Site) with(content *source.Content) *Site {
+	other := *s
+	other.Content = content
+	other.parts = sync.OnceValue(other.makeParts)
+	return &other
+}
