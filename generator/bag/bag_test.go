@@ -44,7 +44,7 @@ func TestTagFiles(t *testing.T) {
 	}
 }
 
-// TestAnotherValidator: one of other hands accepts the bag, and none of its changed copies.
+// TestAnotherValidator: one that others wrote accepts the bag, and none of its changed copies.
 func TestAnotherValidator(t *testing.T) {
 	valid := func(dir string) error {
 		b, err := bagit.GetExistingBag(dir)

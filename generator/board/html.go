@@ -90,7 +90,7 @@ func (b *Board) resolver(n *edition.Notice, name string) render.Resolver {
 	return press.Resolver(n, func(file string) string { return folder + "/" + file })
 }
 
-// roundPage is the values of round.html, the slip to carry and every sheet behind it.
+// roundPage is the values of round.html, the slip to carry and every sheet after it.
 type roundPage struct {
 	page
 	Last                 calendar.Date

@@ -69,7 +69,7 @@ func (s *sheet) set() ([]*typeset.Page, error) {
 	}
 	for i, p := range pages {
 		p.Label = strconv.Itoa(i + 1)
-		if err := s.furnish(p, i+1, len(pages)); err != nil {
+		if err := s.numberPage(p, i+1, len(pages)); err != nil {
 			return nil, err
 		}
 	}
@@ -183,8 +183,8 @@ func (s *sheet) signature() ([]typeset.Strip, error) {
 
 const epsilon = 1e-3 // mm; what a text is wide is not to break it
 
-// furnish puts the page number and the sheet's marks of identity below the type area.
-func (s *sheet) furnish(p *typeset.Page, i, n int) error {
+// numberPage puts the page number and the sheet's marks of identity below the type area.
+func (s *sheet) numberPage(p *typeset.Page, i, n int) error {
 	l := &s.l
 	number := press.NumberStyle
 	told := typeset.TextStyle{Role: font.Body, Size: 9 * typeset.Point, Pitch: number.Pitch}

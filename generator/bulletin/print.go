@@ -56,7 +56,7 @@ func (b *Bulletins) pages(i *Issue) ([]*typeset.Page, error) {
 
 func blank(l *typeset.Layout) *typeset.Page { return &typeset.Page{Width: l.Width, Height: l.Height} }
 
-// body is the records one behind another, numbered from 1, and the pages on which each begins, from 0.
+// body is the records one after another, numbered from 1, and the pages on which each begins, from 0.
 func (b *Bulletins) body(i *Issue, l *typeset.Layout) (pages []*typeset.Page, begins []int, err error) {
 	var blocks []typeset.Block
 	marks := map[typeset.Mark]int{}

@@ -152,7 +152,7 @@ func TestOutlineHoldsContentsGroupsRecordsAndHeadings(t *testing.T) {
 	}
 }
 
-// TestNothingOfARecordIsLost: the body is the records one behind another, and the colophon.
+// TestNothingOfARecordIsLost: the body is the records one after another, and the colophon.
 func TestNothingOfARecordIsLost(t *testing.T) {
 	b := making(edition.Month)
 	want := ""

@@ -11,7 +11,7 @@ import (
 )
 
 // TestWorkingDaysAgreeWithASecondSource holds every day of 2015 to 2026, and time limits counted from each of them, against a table
-// of other hands (testdata/second-source.tsv).
+// by other authors (testdata/second-source.tsv).
 func TestWorkingDaysAgreeWithASecondSource(t *testing.T) {
 	src, err := os.ReadFile("testdata/second-source.tsv")
 	if err != nil {

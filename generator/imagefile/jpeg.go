@@ -38,7 +38,7 @@ const (
 type Segment struct {
 	Marker byte
 	Whole  []byte // from its marker to its end
-	Body   []byte // behind its length; nil for a marker that stands alone
+	Body   []byte // after its length; nil for a marker that stands alone
 	Scan   []byte // of SOS, the entropy-coded data after it, restarts among it
 }
 

@@ -34,8 +34,8 @@ type matter struct {
 	remark Remark          // why it is not done
 }
 
-// know looks at every record that was decided by the day.
-func (b *builder) know() {
+// collect takes every record that was decided by the day.
+func (b *builder) collect() {
 	b.used = map[*matter]bool{}
 	for _, r := range b.Records {
 		if r.Decided.IsZero() || r.Decided.After(b.day) || r.Scope.IsZero() {
@@ -49,7 +49,7 @@ func (b *builder) know() {
 		} else if m.entry, ok = revision.Entry(r.Catalogue); !ok {
 			continue
 		}
-		b.carriedOut(m)
+		b.findDisclosed(m)
 		b.matters = append(b.matters, m)
 		b.byPath[r.Path] = m
 		if m.number != 0 {
@@ -58,9 +58,9 @@ func (b *builder) know() {
 	}
 }
 
-// carriedOut finds the day on which a record was disclosed: the day it went up, or, where it is by meeting or training alone,
+// findDisclosed finds the day on which a record was disclosed: the day it went up, or, where it is by meeting or training alone,
 // the first day on which that was held.
-func (b *builder) carriedOut(m *matter) {
+func (b *builder) findDisclosed(m *matter) {
 	shown, ok := m.Shown(b.Config.Required)
 	switch {
 	case !ok || !approvedBy(m.Record, b.day):

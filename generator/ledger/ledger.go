@@ -113,7 +113,7 @@ const Uncounted = -1
 // Obligation is one thing that is owed.
 type Obligation struct {
 	Kind    Kind
-	Entry   catalogue.Entry // of the revision in force, where it has one that goes on the record's
+	Entry   catalogue.Entry // of the revision in force, where it has a successor of the record's
 	Owner   string          // who owes it, as the catalogue or the record names them
 	Offices []string        // any of which may do it; the first leads
 	Leader  string          // of the first, after site.yaml
@@ -211,12 +211,12 @@ func New(src Source, day calendar.Date) *Ledger {
 	if b.from.IsZero() {
 		b.from = src.Catalogue.Revisions[0].Date
 	}
-	b.know()
-	b.ofRecords()
-	b.ofEntries()
-	b.ofWorks()
-	b.ofDocuments()
-	b.ofFeedback()
+	b.collect()
+	b.addFromRecords()
+	b.addFromEntries()
+	b.addFromWorks()
+	b.addFromDocuments()
+	b.addFromFeedback()
 	slices.SortFunc(l.Obligations, compare)
 	return l
 }

@@ -16,8 +16,8 @@ import (
 // where a document concerns many, is widely noted or technical.
 const WaivedInterpretation = "interpretation-missing"
 
-// ofRecords is what each record owes by itself: a standing or prompt matter that was decided.
-func (b *builder) ofRecords() {
+// addFromRecords is what each record owes by itself: a standing or prompt matter that was decided.
+func (b *builder) addFromRecords() {
 	for _, m := range b.matters {
 		o := Obligation{Entry: m.entry, Owner: m.Office, Offices: []string{m.Office}, Matter: m.Title}
 		switch m.Timing {
@@ -39,9 +39,9 @@ func (b *builder) ofRecords() {
 	}
 }
 
-// ofEntries is what entries of the revision in force owe, whether or not there is a record.
-func (b *builder) ofEntries() {
-	since := b.sinceWhen()
+// addFromEntries is what entries of the revision in force owe, whether or not there is a record.
+func (b *builder) addFromEntries() {
+	since := b.inForceSince()
 	for _, e := range b.l.Revision.Entries {
 		owners := b.owners(e)
 		switch e.Timing {
@@ -70,8 +70,8 @@ func (b *builder) ofEntries() {
 	}
 }
 
-// sinceWhen is the day from which each entry in force has stood in the catalogue, under whatever number.
-func (b *builder) sinceWhen() map[int]calendar.Date {
+// inForceSince is the day from which each entry in force has stood in the catalogue, under whatever number.
+func (b *builder) inForceSince() map[int]calendar.Date {
 	since := map[int]calendar.Date{}
 	for _, revision := range b.Catalogue.Revisions {
 		if revision.Date.After(b.day) {
@@ -165,8 +165,8 @@ type work struct {
 	final  *matter
 }
 
-// ofWorks is what is owed of staged work: each stage, and the summary of what spans years.
-func (b *builder) ofWorks() {
+// addFromWorks is what is owed of staged work: each stage, and the summary of what spans years.
+func (b *builder) addFromWorks() {
 	works := map[string]*work{}
 	for _, w := range b.Config.Ledger.Works {
 		works[w.Name] = &work{Work: w, stages: map[int]*matter{}}
@@ -257,8 +257,8 @@ func (b *builder) staged(w *work) {
 	b.add(o, b.within(done, b.Config.Ledger.Days), w.final)
 }
 
-// ofDocuments is the interpretations that are owed with normative documents: published together with them.
-func (b *builder) ofDocuments() {
+// addFromDocuments is the interpretations that are owed with normative documents: published together with them.
+func (b *builder) addFromDocuments() {
 	interpreting := map[string][]*matter{}
 	for _, m := range b.matters {
 		for _, r := range m.Relations {
@@ -290,8 +290,8 @@ func NeedsNone(r *record.Record) bool {
 	return slices.ContainsFunc(r.Relations, func(rel record.Relation) bool { return rel.Kind == record.Interprets })
 }
 
-// ofFeedback is the answers to feedback, and the corrections that they made owed: on the day on which the record was found wrong.
-func (b *builder) ofFeedback() {
+// addFromFeedback is the answers to feedback, and the corrections that they made owed: on the day on which the record was found wrong.
+func (b *builder) addFromFeedback() {
 	for _, item := range b.Feedback {
 		if item.Received.After(b.day) || item.Received.Before(b.from) {
 			continue

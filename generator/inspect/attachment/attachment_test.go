@@ -162,7 +162,7 @@ func TestInspectRefuses(t *testing.T) {
 	}
 }
 
-// endless is a file that begins with something and goes on with zeros.
+// endless is a file that begins with something and continues with zeros.
 type endless string
 
 func (e endless) ReadAt(p []byte, at int64) (int, error) {

@@ -13,7 +13,7 @@ type jpegCopy struct {
 	kept        []byte
 	dropped     [][]byte
 	orientation int
-	insert      int // where in kept an Exif may stand: behind JFIF, which wants to be first
+	insert      int // where in kept an Exif may stand: after JFIF, which wants to be first
 }
 
 // jpegParts keeps the segments of the picture itself: tables, frames, scans, JFIF, the colour

@@ -246,15 +246,15 @@ func (r *reader) readPackage(p *packed, kind Kind) error {
 		return err
 	}
 	if kind == DOCX || kind == XLSX || kind == PPTX {
-		if err := r.besides(p); err != nil {
+		if err := r.extras(p); err != nil {
 			return err
 		}
 	}
 	return r.authors(p, kind)
 }
 
-// besides is what any OOXML document may hold beside its text.
-func (r *reader) besides(p *packed) error {
+// extras is what any OOXML document may hold beside its text.
+func (r *reader) extras(p *packed) error {
 	for _, f := range p.files {
 		base := path.Base(f.Name)
 		switch {

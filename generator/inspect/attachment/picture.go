@@ -143,7 +143,7 @@ func gifParts(data []byte) (kept []byte, dropped [][]byte, err error) {
 		return nil, nil, broken()
 	}
 	kept = append(kept, data[:i]...)
-	blocks := func(from int) int { // behind the sub-blocks
+	blocks := func(from int) int { // after the sub-blocks
 		for from < len(data) && data[from] != 0 {
 			from += int(data[from]) + 1
 		}

@@ -103,7 +103,7 @@ func (d *document) trail(t dict) {
 	}
 }
 
-// stream is the stream behind a dictionary: by its length where that leads to its end, else up to the next end.
+// stream is the stream after a dictionary: by its length where that leads to its end, else up to the next end.
 func (d *document) stream(body dict, pos int) (stream, int, bool) {
 	l := &lexer{data: d.data, pos: pos}
 	l.skip()

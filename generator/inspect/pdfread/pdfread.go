@@ -52,7 +52,7 @@ func Read(f io.ReaderAt, size int64) (doc *Document, err error) {
 	if len(out.Pages) == 0 {
 		return nil, fmt.Errorf("read PDF: it has no pages: %w", ErrBroken)
 	}
-	d.besides(out)
+	d.extras(out)
 	d.private(func(name string, s str) {
 		out.Info = append(out.Info, name)
 		out.Cleanable = out.Cleanable && s.start >= 0

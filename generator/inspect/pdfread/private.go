@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// besides counts what a PDF holds beside its pages: annotations that comment, files, scripts; and reads the text of annotations and form fields.
-func (d *document) besides(out *Document) {
+// extras counts what a PDF holds beside its pages: annotations that comment, files, scripts; and reads the text of annotations and form fields.
+func (d *document) extras(out *Document) {
 	comments := []name{"Text", "FreeText", "Highlight", "Underline", "StrikeOut", "Squiggly", "Caret", "Ink"}
 	for _, n := range d.sorted() {
 		o := d.dictOf(ref(n))

@@ -25,7 +25,7 @@ var anchors = [...]string{
 	anchorLives:    "家住 住址 现住 户籍地 住在 居住地 家庭地址 常住地 户籍所在地 居住于",
 }
 
-// secretMark is a grade of secrecy as a mark (保密法, GB/T 9704-2012 7.2.2): with its star, in brackets, behind 密级, or alone on a line.
+// secretMark is a grade of secrecy as a mark (保密法, GB/T 9704-2012 7.2.2): with its star, in brackets, after 密级, or alone on a line.
 // The same words in prose (保守国家秘密) are none. A grade may stand with a space in it, 机　密.
 func secretMark(found []Finding, text string, start, end int) []Finding {
 	before, behind := strings.TrimRight(text[:start], " \t"), strings.TrimLeft(text[end:], " \t")

@@ -154,7 +154,7 @@ func date(d string) bool {
 	return day <= [...]int{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}[month-1]
 }
 
-// card is the number of a bank card: sixteen to nineteen digits with a good check digit, as issuers write them or behind a word for an account.
+// card is the number of a bank card: sixteen to nineteen digits with a good check digit, as issuers write them or after a word for an account.
 func card(text string, start, end int, digits string, groups []group) (Finding, bool) {
 	n := len(digits)
 	if n < 16 || n > 19 || end < len(text) && letter(text[end]) || !inFours(groups) {
@@ -203,7 +203,7 @@ func luhn(digits string) bool {
 	return sum%10 == 0
 }
 
-// units stand behind a number that counts something.
+// units stand after a number that counts something.
 var units = []string{"元", "万", "亿", "%", "％", "人", "次", "件", "吨", "公里", "米", "平方", "亩", "户", "份", "张", "字节", "页", "册", "千瓦", "度"}
 
 // mobile is a mobile number of the mainland, with the country's code or without.

@@ -135,7 +135,7 @@ func (p *pather) quadratic(a, to Point) {
 	p.control, p.curve = a, 'Q'
 }
 
-// mirror is the control point that goes on as the last curve ended.
+// mirror is the control point that continues the curve before.
 func (p *pather) mirror(kind byte) Point {
 	if p.curve != kind {
 		return p.at

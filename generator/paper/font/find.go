@@ -15,7 +15,7 @@ import (
 // Wanted is a face that site.yaml names.
 type Wanted struct {
 	Role  Role
-	File  string // a file's name in static/fonts or among the system's; behind # the number of a collection's face, from 1, or its PostScript name
+	File  string // a file's name in static/fonts or among the system's; after # the number of a collection's face, from 1, or its PostScript name
 	Place diag.Place
 }
 
@@ -150,7 +150,7 @@ func (f *Folders) byName(faces map[Role]*Face, own bool) {
 // rest gives the roles that no name tells to the first of the site's own Chinese faces whose names tell nothing. What has no
 // Chinese is there for its other characters.
 func (f *Folders) rest(faces map[Role]*Face, own []*Face) {
-	i := slices.IndexFunc(own, func(face *Face) bool { return face.chinese() && !f.told(face) })
+	i := slices.IndexFunc(own, func(face *Face) bool { return face.chinese() && !f.roleIsNamed(face) })
 	for r := range roles {
 		if i >= 0 && faces[r] == nil {
 			faces[r] = own[i]
@@ -158,8 +158,8 @@ func (f *Folders) rest(faces map[Role]*Face, own []*Face) {
 	}
 }
 
-// told reports whether site.yaml or the name of a face's file tells its role.
-func (f *Folders) told(face *Face) bool {
+// roleIsNamed reports whether site.yaml or the name of a face's file tells its role.
+func (f *Folders) roleIsNamed(face *Face) bool {
 	if f.named[f.of[face].key] {
 		return true
 	}

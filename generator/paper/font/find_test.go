@@ -171,7 +171,7 @@ func TestFindUsesTheSitesFontsForRareCharacters(t *testing.T) {
 	}
 }
 
-// counting counts how often a file is opened, be it by several goroutines.
+// counting counts how often a file is opened, by several goroutines too.
 type counting struct {
 	fstest.MapFS
 	mu     *sync.Mutex

@@ -1,6 +1,6 @@
 package font
 
-// known is the files of each role's faces, the best first, in small letters. Behind # stands the PostScript name of a face of
+// known is the files of each role's faces, the best first, in small letters. After # stands the PostScript name of a face of
 // a collection; without it the first is meant.
 //
 // Windows has sim*.ttf and msyh.ttc, with Office st*.ttf and the *_gb2312.ttf of older ones. FZ* are Founder's, with

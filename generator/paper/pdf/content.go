@@ -204,7 +204,7 @@ func (c *content) bookmark(b *typeset.Bookmark) {
 	c.w.bookmark(b.Level, b.Title, target)
 }
 
-// window clips to its rectangle and draws the marks behind it where they are to be seen. Those that cannot be seen are
+// window clips to its rectangle and draws the marks within it where they are to be seen. Those that cannot be seen are
 // left out, from the file and from what a reader copies.
 func (c *content) window(w *typeset.Window) error {
 	left, bottom, right, top, ok := c.rectangle(w.X, w.Y, w.Width, w.Height)

@@ -20,7 +20,7 @@ func (c *content) run(r *typeset.Run) {
 	}
 	var from *subset   // in which the glyphs stand since the last Td
 	var origin float64 // of these, in points
-	var pen float64    // behind the last, in thousandths of an em from origin
+	var pen float64    // after the last, in thousandths of an em from origin
 	open := false      // a string of codes
 	em := float64(size) / 100
 	for _, g := range r.Glyphs {

@@ -18,7 +18,7 @@ type Block interface{ block() }
 // Paragraph is running text.
 type Paragraph struct {
 	Text  []Span
-	Plain bool // no indent of its first line: it goes on after something
+	Plain bool // no indent of its first line: it continues what stands before it
 }
 
 // Heading is a heading; Level is from 1.

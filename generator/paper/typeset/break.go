@@ -18,7 +18,7 @@ const (
 	must
 )
 
-// cuts finds where lines of a text may end: after cuts[i] the text goes on with runes[i+1]. It is UAX #14, made
+// cuts finds where lines of a text may end: after cuts[i] the text continues with runes[i+1]. It is UAX #14, made
 // as strict as GB/T 15834-2011 5.1 asks and as free as Chinese between Latin quotation marks needs.
 func cuts(runes []rune) []cut {
 	out := make([]cut, len(runes))

@@ -48,7 +48,7 @@ func (f flow) measure(c *column, cell Cell, strong bool) ([]float64, error) {
 	for _, b := range cell.Blocks {
 		switch b := b.(type) {
 		case *Paragraph:
-			cs, err := f.chars(dressed(b.Text, strong), f.body)
+			cs, err := f.chars(embolden(b.Text, strong), f.body)
 			if err != nil {
 				return nil, err
 			}
@@ -90,7 +90,7 @@ func longest(cs []char, least cut) float64 {
 	return widest
 }
 
-func dressed(text []Span, strong bool) []Span {
+func embolden(text []Span, strong bool) []Span {
 	if !strong {
 		return text
 	}

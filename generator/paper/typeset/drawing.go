@@ -40,7 +40,7 @@ func (s *Setter) drawing(d *drawing.Drawing, x, y, k float64) ([]Mark, error) {
 		case *drawing.Shape:
 			path := &Path{item.Scaled(k, x, y)}
 			switch b := path.Bounds(); {
-			case !meet(b, edge):
+			case !overlap(b, edge):
 			case inside(b, edge):
 				marks = append(marks, path)
 			default:
@@ -57,7 +57,7 @@ func (s *Setter) drawing(d *drawing.Drawing, x, y, k float64) ([]Mark, error) {
 	return marks, nil
 }
 
-func meet(a, b drawing.Box) bool {
+func overlap(a, b drawing.Box) bool {
 	return a.Left <= b.Right && a.Right >= b.Left && a.Top <= b.Bottom && a.Bottom >= b.Top
 }
 
@@ -93,7 +93,7 @@ func (s *Setter) lettering(t *drawing.Text, x, y, k float64, edge drawing.Box) (
 			ink = ink.Add(onPage.Map(drawing.Point{X: l.at.X + corner.X*l.size, Y: l.at.Y - corner.Y*l.size}))
 		}
 	}
-	if !meet(ink, edge) { // nor is it to be seen in a browser
+	if !overlap(ink, edge) { // nor is it to be seen in a browser
 		return nil, nil
 	}
 	scale := min(1, (edge.Right-edge.Left)/(ink.Right-ink.Left), (edge.Bottom-edge.Top)/(ink.Bottom-ink.Top))

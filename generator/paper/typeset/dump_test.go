@@ -62,7 +62,7 @@ func dumpMarks(b *strings.Builder, marks []typeset.Mark, indent string) {
 	}
 }
 
-// beside reports that a mark goes on with the line of a run.
+// beside reports that a mark continues the line of a run.
 func beside(first *typeset.Run, m typeset.Mark) bool {
 	r, ok := m.(*typeset.Run)
 	return ok && r.Y == first.Y && r.Aside == first.Aside && r.Glyphs[0].X > first.Glyphs[0].X && r.Size == first.Size

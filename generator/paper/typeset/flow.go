@@ -204,7 +204,7 @@ func (f flow) first(texts ...string) string {
 	return texts[len(texts)-1]
 }
 
-// code sets its lines as they are, on a grey ground; what is too long goes on in the next line.
+// code sets its lines as they are, on a grey ground; what is too long continues in the next line.
 func (f flow) code(c *Code) ([]Strip, error) {
 	style := f.layout.Table
 	style.Align = Left
@@ -239,13 +239,13 @@ func (f flow) code(c *Code) ([]Strip, error) {
 		}
 		out = append(out, strips...)
 	}
-	return f.apart(out), nil
+	return f.withGap(out), nil
 }
 
 var ground = Color{240, 240, 240} // of code
 
-// apart puts a gap above strips that are no lines of the text.
-func (f flow) apart(strips []Strip) []Strip {
+// withGap puts a gap above strips that are no lines of the text.
+func (f flow) withGap(strips []Strip) []Strip {
 	if len(strips) > 0 && !f.inside {
 		strips[0].Before = f.layout.Gap
 		last := &strips[len(strips)-1]
@@ -284,7 +284,7 @@ func (f flow) figure(g *Figure) ([]Strip, error) {
 			out = append(out, caption...)
 		}
 	}
-	return f.apart(out), nil
+	return f.withGap(out), nil
 }
 
 func (f flow) definitions(d *Definitions) ([]Strip, error) {

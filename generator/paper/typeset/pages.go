@@ -114,7 +114,7 @@ func (p *pager) at(y float64, bare bool, s *Strip) float64 {
 
 // together puts strips on one page where they fit on one.
 func (p *pager) together(strips []Strip) error {
-	least := begun(strips)
+	least := leading(strips)
 	whole, err := p.wouldFit(least)
 	if err != nil {
 		return err
@@ -137,8 +137,8 @@ func (p *pager) together(strips []Strip) error {
 	return nil
 }
 
-// begun is strips as far as they must stand together: of a row that may be parted, its first line.
-func begun(strips []Strip) []Strip {
+// leading is strips as far as they must stand together: of a row that may be parted, its first line.
+func leading(strips []Strip) []Strip {
 	last := &strips[len(strips)-1]
 	if last.Parts == nil {
 		return strips
@@ -179,8 +179,8 @@ func (p *pager) wouldFit(strips []Strip) (bool, error) {
 	return fresh.fits(strips)
 }
 
-// noteHeight is the room that notes need on the page of their marks: that of all their lines, but the last one may go on on
-// the next page if it is long. An earlier one may not: the next would begin behind it, far from its mark.
+// noteHeight is the room that notes need on the page of their marks: that of all their lines, but the last one may continue on
+// the next page if it is long. An earlier one may not: the next would begin after it, far from its mark.
 func (p *pager) noteHeight(notes []*Note) (float64, error) {
 	all, _, err := p.unseen(notes)
 	h := 0.0
@@ -219,7 +219,7 @@ func (p *pager) one(s *Strip) error {
 	y := p.at(p.y, p.bare, s)
 	p.put(s.Marks, p.layout.Top+y)
 	p.y, p.bare = y+s.Height, false
-	return p.mention(s.Notes)
+	return p.addNotes(s.Notes)
 }
 
 // head repeats the header of a table on a page that begins with one of its rows, where it leaves room for that and for its notes.
@@ -227,7 +227,7 @@ func (p *pager) head(h *Strip, height, notes float64) {
 	if !p.bare || h == nil || h.Height+height+p.footHeight(notes) > p.depth+epsilon {
 		return
 	}
-	p.put(again(h.Marks), p.layout.Top+p.y)
+	p.put(copyMarks(h.Marks), p.layout.Top+p.y)
 	p.y, p.bare = p.y+h.Height, false
 }
 
@@ -261,7 +261,7 @@ func (p *pager) parts(s *Strip) error {
 			notes = append(notes, parts[k].Notes...)
 		}
 		p.bare = false
-		if err := p.mention(notes); err != nil {
+		if err := p.addNotes(notes); err != nil {
 			return err
 		}
 		if i += n; i < len(s.Parts) {
@@ -324,8 +324,8 @@ func (p *pager) unseen(notes []*Note) ([]*Note, []Strip, error) {
 	return all, strips, nil
 }
 
-// mention puts notes at the foot of the page.
-func (p *pager) mention(notes []*Note) error {
+// addNotes puts notes at the foot of the page.
+func (p *pager) addNotes(notes []*Note) error {
 	all, strips, err := p.unseen(notes)
 	if err != nil {
 		return err

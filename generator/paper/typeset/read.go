@@ -27,7 +27,7 @@ func Read(parser markdown.Parser, source string, resolve Resolver) []Block {
 	return blocks
 }
 
-// ReadAfter is Read of a text that stands behind others in one document, whose last note has this number. It also gives the
+// ReadAfter is Read of a text that stands after others in one document, whose last note has this number. It also gives the
 // number of its own last note.
 func ReadAfter(notes int, parser markdown.Parser, source string, resolve Resolver) ([]Block, int) {
 	src := []byte(source)

@@ -12,7 +12,7 @@ func (f flow) grid(t *Table, widths []float64, repeated bool) ([]Strip, error) {
 			return nil, err
 		}
 		if strip.Height < f.depth/3 { // a header that fills the page leaves no room for what it heads
-			head = &Strip{Height: strip.Height, Marks: again(strip.Marks)}
+			head = &Strip{Height: strip.Height, Marks: copyMarks(strip.Marks)}
 			strip.Keep = len(t.Rows) > 0
 		}
 		out = append(out, strip)
@@ -52,7 +52,7 @@ func (f flow) row(cells []Cell, align []Align, widths []float64, strong, repeate
 		}
 		for _, strip := range texts[i] {
 			if i == 0 && repeated {
-				aside(strip.Marks)
+				markAside(strip.Marks)
 			}
 			if len(strip.Notes) > 0 {
 				depth = f.depth - f.layout.noteBegun()
@@ -90,7 +90,7 @@ func (f flow) cell(c Cell, strong bool) ([]Strip, error) {
 			if style.Role == font.Body && strong {
 				style.Align = Center
 			}
-			strips, err = f.Text(dressed(p.Text, strong), style, f.x, f.width)
+			strips, err = f.Text(embolden(p.Text, strong), style, f.x, f.width)
 		} else {
 			strips, err = f.set(b)
 		}

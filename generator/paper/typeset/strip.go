@@ -45,8 +45,8 @@ func move(marks []Mark, dx, dy float64) {
 	}
 }
 
-// again is a copy of a strip's marks for another page, apart from the text.
-func again(marks []Mark) []Mark {
+// copyMarks is a copy of a strip's marks for another page, apart from the text.
+func copyMarks(marks []Mark) []Mark {
 	out := make([]Mark, 0, len(marks))
 	for _, m := range marks {
 		switch m := m.(type) {
@@ -62,7 +62,7 @@ func again(marks []Mark) []Mark {
 			out = append(out, &Path{m.Scaled(1, 0, 0)})
 		case *Window:
 			c := *m
-			c.Marks = again(m.Marks)
+			c.Marks = copyMarks(m.Marks)
 			out = append(out, &c)
 		case *Picture:
 			c := *m
@@ -106,7 +106,7 @@ func Stack(strips []Strip) Strip {
 func Put(p *Page, s *Strip, dx, dy float64, isAside bool) {
 	move(s.Marks, dx, dy)
 	if isAside {
-		aside(s.Marks)
+		markAside(s.Marks)
 	}
 	p.Marks = append(p.Marks, s.Marks...)
 }

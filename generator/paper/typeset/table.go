@@ -25,7 +25,7 @@ func (f flow) table(t *Table) ([]Strip, error) {
 			small.body.Size, small.body.Pitch = k*in.body.Size, k*in.body.Pitch
 			if widths := share(small.free(len(columns)), columns, s); widths != nil {
 				strips, err := small.grid(t, scaled(widths, small.body.Size), false)
-				return f.apart(strips), err
+				return f.withGap(strips), err
 			}
 		}
 	}
@@ -97,7 +97,7 @@ func (f flow) panels(t *Table, in flow, all []column) ([]Strip, error) {
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, f.apart(strips)...)
+		out = append(out, f.withGap(strips)...)
 	}
 	return out, nil
 }

@@ -46,7 +46,7 @@ func (s *Setter) Tile(page *Page, width, height, overlap float64) ([]*Page, erro
 			}
 			for _, strip := range line[:1] {
 				move(strip.Marks, 0, height-unprintable)
-				tile.Marks = append(tile.Marks, aside(strip.Marks)...)
+				tile.Marks = append(tile.Marks, markAside(strip.Marks)...)
 			}
 			out = append(out, tile)
 		}
@@ -158,8 +158,8 @@ func cropMarks(w *Window, overlap float64, left, above bool) []Mark {
 	return marks
 }
 
-// aside says of marks that they are not of the text.
-func aside(marks []Mark) []Mark {
+// markAside says of marks that they are not of the text.
+func markAside(marks []Mark) []Mark {
 	for _, m := range marks {
 		if r, ok := m.(*Run); ok {
 			r.Aside = true

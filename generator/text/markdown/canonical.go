@@ -50,7 +50,7 @@ func (p Parser) Canonical(source string) string {
 type canonical struct {
 	src     []byte
 	out     strings.Builder
-	pending string // text that may go on in the next node
+	pending string // text that may continue in the next node
 }
 
 // say writes a netstring, so that no text passes for the name of a node.

@@ -162,7 +162,7 @@ func (e *editor) shape() diag.Text {
 		e.parent.EN, name(e.parent, true), e.child.EN, name(e.child, true))
 }
 
-// wrongKind is the fix where something else than a map is written behind a key.
+// wrongKind is the fix where something else than a map is written after a key.
 func (e *editor) wrongKind(k Key, kind Kind) diag.Text {
 	return diag.T("“%[2]s”应为%[3]s，这里是%[5]s：删去后再试一次，或改写为“键: 值”", "“%[1]s” must be %[4]s, this is %[6]s: remove it, or rewrite it as “key: value”, and try again",
 		k.EN, name(k, true), Map.Describe().ZH, Map.Describe().EN, kind.Describe().ZH, kind.Describe().EN)

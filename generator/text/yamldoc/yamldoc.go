@@ -22,7 +22,7 @@ import (
 // Kind is the shape of a node.
 type Kind uint8
 
-// The shapes. A key with nothing behind it is Null.
+// The shapes. A key with nothing after it is Null.
 const (
 	Null Kind = iota
 	Scalar
