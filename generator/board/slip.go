@@ -134,7 +134,8 @@ func slipDown(r Round) [][]string {
 	return rows
 }
 
-// places is where each sheet stands on the board, counted in sheets of paper from the first, and how many there are.
+// places is where each sheet stands on the board, counted in sheets of paper from the first, and
+// how many there are.
 func (b *Board) places(up []*edition.Notice) (map[string]string, int, error) {
 	out := map[string]string{}
 	next := 1

@@ -58,8 +58,8 @@ func fitting(text string, most, measure float64) float64 {
 	return min(most, 0.9*measure/float64(max(1, len([]rune(text)))))
 }
 
-// contents is the list of records by the groups of the catalogue, each with the page on which it begins; before is how
-// many pages stand before that of number 1.
+// contents is the list of records by the groups of the catalogue, each with the page on which it
+// begins; before is how many pages stand before that of number 1.
 func (b *Bulletins) contents(i *Issue, l *typeset.Layout, begins []int, before int) ([]*typeset.Page, error) {
 	head, err := b.press.Title("目　录", l.Title, 0, l.Measure())
 	if err != nil {
@@ -97,7 +97,8 @@ func (b *Bulletins) contents(i *Issue, l *typeset.Layout, begins []int, before i
 	return pages, err
 }
 
-// roman is a number in lower-case Roman numerals: pages before that of number 1 are counted by them.
+// roman is a number in lower-case Roman numerals: pages before that of number 1 are counted by
+// them.
 func roman(n int) string {
 	out := ""
 	for _, step := range []struct {
@@ -165,7 +166,8 @@ func start(s *typeset.Strip) float64 {
 	return 0
 }
 
-// colophon is who made the issue, what it holds, and where its readers turn to (版记, GB/T 9704-2012 7.4).
+// colophon is who made the issue, what it holds, and where its readers turn to (版记, GB/T
+// 9704-2012 7.4).
 func (b *Bulletins) colophon(i *Issue, l *typeset.Layout) ([]typeset.Strip, error) {
 	style := l.Body
 	style.Size, style.Pitch, style.Align = 14*typeset.Point, 21*typeset.Point, typeset.Left // size 4

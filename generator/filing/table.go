@@ -35,7 +35,7 @@ func (t Table) Percent(column int) string {
 	return strconv.FormatFloat(100*t.Columns[column].Width/sum, 'f', 1, 64)
 }
 
-// Sum reports that the row adds up those above it.
+// Sum reports whether the row adds up those above it.
 func (t Table) Sum(row int) bool { return t.Total && row == len(t.Rows)-1 }
 
 // Cell is a string, an int, a Share or a calendar.Date, whose zero is an empty cell.
@@ -97,8 +97,8 @@ type CSVFile struct {
 	Data   []byte
 }
 
-// harmless is the text of a cell that no spreadsheet program takes for a formula: what readers write
-// comes here too. A number below zero stays one.
+// harmless is the text of a cell that no spreadsheet program takes for a formula: what readers
+// write comes here too. A number below zero stays one.
 func harmless(c Cell) string {
 	if s, ok := c.(string); ok {
 		return csvdoc.Harmless(s)

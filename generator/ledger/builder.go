@@ -98,7 +98,7 @@ func (b *builder) findDisclosed(m *matter) {
 	}
 }
 
-// approvedBy reports that the record as it stands had been approved by the day.
+// approvedBy reports whether the record as it stands had been approved by the day.
 func approvedBy(r *record.Record, day calendar.Date) bool {
 	s, ok := r.Procedure.Step(procedure.Approved)
 	return ok && r.Procedure.Verdict.Stands() && !s.On.After(day)

@@ -20,8 +20,8 @@ func ExampleTimeLimit() {
 	// Output: 2025-09-25 2025-10-15 <nil>
 }
 
-// What site.yaml asks for quarter by quarter is owed for each, the one that runs among them, whether
-// or not there is a record of it.
+// What site.yaml asks for quarter by quarter is owed for each, the one that runs among them,
+// whether or not there is a record of it.
 func ExampleNew() {
 	c, _ := config.Parse("site.yaml", []byte(site+"ledger: {from: 2026-01-01, cadence: {quarter: [2]}}\n"))
 	entries, _ := catalogue.Parse("c.csv", []byte(rows))

@@ -101,10 +101,10 @@ func (s State) String() string { return states[s].zh }
 // English is the English name.
 func (s State) English() string { return states[s].en }
 
-// Open reports that something is still to be done.
+// Open reports whether something is still to be done.
 func (s State) Open() bool { return s != InTime && s != Late }
 
-// Counted reports that working days belong to the state: late, or left.
+// Counted reports whether working days belong to the state: late, or left.
 func (s State) Counted() bool { return s == Late || s == Overdue || s == Pending }
 
 // Uncounted stands for a number of working days that cannot be counted.

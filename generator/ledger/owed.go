@@ -280,7 +280,7 @@ func (b *builder) addFromDocuments() {
 	}
 }
 
-// NeedsNone reports that a record says why it needs no interpretation, or is one.
+// NeedsNone reports whether a record says why it needs no interpretation, or is one.
 func NeedsNone(r *record.Record) bool {
 	for _, w := range r.Waivers {
 		if w.Covers(WaivedInterpretation) {

@@ -57,7 +57,8 @@ func Try[S any](n, workers int, newState func() S, do func(state S, i int) error
 	return l.err
 }
 
-// Panic is what a worker panicked with. It carries the stack of the worker, which is lost otherwise.
+// Panic is what a worker panicked with. It carries the stack of the worker, which is lost
+// otherwise.
 type Panic struct {
 	Value any
 	Stack []byte

@@ -69,8 +69,8 @@ func small() *edition.Edition {
 	}
 }
 
-// files is the site of an edition with the layouts that ship: the bytes of its pages by name, and of
-// attachments where they lie.
+// files is the site of an edition with the layouts that ship: the bytes of its pages by name, and
+// of attachments where they lie.
 func files(t *testing.T, e *edition.Edition) map[string]string {
 	t.Helper()
 	made := web.New(e, shipped(t), style).Files()

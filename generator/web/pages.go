@@ -232,7 +232,8 @@ func (s *Site) page(i int) func(*bytes.Buffer, *render.Text) error {
 	}
 }
 
-// notFound is served for any address, at any depth: its links begin with the base URL where there is one.
+// notFound is served for any address, at any depth: its links begin with the base URL where there
+// is one.
 func (s *Site) notFound(w *bytes.Buffer, _ *render.Text) error {
 	frame, err := s.frame(s.edition.BaseURL, "")
 	if err != nil {

@@ -34,8 +34,8 @@ func TestFilesOfASite(t *testing.T) {
 	}
 }
 
-// TestLinksLead: every link is relative, leads to a file of the site, and its fragment to an id. The
-// page that is served for any address is the exception: its links are absolute.
+// TestLinksLead: every link is relative, leads to a file of the site, and its fragment to an id.
+// The page that is served for any address is the exception: its links are absolute.
 func TestLinksLead(t *testing.T) {
 	made := files(t, small())
 	for name, page := range made {

@@ -13,7 +13,8 @@ import (
 	"gongkai/generator/diag"
 )
 
-// private is the elements that name people, organisations and folders, by the part of the document in which they stand. “*” is every element.
+// private is the elements that name people, organisations and folders, by the part of the document
+// in which they stand. “*” is every element.
 var private = map[Kind]map[string][]string{
 	DOCX: ooxml, XLSX: ooxml, PPTX: ooxml,
 	ODF: {"meta.xml": {"creator", "initial-creator", "printed-by", "user-defined", "template"}},
@@ -38,7 +39,8 @@ func (r *reader) authors(p *packed, kind Kind) error {
 	})
 }
 
-// private visits the parts of a document in which private elements may stand, with the bytes of their texts.
+// private visits the parts of a document in which private elements may stand, with the bytes of
+// their texts.
 func (p *packed) private(kind Kind, visit func(part string, src []byte, spans [][2]int)) error {
 	for _, part := range slices.Sorted(maps.Keys(private[kind])) {
 		file := p.names[part]
@@ -119,7 +121,8 @@ func privateNames(src []byte, from, to int, tag xml.StartElement) (spans [][2]in
 	return spans
 }
 
-// cleanPackage writes a document with its private elements emptied. All other parts are copied as they lie in it, byte for byte.
+// cleanPackage writes a document with its private elements emptied. All other parts are copied as
+// they lie in it, byte for byte.
 func cleanPackage(w io.Writer, kind Kind, f io.ReaderAt, size int64) error {
 	p, err := openPackage(f, size)
 	if err != nil {

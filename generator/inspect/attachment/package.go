@@ -14,7 +14,8 @@ import (
 	"gongkai/generator/diag"
 )
 
-// packed is an office document: files in a ZIP. What is unpacked of it is bounded, whatever it says of itself.
+// packed is an office document: files in a ZIP. What is unpacked of it is bounded, whatever it says
+// of itself.
 type packed struct {
 	files []*zip.File
 	names map[string]*zip.File
@@ -50,7 +51,8 @@ func openPackage(f io.ReaderAt, size int64) (*packed, error) {
 	return p, nil
 }
 
-// directory looks at the end of a ZIP before it is read: its list of files must not be larger than memory allows (APPNOTE 4.3.16).
+// directory looks at the end of a ZIP before it is read: its list of files must not be larger than
+// memory allows (APPNOTE 4.3.16).
 func directory(f io.ReaderAt, size int64) error {
 	const record, comment, most = 22, 1 << 16, 4 << 20
 	tail := make([]byte, min(size, record+comment))
@@ -197,7 +199,7 @@ func attr(e xml.StartElement, name string) string {
 	return ""
 }
 
-// on reports that a switch of OOXML is on: without a value it is.
+// on reports whether a switch of OOXML is on: without a value it is.
 func on(e xml.StartElement) bool {
 	switch attr(e, "val") {
 	case "0", "false", "off", "none":

@@ -53,7 +53,8 @@ func parts(kind Kind, data []byte) (kept []byte, dropped [][]byte, err error) {
 	return gifParts(data)
 }
 
-// pngLook is the chunks that change how a picture looks (PNG, third edition, 11); the others only say something of it.
+// pngLook is the chunks that change how a picture looks (PNG, third edition, 11); the others only
+// say something of it.
 var pngLook = []string{"IHDR", "PLTE", "IDAT", "IEND", "tRNS", "cHRM", "gAMA", "iCCP", "sBIT", "sRGB", "cICP", "mDCV", "cLLI", "bKGD", "hIST", "pHYs", "sPLT", "acTL", "fcTL", "fdAT"}
 
 func pngParts(data []byte) (kept []byte, dropped [][]byte, err error) {
@@ -86,7 +87,8 @@ func pngParts(data []byte) (kept []byte, dropped [][]byte, err error) {
 	}
 }
 
-// webpParts drops the chunks EXIF and XMP and what is unknown (RFC 9649, 2.7), and takes their flags out of VP8X.
+// webpParts drops the chunks EXIF and XMP and what is unknown (RFC 9649, 2.7), and takes their
+// flags out of VP8X.
 func webpParts(data []byte) (kept []byte, dropped [][]byte, err error) {
 	if len(data) < 12 {
 		return nil, nil, broken()
@@ -127,7 +129,8 @@ func webpParts(data []byte) (kept []byte, dropped [][]byte, err error) {
 	return kept, dropped, nil
 }
 
-// gifParts drops comments, plain text and the extensions of applications but those that make a picture move (GIF89a, 23–26).
+// gifParts drops comments, plain text and the extensions of applications but those that make a
+// picture move (GIF89a, 23–26).
 func gifParts(data []byte) (kept []byte, dropped [][]byte, err error) {
 	if len(data) < 13 {
 		return nil, nil, broken()

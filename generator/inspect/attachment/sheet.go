@@ -116,7 +116,8 @@ func (v *sheetReader) row() error {
 	return v.r.say(where, strings.Join(v.cells, "\t"), hidden || v.rowHidden || v.partly)
 }
 
-// shownValue is the text of a cell. A number is written out: an identity number that was stored as one is shown as 1.10E+17, and is a leak all the same.
+// shownValue is the text of a cell. A number is written out: an identity number that was stored as
+// one is shown as 1.10E+17, and is a leak all the same.
 func shownValue(kind, value string, shared []string) string {
 	switch kind {
 	case "s":

@@ -7,7 +7,8 @@ import (
 	"gongkai/generator/diag"
 )
 
-// readXLSX reads a workbook, ISO/IEC 29500-1 part 18: a text for every row, for what belongs together stands in one.
+// readXLSX reads a workbook, ISO/IEC 29500-1 part 18: a text for every row, for what belongs
+// together stands in one.
 func (r *reader) readXLSX(p *packed) error {
 	shared, err := p.sharedStrings()
 	if err != nil {

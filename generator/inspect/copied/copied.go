@@ -203,7 +203,7 @@ func (f *finder) leak(s *shared, wide int) origin {
 	return best
 }
 
-// same reports that two texts begin with the same window: two may have one hash.
+// same reports whether two texts begin with the same window: two may have one hash.
 func same(a, b string) bool {
 	next := func(s *string) (rune, bool) {
 		for *s != "" {

@@ -164,7 +164,8 @@ func (w *writer) show(pieces []any, s *state) {
 
 func (w *writer) advance(x float64) { w.tm = matrix{1, 0, 0, 1, x, 0}.times(w.tm) }
 
-// glyph writes a glyph, and before it what the distance to the one before says: a line, a space, or nothing.
+// glyph writes a glyph, and before it what the distance to the one before says: a line, a space, or
+// nothing.
 func (w *writer) glyph(g glyph, s *state) {
 	at := matrix{s.size * s.scale, 0, 0, s.size, 0, s.rise}.times(w.tm).times(s.ctm)
 	size := math.Hypot(at[2], at[3])

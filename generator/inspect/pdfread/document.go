@@ -10,8 +10,9 @@ import (
 	"strconv"
 )
 
-// document is the objects of a PDF, by number. It is not read by its cross-reference table but from its first byte to its last, as readers
-// mend a broken file: what stands last for a number counts. So no table can hide an object, and broken files are read as well.
+// document is the objects of a PDF, by number. It is not read by its cross-reference table but from
+// its first byte to its last, as readers mend a broken file: what stands last for a number counts.
+// So no table can hide an object, and broken files are read as well.
 type document struct {
 	data    []byte
 	objects map[int]any
@@ -103,7 +104,8 @@ func (d *document) trail(t dict) {
 	}
 }
 
-// stream is the stream after a dictionary: by its length where that leads to its end, else up to the next end.
+// stream is the stream after a dictionary: by its length where that leads to its end, else up to
+// the next end.
 func (d *document) stream(body dict, pos int) (stream, int, bool) {
 	l := &lexer{data: d.data, pos: pos}
 	l.skip()
@@ -131,8 +133,8 @@ func (d *document) stream(body dict, pos int) (stream, int, bool) {
 	return stream{body, d.data[start : start+i]}, start + i, true
 }
 
-// unpack reads the objects of an object stream, 7.5.7. An object that stands in the file itself, too, is the newer one there: such files
-// are written by programs that add to an old file.
+// unpack reads the objects of an object stream, 7.5.7. An object that stands in the file itself,
+// too, is the newer one there: such files are written by programs that add to an old file.
 func (d *document) unpack(s stream) error {
 	data, err := d.decode(s)
 	if err != nil {

@@ -89,7 +89,8 @@ func (d *document) filter(kind any, data []byte, parms dict) ([]byte, error) {
 	return predicted(out, int(d.number(parms["Predictor"], 1)), int(d.number(parms["Colors"], 1)), int(d.number(parms["BitsPerComponent"], 8)), int(d.number(parms["Columns"], 1)))
 }
 
-// drain reads what a filter gives, within the bounds. A stream that breaks off gives what came before.
+// drain reads what a filter gives, within the bounds. A stream that breaks off gives what came
+// before.
 func (d *document) drain(from io.Reader) ([]byte, error) {
 	var out bytes.Buffer
 	n, err := io.Copy(&out, io.LimitReader(from, int64(d.left)+1))

@@ -7,7 +7,8 @@ import (
 	"strings"
 )
 
-// extras counts what a PDF holds beside its pages: annotations that comment, files, scripts; and reads the text of annotations and form fields.
+// extras counts what a PDF holds beside its pages: annotations that comment, files, scripts; and
+// reads the text of annotations and form fields.
 func (d *document) extras(out *Document) {
 	comments := []name{"Text", "FreeText", "Highlight", "Underline", "StrikeOut", "Squiggly", "Caret", "Ink"}
 	for _, n := range d.sorted() {

@@ -105,7 +105,8 @@ func (m *measures) along(name string, base float64) float64 {
 	return l
 }
 
-// radii is those of an ellipse or of the corners of a rectangle: each is the other where only one is given.
+// radii is those of an ellipse or of the corners of a rectangle: each is the other where only one
+// is given.
 func (m *measures) radii() (rx, ry float64) {
 	rx, ry = m.x("rx"), m.y("ry")
 	if m.n.auto("rx") {
@@ -164,7 +165,8 @@ func pathOf(n *node) ([]Segment, error) {
 	return out, nil
 }
 
-// round is how far the controls of a curve that is a quarter of an ellipse lie from its ends, in radii.
+// round is how far the controls of a curve that is a quarter of an ellipse lie from its ends, in
+// radii.
 var round = 4.0 / 3 * math.Tan(math.Pi/8)
 
 func rectangle(x, y, w, h, rx, ry float64) []Segment {

@@ -52,7 +52,8 @@ type letter struct {
 	in    []*placed // from the text element inward
 }
 
-// placed is a text or tspan with its lists of places, which are given out to its characters in turn.
+// placed is a text or tspan with its lists of places, which are given out to its characters in
+// turn.
 type placed struct {
 	n            *node
 	x, y, dx, dy []float64
@@ -130,8 +131,8 @@ func (t *texter) places(n *node, s style) (*placed, error) {
 	return p, nil
 }
 
-// collapsed is the characters without white space at the ends, and with one space for any other (CSS Text 3, 4.1). A line of
-// the file that ends between Chinese characters is no space.
+// collapsed is the characters without white space at the ends, and with one space for any other
+// (CSS Text 3, 4.1). A line of the file that ends between Chinese characters is no space.
 func (t *texter) collapsed() []letter {
 	var out []letter
 	var space *letter

@@ -123,7 +123,8 @@ func (b *builder) add(n *node) {
 // moving is the elements that change a drawing while it is looked at, wherever they stand.
 var moving = map[string]bool{"script": true, "handler": true, "animate": true, "animateColor": true, "animateMotion": true, "animateTransform": true, "set": true, "discard": true}
 
-// attributes is the attributes of SVG: href and xml:space under their own names, without those of other namespaces.
+// attributes is the attributes of SVG: href and xml:space under their own names, without those of
+// other namespaces.
 func attributes(all []xml.Attr) []attr {
 	var out []attr
 	for _, a := range all {

@@ -5,7 +5,8 @@ import (
 	"unicode"
 )
 
-// readCharacters reads the characters of the largest table of Unicode: all planes before the basic one.
+// readCharacters reads the characters of the largest table of Unicode: all planes before the basic
+// one.
 func (f *Face) readCharacters() error {
 	t := f.tables["cmap"]
 	u16 := binary.BigEndian.Uint16
@@ -50,8 +51,8 @@ func (f *Face) readCharacters() error {
 	return err
 }
 
-// readSegmented reads a table of format 12: groups of characters in ascending order. What stands out of order is not read,
-// so that no table takes longer than there are characters.
+// readSegmented reads a table of format 12: groups of characters in ascending order. What stands
+// out of order is not read, so that no table takes longer than there are characters.
 func (f *Face) readSegmented(t []byte) error {
 	if len(t) < 16 {
 		return damaged("cmap")
@@ -78,8 +79,8 @@ func (f *Face) readSegmented(t []byte) error {
 	return nil
 }
 
-// readBasic reads a table of format 4: segments of the basic plane in ascending order of their ends. The first that
-// ends at or after a character counts for it.
+// readBasic reads a table of format 4: segments of the basic plane in ascending order of their
+// ends. The first that ends at or after a character counts for it.
 func (f *Face) readBasic(t []byte) error {
 	u16 := binary.BigEndian.Uint16
 	if len(t) < 16 {
@@ -128,8 +129,8 @@ func (f *Face) set(r rune, g uint16) {
 	f.pages[page][r&0xff] = g
 }
 
-// dropBlanks forgets the characters that would come out blank, so that another face serves them, or a problem names them.
-// Fonts map characters that nobody drew to empty glyphs.
+// dropBlanks forgets the characters that would come out blank, so that another face serves them, or
+// a problem names them. Fonts map characters that nobody drew to empty glyphs.
 func (f *Face) dropBlanks() {
 	f.drop(func(r rune, g uint16) bool {
 		s, ok := f.place(g)

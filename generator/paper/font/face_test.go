@@ -209,7 +209,8 @@ func glyphAt(t tables, g int) int {
 	return int(b[0])<<24 | int(b[1])<<16 | int(b[2])<<8 | int(b[3])
 }
 
-// replace makes the square, glyph 1, another glyph, at the end of glyf; those after it lose their outlines to no one.
+// replace makes the square, glyph 1, another glyph, at the end of glyf; those after it lose their
+// outlines to no one.
 func replace(t tables, outline []byte) {
 	from := len(t["glyf"])
 	t["glyf"] = append(t["glyf"], outline...)

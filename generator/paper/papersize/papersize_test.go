@@ -8,8 +8,8 @@ import (
 	"gongkai/generator/paper/papersize"
 )
 
-// TestSeriesHalves: folded once, each paper is the next smaller one (ISO 216, 3), to the millimetre;
-// and all have the one shape, that of 1 to √2.
+// TestSeriesHalves: folded once, each paper is the next smaller one (ISO 216, 3), to the
+// millimetre; and all have the one shape, that of 1 to √2.
 func TestSeriesHalves(t *testing.T) {
 	names := papersize.Names()
 	for i, name := range names {

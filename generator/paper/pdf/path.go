@@ -140,7 +140,8 @@ func (c *content) alphaResources() string {
 	return b.String() + ">>"
 }
 
-// slanted writes a run that is turned or clear: in a coordinate system of its own, whose x axis is the baseline.
+// slanted writes a run that is turned or clear: in a coordinate system of its own, whose x axis is
+// the baseline.
 func (c *content) slanted(r *typeset.Run) {
 	if len(r.Glyphs) == 0 || !(r.Clear < 1) {
 		return

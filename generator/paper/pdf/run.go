@@ -7,8 +7,8 @@ import (
 	"gongkai/generator/paper/typeset"
 )
 
-// run writes glyphs. Each is placed by its own X: the shift before it is counted from the beginning of the line in
-// thousandths of an em, so that no rounding adds up.
+// run writes glyphs. Each is placed by its own X: the shift before it is counted from the beginning
+// of the line in thousandths of an em, so that no rounding adds up.
 func (c *content) run(r *typeset.Run) {
 	if r.Angle != 0 || r.Clear != 0 {
 		c.slanted(r)
@@ -83,8 +83,9 @@ func (c *content) beginLine(r *typeset.Run, s *subset, size, x, y int64) {
 	c.line = [2]int64{x, y}
 }
 
-// setBold draws a line of a thirtieth of the em around the outlines: about the step from a regular face to a bold one.
-// It has round joins, for mitred ones stand out as thorns from the ends of brush strokes.
+// setBold draws a line of a thirtieth of the em around the outlines: about the step from a regular
+// face to a bold one. It has round joins, for mitred ones stand out as thorns from the ends of
+// brush strokes.
 func (c *content) setBold(r *typeset.Run, size int64) {
 	var width int64
 	if r.Bold {

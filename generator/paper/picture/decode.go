@@ -13,7 +13,8 @@ import (
 	"gongkai/generator/imagefile"
 )
 
-// decode is the image of a file whose header was read. A decoder that stumbles over a hostile file finds damage too.
+// decode is the image of a file whose header was read. A decoder that stumbles over a hostile file
+// finds damage too.
 func (m *Image) decode() (_ image.Image, err error) {
 	defer func() {
 		if recover() != nil {

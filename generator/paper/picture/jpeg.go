@@ -22,7 +22,8 @@ func jpegHeader(data []byte) (header, error) {
 	return f.header, err
 }
 
-// readJPEG walks through all segments to the end of the picture; a file that ends before is damaged.
+// readJPEG walks through all segments to the end of the picture; a file that ends before is
+// damaged.
 func readJPEG(data []byte) (jpegFile, error) {
 	r := jpegReader{jpegFile: jpegFile{header: header{orientation: 1}}, kept: [][]byte{data[:2]}}
 	_, err := imagefile.JPEG(data, r.segment)

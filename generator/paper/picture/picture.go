@@ -1,4 +1,5 @@
-// Package picture reads pictures for paper: their size from the header at once, their samples when a document is written.
+// Package picture reads pictures for paper: their size from the header at once, their samples when
+// a document is written.
 package picture
 
 import (
@@ -8,8 +9,8 @@ import (
 	"gongkai/generator/paper/drawing"
 )
 
-// MaxPixels is the most that a picture may have: a sheet of A4 at 900 dpi has 78 million, and 100 million samples of
-// four bytes are what a small machine can still hold.
+// MaxPixels is the most that a picture may have: a sheet of A4 at 900 dpi has 78 million, and 100
+// million samples of four bytes are what a small machine can still hold.
 const MaxPixels = 100_000_000
 
 // Image is a picture ready for paper. It holds the bytes of the file, not the samples.
@@ -31,8 +32,9 @@ func (r *Refused) Error() string { return r.Reason.EN }
 
 func refuse(zh, en string, args ...any) *Refused { return &Refused{diag.T(zh, en, args...)} }
 
-// Read reads the header of a JPEG, PNG, GIF, WebP, BMP or TIFF file, and of the first two whether the file is whole;
-// an SVG file it reads all. The Image keeps data, which must not change. The error is a *Refused.
+// Read reads the header of a JPEG, PNG, GIF, WebP, BMP or TIFF file, and of the first two whether
+// the file is whole; an SVG file it reads all. The Image keeps data, which must not change. The
+// error is a *Refused.
 func Read(data []byte) (*Image, error) {
 	if isSVG(data) {
 		return readSVG(data)

@@ -26,7 +26,8 @@ func pngHeader(data []byte) (header, error) {
 	return f.header, err
 }
 
-// readPNG walks through all chunks to the last; one whose checksum is wrong, or the lack of one, is damage.
+// readPNG walks through all chunks to the last; one whose checksum is wrong, or the lack of one, is
+// damage.
 func readPNG(data []byte) (pngFile, error) {
 	f := pngFile{header: header{orientation: 1}}
 	for rest := data[len(pngMagic):]; ; {
@@ -82,7 +83,8 @@ const (
 
 var pngBits = map[int][]int{pngGray: {1, 2, 4, 8, 16}, pngRGB: {8, 16}, pngIndexed: {1, 2, 4, 8}, 4: {8, 16}, 6: {8, 16}}
 
-// stream is the data as it is, or nil where a reader of documents could not read it: alpha, interlaced, 16 bit.
+// stream is the data as it is, or nil where a reader of documents could not read it: alpha,
+// interlaced, 16 bit.
 func (f pngFile) stream() *Stream {
 	if f.transparent || f.interlaced || f.bits > 8 || f.color != pngGray && f.color != pngRGB && f.color != pngIndexed {
 		return nil

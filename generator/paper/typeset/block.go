@@ -12,7 +12,8 @@ type Document struct {
 	Foot   []Block // kept together at the foot of the last page (版记)
 }
 
-// Block is one block of a text: a *Paragraph, *Heading, *List, *Quote, *Code, *Table, *Figure, *Divider, *Definitions or *Fixed.
+// Block is one block of a text: a *Paragraph, *Heading, *List, *Quote, *Code, *Table, *Figure,
+// *Divider, *Definitions or *Fixed.
 type Block interface{ block() }
 
 // Paragraph is running text.

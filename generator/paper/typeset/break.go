@@ -18,8 +18,9 @@ const (
 	must
 )
 
-// cuts finds where lines of a text may end: after cuts[i] the text continues with runes[i+1]. It is UAX #14, made
-// as strict as GB/T 15834-2011 5.1 asks and as free as Chinese between Latin quotation marks needs.
+// cuts finds where lines of a text may end: after cuts[i] the text continues with runes[i+1]. It is
+// UAX #14, made as strict as GB/T 15834-2011 5.1 asks and as free as Chinese between Latin
+// quotation marks needs.
 func cuts(runes []rune) []cut {
 	out := make([]cut, len(runes))
 	var seg segmenter.Segmenter
@@ -128,14 +129,15 @@ func skipSpace(runes []rune, n int) int {
 
 func digit(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '９' }
 
-// The characters from which a word may be parted: after its hyphens where nothing else is left, as 035-20261123-3FA2B1 in a
-// narrow column; anywhere where the line would else be too loose.
+// The characters from which a word may be parted: after its hyphens where nothing else is left, as
+// 035-20261123-3FA2B1 in a narrow column; anywhere where the line would else be too loose.
 const (
 	hyphened = 10
 	longWord = 20
 )
 
-// loosen lets long words and addresses be parted between any two of their letters; a dot stays at the line's end.
+// loosen lets long words and addresses be parted between any two of their letters; a dot stays at
+// the line's end.
 func loosen(runes []rune, out []cut) {
 	for i := 0; i < len(runes); {
 		end, address := i, false

@@ -11,7 +11,8 @@ import (
 // Setter sets texts with the faces of a run. It may be used by many goroutines at once.
 type Setter struct{ Fonts *font.Set }
 
-// MissingError is a character that no face has. What holds it is not set: a sheet never lacks a character.
+// MissingError is a character that no face has. What holds it is not set: a sheet never lacks a
+// character.
 type MissingError struct{ Char rune }
 
 // Error names the character.
@@ -52,7 +53,8 @@ const softHyphen = '\u00ad'
 // minGap is what remains at least between the ink of two marks that are pulled together, in em.
 const minGap = 0.08
 
-// latinGap is what stands between Chinese and Latin, in em (not more than a quarter: Requirements for Chinese Text Layout 3.2.2).
+// latinGap is what stands between Chinese and Latin, in em (not more than a quarter: Requirements
+// for Chinese Text Layout 3.2.2).
 const latinGap = 0.125
 
 // chars makes characters of spans; the error is a *MissingError.
@@ -61,7 +63,8 @@ func (s *Setter) chars(spans []Span, style TextStyle) ([]char, error) {
 	out := make([]char, 0, len(runes))
 	for i, r := range runes {
 		if Ignorable(r) {
-			// What parts a line without ink, a zero width space, hands it on; a soft hyphen would have to be drawn.
+			// What parts a line without ink, a zero width space, hands it on; a soft hyphen would
+			// have to be drawn.
 			if len(out) > 0 && where[i] > out[len(out)-1].cut && (r != softHyphen || where[i] == must) {
 				out[len(out)-1].cut = where[i]
 			}
@@ -169,5 +172,6 @@ func between(a, b *char) {
 	}
 }
 
-// lettered reports that a space belongs between a character and a Chinese one: brackets, dots and signs stand close.
+// lettered reports whether a space belongs between a character and a Chinese one: brackets, dots
+// and signs stand close.
 func lettered(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }

@@ -78,7 +78,8 @@ func (f flow) paragraph(text []Span, style TextStyle) ([]Strip, error) {
 	return f.Text(text, style, f.x, f.width)
 }
 
-// leastWidth is the characters that remain on a line however deeply lists and quotations are nested.
+// leastWidth is the characters that remain on a line however deeply lists and quotations are
+// nested.
 const leastWidth = 8
 
 // inset moves the left margin in.
@@ -168,8 +169,9 @@ func plain(blocks []Block) []Block {
 	return append([]Block{&Paragraph{p.Text, true}}, blocks[1:]...)
 }
 
-// prefix puts the mark of an item before its first line, or on a line of its own where the item begins with a table or a
-// picture, or where lists are nested so deeply that there is no room beside the text.
+// prefix puts the mark of an item before its first line, or on a line of its own where the item
+// begins with a table or a picture, or where lists are nested so deeply that there is no room
+// beside the text.
 func prefix(mark, strips []Strip, room bool) []Strip {
 	if len(mark) == 0 {
 		return strips
@@ -194,7 +196,8 @@ func (f flow) marker(l *List, i int, item Item) string {
 	return f.first("•", "·", "-")
 }
 
-// first is the first of some texts that there are glyphs for; a mark is not the editor's text, so that another may stand for it.
+// first is the first of some texts that there are glyphs for; a mark is not the editor's text, so
+// that another may stand for it.
 func (f flow) first(texts ...string) string {
 	for _, text := range texts {
 		if r := []rune(text)[0]; f.Fonts.Covers(r) {

@@ -42,9 +42,9 @@ func Paper(name string, landscape bool) (width, height float64) {
 	return size.Width, size.Height
 }
 
-// Official is the layout of an official document (GB/T 9704-2012 5, 7.3): on A4 a type area of 156 by 225 mm under a
-// top margin of 37 mm and beside a binding margin of 28 mm, 22 lines of 28 characters. 28 characters of size 3
-// (16 pt) would be 158 mm wide, so the em is 156 mm / 28.
+// Official is the layout of an official document (GB/T 9704-2012 5, 7.3): on A4 a type area of 156
+// by 225 mm under a top margin of 37 mm and beside a binding margin of 28 mm, 22 lines of 28
+// characters. 28 characters of size 3 (16 pt) would be 158 mm wide, so the em is 156 mm / 28.
 func Official() Layout {
 	const measure, depth = 156.0, 225.0
 	em, pitch := measure/28, depth/22
@@ -63,8 +63,9 @@ func Official() Layout {
 	}
 }
 
-// Poster is the layout of a sheet that is read standing: at two metres a character of 10 mm is seen under 17
-// minutes of arc, thrice what good eyes need. On A4 it is smaller, for what hangs at arm's length.
+// Poster is the layout of a sheet that is read standing: at two metres a character of 10 mm is seen
+// under 17 minutes of arc, thrice what good eyes need. On A4 it is smaller, for what hangs at arm's
+// length.
 func Poster(width, height float64) Layout {
 	short := min(width, height)
 	em := min(40, short/297*10)
@@ -86,8 +87,8 @@ func Poster(width, height float64) Layout {
 	}
 }
 
-// Resize sets the sizes of a layout to those of a board, in points; 0 leaves one as it is. What hangs on a size
-// follows it.
+// Resize sets the sizes of a layout to those of a board, in points; 0 leaves one as it is. What
+// hangs on a size follows it.
 func (l *Layout) Resize(title, body, small float64) {
 	scale := func(s *TextStyle, points float64) {
 		f := points * Point / s.Size

@@ -20,7 +20,8 @@ const nearly = 8
 
 const epsilon = 1e-6 // mm
 
-// rows breaks characters into lines, each as full as it can be. first is the indent of the first line.
+// rows breaks characters into lines, each as full as it can be. first is the indent of the first
+// line.
 func rows(cs []char, measure, first float64) []row {
 	var out []row
 	for i := 0; i < len(cs); {
@@ -85,7 +86,8 @@ func (w *lineWidth) add(c *char, first bool) {
 	}
 }
 
-// lineEnds is where a line may end: of each kind the last place, but of squeeze the first; -1: none.
+// lineEnds is where a line may end: of each kind the last place, but of squeeze the first; -1:
+// none.
 type lineEnds struct {
 	fit           int // of a good line
 	slack, places float64
@@ -166,8 +168,8 @@ func (s *Setter) strips(spans []Span, cs []char, lines []row, style TextStyle, x
 	return out
 }
 
-// Baseline is where the baseline of a line lies under its top: the square of a Chinese character stands in the middle of
-// the line and reaches 0.12 em below the baseline.
+// Baseline is where the baseline of a line lies under its top: the square of a Chinese character
+// stands in the middle of the line and reaches 0.12 em below the baseline.
 func Baseline(pitch, size float64) float64 { return (pitch-size)/2 + 0.88*size }
 
 // line puts the characters of one line into a strip.

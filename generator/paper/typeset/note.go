@@ -24,7 +24,8 @@ func (s *Setter) note(n *Note, layout *Layout) ([]Strip, error) {
 	return partable(append(first, rest...)), err
 }
 
-// partable lets the lines of notes be parted anywhere, rows of tables too where they are high, and stand off the grid.
+// partable lets the lines of notes be parted anywhere, rows of tables too where they are high, and
+// stand off the grid.
 func partable(strips []Strip) []Strip {
 	var out []Strip
 	for _, s := range strips {
@@ -46,7 +47,8 @@ func partable(strips []Strip) []Strip {
 	return out
 }
 
-// begunLines is how many lines of a note that continues on the next page stand at least on the page of its mark.
+// begunLines is how many lines of a note that continues on the next page stand at least on the page
+// of its mark.
 const begunLines = 2
 
 // noteBegun is about the room that such a note needs there.

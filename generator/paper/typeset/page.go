@@ -1,5 +1,6 @@
-// Package typeset sets an edition's text in pages: blocks of Markdown become a display list of glyphs, rules and pictures in
-// millimetres. It knows nothing of PDF: package pdf writes the same list that a writer of OFD (GB/T 33190) could.
+// Package typeset sets an edition's text in pages: blocks of Markdown become a display list of
+// glyphs, rules and pictures in millimetres. It knows nothing of PDF: package pdf writes the same
+// list that a writer of OFD (GB/T 33190) could.
 package typeset
 
 import (
@@ -8,8 +9,8 @@ import (
 	"gongkai/generator/paper/picture"
 )
 
-// Page is one page. Lengths are in millimetres from its top left corner, y grows downward. The order of Marks is
-// the order in which they are drawn and in which the text is read.
+// Page is one page. Lengths are in millimetres from its top left corner, y grows downward. The
+// order of Marks is the order in which they are drawn and in which the text is read.
 type Page struct {
 	Width, Height float64
 	Label         string // the number that stands on it, for the reader's page box; may be empty
@@ -69,7 +70,8 @@ type Bookmark struct {
 	Title string
 }
 
-// Window shows a part of a larger page: what of Marks, moved by DX and DY, lies inside the rectangle.
+// Window shows a part of a larger page: what of Marks, moved by DX and DY, lies inside the
+// rectangle.
 type Window struct {
 	X, Y, Width, Height float64
 	DX, DY              float64

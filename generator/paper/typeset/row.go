@@ -2,7 +2,8 @@ package typeset
 
 import "gongkai/generator/paper/font"
 
-// grid sets the rows of a table whose columns are known. The first one may be repeated: its text stood in an earlier table already.
+// grid sets the rows of a table whose columns are known. The first one may be repeated: its text
+// stood in an earlier table already.
 func (f flow) grid(t *Table, widths []float64, repeated bool) ([]Strip, error) {
 	var out []Strip
 	var head *Strip
@@ -37,7 +38,8 @@ func empty(cells []Cell) bool {
 	return true
 }
 
-// row sets one row. Its lines stay together unless they, and the beginning of a note that they mention, are more than a page.
+// row sets one row. Its lines stay together unless they, and the beginning of a note that they
+// mention, are more than a page.
 func (f flow) row(cells []Cell, align []Align, widths []float64, strong, repeated bool) (Strip, error) {
 	texts := make([][]Strip, len(cells))
 	tallest, depth := 0.0, f.depth

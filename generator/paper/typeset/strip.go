@@ -1,7 +1,7 @@
 package typeset
 
-// Strip is what must not be parted by a page break: a line of text, a picture, a row of a table. Its marks count from the
-// strip's own top and from the left edge of the type area.
+// Strip is what must not be parted by a page break: a line of text, a picture, a row of a table.
+// Its marks count from the strip's own top and from the left edge of the type area.
 type Strip struct {
 	Height float64
 	Before float64 // blank above, unless it is the first of a page
@@ -102,7 +102,8 @@ func Stack(strips []Strip) Strip {
 	return out
 }
 
-// Put puts a strip on a page, dx and dy millimetres from its top left corner. What is aside is not of the text.
+// Put puts a strip on a page, dx and dy millimetres from its top left corner. What is aside is not
+// of the text.
 func Put(p *Page, s *Strip, dx, dy float64, isAside bool) {
 	move(s.Marks, dx, dy)
 	if isAside {

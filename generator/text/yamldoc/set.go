@@ -18,14 +18,17 @@ type Pair struct {
 // CodeEdit is the code of the problem that SetMap reports where it cannot write.
 const CodeEdit = "yaml-edit"
 
-// SetMap writes pairs as the map child of the map parent of a document, in place: src is a YAML block as Parse reads it, firstLine
-// the line of the file on which it begins. The map may be there already, or the parent alone, or neither; siblings is the children of
-// the parent in their order. Every byte outside the child stays as it was: comments, order, quoting, line ends. The child stands on
-// lines of its own where block is true and the parent is written in lines, or where it did so before; else on one line in braces.
+// SetMap writes pairs as the map child of the map parent of a document, in place: src is a YAML
+// block as Parse reads it, firstLine the line of the file on which it begins. The map may be there
+// already, or the parent alone, or neither; siblings is the children of the parent in their order.
+// Every byte outside the child stays as it was: comments, order, quoting, line ends. The child
+// stands on lines of its own where block is true and the parent is written in lines, or where it
+// did so before; else on one line in braces.
 //
-// It returns a problem and no bytes: that of Parse where src is no YAML, key-twice where parent or child go by both names, and
-// CodeEdit where parent or child are of another kind, where a value holds what YAML cannot, and where the result, read again, would
-// differ from src in anything but the child.
+// It returns a problem and no bytes: that of Parse where src is no YAML, key-twice where parent or
+// child go by both names, and CodeEdit where parent or child are of another kind, where a value
+// holds what YAML cannot, and where the result, read again, would differ from src in anything but
+// the child.
 func SetMap(file string, src []byte, firstLine int, parent, child Key, siblings []Key, pairs []Pair, block bool) ([]byte, *diag.Problem) {
 	root, problem := Parse(file, src, firstLine)
 	if problem != nil {
@@ -125,7 +128,8 @@ func (e *editor) writable() *diag.Problem {
 	return nil
 }
 
-// find is the field of a map that goes by a key, in either of its names; a problem where there are two.
+// find is the field of a map that goes by a key, in either of its names; a problem where there are
+// two.
 func (e *editor) find(n Node, k Key) (field Field, found bool, problem *diag.Problem) {
 	for _, f := range n.Fields {
 		if !k.is(f.Key) {
@@ -141,7 +145,7 @@ func (e *editor) find(n Node, k Key) (field Field, found bool, problem *diag.Pro
 	return field, found, nil
 }
 
-// is reports that a key of a document is this one.
+// is reports whether a key of a document is this one.
 func (k Key) is(text string) bool { return text == k.EN || k.ZH != "" && text == k.ZH }
 
 func (e *editor) done(ok bool) *diag.Problem {

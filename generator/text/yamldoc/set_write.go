@@ -2,7 +2,8 @@ package yamldoc
 
 import "strings"
 
-// appendParent writes the parent and the child at the end of the document, before a line of three dots.
+// appendParent writes the parent and the child at the end of the document, before a line of three
+// dots.
 func (e *editor) appendParent() bool {
 	indent := 0
 	if e.root.Kind != Null {
@@ -50,7 +51,8 @@ func (e *editor) fillParent(p Field) bool {
 	return true
 }
 
-// insertInBraces writes the child into a parent in braces, in its order: on a line of its own where its neighbour has one.
+// insertInBraces writes the child into a parent in braces, in its order: on a line of its own where
+// its neighbour has one.
 func (e *editor) insertInBraces(p Field, brace int) bool {
 	text := name(e.child, e.outer(p)) + ": " + e.braces(e.inner(p, Field{}))
 	if len(p.Value.Fields) == 0 {
@@ -89,8 +91,8 @@ func (e *editor) insertInBraces(p Field, brace int) bool {
 	return true
 }
 
-// insertInLines writes the child into a parent in lines, in its order. Comments stay with the step that they stand above,
-// and those that are indented deeper with the one that they stand below.
+// insertInLines writes the child into a parent in lines, in its order. Comments stay with the step
+// that they stand above, and those that are indented deeper with the one that they stand below.
 func (e *editor) insertInLines(p Field) bool {
 	i, follows := e.slot(p.Value)
 	f := p.Value.Fields[i]
@@ -161,8 +163,8 @@ func (e *editor) replaceInLines(p, c Field) bool {
 	return true
 }
 
-// slot is the field of a map next to which the child belongs: after the last of those before it in the order of siblings,
-// else before the first of those after it, else after all.
+// slot is the field of a map next to which the child belongs: after the last of those before it in
+// the order of siblings, else before the first of those after it, else after all.
 func (e *editor) slot(n Node) (i int, follows bool) {
 	order := func(text string) int {
 		for i, k := range e.siblings {
@@ -210,8 +212,8 @@ func (e *editor) space(end int) string {
 	return ""
 }
 
-// inPlace writes lines where a value stood on a line of its own, indented as it was. A comment after it gets
-// a line of its own where it would stand after the last pair only.
+// inPlace writes lines where a value stood on a line of its own, indented as it was. A comment
+// after it gets a line of its own where it would stand after the last pair only.
 func (e *editor) inPlace(start, end int, lines func(indent int, eol string) string) {
 	indent, eol := start-e.lineStart(start), e.eol(start)
 	text := strings.TrimSuffix(lines(indent, eol)[indent:], eol)
@@ -231,7 +233,8 @@ func (e *editor) below(i int, lines string) {
 	e.change(at, at, lines)
 }
 
-// above is where the line of a key begins, or the first of the comments that stand directly above it, not before a byte.
+// above is where the line of a key begins, or the first of the comments that stand directly above
+// it, not before a byte.
 func (e *editor) above(key, from int) int {
 	at := e.lineStart(key)
 	for at > 0 {

@@ -1,4 +1,5 @@
-// Package fonttest makes faces for tests: Chinese characters are squares, and so a test sees the same on every machine.
+// Package fonttest makes faces for tests: Chinese characters are squares, and so a test sees the
+// same on every machine.
 package fonttest
 
 import (
@@ -33,8 +34,9 @@ var glyphs = []struct {
 	narrow: {500, 40, -10, 460, 700}, dash: {1000, 0, 350, 1000, 420}, gap: {advance: 500}, wideGap: {advance: 1000},
 }
 
-// glyphOf is the glyph of a character; 0 where the faces have none. They have ASCII, Latin-1, punctuation, symbols, kana, radicals,
-// the ideographs of the basic plane and 𠮷; no emoji and no script that is shaped.
+// glyphOf is the glyph of a character; 0 where the faces have none. They have ASCII, Latin-1,
+// punctuation, symbols, kana, radicals, the ideographs of the basic plane and 𠮷; no emoji and no
+// script that is shaped.
 func glyphOf(r rune) uint16 {
 	switch {
 	case r == ' ' || r == 0xa0:
