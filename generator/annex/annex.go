@@ -292,7 +292,8 @@ func (r *reader) methods(text string) string {
 			names = append(names, string(m))
 		}
 	}
-	slices.SortFunc(names, func(a, b string) int { return len(b) - len(a) }) // 公开栏 before any that it begins with
+	// 公开栏 before any that it begins with
+	slices.SortFunc(names, func(a, b string) int { return len(b) - len(a) })
 	var found []string
 	for rest != "" {
 		i := slices.IndexFunc(names, func(name string) bool { return strings.HasPrefix(rest, name) })

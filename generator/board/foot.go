@@ -13,7 +13,8 @@ import (
 func (s *sheet) foot(shown map[string]bool) ([]typeset.Strip, error) {
 	width := s.l.Measure()
 	style := s.l.Note
-	style.Align, style.Pitch = typeset.Left, 1.25*style.Size // closer than notes: it is looked up and not read through
+	// closer than notes: it is looked up and not read through
+	style.Align, style.Pitch = typeset.Left, 1.25*style.Size
 	code, side, err := s.code()
 	if err != nil {
 		return nil, err

@@ -10,7 +10,8 @@ import (
 
 // Where things stand on the cover, in mm from the top of the paper.
 const (
-	issuerAt = 72.0 // 35 mm under the type area's top, as on an official document (GB/T 9704-2012 7.2.4)
+	// 35 mm under the type area's top, as on an official document (GB/T 9704-2012 7.2.4)
+	issuerAt = 72.0
 	nameAt   = 100.0
 	periodAt = 128.0
 	ruleAt   = 150.0
@@ -170,7 +171,8 @@ func start(s *typeset.Strip) float64 {
 // 9704-2012 7.4).
 func (b *Bulletins) colophon(i *Issue, l *typeset.Layout) ([]typeset.Strip, error) {
 	style := l.Body
-	style.Size, style.Pitch, style.Align = 14*typeset.Point, 21*typeset.Point, typeset.Left // size 4
+	// size 4
+	style.Size, style.Pitch, style.Align = 14*typeset.Point, 21*typeset.Point, typeset.Left
 	measure := l.Measure() - 2*style.Size
 	var lines []typeset.Strip
 	first := 0.0 // the height of what stands above the thin rule

@@ -45,7 +45,8 @@ func (b *Bulletins) pages(i *Issue) ([]*typeset.Page, error) {
 		return nil, err
 	}
 	before := len(front) + len(contents) + len(contents)%2
-	if contents, err = b.contents(i, &l, begins, before); err != nil { // now it is known where the records begin
+	// now it is known where the records begin
+	if contents, err = b.contents(i, &l, begins, before); err != nil {
 		return nil, err
 	}
 	front = append(front, contents...)

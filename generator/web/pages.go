@@ -92,8 +92,9 @@ func (s *Site) links(kind, from string) []link {
 type cataloguePage struct {
 	Root, Title, Canonical string
 	Site                   string // the title of the site
-	Revision               string // of the revision in force; empty where nothing of it may be shown
-	Groups                 []catalogueGroup
+	// of the revision in force; empty where nothing of it may be shown
+	Revision string
+	Groups   []catalogueGroup
 }
 
 type catalogueGroup struct {

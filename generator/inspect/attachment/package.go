@@ -148,7 +148,8 @@ type visitor struct {
 
 func walkXML(in io.Reader, v visitor) error {
 	d := xml.NewDecoder(in)
-	d.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil } // office documents are UTF-8, whatever they say
+	// office documents are UTF-8, whatever they say
+	d.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
 	for depth := 0; ; {
 		token, err := d.Token()
 		if errors.Is(err, io.EOF) {

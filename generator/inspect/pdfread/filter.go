@@ -57,7 +57,8 @@ func (d *document) filter(kind any, data []byte, parms dict) ([]byte, error) {
 		if len(data) < 2 {
 			return nil, nil
 		}
-		out, err = d.drain(flate.NewReader(bytes.NewReader(data[2:]))) // after the header of zlib; its sum at the end is often wrong
+		// after the header of zlib; its sum at the end is often wrong
+		out, err = d.drain(flate.NewReader(bytes.NewReader(data[2:])))
 	case name("LZWDecode"), name("LZW"):
 		out, err = d.drain(lzw.NewReader(bytes.NewReader(data), lzw.MSB, 8))
 	case name("ASCII85Decode"), name("A85"):

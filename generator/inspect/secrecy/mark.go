@@ -78,7 +78,8 @@ func internalMark(found []Finding, text string, start, end int, a anchor) []Find
 	is := false
 	switch {
 	case a == anchorKeep:
-		is = utf8.RuneCountInString(all) <= short && !strings.Contains(all, "内部") // which is a mark itself
+		// which is a mark itself
+		is = utf8.RuneCountInString(all) <= short && !strings.Contains(all, "内部")
 	case strings.HasSuffix(text[start:end], "使用"), strings.HasSuffix(text[start:end], "传阅"), strings.HasSuffix(text[start:end], "掌握"), strings.HasSuffix(text[start:end], "参考"):
 		is = only || all == text[start:end]
 	default:

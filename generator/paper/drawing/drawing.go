@@ -77,7 +77,8 @@ type Text struct {
 	At     Point
 	Angle  float64 // degrees clockwise about At
 	Anchor Anchor
-	Length float64 // to which the spaces between characters are drawn out or pulled together; 0: as it comes
+	// to which the spaces between characters are drawn out or pulled together; 0: as it comes
+	Length float64
 	Spans  []Span
 }
 

@@ -147,7 +147,8 @@ func (d *drawer) style(s style, n *node) (_ style, own map[string]string, shown 
 			return s, own, false, n.unknown(d.named(name, v))
 		}
 	}
-	if v := own["opacity"]; v != "" { // of a shape with a line, half the line's width is seen over the inside, a shade darker
+	// of a shape with a line, half the line's width is seen over the inside, a shade darker
+	if v := own["opacity"]; v != "" {
 		alpha, ok := fraction(v)
 		if !ok {
 			return s, own, false, n.wrong("opacity", v)

@@ -95,7 +95,8 @@ func (f *Face) readBasic(t []byte) error {
 	for i := range n {
 		first, last := int(u16(starts[2*i:])), int(u16(ends[2*i:]))
 		delta, offset := u16(deltas[2*i:]), int(u16(offsets[2*i:]))
-		for r := max(first, next); r <= last && r < 0xffff; r++ { // U+FFFF ends the table and is no character
+		// U+FFFF ends the table and is no character
+		for r := max(first, next); r <= last && r < 0xffff; r++ {
 			g := uint16(r) + delta
 			if offset != 0 { // counts from its own place
 				at := 2*i + offset + 2*(r-first)

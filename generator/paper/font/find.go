@@ -14,8 +14,10 @@ import (
 
 // Wanted is a face that site.yaml names.
 type Wanted struct {
-	Role  Role
-	File  string // a file's name in static/fonts or among the system's; after # the number of a collection's face, from 1, or its PostScript name
+	Role Role
+	// a file's name in static/fonts or among the system's; after # the number of a collection's
+	// face, from 1, or its PostScript name
+	File  string
 	Place diag.Place
 }
 

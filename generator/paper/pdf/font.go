@@ -60,7 +60,8 @@ func (w *Writer) code(face *font.Face, g typeset.Glyph) (*subset, uint16) {
 	}
 	s.glyphs = append(s.glyphs, g.ID)
 	s.chars = append(s.chars, g.Char)
-	s.widths = append(s.widths, math.Round(face.Advance(g.ID)*10_000)/10) // as the file says it: what a reader adds up
+	// as the file says it: what a reader adds up
+	s.widths = append(s.widths, math.Round(face.Advance(g.ID)*10_000)/10)
 	code := uint16(len(s.glyphs))
 	s.codes[m] = code
 	return s, code

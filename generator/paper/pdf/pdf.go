@@ -19,8 +19,9 @@ import (
 type Info struct {
 	Title, Author, Subject string
 	Keywords               []string
-	Lang                   string        // as in HTML: zh-CN
-	Day                    calendar.Date // on which it was made: of the record, not of the run; may be zero
+	Lang                   string // as in HTML: zh-CN
+	// on which it was made: of the record, not of the run; may be zero
+	Day calendar.Date
 }
 
 // Writer writes one document. Its memory grows with the faces and pictures used and by a few words

@@ -11,10 +11,12 @@ import (
 // jpegFile is a JPEG file as its markers tell (ITU-T T.81, annex B).
 type jpegFile struct {
 	header
-	components int    // 1 grey, 3 colour, 4 CMYK
-	adobe      bool   // has Adobe's marker: then CMYK is inverted
-	rgb        bool   // three components, not YCbCr, and no Adobe marker that says so
-	data       []byte // the file without what is not of the picture: Exif with its places, thumbnails, what follows the end
+	components int  // 1 grey, 3 colour, 4 CMYK
+	adobe      bool // has Adobe's marker: then CMYK is inverted
+	rgb        bool // three components, not YCbCr, and no Adobe marker that says so
+	// the file without what is not of the picture: Exif with its places, thumbnails, what follows
+	// the end
+	data []byte
 }
 
 func jpegHeader(data []byte) (header, error) {

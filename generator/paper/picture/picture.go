@@ -15,11 +15,13 @@ const MaxPixels = 100_000_000
 
 // Image is a picture ready for paper. It holds the bytes of the file, not the samples.
 type Image struct {
-	Width, Height int      // pixels, as shown: after the orientation
-	Orientation   int      // 1 to 8 (Exif 2.32, 4.6.4 A, tag 274): how the samples must be turned to be shown
-	Digest        [32]byte // SHA-256 of the file: the same picture stands once in a document
+	Width, Height int // pixels, as shown: after the orientation
+	// 1 to 8 (Exif 2.32, 4.6.4 A, tag 274): how the samples must be turned to be shown
+	Orientation int
+	Digest      [32]byte // SHA-256 of the file: the same picture stands once in a document
 
-	Drawing *drawing.Drawing // of an SVG file, which has shapes and texts in place of samples; else nil
+	// of an SVG file, which has shapes and texts in place of samples; else nil
+	Drawing *drawing.Drawing
 
 	format format
 	data   []byte

@@ -11,9 +11,11 @@ import (
 type cut uint8
 
 const (
-	never     cut = iota
-	unwilling     // only where nothing else is left: inside a date or an index number, between a number and what it counts
-	reluctant     // only where the line would else be too loose: inside a long word or an address
+	never cut = iota
+	// only where nothing else is left: inside a date or an index number, between a number and what
+	// it counts
+	unwilling
+	reluctant // only where the line would else be too loose: inside a long word or an address
 	allowed
 	must
 )
@@ -27,7 +29,8 @@ func cuts(runes []rune) []cut {
 	seg.Init(runes)
 	for lines := seg.LineIterator(); lines.Next(); {
 		line := lines.Line()
-		out[line.Offset+len(line.Text)-1] = allowed // mandatory ones too: a source has no other line ends than Span.Break
+		// mandatory ones too: a source has no other line ends than Span.Break
+		out[line.Offset+len(line.Text)-1] = allowed
 	}
 	opened := false // after an opening mark, and the spaces that follow it
 	for i, r := range runes {

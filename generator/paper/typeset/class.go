@@ -7,12 +7,13 @@ import "unicode"
 type class uint8
 
 const (
-	other   class = iota // Latin letters, digits and their like: kept whole, no space is put between them
-	han                  // stands in a square of one em
-	opening              // full-width opening punctuation: its left half is blank
-	closing              // full-width closing punctuation and pauses: the right half is blank
-	joined               // dashes and ellipses of two: never parted
-	blank                // a space between words
+	// Latin letters, digits and their like: kept whole, no space is put between them
+	other   class = iota
+	han           // stands in a square of one em
+	opening       // full-width opening punctuation: its left half is blank
+	closing       // full-width closing punctuation and pauses: the right half is blank
+	joined        // dashes and ellipses of two: never parted
+	blank         // a space between words
 )
 
 // The marks that GB/T 15834-2011 5.1 keeps from the start and the end of a line, beside what UAX
@@ -56,7 +57,8 @@ func classOf(r rune, width float64) class {
 		return closing
 	case partedSet[r]:
 		return joined
-	case wide(r) || r == '·': // between the parts of a name no space is put, however wide the face makes the dot
+	// between the parts of a name no space is put, however wide the face makes the dot
+	case wide(r) || r == '·':
 		return han
 	case r >= 0x2000 && r < 0x2e80 && width > 0.9: // ①, ☐, →: squares in a Chinese face
 		return han

@@ -102,7 +102,8 @@ func (s *Setter) lettering(t *drawing.Text, x, y, k float64, edge drawing.Box) (
 	}
 	scale := min(1, (edge.Right-edge.Left)/(ink.Right-ink.Left), (edge.Bottom-edge.Top)/(ink.Bottom-ink.Top))
 	at := drawing.Point{X: onPage.E, Y: onPage.F}
-	into := func(at, low, high, from, to float64) float64 { // where at must be, that low and high are between from and to
+	// where at must be, that low and high are between from and to
+	into := func(at, low, high, from, to float64) float64 {
 		low, high = at+scale*(low-at), at+scale*(high-at)
 		return at + max(0, from-low) - max(0, high-to)
 	}

@@ -18,7 +18,8 @@ type Layout struct {
 	HeadingSpace             float64     // above a heading
 	Gap                      float64     // around tables, pictures and code
 	Line                     float64     // the thickness of rules
-	PictureDPI               float64     // a picture is no larger than at this resolution, if it can
+	// a picture is no larger than at this resolution, if it can
+	PictureDPI float64
 }
 
 // Measure is the width of the type area.
@@ -54,7 +55,8 @@ func Official() Layout {
 	return Layout{
 		Width: 210, Height: 297, Top: 37, Left: 28, Right: 210 - 28 - measure, Bottom: 297 - 37 - depth,
 		Grid: true, Indent: 2,
-		Title:    TextStyle{Role: font.Title, Size: 22 * Point, Pitch: pitch, Align: Center}, // size 2
+		// size 2
+		Title:    TextStyle{Role: font.Title, Size: 22 * Point, Pitch: pitch, Align: Center},
 		Body:     body,
 		Headings: []TextStyle{black, kai, body, body}, // 一、（一）1.（1）
 		Table:    TextStyle{Role: font.Body, Size: 12 * Point, Pitch: 18 * Point, Align: Left},

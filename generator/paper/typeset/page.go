@@ -28,9 +28,11 @@ type Run struct {
 	Bold   bool // the face has no bold of its own: its outlines are drawn thicker
 	Color  Color
 	Glyphs []Glyph
-	Aside  bool    // what is not of the text in this place: a header row again, a page number
-	Angle  float64 // degrees clockwise about the origin of the first glyph, from which the others' X count along the baseline
-	Clear  float64 // 0 opaque, 1 not to be seen
+	Aside  bool // what is not of the text in this place: a header row again, a page number
+	// degrees clockwise about the origin of the first glyph, from which the others' X count along
+	// the baseline
+	Angle float64
+	Clear float64 // 0 opaque, 1 not to be seen
 }
 
 // Glyph is one glyph of a Run.

@@ -74,7 +74,8 @@ func (r *reader) blocks(parent ast.Node) []Block {
 			out = append(out, r.table(n))
 		case *extast.DefinitionList:
 			out = append(out, r.definitions(n))
-		case *ast.HTMLBlock, *extast.FootnoteList: // raw HTML is never shown; notes stand at their pages' feet
+		// raw HTML is never shown; notes stand at their pages' feet
+		case *ast.HTMLBlock, *extast.FootnoteList:
 		default:
 			if n.HasChildren() {
 				out = append(out, r.blocks(n)...)

@@ -12,7 +12,8 @@ func (f flow) grid(t *Table, widths []float64, repeated bool) ([]Strip, error) {
 		if err != nil {
 			return nil, err
 		}
-		if strip.Height < f.depth/3 { // a header that fills the page leaves no room for what it heads
+		// a header that fills the page leaves no room for what it heads
+		if strip.Height < f.depth/3 {
 			head = &Strip{Height: strip.Height, Marks: copyMarks(strip.Marks)}
 			strip.Keep = len(t.Rows) > 0
 		}

@@ -144,10 +144,12 @@ func (b *balance) width(i, j int) float64 {
 
 // The characters by which sense is told beside the words.
 const (
-	binds   = "的了着过等之者性化们中会次届个项条年月日度地组室站队长员所级法部处科院校馆" // stands with what is before it: no line begins with it
-	bindsOn = "关于对在为向以和与及或等第不各" + numerals            // stands with what follows: no line ends with it
-	parts   = "的、，；：。！？）》”』」"                         // a line may well end after it
-	begins  = "（《“『「"                                 // and before these
+	// stands with what is before it: no line begins with it
+	binds = "的了着过等之者性化们中会次届个项条年月日度地组室站队长员所级法部处科院校馆"
+	// stands with what follows: no line ends with it
+	bindsOn = "关于对在为向以和与及或等第不各" + numerals
+	parts   = "的、，；：。！？）》”』」" // a line may well end after it
+	begins  = "（《“『「"         // and before these
 )
 
 // What a line end costs. Two lines of which one is longer than the other by a third cost 0.04.

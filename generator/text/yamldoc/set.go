@@ -10,9 +10,10 @@ import (
 
 // Pair is a key and the text of its value.
 type Pair struct {
-	Key    Key
-	Value  string
-	Quoted bool // always in double quotes, for texts that other readers of YAML would take for a number
+	Key   Key
+	Value string
+	// always in double quotes, for texts that other readers of YAML would take for a number
+	Quoted bool
 }
 
 // CodeEdit is the code of the problem that SetMap reports where it cannot write.
@@ -106,7 +107,8 @@ func (e *editor) edit() *diag.Problem {
 	}
 	e.at = c.Place
 	switch {
-	case c.Value.Kind == Scalar || c.Value.Kind == List: // what an editor wrote there is not thrown away unseen
+	// what an editor wrote there is not thrown away unseen
+	case c.Value.Kind == Scalar || c.Value.Kind == List:
 		e.at = c.Value.Place
 		return e.refuse(e.wrongKind(e.child, c.Value.Kind))
 	case braces:

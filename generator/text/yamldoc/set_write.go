@@ -80,7 +80,8 @@ func (e *editor) insertInBraces(p Field, brace int) bool {
 	if followed := comma < len(e.text) && e.text[comma] == ','; followed {
 		rest = comma + 1
 	}
-	if lineEnd := e.lineEnd(rest); !alone || e.skip(rest) < lineEnd { // another field or the closing brace is on this line
+	// another field or the closing brace is on this line
+	if lineEnd := e.lineEnd(rest); !alone || e.skip(rest) < lineEnd {
 		e.change(end, end, ", "+text+e.space(end))
 	} else if rest > end {
 		e.change(lineEnd, lineEnd, eol+before+text+",")

@@ -64,7 +64,8 @@ func Parse(file string, src []byte, firstLine int) (Node, *diag.Problem) {
 		return Node{}, p.problem(nil, diag.T("YAML 有 %d KB，超过上限 %d KB", "the YAML has %d KB, more than the limit of %d KB", len(src)>>10, MaxBytes>>10),
 			diag.T("正文应写在第二个 --- 之后", "the text of a record belongs after the second ---"))
 	}
-	src = bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n")) // the parser counts a line twice where a comment ends in both
+	// the parser counts a line twice where a comment ends in both
+	src = bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n"))
 	if line, column, deep := tooDeep(src); deep {
 		at := diag.Place{File: file, Line: line + firstLine, Column: column}
 		return Node{}, &diag.Problem{Code: CodeSyntax, Place: at, Text: diag.T("括号或列表嵌套过深", "brackets or lists are nested too deep"),

@@ -76,8 +76,9 @@ func TTF(name string) []byte {
 		if g.xMax == 0 {
 			continue
 		}
-		glyf = u16(glyf, 1, g.xMin, g.yMin, g.xMax, g.yMax, 3, 0) // one contour that ends with point 3; no instructions
-		glyf = append(glyf, 1, 1, 1, 1)                           // all on the curve, all as words
+		// one contour that ends with point 3; no instructions
+		glyf = u16(glyf, 1, g.xMin, g.yMin, g.xMax, g.yMax, 3, 0)
+		glyf = append(glyf, 1, 1, 1, 1) // all on the curve, all as words
 		w, h := g.xMax-g.xMin, g.yMax-g.yMin
 		glyf = u16(glyf, g.xMin, 0, w, 0)
 		glyf = u16(glyf, g.yMin, h, 0, -h)
