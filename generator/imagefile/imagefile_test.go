@@ -6,6 +6,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"strings"
 	"testing"
 
@@ -61,6 +62,30 @@ func TestJPEGStopsWithTheVisitor(t *testing.T) {
 	})
 	if err != stop || calls != 1 {
 		t.Errorf("%d calls, %v; want one, and the error of the visitor", calls, err)
+	}
+}
+
+func chunk(name, body string, sum uint32) string {
+	named := name + body
+	b := binary.BigEndian.AppendUint32(nil, uint32(len(body)))
+	return string(binary.BigEndian.AppendUint32(append(b, named...), crc32.ChecksumIEEE([]byte(named))+sum))
+}
+
+func TestPNGVisitsChunks(t *testing.T) {
+	file := imagefile.PNGMagic + chunk("IHDR", "abc", 0) + chunk("tEXt", "", 1) + chunk("IEND", "", 0)
+	var b strings.Builder
+	tail, err := imagefile.PNG([]byte(file+"more"), func(c imagefile.Chunk) error {
+		fmt.Fprintf(&b, "%s %q of %d %t %t\n", c.Name, c.Body(), len(c.Whole), c.Sound, c.Critical())
+		return nil
+	})
+	want := "IHDR \"abc\" of 15 true true\ntEXt \"\" of 12 false false\nIEND \"\" of 12 true true\n"
+	if b.String() != want || string(tail) != "more" || err != nil {
+		t.Errorf("%v, tail %q\n%s\nwant\n%s", err, tail, b.String(), want)
+	}
+	for n := range len(file) {
+		if _, err := imagefile.PNG([]byte(file[:n]), func(imagefile.Chunk) error { return nil }); !errors.Is(err, imagefile.ErrDamaged) {
+			t.Errorf("the first %d bytes: %v, want ErrDamaged", n, err)
+		}
 	}
 }
 
@@ -176,6 +201,7 @@ func FuzzWalk(f *testing.F) {
 	f.Add([]byte("\xff\xd8\xff\xe1\x00\x0cExif\x00\x00MM\xff\xda\x00\x03sab\xff\xd9tail"))
 	f.Add(directories(binary.LittleEndian, []uint16{6}, []uint16{1}))
 	f.Add([]byte("\ufeff<svg a='1'>\n<g>甲</g></svg>"))
+	f.Add([]byte(imagefile.PNGMagic + chunk("IHDR", "abc", 0) + chunk("IEND", "", 0) + "tail"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		end := 0
 		_ = imagefile.SVG(data, func(p imagefile.Piece) error {
@@ -196,6 +222,14 @@ func FuzzWalk(f *testing.F) {
 			rest = rest[at+len(piece):]
 			return nil
 		})
+		size := 0
+		tail, err := imagefile.PNG(data, func(c imagefile.Chunk) error {
+			size += len(c.Whole)
+			return nil
+		})
+		if err == nil && len(imagefile.PNGMagic)+size+len(tail) != len(data) {
+			t.Errorf("chunks of %d bytes and %d after them, of %d", size, len(tail), len(data))
+		}
 		if o := imagefile.Orientation(data); o < 1 || o > 8 {
 			t.Errorf("orientation %d", o)
 		}

@@ -1,6 +1,6 @@
-// Package imagefile walks through the files of pictures: the segments of JPEG, the tags of TIFF and
-// Exif, the tokens of SVG. It is the one reader of each for those who look at different things in
-// them: what is printed, and what must not leave the house.
+// Package imagefile walks through the files of pictures: the segments of JPEG, the chunks of PNG,
+// the tags of TIFF and Exif, the tokens of SVG. It is the one reader of each for those who look at
+// different things in them: what is printed, and what must not leave the house.
 package imagefile
 
 import (

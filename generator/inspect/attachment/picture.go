@@ -3,7 +3,6 @@ package attachment
 import (
 	"bytes"
 	"encoding/binary"
-	"hash/crc32"
 	"slices"
 
 	"gongkai/generator/diag"
@@ -58,33 +57,25 @@ func parts(kind Kind, data []byte) (kept []byte, dropped [][]byte, err error) {
 var pngLook = []string{"IHDR", "PLTE", "IDAT", "IEND", "tRNS", "cHRM", "gAMA", "iCCP", "sBIT", "sRGB", "cICP", "mDCV", "cLLI", "bKGD", "hIST", "pHYs", "sPLT", "acTL", "fcTL", "fdAT"}
 
 func pngParts(data []byte) (kept []byte, dropped [][]byte, err error) {
-	kept = append(kept, data[:8]...)
-	for rest := data[8:]; ; {
-		if len(rest) < 12 {
-			return nil, nil, broken()
+	kept = append(kept, data[:len(imagefile.PNGMagic)]...)
+	tail, err := imagefile.PNG(data, func(c imagefile.Chunk) error {
+		switch {
+		case c.Critical() && !c.Sound:
+			return imagefile.ErrDamaged
+		case slices.Contains(pngLook, c.Name):
+			kept = append(kept, c.Whole...)
+		default:
+			dropped = append(dropped, c.Named)
 		}
-		length := int64(binary.BigEndian.Uint32(rest)) + 12
-		if length > int64(len(rest)) {
-			return nil, nil, broken()
-		}
-		chunk := rest[:length]
-		name := string(chunk[4:8])
-		if name[0] < 'a' && crc32.ChecksumIEEE(chunk[4:length-4]) != binary.BigEndian.Uint32(chunk[length-4:]) {
-			return nil, nil, broken()
-		}
-		rest = rest[length:]
-		if slices.Contains(pngLook, name) {
-			kept = append(kept, chunk...)
-		} else {
-			dropped = append(dropped, chunk[4:length-4])
-		}
-		if name == "IEND" {
-			if len(rest) > 0 {
-				dropped = append(dropped, rest)
-			}
-			return kept, dropped, nil
-		}
+		return nil
+	})
+	if err != nil {
+		return nil, nil, broken()
 	}
+	if len(tail) > 0 {
+		dropped = append(dropped, tail)
+	}
+	return kept, dropped, nil
 }
 
 // webpParts drops the chunks EXIF and XMP and what is unknown (RFC 9649, 2.7), and takes their
