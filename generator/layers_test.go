@@ -21,6 +21,7 @@ var allowed = map[string][]string{
 	"diag":            {},
 	"calendar":        {},
 	"scope":           {},
+	"relation":        {},
 	"parallel":        {},
 	"imagefile":       {},
 	"paper/papersize": {},
@@ -32,33 +33,33 @@ var allowed = map[string][]string{
 	"procedure":          {"calendar", "text/netstring"},
 	"inspect/secrecy":    {"diag"},
 	"inspect/pdfread":    {},
-	"inspect/attachment": {"text/charset", "diag", "imagefile", "inspect/pdfread"},
+	"inspect/attachment": {"text/charset", "diag", "inspect/pdfread", "imagefile"},
 	"inspect/copied":     {"calendar", "parallel"},
 	"text/csvdoc":        {"text/charset"},
 	"text/netstring":     {},
 	"catalogue":          {"calendar", "text/csvdoc", "diag", "scope"},
 	"annex":              {"catalogue", "text/csvdoc", "diag"},
 	"feedback":           {"calendar", "text/csvdoc", "diag"},
-	"config":             {"calendar", "text/charset", "diag", "paper/papersize", "procedure", "scope", "text/yamldoc"},
-	"record":             {"calendar", "catalogue", "text/charset", "config", "diag", "text/netstring", "procedure", "scope", "text/yamldoc"},
+	"config":             {"calendar", "text/charset", "diag", "procedure", "scope", "text/yamldoc", "paper/papersize"},
+	"record":             {"calendar", "catalogue", "text/charset", "config", "diag", "text/netstring", "procedure", "scope", "text/yamldoc", "relation"},
 	"source/sourcetest":  {"procedure", "source"}, // for tests and benchmarks alone
 	"source":             {"inspect/attachment", "calendar", "catalogue", "config", "diag", "feedback", "record", "inspect/secrecy"},
-	"ledger":             {"calendar", "catalogue", "config", "diag", "feedback", "procedure", "record"},
-	"check":              {"inspect/attachment", "calendar", "catalogue", "text/charset", "config", "diag", "inspect/copied", "feedback", "ledger", "text/markdown", "procedure", "record", "scope", "inspect/secrecy", "source"},
+	"ledger":             {"calendar", "catalogue", "config", "diag", "feedback", "procedure", "record", "relation"},
+	"check":              {"inspect/attachment", "calendar", "catalogue", "text/charset", "config", "diag", "inspect/copied", "feedback", "ledger", "text/markdown", "procedure", "record", "scope", "inspect/secrecy", "source", "relation"},
 	// The door.
-	"edition":  {"calendar"},
-	"disclose": {"calendar", "catalogue", "config", "diag", "edition", "feedback", "ledger", "text/markdown", "text/netstring", "record", "scope"},
+	"edition":  {"calendar", "relation"},
+	"disclose": {"calendar", "catalogue", "config", "diag", "edition", "feedback", "ledger", "text/markdown", "text/netstring", "record", "scope", "relation"},
 	// ═══ only editions cross this line ═══
 	"render":              {"calendar", "text/markdown"},
 	"paper/font":          {"diag"},
 	"paper/font/fonttest": {"paper/font"}, // for tests alone
 	"paper/drawing":       {"diag", "imagefile"},
-	"paper/picture":       {"diag", "imagefile", "paper/drawing"},
-	"paper/typeset":       {"paper/drawing", "paper/font", "paper/papersize", "text/markdown", "paper/picture"},
+	"paper/picture":       {"diag", "paper/drawing", "imagefile"},
+	"paper/typeset":       {"paper/drawing", "paper/font", "text/markdown", "paper/picture", "paper/papersize"},
 	"paper/pdf":           {"calendar", "paper/drawing", "paper/font", "paper/picture", "paper/typeset"},
-	"paper/press":         {"calendar", "edition", "paper/font", "text/markdown", "paper/pdf", "paper/picture", "render", "paper/typeset"},
-	"web":                 {"edition", "render"},
-	"board":               {"calendar", "edition", "paper/font", "paper/pdf", "paper/press", "render", "text/csvdoc", "paper/typeset"},
+	"paper/press":         {"calendar", "edition", "paper/font", "text/markdown", "paper/pdf", "paper/picture", "render", "paper/typeset", "relation"},
+	"web":                 {"edition", "render", "relation", "text/markdown"},
+	"board":               {"calendar", "edition", "paper/font", "paper/pdf", "paper/press", "render", "paper/typeset", "relation", "text/csvdoc"},
 	"bulletin":            {"calendar", "edition", "paper/font", "paper/press", "render", "paper/typeset"},
 	"form":                {"calendar", "edition", "paper/font", "paper/press", "paper/typeset"},
 	"output":              {},
@@ -77,9 +78,9 @@ var allowed = map[string][]string{
 // wings gather packages that know each other. What a wing may import from outside itself is the whole of what it depends on;
 // every package that stands in a folder of another belongs to one, or is there for its tests alone.
 var wings = map[string][]string{
-	"paper":   {"calendar", "diag", "edition", "imagefile", "render", "text/markdown"}, // blocks → pages in millimetres → PDF
-	"inspect": {"calendar", "diag", "imagefile", "parallel", "text/charset"},           // what must not go out
-	"text":    {"diag"},                                                                // the forms in which text is written
+	"paper":   {"calendar", "diag", "edition", "imagefile", "relation", "render", "text/markdown"}, // blocks → pages in millimetres → PDF
+	"inspect": {"calendar", "diag", "imagefile", "parallel", "text/charset"},                       // what must not go out
+	"text":    {"diag"},                                                                            // the forms in which text is written
 }
 
 // forTests are packages that only tests and benchmarks import.

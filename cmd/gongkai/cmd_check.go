@@ -18,8 +18,12 @@ import (
 func (a *app) check(args []string) int {
 	asJSON := a.flags.Bool("json", false, diag.T("以 JSON 输出到标准输出", "print the problems as JSON to standard output").In(a.lang))
 	sarif := a.flags.String("sarif", "", diag.T("另写一份 SARIF 2.1.0 文件", "also write a SARIF 2.1.0 file").In(a.lang))
+	explained := a.flags.String("explain", "", diag.T("说明一个代码：什么意思，怎么办；不读站点", "tell what a code means and what to do; reads no site").In(a.lang))
 	if _, code, ok := a.parse(args, 0, 0); !ok {
 		return code
+	}
+	if a.flags.Changed("explain") {
+		return a.explainCode(*explained)
 	}
 	fsys, done, err := a.site()
 	if err != nil {

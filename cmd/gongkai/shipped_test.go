@@ -19,6 +19,7 @@ import (
 	"gongkai/generator/calendar"
 	"gongkai/generator/edition"
 	"gongkai/generator/ledger"
+	"gongkai/generator/relation"
 	"gongkai/generator/scope"
 	"gongkai/generator/source"
 )
@@ -52,8 +53,8 @@ func TestShippedContentCoversTheDomain(t *testing.T) {
 	day := calendar.NewDate(2026, 11, 23)
 	missing := map[string]bool{"deferral": true, "deviation": true, "passage": true, "attachment": true, "narrower attachment": true,
 		"future": true, "expired": true, "unindexed": true, "unapproved": true, "held": true, "image": true}
-	for _, k := range []string{edition.Interprets, edition.Amends, edition.Repeals, edition.Explains, edition.Corrects, edition.Replaces} {
-		missing[k] = true
+	for _, k := range relation.Kinds() {
+		missing[string(k)] = true
 	}
 	for k := calendar.Month; k <= calendar.Final; k++ {
 		missing["period "+k.String()] = true
@@ -74,7 +75,7 @@ func TestShippedContentCoversTheDomain(t *testing.T) {
 		}
 	}
 	for _, r := range content.Records {
-		e, _ := content.Catalogue.On(r.Decided).Entry(r.Catalogue)
+		e, _ := r.Entry(content.Catalogue)
 		from, approved := r.Shown(content.Config.Required)
 		show(e.Group, true)
 		show(r.Scope.Kind().String(), true)

@@ -12,6 +12,7 @@ import (
 	"gongkai/generator/calendar"
 	"gongkai/generator/edition"
 	"gongkai/generator/paper/press"
+	"gongkai/generator/relation"
 	"gongkai/generator/render"
 )
 
@@ -79,12 +80,10 @@ func (b *Board) Round() Round {
 
 // why a sheet comes down before or at the end of its window.
 func why(n *edition.Notice) string {
-	for _, s := range []struct{ kind, word string }{
-		{edition.Repeals, "已废止"}, {edition.Replaces, "已被替代"}, {edition.Corrects, "已更正"},
-	} {
-		for _, rel := range n.Borne {
-			if rel.Kind == s.kind && rel.Published.AddDays(-1) == n.PostTo {
-				return s.word
+	for _, w := range relation.Outcomes() {
+		for _, rel := range n.RelatedFrom {
+			if rel.Kind == w.Kind && w.Outcome.Ends && rel.Published.AddDays(-1) == n.PostTo {
+				return w.Outcome.State
 			}
 		}
 	}

@@ -35,7 +35,7 @@ func (b *Board) facts(n *edition.Notice, shown func(name string) bool) []fact {
 			attached = append(attached, a.Title)
 		}
 	}
-	all = append(all, fact{"说明", strings.Join(press.Bears(n), "；"), true})
+	all = append(all, fact{"说明", strings.Join(press.RelatesTo(n), "；"), true})
 	if len(attached) > 0 {
 		from := "向" + n.Office + "索取"
 		if b.address(n) != "" {

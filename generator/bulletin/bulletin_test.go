@@ -13,6 +13,7 @@ import (
 	"gongkai/generator/paper/font/fonttest"
 	"gongkai/generator/paper/press"
 	"gongkai/generator/paper/typeset"
+	"gongkai/generator/relation"
 	"gongkai/generator/text/markdown"
 )
 
@@ -182,8 +183,8 @@ func TestPartsBeginOnRightHandPages(t *testing.T) {
 
 func TestColophonStandsAtTheEnd(t *testing.T) {
 	n := notice("甲", 0, calendar.NewDate(2026, 11, 9))
-	n.Bears = []edition.Relation{{Kind: edition.Repeals, Title: "旧办法"}}
-	n.Borne = []edition.Relation{{Kind: edition.Corrects, Title: "更正", Published: calendar.NewDate(2026, 11, 20)}}
+	n.RelatesTo = []edition.Relation{{Kind: relation.Repeals, Title: "旧办法"}}
+	n.RelatedFrom = []edition.Relation{{Kind: relation.Corrects, Title: "更正", Published: calendar.NewDate(2026, 11, 20)}}
 	n.Attachments = []edition.Attachment{{Name: "a.csv", Title: "明细表"}}
 	b := making(edition.Month, n)
 	issue := b.Issues()[0]

@@ -10,6 +10,7 @@ import (
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/edition"
+	"gongkai/generator/relation"
 	"gongkai/generator/render"
 	"gongkai/layouts"
 )
@@ -42,7 +43,7 @@ func alike() []edition.Notice {
 	a.Text = "## 一、收缴\n\n见注[^1]、[另一篇](c.md)、[网上](https://example.cn/)。\n\n### （一）支部\n\n[^1]: 甲的注。\n"
 	c.Text = "## 一、收缴\n\n见注[^1]。\n\n![图](图.png)\n\n[^1]: 乙的注。\n"
 	c.Attachments = []edition.Attachment{{Name: "图.png", Title: "图", Source: "content/records/乙/图.png"}, {Name: "b.csv", Title: "明细表"}}
-	c.Bears = []edition.Relation{{Kind: edition.Repeals, Title: "旧办法"}}
+	c.RelatesTo = []edition.Relation{{Kind: relation.Repeals, Title: "旧办法"}}
 	return []edition.Notice{a, c}
 }
 

@@ -11,6 +11,7 @@ import (
 	"gongkai/generator/calendar"
 	"gongkai/generator/edition"
 	"gongkai/generator/paper/typeset"
+	"gongkai/generator/relation"
 )
 
 var update = flag.Bool("update", false, "rewrite the goldens")
@@ -32,7 +33,7 @@ func TestBooklet(t *testing.T) {
 	a.Text = "## 一、学习\n\n全月学习3次，见[安排](https://example.cn/a)。\n\n| 支部 | 次数 |\n| --- | ---: |\n| 第一 | 3 |\n"
 	a.Attachments = []edition.Attachment{{Name: "b.csv", Title: "签到表"}}
 	c.DocumentNumber = "示政协机〔2026〕12号"
-	c.Borne = []edition.Relation{{Kind: edition.Corrects, Title: "更正", Published: calendar.NewDate(2026, 10, 30)}}
+	c.RelatedFrom = []edition.Relation{{Kind: relation.Corrects, Title: "更正", Published: calendar.NewDate(2026, 10, 30)}}
 	d.Title = "关于2026年第三季度机关各党支部党费收缴使用和管理情况的通报"
 	var got strings.Builder
 	for _, p := range booklet(t, making(edition.Month, a, c, d)) {

@@ -33,7 +33,7 @@ func (b *Bulletins) byline(n *edition.Notice) []string {
 // remarks is the lines below the text of a record; shown tells which attachments are pictures in it.
 func remarks(n *edition.Notice, shown func(name string) bool) []string {
 	var lines []string
-	if words := append(press.Bears(n), press.Borne(n)...); len(words) > 0 {
+	if words := append(press.RelatesTo(n), press.RelatedFrom(n)...); len(words) > 0 {
 		lines = append(lines, "说明："+strings.Join(words, "；"))
 	}
 	var attached []string

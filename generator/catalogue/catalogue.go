@@ -1,4 +1,5 @@
-// Package catalogue holds what must be disclosed: the numbered entries of the disclosure catalogue, by dated revision.
+// Package catalogue holds what must be disclosed: the numbered entries of the disclosure catalogue,
+// by dated revision.
 package catalogue
 
 import (
@@ -20,9 +21,11 @@ type Entry struct {
 	Timing   Timing   // AnyTiming where the content decides
 	Methods  []Method // nil where the content decides
 	Offices  []string // 责任科室, as printed: offices and classes of offices
-	Former   []int    // the numbers it had in the revision before, as the file tells; nil where it does not, empty for a new entry
-	Line     int      // of the CSV file
-	Column   int      // of the offices, in characters
+	// Former is the numbers it had in the revision before, as the file tells; nil where it does not,
+	// empty for a new entry.
+	Former []int
+	Line   int // of the CSV file
+	Column int // of the offices, in characters
 }
 
 // AllowsMethod reports whether a record of scope kind k may name the method:
@@ -75,6 +78,15 @@ func NewRevision(date calendar.Date, file string, entries []Entry) *Revision {
 
 // Catalogue is every revision, oldest first.
 type Catalogue struct{ Revisions []*Revision }
+
+// Entry is the entry that had a number on a day; false where none had.
+func (c Catalogue) Entry(number int, day calendar.Date) (Entry, bool) {
+	in := c.On(day)
+	if in == nil {
+		return Entry{}, false
+	}
+	return in.Entry(number)
+}
 
 // On is the revision in force on a day, or nil before the first.
 func (c Catalogue) On(day calendar.Date) *Revision {

@@ -101,7 +101,8 @@ func TestAnnexEntries(t *testing.T) {
 	}
 }
 
-// TestParseReadsWhatSpreadsheetsSave holds that the annex reads the same in each encoding and with each line end.
+// TestParseReadsWhatSpreadsheetsSave holds that the annex reads the same in each encoding and with
+// each line end.
 func TestParseReadsWhatSpreadsheetsSave(t *testing.T) {
 	plain := readAnnex(t)
 	want, _ := Parse(annex, plain)
@@ -235,8 +236,8 @@ func TestTerms(t *testing.T) {
 	}
 }
 
-// FuzzParse holds that no bytes make the reader fail otherwise than by a problem with a place in the file,
-// and that what it reads is whole.
+// FuzzParse holds that no bytes make the reader fail otherwise than by a problem with a place in
+// the file, and that what it reads is whole.
 func FuzzParse(f *testing.F) {
 	header := strings.Join(Header, ",") + "\n"
 	f.Add([]byte(header + "1,甲,乙,丙,党内,定期公开,会议、文件,机关党委\n"))

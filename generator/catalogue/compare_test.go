@@ -67,8 +67,8 @@ func TestCompare(t *testing.T) {
 	}
 }
 
-// TestCompareAccountsForEveryEntry holds over random revisions that each entry of both is in exactly one change, and that an entry that
-// kept its title is followed, whatever its number.
+// TestCompareAccountsForEveryEntry holds over random revisions that each entry of both is in
+// exactly one change, and that an entry that kept its title is followed, whatever its number.
 func TestCompareAccountsForEveryEntry(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 5))
 	for range 300 {
@@ -109,7 +109,8 @@ func TestCompareAccountsForEveryEntry(t *testing.T) {
 	}
 }
 
-// TestFollow leads through two changes of the catalogue, to where an entry stands today and to nowhere where it was dropped.
+// TestFollow leads through two changes of the catalogue, to where an entry stands today and to
+// nowhere where it was dropped.
 func TestFollow(t *testing.T) {
 	c := catalogue.Catalogue{Revisions: []*catalogue.Revision{
 		revision("2022-10-26", entryOf(1, "党费收缴管理使用情况"), entryOf(2, "机构设置"), entryOf(3, "接待来访情况")),

@@ -17,8 +17,9 @@ import (
 // Header is the annex's own header; a revision's file begins with it.
 var Header = []string{"序号", "一级目录", "二级目录", "公开内容", "公开范围", "公开时限", "公开方式", "责任科室"}
 
-// Former is the header of a ninth column that a revision may have: which entries of the revision before an entry goes on, where
-// that is not told by its title. FormerNone stands there for an entry that is new.
+// Former is the header of a ninth column that a revision may have: which entries of the revision
+// before an entry continues, where that is not told by its title. FormerNone stands there for an
+// entry that is new.
 const (
 	Former     = "原序号"
 	FormerNone = "新增"
@@ -90,7 +91,7 @@ func (c Catalogue) checkFormer(problems *diag.List) {
 					}
 				}
 				problems.Errorf("catalogue-former-unknown", diag.Place{File: r.File, Line: e.Line, Column: 1},
-					diag.T("第 %d 项的原序号 %d 在上一版目录中没有", "entry %d goes on number %d, which the revision before does not have", e.Number, former),
+					diag.T("第 %d 项的原序号 %d 在上一版目录中没有", "entry %d continues number %d, which the revision before does not have", e.Number, former),
 					diag.T("核对原序号；新增的写“%s”", "check the number; write %s for a new entry", FormerNone))
 			}
 		}
@@ -129,8 +130,8 @@ func readBounded(fsys fs.FS, file string) ([]byte, error) {
 	return src, err
 }
 
-// Parse reads one revision: CSV with Header, in UTF-8 (with or without a byte order mark) or GB18030.
-// Rows with problems are left out of the entries.
+// Parse reads one revision: CSV with Header, in UTF-8 (with or without a byte order mark) or
+// GB18030. Rows with problems are left out of the entries.
 func Parse(file string, src []byte) ([]Entry, diag.List) {
 	p := parser{file: file}
 	rows, fault := csvdoc.Parse(src)
@@ -248,7 +249,8 @@ func (p *parser) number() int {
 	return n
 }
 
-// formerNumbers reads the column Former: the numbers that the entry had in the revision before, or “新增”.
+// formerNumbers reads the column Former: the numbers that the entry had in the revision before, or
+// “新增”.
 func (p *parser) formerNumbers() []int {
 	if !p.former || p.row[columnFormer] == "" {
 		return nil

@@ -74,7 +74,8 @@ var methods = []struct {
 	{"广播", "radio"}, {"电视", "television"}, {Website, "website"}, {"新媒体", "new-media"}, {Board, "board"},
 }
 
-// ParseMethod reads the Chinese or English name of a method; 互联网 is 网站 (plan 二(四) uses both).
+// ParseMethod reads the Chinese or English name of a method; 互联网 is 网站 (plan 二(四) uses
+// both).
 func ParseMethod(text string) (Method, bool) {
 	if text == "互联网" {
 		return Website, true

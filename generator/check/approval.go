@@ -9,7 +9,8 @@ import (
 	"gongkai/generator/record"
 )
 
-// Approvals knows the digests of all records, so that one that was copied from another is found out.
+// Approvals knows the digests of all records, so that one that was copied from another is found
+// out.
 type Approvals struct{ byDigest map[string]*record.Record }
 
 // NewApprovals looks at the records of a site.
@@ -23,7 +24,8 @@ func NewApprovals(records []*record.Record) *Approvals {
 	return a
 }
 
-// Fallen tells why the approval of a record does not count, as a warning at its place, and false where it counts or there is none.
+// Fallen tells why the approval of a record does not count, as a warning at its place, and false
+// where it counts or there is none.
 func (a *Approvals) Fallen(r *record.Record) (diag.Problem, bool) {
 	v := r.Procedure.Verdict
 	s, _ := r.Procedure.Step(procedure.Approved)
@@ -53,7 +55,8 @@ func (a *Approvals) Fallen(r *record.Record) (diag.Problem, bool) {
 	return p, true
 }
 
-// altered tells what is not as it was approved; where the digest is another record's, that it was copied.
+// altered tells what is not as it was approved; where the digest is another record's, that it was
+// copied.
 func (a *Approvals) altered(r *record.Record, s procedure.Step, v procedure.Verdict) diag.Problem {
 	if of := a.byDigest[s.Digest]; of != nil && of != r {
 		return diag.Problem{Code: "approval-copied",

@@ -1,4 +1,5 @@
-// Package check is the rules: what of a site's content is not as the catalogue, the plan and the program want it.
+// Package check is the rules: what of a site's content is not as the catalogue, the plan and the
+// program want it.
 package check
 
 import (
@@ -11,6 +12,7 @@ import (
 	"gongkai/generator/diag"
 	"gongkai/generator/inspect/secrecy"
 	"gongkai/generator/record"
+	"gongkai/generator/relation"
 	"gongkai/generator/scope"
 	"gongkai/generator/source"
 	"gongkai/generator/text/markdown"
@@ -43,7 +45,8 @@ var rules = []struct {
 	{"interpretation", ruleInterpretation},
 }
 
-// ownRules look at nothing but one record and its attachments: what they find is remembered while these do not change.
+// ownRules look at nothing but one record and its attachments: what they find is remembered while
+// these do not change.
 var ownRules = []struct {
 	name string
 	rule func(*checker, *record.Record, *diag.List)
@@ -67,8 +70,9 @@ var siteRules = []struct {
 	{"feedback", ruleFeedback},
 }
 
-// Memo remembers what the texts of records link to and what stands in them, so that a check under serve looks only at what has
-// changed. The zero Memo is ready to use; it serves one Run after another. A record that was read anew is another one.
+// Memo remembers what the texts of records link to and what stands in them, so that a check under
+// serve looks only at what has changed. The zero Memo is ready to use; it serves one Run after
+// another. A record that was read anew is another one.
 type Memo struct{ known map[*record.Record]known }
 
 // known is what is remembered of a record.
@@ -77,30 +81,30 @@ type known struct {
 	own   diag.List
 }
 
-// Run checks the content against every rule. The list is sorted. With a memo it leaves out what looks at all texts at once
-// (Behind): whoever writes waits for it.
+// Run checks the content against every rule. The list is sorted. With a memo it leaves out what
+// looks at all texts at once (CopiedPassages): whoever writes waits for it.
 func Run(content *source.Content, memo *Memo) diag.List {
 	problems, _ := runRules(content, memo, memo == nil)
 	return problems
 }
 
-// RunWaived is Run with every rule, and what waivers let pass: whoever approves a record is shown it.
+// RunWaived is Run with every rule, and what waivers let pass: whoever approves a record is shown
+// it.
 func RunWaived(content *source.Content) (problems, waived diag.List) {
 	return runRules(content, nil, true)
 }
 
-// Behind is what a Run with a memo leaves out: passages that were copied before more readers.
-func Behind(content *source.Content) diag.List {
+// CopiedPassages is what a Run with a memo leaves out: passages that stand before more readers than
+// they are meant for.
+func CopiedPassages(content *source.Content) diag.List {
 	var problems diag.List
 	ruleCopied(newChecker(content), &problems)
-	problems, _ = waive(content, problems, nil)
-	problems = secrecy.Redact(problems)
-	problems.Sort()
-	return problems
+	return told(content, problems)
 }
 
-// Books checks what a ledger is counted from: by every rule but those that look into texts and attachments, which takes the most time. The list is sorted.
-func Books(content *source.Content) diag.List {
+// ForLedger checks what a ledger is counted from: by every rule but those that look into texts and
+// attachments, which take the most time. The list is sorted.
+func ForLedger(content *source.Content) diag.List {
 	var problems diag.List
 	c := newChecker(content)
 	for _, rule := range rules {
@@ -115,6 +119,11 @@ func Books(content *source.Content) diag.List {
 	ruleCatalogueOffice(c, &problems)
 	ruleLedger(c, &problems)
 	ruleFeedback(c, &problems)
+	return told(content, problems)
+}
+
+// told is the problems that no waiver lets pass, as they may be shown.
+func told(content *source.Content, problems diag.List) diag.List {
 	problems, _ = waive(content, problems, nil)
 	problems = secrecy.Redact(problems)
 	problems.Sort()
@@ -199,7 +208,7 @@ func newChecker(content *source.Content) *checker {
 	for _, r := range content.Records {
 		c.paths[r.Path] = r
 		for _, rel := range r.Relations {
-			if rel.Kind == record.Interprets {
+			if rel.Kind == relation.Interprets {
 				c.interprets[rel.Target] = true
 			}
 		}
@@ -207,7 +216,7 @@ func newChecker(content *source.Content) *checker {
 	return c
 }
 
-// current is the entry of the newest revision that goes on a record's.
+// current is the entry of the newest revision that continues a record's.
 func (c *checker) current(r *record.Record) (catalogue.Entry, bool) {
 	if c.following == nil || r.Decided.IsZero() {
 		return catalogue.Entry{}, false
@@ -215,13 +224,10 @@ func (c *checker) current(r *record.Record) (catalogue.Entry, bool) {
 	return c.following.Current(r.Catalogue, r.Decided)
 }
 
-// entry is the catalogue entry of a record; false where another rule has reported that there is none.
+// entry is the catalogue entry of a record; false where another rule has reported that there is
+// none.
 func (c *checker) entry(r *record.Record) (catalogue.Entry, bool) {
-	revision := c.Catalogue.On(r.Decided)
-	if revision == nil || r.Decided.IsZero() {
-		return catalogue.Entry{}, false
-	}
-	return revision.Entry(r.Catalogue)
+	return r.Entry(c.Catalogue)
 }
 
 // viewers is the audiences that see something of a scope when its day has come.

@@ -14,8 +14,8 @@ import (
 	"gongkai/generator/source"
 )
 
-// What the rules do with a record is specified by the scripts cmd/gongkai/testdata/check_*.txtar. Here is
-// what a script is clumsy for: tables of names, orders, and texts that a program makes.
+// What the rules do with a record is specified by the scripts cmd/gongkai/testdata/check_*.txtar.
+// Here is what a script is clumsy for: tables of names, orders, and texts that a program makes.
 
 const head = `---
 title: 党建活动开展情况
@@ -67,7 +67,8 @@ func lines(problems diag.List) string {
 	return b.String()
 }
 
-// TestPlacesOfLinksInCutTexts holds that a link stands where the editor wrote it, whatever was cut before it and whoever reads it.
+// TestPlacesOfLinksInCutTexts holds that a link stands where the editor wrote it, whatever was cut
+// before it and whoever reads it.
 func TestPlacesOfLinksInCutTexts(t *testing.T) {
 	got := lines(run(t, map[string]string{"records/a.md": head + `一[甲](甲.md)
 ::: 党内
@@ -95,7 +96,8 @@ content/records/a.md:21:22 html-ignored
 	}
 }
 
-// TestCutChangesWhatTheRestMeans holds that links are looked for in the texts as each audience gets them.
+// TestCutChangesWhatTheRestMeans holds that links are looked for in the texts as each audience gets
+// them.
 func TestCutChangesWhatTheRestMeans(t *testing.T) {
 	for name, tt := range map[string]struct{ body, want string }{
 		"a definition that only members see":   {"[甲]\n\n::: 党内\n[甲]: 甲.md\n:::\n", "content/records/a.md:10:1 link-broken\n"},
@@ -108,7 +110,8 @@ func TestCutChangesWhatTheRestMeans(t *testing.T) {
 	}
 }
 
-// TestComplexityIsThatOfTheWholeText holds that passages do not hide from the limits what their text is together.
+// TestComplexityIsThatOfTheWholeText holds that passages do not hide from the limits what their
+// text is together.
 func TestComplexityIsThatOfTheWholeText(t *testing.T) {
 	stars := strings.Repeat("*a", 1200) + "\n"
 	got := run(t, map[string]string{"records/a.md": head + strings.Repeat(stars+"::: 党内\n二\n:::\n", 3)})
@@ -189,7 +192,8 @@ func TestRunIsSteady(t *testing.T) {
 	}
 }
 
-// TestRunStandsWhatParsingLeaves holds that the rules take records of which nothing, or anything, could be read.
+// TestRunStandsWhatParsingLeaves holds that the rules take records of which nothing, or anything,
+// could be read.
 func TestRunStandsWhatParsingLeaves(t *testing.T) {
 	keys := strings.Split(strings.Trim(head, "-\n"), "\n")
 	for i := range keys {
@@ -203,7 +207,8 @@ func TestRunStandsWhatParsingLeaves(t *testing.T) {
 	}
 }
 
-// FuzzRun holds that no record and no page makes the rules panic, and that every problem says where it is.
+// FuzzRun holds that no record and no page makes the rules panic, and that every problem says where
+// it is.
 func FuzzRun(f *testing.F) {
 	f.Add(head+"[a](b.md) ![c](d.png) <b>x</b>\n", "---\ntitle: a\nscope: 党内\n---\n[a](../records/a.md)\n")
 	f.Add(strings.Replace(head, "---\ntitle", "---\nrepeals: [a, b]\ndeferral: {until: 2026-10-10}\ndeviation: {of: scope}\nposting: {to: 2026-10-01}\nexpires: 2020-01-01\nimage: x\nattachments: [x, ../y]\ntitle", 1)+"::: 党内\n[a](a.md)\n:::\n", "")

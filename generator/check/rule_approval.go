@@ -5,8 +5,9 @@ import (
 	"gongkai/generator/record"
 )
 
-// ruleApproval: what is published is what was approved (二(六)4). An approval that does not count is no error, for the record
-// is left out until it is approved; but whoever looks at the check must learn of it.
+// ruleApproval: what is published is what was approved (二(六)4). An approval that does not count
+// is no error, for the record is left out until it is approved; but whoever looks at the check must
+// learn of it.
 func ruleApproval(c *checker, r *record.Record, problems *diag.List) {
 	if p, fallen := c.approvals.Fallen(r); fallen {
 		*problems = append(*problems, p)

@@ -12,7 +12,8 @@ import (
 // pictures is the endings that browsers show.
 var pictures = []string{".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"}
 
-// ruleAttachment: an attachment is a file beside index.md, there, not too large, and for no more readers than its record.
+// ruleAttachment: an attachment is a file beside index.md, there, not too large, and for no more
+// readers than its record.
 func ruleAttachment(c *checker, r *record.Record, problems *diag.List) {
 	for i, a := range r.Attachments {
 		switch {

@@ -1,9 +1,8 @@
 package check
 
 import (
-	"fmt"
 	"path"
-	"strings"
+	"slices"
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/diag"
@@ -16,17 +15,18 @@ import (
 // copiedCode is the code of a passage that stands before more readers than it is meant for.
 const copiedCode = "copied-passage"
 
-// ruleCopied: what is meant for few readers does not stand in a text for more (二(六)4, 二(七)1). That is how secrets really
-// leak: by a paragraph that was copied. What had been approved for the wider readers before is no secret to them.
+// ruleCopied: what is meant for few readers does not stand in a text for more (二(六)4, 二(七)1).
+// That is how secrets really leak: by a paragraph that was copied. What had been approved for the
+// wider readers before is no secret to them.
 func ruleCopied(c *checker, problems *diag.List) {
-	corpus := corpus{classes: map[string]int{}}
+	var corpus corpus
 	for _, r := range c.Records {
 		corpus.record(c, r)
 	}
 	for _, p := range c.Pages {
 		corpus.page(p)
 	}
-	if len(corpus.scopes) < 2 {
+	if len(corpus.classes) < 2 {
 		return
 	}
 	common := c.Config.Secrecy.Common
@@ -35,7 +35,7 @@ func ruleCopied(c *checker, problems *diag.List) {
 			common = append(common[:len(common):len(common)], e.Title, e.Group, e.Subgroup)
 		}
 	}
-	for _, m := range copied.Find(corpus.texts, len(corpus.scopes), corpus.tells, common) {
+	for _, m := range copied.Find(corpus.texts, len(corpus.classes), corpus.tells, common) {
 		narrow, wide := corpus.origins[m.Narrow], corpus.origins[m.Wide]
 		from, at := narrow.at(corpus.texts[m.Narrow].Text, m.NarrowAt), wide.at(corpus.texts[m.Wide].Text, m.WideAt)
 		fix := waiverFix(diag.T("从这里删去，或改写；本来就可以公开的套话，写入 site.yaml 的 secrecy: {common: […]}", "remove it here, or say it otherwise; a stock phrase belongs into secrecy: {common: […]} of site.yaml"), copiedCode)
@@ -45,55 +45,52 @@ func ruleCopied(c *checker, problems *diag.List) {
 	}
 }
 
-// corpus is every text of a site with its readers.
+// corpus is every text of a site that somebody outside the office reads, with its readers.
 type corpus struct {
 	texts   []copied.Text
 	origins []origin
-	scopes  [][]scope.Scope // of the classes: a reader needs all of them
-	classes map[string]int
+	classes []record.Readers
 }
 
-// origin is where a text comes from.
+// origin is where a text comes from: the body of a file, values of its front matter, an attachment.
 type origin struct {
-	file  string
-	line  int        // of its first line; 0: the place is that of a value
-	place diag.Place // of a value
-	where diag.Text  // in an attachment
+	file   string
+	line   int            // of the first line of a part of the body
+	values []record.Value // that are the text, one a line
+	place  diag.Place     // of the attachment
+	where  diag.Text      // in the attachment
 }
 
+// at is the place of a byte of a text.
 func (o origin) at(text string, offset int) diag.Place {
-	if o.line == 0 {
-		return o.place
+	if o.line > 0 {
+		return within(o.file, text, o.line, offset)
 	}
-	return within(o.file, text, o.line, offset)
+	for _, v := range o.values {
+		if offset -= len(v.Text) + len("\n"); offset < 0 {
+			return v.Place()
+		}
+	}
+	return o.place
 }
 
 func (c *corpus) record(ch *checker, r *record.Record) {
-	if r.Scope.IsZero() {
-		return
-	}
-	known := calendar.Date{}
+	dates := copied.Text{Decided: r.Decided}
 	if s, ok := r.Procedure.Step(procedure.Approved); ok && r.Procedure.Verdict.Stands() {
-		known = s.On
+		dates.Known = s.On
 	}
-	add := func(text string, o origin, scopes ...scope.Scope) {
-		o.file = r.File
-		c.add(text, r.Decided, known, o, append([]scope.Scope{r.Scope}, scopes...))
-	}
-	for _, v := range []struct{ key, text string }{{"title", r.Title}, {"summary", r.Summary}, {"keywords", strings.Join(r.Keywords, " ")}} {
-		add(v.text, origin{place: r.At(v.key)})
-	}
+	c.front(r.FreeTexts(), dates)
 	for _, p := range r.Passages {
-		add(p.Text, origin{line: p.Line}, p.Scopes...)
+		c.add(p.Text, r.Readers(p.Scopes...), origin{file: r.File, line: p.Line}, dates)
 	}
 	for _, a := range r.Attachments {
 		found := ch.Attached[path.Join(path.Dir(r.File), a.File)]
-		if found == nil || found.Report == nil || a.Scope.IsZero() {
+		if found == nil || found.Report == nil {
 			continue
 		}
 		for _, t := range found.Report.Texts {
 			where := diag.T("（附件%[1]s%[2]s）", " (in the attachment %[1]s%[3]s)", diag.Quote(a.File), t.Where.ZH, spaced(t.Where.EN))
-			add(t.Text, origin{place: a.Place, where: where}, a.Scope)
+			c.add(t.Text, r.Readers(a.Scope), origin{place: a.Place, where: where}, dates)
 		}
 	}
 }
@@ -101,34 +98,51 @@ func (c *corpus) record(ch *checker, r *record.Record) {
 // always is a day before every other.
 var always = calendar.NewDate(calendar.MinYear, 1, 1)
 
-// page adds a page that is no disclosure. It was never approved, and whoever may see it has always known it.
+// page adds a page that is no disclosure. It was never approved, and whoever may read its text has
+// always known it: records quote guides and manuals. Nobody quotes a summary.
 func (c *corpus) page(p *record.Page) {
-	if p.Scope.IsZero() {
-		return
-	}
+	c.front(p.FreeTexts(), copied.Text{})
 	for _, passage := range p.Passages {
-		c.add(passage.Text, calendar.Date{}, always, origin{file: p.File, line: passage.Line}, append([]scope.Scope{p.Scope}, passage.Scopes...))
+		c.add(passage.Text, p.Readers(passage.Scopes...), origin{file: p.File, line: passage.Line}, copied.Text{Known: always})
 	}
 }
 
-func (c *corpus) add(text string, decided, known calendar.Date, o origin, scopes []scope.Scope) {
-	if len(text) < copied.Least {
+// front adds the values of a front matter. The items of a list of prose are one text: a passage may
+// have been cut into keywords.
+func (c *corpus) front(values []record.Value, dates copied.Text) {
+	for len(values) > 0 {
+		first, n := values[0], 1
+		text := first.Text
+		for ; n < len(values) && first.Nature == record.Prose && values[n].Key == first.Key; n++ {
+			text += "\n" + values[n].Text
+		}
+		t := dates
+		t.Name = first.Nature == record.Name
+		c.add(text, first.Readers, origin{values: values[:n]}, t)
+		values = values[n:]
+	}
+}
+
+// add adds a text with the dates and the nature of another.
+func (c *corpus) add(text string, readers record.Readers, o origin, like copied.Text) {
+	if readers == nil || len(text) < copied.Least {
 		return
 	}
-	key := fmt.Sprint(scopes)
-	class, ok := c.classes[key]
-	if !ok {
-		class = len(c.scopes)
-		c.classes[key], c.scopes = class, append(c.scopes, scopes)
+	class := slices.IndexFunc(c.classes, func(known record.Readers) bool { return slices.Equal(known, readers) })
+	if class < 0 {
+		class = len(c.classes)
+		c.classes = append(c.classes, readers)
 	}
-	c.texts = append(c.texts, copied.Text{Text: text, Class: class, Decided: decided, Known: known})
+	like.Text, like.Class = text, class
+	o.values = slices.Clone(o.values) // of a list of which most is too short to be looked at
+	c.texts = append(c.texts, like)
 	c.origins = append(c.origins, o)
 }
 
 // tells reports whether everybody who reads texts of class wide reads those of class narrow too.
 func (c *corpus) tells(narrow, wide int) bool {
-	for _, needed := range c.scopes[narrow] {
-		if !admitted(needed, c.scopes[wide]) {
+	for _, needed := range c.classes[narrow] {
+		if !admitted(needed, c.classes[wide]) {
 			return false
 		}
 	}
@@ -146,6 +160,6 @@ func admitted(needed scope.Scope, scopes []scope.Scope) bool {
 
 // name is the readers of a text: the narrowest of what they need.
 func (c *corpus) name(text int) string {
-	scopes := c.scopes[c.texts[text].Class]
+	scopes := c.classes[c.texts[text].Class]
 	return scopes[len(scopes)-1].String()
 }

@@ -73,7 +73,7 @@ func ruleDeviation(c *checker, r *record.Record, problems *diag.List) {
 	}
 }
 
-// rulePosting: a window on a board begins before it ends, and is for records that go on boards.
+// rulePosting: a window on a board begins before it ends, and is for records that hang on boards.
 func rulePosting(c *checker, r *record.Record, problems *diag.List) {
 	w := r.Posting
 	if w == (record.Window{}) {

@@ -7,7 +7,8 @@ import (
 	"gongkai/generator/record"
 )
 
-// ruleEntry: the number must be of the revision in force on the day the matter was decided (二(二): the catalogue is adjusted over time).
+// ruleEntry: the number must be of the revision in force on the day the matter was decided (二(二):
+// the catalogue is adjusted over time).
 func ruleEntry(c *checker, r *record.Record, problems *diag.List) {
 	if r.Decided.IsZero() || r.Catalogue == 0 || len(c.Catalogue.Revisions) == 0 {
 		return

@@ -37,8 +37,8 @@ var refusals = map[attachment.Reason]struct{ Code string }{
 	attachment.Mismatch:  {Code: "attachment-mismatch"},
 }
 
-// ruleInside: what holds for the text of a record holds for its attachments (二(七)1): most leaks that happened were in
-// spreadsheets. What cannot be looked into is not published unread.
+// ruleInside: what holds for the text of a record holds for its attachments (二(七)1): most leaks
+// that happened were in spreadsheets. What cannot be looked into is not published unread.
 func ruleInside(c *checker, r *record.Record, problems *diag.List) {
 	dir := path.Dir(r.File)
 	for _, a := range r.Attachments {
@@ -64,8 +64,8 @@ func ruleInside(c *checker, r *record.Record, problems *diag.List) {
 	}
 }
 
-// secretsInside reports one finding of each kind for an attachment, with the number of its like: a list of a
-// thousand people is one mistake.
+// secretsInside reports one finding of each kind for an attachment, with the number of its like: a
+// list of a thousand people is one mistake.
 func (c *checker) secretsInside(a record.Attachment, where diag.Text, texts []attachment.Text, problems *diag.List) {
 	type first struct {
 		secrecy.Finding

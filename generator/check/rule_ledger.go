@@ -9,16 +9,18 @@ import (
 	"gongkai/generator/diag"
 	"gongkai/generator/procedure"
 	"gongkai/generator/record"
+	"gongkai/generator/relation"
 )
 
-// ruleRisk: what may set something off is assessed before it is decided to disclose it, and above the lowest level there is a plan (二(七)2).
+// ruleRisk: what may set something off is assessed before it is decided to disclose it, and above
+// the lowest level there is a plan (二(七)2).
 func ruleRisk(c *checker, r *record.Record, problems *diag.List) {
 	k := r.Risk
 	e, _ := c.current(r)
 	switch {
 	case k.IsZero() && !r.Written("risk") && c.Config.Risk.Has(e.Number):
-		// A draft may still lack it and must not stop the builds of others, but no approval is given without; what was approved before the
-		// ledger began was approved under other rules.
+		// A draft may still lack it and must not stop the builds of others, but no approval is
+		// given without; what was approved before the ledger began was approved under other rules.
 		p := diag.Problem{Code: "risk-missing", Severity: diag.Warning, Place: r.At("catalogue"), Text: diag.T("目录第%d项公开前须作风险评估", "the risk of entry %d has to be assessed before it is disclosed", r.Catalogue),
 			Fix: diag.T("补上“风险评估: {等级: 低, 签字人: 姓名, 日期: 2026-10-09}”；中、高等级还要写“预案”", "add “risk: {level: low, by: NAME, on: 2026-10-09}”, and a plan for medium and high")}
 		if s, approved := r.Procedure.Step(procedure.Approved); approved {
@@ -38,19 +40,20 @@ func ruleRisk(c *checker, r *record.Record, problems *diag.List) {
 	}
 }
 
-// ruleInterpretation: a normative document is published together with its interpretation (二(七)3). The interpretation may be on its way, so
-// this is a warning; a document that concerns few needs none, and says so: see ledger.WaivedInterpretation.
+// ruleInterpretation: a normative document is published together with its interpretation (二(七)3).
+// The interpretation may be on its way, so this is a warning; a document that concerns few needs
+// none, and says so: see ledger.WaivedInterpretation.
 func ruleInterpretation(c *checker, r *record.Record, problems *diag.List) {
 	e, ok := c.current(r)
-	if !ok || !c.Config.Ledger.Interpret.Has(e.Number) || c.interprets[r.Path] || slices.ContainsFunc(r.Relations, func(rel record.Relation) bool { return rel.Kind == record.Interprets }) {
+	if !ok || !c.Config.Ledger.Interpret.Has(e.Number) || c.interprets[r.Path] || slices.ContainsFunc(r.Relations, func(rel record.Relation) bool { return rel.Kind == relation.Interprets }) {
 		return
 	}
 	problems.Warnf("interpretation-missing", r.At("catalogue"), diag.T("规范性文件应与解读材料一并公开，没有文稿解读它", "a normative document is published together with its interpretation, and no record interprets it"),
 		diag.T("另写一篇解读，文件头写“解读: %[1]s”；无需解读的，由审批人在“豁免”中写明 interpretation-missing 和理由", "write one with “interprets: %[1]s”; where none is needed, waive interpretation-missing with the reason", r.Path))
 }
 
-// ruleLedger: what site.yaml says of the ledger agrees with a revision of the catalogue: while a new one is filed, its numbers are those of the
-// old one or of the new one.
+// ruleLedger: what site.yaml says of the ledger agrees with a revision of the catalogue: while a
+// new one is filed, its numbers are those of the old one or of the new one.
 func ruleLedger(c *checker, problems *diag.List) {
 	if c.following == nil {
 		return
@@ -115,7 +118,8 @@ func relates(r *record.Record, path string) bool {
 	return slices.ContainsFunc(r.Relations, func(rel record.Relation) bool { return rel.Target == path })
 }
 
-// ruleFeedback: feedback is about a record that exists and is answered by an office that exists (二(六)5).
+// ruleFeedback: feedback is about a record that exists and is answered by an office that exists
+// (二(六)5).
 func ruleFeedback(c *checker, problems *diag.List) {
 	var paths []string
 	for _, item := range c.Feedback {

@@ -119,7 +119,7 @@ func (l *linker) link(destination string, image bool, at diag.Place, readers []c
 	case strings.EqualFold(path.Ext(target), ".md"):
 		l.record(destination, target, at, readers)
 	default:
-		l.attachment(destination, target, at, readers)
+		l.attachment(destination, at, readers)
 	}
 }
 
@@ -151,8 +151,9 @@ func (l *linker) record(destination, target string, at diag.Place, readers []con
 	}
 }
 
-func (l *linker) attachment(destination, target string, at diag.Place, readers []config.Audience) {
-	i := slices.IndexFunc(l.attachments, func(a record.Attachment) bool { return a.File == strings.TrimPrefix(target, "./") })
+func (l *linker) attachment(destination string, at diag.Place, readers []config.Audience) {
+	name, _ := markdown.FileBeside(destination)
+	i := slices.IndexFunc(l.attachments, func(a record.Attachment) bool { return a.File == name })
 	if i < 0 {
 		l.error("link-not-attached", at, diag.T("%s不是本文稿列出的附件", "%s is no attachment of this record", diag.Quote(destination)),
 			diag.T("只有列出的文件才会公开：把文件放在 index.md 旁边，并在附件中列出", "only listed files are published: put it beside index.md and list it under attachments"))
@@ -160,7 +161,7 @@ func (l *linker) attachment(destination, target string, at diag.Place, readers [
 	}
 	for _, a := range readers {
 		if !a.View.Admits(l.attachments[i].Scope) {
-			l.error("link-hidden", at, diag.T("受众“%[1]s”看不到附件%[3]s", "the audience %[2]s may not see the attachment %[3]s", a.Title, a.ID, diag.Quote(target)),
+			l.error("link-hidden", at, diag.T("受众“%[1]s”看不到附件%[3]s", "the audience %[2]s may not see the attachment %[3]s", a.Title, a.ID, diag.Quote(name)),
 				diag.T("删去链接，或把它放进只给“%s”看的段落（::: 与 ::: 之间）", "remove the link, or put it into a passage for %s only", l.attachments[i].Scope))
 			return
 		}

@@ -48,13 +48,9 @@ func methodList(methods []catalogue.Method) string {
 
 // ruleHeld: what is registered as held is one of the record's methods.
 func ruleHeld(c *checker, r *record.Record, problems *diag.List) {
-	methods := r.Methods
+	methods := r.MethodsIn(c.Catalogue)
 	if methods == nil {
-		e, ok := c.entry(r)
-		if !ok || e.Methods == nil {
-			return
-		}
-		methods = e.Methods
+		return
 	}
 	for i, h := range r.Held {
 		if h.Method != "" && !slices.Contains(methods, h.Method) {

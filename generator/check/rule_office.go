@@ -9,7 +9,8 @@ import (
 	"gongkai/generator/record"
 )
 
-// ruleOffice: 谁承办、谁提出 (二(六)1): the office is one of site.yaml, and one that the entry makes responsible.
+// ruleOffice: 谁承办、谁提出 (二(六)1): the office is one of site.yaml, and one that the entry
+// makes responsible.
 func ruleOffice(c *checker, r *record.Record, problems *diag.List) {
 	if r.Office == "" {
 		return
@@ -44,7 +45,8 @@ func rulePublisher(c *checker, r *record.Record, problems *diag.List) {
 	}
 }
 
-// concrete reports a name that site.yaml does not have, and one of a whole class, which can sign nothing.
+// concrete reports a name that site.yaml does not have, and one of a whole class, which can sign
+// nothing.
 func concrete(name, key string, names []string, bodies []config.Body, r *record.Record, problems *diag.List) bool {
 	if slices.Contains(names, name) {
 		return true

@@ -7,7 +7,8 @@ import (
 	"gongkai/generator/record"
 )
 
-// rulePeriod: a 定期公开 record says which month, quarter, half-year, year or stage it is of, and no other does (二(五)2).
+// rulePeriod: a 定期公开 record says which month, quarter, half-year, year or stage it is of, and
+// no other does (二(五)2).
 func rulePeriod(c *checker, r *record.Record, problems *diag.List) {
 	none := r.Period == calendar.Period{}
 	switch {
@@ -32,7 +33,8 @@ func rulePeriod(c *checker, r *record.Record, problems *diag.List) {
 	ruleCadence(c, r, problems)
 }
 
-// ruleCadence: a record covers no longer a period than that by which its entry is disclosed (二(五)2, 二(六)4).
+// ruleCadence: a record covers no longer a period than that by which its entry is disclosed
+// (二(五)2, 二(六)4).
 func ruleCadence(c *checker, r *record.Record, problems *diag.List) {
 	if r.Period.Last().IsZero() || r.Period.Last().Before(c.Config.Ledger.From) || r.Deviation.Covers("timing") {
 		return

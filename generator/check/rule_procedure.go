@@ -8,8 +8,9 @@ import (
 	"gongkai/generator/record"
 )
 
-// ruleProcedure: the steps are taken in their order, after the matter was decided, by people whom site.yaml lets take them,
-// and a major matter is approved by the head or by collective decision (二(六)1–6).
+// ruleProcedure: the steps are taken in their order, after the matter was decided, by people whom
+// site.yaml lets take them, and a major matter is approved by the head or by collective decision
+// (二(六)1–6).
 func ruleProcedure(c *checker, r *record.Record, problems *diag.List) {
 	ruleOrder(r, problems)
 	ruleSeparate(c, r, problems)

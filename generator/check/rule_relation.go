@@ -6,10 +6,12 @@ import (
 
 	"gongkai/generator/diag"
 	"gongkai/generator/record"
+	"gongkai/generator/relation"
 	"gongkai/generator/scope"
 )
 
-// ruleRelation: 立改废释 and corrections name a record that exists and is not the record itself (二(七)3, 5; entries 69–72).
+// ruleRelation: 立改废释 and corrections name a record that exists and is not the record itself
+// (二(七)3, 5; entries 69–72).
 func ruleRelation(c *checker, r *record.Record, problems *diag.List) {
 	for _, rel := range r.Relations {
 		key := record.ChineseKey(string(rel.Kind))
@@ -28,7 +30,7 @@ func ruleRelation(c *checker, r *record.Record, problems *diag.List) {
 			problems.Warnf("relation-hidden", rel.Place,
 				diag.T("“%[1]s”所指的文稿范围较窄（%[3]s），看不到它的读者也看不到这一关联", "%[2]s names a record of a narrower scope (%[3]s); readers who may not see that see no relation", key, rel.Kind, target.Scope),
 				diag.T("无需改动；若两者应面向同样的读者，核对公开范围", "nothing has to be changed; check the scopes if both are for the same readers"))
-		case rel.Kind != record.Interprets && !r.Decided.IsZero() && r.Decided.Before(target.Decided):
+		case rel.Kind != relation.Interprets && !r.Decided.IsZero() && r.Decided.Before(target.Decided):
 			problems.Warnf("relation-order", rel.Place,
 				diag.T("“%[1]s”所指的文稿确定于 %[3]s，晚于本文稿", "%[2]s names a record that was decided later, on %[3]s", key, rel.Kind, target.Decided),
 				diag.T("核对是否指错，或确定日期有误", "check the path and the dates"))

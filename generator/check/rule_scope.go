@@ -8,7 +8,8 @@ import (
 	"gongkai/generator/scope"
 )
 
-// ruleScope: nobody may widen or narrow the scope of the entry (二(三), 二(六)4), unless an approved deviation covers it.
+// ruleScope: nobody may widen or narrow the scope of the entry (二(三), 二(六)4), unless an
+// approved deviation covers it.
 func ruleScope(c *checker, r *record.Record, problems *diag.List) {
 	e, ok := c.entry(r)
 	if !ok || r.Scope.IsZero() || e.Scope.Allows(r.Scope.Kind()) || r.Deviation.Covers("scope") {

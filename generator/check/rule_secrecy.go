@@ -35,51 +35,40 @@ var secrets = map[secrecy.Kind]struct {
 			EN: "remove it or say it otherwise (shown here as “%s”)"}},
 }
 
-// ruleSecrecy: neither secrets nor personal data stand in what is disclosed (二(二), 二(七)1). What it finds it never repeats.
+// ruleSecrecy: neither secrets nor personal data stand in what is disclosed (二(二), 二(七)1), nor
+// in what the front matter says for the office alone: the file itself is passed around. What it
+// finds it never repeats.
 func ruleSecrecy(c *checker, r *record.Record, problems *diag.List) {
-	for _, p := range r.Passages {
-		for _, f := range c.secrets.Find(p.Text) {
-			c.secret(f, within(r.File, p.Text, p.Line, f.Start), diag.Text{}, 1, problems)
-		}
-	}
-	c.value(r, "title", whole, r.Title, problems)
-	c.value(r, "summary", whole, r.Summary, problems)
-	c.value(r, "source", whole, r.Source, problems)
-	c.value(r, "author", whole, r.Author, problems)
-	c.value(r, "document_number", whole, r.DocumentNumber, problems)
-	c.value(r, "deferral", whole, r.Deferral.Reason, problems)
-	c.value(r, "deviation", whole, r.Deviation.Reason, problems)
-	for i, k := range r.Keywords {
-		c.value(r, "keywords", i, k, problems)
-	}
-	for i, h := range r.Held {
-		c.value(r, "held", i, h.Where+"\n"+h.Note, problems)
-	}
-	for i, a := range r.Attachments {
-		text := a.Title
-		if a.File != a.Title {
-			text += "\n" + a.File
-		}
-		c.value(r, "attachments", i, text, problems)
-	}
-	for i, w := range r.Waivers {
-		c.value(r, "waivers", i, w.Reason, problems)
-	}
-	for _, f := range c.secrets.Find(r.Path) {
-		c.secret(f, diag.Place{File: r.File}, diag.T("文件名中", "in the file's name: "), 1, problems)
+	c.secretsOf(r.File, r.Passages, r.FreeTexts(), problems)
+}
+
+// rulePageSecrecy holds the same for pages that are no disclosure: the guide, the manuals.
+func rulePageSecrecy(c *checker, problems *diag.List) {
+	for _, p := range c.Pages {
+		c.secretsOf(p.File, p.Passages, p.FreeTexts(), problems)
 	}
 }
 
-// whole is the index of a key's value that is no list.
-const whole = -1
+func (c *checker) secretsOf(file string, passages []record.Passage, values []record.Value, problems *diag.List) {
+	for _, p := range passages {
+		for _, f := range c.secrets.Find(p.Text) {
+			c.secret(f, within(file, p.Text, p.Line, f.Start), diag.Text{}, 1, problems)
+		}
+	}
+	for _, v := range values {
+		for _, f := range c.secrets.Find(v.Text) {
+			c.secret(f, v.Place(), valueNamed(v), 1, problems)
+		}
+	}
+}
 
-func (c *checker) value(r *record.Record, key string, index int, text string, problems *diag.List) {
-	if text == "" {
-		return
+// valueNamed says in which value something was found.
+func valueNamed(v record.Value) diag.Text {
+	label := v.Label()
+	if v.Key == record.PathKey {
+		return diag.T("%[1]s中", "in %[2]s: ", label.ZH, label.EN)
 	}
-	for _, f := range c.secrets.Find(text) {
-		c.secret(f, r.AtItem(key, index), diag.T("“%[1]s”中", "in %[2]s: ", record.ChineseKey(key), key), 1, problems)
-	}
+	return diag.T("“%[1]s”中", "in %[2]s: ", label.ZH, label.EN)
 }
 
 // secret reports a finding. where is told before it; count is how many of its kind it stands for.
@@ -109,18 +98,4 @@ func within(file, text string, line, offset int) diag.Place {
 	before := text[:offset]
 	start := strings.LastIndexByte(before, '\n') + 1
 	return diag.Place{File: file, Line: line + strings.Count(before, "\n"), Column: utf8.RuneCountInString(before[start:]) + 1}
-}
-
-// rulePageSecrecy holds the same for pages that are no disclosure: the guide, the manuals.
-func rulePageSecrecy(c *checker, problems *diag.List) {
-	for _, p := range c.Pages {
-		for _, passage := range p.Passages {
-			for _, f := range c.secrets.Find(passage.Text) {
-				c.secret(f, within(p.File, passage.Text, passage.Line, f.Start), diag.Text{}, 1, problems)
-			}
-		}
-		for _, f := range c.secrets.Find(p.Title + "\n" + p.Summary) {
-			c.secret(f, diag.Place{File: p.File, Line: 1, Column: 1}, diag.T("文件头中", "in the front matter: "), 1, problems)
-		}
-	}
 }

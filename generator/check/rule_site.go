@@ -7,7 +7,8 @@ import (
 	"gongkai/generator/scope"
 )
 
-// ruleCatalogueOffice: site.yaml knows every office that the catalogue in force makes responsible (三(二)).
+// ruleCatalogueOffice: site.yaml knows every office that the catalogue in force makes responsible
+// (三(二)).
 func ruleCatalogueOffice(c *checker, problems *diag.List) {
 	if len(c.Catalogue.Revisions) == 0 {
 		return
@@ -26,7 +27,8 @@ func ruleCatalogueOffice(c *checker, problems *diag.List) {
 	}
 }
 
-// ruleAudience: an audience sees something; who sees the Party's sees society's (二(三)); and every record has readers.
+// ruleAudience: an audience sees something; who sees the Party's sees society's (二(三)); and every
+// record has readers.
 func ruleAudience(c *checker, problems *diag.List) {
 	for _, a := range c.Config.Audiences {
 		if len(a.View.Sees()) == 0 {
@@ -47,7 +49,8 @@ func ruleAudience(c *checker, problems *diag.List) {
 	}
 }
 
-// rulePage: a page's passages are for fewer readers, and its links lead to what its readers may see.
+// rulePage: a page's passages are for fewer readers, and its links lead to what its readers may
+// see.
 func rulePage(c *checker, problems *diag.List) {
 	for _, p := range c.Pages {
 		narrower(p.Scope, p.Fences, problems)

@@ -11,8 +11,8 @@ import (
 	"gongkai/generator/record"
 )
 
-// ruleTiming: the timing is the entry's (二(六)4), and the day of publishing keeps its time limit (二(五)).
-// A limit that is over cannot be mended by an editor, so lateness is a warning.
+// ruleTiming: the timing is the entry's (二(六)4), and the day of publishing keeps its time limit
+// (二(五)). A limit that is over cannot be mended by an editor, so lateness is a warning.
 func ruleTiming(c *checker, r *record.Record, problems *diag.List) {
 	e, ok := c.entry(r)
 	if !ok || r.Timing == catalogue.NoTiming {

@@ -10,7 +10,8 @@ import (
 	"gongkai/generator/source"
 )
 
-// waivable is the codes of problems that a person may look at and let pass, with a reason that is approved with the record (二(七)1).
+// waivable is the codes of problems that a person may look at and let pass, with a reason that is
+// approved with the record (二(七)1).
 func waivable() []string {
 	codes := []string{copiedCode, ledger.WaivedInterpretation, refusals[attachment.Unknown].Code}
 	for _, s := range secrets {
@@ -23,8 +24,8 @@ func waivable() []string {
 	return codes
 }
 
-// waive takes the problems out that waivers let pass, and reports waivers of what cannot be waived. One of what was looked for and not found
-// is told too; looked is the codes of that.
+// waive takes the problems out that waivers let pass, and reports waivers of what cannot be waived.
+// One of what was looked for and not found is told too; looked is the codes of that.
 func waive(content *source.Content, problems diag.List, looked []string) (left, waived diag.List) {
 	waivers := map[string][]record.Waiver{} // by file
 	var all []record.Waiver

@@ -1,4 +1,5 @@
-// Package config holds site.yaml: the body that discloses, its publishers, offices and groups, the audiences and the boards.
+// Package config holds site.yaml: the body that discloses, its publishers, offices and groups, the
+// audiences and the boards.
 package config
 
 import (
@@ -91,7 +92,8 @@ type Posting struct{ Standing, Periodic, Prompt int }
 // Limits bounds what is read, in bytes.
 type Limits struct{ Record, Attachment int64 }
 
-// Concrete is every name that can sign as one of bodies: those that are no class, and the members of classes.
+// Concrete is every name that can sign as one of bodies: those that are no class, and the members
+// of classes.
 func Concrete(bodies []Body) []string {
 	var names []string
 	for _, b := range bodies {

@@ -174,8 +174,8 @@ func TestContentSiteIsSound(t *testing.T) {
 	}
 }
 
-// FuzzParse holds that no bytes make the reader fail otherwise than by a problem with a place, and that a
-// configuration without a problem is whole.
+// FuzzParse holds that no bytes make the reader fail otherwise than by a problem with a place, and
+// that a configuration without a problem is whole.
 func FuzzParse(f *testing.F) {
 	f.Add([]byte(small))
 	f.Add([]byte("\ufeff" + small))

@@ -12,7 +12,8 @@ type Font struct {
 	Place diag.Place
 }
 
-// fontKeys is the roles: titles, running text, 黑体 of first headings, 楷体 of second ones, Latin letters and digits.
+// fontKeys is the roles: titles, running text, 黑体 of first headings, 楷体 of second ones, Latin
+// letters and digits.
 var fontKeys = []yamldoc.Key{{EN: "title", ZH: "标题"}, {EN: "body", ZH: "正文"}, {EN: "black", ZH: "黑体"}, {EN: "kai", ZH: "楷体"}, {EN: "digits", ZH: "数字"}}
 
 // fonts reads the fonts of a site or board, in the order of fontKeys.

@@ -10,8 +10,8 @@ import (
 	"gongkai/generator/text/yamldoc"
 )
 
-// Ledger is how what is owed is counted: what the plan leaves to each body (二(五)2, 二(七)3, 三(二)). Numbers are those of the
-// catalogue in force.
+// Ledger is how what is owed is counted: what the plan leaves to each body (二(五)2, 二(七)3,
+// 三(二)). Numbers are those of the catalogue in force.
 type Ledger struct {
 	From      calendar.Date // counted from this day on; zero: from the first revision of the catalogue
 	Days      int           // working days after the end of a period, within which its record is due
@@ -22,7 +22,8 @@ type Ledger struct {
 	cadence   map[int]calendar.Kind
 }
 
-// Cadence is the kind of period by which an entry is disclosed, a year where site.yaml names none; that is the longest of 二(五)2.
+// Cadence is the kind of period by which an entry is disclosed, a year where site.yaml names none;
+// that is the longest of 二(五)2.
 func (l *Ledger) Cadence(number int) calendar.Kind {
 	if kind, ok := l.cadence[number]; ok {
 		return kind

@@ -229,7 +229,8 @@ func (r *reader) audiences(c *Config, root yamldoc.Node, f map[string]yamldoc.Fi
 	return audiences
 }
 
-// supervises reads whether the audience is shown the ledger, which names matters of every scope: it must see all of them.
+// supervises reads whether the audience is shown the ledger, which names matters of every scope: it
+// must see all of them.
 func (r *reader) supervises(c *Config, a Audience, f map[string]yamldoc.Field) bool {
 	switch r.text(f, "supervises") {
 	case "", "false":

@@ -9,7 +9,8 @@ import (
 	"gongkai/generator/text/yamldoc"
 )
 
-// ParseScope reads a scope as an editor wrote it, with groups of site.yaml, and reports what is wrong with it at its place.
+// ParseScope reads a scope as an editor wrote it, with groups of site.yaml, and reports what is
+// wrong with it at its place.
 func ParseScope(c *Config, kind string, place diag.Place, groups []yamldoc.Node, problems *diag.List) (scope.Scope, bool) {
 	k, ok := scope.ParseKind(kind)
 	if !ok {

@@ -1,4 +1,5 @@
-// Package diag holds problems as data: a code, a place, what is wrong and how to mend it, in Chinese and English.
+// Package diag holds problems as data: a code, a place, what is wrong and how to mend it, in Chinese and
+// English; and the table that explains every code.
 package diag
 
 import (

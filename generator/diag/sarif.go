@@ -5,9 +5,10 @@ import (
 	"io"
 	"net/url"
 	"slices"
+	"strings"
 )
 
-// The part of SARIF 2.1.0 (OASIS, sections 3.13–3.30) that editors and code hosts read.
+// The part of SARIF 2.1.0 (OASIS, sections 3.13–3.50) that editors and code hosts read.
 type (
 	sarifLog struct {
 		Schema  string     `json:"$schema"`
@@ -28,7 +29,18 @@ type (
 		Rules   []sarifRule `json:"rules"`
 	}
 	sarifRule struct {
-		ID string `json:"id"`
+		ID    string       `json:"id"`
+		Short *sarifText   `json:"shortDescription,omitempty"`
+		Full  *sarifText   `json:"fullDescription,omitempty"`
+		Help  *sarifText   `json:"help,omitempty"`
+		Level *sarifConfig `json:"defaultConfiguration,omitempty"`
+	}
+	sarifText struct {
+		Text     string `json:"text"`
+		Markdown string `json:"markdown,omitempty"`
+	}
+	sarifConfig struct {
+		Level string `json:"level"`
 	}
 	sarifResult struct {
 		RuleID    string          `json:"ruleId"`
@@ -55,6 +67,37 @@ type (
 	}
 )
 
+// ruleOf is what the table of codes says of a code, in the language; of a code that it does not list, the name.
+func ruleOf(name string, lang Lang) sarifRule {
+	code, known := Explain(name)
+	if !known {
+		return sarifRule{ID: name}
+	}
+	meaning, remedy := code.Meaning.In(lang), code.Remedy.In(lang)
+	level := Error
+	if code.Effect == Warns {
+		level = Warning
+	}
+	return sarifRule{
+		ID: name, Short: &sarifText{Text: plain(firstSentence(meaning))}, Full: &sarifText{Text: plain(meaning)},
+		Help:  &sarifText{Text: plain(remedy), Markdown: remedy},
+		Level: &sarifConfig{level.String()},
+	}
+}
+
+// plain is a text without the marks around what can be copied, for viewers that do not read Markdown.
+func plain(text string) string { return strings.ReplaceAll(text, "`", "") }
+
+// firstSentence is a text up to the end of its first sentence.
+func firstSentence(text string) string {
+	for _, end := range []string{"。", ". "} {
+		if before, _, more := strings.Cut(text, end); more {
+			return before + strings.TrimSpace(end)
+		}
+	}
+	return text
+}
+
 // WriteSARIF writes the list as a SARIF 2.1.0 log of one run.
 func (l List) WriteSARIF(w io.Writer, lang Lang, version string) error {
 	run := sarifRun{
@@ -77,8 +120,8 @@ func (l List) WriteSARIF(w io.Writer, lang Lang, version string) error {
 			result.Locations = []sarifLocation{{location}}
 		}
 		run.Results = append(run.Results, result)
-		if rule := (sarifRule{p.Code}); !slices.Contains(run.Tool.Driver.Rules, rule) {
-			run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, rule)
+		if rules := &run.Tool.Driver.Rules; !slices.ContainsFunc(*rules, func(r sarifRule) bool { return r.ID == p.Code }) {
+			*rules = append(*rules, ruleOf(p.Code, lang))
 		}
 	}
 	enc := json.NewEncoder(w)

@@ -16,10 +16,12 @@ import (
 	"gongkai/generator/edition"
 	"gongkai/generator/procedure"
 	"gongkai/generator/record"
+	"gongkai/generator/relation"
 	"gongkai/generator/scope"
 )
 
-// readers is a scope as the contract writes it. What an audience may see is decided here once more, without package scope.
+// readers is a scope as the contract writes it. What an audience may see is decided here once more,
+// without package scope.
 type readers struct {
 	kind   string
 	groups []string
@@ -81,7 +83,8 @@ func date(text string) calendar.Date {
 	return d
 }
 
-// states is every way in which a record is or is not shown on day. ended: it is not, but hung on a board on last.
+// states is every way in which a record is or is not shown on day. ended: it is not, but hung on a
+// board on last.
 var states = []struct {
 	name         string
 	shown, ended bool
@@ -170,7 +173,8 @@ func element(name string) string {
 
 var indices = regexp.MustCompile(`\[\d+\]`)
 
-// fill puts canaries into every exported text of v, through structures, lists and maps. What is in keep is left alone.
+// fill puts canaries into every exported text of v, through structures, lists and maps. What is in
+// keep is left alone.
 func (n *nest) fill(v reflect.Value, o *owner, table map[string]fate, name string, keep ...string) {
 	plain := indices.ReplaceAllString(name, "")
 	if slices.Contains(keep, plain) {
@@ -248,8 +252,8 @@ func newNest(t *testing.T) *nest {
 	}
 	for i, o := range n.owners { // each names two others, of this and another state and scope
 		n.source.Records[i].Relations = []record.Relation{
-			{Kind: record.Amends, Target: n.owners[(i+1)%len(n.owners)].record.Path, Place: diag.Place{File: n.put(o, fate{nobody, ""}, "Relations[0].Place.File")}},
-			{Kind: record.Explains, Target: n.owners[(i+3*len(kinds)+2)%len(n.owners)].record.Path},
+			{Kind: relation.Amends, Target: n.owners[(i+1)%len(n.owners)].record.Path, Place: diag.Place{File: n.put(o, fate{nobody, ""}, "Relations[0].Place.File")}},
+			{Kind: relation.Explains, Target: n.owners[(i+3*len(kinds)+2)%len(n.owners)].record.Path},
 		}
 	}
 	for _, s := range append(kinds, readers{}) {
@@ -550,15 +554,15 @@ func (n *nest) checkRelations(t *testing.T, id string, o *owner, notice edition.
 	for _, r := range o.record.Relations {
 		if other, ok := at[r.Target]; ok {
 			want = append(want, string(r.Kind)+" "+r.Target)
-			back := other.Interface().(edition.Notice).Borne
-			if !slices.ContainsFunc(back, func(x edition.Relation) bool { return x.Kind == string(r.Kind) && x.Path == o.record.Path }) {
-				t.Errorf("%s: %s does not know that the %s bears on it", id, r.Target, o.what)
+			back := other.Interface().(edition.Notice).RelatedFrom
+			if !slices.ContainsFunc(back, func(x edition.Relation) bool { return x.Kind == r.Kind && x.Path == o.record.Path }) {
+				t.Errorf("%s: %s does not know that the %s relates to it", id, r.Target, o.what)
 			}
 		}
 	}
 	var got []string
-	for _, r := range notice.Bears {
-		got = append(got, r.Kind+" "+r.Path)
+	for _, r := range notice.RelatesTo {
+		got = append(got, string(r.Kind)+" "+r.Path)
 		if r.Title == "" || r.Published.IsZero() {
 			t.Errorf("%s: a relation of the %s is not whole: %+v", id, o.what, r)
 		}
@@ -566,11 +570,12 @@ func (n *nest) checkRelations(t *testing.T, id string, o *owner, notice edition.
 	slices.Sort(got)
 	slices.Sort(want)
 	if !slices.Equal(got, want) {
-		t.Errorf("%s: the %s bears on %v, want %v", id, o.what, got, want)
+		t.Errorf("%s: the %s relates to %v, want %v", id, o.what, got, want)
 	}
 }
 
-// TestForHidesWhatIsNotThere: the whole edition is the same, to the last value, when everything hidden is taken out.
+// TestForHidesWhatIsNotThere: the whole edition is the same, to the last value, when everything
+// hidden is taken out.
 func TestForHidesWhatIsNotThere(t *testing.T) {
 	n := newNest(t)
 	for _, a := range n.source.Config.Audiences {

@@ -13,12 +13,14 @@ import (
 // digestVersion begins what is digested. It changes with the fields or their encoding.
 const digestVersion = "gongkai notice 1"
 
-// digest is the SHA-256 of what is disclosed by a notice, in hex: two that differ tell their readers something else. Its text
-// goes in by what it tells (markdown.Canonical), for a digest of the source would answer who guesses at a comment in it. Relations,
-// addresses and posting are not of it: they follow other records, the record's file and the boards.
+// digest is the SHA-256 of what is disclosed by a notice, in hex: two that differ tell their
+// readers something else. Its text goes in by what it tells (markdown.Canonical), for a digest of
+// the source would answer who guesses at a comment in it. Relations, addresses and posting are not
+// of it: they follow other records, the record's file and the boards.
 //
-// Each text is written as a netstring, its length in bytes before it, so that none can pass for
-// two or for a part of another. After the version come pairs of a field's name and its value; the value of a list is the netstrings of its items.
+// Each text is written as a netstring, its length in bytes before it, so that none can pass for two
+// or for a part of another. After the version come pairs of a field's name and its value; the value
+// of a list is the netstrings of its items.
 func digest(n *edition.Notice, e *edition.Entry, text string) string {
 	var b bytes.Buffer
 	netstring.Write(&b, digestVersion)

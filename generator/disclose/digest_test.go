@@ -9,15 +9,16 @@ import (
 	"gongkai/generator/edition"
 )
 
-// undigested is the fields of a notice and of its entry that are not disclosed by the record itself. Any other has to change the digest.
+// undigested is the fields of a notice and of its entry that are not disclosed by the record
+// itself. Any other has to change the digest.
 var undigested = map[string]string{
 	"Notice.Path": "its address", "Notice.Base": "its address", "Notice.Index": "made of its address, entry and day",
 	"Notice.Entry":   "a place in a list; what stands there is digested",
 	"Notice.Methods": "where it is shown", "Notice.OnSite": "where it is shown", "Notice.OnBoard": "where it is shown", "Notice.InBulletin": "where it is shown",
 	"Notice.Image": "one of the attachments, which are digested", "Notice.NoIndex": "for search engines",
-	"Notice.Bears": "follows other records", "Notice.Borne": "follows other records", "Notice.PostFrom": "of boards", "Notice.PostTo": "of boards, and follows other records",
+	"Notice.RelatesTo": "follows other records", "Notice.RelatedFrom": "follows other records", "Notice.PostFrom": "of boards", "Notice.PostTo": "of boards, and follows other records",
 	"Notice.Digest": "itself", "Notice.Attachments.Source": "where the bytes are; never shown",
-	"Entry.InForce": "follows other revisions", "Entry.GoesOn": "follows other revisions", "Entry.Group": "of the catalogue", "Entry.Subgroup": "of the catalogue", "Entry.Title": "of the catalogue",
+	"Entry.InForce": "follows other revisions", "Entry.Successor": "follows other revisions", "Entry.Group": "of the catalogue", "Entry.Subgroup": "of the catalogue", "Entry.Title": "of the catalogue",
 	"Entry.Scope": "of the catalogue", "Entry.Timing": "of the catalogue", "Entry.Methods": "of the catalogue", "Entry.Offices": "of the catalogue",
 }
 
@@ -28,8 +29,8 @@ type digested struct {
 
 func (d digested) sum() string { return digest(&d.Notice, &d.Entry, d.Notice.Text) }
 
-// TestDigestFollowsEachField: a field that is disclosed changes the digest, and no other does. A new field of a notice is
-// taken for disclosed until it stands in the table.
+// TestDigestFollowsEachField: a field that is disclosed changes the digest, and no other does. A
+// new field of a notice is taken for disclosed until it stands in the table.
 func TestDigestFollowsEachField(t *testing.T) {
 	met := map[string]bool{}
 	for _, name := range fieldNames(reflect.TypeFor[digested](), "") {
@@ -50,7 +51,8 @@ func TestDigestFollowsEachField(t *testing.T) {
 	}
 }
 
-// fieldNames is the fields of a structure, and those of lists of structures: Notice.Attachments.Size. Relations count as one.
+// fieldNames is the fields of a structure, and those of lists of structures:
+// Notice.Attachments.Size. Relations count as one.
 func fieldNames(typ reflect.Type, prefix string) []string {
 	var names []string
 	for i := range typ.NumField() {
@@ -128,7 +130,8 @@ func TestDigestTellsFieldsApart(t *testing.T) {
 	}
 }
 
-// TestDigestStays: who keeps a digest can compute it again after years. Another encoding needs another version.
+// TestDigestStays: who keeps a digest can compute it again after years. Another encoding needs
+// another version.
 func TestDigestStays(t *testing.T) {
 	d := digested{edition.Notice{Title: "党费", Keywords: []string{"党费"}, Attachments: []edition.Attachment{{Name: "a.csv", Title: "附表", Size: 12}}}, edition.Entry{Number: 35, Revision: "2022-10-26"}}
 	if got, want := d.sum(), "3069f3dc7f45e60cf0415c735fe57e4b6e5f1c6561049ee31e9b1d604d953ffc"; got != want {

@@ -1,4 +1,5 @@
-// Package disclose is the one door: it makes, for an audience and a day, the edition that holds what this audience may see and nothing else.
+// Package disclose is the one door: it makes, for an audience and a day, the edition that holds
+// what this audience may see and nothing else.
 package disclose
 
 import (
@@ -35,8 +36,9 @@ func (s Source) Ledger() ledger.Source {
 
 // For makes the edition of an audience on a day; last is the day of the posting round before it.
 //
-// A record is in it when its scope is admitted, its procedure is complete, its day has come and has not
-// passed (contract: who sees what). Of such a record each field is copied by name, and of its text the passages that are admitted.
+// A record is in it when its scope is admitted, its procedure is complete, its day has come and has
+// not passed (contract: who sees what). Of such a record each field is copied by name, and of its
+// text the passages that are admitted.
 func For(audience config.Audience, src Source, day, last calendar.Date) *edition.Edition {
 	d := door{audience: audience, src: src, day: day, last: last, entries: map[entryKey]int{}, parser: markdown.New()}
 	e := &edition.Edition{
@@ -96,13 +98,10 @@ func (d *door) shown(day calendar.Date) []*record.Record {
 	return shown
 }
 
-// listed reports whether the record stands under an entry of the catalogue; what stands under none is not disclosed.
+// listed reports whether the record stands under an entry of the catalogue; what stands under none
+// is not disclosed.
 func (d *door) listed(r *record.Record) bool {
-	revision := d.src.Catalogue.On(r.Decided)
-	if revision == nil {
-		return false
-	}
-	_, ok := revision.Entry(r.Catalogue)
+	_, ok := r.Entry(d.src.Catalogue)
 	return ok
 }
 

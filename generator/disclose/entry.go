@@ -9,8 +9,9 @@ import (
 	"gongkai/generator/record"
 )
 
-// entriesFor is the entries of the revision in force under which this audience could ever be shown something,
-// and those of any revision under which it is shown something, by an approved deviation or from earlier.
+// entriesFor is the entries of the revision in force under which this audience could ever be shown
+// something, and those of any revision under which it is shown something, by an approved deviation
+// or from earlier.
 func (d *door) entriesFor(shown []*record.Record) []edition.Entry {
 	used := map[entryKey]bool{}
 	for _, r := range shown {
@@ -41,7 +42,8 @@ func (d *door) entriesFor(shown []*record.Record) []edition.Entry {
 	return out
 }
 
-// follow leads from entries of older revisions to those in force that go on them, be it under other numbers (动态调整, plan 二(二)).
+// follow leads from entries of older revisions to their successors in force, whatever number these
+// have (动态调整, plan 二(二)).
 func (d *door) follow(entries []edition.Entry, older []entryKey) {
 	if len(older) == 0 {
 		return
@@ -50,7 +52,7 @@ func (d *door) follow(entries []edition.Entry, older []entryKey) {
 	for _, key := range older {
 		if now, ok := following.Current(key.number, key.revision); ok {
 			if at, listed := d.entries[entryKey{following.InForce().Date, now.Number}]; listed {
-				entries[d.entries[key]].GoesOn = at
+				entries[d.entries[key]].Successor = at
 			}
 		}
 	}
@@ -67,7 +69,7 @@ func (d *door) key(r *record.Record) entryKey {
 func entry(revision calendar.Date, inForce bool, e catalogue.Entry) edition.Entry {
 	row := e.Row()
 	return edition.Entry{
-		Revision: revision.String(), InForce: inForce, GoesOn: -1, Number: e.Number,
+		Revision: revision.String(), InForce: inForce, Successor: -1, Number: e.Number,
 		Group: e.Group, Subgroup: e.Subgroup, Title: e.Title,
 		Scope: row[4], Timing: row[5], Methods: row[6], Offices: row[7],
 	}

@@ -29,8 +29,9 @@ const (
 	nobody      who = "nobody"
 )
 
-// recordFields is the decision for each exported field of a record. A new field fails TestEveryFieldIsDecided until its
-// author has written here who gets it, and then the canaries hold package disclose to it.
+// recordFields is the decision for each exported field of a record. A new field fails
+// TestEveryFieldIsDecided until its author has written here who gets it, and then the canaries hold
+// package disclose to it.
 var recordFields = map[string]fate{
 	"Path": {everyReader, "Path"}, "File": {sourceOnly, ""}, "Bundle": {decides, ""},
 	"Title": {everyReader, "Title"}, "Catalogue": {decides, ""}, "Scope": {everyReader, "Scope"}, "Timing": {everyReader, "Timing"},
@@ -42,7 +43,8 @@ var recordFields = map[string]fate{
 	"Procedure.Steps.Name": {decides, ""}, "Procedure.Steps.By": {nobody, ""}, "Procedure.Steps.On": {decides, ""},
 	"Procedure.Steps.Result": {nobody, ""}, "Procedure.Steps.Level": {nobody, ""}, "Procedure.Steps.Digest": {nobody, ""},
 	"Procedure.Steps.Marks": {nobody, ""}, "Procedure.Steps.Signature": {nobody, ""},
-	// What an approval is worth decides. Of what was approved, passages that some readers never see among it, no digest gets out.
+	// What an approval is worth decides. Of what was approved, passages that some readers never see
+	// among it, no digest gets out.
 	"Procedure.Verdict.State": {decides, ""}, "Procedure.Verdict.Digest": {nobody, ""}, "Procedure.Verdict.Key": {nobody, ""},
 	"Procedure.Verdict.Changes.Name": {nobody, ""}, "Procedure.Verdict.Changes.Kind": {nobody, ""}, "Procedure.Verdict.Changes.Item": {nobody, ""},
 	"Procedure.Verdict.Signer.Name": {nobody, ""}, "Procedure.Verdict.Signer.Key": {nobody, ""}, "Procedure.Verdict.Signer.Levels": {nobody, ""},
@@ -50,7 +52,7 @@ var recordFields = map[string]fate{
 	"Waivers.Code": {nobody, ""}, "Waivers.Reason": {nobody, ""}, "Waivers.By": {nobody, ""}, "Waivers.On": {nobody, ""}, "Waivers.Place": {nobody, ""},
 	"Risk.Level": {nobody, ""}, "Risk.Plan": {nobody, ""}, "Risk.By": {nobody, ""}, "Risk.On": {nobody, ""},
 	"Held.Method": {nobody, ""}, "Held.On": {nobody, ""}, "Held.Where": {nobody, ""}, "Held.Note": {nobody, ""},
-	"Relations.Kind": {bothReaders, "Bears.Kind"}, "Relations.Target": {bothReaders, "Bears.Path"}, "Relations.Place": {nobody, ""},
+	"Relations.Kind": {bothReaders, "RelatesTo.Kind"}, "Relations.Target": {bothReaders, "RelatesTo.Path"}, "Relations.Place": {nobody, ""},
 	"Summary": {everyReader, "Summary"}, "Keywords": {everyReader, "Keywords"}, "Source": {everyReader, "Source"},
 	"Author": {everyReader, "Author"}, "DocumentNumber": {everyReader, "DocumentNumber"},
 	"Image": {partReaders, "Image"}, "NoIndex": {everyReader, "NoIndex"},
@@ -97,7 +99,8 @@ var configFields = map[string]fate{
 	"Separate": {nobody, ""}, "Major": {nobody, ""}, "Approvers.Name": {nobody, ""}, "Approvers.Key": {decides, ""}, "Approvers.Levels": {decides, ""},
 	"Approvers.From": {decides, ""}, "Approvers.Until": {decides, ""}, "Approvers.Revoked": {decides, ""},
 	"Risk": {nobody, ""}, "Places.File": {nobody, ""}, "Places.Line": {nobody, ""}, "Places.Column": {nobody, ""}, "Audiences.Supervises": {decides, ""},
-	// How the ledger is counted shows in the lines of an audience that supervises, and nowhere else: see ledger_test.go.
+	// How the ledger is counted shows in the lines of an audience that supervises, and nowhere
+	// else: see ledger_test.go.
 	"Ledger.From": {nobody, ""}, "Ledger.Days": {nobody, ""}, "Ledger.Answer": {nobody, ""}, "Ledger.Each": {nobody, ""}, "Ledger.Interpret": {nobody, ""},
 	"Ledger.Works.Name": {nobody, ""}, "Ledger.Works.Entry": {nobody, ""}, "Ledger.Works.Office": {nobody, ""}, "Ledger.Works.Stages": {nobody, ""},
 	"Ledger.Works.Done": {nobody, ""}, "Ledger.Works.Place": {nobody, ""},
@@ -105,13 +108,14 @@ var configFields = map[string]fate{
 	"Required": {decides, ""}, "PageSize": {everyReader, "Site.PageSize"}, "Limits.Record": {nobody, ""}, "Limits.Attachment": {nobody, ""},
 }
 
-// computed is the fields of an edition that are no field of a record, page or configuration, but made of what the audience
-// sees anyway. A new field of an edition must be here or in a table above.
+// computed is the fields of an edition that are no field of a record, page or configuration, but
+// made of what the audience sees anyway. A new field of an edition must be here or in a table
+// above.
 var computed = map[string]string{
 	"Notice.Base": "the folder of Path or the one above it", "Notice.Index": "of Path, Catalogue and Decided", "Notice.Entry": "of Catalogue",
 	"Notice.OnSite": "of the methods", "Notice.OnBoard": "of the methods", "Notice.InBulletin": "of the methods",
-	"Notice.Borne": "the relations of others that it sees", "Notice.Attachments.Source": "where the bytes are; never shown",
-	"Notice.Bears.Title": "of a notice that it sees", "Notice.Bears.Published": "of a notice that it sees", "Notice.Bears.OnSite": "of a notice that it sees",
+	"Notice.RelatedFrom": "the relations of others that it sees", "Notice.Attachments.Source": "where the bytes are; never shown",
+	"Notice.RelatesTo.Title": "of a notice that it sees", "Notice.RelatesTo.Published": "of a notice that it sees", "Notice.RelatesTo.OnSite": "of a notice that it sees",
 	"Notice.Digest": "of the other fields of the notice and of its entry",
 	"Page.Base":     "the folder of Path",
 	"Indexed":       "of what the audience sees", "Day": "an argument", "Last": "an argument",
@@ -169,7 +173,8 @@ func TestEveryFieldOfAnEditionIsAccountedFor(t *testing.T) {
 	check("Page.", reflect.TypeFor[edition.Page]())
 }
 
-// leaves is the exported fields of a type, through structures and lists: Attachments.File. A place in a file is one leaf.
+// leaves is the exported fields of a type, through structures and lists: Attachments.File. A place
+// in a file is one leaf.
 func leaves(typ reflect.Type) []string {
 	var out []string
 	for i := range typ.NumField() {

@@ -8,8 +8,10 @@ import (
 	"gongkai/generator/ledger"
 )
 
-// ledger copies the state of the ledger for an audience that supervises. A record that is no page of its site lends nothing to its line but
-// that it is there: what has not been approved is not published, and what is disclosed by meeting or on a board is on no site (plan 二(四)), not for supervisors either. Of feedback nothing gets out but its number.
+// ledger copies the state of the ledger for an audience that supervises. A record that is no page
+// of its site lends nothing to its line but that it is there: what has not been approved is not
+// published, and what is disclosed by meeting or on a board is on no site (plan 二(四)), not for
+// supervisors either. Of feedback nothing gets out but its number.
 func (d *door) ledger(notices []edition.Notice) edition.Ledger {
 	l := ledger.New(d.src.Ledger(), d.day)
 	out := edition.Ledger{Received: len(l.Answers)}

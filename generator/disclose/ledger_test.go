@@ -73,8 +73,8 @@ func ledgerSource(t *testing.T, draft, said string) disclose.Source {
 	}
 }
 
-// TestLedgerIsForSupervisorsAlone holds that no other audience is shown any of it, and that not even supervisors are shown what has not been
-// approved, or what readers said.
+// TestLedgerIsForSupervisorsAlone holds that no other audience is shown any of it, and that not
+// even supervisors are shown what has not been approved, or what readers said.
 func TestLedgerIsForSupervisorsAlone(t *testing.T) {
 	day, last := calendar.NewDate(2026, 11, 25), calendar.NewDate(2026, 11, 24)
 	one, other := ledgerSource(t, "未批准标题", "某人说"), ledgerSource(t, "未批准的另一个", "别人说")

@@ -10,6 +10,7 @@ import (
 	"gongkai/generator/catalogue"
 	"gongkai/generator/edition"
 	"gongkai/generator/record"
+	"gongkai/generator/relation"
 )
 
 // notice copies what the audience may see of a record. A field that is not named here is not seen.
@@ -29,7 +30,7 @@ func (d *door) notice(r *record.Record, published calendar.Date) edition.Notice 
 	if slices.ContainsFunc(n.Attachments, func(a edition.Attachment) bool { return a.Name == r.Image }) {
 		n.Image = r.Image
 	}
-	for _, m := range d.methods(r) {
+	for _, m := range r.MethodsIn(d.src.Catalogue) {
 		n.Methods = append(n.Methods, string(m))
 		n.OnSite = n.OnSite || m.OnSite()
 		n.OnBoard = n.OnBoard || m.OnBoard()
@@ -47,15 +48,6 @@ func base(r *record.Record) string {
 		return "records/" + r.Path
 	}
 	return path.Join("records", path.Dir(r.Path))
-}
-
-// methods is the record's own, or all of its entry's.
-func (d *door) methods(r *record.Record) []catalogue.Method {
-	if r.Methods != nil {
-		return r.Methods
-	}
-	e, _ := d.src.Catalogue.On(r.Decided).Entry(r.Catalogue)
-	return e.Methods
 }
 
 // Index is the 索引号: entry, day and a mark of the path. It counts nothing, for a sequence
@@ -111,28 +103,25 @@ func (d *door) window(r *record.Record, published calendar.Date) (from, to calen
 	return from, from.AddDays(days - 1)
 }
 
-// takeDown ends the posting of what another notice of the same edition replaces, repeals or corrects:
-// the last day is the one before that notice was published.
+// takeDown ends the posting of what another notice of the same edition replaces, repeals or
+// corrects: the last day is the one before that notice was published.
 func (d *door) takeDown(n *edition.Notice) {
 	if n.PostFrom.IsZero() {
 		return
 	}
-	for _, rel := range n.Borne {
-		switch rel.Kind {
-		case edition.Repeals, edition.Replaces, edition.Corrects:
-			if last := rel.Published.AddDays(-1); n.PostTo.IsZero() || last.Before(n.PostTo) {
-				n.PostTo = last
-			}
+	for _, rel := range n.RelatedFrom {
+		if last := rel.Published.AddDays(-1); rel.Kind.Ends() && (n.PostTo.IsZero() || last.Before(n.PostTo)) {
+			n.PostTo = last
 		}
 	}
 }
 
-// ended is the records on boards that were shown on the day of the last round and are not shown today.
-// They are named, and nothing more: whoever takes their sheets down must find them.
+// ended is the records on boards that were shown on the day of the last round and are not shown
+// today. They are named, and nothing more: whoever takes their sheets down must find them.
 func (d *door) ended() []edition.Ended {
 	var out []edition.Ended
 	for _, r := range d.shown(d.last) {
-		if r.UpOn(d.day, d.src.Config.Required) || !slices.ContainsFunc(d.methods(r), catalogue.Method.OnBoard) {
+		if r.UpOn(d.day, d.src.Config.Required) || !slices.ContainsFunc(r.MethodsIn(d.src.Catalogue), catalogue.Method.OnBoard) {
 			continue
 		}
 		published, _ := r.Shown(d.src.Config.Required)
@@ -145,13 +134,14 @@ func (d *door) ended() []edition.Ended {
 	return out
 }
 
-// relate links notices both ways. A relation to a record that is not in this edition does not exist in it.
+// relate links notices both ways. A relation to a record that is not in this edition does not exist
+// in it.
 func relate(notices []edition.Notice, shown []*record.Record) {
 	at := make(map[string]int, len(notices))
 	for i := range notices {
 		at[notices[i].Path] = i
 	}
-	to := func(i int, kind string) edition.Relation {
+	to := func(i int, kind relation.Kind) edition.Relation {
 		n := &notices[i]
 		return edition.Relation{Kind: kind, Path: n.Path, Title: n.Title, Published: n.Published, OnSite: n.OnSite}
 	}
@@ -159,8 +149,8 @@ func relate(notices []edition.Notice, shown []*record.Record) {
 		for _, rel := range r.Relations {
 			if target, ok := at[rel.Target]; ok && rel.Target != r.Path {
 				i := at[r.Path]
-				notices[i].Bears = append(notices[i].Bears, to(target, string(rel.Kind)))
-				notices[target].Borne = append(notices[target].Borne, to(i, string(rel.Kind)))
+				notices[i].RelatesTo = append(notices[i].RelatesTo, to(target, rel.Kind))
+				notices[target].RelatedFrom = append(notices[target].RelatedFrom, to(i, rel.Kind))
 			}
 		}
 	}

@@ -19,8 +19,9 @@ type Showing struct {
 	Until  calendar.Date // the last; zero where it is shown beyond the span
 }
 
-// Shown is everything that an audience was shown, on its site, its boards or in its bulletins, at some time from one day to another, in the order of the days. It goes through the same door as
-// an edition: what an audience was not shown is in it with no byte.
+// Shown is everything that an audience was shown, on its site, its boards or in its bulletins, at
+// some time from one day to another, in the order of the days. It goes through the same door as an
+// edition: what an audience was not shown is in it with no byte.
 func Shown(audience config.Audience, src Source, from, to calendar.Date) []Showing {
 	d := door{audience: audience, src: src, day: to, entries: map[entryKey]int{}, parser: markdown.New()}
 	var in []*record.Record

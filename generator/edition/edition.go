@@ -5,7 +5,10 @@
 // neighbours, feeds, page numbers, addresses) is computed from what its audience may see.
 package edition
 
-import "gongkai/generator/calendar"
+import (
+	"gongkai/generator/calendar"
+	"gongkai/generator/relation"
+)
 
 // Edition is what one audience sees on one day.
 type Edition struct {
@@ -92,15 +95,17 @@ type Site struct {
 type Entry struct {
 	Revision string // the day its revision took force, YYYY-MM-DD
 	InForce  bool   // of the revision in force on the edition's day
-	GoesOn   int    // of Edition.Entries: the entry in force that goes on this one of an older revision; -1 where there is none
-	Number   int
-	Group    string
-	Subgroup string
-	Title    string
-	Scope    string
-	Timing   string
-	Methods  string
-	Offices  string
+	// Successor is the entry in force that continues this one of an older revision, as an index of
+	// Edition.Entries; -1 where there is none.
+	Successor int
+	Number    int
+	Group     string
+	Subgroup  string
+	Title     string
+	Scope     string
+	Timing    string
+	Methods   string
+	Offices   string
 }
 
 // The timings of a Notice.
@@ -134,14 +139,16 @@ type Notice struct {
 	NoIndex        bool
 	Text           string // Markdown, cut for this audience
 	Attachments    []Attachment
-	Bears          []Relation // on others
-	Borne          []Relation // by others on this one
+	RelatesTo      []Relation // what this notice does to others
+	RelatedFrom    []Relation // what others do to this one
 	OnSite         bool
 	OnBoard        bool
 	InBulletin     bool
 	PostFrom       calendar.Date // on boards, and where a posting window is written
 	PostTo         calendar.Date // the last day; zero: until it is replaced
-	Digest         string        // of what is disclosed here, where it goes to paper: SHA-256 in hex; see package disclose
+	// Digest is of what is disclosed here, where it goes to paper: SHA-256 in hex; see package
+	// disclose.
+	Digest string
 }
 
 // Posted reports whether the notice has a posting window that holds the day.
@@ -157,19 +164,9 @@ type Attachment struct {
 	Source string // where the bytes are, below the site folder; never shown
 }
 
-// The kinds of a Relation.
-const (
-	Interprets = "interprets"
-	Amends     = "amends"
-	Repeals    = "repeals"
-	Explains   = "explains"
-	Corrects   = "corrects"
-	Replaces   = "replaces"
-)
-
 // Relation leads to another notice of the same edition.
 type Relation struct {
-	Kind      string
+	Kind      relation.Kind
 	Path      string
 	Title     string
 	Published calendar.Date

@@ -44,9 +44,7 @@ func (b *builder) collect() {
 		m := &matter{Record: r}
 		if e, ok := b.following.Current(r.Catalogue, r.Decided); ok {
 			m.entry, m.number = e, e.Number
-		} else if revision := b.Catalogue.On(r.Decided); revision == nil {
-			continue
-		} else if m.entry, ok = revision.Entry(r.Catalogue); !ok {
+		} else if m.entry, ok = r.Entry(b.Catalogue); !ok {
 			continue
 		}
 		b.findDisclosed(m)
@@ -73,13 +71,7 @@ func (b *builder) findDisclosed(m *matter) {
 		}
 		return
 	}
-	methods := m.Methods
-	if methods == nil {
-		if revision := b.Catalogue.On(m.Decided); revision != nil {
-			e, _ := revision.Entry(m.Catalogue)
-			methods = e.Methods
-		}
-	}
+	methods := m.MethodsIn(b.Catalogue)
 	if len(methods) == 0 || slices.ContainsFunc(methods, catalogue.Method.Rendered) {
 		m.done = shown
 		m.down = !m.Expires.IsZero() && !b.day.Before(m.Expires)

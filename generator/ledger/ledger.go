@@ -101,10 +101,10 @@ func (s State) String() string { return states[s].zh }
 // English is the English name.
 func (s State) English() string { return states[s].en }
 
-// Open reports whether something is still to be done.
+// Open reports that something is still to be done.
 func (s State) Open() bool { return s != InTime && s != Late }
 
-// Counted reports whether working days belong to the state: late, or left.
+// Counted reports that working days belong to the state: late, or left.
 func (s State) Counted() bool { return s == Late || s == Overdue || s == Pending }
 
 // Uncounted stands for a number of working days that cannot be counted.
@@ -113,7 +113,7 @@ const Uncounted = -1
 // Obligation is one thing that is owed.
 type Obligation struct {
 	Kind    Kind
-	Entry   catalogue.Entry // of the revision in force, where it has a successor of the record's
+	Entry   catalogue.Entry // of the revision in force, where it has one that continues the record's
 	Owner   string          // who owes it, as the catalogue or the record names them
 	Offices []string        // any of which may do it; the first leads
 	Leader  string          // of the first, after site.yaml

@@ -10,6 +10,7 @@ import (
 	"gongkai/generator/config"
 	"gongkai/generator/feedback"
 	"gongkai/generator/record"
+	"gongkai/generator/relation"
 )
 
 // WaivedInterpretation is the code under which a record may say why it needs no interpretation: 二(七)3 asks for one
@@ -262,7 +263,7 @@ func (b *builder) addFromDocuments() {
 	interpreting := map[string][]*matter{}
 	for _, m := range b.matters {
 		for _, r := range m.Relations {
-			if r.Kind == record.Interprets {
+			if r.Kind == relation.Interprets {
 				interpreting[r.Target] = append(interpreting[r.Target], m)
 			}
 		}
@@ -287,7 +288,7 @@ func NeedsNone(r *record.Record) bool {
 			return true
 		}
 	}
-	return slices.ContainsFunc(r.Relations, func(rel record.Relation) bool { return rel.Kind == record.Interprets })
+	return slices.ContainsFunc(r.Relations, func(rel record.Relation) bool { return rel.Kind == relation.Interprets })
 }
 
 // addFromFeedback is the answers to feedback, and the corrections that they made owed: on the day on which the record was found wrong.
@@ -321,8 +322,7 @@ func (b *builder) correction(m *matter, item feedback.Item) {
 	var by *matter
 	for _, c := range b.matters {
 		for _, r := range c.Relations {
-			acts := r.Kind == record.Corrects || r.Kind == record.Replaces || r.Kind == record.Repeals
-			if acts && r.Target == m.Path && !c.Decided.Before(item.Received) {
+			if r.Kind.Ends() && r.Target == m.Path && !c.Decided.Before(item.Received) {
 				by = earlier(by, c)
 			}
 		}

@@ -12,23 +12,6 @@ import (
 	"gongkai/generator/text/markdown"
 )
 
-// value is a text of the front matter that is printed, and where it stands.
-type value struct {
-	text  string
-	place diag.Place
-}
-
-// printedValues is the values that come to paper as they are written.
-func printedValues(r *record.Record) []value {
-	var values []value
-	for _, v := range []struct{ key, text string }{
-		{"title", r.Title}, {"scope", r.Scope.String()}, {"publisher", r.Publisher}, {"office", r.Office}, {"document_number", r.DocumentNumber}, {"period", r.Period.Chinese()},
-	} {
-		values = append(values, value{v.text, r.At(v.key)})
-	}
-	return values
-}
-
 func has(text string, char rune) bool { return strings.ContainsRune(text, char) }
 
 // inText is where a character stands first in what a reader sees of a record's text: as itself, or as a character reference.

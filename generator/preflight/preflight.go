@@ -18,9 +18,15 @@ import (
 
 // Document is what keeps one document from paper, and who reads that.
 type Document struct {
-	Admits func(scope.Scope) bool
+	View   scope.View // of its audience
+	Office bool       // it is for the office itself, which reads everything
 	Proof  *press.Proof
 }
+
+// reads reports whether the document may hold what is for these readers.
+func (d Document) reads(readers record.Readers) bool { return d.Office || readers.AdmittedBy(d.View) }
+
+func (d Document) admits(s scope.Scope) bool { return d.Office || d.View.Admits(s) }
 
 // Problems is a warning for each character and each picture, at its first place in each record that needs it. A document that
 // needs such a character is not printed; everything else is made.
@@ -31,7 +37,7 @@ func Problems(content *source.Content, files fs.FS, documents []Document) diag.L
 	}
 	for _, d := range documents {
 		for _, m := range d.Proof.Missing {
-			f.missing(d.Admits, m)
+			f.missing(d, m)
 		}
 		for _, refused := range d.Proof.Refused {
 			f.refused(refused)
@@ -50,8 +56,7 @@ func Form(content *source.Content, files fs.FS, r *record.Record, proof *press.P
 	for i := range named.Missing {
 		named.Missing[i].Notice = r.Path
 	}
-	everything := func(scope.Scope) bool { return true }
-	problems := Problems(content, files, []Document{{everything, named}})
+	problems := Problems(content, files, []Document{{Office: true, Proof: named}})
 	for i := range problems {
 		problems[i].Severity = diag.Error
 	}
@@ -72,13 +77,13 @@ type finder struct {
 	problems diag.List
 }
 
-func (f *finder) missing(admits func(scope.Scope) bool, m press.Missing) {
+func (f *finder) missing(d Document, m press.Missing) {
 	o := origin{m.Notice, m.Picture}
 	at := func() diag.Place {
 		return within(f.files, diag.Place{File: m.Picture, Line: m.Line, Column: 1}, math.MaxInt, m.Char)
 	}
 	if r := f.records[m.Notice]; m.Picture == "" {
-		place, ok := f.inRecord(r, admits, m.Char)
+		place, ok := f.inRecord(r, d, m.Char)
 		if !ok { // it stands on the sheet beside the record: in the name of the body or the board, in the title of another
 			o.notice = ""
 			if place, ok = f.elsewhere(m.Char); !ok { // in the program's own words
@@ -125,28 +130,23 @@ func (f *finder) refused(refused press.Refused) {
 		diag.T("另存为 PNG 或 JPEG 图片", "save it as a PNG or JPEG picture"))
 }
 
-// inRecord is where a character stands in what a reader sees of a record: in a value, in the title of its catalogue entry, in the
-// title of a record that it bears on, or in its text.
-func (f *finder) inRecord(r *record.Record, admits func(scope.Scope) bool, char rune) (diag.Place, bool) {
+// inRecord is where a character stands in what a reader sees of a record: in a value of its front
+// matter, in the title of a record that it relates to, or in its text.
+func (f *finder) inRecord(r *record.Record, d Document, char rune) (diag.Place, bool) {
 	if r == nil {
 		return diag.Place{}, false
 	}
-	for _, v := range printedValues(r) {
-		if has(v.text, char) {
-			return within(f.files, v.place, r.BodyLine, char), true
-		}
-	}
-	for _, a := range r.Attachments {
-		if admits(a.Scope) && has(a.Title, char) {
-			return within(f.files, a.Place, r.BodyLine, char), true
+	for _, v := range r.Values() {
+		if d.reads(v.Readers) && has(v.Text, char) {
+			return within(f.files, v.Place(), r.BodyLine, char), true
 		}
 	}
 	for _, relation := range r.Relations {
-		if target := f.records[relation.Target]; target != nil && admits(target.Scope) && has(target.Title, char) {
+		if target := f.records[relation.Target]; target != nil && d.admits(target.Scope) && has(target.Title, char) {
 			return relation.Place, true
 		}
 	}
-	return inText(r, admits, char)
+	return inText(r, d.admits, char)
 }
 
 // elsewhere is where a character stands that comes from no record at hand: in site.yaml, in the catalogue, in the title of another

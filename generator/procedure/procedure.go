@@ -1,4 +1,3 @@
-// Package procedure holds who took which step of a disclosure, when, and what exactly was approved: from proposal to archive (plan 二(六)).
 package procedure
 
 import (

@@ -34,8 +34,9 @@ func splitFront(file string, src []byte, problems *diag.List) (front, bool) {
 		yaml = data
 		return nil
 	})
-	// MustParse, because Parse takes a file whose block is not closed for one that is all body. It copies what it is given, several times over:
-	// it gets the head of the file alone, and the whole where that was no head.
+	// MustParse, because Parse takes a file whose block is not closed for one that is all body. It
+	// copies what it is given, several times over: it gets the head of the file alone, and the
+	// whole where that was no head.
 	head := headOf(src)
 	rest, err := frontmatter.MustParse(bytes.NewReader(src[:head]), nil, format)
 	if err != nil && head < len(src) {
@@ -84,7 +85,8 @@ func headOf(src []byte) int {
 	return len(src)
 }
 
-// yamlBytes is where the block lies in what stands before the body: from behind the opening line to the closing one.
+// yamlBytes is where the block lies in what stands before the body: from behind the opening line to
+// the closing one.
 func yamlBytes(before []byte, opening int) (start, end int) {
 	for line := range bytes.Lines(before) {
 		if start += len(line); opening == 1 {
@@ -120,7 +122,8 @@ func checkEncoding(file string, src []byte, problems *diag.List) bool {
 	return false
 }
 
-// checkControls refuses characters that cannot be seen and that browsers, feeds and printers drop or choke on.
+// checkControls refuses characters that cannot be seen and that browsers, feeds and printers drop
+// or choke on.
 func checkControls(file string, src []byte, problems *diag.List) bool {
 	i := bytes.IndexFunc(src, charset.IsControl)
 	if i < 0 {

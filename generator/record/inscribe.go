@@ -8,8 +8,9 @@ import (
 	"gongkai/generator/text/yamldoc"
 )
 
-// Inscribe writes a step of the procedure into the source of a record, in place of the step that stands there. Everything else
-// stays as its editor wrote it, byte for byte. Where that cannot be done it returns a problem and no source.
+// Inscribe writes a step of the procedure into the source of a record, in place of the step that
+// stands there. Everything else stays as its editor wrote it, byte for byte. Where that cannot be
+// done it returns a problem and no source.
 func Inscribe(file string, src []byte, s procedure.Step) ([]byte, *diag.Problem) {
 	var problems diag.List
 	f, ok := splitFront(file, src, &problems)

@@ -11,8 +11,9 @@ import (
 	"gongkai/generator/procedure"
 )
 
-// TestInscribeTouchesNothingButTheStep: in files of every kind an office writes, the step is written, the approval stands, and every line that is
-// not of the step is as it was, byte for byte, the text among them.
+// TestInscribeTouchesNothingButTheStep: in files of every kind an office writes, the step is
+// written, the approval stands, and every line that is not of the step is as it was, byte for byte,
+// the text among them.
 func TestInscribeTouchesNothingButTheStep(t *testing.T) {
 	c, problems := config.Parse("content/site.yaml", []byte("organisation: 某\ntitle: 某\npublishers: [党组]\noffices: [机关党委]\naudiences: [{id: public, title: 社会, sees: [社会]}]\n"))
 	if problems.HasErrors() {
@@ -58,7 +59,8 @@ func TestInscribeTouchesNothingButTheStep(t *testing.T) {
 	}
 }
 
-// outside is a file without the lines of the approval, and without a procedure that holds nothing else; what stood behind the step stays.
+// outside is a file without the lines of the approval, and without a procedure that holds nothing
+// else; what stood behind the step stays.
 func outside(src string) string {
 	var out []string
 	closed := 0

@@ -1,44 +1,48 @@
 package record
 
 import (
+	"slices"
+	"strings"
+
 	"gongkai/generator/procedure"
+	"gongkai/generator/relation"
 	"gongkai/generator/text/yamldoc"
 )
 
 // The keys of the front matter (contract.md), in the order in which gongkai new writes them.
-var keys = []yamldoc.Key{
+var keys = slices.Concat([]yamldoc.Key{
 	{EN: "title", ZH: "标题"}, {EN: "catalogue", ZH: "目录序号"}, {EN: "scope", ZH: "公开范围"}, {EN: "groups", ZH: "公开对象"},
 	{EN: "timing", ZH: "公开时限"}, {EN: "period", ZH: "周期"}, {EN: "methods", ZH: "公开方式"}, {EN: "publisher", ZH: "公开主体"},
 	{EN: "office", ZH: "承办科室"}, {EN: "decided", ZH: "确定日期"}, {EN: "publish", ZH: "公开日期"}, {EN: "expires", ZH: "撤下日期"},
 	{EN: "posting", ZH: "张贴"}, {EN: "deferral", ZH: "延期"}, {EN: "deviation", ZH: "变更"}, {EN: "procedure", ZH: "公开程序"},
-	{EN: "held", ZH: "实施"}, {EN: "interprets", ZH: "解读"}, {EN: "amends", ZH: "修订"}, {EN: "repeals", ZH: "废止"},
-	{EN: "explains", ZH: "解释"}, {EN: "corrects", ZH: "更正"}, {EN: "replaces", ZH: "替代"}, {EN: "summary", ZH: "摘要"},
-	{EN: "keywords", ZH: "关键词"}, {EN: "source", ZH: "来源"}, {EN: "author", ZH: "作者"}, {EN: "document_number", ZH: "发文字号"},
-	{EN: "image", ZH: "配图"}, {EN: "indexing", ZH: "收录"}, {EN: "attachments", ZH: "附件"},
+	{EN: "held", ZH: "实施"},
+}, relationKeys(), []yamldoc.Key{
+	{EN: "summary", ZH: "摘要"}, {EN: "keywords", ZH: "关键词"}, {EN: "source", ZH: "来源"}, {EN: "author", ZH: "作者"},
+	{EN: "document_number", ZH: "发文字号"}, {EN: "image", ZH: "配图"}, {EN: "indexing", ZH: "收录"}, {EN: "attachments", ZH: "附件"},
 	{EN: "waivers", ZH: "豁免"}, {EN: "risk", ZH: "风险评估"},
-}
+})
 
-// keyNumber is the place of a key in keys.
-func keyNumber(english string) uint8 {
-	for i, k := range keys {
-		if k.EN == english {
-			return uint8(i)
-		}
+// relationKeys is the keys that name other records.
+func relationKeys() []yamldoc.Key {
+	var keys []yamldoc.Key
+	for _, k := range relation.Kinds() {
+		keys = append(keys, yamldoc.Key{EN: string(k), ZH: k.Chinese()})
 	}
-	return uint8(len(keys))
+	return keys
 }
 
 // ChineseKey is the Chinese name of a front matter key, or the key itself where it has none.
-func ChineseKey(english string) string {
-	for _, k := range keys {
-		if k.EN == english {
-			return k.ZH
-		}
+func ChineseKey(english string) string { return chineseIn(keys, english) }
+
+func chineseIn(keys []yamldoc.Key, english string) string {
+	if k, ok := yamldoc.Named(keys, english); ok && k.EN == english {
+		return k.ZH
 	}
 	return english
 }
 
-// The keys inside the values of posting, deferral, deviation, procedure, held, period, attachments, waivers and risk.
+// The keys inside the values of posting, deferral, deviation, procedure, held, period, attachments,
+// waivers and risk.
 var (
 	by = yamldoc.Key{EN: "by", ZH: "签字人"}
 	on = yamldoc.Key{EN: "on", ZH: "日期"}
@@ -74,3 +78,68 @@ func procedureSteps() []yamldoc.Key {
 
 // matters is what a deviation may be of.
 var matters = []yamldoc.Key{{EN: "scope", ZH: "公开范围"}, {EN: "timing", ZH: "公开时限"}, {EN: "methods", ZH: "公开方式"}, {EN: "office", ZH: "承办科室"}}
+
+// name is a key of a record or page, or one inside the value of another, which has a name with a
+// dot: deferral.reason, procedure.secrecy.result.
+type name struct {
+	text   string
+	prefix string        // the text with a dot behind it
+	inside []yamldoc.Key // the keys inside its value, or inside each item of its list
+}
+
+// names is every name. A page has some keys of a record.
+var names = namesOf(slices.Concat(keys, pageKeys))
+
+func namesOf(keys []yamldoc.Key) []name {
+	var all []name
+	var add func(prefix string, keys []yamldoc.Key)
+	add = func(prefix string, keys []yamldoc.Key) {
+		for _, k := range keys {
+			text := prefix + k.EN
+			if slices.ContainsFunc(all, func(n name) bool { return n.text == text }) {
+				continue
+			}
+			inside := keysInside(text)
+			all = append(all, name{text, text + ".", inside})
+			add(text+".", inside)
+		}
+	}
+	add("", keys)
+	return all
+}
+
+// numbers is the index of each name in names.
+var numbers = func() map[string]uint8 {
+	numbers := make(map[string]uint8, len(names))
+	for i, n := range names {
+		numbers[n.text] = uint8(i)
+	}
+	return numbers
+}()
+
+func keysInside(name string) []yamldoc.Key {
+	switch name {
+	case "period":
+		return stageKeys
+	case "posting":
+		return postingKeys
+	case "deferral":
+		return deferralKeys
+	case "deviation":
+		return deviationKeys
+	case "procedure":
+		return procedureSteps()
+	case "held":
+		return heldKeys
+	case "attachments":
+		return attachmentKeys
+	case "waivers":
+		return waiverKeys
+	case "risk":
+		return riskKeys
+	}
+	if strings.HasPrefix(name, "procedure.") && strings.Count(name, ".") == 1 {
+		return stepKeys
+	}
+	return nil
+}

@@ -5,13 +5,16 @@ import (
 	"strings"
 
 	"gongkai/generator/procedure"
+	"gongkai/generator/relation"
 	"gongkai/generator/scope"
 	"gongkai/generator/text/netstring"
 )
 
-// Matter is everything of the record that is approved: the scheme (plan 二(六)1) with every key of the front matter but procedure
-// and held, which tell how it was approved and carried out; the text, every byte of it but the kind of its line ends; the bytes of the attachments;
-// and the path, for it is the address under which the record is published and cited. Order matters where readers see it.
+// Matter is everything of the record that is approved: the scheme (plan 二(六)1) with every key of
+// the front matter but procedure and held, which tell how it was approved and carried out; the
+// text, every byte of it but the kind of its line ends; the bytes of the attachments; and the path,
+// for it is the address under which the record is published and cited. Order matters where readers
+// see it.
 func (r *Record) Matter() procedure.Matter {
 	var m procedure.Matter
 	m.Add("path", r.Path)
@@ -43,7 +46,7 @@ func (r *Record) Matter() procedure.Matter {
 	if d := r.Deviation; len(d.Of) > 0 || d.Reason != "" || d.By != "" || !d.On.IsZero() {
 		m.Add("deviation", netstring.List(netstring.List(d.Of...), d.Reason, d.By, d.On.String()))
 	}
-	for _, kind := range relationKinds {
+	for _, kind := range relation.Kinds() {
 		m.Add(string(kind), r.targets(kind)...)
 	}
 	m.Add("summary", r.Summary)
@@ -72,7 +75,7 @@ func readers(s scope.Scope) string {
 	return netstring.List(append([]string{s.Kind().English()}, s.Groups()...)...)
 }
 
-func (r *Record) targets(kind RelationKind) []string {
+func (r *Record) targets(kind relation.Kind) []string {
 	var targets []string
 	for _, rel := range r.Relations {
 		if rel.Kind == kind {
@@ -98,8 +101,8 @@ func (r *Record) waived() []string {
 	return items
 }
 
-// paragraphs cuts a text before each line that follows a blank one, so that a change can be pointed at. Together
-// they are the text. A long text is cut more coarsely, to keep its marks short.
+// paragraphs cuts a text before each line that follows a blank one, so that a change can be pointed
+// at. Together they are the text. A long text is cut more coarsely, to keep its marks short.
 func paragraphs(body string) []string {
 	const most = 60
 	var cuts []int
@@ -122,7 +125,8 @@ func paragraphs(body string) []string {
 	return append(items, body[start:])
 }
 
-// ParagraphLine is the line of the file on which a paragraph of Matter's text begins; item is its index.
+// ParagraphLine is the line of the file on which a paragraph of Matter's text begins; item is its
+// index.
 func (r *Record) ParagraphLine(item int) int {
 	line := r.BodyLine
 	for i, p := range paragraphs(r.Body) {

@@ -10,10 +10,12 @@ import (
 	"gongkai/generator/catalogue"
 	"gongkai/generator/config"
 	"gongkai/generator/procedure"
+	"gongkai/generator/relation"
 	"gongkai/generator/scope"
 )
 
-// notApproved is the fields that are no part of what is approved, and why. A new field of a record must change the digest, or stand here.
+// notApproved is the fields that are no part of what is approved, and why. A new field of a record
+// must change the digest, or stand here.
 var notApproved = map[string]string{
 	"File": "it follows from Path", "Bundle": "a folder publishes the same under the same address", "BodyLine": "where the text stands in the file",
 	"Procedure": "it tells who approved", "Held": "it tells how it was carried out, after the approval",
@@ -21,7 +23,8 @@ var notApproved = map[string]string{
 	"Attachments.Size": "it follows from the bytes", "Passages": "they follow from Body", "Fences": "they follow from Body",
 }
 
-// TestEveryFieldIsApprovedOrExcused: every field of a record that is changed changes the digest, but for those that are excused.
+// TestEveryFieldIsApprovedOrExcused: every field of a record that is changed changes the digest,
+// but for those that are excused.
 func TestEveryFieldIsApprovedOrExcused(t *testing.T) {
 	used := map[string]bool{}
 	walk(t, reflect.TypeFor[Record](), "", func(name string, set func(r *Record, other bool)) {
@@ -54,7 +57,7 @@ func TestEveryFieldIsApprovedOrExcused(t *testing.T) {
 // filled is a record in which every list has an item.
 func filled(t *testing.T) *Record {
 	t.Helper()
-	return &Record{Scope: parseScope(t, "党内"), Methods: []catalogue.Method{catalogue.Meeting}, Held: []Held{{}}, Relations: []Relation{{Kind: Repeals, Target: "甲"}},
+	return &Record{Scope: parseScope(t, "党内"), Methods: []catalogue.Method{catalogue.Meeting}, Held: []Held{{}}, Relations: []Relation{{Kind: relation.Repeals, Target: "甲"}},
 		Keywords: []string{"甲"}, Attachments: []Attachment{{File: "甲"}}, Waivers: []Waiver{{Code: "甲"}}, Passages: []Passage{{Scopes: []scope.Scope{{}}}}, Fences: []Fence{{}},
 		Deviation: Deviation{Of: []string{"scope"}}, Body: "正文\n", Procedure: procedure.Procedure{Steps: []procedure.Step{{Name: procedure.Approved}}}}
 }
@@ -115,8 +118,8 @@ func twoOf(t *testing.T, typ reflect.Type) ([2]any, bool) {
 		return [2]any{one, two}, true
 	case reflect.TypeFor[scope.Scope]():
 		return [2]any{parseScope(t, "党内一定范围", "一支部"), parseScope(t, "党内一定范围", "一支部", "二支部")}, true
-	case reflect.TypeFor[RelationKind]():
-		return [2]any{Repeals, Amends}, true
+	case reflect.TypeFor[relation.Kind]():
+		return [2]any{relation.Repeals, relation.Amends}, true
 	}
 	switch typ.Kind() {
 	case reflect.String:
@@ -129,7 +132,8 @@ func twoOf(t *testing.T, typ reflect.Type) ([2]any, bool) {
 	return [2]any{}, false
 }
 
-// TestMatterFollowsWhatIsWritten: what is written otherwise and says the same is approved alike; what says something else is not.
+// TestMatterFollowsWhatIsWritten: what is written otherwise and says the same is approved alike;
+// what says something else is not.
 func TestMatterFollowsWhatIsWritten(t *testing.T) {
 	c, problems := config.Parse("content/site.yaml", []byte(`organisation: 某
 title: 某

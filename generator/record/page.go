@@ -21,6 +21,8 @@ type Page struct {
 	Passages []Passage
 	Fences   []Fence
 	Waivers  []Waiver
+
+	places places
 }
 
 var pageKeys = []yamldoc.Key{{EN: "title", ZH: "标题"}, {EN: "scope", ZH: "公开范围"}, {EN: "groups", ZH: "公开对象"},
@@ -36,6 +38,7 @@ func ParsePage(c *config.Config, path, file string, src []byte) (*Page, diag.Lis
 	}
 	p := parser{config: c, r: &Record{File: file}, problems: &problems}
 	p.fields = f.root.Lookup(pageKeys, diag.T("文件头", "the front matter"), &problems)
+	page.places = placesOf(f.root, pageKeys)
 	page.Title, page.Nav, page.Summary = p.required("title"), p.text("nav"), p.text("summary")
 	page.Scope = p.scope()
 	if text := p.text("order"); text != "" {
@@ -49,6 +52,10 @@ func ParsePage(c *config.Config, path, file string, src []byte) (*Page, diag.Lis
 	page.Passages, page.Fences = cutPassages(c, file, f.body, f.bodyLine, &problems)
 	return page, problems
 }
+
+// At is the place of a key's value by its English name, or of the first line where the key is not
+// written.
+func (p *Page) At(key string) diag.Place { return p.places.at(p.File, key, whole) }
 
 // Visible is the Markdown source that a view admits; "" where the page itself is not.
 func (p *Page) Visible(view scope.View) string {

@@ -25,7 +25,7 @@ func Parse(c *config.Config, path, file string, bundle bool, src []byte) (*Recor
 	}
 	p := parser{config: c, r: r, problems: &problems}
 	p.fields = f.root.Lookup(keys, diag.T("文件头", "the front matter"), &problems)
-	p.note(f.root)
+	r.places = placesOf(f.root, keys)
 	p.record()
 	r.Body, r.BodyLine = f.body, f.bodyLine
 	r.Passages, r.Fences = cutPassages(c, file, f.body, f.bodyLine, &problems)
@@ -37,30 +37,6 @@ type parser struct {
 	r        *Record
 	fields   map[string]yamldoc.Field
 	problems *diag.List
-}
-
-// note keeps the places of the values, for the rules that look at them later.
-func (p *parser) note(root yamldoc.Node) {
-	size := 0
-	for _, f := range root.Fields {
-		size += 1 + len(f.Value.Items)
-	}
-	p.r.places = make([]place, 0, size)
-	for number, k := range keys {
-		f, ok := p.fields[k.EN]
-		if !ok {
-			continue
-		}
-		at := f.Value.Place
-		index := int16(whole)
-		if f.Value.Kind == yamldoc.Null || (f.Value.Kind == yamldoc.Scalar && strings.TrimSpace(f.Value.Text) == "") {
-			index = blank
-		}
-		p.r.places = append(p.r.places, place{int32(at.Line), int32(at.Column), index, uint8(number)})
-		for i, item := range f.Value.Items {
-			p.r.places = append(p.r.places, place{int32(item.Place.Line), int32(item.Place.Column), int16(min(i, 1<<14)), uint8(number)})
-		}
-	}
 }
 
 func (p *parser) record() {

@@ -8,6 +8,7 @@ import (
 	"gongkai/generator/config"
 	"gongkai/generator/diag"
 	"gongkai/generator/procedure"
+	"gongkai/generator/relation"
 	"gongkai/generator/scope"
 	"gongkai/generator/text/yamldoc"
 )
@@ -56,7 +57,8 @@ func (p *parser) deviation() Deviation {
 	return d
 }
 
-// complete reports the parts that a deferral, deviation or assessment of risk lacks: without them it counts for nothing.
+// complete reports the parts that a deferral, deviation or assessment of risk lacks: without them
+// it counts for nothing.
 func (p *parser) complete(key string, f yamldoc.Field, sub map[string]yamldoc.Field, parts ...string) {
 	fix := diag.T("写明理由、签字人和日期", "say why, who approved it and when")
 	if key == "risk" {
@@ -95,7 +97,6 @@ func (p *parser) procedure() procedure.Procedure {
 		if !taken || step.Value.Kind == yamldoc.Null {
 			continue
 		}
-		p.r.steps = append(p.r.steps, stepPlace{name, step.Place})
 		sub := step.Value.Lookup(stepKeys, diag.T("%[2]s", "%[1]s", name, name.Chinese()), p.problems)
 		s := procedure.Step{Name: name, By: p.sub(sub, "by"), On: p.dateOf(sub["on"].Value, "on"), Result: p.sub(sub, "result"),
 			Level: p.level(sub), Digest: p.sub(sub, "digest"), Marks: p.sub(sub, "marks"), Signature: p.sub(sub, "signature")}
@@ -120,7 +121,8 @@ func (p *parser) level(sub map[string]yamldoc.Field) procedure.Level {
 	return level
 }
 
-// waivers reads what findings of the secrecy check were looked at and let pass. One without a reason, a name or a day lets nothing pass.
+// waivers reads what findings of the secrecy check were looked at and let pass. One without a
+// reason, a name or a day lets nothing pass.
 func (p *parser) waivers() []Waiver {
 	var out []Waiver
 	for _, item := range p.fields["waivers"].Value.Elements("waivers", p.problems) {
@@ -173,7 +175,7 @@ func (p *parser) held() []Held {
 
 func (p *parser) relations() []Relation {
 	var out []Relation
-	for _, kind := range relationKinds {
+	for _, kind := range relation.Kinds() {
 		for _, n := range p.texts(string(kind)) {
 			target := strings.TrimSuffix(strings.TrimSuffix(strings.TrimPrefix(n.Text, "/"), ".md"), "/index")
 			out = append(out, Relation{kind, target, n.Place})

@@ -24,8 +24,8 @@ type Fence struct {
 	Place  diag.Place
 }
 
-// Visible is the Markdown source that a view admits: whole lines, without any fence.
-// It is a plain filter of lines, so that what is cut leaves no trace: not a blank line, not a count.
+// Visible is the Markdown source that a view admits: whole lines, without any fence. It is a plain
+// filter of lines, so that what is cut leaves no trace: not a blank line, not a count.
 func (r *Record) Visible(view scope.View) string {
 	if !view.Admits(r.Scope) {
 		return ""
@@ -52,9 +52,9 @@ func (p Passage) AdmittedBy(view scope.View) bool {
 	return true
 }
 
-// cutPassages splits the body at its ::: lines. Whatever looks like a fence and is none is
-// a problem: an editor who believes a text to be hidden must never be wrong about it. So fences
-// count inside code blocks too, and ::: in the running text needs a backslash or a backtick before it.
+// cutPassages splits the body at its ::: lines. Whatever looks like a fence and is none is a
+// problem: an editor who believes a text to be hidden must never be wrong about it. So fences count
+// inside code blocks too, and ::: in the running text needs a backslash or a backtick before it.
 func cutPassages(c *config.Config, file, body string, firstLine int, problems *diag.List) ([]Passage, []Fence) {
 	if !strings.Contains(body, "::") && !strings.Contains(body, "：：") && !strings.Contains(body, "：:") && !strings.Contains(body, ":：") {
 		return []Passage{{Text: body, Line: firstLine}}, nil

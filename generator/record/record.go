@@ -1,4 +1,5 @@
-// Package record reads what was disclosed: Markdown files with front matter, their passages for fewer readers and their attachments.
+// Package record reads what was disclosed: Markdown files with front matter, their passages for
+// fewer readers and their attachments.
 package record
 
 import (
@@ -6,6 +7,7 @@ import (
 	"gongkai/generator/catalogue"
 	"gongkai/generator/diag"
 	"gongkai/generator/procedure"
+	"gongkai/generator/relation"
 	"gongkai/generator/scope"
 )
 
@@ -49,8 +51,7 @@ type Record struct {
 	Fences   []Fence
 	BodyLine int // the line of File on which the body begins
 
-	places []place
-	steps  []stepPlace
+	places places
 }
 
 // Window is the days on which a sheet hangs on a board, both included; zero dates are open.
@@ -106,7 +107,8 @@ type Attachment struct {
 	Place diag.Place
 }
 
-// Waiver lets the findings of one kind pass: somebody has looked at them and says why they may be disclosed (plan 二(七)1).
+// Waiver lets the findings of one kind pass: somebody has looked at them and says why they may be
+// disclosed (plan 二(七)1).
 type Waiver struct {
 	Code   string // of the problem
 	Reason string
@@ -120,7 +122,8 @@ func (w Waiver) Covers(code string) bool {
 	return w.Code == code && w.Reason != "" && w.By != "" && !w.On.IsZero()
 }
 
-// Risk is the assessment of what a disclosure may set off, and what is then done (plan 二(七)2). It is a part of the scheme.
+// Risk is the assessment of what a disclosure may set off, and what is then done (plan 二(七)2). It
+// is a part of the scheme.
 type Risk struct {
 	Level RiskLevel
 	Plan  string
@@ -156,26 +159,27 @@ func ParseRiskLevel(text string) (RiskLevel, bool) {
 	return "", false
 }
 
-// RelationKind is how one record bears on another.
-type RelationKind string
-
-// The kinds of relation (立改废释 and 二(七)3, 5).
-const (
-	Interprets RelationKind = "interprets"
-	Amends     RelationKind = "amends"
-	Repeals    RelationKind = "repeals"
-	Explains   RelationKind = "explains"
-	Corrects   RelationKind = "corrects"
-	Replaces   RelationKind = "replaces"
-)
-
-var relationKinds = []RelationKind{Interprets, Amends, Repeals, Explains, Corrects, Replaces}
-
-// Relation names another record that this one bears on.
+// Relation names another record, and what this one does to it.
 type Relation struct {
-	Kind   RelationKind
+	Kind   relation.Kind
 	Target string // a Path
 	Place  diag.Place
+}
+
+// Entry is the entry of the catalogue under which the record is disclosed: that of its number in
+// the revision in force on the day it was decided; false where there is none.
+func (r *Record) Entry(c catalogue.Catalogue) (catalogue.Entry, bool) {
+	return c.Entry(r.Catalogue, r.Decided)
+}
+
+// MethodsIn is how the record is disclosed: as it says, or else in every way of its entry; nil
+// where that leaves it to the record.
+func (r *Record) MethodsIn(c catalogue.Catalogue) []catalogue.Method {
+	if r.Methods != nil {
+		return r.Methods
+	}
+	e, _ := r.Entry(c)
+	return e.Methods
 }
 
 // Shown is the day from which the record may be shown, and whether its procedure is complete:
@@ -195,77 +199,4 @@ func (r *Record) Shown(required []procedure.Name) (calendar.Date, bool) {
 func (r *Record) UpOn(day calendar.Date, required []procedure.Name) bool {
 	from, ok := r.Shown(required)
 	return ok && !from.After(day) && (r.Expires.IsZero() || day.Before(r.Expires))
-}
-
-// place is where one value of the front matter stands; index counts the items of a list.
-// There are a dozen for each record, so they are kept small.
-type place struct {
-	line, column int32
-	index        int16
-	key          uint8 // of keys
-}
-
-// stepPlace is where the key of a step stands.
-type stepPlace struct {
-	name  procedure.Name
-	place diag.Place
-}
-
-// AtStep is the place of a step of the procedure, or of the procedure where the step is not written.
-func (r *Record) AtStep(name procedure.Name) diag.Place {
-	for _, s := range r.steps {
-		if s.name == name {
-			return s.place
-		}
-	}
-	return r.At("procedure")
-}
-
-// The indices of a key's value as a whole, and of one that is written with nothing behind it.
-const (
-	whole = -1
-	blank = -2
-)
-
-// At is the place of a key's value by its English name, or of the first line where the key is not written.
-func (r *Record) At(key string) diag.Place { return r.AtItem(key, whole) }
-
-// AtItem is the place of one item of a list.
-func (r *Record) AtItem(key string, index int) diag.Place {
-	fallback := diag.Place{File: r.File, Line: 1, Column: 1}
-	number := keyNumber(key)
-	for _, p := range r.places {
-		if p.key != number {
-			continue
-		}
-		if int(p.index) == index || (index == whole && p.index == blank) {
-			return diag.Place{File: r.File, Line: int(p.line), Column: int(p.column)}
-		}
-		if p.index == whole || p.index == blank {
-			fallback = diag.Place{File: r.File, Line: int(p.line), Column: int(p.column)}
-		}
-	}
-	return fallback
-}
-
-// Has reports whether the key is written in the front matter with something behind it.
-func (r *Record) Has(key string) bool {
-	number := keyNumber(key)
-	for _, p := range r.places {
-		if p.key == number && p.index != blank {
-			return true
-		}
-	}
-	return false
-}
-
-// Written reports whether the key stands in the front matter, be it with nothing behind it.
-func (r *Record) Written(key string) bool {
-	number := keyNumber(key)
-	for _, p := range r.places {
-		if p.key == number {
-			return true
-		}
-	}
-	return false
 }

@@ -185,7 +185,8 @@ func TestParseReadsEveryValue(t *testing.T) {
 	}
 }
 
-// TestPlacesPointAtValues holds that every value's place is that of its first character, with either line end.
+// TestPlacesPointAtValues holds that every value's place is that of its first character, with
+// either line end.
 func TestPlacesPointAtValues(t *testing.T) {
 	for _, src := range []string{english, chinese} {
 		for _, eol := range []string{"\n", "\r\n"} {
@@ -236,7 +237,8 @@ func TestAtFallsBack(t *testing.T) {
 	}
 }
 
-// TestUnreadableRecordIsForNobody holds that whatever goes wrong with a record, nothing of it is admitted anywhere.
+// TestUnreadableRecordIsForNobody holds that whatever goes wrong with a record, nothing of it is
+// admitted anywhere.
 func TestUnreadableRecordIsForNobody(t *testing.T) {
 	for _, src := range []string{
 		"", "正文。\n", "---\ntitle: a\n正文。\n", "\xef\xbb\xbf" + english, "---\ntitle: a\n---\n正文。\n", "---\ntitle: [\n---\n正文。\n",
@@ -302,8 +304,8 @@ func TestVisibleFiltersLines(t *testing.T) {
 	}
 }
 
-// TestCutLeavesNoTrace holds that what a reader may not see changes nothing of what he sees: neither its
-// length, nor whether it is there.
+// TestCutLeavesNoTrace holds that what a reader may not see changes nothing of what he sees:
+// neither its length, nor whether it is there.
 func TestCutLeavesNoTrace(t *testing.T) {
 	const head = "---\ntitle: 甲\ncatalogue: 1\nscope: 社会\ntiming: 随时公开\npublisher: 市政协党组\noffice: 机关党委\ndecided: 2026-10-09\n---\n"
 	plain := parse(t, head+"一\n二\n").Visible(view(t, "public"))

@@ -58,12 +58,7 @@ func findFaces(content *source.Content, siteFolder fs.FS, system []fs.FS) (faces
 
 // inBulletin reports whether a record is one for bulletins.
 func inBulletin(content *source.Content, r *record.Record) bool {
-	methods := r.Methods
-	if revision := content.Catalogue.On(r.Decided); methods == nil && revision != nil {
-		e, _ := revision.Entry(r.Catalogue)
-		methods = e.Methods
-	}
-	return slices.ContainsFunc(methods, catalogue.Method.InBulletin)
+	return slices.ContainsFunc(r.MethodsIn(content.Catalogue), catalogue.Method.InBulletin)
 }
 
 // size is the bytes that they take in memory.

@@ -144,7 +144,7 @@ func (l *Loader) check(s *Site, before diag.List) (problems diag.List) {
 	case ForReading:
 		return nil
 	case ForLedger:
-		return check.Books(s.Content)
+		return check.ForLedger(s.Content)
 	case ForPreview:
 		return check.Run(s.Content, &l.rules)
 	}
@@ -169,7 +169,7 @@ func (s *Site) LedgerSource() ledger.Source {
 func (s *Site) Proofread(stop <-chan struct{}) diag.List {
 	_, problems := s.faces()
 	problems = slices.Clone(problems)
-	for _, look := range []func() diag.List{s.unprintable, func() diag.List { return check.Behind(s.Content) }} {
+	for _, look := range []func() diag.List{s.unprintable, func() diag.List { return check.CopiedPassages(s.Content) }} {
 		select {
 		case <-stop:
 			return nil

@@ -31,7 +31,7 @@ func (s *Site) documents() []preflight.Document {
 		group.Go(func() {
 			proofs, _ := p.proofs()
 			for _, proof := range proofs {
-				made[i] = append(made[i], preflight.Document{Admits: p.Audience.View.Admits, Proof: proof})
+				made[i] = append(made[i], preflight.Document{View: p.Audience.View, Proof: proof})
 			}
 		})
 	}

@@ -51,8 +51,8 @@ func (s *Site) collect() {
 	for _, n := range s.onSite {
 		own := entries[n.Entry]
 		own.notices = append(own.notices, n)
-		if e := own.entry; !e.InForce && e.GoesOn >= 0 {
-			entries[e.GoesOn].notices = append(entries[e.GoesOn].notices, n)
+		if e := own.entry; !e.InForce && e.Successor >= 0 {
+			entries[e.Successor].notices = append(entries[e.Successor].notices, n)
 		}
 		s.add(listOffice, n.Office, n)
 		s.add(listPublisher, n.Publisher, n)

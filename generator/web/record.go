@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"gongkai/generator/edition"
+	"gongkai/generator/relation"
 	"gongkai/generator/render"
 )
 
@@ -154,31 +155,23 @@ func (s *Site) facts(n *edition.Notice, name string) []fact {
 	return slices.DeleteFunc(facts, func(f fact) bool { return f.Value == "" })
 }
 
-// fates is what later notices can do to one, the gravest first.
-var fates = []struct{ kind, class, word, state string }{
-	{edition.Repeals, "repealed", "本文件已废止", "已废止"},
-	{edition.Replaces, "replaced", "本文已被替代", "已被替代"},
-	{edition.Corrects, "corrected", "本文已更正", "已更正"},
-	{edition.Amends, "amended", "本文件已修订", "已修订"},
-}
-
 func (s *Site) banners(n *edition.Notice, name string) []banner {
 	var out []banner
-	for _, f := range fates {
-		for _, r := range n.Borne {
-			if r.Kind == f.kind && r.OnSite {
-				out = append(out, banner{f.class, f.word, r.Published.Chinese(), r.Title, root(name) + render.Escape(recordFile(r.Path))})
+	for _, w := range relation.Outcomes() {
+		for _, r := range n.RelatedFrom {
+			if r.Kind == w.Kind && r.OnSite {
+				out = append(out, banner{w.Outcome.Class, w.Outcome.Banner, r.Published.Chinese(), r.Title, root(name) + render.Escape(recordFile(r.Path))})
 			}
 		}
 	}
 	return out
 }
 
-// state is how later notices bear on this one, in a word.
+// state is what later notices have made of this one, in a word.
 func state(n *edition.Notice) string {
-	for _, f := range fates {
-		if slices.ContainsFunc(n.Borne, func(r edition.Relation) bool { return r.Kind == f.kind && r.OnSite }) {
-			return f.state
+	for _, w := range relation.Outcomes() {
+		if slices.ContainsFunc(n.RelatedFrom, func(r edition.Relation) bool { return r.Kind == w.Kind && r.OnSite }) {
+			return w.Outcome.State
 		}
 	}
 	return ""
@@ -191,19 +184,10 @@ func (s *Site) entryLink(n *edition.Notice, name string) link {
 	return link{"第" + itoa(e.Number) + "项", root(name) + l.href, len(l.notices)}
 }
 
-// relations names both ends: what this notice does to others, and what others do to it.
-var relations = []struct{ kind, bears, borne string }{
-	{edition.Interprets, "本文解读的文件", "解读本文的材料"},
-	{edition.Explains, "本文解释的文件", "对本文的解释"},
-	{edition.Amends, "本文修订的文件", "修订本文的文件"},
-	{edition.Repeals, "本文废止的文件", "废止本文的文件"},
-	{edition.Corrects, "本文更正的内容", "对本文的更正"},
-	{edition.Replaces, "本文替代的内容", "替代本文的内容"},
-}
-
+// related names both ends: what this notice does to others, and what others do to it.
 func (s *Site) related(n *edition.Notice, name string) []relatedGroup {
 	var out []relatedGroup
-	group := func(title, kind string, all []edition.Relation) {
+	group := func(title string, kind relation.Kind, all []edition.Relation) {
 		var items []item
 		for _, r := range all {
 			if i, ok := s.at[r.Path]; ok && r.Kind == kind {
@@ -214,9 +198,9 @@ func (s *Site) related(n *edition.Notice, name string) []relatedGroup {
 			out = append(out, relatedGroup{title, items})
 		}
 	}
-	for _, r := range relations {
-		group(r.bears, r.kind, n.Bears)
-		group(r.borne, r.kind, n.Borne)
+	for _, w := range relation.OnPage() {
+		group(w.Targets, w.Kind, n.RelatesTo)
+		group(w.Sources, w.Kind, n.RelatedFrom)
 	}
 	return out
 }

@@ -13,6 +13,7 @@ import (
 
 	"gongkai/generator/edition"
 	"gongkai/generator/render"
+	"gongkai/generator/text/markdown"
 )
 
 // Site is the pages of one edition.
@@ -178,8 +179,9 @@ func (s *Site) resolver(base, pageName string, attachments []edition.Attachment,
 		case u.Path == "":
 			return destination, !image
 		}
-		if i := slices.IndexFunc(attachments, func(a edition.Attachment) bool { return a.Name == strings.TrimPrefix(u.Path, "./") }); i >= 0 {
-			return render.Escape(folder + "/" + attachments[i].Name), true
+		file, _ := markdown.FileBeside(destination)
+		if slices.ContainsFunc(attachments, func(a edition.Attachment) bool { return a.Name == file }) {
+			return render.Escape(folder + "/" + file), true
 		}
 		name, ok := s.target(path.Join(base, u.Path))
 		if !ok || image {

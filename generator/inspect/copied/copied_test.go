@@ -205,7 +205,8 @@ func FuzzFind(f *testing.F) {
 	})
 }
 
-// BenchmarkFind is ten thousand records of 700 characters, a third of them for few readers, each with two of fifty phrases that everybody uses.
+// BenchmarkFind is ten thousand records of 700 characters, a third of them for few readers, each
+// with two of fifty phrases that everybody uses.
 func BenchmarkFind(b *testing.B) {
 	r := rand.New(rand.NewPCG(1, 1))
 	words := func(n int) string {

@@ -34,7 +34,8 @@ func newPhrases(texts []string) *phrases {
 	return p
 }
 
-// at is how many bytes of a text, which begins with the character r, are a phrase; 0 where none stands here.
+// at is how many bytes of a text, which begins with the character r, are a phrase; 0 where none
+// stands here.
 func (p *phrases) at(text string, r rune) int {
 	if r < 1<<16 && p.begins[r/64]&(1<<(r%64)) == 0 {
 		return 0

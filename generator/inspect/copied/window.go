@@ -7,8 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// base is that of the rolling hash, which is a polynomial modulo 2^64 over mixed characters. It is a constant: the same texts give the
-// same result everywhere.
+// base is that of the rolling hash, which is a polynomial modulo 2^64 over mixed characters. It is
+// a constant: the same texts give the same result everywhere.
 const base = 0x9e3779b97f4a7c15
 
 // power is base to the power of Least-1: the weight of the character that leaves the window.
@@ -20,7 +20,8 @@ var power = func() uint64 {
 	return p
 }()
 
-// mix spreads a character over 64 bits (the finalizer of MurmurHash3, after Appleby), so that runs of like characters do not collide.
+// mix spreads a character over 64 bits (the finalizer of MurmurHash3, after Appleby), so that runs
+// of like characters do not collide.
 func mix(r rune) uint64 {
 	h := uint64(r) + 0x632be59bd9b4e019
 	h ^= h >> 33
@@ -30,7 +31,8 @@ func mix(r rune) uint64 {
 	return h ^ h>>33
 }
 
-// windows visits every window of Least characters that count, with its hash and the byte at which it begins. None runs over a common phrase.
+// windows visits every window of Least characters that count, with its hash and the byte at which
+// it begins. None runs over a common phrase.
 func windows(text string, common *phrases, visit func(hash uint64, first int)) {
 	var mixed [Least]uint64
 	var at [Least]int
@@ -58,8 +60,8 @@ func windows(text string, common *phrases, visit func(hash uint64, first int)) {
 	}
 }
 
-// character is the first character of a text as it is compared, its size in bytes, and whether it is passed over. An address of a link is passed over
-// as a whole.
+// character is the first character of a text as it is compared, its size in bytes, and whether it
+// is passed over. An address of a link is passed over as a whole.
 func character(text string) (r rune, size int, skip bool) {
 	b := text[0]
 	switch {

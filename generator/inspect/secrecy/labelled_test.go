@@ -59,9 +59,9 @@ type score struct{ found, missed, wrong int }
 func (s score) precision() float64 { return float64(s.found) / max(1, float64(s.found+s.wrong)) }
 func (s score) recall() float64    { return float64(s.found) / max(1, float64(s.found+s.missed)) }
 
-// TestDetectorsAreAsGoodAsTheREADMESays measures precision and recall on the labelled set, with which the detectors were
+// TestDetectorsAreAsGoodAsDocumented measures precision and recall on the labelled set, with which the detectors were
 // made, and on one that was written beside it from other sentences. A span counts as found when a finding of its kind lies over at least half of it.
-func TestDetectorsAreAsGoodAsTheREADMESays(t *testing.T) {
+func TestDetectorsAreAsGoodAsDocumented(t *testing.T) {
 	s := New(nil)
 	for _, set := range []struct {
 		name              string

@@ -1,4 +1,3 @@
-// Package secrecy finds in running text what must not be disclosed: marks of secrecy and personal data, each with the masked form to use instead (plan 二(二), 二(七)1).
 package secrecy
 
 import (

@@ -134,12 +134,9 @@ func (r *onPaper) Link(destination string) string {
 }
 
 func (r *onPaper) Picture(destination string) *picture.Image {
-	u, err := url.Parse(destination)
-	if err != nil || u.Scheme != "" || u.Host != "" {
-		return nil
-	}
+	name, _ := markdown.FileBeside(destination)
 	for _, a := range r.notice.Attachments {
-		if a.Name != strings.TrimPrefix(u.Path, "./") {
+		if a.Name != name {
 			continue
 		}
 		data, err := fs.ReadFile(r.press.Files, a.Source)

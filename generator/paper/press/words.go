@@ -4,39 +4,31 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 
 	"gongkai/generator/edition"
 	"gongkai/generator/render"
+	"gongkai/generator/text/markdown"
 )
 
 // Short is the first twelve characters of a digest: enough to tell one text from another, few enough to be compared by eye.
 func Short(digest string) string { return digest[:min(12, len(digest))] }
 
-var bears = map[string]string{
-	edition.Interprets: "本文解读", edition.Explains: "本文解释", edition.Amends: "本文修订",
-	edition.Repeals: "本文废止", edition.Corrects: "本文更正", edition.Replaces: "本文替代",
-}
-
-// Bears is how a notice bears on others, in words.
-func Bears(n *edition.Notice) []string {
+// RelatesTo is what a notice does to others, in words.
+func RelatesTo(n *edition.Notice) []string {
 	var words []string
-	for _, r := range n.Bears {
-		words = append(words, bears[r.Kind]+quoted(r.Title))
+	for _, r := range n.RelatesTo {
+		words = append(words, "本文"+r.Kind.Chinese()+quoted(r.Title))
 	}
 	return words
 }
 
-var borne = map[string]string{
-	edition.Interprets: "解读", edition.Explains: "解释", edition.Amends: "修订",
-	edition.Repeals: "废止", edition.Corrects: "更正", edition.Replaces: "替代",
-}
-
-// Borne is how others bear on a notice, in words.
-func Borne(n *edition.Notice) []string {
+// RelatedFrom is what others do to a notice, in words.
+func RelatedFrom(n *edition.Notice) []string {
 	var words []string
-	for _, r := range n.Borne {
-		words = append(words, "本文已由"+quoted(r.Title)+"（"+r.Published.Chinese()+"）"+borne[r.Kind])
+	for _, r := range n.RelatedFrom {
+		words = append(words, "本文已由"+quoted(r.Title)+"（"+r.Published.Chinese()+"）"+r.Kind.Chinese())
 	}
 	return words
 }
@@ -60,11 +52,9 @@ func Resolver(n *edition.Notice, picture func(name string) string) render.Resolv
 		if u.Scheme != "" || u.Host != "" {
 			return destination, !image
 		}
-		name := strings.TrimPrefix(u.Path, "./")
-		for _, a := range n.Attachments {
-			if image && a.Name == name {
-				return render.Escape(picture(name)), true
-			}
+		name, _ := markdown.FileBeside(destination)
+		if image && slices.ContainsFunc(n.Attachments, func(a edition.Attachment) bool { return a.Name == name }) {
+			return render.Escape(picture(name)), true
 		}
 		return "", false
 	}

@@ -2,6 +2,7 @@
 package markdown
 
 import (
+	"net/url"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -88,6 +89,18 @@ func (p Parser) Find(source string) Found {
 // goldmark leaves to its renderer.
 func Destination(raw []byte) string {
 	return string(Resolve(raw))
+}
+
+// FileBeside is the file that a destination names, counted from the folder of the text; false where
+// it is an address, a place in the text itself or cannot be read. It is an attachment where one has
+// that name.
+func FileBeside(destination string) (name string, ok bool) {
+	u, err := url.Parse(destination)
+	if err != nil || u.Scheme != "" || u.Host != "" {
+		return "", false
+	}
+	name = strings.TrimPrefix(u.Path, "./")
+	return name, name != ""
 }
 
 func (f *Found) html(src []byte, offset int) {

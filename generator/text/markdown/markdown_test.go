@@ -35,3 +35,19 @@ func TestFindGivesLinksAndHTMLWithOffsets(t *testing.T) {
 		t.Errorf("got  %s\nwant %s", g, want)
 	}
 }
+
+func ExampleFileBeside() {
+	for _, destination := range []string{"表.xlsx", "./a%20b.png", "a.png#top", "../2025/甲.md", "#top", "https://example.com/a.png", "mailto:a", ":"} {
+		name, ok := FileBeside(destination)
+		fmt.Printf("%q %v\n", name, ok)
+	}
+	// Output:
+	// "表.xlsx" true
+	// "a b.png" true
+	// "a.png" true
+	// "../2025/甲.md" true
+	// "" false
+	// "" false
+	// "" false
+	// "" false
+}

@@ -23,7 +23,7 @@ func (n Node) Lookup(keys []Key, what diag.Text, problems *diag.List) map[string
 		return found
 	}
 	for _, f := range n.Fields {
-		key, ok := lookup(keys, f.Key)
+		key, ok := Named(keys, f.Key)
 		if !ok {
 			problems.Errorf("unknown-key", f.Place, diag.T("不认识的键%s", "unknown key %s", diag.Quote(f.Key)), suggestKey(f.Key, keys))
 			continue
@@ -39,7 +39,8 @@ func (n Node) Lookup(keys []Key, what diag.Text, problems *diag.List) map[string
 	return found
 }
 
-func lookup(keys []Key, text string) (Key, bool) {
+// Named finds a key by its English or Chinese name.
+func Named(keys []Key, text string) (Key, bool) {
 	for _, k := range keys {
 		if text == k.EN || (k.ZH != "" && text == k.ZH) {
 			return k, true

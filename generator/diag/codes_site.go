@@ -1,0 +1,99 @@
+package diag
+
+// siteCodes is about site.yaml and about the layouts and assets of a site; most of it is for the IT staff.
+var siteCodes = []Code{
+	{"site-missing", Stops, T(
+		"这里没有站点配置 content/site.yaml，多半是命令没有在站点文件夹中运行。",
+		"There is no content/site.yaml; most likely the command was not run inside a site folder."), T(
+		"进入站点文件夹再运行，或者用 --site 指明；新建站点用 `gongkai init 文件夹`。",
+		"Run it inside the site folder, or name that with --site; `gongkai init DIR` makes a new one.")},
+	{"site-unreadable", Stops, T(
+		"站点配置读不出来，多半是没有读取权限。",
+		"The configuration cannot be read; most likely permission is missing."), T(
+		"检查 content/site.yaml 的读取权限，以及它是不是普通文件。",
+		"Check that content/site.yaml is a plain file that you may read.")},
+	{"site-key-missing", Stops, T(
+		"站点配置缺少一个必填的项目。",
+		"The configuration lacks a required key."), T(
+		"按提示补上，如 `organisation: 示例市政协机关`。各项见运维手册第三部分。",
+		"Add it, such as `organisation: NAME`. Part three of the IT staff's manual has all keys.")},
+	{"site-twice", Stops, T(
+		"两个受众或者两块公开栏用了同一个标识，它们的输出会写到同一个文件夹。",
+		"Two audiences or two boards have one id; their output would go into one folder."), T(
+		"给其中一个换一个标识，只用小写字母、数字和连字符，如 `party-room`。",
+		"Choose another for one of them, of small letters, digits and hyphens, such as `party-room`.")},
+	{"site-value", Stops, T(
+		"站点配置有一项的值不对，例如数字超出范围，或者名称不在可选的几个之中。",
+		"A value of the configuration is wrong: out of range, or none of those that can be chosen."), T(
+		"按提示改正；各项可以写什么，见运维手册第三部分。",
+		"Mend it as the message says; part three of the IT staff's manual tells what can be written.")},
+	{"audience-sees-nothing", Stops, T(
+		"一个受众没有写明能看到什么，它的网站会是空的。",
+		"An audience does not say what it sees, and its site would be empty."), T(
+		"补上能看到的公开范围，如 `sees: [社会, 党内]`。",
+		"Add it, such as `sees: [社会, 党内]`.")},
+	{"audience-without-society", Warns, T(
+		"一个受众看得到党内的，却看不到向社会公开的。党员本来两种都能看，多半是漏写了。",
+		"An audience sees what is for the Party but not what is for society, which Party members see too."), T(
+		"在 sees 中加上“社会”：`sees: [社会, 党内]`。",
+		"Add 社会 to what it sees: `sees: [社会, 党内]`.")},
+	{"ledger-entry-unknown", Stops, T(
+		"台账的设置里写了一个目录没有的序号。",
+		"The settings of the ledger name an entry that there is not."), T(
+		"对照现行目录改正，如 `ledger: {cadence: {quarter: [35, 83]}}`；目录修订以后序号要一并改。",
+		"Correct it from the catalogue in force, as in `ledger: {cadence: {quarter: [35, 83]}}`; a new revision may have renumbered it.")},
+	{"ledger-entry-timing", Stops, T(
+		"台账给一个不是“定期公开”的事项规定了周期。",
+		"The settings of the ledger give a cadence to an entry that is not periodic."), T(
+		"从 ledger 的 cadence 中删去这个序号。",
+		"Remove the number from cadence under ledger.")},
+	{"layout", Stops, T(
+		"layouts 文件夹里自己的版式有错误，网页生成不了。",
+		"A layout of the site's own is faulty, so pages cannot be made."), T(
+		"按提示的文件和行号改正；不需要自己的版式的，删去这个文件，就用内置的。",
+		"Mend the file at the line shown, or remove it to use the built-in one.")},
+	{"static-unreadable", Stops, T(
+		"static 文件夹里有一个文件读不出来，网站会缺少它。",
+		"A file of the folder static cannot be read, and the sites would lack it."), T(
+		"检查它是不是普通文件，有没有读取权限；不用的移走。",
+		"Check that it is a plain file that you may read, or move it away.")},
+	{"style-sheet", Stops, T(
+		"自己的样式表有错误，处理不了。",
+		"A style sheet of the site's own is faulty."), T(
+		"改正这个文件，或者删去它，就用内置的样式。",
+		"Mend it, or remove it to use the built-in one.")},
+}
+
+// printCodes is about what is put on paper.
+var printCodes = []Code{
+	{"font-none", Warns, T(
+		"这台电脑上没有能用的中文字体，没有生成 PDF；网站等其余内容照常生成，公开栏文面可以在浏览器中打印。",
+		"There is no Chinese font that can be used, so no PDF was made. Everything else was, and a browser prints the sheets."), T(
+		"Windows 自带仿宋、黑体、楷体；UOS、Debian 安装 `apt install fonts-lxgw-wenkai`；或者把 .ttf 字体文件放进 static/fonts。",
+		"Windows brings its own; on UOS and Debian run `apt install fonts-lxgw-wenkai`; or put a .ttf file into static/fonts.")},
+	{"font-missing", Stops, T(
+		"site.yaml 写明的字体文件找不到。",
+		"A font file that site.yaml names was not found."), T(
+		"把它放进 static/fonts，或者改成系统中有的文件名，如 `fonts: {正文: simfang.ttf}`。",
+		"Put it into static/fonts, or name one that the system has, as in `fonts: {body: simfang.ttf}`.")},
+	{"font-refused", Either, T(
+		"字体不能用：不是 TrueType 轮廓，或者许可不允许嵌入。site.yaml 写明要用的是错误，自动找到的是警告。",
+		"A font cannot be used: it has no TrueType outlines, or may not be embedded. An error where site.yaml names it, a warning where it was merely found."), T(
+		"换一个 .ttf 或者 .ttc 字体，如 `fonts: {正文: simfang.ttf}`。",
+		"Use another .ttf or .ttc file, as in `fonts: {body: simfang.ttf}`.")},
+	{"font-character", Either, T(
+		"有一个字哪种字体都没有（生僻字、表情符号、少数民族文字）。印出来会是空白或者方框，所以印有它的 PDF 不生成，包括全栏合印的和当期简报；网页和其余的照常。生成时是警告；要打印审批表的，是错误。",
+		"No font has a character, such as a rare one or an emoji. It would come out as a blank, so the PDFs that need it are not made, those of the whole board and of the period among them; pages and everything else are. A warning, but an error where an approval form is to be printed."), T(
+		"换一种写法；必须用这个字的，请技术人员把有这个字的字体放进 static/fonts；蒙古文、藏文等做成图片放入。",
+		"Write it in another way, or put a font that has it into static/fonts; Mongolian, Tibetan and the like go in as a picture.")},
+	{"picture-unprintable", Warns, T(
+		"这张图片印不到纸上，纸面上用说明文字代替；网页上不受影响。",
+		"The picture cannot be printed; its description stands for it on paper. Pages are not affected."), T(
+		"用画图打开，另存为 PNG 或者 JPEG。",
+		"Save it as PNG or JPEG.")},
+	{"board-capacity", Warns, T(
+		"公开栏放不下：应当张贴的张数超过了登记的容量。提示列出可以先取下的。",
+		"The board is too small: more sheets are up than it holds. The message proposes what may come down."), T(
+		"由承办科室决定先取下哪些，在文稿中写 `张贴: {止: 2026-11-24}`；容量登记错的，改 site.yaml 的 capacity。",
+		"The office decides what comes down, by `posting: {to: 2026-11-24}`; a wrong capacity is corrected in site.yaml.")},
+}

@@ -1,0 +1,218 @@
+package diag
+
+// revisionCodes is about the files of the catalogue, a CSV for each revision.
+var revisionCodes = []Code{
+	{"catalogue-none", Stops, T(
+		"没有公开目录。没有目录就没法核对任何文稿。",
+		"There is no catalogue, so nothing can be checked."), T(
+		"把目录存为 `content/catalogue/2022-10-26.csv`，以施行日期为文件名；印发的 Excel 可以导入：`gongkai catalogue import 目录.xlsx --date 2027-01-01`。",
+		"Save it as `content/catalogue/2022-10-26.csv`, named after the day it takes force; a workbook is imported by `gongkai catalogue import FILE.xlsx --date 2027-01-01`.")},
+	{"catalogue-file-name", Stops, T(
+		"目录文件的名称不是日期，看不出从哪天起施行。",
+		"The file of a catalogue is not named after a day, so nobody knows when it takes force."), T(
+		"以施行日期命名，如 `2027-01-01.csv`。",
+		"Name it after that day, such as `2027-01-01.csv`.")},
+	{"catalogue-unreadable", Stops, T(
+		"目录文件读不出来，多半是没有读取权限，或者正被 Excel 打开。",
+		"The file of a catalogue cannot be read: permission is missing, or a program holds it."), T(
+		"关掉 Excel 再试；还不行的，检查读取权限。",
+		"Close the spreadsheet program; else check that you may read it.")},
+	{"catalogue-encoding", Stops, T(
+		"目录文件的编码认不出来，中文会是乱码。",
+		"The encoding of the catalogue is not known."), T(
+		"在 Excel 或者 WPS 中打开，另存为“CSV UTF-8（逗号分隔）”。",
+		"Save it from the spreadsheet program as “CSV UTF-8”.")},
+	{"catalogue-csv", Stops, T(
+		"目录文件里引号不成对，后面的行都连在了一起。",
+		"A quote in the catalogue has no partner, so the lines behind it run together."), T(
+		"用 Excel 或者 WPS 打开改正再存；手工改的，含逗号的单元格整个用半角双引号括起来。",
+		"Mend it in a spreadsheet program; by hand, put double quotes around a cell that holds a comma.")},
+	{"catalogue-empty", Stops, T(
+		"目录文件里没有一个条目。",
+		"The catalogue has no entries."), T(
+		"第一行写表头 `序号,一级目录,二级目录,公开内容,公开范围,公开时限,公开方式,责任科室`，下面每行一项。",
+		"Make `序号,一级目录,二级目录,公开内容,公开范围,公开时限,公开方式,责任科室` the first line, and write one entry a line below it.")},
+	{"catalogue-header", Stops, T(
+		"目录文件的表头与规定的不一致，各列会对不上。",
+		"The header of the catalogue is not as it must be, so columns would be mistaken for each other."), T(
+		"表头写作 `序号,一级目录,二级目录,公开内容,公开范围,公开时限,公开方式,责任科室`，需要时最后加一列“原序号”。",
+		"Write `序号,一级目录,二级目录,公开内容,公开范围,公开时限,公开方式,责任科室`, with 原序号 as a last column where it is needed.")},
+	{"catalogue-columns", Stops, T(
+		"这一行的列数不对，多半是单元格里有半角逗号。",
+		"A row has too many or too few columns; most likely a cell holds a comma."), T(
+		"把含逗号的单元格整个用半角双引号括起来，如 `\"会议, 文件\"`。",
+		"Put double quotes around the cell, as in `\"会议, 文件\"`.")},
+	{"catalogue-cell-empty", Stops, T(
+		"目录有一格空着，这一格不能空。",
+		"A cell that may not be empty is."), T(
+		"照印发的目录补上；只有“二级目录”可以空。",
+		"Fill it in from the catalogue as issued; only 二级目录 may be empty.")},
+	{"catalogue-number-twice", Stops, T(
+		"同一个序号用了两次，文稿写这个序号时不知道是哪一项。",
+		"A number is used twice, so a record that names it could mean either."), T(
+		"照印发的目录改正，每项一个序号。",
+		"Correct it from the catalogue as issued.")},
+	{"catalogue-scope", Stops, T(
+		"公开范围一格的写法不认识。",
+		"The scope of an entry is unknown."), T(
+		"写社会、社会一定范围、党内、党内一定范围、党内或社会、依内容确定中的一种。",
+		"Write 社会, 社会一定范围, 党内, 党内一定范围, 党内或社会 or 依内容确定.")},
+	{"catalogue-timing", Stops, T(
+		"公开时限一格的写法不认识。",
+		"The timing of an entry is unknown."), T(
+		"写长期公开、定期公开、随时公开、依内容确定中的一种。",
+		"Write 长期公开, 定期公开, 随时公开 or 依内容确定.")},
+	{"catalogue-method", Stops, T(
+		"公开方式一格里有不认识的方式。",
+		"A method of an entry is unknown."), T(
+		"按提示改成相近的名称，几种之间用顿号，如 `会议、文件、网站`。",
+		"Take the name that is proposed, with 、 between two, as in `会议、文件、网站`.")},
+	{"catalogue-list", Stops, T(
+		"一格里有空的一项，多半是多打了一个顿号。",
+		"A cell holds an empty item; most likely there is a 、 too many."), T(
+		"各项之间只用一个顿号，如 `机关党委、机关纪委`。",
+		"Put one 、 between two items, as in `机关党委、机关纪委`.")},
+	{"catalogue-former", Stops, T(
+		"“原序号”一格不是上一版目录的序号。",
+		"The cell 原序号 is no number of the revision before."), T(
+		"写上一版的序号，几项合并的用顿号隔开，如 `35、36`；新增的写“新增”；公开内容没有变的可以空着。",
+		"Write that number, several as `35、36`, or 新增 for a new entry; leave it empty where the title is the same.")},
+	{"catalogue-former-unknown", Stops, T(
+		"“原序号”写的序号，上一版目录里没有，两版对照会断开。",
+		"The revision before has no such number, so the two cannot be followed."), T(
+		"对照上一版目录改正；新增的写“新增”。",
+		"Correct it, or write 新增 for a new entry.")},
+	{"catalogue-office-unknown", Warns, T(
+		"目录的责任科室在站点配置中没有，承办这一项的文稿会通不过检查。",
+		"An office of the catalogue is not in the configuration; records of the entry would not pass."), T(
+		"由技术人员在 site.yaml 的 offices 中补上，如“- name: 机关党委”；一类科室写明 members。",
+		"Add it to offices in site.yaml, as in “- name: 机关党委”; a class with its members.")},
+}
+
+// annexCodes is about a catalogue as issued, while it is imported. Nothing is written where there is an error.
+var annexCodes = []Code{
+	{"annex-unreadable", Stops, T(
+		"要导入的文件打不开：已经损坏、编码认不出来，或者引号不成对。",
+		"The file cannot be read: it is damaged, of an unknown encoding, or a quote has no partner."), T(
+		"用 Excel 或者 WPS 打开，另存为 .xlsx 或者“CSV UTF-8”，再导入。",
+		"Open it in a spreadsheet program, save it as .xlsx or “CSV UTF-8”, and import that.")},
+	{"annex-header", Stops, T(
+		"找不到表头：没有一行同时写有“序号”和“公开内容”。",
+		"There is no header: no row has both 序号 and 公开内容."), T(
+		"检查导入的是不是目录；表头写作：序号、一级目录、二级目录、公开内容、公开范围、公开时限、公开方式、责任科室。",
+		"Check that this is the catalogue; its header is 序号、一级目录、二级目录、公开内容、公开范围、公开时限、公开方式、责任科室.")},
+	{"annex-empty", Stops, T(
+		"表头下面没有条目。",
+		"There are no entries below the header."), T(
+		"检查选的是不是目录文件，目录是不是在另一个工作表。",
+		"Check that this is the catalogue.")},
+	{"annex-number", Stops, T(
+		"序号不是 1 至 9999 的整数。",
+		"The number of an entry is no whole number from 1 to 9999."), T(
+		"照印发的目录改正这一格，再导入。",
+		"Correct the cell from the catalogue as issued, and import it again.")},
+	{"annex-number-twice", Stops, T(
+		"同一个序号用了两次；也可能是类目名称占了一行。",
+		"A number is used twice, or the name of a group has taken a row."), T(
+		"照印发的目录改正；类目名称误占一行的，删去这一行，再导入。",
+		"Correct it, or remove that row, and import it again.")},
+	{"annex-gap", Warns, T(
+		"序号中间跳过了几个，可能漏了条目。",
+		"Numbers are missing in between; entries may have been lost."), T(
+		"对照印发的目录，看是不是漏了行。",
+		"Compare it with the catalogue as issued.")},
+	{"annex-term", Stops, T(
+		"公开范围、时限或者方式的写法认不出来，程序修补不了。",
+		"A scope, timing or method cannot be made out."), T(
+		"照提示列出的写法改正这一格，再导入。",
+		"Write one of those that the message lists, and import it again.")},
+	{"annex-cell-empty", Stops, T(
+		"有一格空着，也不是合并的单元格，不知道该填什么。",
+		"A cell is empty and is no merged one."), T(
+		"照印发的目录补上，再导入。",
+		"Fill it in from the catalogue as issued, and import it again.")},
+	{"annex-subgroup-lost", Warns, T(
+		"这一行丢了“二级目录”，暂用上一行的。",
+		"A row has lost its 二级目录 and takes that of the row above."), T(
+		"对照印发的目录，不对的在写入的文件中改正。",
+		"Compare it with the catalogue as issued, and correct it in the file that is written.")},
+	{"annex-office", Warns, T(
+		"责任科室在站点配置中没有，可能是新设的，也可能是印错的字。",
+		"An office is not in the configuration: a new one, or a misprint."), T(
+		"是错字的改正；是新科室的，在 site.yaml 的 offices 中补上。",
+		"Mend a misprint; add a new office to offices in site.yaml.")},
+}
+
+// registerCodes is about the tables that are kept by hand: what readers said, and the days that are no working days.
+var registerCodes = []Code{
+	{"feedback-unreadable", Stops, T(
+		"意见反馈登记读不出来：没有权限、正被 Excel 打开，或者超过 16 MB。",
+		"The feedback cannot be read: permission is missing, a program holds it, or it has more than 16 MB."), T(
+		"关掉 Excel 再试；太大的按年份分成几个文件，如 `content/feedback/2026.csv`。",
+		"Close the spreadsheet program; divide a large file by years, as in `content/feedback/2026.csv`.")},
+	{"feedback-encoding", Stops, T(
+		"登记表的编码认不出来，中文会是乱码。",
+		"The encoding of the feedback is not known."), T(
+		"在 Excel 或者 WPS 中打开，另存为“CSV UTF-8（逗号分隔）”。",
+		"Save it from the spreadsheet program as “CSV UTF-8”.")},
+	{"feedback-csv", Stops, T(
+		"登记表里引号不成对，后面的行都连在了一起。",
+		"A quote in the feedback has no partner, so the lines behind it run together."), T(
+		"用 Excel 或者 WPS 打开改正再存，引号会自动处理。",
+		"Mend it in a spreadsheet program, which sets the quotes.")},
+	{"feedback-header", Stops, T(
+		"登记表的第一行与规定的不一致。",
+		"The first line of the feedback is not as it must be."), T(
+		"第一行写 `收到日期,渠道,涉及文稿,意见内容,承办科室,答复日期,办理结果`。",
+		"Write `收到日期,渠道,涉及文稿,意见内容,承办科室,答复日期,办理结果`.")},
+	{"feedback-columns", Stops, T(
+		"这一行的列数不对，多半是意见内容里有半角逗号。",
+		"A row has too many or too few columns; most likely a cell holds a comma."), T(
+		"把逗号改成全角，或者把整格用半角双引号括起来。",
+		"Put double quotes around the cell.")},
+	{"feedback-date", Stops, T(
+		"日期的写法读不懂。",
+		"A date cannot be read."), T(
+		"写作 `2026-10-09`；Excel 自动改成别的样子的，先把这一列设为“文本”。",
+		"Write `2026-10-09`; set the column to text where a program changes it.")},
+	{"feedback-order", Stops, T(
+		"答复日期早于收到日期。",
+		"It was answered before it was received."), T(
+		"核对两个日期，改正写错的一个。",
+		"Check both dates.")},
+	{"feedback-incomplete", Stops, T(
+		"少写了一格：没有收到日期，或者答复日期和办理结果只写了一个。",
+		"A cell is missing: the day it was received, or one of answer and result."), T(
+		"补上；还没有答复的，答复日期和办理结果都空着。",
+		"Fill it in; leave both answer and result empty until there is an answer.")},
+	{"feedback-channel", Stops, T(
+		"渠道写的不是规定的几种。",
+		"The channel is unknown."), T(
+		"写意见箱、电话、邮件、来信、来访、网站、其他中的一种。",
+		"Write 意见箱, 电话, 邮件, 来信, 来访, 网站 or 其他.")},
+	{"feedback-result", Stops, T(
+		"办理结果写的不是规定的几种。",
+		"The result is unknown."), T(
+		"写采纳、部分采纳、解释说明、更正、转办、不采纳中的一种。",
+		"Write 采纳, 部分采纳, 解释说明, 更正, 转办 or 不采纳.")},
+	{"feedback-record-unknown", Stops, T(
+		"“涉及文稿”所写的文稿不存在，找不到该由谁答复。",
+		"The feedback is about a record that does not exist."), T(
+		"写 content/records 下面的路径，如 `2026/党费收缴-2026-q3`；不针对某一篇的，空着。",
+		"Write its path below content/records, such as `2026/党费收缴-2026-q3`, or leave it empty.")},
+	{"feedback-office-unknown", Stops, T(
+		"承办科室在站点配置中没有。",
+		"The office is not in the configuration."), T(
+		"写配置中的名称；空着的，由所涉及文稿的承办科室答复。",
+		"Write one of site.yaml, or leave it empty: then the record's office answers.")},
+	{"calendar-unreadable", Stops, T(
+		"工作日历文件读不出来，期限没法计算。",
+		"A calendar cannot be read, so time limits cannot be counted."), T(
+		"检查 `content/calendar/2027.csv` 的读取权限，以及它是不是普通文件。",
+		"Check that `content/calendar/2027.csv` is a plain file that you may read.")},
+	{"calendar-row", Either, T(
+		"工作日历有一行不对：日期读不懂、写重了，或者类型不是 off、work。只是可疑、仍能使用的是警告。",
+		"A row of a calendar is wrong: its date cannot be read, is written twice, or its type is neither off nor work. What is merely odd is a warning."), T(
+		"照提示改，每行写日期和类型，如 `2027-01-01,off`（放假）、`2027-01-02,work`（补班）。",
+		"Write a date and a type, as in `2027-01-01,off` or `2027-01-02,work`.")},
+}

@@ -1,0 +1,109 @@
+package diag
+
+// textCodes is about the text of a record or page: passages for fewer readers, links and pictures.
+var textCodes = []Code{
+	{"passage-fence", Stops, T(
+		"这里的三个冒号不起作用：前面有空格、写成了全角，或者写在一行中间。以为已经隐去的内容，所有读者都会看到。",
+		"These three colons have no effect: spaces stand before them, they are full-width, or they are within a line. What was meant to be hidden would be seen by all."), T(
+		"三个半角冒号写在一行的最前面，独占一行：开始写 `::: 党内`，结束写 `:::`。正文里就是要写三个冒号的，前面加反斜线。",
+		"Put three ASCII colons first on a line of their own: `::: 党内` to begin, `:::` to end. For the colons themselves write a backslash before them.")},
+	{"passage-unclosed", Stops, T(
+		"只给部分读者看的段落有开始，没有结束，程序不知道到哪里为止。",
+		"A passage for fewer readers begins and does not end."), T(
+		"在这一段的后面单独写一行 `:::`。",
+		"Write a line `:::` after it.")},
+	{"passage-not-open", Stops, T(
+		"有一行三个冒号表示结束，前面却没有对应的开始；可能开始的一行写错了，那段内容所有人都能看到。",
+		"A line of three colons ends something that does not begin. The opening line may be misspelt, and the passage open to all."), T(
+		"在段落前面补上开始的一行，如 `::: 党内`；多余的，删去这一行。",
+		"Add the opening line, such as `::: 党内`, or remove this one.")},
+	{"passage-not-narrower", Stops, T(
+		"段落的范围不比外面的窄。段落只能给更少的读者看，不能更多。",
+		"A passage is for no fewer readers than what stands around it."), T(
+		"改窄段落的范围，如 `::: 党内一定范围 党组成员`；不需要限制的，删去前后两行冒号。",
+		"Narrow it, as in `::: 党内一定范围 党组成员`, or remove the two lines.")},
+	{"text-too-complex", Stops, T(
+		"正文有一处结构异常复杂，多半是粘贴来的乱码，或者漏写了空行。",
+		"One place of the text is nested beyond reason: pasted garbage, or a missing blank line."), T(
+		"看一看指出的位置，删去乱码，段与段之间空一行；大表格、长材料另作附件。",
+		"Look at the place shown, remove the garbage, and put blank lines between paragraphs; attach large tables.")},
+	{"html-ignored", Warns, T(
+		"正文里写了网页标签，不起作用，也不会输出。",
+		"HTML tags have no effect and are left out."), T(
+		"用手册里的写法，如加粗写作 `**文字**`；要显示尖括号的，前面加反斜线。",
+		"Use Markdown, such as `**bold**`; for a plain < write a backslash before it.")},
+	{"link-unreadable", Stops, T(
+		"链接的写法读不懂，多半是地址里有多余的符号。",
+		"A link cannot be read; its address holds something that does not belong there."), T(
+		"写作 `[名称](https://www.example.com/)`，地址中间不留空格。",
+		"Write `[name](https://www.example.com/)`, without spaces in the address.")},
+	{"link-scheme", Stops, T(
+		"链接只在本机有效（如 C 盘的文件、共享文件夹），或者不安全，读者打不开。",
+		"The link works on one computer only, such as file:, or is not safe."), T(
+		"链接网页写 `[名称](https://www.example.com/)`；要给读者文件的，列为附件再链接。",
+		"Link to pages as `[name](https://www.example.com/)`; a file that readers need is an attachment.")},
+	{"link-absolute", Stops, T(
+		"链接另一篇文稿要用相对路径；从根目录写起的，换一个地方放网站就打不开。",
+		"Links between records are relative; one from the root breaks when the site moves."), T(
+		"写作 `[第二季度情况](党费收缴-2026-q2.md)`，上一年的写 `[标题](../2025/文件名.md)`。",
+		"Write `[title](NAME.md)`, or `[title](../2025/NAME.md)` for another year.")},
+	{"link-broken", Stops, T(
+		"链接的文稿不存在，可能文件名写错，或者文稿改过名。",
+		"The linked record does not exist: misspelt, or renamed."), T(
+		"从本文稿所在的文件夹数起，写到 .md 为止，如 `[标题](../2025/党费-q4.md)`；带附件的文稿写到 index.md，如 `[标题](党费使用-2025/index.md)`。",
+		"Count from the folder of this file to the .md, as in `[title](../2025/党费-q4.md)`; for a record with attachments to its index.md.")},
+	{"link-not-attached", Stops, T(
+		"链接的文件没有列为附件，不会公布，读者点了打不开。",
+		"The linked file is no listed attachment: it is not published, and the link would lead nowhere."), T(
+		"把文件放在 index.md 旁边，并在“附件”中列出，如 `附件: [{文件: 附表.xlsx, 标题: 附表}]`。",
+		"Put it beside index.md and list it: `attachments: [{file: NAME.xlsx, title: TITLE}]`.")},
+	{"link-hidden", Stops, T(
+		"有的读者能看到这里的文字，却看不到所链接的文稿或者附件。链接会让他们知道有这样一篇。",
+		"Some readers of this text may not see what it links to; the link would tell them that it exists."), T(
+		"删去链接，或者把它放进只给相应读者看的段落：前面一行写 `::: 党内`，后面一行写 `:::`。",
+		"Remove the link, or put it into a passage for those who may see it, between `::: 党内` and `:::`.")},
+	{"image-remote", Stops, T(
+		"图片在别的网站上。那个网站会知道谁看了这一页，图片也随时可能变。",
+		"The picture is on another site, which would learn who reads the page, and can change the picture."), T(
+		"把图片存到文稿的文件夹，列为附件，写作 `![说明](收支图.png)`。",
+		"Save it into the record's folder, list it as an attachment, and write `![words](NAME.png)`.")},
+	{"image-not-listed", Stops, T(
+		"“配图”没有列在附件中，不会公布。",
+		"The picture of the record is not listed under attachments, and would not be published."), T(
+		"在“附件”中加上它，如 `附件: [{文件: 收支图.png, 标题: 收支图}]`。",
+		"List it: `attachments: [{file: NAME.png, title: TITLE}]`.")},
+	{"image-type", Stops, T(
+		"“配图”不是浏览器能显示的图片格式。",
+		"The picture of the record is in a format that browsers do not show."), T(
+		"用画图打开，另存为 PNG 或者 JPEG，写作 `配图: 收支图.png`。",
+		"Save it as PNG or JPEG, and write `image: NAME.png`.")},
+}
+
+// relationCodes is about records that name each other.
+var relationCodes = []Code{
+	{"relation-unknown", Stops, T(
+		"“更正”“废止”等所指的文稿不存在，读者会被引到找不到的地方。",
+		"A relation names a record that does not exist."), T(
+		"写 content/records 下面的路径，不带 .md，如 `更正: 2026/党费收缴-2026-q3`。",
+		"Write its path below content/records without .md, such as `corrects: 2026/党费收缴-2026-q3`.")},
+	{"relation-self", Stops, T(
+		"“更正”“废止”等指向了这一篇自己。",
+		"A relation names the record itself."), T(
+		"写另一篇文稿的路径，如 `替代: 2025/值班安排`。",
+		"Write the path of another record, such as `replaces: 2025/NAME`.")},
+	{"relation-cycle", Stops, T(
+		"两篇文稿互相“更正”或者“废止”，分不清哪一篇有效。",
+		"Two records correct or repeal each other, so nobody can tell which one counts."), T(
+		"只在后一篇里写，删去前一篇里的。",
+		"Write it in the later one only.")},
+	{"relation-order", Warns, T(
+		"所指的文稿比这一篇确定得还晚，像是方向写反了。",
+		"The record that is named was decided later than this one; the direction may be wrong."), T(
+		"核对两篇的确定日期，应当由后一篇指向前一篇。",
+		"Check the dates: the later record names the earlier.")},
+	{"relation-hidden", Warns, T(
+		"所指的文稿范围较窄，看不到它的读者也看不到这一关系。程序会自动隐去，不会泄露。",
+		"The record that is named has a narrower scope. Readers who may not see it do not see the relation; nothing is given away."), T(
+		"不需要改；两篇应当给同样读者看的，核对公开范围。",
+		"Nothing has to be done; check the scopes if both are for the same readers.")},
+}
