@@ -10,6 +10,7 @@ import (
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/edition"
+	"gongkai/generator/relation"
 	"gongkai/generator/render"
 	"gongkai/generator/web"
 	"gongkai/layouts"
@@ -37,7 +38,12 @@ func small() *edition.Edition {
 	latest.Summary, latest.Keywords, latest.Author = hostile, []string{hostile}, hostile
 	latest.Text = "见[上一篇](乙.md#一-正文)、[办法](../../pages/guide.md)、[表](表 1.csv)、[没有](不存在.md)。\n\n## 一、正文\n"
 	latest.Attachments = []edition.Attachment{{Name: "表 1.csv", Title: hostile, Size: 2048, Source: "content/records/2026/甲 a/表 1.csv"}}
+	latest.RelatesTo = []edition.Relation{{Kind: relation.Repeals, Path: "2026/乙", Title: "乙的标题", Published: day(10), OnSite: true}}
 	second := notice("2026/乙", "乙的标题", 1, 10)
+	second.RelatedFrom = []edition.Relation{
+		{Kind: relation.Repeals, Path: latest.Path, Title: hostile, Published: day(20), OnSite: true},
+		{Kind: relation.Amends, Path: "2026/丁", Title: "只上公开栏的标题", Published: day(8)},
+	}
 	second.Timing, second.Period, second.PostFrom, second.PostTo = edition.Periodic, "2026年10月", day(10), day(30)
 	unfound := notice("2026/丙", "不收录的标题", 1, 9)
 	unfound.NoIndex = true

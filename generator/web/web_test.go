@@ -160,6 +160,24 @@ func TestListsAreInOrder(t *testing.T) {
 	}
 }
 
+// TestRelationsAreToldAtBothEnds: the page of what was repealed says so at its head and in every
+// list; what did it leads back. A notice that is not on the site does nothing here.
+func TestRelationsAreToldAtBothEnds(t *testing.T) {
+	made := files(t, small())
+	latest, second := made["records/2026/甲 a.html"], made["records/2026/乙.html"]
+	for where, page := range map[string]string{
+		`<p class="banner repealed"><strong>本文件已废止</strong>`: second, "<h3>废止本文的文件</h3>": second, "<h3>本文废止的文件</h3>": latest,
+		`乙的标题</a> <span class="mark">已废止</span>`: made["offices/组织科.html"],
+	} {
+		if !strings.Contains(page, where) {
+			t.Errorf("there is no %s in\n%s", where, page)
+		}
+	}
+	if strings.Contains(second, "修订") {
+		t.Error("a page tells of an amendment that is not on the site")
+	}
+}
+
 // TestFilesAreTheSameInAnyOrder: what pages share is made by whichever comes first.
 func TestFilesAreTheSameInAnyOrder(t *testing.T) {
 	want := files(t, small())
