@@ -43,9 +43,9 @@ var allowed = map[string][]string{
 	"config":             {"calendar", "text/charset", "diag", "procedure", "scope", "text/yamldoc", "paper/papersize"},
 	"record":             {"calendar", "catalogue", "text/charset", "config", "diag", "text/netstring", "procedure", "scope", "text/yamldoc", "relation"},
 	"source/sourcetest":  {"procedure", "source"}, // for tests and benchmarks alone
-	"source":             {"inspect/attachment", "calendar", "catalogue", "config", "diag", "feedback", "record", "inspect/secrecy"},
+	"source":             {"inspect/attachment", "calendar", "catalogue", "config", "diag", "feedback", "record", "inspect/secrecy", "parallel"},
 	"ledger":             {"calendar", "catalogue", "config", "diag", "feedback", "procedure", "record", "relation"},
-	"check":              {"inspect/attachment", "calendar", "catalogue", "text/charset", "config", "diag", "inspect/copied", "feedback", "ledger", "text/markdown", "procedure", "record", "scope", "inspect/secrecy", "source", "relation"},
+	"check":              {"inspect/attachment", "calendar", "catalogue", "text/charset", "config", "diag", "inspect/copied", "feedback", "ledger", "text/markdown", "procedure", "record", "scope", "inspect/secrecy", "source", "relation", "parallel"},
 	// The door.
 	"edition":  {"calendar", "relation"},
 	"disclose": {"calendar", "catalogue", "config", "diag", "edition", "feedback", "ledger", "text/markdown", "text/netstring", "record", "scope", "relation"},
@@ -69,8 +69,8 @@ var allowed = map[string][]string{
 	"bag":    {},
 	// The hall: the site folder read, checked and furnished, and what is made of it.
 	"preflight": {"diag", "paper/press", "paper/typeset", "record", "scope", "source", "text/markdown"},
-	"site":      {"board", "bulletin", "calendar", "catalogue", "check", "config", "diag", "disclose", "edition", "ledger", "paper/font", "paper/press", "preflight", "procedure", "record", "render", "source", "web"},
-	"pipeline":  {"calendar", "check", "config", "diag", "output", "paper/font", "paper/press", "procedure", "record", "render", "site", "source"},
+	"site":      {"board", "bulletin", "calendar", "catalogue", "check", "config", "diag", "disclose", "edition", "ledger", "paper/font", "paper/press", "preflight", "procedure", "record", "render", "source", "web", "parallel"},
+	"pipeline":  {"calendar", "check", "config", "diag", "output", "paper/font", "paper/press", "procedure", "record", "render", "site", "source", "parallel"},
 	"archive":   {"bag", "calendar", "config", "diag", "disclose", "filing", "ledger", "output", "pipeline", "procedure", "site", "source"},
 	"serve":     {"calendar", "config", "diag", "render", "site", "source"},
 }

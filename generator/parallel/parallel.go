@@ -15,25 +15,31 @@ import (
 const Cores = 0
 
 // For calls do for every i from 0 to n-1, on at most so many workers, and returns when all calls
-// have. A panic of do stops the loop and continues in the caller as a
-// *Panic.
+// have. A panic of do stops the loop and continues in the caller as a *Panic.
 func For(n, workers int, do func(i int)) {
-	ForState(n, workers, func() struct{} { return struct{}{} }, func(_ struct{}, i int) { do(i) })
+	ForState(n, workers, none, func(_ struct{}, i int) { do(i) })
 }
 
 // ForState is For with something that each worker has for itself: a buffer, a parser. newState is
 // called on each worker, by several at once.
 func ForState[S any](n, workers int, newState func() S, do func(state S, i int)) {
-	_ = Try(n, workers, newState, func(state S, i int) error { // it has no error to give
+	_ = TryState(n, workers, newState, func(state S, i int) error { // it has no error to give
 		do(state, i)
 		return nil
 	})
 }
 
-// Try is ForState until a call fails: then no other begins. Its error is that of the least i that
-// fails, the same however the calls were spread: when one fails, all before it have begun, and they
-// are waited for.
-func Try[S any](n, workers int, newState func() S, do func(state S, i int) error) error {
+// Try is For until a call fails: then no other begins. Its error is that of the least i that fails,
+// the same however the calls were spread: when one fails, all before it have begun, and they are
+// waited for.
+func Try(n, workers int, do func(i int) error) error {
+	return TryState(n, workers, none, func(_ struct{}, i int) error { return do(i) })
+}
+
+func none() struct{} { return struct{}{} }
+
+// TryState is Try with what each worker has for itself.
+func TryState[S any](n, workers int, newState func() S, do func(state S, i int) error) error {
 	if workers <= Cores {
 		workers = runtime.GOMAXPROCS(0)
 	}
