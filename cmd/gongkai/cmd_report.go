@@ -1,121 +1,85 @@
 package main
 
 import (
-	"errors"
 	"fmt"
-	"path/filepath"
 	"strings"
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/diag"
 	"gongkai/generator/filing"
 	"gongkai/generator/ledger"
-	"gongkai/generator/source"
+	"gongkai/generator/output"
+	"gongkai/generator/site"
 )
 
-func (a *app) reportCommand(args []string) int {
-	month := a.flags.String("month", "", diag.T("月份，如 2026-10", "a month, such as 2026-10").In(a.lang))
-	year := a.flags.String("year", "", diag.T("年份，如 2026", "a year, such as 2026").In(a.lang))
-	out := a.flags.String("out", "", diag.T("写入 .xlsx、.csv 或 .html 文件；不写则显示概况", "write a file .xlsx, .csv or .html; without it the summary is printed").In(a.lang))
-	date := a.flags.String("date", "", diag.T("当作今天的日期 YYYY-MM-DD", "the day to take as today, YYYY-MM-DD").In(a.lang))
-	if _, code, ok := a.parse(args, 0, 0); !ok {
-		return code
+func (a *app) reportCommand(args []string) error {
+	month := a.flags.String("month", "", a.say("月份，如 2026-10", "a month, such as 2026-10"))
+	year := a.flags.String("year", "", a.say("年份，如 2026", "a year, such as 2026"))
+	out := a.flags.String("out", "", a.say("写入 .xlsx、.csv 或 .html 文件；不写则显示概况", "write a file .xlsx, .csv or .html; without it the summary is printed"))
+	date := a.dateFlag()
+	if _, err := a.parse(args, 0, 0); err != nil {
+		return err
 	}
-	today, code, ok := a.day(*date)
-	if !ok {
-		return code
-	}
-	period, code, ok := a.reported(*month, *year, today)
-	if !ok {
-		return code
-	}
-	maker, code, ok := a.reportMaker(*out)
-	if !ok {
-		return code
-	}
-	fsys, done, err := a.site()
+	today, err := a.day(*date)
 	if err != nil {
-		return a.fail(err)
+		return err
 	}
-	defer done()
-	day := period.Last()
-	if today.Before(day) {
-		day = today
+	period, err := reported(*month, *year, today)
+	if err != nil {
+		return err
+	}
+	if err := fileable(*out, filing.ReportFormats); err != nil {
+		return err
 	}
 	var r *filing.Report
-	var files []namedFile
-	if _, _, code, ok := a.ledger(fsys, day, func(content *source.Content, l *ledger.Ledger) error {
-		r = filing.New(content.Config, l, content.Records, period)
-		files, err = maker(r, *out)
+	var files []output.File
+	_, _, err = a.ledger(filing.Day(period, today), func(s *site.Site, l *ledger.Ledger) (err error) {
+		r = filing.New(s.Config, l, s.Records, period)
+		if *out != "" {
+			files, err = r.Files(*out)
+		}
 		return err
-	}); !ok {
-		return code
+	})
+	if err != nil {
+		return err
 	}
 	if *out == "" {
 		a.reportText(r)
 	}
-	if err := writeTogether(files); err != nil {
-		return a.fail(err)
-	}
-	return exitDone
+	return output.WriteTogether(files)
 }
 
 // reported is the month or year of a report, which must have begun.
-func (a *app) reported(month, year string, today calendar.Date) (calendar.Period, int, bool) {
+func reported(month, year string, today calendar.Date) (calendar.Period, error) {
 	text, kind, example := month, calendar.Month, "--month 2026-10"
 	if year != "" {
 		text, kind, example = year, calendar.Year, "--year 2026"
 	}
 	if (month == "") == (year == "") {
-		return calendar.Period{}, a.usage(errors.New(diag.T("写明 --month 2026-10 或 --year 2026 其中一个", "give one of --month 2026-10 and --year 2026").In(a.lang))), false
+		return calendar.Period{}, usagef("写明 --month 2026-10 或 --year 2026 其中一个", "give one of --month 2026-10 and --year 2026")
 	}
 	p, err := calendar.ParsePeriod(text)
 	if err != nil || p.Kind() != kind {
-		return p, a.usage(errors.New(diag.T("%[1]s无法读懂，写作 %[2]s", "%[1]s cannot be read; write %[2]s", diag.Quote(text), example).In(a.lang))), false
+		return p, usagef("%[1]s无法读懂，写作 %[2]s", "%[1]s cannot be read; write %[2]s", diag.Quote(text), example)
 	}
 	if p.First().After(today) {
-		return p, a.usage(errors.New(diag.T("%[1]s还没有开始（今天 %[2]s）", "%[3]s has not begun (today is %[2]s)", p.Chinese(), today, p).In(a.lang))), false
+		return p, usagef("%[1]s还没有开始（今天 %[2]s）", "%[3]s has not begun (today is %[2]s)", p.Chinese(), today, p)
 	}
-	return p, 0, true
+	return p, nil
 }
 
-// reportMaker is how the files of a report are made that is to have this name.
-func (a *app) reportMaker(name string) (func(*filing.Report, string) ([]namedFile, error), int, bool) {
-	one := func(of func(*filing.Report) ([]byte, error)) func(*filing.Report, string) ([]namedFile, error) {
-		return func(r *filing.Report, name string) ([]namedFile, error) {
-			data, err := of(r)
-			return []namedFile{{name, data}}, err
-		}
+// fileable refuses a name of --out that is of none of the formats; without a name nothing is
+// written.
+func fileable(name string, formats []string) error {
+	if _, ok := filing.Format(name, formats); ok || name == "" {
+		return nil
 	}
-	switch extension := strings.ToLower(filepath.Ext(name)); {
-	case name == "":
-		return func(*filing.Report, string) ([]namedFile, error) { return nil, nil }, 0, true
-	case extension == ".xlsx":
-		return one((*filing.Report).Workbook), 0, true
-	case extension == ".html":
-		return one((*filing.Report).Page), 0, true
-	case extension == ".csv":
-		return reportCSV, 0, true
-	}
-	return nil, a.usage(errors.New(diag.T("--out 的文件名应以 .xlsx、.csv 或 .html 结尾，这里是%s", "the name of --out must end in .xlsx, .csv or .html, this is %s", diag.Quote(name)).In(a.lang))), false
-}
-
-// reportCSV is the register under the name, and the other tables beside it.
-func reportCSV(r *filing.Report, name string) ([]namedFile, error) {
-	stem := strings.TrimSuffix(name, filepath.Ext(name))
-	var files []namedFile
-	for _, f := range r.CSV() {
-		to := name
-		if f.Suffix != "" {
-			to = stem + "-" + f.Suffix + filepath.Ext(name)
-		}
-		files = append(files, namedFile{to, f.Data})
-	}
-	return files, nil
+	rest, last := strings.Join(formats[:len(formats)-1], "、"), formats[len(formats)-1]
+	return usagef("--out 的文件名应以 %[1]s 或 %[2]s 结尾，这里是%[4]s", "the name of --out must end in %[3]s or %[2]s, this is %[4]s", rest, last, strings.ReplaceAll(rest, "、", ", "), diag.Quote(name))
 }
 
 func (a *app) reportText(r *filing.Report) {
-	fmt.Fprintf(a.stdout, "%s\n%s\n", r.Title(), diag.T("截至 %s", "as of %s", r.Day).In(a.lang))
+	fmt.Fprintf(a.stdout, "%s\n%s\n", r.Title(), a.say("截至 %s", "as of %s", r.Day))
 	for _, t := range r.Tables {
 		if !t.Total {
 			continue
@@ -134,7 +98,7 @@ func (a *app) reportText(r *filing.Report) {
 			fmt.Fprintf(a.stdout, "  %s\n", strings.TrimRight(strings.Join(cells, " "), " "))
 		}
 	}
-	fmt.Fprintf(a.stdout, "\n%s\n", diag.T("写成报备表：加 --out 文件名.xlsx（或 .csv、.html）", "to write it for filing add --out NAME.xlsx (or .csv, .html)").In(a.lang))
+	fmt.Fprintf(a.stdout, "\n%s\n", a.say("写成报备表：加 --out 文件名.xlsx（或 .csv、.html）", "to write it for filing add --out NAME.xlsx (or .csv, .html)"))
 }
 
 // columnWidth is that of a summary in the terminal: names, then figures.

@@ -20,28 +20,27 @@ import (
 	"gongkai/static"
 )
 
-func (a *app) serve(args []string) int {
-	addr := a.flags.String("addr", "127.0.0.1:8080", diag.T("监听地址；只写本机地址时别的机器看不到", "the address to listen on; with a loopback address no other machine can read it").In(a.lang))
-	date := a.flags.String("date", "", diag.T("当作今天的日期 YYYY-MM-DD", "the day to take as today, YYYY-MM-DD").In(a.lang))
-	if _, code, ok := a.parse(args, 0, 0); !ok {
-		return code
+func (a *app) serve(args []string) error {
+	addr := a.flags.String("addr", "127.0.0.1:8080", a.say("监听地址；只写本机地址时别的机器看不到", "the address to listen on; with a loopback address no other machine can read it"))
+	date := a.dateFlag()
+	if _, err := a.parse(args, 0, 0); err != nil {
+		return err
 	}
-	fixed, code, ok := a.day(*date)
-	if !ok {
-		return code
-	}
-	fsys, done, err := a.site()
+	fixed, err := a.day(*date)
 	if err != nil {
-		return a.fail(err)
+		return err
 	}
-	defer done()
+	files, err := a.site.files()
+	if err != nil {
+		return err
+	}
 	preview := serve.New(serve.Options{
-		Site: fsys, Layouts: layouts.FS, Static: static.FS, Fonts: a.systemFonts(),
+		Site: files, Layouts: layouts.FS, Static: static.FS, Fonts: a.systemFonts(),
 		Day: func(c *config.Config) calendar.Date {
 			if *date != "" {
 				return fixed
 			}
-			return a.today(c) // a preview that is left open over night shows the new day
+			return today(c) // a preview that is left open over night shows the new day
 		},
 		Lang: func(c *config.Config) diag.Lang {
 			if a.langGiven {
@@ -52,20 +51,19 @@ func (a *app) serve(args []string) int {
 	})
 	listener, err := net.Listen("tcp", *addr)
 	if err != nil {
-		fmt.Fprintf(a.stderr, "gongkai: %s\n", diag.T("不能在 %s 上监听：%v；用 --addr 换一个端口", "cannot listen on %s: %v; choose another port with --addr", *addr, err).In(a.lang))
-		return exitFailed
+		return diag.Failf("不能在 %s 上监听：%v；用 --addr 换一个端口", "cannot listen on %s: %v; choose another port with --addr", *addr, err)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	preview.Refresh(nil)
 	a.report(preview.Problems())
-	fmt.Fprintln(a.stdout, diag.T("预览：http://%s/ （按 Ctrl+C 停止）", "preview: http://%s/ (Ctrl+C stops it)", listener.Addr()).In(a.lang))
+	a.println("预览：http://%s/ （按 Ctrl+C 停止）", "preview: http://%s/ (Ctrl+C stops it)", listener.Addr())
 	server := &http.Server{Handler: preview, ReadHeaderTimeout: 10 * time.Second, BaseContext: func(net.Listener) context.Context { return ctx }}
 	failed := make(chan error, 2)
 	go func() { failed <- server.Serve(listener) }()
-	dir, err := filepath.Abs(a.dir)
+	dir, err := filepath.Abs(a.site.dir)
 	if err != nil {
-		return a.fail(err)
+		return err
 	}
 	go func() {
 		if err := preview.Watch(ctx, dir); err != nil {
@@ -75,10 +73,10 @@ func (a *app) serve(args []string) int {
 	select {
 	case err := <-failed:
 		if err != nil && !errors.Is(err, http.ErrServerClosed) {
-			return a.fail(err)
+			return err
 		}
 	case <-ctx.Done():
 	}
 	server.Close()
-	return exitDone
+	return nil
 }

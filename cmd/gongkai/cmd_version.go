@@ -1,17 +1,21 @@
 package main
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
+	"io"
+	"os"
 	"runtime"
 	"runtime/debug"
 )
 
-func (a *app) version(args []string) int {
-	if _, code, ok := a.parse(args, 0, 0); !ok {
-		return code
+func (a *app) version(args []string) error {
+	if _, err := a.parse(args, 0, 0); err != nil {
+		return err
 	}
 	fmt.Fprintf(a.stdout, "gongkai %s %s/%s\n", version(), runtime.GOOS, runtime.GOARCH)
-	return exitDone
+	return nil
 }
 
 // version is that of the module, as the go command stamped it.
@@ -20,4 +24,22 @@ func version() string {
 		return info.Main.Version
 	}
 	return "(devel)"
+}
+
+// program tells one build of this program from another.
+func program() string {
+	name, err := os.Executable()
+	if err != nil {
+		return version()
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return version()
+	}
+	defer f.Close()
+	sum := sha256.New()
+	if _, err := io.Copy(sum, f); err != nil {
+		return version()
+	}
+	return hex.EncodeToString(sum.Sum(nil))
 }

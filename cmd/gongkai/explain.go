@@ -9,8 +9,9 @@ import (
 	"gongkai/generator/output"
 )
 
-// explain says an error of the file system in words that an office understands, with what to do.
+// explain says an error in words that an office understands, with what to do.
 func explain(err error) diag.Text {
+	var failure *diag.Failure
 	var foreign *output.ForeignError
 	var pathError *fs.PathError
 	name := ""
@@ -18,6 +19,10 @@ func explain(err error) diag.Text {
 		name = pathError.Path
 	}
 	switch {
+	case errors.As(err, &failure):
+		return failure.Text
+	case errors.Is(err, output.ErrEdited):
+		return diag.T("%s 在此期间被改动过，没有动它；请再试一次", "%s was changed meanwhile and was left alone; try again", name)
 	case errors.Is(err, output.ErrLocked):
 		return diag.T("另一个生成正在写同一个输出文件夹；等它结束后再试", "another build is writing this output; try again when it is done")
 	case errors.As(err, &foreign):

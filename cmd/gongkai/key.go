@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io"
 	"os"
 
 	"golang.org/x/crypto/ssh"
@@ -13,7 +12,7 @@ import (
 )
 
 // readKey reads an SSH private key, and asks for its passphrase on the terminal where it has one.
-func readKey(name string, prompt io.Writer, lang diag.Lang) (ssh.Signer, error) {
+func (a *app) readKey(name string) (ssh.Signer, error) {
 	src, err := os.ReadFile(name)
 	if err != nil {
 		return nil, err
@@ -23,22 +22,22 @@ func readKey(name string, prompt io.Writer, lang diag.Lang) (ssh.Signer, error) 
 	if errors.As(err, &locked) {
 		stdin := int(os.Stdin.Fd())
 		if !term.IsTerminal(stdin) {
-			return nil, errors.New(diag.T("私钥 %s 有口令，须在终端中运行，以便输入口令", "the key %s has a passphrase; run this in a terminal, to be asked for it", name).In(lang))
+			return nil, diag.Failf("私钥 %s 有口令，须在终端中运行，以便输入口令", "the key %s has a passphrase; run this in a terminal, to be asked for it", name)
 		}
-		fmt.Fprint(prompt, diag.T("私钥口令：", "passphrase of the key: ").In(lang))
+		fmt.Fprint(a.stderr, a.say("私钥口令：", "passphrase of the key: "))
 		passphrase, err := term.ReadPassword(stdin)
-		fmt.Fprintln(prompt)
+		fmt.Fprintln(a.stderr)
 		if err != nil {
 			return nil, err
 		}
 		signer, err = ssh.ParsePrivateKeyWithPassphrase(src, passphrase)
 		if err != nil {
-			return nil, errors.New(diag.T("私钥 %s 的口令不对", "this is not the passphrase of %s", name).In(lang))
+			return nil, diag.Failf("私钥 %s 的口令不对", "this is not the passphrase of %s", name)
 		}
 		return signer, nil
 	}
 	if err != nil {
-		return nil, errors.New(diag.T("%s 不是能用的 SSH 私钥（用 ssh-keygen -t ed25519 生成；.pub 是公钥，不能签名）", "%s is no SSH private key that can be used (ssh-keygen -t ed25519 makes one; a .pub file is the public key and cannot sign)", name).In(lang))
+		return nil, diag.Failf("%s 不是能用的 SSH 私钥（用 ssh-keygen -t ed25519 生成；.pub 是公钥，不能签名）", "%s is no SSH private key that can be used (ssh-keygen -t ed25519 makes one; a .pub file is the public key and cannot sign)", name)
 	}
 	return signer, nil
 }

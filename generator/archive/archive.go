@@ -41,14 +41,6 @@ type Report struct {
 	Files int
 }
 
-// Day is the last day of a year, or the day given where that is not over.
-func Day(year calendar.Period, today calendar.Date) calendar.Date {
-	if last := year.Last(); last.Before(today) {
-		return last
-	}
-	return today
-}
-
 // Write makes the bag, with the ledger of its last day. It appears under its name when it is whole and on the disk; before that,
 // and after an error, there is nothing under that name. Problems with an error among them mean that nothing was written.
 func Write(o Options) (Report, diag.List, error) {
@@ -72,30 +64,27 @@ func write(o Options) (Report, diag.List, error) {
 		return Report{}, nil, err
 	}
 	defer os.RemoveAll(work)
-	folder := filepath.Join(work, "bag")
-	if err := os.Mkdir(folder, 0o755); err != nil {
-		return Report{}, nil, err
+	w := writer{o: o, day: o.Build.Day}
+	var problems diag.List
+	err = output.NewFolder(o.Out, func(folder *output.Folder) error {
+		w.Bag = bag.Create(folder)
+		var err error
+		if problems, err = w.write(folder, filepath.Join(work, "built")); err != nil {
+			return err
+		}
+		if problems.HasErrors() {
+			return errFaulty
+		}
+		return w.Close(w.info())
+	})
+	if errors.Is(err, errFaulty) {
+		return Report{}, problems, nil
 	}
-	b, err := bag.Create(folder)
-	if err != nil {
-		return Report{}, nil, err
-	}
-	w := writer{Bag: b, o: o, day: o.Build.Day}
-	problems, err := w.write(filepath.Join(folder, "data", "site"), filepath.Join(work, "built"))
-	if err != nil || problems.HasErrors() {
-		return Report{}, problems, errors.Join(err, b.Abandon())
-	}
-	if err := b.Close(w.info()); err != nil {
-		return Report{}, problems, err
-	}
-	if err := output.Flush(folder); err != nil {
-		return Report{}, problems, err
-	}
-	if err := os.Rename(folder, o.Out); err != nil {
-		return Report{}, problems, err
-	}
-	return Report{w.day, w.files}, problems, nil
+	return Report{w.day, w.files}, problems, err
 }
+
+// errFaulty ends a bag of content with errors.
+var errFaulty = errors.New("the content has errors")
 
 type writer struct {
 	*bag.Bag
@@ -123,11 +112,11 @@ func (w *writer) add(name string, data []byte) error {
 
 // write fills the bag. The site folder is read once, into the bag; all else is made of that copy, so that a save meanwhile
 // cannot mix two states in one archive.
-func (w *writer) write(copied, built string) (diag.List, error) {
+func (w *writer) write(folder *output.Folder, built string) (diag.List, error) {
 	if problems, err := w.sources(); err != nil || problems.HasErrors() {
 		return problems, err
 	}
-	root, err := os.OpenRoot(copied)
+	root, err := folder.Open("data/site")
 	if err != nil {
 		return nil, err
 	}
@@ -264,25 +253,15 @@ func (w *writer) shown(a config.Audience) error {
 func (w *writer) ledger() error {
 	c := w.site
 	r := filing.New(c.Config, ledger.New(c.LedgerSource(), w.day), c.Records, w.o.Year)
-	book, err := r.Workbook()
-	if err != nil {
-		return err
-	}
-	page, err := r.Page()
-	if err != nil {
-		return err
-	}
-	stem := "ledger/" + w.o.Year.String()
-	if err := errors.Join(w.add(stem+".xlsx", book), w.add(stem+".html", page)); err != nil {
-		return err
-	}
-	for _, f := range r.CSV() {
-		name := stem + ".csv"
-		if f.Suffix != "" {
-			name = stem + "-" + f.Suffix + ".csv"
-		}
-		if err := w.add(name, f.Data); err != nil {
+	for _, extension := range filing.ReportFormats {
+		files, err := r.Files("ledger/" + w.o.Year.String() + extension)
+		if err != nil {
 			return err
+		}
+		for _, f := range files {
+			if err := w.add(f.Name, f.Data); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

@@ -1,4 +1,5 @@
-// Package bag writes folders as BagIt 1.0 describes them (RFC 8493): files with their checksums, which anybody can verify without this program.
+// Package bag writes folders as BagIt 1.0 describes them (RFC 8493): files with their checksums,
+// which anybody can verify without this program.
 package bag
 
 import (
@@ -9,23 +10,24 @@ import (
 	"fmt"
 	"hash"
 	"io"
-	"os"
 	"path"
 	"slices"
 	"strings"
+
+	"gongkai/generator/output"
 )
 
-// Bag is a bag that is being written. The same files and fields give the same bytes. Nothing is flushed to the disk: whoever moves the
-// folder into its place does that once for all files.
+// Bag is a bag that is being written. The same files and fields give the same bytes.
 type Bag struct {
-	root    *os.Root
+	folder  *output.Folder
 	payload map[string]sums // by the path below the bag: data/…
 	bytes   int64
 }
 
 type sums [len(algorithms)]string
 
-// algorithms is those of the manifests: sha512 is what RFC 8493 (2.4) asks for, sha256 what sha256sum and this program's sites use.
+// algorithms is those of the manifests: sha512 is what RFC 8493 (2.4) asks for, sha256 what
+// sha256sum and this program's sites use.
 var algorithms = [...]struct {
 	name string
 	make func() hash.Hash
@@ -34,26 +36,14 @@ var algorithms = [...]struct {
 // ErrName tells of a payload path that would leave the bag or that systems do not take.
 var ErrName = errors.New("bag: no usable name for a file")
 
-// Create begins a bag in an empty folder that exists.
-func Create(dir string) (*Bag, error) {
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return nil, err
-	}
-	if err := root.Mkdir("data", 0o755); err != nil {
-		return nil, errors.Join(err, root.Close())
-	}
-	return &Bag{root: root, payload: map[string]sums{}}, nil
-}
+// Create begins a bag in a new folder. It is no bag before Close.
+func Create(folder *output.Folder) *Bag { return &Bag{folder: folder, payload: map[string]sums{}} }
 
 // Add writes a file of the payload; name is its path below data/, with slashes.
 func (b *Bag) Add(name string, from io.Reader) error {
 	full := path.Join("data", name)
 	if _, twice := b.payload[full]; twice || name == "" || full != "data/"+name || strings.HasPrefix(name, "../") || strings.ContainsRune(name, 0) {
 		return fmt.Errorf("%w: %q", ErrName, name)
-	}
-	if err := b.root.MkdirAll(path.Dir(full), 0o755); err != nil {
-		return err
 	}
 	s, n, err := b.write(full, from)
 	if err != nil {
@@ -64,24 +54,22 @@ func (b *Bag) Add(name string, from io.Reader) error {
 }
 
 func (b *Bag) write(name string, from io.Reader) (s sums, n int64, err error) {
-	f, err := b.root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if err != nil {
-		return s, 0, err
-	}
-	writers := []io.Writer{f}
-	var hashes [len(algorithms)]hash.Hash
-	for i, a := range algorithms {
-		hashes[i] = a.make()
-		writers = append(writers, hashes[i])
-	}
-	n, err = io.Copy(io.MultiWriter(writers...), from)
-	if err = errors.Join(err, f.Close()); err != nil {
-		return s, 0, err
-	}
-	for i, h := range hashes {
-		s[i] = hex.EncodeToString(h.Sum(nil))
-	}
-	return s, n, nil
+	err = b.folder.Write(name, func(file io.Writer) error {
+		writers := []io.Writer{file}
+		var hashes [len(algorithms)]hash.Hash
+		for i, a := range algorithms {
+			hashes[i] = a.make()
+			writers = append(writers, hashes[i])
+		}
+		if n, err = io.Copy(io.MultiWriter(writers...), from); err != nil {
+			return err
+		}
+		for i, h := range hashes {
+			s[i] = hex.EncodeToString(h.Sum(nil))
+		}
+		return nil
+	})
+	return s, n, err
 }
 
 // Field is a line of bag-info.txt (RFC 8493, 2.2.2).
@@ -111,11 +99,8 @@ func (b *Bag) Close(info []Field) error {
 	for i, a := range algorithms {
 		err = errors.Join(err, tag("tagmanifest-"+a.name+".txt", manifest(listed, i)))
 	}
-	return errors.Join(err, b.root.Close())
+	return err
 }
-
-// Abandon lets go of a bag that will not be finished. Its folder stays.
-func (b *Bag) Abandon() error { return b.root.Close() }
 
 // manifest lists files with their checksums, in the order of their names.
 func manifest(files map[string]sums, algorithm int) string {

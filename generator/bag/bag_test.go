@@ -10,20 +10,21 @@ import (
 	bagit "github.com/nyudlts/go-bagit"
 
 	"gongkai/generator/bag"
+	"gongkai/generator/output"
 )
 
 func write(t *testing.T, dir string, files map[string]string) {
 	t.Helper()
-	b, err := bag.Create(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, text := range files {
-		if err := b.Add(name, strings.NewReader(text)); err != nil {
-			t.Fatal(err)
+	err := output.NewFolder(dir, func(folder *output.Folder) error {
+		b := bag.Create(folder)
+		for name, text := range files {
+			if err := b.Add(name, strings.NewReader(text)); err != nil {
+				return err
+			}
 		}
-	}
-	if err := b.Close([]bag.Field{{Label: "Source-Organization", Value: "甲\n机关"}, {Label: "Bagging-Date", Value: "2026-11-25"}}); err != nil {
+		return b.Close([]bag.Field{{Label: "Source-Organization", Value: "甲\n机关"}, {Label: "Bagging-Date", Value: "2026-11-25"}})
+	})
+	if err != nil {
 		t.Fatal(err)
 	}
 }
@@ -78,17 +79,19 @@ func TestAnotherValidator(t *testing.T) {
 }
 
 func TestAddRefusesNames(t *testing.T) {
-	b, err := bag.Create(t.TempDir())
+	err := output.NewFolder(t.TempDir(), func(folder *output.Folder) error {
+		b := bag.Create(folder)
+		if err := b.Add("a", strings.NewReader("")); err != nil {
+			return err
+		}
+		for _, name := range []string{"", "a", "../b", "a/../b", "/b", "b/", "b\x00", "./b"} {
+			if err := b.Add(name, strings.NewReader("")); !errors.Is(err, bag.ErrName) {
+				t.Errorf("Add(%q): %v, want ErrName", name, err)
+			}
+		}
+		return nil
+	})
 	if err != nil {
 		t.Fatal(err)
-	}
-	defer b.Abandon()
-	if err := b.Add("a", strings.NewReader("")); err != nil {
-		t.Fatal(err)
-	}
-	for _, name := range []string{"", "a", "../b", "a/../b", "/b", "b/", "b\x00", "./b"} {
-		if err := b.Add(name, strings.NewReader("")); !errors.Is(err, bag.ErrName) {
-			t.Errorf("Add(%q): %v, want ErrName", name, err)
-		}
 	}
 }

@@ -3,6 +3,7 @@
 package catalogue
 
 import (
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -98,4 +99,23 @@ func (c Catalogue) On(day calendar.Date) *Revision {
 		in = r
 	}
 	return in
+}
+
+// Find is the revision of a day, YYYY-MM-DD, or of a file that is named after it.
+func (c Catalogue) Find(name string) (*Revision, bool) {
+	for _, r := range c.Revisions {
+		if text := r.Date.String(); text == name || text == fileDay(name) {
+			return r, true
+		}
+	}
+	return nil, false
+}
+
+// DayOf is the day after which the file of a revision is named.
+func DayOf(file string) (calendar.Date, error) { return calendar.ParseDate(fileDay(file)) }
+
+// fileDay is the name of a file without its folder and extension: 2027-01-01.
+func fileDay(file string) string {
+	base := path.Base(file)
+	return strings.TrimSuffix(base, path.Ext(base))
 }

@@ -58,7 +58,7 @@ type origin struct {
 	line   int            // of the first line of a part of the body
 	values []record.Value // that are the text, one a line
 	place  diag.Place     // of the attachment
-	where  diag.Text      // in the attachment
+	where  diag.Text      // in the attachment, or in the name of the file
 }
 
 // at is the place of a byte of a text.
@@ -116,9 +116,12 @@ func (c *corpus) front(values []record.Value, dates copied.Text) {
 		for ; n < len(values) && first.Nature == record.Prose && values[n].Key == first.Key; n++ {
 			text += "\n" + values[n].Text
 		}
-		t := dates
+		t, o := dates, origin{values: values[:n]}
 		t.Name = first.Nature == record.Name
-		c.add(text, first.Readers, origin{values: values[:n]}, t)
+		if first.Key == record.PathKey {
+			o.where = diag.T("（文件名）", " (in the file's name)")
+		}
+		c.add(text, first.Readers, o, t)
 		values = values[n:]
 	}
 }

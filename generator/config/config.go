@@ -137,6 +137,16 @@ func (c *Config) Responsible(name string) []string {
 	return nil
 }
 
+// OfficeNames is every name by which a catalogue may call an office, a class of offices or a member of one.
+func (c *Config) OfficeNames() []string {
+	var names []string
+	for _, o := range c.Offices {
+		names = append(append(names, o.Name), o.Also...)
+		names = append(names, o.Members...)
+	}
+	return names
+}
+
 // GroupNames is the groups of a realm.
 func (c *Config) GroupNames(realm scope.Kind) []string {
 	var names []string

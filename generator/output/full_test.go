@@ -11,8 +11,8 @@ import (
 	"gongkai/generator/output/disktest"
 )
 
-// TestFullDiskLeavesTheOldOutput: whenever it fills up, the old output is whole, the error says so, and nothing of the
-// failed build is left to fill the disk.
+// TestFullDiskLeavesTheOldOutput: whenever it fills up, the old output is whole, the error says so,
+// and nothing of the failed build is left to fill the disk.
 func TestFullDiskLeavesTheOldOutput(t *testing.T) {
 	small, ok := disktest.Small(t, os.Getenv("CI") == "true") // 1 MB
 	if !ok {
@@ -71,7 +71,8 @@ func overfill(dir, way string) error {
 	return o.Commit("2")
 }
 
-// fillUp is overfill in a process of its own, where a limit stands for the full disk; 0 when it failed as it should.
+// fillUp is overfill in a process of its own, where a limit stands for the full disk; 0 when it
+// failed as it should.
 func fillUp(dir string) int {
 	if err := limitFiles(100 << 10); err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -86,7 +87,8 @@ func fillUp(dir string) int {
 	return 0
 }
 
-// TestFailedWriteLeavesTheOldOutput is the same where no small disk can be had: a limit of the process ends a write midway.
+// TestFailedWriteLeavesTheOldOutput is the same where no small disk can be had: a limit of the
+// process ends a write midway.
 func TestFailedWriteLeavesTheOldOutput(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "dist")
 	make1(t, dir, "1", map[string]string{"a": "old"})

@@ -87,7 +87,8 @@ func TestSecondProcessIsRefused(t *testing.T) {
 	check(t, dir, some)
 }
 
-// TestRecovery: a system without an atomic exchange may have been stopped between the two renames, before or after.
+// TestRecovery: a system without an atomic exchange may have been stopped between the two renames,
+// before or after.
 func TestRecovery(t *testing.T) {
 	for _, c := range []struct {
 		name    string

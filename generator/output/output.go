@@ -1,8 +1,9 @@
-// Package output is the one place where files reach the disk: a folder that is replaced as a whole, or not at all.
+// Package output is the one place where files reach the disk: a folder that is replaced as a whole,
+// or not at all, and single files likewise (WriteFile, WriteTogether, Create, Replace, NewFolder).
 //
-// A build writes into a staging folder beside the output. When everything is there the two change places in one
-// step. Killed, interrupted or out of disk at any moment, the old output stays whole. What has not
-// changed is not written again: it is linked from the old output into the new.
+// A build writes into a staging folder beside the output. When everything is there the two change
+// places in one step. Killed, interrupted or out of disk at any moment, the old output stays whole.
+// What has not changed is not written again: it is linked from the old output into the new.
 package output
 
 import (
@@ -16,6 +17,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 	"time"
 
@@ -71,8 +73,8 @@ type entry struct {
 // same reports that two entries are of the same bytes.
 func (e entry) same(other entry) bool { return e.digest == other.digest && e.size == other.size }
 
-// Open locks the output folder dir and clears what a killed build left behind. Its errors are ErrLocked, a
-// *ForeignError and those of the file system.
+// Open locks the output folder dir and clears what a killed build left behind. Its errors are
+// ErrLocked, a *ForeignError and those of the file system.
 func Open(dir string) (*Output, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
@@ -115,8 +117,8 @@ func Open(dir string) (*Output, error) {
 	return o, nil
 }
 
-// follow is the folder that a link leads to, whether or not it is there yet: where the output is a link to
-// a served folder, that folder is replaced and the link stays.
+// follow is the folder that a link leads to, whether or not it is there yet: where the output is a
+// link to a served folder, that folder is replaced and the link stays.
 func follow(dir string) string {
 	const most = 16 // a chain that is longer leads in a circle
 	for range most {
@@ -132,7 +134,8 @@ func follow(dir string) string {
 	return filepath.Clean(dir)
 }
 
-// recover puts the old output back where a system without an atomic exchange was stopped between its two renames.
+// recover puts the old output back where a system without an atomic exchange was stopped between
+// its two renames.
 func (o *Output) recover() error {
 	aside := filepath.Join(o.work, "old")
 	if _, err := os.Lstat(o.dir); errors.Is(err, fs.ErrNotExist) {
@@ -142,7 +145,13 @@ func (o *Output) recover() error {
 			}
 		}
 	}
-	return errors.Join(os.RemoveAll(aside), os.RemoveAll(filepath.Join(o.work, "new")))
+	entries, err := os.ReadDir(o.work)
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), besidePrefix) { // half a note
+			err = errors.Join(err, os.Remove(filepath.Join(o.work, e.Name())))
+		}
+	}
+	return errors.Join(err, os.RemoveAll(aside), os.RemoveAll(filepath.Join(o.work, "new")))
 }
 
 // Begin makes the staging folder.
@@ -156,8 +165,8 @@ func (o *Output) Begin() error {
 	return err
 }
 
-// Keep keeps a note for Note. It is kept beside the output and for this user alone: it may tell of what
-// no reader of the output may know.
+// Keep keeps a note for Note. It is kept beside the output and for this user alone: it may tell of
+// what no reader of the output may know.
 func (o *Output) Keep(note []byte) { o.telling = note }
 
 // Commit makes the new output the output. inputs is kept for Unchanged.
@@ -182,8 +191,21 @@ func (o *Output) Commit(inputs string) error {
 	if err := replace(o.dir, filepath.Join(o.work, "new"), filepath.Join(o.work, "old")); err != nil {
 		return err
 	}
-	return errors.Join(os.RemoveAll(filepath.Join(o.work, "new")), os.RemoveAll(filepath.Join(o.work, "old")),
-		os.WriteFile(filepath.Join(o.work, noteName), append([]byte(inputs+"\n"), o.telling...), 0o600))
+	return errors.Join(os.RemoveAll(filepath.Join(o.work, "new")), os.RemoveAll(filepath.Join(o.work, "old")), o.writeNote(inputs))
+}
+
+// writeNote keeps the note for this user alone.
+func (o *Output) writeNote(inputs string) error {
+	work, err := o.parent.OpenRoot(filepath.Base(o.work))
+	if err != nil {
+		return err
+	}
+	b := batch{flush: flush}
+	defer b.close()
+	if err := b.add(place{work, noteName, filepath.Join(o.work, noteName)}, 0o600, writes(append([]byte(inputs+"\n"), o.telling...))); err != nil {
+		return err
+	}
+	return b.move()
 }
 
 // Counts is how many files were written and how many were kept as they were.

@@ -16,7 +16,8 @@ import (
 	"time"
 )
 
-// make1 builds an output of these files: name to text. Names that end in + are copied from a reader instead of put.
+// make1 builds an output of these files: name to text. Names that end in + are copied from a reader
+// instead of put.
 func make1(t testing.TB, dir, inputs string, files map[string]string) *Output {
 	t.Helper()
 	o := open(t, dir)
@@ -211,7 +212,8 @@ func stats(t testing.TB, dir string) map[string]fs.FileInfo {
 	return out
 }
 
-// TestKeptFileIsTheOneThatWasMade: what was changed in the old output since is made anew, put or copied.
+// TestKeptFileIsTheOneThatWasMade: what was changed in the old output since is made anew, put or
+// copied.
 func TestKeptFileIsTheOneThatWasMade(t *testing.T) {
 	damages := map[string]func(name string) error{
 		"same size": func(name string) error { return os.WriteFile(name, []byte("yyy"), 0o644) },
@@ -293,7 +295,8 @@ func TestUnchanged(t *testing.T) {
 	is("with a foreign file", "1", false)
 }
 
-// TestSignatureIsNotForeign: SHA256SUMS.sig is laid beside SHA256SUMS after the build, with ssh-keygen.
+// TestSignatureIsNotForeign: SHA256SUMS.sig is laid beside SHA256SUMS after the build, with
+// ssh-keygen.
 func TestSignatureIsNotForeign(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "dist")
 	make1(t, dir, "1", some)
@@ -452,7 +455,8 @@ func TestCarryTakesAFolderOver(t *testing.T) {
 	}
 }
 
-// TestCarryOfWhatWasTouched: the bytes are right, and the file's time is new. That is no reason to fail.
+// TestCarryOfWhatWasTouched: the bytes are right, and the file's time is new. That is no reason to
+// fail.
 func TestCarryOfWhatWasTouched(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "dist")
 	make1(t, dir, "1", some)
@@ -470,7 +474,8 @@ func TestCarryOfWhatWasTouched(t *testing.T) {
 	}
 }
 
-// TestCarryDoesNotVouchForDamage: Carry may refuse, or carry; what it carries must not count as what a build made.
+// TestCarryDoesNotVouchForDamage: Carry may refuse, or carry; what it carries must not count as
+// what a build made.
 func TestCarryDoesNotVouchForDamage(t *testing.T) {
 	for damage, do := range map[string]func(name string) error{
 		"overwritten": func(name string) error { return os.WriteFile(name, []byte("坏"), 0o644) },

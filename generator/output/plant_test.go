@@ -10,8 +10,8 @@ import (
 	"testing"
 )
 
-// TestPlantedLinksAreNotFollowed: whoever can write beside or into the output while a build is at work must not make it
-// write or remove anything elsewhere.
+// TestPlantedLinksAreNotFollowed: whoever can write beside or into the output while a build is at
+// work must not make it write or remove anything elsewhere.
 func TestPlantedLinksAreNotFollowed(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("a link needs a privilege on Windows")
@@ -127,8 +127,8 @@ func buildOver(dir string, begun func() error) error {
 	return o.Commit("2")
 }
 
-// TestLinkedOutput: where the output is a link to a served folder, that folder is made anew and the link stays. Where the
-// folder is not there the build may refuse; the link stays all the same.
+// TestLinkedOutput: where the output is a link to a served folder, that folder is made anew and the
+// link stays. Where the folder is not there the build may refuse; the link stays all the same.
 func TestLinkedOutput(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("a link needs a privilege on Windows")

@@ -19,6 +19,9 @@ func replace(dir, new, aside string) error {
 	return os.NewSyscallError("renameat2", err)
 }
 
+// flushesAll tells that Flush does what it says; else each file has to be flushed.
+const flushesAll = true
+
 // Flush writes the file system of the folder to the disk.
 func Flush(folder string) error {
 	f, err := os.Open(folder)

@@ -9,7 +9,8 @@ import (
 	"time"
 )
 
-// TestReuseTakesWhatWasMadeWithTheSameKey: what a key tells is not made again, unless somebody has touched the file.
+// TestReuseTakesWhatWasMadeWithTheSameKey: what a key tells is not made again, unless somebody has
+// touched the file.
 func TestReuseTakesWhatWasMadeWithTheSameKey(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "dist")
 	build := func(use func(o *Output)) {

@@ -68,6 +68,9 @@ func TestFind(t *testing.T) {
 		{"known by another text", []Text{narrow, wide(twenty), {Text: twenty, Known: early}}, nil, 0},
 		{"known by another text, but to fewer", []Text{narrow, wide(twenty), {Text: "又" + nineteen + "末", Class: 2, Known: early}}, nil, 1},
 		{"two passages", []Text{narrow, wide(twenty + "某某某" + twenty)}, nil, 2},
+		{"a name that stands in many texts", []Text{{Text: twenty, Class: 1, Decided: mid, Name: true}, wide(twenty)}, nil, 0},
+		{"a name for more readers", []Text{narrow, {Text: twenty, Decided: mid, Name: true}}, nil, 1},
+		{"known by a name", []Text{narrow, wide(twenty), {Text: twenty, Known: early, Name: true}}, nil, 0},
 		{"nothing", nil, nil, 0},
 	} {
 		got := Find(tt.texts, 4, tells, tt.common)
@@ -130,7 +133,7 @@ func naive(texts []Text, common []string) map[[2]int]bool {
 				continue
 			}
 			for n, narrow := range texts {
-				if tells(narrow.Class, wide.Class) || !holds(n, x.text) {
+				if narrow.Name || tells(narrow.Class, wide.Class) || !holds(n, x.text) {
 					continue
 				}
 				excused := false
@@ -163,6 +166,7 @@ func TestFindAgreesWithTheDefinition(t *testing.T) {
 				texts[i].Text += pool[r.IntN(3)] + []string{"", "，", "。\n\n", "A"}[r.IntN(4)]
 			}
 			texts[i].Class, texts[i].Decided, texts[i].Known = r.IntN(4), days[r.IntN(4)], days[r.IntN(4)]
+			texts[i].Name = r.IntN(5) == 0
 		}
 		var common []string
 		if r.IntN(3) == 0 {

@@ -1,0 +1,89 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"gongkai/generator/diag"
+	"gongkai/generator/output"
+)
+
+// TestKindsOfErrors: the kind of an error is the exit status, however deep it lies, and each is
+// told once, in the language of the run.
+func TestKindsOfErrors(t *testing.T) {
+	t.Parallel()
+	problem := diag.List{{Code: "code", Place: diag.Place{File: "a.md", Line: 1}, Text: diag.T("错", "wrong")}}
+	for _, tt := range []struct {
+		err    error
+		status int
+		zh, en string
+	}{
+		{nil, exitDone, "", ""},
+		{errHelp, exitDone, "", ""},
+		{&usageError{}, exitUsage, "", ""},
+		{usagef("甲", "a"), exitUsage, "gongkai: 甲\n\t用法见 gongkai --help\n", "gongkai: a\n\tsee gongkai --help\n"},
+		{&usageError{errors.New("unknown flag")}, exitUsage, "gongkai: unknown flag\n\t用法见 gongkai --help\n", "gongkai: unknown flag\n\tsee gongkai --help\n"},
+		{&contentError{}, exitProblems, "", ""},
+		{&contentError{problem, nothingWritten}, exitProblems, "a.md:1:1: 错 [code]\n共 1 处错误，0 处警告\n没有写入任何内容\n", "a.md:1:1: wrong [code]\nerrors: 1, warnings: 0\nnothing was written\n"},
+		{diag.Failf("换行\n了", "broken\nline"), exitFailed, "gongkai: 换行 了\n", "gongkai: broken line\n"},
+		{errors.New("odd"), exitFailed, "gongkai: odd\n", "gongkai: odd\n"},
+		{&fs.PathError{Op: "write", Path: "a.md", Err: output.ErrEdited}, exitFailed, "gongkai: a.md 在此期间被改动过，没有动它；请再试一次\n", "gongkai: a.md was changed meanwhile and was left alone; try again\n"},
+		{&fs.PathError{Op: "write", Path: "a.md", Err: syscall.ENOSPC}, exitFailed, "gongkai: 磁盘已满，没有写入任何内容，原有输出完好；腾出空间后再试（a.md）\n", "gongkai: the disk is full; nothing was written and the old output is whole; make room and try again (a.md)\n"},
+	} {
+		for lang, want := range map[diag.Lang]string{diag.Chinese: tt.zh, diag.English: tt.en} {
+			err := tt.err
+			if err != nil {
+				err = fmt.Errorf("deep: %w", err)
+			}
+			if err == nil || tt.status == exitFailed {
+				err = tt.err // what is of no kind is told as it is
+			}
+			var stdout, stderr bytes.Buffer
+			a := &app{stdout: &stdout, stderr: &stderr, lang: lang}
+			if status := a.tell(err); status != tt.status || stderr.String() != want {
+				t.Errorf("tell(%v) = %d, %q, want %d, %q", tt.err, status, stderr.String(), tt.status, want)
+			}
+		}
+	}
+}
+
+// TestSettingsStayInside: site.yaml is not read through a link that leads out of the site folder,
+// not even for its language.
+func TestSettingsStayInside(t *testing.T) {
+	t.Parallel()
+	dir, elsewhere := t.TempDir(), filepath.Join(t.TempDir(), "site.yaml")
+	if err := os.Mkdir(filepath.Join(dir, "content"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	name := filepath.Join(dir, "content", "site.yaml")
+	data, err := os.ReadFile("testdata/site.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	english := append(data, "\nlanguage: en\n"...)
+	for _, where := range []string{name, elsewhere} {
+		if err := os.WriteFile(where, english, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	usage := func() string {
+		_, _, stderr := gongkai("--site", dir, "new", "x")
+		return stderr
+	}
+	if got := usage(); !strings.Contains(got, "usage:") {
+		t.Fatalf("with language: en in site.yaml: %s", got)
+	}
+	if err := errors.Join(os.Remove(name), os.Symlink(elsewhere, name)); err != nil {
+		t.Skip(err)
+	}
+	if got := usage(); !strings.Contains(got, "用法：") {
+		t.Errorf("site.yaml was read outside the site folder: %s", got)
+	}
+}

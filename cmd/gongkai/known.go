@@ -1,0 +1,44 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"gongkai/generator/config"
+	"gongkai/generator/diag"
+)
+
+// knownAudience refuses an audience that site.yaml does not have.
+func knownAudience(c *config.Config, id string) error {
+	if _, ok := c.Audience(id); ok {
+		return nil
+	}
+	var ids []string
+	for _, a := range c.Audiences {
+		ids = append(ids, a.ID)
+	}
+	return usagef("没有受众%[1]s，有：%[2]s", "there is no audience %[1]s, only %[2]s", diag.Quote(id), strings.Join(ids, "、"))
+}
+
+// knownBoard refuses a board that site.yaml does not have.
+func knownBoard(c *config.Config, id string) error {
+	if _, ok := c.Board(id); ok {
+		return nil
+	}
+	var ids []string
+	for _, b := range c.Boards {
+		ids = append(ids, b.ID)
+	}
+	return usagef("没有公开栏%[1]s，有：%[2]s", "there is no board %[1]s, only %[2]s", diag.Quote(id), strings.Join(ids, "、"))
+}
+
+// knownOffice refuses an office that site.yaml does not have.
+func knownOffice(c *config.Config, name string) error {
+	offices := config.Concrete(c.Offices)
+	if slices.Contains(offices, name) {
+		return nil
+	}
+	nearest := diag.Nearest(name, offices)
+	return usagef("site.yaml 中没有科室%[1]s%[2]s；有：%[3]s", "site.yaml has no office %[1]s%[4]s; only %[3]s",
+		diag.Quote(name), near("，是否应为", nearest), strings.Join(offices, "、"), near(", did you mean ", nearest))
+}

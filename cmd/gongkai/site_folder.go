@@ -1,0 +1,111 @@
+package main
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"gongkai/generator/config"
+	"gongkai/generator/diag"
+	"gongkai/generator/source"
+)
+
+// siteFolder is the folder that the commands work on. Nothing outside it can be reached through it,
+// not by ../ and not by a link; it is opened once, and its site.yaml read once for what the command
+// line needs of it.
+type siteFolder struct {
+	dir      string // as --site gives it
+	opened   string // the dir of what follows
+	root     *os.Root
+	config   *config.Config
+	problems diag.List
+	read     bool
+}
+
+// open opens the folder.
+func (s *siteFolder) open() (*os.Root, error) {
+	if s.opened != s.dir {
+		s.close() // another --site
+	}
+	if s.root == nil {
+		root, err := os.OpenRoot(s.dir)
+		if err != nil {
+			return nil, err
+		}
+		s.root, s.opened = root, s.dir
+	}
+	return s.root, nil
+}
+
+// files is what the folder holds.
+func (s *siteFolder) files() (fs.FS, error) {
+	root, err := s.open()
+	if err != nil {
+		return nil, err
+	}
+	return root.FS(), nil
+}
+
+func (s *siteFolder) close() {
+	if s.root != nil {
+		s.root.Close()
+	}
+	*s = siteFolder{dir: s.dir}
+}
+
+// settings is site.yaml, with what is wrong with it; nil where it cannot be read.
+func (s *siteFolder) settings() (*config.Config, diag.List) {
+	files, err := s.files()
+	if err != nil {
+		return nil, nil // whoever needs the folder will say why
+	}
+	if !s.read {
+		s.config, s.problems = config.Read(files, source.ConfigFile)
+		s.read = true
+	}
+	return s.config, s.problems
+}
+
+// configured is site.yaml, which must have no errors.
+func (s *siteFolder) configured() (*config.Config, error) {
+	if _, err := s.open(); err != nil {
+		return nil, err
+	}
+	c, problems := s.settings()
+	if c == nil || problems.HasErrors() {
+		return nil, &contentError{problems: problems}
+	}
+	return c, nil
+}
+
+// outside refuses an output inside the folders that a build reads: the next build would publish it.
+func (s *siteFolder) outside(output string) error {
+	dir, err := filepath.Abs(s.dir)
+	if err != nil {
+		return err
+	}
+	if output, err = filepath.Abs(output); err != nil {
+		return err
+	}
+	below, err := filepath.Rel(dir, output)
+	if err != nil {
+		return nil // on another drive
+	}
+	first, _, _ := strings.Cut(filepath.ToSlash(below), "/")
+	for _, name := range []string{"content", "layouts", "static"} {
+		if strings.EqualFold(first, name) {
+			return usagef("输出文件夹不能放在 %s 里：下一次生成会把它当作内容公开", "the output cannot be inside %s: the next build would take it for content and publish it", name)
+		}
+	}
+	return nil
+}
+
+// below is a file of the folder, however it is named, as a path below it with slashes.
+func (s *siteFolder) below(name string) string {
+	name = filepath.Clean(filepath.FromSlash(strings.ReplaceAll(name, `\`, "/")))
+	if below, err := filepath.Rel(s.dir, name); err == nil && !strings.HasPrefix(below, "..") {
+		name = below
+	}
+	return filepath.ToSlash(name)
+}

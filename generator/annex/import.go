@@ -1,0 +1,40 @@
+package annex
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"gongkai/generator/calendar"
+	"gongkai/generator/catalogue"
+	"gongkai/generator/diag"
+)
+
+// MaxBytes bounds a file that is imported.
+const MaxBytes = 32 << 20
+
+// Imported is a catalogue as a site will hold it.
+type Imported struct {
+	Result
+	Revision *catalogue.Revision
+	CSV      []byte // of its file, with the numbers that entries had in the older revision where some have moved
+}
+
+// Imports reports whether a file of this name can be imported.
+func Imports(name string) bool {
+	return slices.Contains([]string{".xlsx", ".csv"}, strings.ToLower(path.Ext(name)))
+}
+
+// Import makes the revision that takes force on day, in the file named to, of a table like those
+// that Read takes; older is the one before it, or nil. With an error in the list, nothing of the
+// result but its Mends is to be used.
+func Import(name string, data []byte, known []string, older *catalogue.Revision, day calendar.Date, to string) (Imported, diag.List) {
+	result, problems := Read(name, data, known)
+	out := Imported{Result: result}
+	if problems.HasErrors() {
+		return out, problems
+	}
+	out.Revision = catalogue.NewRevision(day, to, result.Entries)
+	out.CSV = result.CSV(catalogue.FormerNumbers(older, out.Revision))
+	return out, problems
+}

@@ -1,0 +1,182 @@
+package record
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"gongkai/generator/calendar"
+	"gongkai/generator/catalogue"
+	"gongkai/generator/config"
+	"gongkai/generator/diag"
+	"gongkai/generator/procedure"
+	"gongkai/generator/scope"
+)
+
+// Draft is a new record. What the catalogue decides is filled in; what is left to the editor
+// carries the choices behind #. It has no approval, so it is on no site until it gets one.
+type Draft struct {
+	Config *config.Config
+	Entry  catalogue.Entry
+	Title  string
+	Day    calendar.Date // on which it was decided, as far as anybody knows
+	Lang   diag.Lang     // of the keys and of what the comments say
+}
+
+// Path is where the record belongs, below the records of a site and without .md.
+func (d *Draft) Path() string {
+	return path.Join(strconv.Itoa(d.Day.Year()), draftName(d.Title, d.Entry.Number, d.Day))
+}
+
+// draftName makes a file name of a title that every system takes; the day keeps that of an entry's
+// own title from coming twice.
+func draftName(title string, number int, day calendar.Date) string {
+	name := strings.Map(func(r rune) rune {
+		if r < 0x20 || strings.ContainsRune(`<>:"/\|?*.#%，。；：、！？“”‘’（）《》 `, r) {
+			return -1
+		}
+		return r
+	}, title)
+	const most = 40 // characters: a path that Windows and people can handle
+	if runes := []rune(name); len(runes) > most {
+		name = string(runes[:most])
+	}
+	if name == "" {
+		name = "文稿"
+	}
+	return fmt.Sprintf("%03d-%s-%s", number, name, strings.ReplaceAll(day.String(), "-", "")[4:])
+}
+
+// String writes the front matter and a beginning of the text.
+func (d *Draft) String() string {
+	w := draftWriter{Draft: d}
+	w.b.WriteString("---\n")
+	w.line("title", quote(d.Title), "")
+	w.line("catalogue", strconv.Itoa(d.Entry.Number), d.Entry.Title)
+	w.scope()
+	w.timing()
+	if d.Entry.Methods != nil {
+		w.line("methods", "["+joinMethods(d.Entry.Methods)+"]", "")
+	} else {
+		w.line("methods", "[会议, 文件]", w.say("依内容确定，核对后修改", "the content decides: check and change"))
+	}
+	publishers := config.Concrete(d.Config.Publishers)
+	w.line("publisher", publishers[0], choices(publishers))
+	w.offices()
+	w.line("decided", d.Day.String(), w.say("公开事项确定之日", "the day it was decided"))
+	if d.Config.Risk.Has(d.Entry.Number) {
+		w.b.WriteString("# " + w.say("公开前须作风险评估，评估后去掉行首的 # 填写：", "the risk has to be assessed beforehand; then remove the # and fill in:") + "\n")
+		w.b.WriteString("# " + w.say("风险评估: {等级: 低, 预案: 中、高等级填写, 签字人: 姓名, 日期: ", "risk: {level: low, plan: for medium and high, by: NAME, on: ") + d.Day.String() + "}\n")
+	}
+	w.b.WriteString("# " + w.say("公开程序由 gongkai approve 写入，不要手工填写；步骤依次为 proposed 提出、secrecy 保密审查、reviewed 审核、approved 审批：",
+		"gongkai approve writes the procedure, do not write it by hand; the steps are proposed, secrecy, reviewed, approved:") + "\n")
+	w.b.WriteString("#   gongkai approve " + d.Path() + " --step " + string(procedure.Proposed) + " --by " + w.say("姓名", "NAME") + "\n")
+	w.b.WriteString("---\n\n" + w.say("在此书写正文。", "Write the text here.") + "\n")
+	return w.b.String()
+}
+
+// draftWriter is a draft on its way to a text.
+type draftWriter struct {
+	*Draft
+	b strings.Builder
+}
+
+func (w *draftWriter) say(zh, en string) string {
+	if w.Lang == diag.English {
+		return en
+	}
+	return zh
+}
+
+func (w *draftWriter) line(key, value, comment string) {
+	name := key
+	if w.Lang != diag.English {
+		name = ChineseKey(key)
+	}
+	w.b.WriteString(name + ": " + value)
+	if comment != "" {
+		w.b.WriteString("  # " + comment)
+	}
+	w.b.WriteString("\n")
+}
+
+// scope takes the narrowest that the entry allows: widening is a decision, and the editor's.
+func (w *draftWriter) scope() {
+	kinds := w.Entry.Scope.Kinds()
+	k := kinds[len(kinds)-1]
+	if len(kinds) == 2 {
+		k = scope.Party
+	}
+	comment := ""
+	if len(kinds) > 1 {
+		var names []string
+		for _, kind := range kinds {
+			names = append(names, kind.String())
+		}
+		comment = choices(names)
+	}
+	w.line("scope", k.String(), comment)
+	if groups := w.Config.GroupNames(k.Realm()); k.Grouped() && len(groups) > 0 {
+		w.line("groups", "["+groups[0]+"]", choices(groups))
+	}
+}
+
+func (w *draftWriter) timing() {
+	t, comment := w.Entry.Timing, ""
+	if t == catalogue.AnyTiming {
+		t, comment = catalogue.Prompt, choices([]string{"长期公开", "定期公开", "随时公开"})
+	}
+	w.line("timing", t.String(), comment)
+	if t == catalogue.Periodic {
+		kind := calendar.Quarter
+		if slices.Contains(w.Config.Ledger.Cadences(), w.Entry.Number) {
+			kind = w.Config.Ledger.Cadence(w.Entry.Number)
+		}
+		period := calendar.PeriodOf(kind, w.Day)
+		if before := period.Prev(); period.Last() != w.Day {
+			period = before
+		}
+		w.line("period", period.String(), "2026-10、2026-Q3、2026-H1、2026、{工作: 名称, 阶段: 1}")
+	}
+}
+
+func (w *draftWriter) offices() {
+	var offices []string
+	for _, name := range w.Entry.Offices {
+		offices = append(offices, w.Config.Responsible(name)...)
+	}
+	if len(offices) == 0 {
+		offices = config.Concrete(w.Config.Offices)
+	}
+	w.line("office", offices[0], choices(offices))
+}
+
+// choices is the values that could stand here, for a comment.
+func choices(values []string) string {
+	if len(values) < 2 {
+		return ""
+	}
+	return strings.Join(values, " | ")
+}
+
+func joinMethods(methods []catalogue.Method) string {
+	var names []string
+	for _, m := range methods {
+		names = append(names, string(m))
+	}
+	return strings.Join(names, ", ")
+}
+
+// quote puts quotation marks around a text that YAML could read otherwise: all but one that begins
+// with a Chinese character and holds no sign of YAML.
+func quote(text string) string {
+	first, _ := utf8.DecodeRuneInString(text)
+	if unicode.Is(unicode.Han, first) && !strings.ContainsAny(text, ":#{}[]&*!|>'\"%@`,\\\n\r\t") && strings.TrimSpace(text) == text {
+		return text
+	}
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", " ", "\r", " ", "\t", " ").Replace(text) + `"`
+}

@@ -1,0 +1,28 @@
+package source
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"gongkai/generator/diag"
+	"gongkai/generator/record"
+)
+
+// Find is the record of a name: its path below content/records, with .md or without, or that of its
+// file below the site folder. Where there is none, nearest is the path that is most like it, or
+// empty.
+func (c *Content) Find(name string) (r *record.Record, nearest string) {
+	short := strings.TrimSuffix(strings.TrimSuffix(strings.TrimPrefix(name, RecordsDir+"/"), ".md"), "/index")
+	var paths []string
+	for _, r := range c.Records {
+		if r.File == name || r.Path == short {
+			return r, ""
+		}
+		paths = append(paths, r.Path)
+	}
+	if i := slices.IndexFunc(paths, func(p string) bool { return path.Base(p) == path.Base(short) }); i >= 0 {
+		return nil, paths[i]
+	}
+	return nil, diag.Nearest(short, paths)
+}
