@@ -29,7 +29,8 @@ func write(t *testing.T, dir string, files map[string]string) {
 	}
 }
 
-// TestTagFiles holds the tag files of RFC 8493 to the byte, the percent sign in a name escaped as it asks for.
+// TestTagFiles holds the tag files of RFC 8493 to the byte, the percent sign in a name escaped as
+// it asks for.
 func TestTagFiles(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, map[string]string{"甲/100%.txt": "a", "b.txt": "bc"})
