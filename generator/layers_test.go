@@ -18,31 +18,34 @@ import (
 var allowed = map[string][]string{
 	".": {},
 	// Foundations.
-	"diag":          {},
-	"calendar":      {},
-	"scope":         {},
-	"relation":      {},
-	"text/charset":  {},
-	"text/cjk":      {},
-	"text/markdown": {"text/cjk", "diag"},
-	"text/yamldoc":  {"text/charset", "diag"},
+	"diag":            {},
+	"calendar":        {},
+	"scope":           {},
+	"relation":        {},
+	"parallel":        {},
+	"imagefile":       {},
+	"paper/papersize": {},
+	"text/charset":    {},
+	"text/cjk":        {},
+	"text/markdown":   {"text/cjk", "diag"},
+	"text/yamldoc":    {"text/charset", "diag"},
 	// What must be disclosed, what was, and who approved it.
 	"procedure":          {"calendar", "text/netstring"},
 	"inspect/secrecy":    {"diag"},
 	"inspect/pdfread":    {},
-	"inspect/attachment": {"text/charset", "diag", "inspect/pdfread"},
-	"inspect/copied":     {"calendar"},
+	"inspect/attachment": {"text/charset", "diag", "inspect/pdfread", "imagefile"},
+	"inspect/copied":     {"calendar", "parallel"},
 	"text/csvdoc":        {"text/charset"},
 	"text/netstring":     {},
 	"catalogue":          {"calendar", "text/csvdoc", "diag", "scope"},
 	"annex":              {"calendar", "catalogue", "text/csvdoc", "diag"},
 	"feedback":           {"calendar", "text/csvdoc", "diag"},
-	"config":             {"calendar", "text/charset", "diag", "procedure", "scope", "text/yamldoc"},
+	"config":             {"calendar", "text/charset", "diag", "procedure", "scope", "text/yamldoc", "paper/papersize"},
 	"record":             {"calendar", "catalogue", "text/charset", "config", "diag", "text/netstring", "procedure", "scope", "text/yamldoc", "relation"},
 	"source/sourcetest":  {"procedure", "source"}, // for tests and benchmarks alone
-	"source":             {"inspect/attachment", "calendar", "catalogue", "config", "diag", "feedback", "record", "inspect/secrecy"},
+	"source":             {"inspect/attachment", "calendar", "catalogue", "config", "diag", "feedback", "record", "inspect/secrecy", "parallel"},
 	"ledger":             {"calendar", "catalogue", "config", "diag", "feedback", "procedure", "record", "relation"},
-	"check":              {"inspect/attachment", "calendar", "catalogue", "text/charset", "config", "diag", "inspect/copied", "feedback", "ledger", "text/markdown", "procedure", "record", "scope", "inspect/secrecy", "source", "relation"},
+	"check":              {"inspect/attachment", "calendar", "catalogue", "text/charset", "config", "diag", "inspect/copied", "feedback", "ledger", "text/markdown", "procedure", "record", "scope", "inspect/secrecy", "source", "relation", "parallel"},
 	// The door.
 	"edition":  {"calendar", "relation"},
 	"disclose": {"calendar", "catalogue", "config", "diag", "edition", "feedback", "ledger", "text/markdown", "text/netstring", "record", "scope", "relation"},
@@ -50,25 +53,25 @@ var allowed = map[string][]string{
 	"render":              {"calendar", "text/markdown"},
 	"paper/font":          {"diag"},
 	"paper/font/fonttest": {"paper/font"}, // for tests alone
-	"paper/drawing":       {"diag"},
-	"paper/picture":       {"diag", "paper/drawing"},
-	"paper/typeset":       {"paper/drawing", "paper/font", "text/markdown", "paper/picture"},
+	"paper/drawing":       {"diag", "imagefile"},
+	"paper/picture":       {"diag", "paper/drawing", "imagefile"},
+	"paper/typeset":       {"paper/drawing", "paper/font", "text/markdown", "paper/picture", "paper/papersize"},
 	"paper/pdf":           {"calendar", "paper/drawing", "paper/font", "paper/picture", "paper/typeset"},
 	"paper/press":         {"calendar", "edition", "paper/font", "text/markdown", "paper/pdf", "paper/picture", "render", "paper/typeset", "relation"},
 	"web":                 {"edition", "render", "relation", "text/markdown"},
-	"board":               {"calendar", "edition", "paper/font", "paper/pdf", "paper/press", "render", "paper/typeset", "relation"},
+	"board":               {"calendar", "edition", "paper/font", "paper/pdf", "paper/press", "render", "paper/typeset", "relation", "text/csvdoc"},
 	"bulletin":            {"calendar", "edition", "paper/font", "paper/press", "render", "paper/typeset"},
 	"form":                {"calendar", "catalogue", "config", "diag", "disclose", "edition", "paper/font", "paper/press", "paper/typeset", "procedure", "record", "scope"},
 	"output":              {},
 	"output/disktest":     {}, // for tests alone
 	"soaktest":            {}, // for tests alone
 	// The books: they are for offices and supervisors, not for an audience.
-	"filing": {"calendar", "catalogue", "config", "diag", "ledger", "output", "procedure", "record"},
+	"filing": {"calendar", "catalogue", "config", "diag", "ledger", "output", "procedure", "record", "text/csvdoc"},
 	"bag":    {"output"},
 	// The hall: the site folder read, checked and furnished, and what is made of it.
 	"preflight": {"diag", "paper/press", "paper/typeset", "record", "scope", "source", "text/markdown"},
-	"site":      {"board", "bulletin", "calendar", "catalogue", "check", "config", "diag", "disclose", "edition", "ledger", "paper/font", "paper/press", "preflight", "procedure", "record", "render", "source", "web"},
-	"pipeline":  {"calendar", "check", "config", "diag", "output", "paper/font", "paper/press", "procedure", "record", "render", "site", "source"},
+	"site":      {"board", "bulletin", "calendar", "catalogue", "check", "config", "diag", "disclose", "edition", "ledger", "paper/font", "paper/press", "preflight", "procedure", "record", "render", "source", "web", "parallel"},
+	"pipeline":  {"calendar", "check", "config", "diag", "output", "paper/font", "paper/press", "procedure", "record", "render", "site", "source", "parallel"},
 	"archive":   {"bag", "calendar", "config", "diag", "disclose", "filing", "ledger", "output", "pipeline", "procedure", "site", "source"},
 	"approval":  {"calendar", "check", "config", "diag", "output", "procedure", "record", "site"},
 	"serve":     {"calendar", "config", "diag", "render", "site", "source"},
@@ -77,9 +80,9 @@ var allowed = map[string][]string{
 // wings gather packages that know each other. What a wing may import from outside itself is the whole of what it depends on;
 // every package that stands in a folder of another belongs to one, or is there for its tests alone.
 var wings = map[string][]string{
-	"paper":   {"calendar", "diag", "edition", "relation", "render", "text/markdown"}, // blocks → pages in millimetres → PDF
-	"inspect": {"calendar", "diag", "text/charset"},                                   // what must not go out
-	"text":    {"diag"},                                                               // the forms in which text is written
+	"paper":   {"calendar", "diag", "edition", "imagefile", "relation", "render", "text/markdown"}, // blocks → pages in millimetres → PDF
+	"inspect": {"calendar", "diag", "imagefile", "parallel", "text/charset"},                       // what must not go out
+	"text":    {"diag"},                                                                            // the forms in which text is written
 }
 
 // forTests are packages that only tests and benchmarks import.

@@ -1,10 +1,9 @@
-// Package annex reads a catalogue as it was issued, in a workbook or as CSV, and makes of it the file that the program works with
-// (动态调整, plan 二(二)). What tables suffer in word processors and scanners it mends, and says so cell by cell; what it cannot mend it reports.
+// Package annex reads a catalogue as it was issued, in a workbook or as CSV, and makes of it the
+// file that the program works with (动态调整, plan 二(二)). What tables suffer in word processors
+// and scanners it mends, and says so cell by cell; what it cannot mend it reports.
 package annex
 
 import (
-	"bytes"
-	"encoding/csv"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,6 +11,7 @@ import (
 
 	"gongkai/generator/catalogue"
 	"gongkai/generator/diag"
+	"gongkai/generator/text/csvdoc"
 )
 
 // Mend is one cell that was changed.
@@ -48,8 +48,9 @@ var aliases = [columns][]string{
 	group: {"类别"}, subgroup: {"项目"}, title: {"三级目录", "公开事项", "事项"}, timing: {"公开时间"}, methods: {"公开形式"}, offices: {"责任部门", "承办科室", "责任单位"},
 }
 
-// Read reads a table: data is a workbook (.xlsx) where name ends so, else CSV. offices is the names that site.yaml knows; a cell that holds others is
-// reported with the nearest, as a warning. With an error in the list, nothing of the result is to be used.
+// Read reads a table: data is a workbook (.xlsx) where name ends so, else CSV. offices is the names
+// that site.yaml knows; a cell that holds others is reported with the nearest, as a warning. With
+// an error in the list, nothing of the result is to be used.
 func Read(name string, data []byte, known []string) (Result, diag.List) {
 	r := reader{name: name, known: known}
 	var grids []grid
@@ -114,7 +115,8 @@ func (r *reader) read(grids []grid) {
 	r.parse()
 }
 
-// header finds the columns by their headings. An annex repeats them on each page, and may spread them over two rows: 三级目录 above 序号 and 公开内容.
+// header finds the columns by their headings. An annex repeats them on each page, and may spread
+// them over two rows: 三级目录 above 序号 and 公开内容.
 func (r *reader) header(row []cell, again bool) bool {
 	has := func(text string) bool {
 		return slices.ContainsFunc(row, func(c cell) bool { return squeeze(c.text) == text })
@@ -188,8 +190,8 @@ func (r *reader) entry(row []cell) {
 	}
 }
 
-// shifted reports a row whose cells stand one column too far to the left, where a merged cell was lost: its number is where the subgroup should be. It
-// moves them back.
+// shifted reports a row whose cells stand one column too far to the left, where a merged cell was
+// lost: its number is where the subgroup should be. It moves them back.
 func (r *reader) shifted() bool {
 	at, left := r.at[number], r.at[subgroup]
 	if at < 1 || left != at-1 || left >= len(r.row) {
@@ -222,7 +224,8 @@ func (r *reader) carried(column int, c cell) string {
 	return above
 }
 
-// groupChanges reports that the row begins another group, whose subgroup is not that of the row above.
+// groupChanges reports whether the row begins another group, whose subgroup is not that of the row
+// above.
 func (r *reader) groupChanges() bool {
 	own := tidy(r.get(group).text)
 	return own != "" && r.above[group].text != "" && own != r.above[group].text
@@ -271,7 +274,8 @@ func (r *reader) term(column int, text string, names []string) string {
 	return text
 }
 
-// methods cuts a cell into methods, which annexes write one after another without anything between them, and some of them twice.
+// methods cuts a cell into methods, which annexes write one after another without anything between
+// them, and some of them twice.
 func (r *reader) methods(text string) string {
 	if text == catalogue.ByContent {
 		return text
@@ -288,7 +292,8 @@ func (r *reader) methods(text string) string {
 			names = append(names, string(m))
 		}
 	}
-	slices.SortFunc(names, func(a, b string) int { return len(b) - len(a) }) // 公开栏 before any that it begins with
+	// 公开栏 before any that it begins with
+	slices.SortFunc(names, func(a, b string) int { return len(b) - len(a) })
 	var found []string
 	for rest != "" {
 		i := slices.IndexFunc(names, func(name string) bool { return strings.HasPrefix(rest, name) })
@@ -365,24 +370,22 @@ func (r *reader) parse() {
 	r.problems = append(r.problems, found...)
 }
 
-// CSV is the table in the program's form, with the column catalogue.Former where former is given; it is by the number of the entry.
+// CSV is the table in the program's form, with the column catalogue.Former where former is given;
+// it is by the number of the entry.
 func (r *Result) CSV(former map[int]string) []byte {
-	var b bytes.Buffer
-	w := csv.NewWriter(&b)
 	header := catalogue.Header
 	if len(former) > 0 {
 		header = append(slices.Clone(header), catalogue.Former)
 	}
-	w.Write(header) // into memory, which does not fail
+	rows := [][]string{header}
 	for _, row := range r.Rows {
 		if len(former) > 0 {
 			n, _ := strconv.Atoi(row[number])
 			row = append(slices.Clone(row), former[n])
 		}
-		w.Write(row)
+		rows = append(rows, row)
 	}
-	w.Flush()
-	return b.Bytes()
+	return csvdoc.Format(rows)
 }
 
 func (r *reader) mend(c cell, what diag.Text, old, new string) {

@@ -11,8 +11,8 @@ import (
 	"gongkai/generator/catalogue"
 )
 
-// issued is the shipped catalogue as an annex might be printed: merged cells, methods without anything between them, space in words,
-// the header again on each page.
+// issued is the shipped catalogue as an annex might be printed: merged cells, methods without
+// anything between them, space in words, the header again on each page.
 func issued(t testing.TB) (text string, want []catalogue.Entry) {
 	src, err := os.ReadFile("../../content/catalogue/2022-10-26.csv")
 	if err != nil {
@@ -45,7 +45,8 @@ func issued(t testing.TB) (text string, want []catalogue.Entry) {
 	return b.String(), want
 }
 
-// TestTheShippedCatalogueComesBack: what printing did to it is mended, cell by cell, and nothing else is changed.
+// TestTheShippedCatalogueComesBack: what printing did to it is mended, cell by cell, and nothing
+// else is changed.
 func TestTheShippedCatalogueComesBack(t *testing.T) {
 	text, want := issued(t)
 	r, problems := annex.Read("annex.csv", []byte(text), nil)

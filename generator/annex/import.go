@@ -17,7 +17,8 @@ const MaxBytes = 32 << 20
 type Imported struct {
 	Result
 	Revision *catalogue.Revision
-	CSV      []byte // of its file, with the numbers that entries had in the older revision where some have moved
+	// of its file, with the numbers that entries had in the older revision where some have moved
+	CSV []byte
 }
 
 // Imports reports whether a file of this name can be imported.

@@ -37,27 +37,29 @@ func (r *reader) workbook(data []byte) ([]grid, bool) {
 				g.put(i, j, cell{text: text}, r.name, sheet)
 			}
 		}
-		merges, err := f.GetMergeCells(sheet)
-		if err != nil {
-			merges = nil
-		}
+		merges, _ := f.GetMergeCells(sheet) // a table that cannot tell them has none
 		for _, m := range merges {
-			left, top, err := excelize.CellNameToCoordinates(m.GetStartAxis())
-			right, bottom, err2 := excelize.CellNameToCoordinates(m.GetEndAxis())
-			if err != nil || err2 != nil || (right-left+1)*(bottom-top+1) > maxCells || bottom > len(g) {
-				continue
-			}
-			for row := top; row <= bottom; row++ {
-				for column := left; column <= right; column++ {
-					if row != top || column != left {
-						g.put(row-1, column-1, cell{text: m.GetCellValue(), merged: true}, r.name, sheet)
-					}
-				}
-			}
+			g.merge(m, r.name, sheet)
 		}
 		grids = append(grids, g)
 	}
 	return grids, true
+}
+
+// merge puts the text of merged cells, which stands in the first, into all of them.
+func (g grid) merge(m excelize.MergeCell, file, sheet string) {
+	left, top, err := excelize.CellNameToCoordinates(m.GetStartAxis())
+	right, bottom, err2 := excelize.CellNameToCoordinates(m.GetEndAxis())
+	if err != nil || err2 != nil || (right-left+1)*(bottom-top+1) > maxCells || bottom > len(g) {
+		return
+	}
+	for row := top; row <= bottom; row++ {
+		for column := left; column <= right; column++ {
+			if row != top || column != left {
+				g.put(row-1, column-1, cell{text: m.GetCellValue(), merged: true}, file, sheet)
+			}
+		}
+	}
 }
 
 // put sets a cell, filling its row up to it.

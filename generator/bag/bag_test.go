@@ -29,7 +29,8 @@ func write(t *testing.T, dir string, files map[string]string) {
 	}
 }
 
-// TestTagFiles holds the tag files of RFC 8493 to the byte, the percent sign in a name escaped as it asks for.
+// TestTagFiles holds the tag files of RFC 8493 to the byte, the percent sign in a name escaped as
+// it asks for.
 func TestTagFiles(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, map[string]string{"甲/100%.txt": "a", "b.txt": "bc"})
@@ -45,7 +46,7 @@ func TestTagFiles(t *testing.T) {
 	}
 }
 
-// TestAnotherValidator: one of other hands accepts the bag, and none of its changed copies.
+// TestAnotherValidator: one that others wrote accepts the bag, and none of its changed copies.
 func TestAnotherValidator(t *testing.T) {
 	valid := func(dir string) error {
 		b, err := bagit.GetExistingBag(dir)

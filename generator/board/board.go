@@ -1,4 +1,5 @@
-// Package board makes the notice-board edition: for each board the posting round of a day, and every sheet ready to print.
+// Package board makes the notice-board edition: for each board the posting round of a day, and
+// every sheet ready to print.
 package board
 
 import (
@@ -36,7 +37,8 @@ func New(e *edition.Edition, b edition.Board, layouts *render.Layouts, style []b
 	return &Board{edition: e, board: b, layouts: layouts, style: template.CSS(style), press: p, counts: counts}
 }
 
-// Round is what to do at a board between two days: the edition's Last, the day of the round before, and its Day.
+// Round is what to do at a board between two days: the edition's Last, the day of the round before,
+// and its Day.
 type Round struct {
 	Post     []*edition.Notice // put up
 	Keep     []*edition.Notice // leave
@@ -90,8 +92,8 @@ func why(n *edition.Notice) string {
 	return "张贴期满"
 }
 
-// Files is every file of the board. Of a sheet with a character that no face has there is its page, and no PDF. The error is
-// that of a picture's file.
+// Files is every file of the board. Of a sheet with a character that no face has there is its page,
+// and no PDF. The error is that of a picture's file.
 func (b *Board) Files() ([]render.File, error) {
 	round := b.Round()
 	printable, err := b.printable(round)
@@ -101,7 +103,10 @@ func (b *Board) Files() ([]render.File, error) {
 	up := slices.Concat(round.Post, round.Keep)
 	files := []render.File{
 		{Name: "index.html", Write: func(w *bytes.Buffer, text *render.Text) error { return b.round(w, text, round, printable) }},
-		{Name: "posting.csv", Write: func(w *bytes.Buffer, _ *render.Text) error { return b.csv(w, round) }},
+		{Name: "posting.csv", Write: func(w *bytes.Buffer, _ *render.Text) error {
+			w.Write(b.csv(round))
+			return nil
+		}},
 	}
 	for _, n := range up {
 		files = append(files, render.File{Name: "sheets/" + n.Path + ".html", Group: n.Path, Write: func(w *bytes.Buffer, text *render.Text) error {

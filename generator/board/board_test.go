@@ -1,7 +1,6 @@
 package board
 
 import (
-	"bytes"
 	"encoding/csv"
 	"strings"
 	"testing"
@@ -49,14 +48,11 @@ func TestRound(t *testing.T) {
 
 func TestPostingCSVOpensInSpreadsheets(t *testing.T) {
 	b := New(on23(edition.Notice{Path: "a", Title: `=1+1,"引号"`, OnBoard: true, PostFrom: day(23), PostTo: day(30)}), edition.Board{}, nil, nil, nil, nil)
-	var w bytes.Buffer
-	if err := b.csv(&w, b.Round()); err != nil {
-		t.Fatal(err)
-	}
-	text, marked := strings.CutPrefix(w.String(), "\ufeff")
+	file := string(b.csv(b.Round()))
+	text, marked := strings.CutPrefix(file, "\ufeff")
 	rows, err := csv.NewReader(strings.NewReader(text)).ReadAll()
 	if err != nil || !marked || len(rows) != 2 {
-		t.Fatalf("%q: %v", w.String(), err)
+		t.Fatalf("%q: %v", file, err)
 	}
 	if got := strings.Join(rows[1], "|"); got != `张贴||'=1+1,"引号"|35||2026-11-23|2026-11-30|` {
 		t.Errorf("row %s", got)

@@ -16,7 +16,8 @@ type fact struct {
 	Wide        bool // on a line of its own
 }
 
-// facts is what a sheet says of a notice at its foot; shown tells which attachments are pictures in the text.
+// facts is what a sheet says of a notice at its foot; shown tells which attachments are pictures in
+// the text.
 func (b *Board) facts(n *edition.Notice, shown func(name string) bool) []fact {
 	e := &b.edition.Entries[n.Entry]
 	timing := n.Timing
@@ -47,8 +48,8 @@ func (b *Board) facts(n *edition.Notice, shown func(name string) bool) []fact {
 	return slices.DeleteFunc(all, func(f fact) bool { return f.Value == "" })
 }
 
-// address is where a notice is read on the web, for people to read and type: its Chinese is not percent-encoded. It is
-// empty where the notice is on no site that has an address.
+// address is where a notice is read on the web, for people to read and type: its Chinese is not
+// percent-encoded. It is empty where the notice is on no site that has an address.
 func (b *Board) address(n *edition.Notice) string {
 	if !n.OnSite || b.edition.BaseURL == "" {
 		return ""

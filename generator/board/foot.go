@@ -1,18 +1,20 @@
 package board
 
 import (
-	"gongkai/generator/paper/press"
 	"slices"
 	"strings"
 
+	"gongkai/generator/paper/press"
 	"gongkai/generator/paper/typeset"
 )
 
-// foot is what the sheet says of itself: the facts, the window, where readers turn to, and the code of its address.
+// foot is what the sheet says of itself: the facts, the window, where readers turn to, and the code
+// of its address.
 func (s *sheet) foot(shown map[string]bool) ([]typeset.Strip, error) {
 	width := s.l.Measure()
 	style := s.l.Note
-	style.Align, style.Pitch = typeset.Left, 1.25*style.Size // closer than notes: it is looked up and not read through
+	// closer than notes: it is looked up and not read through
+	style.Align, style.Pitch = typeset.Left, 1.25*style.Size
 	code, side, err := s.code()
 	if err != nil {
 		return nil, err
@@ -21,49 +23,17 @@ func (s *sheet) foot(shown map[string]bool) ([]typeset.Strip, error) {
 	if code != nil {
 		column = width - side - style.Size
 	}
-	var rows []typeset.Strip
-	facts := s.lines(shown)
-	half := (column - style.Size) / 2
-	for i := 0; i < len(facts); i++ {
-		left, err := s.fact(facts[i], style, 0, column)
-		if err != nil {
-			return nil, err
-		}
-		if i+1 < len(facts) && !facts[i].Wide && !facts[i+1].Wide {
-			one, err := s.short(facts[i], style, half)
-			if err != nil {
-				return nil, err
-			}
-			two, err := s.short(facts[i+1], style, half)
-			if err != nil {
-				return nil, err
-			}
-			if one && two {
-				right, err := s.fact(facts[i+1], style, half+style.Size, half)
-				if err != nil {
-					return nil, err
-				}
-				left[0].Marks = append(left[0].Marks, right[0].Marks...)
-				i++
-			}
-		}
-		rows = append(rows, left...)
+	one, err := s.factBlock(s.lines(shown), style, column)
+	if err != nil {
+		return nil, err
 	}
-	one := typeset.Stack(rows)
 	if code != nil {
 		typeset.Shift(code, width-side, 0)
 		one.Marks = append(one.Marks, code...)
 		one.Height = max(one.Height, side)
-		caption := style
-		caption.Align, caption.Size, caption.Pitch = typeset.Center, 0.85*style.Size, style.Size
-		strips, err := s.press.Text([]typeset.Span{{Text: "扫码查看网上原文"}}, caption, width-side, side)
-		if err != nil {
+		if err := s.caption(&one, style, width-side, side); err != nil {
 			return nil, err
 		}
-		under := typeset.Stack(strips)
-		typeset.Lower(&under, side)
-		one.Marks = append(one.Marks, under.Marks...)
-		one.Height = max(one.Height, side+under.Height)
 	}
 	pad := style.Size / 2
 	typeset.Lower(&one, pad)
@@ -72,6 +42,59 @@ func (s *sheet) foot(shown map[string]bool) ([]typeset.Strip, error) {
 		&typeset.Rule{X: 0, Y: 0, Width: width, Height: 0.35, Color: typeset.Black},
 		&typeset.Rule{X: 0, Y: one.Height - 0.35, Width: width, Height: 0.35, Color: typeset.Black})
 	return []typeset.Strip{one}, nil
+}
+
+// factBlock sets facts one under another, and two short ones beside each other.
+func (s *sheet) factBlock(facts []fact, style typeset.TextStyle, column float64) (typeset.Strip, error) {
+	var rows []typeset.Strip
+	half := (column - style.Size) / 2
+	for i := 0; i < len(facts); i++ {
+		left, err := s.fact(facts[i], style, 0, column)
+		if err != nil {
+			return typeset.Strip{}, err
+		}
+		paired, err := s.pair(facts[i:], style, half)
+		if err != nil {
+			return typeset.Strip{}, err
+		}
+		if paired {
+			right, err := s.fact(facts[i+1], style, half+style.Size, half)
+			if err != nil {
+				return typeset.Strip{}, err
+			}
+			left[0].Marks = append(left[0].Marks, right[0].Marks...)
+			i++
+		}
+		rows = append(rows, left...)
+	}
+	return typeset.Stack(rows), nil
+}
+
+// pair reports whether the first two facts have room beside each other.
+func (s *sheet) pair(facts []fact, style typeset.TextStyle, half float64) (bool, error) {
+	if len(facts) < 2 || facts[0].Wide || facts[1].Wide {
+		return false, nil
+	}
+	first, err := s.short(facts[0], style, half)
+	if err != nil {
+		return false, err
+	}
+	second, err := s.short(facts[1], style, half)
+	return first && second, err
+}
+
+// caption says under the code, which is side wide and stands at x, what it is for.
+func (s *sheet) caption(foot *typeset.Strip, style typeset.TextStyle, x, side float64) error {
+	style.Align, style.Size, style.Pitch = typeset.Center, 0.85*style.Size, style.Size
+	strips, err := s.press.Text([]typeset.Span{{Text: "扫码查看网上原文"}}, style, x, side)
+	if err != nil {
+		return err
+	}
+	under := typeset.Stack(strips)
+	typeset.Lower(&under, side)
+	foot.Marks = append(foot.Marks, under.Marks...)
+	foot.Height = max(foot.Height, side+under.Height)
+	return nil
 }
 
 // lines is the facts, how long the sheet hangs, and where its readers turn to.

@@ -18,8 +18,9 @@ import (
 
 // page is what sheet.html and round.html share.
 type page struct {
-	Style        template.CSS
-	PDF          string // the paper of the PDFs beside the page, in words; empty where there are none
+	Style template.CSS
+	// the paper of the PDFs beside the page, in words; empty where there are none
+	PDF          string
 	Paper        string // A4 or A3: on larger ones a browser does not print well
 	Board        string
 	Location     string
@@ -90,14 +91,15 @@ func (b *Board) resolver(n *edition.Notice, name string) render.Resolver {
 	return press.Resolver(n, func(file string) string { return folder + "/" + file })
 }
 
-// roundPage is the values of round.html, the slip to carry and every sheet behind it.
+// roundPage is the values of round.html, the slip to carry and every sheet after it.
 type roundPage struct {
 	page
-	Last                 calendar.Date
-	Post                 []roundItem
-	Keep                 []roundItem
-	TakeDown             []Down
-	Slip, PostAll, UpAll bool        // there is a PDF of the slip, of all to put up, of all that is up
+	Last     calendar.Date
+	Post     []roundItem
+	Keep     []roundItem
+	TakeDown []Down
+	// there is a PDF of the slip, of all to put up, of all that is up
+	Slip, PostAll, UpAll bool
 	Sheets               []sheetPage // what to post first, then what hangs already
 }
 

@@ -14,8 +14,8 @@ import (
 	"gongkai/generator/render"
 )
 
-// printed is the files that are made where there are faces: a PDF for each sheet, one of those to put up, one of all that is
-// up, and the slip; those alone in which every character can be set.
+// printed is the files that are made where there are faces: a PDF for each sheet, one of those to
+// put up, one of all that is up, and the slip; those alone in which every character can be set.
 func (b *Board) printed(r Round, can printable) []render.File {
 	up := b.up(r)
 	var files []render.File

@@ -17,10 +17,12 @@ type sheet struct {
 	l typeset.Layout
 }
 
-// tighter is by how much the lines of a poster may move together to save a page. An official document keeps its 22 lines.
+// tighter is by how much the lines of a poster may move together to save a page. An official
+// document keeps its 22 lines.
 const tighter = 0.92
 
-// pages is the pages of the sheet. A poster whose last page would hold little is set tighter, if that saves the page.
+// pages is the pages of the sheet. A poster whose last page would hold little is set tighter, if
+// that saves the page.
 func (s *sheet) pages() ([]*typeset.Page, error) {
 	pages, err := s.set()
 	if err != nil || s.board.Layout != edition.Poster || len(pages) == 1 {
@@ -69,14 +71,15 @@ func (s *sheet) set() ([]*typeset.Page, error) {
 	}
 	for i, p := range pages {
 		p.Label = strconv.Itoa(i + 1)
-		if err := s.furnish(p, i+1, len(pages)); err != nil {
+		if err := s.numberPage(p, i+1, len(pages)); err != nil {
 			return nil, err
 		}
 	}
 	return pages, nil
 }
 
-// masthead is the issuer's name, the document number and the red rule (GB/T 9704-2012 7.2.4, 7.2.5, 7.2.7).
+// masthead is the issuer's name, the document number and the red rule (GB/T 9704-2012 7.2.4, 7.2.5,
+// 7.2.7).
 func (s *sheet) masthead() ([]typeset.Strip, error) {
 	name := s.edition.Site.Organisation
 	style := s.l.Title
@@ -85,7 +88,8 @@ func (s *sheet) masthead() ([]typeset.Strip, error) {
 	if s.board.Layout == edition.Poster {
 		style.Size = min(1.4*s.l.Body.Size, s.l.Measure()/float64(max(1, len([]rune(name)))))
 	} else {
-		// The standard leaves the size to the issuer; it is at most 22 mm × 15 mm in practice, and the name stands on one line.
+		// The standard leaves the size to the issuer; it is at most 22 mm × 15 mm in practice, and
+		// the name stands on one line.
 		top = issuerTop * s.l.Depth() / officialDepth
 		style.Size = min(15, 0.9*s.l.Measure()/float64(max(1, len([]rune(name)))))
 	}
@@ -183,8 +187,8 @@ func (s *sheet) signature() ([]typeset.Strip, error) {
 
 const epsilon = 1e-3 // mm; what a text is wide is not to break it
 
-// furnish puts the page number and the sheet's marks of identity below the type area.
-func (s *sheet) furnish(p *typeset.Page, i, n int) error {
+// numberPage puts the page number and the sheet's marks of identity below the type area.
+func (s *sheet) numberPage(p *typeset.Page, i, n int) error {
 	l := &s.l
 	number := press.NumberStyle
 	told := typeset.TextStyle{Role: font.Body, Size: 9 * typeset.Point, Pitch: number.Pitch}

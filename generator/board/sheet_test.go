@@ -74,7 +74,8 @@ func near(t *testing.T, what string, got, want, within float64) {
 	}
 }
 
-// TestOfficialSheetHasTheMeasuresOfTheStandard holds the page model against GB/T 9704-2012, in millimetres.
+// TestOfficialSheetHasTheMeasuresOfTheStandard holds the page model against GB/T 9704-2012, in
+// millimetres.
 func TestOfficialSheetHasTheMeasuresOfTheStandard(t *testing.T) {
 	all := pages(t, printing(edition.Board{Layout: edition.Official, Paper: "A4"}, notice("一、收缴\n\n"+strings.Repeat("各支部按时足额收缴党费。", 60)+"\n")))
 	if len(all) < 3 {
@@ -183,7 +184,8 @@ func TestSheetFollowsTheSettingsOfItsBoard(t *testing.T) {
 	}
 }
 
-// TestTilesCountAsOneSheet: a board has room for so many sheets, whatever each is pasted together of.
+// TestTilesCountAsOneSheet: a board has room for so many sheets, whatever each is pasted together
+// of.
 func TestTilesCountAsOneSheet(t *testing.T) {
 	b := printing(edition.Board{Layout: edition.Poster, Paper: "A2", Tile: "A4", Overlap: 10}, notice("短。"))
 	count, err := b.Sheets(&b.edition.Notices[0])
@@ -196,7 +198,8 @@ func TestTilesCountAsOneSheet(t *testing.T) {
 	}
 }
 
-// TestSignatureStandsUnderText: wherever a page ends, the signature brings two lines of the text along.
+// TestSignatureStandsUnderText: wherever a page ends, the signature brings two lines of the text
+// along.
 func TestSignatureStandsUnderText(t *testing.T) {
 	for lines := range 30 {
 		for _, p := range pages(t, printing(edition.Board{Layout: edition.Official, Paper: "A4"}, notice(strings.Repeat("各支部按时足额收缴党费。", lines*2+1)))) {

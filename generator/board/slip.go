@@ -3,6 +3,7 @@ package board
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 
 	"gongkai/generator/edition"
@@ -46,56 +47,14 @@ func (b *Board) slip(r Round) ([]*typeset.Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	name := b.board.Title
-	if b.board.Location != "" {
-		name += "（" + b.board.Location + "）"
-	}
-	day := b.edition.Day.Chinese()
-	if !b.edition.Last.IsZero() {
-		day += "（上次：" + b.edition.Last.Chinese() + "）"
-	}
-	room := ""
-	if b.board.Capacity > 0 {
-		room = fmt.Sprintf("，栏面可容%d张", b.board.Capacity)
-	}
-	blocks := []typeset.Block{&typeset.Fixed{Strips: title}, press.Table(nil, [][]string{
-		{"公开栏", name, "日期", day},
-		{"面向", b.edition.Title, "合计", fmt.Sprintf("张贴%d份，取下%d份，保留%d份；栏上共%d张%s", len(r.Post), len(r.TakeDown), len(r.Keep), total, room)},
-		{"张贴人", "", "时间", "　　月　　日　　时　　分"},
-		{"核对人", "", "时间", "　　月　　日　　时　　分"},
-	}), press.Table(nil, [][]string{{"栏面与清单不一致之处及处理", ""}})}
-	section := func(title, none string, head []string, rows [][]string) {
-		blocks = append(blocks, &typeset.Heading{Level: 1, Text: []typeset.Span{{Text: title}}})
-		if len(rows) == 0 {
-			blocks = append(blocks, &typeset.Paragraph{Text: []typeset.Span{{Text: none}}})
-			return
-		}
-		blocks = append(blocks, press.Table(head, rows))
-	}
-	up := func(notices []*edition.Notice) [][]string {
-		var rows [][]string
-		for _, n := range notices {
-			to := "被替代为止"
-			if !n.PostTo.IsZero() {
-				to = n.PostTo.Chinese()
-			}
-			about := fmt.Sprintf("%s　第%d项　%s", n.Index, b.edition.Entries[n.Entry].Number, n.Office)
-			rows = append(rows, []string{"□", places[n.Path], n.Title + "\n" + about, to})
-		}
-		return rows
-	}
 	head := []string{"完成", "位置", "文面", "张贴至"}
-	section("一、张贴", "没有要张贴的文面。", head, up(r.Post))
-	var down [][]string
-	for _, d := range r.TakeDown {
-		until := ""
-		if !d.Until.IsZero() {
-			until = d.Until.Chinese()
-		}
-		down = append(down, []string{"□", d.Title + "\n" + d.Index, d.Why, until})
-	}
-	section("二、取下", "没有要取下的文面。", []string{"完成", "文面", "事由", "张贴期止"}, down)
-	section("三、保留", "没有要保留的文面。", head, up(r.Keep))
+	blocks := slices.Concat(
+		[]typeset.Block{&typeset.Fixed{Strips: title}},
+		b.slipHead(r, total),
+		slipSection("一、张贴", "没有要张贴的文面。", head, b.slipUp(r.Post, places)),
+		slipSection("二、取下", "没有要取下的文面。", []string{"完成", "文面", "事由", "张贴期止"}, slipDown(r)),
+		slipSection("三、保留", "没有要保留的文面。", head, b.slipUp(r.Keep, places)),
+	)
 	pages, err := b.press.Pages(&typeset.Document{Blocks: blocks}, &l)
 	if err != nil {
 		return nil, err
@@ -112,7 +71,71 @@ func (b *Board) slip(r Round) ([]*typeset.Page, error) {
 	return pages, nil
 }
 
-// places is where each sheet stands on the board, counted in sheets of paper from the first, and how many there are.
+// slipHead is which board it is, the sums, and room for who carries the round out. total is the
+// sheets of paper on the board afterwards.
+func (b *Board) slipHead(r Round, total int) []typeset.Block {
+	name := b.board.Title
+	if b.board.Location != "" {
+		name += "（" + b.board.Location + "）"
+	}
+	day := b.edition.Day.Chinese()
+	if !b.edition.Last.IsZero() {
+		day += "（上次：" + b.edition.Last.Chinese() + "）"
+	}
+	room := ""
+	if b.board.Capacity > 0 {
+		room = fmt.Sprintf("，栏面可容%d张", b.board.Capacity)
+	}
+	sums := fmt.Sprintf("张贴%d份，取下%d份，保留%d份；栏上共%d张%s", len(r.Post), len(r.TakeDown), len(r.Keep), total, room)
+	return []typeset.Block{
+		press.Table(nil, [][]string{
+			{"公开栏", name, "日期", day},
+			{"面向", b.edition.Title, "合计", sums},
+			{"张贴人", "", "时间", "　　月　　日　　时　　分"},
+			{"核对人", "", "时间", "　　月　　日　　时　　分"},
+		}),
+		press.Table(nil, [][]string{{"栏面与清单不一致之处及处理", ""}}),
+	}
+}
+
+// slipSection is a heading with a table under it, or with the words for an empty one.
+func slipSection(title, none string, head []string, rows [][]string) []typeset.Block {
+	heading := &typeset.Heading{Level: 1, Text: []typeset.Span{{Text: title}}}
+	if len(rows) == 0 {
+		return []typeset.Block{heading, &typeset.Paragraph{Text: []typeset.Span{{Text: none}}}}
+	}
+	return []typeset.Block{heading, press.Table(head, rows)}
+}
+
+// slipUp is the rows of what hangs after the round.
+func (b *Board) slipUp(notices []*edition.Notice, places map[string]string) [][]string {
+	var rows [][]string
+	for _, n := range notices {
+		to := "被替代为止"
+		if !n.PostTo.IsZero() {
+			to = n.PostTo.Chinese()
+		}
+		about := fmt.Sprintf("%s　第%d项　%s", n.Index, b.edition.Entries[n.Entry].Number, n.Office)
+		rows = append(rows, []string{"□", places[n.Path], n.Title + "\n" + about, to})
+	}
+	return rows
+}
+
+// slipDown is the rows of what comes down.
+func slipDown(r Round) [][]string {
+	var rows [][]string
+	for _, d := range r.TakeDown {
+		until := ""
+		if !d.Until.IsZero() {
+			until = d.Until.Chinese()
+		}
+		rows = append(rows, []string{"□", d.Title + "\n" + d.Index, d.Why, until})
+	}
+	return rows
+}
+
+// places is where each sheet stands on the board, counted in sheets of paper from the first, and
+// how many there are.
 func (b *Board) places(up []*edition.Notice) (map[string]string, int, error) {
 	out := map[string]string{}
 	next := 1

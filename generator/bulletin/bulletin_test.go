@@ -100,7 +100,8 @@ func lines(p *typeset.Page) []string {
 	return out
 }
 
-// TestContentsTellWhereRecordsBegin: the number behind a title, and the page to which its line leads, are those on which the record begins.
+// TestContentsTellWhereRecordsBegin: the number after a title, and the page to which its line
+// leads, are those on which the record begins.
 func TestContentsTellWhereRecordsBegin(t *testing.T) {
 	for _, count := range []int{1, 2, 7, 300} {
 		var notices []edition.Notice

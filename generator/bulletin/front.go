@@ -10,7 +10,8 @@ import (
 
 // Where things stand on the cover, in mm from the top of the paper.
 const (
-	issuerAt = 72.0 // 35 mm under the type area's top, as on an official document (GB/T 9704-2012 7.2.4)
+	// 35 mm under the type area's top, as on an official document (GB/T 9704-2012 7.2.4)
+	issuerAt = 72.0
 	nameAt   = 100.0
 	periodAt = 128.0
 	ruleAt   = 150.0
@@ -58,8 +59,8 @@ func fitting(text string, most, measure float64) float64 {
 	return min(most, 0.9*measure/float64(max(1, len([]rune(text)))))
 }
 
-// contents is the list of records by the groups of the catalogue, each with the page on which it begins; before is how
-// many pages stand before that of number 1.
+// contents is the list of records by the groups of the catalogue, each with the page on which it
+// begins; before is how many pages stand before that of number 1.
 func (b *Bulletins) contents(i *Issue, l *typeset.Layout, begins []int, before int) ([]*typeset.Page, error) {
 	head, err := b.press.Title("目　录", l.Title, 0, l.Measure())
 	if err != nil {
@@ -97,7 +98,8 @@ func (b *Bulletins) contents(i *Issue, l *typeset.Layout, begins []int, before i
 	return pages, err
 }
 
-// roman is a number in lower-case Roman numerals: pages before that of number 1 are counted by them.
+// roman is a number in lower-case Roman numerals: pages before that of number 1 are counted by
+// them.
 func roman(n int) string {
 	out := ""
 	for _, step := range []struct {
@@ -165,10 +167,12 @@ func start(s *typeset.Strip) float64 {
 	return 0
 }
 
-// colophon is who made the issue, what it holds, and where its readers turn to (版记, GB/T 9704-2012 7.4).
+// colophon is who made the issue, what it holds, and where its readers turn to (版记, GB/T
+// 9704-2012 7.4).
 func (b *Bulletins) colophon(i *Issue, l *typeset.Layout) ([]typeset.Strip, error) {
 	style := l.Body
-	style.Size, style.Pitch, style.Align = 14*typeset.Point, 21*typeset.Point, typeset.Left // size 4
+	// size 4
+	style.Size, style.Pitch, style.Align = 14*typeset.Point, 21*typeset.Point, typeset.Left
 	measure := l.Measure() - 2*style.Size
 	var lines []typeset.Strip
 	first := 0.0 // the height of what stands above the thin rule

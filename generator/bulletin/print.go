@@ -27,7 +27,8 @@ func (b *Bulletins) print(w io.Writer, i *Issue) error {
 	return press.Print(w, press.Info(b.name()+"（"+i.Period.Chinese()+"）", b.edition.Site.Organisation, i.Until), pages)
 }
 
-// pages is the pages of an issue. For paper that is printed on both sides each part begins on a right-hand page.
+// pages is the pages of an issue. For paper that is printed on both sides each part begins on a
+// right-hand page.
 func (b *Bulletins) pages(i *Issue) ([]*typeset.Page, error) {
 	l := typeset.Official()
 	cover, err := b.cover(i, &l)
@@ -44,7 +45,8 @@ func (b *Bulletins) pages(i *Issue) ([]*typeset.Page, error) {
 		return nil, err
 	}
 	before := len(front) + len(contents) + len(contents)%2
-	if contents, err = b.contents(i, &l, begins, before); err != nil { // now it is known where the records begin
+	// now it is known where the records begin
+	if contents, err = b.contents(i, &l, begins, before); err != nil {
 		return nil, err
 	}
 	front = append(front, contents...)
@@ -56,7 +58,8 @@ func (b *Bulletins) pages(i *Issue) ([]*typeset.Page, error) {
 
 func blank(l *typeset.Layout) *typeset.Page { return &typeset.Page{Width: l.Width, Height: l.Height} }
 
-// body is the records one behind another, numbered from 1, and the pages on which each begins, from 0.
+// body is the records one after another, numbered from 1, and the pages on which each begins, from
+// 0.
 func (b *Bulletins) body(i *Issue, l *typeset.Layout) (pages []*typeset.Page, begins []int, err error) {
 	var blocks []typeset.Block
 	marks := map[typeset.Mark]int{}

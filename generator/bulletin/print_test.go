@@ -57,7 +57,8 @@ func TestBooklet(t *testing.T) {
 	}
 }
 
-// TestLongTitleStaysClearOfItsNumber: in the contents the lines of a title hang under its first one, and none reaches the numbers.
+// TestLongTitleStaysClearOfItsNumber: in the contents the lines of a title hang under its first
+// one, and none reaches the numbers.
 func TestLongTitleStaysClearOfItsNumber(t *testing.T) {
 	n := notice("甲", 0, calendar.NewDate(2026, 10, 9))
 	n.Title = strings.Repeat("关于机关各党支部收缴、使用和管理党费的通报", 10)
@@ -92,7 +93,8 @@ func TestLongTitleStaysClearOfItsNumber(t *testing.T) {
 	}
 }
 
-// TestTitleIsNeverAloneAtAPagesFoot: on the page of a title stands some of the text below it, however much stands above.
+// TestTitleIsNeverAloneAtAPagesFoot: on the page of a title stands some of the text below it,
+// however much stands above.
 func TestTitleIsNeverAloneAtAPagesFoot(t *testing.T) {
 	begins := []string{"正文从这里开始。\n", "## 一、正文\n\n从这里开始。\n", "| 正文 | 数 |\n| --- | --- |\n| 从这里 | 开始 |\n", "- 正文从这里\n- 开始\n"}
 	for above := range 44 {
@@ -107,7 +109,8 @@ func TestTitleIsNeverAloneAtAPagesFoot(t *testing.T) {
 	}
 }
 
-// TestContentsKeepATitleTogether: no page of the contents begins within a title or ends with a group of which nothing stands on it.
+// TestContentsKeepATitleTogether: no page of the contents begins within a title or ends with a
+// group of which nothing stands on it.
 func TestContentsKeepATitleTogether(t *testing.T) {
 	for first := range 24 {
 		b := making(edition.Month)
@@ -153,7 +156,7 @@ func TestOutlineHoldsContentsGroupsRecordsAndHeadings(t *testing.T) {
 	}
 }
 
-// TestNothingOfARecordIsLost: the body is the records one behind another, and the colophon.
+// TestNothingOfARecordIsLost: the body is the records one after another, and the colophon.
 func TestNothingOfARecordIsLost(t *testing.T) {
 	b := making(edition.Month)
 	want := ""

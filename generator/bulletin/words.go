@@ -21,7 +21,8 @@ func (i *Issue) when() string {
 	return i.Period.Chinese()
 }
 
-// byline is what stands under the title of a record: pieces of which none is parted between two lines, if it fits on one.
+// byline is what stands under the title of a record: pieces of which none is parted between two
+// lines, if it fits on one.
 func (b *Bulletins) byline(n *edition.Notice) []string {
 	pieces := []string{n.Publisher, n.Published.Chinese(), n.Index, fmt.Sprintf("目录第%d项", b.edition.Entries[n.Entry].Number)}
 	if n.DocumentNumber != "" {
@@ -30,7 +31,8 @@ func (b *Bulletins) byline(n *edition.Notice) []string {
 	return pieces
 }
 
-// remarks is the lines below the text of a record; shown tells which attachments are pictures in it.
+// remarks is the lines below the text of a record; shown tells which attachments are pictures in
+// it.
 func remarks(n *edition.Notice, shown func(name string) bool) []string {
 	var lines []string
 	if words := append(press.RelatesTo(n), press.RelatedFrom(n)...); len(words) > 0 {

@@ -51,7 +51,7 @@ func (d Date) Time() time.Time {
 	return time.Unix((int64(d.day)+dayZero)*secondsPerDay, 0).UTC()
 }
 
-// IsZero reports that there is no date.
+// IsZero reports whether there is no date.
 func (d Date) IsZero() bool { return d.day == 0 }
 
 // Year is the year; 0 for the zero Date.
@@ -104,10 +104,10 @@ func (d Date) Sub(other Date) int {
 	return int(d.day) - int(other.day)
 }
 
-// Before reports that d is earlier than other.
+// Before reports whether d is earlier than other.
 func (d Date) Before(other Date) bool { return d.day < other.day }
 
-// After reports that d is later than other.
+// After reports whether d is later than other.
 func (d Date) After(other Date) bool { return d.day > other.day }
 
 // Compare is -1, 0 or +1 as d is earlier than, equal to or later than other.

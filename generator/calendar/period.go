@@ -105,7 +105,7 @@ func NewFinal(of string) (Period, error) {
 // Kind is the period's kind; 0 for the zero Period.
 func (p Period) Kind() Kind { return p.kind }
 
-// IsZero reports that there is no period.
+// IsZero reports whether there is no period.
 func (p Period) IsZero() bool { return p == Period{} }
 
 // Of is the name of the work of a Stage or Final; "" for calendar periods.

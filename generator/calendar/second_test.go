@@ -10,8 +10,8 @@ import (
 	"gongkai/generator/calendar"
 )
 
-// TestWorkingDaysAgreeWithASecondSource holds every day of 2015 to 2026, and time limits counted from each of them, against a table
-// of other hands (testdata/second-source.tsv).
+// TestWorkingDaysAgreeWithASecondSource holds every day of 2015 to 2026, and time limits counted
+// from each of them, against a table by other authors (testdata/second-source.tsv).
 func TestWorkingDaysAgreeWithASecondSource(t *testing.T) {
 	src, err := os.ReadFile("testdata/second-source.tsv")
 	if err != nil {

@@ -4,14 +4,13 @@ package check
 
 import (
 	"context"
-	"runtime"
 	"slices"
-	"sync"
 
 	"gongkai/generator/catalogue"
 	"gongkai/generator/config"
 	"gongkai/generator/diag"
 	"gongkai/generator/inspect/secrecy"
+	"gongkai/generator/parallel"
 	"gongkai/generator/record"
 	"gongkai/generator/relation"
 	"gongkai/generator/scope"
@@ -138,32 +137,18 @@ func runRules(content *source.Content, memo *Memo, whole bool) (problems, waived
 	c := newChecker(content)
 	lists := make([]diag.List, len(content.Records)+len(siteRules)+1)
 	remembered := make([]known, len(content.Records))
-	var group sync.WaitGroup
-	workers := runtime.GOMAXPROCS(0)
-	for w := range workers {
-		group.Go(func() {
-			c := *c // with the texts of the record at hand
-			for i := w; i < len(content.Records); i += workers {
-				r := content.Records[i]
-				k, ok := memo.known[r]
-				if !ok {
-					k.texts = c.read(r.Scope, r.Passages)
-					for _, rule := range ownRules {
-						rule.rule(&c, r, &k.own)
-					}
-				}
-				remembered[i], c.texts = k, k.texts
-				for _, rule := range rules {
-					rule.rule(&c, r, &lists[i])
-				}
-				lists[i] = append(lists[i], k.own...)
-			}
-			for i := w; i < len(siteRules); i += workers {
-				siteRules[i].rule(&c, &lists[len(content.Records)+i])
-			}
-		})
+	records := len(content.Records)
+	texts := func() *checker { // of the record at hand, for each worker
+		own := *c
+		return &own
 	}
-	group.Wait()
+	parallel.ForState(records+len(siteRules), parallel.Cores, texts, func(c *checker, i int) {
+		if i < records {
+			remembered[i], lists[i] = c.judge(content.Records[i], memo)
+		} else {
+			siteRules[i-records].rule(c, &lists[i])
+		}
+	})
 	looked := waivable()
 	if whole { // it takes all cores itself
 		ruleCopied(context.Background(), c, &lists[len(lists)-1])
@@ -179,6 +164,22 @@ func runRules(content *source.Content, memo *Memo, whole bool) (problems, waived
 	problems.Sort()
 	waived.Sort()
 	return problems, waived
+}
+
+// judge runs every rule of a record. What the record alone decides is remembered.
+func (c *checker) judge(r *record.Record, memo *Memo) (k known, problems diag.List) {
+	k, ok := memo.known[r]
+	if !ok {
+		k.texts = c.read(r.Scope, r.Passages)
+		for _, rule := range ownRules {
+			rule.rule(c, r, &k.own)
+		}
+	}
+	c.texts = k.texts
+	for _, rule := range rules {
+		rule.rule(c, r, &problems)
+	}
+	return k, append(problems, k.own...)
 }
 
 // checker is the content with the look-ups that rules share.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/paper/papersize"
 	"gongkai/generator/text/yamldoc"
 )
 
@@ -58,19 +59,22 @@ var (
 	sizesKeys   = keys("title", "body", "small")
 )
 
-// papers is the width and height of papers in millimetres (GB/T 148, ISO 216).
-var papers = map[string]struct{ width, height float64 }{
-	"A4": {210, 297}, "A3": {297, 420}, "A2": {420, 594}, "A1": {594, 841}, "A0": {841, 1189},
-}
-
 var (
 	layouts      = choice{diag.T("版式", "layout"), []option{{Official, "公文"}, {Poster, "海报"}}}
-	paperSizes   = choice{diag.T("纸张", "paper"), []option{{"A4", ""}, {"A3", ""}, {"A2", ""}, {"A1", ""}, {"A0", ""}}}
+	paperSizes   = choice{diag.T("纸张", "paper"), paperNames()}
 	orientations = choice{diag.T("纸张方向", "orientation"), []option{{"portrait", "纵向"}, {"landscape", "横向"}}}
 	tiles        = choice{diag.T("拼接用纸", "paper of tiles"), []option{{"A4", ""}, {"A3", ""}}}
 	millimetres  = diag.T("毫米", "millimetres")
 	points       = diag.T("磅", "points")
 )
+
+func paperNames() []option {
+	var options []option
+	for _, name := range papersize.Names() {
+		options = append(options, option{name, ""})
+	}
+	return options
+}
 
 func (r *reader) boards(c *Config, f map[string]yamldoc.Field) []Board {
 	var boards []Board
@@ -101,7 +105,9 @@ func (r *reader) print(b *Board, f map[string]yamldoc.Field) {
 	margin := func(key string) float64 { return r.length(margins, key, leastMargin, mostMargin, 25, millimetres) }
 	b.Margins = Margins{margin("top"), margin("right"), margin("bottom"), margin("left")}
 	sizes := r.fields(f["sizes"].Value, sizesKeys, "sizes")
-	size := func(key string, such int) float64 { return r.length(sizes, key, leastSize, mostSize, such, points) }
+	size := func(key string, example int) float64 {
+		return r.length(sizes, key, leastSize, mostSize, example, points)
+	}
 	b.Sizes = Sizes{size("title", 22), size("body", 16), size("small", 14)}
 	b.Tile = r.choice(f, "tile", tiles, "")
 	b.Overlap = r.length(f, "overlap", 0, mostOverlap, defaultOverlap, millimetres)
@@ -113,19 +119,19 @@ func (r *reader) print(b *Board, f map[string]yamldoc.Field) {
 
 // checkArea reports margins that leave hardly a line to print on. A margin that is not written counts as none.
 func (r *reader) checkArea(b *Board, f map[string]yamldoc.Field) {
-	paper, known := papers[b.Paper]
+	paper, known := papersize.Of(b.Paper)
 	if !known {
 		return // reported
 	}
 	if b.Landscape {
-		paper.width, paper.height = paper.height, paper.width
+		paper = paper.Turned()
 	}
 	for _, side := range []struct {
 		name, keys  diag.Text
 		whole, left float64
 	}{
-		{diag.T("左右", "left and right"), diag.T("left 或 right", "left or right"), paper.width, paper.width - b.Margins.Left - b.Margins.Right},
-		{diag.T("上下", "top and bottom"), diag.T("top 或 bottom", "top or bottom"), paper.height, paper.height - b.Margins.Top - b.Margins.Bottom},
+		{diag.T("左右", "left and right"), diag.T("left 或 right", "left or right"), paper.Width, paper.Width - b.Margins.Left - b.Margins.Right},
+		{diag.T("上下", "top and bottom"), diag.T("top 或 bottom", "top or bottom"), paper.Height, paper.Height - b.Margins.Top - b.Margins.Bottom},
 	} {
 		if left := math.Round(side.left*100) / 100; left < leastArea {
 			r.wrong(f["margins"],
@@ -149,7 +155,8 @@ func (r *reader) checkTile(b *Board, f map[string]yamldoc.Field) {
 	if !overlaps {
 		b.Overlap = defaultOverlap
 	}
-	if whole, known := papers[b.Paper]; known && papers[b.Tile].width >= whole.width {
+	whole, known := papersize.Of(b.Paper)
+	if tile, _ := papersize.Of(b.Tile); known && tile.Width >= whole.Width {
 		r.wrong(f["tile"], diag.T("纸张 %s 不比拼接用纸 %s 大，不用拼接", "the paper %s is no larger than the tiles of %s: there is nothing to tile", b.Paper, b.Tile),
 			diag.T("删去 tile，或把 paper 写成更大的纸张", "remove tile, or write a larger paper"))
 	}
@@ -193,7 +200,7 @@ func (r *reader) choice(f map[string]yamldoc.Field, key string, c choice, otherw
 var decimal = regexp.MustCompile(`^[0-9]{1,6}(\.[0-9]{1,6})?$`)
 
 // length is a number with a unit that is not written; 0 where there is none.
-func (r *reader) length(f map[string]yamldoc.Field, key string, least, most, such int, unit diag.Text) float64 {
+func (r *reader) length(f map[string]yamldoc.Field, key string, least, most, example int, unit diag.Text) float64 {
 	text := r.text(f, key)
 	if text == "" {
 		return 0
@@ -201,7 +208,7 @@ func (r *reader) length(f map[string]yamldoc.Field, key string, least, most, suc
 	v, err := strconv.ParseFloat(text, 64)
 	if err != nil || !decimal.MatchString(text) || v < float64(least) || v > float64(most) {
 		r.wrong(f[key], diag.T("%[1]s应为 %[2]d 至 %[3]d 的数，单位是%[4]s", "%[1]s must be a number from %[2]d to %[3]d, in %[5]s", key, least, most, unit.ZH, unit.EN),
-			diag.T("只写数，不写单位，例如 %d", "write the number without its unit, such as %d", such))
+			diag.T("只写数，不写单位，例如 %d", "write the number without its unit, such as %d", example))
 		return 0
 	}
 	return v

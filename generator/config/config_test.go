@@ -9,6 +9,7 @@ import (
 	"testing/fstest"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/paper/papersize"
 	"gongkai/generator/procedure"
 	"gongkai/generator/scope"
 )
@@ -206,8 +207,10 @@ func FuzzParse(f *testing.F) {
 			ids[a.ID] = true
 		}
 		for _, b := range c.Boards {
-			if paper := papers[b.Paper]; !ids[b.Audience] || paper.width == 0 || b.Layout != Official && b.Layout != Poster ||
-				b.Tile != "" && papers[b.Tile].width >= paper.width || b.Tile == "" && b.Overlap != 0 {
+			paper, _ := papersize.Of(b.Paper)
+			tile, _ := papersize.Of(b.Tile)
+			if !ids[b.Audience] || paper.Width == 0 || b.Layout != Official && b.Layout != Poster ||
+				b.Tile != "" && tile.Width >= paper.Width || b.Tile == "" && b.Overlap != 0 {
 				t.Errorf("board %+v", b)
 			}
 		}

@@ -1,5 +1,5 @@
-// Package feedback reads what readers said about disclosures and how it was answered (plan 二(六)5). It is kept for the ledger; nothing of it
-// is ever part of an edition.
+// Package feedback reads what readers said about disclosures and how it was answered (plan
+// 二(六)5). It is kept for the ledger; nothing of it is ever part of an edition.
 package feedback
 
 import (
@@ -43,7 +43,8 @@ type Item struct {
 // Result is how feedback was dealt with.
 type Result string
 
-// The results. Correct says that the record was found wrong, so that a correction is owed (plan 二(七)5).
+// The results. Correct says that the record was found wrong, so that a correction is owed (plan
+// 二(七)5).
 const (
 	Accept    Result = "采纳"
 	InPart    Result = "部分采纳"

@@ -22,7 +22,8 @@ func TestParse(t *testing.T) {
 	}
 }
 
-// FuzzParse: whatever a spreadsheet program saves, each row is an item or has a problem at a place of the file.
+// FuzzParse: whatever a spreadsheet program saves, each row is an item or has a problem at a place
+// of the file.
 func FuzzParse(f *testing.F) {
 	for _, s := range []string{header, header + "2026-10-09,意见箱,,甲,,,\n", header + "2026/10/9,电话,,\"甲,,,\n", "\uFEFF" + header + ",,,\n", "\xff"} {
 		f.Add([]byte(s))

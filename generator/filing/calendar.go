@@ -11,8 +11,9 @@ import (
 	"gongkai/generator/ledger"
 )
 
-// Calendar is the open obligations that have a day as a calendar to subscribe to (RFC 5545): an event on the day of each, with an alarm
-// at nine in the morning three days before. The same obligation keeps its UID from day to day, so that a phone moves it and does not double it.
+// Calendar is the open obligations that have a day as a calendar to subscribe to (RFC 5545): an
+// event on the day of each, with an alarm at nine in the morning three days before. The same
+// obligation keeps its UID from day to day, so that a phone moves it and does not double it.
 func Calendar(obligations []ledger.Obligation, day calendar.Date, name, organisation string) []byte {
 	cal := ics.NewCalendarFor("gongkai")
 	cal.SetProductId("-//gongkai//disclosure deadlines//ZH")

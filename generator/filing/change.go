@@ -7,8 +7,9 @@ import (
 	"gongkai/generator/catalogue"
 )
 
-// Changes is what became of a catalogue from one revision to the next, as a table to be filed with the superior body (目录动态调整备案:
-// plan 二(二), 二(七)6): what is new, changed, under another number and dropped, cell by cell. What has not changed is not in it.
+// Changes is what became of a catalogue from one revision to the next, as a table to be filed with
+// the superior body (目录动态调整备案: plan 二(二), 二(七)6): what is new, changed, under another
+// number and dropped, cell by cell. What has not changed is not in it.
 func Changes(older, newer *catalogue.Revision, organisation string, day calendar.Date) *Book {
 	t := Table{Name: "目录调整备案表", Columns: []Column{{"编号", 6}, {"变动", 7.5}, {"原序号", 8}, {"新序号", 8}, {"公开内容", 40}, {"调整项目", 11}, {"调整前", 38}, {"调整后", 38}}}
 	for _, fate := range []catalogue.Fate{catalogue.Added, catalogue.Changed, catalogue.Moved, catalogue.Dropped} {

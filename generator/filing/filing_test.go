@@ -22,7 +22,8 @@ func table(cells ...filing.Cell) filing.Table {
 	return t
 }
 
-// TestNoCellIsAFormula: what a reader wrote is a text in every spreadsheet program, whatever it begins with.
+// TestNoCellIsAFormula: what a reader wrote is a text in every spreadsheet program, whatever it
+// begins with.
 func TestNoCellIsAFormula(t *testing.T) {
 	for _, text := range []string{"=1+2", "+86", "-1", "@sum", "\t=1", "=HYPERLINK(\"x\")"} {
 		csv := string(table(text).CSV())
@@ -72,7 +73,8 @@ func TestRowsAreHighEnough(t *testing.T) {
 	}
 }
 
-// TestCalendarReads: signs that iCalendar has a use for come back as they were, and lines are no longer than 75 octets.
+// TestCalendarReads: signs that iCalendar has a use for come back as they were, and lines are no
+// longer than 75 octets.
 func TestCalendarReads(t *testing.T) {
 	due := calendar.NewDate(2026, 12, 1)
 	const matter = "甲,乙;丙\\丁：“很长的名称，很长的名称，很长的名称，很长的名称”\n又一行"

@@ -15,7 +15,8 @@ var pageText string
 
 var page = template.Must(template.New("page").Funcs(template.FuncMap{"text": Text, "class": class}).Parse(pageText))
 
-// Page is the report as one page that needs no other file: charts in SVG, and every table. It prints on A4 across.
+// Page is the report as one page that needs no other file: charts in SVG, and every table. It
+// prints on A4 across.
 func (r *Report) Page() ([]byte, error) {
 	values := struct {
 		*Report

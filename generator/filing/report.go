@@ -10,8 +10,8 @@ import (
 	"gongkai/generator/record"
 )
 
-// Report is what an office files of a month or a year (按月报备, 年度报告: plan 二(七)6–8, 三(二)). The same tables are written as a workbook,
-// as CSV and as a page.
+// Report is what an office files of a month or a year (按月报备, 年度报告: plan 二(七)6–8, 三(二)).
+// The same tables are written as a workbook, as CSV and as a page.
 type Report struct {
 	Organisation string
 	Period       calendar.Period // a Month or Year
@@ -39,7 +39,8 @@ func (b Bar) Total() int {
 	return n
 }
 
-// InTime is the share of what has fallen due that was done in time: the figure of a year's assessment (plan 二(七)8).
+// InTime is the share of what has fallen due that was done in time: the figure of a year's
+// assessment (plan 二(七)8).
 func (b Bar) InTime() Share { return inTime(b.Counts) }
 
 func inTime(counts map[ledger.State]int) Share {
@@ -50,7 +51,8 @@ func inTime(counts map[ledger.State]int) Share {
 	return Share(counts[ledger.InTime]) / Share(fallen)
 }
 
-// Within reports whether an obligation belongs into the report of a period: it is open, fell due in it, or was done in it.
+// Within reports whether an obligation belongs into the report of a period: it is open, fell due in
+// it, or was done in it.
 func Within(o ledger.Obligation, p calendar.Period) bool {
 	return o.State.Open() || p.Contains(o.Due) || p.Contains(o.Done)
 }

@@ -1,14 +1,12 @@
 package filing
 
 import (
-	"bytes"
 	"cmp"
-	"encoding/csv"
 	"slices"
 	"strconv"
-	"strings"
 
 	"gongkai/generator/calendar"
+	"gongkai/generator/text/csvdoc"
 )
 
 // Table is one table of a report.
@@ -37,7 +35,7 @@ func (t Table) Percent(column int) string {
 	return strconv.FormatFloat(100*t.Columns[column].Width/sum, 'f', 1, 64)
 }
 
-// Sum reports that the row adds up those above it.
+// Sum reports whether the row adds up those above it.
 func (t Table) Sum(row int) bool { return t.Total && row == len(t.Rows)-1 }
 
 // Cell is a string, an int, a Share or a calendar.Date, whose zero is an empty cell.
@@ -77,26 +75,20 @@ func (r *Report) CSV() []CSVFile {
 	return files
 }
 
-// CSV is the table as a file that spreadsheet programs read as UTF-8.
+// CSV is the table as a file for spreadsheet programs.
 func (t Table) CSV() []byte {
-	var b bytes.Buffer
-	b.WriteString("\uFEFF") // or Excel takes it for GBK
-	w := csv.NewWriter(&b)
-	w.UseCRLF = true
-	header := make([]string, len(t.Columns))
-	for i, c := range t.Columns {
-		header[i] = c.Title
+	rows := make([][]string, 1, 1+len(t.Rows))
+	for _, c := range t.Columns {
+		rows[0] = append(rows[0], c.Title)
 	}
-	w.Write(header) // into memory, which does not fail
 	for _, row := range t.Rows {
 		cells := make([]string, len(row))
 		for i, c := range row {
 			cells[i] = harmless(c)
 		}
-		w.Write(cells)
+		rows = append(rows, cells)
 	}
-	w.Flush()
-	return b.Bytes()
+	return csvdoc.Spreadsheet(rows)
 }
 
 // CSVFile is one table; the register has no suffix.
@@ -105,11 +97,11 @@ type CSVFile struct {
 	Data   []byte
 }
 
-// harmless is the text of a cell that no spreadsheet program takes for a formula: what readers write comes here too.
+// harmless is the text of a cell that no spreadsheet program takes for a formula: what readers
+// write comes here too. A number below zero stays one.
 func harmless(c Cell) string {
-	text := Text(c)
-	if s, ok := c.(string); ok && s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
-		return "'" + text
+	if s, ok := c.(string); ok {
+		return csvdoc.Harmless(s)
 	}
-	return text
+	return Text(c)
 }

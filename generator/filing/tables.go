@@ -209,7 +209,8 @@ func lateness(all []ledger.Obligation) Table {
 	return t
 }
 
-// answers is the feedback that was received or answered in the period, or is still to be answered (plan 二(六)5).
+// answers is the feedback that was received or answered in the period, or is still to be answered
+// (plan 二(六)5).
 func answers(l *ledger.Ledger, p calendar.Period) Table {
 	t := Table{Name: "意见反馈", Columns: []Column{{"编号", 6}, {"收到日期", 12}, {"渠道", 9}, {"涉及文稿", 30}, {"意见内容", 44}, {"承办科室", 18}, {"答复期限", 12}, {"答复日期", 12}, {"办理结果", 11}, {"状态", 11}, {"工作日", 8}}}
 	for _, a := range l.Answers {

@@ -27,7 +27,8 @@ type Book struct {
 	heading      func(Table) string // of each sheet; nil: the title
 }
 
-// Workbook is the tables as an .xlsx: a sheet for each, with a heading, dates that are dates, and a setup that prints it on A4 as it comes.
+// Workbook is the tables as an .xlsx: a sheet for each, with a heading, dates that are dates, and a
+// setup that prints it on A4 as it comes.
 func (b *Book) Workbook() ([]byte, error) {
 	f := excelize.NewFile()
 	defer f.Close()
@@ -250,7 +251,8 @@ func (w *workbook) page(t Table, last string, end int, do func(error)) {
 	do(w.SetPanes(t.Name, &excelize.Panes{Freeze: true, YSplit: headerRow, TopLeftCell: "A" + strconv.Itoa(headerRow+1), ActivePane: "bottomLeft"}))
 }
 
-// height is what a row needs so that no program that reads the workbook, and no printer, cuts a text off; in points.
+// height is what a row needs so that no program that reads the workbook, and no printer, cuts a
+// text off; in points.
 func height(t Table, row []Cell) float64 {
 	const line, margin, padding = 15.5, 5, 1.2
 	lines := 1

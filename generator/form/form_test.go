@@ -73,7 +73,7 @@ func TestFormDropsNothing(t *testing.T) {
 			t.Errorf("the form does not say %q", want)
 			continue
 		}
-		if want != "脚注。" && !strings.HasPrefix(want, "很长的附件") { // notes stand at the foot of their page; a cell may go on in the next line of its row
+		if want != "脚注。" && !strings.HasPrefix(want, "很长的附件") { // notes stand at the foot of their page; a cell may continue in the next line of its row
 			text = text[i:]
 		}
 	}

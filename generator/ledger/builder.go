@@ -34,8 +34,8 @@ type matter struct {
 	remark Remark          // why it is not done
 }
 
-// know looks at every record that was decided by the day.
-func (b *builder) know() {
+// collect takes every record that was decided by the day.
+func (b *builder) collect() {
 	b.used = map[*matter]bool{}
 	for _, r := range b.Records {
 		if r.Decided.IsZero() || r.Decided.After(b.day) || r.Scope.IsZero() {
@@ -47,7 +47,7 @@ func (b *builder) know() {
 		} else if m.entry, ok = r.Entry(b.Catalogue); !ok {
 			continue
 		}
-		b.carriedOut(m)
+		b.findDisclosed(m)
 		b.matters = append(b.matters, m)
 		b.byPath[r.Path] = m
 		if m.number != 0 {
@@ -56,9 +56,9 @@ func (b *builder) know() {
 	}
 }
 
-// carriedOut finds the day on which a record was disclosed: the day it went up, or, where it is by meeting or training alone,
-// the first day on which that was held.
-func (b *builder) carriedOut(m *matter) {
+// findDisclosed finds the day on which a record was disclosed: the day it went up, or, where it is
+// by meeting or training alone, the first day on which that was held.
+func (b *builder) findDisclosed(m *matter) {
 	shown, ok := m.Shown(b.Config.Required)
 	switch {
 	case !ok || !approvedBy(m.Record, b.day):
@@ -90,7 +90,7 @@ func (b *builder) carriedOut(m *matter) {
 	}
 }
 
-// approvedBy reports that the record as it stands had been approved by the day.
+// approvedBy reports whether the record as it stands had been approved by the day.
 func approvedBy(r *record.Record, day calendar.Date) bool {
 	s, ok := r.Procedure.Step(procedure.Approved)
 	return ok && r.Procedure.Verdict.Stands() && !s.On.After(day)
@@ -117,8 +117,9 @@ func limited(since, due calendar.Date, days int, err error) limit {
 	return limit{since: since, due: due, days: days}
 }
 
-// add settles an obligation and puts it down; m is the record that does it, or is to. What was settled before the ledger begins is left
-// out, and nil is given. What is given can be changed until the next is added.
+// add settles an obligation and puts it down; m is the record that does it, or is to. What was
+// settled before the ledger begins is left out, and nil is given. What is given can be changed
+// until the next is added.
 func (b *builder) add(o Obligation, at limit, m *matter) *Obligation {
 	o.Since, o.Due = at.since, at.due
 	if m != nil {
@@ -144,7 +145,8 @@ func (b *builder) add(o Obligation, at limit, m *matter) *Obligation {
 func (b *builder) settle(at limit, done calendar.Date) (State, int) {
 	switch {
 	case at.year != 0:
-		// So many days are never fewer than so many working days: what was done within them was in time, whatever the notice will say.
+		// So many days are never fewer than so many working days: what was done within them was in
+		// time, whatever the notice will say.
 		if !done.IsZero() && done.Sub(at.since) <= at.days {
 			return InTime, 0
 		}
@@ -186,8 +188,8 @@ type owner struct {
 
 func (w owner) has(office string) bool { return slices.Contains(w.offices, office) }
 
-// owners is who owes what an entry asks for: its offices together, or, where site.yaml says so, every member of a class for itself
-// and the others together.
+// owners is who owes what an entry asks for: its offices together, or, where site.yaml says so,
+// every member of a class for itself and the others together.
 func (b *builder) owners(e catalogue.Entry) []owner {
 	each := b.Config.Ledger.Each.Has(e.Number)
 	var together owner
@@ -216,7 +218,8 @@ func (b *builder) owners(e catalogue.Entry) []owner {
 	return append([]owner{together}, alone...)
 }
 
-// belongs reports whether a record does what the owner owes. Offices that the entry does not name (by an approved deviation) do it for those together.
+// belongs reports whether a record does what the owner owes. Offices that the entry does not name
+// (by an approved deviation) do it for those together.
 func belongs(m *matter, w owner, all []owner) bool {
 	if w.has(m.Office) {
 		return true

@@ -7,8 +7,9 @@ import (
 
 // Group is what one office has to see to, the most pressing first.
 type Group struct {
-	Office      string
-	Leader      string // who is in charge of the office, where it leads in the first of its obligations
+	Office string
+	// who is in charge of the office, where it leads in the first of its obligations
+	Leader      string
 	Obligations []Obligation
 }
 

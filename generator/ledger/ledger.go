@@ -1,7 +1,8 @@
-// Package ledger counts what the catalogue obliges a body to disclose, by when and by whom, and what was done (台账: plan 二(五), 二(七)3, 5, 7, 三(二)).
+// Package ledger counts what the catalogue obliges a body to disclose, by when and by whom, and
+// what was done (台账: plan 二(五), 二(七)3, 5, 7, 三(二)).
 //
-// A ledger is a function of its sources and of a day, and looks at nothing that is dated later: what it said on a day that
-// has passed can be told again from what is kept.
+// A ledger is a function of its sources and of a day, and looks at nothing that is dated later:
+// what it said on a day that has passed can be told again from what is kept.
 package ledger
 
 import (
@@ -101,10 +102,10 @@ func (s State) String() string { return states[s].zh }
 // English is the English name.
 func (s State) English() string { return states[s].en }
 
-// Open reports that something is still to be done.
+// Open reports whether something is still to be done.
 func (s State) Open() bool { return s != InTime && s != Late }
 
-// Counted reports that working days belong to the state: late, or left.
+// Counted reports whether working days belong to the state: late, or left.
 func (s State) Counted() bool { return s == Late || s == Overdue || s == Pending }
 
 // Uncounted stands for a number of working days that cannot be counted.
@@ -112,8 +113,9 @@ const Uncounted = -1
 
 // Obligation is one thing that is owed.
 type Obligation struct {
-	Kind    Kind
-	Entry   catalogue.Entry // of the revision in force, where it has one that continues the record's
+	Kind Kind
+	// of the revision in force, where it has one that continues the record's
+	Entry   catalogue.Entry
 	Owner   string          // who owes it, as the catalogue or the record names them
 	Offices []string        // any of which may do it; the first leads
 	Leader  string          // of the first, after site.yaml
@@ -123,7 +125,8 @@ type Obligation struct {
 	Due     calendar.Date   // the last day in time; zero where it is not known
 	Done    calendar.Date   // zero: not done
 	State   State
-	Days    int            // working days: late in Late and Overdue, left in Pending; else 0, or Uncounted
+	// working days: late in Late and Overdue, left in Pending; else 0, or Uncounted
+	Days    int
 	Year    int            // whose holiday notice is not known, in Unknown
 	Record  *record.Record // that does it, or is to; nil where there is none yet
 	About   *record.Record // that is to be interpreted or corrected; nil in other kinds
@@ -143,9 +146,10 @@ const (
 	Unapproved        // the record is written, and not approved as it stands
 	Waiting           // the record is approved for a later day
 	TakenDown         // what stood here came down, and nothing has taken its place
-	Unheld            // the record is approved; when its meeting or training was held is not written
-	Gap               // a later stage has been disclosed, this one has not
-	Claimed           // a deferral is written in the record, and has not been approved with it
+	// the record is approved; when its meeting or training was held is not written
+	Unheld
+	Gap     // a later stage has been disclosed, this one has not
+	Claimed // a deferral is written in the record, and has not been approved with it
 )
 
 var remarks = [...]struct{ zh, en string }{
@@ -182,9 +186,10 @@ type Answer struct {
 	Days   int // as in Obligation
 }
 
-// TimeLimit is the last day on which a record is in time, and the day from which that is counted (plan 二(五)1, 3): the day it was
-// decided, or ten working days after it; a deferral counts when it was approved with the record by that day. Zero for a periodic
-// record. The error is that of the calendar.
+// TimeLimit is the last day on which a record is in time, and the day from which that is counted
+// (plan 二(五)1, 3): the day it was decided, or ten working days after it; a deferral counts when
+// it was approved with the record by that day. Zero for a periodic record. The error is that of the
+// calendar.
 func TimeLimit(r *record.Record, h *calendar.Holidays, day calendar.Date) (since, due calendar.Date, err error) {
 	switch r.Timing {
 	case catalogue.Standing:
@@ -211,12 +216,12 @@ func New(src Source, day calendar.Date) *Ledger {
 	if b.from.IsZero() {
 		b.from = src.Catalogue.Revisions[0].Date
 	}
-	b.know()
-	b.ofRecords()
-	b.ofEntries()
-	b.ofWorks()
-	b.ofDocuments()
-	b.ofFeedback()
+	b.collect()
+	b.addFromRecords()
+	b.addFromEntries()
+	b.addFromWorks()
+	b.addFromDocuments()
+	b.addFromFeedback()
 	slices.SortFunc(l.Obligations, compare)
 	return l
 }

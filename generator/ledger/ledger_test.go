@@ -67,8 +67,9 @@ func newSource(t testing.TB, more string, fronts ...string) ledger.Source {
 	return src
 }
 
-// TestLatenessAgreesWithCountingDays: whether a matter was in time, and by how many working days it was late or has left, is what counting the
-// working days one by one gives, over random days of 2015 to 2026.
+// TestLatenessAgreesWithCountingDays: whether a matter was in time, and by how many working days it
+// was late or has left, is what counting the working days one by one gives, over random days of
+// 2015 to 2026.
 func TestLatenessAgreesWithCountingDays(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 2026))
 	h := calendar.New()
@@ -120,7 +121,8 @@ func TestLatenessAgreesWithCountingDays(t *testing.T) {
 	}
 }
 
-// TestAYearWithoutANoticeIsUnknown: nothing is guessed of a year whose holidays are not known; what cannot have been late is in time.
+// TestAYearWithoutANoticeIsUnknown: nothing is guessed of a year whose holidays are not known; what
+// cannot have been late is in time.
 func TestAYearWithoutANoticeIsUnknown(t *testing.T) {
 	for _, c := range []struct {
 		front, today string
@@ -149,7 +151,8 @@ func TestAYearWithoutANoticeIsUnknown(t *testing.T) {
 	}
 }
 
-// TestPeriodsAreCoveredByMonths: a period is disclosed by a record of its own, by a longer one, or by all of its shorter ones, on the day of the last.
+// TestPeriodsAreCoveredByMonths: a period is disclosed by a record of its own, by a longer one, or
+// by all of its shorter ones, on the day of the last.
 func TestPeriodsAreCoveredByMonths(t *testing.T) {
 	of := func(period, approved string) string {
 		return approved + "|catalogue: 2\ntiming: 定期公开\noffice: 机关党委\nperiod: " + period + "\ndecided: " + approved
@@ -184,7 +187,8 @@ func TestPeriodsAreCoveredByMonths(t *testing.T) {
 	}
 }
 
-// TestEachOwesItsOwn: where site.yaml says so every member of a class owes for itself, and the other offices together; else all do together.
+// TestEachOwesItsOwn: where site.yaml says so every member of a class owes for itself, and the
+// other offices together; else all do together.
 func TestEachOwesItsOwn(t *testing.T) {
 	record := "2026-04-02|catalogue: 2\ntiming: 定期公开\noffice: 一支部\nperiod: 2026-Q1\ndecided: 2026-04-02"
 	states := func(more string) string {
@@ -204,7 +208,8 @@ func TestEachOwesItsOwn(t *testing.T) {
 	}
 }
 
-// TestNothingOfLaterDaysCounts: records, approvals and answers that are dated later do not change what a ledger says of a day.
+// TestNothingOfLaterDaysCounts: records, approvals and answers that are dated later do not change
+// what a ledger says of a day.
 func TestNothingOfLaterDaysCounts(t *testing.T) {
 	const front = "catalogue: 1\ntiming: 随时公开\noffice: 机关党委\ndecided: 2026-11-03"
 	more := "ledger: {from: 2026-01-01}\n"
@@ -238,7 +243,8 @@ func TestNothingOfLaterDaysCounts(t *testing.T) {
 	}
 }
 
-// TestIDs: no two obligations have one ID, and an obligation keeps it while it is done and its day passes.
+// TestIDs: no two obligations have one ID, and an obligation keeps it while it is done and its day
+// passes.
 func TestIDs(t *testing.T) {
 	of := func(entry, rest, approved string) string { return approved + "|catalogue: " + entry + "\n" + rest }
 	const staged = "timing: 定期公开\noffice: 机关党委\nperiod: {of: 甲, stage: 1}\ndecided: 2026-03-02"

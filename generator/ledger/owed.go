@@ -13,12 +13,12 @@ import (
 	"gongkai/generator/relation"
 )
 
-// WaivedInterpretation is the code under which a record may say why it needs no interpretation: 二(七)3 asks for one
-// where a document concerns many, is widely noted or technical.
+// WaivedInterpretation is the code under which a record may say why it needs no interpretation:
+// 二(七)3 asks for one where a document concerns many, is widely noted or technical.
 const WaivedInterpretation = "interpretation-missing"
 
-// ofRecords is what each record owes by itself: a standing or prompt matter that was decided.
-func (b *builder) ofRecords() {
+// addFromRecords is what each record owes by itself: a standing or prompt matter that was decided.
+func (b *builder) addFromRecords() {
 	for _, m := range b.matters {
 		o := Obligation{Entry: m.entry, Owner: m.Office, Offices: []string{m.Office}, Matter: m.Title}
 		switch m.Timing {
@@ -40,9 +40,9 @@ func (b *builder) ofRecords() {
 	}
 }
 
-// ofEntries is what entries of the revision in force owe, whether or not there is a record.
-func (b *builder) ofEntries() {
-	since := b.sinceWhen()
+// addFromEntries is what entries of the revision in force owe, whether or not there is a record.
+func (b *builder) addFromEntries() {
+	since := b.inForceSince()
 	for _, e := range b.l.Revision.Entries {
 		owners := b.owners(e)
 		switch e.Timing {
@@ -71,8 +71,9 @@ func (b *builder) ofEntries() {
 	}
 }
 
-// sinceWhen is the day from which each entry in force has stood in the catalogue, under whatever number.
-func (b *builder) sinceWhen() map[int]calendar.Date {
+// inForceSince is the day from which each entry in force has stood in the catalogue, under whatever
+// number.
+func (b *builder) inForceSince() map[int]calendar.Date {
 	since := map[int]calendar.Date{}
 	for _, revision := range b.Catalogue.Revisions {
 		if revision.Date.After(b.day) {
@@ -102,8 +103,8 @@ func (b *builder) standing(e catalogue.Entry, w owner, all []owner) {
 	b.add(o, limit{}, nil)
 }
 
-// periodic is what is owed for each period from a day on. A period is disclosed when the records that are up cover all its months: one
-// of its own, a longer one, or several shorter ones.
+// periodic is what is owed for each period from a day on. A period is disclosed when the records
+// that are up cover all its months: one of its own, a longer one, or several shorter ones.
 func (b *builder) periodic(e catalogue.Entry, w owner, all []owner, kind calendar.Kind, from calendar.Date) {
 	var of []*matter
 	for _, m := range b.byEntry[e.Number] {
@@ -117,14 +118,16 @@ func (b *builder) periodic(e catalogue.Entry, w owner, all []owner, kind calenda
 	for p := calendar.PeriodOf(kind, from); !p.IsZero() && !p.First().After(b.day); p = p.Next() {
 		covering := b.cover(of, p)
 		o := Obligation{Kind: Periodic, Entry: e, Owner: w.name, Offices: w.offices, Matter: e.Title, Period: p}
-		if covering != nil && w.has(covering.Office) && len(w.offices) > 1 { // who did it, or is about to, of those that may
+		// who did it, or is about to, of those that may
+		if covering != nil && w.has(covering.Office) && len(w.offices) > 1 {
 			o.Offices = append([]string{covering.Office}, slices.DeleteFunc(slices.Clone(w.offices), func(office string) bool { return office == covering.Office })...)
 		}
 		b.add(o, b.within(p.Last(), b.Config.Ledger.Days), covering)
 	}
 }
 
-// cover finds the record with which a period is covered, those before it included; where it is not, one that is written for it.
+// cover finds the record with which a period is covered, those before it included; where it is not,
+// one that is written for it.
 func (b *builder) cover(of []*matter, p calendar.Period) *matter {
 	first, end := p.First(), p.Last()
 	uncovered := map[calendar.Period]bool{}
@@ -166,8 +169,8 @@ type work struct {
 	final  *matter
 }
 
-// ofWorks is what is owed of staged work: each stage, and the summary of what spans years.
-func (b *builder) ofWorks() {
+// addFromWorks is what is owed of staged work: each stage, and the summary of what spans years.
+func (b *builder) addFromWorks() {
 	works := map[string]*work{}
 	for _, w := range b.Config.Ledger.Works {
 		works[w.Name] = &work{Work: w, stages: map[int]*matter{}}
@@ -258,8 +261,9 @@ func (b *builder) staged(w *work) {
 	b.add(o, b.within(done, b.Config.Ledger.Days), w.final)
 }
 
-// ofDocuments is the interpretations that are owed with normative documents: published together with them.
-func (b *builder) ofDocuments() {
+// addFromDocuments is the interpretations that are owed with normative documents: published
+// together with them.
+func (b *builder) addFromDocuments() {
 	interpreting := map[string][]*matter{}
 	for _, m := range b.matters {
 		for _, r := range m.Relations {
@@ -281,7 +285,7 @@ func (b *builder) ofDocuments() {
 	}
 }
 
-// NeedsNone reports that a record says why it needs no interpretation, or is one.
+// NeedsNone reports whether a record says why it needs no interpretation, or is one.
 func NeedsNone(r *record.Record) bool {
 	for _, w := range r.Waivers {
 		if w.Covers(WaivedInterpretation) {
@@ -291,8 +295,9 @@ func NeedsNone(r *record.Record) bool {
 	return slices.ContainsFunc(r.Relations, func(rel record.Relation) bool { return rel.Kind == relation.Interprets })
 }
 
-// ofFeedback is the answers to feedback, and the corrections that they made owed: on the day on which the record was found wrong.
-func (b *builder) ofFeedback() {
+// addFromFeedback is the answers to feedback, and the corrections that they made owed: on the day
+// on which the record was found wrong.
+func (b *builder) addFromFeedback() {
 	for _, item := range b.Feedback {
 		if item.Received.After(b.day) || item.Received.Before(b.from) {
 			continue

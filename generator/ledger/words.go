@@ -24,7 +24,8 @@ func Says(s State, days int) diag.Text {
 // Says is how the obligation stands.
 func (o *Obligation) Says() diag.Text { return Says(o.State, o.Days) }
 
-// Explain is what there is to say of the obligation besides its state; empty where there is nothing.
+// Explain is what there is to say of the obligation besides its state; empty where there is
+// nothing.
 func (o *Obligation) Explain() diag.Text {
 	var text diag.Text
 	say := func(t diag.Text) {

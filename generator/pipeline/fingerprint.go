@@ -8,9 +8,9 @@ import (
 	"io"
 	"io/fs"
 	"path"
-	"runtime"
-	"sync"
 	"sync/atomic"
+
+	"gongkai/generator/parallel"
 )
 
 // inputFolders is all that a build reads of a site folder.
@@ -37,17 +37,11 @@ func fingerprint(o Options, folder *readOnceFS, fonts string) (digestOfAll strin
 		}
 	}
 	sums := make([]string, len(names))
-	var next, total atomic.Int64
-	var group sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		group.Go(func() {
-			buffer := make([]byte, 64<<10)
-			for i := int(next.Add(1)) - 1; i < len(names); i = int(next.Add(1)) - 1 {
-				sums[i] = digest(folder, names[i], buffer, &total)
-			}
-		})
-	}
-	group.Wait()
+	var total atomic.Int64
+	buffer := func() []byte { return make([]byte, 64<<10) }
+	parallel.ForState(len(names), parallel.Cores, buffer, func(buffer []byte, i int) {
+		sums[i] = digest(folder, names[i], buffer, &total)
+	})
 	all := sha256.New()
 	fmt.Fprintf(all, "%s\n%s\n%s %s\n%q\n%q\n", o.Program, fonts, o.Day, o.Last, o.Audiences, o.Boards)
 	fmt.Fprintf(all, "%q\n", others)

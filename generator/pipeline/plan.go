@@ -3,11 +3,11 @@ package pipeline
 import (
 	"path"
 	"slices"
-	"sync"
 
 	"gongkai/generator/config"
 	"gongkai/generator/diag"
 	"gongkai/generator/output"
+	"gongkai/generator/parallel"
 	"gongkai/generator/render"
 	"gongkai/generator/site"
 )
@@ -26,16 +26,14 @@ func (o *Options) plan(s *site.Site, report *Report) ([]part, error) {
 			parts = append(parts, part{Part: p})
 		}
 	}
-	faults := make([]error, len(parts))
-	var group sync.WaitGroup
-	for i := range parts {
-		group.Go(func() { parts[i].files, faults[i] = parts[i].Files() })
+	err := parallel.Try(len(parts), parallel.Cores, func(i int) (err error) {
+		parts[i].files, err = parts[i].Files()
+		return err
+	})
+	if err != nil {
+		return nil, err
 	}
-	group.Wait()
-	for i, p := range parts {
-		if faults[i] != nil {
-			return nil, faults[i]
-		}
+	for _, p := range parts {
 		told := Part{p.ID, p.Count(), len(p.files)}
 		switch p.Kind {
 		case site.Web:

@@ -8,10 +8,9 @@ import (
 	"io"
 	"path"
 	"slices"
-	"sync"
-	"sync/atomic"
 
 	"gongkai/generator/output"
+	"gongkai/generator/parallel"
 	"gongkai/generator/render"
 	"gongkai/generator/site"
 	"gongkai/generator/source"
@@ -80,28 +79,8 @@ func (o *Options) write(out *output.Output, s *site.Site, parts []part) error {
 // writeAll makes every file and puts it into the output, on o.Jobs workers. A page lives only
 // until it is written: nothing rendered is kept.
 func (o *Options) writeAll(out *output.Output, all []task, text *render.Text, attached map[string]*source.Attached) error {
-	var next atomic.Int64
-	var failed atomic.Pointer[error]
-	var group sync.WaitGroup
-	for range max(1, o.Jobs) {
-		group.Go(func() {
-			w := worker{out, *o, text.Fork(), attached, bytes.Buffer{}}
-			for failed.Load() == nil {
-				i := int(next.Add(1)) - 1
-				if i >= len(all) {
-					return
-				}
-				if err := w.do(all[i]); err != nil {
-					failed.CompareAndSwap(nil, &err)
-				}
-			}
-		})
-	}
-	group.Wait()
-	if err := failed.Load(); err != nil {
-		return *err
-	}
-	return nil
+	start := func() *worker { return &worker{out, *o, text.Fork(), attached, bytes.Buffer{}} }
+	return parallel.TryState(len(all), max(1, o.Jobs), start, func(w *worker, i int) error { return w.do(all[i]) })
 }
 
 type worker struct {

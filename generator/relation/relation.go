@@ -72,7 +72,8 @@ func Outcomes() []Words {
 // Chinese is the Chinese name: the key, and what the later disclosure does to the earlier.
 func (k Kind) Chinese() string { return k.words().Chinese }
 
-// Ends reports that the later disclosure stands in place of the earlier, which is posted no longer.
+// Ends reports whether the later disclosure stands in place of the earlier, which is posted no
+// longer.
 func (k Kind) Ends() bool { return k.words().Outcome.Ends }
 
 func (k Kind) words() Words {

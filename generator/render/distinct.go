@@ -7,7 +7,9 @@ import (
 	"strings"
 )
 
-// Distinct makes the ids of a text, and the links to them, differ from those of the other texts on one page, by an id of its own. Only markup changes: what looks like an id in the text itself or in a value stays as it was approved.
+// Distinct makes the ids of a text, and the links to them, differ from those of the other texts on
+// one page, by an id of its own. Only markup changes: what looks like an id in the text itself or
+// in a value stays as it was approved.
 func Distinct(body template.HTML, id string) template.HTML {
 	if id == "" {
 		return body
@@ -44,7 +46,8 @@ func Distinct(body template.HTML, id string) template.HTML {
 
 var heading = regexp.MustCompile(`<(/?)h([1-6])`)
 
-// Deepen puts the headings of a text so many levels lower, under those of the page in which it stands; 6 is the lowest.
+// Deepen puts the headings of a text so many levels lower, under those of the page in which it
+// stands; 6 is the lowest.
 func Deepen(body template.HTML, by int) template.HTML {
 	return template.HTML(heading.ReplaceAllStringFunc(string(body), func(tag string) string {
 		m := heading.FindStringSubmatch(tag)

@@ -7,18 +7,19 @@ import (
 	"strings"
 )
 
-// File is one file of an output. Write makes its bytes, from an edition alone; any goroutine may call
-// it, with a Text of that goroutine's own.
+// File is one file of an output. Write makes its bytes, from an edition alone; any goroutine may
+// call it, with a Text of that goroutine's own.
 type File struct {
-	Name  string // below the folder of the output, slash-separated
-	Group string // files of one group come from the same record: made together, its text is converted once
+	Name string // below the folder of the output, slash-separated
+	// files of one group come from the same record: made together, its text is converted once
+	Group string
 	Write func(w *bytes.Buffer, text *Text) error
 	// Stream is set instead of Write for a file that is too long to be held.
 	Stream func(w io.Writer) error
 	// Source is set instead of Write for an attachment: where its bytes are, below the site folder.
 	Source string
-	// Key is a digest of all that the bytes are a function of; a file that was made with the same key before is
-	// taken as it is. Empty where making the file costs no more than looking.
+	// Key is a digest of all that the bytes are a function of; a file that was made with the same
+	// key before is taken as it is. Empty where making the file costs no more than looking.
 	Key string
 }
 

@@ -38,14 +38,15 @@ type LayoutError struct {
 // Error is file:line: text.
 func (e *LayoutError) Error() string { return fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.Text) }
 
-// The slots of base.html, as they stand in it while it is executed for the parts that pages share. They are
-// noncharacters, which no record can hold.
+// The slots of base.html, as they stand in it while it is executed for the parts that pages share.
+// They are noncharacters, which no record can hold.
 const (
 	slotHead = "\uFDD0"
 	slotMain = "\uFDD1"
 )
 
-// LoadLayouts parses every *.html of the folder dir in fsys. Its error joins a *LayoutError for each template at fault.
+// LoadLayouts parses every *.html of the folder dir in fsys. Its error joins a *LayoutError for
+// each template at fault.
 func LoadLayouts(fsys fs.FS, dir string) (*Layouts, error) {
 	names, err := fs.Glob(fsys, path.Join(dir, "*.html"))
 	if err != nil {
@@ -77,7 +78,8 @@ func LoadLayouts(fsys fs.FS, dir string) (*Layouts, error) {
 	return l, nil
 }
 
-// parseLayouts parses sources by the names of their files. Files that begin with _ are parts that the others use.
+// parseLayouts parses sources by the names of their files. Files that begin with _ are parts that
+// the others use.
 func parseLayouts(sources map[string]string) (*Layouts, error) {
 	l := &Layouts{pages: map[string]*template.Template{}}
 	shared := template.New("").Funcs(functions)
@@ -115,7 +117,8 @@ func parseLayouts(sources map[string]string) (*Layouts, error) {
 	return l, errors.Join(faults...)
 }
 
-// comment is a template comment. The minifier would take an apostrophe in it for the beginning of a string.
+// comment is a template comment. The minifier would take an apostrophe in it for the beginning of a
+// string.
 var comment = regexp.MustCompile(`(?s)\{\{-?\s*/\*.*?\*/\s*-?\}\}`)
 
 // shrink drops the comments of a template and the white space that no reader sees.
@@ -147,10 +150,12 @@ func Size(n int64) string {
 	return strconv.FormatFloat(float64(n)/(1<<20), 'f', 1, 64) + " MB"
 }
 
-// Frame is base.html, executed once for all pages that share its values, and cut at the places of their own.
+// Frame is base.html, executed once for all pages that share its values, and cut at the places of
+// their own.
 type Frame struct{ before, between, after []byte }
 
-// Frame executes base.html. values makes its values from what stands for the page's own head and main part.
+// Frame executes base.html. values makes its values from what stands for the page's own head and
+// main part.
 func (l *Layouts) Frame(values func(head, main template.HTML) any) (*Frame, error) {
 	var b bytes.Buffer
 	if err := l.base.Execute(&b, values(slotHead, slotMain)); err != nil {
@@ -187,8 +192,8 @@ func (l *Layouts) Page(w *bytes.Buffer, frame *Frame, layout string, values any)
 	return nil
 }
 
-// execute executes a part of a layout. When it fails, the template as it was written is executed too: that
-// fails likewise, and knows the line.
+// execute executes a part of a layout. When it fails, the template as it was written is executed
+// too: that fails likewise, and knows the line.
 func (l *Layouts) execute(w *bytes.Buffer, t *template.Template, layout, part string, values any) error {
 	err := t.ExecuteTemplate(w, part, values)
 	if err == nil {
@@ -234,7 +239,8 @@ var where = regexp.MustCompile(`^(?:html/)?template: ?([^:]+):(\d+)(?::\d+)?: (?
 // undefined is how html/template says that a layout lacks a part: without the name of the file.
 var undefined = regexp.MustCompile(`^html/template: (".*") is undefined$`)
 
-// layoutError is an error of the templates as one of a file: of the one that it names, or else of file.
+// layoutError is an error of the templates as one of a file: of the one that it names, or else of
+// file.
 func layoutError(err error, file string) error {
 	var known *LayoutError
 	if errors.As(err, &known) {

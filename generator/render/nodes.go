@@ -9,8 +9,9 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// nodes renders what goldmark's own renderer does not as we want it: raw HTML and comments come out as
-// nothing at all (goldmark leaves a comment in their place), and a wide table scrolls in a frame of its own on a phone.
+// nodes renders what goldmark's own renderer does not as we want it: raw HTML and comments come out
+// as nothing at all (goldmark leaves a comment in their place), and a wide table scrolls in a frame
+// of its own on a phone.
 type nodes struct{}
 
 func (nodes) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
@@ -23,7 +24,8 @@ func (nodes) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(extast.KindTaskCheckBox, checkBox)
 }
 
-// label is the attribute in which rewrite numbers the tables of a text, so that each frame has a name of its own.
+// label is the attribute in which rewrite numbers the tables of a text, so that each frame has a
+// name of its own.
 const label = "label"
 
 func table(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {

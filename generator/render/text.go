@@ -19,12 +19,13 @@ import (
 	"gongkai/generator/text/markdown"
 )
 
-// Resolver turns the destination of a link or picture, as the editor wrote it, into an address for the
-// page at hand; false where it leads to nothing that this reader may see: then the text stays and the link goes.
+// Resolver turns the destination of a link or picture, as the editor wrote it, into an address for
+// the page at hand; false where it leads to nothing that this reader may see: then the text stays
+// and the link goes.
 type Resolver func(destination string, image bool) (href string, ok bool)
 
-// Text makes HTML of Markdown. It remembers its last source, so that a record which several audiences
-// see alike is converted once. A Text is for one goroutine; its parts are shared.
+// Text makes HTML of Markdown. It remembers its last source, so that a record which several
+// audiences see alike is converted once. A Text is for one goroutine; its parts are shared.
 type Text struct {
 	shared *shared
 	last   memo
@@ -46,8 +47,8 @@ type partMemo struct {
 	made    template.HTML
 }
 
-// Part executes one part of a layout, or gives again what it made last of equal values: a record that
-// several audiences see alike is laid out once.
+// Part executes one part of a layout, or gives again what it made last of equal values: a record
+// that several audiences see alike is laid out once.
 func (t *Text) Part(l *Layouts, layout, part string, values any) (template.HTML, error) {
 	if m, ok := t.parts[part]; ok && m.layouts == l && m.layout == layout && reflect.DeepEqual(m.values, values) {
 		return m.made, nil
@@ -110,7 +111,8 @@ func (t *Text) HTML(source string, resolve Resolver) (Fragment, error) {
 	if err := t.out.Flush(); err != nil {
 		return Fragment{}, err
 	}
-	// It is not minified: that would save the line ends between blocks, for a twentieth of a build's time.
+	// It is not minified: that would save the line ends between blocks, for a twentieth of a
+	// build's time.
 	fragment := Fragment{HTML: template.HTML(t.buffer.String())}
 	for _, a := range answers {
 		if a.image && a.ok {
@@ -133,7 +135,8 @@ func (m *memo) agrees(resolve Resolver) bool {
 	return true
 }
 
-// rewrite puts addresses into the links and pictures of a document, and takes those away that lead nowhere.
+// rewrite puts addresses into the links and pictures of a document, and takes those away that lead
+// nowhere.
 func rewrite(doc ast.Node, resolve Resolver) []answer {
 	var answers []answer
 	var gone []ast.Node

@@ -7,6 +7,7 @@ import (
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/diag"
+	"gongkai/generator/parallel"
 	"gongkai/generator/preflight"
 	"gongkai/generator/record"
 	"gongkai/generator/source"
@@ -28,16 +29,12 @@ func (s *Site) unprintable(ctx context.Context) diag.List {
 func (s *Site) documents(ctx context.Context) []preflight.Document {
 	parts := s.Parts()
 	made := make([][]preflight.Document, len(parts))
-	var group sync.WaitGroup
-	for i, p := range parts {
-		group.Go(func() {
-			proofs, _ := p.proofs(ctx)
-			for _, proof := range proofs {
-				made[i] = append(made[i], preflight.Document{View: p.Audience.View, Proof: proof})
-			}
-		})
-	}
-	group.Wait()
+	parallel.For(len(parts), parallel.Cores, func(i int) {
+		proofs, _ := parts[i].proofs(ctx)
+		for _, proof := range proofs {
+			made[i] = append(made[i], preflight.Document{View: parts[i].Audience.View, Proof: proof})
+		}
+	})
 	return slices.Concat(made...)
 }
 

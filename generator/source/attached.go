@@ -9,12 +9,10 @@ import (
 	"io"
 	"io/fs"
 	"path"
-	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
 
 	"gongkai/generator/inspect/attachment"
+	"gongkai/generator/parallel"
 	"gongkai/generator/record"
 )
 
@@ -64,16 +62,9 @@ func (r *Reader) lookInto(fsys fs.FS, t *tree, results []parsed) {
 			unread = append(unread, name)
 		}
 	}
-	var group sync.WaitGroup
-	var next atomic.Int64
-	for range min(len(unread), runtime.GOMAXPROCS(0)) {
-		group.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(unread); i = int(next.Add(1)) - 1 {
-				looked[unread[i]].read(fsys, unread[i], r.config.Limits.Attachment)
-			}
-		})
-	}
-	group.Wait()
+	parallel.For(len(unread), parallel.Cores, func(i int) {
+		looked[unread[i]].read(fsys, unread[i], r.config.Limits.Attachment)
+	})
 	r.looked = looked
 }
 

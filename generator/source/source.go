@@ -7,10 +7,8 @@ import (
 	"io"
 	"io/fs"
 	"path"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"gongkai/generator/calendar"
@@ -19,6 +17,7 @@ import (
 	"gongkai/generator/diag"
 	"gongkai/generator/feedback"
 	"gongkai/generator/inspect/secrecy"
+	"gongkai/generator/parallel"
 	"gongkai/generator/record"
 )
 
@@ -153,20 +152,9 @@ func (r *Reader) parseAll(fsys fs.FS, t *tree, content *Content, problems *diag.
 		}
 		todo = append(todo, i)
 	}
-	var group sync.WaitGroup
-	next := make(chan int, len(todo))
-	for _, i := range todo {
-		next <- i
-	}
-	close(next)
-	for range runtime.GOMAXPROCS(0) {
-		group.Go(func() {
-			for i := range next {
-				results[i] = parseFile(fsys, r.config, t.files[i])
-			}
-		})
-	}
-	group.Wait()
+	parallel.For(len(todo), parallel.Cores, func(i int) {
+		results[todo[i]] = parseFile(fsys, r.config, t.files[todo[i]])
+	})
 	r.lookInto(fsys, t, results)
 	content.Attached = r.looked
 	memo := make(map[string]parsed, len(results))

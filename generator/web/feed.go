@@ -73,7 +73,8 @@ func (s *Site) feed(w *bytes.Buffer, _ *render.Text) error {
 	return writeXML(w, feed)
 }
 
-// midnight is the beginning of a day in China, which has had one time zone and no summer time since 1992.
+// midnight is the beginning of a day in China, which has had one time zone and no summer time since
+// 1992.
 func midnight(day string) string { return day + "T00:00:00+08:00" }
 
 // listed is the notices that may be indexed.

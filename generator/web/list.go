@@ -14,7 +14,8 @@ import (
 	"gongkai/generator/render"
 )
 
-// list is the notices of one entry, office, publisher, timing, year or month, on as many pages as they need.
+// list is the notices of one entry, office, publisher, timing, year or month, on as many pages as
+// they need.
 type list struct {
 	key     listKey
 	base    string // the name of its first page without .html: offices/机关党委

@@ -92,8 +92,9 @@ func (s *Site) links(kind, from string) []link {
 type cataloguePage struct {
 	Root, Title, Canonical string
 	Site                   string // the title of the site
-	Revision               string // of the revision in force; empty where nothing of it may be shown
-	Groups                 []catalogueGroup
+	// of the revision in force; empty where nothing of it may be shown
+	Revision string
+	Groups   []catalogueGroup
 }
 
 type catalogueGroup struct {
@@ -232,7 +233,8 @@ func (s *Site) page(i int) func(*bytes.Buffer, *render.Text) error {
 	}
 }
 
-// notFound is served for any address, at any depth: its links begin with the base URL where there is one.
+// notFound is served for any address, at any depth: its links begin with the base URL where there
+// is one.
 func (s *Site) notFound(w *bytes.Buffer, _ *render.Text) error {
 	frame, err := s.frame(s.edition.BaseURL, "")
 	if err != nil {

@@ -12,7 +12,8 @@ import (
 	"gongkai/generator/render"
 )
 
-// recordPage is the values of record.html: of its article, and what differs between audiences that see the same article.
+// recordPage is the values of record.html: of its article, and what differs between audiences that
+// see the same article.
 type recordPage struct {
 	articlePage
 	Article      template.HTML
@@ -132,7 +133,8 @@ func kind(name string) string {
 	return strings.ToUpper(strings.TrimPrefix(path.Ext(name), "."))
 }
 
-// facts is the table at the head of a record: what a catalogue of public information gives of each document.
+// facts is the table at the head of a record: what a catalogue of public information gives of each
+// document.
 func (s *Site) facts(n *edition.Notice, name string) []fact {
 	e := &s.edition.Entries[n.Entry]
 	to := func(kind, key string) string {

@@ -1,4 +1,5 @@
-// Package web makes the web pages of an edition: pages of records, the catalogue, lists, feed and map.
+// Package web makes the web pages of an edition: pages of records, the catalogue, lists, feed and
+// map.
 package web
 
 import (
@@ -100,7 +101,8 @@ type navigation struct {
 	Current bool
 }
 
-// write writes one page of the site: name tells how deep it stands, section which part of the navigation is current.
+// write writes one page of the site: name tells how deep it stands, section which part of the
+// navigation is current.
 func (s *Site) write(w *bytes.Buffer, name, section, layout string, values any) error {
 	frame, err := s.frame(root(name), section)
 	if err != nil {

@@ -1,4 +1,5 @@
-// Package attachment looks into attached files: the text that a reader can find in them, what they hold besides, and the copy that leaves the program without private metadata (plan 二(七)1).
+// Package attachment looks into attached files: the text that a reader can find in them, what they
+// hold besides, and the copy that leaves the program without private metadata (plan 二(七)1).
 package attachment
 
 import (
@@ -129,7 +130,8 @@ func Inspect(name string, f io.ReaderAt, size int64) (report *Report, err error)
 	return r.report, nil
 }
 
-// Clean writes the file as it leaves the program: without the private metadata that Inspect reports as Removed, and else byte for byte.
+// Clean writes the file as it leaves the program: without the private metadata that Inspect reports
+// as Removed, and else byte for byte.
 func Clean(w io.Writer, name string, f io.ReaderAt, size int64) (err error) {
 	defer func() {
 		if r := recover(); r != nil {

@@ -17,6 +17,8 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+
+	"gongkai/generator/imagefile"
 )
 
 // packed makes an office document of parts: name, text, name, text.
@@ -160,7 +162,7 @@ func TestInspectRefuses(t *testing.T) {
 	}
 }
 
-// endless is a file that begins with something and goes on with zeros.
+// endless is a file that begins with something and continues with zeros.
 type endless string
 
 func (e endless) ReadAt(p []byte, at int64) (int, error) {
@@ -290,7 +292,7 @@ func TestCleanPictures(t *testing.T) {
 			t.Errorf("%s: the picture is another after Clean (%v, %v)", tt.name, err, err2)
 		}
 	}
-	if got := readTags(clean(t, "a.jpg", jpg(6))[12:]).orientation; got != 6 {
+	if got := imagefile.Orientation(clean(t, "a.jpg", jpg(6))[12:]); got != 6 {
 		t.Errorf("after Clean the picture is held as %d, want 6", got)
 	}
 	tiff := append(exif(1), make([]byte, 8)...)

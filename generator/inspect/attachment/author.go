@@ -13,7 +13,8 @@ import (
 	"gongkai/generator/diag"
 )
 
-// private is the elements that name people, organisations and folders, by the part of the document in which they stand. “*” is every element.
+// private is the elements that name people, organisations and folders, by the part of the document
+// in which they stand. “*” is every element.
 var private = map[Kind]map[string][]string{
 	DOCX: ooxml, XLSX: ooxml, PPTX: ooxml,
 	ODF: {"meta.xml": {"creator", "initial-creator", "printed-by", "user-defined", "template"}},
@@ -38,7 +39,8 @@ func (r *reader) authors(p *packed, kind Kind) error {
 	})
 }
 
-// private visits the parts of a document in which private elements may stand, with the bytes of their texts.
+// private visits the parts of a document in which private elements may stand, with the bytes of
+// their texts.
 func (p *packed) private(kind Kind, visit func(part string, src []byte, spans [][2]int)) error {
 	for _, part := range slices.Sorted(maps.Keys(private[kind])) {
 		file := p.names[part]
@@ -75,9 +77,9 @@ func unpacking(err error) error {
 func privateSpans(src []byte, elements []string) (spans [][2]int, err error) {
 	d := xml.NewDecoder(bytes.NewReader(src))
 	d.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
-	inside := 0
+	inside := 0 // private elements that are open, and all elements within them
 	for depth := 0; ; {
-		before := int(d.InputOffset())
+		from := int(d.InputOffset())
 		token, err := d.Token()
 		if errors.Is(err, io.EOF) {
 			return spans, nil
@@ -85,33 +87,42 @@ func privateSpans(src []byte, elements []string) (spans [][2]int, err error) {
 		if err != nil || depth > maxDepth {
 			return nil, broken()
 		}
+		to := int(d.InputOffset())
 		switch t := token.(type) {
 		case xml.StartElement:
 			depth++
 			if inside > 0 || elements[0] == "*" || slices.Contains(elements, t.Name.Local) {
 				inside++
-			}
-			if inside > 0 { // names of templates and of custom properties
-				for _, a := range t.Attr {
-					if a.Name.Local == "href" || a.Name.Local == "title" || a.Name.Local == "name" || a.Name.Local == "Name" {
-						if i := bytes.Index(src[before:d.InputOffset()], []byte(`"`+a.Value+`"`)); i >= 0 && a.Value != "" {
-							spans = append(spans, [2]int{before + i + 1, before + i + 1 + len(a.Value)})
-						}
-					}
-				}
+				spans = append(spans, privateNames(src, from, to, t)...)
 			}
 		case xml.EndElement:
 			depth--
 			inside = max(0, inside-1)
 		case xml.CharData:
 			if inside > 0 && !slices.Contains(harmless, strings.TrimSpace(string(t))) {
-				spans = append(spans, [2]int{before, int(d.InputOffset())})
+				spans = append(spans, [2]int{from, to})
 			}
 		}
 	}
 }
 
-// cleanPackage writes a document with its private elements emptied. All other parts are copied as they lie in it, byte for byte.
+// privateNames is the bytes of names of templates and of custom properties in a tag that stands
+// between two offsets.
+func privateNames(src []byte, from, to int, tag xml.StartElement) (spans [][2]int) {
+	for _, a := range tag.Attr {
+		if a.Value == "" || !slices.Contains([]string{"href", "title", "name", "Name"}, a.Name.Local) {
+			continue
+		}
+		if i := bytes.Index(src[from:to], []byte(`"`+a.Value+`"`)); i >= 0 {
+			start := from + i + 1
+			spans = append(spans, [2]int{start, start + len(a.Value)})
+		}
+	}
+	return spans
+}
+
+// cleanPackage writes a document with its private elements emptied. All other parts are copied as
+// they lie in it, byte for byte.
 func cleanPackage(w io.Writer, kind Kind, f io.ReaderAt, size int64) error {
 	p, err := openPackage(f, size)
 	if err != nil {
@@ -131,29 +142,41 @@ func cleanPackage(w io.Writer, kind Kind, f io.ReaderAt, size int64) error {
 	}
 	z := zip.NewWriter(w)
 	for _, file := range p.files {
-		if data, ok := changed[file.Name]; ok {
-			to, err := z.CreateHeader(&zip.FileHeader{Name: file.Name, Method: zip.Deflate})
-			if err != nil {
-				return err
-			}
-			if _, err := to.Write(data); err != nil {
-				return err
-			}
-			continue
+		data, ok := changed[file.Name]
+		if ok {
+			err = repack(z, file.Name, data)
+		} else {
+			err = copyPacked(z, file)
 		}
-		from, err := file.OpenRaw()
 		if err != nil {
-			return broken()
-		}
-		to, err := z.CreateRaw(&file.FileHeader)
-		if err != nil {
-			return err
-		}
-		if _, err := io.Copy(to, from); err != nil {
 			return err
 		}
 	}
 	return z.Close()
+}
+
+// repack writes a file anew, without the day and the rights that stood with it.
+func repack(z *zip.Writer, name string, data []byte) error {
+	to, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate})
+	if err != nil {
+		return err
+	}
+	_, err = to.Write(data)
+	return err
+}
+
+// copyPacked writes a file as it lies in its document.
+func copyPacked(z *zip.Writer, file *zip.File) error {
+	from, err := file.OpenRaw()
+	if err != nil {
+		return broken()
+	}
+	to, err := z.CreateRaw(&file.FileHeader)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(to, from)
+	return err
 }
 
 // without cuts spans out.

@@ -14,7 +14,8 @@ import (
 	"gongkai/generator/diag"
 )
 
-// packed is an office document: files in a ZIP. What is unpacked of it is bounded, whatever it says of itself.
+// packed is an office document: files in a ZIP. What is unpacked of it is bounded, whatever it says
+// of itself.
 type packed struct {
 	files []*zip.File
 	names map[string]*zip.File
@@ -50,7 +51,8 @@ func openPackage(f io.ReaderAt, size int64) (*packed, error) {
 	return p, nil
 }
 
-// directory looks at the end of a ZIP before it is read: its list of files must not be larger than memory allows (APPNOTE 4.3.16).
+// directory looks at the end of a ZIP before it is read: its list of files must not be larger than
+// memory allows (APPNOTE 4.3.16).
 func directory(f io.ReaderAt, size int64) error {
 	const record, comment, most = 22, 1 << 16, 4 << 20
 	tail := make([]byte, min(size, record+comment))
@@ -121,8 +123,8 @@ func (p *packed) open(file *zip.File) (io.ReadCloser, error) {
 	}{limited{in, p}, in}, nil
 }
 
-// walk reads the XML of a file of the document: start for every element, with how deep it stands, text for what stands between
-// them, end for every end. Entities other than those of XML are errors, so none can grow.
+// walk reads the XML of a file of the document, and nothing where there is no such file. Entities
+// other than those of XML are errors, so none can grow.
 func (p *packed) walk(name string, visit visitor) error {
 	file := p.names[name]
 	if file == nil {
@@ -136,49 +138,56 @@ func (p *packed) walk(name string, visit visitor) error {
 	return walkXML(in, visit)
 }
 
-// visitor is told what an XML document holds. Each may be nil.
+// visitor is told what an XML document holds: where elements begin, what stands between, where they
+// end. Each may be nil; an error ends the walk.
 type visitor struct {
 	start func(e xml.StartElement)
 	text  func(text string) error
-	end   func(name string)
+	end   func(name string) error
 }
 
 func walkXML(in io.Reader, v visitor) error {
 	d := xml.NewDecoder(in)
-	d.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil } // office documents are UTF-8, whatever they say
+	// office documents are UTF-8, whatever they say
+	d.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
 	for depth := 0; ; {
 		token, err := d.Token()
 		if errors.Is(err, io.EOF) {
 			return nil
 		}
-		var refusal *Refusal
-		if errors.As(err, &refusal) {
-			return refusal
-		}
 		if err != nil {
-			return broken()
+			return unpacking(err)
 		}
-		switch t := token.(type) {
+		switch token.(type) {
 		case xml.StartElement:
 			if depth++; depth > maxDepth {
 				return bomb()
 			}
-			if v.start != nil {
-				v.start(t)
-			}
 		case xml.EndElement:
 			depth--
-			if v.end != nil {
-				v.end(t.Name.Local)
-			}
-		case xml.CharData:
-			if v.text != nil {
-				if err := v.text(string(t)); err != nil {
-					return err
-				}
-			}
+		}
+		if err := v.visit(token); err != nil {
+			return err
 		}
 	}
+}
+
+func (v visitor) visit(token xml.Token) error {
+	switch t := token.(type) {
+	case xml.StartElement:
+		if v.start != nil {
+			v.start(t)
+		}
+	case xml.CharData:
+		if v.text != nil {
+			return v.text(string(t))
+		}
+	case xml.EndElement:
+		if v.end != nil {
+			return v.end(t.Name.Local)
+		}
+	}
+	return nil
 }
 
 // attr is an attribute by its local name.
@@ -191,7 +200,7 @@ func attr(e xml.StartElement, name string) string {
 	return ""
 }
 
-// on reports that a switch of OOXML is on: without a value it is.
+// on reports whether a switch of OOXML is on: without a value it is.
 func on(e xml.StartElement) bool {
 	switch attr(e, "val") {
 	case "0", "false", "off", "none":
@@ -240,15 +249,15 @@ func (r *reader) readPackage(p *packed, kind Kind) error {
 		return err
 	}
 	if kind == DOCX || kind == XLSX || kind == PPTX {
-		if err := r.besides(p); err != nil {
+		if err := r.extras(p); err != nil {
 			return err
 		}
 	}
 	return r.authors(p, kind)
 }
 
-// besides is what any OOXML document may hold beside its text.
-func (r *reader) besides(p *packed) error {
+// extras is what any OOXML document may hold beside its text.
+func (r *reader) extras(p *packed) error {
 	for _, f := range p.files {
 		base := path.Base(f.Name)
 		switch {

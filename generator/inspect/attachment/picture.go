@@ -3,10 +3,10 @@ package attachment
 import (
 	"bytes"
 	"encoding/binary"
-	"hash/crc32"
 	"slices"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/imagefile"
 )
 
 // readPicture looks at what a picture tells besides what it shows.
@@ -52,135 +52,34 @@ func parts(kind Kind, data []byte) (kept []byte, dropped [][]byte, err error) {
 	return gifParts(data)
 }
 
-// jpegParts keeps the segments of the picture itself: tables, frames, scans, JFIF, the colour profile, Adobe's transform, and of Exif the orientation (ITU-T T.81 annex B; CIPA DC-008).
-func jpegParts(data []byte) (kept []byte, dropped [][]byte, err error) {
-	kept = append(kept, data[:2]...)
-	rest, orientation, scanned := data[2:], uint16(1), false
-	insert := len(kept)
-	for {
-		for len(rest) > 1 && (rest[0] != 0xff || rest[1] == 0xff) { // fill bytes
-			rest = rest[1:]
-		}
-		if len(rest) < 2 {
-			return nil, nil, broken()
-		}
-		marker := rest[1]
-		if marker == 0xd9 {
-			if !scanned {
-				return nil, nil, broken()
-			}
-			kept = append(kept, 0xff, 0xd9)
-			if len(rest) > 2 {
-				dropped = append(dropped, rest[2:])
-			}
-			break
-		}
-		if marker == 0x01 || marker >= 0xd0 && marker <= 0xd8 {
-			kept, rest = append(kept, rest[:2]...), rest[2:]
-			continue
-		}
-		if len(rest) < 4 {
-			return nil, nil, broken()
-		}
-		length := 2 + int(binary.BigEndian.Uint16(rest[2:]))
-		if length < 4 || length > len(rest) {
-			return nil, nil, broken()
-		}
-		segment := rest[:length]
-		body := segment[4:]
+// pngLook is the chunks that change how a picture looks (PNG, third edition, 11); the others only
+// say something of it.
+var pngLook = []string{"IHDR", "PLTE", "IDAT", "IEND", "tRNS", "cHRM", "gAMA", "iCCP", "sBIT", "sRGB", "cICP", "mDCV", "cLLI", "bKGD", "hIST", "pHYs", "sPLT", "acTL", "fcTL", "fdAT"}
+
+func pngParts(data []byte) (kept []byte, dropped [][]byte, err error) {
+	kept = append(kept, data[:len(imagefile.PNGMagic)]...)
+	tail, err := imagefile.PNG(data, func(c imagefile.Chunk) error {
 		switch {
-		case marker >= 0xe0 && marker <= 0xef || marker == 0xfe:
-			profile := marker == 0xe2 && bytes.HasPrefix(body, []byte("ICC_PROFILE\x00"))
-			jfif := marker == 0xe0 && bytes.HasPrefix(body, []byte("JFIF\x00"))
-			adobe := marker == 0xee && bytes.HasPrefix(body, []byte("Adobe"))
-			if profile || jfif || adobe {
-				kept = append(kept, segment...)
-				if jfif {
-					insert = len(kept)
-				}
-				break
-			}
-			if exif, ok := bytes.CutPrefix(body, []byte("Exif\x00\x00")); ok && marker == 0xe1 {
-				orientation = readTags(exif).orientation
-			}
-			if !minimal(segment) {
-				dropped = append(dropped, body)
-			}
+		case c.Critical() && !c.Sound:
+			return imagefile.ErrDamaged
+		case slices.Contains(pngLook, c.Name):
+			kept = append(kept, c.Whole...)
 		default:
-			kept = append(kept, segment...)
+			dropped = append(dropped, c.Named)
 		}
-		rest = rest[length:]
-		if marker == 0xda {
-			scanned = true
-			n := scan(rest)
-			kept, rest = append(kept, rest[:n]...), rest[n:]
-		}
+		return nil
+	})
+	if err != nil {
+		return nil, nil, broken()
 	}
-	if orientation > 1 && orientation <= 8 {
-		kept = slices.Insert(kept, insert, orientationSegment(orientation)...)
+	if len(tail) > 0 {
+		dropped = append(dropped, tail)
 	}
 	return kept, dropped, nil
 }
 
-// orientationSegment is an Exif that says how the camera was held, and nothing else.
-func orientationSegment(orientation uint16) []byte {
-	segment := []byte("\xff\xe1\x00\x22Exif\x00\x00MM\x00*\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00")
-	binary.BigEndian.PutUint16(segment[28:], orientation)
-	return segment
-}
-
-// minimal reports that a segment is one of these already.
-func minimal(segment []byte) bool {
-	if len(segment) != 36 {
-		return false
-	}
-	return bytes.Equal(segment, orientationSegment(binary.BigEndian.Uint16(segment[28:])))
-}
-
-// scan is the length of entropy-coded data: to the next marker that is no restart.
-func scan(b []byte) int {
-	for i := 0; i+1 < len(b); i++ {
-		if b[i] == 0xff && b[i+1] != 0 && b[i+1] != 0xff && (b[i+1] < 0xd0 || b[i+1] > 0xd7) {
-			return i
-		}
-	}
-	return len(b)
-}
-
-// pngLook is the chunks that change how a picture looks (PNG, third edition, 11); the others only say something of it.
-var pngLook = []string{"IHDR", "PLTE", "IDAT", "IEND", "tRNS", "cHRM", "gAMA", "iCCP", "sBIT", "sRGB", "cICP", "mDCV", "cLLI", "bKGD", "hIST", "pHYs", "sPLT", "acTL", "fcTL", "fdAT"}
-
-func pngParts(data []byte) (kept []byte, dropped [][]byte, err error) {
-	kept = append(kept, data[:8]...)
-	for rest := data[8:]; ; {
-		if len(rest) < 12 {
-			return nil, nil, broken()
-		}
-		length := int64(binary.BigEndian.Uint32(rest)) + 12
-		if length > int64(len(rest)) {
-			return nil, nil, broken()
-		}
-		chunk := rest[:length]
-		name := string(chunk[4:8])
-		if name[0] < 'a' && crc32.ChecksumIEEE(chunk[4:length-4]) != binary.BigEndian.Uint32(chunk[length-4:]) {
-			return nil, nil, broken()
-		}
-		rest = rest[length:]
-		if slices.Contains(pngLook, name) {
-			kept = append(kept, chunk...)
-		} else {
-			dropped = append(dropped, chunk[4:length-4])
-		}
-		if name == "IEND" {
-			if len(rest) > 0 {
-				dropped = append(dropped, rest)
-			}
-			return kept, dropped, nil
-		}
-	}
-}
-
-// webpParts drops the chunks EXIF and XMP and what is unknown (RFC 9649, 2.7), and takes their flags out of VP8X.
+// webpParts drops the chunks EXIF and XMP and what is unknown (RFC 9649, 2.7), and takes their
+// flags out of VP8X.
 func webpParts(data []byte) (kept []byte, dropped [][]byte, err error) {
 	if len(data) < 12 {
 		return nil, nil, broken()
@@ -221,7 +120,8 @@ func webpParts(data []byte) (kept []byte, dropped [][]byte, err error) {
 	return kept, dropped, nil
 }
 
-// gifParts drops comments, plain text and the extensions of applications but those that make a picture move (GIF89a, 23–26).
+// gifParts drops comments, plain text and the extensions of applications but those that make a
+// picture move (GIF89a, 23–26).
 func gifParts(data []byte) (kept []byte, dropped [][]byte, err error) {
 	if len(data) < 13 {
 		return nil, nil, broken()
@@ -237,7 +137,7 @@ func gifParts(data []byte) (kept []byte, dropped [][]byte, err error) {
 		return nil, nil, broken()
 	}
 	kept = append(kept, data[:i]...)
-	blocks := func(from int) int { // behind the sub-blocks
+	blocks := func(from int) int { // after the sub-blocks
 		for from < len(data) && data[from] != 0 {
 			from += int(data[from]) + 1
 		}
@@ -303,11 +203,23 @@ func (r *reader) metadata(piece []byte) {
 
 // tags reports what the tags of Exif say.
 func (r *reader) tags(tiff []byte, removed bool) {
-	t := readTags(tiff)
-	if t.located {
+	located, owned := false, false
+	imagefile.Tags(tiff, func(t imagefile.Tag) {
+		switch t.Number {
+		case imagefile.TagGPS:
+			located = located || t.Entries() > 0
+		case imagefile.TagArtist, imagefile.TagHost, imagefile.TagCopyright, imagefile.TagIPTC, imagefile.TagXPAuthor,
+			imagefile.TagOwner, imagefile.TagBody, imagefile.TagLens:
+			text, inside := t.Text()
+			owned = owned || !inside || len(bytes.Trim(text, "\x00 ")) > 0
+		case imagefile.TagXMP:
+			owned = true
+		}
+	})
+	if located {
 		r.fact(Location, diag.Text{}, removed)
 	}
-	if t.owned {
+	if owned {
 		r.fact(Owner, diag.Text{}, removed)
 	}
 }

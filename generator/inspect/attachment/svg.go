@@ -3,12 +3,12 @@ package attachment
 import (
 	"bytes"
 	"encoding/xml"
-	"errors"
-	"io"
 	"regexp"
+	"slices"
 	"strings"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/imagefile"
 )
 
 // editors is what drawing programs write for themselves: names of files, folders and windows.
@@ -16,9 +16,10 @@ var editors = regexp.MustCompile(`\s(?:inkscape|sodipodi|serif|sketch|figma|adob
 
 // svgPart is what the bytes of a drawing are.
 type svgPart struct {
-	texts          []string
-	cut            [][2]int // comments, metadata, attributes of editors
-	private, acted bool     // it names an author; it has scripts
+	texts   []string
+	cuts    [][2]int // comments, metadata, attributes of editors
+	private bool     // it names an author
+	acts    bool     // it has scripts
 }
 
 // readSVG reads the texts of a drawing, and what stands in it besides.
@@ -34,10 +35,10 @@ func (r *reader) readSVG() error {
 	if p.private {
 		r.fact(Author, diag.Text{}, true)
 	}
-	if p.acted {
+	if p.acts {
 		r.fact(Macro, diag.Text{}, false)
 	}
-	r.report.Cleaned = len(p.cut) > 0
+	r.report.Cleaned = len(p.cuts) > 0
 	if len(p.texts) == 0 {
 		return nil
 	}
@@ -49,64 +50,79 @@ func cleanSVG(data []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return without(data, p.cut), nil
+	return without(data, p.cuts), nil
 }
 
 func svgParts(data []byte) (svgPart, error) {
-	var p svgPart
-	d := xml.NewDecoder(bytes.NewReader(data))
-	d.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
-	metadata, skipped, started := 0, 0, 0
-	for depth := 0; ; {
-		before := int(d.InputOffset())
-		token, err := d.Token()
-		if errors.Is(err, io.EOF) {
-			return p, nil
+	v := svgVisitor{data: data}
+	if err := imagefile.SVG(data, v.visit); err != nil {
+		return svgPart{}, broken()
+	}
+	return v.svgPart, nil
+}
+
+// svgVisitor gathers what the bytes of a drawing are.
+type svgVisitor struct {
+	svgPart
+	data    []byte
+	cutting int // the depth of the element that is being cut out; 0: none is
+	from    int // where it begins
+	inside  int // how many elements it has, itself among them
+}
+
+func (v *svgVisitor) visit(p imagefile.Piece) error {
+	if p.Depth > maxDepth {
+		return broken()
+	}
+	if v.cutting > 0 {
+		v.cut(p)
+		return nil
+	}
+	switch t := p.Token.(type) {
+	case xml.StartElement:
+		if t.Name.Local == "metadata" || t.Name.Local == "namedview" {
+			v.cutting, v.from, v.inside = p.Depth, p.From, 1
+			break
 		}
-		if err != nil || depth > maxDepth {
-			return p, broken()
-		}
-		after := int(d.InputOffset())
-		switch t := token.(type) {
-		case xml.StartElement:
-			depth++
-			name := t.Name.Local
-			if skipped == 0 && (name == "metadata" || name == "namedview") {
-				skipped, started = depth, before
-			}
-			if skipped > 0 {
-				metadata++
-				continue
-			}
-			if name == "script" {
-				p.acted = true
-			}
-			for _, a := range t.Attr {
-				value := strings.ToLower(strings.TrimSpace(a.Value))
-				if strings.HasPrefix(strings.ToLower(a.Name.Local), "on") && a.Name.Space == "" || a.Name.Local == "href" && strings.HasPrefix(value, "javascript:") {
-					p.acted = true
-				}
-			}
-			for _, m := range editors.FindAllIndex(data[before:after], -1) {
-				p.cut = append(p.cut, [2]int{before + m[0], before + m[1]})
-				p.private = p.private || bytes.ContainsAny(data[before+m[0]:before+m[1]], `\/`)
-			}
-		case xml.EndElement:
-			if depth == skipped {
-				skipped = 0
-				p.cut = append(p.cut, [2]int{started, after})
-				p.private = p.private || metadata > 1
-				metadata = 0
-			}
-			depth--
-		case xml.Comment:
-			if skipped == 0 {
-				p.cut = append(p.cut, [2]int{before, after})
-			}
-		case xml.CharData:
-			if text := strings.TrimSpace(string(t)); text != "" && skipped == 0 {
-				p.texts = append(p.texts, text)
-			}
+		v.element(t, p)
+	case xml.Comment:
+		v.cuts = append(v.cuts, [2]int{p.From, p.To})
+	case xml.CharData:
+		if text := strings.TrimSpace(string(t)); text != "" {
+			v.texts = append(v.texts, text)
 		}
 	}
+	return nil
+}
+
+// cut passes over a piece of an element that is being cut out, up to its end.
+func (v *svgVisitor) cut(p imagefile.Piece) {
+	switch p.Token.(type) {
+	case xml.StartElement:
+		v.inside++
+	case xml.EndElement:
+		if p.Depth == v.cutting {
+			v.cuts = append(v.cuts, [2]int{v.from, p.To})
+			v.private = v.private || v.inside > 1
+			v.cutting = 0
+		}
+	}
+}
+
+// element looks for scripts, and for what editors noted in the attributes.
+func (v *svgVisitor) element(t xml.StartElement, p imagefile.Piece) {
+	v.acts = v.acts || t.Name.Local == "script" || slices.ContainsFunc(t.Attr, acts)
+	for _, m := range editors.FindAllIndex(v.data[p.From:p.To], -1) {
+		from, to := p.From+m[0], p.From+m[1]
+		v.cuts = append(v.cuts, [2]int{from, to})
+		v.private = v.private || bytes.ContainsAny(v.data[from:to], `\/`)
+	}
+}
+
+// acts reports whether an attribute is a script.
+func acts(a xml.Attr) bool {
+	if a.Name.Local == "href" {
+		return strings.HasPrefix(strings.ToLower(strings.TrimSpace(a.Value)), "javascript:")
+	}
+	return a.Name.Space == "" && strings.HasPrefix(strings.ToLower(a.Name.Local), "on")
 }

@@ -10,12 +10,11 @@ package copied
 import (
 	"cmp"
 	"context"
-	"runtime"
 	"slices"
 	"sync"
-	"sync/atomic"
 
 	"gongkai/generator/calendar"
+	"gongkai/generator/parallel"
 )
 
 // Least is how many characters make a passage: fewer are a phrase that anybody may have written.
@@ -114,16 +113,13 @@ type origin struct {
 
 // each calls visit for every text, on all cores, until the context ends.
 func (f *finder) each(visit func(i int, t *Text)) {
-	var group sync.WaitGroup
-	var next atomic.Int64
-	for range runtime.GOMAXPROCS(0) {
-		group.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(f.texts) && f.ctx.Err() == nil; i = int(next.Add(1)) - 1 {
-				visit(i, &f.texts[i])
-			}
-		})
-	}
-	group.Wait()
+	_ = parallel.Try(len(f.texts), parallel.Cores, func(i int) error {
+		if err := f.ctx.Err(); err != nil {
+			return err // which whoever ended the context knows
+		}
+		visit(i, &f.texts[i])
+		return nil
+	})
 }
 
 // share collects the windows of wide texts that the bitmap knows. (A window of a text that can be
@@ -234,7 +230,7 @@ func (f *finder) leak(s *shared, wide int) origin {
 	return best
 }
 
-// same reports that two texts begin with the same window: two may have one hash.
+// same reports whether two texts begin with the same window: two may have one hash.
 func same(a, b string) bool {
 	next := func(s *string) (rune, bool) {
 		for *s != "" {

@@ -79,7 +79,8 @@ func character(text string) (r rune, size int, skip bool) {
 			return 0, end, true
 		}
 		return 0, 1, true
-	case b == ']' && strings.HasPrefix(text, "]:"): // the definition of a link, and not of a footnote
+	// the definition of a link, and not of a footnote
+	case b == ']' && strings.HasPrefix(text, "]:"):
 		space := len(text) - len(strings.TrimLeft(text[2:], " \t"))
 		if end := strings.IndexAny(text[space:]+"\n", " \t\n"); strings.ContainsAny(text[space:space+end], "/.") {
 			return 0, space + end, true

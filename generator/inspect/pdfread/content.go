@@ -125,143 +125,6 @@ func (w *writer) page(node, inherited dict, out *Document) error {
 	return nil
 }
 
-// run follows the operators of a content stream: annex A.
-func (w *writer) run(content []byte, resources dict, s state, depth int) error {
-	l := &lexer{data: content}
-	var stack []state
-	var args []any
-	number := func(i int) float64 {
-		if i < len(args) {
-			if n, ok := args[i].(float64); ok {
-				return n
-			}
-		}
-		return 0
-	}
-	for {
-		o := l.next()
-		if _, ok := o.(end); ok {
-			return nil
-		}
-		op, ok := o.(keyword)
-		if !ok {
-			if args = append(args, o); len(args) > 64 {
-				args = args[1:]
-			}
-			continue
-		}
-		if w.operators++; w.operators > maxOperators || w.out.Len() > maxText {
-			return fmt.Errorf("read PDF: its pages are too long: %w", ErrTooLarge)
-		}
-		switch op {
-		case "q":
-			if len(stack) < 256 {
-				stack = append(stack, s)
-			}
-		case "Q":
-			if len(stack) > 0 {
-				s, stack = stack[len(stack)-1], stack[:len(stack)-1]
-			}
-		case "cm":
-			s.ctm = matrix{number(0), number(1), number(2), number(3), number(4), number(5)}.times(s.ctm)
-		case "BT":
-			w.tm, w.line = identity, identity
-		case "Tf":
-			if len(args) > 0 {
-				if n, ok := args[0].(name); ok {
-					s.font = w.font(w.d.dictOf(resources["Font"])[n])
-				}
-			}
-			s.size = number(1)
-		case "Tc":
-			s.char = number(0)
-		case "Tw":
-			s.word = number(0)
-		case "Tz":
-			s.scale = number(0) / 100
-		case "TL":
-			s.leading = number(0)
-		case "Ts":
-			s.rise = number(0)
-		case "Td":
-			w.move(number(0), number(1))
-		case "TD":
-			s.leading = -number(1)
-			w.move(number(0), number(1))
-		case "Tm":
-			w.tm = matrix{number(0), number(1), number(2), number(3), number(4), number(5)}
-			w.line = w.tm
-		case "T*":
-			w.move(0, -s.leading)
-		case "Tj":
-			w.show(args, &s)
-		case "'":
-			w.move(0, -s.leading)
-			w.show(args, &s)
-		case `"`:
-			s.word, s.char = number(0), number(1)
-			w.move(0, -s.leading)
-			w.show(args, &s)
-		case "TJ":
-			if len(args) > 0 {
-				if list, ok := args[len(args)-1].(array); ok {
-					w.show(list, &s)
-				}
-			}
-		case "Do":
-			if len(args) == 0 || depth >= maxForms {
-				break
-			}
-			n, _ := args[0].(name)
-			form, ok := w.d.get(w.d.dictOf(resources["XObject"])[n]).(stream)
-			if !ok || w.d.get(form.dict["Subtype"]) != name("Form") {
-				break
-			}
-			data, err := w.d.decode(form)
-			if errors.Is(err, ErrTooLarge) {
-				return err
-			}
-			inner := s
-			if m := w.d.arrayOf(form.dict["Matrix"]); len(m) == 6 {
-				var by matrix
-				for i := range by {
-					by[i] = w.d.number(m[i], 0)
-				}
-				inner.ctm = by.times(s.ctm)
-			}
-			own := w.d.dictOf(form.dict["Resources"])
-			if own == nil {
-				own = resources
-			}
-			if err := w.run(data, own, inner, depth+1); err != nil {
-				return err
-			}
-		case "BI": // a picture in the content: behind ID come its bytes
-			l.inline()
-		}
-		args = args[:0]
-	}
-}
-
-// inline passes over the bytes of a picture in the content: 8.9.7.
-func (l *lexer) inline() {
-	for {
-		switch l.next() {
-		case end{}:
-			return
-		case keyword("ID"):
-			for l.pos++; l.pos+3 < len(l.data); l.pos++ {
-				if space(l.data[l.pos]) && l.data[l.pos+1] == 'E' && l.data[l.pos+2] == 'I' && space(l.data[l.pos+3]) {
-					l.pos += 3
-					return
-				}
-			}
-			l.pos = len(l.data)
-			return
-		}
-	}
-}
-
 func (w *writer) font(o any) *font {
 	r, ok := o.(ref)
 	if !ok {
@@ -301,7 +164,8 @@ func (w *writer) show(pieces []any, s *state) {
 
 func (w *writer) advance(x float64) { w.tm = matrix{1, 0, 0, 1, x, 0}.times(w.tm) }
 
-// glyph writes a glyph, and before it what the distance to the one before says: a line, a space, or nothing.
+// glyph writes a glyph, and before it what the distance to the one before says: a line, a space, or
+// nothing.
 func (w *writer) glyph(g glyph, s *state) {
 	at := matrix{s.size * s.scale, 0, 0, s.size, 0, s.rise}.times(w.tm).times(s.ctm)
 	size := math.Hypot(at[2], at[3])

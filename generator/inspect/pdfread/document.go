@@ -10,8 +10,9 @@ import (
 	"strconv"
 )
 
-// document is the objects of a PDF, by number. It is not read by its cross-reference table but from its first byte to its last, as readers
-// mend a broken file: what stands last for a number counts. So no table can hide an object, and broken files are read as well.
+// document is the objects of a PDF, by number. It is not read by its cross-reference table but from
+// its first byte to its last, as readers mend a broken file: what stands last for a number counts.
+// So no table can hide an object, and broken files are read as well.
 type document struct {
 	data    []byte
 	objects map[int]any
@@ -36,38 +37,9 @@ func load(f io.ReaderAt, size int64) (*document, error) {
 		return nil, fmt.Errorf("read PDF: it has no header: %w", ErrBroken)
 	}
 	d := &document{data: data, objects: map[int]any{}, trailer: dict{}, left: maxUnpacked, again: map[int]bool{}}
-	var packed []stream
-	for pos := 0; pos < len(data); {
-		m := object.FindSubmatchIndex(data[pos:])
-		if m == nil {
-			break
-		}
-		l := &lexer{data: data, pos: pos + m[1], file: true}
-		if m[2] < 0 { // a trailer
-			if t, ok := l.next().(dict); ok {
-				d.trail(t)
-			}
-			pos = l.pos
-			continue
-		}
-		number, _ := strconv.Atoi(string(data[pos+m[2] : pos+m[3]]))
-		o := l.next()
-		if body, ok := o.(dict); ok {
-			if s, after, ok := d.stream(body, l.pos); ok {
-				o, l.pos = s, after
-				switch body["Type"] {
-				case name("XRef"):
-					d.trail(body)
-				case name("ObjStm"):
-					packed = append(packed, s)
-				}
-			}
-		}
-		if len(d.objects) >= maxObjects {
-			return nil, fmt.Errorf("read PDF: more than %d objects: %w", maxObjects, ErrTooLarge)
-		}
-		d.objects[number] = o
-		pos = max(l.pos, pos+m[1])
+	packed, err := d.scan()
+	if err != nil {
+		return nil, err
 	}
 	if d.trailer["Encrypt"] != nil {
 		return nil, fmt.Errorf("read PDF: %w", ErrEncrypted)
@@ -83,6 +55,44 @@ func load(f io.ReaderAt, size int64) (*document, error) {
 	return d, nil
 }
 
+// scan reads the objects and trailers in the order of the file, whatever its table of them says,
+// and gives the streams of packed objects.
+func (d *document) scan() (packed []stream, err error) {
+	for pos := 0; pos < len(d.data); {
+		m := object.FindSubmatchIndex(d.data[pos:])
+		if m == nil {
+			break
+		}
+		l := &lexer{data: d.data, pos: pos + m[1], file: true}
+		o := l.next()
+		if m[2] < 0 { // a trailer
+			if t, ok := o.(dict); ok {
+				d.trail(t)
+			}
+			pos = l.pos
+			continue
+		}
+		if body, ok := o.(dict); ok {
+			if s, after, ok := d.stream(body, l.pos); ok {
+				o, l.pos = s, after
+				switch body["Type"] {
+				case name("XRef"):
+					d.trail(body)
+				case name("ObjStm"):
+					packed = append(packed, s)
+				}
+			}
+		}
+		if len(d.objects) >= maxObjects {
+			return nil, fmt.Errorf("read PDF: more than %d objects: %w", maxObjects, ErrTooLarge)
+		}
+		number, _ := strconv.Atoi(string(d.data[pos+m[2] : pos+m[3]]))
+		d.objects[number] = o
+		pos = max(l.pos, pos+m[1])
+	}
+	return packed, nil
+}
+
 func (d *document) trail(t dict) {
 	if r, ok := t["Info"].(ref); ok && !slices.Contains(d.infos, r) {
 		d.infos = append(d.infos, r)
@@ -94,7 +104,8 @@ func (d *document) trail(t dict) {
 	}
 }
 
-// stream is the stream behind a dictionary: by its length where that leads to its end, else up to the next end.
+// stream is the stream after a dictionary: by its length where that leads to its end, else up to
+// the next end.
 func (d *document) stream(body dict, pos int) (stream, int, bool) {
 	l := &lexer{data: d.data, pos: pos}
 	l.skip()
@@ -122,8 +133,8 @@ func (d *document) stream(body dict, pos int) (stream, int, bool) {
 	return stream{body, d.data[start : start+i]}, start + i, true
 }
 
-// unpack reads the objects of an object stream, 7.5.7. An object that stands in the file itself, too, is the newer one there: such files
-// are written by programs that add to an old file.
+// unpack reads the objects of an object stream, 7.5.7. An object that stands in the file itself,
+// too, is the newer one there: such files are written by programs that add to an old file.
 func (d *document) unpack(s stream) error {
 	data, err := d.decode(s)
 	if err != nil {

@@ -57,7 +57,8 @@ func (d *document) filter(kind any, data []byte, parms dict) ([]byte, error) {
 		if len(data) < 2 {
 			return nil, nil
 		}
-		out, err = d.drain(flate.NewReader(bytes.NewReader(data[2:]))) // behind the header of zlib; its sum at the end is often wrong
+		// after the header of zlib; its sum at the end is often wrong
+		out, err = d.drain(flate.NewReader(bytes.NewReader(data[2:])))
 	case name("LZWDecode"), name("LZW"):
 		out, err = d.drain(lzw.NewReader(bytes.NewReader(data), lzw.MSB, 8))
 	case name("ASCII85Decode"), name("A85"):
@@ -89,7 +90,8 @@ func (d *document) filter(kind any, data []byte, parms dict) ([]byte, error) {
 	return predicted(out, int(d.number(parms["Predictor"], 1)), int(d.number(parms["Colors"], 1)), int(d.number(parms["BitsPerComponent"], 8)), int(d.number(parms["Columns"], 1)))
 }
 
-// drain reads what a filter gives, within the bounds. A stream that breaks off gives what came before.
+// drain reads what a filter gives, within the bounds. A stream that breaks off gives what came
+// before.
 func (d *document) drain(from io.Reader) ([]byte, error) {
 	var out bytes.Buffer
 	n, err := io.Copy(&out, io.LimitReader(from, int64(d.left)+1))

@@ -146,7 +146,8 @@ func (d *document) simple(f *font, body dict) {
 	}
 }
 
-// character is what a glyph of this name shows, after the Adobe Glyph List: of Latin letters, digits and common signs.
+// character is what a glyph of this name shows, after the Adobe Glyph List: of Latin letters,
+// digits and common signs.
 func character(glyph string) string {
 	glyph, _, _ = strings.Cut(glyph, ".")
 	if len(glyph) == 1 {
@@ -290,7 +291,8 @@ func (f *font) widthOf(code int) float64 {
 	return f.width
 }
 
-// textOf is a string of a dictionary: UTF-16 or UTF-8 with a mark, else PDFDocEncoding, which for what matters here is Latin 1.
+// textOf is a string of a dictionary: UTF-16 or UTF-8 with a mark, else PDFDocEncoding, which for
+// what matters here is Latin 1.
 func textOf(s str) string {
 	switch {
 	case strings.HasPrefix(s.text, "\xfe\xff"):

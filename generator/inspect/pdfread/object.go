@@ -52,7 +52,7 @@ func (l *lexer) skip() {
 	}
 }
 
-// end is what next gives behind the last object.
+// end is what next gives after the last object.
 type end struct{}
 
 // next reads an object, or a keyword.

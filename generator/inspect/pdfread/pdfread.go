@@ -1,4 +1,6 @@
-// Package pdfread reads the text and the private data of PDF files that were attached to records, within fixed bounds, so that what must not be disclosed is found in them (plan 二(七)1; ISO 32000-1).
+// Package pdfread reads the text and the private data of PDF files that were attached to records,
+// within fixed bounds, so that what must not be disclosed is found in them (plan 二(七)1; ISO
+// 32000-1).
 package pdfread
 
 import (
@@ -52,7 +54,7 @@ func Read(f io.ReaderAt, size int64) (doc *Document, err error) {
 	if len(out.Pages) == 0 {
 		return nil, fmt.Errorf("read PDF: it has no pages: %w", ErrBroken)
 	}
-	d.besides(out)
+	d.extras(out)
 	d.private(func(name string, s str) {
 		out.Info = append(out.Info, name)
 		out.Cleanable = out.Cleanable && s.start >= 0
@@ -60,8 +62,8 @@ func Read(f io.ReaderAt, size int64) (doc *Document, err error) {
 	return out, nil
 }
 
-// Clean writes the PDF with the values of its private fields overwritten by blanks; no byte moves, and no other changes.
-// It is an error where they lie in compressed parts: Cleanable told so.
+// Clean writes the PDF with the values of its private fields overwritten by blanks; no byte moves,
+// and no other changes. It is an error where they lie in compressed parts: Cleanable told so.
 func Clean(w io.Writer, f io.ReaderAt, size int64) (err error) {
 	defer rescue(&err)
 	d, err := load(f, size)

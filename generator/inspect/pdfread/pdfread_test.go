@@ -15,7 +15,8 @@ import (
 	"unicode"
 )
 
-// file makes a PDF of objects, numbered from 1, with a table of them; trailer is the rest of its trailer.
+// file makes a PDF of objects, numbered from 1, with a table of them; trailer is the rest of its
+// trailer.
 func file(trailer string, objects ...string) []byte {
 	var b bytes.Buffer
 	b.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
@@ -67,7 +68,8 @@ func read(t *testing.T, data []byte) *Document {
 	return d
 }
 
-// TestReadPlacesText: what stands together is together, whatever the file's way of putting it there.
+// TestReadPlacesText: what stands together is together, whatever the file's way of putting it
+// there.
 func TestReadPlacesText(t *testing.T) {
 	cmap := streamOf("", "/CIDInit /ProcSet findresource begin\n1 begincodespacerange <0000> <ffff> endcodespacerange\n2 beginbfchar <0001> <624b> <0002> <673a> endbfchar\n1 beginbfrange <0010> <0019> <0030> endbfrange\nendcmap")
 	fixed := strings.Repeat("600 ", 224)
@@ -236,7 +238,8 @@ func many(n int) string {
 	return b.String()
 }
 
-// TestReadEnds: loops of pages and forms end, and what is broken in one place does not hide the rest.
+// TestReadEnds: loops of pages and forms end, and what is broken in one place does not hide the
+// rest.
 func TestReadEnds(t *testing.T) {
 	for name, data := range map[string][]byte{
 		"kids in a circle":  file("", "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [2 0 R 3 0 R] >>", "<< /Type /Page /Contents 4 0 R /Resources << /Font << /F0 5 0 R >> >> >>", streamOf("", "BT /F0 9 Tf (139) Tj ET"), latin),

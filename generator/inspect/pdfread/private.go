@@ -7,8 +7,9 @@ import (
 	"strings"
 )
 
-// besides counts what a PDF holds beside its pages: annotations that comment, files, scripts; and reads the text of annotations and form fields.
-func (d *document) besides(out *Document) {
+// extras counts what a PDF holds beside its pages: annotations that comment, files, scripts; and
+// reads the text of annotations and form fields.
+func (d *document) extras(out *Document) {
 	comments := []name{"Text", "FreeText", "Highlight", "Underline", "StrikeOut", "Squiggly", "Caret", "Ink"}
 	for _, n := range d.sorted() {
 		o := d.dictOf(ref(n))
@@ -47,41 +48,45 @@ var elements = regexp.MustCompile(`(?s)<(dc:creator|pdf:Author|photoshop:Authors
 // private visits every private value that is not blank.
 func (d *document) private(visit func(field string, s str)) {
 	for _, r := range d.infos {
-		info := d.dictOf(r)
-		for _, key := range []name{"Author", "Company", "Manager", "SourceModified", "Comments", "LastModifiedBy", "Title", "Subject", "Creator"} {
-			s, ok := d.get(info[key]).(str)
-			if !ok || strings.TrimSpace(textOf(s)) == "" {
-				continue
-			}
-			if slices.Contains(named, key) || paths.MatchString(textOf(s)) {
-				visit(string(key), s)
-			}
-		}
+		d.privateInfo(d.dictOf(r), visit)
 	}
 	for _, n := range d.sorted() {
-		s, ok := d.objects[n].(stream)
-		if !ok || s.dict["Type"] != name("Metadata") && s.dict["Subtype"] != name("XML") {
+		if s, ok := d.objects[n].(stream); ok && (s.dict["Type"] == name("Metadata") || s.dict["Subtype"] == name("XML")) {
+			d.privateXMP(s, visit)
+		}
+	}
+}
+
+// privateInfo visits those of an Info dictionary: its names, and what tells of folders.
+func (d *document) privateInfo(info dict, visit func(field string, s str)) {
+	for _, key := range slices.Concat(named, []name{"Title", "Subject", "Creator"}) {
+		s, ok := d.get(info[key]).(str)
+		if !ok || strings.TrimSpace(textOf(s)) == "" {
 			continue
 		}
-		data, err := d.decode(s)
-		if err != nil {
-			continue
+		if slices.Contains(named, key) || paths.MatchString(textOf(s)) {
+			visit(string(key), s)
 		}
-		at := -1
-		if len(d.list(s.dict["Filter"])) == 0 {
-			at = cap(d.data) - cap(s.raw) // where the stream lies in the file
-		}
-		for _, m := range elements.FindAllSubmatchIndex(data, -1) {
-			if m[6] >= 0 {
-				if len(bytes.TrimSpace(data[m[6]:m[7]])) == 0 {
-					continue
-				}
-				visit("XMP "+string(data[m[4]:m[5]]), piece(data, at, m[6], m[7]))
-				continue
-			}
+	}
+}
+
+// privateXMP visits those of XMP.
+func (d *document) privateXMP(s stream, visit func(field string, s str)) {
+	data, err := d.decode(s)
+	if err != nil {
+		return
+	}
+	at := -1
+	if len(d.list(s.dict["Filter"])) == 0 {
+		at = cap(d.data) - cap(s.raw) // where the stream lies in the file
+	}
+	for _, m := range elements.FindAllSubmatchIndex(data, -1) {
+		if m[6] < 0 { // an element
 			for _, t := range between(data[m[0]:m[1]]) {
 				visit("XMP "+string(data[m[2]:m[3]]), piece(data, at, m[0]+t[0], m[0]+t[1]))
 			}
+		} else if len(bytes.TrimSpace(data[m[6]:m[7]])) > 0 { // an attribute
+			visit("XMP "+string(data[m[4]:m[5]]), piece(data, at, m[6], m[7]))
 		}
 	}
 }

@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// The parts of an address below the township. A home is told from an office by its unit, its room in a housing estate, its group of villagers, or a word
-// that says that somebody lives there.
+// The parts of an address below the township. A home is told from an office by its unit, its room
+// in a housing estate, its group of villagers, or a word that says that somebody lives there.
 var (
 	number = `(?:[0-9]{1,5}|[A-Za-z]|[甲乙丙丁东西南北]|[一二三四五六七八九十百]{1,4})`
 	estate = `(?:小区|[^家校公]苑|家园|花园|公寓|新村|家属院|家属楼|佳苑|名苑|雅苑|嘉园|华府|新城|庄园|山庄|城|园|苑|里|院|府|居|村)`

@@ -5,7 +5,8 @@ import (
 	"unicode/utf8"
 )
 
-// foldedText is a text with full-width letters and digits as ASCII and without invisible characters, and the way back.
+// foldedText is a text with full-width letters and digits as ASCII and without invisible
+// characters, and the way back.
 type foldedText struct {
 	text   string
 	origin []int // by byte of text, and one more for its end; nil: the text is the original
@@ -40,8 +41,8 @@ func folded(text string) foldedText {
 	return f
 }
 
-// odd reports that a text with this character is folded. Spaces and dashes of Chinese typesetting alone are no reason: they are
-// in every text and in no number.
+// odd reports whether a text with this character is folded. Spaces and dashes of Chinese
+// typesetting alone are no reason: they are in every text and in no number.
 func odd(r rune) bool {
 	return r >= 0xa0 && r != 0x3000 && !(r >= 0x2010 && r <= 0x2015) && fold(r) != r
 }

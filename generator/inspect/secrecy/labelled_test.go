@@ -20,7 +20,8 @@ type span struct {
 
 var labels = map[string]Kind{"mark": Mark, "id": Identity, "mobile": Mobile, "card": BankCard, "address": Address}
 
-// labelled reads a set: lines of + or -, a tab, and a passage in which what is secret stands in ⟦kind:…⟧.
+// labelled reads a set: lines of + or -, a tab, and a passage in which what is secret stands in
+// ⟦kind:…⟧.
 func labelled(t *testing.T, name string) (positive, negative []passage) {
 	t.Helper()
 	src, err := os.ReadFile(name)
@@ -53,14 +54,16 @@ func labelled(t *testing.T, name string) (positive, negative []passage) {
 	return positive, negative
 }
 
-// score counts, for one kind, spans that were found, spans that were not, and findings where there is none.
+// score counts, for one kind, spans that were found, spans that were not, and findings where there
+// is none.
 type score struct{ found, missed, wrong int }
 
 func (s score) precision() float64 { return float64(s.found) / max(1, float64(s.found+s.wrong)) }
 func (s score) recall() float64    { return float64(s.found) / max(1, float64(s.found+s.missed)) }
 
-// TestDetectorsAreAsGoodAsDocumented measures precision and recall on the labelled set, with which the detectors were
-// made, and on one that was written beside it from other sentences. A span counts as found when a finding of its kind lies over at least half of it.
+// TestDetectorsAreAsGoodAsDocumented measures precision and recall on the labelled set, with which
+// the detectors were made, and on one that was written beside it from other sentences. A span
+// counts as found when a finding of its kind lies over at least half of it.
 func TestDetectorsAreAsGoodAsDocumented(t *testing.T) {
 	s := New(nil)
 	for _, set := range []struct {

@@ -25,8 +25,9 @@ var anchors = [...]string{
 	anchorLives:    "家住 住址 现住 户籍地 住在 居住地 家庭地址 常住地 户籍所在地 居住于",
 }
 
-// secretMark is a grade of secrecy as a mark (保密法, GB/T 9704-2012 7.2.2): with its star, in brackets, behind 密级, or alone on a line.
-// The same words in prose (保守国家秘密) are none. A grade may stand with a space in it, 机　密.
+// secretMark is a grade of secrecy as a mark (保密法, GB/T 9704-2012 7.2.2): with its star, in
+// brackets, after 密级, or alone on a line. The same words in prose (保守国家秘密) are none. A
+// grade may stand with a space in it, 机 密.
 func secretMark(found []Finding, text string, start, end int) []Finding {
 	before, behind := strings.TrimRight(text[:start], " \t"), strings.TrimLeft(text[end:], " \t")
 	starred := strings.HasPrefix(behind, "★") || strings.HasPrefix(behind, "☆") || strings.HasSuffix(before, "★") || strings.HasSuffix(before, "☆")
@@ -37,7 +38,7 @@ func secretMark(found []Finding, text string, start, end int) []Finding {
 	return found
 }
 
-// bracketed reports that a text stands alone in brackets.
+// bracketed reports whether a text stands alone in brackets.
 func bracketed(before, behind string) bool {
 	open, _ := utf8.DecodeLastRuneInString(before)
 	closing, _ := utf8.DecodeRuneInString(behind)
@@ -55,7 +56,8 @@ func line(text string, start, end int) string {
 	return strings.Trim(text[from:to], " \t\r*#>_|")
 }
 
-// internalMark is a mark of internal papers: at the head of a short line, in brackets, or with what is to be done with them.
+// internalMark is a mark of internal papers: at the head of a short line, in brackets, or with what
+// is to be done with them.
 func internalMark(found []Finding, text string, start, end int, a anchor) []Finding {
 	const short = 16 // characters of a line that is a heading or a mark
 	all := line(text, start, end)
@@ -76,7 +78,8 @@ func internalMark(found []Finding, text string, start, end int, a anchor) []Find
 	is := false
 	switch {
 	case a == anchorKeep:
-		is = utf8.RuneCountInString(all) <= short && !strings.Contains(all, "内部") // which is a mark itself
+		// which is a mark itself
+		is = utf8.RuneCountInString(all) <= short && !strings.Contains(all, "内部")
 	case strings.HasSuffix(text[start:end], "使用"), strings.HasSuffix(text[start:end], "传阅"), strings.HasSuffix(text[start:end], "掌握"), strings.HasSuffix(text[start:end], "参考"):
 		is = only || all == text[start:end]
 	default:

@@ -32,7 +32,8 @@ func numbers(text string) []Finding {
 				i++
 			}
 			groups = append(groups, group{start, i})
-			// One space or hyphen joins groups: 138 1234 5678. So does a point or a stroke, as some write their number.
+			// One space or hyphen joins groups: 138 1234 5678. So does a point or a stroke, as some
+			// write their number.
 			if i+1 < len(text) && digit(text[i+1]) && (text[i] == ' ' || text[i] == '-' || (text[i] == '.' || text[i] == '/') && threes(text, groups)) {
 				i++
 				continue
@@ -69,7 +70,7 @@ func inGroups(found []Finding, text string, groups []group) []Finding {
 	return found
 }
 
-// threes reports that groups are the beginning of a mobile number, 138 or 138.1234.
+// threes reports whether groups are the beginning of a mobile number, 138 or 138.1234.
 func threes(text string, groups []group) bool {
 	first := groups[0]
 	return first.end-first.start == 3 && text[first.start] == '1' && (len(groups) == 1 || len(groups) == 2 && groups[1].end-groups[1].start == 4)
@@ -79,7 +80,7 @@ func join(text string) string {
 	return strings.NewReplacer(" ", "", "-", "", ".", "", "/", "").Replace(text)
 }
 
-// alone reports that no digit, letter or decimal point touches a number.
+// alone reports whether no digit, letter or decimal point touches a number.
 func alone(text string, start, end int) bool {
 	if start > 0 {
 		if b := text[start-1]; digit(b) || letter(b) || b == '_' || (b == '.' || b == ',' || b == '/' || b == ':') && start > 1 && digit(text[start-2]) {
@@ -95,8 +96,8 @@ func alone(text string, start, end int) bool {
 	return true
 }
 
-// identity is a number of GB 11643: eighteen characters with a good check character; with a cue before it a wrong one is still a leak,
-// and so are fifteen digits of the old kind.
+// identity is a number of GB 11643: eighteen characters with a good check character; with a cue
+// before it a wrong one is still a leak, and so are fifteen digits of the old kind.
 func identity(text string, start, end int, digits string, grouped bool) (Finding, bool) {
 	if rest := text[end:]; len(digits) == 17 && rest != "" {
 		tail := strings.TrimLeft(rest, " -")
@@ -123,7 +124,8 @@ func identity(text string, start, end int, digits string, grouped bool) (Finding
 	return Finding{Identity, start, end, digits[:2] + strings.Repeat("*", len(digits)-5) + digits[len(digits)-3:]}, true
 }
 
-// checkCharacter is the last character of an identity number by its seventeen digits: GB 11643, ISO 7064 MOD 11-2.
+// checkCharacter is the last character of an identity number by its seventeen digits: GB 11643, ISO
+// 7064 MOD 11-2.
 func checkCharacter(digits string) byte {
 	weights := [...]int{7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2}
 	sum := 0
@@ -133,7 +135,8 @@ func checkCharacter(digits string) byte {
 	return "10X98765432"[sum%11]
 }
 
-// province reports that a number begins with the code of a province, GB/T 2260, or of a permit of residence.
+// province reports whether a number begins with the code of a province, GB/T 2260, or of a permit
+// of residence.
 func province(digits string) bool {
 	p := int(digits[0]-'0')*10 + int(digits[1]-'0')
 	return p >= 11 && p <= 15 || p >= 21 && p <= 23 || p >= 31 && p <= 37 || p >= 41 && p <= 46 || p >= 50 && p <= 54 || p >= 61 && p <= 65 || p == 71 || p >= 81 && p <= 83 || p == 91
@@ -154,7 +157,8 @@ func date(d string) bool {
 	return day <= [...]int{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}[month-1]
 }
 
-// card is the number of a bank card: sixteen to nineteen digits with a good check digit, as issuers write them or behind a word for an account.
+// card is the number of a bank card: sixteen to nineteen digits with a good check digit, as issuers
+// write them or after a word for an account.
 func card(text string, start, end int, digits string, groups []group) (Finding, bool) {
 	n := len(digits)
 	if n < 16 || n > 19 || end < len(text) && letter(text[end]) || !inFours(groups) {
@@ -178,7 +182,7 @@ func card(text string, start, end int, digits string, groups []group) (Finding, 
 	return Finding{BankCard, start, end, masked}, true
 }
 
-// inFours reports that digits stand together, or in fours as on a card.
+// inFours reports whether digits stand together, or in fours as on a card.
 func inFours(groups []group) bool {
 	for i, g := range groups[:len(groups)-1] {
 		if n := g.end - g.start; n != 4 && !(i == 0 && n == 6) {
@@ -203,7 +207,7 @@ func luhn(digits string) bool {
 	return sum%10 == 0
 }
 
-// units stand behind a number that counts something.
+// units stand after a number that counts something.
 var units = []string{"元", "万", "亿", "%", "％", "人", "次", "件", "吨", "公里", "米", "平方", "亩", "户", "份", "张", "字节", "页", "册", "千瓦", "度"}
 
 // mobile is a mobile number of the mainland, with the country's code or without.
@@ -234,7 +238,8 @@ func mobile(text string, start, end int, digits string, groups []group) (Finding
 	return Finding{Mobile, start, end, digits[:3] + "****" + digits[7:]}, true
 }
 
-// cued reports that one of the words stands in the few bytes before a place, in the same sentence.
+// cued reports whether one of the words stands in the few bytes before a place, in the same
+// sentence.
 func cued(text string, at int, words []string, bytes int) bool {
 	before := text[max(0, at-bytes):at]
 	if i := strings.LastIndexAny(before, "。；;!?！？\n"); i >= 0 {

@@ -6,11 +6,13 @@ import (
 	"gongkai/generator/diag"
 )
 
-// plain finds what is secret wherever it stands: its masked form cannot be taken for a word of a message.
+// plain finds what is secret wherever it stands: its masked form cannot be taken for a word of a
+// message.
 var plain = sync.OnceValue(func() *Scanner { return New(nil) })
 
-// Redact masks identity numbers, mobile numbers and bank cards in every text of a list, and in the names of files: a message may quote a
-// value that holds one, and messages go to terminals, logs and other programs.
+// Redact masks identity numbers, mobile numbers and bank cards in every text of a list, and in the
+// names of files: a message may quote a value that holds one, and messages go to terminals, logs
+// and other programs.
 func Redact(list diag.List) diag.List {
 	for i := range list {
 		p := &list[i]

@@ -37,8 +37,10 @@ func (k Kind) Name() diag.Text { return names[k] }
 // Finding is one thing found.
 type Finding struct {
 	Kind       Kind
-	Start, End int    // bytes of the text
-	Masked     string // the form to use instead; of marks and words, what a message may print. It never holds what was found
+	Start, End int // bytes of the text
+	// the form to use instead; of marks and words, what a message may print. It never holds what
+	// was found
+	Masked string
 }
 
 // Scanner finds. It does not change, and serves many goroutines.

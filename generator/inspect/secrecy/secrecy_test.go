@@ -23,7 +23,8 @@ func ExampleScanner_Find() {
 	// 联系人张某某，手机139****5678，负责长＊＊＊。
 }
 
-// TestMaskedFormsHoldNothingOfTheSecret: no masked form has more than seven digits of a number in it, nor what stands below a township.
+// TestMaskedFormsHoldNothingOfTheSecret: no masked form has more than seven digits of a number in
+// it, nor what stands below a township.
 func TestMaskedFormsHoldNothingOfTheSecret(t *testing.T) {
 	s := New([]string{"长风工程"})
 	for _, name := range []string{"testdata/labelled.tsv", "testdata/heldout.tsv"} {
@@ -74,7 +75,8 @@ func TestLuhn(t *testing.T) {
 	}
 }
 
-// TestFoldedPlacesAreThoseOfTheText: what is found in full width, or between characters that cannot be seen, is found at its place.
+// TestFoldedPlacesAreThoseOfTheText: what is found in full width, or between characters that cannot
+// be seen, is found at its place.
 func TestFoldedPlacesAreThoseOfTheText(t *testing.T) {
 	s := New(nil)
 	for _, text := range []string{"电话：１３８１２３４５６７８。", "电话：138\u200b1234\u200d5678。", "\ufeff电话：138 1234 5678。", "电话：138\u00a01234\u00a05678。"} {

@@ -50,7 +50,8 @@ func (d *drawer) index(n *node) error {
 	return nil
 }
 
-// unpainted is the elements that show nothing where they stand; what refers to one is refused where it does.
+// unpainted is the elements that show nothing where they stand; what refers to one is refused where
+// it does.
 var unpainted = map[string]bool{"": true, "title": true, "desc": true, "metadata": true, "defs": true, "style": true, "symbol": true, "view": true,
 	"linearGradient": true, "radialGradient": true, "pattern": true, "clipPath": true, "mask": true, "marker": true, "filter": true}
 
@@ -85,7 +86,8 @@ func (d *drawer) draw(n *node, s style, m Matrix, depth int) error {
 	return n.unknown(n.name)
 }
 
-// moved is the mapping inside an element. Measures that a style sheet gives are not read: they are rare in files.
+// moved is the mapping inside an element. Measures that a style sheet gives are not read: they are
+// rare in files.
 func moved(n *node, own map[string]string, m Matrix) (Matrix, error) {
 	for _, name := range []string{"x", "y", "width", "height", "cx", "cy", "r", "rx", "ry"} {
 		if own[name] != "" {
@@ -119,7 +121,8 @@ func (d *drawer) group(n *node, s style, m Matrix, depth int) error {
 	return d.whole(n, from)
 }
 
-// whole refuses a group that is clear as a whole, where that is another picture than the same with each part clear.
+// whole refuses a group that is clear as a whole, where that is another picture than the same with
+// each part clear.
 func (d *drawer) whole(n *node, from int) error {
 	if v := d.declared(n)["opacity"]; v == "" || v == "1" {
 		return nil
@@ -130,7 +133,8 @@ func (d *drawer) whole(n *node, from int) error {
 	return nil
 }
 
-// disjoint reports that no part of some items lies over another. Lines of text do not, among themselves.
+// disjoint reports whether no part of some items lies over another. Lines of text do not, among
+// themselves.
 func disjoint(items []Item) bool {
 	const most = 500 // of them: each is compared with each
 	var boxes []Box

@@ -1,16 +1,19 @@
-// Package drawing reads SVG drawings for paper: what they show as plain shapes and texts, for a setter with faces of its own.
+// Package drawing reads SVG drawings for paper: what they show as plain shapes and texts, for a
+// setter with faces of its own.
 //
-// It reads a static part of SVG 1.1 and 2: svg, g, a, defs and use; rect, circle, ellipse, line, polyline, polygon and path;
-// text and tspan; their presentation attributes, style attributes and style sheets of simple selectors. What changes the
-// picture and is not in this part (gradients, patterns, filters, masks, clip paths, markers, images, scripts, animations,
-// files elsewhere) is refused and named, never left out: a drawing on paper is whole, or its description stands for it.
-// The libraries there are turn drawings into pixels, most without Chinese text; paper keeps lines sharp and text searchable.
+// It reads a static part of SVG 1.1 and 2: svg, g, a, defs and use; rect, circle, ellipse, line,
+// polyline, polygon and path; text and tspan; their presentation attributes, style attributes and
+// style sheets of simple selectors. What changes the picture and is not in this part (gradients,
+// patterns, filters, masks, clip paths, markers, images, scripts, animations, files elsewhere) is
+// refused and named, never left out: a drawing on paper is whole, or its description stands for it.
+// The libraries there are turn drawings into pixels, most without Chinese text; paper keeps lines
+// sharp and text searchable.
 package drawing
 
 import "gongkai/generator/diag"
 
-// Drawing is what an SVG file shows. Lengths are in CSS pixels, 1/96 inch, from its top left corner, y downward. It does not
-// change after Read; many goroutines may use it.
+// Drawing is what an SVG file shows. Lengths are in CSS pixels, 1/96 inch, from its top left
+// corner, y downward. It does not change after Read; many goroutines may use it.
 type Drawing struct {
 	Width, Height float64
 	Sized         bool   // the file says its size; else Width and Height tell its shape only
@@ -74,7 +77,8 @@ type Text struct {
 	At     Point
 	Angle  float64 // degrees clockwise about At
 	Anchor Anchor
-	Length float64 // to which the spaces between characters are drawn out or pulled together; 0: as it comes
+	// to which the spaces between characters are drawn out or pulled together; 0: as it comes
+	Length float64
 	Spans  []Span
 }
 

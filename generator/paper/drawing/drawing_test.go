@@ -68,7 +68,8 @@ func TestPathData(t *testing.T) {
 	}
 }
 
-// TestArcsLieOnTheirEllipse takes random arcs that are not too small for their ends, and looks at points of their curves.
+// TestArcsLieOnTheirEllipse takes random arcs that are not too small for their ends, and looks at
+// points of their curves.
 func TestArcsLieOnTheirEllipse(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 500 {
@@ -236,7 +237,8 @@ func TestReadIsBounded(t *testing.T) {
 	}
 }
 
-// FuzzSVG holds that whatever bytes come, they are refused with a reason or all that is drawn has a place.
+// FuzzSVG holds that whatever bytes come, they are refused with a reason or all that is drawn has a
+// place.
 func FuzzSVG(f *testing.F) {
 	for _, seed := range []string{
 		`<rect width="9" height="9" rx="2" transform="rotate(3 4 5)" style="fill:red;stroke:#123"/>`, `<path d="M0 0a1 2 3 0 1 4 5zq1 2 3 4T5 6" stroke-dasharray="1 2%" stroke="red"/>`,

@@ -54,7 +54,8 @@ func (m Matrix) Mul(n Matrix) Matrix {
 // Map maps a point.
 func (m Matrix) Map(p Point) Point { return Point{m.A*p.X + m.C*p.Y + m.E, m.B*p.X + m.D*p.Y + m.F} }
 
-// similar is the scale of a matrix that leaves shapes as they are, mirrored or not; false for one that stretches or skews.
+// similar is the scale of a matrix that leaves shapes as they are, mirrored or not; false for one
+// that stretches or skews.
 func (m Matrix) similar() (scale float64, ok bool) {
 	scale = math.Hypot(m.A, m.B)
 	other := math.Hypot(m.C, m.D)
@@ -62,10 +63,10 @@ func (m Matrix) similar() (scale float64, ok bool) {
 	return scale, math.Abs(scale-other) <= 1e-4*scale && math.Abs(dot) <= 1e-4*scale*other
 }
 
-// mirrored reports that clockwise becomes anticlockwise.
+// mirrored reports whether clockwise becomes anticlockwise.
 func (m Matrix) mirrored() bool { return m.A*m.D-m.B*m.C < 0 }
 
-// finite reports that a matrix has only numbers that can be placed.
+// finite reports whether a matrix has only numbers that can be placed.
 func (m Matrix) finite() bool {
 	for _, v := range [...]float64{m.A, m.B, m.C, m.D, m.E, m.F} {
 		if !near(v) {
@@ -75,7 +76,7 @@ func (m Matrix) finite() bool {
 	return true
 }
 
-// near reports that a length is a number that can stand in a drawing.
+// near reports whether a length is a number that can stand in a drawing.
 func near(v float64) bool { return math.Abs(v) <= farthest } // false for what is no number
 
 // Box is a rectangle around something.

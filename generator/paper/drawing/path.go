@@ -5,7 +5,8 @@ import (
 	"strings"
 )
 
-// path reads path data (SVG 2, 9.3). What a browser draws of data that end in an error is not the whole: it is wrong.
+// path reads path data (SVG 2, 9.3). What a browser draws of data that end in an error is not the
+// whole: it is wrong.
 func path(data string) ([]Segment, bool) {
 	p := pather{in: scanner{data}}
 	p.in.space()
@@ -47,7 +48,7 @@ type pather struct {
 	closed    bool  // the subpath was closed: the next segment begins another at the same place
 }
 
-// more reports that numbers follow.
+// more reports whether numbers follow.
 func (p *pather) more() bool {
 	return p.in.rest != "" && strings.IndexByte("+-.0123456789", p.in.rest[0]) >= 0
 }
@@ -135,7 +136,7 @@ func (p *pather) quadratic(a, to Point) {
 	p.control, p.curve = a, 'Q'
 }
 
-// mirror is the control point that goes on as the last curve ended.
+// mirror is the control point that continues the curve before.
 func (p *pather) mirror(kind byte) Point {
 	if p.curve != kind {
 		return p.at
@@ -143,7 +144,8 @@ func (p *pather) mirror(kind byte) Point {
 	return Point{2*p.at.X - p.control.X, 2*p.at.Y - p.control.Y}
 }
 
-// arc draws an elliptical arc as cubic curves of at most a quarter each (SVG 2, 9.5.1 and appendix B.2.4).
+// arc draws an elliptical arc as cubic curves of at most a quarter each (SVG 2, 9.5.1 and appendix
+// B.2.4).
 func (p *pather) arc(rx, ry, rotation float64, large, sweep bool, to Point) {
 	from := p.at
 	if from == to {

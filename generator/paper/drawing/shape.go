@@ -53,78 +53,120 @@ func (d *drawer) shape(n *node, s style, m Matrix) error {
 
 // outline is the segments of a shape; none where it has no size, which shows nothing (SVG 2, 10).
 func (d *drawer) outline(n *node, s style) ([]Segment, error) {
-	var failed error
-	get := func(name string, base float64) float64 {
-		v := n.attr(name)
-		if v == "" || v == "auto" {
-			return 0
-		}
-		l, ok := length(v, base, s.size)
-		if !ok && failed == nil {
-			failed = n.wrong(name, v)
-		}
-		return l
-	}
+	m := measures{drawer: d, n: n, size: s.size}
 	var out []Segment
+	var err error
 	switch n.name {
 	case "rect":
-		w, h := get("width", d.width), get("height", d.height)
-		rx, ry := get("rx", d.width), get("ry", d.height)
-		if v := n.attr("rx"); v == "" || v == "auto" {
-			rx = ry
-		}
-		if v := n.attr("ry"); v == "" || v == "auto" {
-			ry = rx
-		}
-		if w > 0 && h > 0 {
-			out = rectangle(get("x", d.width), get("y", d.height), w, h, max(0, min(rx, w/2)), max(0, min(ry, h/2)))
-		}
+		out = m.rect()
 	case "circle":
-		if r := get("r", d.diagonal); r > 0 {
-			out = ellipse(get("cx", d.width), get("cy", d.height), r, r)
+		if r := m.along("r", d.diagonal); r > 0 {
+			out = ellipse(m.x("cx"), m.y("cy"), r, r)
 		}
 	case "ellipse":
-		rx, ry := get("rx", d.width), get("ry", d.height)
-		if v := n.attr("rx"); v == "" || v == "auto" {
-			rx = ry
-		}
-		if v := n.attr("ry"); v == "" || v == "auto" {
-			ry = rx
-		}
-		if rx > 0 && ry > 0 {
-			out = ellipse(get("cx", d.width), get("cy", d.height), rx, ry)
+		if rx, ry := m.radii(); rx > 0 && ry > 0 {
+			out = ellipse(m.x("cx"), m.y("cy"), rx, ry)
 		}
 	case "line":
-		out = []Segment{
-			{MoveTo, [3]Point{{get("x1", d.width), get("y1", d.height)}}},
-			{LineTo, [3]Point{{get("x2", d.width), get("y2", d.height)}}},
-		}
+		out = []Segment{{MoveTo, [3]Point{{m.x("x1"), m.y("y1")}}}, {LineTo, [3]Point{{m.x("x2"), m.y("y2")}}}}
 	case "polyline", "polygon":
-		points, ok := numbers(n.attr("points"))
-		if !ok || len(points)%2 == 1 {
-			return nil, n.wrong("points", n.attr("points"))
-		}
-		for i := 0; i < len(points); i += 2 {
-			out = append(out, Segment{LineTo, [3]Point{{points[i], points[i+1]}}})
-		}
-		if len(out) > 0 {
-			out[0].Op = MoveTo
-			if n.name == "polygon" {
-				out = append(out, Segment{Op: Close})
-			}
-		}
+		out, err = polyline(n)
 	case "path":
-		if v := n.attr("d"); v != "" && v != "none" {
-			ok := false
-			if out, ok = path(v); !ok {
-				return nil, n.wrong("d", v)
-			}
-		}
+		out, err = pathOf(n)
 	}
-	return out, failed
+	if err == nil {
+		err = m.failed
+	}
+	return out, err
 }
 
-// round is how far the controls of a curve that is a quarter of an ellipse lie from its ends, in radii.
+// measures reads the lengths of a shape, and keeps the first that cannot be read.
+type measures struct {
+	*drawer
+	n      *node
+	size   float64 // of the em
+	failed error
+}
+
+func (m *measures) x(name string) float64 { return m.along(name, m.width) }
+
+func (m *measures) y(name string) float64 { return m.along(name, m.height) }
+
+// along is a length; base is what percentages are of. It is 0 where none is given.
+func (m *measures) along(name string, base float64) float64 {
+	if m.n.auto(name) {
+		return 0
+	}
+	v := m.n.attr(name)
+	l, ok := length(v, base, m.size)
+	if !ok && m.failed == nil {
+		m.failed = m.n.wrong(name, v)
+	}
+	return l
+}
+
+// radii is those of an ellipse or of the corners of a rectangle: each is the other where only one
+// is given.
+func (m *measures) radii() (rx, ry float64) {
+	rx, ry = m.x("rx"), m.y("ry")
+	if m.n.auto("rx") {
+		rx = ry
+	}
+	if m.n.auto("ry") {
+		ry = rx
+	}
+	return rx, ry
+}
+
+func (m *measures) rect() []Segment {
+	w, h := m.x("width"), m.y("height")
+	rx, ry := m.radii()
+	if w <= 0 || h <= 0 {
+		return nil
+	}
+	return rectangle(m.x("x"), m.y("y"), w, h, max(0, min(rx, w/2)), max(0, min(ry, h/2)))
+}
+
+// auto reports whether an attribute leaves its value to be found.
+func (n *node) auto(name string) bool {
+	v := n.attr(name)
+	return v == "" || v == "auto"
+}
+
+// polyline is the segments of a polyline or a polygon, which is closed.
+func polyline(n *node) ([]Segment, error) {
+	points, ok := numbers(n.attr("points"))
+	if !ok || len(points)%2 == 1 {
+		return nil, n.wrong("points", n.attr("points"))
+	}
+	if len(points) == 0 {
+		return nil, nil
+	}
+	var out []Segment
+	for i := 0; i < len(points); i += 2 {
+		out = append(out, Segment{LineTo, [3]Point{{points[i], points[i+1]}}})
+	}
+	out[0].Op = MoveTo
+	if n.name == "polygon" {
+		out = append(out, Segment{Op: Close})
+	}
+	return out, nil
+}
+
+func pathOf(n *node) ([]Segment, error) {
+	v := n.attr("d")
+	if v == "" || v == "none" {
+		return nil, nil
+	}
+	out, ok := path(v)
+	if !ok {
+		return nil, n.wrong("d", v)
+	}
+	return out, nil
+}
+
+// round is how far the controls of a curve that is a quarter of an ellipse lie from its ends, in
+// radii.
 var round = 4.0 / 3 * math.Tan(math.Pi/8)
 
 func rectangle(x, y, w, h, rx, ry float64) []Segment {

@@ -25,7 +25,8 @@ type declaration struct {
 	weight      int
 }
 
-// The weights of declarations (CSS Cascade 4, 6): an attribute, then rules by their selectors, a style attribute, !important.
+// The weights of declarations (CSS Cascade 4, 6): an attribute, then rules by their selectors, a
+// style attribute, !important.
 const (
 	attributeWeight = -1
 	styleWeight     = 1 << 20

@@ -44,7 +44,8 @@ var initial = style{
 	pen: Pen{Width: 1, Miter: 4}, size: usualSize,
 }
 
-// property sets one property; base is what its percentages are of. It reports whether it could read the value.
+// property sets one property; base is what its percentages are of. It reports whether it could read
+// the value.
 type property struct {
 	name string
 	set  func(s *style, v string, base float64) bool
@@ -105,7 +106,8 @@ var properties = []property{
 	}},
 }
 
-// without is properties that change what is seen and that paper knows only by the values that change nothing.
+// without is properties that change what is seen and that paper knows only by the values that
+// change nothing.
 var without = []string{
 	"filter", "mask", "mask-image", "clip-path", "clip", "marker", "marker-start", "marker-mid", "marker-end", "mix-blend-mode", "vector-effect",
 	"writing-mode", "glyph-orientation-vertical", "direction", "text-decoration", "text-decoration-line", "baseline-shift", "alignment-baseline",
@@ -133,8 +135,8 @@ var isProperty = func() map[string]bool {
 	return out
 }()
 
-// style is the style of an element within one of the style s, and all that is declared for the element itself. It is not
-// shown where its display is none.
+// style is the style of an element within one of the style s, and all that is declared for the
+// element itself. It is not shown where its display is none.
 func (d *drawer) style(s style, n *node) (_ style, own map[string]string, shown bool, err error) {
 	own = d.declared(n)
 	if own["display"] == "none" {
@@ -145,7 +147,8 @@ func (d *drawer) style(s style, n *node) (_ style, own map[string]string, shown 
 			return s, own, false, n.unknown(d.named(name, v))
 		}
 	}
-	if v := own["opacity"]; v != "" { // of a shape with a line, half the line's width is seen over the inside, a shade darker
+	// of a shape with a line, half the line's width is seen over the inside, a shade darker
+	if v := own["opacity"]; v != "" {
 		alpha, ok := fraction(v)
 		if !ok {
 			return s, own, false, n.wrong("opacity", v)

@@ -52,7 +52,8 @@ type letter struct {
 	in    []*placed // from the text element inward
 }
 
-// placed is a text or tspan with its lists of places, which are given out to its characters in turn.
+// placed is a text or tspan with its lists of places, which are given out to its characters in
+// turn.
 type placed struct {
 	n            *node
 	x, y, dx, dy []float64
@@ -64,27 +65,11 @@ type texter struct {
 	letters []letter
 }
 
+// collect gathers the characters of an element, and of those within it.
 func (t *texter) collect(n *node, s style, around []*placed) error {
-	if v := n.attr("rotate"); strings.Trim(v, "0., ") != "" {
-		return n.unknown("rotate")
-	}
-	if n.name != "text" && n.attr("textLength") != "" {
-		return n.unknown("textLength")
-	}
-	if p := s.resolve(s.stroke, s.strokeAlpha); p.Alpha > 0 && s.pen.Width > 0 {
-		return n.unknown("stroke")
-	}
-	p := &placed{n: n}
-	for _, list := range []struct {
-		name string
-		to   *[]float64
-		base float64
-	}{{"x", &p.x, t.width}, {"y", &p.y, t.height}, {"dx", &p.dx, t.width}, {"dy", &p.dy, t.height}} {
-		v, ok := lengths(n.attr(list.name), list.base, s.size)
-		if !ok {
-			return n.wrong(list.name, n.attr(list.name))
-		}
-		*list.to = v
+	p, err := t.places(n, s)
+	if err != nil {
+		return err
 	}
 	in := append(around[:len(around):len(around)], p)
 	for _, c := range n.children {
@@ -94,20 +79,8 @@ func (t *texter) collect(n *node, s style, around []*placed) error {
 				t.letters = append(t.letters, letter{r, &s, in})
 			}
 		case "tspan", "a":
-			if t.visited++; t.visited > maxDrawn {
-				return tooMuch()
-			}
-			inner, own, shown, err := t.style(s, c)
-			if err != nil {
+			if err := t.collectInner(c, s, in); err != nil {
 				return err
-			}
-			if _, err := moved(c, own, Identity); err != nil {
-				return err
-			}
-			if shown {
-				if err := t.collect(c, inner, in); err != nil {
-					return err
-				}
 			}
 		case "title", "desc":
 		default:
@@ -117,8 +90,49 @@ func (t *texter) collect(n *node, s style, around []*placed) error {
 	return nil
 }
 
-// collapsed is the characters without white space at the ends, and with one space for any other (CSS Text 3, 4.1). A line of
-// the file that ends between Chinese characters is no space.
+// collectInner gathers the characters of an element within a text, if it is shown.
+func (t *texter) collectInner(n *node, around style, in []*placed) error {
+	if t.visited++; t.visited > maxDrawn {
+		return tooMuch()
+	}
+	s, own, shown, err := t.style(around, n)
+	if err != nil {
+		return err
+	}
+	if _, err := moved(n, own, Identity); err != nil || !shown {
+		return err
+	}
+	return t.collect(n, s, in)
+}
+
+// places reads the lists of places of an element, and refuses what paper does not know of it.
+func (t *texter) places(n *node, s style) (*placed, error) {
+	if v := n.attr("rotate"); strings.Trim(v, "0., ") != "" {
+		return nil, n.unknown("rotate")
+	}
+	if n.name != "text" && n.attr("textLength") != "" {
+		return nil, n.unknown("textLength")
+	}
+	if p := s.resolve(s.stroke, s.strokeAlpha); p.Alpha > 0 && s.pen.Width > 0 {
+		return nil, n.unknown("stroke")
+	}
+	p := &placed{n: n}
+	for _, list := range []struct {
+		name string
+		to   *[]float64
+		base float64
+	}{{"x", &p.x, t.width}, {"y", &p.y, t.height}, {"dx", &p.dx, t.width}, {"dy", &p.dy, t.height}} {
+		v, ok := lengths(n.attr(list.name), list.base, s.size)
+		if !ok {
+			return nil, n.wrong(list.name, n.attr(list.name))
+		}
+		*list.to = v
+	}
+	return p, nil
+}
+
+// collapsed is the characters without white space at the ends, and with one space for any other
+// (CSS Text 3, 4.1). A line of the file that ends between Chinese characters is no space.
 func (t *texter) collapsed() []letter {
 	var out []letter
 	var space *letter
@@ -159,41 +173,23 @@ func (t *texter) lines(n *node, chars []letter) ([]*Text, error) {
 	var starts []int // of the spans, in text
 	y := 0.0
 	for _, c := range chars {
-		x, dx, dy, newX, newY := 0.0, 0.0, 0.0, false, false
 		from := y
-		for _, p := range c.in {
-			i := p.next
-			p.next++
-			if i < len(p.x) {
-				x, newX = p.x[i], true
-			}
-			if i < len(p.y) {
-				y, newY = p.y[i], true
-			}
-			if i < len(p.dx) {
-				dx = p.dx[i]
-			}
-			if i < len(p.dy) {
-				dy = p.dy[i]
-			}
+		at := c.place()
+		if at.newY {
+			y = at.y
 		}
-		y += dy
-		if line == nil || newX {
-			line = &Text{Line: n.line, At: Point{x + dx, y}, Anchor: c.style.anchor}
+		y += at.dy
+		if line == nil || at.newX {
+			line = &Text{Line: n.line, At: Point{at.x + at.dx, y}, Anchor: c.style.anchor}
 			out, last = append(out, line), nil
-			dx, from = 0, y
-		} else if newY && line.Anchor != Start {
+			at.dx, from = 0, y
+		} else if at.newY && line.Anchor != Start {
 			return nil, n.unknown("tspan y")
 		}
-		if last != c.style || dx != 0 || y != from {
-			s := c.style
-			span := Span{Size: s.size, Bold: s.bold, Italic: s.italic, Spacing: s.spacing, DX: dx, DY: y - from, Rise: -baselines[s.baseline] * s.size}
-			if span.Paint = s.resolve(s.fill, s.fillAlpha); s.hidden {
-				span.Paint.Alpha = 0
-			}
-			line.Spans = append(line.Spans, span)
+		if last != c.style || at.dx != 0 || y != from {
+			line.Spans = append(line.Spans, c.style.span(at.dx, y-from))
 			starts = append(starts, len(text))
-			last = s
+			last = c.style
 		}
 		text = append(text, c.r)
 	}
@@ -207,9 +203,47 @@ func (t *texter) lines(n *node, chars []letter) ([]*Text, error) {
 	return out, nil
 }
 
+// place is where a character is put: absolutely where newX and newY say so, and moved from there.
+type place struct {
+	x, y, dx, dy float64
+	newX, newY   bool
+}
+
+// place takes what the elements around the character give for it, the innermost of them before the
+// others.
+func (c letter) place() place {
+	var at place
+	for _, p := range c.in {
+		i := p.next
+		p.next++
+		if i < len(p.x) {
+			at.x, at.newX = p.x[i], true
+		}
+		if i < len(p.y) {
+			at.y, at.newY = p.y[i], true
+		}
+		if i < len(p.dx) {
+			at.dx = p.dx[i]
+		}
+		if i < len(p.dy) {
+			at.dy = p.dy[i]
+		}
+	}
+	return at
+}
+
+// span is one without characters in the style, moved from where the last one ended.
+func (s *style) span(dx, dy float64) Span {
+	span := Span{Size: s.size, Bold: s.bold, Italic: s.italic, Spacing: s.spacing, DX: dx, DY: dy, Rise: -baselines[s.baseline] * s.size}
+	if span.Paint = s.resolve(s.fill, s.fillAlpha); s.hidden {
+		span.Paint.Alpha = 0
+	}
+	return span
+}
+
 // line adds a line of text to the drawing.
 func (d *drawer) line(n *node, line *Text, m Matrix) error {
-	for n := len(line.Spans); n > 0; n-- { // white space behind it would move what is centred
+	for n := len(line.Spans); n > 0; n-- { // white space at its end would move what is centred
 		end := &line.Spans[n-1]
 		if end.Text = strings.TrimRight(end.Text, " "); end.Text != "" {
 			break

@@ -4,10 +4,10 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
-	"io"
 	"strings"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/imagefile"
 )
 
 // node is an element, or text between elements where name is empty.
@@ -37,83 +37,94 @@ const (
 	xmlSpace   = "http://www.w3.org/XML/1998/namespace"
 )
 
-// parse reads the elements of SVG; those of other namespaces (what a drawing program notes for itself) are left out with all
-// that they hold.
+// parse reads the elements of SVG; those of other namespaces (what a drawing program notes for
+// itself) are left out with all that they hold.
 func parse(data []byte) (*node, error) {
 	if len(data) > maxBytes {
 		return nil, refuse("SVG 图片大于 %d MB", "the SVG picture is larger than %d MB", maxBytes>>20)
 	}
-	in := xml.NewDecoder(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff"))))
-	in.CharsetReader = func(string, io.Reader) (io.Reader, error) { return nil, errCharset }
-	var root *node
-	var open []*node
-	count := 0
-	for {
-		line, _ := in.InputPos()
-		token, err := in.Token()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if errors.Is(err, errCharset) {
-			return nil, refuse("SVG 图片不是 UTF-8 编码：请另存为 UTF-8", "the SVG picture is not in UTF-8: save it as UTF-8")
-		}
-		if err != nil {
-			return nil, refuse("SVG 图片第 %[1]d 行不合 XML 语法", "line %[1]d of the SVG picture is not XML", line)
-		}
-		switch token := token.(type) {
-		case xml.Directive:
-			if bytes.HasPrefix(token, []byte("DOCTYPE")) && bytes.ContainsAny(token, "[") {
-				return nil, refuse("SVG 图片第 %[1]d 行的 DOCTYPE 定义了实体：请另存为普通 SVG", "line %[1]d of the SVG picture defines entities in its DOCTYPE: save it as plain SVG", line)
-			}
-		case xml.StartElement:
-			if token.Name.Space != "" && token.Name.Space != svgSpace && root != nil {
-				if err := in.Skip(); err != nil {
-					return nil, refuse("SVG 图片第 %[1]d 行不合 XML 语法", "line %[1]d of the SVG picture is not XML", line)
-				}
-				continue
-			}
-			n := &node{name: token.Name.Local, line: line, attrs: attributes(token.Attr)}
-			count++
-			switch {
-			case root == nil && (n.name != "svg" || token.Name.Space != "" && token.Name.Space != svgSpace):
-				return nil, refuse("文件的第一个元素不是 svg，而是 %[1]s", "the first element of the file is not svg but %[1]s", quoted(n.name))
-			case root != nil && len(open) == 0:
-				return nil, refuse("SVG 图片第 %[1]d 行在 svg 之后另有元素", "line %[1]d of the SVG picture has an element after svg", line)
-			case count > maxElements || len(open) >= maxDepth:
-				return nil, tooMuch()
-			case moving[n.name]:
-				return nil, n.unknown(n.name)
-			}
-			if root == nil {
-				root = n
-			} else {
-				parent := open[len(open)-1]
-				parent.children = append(parent.children, n)
-			}
-			open = append(open, n)
-		case xml.EndElement:
-			if len(open) > 0 {
-				open = open[:len(open)-1]
-			}
-		case xml.CharData:
-			if len(open) > 0 {
-				parent := open[len(open)-1]
-				parent.children = append(parent.children, &node{line: line, text: string(token)})
-			}
-		}
+	var b builder
+	err := imagefile.SVG(data, b.visit)
+	var syntax *imagefile.SyntaxError
+	if errors.As(err, &syntax) {
+		return nil, refuse("SVG 图片第 %[1]d 行不合 XML 语法", "line %[1]d of the SVG picture is not XML", syntax.Line)
 	}
-	if root == nil {
+	if err != nil {
+		return nil, err
+	}
+	if b.root == nil {
 		return nil, refuse("SVG 图片是空的", "the SVG picture is empty")
 	}
-	return root, nil
+	return b.root, nil
 }
 
-var errCharset = errors.New("not UTF-8")
+// builder makes a tree of the pieces of a file.
+type builder struct {
+	root     *node
+	open     []*node // from the root to the element that is being read
+	elements int
+}
+
+func (b *builder) visit(p imagefile.Piece) error {
+	if p.Charset != "" {
+		return refuse("SVG 图片不是 UTF-8 编码：请另存为 UTF-8", "the SVG picture is not in UTF-8: save it as UTF-8")
+	}
+	switch token := p.Token.(type) {
+	case xml.Directive:
+		if bytes.HasPrefix(token, []byte("DOCTYPE")) && bytes.ContainsAny(token, "[") {
+			return refuse("SVG 图片第 %[1]d 行的 DOCTYPE 定义了实体：请另存为普通 SVG",
+				"line %[1]d of the SVG picture defines entities in its DOCTYPE: save it as plain SVG", p.Line)
+		}
+	case xml.StartElement:
+		return b.start(token, p.Line)
+	case xml.EndElement:
+		b.open = b.open[:len(b.open)-1]
+	case xml.CharData:
+		if len(b.open) > 0 {
+			b.add(&node{line: p.Line, text: string(token)})
+		}
+	}
+	return nil
+}
+
+// start begins an element within the one that is open.
+func (b *builder) start(e xml.StartElement, line int) error {
+	foreign := e.Name.Space != "" && e.Name.Space != svgSpace
+	if foreign && b.root != nil {
+		return imagefile.SkipElement
+	}
+	n := &node{name: e.Name.Local, line: line, attrs: attributes(e.Attr)}
+	b.elements++
+	switch {
+	case b.root == nil && (n.name != "svg" || foreign):
+		return refuse("文件的第一个元素不是 svg，而是 %[1]s", "the first element of the file is not svg but %[1]s", quoted(n.name))
+	case b.root != nil && len(b.open) == 0:
+		return refuse("SVG 图片第 %[1]d 行在 svg 之后另有元素", "line %[1]d of the SVG picture has an element after svg", line)
+	case b.elements > maxElements || len(b.open) >= maxDepth:
+		return tooMuch()
+	case moving[n.name]:
+		return n.unknown(n.name)
+	}
+	if b.root == nil {
+		b.root = n
+	} else {
+		b.add(n)
+	}
+	b.open = append(b.open, n)
+	return nil
+}
+
+// add puts a node into the element that is open.
+func (b *builder) add(n *node) {
+	parent := b.open[len(b.open)-1]
+	parent.children = append(parent.children, n)
+}
 
 // moving is the elements that change a drawing while it is looked at, wherever they stand.
 var moving = map[string]bool{"script": true, "handler": true, "animate": true, "animateColor": true, "animateMotion": true, "animateTransform": true, "set": true, "discard": true}
 
-// attributes is the attributes of SVG: href and xml:space under their own names, without those of other namespaces.
+// attributes is the attributes of SVG: href and xml:space under their own names, without those of
+// other namespaces.
 func attributes(all []xml.Attr) []attr {
 	var out []attr
 	for _, a := range all {

@@ -8,7 +8,8 @@ import (
 	"golang.org/x/image/colornames"
 )
 
-// scanner reads numbers that follow one another, with white space and commas between (SVG 2, 9.3.9).
+// scanner reads numbers that follow one another, with white space and commas between (SVG 2,
+// 9.3.9).
 type scanner struct{ rest string }
 
 func isSpace(b byte) bool { return b == ' ' || b == '\t' || b == '\n' || b == '\r' || b == '\f' }
@@ -138,7 +139,8 @@ func fraction(v string) (float64, bool) {
 	return max(0, min(1, n)), ok
 }
 
-// colour reads a colour: #rgb, #rrggbb, both with an opacity, rgb(), rgba() or a name (CSS Color 4).
+// colour reads a colour: #rgb, #rrggbb, both with an opacity, rgb(), rgba() or a name (CSS Color
+// 4).
 func colour(v string) (Paint, bool) {
 	v = strings.ToLower(strings.TrimSpace(v))
 	if v == "transparent" {

@@ -7,56 +7,30 @@ import (
 
 // viewport finds the size of the drawing, and how user units map to it (SVG 2, 8.2 and 8.12).
 func (d *drawer) viewport(n *node, own map[string]string) (Matrix, error) {
-	side := func(name string) (float64, error) { // 0: as wide as there is room
-		v := own[name]
-		if v == "" {
-			v = n.attr(name)
-		}
-		if v == "" || v == "auto" || strings.HasSuffix(v, "%") {
-			return 0, nil
-		}
-		l, ok := length(v, 0, usualSize)
-		if !ok || l < 0 {
-			return 0, n.wrong(name, v)
-		}
-		if l < least {
-			return 0, flat()
-		}
-		return l, nil
-	}
-	width, err := side("width")
+	width, err := side(n, "width", own)
 	if err != nil {
 		return Matrix{}, err
 	}
-	height, err := side("height")
+	height, err := side(n, "height", own)
 	if err != nil {
 		return Matrix{}, err
 	}
-	d.out.Sized = width > 0 || height > 0
-	var view [4]float64
-	if v := n.attr("viewBox"); v != "" {
-		box, ok := numbers(v)
-		if !ok || len(box) != 4 || !(box[2] > 0 && box[3] > 0) {
-			return Matrix{}, n.wrong("viewBox", v)
-		}
-		view = [4]float64(box)
-		switch {
-		case width == 0 && height == 0:
-			width, height = view[2], view[3]
-		case width == 0:
-			width = height * view[2] / view[3]
-		case height == 0:
-			height = width * view[3] / view[2]
-		}
-	} else { // CSS 2, 10.3.2
-		d.out.Sized = true
-		if width == 0 {
-			width = 300
-		}
-		if height == 0 {
-			height = 150
-		}
-		view = [4]float64{0, 0, width, height}
+	view, err := viewBox(n)
+	if err != nil {
+		return Matrix{}, err
+	}
+	d.out.Sized = width > 0 || height > 0 || view == nil
+	if view == nil {
+		width, height = orElse(width, 300), orElse(height, 150) // CSS 2, 10.3.2
+		view = []float64{0, 0, width, height}
+	}
+	switch {
+	case width == 0 && height == 0:
+		width, height = view[2], view[3]
+	case width == 0:
+		width = height * view[2] / view[3]
+	case height == 0:
+		height = width * view[3] / view[2]
 	}
 	if width < least || height < least {
 		return Matrix{}, flat()
@@ -65,11 +39,51 @@ func (d *drawer) viewport(n *node, own map[string]string) (Matrix, error) {
 	d.width, d.height = view[2], view[3]
 	d.diagonal = math.Hypot(d.width, d.height) / math.Sqrt2
 	preserve := n.attr("preserveAspectRatio")
-	m, ok := fit(view, width, height, preserve)
+	m, ok := fit([4]float64(view), width, height, preserve)
 	if !ok || !near(width) || !near(height) {
 		return m, n.wrong("viewBox", n.attr("viewBox")+" "+preserve)
 	}
 	return m, nil
+}
+
+// side is the width or the height that the file gives; 0: as much as there is room.
+func side(n *node, name string, own map[string]string) (float64, error) {
+	v := own[name]
+	if v == "" {
+		v = n.attr(name)
+	}
+	if v == "" || v == "auto" || strings.HasSuffix(v, "%") {
+		return 0, nil
+	}
+	l, ok := length(v, 0, usualSize)
+	if !ok || l < 0 {
+		return 0, n.wrong(name, v)
+	}
+	if l < least {
+		return 0, flat()
+	}
+	return l, nil
+}
+
+// viewBox is the part of the user's space that is shown, as left, top, width and height; nil where
+// the file names none.
+func viewBox(n *node) ([]float64, error) {
+	v := n.attr("viewBox")
+	if v == "" {
+		return nil, nil
+	}
+	box, ok := numbers(v)
+	if !ok || len(box) != 4 || !(box[2] > 0 && box[3] > 0) {
+		return nil, n.wrong("viewBox", v)
+	}
+	return box, nil
+}
+
+func orElse(length, usual float64) float64 {
+	if length == 0 {
+		return usual
+	}
+	return length
 }
 
 // least is a width or height, in pixels, below which there is nothing to scale.

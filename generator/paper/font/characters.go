@@ -5,7 +5,8 @@ import (
 	"unicode"
 )
 
-// readCharacters reads the characters of the largest table of Unicode: all planes before the basic one.
+// readCharacters reads the characters of the largest table of Unicode: all planes before the basic
+// one.
 func (f *Face) readCharacters() error {
 	t := f.tables["cmap"]
 	u16 := binary.BigEndian.Uint16
@@ -50,8 +51,8 @@ func (f *Face) readCharacters() error {
 	return err
 }
 
-// readSegmented reads a table of format 12: groups of characters in ascending order. What stands out of order is not read,
-// so that no table takes longer than there are characters.
+// readSegmented reads a table of format 12: groups of characters in ascending order. What stands
+// out of order is not read, so that no table takes longer than there are characters.
 func (f *Face) readSegmented(t []byte) error {
 	if len(t) < 16 {
 		return damaged("cmap")
@@ -78,8 +79,8 @@ func (f *Face) readSegmented(t []byte) error {
 	return nil
 }
 
-// readBasic reads a table of format 4: segments of the basic plane in ascending order of their ends. The first that
-// ends at or after a character counts for it.
+// readBasic reads a table of format 4: segments of the basic plane in ascending order of their
+// ends. The first that ends at or after a character counts for it.
 func (f *Face) readBasic(t []byte) error {
 	u16 := binary.BigEndian.Uint16
 	if len(t) < 16 {
@@ -94,7 +95,8 @@ func (f *Face) readBasic(t []byte) error {
 	for i := range n {
 		first, last := int(u16(starts[2*i:])), int(u16(ends[2*i:]))
 		delta, offset := u16(deltas[2*i:]), int(u16(offsets[2*i:]))
-		for r := max(first, next); r <= last && r < 0xffff; r++ { // U+FFFF ends the table and is no character
+		// U+FFFF ends the table and is no character
+		for r := max(first, next); r <= last && r < 0xffff; r++ {
 			g := uint16(r) + delta
 			if offset != 0 { // counts from its own place
 				at := 2*i + offset + 2*(r-first)
@@ -128,8 +130,8 @@ func (f *Face) set(r rune, g uint16) {
 	f.pages[page][r&0xff] = g
 }
 
-// dropBlanks forgets the characters that would come out blank, so that another face serves them, or a problem names them.
-// Fonts map characters that nobody drew to empty glyphs.
+// dropBlanks forgets the characters that would come out blank, so that another face serves them, or
+// a problem names them. Fonts map characters that nobody drew to empty glyphs.
 func (f *Face) dropBlanks() {
 	f.drop(func(r rune, g uint16) bool {
 		s, ok := f.place(g)

@@ -1,8 +1,9 @@
-// Package font finds the faces for print by their role, reads each once, and cuts it down to the glyphs that a document uses.
+// Package font finds the faces for print by their role, reads each once, and cuts it down to the
+// glyphs that a document uses.
 //
-// Faces have TrueType outlines (a glyf table), alone in a file or in a collection; a variable one is used as it is by
-// default. What else there is (CFF outlines, web fonts, bitmaps) is refused with its reason. No file makes this package
-// panic or work for long, whatever its bytes.
+// Faces have TrueType outlines (a glyf table), alone in a file or in a collection; a variable one
+// is used as it is by default. What else there is (CFF outlines, web fonts, bitmaps) is refused
+// with its reason. No file makes this package panic or work for long, whatever its bytes.
 package font
 
 import (
@@ -49,15 +50,15 @@ type Face struct {
 	pages   [][]uint16 // glyphs by code point, in pages of 256; nil: none
 	has     map[string]section
 
-	// Outlines are nine tenths of a file. They are read when the first glyph is asked for: a build that finds nothing to do
-	// needs none.
+	// Outlines are nine tenths of a file. They are read when the first glyph is asked for: a build
+	// that finds nothing to do needs none.
 	loading  sync.Once
 	outlines func() ([]byte, error)
 	glyf     []byte
 }
 
-// Parse reads one face of a file; index counts the faces of a collection from 0. Its error is a *Refused. The Face keeps
-// data, which must not change.
+// Parse reads one face of a file; index counts the faces of a collection from 0. Its error is a
+// *Refused. The Face keeps data, which must not change.
 func Parse(data []byte, index int) (*Face, error) {
 	f, err := parse(inMemory(data), index)
 	if err != nil {
@@ -83,7 +84,8 @@ func parse(in input, index int) (*Face, error) {
 	return f, nil
 }
 
-// load reads the outlines. Where they cannot be read any more, no character has a glyph: nothing is left out silently.
+// load reads the outlines. Where they cannot be read any more, no character has a glyph: nothing is
+// left out silently.
 func (f *Face) load() {
 	f.loading.Do(func() {
 		f.glyf, _ = f.outlines()
@@ -97,8 +99,8 @@ func (f *Face) Name() string { return f.name }
 // Metrics is what a document says of the face.
 func (f *Face) Metrics() Metrics { return f.metrics }
 
-// Glyph is the glyph of a character; false where the face has none. One that would leave a blank where ink belongs (an
-// empty or damaged outline) is none.
+// Glyph is the glyph of a character; false where the face has none. One that would leave a blank
+// where ink belongs (an empty or damaged outline) is none.
 func (f *Face) Glyph(r rune) (uint16, bool) {
 	f.load()
 	return f.mapped(r)

@@ -190,7 +190,7 @@ func TestGlyphIsNeverBlankWhereInkBelongs(t *testing.T) {
 		{"composite of itself", func(t tables) { replace(t, composite(1)) }, false},
 		{"composite of a glyph that is not there", func(t tables) { replace(t, composite(0xffff)) }, false},
 		{"composite that ends early", func(t tables) { replace(t, composite(2)[:13]) }, false},
-		{"composite that goes on after its end", func(t tables) { replace(t, append(words(-1, 0, 0, 9, 9), words(1<<5, 2, 0)...)) }, false},
+		{"composite that continues after its end", func(t tables) { replace(t, append(words(-1, 0, 0, 9, 9), words(1<<5, 2, 0)...)) }, false},
 		{"composite without the place of its part", func(t tables) { replace(t, append(words(-1, 0, 0, 9, 9), words(1, 2)...)) }, false},
 	} {
 		f := parse(t, face(tt.change))
@@ -209,7 +209,8 @@ func glyphAt(t tables, g int) int {
 	return int(b[0])<<24 | int(b[1])<<16 | int(b[2])<<8 | int(b[3])
 }
 
-// replace makes the square, glyph 1, another glyph, at the end of glyf; those after it lose their outlines to no one.
+// replace makes the square, glyph 1, another glyph, at the end of glyf; those after it lose their
+// outlines to no one.
 func replace(t tables, outline []byte) {
 	from := len(t["glyf"])
 	t["glyf"] = append(t["glyf"], outline...)

@@ -14,8 +14,10 @@ import (
 
 // Wanted is a face that site.yaml names.
 type Wanted struct {
-	Role  Role
-	File  string // a file's name in static/fonts or among the system's; behind # the number of a collection's face, from 1, or its PostScript name
+	Role Role
+	// a file's name in static/fonts or among the system's; after # the number of a collection's
+	// face, from 1, or its PostScript name
+	File  string
 	Place diag.Place
 }
 
@@ -24,8 +26,8 @@ func Find(wanted []Wanted, site fs.FS, system []fs.FS) (*Set, diag.List) {
 	return Open(site, system).Find(wanted)
 }
 
-// Find finds the faces: those that site.yaml names, those of the site's static/fonts, those of the system, in this order. The
-// Set is nil where there is none, and a warning says so.
+// Find finds the faces: those that site.yaml names, those of the site's static/fonts, those of the
+// system, in this order. The Set is nil where there is none, and a warning says so.
 func (f *Folders) Find(wanted []Wanted) (*Set, diag.List) {
 	f.Named(wanted)
 	var problems diag.List
@@ -69,8 +71,8 @@ func (f *Folders) Find(wanted []Wanted) (*Set, diag.List) {
 	return NewSet(faces, others, f.digest(faces, others)), problems
 }
 
-// Named tells of faces that site.yaml names, for whichever board: none of the site's own files among them takes another role by
-// itself.
+// Named tells of faces that site.yaml names, for whichever board: none of the site's own files
+// among them takes another role by itself.
 func (f *Folders) Named(wanted []Wanted) {
 	for _, w := range wanted {
 		key, _ := w.split()
@@ -111,7 +113,8 @@ func unusable(severity diag.Severity, place diag.Place, name string, err error) 
 		Fix:  diag.T("换用 TrueType 轮廓的 .ttf 或 .ttc 文件", "use a .ttf or .ttc file with TrueType outlines")}
 }
 
-// usableOwn is the first face of each of the site's own files; a warning tells of one that cannot be used.
+// usableOwn is the first face of each of the site's own files; a warning tells of one that cannot
+// be used.
 func (f *Folders) usableOwn(problems *diag.List) []*Face {
 	var own []*Face
 	for _, key := range f.own {
@@ -129,7 +132,8 @@ func (f *Folders) usableOwn(problems *diag.List) []*Face {
 	return own
 }
 
-// byName gives roles without a face the best of those whose names tell it: of the site's own, or of all.
+// byName gives roles without a face the best of those whose names tell it: of the site's own, or of
+// all.
 func (f *Folders) byName(faces map[Role]*Face, own bool) {
 	for r := range roles {
 		for _, name := range known[r] {
@@ -147,10 +151,10 @@ func (f *Folders) byName(faces map[Role]*Face, own bool) {
 	}
 }
 
-// rest gives the roles that no name tells to the first of the site's own Chinese faces whose names tell nothing. What has no
-// Chinese is there for its other characters.
+// rest gives the roles that no name tells to the first of the site's own Chinese faces whose names
+// tell nothing. What has no Chinese is there for its other characters.
 func (f *Folders) rest(faces map[Role]*Face, own []*Face) {
-	i := slices.IndexFunc(own, func(face *Face) bool { return face.chinese() && !f.told(face) })
+	i := slices.IndexFunc(own, func(face *Face) bool { return face.chinese() && !f.roleIsNamed(face) })
 	for r := range roles {
 		if i >= 0 && faces[r] == nil {
 			faces[r] = own[i]
@@ -158,8 +162,8 @@ func (f *Folders) rest(faces map[Role]*Face, own []*Face) {
 	}
 }
 
-// told reports whether site.yaml or the name of a face's file tells its role.
-func (f *Folders) told(face *Face) bool {
+// roleIsNamed reports whether site.yaml or the name of a face's file tells its role.
+func (f *Folders) roleIsNamed(face *Face) bool {
 	if f.named[f.of[face].key] {
 		return true
 	}
@@ -173,7 +177,8 @@ func (f *Folders) told(face *Face) bool {
 	return false
 }
 
-// chinese reports whether a face has what a text consists of, as far as can be told without its outlines.
+// chinese reports whether a face has what a text consists of, as far as can be told without its
+// outlines.
 func (f *Face) chinese() bool {
 	for _, r := range sample {
 		if _, ok := f.mapped(r); !ok {
@@ -183,7 +188,8 @@ func (f *Face) chinese() bool {
 	return true
 }
 
-// digest is of the faces' bytes and roles, and of which of them are one: a face that serves two roles is thickened for one.
+// digest is of the faces' bytes and roles, and of which of them are one: a face that serves two
+// roles is thickened for one.
 func (f *Folders) digest(faces map[Role]*Face, others []*Face) string {
 	var b strings.Builder
 	for r := range roles {

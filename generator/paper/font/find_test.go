@@ -17,7 +17,8 @@ import (
 	"gongkai/generator/paper/font/fonttest"
 )
 
-// folder is a folder of faces whose PostScript names are those of their files, but for what is no letter or digit.
+// folder is a folder of faces whose PostScript names are those of their files, but for what is no
+// letter or digit.
 func folder(names ...string) fstest.MapFS {
 	out := fstest.MapFS{}
 	for _, name := range names {
@@ -171,7 +172,7 @@ func TestFindUsesTheSitesFontsForRareCharacters(t *testing.T) {
 	}
 }
 
-// counting counts how often a file is opened, be it by several goroutines.
+// counting counts how often a file is opened, by several goroutines too.
 type counting struct {
 	fstest.MapFS
 	mu     *sync.Mutex
@@ -189,8 +190,8 @@ func (c counting) Open(name string) (fs.File, error) {
 
 func (c counting) ReadFile(name string) ([]byte, error) { return nil, fs.ErrInvalid } // nothing is read whole
 
-// TestFindReadsOnlyTheNamesItKnowsAndEachOnce holds that of a file the tables are read once, its digest is computed once, and its
-// outlines are read when the first glyph is asked for.
+// TestFindReadsOnlyTheNamesItKnowsAndEachOnce holds that of a file the tables are read once, its
+// digest is computed once, and its outlines are read when the first glyph is asked for.
 func TestFindReadsOnlyTheNamesItKnowsAndEachOnce(t *testing.T) {
 	files := folder("gbsn00lp.ttf", "simsun.ttc")
 	for _, name := range []string{"arial.ttf", "times.ttf", "NotoSansCJK.ttc", "x/unknown.otf"} {
@@ -214,7 +215,8 @@ func TestFindReadsOnlyTheNamesItKnowsAndEachOnce(t *testing.T) {
 	}
 }
 
-// TestFindLeavesTheFontOfABoardToIt holds that a file in static/fonts which site.yaml names for one board does not set others.
+// TestFindLeavesTheFontOfABoardToIt holds that a file in static/fonts which site.yaml names for one
+// board does not set others.
 func TestFindLeavesTheFontOfABoardToIt(t *testing.T) {
 	folders := font.Open(folder("office.ttf"), systems(folder("simfang.ttf")))
 	wanted := []font.Wanted{{Role: font.Body, File: "office.ttf"}}
@@ -257,7 +259,8 @@ func TestDigestTellsFacesAndRoles(t *testing.T) {
 	}
 }
 
-// TestGlyphOfAFontThatIsGone holds that a font which cannot be read any more has no characters: they are reported, not left out.
+// TestGlyphOfAFontThatIsGone holds that a font which cannot be read any more has no characters:
+// they are reported, not left out.
 func TestGlyphOfAFontThatIsGone(t *testing.T) {
 	files := folder("simfang.ttf")
 	set, _ := font.Find(nil, nil, systems(files))

@@ -13,8 +13,8 @@ import (
 	"sync"
 )
 
-// Folders is the font files of a site and of a system. A file is read once at most; of the system's, only one whose name is
-// asked for. One goroutine may use it.
+// Folders is the font files of a site and of a system. A file is read once at most; of the
+// system's, only one whose name is asked for. One goroutine may use it.
 type Folders struct {
 	files map[string]file // by the name in small letters; the first found counts
 	own   []string        // names of the site's own, sorted
@@ -52,8 +52,9 @@ type origin struct {
 // fontFolder is the site's folder of fonts.
 const fontFolder = "static/fonts"
 
-// Open lists the font files of folders, those of the site first, and reads none. Where folders have files of one name, the
-// first folder counts. Links to folders are not followed, for they may lead in circles; links to files are.
+// Open lists the font files of folders, those of the site first, and reads none. Where folders have
+// files of one name, the first folder counts. Links to folders are not followed, for they may lead
+// in circles; links to files are.
 func Open(site fs.FS, system []fs.FS) *Folders {
 	f := &Folders{files: map[string]file{}, named: map[string]bool{}, read: map[string]*contents{}, of: map[*Face]origin{}}
 	f.list(site, true)
@@ -66,8 +67,9 @@ func Open(site fs.FS, system []fs.FS) *Folders {
 // papers is the endings of what may lie beside fonts: licences and notes.
 var papers = []string{"", ".md", ".txt", ".html", ".pdf", ".css"}
 
-// list lists a folder and those below it. Of files of one name the one in the fewest folders counts, then the first by name.
-// All that the site has is listed, so that an editor hears of a file that is no font.
+// list lists a folder and those below it. Of files of one name the one in the fewest folders
+// counts, then the first by name. All that the site has is listed, so that an editor hears of a
+// file that is no font.
 func (f *Folders) list(fsys fs.FS, own bool) {
 	if fsys == nil {
 		return
@@ -114,8 +116,8 @@ func (f *Folders) list(fsys fs.FS, own bool) {
 	slices.Sort(f.own)
 }
 
-// face is a face of a file: the first, or the one of a number from 1 or of a PostScript name. Both are nil where no folder
-// has the file; the error is a *Refused or that of reading.
+// face is a face of a file: the first, or the one of a number from 1 or of a PostScript name. Both
+// are nil where no folder has the file; the error is a *Refused or that of reading.
 func (f *Folders) face(key, which string) (*Face, error) {
 	c := f.contents(key)
 	if c == nil || c.err != nil {
@@ -142,7 +144,8 @@ func (f *Folders) face(key, which string) (*Face, error) {
 	return nil, refuse("字体文件中没有名为 %s 的字体", "holds no face called %s", which)
 }
 
-// mostFaces is how many faces of a collection are looked at for a name; the largest that systems bring have some forty.
+// mostFaces is how many faces of a collection are looked at for a name; the largest that systems
+// bring have some forty.
 const mostFaces = 64
 
 func orNil(c *contents) error {
@@ -209,10 +212,12 @@ func cause(err error) error {
 	return err
 }
 
-// largest is the most bytes that a font may have. The largest collections of systems have some 130 MB.
+// largest is the most bytes that a font may have. The largest collections of systems have some 130
+// MB.
 const largest = 256 << 20
 
-// contents opens a file and computes its digest meanwhile, on another core; nil where there is none.
+// contents opens a file and computes its digest meanwhile, on another core; nil where there is
+// none.
 func (f *Folders) contents(key string) *contents {
 	if c, ok := f.read[key]; ok {
 		return c
@@ -236,7 +241,8 @@ func (f *Folders) contents(key string) *contents {
 	return c
 }
 
-// hash reads the file piece by piece: memory that is not touched before costs more than the reading.
+// hash reads the file piece by piece: memory that is not touched before costs more than the
+// reading.
 func (c *contents) hash() {
 	sum := sha256.New()
 	file, err := c.fsys.Open(c.name)

@@ -49,8 +49,8 @@ func (t tables) file(offset int) []byte {
 	return append(out, body...)
 }
 
-// face is a file of the synthetic face after some changes to its tables; fewer is one of a few characters, such as readers with
-// limits of their own accept.
+// face is a file of the synthetic face after some changes to its tables; fewer is one of a few
+// characters, such as readers with limits of their own accept.
 func face(change func(t tables)) []byte {
 	t := apart(fonttest.TTF("Test"))
 	if change != nil {
@@ -125,7 +125,8 @@ func segmented(groups ...group) []byte {
 	return out
 }
 
-// segment is characters of the basic plane; offset leads from its own place to glyphs after the segments.
+// segment is characters of the basic plane; offset leads from its own place to glyphs after the
+// segments.
 type segment struct{ first, last, delta, offset int }
 
 // basic is a subtable of format 4.

@@ -5,7 +5,8 @@ import "encoding/binary"
 // glyphHeader is the bytes before a glyph's contours: their number and the box of the ink.
 const glyphHeader = 10
 
-// place is where the bytes of a glyph are in the glyf table, none where nothing is drawn; false where they lie outside.
+// place is where the bytes of a glyph are in the glyf table, none where nothing is drawn; false
+// where they lie outside.
 func (f *Face) place(g uint16) (section, bool) {
 	if int(g) >= f.glyphs {
 		return section{}, false
@@ -40,10 +41,12 @@ const (
 	unsound
 )
 
-// deepest is how deep composite glyphs may nest. Real fonts stay below five; readers of PDF give up at some depth.
+// deepest is how deep composite glyphs may nest. Real fonts stay below five; readers of PDF give up
+// at some depth.
 const deepest = 8
 
-// whole reports whether a glyph can be drawn: it lies in the file, and so do its parts and theirs, none a part of itself.
+// whole reports whether a glyph can be drawn: it lies in the file, and so do its parts and theirs,
+// none a part of itself.
 func (f *Face) whole(g uint16, known []state, depth int) bool {
 	if int(g) >= len(known) || depth > deepest {
 		return false
@@ -78,8 +81,8 @@ const (
 	hasMatrix    = 1 << 7
 )
 
-// parts visits the numbers of the glyphs that a composite glyph is made of, in place, until visit says no. False means
-// that it did, or that the glyph ends too early.
+// parts visits the numbers of the glyphs that a composite glyph is made of, in place, until visit
+// says no. False means that it did, or that the glyph ends too early.
 func parts(o []byte, visit func(number []byte) bool) bool {
 	if len(o) < glyphHeader || contours(o) >= 0 {
 		return true

@@ -49,7 +49,8 @@ type Set struct {
 	digest string
 }
 
-// NewSet makes a Set; a role without a face takes that of Body, which must be there. The digest is of the faces' bytes.
+// NewSet makes a Set; a role without a face takes that of Body, which must be there. The digest is
+// of the faces' bytes.
 func NewSet(faces map[Role]*Face, others []*Face, digest string) *Set {
 	s := &Set{others: others}
 	for r := range roles {
@@ -62,7 +63,8 @@ func NewSet(faces map[Role]*Face, others []*Face, digest string) *Set {
 	return s
 }
 
-// Pick finds the glyph of a character: in the face of the role, else in that of another role, else in any.
+// Pick finds the glyph of a character: in the face of the role, else in that of another role, else
+// in any.
 func (s *Set) Pick(role Role, r rune) (Pick, bool) {
 	first := s.faces[role]
 	if g, ok := first.Glyph(r); ok {

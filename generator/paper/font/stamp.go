@@ -8,7 +8,8 @@ import (
 	"strings"
 )
 
-// Stamp tells whether font files have changed, without reading them: by their names, sizes and times.
+// Stamp tells whether font files have changed, without reading them: by their names, sizes and
+// times.
 func (f *Folders) Stamp() string {
 	var b strings.Builder
 	for _, key := range slices.Sorted(maps.Keys(f.files)) {

@@ -9,74 +9,100 @@ import (
 // mostGlyphs is how many glyphs a font file may have: they are counted in 16 bits.
 const mostGlyphs = 0xffff
 
-// Subset is a TrueType file in which glyph i, from 1, is glyphs[i-1]; 0 is .notdef, left empty, for no document shows it.
-// Parts of composite glyphs come after them. The same glyphs give the same bytes. The error is a *Refused: more glyphs than
-// a file can hold, or a damaged one, such as Glyph never gives.
+// Subset is a TrueType file in which glyph i, from 1, is glyphs[i-1]; 0 is .notdef, left empty, for
+// no document shows it. Parts of composite glyphs come after them. The same glyphs give the same
+// bytes. The error is a *Refused: more glyphs than a file can hold, or a damaged one, which Glyph
+// never gives.
 func (f *Face) Subset(glyphs []uint16) ([]byte, error) {
 	if len(glyphs) >= mostGlyphs {
 		return nil, tooMany()
 	}
 	f.load()
-	all := append([]uint16{0}, glyphs...)
-	at := map[uint16]uint16{}
-	for i, g := range glyphs {
-		if _, ok := at[g]; !ok {
-			at[g] = uint16(i + 1)
-		}
-	}
-	outlines := []byte{}
-	loca := make([]byte, 0, 4*(len(all)+1))
-	hmtx := make([]byte, 0, 4*len(all))
-	full := false
-	for i := 0; i < len(all); i++ { // grows by the parts of composite glyphs
-		loca = binary.BigEndian.AppendUint32(loca, uint32(len(outlines)))
-		o, ok := f.outline(all[i])
-		if i == 0 {
-			o, ok = nil, true
-		}
-		if !ok {
-			return nil, damaged("glyf")
-		}
-		from := len(outlines)
-		outlines = append(outlines, o...)
-		ok = parts(outlines[from:], func(part []byte) bool {
-			g := binary.BigEndian.Uint16(part)
-			n, ok := at[g]
-			if !ok {
-				if full = len(all) == mostGlyphs; full {
-					return false
-				}
-				n = uint16(len(all))
-				at[g] = n
-				all = append(all, g)
+	s := newSubset(glyphs)
+	loca := make([]byte, 0, 4*(len(s.glyphs)+1))
+	hmtx := make([]byte, 0, 4*len(s.glyphs))
+	for i := 0; i < len(s.glyphs); i++ { // grows by the parts of composite glyphs
+		loca = binary.BigEndian.AppendUint32(loca, uint32(len(s.outlines)))
+		if i > 0 {
+			if err := s.add(f, s.glyphs[i]); err != nil {
+				return nil, err
 			}
-			binary.BigEndian.PutUint16(part, n)
-			return true
-		})
-		if full {
-			return nil, tooMany()
 		}
-		if !ok {
-			return nil, damaged("glyf")
-		}
-		for len(outlines)%4 != 0 {
-			outlines = append(outlines, 0)
-		}
-		advance, bearing := f.horizontal(all[i])
+		advance, bearing := f.horizontal(s.glyphs[i])
 		hmtx = binary.BigEndian.AppendUint16(hmtx, advance)
 		hmtx = binary.BigEndian.AppendUint16(hmtx, bearing)
 	}
-	loca = binary.BigEndian.AppendUint32(loca, uint32(len(outlines)))
+	loca = binary.BigEndian.AppendUint32(loca, uint32(len(s.outlines)))
 	head, hhea, maxp := slices.Clone(f.tables["head"][:54]), slices.Clone(f.tables["hhea"][:36]), slices.Clone(f.tables["maxp"][:32])
 	clear(head[8:12])                        // the checksum of the file, set below
 	clear(head[20:36])                       // created, modified
 	binary.BigEndian.PutUint16(head[50:], 1) // long offsets
-	binary.BigEndian.PutUint16(hhea[34:], uint16(len(all)))
-	binary.BigEndian.PutUint16(maxp[4:], uint16(len(all)))
+	binary.BigEndian.PutUint16(hhea[34:], uint16(len(s.glyphs)))
+	binary.BigEndian.PutUint16(maxp[4:], uint16(len(s.glyphs)))
 	return assemble([]table{
-		{"cvt ", f.tables["cvt "]}, {"fpgm", f.tables["fpgm"]}, {"glyf", outlines}, {"head", head}, {"hhea", hhea}, {"hmtx", hmtx},
+		{"cvt ", f.tables["cvt "]}, {"fpgm", f.tables["fpgm"]}, {"glyf", s.outlines}, {"head", head}, {"hhea", hhea}, {"hmtx", hmtx},
 		{"loca", loca}, {"maxp", maxp}, {"prep", f.tables["prep"]},
 	}), nil
+}
+
+// subset is the glyphs of a face that are wanted, and their outlines as far as they were added.
+type subset struct {
+	glyphs   []uint16          // their numbers in the face
+	at       map[uint16]uint16 // and in the subset
+	outlines []byte
+}
+
+func newSubset(glyphs []uint16) *subset {
+	s := &subset{glyphs: append([]uint16{0}, glyphs...), at: map[uint16]uint16{}, outlines: []byte{}}
+	for i, g := range glyphs {
+		if _, ok := s.at[g]; !ok {
+			s.at[g] = uint16(i + 1)
+		}
+	}
+	return s
+}
+
+// add appends the outline of a glyph, and to the glyphs those that it is composed of.
+func (s *subset) add(f *Face, glyph uint16) error {
+	o, ok := f.outline(glyph)
+	if !ok {
+		return damaged("glyf")
+	}
+	from := len(s.outlines)
+	s.outlines = append(s.outlines, o...)
+	full := false
+	ok = parts(s.outlines[from:], func(part []byte) bool {
+		n, fits := s.number(binary.BigEndian.Uint16(part))
+		full = !fits
+		if fits {
+			binary.BigEndian.PutUint16(part, n)
+		}
+		return fits
+	})
+	if full {
+		return tooMany()
+	}
+	if !ok {
+		return damaged("glyf")
+	}
+	for len(s.outlines)%4 != 0 {
+		s.outlines = append(s.outlines, 0)
+	}
+	return nil
+}
+
+// number is that of a glyph in the subset, to which it is added; false where that is full.
+func (s *subset) number(glyph uint16) (uint16, bool) {
+	if n, ok := s.at[glyph]; ok {
+		return n, true
+	}
+	if len(s.glyphs) == mostGlyphs {
+		return 0, false
+	}
+	n := uint16(len(s.glyphs))
+	s.at[glyph] = n
+	s.glyphs = append(s.glyphs, glyph)
+	return n, true
 }
 
 func tooMany() error {

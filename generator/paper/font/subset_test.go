@@ -74,8 +74,8 @@ func TestSubsetHoldsNoTimeAndNoName(t *testing.T) {
 	}
 }
 
-// composed is the synthetic face with glyph 1 made of a mark, glyph 3, moved by (300, 50), and of glyph 8, a new one that is
-// itself glyph 2 at half its size.
+// composed is the synthetic face with glyph 1 made of a mark, glyph 3, moved by (300, 50), and of
+// glyph 8, a new one that is itself glyph 2 at half its size.
 func composed() []byte {
 	return fewer(func(t tables) {
 		replace(t, append(words(-1, 40, -80, 960, 840), append(words(1|2|moreParts, 3, 300, 50), words(2|moreParts|withScale, 8, 0x0505, 0x4000, 2, 3, 0)...)...))
@@ -127,7 +127,8 @@ func TestSubsetRefusesWhatAFileCannotHold(t *testing.T) {
 	}
 }
 
-// TestSubsetDrawsAsTheOriginal compares what another reader, x/image/font/sfnt, draws of a face and of its subset.
+// TestSubsetDrawsAsTheOriginal compares what another reader, x/image/font/sfnt, draws of a face and
+// of its subset.
 func TestSubsetDrawsAsTheOriginal(t *testing.T) {
 	all := []uint16{1, 2, 3, 4, 5, 6, 7}
 	compare(t, "synthetic", fewer(nil), 0, all)
@@ -186,7 +187,8 @@ func TestSubsetDrawsAsInstalledFonts(t *testing.T) {
 	t.Logf("%d faces", compared)
 }
 
-// compare holds that each glyph of a subset has the outline and the advance that it has in the face.
+// compare holds that each glyph of a subset has the outline and the advance that it has in the
+// face.
 func compare(t *testing.T, name string, data []byte, index int, glyphs []uint16) {
 	t.Helper()
 	f, err := font.Parse(data, index)
@@ -197,7 +199,8 @@ func compare(t *testing.T, name string, data []byte, index int, glyphs []uint16)
 	if err != nil {
 		t.Fatalf("%s: %v", name, err)
 	}
-	// The reader wants tables that begin at multiples of four, and some that a font in a PDF has not.
+	// The reader wants tables that begin at multiples of four, and some that a font in a PDF has
+	// not.
 	original, err := sfnt.Parse(part(data, index).file(0))
 	if err != nil {
 		t.Fatalf("%s: %v", name, err)

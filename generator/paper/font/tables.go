@@ -182,7 +182,8 @@ func (f *Face) readMeasures() error {
 	return nil
 }
 
-// readLicence refuses what may not be put into a document in parts: the fsType of OpenType 1.9, OS/2.
+// readLicence refuses what may not be put into a document in parts: the fsType of OpenType 1.9,
+// OS/2.
 func (f *Face) readLicence() error {
 	os2 := f.tables["OS/2"]
 	if len(os2) < 10 {

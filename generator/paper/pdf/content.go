@@ -172,8 +172,9 @@ func (c *content) rule(r *typeset.Rule) {
 	c.put("re", left, bottom, right-left, top-bottom)
 }
 
-// rectangle is a rectangle on the page in hundredths of points, at least one wide and high. It is not ok when there is
-// nothing of it to be seen. Its edges are rounded, not its sides: two that touch still do.
+// rectangle is a rectangle on the page in hundredths of points, at least one wide and high. It is
+// not ok when there is nothing of it to be seen. Its edges are rounded, not its sides: two that
+// touch still do.
 func (c *content) rectangle(x, y, width, height float64) (left, bottom, right, top int64, ok bool) {
 	if !(width > 0 && height > 0) || !c.sees(box{x, y, x + width, y + height}) {
 		return 0, 0, 0, 0, false
@@ -188,7 +189,8 @@ func (c *content) sees(b box) bool {
 }
 
 func (c *content) link(l *typeset.Link) {
-	// A rectangle of a link is not clipped by the page's operators: take what the windows show of it.
+	// A rectangle of a link is not clipped by the page's operators: take what the windows show of
+	// it.
 	left, right := max(l.X+c.dx, c.view.left)-c.dx, min(l.X+l.Width+c.dx, c.view.right)-c.dx
 	top, bottom := max(l.Y+c.dy, c.view.top)-c.dy, min(l.Y+l.Height+c.dy, c.view.bottom)-c.dy
 	if x, y, xx, yy, ok := c.rectangle(left, top, right-left, bottom-top); ok {
@@ -204,8 +206,8 @@ func (c *content) bookmark(b *typeset.Bookmark) {
 	c.w.bookmark(b.Level, b.Title, target)
 }
 
-// window clips to its rectangle and draws the marks behind it where they are to be seen. Those that cannot be seen are
-// left out, from the file and from what a reader copies.
+// window clips to its rectangle and draws the marks within it where they are to be seen. Those that
+// cannot be seen are left out, from the file and from what a reader copies.
 func (c *content) window(w *typeset.Window) error {
 	left, bottom, right, top, ok := c.rectangle(w.X, w.Y, w.Width, w.Height)
 	if !ok {

@@ -20,8 +20,8 @@ func (r reference) String() string { return strconv.Itoa(int(r)) + " 0 R" }
 
 // file is the objects of a PDF file and where they begin.
 //
-// It is a classic cross-reference table: with object streams a sheet would be 1 KB of 100 smaller, and nothing could
-// be read in it.
+// It is a classic cross-reference table: with object streams a sheet would be 1 KB of 100 smaller,
+// and nothing could be read in it.
 type file struct {
 	w       *bufio.Writer
 	hash    hash.Hash
@@ -74,8 +74,8 @@ func (f *file) stream(r reference, entries string, data []byte) {
 	f.write("\nendstream\nendobj\n")
 }
 
-// compressors are used again and again: each takes as much memory as a sheet. Glyphs hardly get smaller with more effort:
-// level 2 takes a fifth of the time of level 6 for 4 % more bytes.
+// compressors are used again and again: each takes as much memory as a sheet. Glyphs hardly get
+// smaller with more effort: level 2 takes a fifth of the time of level 6 for 4 % more bytes.
 var compressors = sync.Pool{New: func() any {
 	const level = 2
 	w, _ := zlib.NewWriterLevel(nil, level) // fails for a wrong level only
@@ -93,7 +93,8 @@ func (f *file) pack(r reference, entries string, data []byte) {
 	f.stream(r, entries+"/Filter/FlateDecode", f.packed.Bytes())
 }
 
-// close writes the table and the trailer. The file's ID is a digest of all before it: the same document has the same.
+// close writes the table and the trailer. The file's ID is a digest of all before it: the same
+// document has the same.
 func (f *file) close(root, info reference) error {
 	for i, at := range f.offsets {
 		if at == 0 { // a link led to a page that never came

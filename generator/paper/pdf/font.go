@@ -19,9 +19,10 @@ type fonts struct {
 	current map[*font.Face]*subset // to which glyphs are added
 }
 
-// subset is glyphs of one face in the order of their first use. Their places in it, from 1, are their codes.
-// A glyph that stands for two characters has two codes, so that each comes out of the file as what it was:
-// Kangxi radicals share their glyphs with ideographs. 0 is the face's mark of a missing character.
+// subset is glyphs of one face in the order of their first use. Their places in it, from 1, are
+// their codes. A glyph that stands for two characters has two codes, so that each comes out of the
+// file as what it was: Kangxi radicals share their glyphs with ideographs. 0 is the face's mark of
+// a missing character.
 type subset struct {
 	face   *font.Face
 	number int // from 1, in the document
@@ -37,7 +38,8 @@ type meaning struct {
 	char  rune
 }
 
-// full is how many glyphs a subset may have: parts of composed glyphs come on top, and all must be counted in 16 bits.
+// full is how many glyphs a subset may have: parts of composed glyphs come on top, and all must be
+// counted in 16 bits.
 const full = 40_000
 
 func (s *subset) resource() string { return "F" + strconv.Itoa(s.number) }
@@ -58,7 +60,8 @@ func (w *Writer) code(face *font.Face, g typeset.Glyph) (*subset, uint16) {
 	}
 	s.glyphs = append(s.glyphs, g.ID)
 	s.chars = append(s.chars, g.Char)
-	s.widths = append(s.widths, math.Round(face.Advance(g.ID)*10_000)/10) // as the file says it: what a reader adds up
+	// as the file says it: what a reader adds up
+	s.widths = append(s.widths, math.Round(face.Advance(g.ID)*10_000)/10)
 	code := uint16(len(s.glyphs))
 	s.codes[m] = code
 	return s, code

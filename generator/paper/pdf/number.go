@@ -7,8 +7,9 @@ import (
 
 const points = 72 / 25.4 // of a millimetre
 
-// hundredths is a length to 1/100 pt, 3.5 µm: what a printer of 1200 dpi places is six times as coarse. What is no number
-// is 0, and what is far away is at 100 m, which every reader can still hold.
+// hundredths is a length to 1/100 pt, 3.5 µm: what a printer of 1200 dpi places is six times as
+// coarse. What is no number is 0, and what is far away is at 100 m, which every reader can still
+// hold.
 func hundredths(v float64) int64 {
 	const far = 300_000 * 100
 	switch v = math.Round(v * 100); {

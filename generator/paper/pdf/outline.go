@@ -52,7 +52,8 @@ func (w *Writer) writeOutline() reference {
 	return root
 }
 
-// outlineNode is an entry's place in the tree. Indexes are those of the outline + 1; 0 is its root, or none.
+// outlineNode is an entry's place in the tree. Indexes are those of the outline + 1; 0 is its root,
+// or none.
 type outlineNode struct {
 	parent, previous, next, first, last int
 	below                               int // entries

@@ -107,7 +107,8 @@ func (w *Writer) writePageTree() reference {
 	return root
 }
 
-// labelTree is the labels of all pages, each as the prefix of a label without a number (12.4.2), or "" if there are none.
+// labelTree is the labels of all pages, each as the prefix of a label without a number (12.4.2), or
+// "" if there are none.
 func (p *pages) labelTree() string {
 	if strings.Join(p.labels, "") == "" {
 		return ""

@@ -37,7 +37,8 @@ func (c *content) path(p *typeset.Path) {
 		evenOdd = "*"
 	}
 	switch {
-	case fill && stroke && p.Stroke.Alpha < 1: // B would leave out the inside under the line (11.7.4.4)
+	// B would leave out the inside under the line (11.7.4.4)
+	case fill && stroke && p.Stroke.Alpha < 1:
 		c.outline(p.Segments)
 		c.put("f" + evenOdd)
 		c.outline(p.Segments)
@@ -72,7 +73,8 @@ func (c *content) outline(segments []drawing.Segment) {
 
 // setPen sets how lines are drawn, up to the next Q.
 func (c *content) setPen(p *drawing.Pen) {
-	if width := max(hundredths(p.Width*points), 1); c.state.width != width { // 0 would be as thin as the printer can
+	// 0 would be as thin as the printer can
+	if width := max(hundredths(p.Width*points), 1); c.state.width != width {
 		c.state.width = width
 		c.put("w", width)
 	}
@@ -95,7 +97,8 @@ func (c *content) setPen(p *drawing.Pen) {
 		if i > 0 {
 			c.b = append(c.b, ' ')
 		}
-		c.b = appendHundredths(c.b, max(hundredths(d*points), int64(1-i%2))) // a dash of no length is a dot; no pattern is all 0
+		// a dash of no length is a dot; no pattern is all 0
+		c.b = appendHundredths(c.b, max(hundredths(d*points), int64(1-i%2)))
 		total += d
 	}
 	phase := math.Mod(p.Phase, total)
@@ -140,7 +143,8 @@ func (c *content) alphaResources() string {
 	return b.String() + ">>"
 }
 
-// slanted writes a run that is turned or clear: in a coordinate system of its own, whose x axis is the baseline.
+// slanted writes a run that is turned or clear: in a coordinate system of its own, whose x axis is
+// the baseline.
 func (c *content) slanted(r *typeset.Run) {
 	if len(r.Glyphs) == 0 || !(r.Clear < 1) {
 		return

@@ -81,7 +81,8 @@ func TestPathIsPaintedByItsOperator(t *testing.T) {
 	}
 }
 
-// TestWhatFollowsAPathIsAsBefore holds because a path sets colours, widths and opacities inside of q and Q.
+// TestWhatFollowsAPathIsAsBefore holds because a path sets colours, widths and opacities inside of
+// q and Q.
 func TestWhatFollowsAPathIsAsBefore(t *testing.T) {
 	heading := setLine(testFace(t), 28, 60, 16, "党")
 	heading.Bold = true

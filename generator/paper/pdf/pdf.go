@@ -1,7 +1,8 @@
-// Package pdf writes a display list as a PDF 1.7 file (ISO 32000-1), page by page as the pages come.
+// Package pdf writes a display list as a PDF 1.7 file (ISO 32000-1), page by page as the pages
+// come.
 //
-// signintech/gopdf v0.33 could not be used: it keeps all pages until the end, places strings and not glyphs, writes no
-// /Lang, no /PageLabels and an empty /ID, and refuses collections of fonts.
+// signintech/gopdf v0.33 could not be used: it keeps all pages until the end, places strings and
+// not glyphs, writes no /Lang, no /PageLabels and an empty /ID, and refuses collections of fonts.
 package pdf
 
 import (
@@ -18,11 +19,13 @@ import (
 type Info struct {
 	Title, Author, Subject string
 	Keywords               []string
-	Lang                   string        // as in HTML: zh-CN
-	Day                    calendar.Date // on which it was made: of the record, not of the run; may be zero
+	Lang                   string // as in HTML: zh-CN
+	// on which it was made: of the record, not of the run; may be zero
+	Day calendar.Date
 }
 
-// Writer writes one document. Its memory grows with the faces and pictures used and by a few words a page.
+// Writer writes one document. Its memory grows with the faces and pictures used and by a few words
+// a page.
 type Writer struct {
 	file     *file
 	info     Info
@@ -45,8 +48,8 @@ func New(w io.Writer, info Info) *Writer {
 	}
 }
 
-// Page writes a page. The error is that of the io.Writer, or of a picture that cannot be decoded (a *picture.Refused).
-// After an error nothing more can be written.
+// Page writes a page. The error is that of the io.Writer, or of a picture that cannot be decoded (a
+// *picture.Refused). After an error nothing more can be written.
 func (w *Writer) Page(p *typeset.Page) error {
 	if w.err != nil {
 		return w.err
@@ -64,8 +67,8 @@ func (w *Writer) Page(p *typeset.Page) error {
 
 var errClosed = errors.New("the document is closed")
 
-// Close writes what stands once in a document: faces, outline, page labels. It does not close the io.Writer.
-// A document must have a page.
+// Close writes what stands once in a document: faces, outline, page labels. It does not close the
+// io.Writer. A document must have a page.
 func (w *Writer) Close() error {
 	if w.err != nil {
 		return w.err

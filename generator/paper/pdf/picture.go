@@ -36,8 +36,8 @@ func (c *content) picture(p *typeset.Picture) error {
 
 func pictureName(r reference) string { return "P" + strconv.Itoa(int(r)) }
 
-// turned maps the unit square, in which a picture is drawn with its first row at the top, to a rectangle,
-// so that it is seen upright (Exif 2.32, tag 274).
+// turned maps the unit square, in which a picture is drawn with its first row at the top, to a
+// rectangle, so that it is seen upright (Exif 2.32, tag 274).
 func turned(orientation int, x, y, w, h int64) [6]int64 {
 	switch orientation {
 	case 2: // mirrored

@@ -169,7 +169,8 @@ func systemFont(name string) (data []byte) {
 	return data
 }
 
-// TestPicturesAreShownUpright draws four fields, turned in the file as each orientation says, and looks at the paper.
+// TestPicturesAreShownUpright draws four fields, turned in the file as each orientation says, and
+// looks at the paper.
 func TestPicturesAreShownUpright(t *testing.T) {
 	fields := [2][2]color.RGBA{{{255, 0, 0, 255}, {0, 160, 0, 255}}, {{0, 0, 255, 255}, {255, 255, 0, 255}}} // rows as shown
 	const wide, high = 96, 64
@@ -212,7 +213,8 @@ func TestPicturesAreShownUpright(t *testing.T) {
 	}
 }
 
-// shownAt is where a sample of a file is shown (Exif 2.32, tag 274): which side its first row and column are.
+// shownAt is where a sample of a file is shown (Exif 2.32, tag 274): which side its first row and
+// column are.
 func shownAt(orientation, x, y, wide, high int) (row, column int) {
 	switch orientation {
 	case 2:
@@ -281,7 +283,8 @@ func distance(a, b color.RGBA) float64 {
 	return max(math.Abs(float64(a.R)-float64(b.R)), math.Abs(float64(a.G)-float64(b.G)), math.Abs(float64(a.B)-float64(b.B)))
 }
 
-// TestAnyListIsAFile holds for marks of random kinds and sizes, mad ones too: the file is whole, and the same twice.
+// TestAnyListIsAFile holds for marks of random kinds and sizes, mad ones too: the file is whole,
+// and the same twice.
 func TestAnyListIsAFile(t *testing.T) {
 	random := rand.New(rand.NewPCG(5, 6))
 	face := testFace(t)

@@ -7,8 +7,8 @@ import (
 	"gongkai/generator/paper/typeset"
 )
 
-// run writes glyphs. Each is placed by its own X: the shift before it is counted from the beginning of the line in
-// thousandths of an em, so that no rounding adds up.
+// run writes glyphs. Each is placed by its own X: the shift before it is counted from the beginning
+// of the line in thousandths of an em, so that no rounding adds up.
 func (c *content) run(r *typeset.Run) {
 	if r.Angle != 0 || r.Clear != 0 {
 		c.slanted(r)
@@ -20,7 +20,7 @@ func (c *content) run(r *typeset.Run) {
 	}
 	var from *subset   // in which the glyphs stand since the last Td
 	var origin float64 // of these, in points
-	var pen float64    // behind the last, in thousandths of an em from origin
+	var pen float64    // after the last, in thousandths of an em from origin
 	open := false      // a string of codes
 	em := float64(size) / 100
 	for _, g := range r.Glyphs {
@@ -83,8 +83,9 @@ func (c *content) beginLine(r *typeset.Run, s *subset, size, x, y int64) {
 	c.line = [2]int64{x, y}
 }
 
-// setBold draws a line of a thirtieth of the em around the outlines: about the step from a regular face to a bold one.
-// It has round joins, for mitred ones stand out as thorns from the ends of brush strokes.
+// setBold draws a line of a thirtieth of the em around the outlines: about the step from a regular
+// face to a bold one. It has round joins, for mitred ones stand out as thorns from the ends of
+// brush strokes.
 func (c *content) setBold(r *typeset.Run, size int64) {
 	var width int64
 	if r.Bold {

@@ -29,7 +29,8 @@ func utf16Hex(runes ...rune) string {
 	return b.String()
 }
 
-// uri is an address in ASCII: what may not stand in one (RFC 3986, 2) is percent-encoded, what is encoded stays.
+// uri is an address in ASCII: what may not stand in one (RFC 3986, 2) is percent-encoded, what is
+// encoded stays.
 func uri(s string) string {
 	var b strings.Builder
 	for i := range len(s) {

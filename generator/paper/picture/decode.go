@@ -9,9 +9,12 @@ import (
 
 	"golang.org/x/image/tiff"
 	"golang.org/x/image/webp"
+
+	"gongkai/generator/imagefile"
 )
 
-// decode is the image of a file whose header was read. A decoder that stumbles over a hostile file finds damage too.
+// decode is the image of a file whose header was read. A decoder that stumbles over a hostile file
+// finds damage too.
 func (m *Image) decode() (_ image.Image, err error) {
 	defer func() {
 		if recover() != nil {
@@ -72,7 +75,7 @@ func configHeader(name string, decode func(io.Reader) (image.Config, error)) fun
 
 func tiffHeader(data []byte) (header, error) {
 	h, err := configHeader("TIFF", tiff.DecodeConfig)(data)
-	h.orientation = exifOrientation(data)
+	h.orientation = imagefile.Orientation(data)
 	return h, err
 }
 

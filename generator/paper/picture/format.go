@@ -10,6 +10,8 @@ import (
 	"golang.org/x/image/bmp"
 	"golang.org/x/image/tiff"
 	"golang.org/x/image/webp"
+
+	"gongkai/generator/imagefile"
 )
 
 // format is a kind of file, known by its first bytes.
@@ -28,7 +30,7 @@ func sniff(data []byte) format {
 	switch {
 	case at(0, "\xff\xd8\xff"):
 		return format{name: "JPEG", header: jpegHeader, decode: decoder(jpeg.Decode)}
-	case at(0, pngMagic):
+	case at(0, imagefile.PNGMagic):
 		return format{name: "PNG", header: pngHeader, decode: decoder(png.Decode)}
 	case at(0, "GIF87a"), at(0, "GIF89a"):
 		return format{name: "GIF", header: configHeader("GIF", gif.DecodeConfig), decode: decodeGIF}

@@ -1,18 +1,22 @@
 package picture
 
 import (
-	"bytes"
 	"encoding/binary"
+	"errors"
 	"slices"
+
+	"gongkai/generator/imagefile"
 )
 
 // jpegFile is a JPEG file as its markers tell (ITU-T T.81, annex B).
 type jpegFile struct {
 	header
-	components int    // 1 grey, 3 colour, 4 CMYK
-	adobe      bool   // has Adobe's marker: then CMYK is inverted
-	rgb        bool   // three components, not YCbCr, and no Adobe marker that says so
-	data       []byte // the file without what is not of the picture: Exif with its places, thumbnails, what follows the end
+	components int  // 1 grey, 3 colour, 4 CMYK
+	adobe      bool // has Adobe's marker: then CMYK is inverted
+	rgb        bool // three components, not YCbCr, and no Adobe marker that says so
+	// the file without what is not of the picture: Exif with its places, thumbnails, what follows
+	// the end
+	data []byte
 }
 
 func jpegHeader(data []byte) (header, error) {
@@ -20,106 +24,74 @@ func jpegHeader(data []byte) (header, error) {
 	return f.header, err
 }
 
-// readJPEG walks through all segments to the end of the picture; a file that ends before is damaged.
+// readJPEG walks through all segments to the end of the picture; a file that ends before is
+// damaged.
 func readJPEG(data []byte) (jpegFile, error) {
-	const (
-		sof0, sof1, sof2 = 0xc0, 0xc1, 0xc2
-		dht, jpg, dac    = 0xc4, 0xc8, 0xcc // of the range of SOF, but none
-		sos, eoi         = 0xda, 0xd9
-		app0, app1       = 0xe0, 0xe1
-		app14, com       = 0xee, 0xfe
-	)
-	f := jpegFile{header: header{orientation: 1}}
-	kept := [][]byte{data[:2]}
-	rest := data[2:]
-	scanned, jfif := false, false
-	for {
-		start := bytes.IndexByte(rest, 0xff)
-		if start < 0 {
-			return f, damaged("JPEG")
-		}
-		rest = rest[start:]
-		for len(rest) > 1 && rest[1] == 0xff { // fill bytes (B.1.1.2)
-			rest = rest[1:]
-		}
-		if len(rest) < 2 {
-			return f, damaged("JPEG")
-		}
-		marker := rest[1]
-		if marker == eoi {
-			break
-		}
-		if marker <= 0x01 || marker >= 0xd0 && marker <= 0xd8 { // no segment
-			rest = rest[2:]
-			continue
-		}
-		if len(rest) < 4 {
-			return f, damaged("JPEG")
-		}
-		length := 2 + int(binary.BigEndian.Uint16(rest[2:]))
-		if length < 4 || length > len(rest) {
-			return f, damaged("JPEG")
-		}
-		body := rest[4:length]
-		switch {
-		case marker == sof0 || marker == sof1 || marker == sof2:
-			if f.components != 0 || len(body) < 6 || len(body) < 6+3*int(body[5]) {
-				return f, damaged("JPEG")
-			}
-			f.height, f.width = int(binary.BigEndian.Uint16(body[1:])), int(binary.BigEndian.Uint16(body[3:]))
-			f.components = int(body[5])
-			if body[0] != 8 || f.components != 1 && f.components != 3 && f.components != 4 {
-				return f, refuse("JPEG 每个像素 %d 位、%d 个分量，不能印到纸面：请另存为普通 JPEG",
-					"a JPEG of %d bits and %d components cannot be printed: save it as an ordinary JPEG", body[0], f.components)
-			}
-			f.rgb = f.components == 3 && body[6] == 'R' && body[9] == 'G' && body[12] == 'B'
-		case marker > sof2 && marker <= 0xcf && marker != dht && marker != jpg && marker != dac:
-			return f, refuse("JPEG 用了少见的编码方式，不能印到纸面：请另存为普通 JPEG",
-				"a JPEG in a rare coding cannot be printed: save it as an ordinary JPEG")
-		case marker == app0:
-			jfif = jfif || bytes.HasPrefix(body, []byte("JFIF\x00"))
-		case marker == app1:
-			if tiff, ok := bytes.CutPrefix(body, []byte("Exif\x00\x00")); ok && f.orientation == 1 {
-				f.orientation = exifOrientation(tiff)
-			}
-		case marker == app14:
-			f.adobe = f.adobe || bytes.HasPrefix(body, []byte("Adobe"))
-		}
-		if marker < app1 || marker == app14 || marker > 0xef && marker != com {
-			kept = append(kept, rest[:length])
-		}
-		rest = rest[length:]
-		if marker != sos {
-			continue
-		}
-		if f.components == 0 {
-			return f, damaged("JPEG")
-		}
-		scanned = true
-		n := scanLength(rest)
-		kept = append(kept, rest[:n])
-		rest = rest[n:]
+	r := jpegReader{jpegFile: jpegFile{header: header{orientation: 1}}, kept: [][]byte{data[:2]}}
+	_, err := imagefile.JPEG(data, r.segment)
+	if errors.Is(err, imagefile.ErrDamaged) {
+		return r.jpegFile, damaged("JPEG")
 	}
-	if !scanned {
-		return f, damaged("JPEG")
+	if err != nil {
+		return r.jpegFile, err
 	}
-	f.rgb = f.rgb && !f.adobe && !jfif
-	f.data = slices.Concat(append(kept, []byte{0xff, eoi})...)
-	return f, nil
+	r.rgb = r.rgb && !r.adobe && !r.jfif
+	r.data = slices.Concat(append(r.kept, []byte{0xff, imagefile.EOI})...)
+	return r.jpegFile, nil
 }
 
-// scanLength is the length of entropy-coded data: to the next marker that is not a restart.
-func scanLength(b []byte) int {
-	for i := 0; ; i += 2 {
-		next := bytes.IndexByte(b[i:], 0xff)
-		if next < 0 || i+next+1 >= len(b) {
-			return len(b)
+// jpegReader gathers what is of the picture.
+type jpegReader struct {
+	jpegFile
+	jfif bool
+	kept [][]byte
+}
+
+func (r *jpegReader) segment(s imagefile.Segment) error {
+	switch m := s.Marker; {
+	case s.Body == nil:
+		return nil // it says nothing
+	case m >= imagefile.SOF0 && m <= imagefile.SOF15 && m != imagefile.DHT && m != imagefile.JPG && m != imagefile.DAC:
+		if err := r.frame(s); err != nil {
+			return err
 		}
-		i += next
-		if after := b[i+1]; after == 0xff {
-			i-- // a fill byte: look at the next
-		} else if after != 0 && (after < 0xd0 || after > 0xd7) {
-			return i
-		}
+	case m == imagefile.SOS && r.components == 0:
+		return damaged("JPEG")
 	}
+	r.jfif = r.jfif || s.Says(imagefile.APP0, "JFIF\x00")
+	r.adobe = r.adobe || s.Says(imagefile.APP14, "Adobe")
+	if tiff, ok := s.Exif(); ok && r.orientation == 1 {
+		r.orientation = imagefile.Orientation(tiff)
+	}
+	if ofPicture(s.Marker) {
+		r.kept = append(r.kept, s.Whole, s.Scan)
+	}
+	return nil
+}
+
+// ofPicture reports whether a segment is needed to show the picture: of applications only JFIF and
+// Adobe's transform are.
+func ofPicture(marker byte) bool {
+	application := marker >= imagefile.APP0 && marker <= imagefile.APP15
+	return !application && marker != imagefile.COM || marker == imagefile.APP0 || marker == imagefile.APP14
+}
+
+// frame reads the size and the components (B.2.2).
+func (r *jpegReader) frame(s imagefile.Segment) error {
+	if s.Marker > imagefile.SOF2 {
+		return refuse("JPEG 用了少见的编码方式，不能印到纸面：请另存为普通 JPEG",
+			"a JPEG in a rare coding cannot be printed: save it as an ordinary JPEG")
+	}
+	b := s.Body
+	if r.components != 0 || len(b) < 6 || len(b) < 6+3*int(b[5]) {
+		return damaged("JPEG")
+	}
+	r.height, r.width = int(binary.BigEndian.Uint16(b[1:])), int(binary.BigEndian.Uint16(b[3:]))
+	r.components = int(b[5])
+	if b[0] != 8 || r.components != 1 && r.components != 3 && r.components != 4 {
+		return refuse("JPEG 每个像素 %d 位、%d 个分量，不能印到纸面：请另存为普通 JPEG",
+			"a JPEG of %d bits and %d components cannot be printed: save it as an ordinary JPEG", b[0], r.components)
+	}
+	r.rgb = r.components == 3 && b[6] == 'R' && b[9] == 'G' && b[12] == 'B'
+	return nil
 }

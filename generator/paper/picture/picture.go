@@ -1,4 +1,5 @@
-// Package picture reads pictures for paper: their size from the header at once, their samples when a document is written.
+// Package picture reads pictures for paper: their size from the header at once, their samples when
+// a document is written.
 package picture
 
 import (
@@ -8,17 +9,19 @@ import (
 	"gongkai/generator/paper/drawing"
 )
 
-// MaxPixels is the most that a picture may have: a sheet of A4 at 900 dpi has 78 million, and 100 million samples of
-// four bytes are what a small machine can still hold.
+// MaxPixels is the most that a picture may have: a sheet of A4 at 900 dpi has 78 million, and 100
+// million samples of four bytes are what a small machine can still hold.
 const MaxPixels = 100_000_000
 
 // Image is a picture ready for paper. It holds the bytes of the file, not the samples.
 type Image struct {
-	Width, Height int      // pixels, as shown: after the orientation
-	Orientation   int      // 1 to 8 (Exif 2.32, 4.6.4 A, tag 274): how the samples must be turned to be shown
-	Digest        [32]byte // SHA-256 of the file: the same picture stands once in a document
+	Width, Height int // pixels, as shown: after the orientation
+	// 1 to 8 (Exif 2.32, 4.6.4 A, tag 274): how the samples must be turned to be shown
+	Orientation int
+	Digest      [32]byte // SHA-256 of the file: the same picture stands once in a document
 
-	Drawing *drawing.Drawing // of an SVG file, which has shapes and texts in place of samples; else nil
+	// of an SVG file, which has shapes and texts in place of samples; else nil
+	Drawing *drawing.Drawing
 
 	format format
 	data   []byte
@@ -31,8 +34,9 @@ func (r *Refused) Error() string { return r.Reason.EN }
 
 func refuse(zh, en string, args ...any) *Refused { return &Refused{diag.T(zh, en, args...)} }
 
-// Read reads the header of a JPEG, PNG, GIF, WebP, BMP or TIFF file, and of the first two whether the file is whole;
-// an SVG file it reads all. The Image keeps data, which must not change. The error is a *Refused.
+// Read reads the header of a JPEG, PNG, GIF, WebP, BMP or TIFF file, and of the first two whether
+// the file is whole; an SVG file it reads all. The Image keeps data, which must not change. The
+// error is a *Refused.
 func Read(data []byte) (*Image, error) {
 	if isSVG(data) {
 		return readSVG(data)

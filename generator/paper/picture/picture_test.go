@@ -18,6 +18,8 @@ import (
 
 	"golang.org/x/image/bmp"
 	"golang.org/x/image/tiff"
+
+	"gongkai/generator/imagefile"
 )
 
 func TestReadKnowsTheSizeAsShown(t *testing.T) {
@@ -421,7 +423,7 @@ func chunk(name string, body []byte) []byte {
 }
 
 func pngOf(width, height uint32) []byte {
-	return bytes.Join([][]byte{[]byte(pngMagic), pngStart(width, height, 8, 0), chunk("IDAT", nil), chunk("IEND", nil)}, nil)
+	return bytes.Join([][]byte{[]byte(imagefile.PNGMagic), pngStart(width, height, 8, 0), chunk("IDAT", nil), chunk("IEND", nil)}, nil)
 }
 
 func pngStart(width, height uint32, bits, color byte) []byte {
@@ -436,7 +438,7 @@ func decodeStream(t *testing.T, s *Stream) image.Image {
 	if s.Palette != nil {
 		kind, palette = pngIndexed, chunk("PLTE", s.Palette)
 	}
-	file := bytes.Join([][]byte{[]byte(pngMagic), pngStart(uint32(s.Width), uint32(s.Height), byte(s.Bits), kind), palette, chunk("IDAT", s.Data), chunk("IEND", nil)}, nil)
+	file := bytes.Join([][]byte{[]byte(imagefile.PNGMagic), pngStart(uint32(s.Width), uint32(s.Height), byte(s.Bits), kind), palette, chunk("IDAT", s.Data), chunk("IEND", nil)}, nil)
 	m, err := png.Decode(bytes.NewReader(file))
 	if err != nil {
 		t.Fatal(err)

@@ -3,11 +3,10 @@ package picture
 import (
 	"bytes"
 	"encoding/binary"
-	"hash/crc32"
 	"slices"
-)
 
-const pngMagic = "\x89PNG\r\n\x1a\n"
+	"gongkai/generator/imagefile"
+)
 
 // pngFile is a PNG file as its chunks tell (ISO/IEC 15948, 5.3 and 11).
 type pngFile struct {
@@ -24,51 +23,52 @@ func pngHeader(data []byte) (header, error) {
 	return f.header, err
 }
 
-// readPNG walks through all chunks to the last; one whose checksum is wrong, or the lack of one, is damage.
+// readPNG walks through all chunks to the last; one whose checksum is wrong, or the lack of one, is
+// damage.
 func readPNG(data []byte) (pngFile, error) {
 	f := pngFile{header: header{orientation: 1}}
-	for rest := data[len(pngMagic):]; ; {
-		if len(rest) < 12 {
-			return f, damaged("PNG")
-		}
-		length := int64(binary.BigEndian.Uint32(rest))
-		if length > int64(len(rest)-12) {
-			return f, damaged("PNG")
-		}
-		named, sum := rest[4:8+length], rest[8+length:]
-		if crc32.ChecksumIEEE(named) != binary.BigEndian.Uint32(sum) {
-			return f, damaged("PNG")
-		}
-		name, body := string(named[:4]), named[4:]
-		if (name == "IHDR") != (f.bits == 0) {
-			return f, damaged("PNG")
-		}
-		switch name {
-		case "IHDR":
-			if len(body) != 13 || body[8] == 0 {
-				return f, damaged("PNG")
-			}
-			f.width, f.height = int(binary.BigEndian.Uint32(body)), int(binary.BigEndian.Uint32(body[4:]))
-			f.bits, f.color, f.interlaced = int(body[8]), int(body[9]), body[12] != 0
-			if !slices.Contains(pngBits[f.color], f.bits) {
-				return f, damaged("PNG")
-			}
-		case "PLTE":
-			f.palette = body[:min(len(body)/3, 1<<f.bits, 256)*3]
-		case "tRNS":
-			f.transparent = true
-		case "eXIf":
-			f.orientation = exifOrientation(body)
-		case "IDAT":
-			f.data = append(f.data, body)
-		case "IEND":
-			if len(f.data) == 0 || f.color == pngIndexed && len(f.palette) == 0 {
-				return f, damaged("PNG")
-			}
-			return f, nil
-		}
-		rest = sum[4:]
+	if _, err := imagefile.PNG(data, f.chunk); err != nil {
+		return f, damaged("PNG")
 	}
+	return f, nil
+}
+
+// chunk takes what is needed of a chunk. Any error is damage.
+func (f *pngFile) chunk(c imagefile.Chunk) error {
+	body := c.Body()
+	if !c.Sound || (c.Name == "IHDR") != (f.bits == 0) {
+		return imagefile.ErrDamaged
+	}
+	switch c.Name {
+	case "IHDR":
+		return f.start(body)
+	case "PLTE":
+		f.palette = body[:min(len(body)/3, 1<<f.bits, 256)*3]
+	case "tRNS":
+		f.transparent = true
+	case "eXIf":
+		f.orientation = imagefile.Orientation(body)
+	case "IDAT":
+		f.data = append(f.data, body)
+	case "IEND":
+		if len(f.data) == 0 || f.color == pngIndexed && len(f.palette) == 0 {
+			return imagefile.ErrDamaged
+		}
+	}
+	return nil
+}
+
+// start reads the size and the colours (11.2.2).
+func (f *pngFile) start(body []byte) error {
+	if len(body) != 13 || body[8] == 0 {
+		return imagefile.ErrDamaged
+	}
+	f.width, f.height = int(binary.BigEndian.Uint32(body)), int(binary.BigEndian.Uint32(body[4:]))
+	f.bits, f.color, f.interlaced = int(body[8]), int(body[9]), body[12] != 0
+	if !slices.Contains(pngBits[f.color], f.bits) {
+		return imagefile.ErrDamaged
+	}
+	return nil
 }
 
 // The colour types (11.2.1), and the bits a sample may have in each.
@@ -80,7 +80,8 @@ const (
 
 var pngBits = map[int][]int{pngGray: {1, 2, 4, 8, 16}, pngRGB: {8, 16}, pngIndexed: {1, 2, 4, 8}, 4: {8, 16}, 6: {8, 16}}
 
-// stream is the data as it is, or nil where a reader of documents could not read it: alpha, interlaced, 16 bit.
+// stream is the data as it is, or nil where a reader of documents could not read it: alpha,
+// interlaced, 16 bit.
 func (f pngFile) stream() *Stream {
 	if f.transparent || f.interlaced || f.bits > 8 || f.color != pngGray && f.color != pngRGB && f.color != pngIndexed {
 		return nil

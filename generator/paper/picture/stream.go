@@ -27,8 +27,9 @@ type Stream struct {
 	Data          []byte
 }
 
-// Streams is the samples of m: their colour, and their opacity in grey where not all is opaque, else nil. A JPEG and most
-// PNG files are passed on as they are; others are decoded, which may find damage: then the error is a *Refused.
+// Streams is the samples of m: their colour, and their opacity in grey where not all is opaque,
+// else nil. A JPEG and most PNG files are passed on as they are; others are decoded, which may find
+// damage: then the error is a *Refused.
 func (m *Image) Streams() (samples, alpha *Stream, err error) {
 	if m.Drawing != nil {
 		return nil, nil, refuse("SVG 图片没有像素", "an SVG picture has no samples")
@@ -59,8 +60,8 @@ func (m *Image) Streams() (samples, alpha *Stream, err error) {
 	return samples, alpha, err
 }
 
-// Check decodes a picture whose samples Streams would have to decode, so that damage is found before paper is.
-// The error is a *Refused.
+// Check decodes a picture whose samples Streams would have to decode, so that damage is found
+// before paper is. The error is a *Refused.
 func (m *Image) Check() error {
 	if m.Drawing != nil {
 		return nil
@@ -92,7 +93,8 @@ func recode(m image.Image) (*Stream, error) {
 	return f.stream(), nil
 }
 
-// split parts an image into its colours, all opaque, and its opacity; that is nil where all is opaque.
+// split parts an image into its colours, all opaque, and its opacity; that is nil where all is
+// opaque.
 func split(m image.Image) (opaque image.Image, alpha *image.Gray) {
 	if p, ok := m.(*image.Paletted); ok {
 		return splitPaletted(p)

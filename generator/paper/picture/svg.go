@@ -9,7 +9,8 @@ import (
 	"gongkai/generator/paper/drawing"
 )
 
-// isSVG reports a text that begins with a mark of XML and has the element soon: drawing programs put long comments before it.
+// isSVG reports a text that begins with a mark of XML and has the element soon: drawing programs
+// put long comments before it.
 func isSVG(data []byte) bool {
 	head := bytes.TrimLeft(bytes.TrimPrefix(data[:min(len(data), 64<<10)], []byte("\ufeff")), " \t\r\n")
 	if !bytes.HasPrefix(head, []byte("<")) {

@@ -5,8 +5,8 @@ import (
 	"sync"
 )
 
-// Counts remembers how many pages documents have, by their keys, from one run to the next. It may be used by many goroutines
-// at once; nil remembers nothing.
+// Counts remembers how many pages documents have, by their keys, from one run to the next. It may
+// be used by many goroutines at once; nil remembers nothing.
 type Counts struct {
 	mu    sync.Mutex
 	known map[string]int // of the run before

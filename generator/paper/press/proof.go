@@ -36,10 +36,10 @@ type Refused struct {
 	Why     *picture.Refused
 }
 
-// Proofreading reports that the press sets nothing.
+// Proofreading reports whether the press sets nothing.
 func (p *Press) Proofreading() bool { return p.proof != nil }
 
-// Whole reports that everything can be set.
+// Whole reports whether everything can be set.
 func (p *Proof) Whole() bool { return len(p.Missing) == 0 }
 
 // Proofreader is a press that sets nothing: code that sets a document is called with it, and what would come to paper is

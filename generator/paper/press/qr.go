@@ -11,7 +11,8 @@ import (
 // quiet is the blank modules that a QR code needs around it (ISO/IEC 18004).
 const quiet = 4
 
-// Bars visits the black parts of the rows of a text as a QR code of level M; side is that of the square, in modules.
+// Bars visits the black parts of the rows of a text as a QR code of level M; side is that of the
+// square, in modules.
 func Bars(text string, visit func(x, y, width int)) (side int, err error) {
 	code, err := qr.Encode(text, qr.M)
 	if err != nil {

@@ -12,7 +12,8 @@ import (
 	"gongkai/generator/text/markdown"
 )
 
-// Short is the first twelve characters of a digest: enough to tell one text from another, few enough to be compared by eye.
+// Short is the first twelve characters of a digest: enough to tell one text from another, few
+// enough to be compared by eye.
 func Short(digest string) string { return digest[:min(12, len(digest))] }
 
 // RelatesTo is what a notice does to others, in words.
@@ -41,8 +42,8 @@ func quoted(title string) string {
 	return "《" + title + "》"
 }
 
-// Resolver answers for a page that is printed: a link to another record is its text, and one to the web keeps its address,
-// which print shows; picture gives the address of an attachment's copy.
+// Resolver answers for a page that is printed: a link to another record is its text, and one to the
+// web keeps its address, which print shows; picture gives the address of an attachment's copy.
 func Resolver(n *edition.Notice, picture func(name string) string) render.Resolver {
 	return func(destination string, image bool) (string, bool) {
 		u, err := url.Parse(destination)

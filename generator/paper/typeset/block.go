@@ -12,13 +12,14 @@ type Document struct {
 	Foot   []Block // kept together at the foot of the last page (版记)
 }
 
-// Block is one block of a text: a *Paragraph, *Heading, *List, *Quote, *Code, *Table, *Figure, *Divider, *Definitions or *Fixed.
+// Block is one block of a text: a *Paragraph, *Heading, *List, *Quote, *Code, *Table, *Figure,
+// *Divider, *Definitions or *Fixed.
 type Block interface{ block() }
 
 // Paragraph is running text.
 type Paragraph struct {
 	Text  []Span
-	Plain bool // no indent of its first line: it goes on after something
+	Plain bool // no indent of its first line: it continues what stands before it
 }
 
 // Heading is a heading; Level is from 1.

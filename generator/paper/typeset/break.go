@@ -11,22 +11,26 @@ import (
 type cut uint8
 
 const (
-	never     cut = iota
-	unwilling     // only where nothing else is left: inside a date or an index number, between a number and what it counts
-	reluctant     // only where the line would else be too loose: inside a long word or an address
+	never cut = iota
+	// only where nothing else is left: inside a date or an index number, between a number and what
+	// it counts
+	unwilling
+	reluctant // only where the line would else be too loose: inside a long word or an address
 	allowed
 	must
 )
 
-// cuts finds where lines of a text may end: after cuts[i] the text goes on with runes[i+1]. It is UAX #14, made
-// as strict as GB/T 15834-2011 5.1 asks and as free as Chinese between Latin quotation marks needs.
+// cuts finds where lines of a text may end: after cuts[i] the text continues with runes[i+1]. It is
+// UAX #14, made as strict as GB/T 15834-2011 5.1 asks and as free as Chinese between Latin
+// quotation marks needs.
 func cuts(runes []rune) []cut {
 	out := make([]cut, len(runes))
 	var seg segmenter.Segmenter
 	seg.Init(runes)
 	for lines := seg.LineIterator(); lines.Next(); {
 		line := lines.Line()
-		out[line.Offset+len(line.Text)-1] = allowed // mandatory ones too: a source has no other line ends than Span.Break
+		// mandatory ones too: a source has no other line ends than Span.Break
+		out[line.Offset+len(line.Text)-1] = allowed
 	}
 	opened := false // after an opening mark, and the spaces that follow it
 	for i, r := range runes {
@@ -67,60 +71,76 @@ func keepNumbers(runes []rune, out []cut) {
 	}
 }
 
-// keepDates takes away the cuts inside 2026年11月24日, 11月24日 and 2026年11月, also with spaces around the numbers. In a column
-// that is narrower a date is parted before its month or its day.
+// keepDates takes away the cuts inside 2026年11月24日, 11月24日 and 2026年11月, also with spaces around
+// the numbers. In a column that is narrower a date is parted before its month or its day.
 func keepDates(runes []rune, out []cut) {
 	for i := 0; i < len(runes); i++ {
 		if !digit(runes[i]) || i > 0 && digit(runes[i-1]) {
 			continue
 		}
-		end, parts := i, 0
-		var inside []int // the ends of the parts
-		for _, unit := range "年月日" {
-			n := end
-			if parts > 0 && n < len(runes) && runes[n] == ' ' {
-				n++
-			}
-			from := n
-			for n < len(runes) && digit(runes[n]) {
-				n++
-			}
-			if n == from {
-				continue
-			}
-			if n < len(runes) && runes[n] == ' ' {
-				n++
-			}
-			if n == len(runes) || runes[n] != unit {
-				continue
-			}
-			inside = append(inside, from-1)
-			end = n + 1
-			parts++
-		}
-		if parts < 2 {
+		d := dateAt(runes, i)
+		if d.parts < 2 {
 			continue
 		}
-		for k := i; k < end-1; k++ {
+		for k := i; k < d.end-1; k++ {
 			out[k] = never
 		}
-		for _, k := range inside[1:] {
-			out[k] = unwilling
+		for _, start := range d.starts[1:d.parts] {
+			out[start-1] = unwilling
 		}
-		i = end - 1
+		i = d.end - 1
 	}
+}
+
+// date is where a date stands in a text, of at most three parts.
+type date struct {
+	parts, end int
+	starts     [3]int // of the numbers
+}
+
+// dateAt reads the date that begins at i: year, month, day, each of which may be left out.
+func dateAt(runes []rune, i int) date {
+	d := date{end: i}
+	for _, unit := range "年月日" {
+		start := d.end
+		if d.parts > 0 {
+			start = skipSpace(runes, start)
+		}
+		n := start
+		for n < len(runes) && digit(runes[n]) {
+			n++
+		}
+		if n == start {
+			continue
+		}
+		if n = skipSpace(runes, n); n < len(runes) && runes[n] == unit {
+			d.starts[d.parts] = start
+			d.parts++
+			d.end = n + 1
+		}
+	}
+	return d
+}
+
+// skipSpace is where the text continues after a space, if there is one at n.
+func skipSpace(runes []rune, n int) int {
+	if n < len(runes) && runes[n] == ' ' {
+		return n + 1
+	}
+	return n
 }
 
 func digit(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '９' }
 
-// The characters from which a word may be parted: after its hyphens where nothing else is left, as 035-20261123-3FA2B1 in a
-// narrow column; anywhere where the line would else be too loose.
+// The characters from which a word may be parted: after its hyphens where nothing else is left, as
+// 035-20261123-3FA2B1 in a narrow column; anywhere where the line would else be too loose.
 const (
 	hyphened = 10
 	longWord = 20
 )
 
-// loosen lets long words and addresses be parted between any two of their letters; a dot stays at the line's end.
+// loosen lets long words and addresses be parted between any two of their letters; a dot stays at
+// the line's end.
 func loosen(runes []rune, out []cut) {
 	for i := 0; i < len(runes); {
 		end, address := i, false

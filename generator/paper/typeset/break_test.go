@@ -16,8 +16,9 @@ const (
 	notLast  = "（〔［｛「『【〖《〈"
 )
 
-// TestLineEndsAreStrict breaks random texts at random measures. No line begins with a closing mark or a dash's second half, none
-// ends with an opening one, no Latin word and no number is parted, and every line fits.
+// TestLineEndsAreStrict breaks random texts at random measures. No line begins with a closing mark
+// or a dash's second half, none ends with an opening one, no Latin word and no number is parted,
+// and every line fits.
 func TestLineEndsAreStrict(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	pieces := strings.Split("党|务|公|开|，|。|、|（|）|“|”|《|》|——|……|：|；|？|！|「|」|·|committee|Party|1,234.50|2026|35%|（一）|。”| | |甲乙丙丁|～|A", "|")

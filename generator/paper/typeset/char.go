@@ -11,7 +11,8 @@ import (
 // Setter sets texts with the faces of a run. It may be used by many goroutines at once.
 type Setter struct{ Fonts *font.Set }
 
-// MissingError is a character that no face has. What holds it is not set: a sheet never lacks a character.
+// MissingError is a character that no face has. What holds it is not set: a sheet never lacks a
+// character.
 type MissingError struct{ Char rune }
 
 // Error names the character.
@@ -52,17 +53,47 @@ const softHyphen = '\u00ad'
 // minGap is what remains at least between the ink of two marks that are pulled together, in em.
 const minGap = 0.08
 
-// latinGap is what stands between Chinese and Latin, in em (not more than a quarter: Requirements for Chinese Text Layout 3.2.2).
+// latinGap is what stands between Chinese and Latin, in em (not more than a quarter: Requirements
+// for Chinese Text Layout 3.2.2).
 const latinGap = 0.125
 
 // chars makes characters of spans; the error is a *MissingError.
 func (s *Setter) chars(spans []Span, style TextStyle) ([]char, error) {
+	runes, owner, where := textOf(spans)
+	out := make([]char, 0, len(runes))
+	for i, r := range runes {
+		if Ignorable(r) {
+			// What parts a line without ink, a zero width space, hands it on; a soft hyphen would
+			// have to be drawn.
+			if len(out) > 0 && where[i] > out[len(out)-1].cut && (r != softHyphen || where[i] == must) {
+				out[len(out)-1].cut = where[i]
+			}
+			continue
+		}
+		span := &spans[owner[i]]
+		c, err := s.char(r, span, style)
+		if err != nil {
+			return nil, err
+		}
+		c.cut, c.style = where[i], owner[i]
+		if span.Note != nil && len(out) > 0 {
+			out[len(out)-1].cut = never
+		}
+		out = append(out, c)
+	}
+	for i := 1; i < len(out); i++ {
+		between(&out[i-1], &out[i])
+	}
+	return out, nil
+}
+
+// textOf is the runes of spans, with the span of each, and how a line may end after each.
+func textOf(spans []Span) (runes []rune, owner []int, where []cut) {
 	n := 0
 	for i := range spans {
 		n += len(spans[i].Text)
 	}
-	runes := make([]rune, 0, n)
-	owner := make([]int, 0, n)
+	runes, owner = make([]rune, 0, n), make([]int, 0, n)
 	var ends []int // the characters after which a line ends
 	for i := range spans {
 		for _, r := range spans[i].Text {
@@ -75,54 +106,41 @@ func (s *Setter) chars(spans []Span, style TextStyle) ([]char, error) {
 			ends = append(ends, len(runes)-1)
 		}
 	}
-	where := cuts(runes)
-	out := make([]char, 0, len(runes))
+	where = cuts(runes)
 	for _, i := range ends {
 		where[i] = must
 	}
-	for i, r := range runes {
-		if Ignorable(r) {
-			// What parts a line without ink, a zero width space, hands it on; a soft hyphen would have to be drawn.
-			if len(out) > 0 && where[i] > out[len(out)-1].cut && (r != softHyphen || where[i] == must) {
-				out[len(out)-1].cut = where[i]
-			}
-			continue
-		}
-		span := &spans[owner[i]]
-		role, size, lift := style.Role, style.Size, 0.0
-		switch {
-		case span.Strong:
-			role = font.Black
-		case span.Emphasis && style.Role == font.Body:
-			role = font.Kai
-		}
-		if span.Note != nil {
-			size, lift = 0.6*style.Size, 0.35*style.Size
-		}
-		pick, ok := s.Fonts.Pick(role, r)
-		if !ok && unicode.IsSpace(r) { // spaces that some faces lack: 0xa0, 0x202f
-			pick, ok = s.Fonts.Pick(role, ' ')
-		}
-		if !ok || Unsettable(r) {
-			return nil, &MissingError{r}
-		}
-		advance := pick.Face.Advance(pick.ID)
-		c := char{r: r, pick: pick, size: size, width: advance * size, class: classOf(r, advance), cut: where[i], style: owner[i], lift: lift, boundary: !unicode.Is(unicode.M, r)}
-		switch c.class {
-		case opening:
-			c.left = size * max(0, min(0.5, pick.Face.Ink(pick.ID).XMin-minGap))
-		case closing:
-			c.right = size * max(0, min(0.5, advance-pick.Face.Ink(pick.ID).XMax-minGap))
-		}
-		if span.Note != nil && len(out) > 0 {
-			out[len(out)-1].cut = never
-		}
-		out = append(out, c)
+	return runes, owner, where
+}
+
+// char is a character in its face and size; the error is a *MissingError.
+func (s *Setter) char(r rune, span *Span, style TextStyle) (char, error) {
+	role, size, lift := style.Role, style.Size, 0.0
+	switch {
+	case span.Strong:
+		role = font.Black
+	case span.Emphasis && style.Role == font.Body:
+		role = font.Kai
 	}
-	for i := 1; i < len(out); i++ {
-		between(&out[i-1], &out[i])
+	if span.Note != nil {
+		size, lift = 0.6*style.Size, 0.35*style.Size
 	}
-	return out, nil
+	pick, ok := s.Fonts.Pick(role, r)
+	if !ok && unicode.IsSpace(r) { // spaces that some faces lack: 0xa0, 0x202f
+		pick, ok = s.Fonts.Pick(role, ' ')
+	}
+	if !ok || Unsettable(r) {
+		return char{}, &MissingError{r}
+	}
+	advance := pick.Face.Advance(pick.ID)
+	c := char{r: r, pick: pick, size: size, width: advance * size, class: classOf(r, advance), lift: lift, boundary: !unicode.Is(unicode.M, r)}
+	switch c.class {
+	case opening:
+		c.left = size * max(0, min(0.5, pick.Face.Ink(pick.ID).XMin-minGap))
+	case closing:
+		c.right = size * max(0, min(0.5, advance-pick.Face.Ink(pick.ID).XMax-minGap))
+	}
+	return c, nil
 }
 
 // between sets the space before a character that follows another on the same line.
@@ -154,5 +172,6 @@ func between(a, b *char) {
 	}
 }
 
-// lettered reports that a space belongs between a character and a Chinese one: brackets, dots and signs stand close.
+// lettered reports whether a space belongs between a character and a Chinese one: brackets, dots
+// and signs stand close.
 func lettered(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }

@@ -2,19 +2,22 @@ package typeset
 
 import "unicode"
 
-// class is how a character behaves in a line of Chinese text (GB/T 15834-2011 5.1, Requirements for Chinese Text Layout 3.1).
+// class is how a character behaves in a line of Chinese text (GB/T 15834-2011 5.1, Requirements for
+// Chinese Text Layout 3.1).
 type class uint8
 
 const (
-	other   class = iota // Latin letters, digits and their like: kept whole, no space is put between them
-	han                  // stands in a square of one em
-	opening              // full-width opening punctuation: its left half is blank
-	closing              // full-width closing punctuation and pauses: the right half is blank
-	joined               // dashes and ellipses of two: never parted
-	blank                // a space between words
+	// Latin letters, digits and their like: kept whole, no space is put between them
+	other   class = iota
+	han           // stands in a square of one em
+	opening       // full-width opening punctuation: its left half is blank
+	closing       // full-width closing punctuation and pauses: the right half is blank
+	joined        // dashes and ellipses of two: never parted
+	blank         // a space between words
 )
 
-// The marks that GB/T 15834-2011 5.1 keeps from the start and the end of a line, beside what UAX #14 does.
+// The marks that GB/T 15834-2011 5.1 keeps from the start and the end of a line, beside what UAX
+// #14 does.
 const (
 	openers = "（〔［｛「『【〖《〈“‘｟〘〚"
 	closers = "。，、；：？！）〕］｝」』】〗》〉”’．｠〙〛"
@@ -39,7 +42,8 @@ func setOf(text string) map[rune]bool {
 	return set
 }
 
-// classOf is the class of a character whose glyph is width em wide: “, — and others are full-width in a Chinese face only.
+// classOf is the class of a character whose glyph is width em wide: “, — and others are full-width
+// in a Chinese face only.
 func classOf(r rune, width float64) class {
 	switch {
 	case r < 0x80 || r == 0xa0:
@@ -53,7 +57,8 @@ func classOf(r rune, width float64) class {
 		return closing
 	case partedSet[r]:
 		return joined
-	case wide(r) || r == '·': // between the parts of a name no space is put, however wide the face makes the dot
+	// between the parts of a name no space is put, however wide the face makes the dot
+	case wide(r) || r == '·':
 		return han
 	case r >= 0x2000 && r < 0x2e80 && width > 0.9: // ①, ☐, →: squares in a Chinese face
 		return han
@@ -68,14 +73,15 @@ func wide(r rune) bool {
 		r == '“' || r == '”' || r == '‘' || r == '’' || r == '…' || r == '—'
 }
 
-// Ignorable reports whether a character has no ink and no width by its nature (Unicode Default_Ignorable_Code_Point): it is
-// not drawn, and no face need have it.
+// Ignorable reports whether a character has no ink and no width by its nature (Unicode
+// Default_Ignorable_Code_Point): it is not drawn, and no face need have it.
 func Ignorable(r rune) bool {
 	return unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r) || unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r) || unicode.Is(unicode.Cc, r) && r != '\t'
 }
 
-// Unsettable reports that a character belongs to a script whose letters change their shape or order with their
-// neighbours (Arabic, Mongolian, Tibetan, …), which this typesetter cannot set rightly and so does not set at all.
+// Unsettable reports whether a character belongs to a script whose letters change their shape or
+// order with their neighbours (Arabic, Mongolian, Tibetan, …), which this typesetter cannot set
+// rightly and so does not set at all.
 func Unsettable(r rune) bool {
 	return r >= 0x590 && (r < 0x2e80 || r >= 0xa000) && unicode.In(r, shaped...)
 }

@@ -48,7 +48,7 @@ func (f flow) measure(c *column, cell Cell, strong bool) ([]float64, error) {
 	for _, b := range cell.Blocks {
 		switch b := b.(type) {
 		case *Paragraph:
-			cs, err := f.chars(dressed(b.Text, strong), f.body)
+			cs, err := f.chars(embolden(b.Text, strong), f.body)
 			if err != nil {
 				return nil, err
 			}
@@ -74,7 +74,8 @@ func (f flow) measure(c *column, cell Cell, strong bool) ([]float64, error) {
 	return lines, nil
 }
 
-// longest is the width of the widest part of a text that has no cut of this kind or a better one inside.
+// longest is the width of the widest part of a text that has no cut of this kind or a better one
+// inside.
 func longest(cs []char, least cut) float64 {
 	widest, width := 0.0, 0.0
 	for i := range cs {
@@ -90,7 +91,7 @@ func longest(cs []char, least cut) float64 {
 	return widest
 }
 
-func dressed(text []Span, strong bool) []Span {
+func embolden(text []Span, strong bool) []Span {
 	if !strong {
 		return text
 	}
@@ -101,7 +102,8 @@ func dressed(text []Span, strong bool) []Span {
 	return out
 }
 
-// share divides a width in em between columns so that the table is low; nil where it does not suffice.
+// share divides a width in em between columns so that the table is low; nil where it does not
+// suffice.
 func share(free float64, columns []column, s settling) []float64 {
 	widths, floor := make([]float64, len(columns)), make([]float64, len(columns))
 	for i, c := range columns {
@@ -119,7 +121,8 @@ func share(free float64, columns []column, s settling) []float64 {
 		asked[i] = c.wanted - floor[i]
 	}
 	if total := sum(asked); total <= rest {
-		// Every text has its line. What is left over goes to all, for a table is as wide as its page; most to what is to be filled in.
+		// Every text has its line. What is left over goes to all, for a table is as wide as its
+		// page; most to what is to be filled in.
 		weights := make([]float64, len(columns))
 		for i, c := range columns {
 			if weights[i] = c.wanted; c.blank {
@@ -139,7 +142,8 @@ func share(free float64, columns []column, s settling) []float64 {
 	return widths
 }
 
-// level cuts what is asked down to what there is: who asks for little gets it, the others get the same.
+// level cuts what is asked down to what there is: who asks for little gets it, the others get the
+// same.
 func level(asked []float64, rest float64) {
 	open := len(asked)
 	done := make([]bool, len(asked))
@@ -220,7 +224,8 @@ func (h *heights) column(i int, width float64) []int {
 	return out
 }
 
-// linesOf is how many lines of a width a text fills: about half a character is left over at the end of each.
+// linesOf is how many lines of a width a text fills: about half a character is left over at the end
+// of each.
 func linesOf(length, width float64) int {
 	if length <= width+epsilon {
 		return 1
@@ -228,7 +233,8 @@ func linesOf(length, width float64) int {
 	return int(math.Ceil(length / max(0.5, width-0.5)))
 }
 
-// sum is the height of the rows in lines; of two tables of one height, the one with fewer lines in its cells is the lower.
+// sum is the height of the rows in lines; of two tables of one height, the one with fewer lines in
+// its cells is the lower.
 func (h *heights) sum() float64 {
 	const cell = 1e-3
 	total := 0.0

@@ -11,7 +11,8 @@ import (
 // pixel is a CSS pixel in millimetres.
 const pixel = 25.4 / 96
 
-// natural is the size of a picture where there is room: samples at the resolution of the layout, a drawing as it says.
+// natural is the size of a picture where there is room: samples at the resolution of the layout, a
+// drawing as it says.
 func (l *Layout) natural(m *picture.Image) (width, height float64) {
 	if d := m.Drawing; d != nil {
 		return d.Width * pixel, d.Height * pixel
@@ -19,7 +20,8 @@ func (l *Layout) natural(m *picture.Image) (width, height float64) {
 	return float64(m.Width) * 25.4 / l.PictureDPI, float64(m.Height) * 25.4 / l.PictureDPI
 }
 
-// grows reports a picture that is as wide as there is room: a drawing that says its shape and no size.
+// grows reports a picture that is as wide as there is room: a drawing that says its shape and no
+// size.
 func grows(m *picture.Image) bool { return m.Drawing != nil && !m.Drawing.Sized }
 
 // picture puts a picture into a rectangle. Its error is a *MissingError.
@@ -30,8 +32,8 @@ func (s *Setter) picture(g *Figure, x, y, width, height float64) ([]Mark, error)
 	return []Mark{&Picture{x, y, width, height, g.Image, g.Alt}}, nil
 }
 
-// drawing is the marks of a drawing whose top left corner is at x and y and whose pixels are k millimetres. A shape that sticks
-// out is cut off at the edge, as a browser does it.
+// drawing is the marks of a drawing whose top left corner is at x and y and whose pixels are k
+// millimetres. A shape that sticks out is cut off at the edge, as a browser does it.
 func (s *Setter) drawing(d *drawing.Drawing, x, y, k float64) ([]Mark, error) {
 	edge := drawing.Box{Left: x, Top: y, Right: x + k*d.Width, Bottom: y + k*d.Height}
 	var marks []Mark
@@ -40,7 +42,7 @@ func (s *Setter) drawing(d *drawing.Drawing, x, y, k float64) ([]Mark, error) {
 		case *drawing.Shape:
 			path := &Path{item.Scaled(k, x, y)}
 			switch b := path.Bounds(); {
-			case !meet(b, edge):
+			case !overlap(b, edge):
 			case inside(b, edge):
 				marks = append(marks, path)
 			default:
@@ -57,7 +59,7 @@ func (s *Setter) drawing(d *drawing.Drawing, x, y, k float64) ([]Mark, error) {
 	return marks, nil
 }
 
-func meet(a, b drawing.Box) bool {
+func overlap(a, b drawing.Box) bool {
 	return a.Left <= b.Right && a.Right >= b.Left && a.Top <= b.Bottom && a.Bottom >= b.Top
 }
 
@@ -65,7 +67,8 @@ func inside(a, b drawing.Box) bool {
 	return a.Left >= b.Left-epsilon && a.Right <= b.Right+epsilon && a.Top >= b.Top-epsilon && a.Bottom <= b.Bottom+epsilon
 }
 
-// letter is a glyph of a drawing's text, placed along the text's own baseline from its anchor on, in millimetres.
+// letter is a glyph of a drawing's text, placed along the text's own baseline from its anchor on,
+// in millimetres.
 type letter struct {
 	pick  font.Pick
 	char  rune
@@ -74,8 +77,9 @@ type letter struct {
 	paint drawing.Paint
 }
 
-// lettering sets a text in the faces of the document. They may be wider than those that the drawing was made with: a text
-// that would be cut off at the edge is moved in from it, and set smaller where it is wider than the whole.
+// lettering sets a text in the faces of the document. They may be wider than those that the drawing
+// was made with: a text that would be cut off at the edge is moved in from it, and set smaller
+// where it is wider than the whole.
 func (s *Setter) lettering(t *drawing.Text, x, y, k float64, edge drawing.Box) ([]Mark, error) {
 	letters, err := s.letters(t, k)
 	if err != nil {
@@ -93,12 +97,13 @@ func (s *Setter) lettering(t *drawing.Text, x, y, k float64, edge drawing.Box) (
 			ink = ink.Add(onPage.Map(drawing.Point{X: l.at.X + corner.X*l.size, Y: l.at.Y - corner.Y*l.size}))
 		}
 	}
-	if !meet(ink, edge) { // nor is it to be seen in a browser
+	if !overlap(ink, edge) { // nor is it to be seen in a browser
 		return nil, nil
 	}
 	scale := min(1, (edge.Right-edge.Left)/(ink.Right-ink.Left), (edge.Bottom-edge.Top)/(ink.Bottom-ink.Top))
 	at := drawing.Point{X: onPage.E, Y: onPage.F}
-	into := func(at, low, high, from, to float64) float64 { // where at must be, that low and high are between from and to
+	// where at must be, that low and high are between from and to
+	into := func(at, low, high, from, to float64) float64 {
 		low, high = at+scale*(low-at), at+scale*(high-at)
 		return at + max(0, from-low) - max(0, high-to)
 	}
@@ -126,8 +131,8 @@ func (s *Setter) lettering(t *drawing.Text, x, y, k float64, edge drawing.Box) (
 	return marks, nil
 }
 
-// letters sets a text from its anchor on. Unlike in running text no space is put between Chinese and Latin, and no marks are
-// pulled together: the drawing was made around letters as they come.
+// letters sets a text from its anchor on. Unlike in running text no space is put between Chinese
+// and Latin, and no marks are pulled together: the drawing was made around letters as they come.
 func (s *Setter) letters(t *drawing.Text, k float64) ([]letter, error) {
 	var out []letter
 	pen, level, end := 0.0, 0.0, 0.0 // end: of the last glyph, before the space after it

@@ -107,7 +107,8 @@ func TestDrawnTextStandsAtItsPlace(t *testing.T) {
 	}
 }
 
-// TestDrawnTextStaysInItsDrawing holds because our faces may be wider than those that a drawing was made with.
+// TestDrawnTextStaysInItsDrawing holds because our faces may be wider than those that a drawing was
+// made with.
 func TestDrawnTextStaysInItsDrawing(t *testing.T) {
 	for _, tt := range []struct{ name, in, want string }{
 		{"over the right edge", `<text x="85" y="20">党务</text>`, "run Fang at 20 size 10 党80.4 务90.4"},
@@ -154,7 +155,8 @@ run Fang at 46 size 10 公10`
 	}
 }
 
-// TestDrawingInAHeaderIsDrawnAgain holds on every page that a table goes over; its text is read once.
+// TestDrawingInAHeaderIsDrawnAgain holds on every page that a table goes over; its text is read
+// once.
 func TestDrawingInAHeaderIsDrawnAgain(t *testing.T) {
 	layout := drawingLayout()
 	cell := func(b ...typeset.Block) []typeset.Cell { return []typeset.Cell{{Blocks: b}} }

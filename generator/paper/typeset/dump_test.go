@@ -8,8 +8,8 @@ import (
 	"gongkai/generator/paper/typeset"
 )
 
-// dump writes pages so that they can be read: one line for the runs on one baseline, the verticals of one row, a rule, a picture.
-// Lengths are in millimetres from the page's top left corner.
+// dump writes pages so that they can be read: one line for the runs on one baseline, the verticals
+// of one row, a rule, a picture. Lengths are in millimetres from the page's top left corner.
 //
 //	y 41.2  x 28.0–184.0  Fang 5.57  一段正文
 func dump(pages []*typeset.Page) string {
@@ -62,7 +62,7 @@ func dumpMarks(b *strings.Builder, marks []typeset.Mark, indent string) {
 	}
 }
 
-// beside reports that a mark goes on with the line of a run.
+// beside reports whether a mark continues the line of a run.
 func beside(first *typeset.Run, m typeset.Mark) bool {
 	r, ok := m.(*typeset.Run)
 	return ok && r.Y == first.Y && r.Aside == first.Aside && r.Glyphs[0].X > first.Glyphs[0].X && r.Size == first.Size

@@ -78,7 +78,8 @@ func (f flow) paragraph(text []Span, style TextStyle) ([]Strip, error) {
 	return f.Text(text, style, f.x, f.width)
 }
 
-// leastWidth is the characters that remain on a line however deeply lists and quotations are nested.
+// leastWidth is the characters that remain on a line however deeply lists and quotations are
+// nested.
 const leastWidth = 8
 
 // inset moves the left margin in.
@@ -168,8 +169,9 @@ func plain(blocks []Block) []Block {
 	return append([]Block{&Paragraph{p.Text, true}}, blocks[1:]...)
 }
 
-// prefix puts the mark of an item before its first line, or on a line of its own where the item begins with a table or a
-// picture, or where lists are nested so deeply that there is no room beside the text.
+// prefix puts the mark of an item before its first line, or on a line of its own where the item
+// begins with a table or a picture, or where lists are nested so deeply that there is no room
+// beside the text.
 func prefix(mark, strips []Strip, room bool) []Strip {
 	if len(mark) == 0 {
 		return strips
@@ -194,7 +196,8 @@ func (f flow) marker(l *List, i int, item Item) string {
 	return f.first("•", "·", "-")
 }
 
-// first is the first of some texts that there are glyphs for; a mark is not the editor's text, so that another may stand for it.
+// first is the first of some texts that there are glyphs for; a mark is not the editor's text, so
+// that another may stand for it.
 func (f flow) first(texts ...string) string {
 	for _, text := range texts {
 		if r := []rune(text)[0]; f.Fonts.Covers(r) {
@@ -204,7 +207,7 @@ func (f flow) first(texts ...string) string {
 	return texts[len(texts)-1]
 }
 
-// code sets its lines as they are, on a grey ground; what is too long goes on in the next line.
+// code sets its lines as they are, on a grey ground; what is too long continues in the next line.
 func (f flow) code(c *Code) ([]Strip, error) {
 	style := f.layout.Table
 	style.Align = Left
@@ -239,13 +242,13 @@ func (f flow) code(c *Code) ([]Strip, error) {
 		}
 		out = append(out, strips...)
 	}
-	return f.apart(out), nil
+	return f.withGap(out), nil
 }
 
 var ground = Color{240, 240, 240} // of code
 
-// apart puts a gap above strips that are no lines of the text.
-func (f flow) apart(strips []Strip) []Strip {
+// withGap puts a gap above strips that are no lines of the text.
+func (f flow) withGap(strips []Strip) []Strip {
 	if len(strips) > 0 && !f.inside {
 		strips[0].Before = f.layout.Gap
 		last := &strips[len(strips)-1]
@@ -284,7 +287,7 @@ func (f flow) figure(g *Figure) ([]Strip, error) {
 			out = append(out, caption...)
 		}
 	}
-	return f.apart(out), nil
+	return f.withGap(out), nil
 }
 
 func (f flow) definitions(d *Definitions) ([]Strip, error) {

@@ -9,8 +9,8 @@ import (
 	"gongkai/generator/text/markdown"
 )
 
-// FuzzPages sets any Markdown on any paper, however small and in whatever type: nothing panics, all comes to an end, the same comes
-// out twice, and no character is lost that larger paper shows.
+// FuzzPages sets any Markdown on any paper, however small and in whatever type: nothing panics, all
+// comes to an end, the same comes out twice, and no character is lost that larger paper shows.
 func FuzzPages(f *testing.F) {
 	for n := range 20 {
 		f.Add(write(n).source, uint16(180), uint16(267), uint16(16))

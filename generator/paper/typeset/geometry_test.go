@@ -43,10 +43,12 @@ func inks(marks []typeset.Mark) []ink {
 	return out
 }
 
-// hair is what rounding may do, and bearing is by how much ink may stand out of its own square, in mm.
+// hair is what rounding may do, and bearing is by how much ink may stand out of its own square, in
+// mm.
 const hair, bearing = 0.01, 0.5
 
-// checkGeometry looks at the ink of a page: none outside of the type area, no glyph over another, no rule or picture over text.
+// checkGeometry looks at the ink of a page: none outside of the type area, no glyph over another,
+// no rule or picture over text.
 func checkGeometry(p *typeset.Page, l *typeset.Layout) error {
 	all := inks(p.Marks)
 	for i := range all {
@@ -76,7 +78,8 @@ func checkGeometry(p *typeset.Page, l *typeset.Layout) error {
 	return checkRules(p, all)
 }
 
-// checkLines looks for lines that begin or end with a mark that may not stand there (GB/T 15834-2011 5.1). Code is set as it is.
+// checkLines looks for lines that begin or end with a mark that may not stand there (GB/T
+// 15834-2011 5.1). Code is set as it is.
 func checkLines(marks []typeset.Mark) error {
 	var before *typeset.Run
 	var line []rune
@@ -117,7 +120,8 @@ func checkLine(line []rune) error {
 	return nil
 }
 
-// designed reports that two glyphs stand as far apart as their face says: what overlaps then is the face's own.
+// designed reports whether two glyphs stand as far apart as their face says: what overlaps then is
+// the face's own.
 func designed(a, b *ink) bool {
 	if a.run.Face != b.run.Face || a.run.Size != b.run.Size || a.run.Y != b.run.Y {
 		return false
@@ -129,8 +133,8 @@ func designed(a, b *ink) bool {
 	return unicode.Is(unicode.M, b.char) || h.X-g.X >= a.run.Face.Advance(g.ID)*a.run.Size-hair
 }
 
-// checkRules looks for rules and pictures over glyphs. A ground lies below what stands on it; what strikes a text out, and what
-// joins two dashes, is as thin as a stroke.
+// checkRules looks for rules and pictures over glyphs. A ground lies below what stands on it; what
+// strikes a text out, and what joins two dashes, is as thin as a stroke.
 func checkRules(p *typeset.Page, all []ink) error {
 	for order, m := range p.Marks {
 		var left, top, right, bottom float64
@@ -181,8 +185,9 @@ func TestGeometryIsSeen(t *testing.T) {
 	}
 }
 
-// TestJustifiedLinesEndAtTheMeasure holds for all lines but the last of a paragraph, and those that would have to be drawn out by
-// more than 0.6 em between any two of their ideographs, or less where there are few. Addresses are not drawn out.
+// TestJustifiedLinesEndAtTheMeasure holds for all lines but the last of a paragraph, and those that
+// would have to be drawn out by more than 0.6 em between any two of their ideographs, or less where
+// there are few. Addresses are not drawn out.
 func TestJustifiedLinesEndAtTheMeasure(t *testing.T) {
 	for _, faces := range faceSets(t) {
 		all, ragged := 0, 0

@@ -127,7 +127,8 @@ func TestTitleShapes(t *testing.T) {
 	golden(t, "titles", b.String())
 }
 
-// TestNotesLeaveRoomForWhatFollows holds when a long note goes on under what needs much of the next page.
+// TestNotesLeaveRoomForWhatFollows holds when a long note continues under what needs much of the
+// next page.
 func TestNotesLeaveRoomForWhatFollows(t *testing.T) {
 	layout := small()
 	for length := 0; length < 1500; length += 25 {

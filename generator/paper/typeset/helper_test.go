@@ -133,7 +133,8 @@ func testPicture(width, height int) *picture.Image {
 	return out
 }
 
-// small is a layout of few characters a line and few lines a page, so that goldens can be read: 12 characters of 5 mm, ten lines of 8.
+// small is a layout of few characters a line and few lines a page, so that goldens can be read: 12
+// characters of 5 mm, ten lines of 8.
 func small() typeset.Layout {
 	body := typeset.TextStyle{Role: font.Body, Size: 5, Pitch: 8}
 	black := body

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"gongkai/generator/paper/font"
+	"gongkai/generator/paper/papersize"
 )
 
 // Layout is the measures of a document, in millimetres.
@@ -17,7 +18,8 @@ type Layout struct {
 	HeadingSpace             float64     // above a heading
 	Gap                      float64     // around tables, pictures and code
 	Line                     float64     // the thickness of rules
-	PictureDPI               float64     // a picture is no larger than at this resolution, if it can
+	// a picture is no larger than at this resolution, if it can
+	PictureDPI float64
 }
 
 // Measure is the width of the type area.
@@ -29,24 +31,21 @@ func (l *Layout) Depth() float64 { return l.Height - l.Top - l.Bottom }
 // Point is a point of 1/72 inch in millimetres.
 const Point = 25.4 / 72
 
-// The sizes of paper in millimetres, upright (GB/T 148, ISO 216).
-var papers = map[string][2]float64{"A4": {210, 297}, "A3": {297, 420}, "A2": {420, 594}, "A1": {594, 841}, "A0": {841, 1189}}
-
-// Paper is the size of a paper, A4 where the name is none of A0 to A4.
+// Paper is the size of a paper, A4 where the name is that of no paper.
 func Paper(name string, landscape bool) (width, height float64) {
-	p, ok := papers[name]
+	size, ok := papersize.Of(name)
 	if !ok {
-		p = papers["A4"]
+		size, _ = papersize.Of("A4")
 	}
 	if landscape {
-		return p[1], p[0]
+		size = size.Turned()
 	}
-	return p[0], p[1]
+	return size.Width, size.Height
 }
 
-// Official is the layout of an official document (GB/T 9704-2012 5, 7.3): on A4 a type area of 156 by 225 mm under a
-// top margin of 37 mm and beside a binding margin of 28 mm, 22 lines of 28 characters. 28 characters of size 3
-// (16 pt) would be 158 mm wide, so the em is 156 mm / 28.
+// Official is the layout of an official document (GB/T 9704-2012 5, 7.3): on A4 a type area of 156
+// by 225 mm under a top margin of 37 mm and beside a binding margin of 28 mm, 22 lines of 28
+// characters. 28 characters of size 3 (16 pt) would be 158 mm wide, so the em is 156 mm / 28.
 func Official() Layout {
 	const measure, depth = 156.0, 225.0
 	em, pitch := measure/28, depth/22
@@ -56,7 +55,8 @@ func Official() Layout {
 	return Layout{
 		Width: 210, Height: 297, Top: 37, Left: 28, Right: 210 - 28 - measure, Bottom: 297 - 37 - depth,
 		Grid: true, Indent: 2,
-		Title:    TextStyle{Role: font.Title, Size: 22 * Point, Pitch: pitch, Align: Center}, // size 2
+		// size 2
+		Title:    TextStyle{Role: font.Title, Size: 22 * Point, Pitch: pitch, Align: Center},
 		Body:     body,
 		Headings: []TextStyle{black, kai, body, body}, // 一、（一）1.（1）
 		Table:    TextStyle{Role: font.Body, Size: 12 * Point, Pitch: 18 * Point, Align: Left},
@@ -65,8 +65,9 @@ func Official() Layout {
 	}
 }
 
-// Poster is the layout of a sheet that is read standing: at two metres a character of 10 mm is seen under 17
-// minutes of arc, thrice what good eyes need. On A4 it is smaller, for what hangs at arm's length.
+// Poster is the layout of a sheet that is read standing: at two metres a character of 10 mm is seen
+// under 17 minutes of arc, thrice what good eyes need. On A4 it is smaller, for what hangs at arm's
+// length.
 func Poster(width, height float64) Layout {
 	short := min(width, height)
 	em := min(40, short/297*10)
@@ -88,8 +89,8 @@ func Poster(width, height float64) Layout {
 	}
 }
 
-// Resize sets the sizes of a layout to those of a board, in points; 0 leaves one as it is. What hangs on a size
-// follows it.
+// Resize sets the sizes of a layout to those of a board, in points; 0 leaves one as it is. What
+// hangs on a size follows it.
 func (l *Layout) Resize(title, body, small float64) {
 	scale := func(s *TextStyle, points float64) {
 		f := points * Point / s.Size

@@ -22,8 +22,8 @@ import (
 // documents is how many random documents are set.
 const documents = 320
 
-// TestNothingIsLost sets random documents and lets another program read the PDF: text out is text in, character for
-// character after white space, and no glyph lies outside its page or on another.
+// TestNothingIsLost sets random documents and lets another program read the PDF: text out is text
+// in, character for character after white space, and no glyph lies outside its page or on another.
 func TestNothingIsLost(t *testing.T) {
 	tool, err := exec.LookPath("pdftotext")
 	if err != nil {
@@ -161,7 +161,8 @@ func inPlace(marks []typeset.Mark) []typeset.Mark {
 	return out
 }
 
-// readBack writes documents into one PDF and gives the text of each, as pdftotext finds it, without white space.
+// readBack writes documents into one PDF and gives the text of each, as pdftotext finds it, without
+// white space.
 func readBack(t *testing.T, tool string, random []setDocument) []string {
 	var b bytes.Buffer
 	out := pdf.New(&b, pdf.Info{Title: "试验"})
@@ -202,7 +203,8 @@ func solid(text string) string {
 	}, text)
 }
 
-// compare holds what was read from the PDF against what the pages show, and that against what was written.
+// compare holds what was read from the PDF against what the pages show, and that against what was
+// written.
 func (d *setDocument) compare(t *testing.T, read string) {
 	t.Helper()
 	printed, shown := "", ""

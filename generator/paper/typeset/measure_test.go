@@ -37,7 +37,8 @@ var officeTables = []struct{ name, source string }{
 `},
 }
 
-// TestOfficeTables holds how the width of a page is shared: each cell's lines, parted where they end, between its rules in mm.
+// TestOfficeTables holds how the width of a page is shared: each cell's lines, parted where they
+// end, between its rules in mm.
 func TestOfficeTables(t *testing.T) {
 	var b strings.Builder
 	for _, tt := range officeTables {
@@ -89,8 +90,8 @@ func TestBlankColumnHasRoomToWriteIn(t *testing.T) {
 	}
 }
 
-// TestA2IsTiledOnA4 holds the cutting of a poster: eight sheets that overlap by 10 mm within what a printer prints, that cover the
-// page, and on which each character is of the text of one sheet.
+// TestA2IsTiledOnA4 holds the cutting of a poster: eight sheets that overlap by 10 mm within what a
+// printer prints, that cover the page, and on which each character is of the text of one sheet.
 func TestA2IsTiledOnA4(t *testing.T) {
 	layout := typeset.Poster(typeset.Paper("A2", false))
 	page := pages(t, synthetic(), strings.Repeat("党务公开工作", 40)+"\n", layout)[0]

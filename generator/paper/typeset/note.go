@@ -13,7 +13,7 @@ func (s *Setter) note(n *Note, layout *Layout) ([]Strip, error) {
 				return nil, err
 			}
 			rest, err := f.blocks(blocks[1:])
-			return unkept(append(first, rest...)), err
+			return partable(append(first, rest...)), err
 		}
 	}
 	first, err := f.paragraph([]Span{mark}, style)
@@ -21,11 +21,12 @@ func (s *Setter) note(n *Note, layout *Layout) ([]Strip, error) {
 		return nil, err
 	}
 	rest, err := f.blocks(blocks)
-	return unkept(append(first, rest...)), err
+	return partable(append(first, rest...)), err
 }
 
-// unkept lets the lines of notes be parted anywhere, rows of tables too where they are high, and stand off the grid.
-func unkept(strips []Strip) []Strip {
+// partable lets the lines of notes be parted anywhere, rows of tables too where they are high, and
+// stand off the grid.
+func partable(strips []Strip) []Strip {
 	var out []Strip
 	for _, s := range strips {
 		parts := s.Parts
@@ -46,7 +47,8 @@ func unkept(strips []Strip) []Strip {
 	return out
 }
 
-// begunLines is how many lines of a note that goes on on the next page stand at least on the page of its mark.
+// begunLines is how many lines of a note that continues on the next page stand at least on the page
+// of its mark.
 const begunLines = 2
 
 // noteBegun is about the room that such a note needs there.

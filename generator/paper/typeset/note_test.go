@@ -11,8 +11,8 @@ import (
 	"gongkai/generator/paper/typeset"
 )
 
-// TestNoteStandsAtTheFootOfItsPage holds where there is little room: beside a row that is as tall as the page, and
-// where a note that goes on on the next page is told of beside another.
+// TestNoteStandsAtTheFootOfItsPage holds where there is little room: beside a row that is as tall
+// as the page, and where a note that continues on the next page is told of beside another.
 func TestNoteStandsAtTheFootOfItsPage(t *testing.T) {
 	layout := small()
 	note := "\n\n[^1]: 注\n[^2]: 二"

@@ -78,8 +78,8 @@ func TestOfficialLinesStandOnTheGrid(t *testing.T) {
 	}
 }
 
-// TestOfficialLevels holds the faces of GB/T 9704-2012 7.3.3: 一、in 黑体, （一） in 楷体, 1. and （1） in 仿宋, all of the text's size and
-// set in by two characters.
+// TestOfficialLevels holds the faces of GB/T 9704-2012 7.3.3: 一、in 黑体, （一） in 楷体, 1. and
+// （1） in 仿宋, all of the text's size and set in by two characters.
 func TestOfficialLevels(t *testing.T) {
 	layout := typeset.Official()
 	out := pages(t, synthetic(), "## 一、收缴\n\n### （一）标准\n\n#### 1.在职\n\n##### （1）党费\n\n正文。\n", layout)

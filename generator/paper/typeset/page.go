@@ -1,5 +1,6 @@
-// Package typeset sets an edition's text in pages: blocks of Markdown become a display list of glyphs, rules and pictures in
-// millimetres. It knows nothing of PDF: package pdf writes the same list that a writer of OFD (GB/T 33190) could.
+// Package typeset sets an edition's text in pages: blocks of Markdown become a display list of
+// glyphs, rules and pictures in millimetres. It knows nothing of PDF: package pdf writes the same
+// list that a writer of OFD (GB/T 33190) could.
 package typeset
 
 import (
@@ -8,8 +9,8 @@ import (
 	"gongkai/generator/paper/picture"
 )
 
-// Page is one page. Lengths are in millimetres from its top left corner, y grows downward. The order of Marks is
-// the order in which they are drawn and in which the text is read.
+// Page is one page. Lengths are in millimetres from its top left corner, y grows downward. The
+// order of Marks is the order in which they are drawn and in which the text is read.
 type Page struct {
 	Width, Height float64
 	Label         string // the number that stands on it, for the reader's page box; may be empty
@@ -27,9 +28,11 @@ type Run struct {
 	Bold   bool // the face has no bold of its own: its outlines are drawn thicker
 	Color  Color
 	Glyphs []Glyph
-	Aside  bool    // what is not of the text in this place: a header row again, a page number
-	Angle  float64 // degrees clockwise about the origin of the first glyph, from which the others' X count along the baseline
-	Clear  float64 // 0 opaque, 1 not to be seen
+	Aside  bool // what is not of the text in this place: a header row again, a page number
+	// degrees clockwise about the origin of the first glyph, from which the others' X count along
+	// the baseline
+	Angle float64
+	Clear float64 // 0 opaque, 1 not to be seen
 }
 
 // Glyph is one glyph of a Run.
@@ -69,7 +72,8 @@ type Bookmark struct {
 	Title string
 }
 
-// Window shows a part of a larger page: what of Marks, moved by DX and DY, lies inside the rectangle.
+// Window shows a part of a larger page: what of Marks, moved by DX and DY, lies inside the
+// rectangle.
 type Window struct {
 	X, Y, Width, Height float64
 	DX, DY              float64

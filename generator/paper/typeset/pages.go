@@ -114,7 +114,7 @@ func (p *pager) at(y float64, bare bool, s *Strip) float64 {
 
 // together puts strips on one page where they fit on one.
 func (p *pager) together(strips []Strip) error {
-	least := begun(strips)
+	least := leading(strips)
 	whole, err := p.wouldFit(least)
 	if err != nil {
 		return err
@@ -137,8 +137,9 @@ func (p *pager) together(strips []Strip) error {
 	return nil
 }
 
-// begun is strips as far as they must stand together: of a row that may be parted, its first line.
-func begun(strips []Strip) []Strip {
+// leading is strips as far as they must stand together: of a row that may be parted, its first
+// line.
+func leading(strips []Strip) []Strip {
 	last := &strips[len(strips)-1]
 	if last.Parts == nil {
 		return strips
@@ -148,7 +149,8 @@ func begun(strips []Strip) []Strip {
 	return append(slices.Clone(strips[:len(strips)-1]), first)
 }
 
-// fresh reports that nothing stands on the page, not even notes of the page before: what does not fit here fits nowhere.
+// fresh reports whether nothing stands on the page, not even notes of the page before: what does
+// not fit here fits nowhere.
 func (p *pager) fresh() bool { return p.bare && len(p.notes) == 0 }
 
 // turn ends the page and begins another.
@@ -179,8 +181,9 @@ func (p *pager) wouldFit(strips []Strip) (bool, error) {
 	return fresh.fits(strips)
 }
 
-// noteHeight is the room that notes need on the page of their marks: that of all their lines, but the last one may go on on
-// the next page if it is long. An earlier one may not: the next would begin behind it, far from its mark.
+// noteHeight is the room that notes need on the page of their marks: that of all their lines, but
+// the last one may continue on the next page if it is long. An earlier one may not: the next would
+// begin after it, far from its mark.
 func (p *pager) noteHeight(notes []*Note) (float64, error) {
 	all, _, err := p.unseen(notes)
 	h := 0.0
@@ -219,19 +222,21 @@ func (p *pager) one(s *Strip) error {
 	y := p.at(p.y, p.bare, s)
 	p.put(s.Marks, p.layout.Top+y)
 	p.y, p.bare = y+s.Height, false
-	return p.mention(s.Notes)
+	return p.addNotes(s.Notes)
 }
 
-// head repeats the header of a table on a page that begins with one of its rows, where it leaves room for that and for its notes.
+// head repeats the header of a table on a page that begins with one of its rows, where it leaves
+// room for that and for its notes.
 func (p *pager) head(h *Strip, height, notes float64) {
 	if !p.bare || h == nil || h.Height+height+p.footHeight(notes) > p.depth+epsilon {
 		return
 	}
-	p.put(again(h.Marks), p.layout.Top+p.y)
+	p.put(copyMarks(h.Marks), p.layout.Top+p.y)
 	p.y, p.bare = p.y+h.Height, false
 }
 
-// parts puts a strip that is taller than a page on as many as it needs. What stands on one page is read cell by cell.
+// parts puts a strip that is taller than a page on as many as it needs. What stands on one page is
+// read cell by cell.
 func (p *pager) parts(s *Strip) error {
 	for i := 0; i < len(s.Parts); {
 		n, err := p.room(s, i)
@@ -261,7 +266,7 @@ func (p *pager) parts(s *Strip) error {
 			notes = append(notes, parts[k].Notes...)
 		}
 		p.bare = false
-		if err := p.mention(notes); err != nil {
+		if err := p.addNotes(notes); err != nil {
 			return err
 		}
 		if i += n; i < len(s.Parts) {
@@ -271,7 +276,8 @@ func (p *pager) parts(s *Strip) error {
 	return nil
 }
 
-// room is how many parts of a strip, from one on, stand on what is left of the page with their notes.
+// room is how many parts of a strip, from one on, stand on what is left of the page with their
+// notes.
 func (p *pager) room(s *Strip, from int) (int, error) {
 	y := p.y
 	if p.bare && s.Head != nil {
@@ -303,7 +309,8 @@ func (p *pager) noteStrips(n *Note) ([]Strip, error) {
 	return strips, err
 }
 
-// unseen is those of some notes, and of the notes that these mention themselves, that stand on no page yet, and their strips.
+// unseen is those of some notes, and of the notes that these mention themselves, that stand on no
+// page yet, and their strips.
 func (p *pager) unseen(notes []*Note) ([]*Note, []Strip, error) {
 	var all []*Note
 	var strips []Strip
@@ -324,8 +331,8 @@ func (p *pager) unseen(notes []*Note) ([]*Note, []Strip, error) {
 	return all, strips, nil
 }
 
-// mention puts notes at the foot of the page.
-func (p *pager) mention(notes []*Note) error {
+// addNotes puts notes at the foot of the page.
+func (p *pager) addNotes(notes []*Note) error {
 	all, strips, err := p.unseen(notes)
 	if err != nil {
 		return err

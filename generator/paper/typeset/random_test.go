@@ -15,7 +15,8 @@ type written struct {
 	longNotes bool     // some notes are longer than a page: two of them beside each other cannot both begin on it
 }
 
-// piece is some of the text, which is read as it is written but for tables that are wider than the page or have a row that is taller.
+// piece is some of the text, which is read as it is written but for tables that are wider than the
+// page or have a row that is taller.
 type piece struct {
 	text   string
 	cells  []string // of a table that may be read panel by panel: each comes out in one piece, once, and text in some order
@@ -349,7 +350,8 @@ func (w *writer) longCell(length int) {
 	w.last().beside = beside
 }
 
-// picture is a picture with a caption, or one that is not there and whose description stands for it.
+// picture is a picture with a caption, or one that is not there and whose description stands for
+// it.
 func (w *writer) picture() {
 	if w.IntN(3) == 0 {
 		w.add("", "![说明](b.png)", "〔图：说明〕")

@@ -11,24 +11,25 @@ import (
 	"gongkai/generator/text/markdown"
 )
 
-// Resolver answers what a link or picture of a text, as the editor wrote its destination, is on paper.
+// Resolver answers what a link or picture of a text, as the editor wrote its destination, is on
+// paper.
 type Resolver interface {
-	// Link gives the absolute address that a destination leads to; empty where the text stands alone, as when a
-	// reader of paper cannot follow it.
+	// Link gives the absolute address that a destination leads to; empty where the text stands
+	// alone, as when a reader of paper cannot follow it.
 	Link(destination string) string
 	// Picture gives the picture; nil where none can be shown: then its description stands for it.
 	Picture(destination string) *picture.Image
 }
 
-// Read makes blocks of a Markdown source that has been cut for its readers. What a link leads to becomes a note at
-// the page's foot, unless its text says it already.
+// Read makes blocks of a Markdown source that has been cut for its readers. What a link leads to
+// becomes a note at the page's foot, unless its text says it already.
 func Read(parser markdown.Parser, source string, resolve Resolver) []Block {
 	blocks, _ := ReadAfter(0, parser, source, resolve)
 	return blocks
 }
 
-// ReadAfter is Read of a text that stands behind others in one document, whose last note has this number. It also gives the
-// number of its own last note.
+// ReadAfter is Read of a text that stands after others in one document, whose last note has this
+// number. It also gives the number of its own last note.
 func ReadAfter(notes int, parser markdown.Parser, source string, resolve Resolver) ([]Block, int) {
 	src := []byte(source)
 	doc := parser.Parse(src)
@@ -73,7 +74,8 @@ func (r *reader) blocks(parent ast.Node) []Block {
 			out = append(out, r.table(n))
 		case *extast.DefinitionList:
 			out = append(out, r.definitions(n))
-		case *ast.HTMLBlock, *extast.FootnoteList: // raw HTML is never shown; notes stand at their pages' feet
+		// raw HTML is never shown; notes stand at their pages' feet
+		case *ast.HTMLBlock, *extast.FootnoteList:
 		default:
 			if n.HasChildren() {
 				out = append(out, r.blocks(n)...)
@@ -166,7 +168,7 @@ func (r *reader) inline(parent ast.Node, style Span, add func(Span), figure func
 	}
 }
 
-// joins reports that the end of a source line between two Chinese texts is no space.
+// joins reports whether the end of a source line between two Chinese texts is no space.
 func joins(before string, after []byte) bool {
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(before, " "))
 	next := ' '
@@ -319,7 +321,8 @@ func (r *reader) definitions(n ast.Node) *Definitions {
 	return out
 }
 
-// trim takes away white space at the ends of a paragraph. Editors indent with two ideographic spaces; layouts indent by themselves.
+// trim takes away white space at the ends of a paragraph. Editors indent with two ideographic
+// spaces; layouts indent by themselves.
 func trim(text []Span) []Span {
 	const blank = " \t\r\n\u3000\u00a0"
 	for len(text) > 0 && text[0].Note == nil {

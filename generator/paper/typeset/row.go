@@ -2,7 +2,8 @@ package typeset
 
 import "gongkai/generator/paper/font"
 
-// grid sets the rows of a table whose columns are known. The first one may be repeated: its text stood in an earlier table already.
+// grid sets the rows of a table whose columns are known. The first one may be repeated: its text
+// stood in an earlier table already.
 func (f flow) grid(t *Table, widths []float64, repeated bool) ([]Strip, error) {
 	var out []Strip
 	var head *Strip
@@ -11,8 +12,9 @@ func (f flow) grid(t *Table, widths []float64, repeated bool) ([]Strip, error) {
 		if err != nil {
 			return nil, err
 		}
-		if strip.Height < f.depth/3 { // a header that fills the page leaves no room for what it heads
-			head = &Strip{Height: strip.Height, Marks: again(strip.Marks)}
+		// a header that fills the page leaves no room for what it heads
+		if strip.Height < f.depth/3 {
+			head = &Strip{Height: strip.Height, Marks: copyMarks(strip.Marks)}
 			strip.Keep = len(t.Rows) > 0
 		}
 		out = append(out, strip)
@@ -37,7 +39,8 @@ func empty(cells []Cell) bool {
 	return true
 }
 
-// row sets one row. Its lines stay together unless they, and the beginning of a note that they mention, are more than a page.
+// row sets one row. Its lines stay together unless they, and the beginning of a note that they
+// mention, are more than a page.
 func (f flow) row(cells []Cell, align []Align, widths []float64, strong, repeated bool) (Strip, error) {
 	texts := make([][]Strip, len(cells))
 	tallest, depth := 0.0, f.depth
@@ -52,7 +55,7 @@ func (f flow) row(cells []Cell, align []Align, widths []float64, strong, repeate
 		}
 		for _, strip := range texts[i] {
 			if i == 0 && repeated {
-				aside(strip.Marks)
+				markAside(strip.Marks)
 			}
 			if len(strip.Notes) > 0 {
 				depth = f.depth - f.layout.noteBegun()
@@ -90,7 +93,7 @@ func (f flow) cell(c Cell, strong bool) ([]Strip, error) {
 			if style.Role == font.Body && strong {
 				style.Align = Center
 			}
-			strips, err = f.Text(dressed(p.Text, strong), style, f.x, f.width)
+			strips, err = f.Text(embolden(p.Text, strong), style, f.x, f.width)
 		} else {
 			strips, err = f.set(b)
 		}

@@ -8,8 +8,8 @@ import (
 	"gongkai/generator/paper/typeset"
 )
 
-// TestManyGoroutinesSetTheSame holds because a run sets its sheets in parallel with one Setter, one parser and one set of faces.
-// Run it with -race.
+// TestManyGoroutinesSetTheSame holds because a run sets its sheets in parallel with one Setter, one
+// parser and one set of faces. Run it with -race.
 func TestManyGoroutinesSetTheSame(t *testing.T) {
 	s, layout := synthetic(), typeset.Official()
 	const all = 12

@@ -1,7 +1,7 @@
 package typeset
 
-// Strip is what must not be parted by a page break: a line of text, a picture, a row of a table. Its marks count from the
-// strip's own top and from the left edge of the type area.
+// Strip is what must not be parted by a page break: a line of text, a picture, a row of a table.
+// Its marks count from the strip's own top and from the left edge of the type area.
 type Strip struct {
 	Height float64
 	Before float64 // blank above, unless it is the first of a page
@@ -45,8 +45,8 @@ func move(marks []Mark, dx, dy float64) {
 	}
 }
 
-// again is a copy of a strip's marks for another page, apart from the text.
-func again(marks []Mark) []Mark {
+// copyMarks is a copy of a strip's marks for another page, apart from the text.
+func copyMarks(marks []Mark) []Mark {
 	out := make([]Mark, 0, len(marks))
 	for _, m := range marks {
 		switch m := m.(type) {
@@ -62,7 +62,7 @@ func again(marks []Mark) []Mark {
 			out = append(out, &Path{m.Scaled(1, 0, 0)})
 		case *Window:
 			c := *m
-			c.Marks = again(m.Marks)
+			c.Marks = copyMarks(m.Marks)
 			out = append(out, &c)
 		case *Picture:
 			c := *m
@@ -102,11 +102,12 @@ func Stack(strips []Strip) Strip {
 	return out
 }
 
-// Put puts a strip on a page, dx and dy millimetres from its top left corner. What is aside is not of the text.
+// Put puts a strip on a page, dx and dy millimetres from its top left corner. What is aside is not
+// of the text.
 func Put(p *Page, s *Strip, dx, dy float64, isAside bool) {
 	move(s.Marks, dx, dy)
 	if isAside {
-		aside(s.Marks)
+		markAside(s.Marks)
 	}
 	p.Marks = append(p.Marks, s.Marks...)
 }

@@ -1,7 +1,8 @@
 package typeset
 
-// table sets a table: its columns as its texts ask, its rows unparted unless one is taller than a page. What is wider
-// than the page stands in several tables one under another, each with the first column.
+// table sets a table: its columns as its texts ask, its rows unparted unless one is taller than a
+// page. What is wider than the page stands in several tables one under another, each with the first
+// column.
 func (f flow) table(t *Table) ([]Strip, error) {
 	if len(t.Align) == 0 {
 		return nil, nil
@@ -25,7 +26,7 @@ func (f flow) table(t *Table) ([]Strip, error) {
 			small.body.Size, small.body.Pitch = k*in.body.Size, k*in.body.Pitch
 			if widths := share(small.free(len(columns)), columns, s); widths != nil {
 				strips, err := small.grid(t, scaled(widths, small.body.Size), false)
-				return f.apart(strips), err
+				return f.withGap(strips), err
 			}
 		}
 	}
@@ -39,8 +40,8 @@ type settling struct {
 	sizes []float64 // of the type: these parts of the usual one, if that is not too small
 }
 
-// settlings are tried one after another. A number on two lines or smaller type is read more easily than a title in a
-// tower of four characters a line.
+// settlings are tried one after another. A number on two lines or smaller type is read more easily
+// than a title in a tower of four characters a line.
 var settlings = []settling{{true, 8, []float64{1, 0.85}}, {false, 8, []float64{1, 0.85, 0.72, 0.62}}, {false, 4, []float64{0.72, 0.62}}}
 
 // smallest is the size below which type is not made smaller, in mm: 7.5 pt (六号).
@@ -97,7 +98,7 @@ func (f flow) panels(t *Table, in flow, all []column) ([]Strip, error) {
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, f.apart(strips)...)
+		out = append(out, f.withGap(strips)...)
 	}
 	return out, nil
 }

@@ -8,8 +8,8 @@ import (
 	"gongkai/generator/paper/typeset"
 )
 
-// TestTitlesAreNotSqueezedByDatesAndNumbers sets the table of a posting round: words that cannot be broken leave a long title
-// eight characters a line at least.
+// TestTitlesAreNotSqueezedByDatesAndNumbers sets the table of a posting round: words that cannot be
+// broken leave a long title eight characters a line at least.
 func TestTitlesAreNotSqueezedByDatesAndNumbers(t *testing.T) {
 	source := "| 索引号 | 标题 | 张贴 | 撤下 | 位置 | 页 |\n| - | - | - | - | - | - |\n" +
 		strings.Repeat("| 035-20261123-3FA2B1 | 示例市政协机关党委2026年第三季度党费收缴、使用和管理情况公示 | 2026年11月25日 | 2026年12月25日 | 一楼大厅 | 12 |\n", 3)
@@ -29,7 +29,8 @@ func TestTitlesAreNotSqueezedByDatesAndNumbers(t *testing.T) {
 	golden(t, "titles_among_dates", dump(pages(t, synthetic(), source, layout)))
 }
 
-// TestTableIsAsLowAsItCanBe compares the height of tables with what widths found by hand would give, in mm.
+// TestTableIsAsLowAsItCanBe compares the height of tables with what widths found by hand would
+// give, in mm.
 func TestTableIsAsLowAsItCanBe(t *testing.T) {
 	long := strings.Repeat("机关党委所属各党支部", 6)
 	layout := typeset.Official()
@@ -53,7 +54,8 @@ func TestTableIsAsLowAsItCanBe(t *testing.T) {
 	}
 }
 
-// TestFirstColumnComesAgainInEachPanel holds for what is wider than the page, and that it is not read twice.
+// TestFirstColumnComesAgainInEachPanel holds for what is wider than the page, and that it is not
+// read twice.
 func TestFirstColumnComesAgainInEachPanel(t *testing.T) {
 	head, row := "", ""
 	for range 20 {
@@ -67,8 +69,8 @@ func TestFirstColumnComesAgainInEachPanel(t *testing.T) {
 	}
 }
 
-// TestOnlyTheRepeatedColumnIsAside holds where the text of the column beside it begins with a mark whose blank half is cut away,
-// so that its square reaches into the repeated column.
+// TestOnlyTheRepeatedColumnIsAside holds where the text of the column beside it begins with a mark
+// whose blank half is cut away, so that its square reaches into the repeated column.
 func TestOnlyTheRepeatedColumnIsAside(t *testing.T) {
 	row, line := "", ""
 	for n := range 40 {

@@ -7,8 +7,9 @@ import (
 	"gongkai/generator/paper/font"
 )
 
-// Tile prints a page in parts on smaller paper, row by row. Neighbours overlap by so many millimetres; marks in the
-// margins show where to cut and what belongs beside what. Its error is a *MissingError.
+// Tile prints a page in parts on smaller paper, row by row. Neighbours overlap by so many
+// millimetres; marks in the margins show where to cut and what belongs beside what. Its error is a
+// *MissingError.
 func (s *Setter) Tile(page *Page, width, height, overlap float64) ([]*Page, error) {
 	if page.Width <= width && page.Height <= height {
 		return []*Page{page}, nil
@@ -46,7 +47,7 @@ func (s *Setter) Tile(page *Page, width, height, overlap float64) ([]*Page, erro
 			}
 			for _, strip := range line[:1] {
 				move(strip.Marks, 0, height-unprintable)
-				tile.Marks = append(tile.Marks, aside(strip.Marks)...)
+				tile.Marks = append(tile.Marks, markAside(strip.Marks)...)
 			}
 			out = append(out, tile)
 		}
@@ -54,8 +55,8 @@ func (s *Setter) Tile(page *Page, width, height, overlap float64) ([]*Page, erro
 	return out, nil
 }
 
-// area is the part of a page that is at home on one tile. The homes of all tiles meet in the middle of their overlaps:
-// a glyph that stands on two tiles is of the text of one of them.
+// area is the part of a page that is at home on one tile. The homes of all tiles meet in the middle
+// of their overlaps: a glyph that stands on two tiles is of the text of one of them.
 type area struct{ left, top, right, bottom float64 }
 
 // edge is where the home of tile number i begins, in one direction.
@@ -130,7 +131,8 @@ func touches(m Mark, x, y, width, height float64) bool {
 	return left < x+width && right > x && top < y+height && bottom > y
 }
 
-// cropMarks is corner lines in the margins at the edges of the window, and dashes where a neighbour's edge will lie.
+// cropMarks is corner lines in the margins at the edges of the window, and dashes where a
+// neighbour's edge will lie.
 func cropMarks(w *Window, overlap float64, left, above bool) []Mark {
 	const long, thin = 5.0, 0.15
 	var marks []Mark
@@ -158,8 +160,8 @@ func cropMarks(w *Window, overlap float64, left, above bool) []Mark {
 	return marks
 }
 
-// aside says of marks that they are not of the text.
-func aside(marks []Mark) []Mark {
+// markAside says of marks that they are not of the text.
+func markAside(marks []Mark) []Mark {
 	for _, m := range marks {
 		if r, ok := m.(*Run); ok {
 			r.Aside = true

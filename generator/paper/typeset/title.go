@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// Title sets a title, centred, on as few lines as it needs. GB/T 9704-2012 7.3.1 asks for lines broken by sense, in the shape
-// of a trapezoid or a lozenge: they are of nearly one length, none in the middle is the shortest, and breaks go where
-// the words allow them.
+// Title sets a title, centred, on as few lines as it needs. GB/T 9704-2012 7.3.1 asks for lines
+// broken by sense, in the shape of a trapezoid or a lozenge: they are of nearly one length, none in
+// the middle is the shortest, and breaks go where the words allow them.
 func (s *Setter) Title(text string, style TextStyle, x, measure float64) ([]Strip, error) {
 	spans := []Span{{Text: strings.TrimSpace(text)}}
 	cs, err := s.chars(spans, style)
@@ -39,64 +39,28 @@ const anotherLine = 0.6
 
 // balanced breaks characters into n lines at the least cost; nil where no such lines are.
 func balanced(cs []char, n int, measure float64) ([]row, float64) {
-	// to[k] is the width up to character k; lines are measured by differences.
-	to := make([]float64, len(cs)+1)
+	b := balance{cs: cs, n: n, measure: measure, costs: breakCosts(cs), to: make([]float64, len(cs)+1)}
 	for i := range cs {
-		to[i+1] = to[i] + cs[i].before + cs[i].width
+		b.to[i+1] = b.to[i] + cs[i].before + cs[i].width
 	}
-	wide := func(i, j int) float64 {
-		for j > i+1 && cs[j-1].class == blank {
-			j--
-		}
-		return to[j] - to[i] - cs[i].before - cs[i].left - cs[j-1].right
-	}
-	target := to[len(cs)] / float64(n)
-	costs := breakCosts(cs)
-	type state struct {
-		cost float64
-		from int
-	}
-	best := make([][]state, n+1)
-	for l := range best {
-		best[l] = make([]state, len(cs)+1)
-		for i := range best[l] {
-			best[l][i].cost = math.Inf(1)
-		}
-	}
+	b.target = b.to[len(cs)] / float64(n)
+	best := make([][]broken, n+1) // by the lines that are made, and the characters in them
+	best[0] = b.none()
 	best[0][0].cost = 0
 	for l := 1; l <= n; l++ {
-		for j := 1; j <= len(cs); j++ {
-			if j < len(cs) && (cs[j-1].cut != allowed || l == n) || j == len(cs) && l < n {
-				continue
-			}
-			for i := j - 1; i >= 0; i-- {
-				w := wide(i, j)
-				if w > measure+epsilon {
-					break
-				}
-				if math.IsInf(best[l-1][i].cost, 1) {
-					continue
-				}
-				off := (w - target) / target
-				cost := best[l-1][i].cost + off*off
-				if j < len(cs) {
-					cost += costs[j-1]
-				}
-				if l > 1 && l < n && off < -0.08 {
-					cost += 0.15 // an hourglass
-				}
-				if cost < best[l][j].cost {
-					best[l][j] = state{cost, i}
-				}
+		best[l] = b.none()
+		for j := range best[l] {
+			if b.mayEnd(l, j) {
+				best[l][j] = b.line(best[l-1], l, j)
 			}
 		}
 	}
-	if math.IsInf(best[n][len(cs)].cost, 1) {
-		return nil, math.Inf(1)
+	cost := best[n][len(cs)].cost
+	if math.IsInf(cost, 1) {
+		return nil, cost
 	}
 	out := make([]row, n)
-	end := len(cs)
-	for l := n; l > 0; l-- {
+	for l, end := n, len(cs); l > 0; l-- {
 		from := best[l][end].from
 		out[l-1] = row{from, end}
 		end = from
@@ -106,20 +70,91 @@ func balanced(cs []char, n int, measure float64) ([]row, float64) {
 			out[i].from++
 		}
 	}
-	return out, best[n][len(cs)].cost
+	return out, cost
+}
+
+// balance is a title that is being broken into n lines of about the target's width.
+type balance struct {
+	cs      []char
+	n       int
+	measure float64
+	target  float64
+	costs   []float64 // of a line end after each character
+	to      []float64 // the width up to each character: lines are measured by differences
+}
+
+// broken is the cheapest way to break the characters up to one: what it costs, and where the last
+// of its lines begins.
+type broken struct {
+	cost float64
+	from int
+}
+
+// none is as many breaks as there are characters and one, none of which can be made.
+func (b *balance) none() []broken {
+	row := make([]broken, len(b.cs)+1)
+	for i := range row {
+		row[i].cost = math.Inf(1)
+	}
+	return row
+}
+
+// mayEnd reports whether line l may end before character j: the last one at the end of the title,
+// any other where the text allows it.
+func (b *balance) mayEnd(l, j int) bool {
+	if l == b.n || j == len(b.cs) {
+		return l == b.n && j == len(b.cs)
+	}
+	return j > 0 && b.cs[j-1].cut == allowed
+}
+
+// line is the cheapest line l that ends before character j, after the lines before it.
+func (b *balance) line(before []broken, l, j int) broken {
+	best := broken{cost: math.Inf(1)}
+	for i := j - 1; i >= 0; i-- {
+		w := b.width(i, j)
+		if w > b.measure+epsilon {
+			break
+		}
+		if math.IsInf(before[i].cost, 1) {
+			continue
+		}
+		off := (w - b.target) / b.target
+		cost := before[i].cost + off*off
+		if j < len(b.cs) {
+			cost += b.costs[j-1]
+		}
+		if l > 1 && l < b.n && off < -0.08 {
+			cost += 0.15 // an hourglass
+		}
+		if cost < best.cost {
+			best = broken{cost, i}
+		}
+	}
+	return best
+}
+
+// width is that of a line from character i to before j, without the spaces at its end.
+func (b *balance) width(i, j int) float64 {
+	for j > i+1 && b.cs[j-1].class == blank {
+		j--
+	}
+	return b.to[j] - b.to[i] - b.cs[i].before - b.cs[i].left - b.cs[j-1].right
 }
 
 // The characters by which sense is told beside the words.
 const (
-	binds   = "的了着过等之者性化们中会次届个项条年月日度地组室站队长员所级法部处科院校馆" // stands with what is before it: no line begins with it
-	bindsOn = "关于对在为向以和与及或等第不各" + numerals            // stands with what follows: no line ends with it
-	parts   = "的、，；：。！？）》”』」"                         // a line may well end after it
-	begins  = "（《“『「"                                 // and before these
+	// stands with what is before it: no line begins with it
+	binds = "的了着过等之者性化们中会次届个项条年月日度地组室站队长员所级法部处科院校馆"
+	// stands with what follows: no line ends with it
+	bindsOn = "关于对在为向以和与及或等第不各" + numerals
+	parts   = "的、，；：。！？）》”』」" // a line may well end after it
+	begins  = "（《“『「"         // and before these
 )
 
 // What a line end costs. Two lines of which one is longer than the other by a third cost 0.04.
 const (
-	atTime    = -0.15 // after a date or a period, where it does not go on
+	atTime    = -0.15 // after a date or a period that is complete
 	atWord    = 0.06  // beside a word
 	atAnd     = 0.12  // before a conjunction
 	atTail    = 0.2   // before a word that completes the one before it
@@ -167,7 +202,7 @@ func seam(before, after []char) float64 {
 		return 0
 	case strings.ContainsRune(bindsOn, r.r), strings.ContainsRune(binds, next.r) && n == 1:
 		return atBinding
-	case times[spelled(before)]: // that may go on
+	case times[spelled(before)]: // that may continue
 		if strings.ContainsRune("第上下", next.r) || r.class != next.class {
 			return atNumber
 		}

@@ -45,7 +45,8 @@ var titles = strings.Fields(`
 干部任前公示
 `)
 
-// TestTitlesBreakBySense holds where titles are parted at several widths: by sense, as GB/T 9704-2012 7.3.1 asks.
+// TestTitlesBreakBySense holds where titles are parted at several widths: by sense, as GB/T
+// 9704-2012 7.3.1 asks.
 func TestTitlesBreakBySense(t *testing.T) {
 	var b strings.Builder
 	style := typeset.Official().Title

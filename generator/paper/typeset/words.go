@@ -2,8 +2,9 @@ package typeset
 
 import "strings"
 
-// words is what titles of official documents are made of. A title is not parted inside of one of them
-// unless it must be. Three and four characters stand here where their halves would be words of another sense.
+// words is what titles of official documents are made of. A title is not parted inside of one of
+// them unless it must be. Three and four characters stand here where their halves would be words of
+// another sense.
 var words = set("" +
 	// kinds of documents, GB/T 9704-2012 and the regulation on official documents
 	"决议 决定 命令 公报 公告 通告 意见 通知 通报 报告 工作报告 请示 批复 议案 公函 纪要 公示 说明 解释 解读 规定 办法 细则 条例 准则 规则 规范 章程 制度 方案 规划 " +
@@ -29,7 +30,8 @@ var words = set("" +
 // tails is words that complete the one before them: a line had rather not begin with one.
 var tails = set("情况 结果 工作 制度 办法 计划 方案 规定 活动 建设 会议 事项 问题 管理 实施 执行 以上 以下 办公室 办公厅 委员会")
 
-// times is the ends of dates and periods, which mostly come first in a title: a line may well end after one.
+// times is the ends of dates and periods, which mostly come first in a title: a line may well end
+// after one.
 var times = set("年 月 年度 季度 第一季度 第二季度 第三季度 第四季度 上半年 下半年")
 
 // places is what ends the name of a place or of its authorities.
@@ -41,7 +43,8 @@ const numerals = "〇一二三四五六七八九十百"
 // longestWord is the characters of the longest word, longestPlace those of the name of a place.
 const longestWord, longestPlace = 7, 4
 
-// word is how many characters of a text belong to the word that it begins with; 1 where that is not known.
+// word is how many characters of a text belong to the word that it begins with; 1 where that is not
+// known.
 func word(text []char) int {
 	if n := listed(text); n > 0 {
 		return n
@@ -69,7 +72,8 @@ func word(text []char) int {
 	return 1
 }
 
-// listed is how many characters the longest word has that a text begins with, 0 where there is none.
+// listed is how many characters the longest word has that a text begins with, 0 where there is
+// none.
 func listed(text []char) int {
 	for n := min(longestWord, len(text)); n > 1; n-- {
 		if known(text[:n]) {
@@ -79,7 +83,7 @@ func listed(text []char) int {
 	return 0
 }
 
-// known reports that a text is a word.
+// known reports whether a text is a word.
 func known(text []char) bool { return words[spelled(text)] }
 
 func spelled(text []char) string {

@@ -2,7 +2,8 @@ package typeset
 
 import "testing"
 
-// TestWordsCanBeFound holds because only so many characters are looked up, and only words are looked up among the tails.
+// TestWordsCanBeFound holds because only so many characters are looked up, and only words are
+// looked up among the tails.
 func TestWordsCanBeFound(t *testing.T) {
 	longest := 0
 	for w := range words {

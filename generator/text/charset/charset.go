@@ -104,8 +104,8 @@ func LineColumn[T ~string | ~[]byte](src T, offset int) (line, column int) {
 }
 
 // IsControl reports whether a character cannot be seen, and is none of tab and line ends: controls,
-// noncharacters, byte order marks and overrides of the writing direction. Browsers, feeds and printers
-// drop them or choke on them, and some change what a reader seems to read.
+// noncharacters, byte order marks and overrides of the writing direction. Browsers, feeds and
+// printers drop them or choke on them, and some change what a reader seems to read.
 func IsControl(r rune) bool {
 	switch {
 	case r == '\n' || r == '\r' || r == '\t':

@@ -54,7 +54,8 @@ func TestDecodeRoundTrips(t *testing.T) {
 	}
 }
 
-// FuzzDetect holds that the offset is that of the first byte that is no UTF-8, and that what is decoded is UTF-8.
+// FuzzDetect holds that the offset is that of the first byte that is no UTF-8, and that what is
+// decoded is UTF-8.
 func FuzzDetect(f *testing.F) {
 	f.Add([]byte("党费"))
 	f.Add([]byte("\xef\xbb\xbf党费"))

@@ -25,9 +25,11 @@ func flanks(char byte, before, after class) (opens, closes bool) {
 type class uint8
 
 const (
-	space         class = iota // Unicode whitespace and the ends of the line
-	foreignLetter              // what is none of the others: Latin letters, digits, emoji joined by U+FE0F
-	foreignMark                // non-CJK punctuation: , ( “ and, since CommonMark 0.31, symbols such as ⭐
+	space class = iota // Unicode whitespace and the ends of the line
+	// what is none of the others: Latin letters, digits, emoji joined by U+FE0F
+	foreignLetter
+	// non-CJK punctuation: , ( “ and, since CommonMark 0.31, symbols such as ⭐
+	foreignMark
 	cjkLetter
 	cjkMark // 。（「
 )
@@ -49,7 +51,8 @@ func classBefore(text []byte) class {
 	base, size := utf8.DecodeLastRune(text[:len(text)-size])
 	switch {
 	case size == 0 || util.IsSpaceRune(base):
-		return foreignLetter // selects nothing; the amendment leaves it open, and CommonMark has it so
+		// selects nothing; the amendment leaves it open, and CommonMark has it so
+		return foreignLetter
 	case isFullwidthQuote(base, last):
 		return cjkMark
 	}

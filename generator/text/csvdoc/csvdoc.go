@@ -1,4 +1,5 @@
-// Package csvdoc reads tables that spreadsheet programs save as CSV, and keeps the place of every cell.
+// Package csvdoc reads tables that spreadsheet programs save as CSV, and keeps the place of every
+// cell.
 package csvdoc
 
 import (
@@ -20,7 +21,7 @@ type Cell struct {
 // Row is the cells of one row. It has at least one.
 type Row []Cell
 
-// Blank reports that no cell of the row holds anything but space.
+// Blank reports whether no cell of the row holds anything but space.
 func (r Row) Blank() bool {
 	for _, c := range r {
 		if strings.TrimSpace(c.Text) != "" {
@@ -45,8 +46,9 @@ type Fault struct {
 	Line, Column int // from 1; Column in characters
 }
 
-// Parse reads a table in UTF-8, with or without a byte order mark, or in GB18030, with line ends of any kind. Rows may have
-// different numbers of cells; empty lines are no rows. With a Fault, the rows before it are given.
+// Parse reads a table in UTF-8, with or without a byte order mark, or in GB18030, with line ends of
+// any kind. Rows may have different numbers of cells; empty lines are no rows. With a Fault, the
+// rows before it are given.
 func Parse(src []byte) ([]Row, *Fault) {
 	text, _, err := charset.Decode(src)
 	if err != nil {

@@ -10,9 +10,10 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// Canonical is what a source tells its reader, in a form that two sources share only if they tell the same: the kinds of its
-// blocks and spans, and the texts in them. Left out is what no output shows: comments, HTML, and where a link
-// within the site leads, for that may be something that this reader does not see.
+// Canonical is what a source tells its reader, in a form that two sources share only if they tell
+// the same: the kinds of its blocks and spans, and the texts in them. Left out is what no output
+// shows: comments, HTML, and where a link within the site leads, for that may be something that
+// this reader does not see.
 func (p Parser) Canonical(source string) string {
 	c := canonical{src: []byte(source)}
 	_ = ast.Walk(p.parser.Parse(text.NewReader(c.src)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -50,7 +51,7 @@ func (p Parser) Canonical(source string) string {
 type canonical struct {
 	src     []byte
 	out     strings.Builder
-	pending string // text that may go on in the next node
+	pending string // text that may continue in the next node
 }
 
 // say writes a netstring, so that no text passes for the name of a node.

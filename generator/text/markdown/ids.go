@@ -8,9 +8,10 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// identify gives headings ids that keep their Chinese, so that an address copied from the browser can be
-// read: 一、工作安排 → 一-工作安排. They are made of what a reader sees of the heading, and not of its source, as goldmark's
-// own are: that holds where its links lead, and a reader may not know of all that is there.
+// identify gives headings ids that keep their Chinese, so that an address copied from the browser
+// can be read: 一、工作安排 → 一-工作安排. They are made of what a reader sees of the heading, and
+// not of its source, as goldmark's own are: that holds where its links lead, and a reader may not
+// know of all that is there.
 func identify(doc ast.Node, source []byte) {
 	used := map[string]int{} // and the number that was tried last
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {

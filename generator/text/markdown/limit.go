@@ -6,8 +6,9 @@ import (
 	"gongkai/generator/diag"
 )
 
-// Bounds that no office document reaches. The parser needs time, and some outputs space, that grow with the square of what
-// these count: 120 KB of “> > > …” take seconds, and a table header of 20,000 columns fills gigabytes.
+// Bounds that no office document reaches. The parser needs time, and some outputs space, that grow
+// with the square of what these count: 120 KB of “> > > …” take seconds, and a table header of
+// 20,000 columns fills gigabytes.
 const (
 	maxContainers  = 40   // quotation and list markers at the start of one line
 	maxColumns     = 200  // cells of one table row
@@ -51,7 +52,8 @@ func TooComplex(source string) (offset int, what diag.Text) {
 	return 0, diag.Text{}
 }
 
-// containers counts the markers > - * + 1. at the start of a line. A line of one sign alone is a rule.
+// containers counts the markers > - * + 1. at the start of a line. A line of one sign alone is a
+// rule.
 func containers(line string) int {
 	line = strings.TrimSpace(line)
 	if line != "" && strings.Trim(line, line[:1]+" \t") == "" && line[0] != '>' {

@@ -1,4 +1,5 @@
-// Package markdown is the Markdown that editors write: one parser, for the check that looks for links and for every output.
+// Package markdown is the Markdown that editors write: one parser, for the check that looks for
+// links and for every output.
 package markdown
 
 import (
@@ -14,8 +15,9 @@ import (
 	"gongkai/generator/text/cjk"
 )
 
-// Extensions is the dialect: CommonMark with GFM tables, task lists and bare links, footnotes, definition lists, and emphasis
-// after the CJK-friendly amendment in place of CommonMark's rule, which fails between Chinese characters.
+// Extensions is the dialect: CommonMark with GFM tables, task lists and bare links, footnotes,
+// definition lists, and emphasis after the CJK-friendly amendment in place of CommonMark's rule,
+// which fails between Chinese characters.
 func Extensions() goldmark.Option {
 	return goldmark.WithExtensions(extension.Table, extension.TaskList, extension.Linkify,
 		extension.Footnote, extension.DefinitionList, cjk.Emphasis)
@@ -29,7 +31,8 @@ func New() Parser {
 	return Parser{goldmark.New(Extensions()).Parser()}
 }
 
-// Parse parses a source that has been cut for its readers. The ids of headings depend on this source alone.
+// Parse parses a source that has been cut for its readers. The ids of headings depend on this
+// source alone.
 func (p Parser) Parse(source []byte) ast.Node {
 	doc := p.parser.Parse(text.NewReader(source))
 	identify(doc, source)
@@ -85,8 +88,8 @@ func (p Parser) Find(source string) Found {
 	return found
 }
 
-// Destination is the destination of a link or picture as it is meant: with the character references resolved that
-// goldmark leaves to its renderer.
+// Destination is the destination of a link or picture as it is meant: with the character references
+// resolved that goldmark leaves to its renderer.
 func Destination(raw []byte) string {
 	return string(Resolve(raw))
 }

@@ -8,8 +8,8 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// Resolve is a text as it is meant: each backslash before punctuation taken away and each character reference resolved, once
-// (CommonMark 0.31.2, 2.4 and 2.5). \&amp; is &amp; and not &.
+// Resolve is a text as it is meant: each backslash before punctuation taken away and each character
+// reference resolved, once (CommonMark 0.31.2, 2.4 and 2.5). \&amp; is &amp; and not &.
 func Resolve(raw []byte) []byte {
 	if !bytes.ContainsAny(raw, "\\&\x00") {
 		return raw
@@ -39,8 +39,8 @@ func Resolve(raw []byte) []byte {
 	return out
 }
 
-// References is the character references of a source, by where they stand in bytes, with what they mean. Code keeps them as
-// they are written; whoever asks gets those too.
+// References is the character references of a source, by where they stand in bytes, with what they
+// mean. Code keeps them as they are written; whoever asks gets those too.
 func References(text string) iter.Seq2[int, string] {
 	return func(yield func(int, string) bool) {
 		const longest = 33 // bytes of a reference: the longest name in HTML is that of ∳

@@ -1,4 +1,5 @@
-// Package netstring writes texts so that none can pass for two or for a part of another (D. J. Bernstein, 1997): what is digested is written so.
+// Package netstring writes texts so that none can pass for two or for a part of another (D. J.
+// Bernstein, 1997): what is digested is written so.
 package netstring
 
 import (

@@ -9,8 +9,8 @@ import (
 // Key is a key in English and Chinese; an editor may write either, not both. ZH may be empty.
 type Key struct{ EN, ZH string }
 
-// Lookup finds the values of a Map by the English name of their keys. Unknown keys and two names
-// of one key become problems; a node of another kind than Map is one as well, and Null has no fields.
+// Lookup finds the values of a Map by the English name of their keys. Unknown keys and two names of
+// one key become problems; a node of another kind than Map is one as well, and Null has no fields.
 func (n Node) Lookup(keys []Key, what diag.Text, problems *diag.List) map[string]Field {
 	found := make(map[string]Field, len(n.Fields))
 	if n.Kind == Null {

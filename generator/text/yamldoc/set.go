@@ -10,22 +10,26 @@ import (
 
 // Pair is a key and the text of its value.
 type Pair struct {
-	Key    Key
-	Value  string
-	Quoted bool // always in double quotes, for texts that other readers of YAML would take for a number
+	Key   Key
+	Value string
+	// always in double quotes, for texts that other readers of YAML would take for a number
+	Quoted bool
 }
 
 // CodeEdit is the code of the problem that SetMap reports where it cannot write.
 const CodeEdit = "yaml-edit"
 
-// SetMap writes pairs as the map child of the map parent of a document, in place: src is a YAML block as Parse reads it, firstLine
-// the line of the file on which it begins. The map may be there already, or the parent alone, or neither; siblings is the children of
-// the parent in their order. Every byte outside the child stays as it was: comments, order, quoting, line ends. The child stands on
-// lines of its own where block is true and the parent is written in lines, or where it did so before; else on one line in braces.
+// SetMap writes pairs as the map child of the map parent of a document, in place: src is a YAML
+// block as Parse reads it, firstLine the line of the file on which it begins. The map may be there
+// already, or the parent alone, or neither; siblings is the children of the parent in their order.
+// Every byte outside the child stays as it was: comments, order, quoting, line ends. The child
+// stands on lines of its own where block is true and the parent is written in lines, or where it
+// did so before; else on one line in braces.
 //
-// It returns a problem and no bytes: that of Parse where src is no YAML, key-twice where parent or child go by both names, and
-// CodeEdit where parent or child are of another kind, where a value holds what YAML cannot, and where the result, read again, would
-// differ from src in anything but the child.
+// It returns a problem and no bytes: that of Parse where src is no YAML, key-twice where parent or
+// child go by both names, and CodeEdit where parent or child are of another kind, where a value
+// holds what YAML cannot, and where the result, read again, would differ from src in anything but
+// the child.
 func SetMap(file string, src []byte, firstLine int, parent, child Key, siblings []Key, pairs []Pair, block bool) ([]byte, *diag.Problem) {
 	root, problem := Parse(file, src, firstLine)
 	if problem != nil {
@@ -103,7 +107,8 @@ func (e *editor) edit() *diag.Problem {
 	}
 	e.at = c.Place
 	switch {
-	case c.Value.Kind == Scalar || c.Value.Kind == List: // what an editor wrote there is not thrown away unseen
+	// what an editor wrote there is not thrown away unseen
+	case c.Value.Kind == Scalar || c.Value.Kind == List:
 		e.at = c.Value.Place
 		return e.refuse(e.wrongKind(e.child, c.Value.Kind))
 	case braces:
@@ -125,7 +130,8 @@ func (e *editor) writable() *diag.Problem {
 	return nil
 }
 
-// find is the field of a map that goes by a key, in either of its names; a problem where there are two.
+// find is the field of a map that goes by a key, in either of its names; a problem where there are
+// two.
 func (e *editor) find(n Node, k Key) (field Field, found bool, problem *diag.Problem) {
 	for _, f := range n.Fields {
 		if !k.is(f.Key) {
@@ -141,7 +147,7 @@ func (e *editor) find(n Node, k Key) (field Field, found bool, problem *diag.Pro
 	return field, found, nil
 }
 
-// is reports that a key of a document is this one.
+// is reports whether a key of a document is this one.
 func (k Key) is(text string) bool { return text == k.EN || k.ZH != "" && text == k.ZH }
 
 func (e *editor) done(ok bool) *diag.Problem {
@@ -162,7 +168,7 @@ func (e *editor) shape() diag.Text {
 		e.parent.EN, name(e.parent, true), e.child.EN, name(e.child, true))
 }
 
-// wrongKind is the fix where something else than a map is written behind a key.
+// wrongKind is the fix where something else than a map is written after a key.
 func (e *editor) wrongKind(k Key, kind Kind) diag.Text {
 	return diag.T("“%[2]s”应为%[3]s，这里是%[5]s：删去后再试一次，或改写为“键: 值”", "“%[1]s” must be %[4]s, this is %[6]s: remove it, or rewrite it as “key: value”, and try again",
 		k.EN, name(k, true), Map.Describe().ZH, Map.Describe().EN, kind.Describe().ZH, kind.Describe().EN)

@@ -7,8 +7,9 @@ import (
 	"gongkai/generator/diag"
 )
 
-// Where things stand in the text of a document. The parser gives the line and the column of every key; its byte offsets miscount
-// line ends of Windows and Chinese text, and of the ends of values it tells nothing, so both are found here.
+// Where things stand in the text of a document. The parser gives the line and the column of every
+// key; its byte offsets miscount line ends of Windows and Chinese text, and of the ends of values
+// it tells nothing, so both are found here.
 
 // offset is the byte of a place; false where the text has no such line.
 func (e *editor) offset(at diag.Place) (int, bool) {
@@ -27,8 +28,9 @@ func (e *editor) offset(at diag.Place) (int, bool) {
 	return i, i < len(e.text)
 }
 
-// behindKey is the byte behind the colon of a field; false where its key does not stand at its place, or has no colon.
-func (e *editor) behindKey(f Field) (int, bool) {
+// behindKey is the byte after the colon of a field; false where its key does not stand at its
+// place, or has no colon.
+func (e *editor) afterKey(f Field) (int, bool) {
 	i, ok := e.offset(f.Place)
 	switch {
 	case !ok:
@@ -44,10 +46,10 @@ func (e *editor) behindKey(f Field) (int, bool) {
 	return i + 1, strings.HasPrefix(e.text[i:], ":")
 }
 
-// value is where the value of a field begins and ends, without the comment behind it. A value that is not written is
-// the empty space behind the colon. flow is true within braces.
+// value is where the value of a field begins and ends, without the comment after it. A value that
+// is not written is the empty space after the colon. flow is true within braces.
 func (e *editor) value(f Field, flow bool) (start, end int, ok bool) {
-	colon, ok := e.behindKey(f)
+	colon, ok := e.afterKey(f)
 	if !ok {
 		return 0, 0, false
 	}
@@ -100,13 +102,13 @@ func (e *editor) skip(i int) int {
 	return i
 }
 
-// comment reports that the # at i begins a comment: one within a word does not.
+// comment reports whether the # at i begins a comment: one within a word does not.
 func (e *editor) comment(i int) bool {
 	return i == 0 || strings.IndexByte(" \t\r\n", e.text[i-1]) >= 0
 }
 
-// closing is the byte behind the bracket that closes the one at start. A quotation mark counts where a key or a value
-// begins; within a text it is an apostrophe.
+// closing is the byte after the bracket that closes the one at start. A quotation mark counts where
+// a key or a value begins; within a text it is an apostrophe.
 func (e *editor) closing(start int) int {
 	depth, begins, afterQuote := 0, true, false
 	for i := start; i < len(e.text); i++ {
@@ -135,7 +137,7 @@ func (e *editor) closing(start int) int {
 	return len(e.text)
 }
 
-// quoted is the byte behind a text in quotation marks.
+// quoted is the byte after a text in quotation marks.
 func (e *editor) quoted(start int) int {
 	mark := e.text[start]
 	for i := start + 1; i < len(e.text); i++ {
@@ -162,7 +164,8 @@ func (e *editor) plainInBraces(start int) int {
 	return end
 }
 
-// plain is the end of a text without quotation marks; lines that are indented deeper than its key continue it, up to a comment.
+// plain is the end of a text without quotation marks; lines that are indented deeper than its key
+// continue it, up to a comment.
 func (e *editor) plain(start, indent int) int {
 	end := start
 	for i := start; ; {
@@ -184,7 +187,8 @@ func (e *editor) plain(start, indent int) int {
 	}
 }
 
-// literal is the end of a text behind | or >: of its last line that is not empty, or of all where + keeps the empty ones.
+// literal is the end of a text after | or >: of its last line that is not empty, or of all where +
+// keeps the empty ones.
 func (e *editor) literal(start, indent int) int {
 	end, keep, deep := e.lineEnd(start), false, 0
 	if header, _, _ := strings.Cut(e.text[start:end], "#"); strings.Contains(header, "+") {
@@ -221,8 +225,8 @@ func (e *editor) items(start, indent int) int {
 	return end
 }
 
-// lineStart, lineEnd and next are where the line of a byte begins, where it ends without its line break, and where the one behind
-// it begins: len(text) behind the last.
+// lineStart, lineEnd and next are where the line of a byte begins, where it ends without its line
+// break, and where the one after it begins: len(text) after the last.
 func (e *editor) lineStart(i int) int { return strings.LastIndexByte(e.text[:i], '\n') + 1 }
 
 func (e *editor) lineEnd(i int) int {
@@ -245,12 +249,12 @@ func (e *editor) indent(i int) int {
 	return len(line) - len(strings.TrimLeft(line, " "))
 }
 
-// blank reports that the line of a byte holds nothing to see.
+// blank reports whether the line of a byte holds nothing to see.
 func (e *editor) blank(i int) bool {
 	return strings.TrimSpace(e.text[e.lineStart(i):e.next(i)]) == ""
 }
 
-// isComment reports that the line of a byte is a comment and nothing else.
+// isComment reports whether the line of a byte is a comment and nothing else.
 func (e *editor) isComment(i int) bool {
 	return strings.HasPrefix(strings.TrimLeft(e.text[e.lineStart(i):], " \t"), "#")
 }

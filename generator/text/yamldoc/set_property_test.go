@@ -58,7 +58,8 @@ func han(text string) bool {
 	return strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Han, r) })
 }
 
-// compose makes a random document and what SetMap makes of it. A line of the result that SetMap writes begins with +.
+// compose makes a random document and what SetMap makes of it. A line of the result that SetMap
+// writes begins with +.
 func compose(r *rand.Rand, block bool) (src, want []string) {
 	chinese := r.IntN(4) > 0
 	var all []piece
@@ -177,8 +178,9 @@ func compose(r *rand.Rand, block bool) (src, want []string) {
 		slices.Concat(top, []string{parent}, lines(before, "  "), written(2, nested, outer, inner), between, lines(after, "  "), bottom)
 }
 
-// TestSetMapChangesNothingElse: random documents become what they must, byte for byte, with line ends of either kind and of both;
-// the tree differs in the child alone; and to write the same again changes nothing.
+// TestSetMapChangesNothingElse: random documents become what they must, byte for byte, with line
+// ends of either kind and of both; the tree differs in the child alone; and to write the same again
+// changes nothing.
 func TestSetMapChangesNothingElse(t *testing.T) {
 	const documents = 2500
 	r := rand.New(rand.NewPCG(3, 4))
@@ -216,8 +218,8 @@ func TestSetMapChangesNothingElse(t *testing.T) {
 	}
 }
 
-// survive holds that a result has the lines it must have, and that every line that stood in the document unchanged, but for
-// those of the old child, ends as it did.
+// survive holds that a result has the lines it must have, and that every line that stood in the
+// document unchanged, but for those of the old child, ends as it did.
 func survive(before, ends, after []string, got string) string {
 	lines := strings.SplitAfter(got, "\n")
 	if len(lines) != len(after)+1 {
@@ -243,7 +245,8 @@ func survive(before, ends, after []string, got string) string {
 	return ""
 }
 
-// outside shows the tree of a document without the child, and without a parent that holds nothing else.
+// outside shows the tree of a document without the child, and without a parent that holds nothing
+// else.
 func outside(t *testing.T, src string) string {
 	t.Helper()
 	root, problem := Parse("a.md", []byte(src), 1)

@@ -2,7 +2,8 @@ package yamldoc
 
 import "slices"
 
-// proves reports that the result, read again, holds the pairs in the child and is the old document in everything else.
+// proves reports whether the result, read again, holds the pairs in the child and is the old
+// document in everything else.
 func (e *editor) proves(out string, after Node) bool {
 	first, last := e.edits[0].start, len(e.text)-e.edits[len(e.edits)-1].end
 	if len(out) < first+last || out[:first] != e.text[:first] || out[len(out)-last:] != e.text[len(e.text)-last:] {
@@ -29,8 +30,8 @@ func (e *editor) proves(out string, after Node) bool {
 	return e.without(e.root).equal(e.without(after))
 }
 
-// without is the document without the child, and without a parent that holds nothing else. A document that holds
-// nothing is a map that holds nothing.
+// without is the document without the child, and without a parent that holds nothing else. A
+// document that holds nothing is a map that holds nothing.
 func (e *editor) without(n Node) Node {
 	if n.Kind == Null {
 		n.Kind = Map

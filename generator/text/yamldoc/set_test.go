@@ -211,7 +211,8 @@ func TestSetMapRefuses(t *testing.T) {
 	}
 }
 
-// TestSetMapWritesAnyText: plain where that reads back, else in double quotes, and always the very text.
+// TestSetMapWritesAnyText: plain where that reads back, else in double quotes, and always the very
+// text.
 func TestSetMapWritesAnyText(t *testing.T) {
 	for value, want := range map[string]string{
 		"周某某": "周某某", "2026-10-13": "2026-10-13", "甲，乙、丙": "甲，乙、丙", "path=774 text=ae1/08a": "path=774 text=ae1/08a", "U1NIU0lH+/==": "U1NIU0lH+/==",

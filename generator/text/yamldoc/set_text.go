@@ -57,7 +57,8 @@ func (e *editor) outer(p Field) bool {
 	return mostlyHan(e.root)
 }
 
-// inner reports whether the keys inside the child are Chinese: as its own are, or those inside its siblings, or its siblings' names.
+// inner reports whether the keys inside the child are Chinese: as its own are, or those inside its
+// siblings, or its siblings' names.
 func (e *editor) inner(p, c Field) bool {
 	if len(c.Value.Fields) > 0 {
 		return mostlyHan(c.Value)
@@ -72,7 +73,7 @@ func (e *editor) inner(p, c Field) bool {
 	return e.outer(p)
 }
 
-// mostlyHan reports that more keys of a map are Chinese than not.
+// mostlyHan reports whether more keys of a map are Chinese than not.
 func mostlyHan(n Node) bool {
 	han := 0
 	for _, f := range n.Fields {
@@ -90,7 +91,8 @@ func name(k Key, chinese bool) string {
 	return k.EN
 }
 
-// text writes the value so that YAML reads it back: as it is where that is enough, else in double quotes on one line.
+// text writes the value so that YAML reads it back: as it is where that is enough, else in double
+// quotes on one line.
 func (p Pair) text() string {
 	if !p.Quoted && plain(p.Value) {
 		return p.Value
@@ -98,8 +100,8 @@ func (p Pair) text() string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\r", `\r`, "\t", `\t`).Replace(p.Value) + `"`
 }
 
-// plain reports that a text needs no quotation marks, in braces or on a line of its own. The parser reads some texts
-// that other readers of YAML do not, so it is not asked alone.
+// plain reports whether a text needs no quotation marks, in braces or on a line of its own. The
+// parser reads some texts that other readers of YAML do not, so it is not asked alone.
 func plain(text string) bool {
 	if text == "" || text != strings.TrimFunc(text, unicode.IsSpace) || strings.ContainsAny(text, "\t\r\n,[]{}") ||
 		strings.ContainsAny(text[:1], "#&*!|>%@`\"'") || strings.ContainsAny(text[:1], "-?:") && (len(text) == 1 || text[1] == ' ') ||

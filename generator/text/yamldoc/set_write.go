@@ -2,7 +2,8 @@ package yamldoc
 
 import "strings"
 
-// appendParent writes the parent and the child at the end of the document, before a line of three dots.
+// appendParent writes the parent and the child at the end of the document, before a line of three
+// dots.
 func (e *editor) appendParent() bool {
 	indent := 0
 	if e.root.Kind != Null {
@@ -31,10 +32,10 @@ func (e *editor) appendParent() bool {
 	return true
 }
 
-// fillParent writes the child under a parent with nothing behind it.
+// fillParent writes the child under a parent with nothing after it.
 func (e *editor) fillParent(p Field) bool {
 	start, end, ok := e.value(p, false)
-	colon, _ := e.behindKey(p)
+	colon, _ := e.afterKey(p)
 	if !ok {
 		return false
 	}
@@ -50,14 +51,15 @@ func (e *editor) fillParent(p Field) bool {
 	return true
 }
 
-// insertInBraces writes the child into a parent in braces, in its order: on a line of its own where its neighbour has one.
+// insertInBraces writes the child into a parent in braces, in its order: on a line of its own where
+// its neighbour has one.
 func (e *editor) insertInBraces(p Field, brace int) bool {
 	text := name(e.child, e.outer(p)) + ": " + e.braces(e.inner(p, Field{}))
 	if len(p.Value.Fields) == 0 {
 		e.change(brace+1, brace+1, text+e.space(brace+1))
 		return true
 	}
-	i, behind := e.slot(p.Value)
+	i, follows := e.slot(p.Value)
 	f := p.Value.Fields[i]
 	key, found := e.offset(f.Place)
 	_, end, ok := e.value(f, true)
@@ -66,7 +68,7 @@ func (e *editor) insertInBraces(p Field, brace int) bool {
 	}
 	eol, before := e.eol(key), e.text[e.lineStart(key):key]
 	alone := strings.TrimSpace(before) == ""
-	if !behind {
+	if !follows {
 		if at := e.above(key, brace); alone {
 			e.change(at, at, before+text+","+eol)
 		} else {
@@ -78,7 +80,8 @@ func (e *editor) insertInBraces(p Field, brace int) bool {
 	if followed := comma < len(e.text) && e.text[comma] == ','; followed {
 		rest = comma + 1
 	}
-	if lineEnd := e.lineEnd(rest); !alone || e.skip(rest) < lineEnd { // another field or the closing brace is on this line
+	// another field or the closing brace is on this line
+	if lineEnd := e.lineEnd(rest); !alone || e.skip(rest) < lineEnd {
 		e.change(end, end, ", "+text+e.space(end))
 	} else if rest > end {
 		e.change(lineEnd, lineEnd, eol+before+text+",")
@@ -89,10 +92,10 @@ func (e *editor) insertInBraces(p Field, brace int) bool {
 	return true
 }
 
-// insertInLines writes the child into a parent in lines, in its order. Comments stay with the step that they stand above,
-// and those that are indented deeper with the one that they stand below.
+// insertInLines writes the child into a parent in lines, in its order. Comments stay with the step
+// that they stand above, and those that are indented deeper with the one that they stand below.
 func (e *editor) insertInLines(p Field) bool {
-	i, behind := e.slot(p.Value)
+	i, follows := e.slot(p.Value)
 	f := p.Value.Fields[i]
 	key, found := e.offset(f.Place)
 	_, end, ok := e.value(f, false)
@@ -101,7 +104,7 @@ func (e *editor) insertInLines(p Field) bool {
 	}
 	indent := f.Place.Column - 1
 	lines := func(eol string) string { return e.lines(indent, e.nested(p), e.outer(p), e.inner(p, Field{}), eol) }
-	if !behind {
+	if !follows {
 		at := e.above(key, e.lineStart(key))
 		if i > 0 {
 			_, before, ok := e.value(p.Value.Fields[i-1], false)
@@ -109,7 +112,7 @@ func (e *editor) insertInLines(p Field) bool {
 				return false
 			}
 			at = e.above(key, before)
-		} else if colon, ok := e.behindKey(p); ok {
+		} else if colon, ok := e.afterKey(p); ok {
 			at = e.above(key, colon)
 		}
 		e.change(at, at, lines(e.eol(key)))
@@ -135,7 +138,7 @@ func (e *editor) replaceInBraces(p, c Field) bool {
 // replaceInLines writes the child of a parent in lines anew.
 func (e *editor) replaceInLines(p, c Field) bool {
 	start, end, ok := e.value(c, false)
-	colon, _ := e.behindKey(c)
+	colon, _ := e.afterKey(c)
 	if !ok {
 		return false
 	}
@@ -161,9 +164,9 @@ func (e *editor) replaceInLines(p, c Field) bool {
 	return true
 }
 
-// slot is the field of a map next to which the child belongs: behind the last of those before it in the order of siblings,
-// else before the first of those behind it, else behind all.
-func (e *editor) slot(n Node) (i int, behind bool) {
+// slot is the field of a map next to which the child belongs: after the last of those before it in
+// the order of siblings, else before the first of those after it, else after all.
+func (e *editor) slot(n Node) (i int, follows bool) {
 	order := func(text string) int {
 		for i, k := range e.siblings {
 			if k.is(text) {
@@ -210,8 +213,8 @@ func (e *editor) space(end int) string {
 	return ""
 }
 
-// inPlace writes lines where a value stood on a line of its own, indented as it was. A comment behind it gets
-// a line of its own where it would stand behind the last pair only.
+// inPlace writes lines where a value stood on a line of its own, indented as it was. A comment
+// after it gets a line of its own where it would stand after the last pair only.
 func (e *editor) inPlace(start, end int, lines func(indent int, eol string) string) {
 	indent, eol := start-e.lineStart(start), e.eol(start)
 	text := strings.TrimSuffix(lines(indent, eol)[indent:], eol)
@@ -231,12 +234,13 @@ func (e *editor) below(i int, lines string) {
 	e.change(at, at, lines)
 }
 
-// above is where the line of a key begins, or the first of the comments that stand directly above it, behind a byte.
-func (e *editor) above(key, behind int) int {
+// above is where the line of a key begins, or the first of the comments that stand directly above
+// it, not before a byte.
+func (e *editor) above(key, from int) int {
 	at := e.lineStart(key)
 	for at > 0 {
 		line := e.lineStart(at - 1)
-		if line <= behind || !e.isComment(line) || e.indent(line) > e.indent(key) {
+		if line <= from || !e.isComment(line) || e.indent(line) > e.indent(key) {
 			break
 		}
 		at = line

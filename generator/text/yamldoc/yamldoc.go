@@ -1,4 +1,5 @@
-// Package yamldoc reads YAML as texts with places: every scalar is the text that the editor wrote, at its line and column.
+// Package yamldoc reads YAML as texts with places: every scalar is the text that the editor wrote,
+// at its line and column.
 //
 // YAML's own typing (no → false, 010 → 8) would change what an editor wrote, so it is not used;
 // anchors, aliases, tags and second documents, which an office has no use for, are refused by name.
@@ -22,7 +23,7 @@ import (
 // Kind is the shape of a node.
 type Kind uint8
 
-// The shapes. A key with nothing behind it is Null.
+// The shapes. A key with nothing after it is Null.
 const (
 	Null Kind = iota
 	Scalar
@@ -55,15 +56,16 @@ const (
 // CodeSyntax is the code of every problem that Parse reports.
 const CodeSyntax = "yaml-syntax"
 
-// Parse reads one YAML document. Places count lines from firstLine, the line of the file on which src begins.
-// On a fault it returns the problem and a Null node.
+// Parse reads one YAML document. Places count lines from firstLine, the line of the file on which
+// src begins. On a fault it returns the problem and a Null node.
 func Parse(file string, src []byte, firstLine int) (Node, *diag.Problem) {
 	p := reader{file: file, firstLine: firstLine}
 	if len(src) > MaxBytes {
 		return Node{}, p.problem(nil, diag.T("YAML 有 %d KB，超过上限 %d KB", "the YAML has %d KB, more than the limit of %d KB", len(src)>>10, MaxBytes>>10),
 			diag.T("正文应写在第二个 --- 之后", "the text of a record belongs after the second ---"))
 	}
-	src = bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n")) // the parser counts a line twice where a comment ends in both
+	// the parser counts a line twice where a comment ends in both
+	src = bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n"))
 	if line, column, deep := tooDeep(src); deep {
 		at := diag.Place{File: file, Line: line + firstLine, Column: column}
 		return Node{}, &diag.Problem{Code: CodeSyntax, Place: at, Text: diag.T("括号或列表嵌套过深", "brackets or lists are nested too deep"),
@@ -82,8 +84,8 @@ type reader struct {
 }
 
 func (p reader) parse(src []byte) (node Node, problem *diag.Problem) {
-	// goccy/go-yaml has panicked on malformed input before (its issues on tabs and unclosed quotes);
-	// an editor's typing slip must become a problem with a place.
+	// goccy/go-yaml has panicked on malformed input before (its issues on tabs and unclosed
+	// quotes); an editor's typing slip must become a problem with a place.
 	defer func() {
 		if r := recover(); r != nil {
 			node, problem = Node{}, p.problem(nil, diag.T("这段 YAML 无法读懂", "this YAML cannot be read"), syntaxFix)
@@ -225,12 +227,13 @@ func (p reader) syntax(err error) *diag.Problem {
 	return p.problem(positioned.GetToken(), text, syntaxFix)
 }
 
-// maxOpen is how many brackets of a document may be open at once, inside quotation marks or not: no mark
-// can hide a nest, and no text of an office has so many.
+// maxOpen is how many brackets of a document may be open at once, inside quotation marks or not: no
+// mark can hide a nest, and no text of an office has so many.
 const maxOpen = 60
 
-// tooDeep finds the place at which brackets, or the dashes of one line, nest deeper than the parser may be asked to
-// follow: it calls itself for each, and runs out of stack before it can report anything.
+// tooDeep finds the place at which brackets, or the dashes of one line, nest deeper than the parser
+// may be asked to follow: it calls itself for each, and runs out of stack before it can report
+// anything.
 func tooDeep(src []byte) (line, column int, deep bool) {
 	open, dashes, head := 0, 0, true
 	for _, r := range string(src) {

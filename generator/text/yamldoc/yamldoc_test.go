@@ -98,8 +98,8 @@ func FuzzParse(f *testing.F) {
 	})
 }
 
-// TestParseRefusesNestsBehindQuotes holds that no quotation mark hides a nest from the count: the parser
-// calls itself for each bracket, and a stack that runs out ends the program.
+// TestParseRefusesNestsBehindQuotes holds that no quotation mark hides a nest from the count: the
+// parser calls itself for each bracket, and a stack that runs out ends the program.
 func TestParseRefusesNestsBehindQuotes(t *testing.T) {
 	nest := strings.Repeat("[", 100)
 	for _, src := range []string{
@@ -124,8 +124,8 @@ func TestParseRefusesNestsBehindQuotes(t *testing.T) {
 	}
 }
 
-// TestTooDeepSeesTheDeepestNest asks only what is asked before the parser is: a nest that passes takes
-// the parser minutes and gigabytes.
+// TestTooDeepSeesTheDeepestNest asks only what is asked before the parser is: a nest that passes
+// takes the parser minutes and gigabytes.
 func TestTooDeepSeesTheDeepestNest(t *testing.T) {
 	for _, open := range []string{"[", "{a: ", "{[", "[[{", "[ \"a\", "} {
 		for _, before := range []string{"", "- ", "a: |\n  \"\nb: ", "a: |\n  '\nb:\n  ", "# '\n", "a: it's\nb: "} {

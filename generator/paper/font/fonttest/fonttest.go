@@ -1,4 +1,5 @@
-// Package fonttest makes faces for tests: Chinese characters are squares, and so a test sees the same on every machine.
+// Package fonttest makes faces for tests: Chinese characters are squares, and so a test sees the
+// same on every machine.
 package fonttest
 
 import (
@@ -33,8 +34,9 @@ var glyphs = []struct {
 	narrow: {500, 40, -10, 460, 700}, dash: {1000, 0, 350, 1000, 420}, gap: {advance: 500}, wideGap: {advance: 1000},
 }
 
-// glyphOf is the glyph of a character; 0 where the faces have none. They have ASCII, Latin-1, punctuation, symbols, kana, radicals,
-// the ideographs of the basic plane and 𠮷; no emoji and no script that is shaped.
+// glyphOf is the glyph of a character; 0 where the faces have none. They have ASCII, Latin-1,
+// punctuation, symbols, kana, radicals, the ideographs of the basic plane and 𠮷; no emoji and no
+// script that is shaped.
 func glyphOf(r rune) uint16 {
 	switch {
 	case r == ' ' || r == 0xa0:
@@ -74,8 +76,9 @@ func TTF(name string) []byte {
 		if g.xMax == 0 {
 			continue
 		}
-		glyf = u16(glyf, 1, g.xMin, g.yMin, g.xMax, g.yMax, 3, 0) // one contour that ends with point 3; no instructions
-		glyf = append(glyf, 1, 1, 1, 1)                           // all on the curve, all as words
+		// one contour that ends with point 3; no instructions
+		glyf = u16(glyf, 1, g.xMin, g.yMin, g.xMax, g.yMax, 3, 0)
+		glyf = append(glyf, 1, 1, 1, 1) // all on the curve, all as words
 		w, h := g.xMax-g.xMin, g.yMax-g.yMin
 		glyf = u16(glyf, g.xMin, 0, w, 0)
 		glyf = u16(glyf, g.yMin, h, 0, -h)

@@ -1,0 +1,111 @@
+package attachment
+
+import (
+	"encoding/xml"
+	"strings"
+
+	"gongkai/generator/diag"
+)
+
+// readODF reads an OpenDocument, ISO/IEC 26300: text, tables or slides.
+func (r *reader) readODF(p *packed) error {
+	locked := false
+	if err := p.walk("META-INF/manifest.xml", visitor{start: func(e xml.StartElement) {
+		locked = locked || e.Name.Local == "encryption-data"
+	}}); err != nil {
+		return err
+	}
+	if locked {
+		return encrypted()
+	}
+	for _, name := range []string{"content.xml", "styles.xml"} {
+		v := odfReader{r: r}
+		if err := p.walk(name, visitor{start: v.start, text: v.characters, end: v.end}); err != nil {
+			return err
+		}
+	}
+	for _, f := range p.files {
+		if strings.HasPrefix(f.Name, "Object ") && strings.HasSuffix(f.Name, "/content.xml") {
+			r.fact(EmbeddedFile, diag.Text{}, false)
+		}
+	}
+	return nil
+}
+
+// odfReader reads a part paragraph by paragraph.
+type odfReader struct {
+	r       *reader
+	text    strings.Builder // of the paragraph
+	number  int             // of the paragraph, from 1
+	sheet   string
+	changes int // lists of tracked changes that are open
+	remarks int // annotations that are open
+}
+
+func (v *odfReader) start(e xml.StartElement) {
+	switch e.Name.Local {
+	case "p", "h":
+		v.number++
+		if v.changes == 0 && v.remarks == 0 {
+			v.text.Reset()
+		}
+	case "table":
+		v.sheet = attr(e, "name")
+	case "tab", "s", "line-break":
+		v.text.WriteByte(' ')
+	case "tracked-changes":
+		v.changes++
+	case "changed-region":
+		v.r.fact(TrackedChange, diag.Text{}, false)
+	case "annotation":
+		v.remarks++
+		v.r.fact(Comment, diag.Text{}, false)
+	case "script":
+		v.r.fact(Macro, diag.Text{}, false)
+	}
+	if hides(e) {
+		v.r.fact(HiddenSheet, diag.Text{}, false)
+	}
+}
+
+// hides reports whether an element is a row or column, or the style of a table, that is not shown.
+func hides(e xml.StartElement) bool {
+	switch attr(e, "visibility") {
+	case "collapse", "filter":
+		return true
+	}
+	return attr(e, "display") == "none" && strings.HasPrefix(e.Name.Local, "table")
+}
+
+func (v *odfReader) characters(text string) error {
+	v.text.WriteString(text)
+	return nil
+}
+
+func (v *odfReader) end(name string) error {
+	switch name {
+	case "p", "h":
+		return v.paragraph()
+	case "table":
+		v.sheet = ""
+	case "tracked-changes":
+		v.changes--
+	case "annotation":
+		v.remarks--
+	}
+	return nil
+}
+
+// paragraph says what was read of a paragraph, or of a cell, which is made of them.
+func (v *odfReader) paragraph() error {
+	text := v.text.String()
+	v.text.Reset()
+	if strings.TrimSpace(text) == "" {
+		return nil
+	}
+	where := diag.T("第%d段", "paragraph %d", v.number)
+	if v.sheet != "" {
+		where = diag.T("工作表“%[1]s”第%[2]d格", "sheet “%[1]s”, cell %[2]d", v.sheet, v.number)
+	}
+	return v.r.say(where, text, v.changes > 0 || v.remarks > 0)
+}

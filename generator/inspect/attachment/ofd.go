@@ -1,0 +1,80 @@
+package attachment
+
+import (
+	"encoding/xml"
+	"path"
+	"strings"
+
+	"gongkai/generator/diag"
+)
+
+// readOFD reads a fixed document, GB/T 33190: the text of each page stands in TextCode.
+func (r *reader) readOFD(p *packed) error {
+	for _, f := range p.files {
+		folder, base := path.Split(f.Name)
+		var err error
+		switch {
+		case base == "Content.xml" && (strings.Contains(folder, "Page") || strings.Contains(folder, "Tpl")):
+			err = r.ofdPage(p, f.Name, false)
+		case strings.HasPrefix(base, "Annotation") && strings.HasSuffix(base, ".xml"):
+			err = r.ofdPage(p, f.Name, true)
+		case base == "Attachments.xml":
+			err = p.walk(f.Name, visitor{start: func(e xml.StartElement) {
+				if e.Name.Local == "Attachment" {
+					r.fact(EmbeddedFile, diag.Text{}, false)
+				}
+			}})
+		case base == "Encryptions.xml":
+			err = encrypted()
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ofdPage reads the text of a page, or of the annotations on one.
+func (r *reader) ofdPage(p *packed, name string, annotations bool) error {
+	v := ofdReader{r: r}
+	if err := p.walk(name, visitor{start: v.start, text: v.characters, end: v.end}); err != nil {
+		return err
+	}
+	where := diag.T("页面%s", "page %s", path.Base(path.Dir(name)))
+	return r.say(where, v.text.String(), annotations)
+}
+
+// ofdReader gathers the text of a page.
+type ofdReader struct {
+	r      *reader
+	text   strings.Builder
+	inText bool
+}
+
+func (v *ofdReader) start(e xml.StartElement) {
+	switch e.Name.Local {
+	case "TextCode", "Remark", "Parameter":
+		v.inText = true
+		return
+	case "Annot":
+		if kind := attr(e, "Type"); kind != "Watermark" && kind != "Link" {
+			v.r.fact(Comment, diag.Text{}, false)
+		}
+	}
+	v.inText = false
+}
+
+func (v *ofdReader) characters(text string) error {
+	if v.inText {
+		v.text.WriteString(text)
+	}
+	return nil
+}
+
+func (v *ofdReader) end(name string) error {
+	if v.inText && name == "TextCode" {
+		v.text.WriteByte('\n')
+	}
+	v.inText = false
+	return nil
+}

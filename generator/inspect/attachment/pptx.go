@@ -1,0 +1,43 @@
+package attachment
+
+import (
+	"encoding/xml"
+	"path"
+	"strings"
+
+	"gongkai/generator/diag"
+)
+
+// readPPTX reads a presentation, ISO/IEC 29500-1 part 19.
+func (r *reader) readPPTX(p *packed) error {
+	for i, name := range p.matching("ppt/slides/slide", ".xml") {
+		hidden := false
+		if err := p.walk(name, visitor{start: func(e xml.StartElement) {
+			if e.Name.Local == "sld" && attr(e, "show") == "0" {
+				hidden = true
+			}
+		}}); err != nil {
+			return err
+		}
+		where := diag.T("第%d张幻灯片", "slide %d", i+1)
+		if hidden {
+			r.fact(HiddenSheet, where, false)
+		}
+		where.ZH, where.EN = where.ZH+"第%d段", where.EN+", paragraph %d"
+		if err := r.paragraphs(p, name, where, hidden); err != nil {
+			return err
+		}
+	}
+	for _, name := range p.matching("ppt/notesSlides/notesSlide", ".xml") {
+		number := strings.TrimSuffix(strings.TrimPrefix(path.Base(name), "notesSlide"), ".xml")
+		if err := r.paragraphs(p, name, diag.Text{ZH: "备注" + number + "第%d段", EN: "notes " + number + ", paragraph %d"}, true); err != nil {
+			return err
+		}
+	}
+	for _, name := range p.matching("ppt/comments/", ".xml") {
+		if err := r.comments(p, name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
