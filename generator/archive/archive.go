@@ -123,11 +123,11 @@ func (w *writer) write(folder *output.Folder, built string) (diag.List, error) {
 	defer root.Close()
 	options := w.o.Build
 	options.Site, options.Out = root.FS(), built
-	report, problems, err := pipeline.Run(options)
+	options.Loaded = func(s *site.Site) { w.site = s }
+	_, problems, err := pipeline.Run(options)
 	if err != nil || problems.HasErrors() {
 		return problems, err
 	}
-	w.site = report.Site
 	return problems, w.made(os.DirFS(built))
 }
 

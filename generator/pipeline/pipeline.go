@@ -30,6 +30,9 @@ type Options struct {
 	// the fonts when these are known.
 	Measured func(sources, fonts int64)
 	Program  string // what tells one version of the program from another
+	// Loaded, where it is set, is told the site that is built. Where it is not, the records are let go of as soon as the
+	// editions are made: memory is then the pages' alone.
+	Loaded func(*site.Site)
 }
 
 // Report is what a build did.
@@ -41,7 +44,6 @@ type Report struct {
 	Written   int    // files
 	Kept      int    // files whose bytes have not changed
 	LeftOut   []LeftOut
-	Site      *site.Site // that was built; nil where the output was unchanged
 }
 
 // Part is one site or board.
@@ -78,12 +80,15 @@ func Run(o Options) (Report, diag.List, error) {
 	if err != nil || problems.HasErrors() {
 		return Report{}, problems, err
 	}
-	report := Report{LeftOut: leftOut(s), Site: s}
+	if o.Loaded != nil {
+		o.Loaded(s)
+	}
+	report := Report{LeftOut: leftOut(s)}
 	parts, err := o.plan(s, &report)
 	if err != nil {
 		return Report{}, problems, err
 	}
-	if err := o.write(out, s, parts); site.IsLayout(err) {
+	if err := o.write(out, writing{parts, s.Config, s.Theme.Text, s.Attached}); site.IsLayout(err) {
 		return Report{}, append(problems, site.LayoutProblems(err)...), nil
 	} else if err != nil {
 		return Report{}, problems, err

@@ -9,6 +9,7 @@ import (
 	"path"
 	"slices"
 
+	"gongkai/generator/config"
 	"gongkai/generator/output"
 	"gongkai/generator/parallel"
 	"gongkai/generator/render"
@@ -53,20 +54,28 @@ func tasks(parts []part) []task {
 	return slices.Concat(long, all, rest)
 }
 
+// writing is all that the writing of a build needs of its site: not the records.
+type writing struct {
+	parts    []part
+	config   *config.Config
+	text     *render.Text
+	attached map[string]*source.Attached
+}
+
 // write makes the new output beside the old one: the parts, what is carried over, and the sums of each site.
-func (o *Options) write(out *output.Output, s *site.Site, parts []part) error {
+func (o *Options) write(out *output.Output, w writing) error {
 	if err := out.Begin(); err != nil {
 		return err
 	}
-	for _, folder := range carried(out, parts, s.Config) {
+	for _, folder := range carried(out, w.parts, w.config) {
 		if err := out.Carry(folder); err != nil {
 			return err
 		}
 	}
-	if err := o.writeAll(out, tasks(parts), s.Theme.Text, s.Attached); err != nil {
+	if err := o.writeAll(out, tasks(w.parts), w.text, w.attached); err != nil {
 		return err
 	}
-	for _, p := range parts {
+	for _, p := range w.parts {
 		if p.Kind == site.Web {
 			if err := out.Sums(p.Folder()); err != nil {
 				return err
