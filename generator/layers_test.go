@@ -30,7 +30,8 @@ var allowed = map[string][]string{
 	"text/markdown":   {"text/cjk", "diag"},
 	"text/yamldoc":    {"text/charset", "diag"},
 	// What must be disclosed, what was, and who approved it.
-	"procedure":          {"calendar", "text/netstring"},
+	"procedure":          {"calendar"},
+	"statement":          {"calendar", "diag", "scope", "procedure"}, // its keys and the names of its steps
 	"inspect/secrecy":    {"diag"},
 	"inspect/pdfread":    {},
 	"inspect/attachment": {"text/charset", "diag", "inspect/pdfread", "imagefile"},
@@ -40,12 +41,13 @@ var allowed = map[string][]string{
 	"catalogue":          {"calendar", "text/csvdoc", "diag", "scope"},
 	"annex":              {"calendar", "catalogue", "text/csvdoc", "diag"},
 	"feedback":           {"calendar", "text/csvdoc", "diag"},
-	"config":             {"calendar", "text/charset", "diag", "procedure", "scope", "text/yamldoc", "paper/papersize"},
-	"record":             {"calendar", "catalogue", "text/charset", "config", "diag", "text/netstring", "procedure", "scope", "text/yamldoc", "relation"},
-	"source/sourcetest":  {"procedure", "source"}, // for tests and benchmarks alone
-	"source":             {"inspect/attachment", "calendar", "catalogue", "config", "diag", "feedback", "record", "inspect/secrecy", "parallel"},
-	"ledger":             {"calendar", "catalogue", "config", "diag", "feedback", "procedure", "record", "relation"},
-	"check":              {"inspect/attachment", "calendar", "catalogue", "text/charset", "config", "diag", "inspect/copied", "feedback", "ledger", "text/markdown", "procedure", "record", "scope", "inspect/secrecy", "source", "relation", "parallel"},
+	"config":             {"calendar", "text/charset", "diag", "procedure", "scope", "statement", "text/yamldoc", "paper/papersize"},
+	"record":             {"calendar", "catalogue", "text/charset", "config", "diag", "procedure", "scope", "statement", "text/yamldoc", "relation"},
+	"manual":             {"config", "record"},
+	"source/sourcetest":  {"approval", "calendar", "procedure", "source", "statement", "text/yamldoc"}, // for tests and benchmarks alone
+	"source":             {"inspect/attachment", "calendar", "catalogue", "config", "diag", "feedback", "manual", "procedure", "record", "inspect/secrecy", "statement", "parallel"},
+	"ledger":             {"calendar", "catalogue", "config", "diag", "feedback", "record", "relation"},
+	"check":              {"inspect/attachment", "calendar", "catalogue", "text/charset", "config", "diag", "inspect/copied", "ledger", "text/markdown", "record", "scope", "inspect/secrecy", "source", "statement", "relation", "parallel"},
 	// The door.
 	"edition":  {"calendar", "relation"},
 	"disclose": {"calendar", "catalogue", "config", "diag", "edition", "feedback", "ledger", "text/markdown", "text/netstring", "record", "scope", "relation"},
@@ -70,10 +72,10 @@ var allowed = map[string][]string{
 	"bag":    {"output"},
 	// The hall: the site folder read, checked and furnished, and what is made of it.
 	"preflight": {"diag", "paper/press", "paper/typeset", "record", "scope", "source", "text/markdown"},
-	"site":      {"board", "bulletin", "calendar", "catalogue", "check", "config", "diag", "disclose", "edition", "ledger", "paper/font", "paper/press", "preflight", "procedure", "record", "render", "source", "web", "parallel"},
-	"pipeline":  {"calendar", "check", "config", "diag", "output", "paper/font", "paper/press", "procedure", "record", "render", "site", "source", "parallel"},
-	"archive":   {"bag", "calendar", "config", "diag", "disclose", "filing", "ledger", "output", "pipeline", "procedure", "site", "source"},
-	"approval":  {"calendar", "check", "config", "diag", "output", "procedure", "record", "site"},
+	"site":      {"board", "bulletin", "calendar", "catalogue", "check", "config", "diag", "disclose", "edition", "ledger", "paper/font", "paper/press", "preflight", "record", "render", "source", "web", "parallel"},
+	"pipeline":  {"calendar", "config", "diag", "output", "paper/font", "paper/press", "record", "render", "site", "source", "statement", "parallel"},
+	"archive":   {"bag", "calendar", "config", "diag", "disclose", "filing", "ledger", "output", "pipeline", "procedure", "site", "source", "statement"},
+	"approval":  {"calendar", "catalogue", "check", "config", "diag", "disclose", "output", "procedure", "record", "scope", "inspect/secrecy", "site", "source", "statement"},
 	"serve":     {"calendar", "config", "diag", "render", "site", "source"},
 }
 
@@ -117,6 +119,7 @@ var commands = map[string]string{
 	"source":    "where in a site folder a new file belongs",
 	"record":    "the draft that new writes, the record that approve signs",
 	"procedure": "the step that approve signs",
+	"statement": "the step that approve signs, as it is written",
 	"ledger":    "the words of due",
 	"edition":   "the words of board",
 }

@@ -74,7 +74,7 @@ func writeCorpus(dir string, n int) (int64, error) {
 	return total, approve(dir)
 }
 
-// approve gives every record of a site the digest that gongkai approve would write, in a process of its own: the system
+// approve gives every record of a site the statements that gongkai approve would write, in a process of its own: the system
 // counts the memory of whoever starts a program as that program's.
 func approve(dir string) error {
 	self, err := os.Executable()

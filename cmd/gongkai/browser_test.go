@@ -1,8 +1,10 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"fmt"
+	"io"
 	"io/fs"
 	"net/url"
 	"os"
@@ -176,7 +178,7 @@ func TestPreviewInTheBrowser(t *testing.T) {
 	dir = filepath.Join(dir, "site")
 	record := filepath.Join(dir, "content", "records", "2026", "甲.md")
 	text := "---\n标题: 甲事项\n目录序号: 24\n公开范围: 社会\n公开时限: 随时公开\n公开主体: 市政协机关党组\n承办科室: 机关党委\n确定日期: 2026-11-20\n" +
-		"公开程序: {审批: {签字人: 王某, 日期: 2026-11-20}}\n---\n第一稿。\n"
+		"---\n第一稿。\n"
 	write := func(text string) {
 		t.Helper()
 		if err := os.MkdirAll(filepath.Dir(record), 0o755); err != nil {
@@ -195,6 +197,10 @@ func TestPreviewInTheBrowser(t *testing.T) {
 	}
 	serve := exec.CommandContext(serving, program, "--site", dir, "serve", "--addr", address, "--date", shippedDay)
 	serve.Env = append(os.Environ(), testFonts(t)...)
+	printed, err := serve.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
 	if err := serve.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -218,15 +224,21 @@ func TestPreviewInTheBrowser(t *testing.T) {
 			shadow(`r.querySelector("section").innerText`) + `.includes("catalogue-unknown-number") && document.body.innerText.includes("第二稿")`},
 		{"takes them away again", func() { write(strings.Replace(text, "第一稿", "第三稿", 1)) }, `document.body.innerText.includes("第三稿")`},
 	}
-	time.Sleep(500 * time.Millisecond)
-	for i := range 50 {
-		if err := chromedp.Do(ctx, chromedp.Navigate(home)); err == nil {
-			break
-		} else if i == 49 {
+	start := startAddressIn(t, printed)
+	if !strings.HasPrefix(start, "http://"+address+"/?token=") {
+		t.Errorf("the start address is %s", start)
+	}
+	open := func(address string) {
+		t.Helper()
+		if err := chromedp.Do(ctx, chromedp.Navigate(address)); err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(100 * time.Millisecond)
 	}
+	open(home)
+	becomes(ctx, t, "is closed without the token", `document.body.innerText.includes("预览没有打开")`)
+	open(start)
+	becomes(ctx, t, "opens with it, and leads on", `location.pathname === "/public/index.html" && location.search === ""`)
+	open(home)
 	for _, s := range steps {
 		if s.before != nil {
 			s.before()
@@ -241,6 +253,32 @@ func TestPreviewInTheBrowser(t *testing.T) {
 		t.Fatal(err)
 	}
 	becomes(ctx, t, "switches to another audience", `location.pathname.startsWith("/party/records/") && document.body.innerText.includes("第三稿")`)
+	// Another leads to what is published: there the draft is not, and the browser remembers.
+	becomes(ctx, t, "marks the draft", shadow(`(r.querySelector(".draft") || {}).innerText`)+`.includes("草稿")`)
+	const published = `(() => { const r = [...document.querySelectorAll("body > div")].map(e => e.shadowRoot).find(Boolean);
+		const s = r.querySelectorAll("select")[1]; s.value = "published"; s.dispatchEvent(new Event("change")); })()`
+	if err := chromedp.Do(ctx, chromedp.Evaluate[chromedp.Void](published)); err != nil {
+		t.Fatal(err)
+	}
+	becomes(ctx, t, "shows what is published", `location.pathname.startsWith("/party/records/") && !document.body.innerText.includes("第三稿")`)
+	becomes(ctx, t, "says so", shadow(`r.querySelectorAll("select").length === 2 && r.querySelectorAll("select")[1].value`)+` === "published"`)
+	open(home)
+	becomes(ctx, t, "remembers it", `!document.body.innerText.includes("第三稿") && `+shadow(`r.querySelectorAll("select").length === 2 && r.querySelectorAll("select")[1].value`)+` === "published"`)
+}
+
+// startAddressIn is the address that serve prints.
+func startAddressIn(t *testing.T, printed io.Reader) string {
+	t.Helper()
+	var told strings.Builder
+	for lines := bufio.NewScanner(printed); lines.Scan(); {
+		told.WriteString(lines.Text() + "\n")
+		if _, rest, ok := strings.Cut(lines.Text(), "http://"); ok {
+			address, _, _ := strings.Cut(rest, " ")
+			return "http://" + address
+		}
+	}
+	t.Fatalf("serve prints no address:\n%s", told.String())
+	return ""
 }
 
 // becomes waits until an expression is true, over reloads of the page.

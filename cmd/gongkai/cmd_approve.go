@@ -1,201 +1,279 @@
 package main
 
 import (
-	"errors"
-	"fmt"
-	"io"
-	"path"
-	"path/filepath"
 	"slices"
+	"strings"
+	"sync"
 
 	"golang.org/x/crypto/ssh"
 
 	"gongkai/generator/approval"
 	"gongkai/generator/calendar"
 	"gongkai/generator/diag"
-	"gongkai/generator/form"
-	"gongkai/generator/output"
-	"gongkai/generator/preflight"
 	"gongkai/generator/procedure"
-	"gongkai/generator/record"
 	"gongkai/generator/site"
+	"gongkai/generator/statement"
 )
 
+// stepFlags is what a command line says of a step, or of a withdrawal.
+type stepFlags struct {
+	by, remark, key, on, paper, date *string
+	reasons                          *[]string
+}
+
+func (a *app) stepFlags() stepFlags {
+	return stepFlags{
+		by:      a.text("by", "", "签字人", "who signs"),
+		remark:  a.text("remark", "", "附言", "a remark"),
+		key:     a.text("key", "", "SSH 私钥文件，用来签名；口令只问一次", "the file of the SSH private key that signs; its passphrase is asked for once"),
+		on:      a.text("on", "", "实际签字之日 YYYY-MM-DD；早于今天的须写 --paper", "the day of the act, YYYY-MM-DD; before today only with --paper"),
+		paper:   a.text("paper", "", "纸面上签在哪里，如会议纪要文号", "where it was signed in ink, such as the number of the minutes"),
+		date:    a.text("date", "", "当作今天的日期 YYYY-MM-DD", "the day to take as today, YYYY-MM-DD"),
+		reasons: a.flags.StringArray("reason", nil, a.say("更正或撤回的理由，读者会看到；可写 范围:理由，可重复", "why it was changed, for readers; SCOPE:TEXT for those of a scope; may be repeated")),
+	}
+}
+
+func (a *app) text(name, usual, zh, en string) *string {
+	return a.flags.String(name, usual, diag.Text{ZH: zh, EN: en}.In(a.lang))
+}
+
+// approveFlags is what the command line of approve says besides.
+type approveFlags struct {
+	stepFlags
+	step, level, verdict, held, text, was *string
+	list, show, restore, confirm, form    *bool
+	office, proof, out                    *string
+	join, toSign, signed                  *string
+}
+
+func (a *app) approveFlags() approveFlags {
+	mark := func(name, zh, en string) *bool {
+		return a.flags.Bool(name, false, diag.Text{ZH: zh, EN: en}.In(a.lang))
+	}
+	return approveFlags{
+		stepFlags: a.stepFlags(),
+		step:      a.text("step", string(procedure.Approved), "步骤：提出 保密审查 审核 审批（默认） 实施 反馈 归档", "the step: proposed, secrecy, reviewed, approved (default); published, feedback, archived"),
+		level:     a.text("level", "", "审批层级：分管负责人（默认）、主要负责人、集体研究；重大事项必须写明", "the level of the approval: in-charge (default), head, collective; a major matter needs it"),
+		verdict:   a.text("verdict", "", "意见：同意（默认） 不同意 退回；保密审查为 不涉密（默认） 涉密 脱密后公开", "the verdict: 同意 (default), 不同意, 退回; of the secrecy review 不涉密 (default), 涉密, 脱密后公开"),
+		held:      a.text("held", "", "实施：方式,日期,地点[,对象]", "how it was carried out: METHOD,DAY,PLACE[,WHO]"),
+		text:      a.text("text", "", "只签这个摘要码的文本（可写开头几位）：纸面签过以后又改动的，不签", "sign only the text of this digest, or one that begins so: refuse what was changed since it was signed on paper"),
+		was:       a.text("was", "", "更名前的名称：接着旧名的登记办", "the name before it was renamed: its history goes on"),
+		list:      mark("list", "不签字，列出什么等谁办、什么何时公开；可加 --by、--office", "sign nothing; list what waits for whom, and what was published when; with --by and --office"),
+		show:      mark("show", "不签字，列出办理经过，并逐行比较文稿与已公开的文本", "sign nothing; show the statements, and the draft against what is published, line by line"),
+		restore:   mark("restore", "不签字，把文稿恢复为上次审批的文本", "sign nothing; bring the draft back from what was approved last"),
+		confirm:   mark("confirm", "确认过去的签字：启用密钥以前的，或密钥已作废的", "confirm what was signed before there were keys, or by a key that counts no more"),
+		form:      mark("form", "不签字，生成可打印的党务公开审批表", "sign nothing; write the approval form as a printable sheet"),
+		office:    a.text("office", "", "与 --list 同用：只列这个承办科室的", "with --list: of this office alone"),
+		proof:     a.text("proof", "", "不签字，把供核验的材料写入这个文件夹", "sign nothing; write what is needed to verify the procedure into this folder"),
+		out:       a.text("out", "", "审批表的文件名", "the file of the form"),
+		join:      a.text("join", "", "合并另一份 statements.txt（git show :3:文件 > FILE）", "take over the statements of another copy of statements.txt (git show :3:PATH > FILE)"),
+		toSign:    a.text("to-sign", "", "写出要在另一台计算机上签名的登记", "write the statement that is signed on another machine"),
+		signed:    a.text("signed", "", "收回在另一台计算机上签好的名（FILE.sig，FILE 在旁边）", "take what was signed on another machine (FILE.sig, with FILE beside it)"),
+	}
+}
+
 func (a *app) approve(args []string) error {
-	by := a.flags.String("by", "", a.say("签字人", "who signs"))
-	name := a.flags.String("step", string(procedure.Approved), a.say("步骤：proposed 提出、secrecy 保密审查、reviewed 审核、approved 审批，以及 published 实施、feedback 反馈、archived 归档", "the step: proposed, secrecy, reviewed, approved; and published, feedback, archived"))
-	level := a.flags.String("level", "", a.say("审批层级：分管负责人（默认）、主要负责人、集体研究；重大事项必须写明", "the level of the approval: in-charge (default), head, collective; a major matter needs it"))
-	result := a.flags.String("result", "", a.say("结果或意见；保密审查默认为“不涉密”", "the result; of the secrecy review by default 不涉密"))
-	key := a.flags.String("key", "", a.say("SSH 私钥文件，用来给审批签名", "the file of the SSH private key that signs the approval"))
-	date := a.flags.String("date", "", a.say("签字日期 YYYY-MM-DD", "the day of the signature, YYYY-MM-DD"))
-	asForm := a.flags.Bool("form", false, a.say("不签字，生成可打印的党务公开审批表", "sign nothing; write the approval form as a printable sheet"))
-	proof := a.flags.String("proof", "", a.say("不签字，把供核验的材料（批准的内容、摘要码、签名）写入这个文件夹", "sign nothing; write what is needed to verify the approval (the matter, its digest, the signature) into this folder"))
-	out := a.flags.String("out", "", a.say("审批表的文件名", "the file of the form"))
-	rest, err := a.parse(args, 1, 1)
+	f := a.approveFlags()
+	names, err := a.parse(args, 0, 1<<10)
 	if err != nil {
 		return err
 	}
-	day, err := a.day(*date)
+	day, err := a.day(*f.date)
 	if err != nil {
 		return err
 	}
-	s, err := approval.Step(*name, *by, *level, *result, day)
+	one := func(do func(name string) error) error {
+		if len(names) != 1 {
+			return usagef("写明一份文稿", "name one record")
+		}
+		return do(names[0])
+	}
+	mode, err := f.mode()
 	if err != nil {
-		return &usageError{err}
-	}
-	signs := !*asForm && *proof == ""
-	if signs && s.By == "" {
-		return usagef("用 --by 写明签字人", "say with --by who signs")
-	}
-	if signs && *key != "" && s.Name != procedure.Approved {
-		return usagef("--key 只用于审批", "--key belongs to the approval alone")
-	}
-	need := site.ForReading
-	if *asForm {
-		need = site.ForApproval
-	}
-	of, err := a.subject(rest[0], day, need)
-	switch {
-	case err != nil:
 		return err
-	case *asForm:
-		return a.approvalForm(of, *out)
-	case *proof != "":
-		return a.proof(of, *proof)
 	}
-	return a.sign(of, s, *key)
+	switch mode {
+	case "list":
+		return a.approveList(names, day, approval.Filter{By: oneSpace(*f.by), Office: *f.office})
+	case "confirm":
+		return a.confirm(names, day, f)
+	case "show":
+		return one(func(name string) error { return a.approveShow(name, day) })
+	case "restore":
+		return one(func(name string) error { return a.restore(name, day) })
+	case "join":
+		return one(func(name string) error { return a.join(name, *f.join) })
+	case "proof":
+		return one(func(name string) error { return a.proof(name, day, *f.proof) })
+	case "form":
+		return one(func(name string) error { return a.approvalForm(name, day, *f.out) })
+	case "to-sign":
+		return one(func(name string) error { return a.toSign(name, day, f) })
+	case "signed":
+		return one(func(name string) error { return a.takeSigned(name, day, *f.signed) })
+	}
+	if len(names) == 0 {
+		return usagef("参数不够", "too few arguments")
+	}
+	if *f.was != "" && len(names) > 1 {
+		return usagef("--was 一次只办一份文稿", "--was is for one record at a time")
+	}
+	q, err := a.request(f)
+	if err != nil {
+		return err
+	}
+	return a.takeSteps(names, day, func(d *desk, matters []approval.Matter) ([]approval.Taken, error) {
+		return approval.Take(d.Site, d.problems, matters, q)
+	})
 }
 
-// subject is the record that is to be approved, in its site.
-type subject struct {
-	*site.Site
-	record   *record.Record
-	problems diag.List // of its file
+// mode is which of the things that approve does besides signing is asked for; empty: none.
+func (f approveFlags) mode() (string, error) {
+	var asked []string
+	for _, m := range []struct {
+		name string
+		is   bool
+	}{
+		{"list", *f.list}, {"show", *f.show}, {"restore", *f.restore}, {"confirm", *f.confirm}, {"form", *f.form},
+		{"proof", *f.proof != ""}, {"join", *f.join != ""}, {"to-sign", *f.toSign != ""}, {"signed", *f.signed != ""},
+	} {
+		if m.is {
+			asked = append(asked, m.name)
+		}
+	}
+	switch len(asked) {
+	case 0:
+		return "", nil
+	case 1:
+		return asked[0], nil
+	}
+	return "", usagef("--%s 不能与 --%s 同用", "--%s and --%s do not go together", asked[0], asked[1])
 }
 
-// subject loads the site, and finds the record that an argument names: its path below
-// content/records, or that of its file in any form.
-func (a *app) subject(name string, day calendar.Date, need site.Need) (*subject, error) {
-	in, err := a.inputs()
+// request is the step that the flags describe.
+func (a *app) request(f approveFlags) (approval.Request, error) {
+	q, err := a.said(f.stepFlags)
 	if err != nil {
-		return nil, err
+		return q, err
 	}
-	in.Need, in.Program = need, program()
-	s, problems, err := site.Load(in, day)
-	if err != nil {
-		return nil, err
+	q.Text, q.Was = *f.text, a.site.below(*f.was)
+	if *f.was == "" {
+		q.Was = ""
 	}
-	if s == nil {
-		return nil, &contentError{problems: problems}
+	step, ok := statement.ParseStep(*f.step)
+	if !ok || step == statement.Withdrawn || step == statement.Confirmed {
+		return q, usagef("没有步骤%s；撤回用 gongkai withdraw，确认用 --confirm", "there is no step %s; to withdraw is gongkai withdraw, to confirm --confirm", diag.Quote(*f.step))
 	}
-	r, nearest := s.Find(a.site.below(name))
-	if r == nil {
-		return nil, usagef("没有文稿%[1]s%[2]s", "there is no record %[1]s%[3]s", diag.Quote(name), near("，是否应为", nearest), near(", did you mean ", nearest))
+	q.Step = step
+	if *f.level != "" {
+		if q.Level, ok = procedure.ParseLevel(*f.level); !ok {
+			return q, usagef("不认识的审批层级%[1]s，可写：%[2]s", "unknown level %[1]s, one of: %[2]s", diag.Quote(*f.level), strings.Join(procedure.LevelNames(), "、"))
+		}
+		if q.Step != procedure.Approved {
+			return q, usagef("审批层级只用于审批", "a level belongs to the approval alone")
+		}
 	}
-	problems = slices.DeleteFunc(problems, func(p diag.Problem) bool { return p.Place.File != r.File })
-	if r.BodyLine == 0 { // nothing could be read of it
-		return nil, &contentError{problems: problems}
+	if *f.verdict != "" {
+		if q.Verdict = statement.Verdict(*f.verdict); !slices.Contains(statement.Verdicts(q.Step), q.Verdict) {
+			return q, noVerdict(q)
+		}
 	}
-	return &subject{s, r, problems}, nil
+	if *f.held != "" {
+		if q.Held, ok = statement.ParseHeld(strings.ReplaceAll(*f.held, "，", ",")); !ok || q.Step != procedure.Published {
+			return q, usagef("--held 写作 方式,日期,地点，与 --step 实施 一起用；这里是%s", "--held is METHOD,DAY,PLACE with --step published; this is %s", diag.Quote(*f.held))
+		}
+	}
+	if len(q.Reasons) > 0 && q.Step != procedure.Approved {
+		return q, usagef("理由只写在审批和撤回里；附言用 --remark", "a reason belongs to the approval and the withdrawal; a remark is --remark")
+	}
+	return q, nil
 }
 
-// sign writes the step into the record.
-func (a *app) sign(of *subject, s procedure.Step, keyFile string) error {
-	var key func() (ssh.Signer, error)
-	if keyFile != "" {
-		key = func() (ssh.Signer, error) { return a.readKey(keyFile) }
+// noVerdict names the verdicts that the step has.
+func noVerdict(q approval.Request) error {
+	var names []string
+	for _, v := range statement.Verdicts(q.Step) {
+		names = append(names, string(v))
 	}
-	signed, err := approval.Sign(of.Site, of.record, s, key)
-	if err != nil {
-		return notSigned(err)
+	if len(names) == 0 {
+		return usagef("“%[1]s”没有意见，附言用 --remark", "“%[2]s” has no verdict; a remark is --remark", statement.StepName(q.Step), string(q.Step))
 	}
-	root, err := a.site.open()
-	if err != nil {
-		return err
-	}
-	if err := output.Replace(root, of.record.File, signed.Old, signed.New); err != nil {
-		return err
-	}
-	a.report(signed.Found)
-	a.signed(signed)
-	return nil
+	return usagef("“%[1]s”的意见不能是%[2]s，可写：%[3]s", "the verdict of “%[1]s” cannot be %[2]s, one of: %[3]s", statement.StepName(q.Step), diag.Quote(string(q.Verdict)), strings.Join(names, "、"))
 }
 
-// notSigned is the contentError for what approval refuses.
-func notSigned(err error) error {
-	var refused *approval.Refused
-	if !errors.As(err, &refused) {
-		return err
+// said is what every step and withdrawal has.
+func (a *app) said(f stepFlags) (approval.Request, error) {
+	q := approval.Request{By: oneSpace(*f.by), Paper: oneSpace(*f.paper), Remark: oneSpace(*f.remark), Command: a.typed()}
+	if q.By == "" {
+		return q, usagef("用 --by 写明签字人", "say with --by who signs")
 	}
-	out := &contentError{problems: refused.Problems}
-	if refused.Faulty {
-		out.outcome = diag.T("没有签字，文稿没有改动", "nothing was signed; the record was left as it is")
+	for _, text := range *f.reasons {
+		reason, err := approval.ParseReason(text)
+		if err != nil {
+			return q, &usageError{err}
+		}
+		q.Reasons = append(q.Reasons, reason)
 	}
-	return out
+	if *f.on != "" {
+		on, err := a.day(*f.on)
+		if err != nil {
+			return q, err
+		}
+		q.On = on
+	}
+	if *f.key != "" {
+		q.Sign = signer(func() (ssh.Signer, error) { return a.readKey(*f.key) })
+	}
+	return q, nil
 }
 
-// signed tells what was signed.
-func (a *app) signed(signed approval.Signed) {
-	say := func(zh, en string, args ...any) { fmt.Fprintln(a.stdout, diag.OneLine(a.say(zh, en, args...))) }
-	r, s := signed.Record, signed.Step
-	say("已签字  %[1]s  %[2]s  %[3]s  %[4]s", "signed  %[1]s  %[5]s  %[3]s  %[4]s", r.File, s.Name.Chinese(), s.By, s.On, s.Name)
-	if s.Name != procedure.Approved {
-		return
+// signer signs with a key that it reads once, so that a passphrase is asked for once however many records
+// there are and however often they are tried.
+func signer(read func() (ssh.Signer, error)) func(statement.Statement) (statement.Statement, error) {
+	key := sync.OnceValues(read)
+	return func(s statement.Statement) (statement.Statement, error) {
+		k, err := key()
+		if err != nil {
+			return s, err
+		}
+		return statement.Sign(s, k)
 	}
-	say("标题    %s", "title   %s", r.Title)
-	say("范围    %[1]s　时限 %[2]s　层级 %[3]s", "scope   %[1]s  timing %[2]s  level %[3]s", r.Scope, r.Timing, s.Level)
-	for _, at := range r.Attachments {
-		say("附件    %[1]s（%[2]s，%[3]d 字节）", "attached  %[1]s (%[2]s, %[3]d bytes)", at.File, at.Scope, at.Size)
-	}
-	for _, what := range signed.Changes {
-		say("上次审批后  %[1]s", "since the last approval  %[2]s", what.ZH, what.EN)
-	}
-	for _, p := range signed.Waived {
-		say("豁免    %[1]s [%[3]s]", "waived  %[2]s [%[3]s]", p.Text.ZH, p.Text.EN, p.Code)
-	}
-	say("摘要码  %s", "digest  %s", s.Digest)
 }
 
-// approvalForm writes the approval form (党务公开审批表) of a record without errors as a PDF.
-func (a *app) approvalForm(of *subject, out string) error {
-	s, r := of.Site, of.record
-	if err := stopOn(of.problems); err != nil {
-		return err
+// typed is the command line, to be copied with more in it.
+func (a *app) typed() string {
+	typed := "gongkai"
+	for _, arg := range a.args {
+		typed += " " + diag.Argument(arg)
 	}
-	a.report(of.problems)
-	printer, fontProblems := s.FormPress()
-	if fontProblems.HasErrors() || printer == nil {
-		return &contentError{problems: fontProblems}
-	}
-	f := form.Source{Config: s.Config, Catalogue: s.Catalogue, Waived: s.Waived}.Fill(r, s.Day)
-	proof, err := form.Proof(f, printer)
+	return typed
+}
+
+// confirm says of earlier signatures that they count.
+func (a *app) confirm(names []string, day calendar.Date, f approveFlags) error {
+	q, err := a.said(f.stepFlags)
 	if err != nil {
 		return err
 	}
-	if !proof.Whole() {
-		return &contentError{problems: preflight.Form(s.Content, s.Folder(), r, proof)}
+	if q.Sign == nil {
+		return usagef("确认要用密钥签名：--key 私钥文件", "a confirmation is signed with a key: --key FILE")
 	}
-	if out == "" {
-		out = path.Base(r.Path) + "-审批表.pdf"
-	}
-	if err := output.WriteFile(out, func(w io.Writer) error { return form.Write(w, f, printer) }); err != nil {
-		return err
-	}
-	a.println("审批表：%[1]s（摘要码 %[2]s）", "approval form: %[1]s (digest %[2]s)", filepath.ToSlash(out), f.Digest)
-	return nil
+	return a.takeSteps(names, day, func(d *desk, matters []approval.Matter) ([]approval.Taken, error) {
+		taken, err := approval.Confirm(d.Site, d.problems, matters, q)
+		if err == nil && len(taken) == 0 {
+			a.println("没有需要确认的签字", "there is nothing to confirm")
+		}
+		return taken, err
+	})
 }
 
 // proof writes what anybody needs to verify an approval without this program, and says how.
-func (a *app) proof(of *subject, dir string) error {
-	p, err := approval.Prove(of.Config, of.record)
+func (a *app) proof(name string, day calendar.Date, dir string) error {
+	d, m, err := a.matter(name, day, site.ForReading)
 	if err != nil {
-		return notSigned(err)
-	}
-	if err := output.WriteInto(dir, p.Files); err != nil {
 		return err
 	}
-	for _, command := range p.Commands(filepath.ToSlash(dir)) {
-		fmt.Fprintln(a.stdout, command)
-	}
-	return nil
+	return a.writeProof(d, m, dir)
 }
+
+func oneSpace(text string) string { return strings.Join(strings.Fields(diag.OneLine(text)), " ") }

@@ -49,7 +49,7 @@ func (a *app) archive(args []string) error {
 	if err != nil {
 		return err
 	}
-	if problems.HasErrors() {
+	if problems.Stops() {
 		return &contentError{outcome: nothingWritten}
 	}
 	if day.Before(period.Last()) {

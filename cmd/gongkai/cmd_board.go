@@ -31,10 +31,10 @@ func (a *app) board(args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := stopOn(problems); err != nil {
-		return err
-	}
 	a.report(problems)
+	if problems.Stops() {
+		return &contentError{}
+	}
 	if len(rest) == 1 {
 		if err := knownBoard(s.Config, rest[0]); err != nil {
 			return err

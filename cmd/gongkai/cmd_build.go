@@ -61,9 +61,9 @@ func (a *app) build(args []string) error {
 	switch {
 	case err != nil:
 		return err
-	case problems.HasErrors() && *asJSON:
+	case problems.Stops() && *asJSON:
 		return &contentError{}
-	case problems.HasErrors():
+	case problems.Stops():
 		return &contentError{outcome: diag.T("没有写入任何内容，原有输出完好", "nothing was written; the old output is whole")}
 	case !*asJSON:
 		a.buildText(report, folder)

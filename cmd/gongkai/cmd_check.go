@@ -32,8 +32,11 @@ func (a *app) check(args []string) error {
 	if err != nil {
 		return err
 	}
-	if s != nil && !problems.HasErrors() {
+	if s != nil && !problems.Stops() {
 		problems = append(problems, s.Rehearse()...)
+		// A build reads what it publishes; here everything that is kept is read.
+		problems = append(problems, s.Log.CheckKept(s.Folder())...)
+		problems.Sort()
 	}
 	if *sarif != "" {
 		err := output.WriteFile(*sarif, func(w io.Writer) error { return problems.WriteSARIF(w, a.lang, version()) })
@@ -44,8 +47,8 @@ func (a *app) check(args []string) error {
 	if *asJSON {
 		return a.checkJSON(problems)
 	}
-	if err := stopOn(problems); err != nil {
-		return err
+	if problems.HasErrors() {
+		return &contentError{problems: problems}
 	}
 	a.report(problems)
 	if s != nil {

@@ -3,16 +3,25 @@ package main
 import (
 	"errors"
 	"io/fs"
+	"maps"
 	"path"
 	"path/filepath"
+	"slices"
 
 	"gongkai/content"
 	"gongkai/generator/diag"
 	"gongkai/generator/output"
+	"gongkai/generator/source"
+	"gongkai/generator/statement"
 )
 
-// ignored is the .gitignore of a new site: outputs are never committed.
-const ignored = "/dist/\n.gongkai-*/\n"
+// What version control has to know of a new site.
+const (
+	// ignored is its .gitignore: outputs are never committed.
+	ignored = "/dist/\n.gongkai-*/\n"
+	// unmerged is its .gitattributes: a merge of lines would mix two statements into one.
+	unmerged = statement.Dir + "/** -text -merge\n"
+)
 
 func (a *app) init(args []string) error {
 	rest, err := a.parse(args, 1, 1)
@@ -33,8 +42,10 @@ func (a *app) init(args []string) error {
 	return nil
 }
 
-// newSite writes the content that a new site begins with.
+// newSite writes the content that a new site begins with. Its first statements are those of the sample
+// record and of the pages.
 func newSite(to *output.Folder) error {
+	statements := map[string][]byte{}
 	err := fs.WalkDir(content.FS, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
@@ -43,9 +54,24 @@ func newSite(to *output.Folder) error {
 		if err != nil {
 			return err
 		}
-		return to.Put(path.Join("content", name), data)
+		if name = path.Join(source.ContentDir, name); path.Base(name) == statement.FileName {
+			statements[name] = data
+			return nil
+		}
+		return to.Put(name, data)
 	})
 	if err != nil {
+		return err
+	}
+	if statements, err = statement.Restart(statements); err != nil {
+		return err
+	}
+	for _, name := range slices.Sorted(maps.Keys(statements)) {
+		if err := to.Put(name, statements[name]); err != nil {
+			return err
+		}
+	}
+	if err := to.Put(".gitattributes", []byte(unmerged)); err != nil {
 		return err
 	}
 	return to.Put(".gitignore", []byte(ignored))

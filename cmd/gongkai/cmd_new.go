@@ -4,12 +4,15 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
 	"gongkai/generator/catalogue"
+	"gongkai/generator/config"
 	"gongkai/generator/diag"
 	"gongkai/generator/output"
+	"gongkai/generator/procedure"
 	"gongkai/generator/record"
 	"gongkai/generator/source"
 )
@@ -61,5 +64,16 @@ func (a *app) new(args []string) error {
 		return err
 	}
 	a.println("已新建 %[1]s（目录第 %[2]d 项：%[3]s）", "made %[1]s (entry %[2]d: %[3]s)", name, number, entry.Title)
+	a.println("写好以后先运行 gongkai check，再由有关人员办理：gongkai approve %[1]s --step %[2]s --by 姓名", "when it is written, run gongkai check, then have the first step taken: gongkai approve %[1]s --step %[2]s --by NAME", draft.Path(), firstStep(c))
 	return nil
+}
+
+// firstStep is the step of the procedure that comes first in this body.
+func firstStep(c *config.Config) procedure.Name {
+	for _, name := range procedure.Names() {
+		if slices.Contains(c.Required, name) {
+			return name
+		}
+	}
+	return procedure.Approved
 }

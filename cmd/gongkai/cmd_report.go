@@ -34,7 +34,7 @@ func (a *app) reportCommand(args []string) error {
 	var r *filing.Report
 	var files []output.File
 	_, _, err = a.ledger(filing.Day(period, today), func(s *site.Site, l *ledger.Ledger) (err error) {
-		r = filing.New(s.Config, l, s.Records, period)
+		r = filing.New(s.Config, l, period)
 		if *out != "" {
 			files, err = r.Files(*out)
 		}

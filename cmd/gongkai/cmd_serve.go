@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"net"
@@ -9,6 +10,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"strconv"
 	"syscall"
 	"time"
 
@@ -34,7 +36,9 @@ func (a *app) serve(args []string) error {
 	if err != nil {
 		return err
 	}
+	token := rand.Text()
 	preview := serve.New(serve.Options{
+		Token: token, Host: hostName(*addr),
 		Site: files, Layouts: layouts.FS, Static: static.FS, Fonts: a.systemFonts(), Measured: budget,
 		Day: func(c *config.Config) calendar.Date {
 			if *date != "" {
@@ -65,7 +69,7 @@ func (a *app) serve(args []string) error {
 	}
 	preview.Refresh(nil)
 	a.report(preview.Problems())
-	a.println("预览：http://%s/ （按 Ctrl+C 停止）", "preview: http://%s/ (Ctrl+C stops it)", listener.Addr())
+	a.println("预览：%s （用这个完整地址打开，不要转给别人；按 Ctrl+C 停止）", "preview: %s (open this whole address, and keep it to yourself; Ctrl+C stops it)", startAddress(listener.Addr(), token))
 	server := &http.Server{Handler: preview, ReadHeaderTimeout: 10 * time.Second, BaseContext: func(net.Listener) context.Context { return ctx }}
 	failed := make(chan error, 2)
 	go func() { failed <- server.Serve(listener) }()
@@ -83,4 +87,23 @@ func (a *app) serve(args []string) error {
 	}
 	server.Close()
 	return nil
+}
+
+// startAddress is where a browser opens the preview. Where it listens at every address of the machine, that
+// is the one of the machine to itself.
+func startAddress(listening net.Addr, token string) string {
+	address := listening.String()
+	if tcp, ok := listening.(*net.TCPAddr); ok && tcp.IP.IsUnspecified() {
+		address = net.JoinHostPort("127.0.0.1", strconv.Itoa(tcp.Port))
+	}
+	return "http://" + address + "/?token=" + token
+}
+
+// hostName is the name in an address to listen at; empty where it is one of numbers, or none.
+func hostName(addr string) string {
+	host, _, err := net.SplitHostPort(addr)
+	if err != nil || net.ParseIP(host) != nil {
+		return ""
+	}
+	return host
 }

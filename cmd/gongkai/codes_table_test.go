@@ -160,7 +160,7 @@ func readsAsSetting(src []byte, key, line string) bool {
 }
 
 // codesPage is the page of the manual that lists every code; its list is made of the table.
-const codesPage = "../../content/pages/problems.md"
+const codesPage = "../../generator/manual/problems.md"
 
 // TestThePageOfCodesFollowsTheTable holds that the manual lists what the table does; -update rewrites the list. What
 // stands above the first heading is written by hand.
@@ -179,7 +179,7 @@ func TestThePageOfCodesFollowsTheTable(t *testing.T) {
 		return
 	}
 	if !*update {
-		t.Fatal("the list of content/pages/problems.md is not that of generator/diag/codes_*.go; make golden rewrites it")
+		t.Fatal("the list of generator/manual/problems.md is not that of generator/diag/codes_*.go; make golden rewrites it")
 	}
 	if err := os.WriteFile(codesPage, []byte(head+"\n"+want), 0o644); err != nil {
 		t.Fatal(err)

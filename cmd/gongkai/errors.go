@@ -41,9 +41,9 @@ func (e *contentError) Error() string {
 // nothingWritten is the outcome of most commands that find problems.
 var nothingWritten = diag.T("没有写入任何内容", "nothing was written")
 
-// stopOn is a contentError where a list has errors.
+// stopOn is a contentError where a list has errors that stop a build: those of drafts do not.
 func stopOn(problems diag.List) error {
-	if problems.HasErrors() {
+	if problems.Stops() {
 		return &contentError{problems: problems}
 	}
 	return nil

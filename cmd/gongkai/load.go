@@ -26,8 +26,8 @@ func budget(sources, fonts int64) {
 }
 
 // ledger loads the site and makes its ledger, and with then what is to be made of it, while the
-// site is checked. With errors in the content there is none: a ledger that was made of faulty
-// records would be filed as if it were whole.
+// site is checked. With errors in what is published there is none: a ledger that was made of it would be
+// filed as if it were whole. Drafts are not in it, and their errors are told by check and build.
 func (a *app) ledger(day calendar.Date, then func(*site.Site, *ledger.Ledger) error) (*site.Site, *ledger.Ledger, error) {
 	in, err := a.inputs()
 	if err != nil {
@@ -47,7 +47,7 @@ func (a *app) ledger(day calendar.Date, then func(*site.Site, *ledger.Ledger) er
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := stopOn(slices.DeleteFunc(problems, func(p diag.Problem) bool { return p.Severity != diag.Error })); err != nil {
+	if err := stopOn(slices.DeleteFunc(problems, func(p diag.Problem) bool { return p.Severity != diag.Error || p.Draft })); err != nil {
 		return nil, nil, err
 	}
 	if failed != nil {

@@ -29,7 +29,8 @@ var commands = []command{
 	{"check", "check [--json] [--sarif FILE] | --explain CODE", diag.T("检查内容，列出每处问题和改法", "every problem in the content, with its place and its fix"), (*app).check},
 	{"build", "build [--out dist] [--date D] [--since D] [--audience A]... [--board B]... [--jobs N] [--json]", diag.T("生成各受众网站和公开栏", "the sites and the boards"), (*app).build},
 	{"serve", "serve [--addr 127.0.0.1:8080] [--date D]", diag.T("预览全部受众，改动后自动刷新", "preview all audiences, rebuild on change, reload the browser"), (*app).serve},
-	{"approve", "approve RECORD --by NAME [--step proposed|secrecy|reviewed|approved] [--level L] [--result TEXT] [--key FILE] [--date D] | --form [--out FILE] | --proof DIR", diag.T("在文稿中签署一个步骤；审批写入摘要码，可用密钥签名", "sign a step in the record; the approval carries a digest and may be signed with a key"), (*app).approve},
+	{"approve", "approve RECORD... --by NAME [--step S] [--verdict V] [--level L] [--reason [SCOPE:]T]... [--key FILE] [--on D --paper REF] [--date D] | --list | RECORD --show | --restore | --confirm | --was OLD | --join FILE | --to-sign FILE | --signed FILE.sig | --form | --proof DIR", diag.T("签署文稿的一个步骤；审批以后公开，可用密钥签名", "sign a step of a record's procedure; what is approved is published; it may be signed with a key"), (*app).approve},
+	{"withdraw", "withdraw RECORD... --by NAME --reason [SCOPE:]TEXT [--erase DIGEST] [--key FILE] [--on D --paper REF] [--date D]", diag.T("撤回已公开的文稿，原来的读者看到理由", "publish a record no more; those who had read it are told why"), (*app).withdraw},
 	{"board", "board [BOARD] [--date D] [--since D]", diag.T("公开栏该张贴、保留、取下什么", "what to post, keep and take down"), (*app).board},
 	{"due", "due [--date D] [--office O] [--all] [--ics FILE] [--json]", diag.T("应公开什么、何时到期、由谁负责，哪些已经逾期", "what is owed, when and by whom, and what is late"), (*app).due},
 	{"report", "report --month 2026-10 | --year 2026 [--date D] [--out FILE.xlsx|.csv|.html]", diag.T("报备用的台账：登记、审批、完成情况、逾期、意见反馈", "the ledger for filing: register, approvals, completion, lateness, feedback"), (*app).reportCommand},
@@ -41,6 +42,7 @@ var commands = []command{
 // app is one run of the program.
 type app struct {
 	env            []string
+	args           []string
 	stdout, stderr io.Writer
 	site           siteFolder
 	lang           diag.Lang
@@ -53,7 +55,7 @@ type app struct {
 // run is the whole program: a function of its arguments, the environment, the clock and the file
 // system. It is the one place where the kind of an error becomes an exit status.
 func run(args, env []string, stdout, stderr io.Writer) int {
-	a := &app{env: env, stdout: stdout, stderr: stderr, site: siteFolder{dir: "."}, lang: diag.Chinese}
+	a := &app{env: env, args: args, stdout: stdout, stderr: stderr, site: siteFolder{dir: "."}, lang: diag.Chinese}
 	defer a.site.close()
 	return a.tell(a.start(args))
 }

@@ -47,7 +47,7 @@ const clausesHead = "| 条款 | 怎样落实 | 命令 |\n| --- | --- | --- |\n"
 // TestEveryClauseHasACommandAndAScript holds the table of clauses in the manual for supervisors: a row for each clause and
 // none besides, with commands and codes that there are, and scripts behind it.
 func TestEveryClauseHasACommandAndAScript(t *testing.T) {
-	src, err := os.ReadFile("../../content/pages/manual-supervisor.md")
+	src, err := os.ReadFile("../../generator/manual/manual-supervisor.md")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -114,9 +114,7 @@ func cmdSigned(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("usage: signed [DIR]")
 	}
 	dir := ts.MkAbs(filepath.Join(append(args, ".")...))
-	ts.Check(sourcetest.Approve(os.DirFS(dir), func(name string, data []byte) error {
-		return os.WriteFile(filepath.Join(dir, filepath.FromSlash(name)), data, 0o644)
-	}))
+	ts.Check(sourcetest.Approve(os.DirFS(dir), sourcetest.Dir(dir)))
 }
 
 // cmdExits is “exits STATUS COMMAND…”: the command must end with that exit status.

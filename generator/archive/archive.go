@@ -25,6 +25,7 @@ import (
 	"gongkai/generator/procedure"
 	"gongkai/generator/site"
 	"gongkai/generator/source"
+	"gongkai/generator/statement"
 )
 
 // Options is what an archive depends on.
@@ -72,7 +73,7 @@ func write(o Options) (Report, diag.List, error) {
 		if problems, err = w.write(folder, filepath.Join(work, "built")); err != nil {
 			return err
 		}
-		if problems.HasErrors() {
+		if problems.Stops() {
 			return errFaulty
 		}
 		return w.Close(w.info())
@@ -113,7 +114,7 @@ func (w *writer) add(name string, data []byte) error {
 // write fills the bag. The site folder is read once, into the bag; all else is made of that copy, so that a save meanwhile
 // cannot mix two states in one archive.
 func (w *writer) write(folder *output.Folder, built string) (diag.List, error) {
-	if problems, err := w.sources(); err != nil || problems.HasErrors() {
+	if problems, err := w.sources(); err != nil || problems.Stops() {
 		return problems, err
 	}
 	root, err := folder.Open("data/site")
@@ -125,8 +126,15 @@ func (w *writer) write(folder *output.Folder, built string) (diag.List, error) {
 	options.Site, options.Out = root.FS(), built
 	options.Loaded = func(s *site.Site) { w.site = s }
 	_, problems, err := pipeline.Run(options)
-	if err != nil || problems.HasErrors() {
+	if err != nil || problems.Stops() {
 		return problems, err
+	}
+	log, _, err := statement.Read(options.Site)
+	if err != nil {
+		return problems, err
+	}
+	if problems = append(problems, log.CheckKept(options.Site)...); problems.Stops() {
+		return problems, nil
 	}
 	return problems, w.made(os.DirFS(built))
 }
@@ -148,7 +156,7 @@ func (w *writer) made(built fs.FS) error {
 	if err := w.ledger(); err != nil {
 		return err
 	}
-	return w.approvals()
+	return w.signers()
 }
 
 // sources is the site folder, with the layouts and assets that were in use, the program's own too: another version of it may bring others.
@@ -235,15 +243,24 @@ func (w *writer) tree(built fs.FS, from, to string) error {
 	return err
 }
 
-// shown is what an audience was shown in the year: a register with the days, and each text as it was cut for these readers.
+// shown is what an audience was shown in the year: a register with the days, and each text as it was cut for these readers. Of a
+// record that was changed, the texts before the last are kept apart, by the day from which each was shown.
 func (w *writer) shown(a config.Audience) error {
 	c := w.site
-	src := disclose.Source{Config: c.Config, Catalogue: c.Catalogue, Records: c.Records, Pages: c.Pages}
+	src := disclose.Source{Config: c.Config, Catalogue: c.Catalogue, Records: c.Approved, Pages: c.ApprovedPages, Manuals: c.Manuals}
 	t := filing.Table{Columns: []filing.Column{{Title: "索引号"}, {Title: "标题"}, {Title: "公开范围"}, {Title: "公开之日"}, {Title: "最后一日"}, {Title: "文稿"}, {Title: "摘要码"}}}
-	for _, s := range disclose.Shown(a, src, w.o.Year.First(), w.day) {
-		n := s.Notice
+	all := disclose.Shown(a, src, w.o.Year.First(), w.day)
+	last := map[string]calendar.Date{}
+	for _, s := range all {
+		last[s.Notice.Path] = s.From
+	}
+	for _, s := range all {
+		n, texts := s.Notice, "texts/"
+		if s.From != last[n.Path] {
+			texts = "earlier/" + s.From.String() + "/"
+		}
 		t.Rows = append(t.Rows, []filing.Cell{n.Index, n.Title, n.Scope, s.From, s.Until, n.Path, n.Digest})
-		if err := w.add("shown/"+a.ID+"/texts/"+n.Path+".md", []byte("# "+n.Title+"\n\n"+n.Text)); err != nil {
+		if err := w.add("shown/"+a.ID+"/"+texts+n.Path+".md", []byte("# "+n.Title+"\n\n"+n.Text)); err != nil {
 			return err
 		}
 	}
@@ -252,7 +269,7 @@ func (w *writer) shown(a config.Audience) error {
 
 func (w *writer) ledger() error {
 	c := w.site
-	r := filing.New(c.Config, ledger.New(c.LedgerSource(), w.day), c.Records, w.o.Year)
+	r := filing.New(c.Config, ledger.New(c.LedgerSource(), w.day), w.o.Year)
 	for _, extension := range filing.ReportFormats {
 		files, err := r.Files("ledger/" + w.o.Year.String() + extension)
 		if err != nil {
@@ -267,43 +284,27 @@ func (w *writer) ledger() error {
 	return nil
 }
 
-// approvals is, for each record that was approved in the year, what anybody needs to verify that without this program.
-func (w *writer) approvals() error {
-	signed := false
-	for _, r := range w.site.Records {
-		s, ok := r.Procedure.Step(procedure.Approved)
-		if !ok || !w.o.Year.Contains(s.On) || s.On.After(w.day) || !r.Procedure.Verdict.Stands() {
-			continue
-		}
-		stem := "approvals/" + r.Path
-		err := errors.Join(w.add(stem+".matter", r.Matter().Canonical()), w.add(stem+".digest", []byte(s.Digest+"\n")))
-		if err == nil && s.Signature != "" {
-			var armored []byte
-			if armored, err = procedure.Armor(s.Signature); err == nil {
-				signed, err = true, w.add(stem+".digest.sig", armored)
-			}
-		}
-		if err != nil {
-			return err
-		}
+// signers is who may sign, as ssh-keygen reads it: the statements themselves, and what was approved, are
+// part of the sources.
+func (w *writer) signers() error {
+	if len(w.site.Config.Approvers) == 0 {
+		return nil
 	}
-	if signed {
-		return w.add("approvals/allowed_signers", []byte(procedure.AllowedSigners(w.site.Config.Approvers)))
-	}
-	return nil
+	return w.add("approvals/allowed_signers", []byte(procedure.AllowedSigners(w.site.Config.Approvers)))
 }
 
 func (w *writer) readme() string {
 	return fmt.Sprintf(`%[1]s%[2]s党务公开档案，截至%[3]s
 
 site/        全部原始材料：文稿和附件、公开目录、配置、意见反馈登记、版式
-shown/       每类受众一个文件夹：register.csv 本年度看到过什么、哪天到哪天；texts/ 当时看到的文字；site/、bulletins/ 截至之日的网站和简报
+shown/       每类受众一个文件夹：register.csv 本年度看到过什么、哪天到哪天；texts/ 当时看到的文字，earlier/ 其中改过的在各日起的文字；site/、bulletins/ 截至之日的网站和简报
 sheets/      截至之日公开栏的全部文面
 ledger/      台账：登记、审批、完成情况、逾期、意见反馈
-approvals/   本年度每次审批所批准的内容（.matter）、摘要码（.digest）和签名（.digest.sig）
+site/content/approvals/  办理过程的登记（statements.txt，一步接一步）和每次所批准的文本、附件
+approvals/   审批人的公钥（site.yaml 列有时）
 
 核对完整：在本文件夹的上一级运行 sha256sum -c manifest-sha256.txt，或用任何 BagIt（RFC 8493）校验程序。
-核对审批：sha256sum approvals/….matter 应等于 .digest；有签名的用 ssh-keygen -Y verify -n %[4]s 和 allowed_signers 核对。
+核对审批：登记中 text、file 一行末尾是所批准内容的 SHA-256；有签名的，用 gongkai approve 文稿 --proof 文件夹 取出，再用 ssh-keygen -Y verify -n %[4]s 和 allowed_signers 核对。
 重现某一天：gongkai --site site build --date %[5]s-06-30 --out 另一文件夹；所用程序：%[6]s。PDF 还取决于所装字体。
 `, w.site.Config.Organisation, w.o.Year.Chinese(), w.day.Chinese(), procedure.Namespace, w.o.Year, w.o.Agent)
 }

@@ -12,20 +12,24 @@ import (
 	"gongkai/generator/archive"
 	"gongkai/generator/calendar"
 	"gongkai/generator/output/disktest"
+	"gongkai/generator/source/sourcetest"
 )
 
-// small is a site with a page of some size.
+// small is a site with a page of some size, which was approved.
 func small(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
 	for name, text := range map[string]string{
 		"content/site.yaml": yearSite, "content/catalogue/2022-10-26.csv": before,
-		"content/pages/about.md": "---\ntitle: 关于\nscope: 社会\n---\n" + string(bytes.Repeat([]byte("正文。\n\n"), 4000)),
+		"content/pages/about.md": "---\ntitle: 关于\nscope: 社会\nprocedure: {proposed: {by: 钱某某, on: 2026-01-05}, approved: {by: 赵某某, on: 2026-01-05}}\n---\n" + string(bytes.Repeat([]byte("正文。\n\n"), 4000)),
 	} {
 		name = filepath.Join(dir, filepath.FromSlash(name))
 		if err := errors.Join(os.MkdirAll(filepath.Dir(name), 0o755), os.WriteFile(name, []byte(text), 0o644)); err != nil {
 			t.Fatal(err)
 		}
+	}
+	if err := sourcetest.Approve(os.DirFS(dir), sourcetest.Dir(dir)); err != nil {
+		t.Fatal(err)
 	}
 	return dir
 }

@@ -3,6 +3,7 @@ package archive_test
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -13,11 +14,14 @@ import (
 	"strings"
 	"testing"
 
+	"gongkai/generator/approval"
 	"gongkai/generator/archive"
 	"gongkai/generator/calendar"
 	"gongkai/generator/pipeline"
+	"gongkai/generator/procedure"
+	"gongkai/generator/site"
 	"gongkai/generator/soaktest"
-	"gongkai/generator/source/sourcetest"
+	"gongkai/generator/statement"
 	"gongkai/layouts"
 	"gongkai/static"
 )
@@ -81,6 +85,7 @@ type matter struct {
 	name, front, body string
 	held              bool // by meeting alone
 	due               calendar.Date
+	withdrawn         bool
 }
 
 func (y *year) write(name, text string) {
@@ -93,9 +98,41 @@ func (y *year) write(name, text string) {
 	}
 }
 
-func (y *year) save(m *matter, more string) {
-	y.write("content/records/"+m.name+".md", "---\n"+m.front+more+"---\n"+m.body)
+func (y *year) save(m *matter) {
+	y.write("content/records/"+m.name+".md", "---\n"+m.front+"---\n"+m.body)
 }
+
+// take takes a step of a record, as gongkai approve does.
+func (y *year) take(name string, q approval.Request) {
+	y.t.Helper()
+	in := site.Inputs{Folder: os.DirFS(y.dir), Layouts: layouts.FS, Static: static.FS, Need: site.ForApproval}
+	s, problems, err := site.Load(in, y.day)
+	if err != nil || s == nil {
+		y.t.Fatal(err, problems)
+	}
+	m, _, ok := approval.Find(s.Content, name)
+	if !ok {
+		y.t.Fatal("no record", name)
+	}
+	taken, err := approval.Take(s, problems, []approval.Matter{m}, q)
+	var refused *approval.Refused
+	if errors.As(err, &refused) {
+		y.t.Fatalf("%v: %s of %s: %v", y.day, q.Step, name, refused.Problems)
+	}
+	root, rootErr := os.OpenRoot(y.dir)
+	if err := errors.Join(err, rootErr); err != nil {
+		y.t.Fatal(err)
+	}
+	defer root.Close()
+	if _, err := approval.Write(root, taken); err != nil {
+		y.t.Fatal(err)
+	}
+}
+
+var (
+	propose = approval.Request{Step: procedure.Proposed, By: "钱某某"}
+	agree   = approval.Request{Step: procedure.Approved, By: "赵某某"}
+)
 
 // add puts a draft down on the day on which its matter was decided.
 func (y *year) add(relation string) *matter {
@@ -128,6 +165,9 @@ func (y *year) add(relation string) *matter {
 	if k.scope == "社会一定范围" {
 		m.body = fmt.Sprintf("正文%d。\n", y.n)
 	}
+	if k.scope == "党内" {
+		k.more += "grounds: 涉及内部事务\n"
+	}
 	m.front = fmt.Sprintf("title: 事项%d\ncatalogue: %d\nscope: %s\n%stiming: %s\npublisher: 机关党组\noffice: %s\ndecided: %s\n%s", y.n, k.entry, k.scope, k.more, k.timing, k.with, y.day, relation)
 	if y.r.IntN(4) == 0 && !m.held {
 		m.front += "expires: " + y.day.AddDays(20+y.r.IntN(60)).String() + "\n"
@@ -138,7 +178,8 @@ func (y *year) add(relation string) *matter {
 		y.done["deferred"]++
 	}
 	m.due = y.day.AddDays(y.r.IntN(15))
-	y.save(m, "procedure: {proposed: {by: 钱某某, on: "+y.day.String()+"}}\n")
+	y.save(m)
+	y.take(m.name, propose)
 	y.done["added"]++
 	y.drafts = append(y.drafts, m)
 	return m
@@ -150,16 +191,10 @@ func (y *year) approve(m *matter) {
 		m.front += "publish: " + y.day.AddDays(1+y.r.IntN(10)).String() + "\n"
 		y.done["for a later day"]++
 	}
-	decided := m.front[strings.Index(m.front, "decided: ")+len("decided: "):][:10]
-	steps := "procedure:\n  proposed: {by: 钱某某, on: " + decided + "}\n  approved: {by: 赵某某, on: " + y.day.String() + "}\n"
+	y.save(m)
+	y.take(m.name, agree)
 	if m.held && y.r.IntN(2) == 0 {
-		steps += "held: [{method: 会议, on: " + y.day.AddDays(2).String() + "}]\n"
-	}
-	y.save(m, steps)
-	if err := sourcetest.Approve(os.DirFS(y.dir), func(name string, data []byte) error {
-		return os.WriteFile(filepath.Join(y.dir, filepath.FromSlash(name)), data, 0o644)
-	}); err != nil {
-		y.t.Fatal(err)
+		y.take(m.name, approval.Request{Step: procedure.Published, By: "钱某某", Held: statement.Held{Method: "会议", Day: y.day, Place: "三楼"}})
 	}
 	y.done["approved"]++
 	y.shown = append(y.shown, m)
@@ -172,13 +207,20 @@ func (y *year) step() bool {
 		y.write("content/catalogue/2026-07-01.csv", after)
 		y.revised, acted = true, true
 	}
-	switch y.r.IntN(8) {
+	switch y.r.IntN(10) {
+	case 8:
+		acted = y.change()
+	case 9:
+		acted = y.withdraw()
 	case 0, 1:
 		y.add("")
 		acted = true
 	case 2:
 		if len(y.shown) > 0 {
 			of := y.shown[y.r.IntN(len(y.shown))]
+			if of.withdrawn {
+				break
+			}
 			relation := []string{"corrects", "repeals", "replaces", "interprets"}[y.r.IntN(4)]
 			y.add(relation + ": " + of.name + "\n")
 			y.done[relation]++
@@ -188,8 +230,7 @@ func (y *year) step() bool {
 		if len(y.drafts) > 0 { // drafts are written and written again
 			m := y.drafts[y.r.IntN(len(y.drafts))]
 			m.body += "又一段。\n"
-			decided := m.front[strings.Index(m.front, "decided: ")+len("decided: "):][:10]
-			y.save(m, "procedure: {proposed: {by: 钱某某, on: "+decided+"}}\n")
+			y.save(m)
 			acted = true
 		}
 	case 4:
@@ -223,6 +264,48 @@ func (y *year) step() bool {
 	return acted
 }
 
+// change edits a record that was approved: what is shown stays, until it is approved again.
+func (y *year) change() bool {
+	if len(y.shown) == 0 {
+		return false
+	}
+	m := y.shown[y.r.IntN(len(y.shown))]
+	switch y.r.IntN(3) {
+	case 0:
+		m.body += "\n更正。\n"
+	case 1:
+		m.body = strings.Replace(m.body, "机密", "机密又", 1) // for some readers alone
+	default:
+		m.body = strings.Replace(m.body, "\n更正。\n", "", 1) // as it was
+	}
+	y.save(m)
+	y.done["edited"]++
+	if y.r.IntN(3) > 0 {
+		y.take(m.name, propose)
+		again := agree
+		again.Reasons = []statement.Reason{{Text: "更正了一处"}}
+		y.take(m.name, again)
+		m.withdrawn = false
+		y.done["approved again"]++
+	}
+	return true
+}
+
+// withdraw takes a record away from those who were shown it.
+func (y *year) withdraw() bool {
+	if len(y.shown) == 0 {
+		return false
+	}
+	m := y.shown[y.r.IntN(len(y.shown))]
+	if m.withdrawn {
+		return false
+	}
+	y.take(m.name, approval.Request{Step: statement.Withdrawn, By: "赵某某", Reasons: []statement.Reason{{Text: "内容有误"}}})
+	m.withdrawn = true
+	y.done["withdrawn"]++
+	return true
+}
+
 // options builds a site folder on a day.
 func options(dir, out string, day calendar.Date) pipeline.Options {
 	return pipeline.Options{Site: os.DirFS(dir), Layouts: layouts.FS, Static: static.FS, Out: out, Day: day, Jobs: 2, Program: "test"}
@@ -231,7 +314,7 @@ func options(dir, out string, day calendar.Date) pipeline.Options {
 // built is the hash of every file of the output of a day.
 func built(t *testing.T, dir, out string, day calendar.Date) map[string]string {
 	t.Helper()
-	if _, problems, err := pipeline.Run(options(dir, out, day)); err != nil || problems.HasErrors() {
+	if _, problems, err := pipeline.Run(options(dir, out, day)); err != nil || problems.Stops() {
 		t.Fatalf("%v: %v %v", day, err, problems)
 	}
 	files := map[string]string{}
@@ -274,6 +357,9 @@ func tryYear(t *testing.T, seed uint64) {
 	y.write("content/site.yaml", yearSite)
 	y.write("content/catalogue/2022-10-26.csv", before)
 	y.write("content/pages/about.md", "---\ntitle: 关于\nscope: 社会\n---\n正文。\n")
+	y.day = calendar.NewDate(2026, 1, 1)
+	y.take("pages/about", propose)
+	y.take("pages/about", agree)
 	kept := map[calendar.Date]map[string]string{}
 	var distinct int
 	var previous map[string]string
@@ -287,7 +373,7 @@ func tryYear(t *testing.T, seed uint64) {
 		}
 		previous = kept[y.day]
 	}
-	for _, what := range []string{"added", "approved", "for a later day", "deferred", "to expire", "corrects", "repeals", "replaces", "interprets", "answered"} {
+	for _, what := range []string{"added", "approved", "for a later day", "deferred", "to expire", "corrects", "repeals", "replaces", "interprets", "answered", "edited", "approved again", "withdrawn"} {
 		if y.done[what] < 3 && seed == 0 { // another year may have less of something
 			t.Errorf("the year had %d × %s", y.done[what], what)
 		}
@@ -297,12 +383,26 @@ func tryYear(t *testing.T, seed uint64) {
 	}
 	whole := calendar.PeriodOf(calendar.Year, calendar.NewDate(2026, 1, 1))
 	bag := filepath.Join(dir, "bag")
-	if _, problems, err := archive.Write(archive.Options{Year: whole, Out: bag, Agent: "test", Build: options(y.dir, "", calendar.NewDate(2026, 12, 31))}); err != nil || problems.HasErrors() {
+	if _, problems, err := archive.Write(archive.Options{Year: whole, Out: bag, Agent: "test", Build: options(y.dir, "", calendar.NewDate(2026, 12, 31))}); err != nil || problems.Stops() {
 		t.Fatal(err, problems)
 	}
-	site := filepath.Join(bag, "data", "site")
+	kit := filepath.Join(bag, "data", "site")
+	y.dir, y.day = kit, calendar.NewDate(2027, 1, 11) // whoever has the bag goes on with it
+	for _, m := range y.shown[:5] {
+		m.body += "\n后来又改。\n"
+		y.save(m)
+		y.take(m.name, propose)
+		y.take(m.name, approval.Request{Step: procedure.Approved, By: "赵某某", Reasons: []statement.Reason{{Text: "后来又改"}}})
+	}
+	for _, m := range y.shown[5:10] {
+		m.body, m.front = "草稿\n", m.front+"title: [\n"
+		y.save(m)
+	}
+	if last := y.shown[len(y.shown)-1]; !last.withdrawn {
+		y.take(last.name, approval.Request{Step: statement.Withdrawn, By: "赵某某", Reasons: []statement.Reason{{Text: "后来撤回"}}})
+	}
 	for day := range maps.Keys(kept) {
-		again := built(t, site, filepath.Join(dir, "again"), day)
+		again := built(t, kit, filepath.Join(dir, "again"), day)
 		for _, name := range slices.Sorted(maps.Keys(kept[day])) {
 			if kept[day][name] != again[name] {
 				t.Errorf("%v: %s is not what it was", day, name)

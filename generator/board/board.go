@@ -63,7 +63,8 @@ func (b *Board) Round() Round {
 			continue
 		}
 		switch before, now := n.Posted(b.edition.Last), n.Posted(b.edition.Day); {
-		case now && before:
+		// The sheet of what was updated since is another one: the old one is among those that ended.
+		case now && before && !n.Updated.After(b.edition.Last):
 			r.Keep = append(r.Keep, n)
 		case now:
 			r.Post = append(r.Post, n)
@@ -72,7 +73,11 @@ func (b *Board) Round() Round {
 		}
 	}
 	for _, e := range b.edition.Ended {
-		r.TakeDown = append(r.TakeDown, Down{e.Path, e.Index, e.Title, e.Until, "已撤下"})
+		why := "已撤下"
+		if e.Updated {
+			why = "已更新"
+		}
+		r.TakeDown = append(r.TakeDown, Down{e.Path, e.Index, e.Title, e.Until, why})
 	}
 	slices.SortFunc(r.Post, inOrder)
 	slices.SortFunc(r.Keep, inOrder)

@@ -44,7 +44,7 @@ func (b *Board) facts(n *edition.Notice, shown func(name string) bool) []fact {
 		}
 		all = append(all, fact{"附件", strings.Join(attached, "、") + "（不随本文张贴，可" + from + "）", true})
 	}
-	all = append(all, fact{"公开日期", n.Published.Chinese(), false})
+	all = append(all, fact{"更新", n.Update(), true}, fact{"公开日期", n.Published.Chinese(), false})
 	return slices.DeleteFunc(all, func(f fact) bool { return f.Value == "" })
 }
 

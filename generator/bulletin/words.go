@@ -24,7 +24,11 @@ func (i *Issue) when() string {
 // byline is what stands under the title of a record: pieces of which none is parted between two
 // lines, if it fits on one.
 func (b *Bulletins) byline(n *edition.Notice) []string {
-	pieces := []string{n.Publisher, n.Published.Chinese(), n.Index, fmt.Sprintf("目录第%d项", b.edition.Entries[n.Entry].Number)}
+	pieces := []string{n.Publisher, n.Published.Chinese()}
+	if !n.Updated.IsZero() {
+		pieces = append(pieces, "更新于"+n.Updated.Chinese())
+	}
+	pieces = append(pieces, n.Index, fmt.Sprintf("目录第%d项", b.edition.Entries[n.Entry].Number))
 	if n.DocumentNumber != "" {
 		pieces = append([]string{n.DocumentNumber}, pieces...)
 	}
@@ -35,6 +39,9 @@ func (b *Bulletins) byline(n *edition.Notice) []string {
 // it.
 func remarks(n *edition.Notice, shown func(name string) bool) []string {
 	var lines []string
+	if len(n.Changes) > 0 {
+		lines = append(lines, "更新："+n.Update())
+	}
 	if words := append(press.RelatesTo(n), press.RelatedFrom(n)...); len(words) > 0 {
 		lines = append(lines, "说明："+strings.Join(words, "；"))
 	}

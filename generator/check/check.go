@@ -34,14 +34,13 @@ var rules = []struct {
 	{"deferral", ruleDeferral},
 	{"deviation", ruleDeviation},
 	{"posting", rulePosting},
-	{"held", ruleHeld},
 	{"relation", ruleRelation},
 	{"passage", rulePassage},
 	{"attachment", ruleAttachment},
 	{"link", ruleLink},
-	{"procedure", ruleProcedure},
 	{"approval", ruleApproval},
 	{"risk", ruleRisk},
+	{"grounds", ruleGrounds},
 	{"interpretation", ruleInterpretation},
 }
 
@@ -68,6 +67,8 @@ var siteRules = []struct {
 	{"unlisted", ruleUnlisted},
 	{"ledger", ruleLedger},
 	{"feedback", ruleFeedback},
+	{"published", rulePublished},
+	{"gone", ruleGone},
 }
 
 // Memo remembers what the texts of records link to and what stands in them, so that a check under
@@ -119,7 +120,9 @@ func ForLedger(content *source.Content) diag.List {
 	ruleCatalogueOffice(c, &problems)
 	ruleLedger(c, &problems)
 	ruleFeedback(c, &problems)
-	return told(content, problems)
+	problems = told(content, problems)
+	c.ofDrafts(problems)
+	return problems
 }
 
 // told is the problems that no waiver lets pass, as they may be shown.
@@ -160,6 +163,7 @@ func runRules(content *source.Content, memo *Memo, whole bool) (problems, waived
 		memo.known[r] = remembered[i]
 	}
 	problems, waived = waive(content, slices.Concat(lists...), looked)
+	c.ofDrafts(problems)
 	problems, waived = secrecy.Redact(problems), secrecy.Redact(waived)
 	problems.Sort()
 	waived.Sort()
@@ -189,8 +193,8 @@ type checker struct {
 	offices    []string // concrete ones
 	publishers []string
 	markdown   markdown.Parser
-	texts      []text // of the record at hand
-	approvals  *Approvals
+	texts      []text                                     // of the record at hand
+	approved   map[string]*record.Approved[record.Record] // by path
 	secrets    *secrecy.Scanner
 	following  *catalogue.Following // to the newest revision, whose numbers site.yaml has
 	interprets map[string]bool      // paths that some record interprets
@@ -200,12 +204,15 @@ func newChecker(content *source.Content) *checker {
 	c := &checker{
 		Content: content, paths: make(map[string]*record.Record, len(content.Records)),
 		offices: config.Concrete(content.Config.Offices), publishers: config.Concrete(content.Config.Publishers),
-		markdown:  markdown.New(),
-		approvals: NewApprovals(content.Records), secrets: secrecy.New(content.Config.Secrecy.Words),
+		markdown: markdown.New(),
+		approved: map[string]*record.Approved[record.Record]{}, secrets: secrecy.New(content.Config.Secrecy.Words),
 		interprets: map[string]bool{},
 	}
 	if n := len(content.Catalogue.Revisions); n > 0 {
 		c.following = content.Catalogue.Follow(content.Catalogue.Revisions[n-1].Date)
+	}
+	for _, a := range content.Approved {
+		c.approved[a.Path] = a
 	}
 	for _, r := range content.Records {
 		c.paths[r.Path] = r
@@ -230,6 +237,19 @@ func (c *checker) current(r *record.Record) (catalogue.Entry, bool) {
 // none.
 func (c *checker) entry(r *record.Record) (catalogue.Entry, bool) {
 	return r.Entry(c.Catalogue)
+}
+
+// asApproved is the text that was approved last of a record, where its draft is that text; nil where it
+// was never approved, was withdrawn, or has been changed since.
+func (c *checker) asApproved(r *record.Record) *record.Record {
+	a := c.approved[r.Path]
+	if a == nil || len(a.Versions) == 0 {
+		return nil
+	}
+	if v := a.Versions[len(a.Versions)-1]; v.Text != nil && v.Text.Digest == r.Digest {
+		return v.Text
+	}
+	return nil
 }
 
 // viewers is the audiences that see something of a scope when its day has come.

@@ -5,17 +5,12 @@ import (
 	"gongkai/generator/record"
 )
 
-// ruleApproval: what is published is what was approved (二(六)4). An approval that does not count
-// is no error, for the record is left out until it is approved; but whoever looks at the check must
-// learn of it.
+// ruleApproval: what departs from the rule counts when it was approved with the text (二(六)4).
 func ruleApproval(c *checker, r *record.Record, problems *diag.List) {
-	if p, fallen := c.approvals.Fallen(r); fallen {
-		*problems = append(*problems, p)
-	}
-	if r.Procedure.Verdict.Stands() {
+	if c.asApproved(r) != nil {
 		return
 	}
-	approve := diag.T("审批后才算数：gongkai approve %s --by 姓名", "it counts when it is approved: gongkai approve %s --by NAME", r.Path)
+	approve := diag.T("审批后才算数：gongkai approve %s --by 姓名", "it counts when it is approved: gongkai approve %s --by NAME", diag.Argument(r.Path))
 	for _, special := range []struct {
 		key  string
 		used bool

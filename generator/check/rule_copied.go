@@ -2,15 +2,14 @@ package check
 
 import (
 	"context"
-	"path"
 	"slices"
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/diag"
 	"gongkai/generator/inspect/copied"
-	"gongkai/generator/procedure"
 	"gongkai/generator/record"
 	"gongkai/generator/scope"
+	"gongkai/generator/source"
 )
 
 // copiedCode is the code of a passage that stands before more readers than it is meant for.
@@ -20,26 +19,8 @@ const copiedCode = "copied-passage"
 // That is how secrets really leak: by a paragraph that was copied. What had been approved for the
 // wider readers before is no secret to them.
 func ruleCopied(ctx context.Context, c *checker, problems *diag.List) {
-	var corpus corpus
-	for _, r := range c.Records {
-		if ctx.Err() != nil {
-			return
-		}
-		corpus.record(c, r)
-	}
-	for _, p := range c.Pages {
-		corpus.page(p)
-	}
-	if len(corpus.classes) < 2 {
-		return
-	}
-	common := c.Config.Secrecy.Common
-	for _, revision := range c.Catalogue.Revisions {
-		for _, e := range revision.Entries {
-			common = append(common[:len(common):len(common)], e.Title, e.Group, e.Subgroup)
-		}
-	}
-	for _, m := range copied.Find(ctx, corpus.texts, len(corpus.classes), corpus.tells, common) {
+	corpus := newCorpus(ctx, c)
+	for _, m := range corpus.find(ctx, c) {
 		narrow, wide := corpus.origins[m.Narrow], corpus.origins[m.Wide]
 		from, at := narrow.at(corpus.texts[m.Narrow].Text, m.NarrowAt), wide.at(corpus.texts[m.Wide].Text, m.WideAt)
 		fix := waiverFix(diag.T("从这里删去，或改写；本来就可以公开的套话，写入 site.yaml 的 secrecy: {common: […]}", "remove it here, or say it otherwise; a stock phrase belongs into secrecy: {common: […]} of site.yaml"), copiedCode)
@@ -47,6 +28,64 @@ func ruleCopied(ctx context.Context, c *checker, problems *diag.List) {
 			diag.T("这里%[1]s有 %[2]d 个字与 %[3]s%[4]s 相同，那里只供“%[5]s”阅读，这里的读者更多（“%[6]s”）", "%[2]d characters from here on%[7]s stand in %[3]s%[8]s too, which is for %[5]s only; this is for %[6]s",
 				wide.where.ZH, m.Length, from, narrow.where.ZH, corpus.name(m.Narrow), corpus.name(m.Wide), wide.where.EN, narrow.where.EN), fix)
 	}
+}
+
+// Said is a text that no record holds and somebody reads all the same: why a record was changed.
+type Said struct {
+	Text  string
+	Scope scope.Scope
+}
+
+// CopiedIntoWords tells which of these texts hold a passage that a record has for fewer readers.
+func CopiedIntoWords(content *source.Content, said []Said, at diag.Place) diag.List {
+	var problems diag.List
+	c := newChecker(content)
+	corpus := newCorpus(context.Background(), c)
+	first := len(corpus.texts)
+	for _, s := range said {
+		corpus.add(s.Text, record.Readers{s.Scope}, origin{place: at}, copied.Text{})
+	}
+	for _, m := range corpus.find(context.Background(), c) {
+		if m.Wide < first || m.Narrow >= first {
+			continue
+		}
+		narrow := corpus.origins[m.Narrow]
+		problems.Errorf(copiedCode, at,
+			diag.T("理由或附言有 %[1]d 个字与 %[2]s%[3]s 相同，那里只供“%[4]s”阅读，理由的读者更多（“%[5]s”）", "%[1]d characters of the reason or remark stand in %[2]s%[6]s too, which is for %[4]s only; the reason is for %[5]s",
+				m.Length, narrow.at(corpus.texts[m.Narrow].Text, m.NarrowAt), narrow.where.ZH, corpus.name(m.Narrow), corpus.name(m.Wide), narrow.where.EN),
+			diag.T("改写理由后再办理", "say it otherwise, and take the step again"))
+	}
+	return problems
+}
+
+// newCorpus is that of the records and pages; not the whole of it where the context ends before.
+func newCorpus(ctx context.Context, c *checker) *corpus {
+	var corpus corpus
+	for _, r := range c.Records {
+		if ctx.Err() != nil {
+			return &corpus
+		}
+		corpus.record(c, r)
+	}
+	for _, p := range c.Pages {
+		corpus.page(p)
+	}
+	return &corpus
+}
+
+// find is every passage that stands before more readers than it is meant for; none once the context has
+// ended.
+func (c *corpus) find(ctx context.Context, ch *checker) []copied.Match {
+	if len(c.classes) < 2 || ctx.Err() != nil {
+		return nil
+	}
+	common := ch.Config.Secrecy.Common
+	for _, revision := range ch.Catalogue.Revisions {
+		for _, e := range revision.Entries {
+			common = append(common[:len(common):len(common)], e.Title, e.Group, e.Subgroup)
+		}
+	}
+	return copied.Find(ctx, c.texts, len(c.classes), c.tells, common)
 }
 
 // corpus is every text of a site that somebody outside the office reads, with its readers.
@@ -80,15 +119,15 @@ func (o origin) at(text string, offset int) diag.Place {
 
 func (c *corpus) record(ch *checker, r *record.Record) {
 	dates := copied.Text{Decided: r.Decided}
-	if s, ok := r.Procedure.Step(procedure.Approved); ok && r.Procedure.Verdict.Stands() {
-		dates.Known = s.On
+	if approved := ch.asApproved(r); approved != nil {
+		dates.Known = approved.Since
 	}
 	c.front(r.FreeTexts(), dates)
 	for _, p := range r.Passages {
 		c.add(p.Text, r.Readers(p.Scopes...), origin{file: r.File, line: p.Line}, dates)
 	}
 	for _, a := range r.Attachments {
-		found := ch.Attached[path.Join(path.Dir(r.File), a.File)]
+		found := ch.Attached[a.Source]
 		if found == nil || found.Report == nil {
 			continue
 		}

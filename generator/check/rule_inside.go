@@ -2,7 +2,6 @@ package check
 
 import (
 	"errors"
-	"path"
 
 	"gongkai/generator/diag"
 	"gongkai/generator/inspect/attachment"
@@ -40,9 +39,8 @@ var refusals = map[attachment.Reason]struct{ Code string }{
 // ruleInside: what holds for the text of a record holds for its attachments (二(七)1): most leaks
 // that happened were in spreadsheets. What cannot be looked into is not published unread.
 func ruleInside(c *checker, r *record.Record, problems *diag.List) {
-	dir := path.Dir(r.File)
 	for _, a := range r.Attachments {
-		found := c.Attached[path.Join(dir, a.File)]
+		found := c.Attached[a.Source]
 		if found == nil || a.Size < 0 || a.Size > c.Config.Limits.Attachment {
 			continue // told by ruleAttachment
 		}

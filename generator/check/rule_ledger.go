@@ -7,7 +7,6 @@ import (
 	"gongkai/generator/calendar"
 	"gongkai/generator/catalogue"
 	"gongkai/generator/diag"
-	"gongkai/generator/procedure"
 	"gongkai/generator/record"
 	"gongkai/generator/relation"
 )
@@ -19,24 +18,12 @@ func ruleRisk(c *checker, r *record.Record, problems *diag.List) {
 	e, _ := c.current(r)
 	switch {
 	case k.IsZero() && !r.Written("risk") && c.Config.Risk.Has(e.Number):
-		// A draft may still lack it and must not stop the builds of others, but no approval is
-		// given without; what was approved before the ledger began was approved under other rules.
-		p := diag.Problem{Code: "risk-missing", Severity: diag.Warning, Place: r.At("catalogue"), Text: diag.T("目录第%d项公开前须作风险评估", "the risk of entry %d has to be assessed before it is disclosed", r.Catalogue),
-			Fix: diag.T("补上“风险评估: {等级: 低, 签字人: 姓名, 日期: 2026-10-09}”；中、高等级还要写“预案”", "add “risk: {level: low, by: NAME, on: 2026-10-09}”, and a plan for medium and high")}
-		if s, approved := r.Procedure.Step(procedure.Approved); approved {
-			if s.On.Before(c.Config.Ledger.From) {
-				return
-			}
-			p.Severity = diag.Error
-		}
-		*problems = append(*problems, p)
+		// A draft may still lack it and must not stop anybody; no approval is given without.
+		problems.Warnf("risk-missing", r.At("catalogue"), diag.T("目录第%d项公开前须作风险评估", "the risk of entry %d has to be assessed before it is disclosed", r.Catalogue),
+			diag.T("补上“风险评估: {等级: 低, 签字人: 姓名, 日期: 2026-10-09}”；中、高等级还要写“预案”", "add “risk: {level: low, by: NAME, on: 2026-10-09}”, and a plan for medium and high"))
 	case (k.Level == record.RiskMedium || k.Level == record.RiskHigh) && k.Plan == "":
 		problems.Errorf("risk-without-plan", r.At("risk"), diag.T("风险等级为“%s”，没有写应对预案", "the risk is %s, and there is no plan", k.Level),
 			diag.T("补上“预案: 由谁、怎样应对”", "add “plan: who does what”"))
-	}
-	if s, ok := r.Procedure.Step(procedure.Approved); ok && k.On.After(s.On) {
-		problems.Errorf("risk-after-approval", r.At("risk"), diag.T("风险在 %[1]s 才评估，晚于 %[2]s 的审批", "the risk was assessed on %[1]s, after the approval of %[2]s", k.On, s.On),
-			diag.T("先评估、后审批，核对日期", "it is assessed before the approval; check the dates"))
 	}
 }
 

@@ -127,9 +127,10 @@ func (l *linker) record(destination, target string, at diag.Place, readers []con
 	name := path.Join(path.Dir(l.file), target)
 	var seen scope.Scope
 	if key, ok := strings.CutPrefix(name, source.PagesDir+"/"); ok {
-		i := slices.IndexFunc(l.Pages, func(p *record.Page) bool { return p.Path+".md" == key })
-		if i >= 0 {
-			seen = l.Pages[i].Scope
+		for _, p := range slices.Concat(l.Pages, l.Manuals) {
+			if p.Path+".md" == key {
+				seen = p.Scope
+			}
 		}
 	} else if key, ok := strings.CutPrefix(name, source.RecordsDir+"/"); ok {
 		key = strings.TrimSuffix(strings.TrimSuffix(key, ".md"), "/index")

@@ -45,18 +45,3 @@ func methodList(methods []catalogue.Method) string {
 	}
 	return strings.Join(names, "、")
 }
-
-// ruleHeld: what is registered as held is one of the record's methods.
-func ruleHeld(c *checker, r *record.Record, problems *diag.List) {
-	methods := r.MethodsIn(c.Catalogue)
-	if methods == nil {
-		return
-	}
-	for i, h := range r.Held {
-		if h.Method != "" && !slices.Contains(methods, h.Method) {
-			problems.Warnf("held-not-a-method", r.AtItem("held", i),
-				diag.T("登记的“%s”不在本文稿的公开方式中", "%s is held but is no method of this record", h.Method),
-				diag.T("核对公开方式：%s", "its methods: %s", methodList(methods)))
-		}
-	}
-}

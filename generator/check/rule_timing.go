@@ -28,11 +28,15 @@ func ruleTiming(c *checker, r *record.Record, problems *diag.List) {
 }
 
 func lateness(c *checker, r *record.Record, problems *diag.List) {
-	shown, ok := r.Shown(c.Config.Required)
+	approved := c.asApproved(r)
+	if approved == nil {
+		return
+	}
+	shown, ok := approved.Shown()
 	if !ok || r.Decided.IsZero() || shown.Before(r.Decided) {
 		return
 	}
-	_, due, err := ledger.TimeLimit(r, c.Holidays, shown)
+	_, due, err := ledger.TimeLimit(approved, c.Holidays, shown)
 	var unknown *calendar.UnknownYearError
 	if errors.As(err, &unknown) {
 		problems.Warnf("calendar-unknown", r.At("decided"),
@@ -47,7 +51,7 @@ func lateness(c *checker, r *record.Record, problems *diag.List) {
 	}
 	at := r.At("publish")
 	if !r.Has("publish") {
-		at = r.At("procedure")
+		at = r.At("decided")
 	}
 	fix := diag.T("今后按时公开；情况复杂的事先审批延期（deferral）", "publish in time; a complex case needs an approved deferral beforehand")
 	if r.Timing == catalogue.Standing {

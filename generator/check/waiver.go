@@ -24,6 +24,10 @@ func waivable() []string {
 	return codes
 }
 
+// AboutWords reports that a problem is about what stands in a text, and not about how the site is made:
+// where the text is published, its remedy is another approval, or a withdrawal.
+func AboutWords(p diag.Problem) bool { return slices.Contains(waivable(), p.Code) }
+
 // waive takes the problems out that waivers let pass, and reports waivers of what cannot be waived.
 // One of what was looked for and not found is told too; looked is the codes of that.
 func waive(content *source.Content, problems diag.List, looked []string) (left, waived diag.List) {
@@ -39,6 +43,13 @@ func waive(content *source.Content, problems diag.List, looked []string) (left, 
 	}
 	for _, p := range content.Pages {
 		note(p.File, p.Waivers)
+	}
+	for _, a := range content.Approved {
+		for _, v := range a.Versions {
+			if v.Text != nil && !source.IsDraft(v.Text.File) {
+				note(v.Text.File, v.Text.Waivers)
+			}
+		}
 	}
 	if len(all) == 0 {
 		return problems, nil

@@ -5,9 +5,11 @@ package config
 import (
 	"slices"
 
+	"gongkai/generator/calendar"
 	"gongkai/generator/diag"
 	"gongkai/generator/procedure"
 	"gongkai/generator/scope"
+	"gongkai/generator/statement"
 )
 
 // Config is site.yaml, checked in itself.
@@ -29,6 +31,10 @@ type Config struct {
 	Required     []procedure.Name // steps that a record needs to be shown, besides approval
 	Separate     []procedure.Name // steps of which no two may be signed by one person
 	Major        Numbers          // entries of the catalogue that are major matters: plan 二(六)3
+	Since        calendar.Date    // from which these count; an approval before that day needed none of them
+	Signed       []procedure.Name // steps besides 审批 that are signed with a key, where approvers are listed
+	Keep         statement.Keep   // what is kept of what was approved
+	Manuals      []string         // audiences that are shown the manuals of the program
 	Risk         Numbers          // entries whose scheme needs an assessment of risk: plan 二(七)2
 	Ledger       Ledger
 	Places       map[string]diag.Place // where lists of entries stand in site.yaml: risk, cadence, each, interpret

@@ -8,6 +8,7 @@ import (
 	"gongkai/generator/calendar"
 	"gongkai/generator/diag"
 	"gongkai/generator/procedure"
+	"gongkai/generator/statement"
 	"gongkai/generator/text/yamldoc"
 )
 
@@ -18,7 +19,8 @@ type Numbers []int
 func (n Numbers) Has(number int) bool { return slices.Contains(n, number) }
 
 var (
-	procedureKeys = keys("required", "separate", "major", "risk")
+	procedureKeys = keys("required", "separate", "major", "risk", "since", "signed")
+	approvalsKeys = keys("keep")
 	approverKeys  = keys("name", "key", "level", "from", "until", "revoked")
 	secrecyKeys   = keys("words", "common")
 )
@@ -27,8 +29,21 @@ func (r *reader) procedure(c *Config, f map[string]yamldoc.Field) {
 	p := r.fields(f["procedure"].Value, procedureKeys, "procedure")
 	c.Required = r.steps(p, "required")
 	c.Separate = r.steps(p, "separate")
+	c.Signed = r.steps(p, "signed")
+	c.Since = r.date(p, "since")
+	a := r.fields(f["approvals"].Value, approvalsKeys, "approvals")
+	switch text := r.text(a, "keep"); text {
+	case "", "all", "全部":
+	case "text", "文本":
+		c.Keep = statement.KeepTexts
+	default:
+		r.wrong(a["keep"], diag.T("不认识的写法%s", "unknown value %s", diag.Quote(text)), diag.T("写 text 只留文本，删去这一行则附件也留", "write text to keep texts alone; without the line attachments are kept too"))
+	}
 	c.Places = map[string]diag.Place{"risk": r.at(p, "risk")}
 	c.Major, c.Risk = r.numberList(p, "major"), r.numberList(p, "risk")
+	for _, n := range r.texts(f, "manuals") {
+		c.Manuals = append(c.Manuals, n.Text)
+	}
 	for _, item := range f["approvers"].Value.Elements("approvers", &r.problems) {
 		if a, ok := r.approver(item); ok {
 			c.Approvers = append(c.Approvers, a)

@@ -52,6 +52,7 @@ func Topics() []Topic {
 		{Text{"与公开目录核对", "Agreement with the catalogue"}, catalogueCodes},
 		{Text{"日期和期限", "Days and time limits"}, dateCodes},
 		{Text{"签字和审批", "Signing and approval"}, procedureCodes},
+		{Text{"审批登记", "Statements of the procedure"}, statementCodes},
 		{Text{"保密和个人信息", "Secrecy and personal data"}, secrecyCodes},
 		{Text{"附件", "Attachments"}, attachmentCodes},
 		{Text{"正文、段落和链接", "Text, passages and links"}, textCodes},

@@ -117,11 +117,6 @@ var catalogueCodes = []Code{
 		"The catalogue does not give this entry the method. Methods decide where a text appears: with 网站 it goes onto a site."), T(
 		"从提示列出的方式中选。确需增加的，先经批准，再写 `变更: {事项: [公开方式], 理由: 原因, 签字人: 周某某, 日期: 2026-11-16}`。",
 		"Take those that the message lists; where more was approved, add `deviation: {of: [methods], reason: WHY, by: NAME, on: 2026-11-16}`.")},
-	{"held-not-a-method", Warns, T(
-		"“实施”登记的方式不在这一篇的公开方式中，像是登记错了。",
-		"What is registered under “held” is none of the record's methods."), T(
-		"核对“实施”中的方式和“公开方式”，改正其中一处。",
-		"Check both and correct one of them.")},
 	{"publisher-missing", Stops, T(
 		"没有写公开主体，读者不知道是谁公开的。",
 		"There is no publisher: readers could not tell who discloses this."), T(

@@ -52,11 +52,6 @@ var fileCodes = []Code{
 		"The file holds a control character that cannot be seen, probably pasted from another program. It can hide text or upset what is shown."), T(
 		"把指出的那一处删掉，重新用键盘输入；用记事本打开再保存，往往也能看出来。",
 		"Delete the place shown and type it anew.")},
-	{"byte-order-mark", Stops, T(
-		"文件以“带有 BOM 的 UTF-8”保存，开头多了一个看不见的标记，文件头就不在第一行了。",
-		"The file was saved as UTF-8 with a byte order mark: an invisible mark stands before the front matter."), T(
-		"用记事本打开，“文件—另存为”，编码选“UTF-8”（不是“带有 BOM 的 UTF-8”），保存。",
-		"Open it in Notepad, choose Save as, encoding “UTF-8” and not “UTF-8 with BOM”.")},
 	{"encoding", Stops, T(
 		"文件不是 UTF-8 编码（例如是 ANSI、GBK 或者 Unicode），中文会变成乱码。",
 		"The file is not in UTF-8 but, say, in GBK (“ANSI”) or UTF-16 (“Unicode”), and would come out as garbage."), T(

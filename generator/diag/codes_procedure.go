@@ -1,10 +1,11 @@
 package diag
 
-// procedureCodes is about the steps of the procedure, about what is approved, and about what is approved with it.
+// procedureCodes is about the steps of the procedure, about what is approved, and about what is approved
+// with it.
 var procedureCodes = []Code{
 	{"not-signed", Stops, T(
-		"没有签成字：前面的步骤没有办完，或者这一步不能由这个人、这把密钥、这个层级来签。文稿没有改动。",
-		"Nothing was signed: an earlier step is missing, or this person, key or level may not take the step. The record was left as it is."), T(
+		"没有签成字：前面的步骤没有办完，或者日期不对，或者这一步不能由这个人、这把密钥、这个层级来签。没有写入任何内容。",
+		"Nothing was signed: an earlier step is missing, a day cannot be, or this person, key or level may not take the step. Nothing was written."), T(
 		"按提示先办前一步，例如 `gongkai approve 2026/党费-q4 --step secrecy --by 杨某`，再签这一步。",
 		"Take the step that the message names first, for example `gongkai approve 2026/党费-q4 --step secrecy --by NAME`, then this one.")},
 	{"not-approved-yet", Warns, T(
@@ -12,76 +13,61 @@ var procedureCodes = []Code{
 		"A deferral or deviation was added later and has not been approved with the record; it does not count."), T(
 		"报批以后由审批人运行 `gongkai approve 2026/党费-q4 --by 周某某`。",
 		"Have the record approved: `gongkai approve 2026/党费-q4 --by NAME`.")},
-	{"step-incomplete", Stops, T(
-		"公开程序的一个步骤缺签字人或者日期，等于没有办。",
-		"A step of the procedure lacks who signed it, or when; it counts for nothing."), T(
-		"不要手工填写，用命令签字：`gongkai approve 2026/党费-q4 --step reviewed --by 黄某`。",
-		"Do not write it by hand; sign it: `gongkai approve 2026/党费-q4 --step reviewed --by NAME`.")},
-	{"step-before-decided", Stops, T(
-		"一个步骤的日期早于确定日期。公开程序是在事项确定以后办理的，必有一个日期写错。",
-		"A step is dated before the decision. The procedure follows the decision, so one of the dates is wrong."), T(
-		"核对“确定日期”和这一步的日期。",
-		"Check the day of the decision and that of the step.")},
-	{"steps-out-of-order", Stops, T(
-		"公开程序的先后不对：后一步的日期早于前一步，或者还没有审批就登记了实施、反馈、归档。",
-		"The steps are out of order: one is dated before that which precedes it, or something follows an approval that there is not."), T(
-		"按提出、保密审查、审核、审批、实施、反馈、归档的次序办理；次序没有错的，核对日期。",
-		"The order is proposed, secrecy, reviewed, approved, published, feedback, archived; if it was kept, check the dates.")},
-	{"steps-by-one-person", Stops, T(
-		"本单位规定这两个步骤不能由同一人签字，这里签的是同一个人。自己提出、自己审批，审查就落空了。",
-		"Two steps that the configuration keeps apart are signed by one person, who would be checking their own work."), T(
-		"由另一人办理其中一步，例如 `gongkai approve 2026/党费-q4 --step reviewed --by 黄某`。",
-		"Somebody else takes one of the steps, for example `gongkai approve 2026/党费-q4 --step reviewed --by NAME`.")},
-	{"level-unknown", Stops, T(
-		"审批层级写的不是规定的名称。",
-		"The level of approval is none of the known ones."), T(
-		"写“分管负责人”“主要负责人”“集体研究”中的一种，例如 `gongkai approve 2026/党费-q4 --by 周某某 --level 主要负责人`。",
-		"Take one that is proposed, for example `gongkai approve 2026/党费-q4 --by NAME --level head`.")},
-	{"level-too-low", Stops, T(
-		"这一项是重大事项，须由主要负责人审批或者集体研究，现在的审批层级不够。",
-		"This entry is a major matter: it is approved by the head or collectively, and the level is lower than that."), T(
+	{"procedure-in-record", Stops, T(
+		"文件头里写了“公开程序”或者“实施”。谁提出、谁审批、怎样实施，现在由命令登记，不写在文稿里；手工写的不算数。",
+		"The front matter says how the record was approved or carried out. That is told by commands and not by the record; written by hand it counts for nothing."), T(
+		"删去这几行，由办理的人签字：`gongkai approve 2026/党费-q4 --step proposed --by 孙某某`。",
+		"Remove these lines; whoever takes the step signs it: `gongkai approve 2026/党费-q4 --step proposed --by NAME`.")},
+	{"steps-missing", Either, T(
+		"审批以前，本单位规定的步骤没有办完，这次审批不算数。公开的仍是上一次审批的文本；没有上一次的，不公开。",
+		"A step that the configuration requires is missing, so the approval does not count. What was approved before it is still what is shown, if anything was."), T(
+		"补办缺的步骤，例如 `gongkai approve 2026/党费-q4 --step reviewed --by 黄某`，再由审批人重新审批。",
+		"Take the missing step, for example `gongkai approve 2026/党费-q4 --step reviewed --by NAME`, then have it approved again.")},
+	{"step-refused", Warns, T(
+		"前面有一步的意见不是同意（或者保密审查的意见是涉密），以它为依据的审批不算数。",
+		"The verdict of an earlier step is not in favour, so an approval that rests on it does not count."), T(
+		"改好文稿，重新办理这一步：`gongkai approve 2026/党费-q4 --step reviewed --by 黄某`，再重新审批。",
+		"Mend the record and take the step again: `gongkai approve 2026/党费-q4 --step reviewed --by NAME`; then have it approved again.")},
+	{"step-of-another-text", Warns, T(
+		"保密审查、审核看的正文或者附件，与审批的不是同一份：看过以后又改动了。这次审批不算数。",
+		"An earlier step was about another text or other attachments than the approval, which therefore does not count."), T(
+		"对现在的文稿重新办理这一步，再重新审批。",
+		"Take that step again for the text as it stands, then have it approved again.")},
+	{"step-not-named", Warns, T(
+		"审批没有写明以前面哪一步为依据，多半是两台计算机各办各的。这次审批不算数。",
+		"The approval does not name an earlier step among what it rests on; most likely two machines have signed at once. It does not count."), T(
+		"重新审批：`gongkai approve 2026/党费-q4 --by 周某某`。",
+		"Have it approved again: `gongkai approve 2026/党费-q4 --by NAME`.")},
+	{"steps-out-of-order", Either, T(
+		"公开程序的先后不对：后一步的日期早于前一步，或者登记在前一步之前。这次审批不算数。",
+		"The steps are out of order: one is dated or written before that which precedes it. The approval does not count."), T(
+		"按提出、保密审查、审核、审批的次序重新办理；次序没有错的，核对日期。",
+		"Take them again in order: proposed, secrecy, reviewed, approved; if the order was kept, check the days.")},
+	{"statement-early", Warns, T(
+		"还没有审批就登记了实施、反馈或者归档，这一条不算数。",
+		"Something is said to have been carried out, answered or filed before anything was approved; it does not count."), T(
+		"审批以后再登记一次，例如 `gongkai approve 2026/党费-q4 --by 孙某某 --step published --held 会议,2026-10-28,三楼会议室`。",
+		"Say it again after the approval, for example `gongkai approve 2026/党费-q4 --by NAME --step published --held 会议,2026-10-28,ROOM`.")},
+	{"steps-by-one-person", Either, T(
+		"本单位规定这两个步骤不能由同一人签字，这里签的是同一个人。自己提出、自己审批，审查就落空了；这次审批不算数。",
+		"Two steps that the configuration keeps apart are signed by one person, who would be checking their own work. The approval does not count."), T(
+		"由另一人办理其中一步，例如 `gongkai approve 2026/党费-q4 --step reviewed --by 黄某`，再重新审批。",
+		"Somebody else takes one of the steps, for example `gongkai approve 2026/党费-q4 --step reviewed --by NAME`; then it is approved again.")},
+	{"level-too-low", Either, T(
+		"这一项是重大事项，须由主要负责人审批或者集体研究，现在的审批层级不够，不算数。",
+		"This entry is a major matter: it is approved by the head or collectively, and the level is lower than that. The approval does not count."), T(
 		"报主要负责人审批或者集体研究以后，运行 `gongkai approve 2026/党费-q4 --by 周某某 --level 主要负责人`。",
 		"Have it approved so, then run `gongkai approve 2026/党费-q4 --by NAME --level head`.")},
-	{"yaml-edit", Stops, T(
-		"文件头里“公开程序”的写法太特别，程序不敢改动它，所以没有签字，文件也没有改动。",
-		"The procedure is written in a way that the program dares not edit: nothing was signed, and the file was left as it is."), T(
-		"把公开程序改成每个步骤一行，如“  提出: {签字人: 孙某某, 日期: 2026-10-22}”，再签一次。",
-		"Write the procedure with one step a line, such as “  proposed: {by: NAME, on: 2026-10-22}”, and sign again.")},
-	{"approval-without-digest", Warns, T(
-		"审批是手工填写的，没有摘要码，证明不了批准的是什么内容，所以不算已审批，文稿不公布。",
-		"The approval was written by hand and has no digest: it does not show what was approved, and the record is left out."), T(
-		"由审批人运行 `gongkai approve 2026/党费-q4 --by 周某某`，不要手工填写。",
-		"Whoever approves runs `gongkai approve 2026/党费-q4 --by NAME`.")},
-	{"approval-fallen", Warns, T(
-		"审批以后文稿又改动过，哪怕只多一个空格，审批就失效了，文稿不公布。提示写明改在哪里。",
-		"The record was changed after it was approved, so the approval has fallen and the record is left out. The message says where."), T(
-		"不该改的，改回原样，审批自动恢复有效；该改的，重新审批：`gongkai approve 2026/党费-q4 --by 周某某`。",
-		"Change it back, and the approval counts again; or have it approved anew: `gongkai approve 2026/党费-q4 --by NAME`.")},
-	{"approval-copied", Warns, T(
-		"审批的摘要码是从另一篇文稿抄来的，批准的不是这一篇，不算数。",
-		"The digest was copied from another record: what was approved is not this one."), T(
-		"删去抄来的“审批”几行，再由审批人运行 `gongkai approve 2026/党费-q4 --by 周某某`。新写一篇时用 `gongkai new`，不要复制旧文稿。",
-		"Remove the copied step; then the approver runs `gongkai approve 2026/党费-q4 --by NAME`. Begin records with `gongkai new`, not with a copy.")},
-	{"approval-renamed", Warns, T(
-		"审批以后文稿改了文件名或者移了位置。网址和索引号都跟着变，别处的链接会失效，所以审批不再有效。",
-		"The record was renamed or moved after it was approved. Its address and index number change with it, so the approval counts no more."), T(
-		"改回原来的文件名；确需改名的，重新审批：`gongkai approve 2026/党费-q4 --by 周某某`。",
-		"Give it back its name, or have it approved anew: `gongkai approve 2026/党费-q4 --by NAME`.")},
-	{"approval-unsigned", Warns, T(
-		"本单位规定审批要用密钥签名，这个审批没有签名，不算数，文稿不公布。",
-		"Approvals are signed with keys in this body, and this one is not; the record is left out."), T(
-		"由审批人用自己的私钥重签：`gongkai approve 2026/党费-q4 --by 周某某 --key 私钥文件`。",
-		"The approver signs it: `gongkai approve 2026/党费-q4 --by NAME --key FILE`.")},
-	{"approval-forged", Warns, T(
-		"审批的签名与摘要码对不上：签名签的是别的内容，或者被人改过。不算数，文稿不公布。",
-		"The signature does not belong to this digest: it is of something else, or was altered. The record is left out."), T(
-		"弄清是谁改的，再由审批人重新签名：`gongkai approve 2026/党费-q4 --by 周某某 --key 私钥文件`。",
-		"Find out who changed it; then the approver signs again: `gongkai approve 2026/党费-q4 --by NAME --key FILE`.")},
-	{"approval-key", Warns, T(
-		"审批用的密钥不算数：没有登记、已作废、不在有效期、不是签字人本人的，或者不能用于这个层级。文稿不公布。",
-		"The key does not count: it is not listed, revoked, out of its time, another person's, or not for this level. The record is left out."), T(
-		"由 site.yaml 登记的审批人用本人的密钥重新审批；换了新密钥的，先请技术人员登记公钥。",
-		"An approver of site.yaml approves again with their own key; a new key is listed first.")},
+	{"approval-key", Either, T(
+		"审批没有用密钥签名，或者所用的密钥不算数：没有登记、已作废、不在有效期、不是签字人本人的，或者不能用于这个层级。",
+		"The approval is not signed with a key, or the key does not count: it is not listed, revoked, out of its time, another person's, or not for this level."), T(
+		"由 site.yaml 登记的审批人用本人的密钥重新审批：`gongkai approve 2026/党费-q4 --by 周某某 --key 私钥文件`；换了新密钥的，先请技术人员登记公钥。",
+		"An approver of site.yaml approves again with their own key: `gongkai approve 2026/党费-q4 --by NAME --key FILE`; a new key is listed first.")},
+	{"grounds-missing", Either, T(
+		"目录写“党内或社会”，这一篇选了较窄的“党内”，却没有写理由。审批时要看选窄的理由，没有写就不能审批；已经公开的不追究。",
+		"The entry is for the Party or for society, the narrower was taken, and the record does not say why. Whoever approves wants to know: it cannot be approved without. What is published already is not judged by it."), T(
+		"补一行：`公开理由: 涉及党员个人缴纳情况，只宜在党内公开`，写明为什么不向社会公开。理由只印在审批表上，读者看不到。",
+		"Add `grounds: WHY NOT TO SOCIETY`. It is printed on the approval form alone; no reader sees it.")},
 	{"risk-missing", Either, T(
 		"这一项公开以前须作风险评估，文稿没有写。还没有审批的是警告，已经审批的是错误。",
 		"The risk of this entry has to be assessed before it is disclosed, and the record does not say it was. A warning until it is approved, then an error."), T(
@@ -132,4 +118,14 @@ var procedureCodes = []Code{
 		"Another record has disclosed this stage of the work already."), T(
 		"是后一阶段的，改阶段数字，如 `周期: {工作: 结对共建, 阶段: 3}`；是改正前一篇的，写“更正”或者“替代”。",
 		"Give a later stage its number, as in `period: {of: NAME, stage: 3}`; a correction says “corrects” or “replaces”.")},
+	{"record-gone", Either, T(
+		"文稿的文件不见了，公开的仍是上次审批的文本。删去文件不等于撤回。写有撤下日期的是警告。",
+		"The file of a record is gone, and what was approved last stays published: to delete a file withdraws nothing. Where the text comes down on a day of its own it is a warning."), T(
+		"误删的，恢复：`gongkai approve 2026/党费-q4 --restore`；更名的，接着办：`gongkai approve 2026/新名 --was 2026/党费-q4 --by 周某某`；不再公开的，撤回：`gongkai withdraw 2026/党费-q4 --by 周某某 --reason 数字有误`。",
+		"Bring it back: `gongkai approve 2026/党费-q4 --restore`; if it was renamed: `gongkai approve 2026/NEW --was 2026/党费-q4 --by NAME`; to publish it no more: `gongkai withdraw 2026/党费-q4 --by NAME --reason WHY`.")},
+	{"statement-backdated", Warns, T(
+		"这次办理的登记日期早于它所接的登记，多半是计算机的时钟或者 --date 不对。",
+		"The step is written on a day before that of a statement that it follows: the clock of the computer, or --date, is probably wrong."), T(
+		"核对日期；写错的，用正确的日期重新办理，以后一次为准。用 `gongkai approve --list` 可以看到有哪些。",
+		"Check the day; if it is wrong, take the step again on the right one, which then counts. `gongkai approve --list` marks them.")},
 }

@@ -78,6 +78,7 @@ func (s Severity) String() string {
 type Problem struct {
 	Code     string // stable in every language, e.g. scope-not-in-catalogue
 	Severity Severity
+	Draft    bool // it is one of a draft, and stops nothing but its approval
 	Place    Place
 	Text     Text // what is wrong
 	Fix      Text // what to do; may be empty
@@ -122,9 +123,14 @@ func (l *List) Warnf(code string, at Place, text, fix Text) {
 	*l = append(*l, Problem{Code: code, Severity: Warning, Place: at, Text: text, Fix: fix})
 }
 
-// HasErrors reports whether any problem stops a build.
+// HasErrors reports whether any problem is an error.
 func (l List) HasErrors() bool {
 	return slices.ContainsFunc(l, func(p Problem) bool { return p.Severity == Error })
+}
+
+// Stops reports whether a problem stops a build: an error that is not one of a draft.
+func (l List) Stops() bool {
+	return slices.ContainsFunc(l, func(p Problem) bool { return p.Severity == Error && !p.Draft })
 }
 
 // Sort orders by file, line, column and code, so that the same content gives the same report.
@@ -138,6 +144,15 @@ func (l List) Sort() {
 			cmp.Compare(a.Text.EN, b.Text.EN),
 		)
 	})
+}
+
+// Argument is a word as a command line takes it, in a shell and in a command prompt: what a message tells
+// to run is copied.
+func Argument(word string) string {
+	if word == "" || strings.ContainsAny(word, " \t'&()[]{};<>|*?~$`!#^%\\") {
+		return `"` + strings.ReplaceAll(word, `"`, `'`) + `"`
+	}
+	return word
 }
 
 // Quote marks a value inside a message and cuts it when it is long.

@@ -83,49 +83,92 @@ func date(text string) calendar.Date {
 	return d
 }
 
-// states is every way in which a record is or is not shown on day. ended: it is not, but hung on a
-// board on last.
+// history is a record on its way through states: what is approved of it, and when.
+type history struct {
+	*record.Record                 // the text that was approved last
+	old            *record.Record  // another text of it, which some states had before
+	versions       []version       // nil: the text alone, approved on 2026-11-03
+	reasons        []record.Reason // of each approval and withdrawal
+}
+
+type version = record.Version[record.Record]
+
+// states is every way in which a record is or is not shown on day. ended: what hung on a board on last
+// is not what is shown. gone: an approval or a withdrawal took it away from those who were shown it.
 var states = []struct {
-	name         string
-	shown, ended bool
-	set          func(r *record.Record)
+	name               string
+	shown, ended, gone bool
+	set                func(h *history)
 }{
-	{"shown", true, false, func(*record.Record) {}},
-	{"shown from today on", true, false, func(r *record.Record) { r.Publish = day }},
-	{"shown for the last day", true, false, func(r *record.Record) { r.Expires = date("2026-11-24") }},
-	{"published before it was approved", true, false, func(r *record.Record) { r.Publish = date("2026-11-02") }},
-	{"not approved", false, false, func(r *record.Record) { drop(r, procedure.Approved) }},
-	{"approved by nobody", false, false, func(r *record.Record) { r.Procedure.Steps[3].By = "" }},
-	{"approved on no day", false, false, func(r *record.Record) { r.Procedure.Steps[3].On = calendar.Date{} }},
-	{"without the review that is required", false, false, func(r *record.Record) { drop(r, procedure.Secrecy) }},
-	{"without any step", false, false, func(r *record.Record) { r.Procedure.Steps = nil }},
-	{"approved, and nobody has judged it", false, false, verdict(procedure.Unjudged)},
-	{"approved without a digest", false, false, verdict(procedure.Undigested)},
-	{"changed since it was approved", false, false, verdict(procedure.Altered)},
-	{"approved without a signature", false, false, verdict(procedure.Unsigned)},
-	{"signed with a key that is revoked", false, false, verdict(procedure.Revoked)},
-	{"approved tomorrow", false, false, func(r *record.Record) { r.Procedure.Steps[3].On = date("2026-11-24") }},
-	{"reviewed tomorrow", false, false, func(r *record.Record) { r.Procedure.Steps[1].On = date("2026-11-24") }},
-	{"published tomorrow", false, false, func(r *record.Record) { r.Publish = date("2026-11-24") }},
-	{"over today", false, true, func(r *record.Record) { r.Expires = day }},
-	{"over since Saturday", false, true, func(r *record.Record) { r.Expires = date("2026-11-21") }},
-	{"over since the last round", false, false, func(r *record.Record) { r.Expires = last }},
-	{"over long since", false, false, func(r *record.Record) { r.Expires = date("2026-11-10") }},
-	{"over today, and on no board", false, false, func(r *record.Record) { r.Expires, r.Methods = day, []catalogue.Method{catalogue.Website} }},
-	{"over today, and down before", false, false, func(r *record.Record) {
-		r.Expires, r.Posting = day, record.Window{From: date("2026-11-10"), To: date("2026-11-19")}
+	{"shown", true, false, false, func(*history) {}},
+	{"shown from today on", true, false, false, func(h *history) { h.Publish = day }},
+	{"shown for the last day", true, false, false, func(h *history) { h.Expires = date("2026-11-24") }},
+	{"published before it was approved", true, false, false, func(h *history) { h.Publish = date("2026-11-02") }},
+	{"corrected today", true, true, false, func(h *history) { h.approved(h.old, "2026-11-03").approved(h.Record, "2026-11-23") }},
+	{"corrected, and back as it was", true, false, false, func(h *history) {
+		h.approved(h.Record, "2026-11-03").approved(h.old, "2026-11-10").approved(h.Record, "2026-11-17")
 	}},
-	{"published and over between two rounds", false, false, func(r *record.Record) { r.Publish, r.Expires = date("2026-11-21"), date("2026-11-22") }},
-	{"from before there was a catalogue", false, false, func(r *record.Record) { r.Decided = date("2019-01-01") }},
-	{"for nobody", false, false, func(r *record.Record) { r.Scope = scope.Scope{} }},
+	{"to be corrected tomorrow", true, false, false, func(h *history) { h.approved(h.Record, "2026-11-03").approved(h.old, "2026-11-24") }},
+	{"to be corrected by a text with a later day", true, false, false, func(h *history) {
+		h.old.Publish = date("2026-11-30")
+		h.approved(h.Record, "2026-11-03").approved(h.old, "2026-11-20")
+	}},
+	{"withdrawn, and approved again", true, false, false, func(h *history) {
+		h.approved(h.old, "2026-11-03").withdrawn("2026-11-10").approved(h.Record, "2026-11-12")
+	}},
+	{"withdrawn tomorrow", true, false, false, func(h *history) { h.approved(h.Record, "2026-11-03").withdrawn("2026-11-24") }},
+	{"never approved", false, false, false, func(h *history) { h.versions = []version{} }},
+	{"approved tomorrow", false, false, false, func(h *history) { h.approved(h.Record, "2026-11-24") }},
+	{"published tomorrow", false, false, false, func(h *history) { h.Publish = date("2026-11-24") }},
+	{"withdrawn today", false, true, true, func(h *history) { h.approved(h.Record, "2026-11-03").withdrawn("2026-11-23") }},
+	{"withdrawn on the day of the last round", false, false, true, func(h *history) { h.approved(h.Record, "2026-11-03").withdrawn("2026-11-20") }},
+	{"withdrawn before it went up", false, false, false, func(h *history) {
+		h.Publish = date("2026-11-12")
+		h.approved(h.Record, "2026-11-03").withdrawn("2026-11-10")
+	}},
+	{"withdrawn on the day it went up", false, false, false, func(h *history) { h.approved(h.Record, "2026-11-10").withdrawn("2026-11-10") }},
+	{"destroyed", false, false, false, func(h *history) {
+		h.versions = []version{{Erased: true, From: date("2026-11-03"), Written: date("2026-11-03"), Reasons: h.reasons}}
+		h.withdrawn("2026-11-10")
+	}},
+	{"a text that could not be read", false, false, false, func(h *history) {
+		h.versions = []version{{From: date("2026-11-03"), Written: date("2026-11-03"), Reasons: h.reasons}}
+	}},
+	{"for nobody any more", false, true, true, func(h *history) {
+		h.old.Scope = scope.Scope{}
+		h.approved(h.Record, "2026-11-03").approved(h.old, "2026-11-23")
+	}},
+	{"over today", false, true, false, func(h *history) { h.Expires = day }},
+	{"over since Saturday", false, true, false, func(h *history) { h.Expires = date("2026-11-21") }},
+	{"over, and withdrawn afterwards", false, true, false, func(h *history) {
+		h.Expires = date("2026-11-21")
+		h.approved(h.Record, "2026-11-03").withdrawn("2026-11-22")
+	}},
+	{"over since the last round", false, false, false, func(h *history) { h.Expires = last }},
+	{"over long since", false, false, false, func(h *history) { h.Expires = date("2026-11-10") }},
+	{"over today, and on no board", false, false, false, func(h *history) { h.Expires, h.Methods = day, []catalogue.Method{catalogue.Website} }},
+	{"over today, and down before", false, false, false, func(h *history) {
+		h.Expires, h.Posting = day, record.Window{From: date("2026-11-10"), To: date("2026-11-19")}
+	}},
+	{"published and over between two rounds", false, false, false, func(h *history) { h.Publish, h.Expires = date("2026-11-21"), date("2026-11-22") }},
+	{"from before there was a catalogue", false, false, false, func(h *history) { h.Decided = date("2019-01-01") }},
+	{"for nobody", false, false, false, func(h *history) { h.Scope = scope.Scope{} }},
 }
 
-func verdict(s procedure.State) func(*record.Record) {
-	return func(r *record.Record) { r.Procedure.Verdict.State = s }
+// approved adds the approval of a text.
+func (h *history) approved(r *record.Record, written string) *history {
+	v := version{Text: r, From: date(written), Written: date(written), Reasons: h.reasons}
+	if r.Publish.After(v.From) {
+		v.From = r.Publish
+	}
+	h.versions = append(h.versions, v)
+	return h
 }
 
-func drop(r *record.Record, name procedure.Name) {
-	r.Procedure.Steps = slices.DeleteFunc(r.Procedure.Steps, func(s procedure.Step) bool { return s.Name == name })
+// withdrawn adds a withdrawal.
+func (h *history) withdrawn(written string) *history {
+	h.versions = append(h.versions, version{Withdrawn: true, From: date(written), Written: date(written), Reasons: h.reasons})
+	return h
 }
 
 // canary is a text that occurs in one field of one thing.
@@ -143,6 +186,7 @@ type owner struct {
 	scope  readers
 	shown  bool
 	ended  bool
+	gone   bool
 	id     string // of the audience
 	index  int    // of records
 	record *record.Record
@@ -245,13 +289,13 @@ func newNest(t *testing.T) *nest {
 	n.source.Config = n.config()
 	n.source.Catalogue = n.catalogue()
 	kinds := []readers{society, members, monitors, party, branch1, branch2, branches}
-	for _, state := range states {
+	for i := range states {
 		for _, s := range kinds {
-			n.addRecord(s, state.name, state.shown, state.ended, state.set)
+			n.addRecord(s, i)
 		}
 	}
 	for i, o := range n.owners { // each names two others, of this and another state and scope
-		n.source.Records[i].Relations = []record.Relation{
+		o.record.Relations = []record.Relation{
 			{Kind: relation.Amends, Target: n.owners[(i+1)%len(n.owners)].record.Path, Place: diag.Place{File: n.put(o, fate{nobody, ""}, "Relations[0].Place.File")}},
 			{Kind: relation.Explains, Target: n.owners[(i+3*len(kinds)+2)%len(n.owners)].record.Path},
 		}
@@ -317,14 +361,38 @@ func (n *nest) catalogue() catalogue.Catalogue {
 	return c
 }
 
-func (n *nest) addRecord(s readers, state string, shown, ended bool, set func(*record.Record)) {
-	o := &owner{kind: "record", what: fmt.Sprintf("record for %s %s", s, state), scope: s, shown: shown, ended: ended, index: len(n.owners), parts: map[string][]readers{}}
-	if state == "for nobody" {
+// addRecord adds a record in one of the states, with another text of the same record, of which no reader
+// sees anything any more, or yet.
+func (n *nest) addRecord(s readers, of int) {
+	state := states[of]
+	o := &owner{kind: "record", what: fmt.Sprintf("record for %s %s", s, state.name), scope: s, shown: state.shown, ended: state.ended, gone: state.gone, index: len(n.owners), parts: map[string][]readers{}}
+	if state.name == "for nobody" {
 		o.scope = readers{}
 	}
+	o.record = n.text(o, s)
+	other := &owner{kind: "record", what: "another text of the " + o.what, index: o.index, parts: map[string][]readers{}}
+	if state.shown && state.ended { // the sheet of the other text hung on the board on last, and readers saw it
+		other.scope, other.ended = o.scope, true
+	}
+	h := &history{Record: o.record, old: n.text(other, s)}
+	h.old.Path, h.old.File = h.Path, h.File
+	for i, part := range append(parts(s), society) {
+		name := fmt.Sprintf("Reasons[%d]", i)
+		o.parts[name] = []readers{part}
+		h.reasons = append(h.reasons, record.Reason{Scope: part.scope(), Text: n.put(o, versionFields["Reasons.Text"], name+".Text")})
+	}
+	if state.set(h); h.versions == nil {
+		h.approved(h.Record, "2026-11-03")
+	}
+	n.owners = append(n.owners, o)
+	n.source.Records = append(n.source.Records, &record.Approved[record.Record]{Path: h.Path, Versions: h.versions})
+}
+
+// text is a text with a canary in every field.
+func (n *nest) text(o *owner, s readers) *record.Record {
 	number := slices.Index([]string{"社会", "社会一定范围", "党内", "党内一定范围"}, s.kind) + 1
 	r := &record.Record{
-		Bundle: true, Catalogue: number, Scope: s.scope(), Timing: catalogue.Standing,
+		Bundle: true, Catalogue: number, Scope: s.scope(), Timing: catalogue.Standing, Since: date("2026-11-05"), Deferred: date("2026-11-03"),
 		Methods: []catalogue.Method{catalogue.Website, catalogue.Board}, Decided: date("2026-11-02"), Publish: date("2026-11-05"),
 		Posting: record.Window{From: date("2026-11-05"), To: date("2027-11-05")}, NoIndex: true, BodyLine: 1,
 		Deferral:  record.Deferral{Until: date("2026-11-05"), On: date("2026-11-02")},
@@ -332,16 +400,15 @@ func (n *nest) addRecord(s readers, state string, shown, ended bool, set func(*r
 		Relations: []record.Relation{},
 	}
 	var err error
-	if r.Period, err = calendar.NewStage("整治", 1+len(n.owners)%9); err != nil {
+	if r.Period, err = calendar.NewStage("整治", 1+o.index%9); err != nil {
 		panic(err)
 	}
-	if len(n.owners)%2 == 1 { // of the older revision
+	if o.index%2 == 1 { // of the older revision
 		r.Decided = date("2026-05-06")
 	}
 	for _, name := range procedure.Names() {
 		r.Procedure.Steps = append(r.Procedure.Steps, procedure.Step{Name: name, On: date("2026-11-03")})
 	}
-	r.Procedure.Verdict.State = procedure.Standing
 	for i, part := range parts(s) {
 		r.Attachments = append(r.Attachments, record.Attachment{Scope: part.scope(), Size: int64(1000 + i)})
 		o.parts[fmt.Sprintf("Attachments[%d]", i)] = []readers{part}
@@ -362,14 +429,11 @@ func (n *nest) addRecord(s readers, state string, shown, ended bool, set func(*r
 	n.fill(reflect.ValueOf(r).Elem(), o, recordFields, "", "Methods", "Held.Method", "Procedure.Steps.Name", "Relations", "Image")
 	r.Path = "2026/" + r.Path
 	r.File = "content/records/" + r.File + "/index.md"
-	r.Image = r.Attachments[len(n.owners)%len(r.Attachments)].File
+	r.Image = r.Attachments[o.index%len(r.Attachments)].File
 	for i := range r.Passages {
 		r.Passages[i].Text += "\n"
 	}
-	set(r)
-	o.record = r
-	n.owners = append(n.owners, o)
-	n.source.Records = append(n.source.Records, r)
+	return r
 }
 
 // parts is a scope itself and those that are narrower.
@@ -398,7 +462,14 @@ func (n *nest) addPage(s readers) {
 		p.Passages = append(p.Passages, record.Passage{Scopes: nested})
 	}
 	n.fill(reflect.ValueOf(p).Elem(), o, pageFields, "")
-	n.source.Pages = append(n.source.Pages, p)
+	old := *p
+	other := &owner{kind: "page", what: "another text of the " + o.what}
+	old.Title, old.Nav, old.Summary = n.put(other, fate{nobody, ""}, "Title"), n.put(other, fate{nobody, ""}, "Nav"), n.put(other, fate{nobody, ""}, "Summary")
+	reasons := []record.Reason{{Scope: society.scope(), Text: n.put(other, fate{nobody, ""}, "Reasons.Text")}} // no page has a day of change
+	n.source.Pages = append(n.source.Pages, &record.Approved[record.Page]{Path: p.Path, Versions: []record.Version[record.Page]{
+		{Text: &old, From: date("2026-11-03"), Written: date("2026-11-03")}, {Text: p, From: date("2026-11-10"), Written: date("2026-11-10"), Reasons: reasons},
+		{Text: &old, From: date("2026-11-24"), Written: date("2026-11-24"), Reasons: reasons},
+	}})
 	n.pages = append(n.pages, o)
 }
 
@@ -416,19 +487,23 @@ func (n *nest) may(audience string, c canary, where string) bool {
 	if !admits(sees, c.owner.scope) {
 		return false
 	}
-	if !c.owner.shown {
-		return c.owner.ended && (where == "Ended.Path" && c.name == "Path" || where == "Ended.Title" && c.name == "Title")
-	}
 	for _, part := range c.part {
 		if !admits(sees, part) {
 			return false
 		}
+	}
+	if !c.owner.shown {
+		name := element(c.name)
+		return c.owner.ended && (where == "Ended.Path" && name == "Path" || where == "Ended.Title" && name == "Title") ||
+			c.owner.gone && (where == "Tombstones.Path" && name == "Path" || where == "Tombstones.Reasons" && strings.HasPrefix(name, "Reasons"))
 	}
 	switch c.field.who {
 	case everyReader, partReaders, bothReaders:
 		return true
 	case sourceOnly:
 		return where == "Notices.Attachments.Source"
+	case ofChanges:
+		return where == "Notices.Changes"
 	}
 	return false
 }
@@ -449,8 +524,8 @@ func TestForShowsNothingElse(t *testing.T) {
 			}
 		})
 		hidden += len(n.canaries) - len(found)
-		if a.ID == "nothing" && (len(e.Notices) > 0 || len(e.Pages) > 0 || len(e.Ended) > 0 || len(e.Entries) > 0) {
-			t.Errorf("who sees nothing gets %d notices, %d pages, %d names, %d entries", len(e.Notices), len(e.Pages), len(e.Ended), len(e.Entries))
+		if a.ID == "nothing" && (len(e.Notices) > 0 || len(e.Pages) > 0 || len(e.Ended) > 0 || len(e.Tombstones) > 0 || len(e.Entries) > 0) {
+			t.Errorf("who sees nothing gets %d notices, %d pages, %d names, %d tombstones, %d entries", len(e.Notices), len(e.Pages), len(e.Ended), len(e.Tombstones), len(e.Entries))
 		}
 	}
 	t.Logf("%d records, %d canaries, %d times hidden", len(n.owners), len(n.canaries), hidden)
@@ -469,6 +544,13 @@ func TestForShowsAllThatItMay(t *testing.T) {
 		for i := range e.Pages {
 			at["page "+e.Pages[i].Path] = reflect.ValueOf(e.Pages[i])
 		}
+		stones := map[string]edition.Tombstone{}
+		for _, x := range e.Tombstones {
+			stones[x.Path] = x
+			if x.Index == "" || x.From.IsZero() || x.Successor != "" {
+				t.Errorf("%s: the tombstone %+v is not whole", a.ID, x)
+			}
+		}
 		ended := map[string]bool{}
 		for _, x := range e.Ended {
 			ended[x.Path] = true
@@ -476,10 +558,17 @@ func TestForShowsAllThatItMay(t *testing.T) {
 				t.Errorf("%s: %+v has ended, and its name is not whole", a.ID, x)
 			}
 		}
-		shown := 0
+		shown, updated := 0, 0
 		for _, o := range n.owners {
 			if want := o.ended && admits(sees, o.scope); ended[o.record.Path] != want {
 				t.Errorf("%s: the %s has ended: %v, want %v", a.ID, o.what, ended[o.record.Path], want)
+			}
+			stone, gone := stones[o.record.Path]
+			if want := o.gone && admits(sees, o.scope); gone != want {
+				t.Errorf("%s has a tombstone of the %s: %v, want %v", a.ID, o.what, gone, want)
+			}
+			if gone {
+				n.checkReasons(t, a.ID, o, stone.Reasons)
 			}
 			notice, ok := at[o.record.Path]
 			if want := o.shown && admits(sees, o.scope); ok != want {
@@ -498,14 +587,20 @@ func TestForShowsAllThatItMay(t *testing.T) {
 				}
 			}
 			n.checkRelations(t, a.ID, o, notice.Interface().(edition.Notice), at)
+			if changed := notice.Interface().(edition.Notice); !changed.Updated.IsZero() {
+				updated++
+				n.checkReasons(t, a.ID, o, changed.Changes)
+			} else if len(changed.Changes) > 0 {
+				t.Errorf("%s: the %s has not changed, and says why it has", a.ID, o.what)
+			}
 			image := o.record.Image
 			i := slices.IndexFunc(o.record.Attachments, func(x record.Attachment) bool { return x.File == image })
 			if got, want := notice.Interface().(edition.Notice).Image != "", admits(sees, o.parts[fmt.Sprintf("Attachments[%d]", i)][0]); got != want {
 				t.Errorf("%s sees the picture of the %s: %v, want %v", a.ID, o.what, got, want)
 			}
 		}
-		if shown != len(e.Notices) {
-			t.Errorf("%s: %d notices of %d records", a.ID, len(e.Notices), shown)
+		if shown != len(e.Notices) || shown > 0 && updated == 0 {
+			t.Errorf("%s: %d notices of %d records, %d of them changed", a.ID, len(e.Notices), shown, updated)
 		}
 		for i, c := range n.canaries {
 			n.checkShown(t, a.ID, i, c, e, at)
@@ -518,10 +613,24 @@ func TestForShowsAllThatItMay(t *testing.T) {
 	}
 }
 
+// checkReasons: who is told of a change is told the reasons that are for him, and no other.
+func (n *nest) checkReasons(t *testing.T, id string, o *owner, told []string) {
+	t.Helper()
+	var want []string
+	for i, c := range n.canaries {
+		if c.owner == o && c.field.who == ofChanges && admits(n.sees[id], c.part[0]) {
+			want = append(want, fmt.Sprintf("漏%06d", i))
+		}
+	}
+	if !slices.Equal(told, want) {
+		t.Errorf("%s: the reasons of the %s are %q, want %q", id, o.what, told, want)
+	}
+}
+
 // checkShown: a text that the audience may have is where the table says.
 func (n *nest) checkShown(t *testing.T, id string, i int, c canary, e *edition.Edition, at map[string]reflect.Value) {
 	t.Helper()
-	if c.field.at == "" || !n.may(id, c, "") {
+	if c.field.at == "" || c.field.who == ofChanges || !n.may(id, c, "") { // reasons: checkReasons
 		return
 	}
 	var in reflect.Value
@@ -582,24 +691,19 @@ func TestForHidesWhatIsNotThere(t *testing.T) {
 		with := disclose.For(a, n.source, day, last)
 		without := n.source
 		without.Records, without.Pages = nil, nil
-		for _, o := range n.owners {
-			if !admits(n.sees[a.ID], o.scope) || !(o.shown || o.ended) {
+		for i, o := range n.owners {
+			if !admits(n.sees[a.ID], o.scope) || !(o.shown || o.ended || o.gone) {
 				continue
 			}
-			r := *o.record
-			r.Deferral, r.Deviation, r.Held = record.Deferral{}, record.Deviation{}, nil
-			r.Attachments = slices.DeleteFunc(slices.Clone(r.Attachments), func(x record.Attachment) bool {
-				i := slices.IndexFunc(o.record.Attachments, func(y record.Attachment) bool { return x.File == y.File })
-				return !admits(n.sees[a.ID], o.parts[fmt.Sprintf("Attachments[%d]", i)][0])
-			})
-			var kept []record.Passage
-			for i, p := range r.Passages {
-				if !slices.ContainsFunc(o.parts[fmt.Sprintf("Passages[%d]", i)], func(x readers) bool { return !admits(n.sees[a.ID], x) }) {
-					kept = append(kept, p)
+			cut := record.Approved[record.Record]{Path: o.record.Path}
+			for _, v := range n.source.Records[i].Versions {
+				v.Reasons = slices.DeleteFunc(slices.Clone(v.Reasons), func(r record.Reason) bool { return !a.View.Admits(r.Scope) })
+				if v.Text != nil {
+					v.Text = n.cut(a, v.Text, o)
 				}
+				cut.Versions = append(cut.Versions, v)
 			}
-			r.Passages = kept
-			without.Records = append(without.Records, &r)
+			without.Records = append(without.Records, &cut)
 		}
 		for i, p := range n.source.Pages {
 			if admits(n.sees[a.ID], n.pages[i].scope) {
@@ -610,6 +714,27 @@ func TestForHidesWhatIsNotThere(t *testing.T) {
 			t.Errorf("%s: the edition tells that something is hidden:\n%.1000v\nwithout it\n%.1000v", a.ID, *with, *got)
 		}
 	}
+}
+
+// cut is a text without what an audience may not see of it.
+func (n *nest) cut(a config.Audience, text *record.Record, o *owner) *record.Record {
+	hidden := func(part string) bool {
+		return slices.ContainsFunc(o.parts[part], func(x readers) bool { return !admits(n.sees[a.ID], x) })
+	}
+	r := *text
+	r.Deferral, r.Deviation, r.Held, r.Waivers, r.Risk, r.Fences = record.Deferral{}, record.Deviation{}, nil, nil, record.Risk{}, nil
+	r.Attachments, r.Passages = nil, nil
+	for i, x := range text.Attachments {
+		if !hidden(fmt.Sprintf("Attachments[%d]", i)) {
+			r.Attachments = append(r.Attachments, x)
+		}
+	}
+	for i, p := range text.Passages {
+		if !hidden(fmt.Sprintf("Passages[%d]", i)) {
+			r.Passages = append(r.Passages, p)
+		}
+	}
+	return &r
 }
 
 // texts visits every text of a value with the names of the fields that lead to it.

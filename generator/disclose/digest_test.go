@@ -17,6 +17,7 @@ var undigested = map[string]string{
 	"Notice.Methods": "where it is shown", "Notice.OnSite": "where it is shown", "Notice.OnBoard": "where it is shown", "Notice.InBulletin": "where it is shown",
 	"Notice.Image": "one of the attachments, which are digested", "Notice.NoIndex": "for search engines",
 	"Notice.RelatesTo": "follows other records", "Notice.RelatedFrom": "follows other records", "Notice.PostFrom": "of boards", "Notice.PostTo": "of boards, and follows other records",
+	"Notice.Updated": "of what was shown before", "Notice.Changes": "of what was shown before",
 	"Notice.Digest": "itself", "Notice.Attachments.Source": "where the bytes are; never shown",
 	"Entry.InForce": "follows other revisions", "Entry.Successor": "follows other revisions", "Entry.Group": "of the catalogue", "Entry.Subgroup": "of the catalogue", "Entry.Title": "of the catalogue",
 	"Entry.Scope": "of the catalogue", "Entry.Timing": "of the catalogue", "Entry.Methods": "of the catalogue", "Entry.Offices": "of the catalogue",

@@ -22,8 +22,9 @@ import (
 type Source struct {
 	Config    *config.Config
 	Catalogue catalogue.Catalogue
-	Records   []*record.Record
-	Pages     []*record.Page
+	Records   []*record.Approved[record.Record]
+	Pages     []*record.Approved[record.Page]
+	Manuals   []*record.Page // of the program itself; site.yaml says who is shown them
 	// Of these the ledger of an audience that supervises is made.
 	Holidays *calendar.Holidays
 	Feedback []feedback.Item
@@ -31,27 +32,28 @@ type Source struct {
 
 // Ledger is what the ledger is made of.
 func (s Source) Ledger() ledger.Source {
-	return ledger.Source{Config: s.Config, Catalogue: s.Catalogue, Holidays: s.Holidays, Records: s.Records, Feedback: s.Feedback}
+	return ledger.Source{Config: s.Config, Catalogue: s.Catalogue, Holidays: s.Holidays, Approved: s.Records, Feedback: s.Feedback}
 }
 
 // For makes the edition of an audience on a day; last is the day of the posting round before it.
 //
-// A record is in it when its scope is admitted, its procedure is complete, its day has come and has
-// not passed (contract: who sees what). Of such a record each field is copied by name, and of its
-// text the passages that are admitted.
+// A record is in it as it was approved last and by the day, when its scope is admitted and it has not
+// come down (contract: who sees what). Of such a record each field is copied by name, and of its text
+// the passages that are admitted. What an editor has written since is a draft, and not in the source.
 func For(audience config.Audience, src Source, day, last calendar.Date) *edition.Edition {
-	d := door{audience: audience, src: src, day: day, last: last, entries: map[entryKey]int{}, parser: markdown.New()}
+	d := newDoor(audience, src, day, last)
 	e := &edition.Edition{
 		ID: audience.ID, Title: audience.Title, BaseURL: audience.BaseURL, Day: day, Last: last,
 		Bulletin: src.Config.Bulletin,
 		Indexed:  !slices.ContainsFunc(audience.View.Sees(), func(s scope.Scope) bool { return s.Kind() != scope.Public }),
 		Site:     site(src.Config),
 	}
-	shown, published := d.latestFirst(d.shown(day))
+	shown := d.read(e)
 	e.Entries = d.entriesFor(shown)
 	e.Notices = make([]edition.Notice, 0, len(shown))
-	for i, r := range shown {
-		n := d.notice(r, published[i])
+	for _, r := range shown {
+		n := d.notice(r.Record, r.published)
+		n.Updated, n.Changes = r.updated, r.reasons
 		if n.OnBoard || n.InBulletin {
 			n.Digest = digest(&n, &e.Entries[n.Entry], d.parser.Canonical(n.Text))
 		}
@@ -61,7 +63,6 @@ func For(audience config.Audience, src Source, day, last calendar.Date) *edition
 	for i := range e.Notices {
 		d.takeDown(&e.Notices[i])
 	}
-	e.Ended = d.ended()
 	e.Pages = d.pages()
 	if e.Supervises = audience.Supervises; e.Supervises {
 		e.Ledger = d.ledger(e.Notices)
@@ -81,6 +82,14 @@ type door struct {
 	last     calendar.Date
 	entries  map[entryKey]int // indices of Edition.Entries
 	parser   markdown.Parser
+	boards   bool // the audience has one
+}
+
+func newDoor(audience config.Audience, src Source, day, last calendar.Date) *door {
+	return &door{
+		audience: audience, src: src, day: day, last: last, entries: map[entryKey]int{}, parser: markdown.New(),
+		boards: slices.ContainsFunc(src.Config.Boards, func(b config.Board) bool { return b.Audience == audience.ID }),
+	}
 }
 
 type entryKey struct {
@@ -88,14 +97,23 @@ type entryKey struct {
 	number   int
 }
 
-func (d *door) shown(day calendar.Date) []*record.Record {
-	var shown []*record.Record
-	for _, r := range d.src.Records {
-		if d.audience.View.Admits(r.Scope) && r.UpOn(day, d.src.Config.Required) && d.listed(r) {
-			shown = append(shown, r)
+// read is what the audience is shown on the day, the latest first, then by the path; what it is shown no
+// more goes into the edition as sheets to take down and as tombstones.
+func (d *door) read(e *edition.Edition) []shown {
+	var all []shown
+	for _, a := range d.src.Records {
+		t := d.timeline(a)
+		if now, ok := d.shown(t, d.day); ok {
+			all = append(all, now)
 		}
+		e.Ended = append(e.Ended, d.ended(a, t)...)
+		e.Tombstones = append(e.Tombstones, d.tombstones(t)...)
 	}
-	return shown
+	slices.SortFunc(all, func(a, b shown) int {
+		return cmp.Or(b.published.Compare(a.published), cmp.Compare(a.Path, b.Path))
+	})
+	slices.SortFunc(e.Tombstones, func(a, b edition.Tombstone) int { return cmp.Compare(a.Path, b.Path) })
+	return all
 }
 
 // listed reports whether the record stands under an entry of the catalogue; what stands under none
@@ -122,46 +140,29 @@ func board(b config.Board) edition.Board {
 	}
 }
 
-// latestFirst orders by the day of publishing, newest first, then by the path.
-func (d *door) latestFirst(records []*record.Record) ([]*record.Record, []calendar.Date) {
-	type dated struct {
-		day    calendar.Date
-		record *record.Record
-	}
-	order := make([]dated, len(records))
-	for i, r := range records {
-		published, _ := r.Shown(d.src.Config.Required)
-		order[i] = dated{published, r}
-	}
-	slices.SortFunc(order, func(a, b dated) int {
-		return cmp.Or(b.day.Compare(a.day), cmp.Compare(a.record.Path, b.record.Path))
-	})
-	out, days := make([]*record.Record, len(order)), make([]calendar.Date, len(order))
-	for i, o := range order {
-		out[i], days[i] = o.record, o.day
-	}
-	return out, days
-}
-
+// pages is the pages that were approved last, and the manuals of the program.
 func (d *door) pages() []edition.Page {
-	pages := slices.Clone(d.src.Pages)
+	pages := record.InEffect(d.src.Pages, d.day)
+	if slices.Contains(d.src.Config.Manuals, d.audience.ID) {
+		pages = append(pages, d.src.Manuals...)
+	}
 	slices.SortStableFunc(pages, func(a, b *record.Page) int {
 		return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.Path, b.Path))
 	})
 	var out []edition.Page
 	for _, p := range pages {
-		if d.audience.View.Admits(p.Scope) {
+		if d.audience.View.Admits(p.Scope) || p.Manual {
 			out = append(out, edition.Page{Path: p.Path, Base: path.Join("pages", path.Dir(p.Path)), Title: p.Title, Nav: p.Nav, Summary: p.Summary, Text: p.Visible(d.audience.View)})
 		}
 	}
 	return out
 }
 
-func attachments(r *record.Record, view scope.View, dir string) []edition.Attachment {
+func attachments(r *record.Record, view scope.View) []edition.Attachment {
 	var out []edition.Attachment
 	for _, a := range r.Attachments {
 		if view.Admits(a.Scope) {
-			out = append(out, edition.Attachment{Name: a.File, Title: a.Title, Size: a.Size, Source: dir + "/" + a.File})
+			out = append(out, edition.Attachment{Name: a.File, Title: a.Title, Size: a.Size, Source: a.Source})
 		}
 	}
 	return out

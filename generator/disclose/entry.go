@@ -12,10 +12,10 @@ import (
 // entriesFor is the entries of the revision in force under which this audience could ever be shown
 // something, and those of any revision under which it is shown something, by an approved deviation
 // or from earlier.
-func (d *door) entriesFor(shown []*record.Record) []edition.Entry {
+func (d *door) entriesFor(shown []shown) []edition.Entry {
 	used := map[entryKey]bool{}
 	for _, r := range shown {
-		used[d.key(r)] = true
+		used[d.key(r.Record)] = true
 	}
 	inForce := d.src.Catalogue.On(d.day)
 	revisions := slices.Clone(d.src.Catalogue.Revisions)

@@ -7,7 +7,6 @@ import (
 	"gongkai/generator/catalogue"
 	"gongkai/generator/config"
 	"gongkai/generator/disclose"
-	"gongkai/generator/procedure"
 	"gongkai/generator/record"
 )
 
@@ -40,11 +39,11 @@ audiences:
 各支部明细。
 :::
 `))
-	approval := procedure.Step{Name: procedure.Approved, By: "赵某某", On: calendar.NewDate(2026, 10, 9), Digest: r.Matter().Digest()}
-	r.Procedure.Steps = []procedure.Step{approval}
-	r.Judge(nil)
+	approved := &record.Approved[record.Record]{Path: r.Path, Versions: []record.Version[record.Record]{
+		{Text: r, From: calendar.NewDate(2026, 10, 9), Written: calendar.NewDate(2026, 10, 9)},
+	}}
 	source := disclose.Source{
-		Config: c, Records: []*record.Record{r}, Holidays: calendar.New(),
+		Config: c, Records: []*record.Approved[record.Record]{approved}, Holidays: calendar.New(),
 		Catalogue: catalogue.Catalogue{Revisions: []*catalogue.Revision{
 			catalogue.NewRevision(calendar.NewDate(2022, 10, 26), "2022-10-26.csv", entries),
 		}},

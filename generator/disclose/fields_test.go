@@ -24,6 +24,7 @@ const (
 	partReaders who = "the audiences of the attachment or passage, among those of the record"
 	ownAudience who = "the audience that it is of"
 	bothReaders who = "audiences that may see this record and the one that it names"
+	ofChanges   who = "of a record that was changed or taken away, the audiences of the reason among those of the record"
 	sourceOnly  who = "no reader; but the program finds the bytes of an attachment by it"
 	decides     who = "nobody: it decides what is shown, when, where or to whom"
 	nobody      who = "nobody"
@@ -33,38 +34,38 @@ const (
 // TestEveryFieldIsDecided until its author has written here who gets it, and then the canaries hold
 // package disclose to it.
 var recordFields = map[string]fate{
-	"Path": {everyReader, "Path"}, "File": {sourceOnly, ""}, "Bundle": {decides, ""},
+	"Path": {everyReader, "Path"}, "File": {nobody, ""}, "Digest": {nobody, ""}, "Since": {nobody, ""}, "Deferred": {nobody, ""}, "Bundle": {decides, ""},
 	"Title": {everyReader, "Title"}, "Catalogue": {decides, ""}, "Scope": {everyReader, "Scope"}, "Timing": {everyReader, "Timing"},
 	"Period": {everyReader, "Period"}, "Methods": {everyReader, "Methods"}, "Publisher": {everyReader, "Publisher"},
-	"Office": {everyReader, "Office"}, "Decided": {everyReader, "Decided"}, "Publish": {everyReader, "Published"},
+	"Office": {everyReader, "Office"}, "Decided": {everyReader, "Decided"}, "Publish": {decides, ""},
 	"Expires": {decides, ""}, "Posting.From": {everyReader, "PostFrom"}, "Posting.To": {everyReader, "PostTo"},
-	"Deferral.Until": {nobody, ""}, "Deferral.Reason": {nobody, ""}, "Deferral.By": {nobody, ""}, "Deferral.On": {nobody, ""},
+	"Grounds": {nobody, ""}, "Deferral.Until": {nobody, ""}, "Deferral.Reason": {nobody, ""}, "Deferral.By": {nobody, ""}, "Deferral.On": {nobody, ""},
 	"Deviation.Of": {nobody, ""}, "Deviation.Reason": {nobody, ""}, "Deviation.By": {nobody, ""}, "Deviation.On": {nobody, ""},
-	"Procedure.Steps.Name": {decides, ""}, "Procedure.Steps.By": {nobody, ""}, "Procedure.Steps.On": {decides, ""},
-	"Procedure.Steps.Result": {nobody, ""}, "Procedure.Steps.Level": {nobody, ""}, "Procedure.Steps.Digest": {nobody, ""},
-	"Procedure.Steps.Marks": {nobody, ""}, "Procedure.Steps.Signature": {nobody, ""},
-	// What an approval is worth decides. Of what was approved, passages that some readers never see
-	// among it, no digest gets out.
-	"Procedure.Verdict.State": {decides, ""}, "Procedure.Verdict.Digest": {nobody, ""}, "Procedure.Verdict.Key": {nobody, ""},
-	"Procedure.Verdict.Changes.Name": {nobody, ""}, "Procedure.Verdict.Changes.Kind": {nobody, ""}, "Procedure.Verdict.Changes.Item": {nobody, ""},
-	"Procedure.Verdict.Signer.Name": {nobody, ""}, "Procedure.Verdict.Signer.Key": {nobody, ""}, "Procedure.Verdict.Signer.Levels": {nobody, ""},
-	"Procedure.Verdict.Signer.From": {nobody, ""}, "Procedure.Verdict.Signer.Until": {nobody, ""}, "Procedure.Verdict.Signer.Revoked": {nobody, ""},
+	// The door asks nobody who has signed: what it is given was approved.
+	"Procedure.Steps.Name": {nobody, ""}, "Procedure.Steps.By": {nobody, ""}, "Procedure.Steps.On": {nobody, ""},
+	"Procedure.Steps.Result": {nobody, ""}, "Procedure.Steps.Level": {nobody, ""},
 	"Waivers.Code": {nobody, ""}, "Waivers.Reason": {nobody, ""}, "Waivers.By": {nobody, ""}, "Waivers.On": {nobody, ""}, "Waivers.Place": {nobody, ""},
 	"Risk.Level": {nobody, ""}, "Risk.Plan": {nobody, ""}, "Risk.By": {nobody, ""}, "Risk.On": {nobody, ""},
-	"Held.Method": {nobody, ""}, "Held.On": {nobody, ""}, "Held.Where": {nobody, ""}, "Held.Note": {nobody, ""},
+	"Held.Method": {nobody, ""}, "Held.On": {nobody, ""}, "Held.Written": {nobody, ""}, "Held.Where": {nobody, ""}, "Held.Note": {nobody, ""},
 	"Relations.Kind": {bothReaders, "RelatesTo.Kind"}, "Relations.Target": {bothReaders, "RelatesTo.Path"}, "Relations.Place": {nobody, ""},
 	"Summary": {everyReader, "Summary"}, "Keywords": {everyReader, "Keywords"}, "Source": {everyReader, "Source"},
 	"Author": {everyReader, "Author"}, "DocumentNumber": {everyReader, "DocumentNumber"},
 	"Image": {partReaders, "Image"}, "NoIndex": {everyReader, "NoIndex"},
 	"Attachments.File": {partReaders, "Attachments.Name"}, "Attachments.Title": {partReaders, "Attachments.Title"},
-	"Attachments.Scope": {decides, ""}, "Attachments.Size": {partReaders, "Attachments.Size"}, "Attachments.Place": {nobody, ""}, "Attachments.Sum": {nobody, ""},
+	"Attachments.Scope": {decides, ""}, "Attachments.Size": {partReaders, "Attachments.Size"}, "Attachments.Place": {nobody, ""}, "Attachments.Sum": {decides, ""}, "Attachments.Source": {sourceOnly, "Attachments.Source"},
 	"Passages.Text": {partReaders, "Text"}, "Passages.Scopes": {decides, ""}, "Passages.Line": {nobody, ""},
 	"Fences.Scope": {nobody, ""}, "Fences.Around": {nobody, ""}, "Fences.Place": {nobody, ""},
 	"Body": {nobody, ""}, "BodyLine": {nobody, ""},
 }
 
+// versionFields is the decision for what an approval or a withdrawal says of a text.
+var versionFields = map[string]fate{
+	"Text": {decides, ""}, "Withdrawn": {decides, ""}, "Erased": {decides, ""}, "From": {everyReader, "Published"}, "Written": {nobody, ""},
+	"Reasons.Scope": {decides, ""}, "Reasons.Text": {ofChanges, "Changes"},
+}
+
 var pageFields = map[string]fate{
-	"Path": {everyReader, "Path"}, "File": {nobody, ""}, "Title": {everyReader, "Title"}, "Nav": {everyReader, "Nav"},
+	"Path": {everyReader, "Path"}, "File": {nobody, ""}, "Digest": {nobody, ""}, "Manual": {decides, ""}, "Title": {everyReader, "Title"}, "Nav": {everyReader, "Nav"},
 	"Order": {decides, ""}, "Summary": {everyReader, "Summary"}, "Scope": {decides, ""},
 	"Waivers.Code": {nobody, ""}, "Waivers.Reason": {nobody, ""}, "Waivers.By": {nobody, ""}, "Waivers.On": {nobody, ""}, "Waivers.Place": {nobody, ""},
 	"Passages.Text": {partReaders, "Text"}, "Passages.Scopes": {decides, ""}, "Passages.Line": {nobody, ""},
@@ -96,16 +97,18 @@ var configFields = map[string]fate{
 	"Fonts.Role": {nobody, ""}, "Fonts.File": {nobody, ""}, "Fonts.Place": {nobody, ""},
 	"Bulletin":         {everyReader, "Bulletin"},
 	"Posting.Standing": {decides, ""}, "Posting.Periodic": {decides, ""}, "Posting.Prompt": {decides, ""},
-	"Separate": {nobody, ""}, "Major": {nobody, ""}, "Approvers.Name": {nobody, ""}, "Approvers.Key": {decides, ""}, "Approvers.Levels": {decides, ""},
-	"Approvers.From": {decides, ""}, "Approvers.Until": {decides, ""}, "Approvers.Revoked": {decides, ""},
+	"Separate": {nobody, ""}, "Major": {nobody, ""}, "Approvers.Name": {nobody, ""}, "Approvers.Key": {nobody, ""}, "Approvers.Levels": {nobody, ""},
+	"Approvers.From": {nobody, ""}, "Approvers.Until": {nobody, ""}, "Approvers.Revoked": {nobody, ""},
 	"Risk": {nobody, ""}, "Places.File": {nobody, ""}, "Places.Line": {nobody, ""}, "Places.Column": {nobody, ""}, "Audiences.Supervises": {decides, ""},
 	// How the ledger is counted shows in the lines of an audience that supervises, and nowhere
 	// else: see ledger_test.go.
 	"Ledger.From": {nobody, ""}, "Ledger.Days": {nobody, ""}, "Ledger.Answer": {nobody, ""}, "Ledger.Each": {nobody, ""}, "Ledger.Interpret": {nobody, ""},
 	"Ledger.Works.Name": {nobody, ""}, "Ledger.Works.Entry": {nobody, ""}, "Ledger.Works.Office": {nobody, ""}, "Ledger.Works.Stages": {nobody, ""},
 	"Ledger.Works.Done": {nobody, ""}, "Ledger.Works.Place": {nobody, ""},
+	// Which approvals count has been decided before the door.
+	"Since": {nobody, ""}, "Signed": {nobody, ""}, "Keep": {nobody, ""}, "Manuals": {decides, ""},
 	"Secrecy.Words": {nobody, ""}, "Secrecy.Common": {nobody, ""},
-	"Required": {decides, ""}, "PageSize": {everyReader, "Site.PageSize"}, "Limits.Record": {nobody, ""}, "Limits.Attachment": {nobody, ""},
+	"Required": {nobody, ""}, "PageSize": {everyReader, "Site.PageSize"}, "Limits.Record": {nobody, ""}, "Limits.Attachment": {nobody, ""},
 }
 
 // computed is the fields of an edition that are no field of a record, page or configuration, but
@@ -114,22 +117,27 @@ var configFields = map[string]fate{
 var computed = map[string]string{
 	"Notice.Base": "the folder of Path or the one above it", "Notice.Index": "of Path, Catalogue and Decided", "Notice.Entry": "of Catalogue",
 	"Notice.OnSite": "of the methods", "Notice.OnBoard": "of the methods", "Notice.InBulletin": "of the methods",
-	"Notice.RelatedFrom": "the relations of others that it sees", "Notice.Attachments.Source": "where the bytes are; never shown",
+	"Notice.RelatedFrom":     "the relations of others that it sees",
+	"Notice.Updated":         "of the days from which it was shown something else",
 	"Notice.RelatesTo.Title": "of a notice that it sees", "Notice.RelatesTo.Published": "of a notice that it sees", "Notice.RelatesTo.OnSite": "of a notice that it sees",
 	"Notice.Digest": "of the other fields of the notice and of its entry",
 	"Page.Base":     "the folder of Path",
 	"Indexed":       "of what the audience sees", "Day": "an argument", "Last": "an argument",
 	"Entries": "the catalogue, which is configuration", "Notices": "see recordFields", "Pages": "see pageFields",
 	"Supervises": "of the audience", "Ledger": "of audiences that supervise alone: ledger_test.go",
-	"Ended": "Path, Index, Title and the last day of what hung on a board at the last round",
+	"Tombstones": "Path, Index, the day and the reasons of what it was shown; and the Path of what it is called now",
+	"Ended":      "Path, Index, Title and the last day of what hung on a board at the last round",
 }
+
+// text stands for a record or page, which has a table of its own.
+type text struct{}
 
 func TestEveryFieldIsDecided(t *testing.T) {
 	for _, c := range []struct {
 		typ   reflect.Type
 		table map[string]fate
 	}{
-		{reflect.TypeFor[record.Record](), recordFields}, {reflect.TypeFor[record.Page](), pageFields}, {reflect.TypeFor[config.Config](), configFields},
+		{reflect.TypeFor[record.Record](), recordFields}, {reflect.TypeFor[record.Version[text]](), versionFields}, {reflect.TypeFor[record.Page](), pageFields}, {reflect.TypeFor[config.Config](), configFields},
 	} {
 		found := leaves(c.typ)
 		for _, name := range found {
@@ -155,6 +163,7 @@ func TestEveryFieldOfAnEditionIsAccountedFor(t *testing.T) {
 		}
 	}
 	add("Notice.", recordFields)
+	add("Notice.", versionFields)
 	add("Page.", pageFields)
 	add("", configFields)
 	for name := range computed {

@@ -11,6 +11,7 @@ import (
 	"gongkai/generator/disclose"
 	"gongkai/generator/edition"
 	"gongkai/generator/feedback"
+	"gongkai/generator/ledger"
 	"gongkai/generator/procedure"
 	"gongkai/generator/record"
 )
@@ -34,8 +35,10 @@ const ledgerCatalogue = `序号,一级目录,二级目录,公开内容,公开范
 3,一,,长期事项,党内或社会,长期公开,网站,秘书科
 `
 
-// ledgerSource is a site with an approved record, a draft and feedback.
-func ledgerSource(t *testing.T, draft, said string) disclose.Source {
+// ledgerSource is a site with an approved record, drafts of it and of another one, and feedback: what the
+// door is given of it, and what the offices count.
+func ledgerSource(t *testing.T, draft, said string) (disclose.Source, ledger.Source) {
+	t.Helper()
 	c, problems := config.Parse("site.yaml", []byte(ledgerSite))
 	if len(problems) > 0 {
 		t.Fatal(problems)
@@ -47,37 +50,33 @@ func ledgerSource(t *testing.T, draft, said string) disclose.Source {
 	front := func(title, decided string) string {
 		return "---\ntitle: " + title + "\ncatalogue: 1\nscope: 党内\ntiming: 随时公开\npublisher: 丙\noffice: 机关党委\ndecided: " + decided + "\n---\n正文\n"
 	}
-	var records []*record.Record
-	for _, f := range []struct{ path, text string }{
-		{"a", front("已批准标题", "2026-11-03")},
-		{"b", front(draft, "2026-11-04")},
-	} {
-		path := f.path
-		r, problems := record.Parse(c, path, path+".md", false, []byte(f.text))
+	parse := func(path, text string) *record.Record {
+		r, problems := record.Parse(c, path, path+".md", false, []byte(text))
 		if len(problems) > 0 {
 			t.Fatal(problems)
 		}
-		if path == "a" {
-			r.Procedure.Steps = []procedure.Step{{Name: procedure.Approved, By: "赵某某", On: r.Decided, Digest: r.Matter().Digest()}}
-			r.Judge(nil)
-		}
-		records = append(records, r)
+		return r
 	}
+	all := catalogue.Catalogue{Revisions: []*catalogue.Revision{catalogue.NewRevision(calendar.NewDate(2022, 10, 26), "c.csv", entries)}}
+	text := parse("a", front("已批准标题", "2026-11-03"))
+	text.Procedure.Steps = []procedure.Step{{Name: procedure.Approved, By: "赵某某", On: text.Decided}}
+	approved := &record.Approved[record.Record]{Path: "a", Versions: []record.Version[record.Record]{{Text: text, From: text.Decided, Written: text.Decided}}}
+	record.Complete(approved, c, all)
 	items, problems := feedback.Parse("f.csv", []byte(strings.Join(feedback.Header, ",")+"\n2026-11-04,电话,a,"+said+",,,\n"))
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	return disclose.Source{
-		Config: c, Catalogue: catalogue.Catalogue{Revisions: []*catalogue.Revision{catalogue.NewRevision(calendar.NewDate(2022, 10, 26), "c.csv", entries)}},
-		Holidays: calendar.New(), Records: records, Feedback: items,
-	}
+	src := ledger.Source{Config: c, Catalogue: all, Holidays: calendar.New(), Approved: []*record.Approved[record.Record]{approved},
+		Records: []*record.Record{parse("a", front("改了还没有批准的标题", "2026-11-05")), parse("b", front(draft, "2026-11-04"))}, Feedback: items}
+	return disclose.Source{Config: c, Catalogue: all, Holidays: src.Holidays, Records: src.Approved, Feedback: items}, src
 }
 
-// TestLedgerIsForSupervisorsAlone holds that no other audience is shown any of it, and that not
-// even supervisors are shown what has not been approved, or what readers said.
+// TestLedgerIsForSupervisorsAlone holds that no other audience is shown any of it, and that not even
+// supervisors are shown that there are drafts, or what readers said.
 func TestLedgerIsForSupervisorsAlone(t *testing.T) {
 	day, last := calendar.NewDate(2026, 11, 25), calendar.NewDate(2026, 11, 24)
-	one, other := ledgerSource(t, "未批准标题", "某人说"), ledgerSource(t, "未批准的另一个", "别人说")
+	one, offices := ledgerSource(t, "未批准标题", "某人说")
+	other, _ := ledgerSource(t, "未批准的另一个", "别人说")
 	other.Config.Ledger.Days, other.Feedback = 3, nil
 	for _, a := range one.Config.Audiences {
 		e, changed := disclose.For(a, one, day, last), disclose.For(a, other, day, last)
@@ -86,14 +85,14 @@ func TestLedgerIsForSupervisorsAlone(t *testing.T) {
 				t.Errorf("%s is shown the ledger: %+v", a.ID, e.Ledger)
 			}
 			if !reflect.DeepEqual(e, changed) {
-				t.Errorf("%s: a draft, feedback or the counting of the ledger changes the edition", a.ID)
+				t.Errorf("%s: feedback or the counting of the ledger changes the edition", a.ID)
 			}
 			continue
 		}
 		overdue, seen := 0, ""
 		texts(reflect.ValueOf(*e), "", func(where, text string) {
 			seen += text + "\n"
-			if strings.Contains(text, "未批准") || strings.Contains(text, "某人说") {
+			if strings.Contains(text, "批准的") || strings.Contains(text, "未批准") || strings.Contains(text, "某人说") {
 				t.Errorf("supervisors are shown %q at %s", text, where)
 			}
 		})
@@ -102,12 +101,32 @@ func TestLedgerIsForSupervisorsAlone(t *testing.T) {
 				overdue++
 			}
 		}
-		// The draft; the first three quarters of entry 2; the stage.
-		if overdue != 5 || e.Ledger.Received != 1 || !strings.Contains(seen, "已批准标题") {
+		// The first three quarters of entry 2; the stage. The draft that nobody has approved is owed to the
+		// offices and told to nobody else.
+		if overdue != 4 || e.Ledger.Received != 1 || !strings.Contains(seen, "已批准标题") {
 			t.Errorf("%d overdue, %d received: %+v", overdue, e.Ledger.Received, e.Ledger)
 		}
 		if reflect.DeepEqual(e.Ledger, changed.Ledger) {
 			t.Error("the ledger does not change with its sources")
 		}
+		if own, theirs := len(ledger.New(offices, day).Obligations), len(e.Ledger.Duties); own != theirs+1 {
+			t.Errorf("the offices count %d duties and the supervisors %d, want one fewer: that of the draft", own, theirs)
+		}
+	}
+}
+
+// TestTheDoorIsGivenNoDraft: what editors write has no way to an edition, the ledger of supervisors
+// included.
+func TestTheDoorIsGivenNoDraft(t *testing.T) {
+	source := reflect.TypeFor[disclose.Source]()
+	for i := range source.NumField() {
+		f := source.Field(i)
+		if f.Type == reflect.TypeFor[[]*record.Record]() || f.Type == reflect.TypeFor[[]*record.Page]() && f.Name != "Manuals" {
+			t.Errorf("Source.%s holds texts that nobody has approved", f.Name)
+		}
+	}
+	src, _ := ledgerSource(t, "未批准标题", "某人说")
+	if given := src.Ledger(); len(given.Records) > 0 || len(given.Approved) != 1 {
+		t.Errorf("the ledger of supervisors is counted from %d drafts and %d records that were approved", len(given.Records), len(given.Approved))
 	}
 }

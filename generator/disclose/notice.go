@@ -22,7 +22,7 @@ func (d *door) notice(r *record.Record, published calendar.Date) edition.Notice 
 		Summary: r.Summary, Keywords: slices.Clone(r.Keywords), Source: r.Source, Author: r.Author,
 		DocumentNumber: r.DocumentNumber, NoIndex: r.NoIndex,
 		Text:        r.Visible(d.audience.View),
-		Attachments: attachments(r, d.audience.View, path.Dir(r.File)),
+		Attachments: attachments(r, d.audience.View),
 	}
 	if r.Period != (calendar.Period{}) {
 		n.Period = r.Period.Chinese()
@@ -116,27 +116,45 @@ func (d *door) takeDown(n *edition.Notice) {
 	}
 }
 
-// ended is the records on boards that were shown on the day of the last round and are not shown
-// today. They are named, and nothing more: whoever takes their sheets down must find them.
-func (d *door) ended() []edition.Ended {
-	var out []edition.Ended
-	for _, r := range d.shown(d.last) {
-		if r.UpOn(d.day, d.src.Config.Required) || !slices.ContainsFunc(r.MethodsIn(d.src.Catalogue), catalogue.Method.OnBoard) {
-			continue
-		}
-		published, _ := r.Shown(d.src.Config.Required)
-		from, to := d.window(r, published)
-		if from.After(d.last) || (!to.IsZero() && to.Before(d.last)) {
-			continue
-		}
-		out = append(out, edition.Ended{Path: r.Path, Index: Index(r), Title: r.Title, Until: r.Expires.AddDays(-1)})
+// ended is the sheet of a record that hung on a board on the day of the last round and is not to be found
+// on one today, nor among what the posting windows of today tell. It is named, and nothing more: whoever
+// takes it down must find it.
+func (d *door) ended(a *record.Approved[record.Record], t timeline) []edition.Ended {
+	was, ok := a.On(d.last)
+	if _, shown := t.on(d.last); !ok || !shown || !d.hung(was.Text, t, d.last) {
+		return nil
 	}
-	return out
+	if s, shown := t.on(d.day); shown {
+		now, _ := a.On(d.day)
+		switch hangs := d.hung(now.Text, t, d.day); {
+		case hangs && s.from.After(d.last): // what hangs says something else than what is to hang
+			return []edition.Ended{{Path: was.Text.Path, Index: Index(was.Text), Title: was.Text.Title, Until: s.from.AddDays(-1), Updated: true}}
+		case hangs || d.hung(now.Text, t, d.last):
+			return nil
+		}
+	}
+	until := d.day.AddDays(-1)
+	for _, s := range t {
+		if d.onBoard(s.version.Text) && !s.until.IsZero() && s.until.After(d.last) {
+			until = s.until.AddDays(-1)
+		}
+	}
+	return []edition.Ended{{Path: was.Text.Path, Index: Index(was.Text), Title: was.Text.Title, Until: until}}
+}
+
+// hung reports whether the sheet of a text hangs on boards on a day.
+func (d *door) hung(r *record.Record, t timeline, day calendar.Date) bool {
+	from, to := d.window(r, t[0].from)
+	return d.onBoard(r) && !from.After(day) && (to.IsZero() || !to.Before(day))
+}
+
+func (d *door) onBoard(r *record.Record) bool {
+	return slices.ContainsFunc(r.MethodsIn(d.src.Catalogue), catalogue.Method.OnBoard)
 }
 
 // relate links notices both ways. A relation to a record that is not in this edition does not exist
 // in it.
-func relate(notices []edition.Notice, shown []*record.Record) {
+func relate(notices []edition.Notice, shown []shown) {
 	at := make(map[string]int, len(notices))
 	for i := range notices {
 		at[notices[i].Path] = i

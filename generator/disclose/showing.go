@@ -7,8 +7,6 @@ import (
 	"gongkai/generator/calendar"
 	"gongkai/generator/config"
 	"gongkai/generator/edition"
-	"gongkai/generator/record"
-	"gongkai/generator/text/markdown"
 )
 
 // Showing is a notice as an audience saw it, and when.
@@ -23,33 +21,35 @@ type Showing struct {
 // some time from one day to another, in the order of the days. It goes through the same door as an
 // edition: what an audience was not shown is in it with no byte.
 func Shown(audience config.Audience, src Source, from, to calendar.Date) []Showing {
-	d := door{audience: audience, src: src, day: to, entries: map[entryKey]int{}, parser: markdown.New()}
-	var in []*record.Record
-	for _, r := range src.Records {
-		first, ok := r.Shown(src.Config.Required)
-		if !ok || first.After(to) || !audience.View.Admits(r.Scope) || !d.listed(r) {
-			continue
-		}
-		if !r.Expires.IsZero() && (!r.Expires.After(from) || !r.Expires.After(first)) {
-			continue
-		}
-		in = append(in, r)
+	d := newDoor(audience, src, to, to)
+	type one struct {
+		span
+		published calendar.Date
 	}
-	entries := d.entriesFor(in)
-	boards := slices.ContainsFunc(src.Config.Boards, func(b config.Board) bool { return b.Audience == audience.ID })
+	var in []one
+	var records []shown
+	for _, a := range src.Records {
+		t := d.timeline(a)
+		for _, s := range t {
+			if s.until.IsZero() || s.until.After(from) {
+				in = append(in, one{s, t[0].from})
+				records = append(records, shown{Record: s.version.Text})
+			}
+		}
+	}
+	entries := d.entriesFor(records)
 	out := make([]Showing, 0, len(in))
-	for _, r := range in {
-		first, _ := r.Shown(src.Config.Required)
-		n := d.notice(r, first)
-		if !n.OnSite && !n.InBulletin && !(n.OnBoard && boards) {
-			continue // by meeting or training: this program showed it to nobody
+	for _, s := range in {
+		n := d.notice(s.version.Text, s.published)
+		if s.from != s.published {
+			n.Updated, n.Changes = s.from, d.reasons(s.first)
 		}
 		n.Digest = digest(&n, &entries[n.Entry], d.parser.Canonical(n.Text))
-		s := Showing{Notice: n, Entry: entries[n.Entry], From: first}
-		if !r.Expires.IsZero() && !r.Expires.After(to) {
-			s.Until = r.Expires.AddDays(-1)
+		shown := Showing{Notice: n, Entry: entries[n.Entry], From: s.from}
+		if !s.until.IsZero() {
+			shown.Until = s.until.AddDays(-1)
 		}
-		out = append(out, s)
+		out = append(out, shown)
 	}
 	slices.SortFunc(out, func(a, b Showing) int {
 		return cmp.Or(a.From.Compare(b.From), cmp.Compare(a.Notice.Path, b.Notice.Path))

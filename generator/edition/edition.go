@@ -6,25 +6,28 @@
 package edition
 
 import (
+	"strings"
+
 	"gongkai/generator/calendar"
 	"gongkai/generator/relation"
 )
 
 // Edition is what one audience sees on one day.
 type Edition struct {
-	ID       string // of the audience; the name of its folder
-	Title    string
-	BaseURL  string // with a final slash, or empty
-	Indexed  bool   // for search engines: everybody may read all of it
-	Site     Site
-	Bulletin string // what one bulletin covers: Month, Quarter or Year
-	Day      calendar.Date
-	Last     calendar.Date // the day of the posting round before this one
-	Entries  []Entry       // in the order of the catalogue, the revision in force first
-	Notices  []Notice      // the latest first
-	Ended    []Ended       // shown on Last, and no more on Day
-	Pages    []Page        // in the order of the navigation
-	Boards   []Board       // of this audience
+	ID         string // of the audience; the name of its folder
+	Title      string
+	BaseURL    string // with a final slash, or empty
+	Indexed    bool   // for search engines: everybody may read all of it
+	Site       Site
+	Bulletin   string // what one bulletin covers: Month, Quarter or Year
+	Day        calendar.Date
+	Last       calendar.Date // the day of the posting round before this one
+	Entries    []Entry       // in the order of the catalogue, the revision in force first
+	Notices    []Notice      // the latest first
+	Tombstones []Tombstone   // by their paths
+	Ended      []Ended       // shown on Last, and no more on Day
+	Pages      []Page        // in the order of the navigation
+	Boards     []Board       // of this audience
 	// Supervises says that the audience is shown the ledger; of any other it is empty.
 	Supervises bool
 	Ledger     Ledger
@@ -129,7 +132,9 @@ type Notice struct {
 	Publisher      string
 	Office         string
 	Decided        calendar.Date
-	Published      calendar.Date
+	Published      calendar.Date // the first day on which this audience was shown it
+	Updated        calendar.Date // the first day on which it was shown it as it is; zero: it has not changed
+	Changes        []string      // why it has, as this audience may know
 	Summary        string
 	Keywords       []string
 	Source         string
@@ -156,6 +161,26 @@ func (n *Notice) Posted(day calendar.Date) bool {
 	return !n.PostFrom.IsZero() && !n.PostFrom.After(day) && (n.PostTo.IsZero() || !n.PostTo.Before(day))
 }
 
+// LastChange is the day on which what readers see of the notice became what it is.
+func (n *Notice) LastChange() calendar.Date {
+	if n.Updated.IsZero() {
+		return n.Published
+	}
+	return n.Updated
+}
+
+// Update is the day of the last change after the notice went up, and why, in words; empty where it has
+// not changed.
+func (n *Notice) Update() string {
+	if n.Updated.IsZero() {
+		return ""
+	}
+	if len(n.Changes) == 0 {
+		return n.Updated.Chinese()
+	}
+	return n.Updated.Chinese() + "，" + strings.Join(n.Changes, "；")
+}
+
 // Attachment is a file that this audience may have.
 type Attachment struct {
 	Name   string // of the file
@@ -173,13 +198,26 @@ type Relation struct {
 	OnSite    bool
 }
 
-// Ended is a notice that was shown on the day of the last posting round and is not shown any more:
-// its sheet has to come down.
+// Ended is a notice that hung on boards on the day of the last posting round and is shown no more, or not
+// as it was then: its sheet has to come down.
 type Ended struct {
 	Path  string
 	Index string
 	Title string
-	Until calendar.Date // the last day on which it was shown
+	Until calendar.Date // the last day on which it was shown so
+	// Updated says that it is still shown, otherwise than before.
+	Updated bool
+}
+
+// Tombstone stands at an address at which this audience was shown a notice that it is shown no more.
+// No title and no word of the text is in it.
+type Tombstone struct {
+	Path      string
+	Index     string
+	From      calendar.Date // the first day without the notice
+	Reasons   []string
+	NoIndex   bool   // what stood there was to be found by no search, and in no feed
+	Successor string // the path of the notice under its new name; empty where it has none
 }
 
 // Page is a page that is no disclosure.

@@ -7,7 +7,6 @@ import (
 	"gongkai/generator/calendar"
 	"gongkai/generator/config"
 	"gongkai/generator/ledger"
-	"gongkai/generator/record"
 )
 
 // Report is what an office files of a month or a year (按月报备, 年度报告: plan 二(七)6–8, 三(二)).
@@ -58,7 +57,7 @@ func Within(o ledger.Obligation, p calendar.Period) bool {
 }
 
 // New makes the report of a month or a year from the ledger of a day of it.
-func New(c *config.Config, l *ledger.Ledger, records []*record.Record, p calendar.Period) *Report {
+func New(c *config.Config, l *ledger.Ledger, p calendar.Period) *Report {
 	r := &Report{Organisation: c.Organisation, Period: p, Day: l.Day}
 	var all []ledger.Obligation
 	for _, o := range l.Obligations {
@@ -72,7 +71,7 @@ func New(c *config.Config, l *ledger.Ledger, records []*record.Record, p calenda
 		r.Months = byMonth(all, p, l.Day)
 	}
 	r.Tables = []Table{
-		counted("概况", "类别", byKind(all), kindClause), register(all), approvals(c, records, p, l.Day), entries(l, all, records, p, c),
+		counted("概况", "类别", byKind(all), kindClause), register(all), approvals(l, p), entries(l, all, p),
 		counted("各科室完成情况", "科室（牵头）", offices, nil), lateness(all), answers(l, p),
 	}
 	if len(r.Months) > 0 {

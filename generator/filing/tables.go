@@ -132,7 +132,7 @@ func path(r *record.Record) string {
 }
 
 // approvals is what was approved in the period, step by step (按月报备审批情况: plan 三(二)).
-func approvals(c *config.Config, records []*record.Record, p calendar.Period, day calendar.Date) Table {
+func approvals(l *ledger.Ledger, p calendar.Period) Table {
 	steps := []procedure.Name{procedure.Proposed, procedure.Secrecy, procedure.Reviewed, procedure.Approved}
 	t := Table{Name: "审批", Columns: []Column{{"编号", 5}, {"目录序号", 7.5}, {"标题", 28}, {"承办科室", 13}}}
 	for _, s := range steps {
@@ -140,8 +140,8 @@ func approvals(c *config.Config, records []*record.Record, p calendar.Period, da
 	}
 	t.Columns = append(t.Columns, Column{"层级", 11}, Column{"风险等级", 6}, Column{"摘要码（前16位）", 18.5}, Column{"文稿", 20})
 	var in []*record.Record
-	for _, r := range records {
-		if s, ok := r.Procedure.Step(procedure.Approved); ok && p.Contains(s.On) && !s.On.After(day) && r.Procedure.Verdict.Stands() {
+	for _, r := range l.Approved {
+		if s, ok := r.Procedure.Step(procedure.Approved); ok && p.Contains(s.On) && !s.On.After(l.Day) {
 			in = append(in, r)
 		}
 	}
@@ -158,13 +158,13 @@ func approvals(c *config.Config, records []*record.Record, p calendar.Period, da
 			row = append(row, s.By, s.On)
 			approved = s
 		}
-		t.Rows = append(t.Rows, append(row, string(approved.Level), string(r.Risk.Level), approved.Digest[:min(16, len(approved.Digest))], r.Path))
+		t.Rows = append(t.Rows, append(row, string(approved.Level), string(r.Risk.Level), r.Digest.String()[:16], r.Path))
 	}
 	return t
 }
 
 // entries is the completion of each entry of the catalogue in force (落实情况: plan 二(七)6).
-func entries(l *ledger.Ledger, all []ledger.Obligation, records []*record.Record, p calendar.Period, c *config.Config) Table {
+func entries(l *ledger.Ledger, all []ledger.Obligation, p calendar.Period) Table {
 	t := Table{Name: "各项完成情况", Columns: []Column{{"目录序号", 7.5}, {"公开内容", 42}, {"公开时限", 11}, {"责任科室", 28}, {"本期公开篇数", 8.5}, {"应公开", 7.5}}}
 	for _, s := range ledger.States() {
 		t.Columns = append(t.Columns, Column{s.String(), 9})
@@ -180,8 +180,8 @@ func entries(l *ledger.Ledger, all []ledger.Obligation, records []*record.Record
 		bars[o.Entry.Number][o.State]++
 	}
 	published := map[int]int{}
-	for _, r := range records {
-		if shown, ok := r.Shown(c.Required); ok && p.Contains(shown) && !shown.After(l.Day) {
+	for _, r := range l.Approved {
+		if shown, ok := r.Shown(); ok && p.Contains(shown) && !shown.After(l.Day) {
 			published[l.Number(r)]++
 		}
 	}

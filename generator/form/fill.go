@@ -1,8 +1,8 @@
 package form
 
 import (
+	"cmp"
 	"fmt"
-	"path"
 	"strconv"
 	"strings"
 
@@ -23,21 +23,22 @@ type Source struct {
 	Waived    diag.List // what waivers let pass, of any record
 }
 
-// Fill is what the form says of a record: everything that is approved.
-func (src Source) Fill(r *record.Record, day calendar.Date) Form {
-	f := Form{Organisation: src.Config.Organisation, Number: disclose.Index(r), Title: r.Title, Digest: r.Matter().Digest(), Day: day}
+// Fill is what the form says of a record: everything that is approved, and the steps that were taken
+// about it as it stands.
+func (src Source) Fill(r *record.Record, steps procedure.Procedure, day calendar.Date) Form {
+	f := Form{Organisation: src.Config.Organisation, Number: disclose.Index(r), Title: r.Title, Digest: r.Digest.String(), Day: day}
 	f.Rows, f.Special = src.scheme(r), special(r)
 	for _, p := range src.Waived {
 		if p.Place.File == r.File {
 			f.Notes = append(f.Notes, p.Text.ZH)
 		}
 	}
-	f.Steps = src.steps(r)
+	f.Steps = src.steps(r, steps)
 	for _, p := range r.Passages {
 		f.Text = append(f.Text, Passage{Readers: readersOf(p.Scopes), Text: p.Text})
 	}
 	for _, at := range r.Attachments {
-		f.Attachments = append(f.Attachments, Attachment{Title: at.Title, File: at.File, Readers: at.Scope.String(), Sum: at.Sum, Size: at.Size, Source: path.Join(path.Dir(r.File), at.File)})
+		f.Attachments = append(f.Attachments, Attachment{Title: at.Title, File: at.File, Readers: at.Scope.String(), Sum: at.Sum, Size: at.Size, Source: at.Source})
 	}
 	return f
 }
@@ -90,25 +91,31 @@ func (src Source) scheme(r *record.Record) []Row {
 		}
 		row("风险评估", fmt.Sprintf("%s。%s（%s，%s）", k.Level, plan, k.By, k.On))
 	}
-	row("公开理由", "　") // by hand: a record does not hold it
+	row("公开理由", cmp.Or(r.Grounds, "　")) // by hand, where nothing is said
+	row("经办人", "　　　　　　　　　　联系电话：")
 	return rows
 }
 
-// steps is the steps before the disclosure: what was signed, where it still stands, and what is to
-// be.
-func (src Source) steps(r *record.Record) []Step {
+// steps is the steps before the disclosure: what was signed, and what is to be.
+func (src Source) steps(r *record.Record, taken procedure.Procedure) []Step {
 	var steps []Step
 	for _, name := range procedure.Names() {
 		if !name.Before() {
 			continue
 		}
-		step := Step{Name: name.Chinese(), Major: name == procedure.Approved && src.Config.Major.Has(r.Catalogue)}
-		if s, ok := r.Procedure.Step(name); ok && (name != procedure.Approved || r.Procedure.Verdict.Stands()) {
+		step := Step{Name: name.Chinese(), Blanks: blanks[name], Major: name == procedure.Approved && src.Config.Major.Has(r.Catalogue)}
+		if s, ok := taken.Step(name); ok {
 			step.By, step.On, step.Opinion = s.By, s.On.String(), s.Result+string(s.Level)
 		}
 		steps = append(steps, step)
 	}
 	return steps
+}
+
+// blanks is what whoever signs a step on paper fills in besides the opinion (二(六)2, 3).
+var blanks = map[procedure.Name]string{
+	procedure.Reviewed: "□必要性　　□准确性　　□规范性　　□保密审查",
+	procedure.Approved: "集体研究的，会议纪要文号：",
 }
 
 // special is what departs from the rule, and must not be overlooked by whoever signs.

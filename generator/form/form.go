@@ -34,7 +34,8 @@ type Row struct{ Label, Value string }
 // Step is a step of the procedure. One without By is to be signed.
 type Step struct {
 	Name, By, On, Opinion string
-	Major                 bool // only the head or collective decision will do
+	Blanks                string // to be filled in by hand, where the step is to be signed
+	Major                 bool   // only the head or collective decision will do
 }
 
 // Passage is a part of the text and its readers, where they are fewer than those of the record.
@@ -150,7 +151,7 @@ func (s Step) box() string {
 	if s.By != "" {
 		return strings.TrimSpace(s.Opinion+"\n") + "\n签字：" + s.By + "　　　　" + s.On
 	}
-	text := "　\n　\n" + signature
+	text := strings.TrimPrefix(s.Blanks+"\n", "\n") + "　\n　\n" + signature
 	if s.Major {
 		text = "（重大事项：由主要负责人审批或者集体研究）\n" + text
 	}
@@ -165,7 +166,7 @@ func (f Form) code(p *press.Press, l *typeset.Layout) ([]typeset.Strip, error) {
 		return nil, err
 	}
 	text := "摘要码（SHA-256）：" + groups(f.Digest)
-	covers := "摘要码由标题、正文、范围、对象、时限、方式、主体、日期和附件的全部字节算出。审批后任何一处改动，摘要码都会不同，审批即失效。签字后运行 gongkai approve，文稿中写入的摘要码应与此一致。"
+	covers := "摘要码由文稿的全部文字（文件头和正文）算出，附件各有摘要码，见附页；任何一处改动，摘要码都会不同。签字后运行 gongkai approve 补录，加上 --text 和摘要码的前几位：签字以后又有改动的，程序会拒绝。"
 	var strips []typeset.Strip
 	for _, t := range []struct {
 		text  string

@@ -9,6 +9,7 @@ import (
 	"gongkai/generator/calendar"
 	"gongkai/generator/config"
 	"gongkai/generator/diag"
+	"gongkai/generator/procedure"
 	"gongkai/generator/record"
 )
 
@@ -16,8 +17,7 @@ import (
 // form says in other words.
 var notOnForm = map[string]string{
 	record.PathKey: "the form has the number of the record",
-	"held":         "registered after the approval", "procedure.published": "likewise", "procedure.feedback": "likewise", "procedure.archived": "likewise",
-	"procedure.approved": "only where it stands", "deviation.of": "by their Chinese names", "indexing": "不收录", "period.stage": "总结", "methods": "as the catalogue calls them",
+	"deviation.of": "by their Chinese names", "indexing": "不收录", "period.stage": "总结", "methods": "as the catalogue calls them",
 }
 
 // TestFormHoldsEveryValue: whoever signs is shown all that an editor wrote, whatever keys there will be.
@@ -38,11 +38,11 @@ func TestFormHoldsEveryValue(t *testing.T) {
 	if r == nil {
 		t.Fatal("the record cannot be read")
 	}
-	f := Source{Config: c}.Fill(r, calendar.NewDate(2026, 10, 20))
+	f := Source{Config: c}.Fill(r, procedure.Procedure{}, calendar.NewDate(2026, 10, 20))
 	text := fmt.Sprintf("%+v", f)
 	used := map[string]bool{}
 	for _, v := range r.Values() {
-		excused := v.Nature == record.Seal
+		excused := false
 		for key := range notOnForm {
 			if v.Key == key || strings.HasPrefix(v.Key, key+".") {
 				excused, used[key] = true, true

@@ -162,7 +162,7 @@ func pieces(data string, skip string) (string, error) {
 	err := imagefile.SVG([]byte(data), func(p imagefile.Piece) error {
 		fmt.Fprintf(&b, "%d.%d %s%s\n", p.Line, p.Depth, p.Charset, data[p.From:p.To])
 		if e, ok := p.Token.(xml.StartElement); ok && e.Name.Local == skip {
-			return imagefile.SkipElement
+			return imagefile.ErrSkipElement
 		}
 		return nil
 	})

@@ -17,9 +17,9 @@ type Piece struct {
 	Charset  string    // of an XML declaration, what it names other than UTF-8
 }
 
-// SkipElement, returned for the begin of an element, passes over all of it: neither what it holds
+// ErrSkipElement, returned for the begin of an element, passes over all of it: neither what it holds
 // nor its end is visited.
-var SkipElement = errors.New("skip this element")
+var ErrSkipElement = errors.New("skip this element")
 
 // SyntaxError is a file that is not XML.
 type SyntaxError struct{ Line int }
@@ -57,7 +57,7 @@ func SVG(data []byte, visit func(Piece) error) error {
 		p.Token, p.To, p.Depth, p.Charset = token, start+int(d.InputOffset()), depth, charset
 		charset = ""
 		err = visit(p)
-		if err == SkipElement {
+		if err == ErrSkipElement {
 			if d.Skip() != nil {
 				return &SyntaxError{p.Line}
 			}

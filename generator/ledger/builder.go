@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"strings"
@@ -8,7 +9,6 @@ import (
 	"gongkai/generator/calendar"
 	"gongkai/generator/catalogue"
 	"gongkai/generator/config"
-	"gongkai/generator/procedure"
 	"gongkai/generator/record"
 )
 
@@ -34,51 +34,74 @@ type matter struct {
 	remark Remark          // why it is not done
 }
 
-// collect takes every record that was decided by the day.
+// collect looks at every record that was decided by the day: as it was approved by then, or else as its
+// draft reads.
 func (b *builder) collect() {
 	b.used = map[*matter]bool{}
+	known := map[string]bool{}
+	var all []*matter
+	for _, a := range b.Approved {
+		if m := asOf(a, b.day); m != nil {
+			all, known[a.Path] = append(all, m), true
+			b.l.Approved = append(b.l.Approved, m.Record)
+		}
+	}
 	for _, r := range b.Records {
-		if r.Decided.IsZero() || r.Decided.After(b.day) || r.Scope.IsZero() {
+		if !known[r.Path] {
+			all = append(all, &matter{Record: r, remark: Unapproved})
+		}
+	}
+	slices.SortStableFunc(all, func(x, y *matter) int { return cmp.Compare(x.Path, y.Path) })
+	for _, m := range all {
+		if m.Decided.IsZero() || m.Decided.After(b.day) || m.Scope.IsZero() {
 			continue
 		}
-		m := &matter{Record: r}
-		if e, ok := b.following.Current(r.Catalogue, r.Decided); ok {
+		if e, ok := b.following.Current(m.Catalogue, m.Decided); ok {
 			m.entry, m.number = e, e.Number
-		} else if m.entry, ok = r.Entry(b.Catalogue); !ok {
+		} else if m.entry, ok = m.Entry(b.Catalogue); !ok {
 			continue
 		}
 		b.findDisclosed(m)
 		b.matters = append(b.matters, m)
-		b.byPath[r.Path] = m
+		b.byPath[m.Path] = m
 		if m.number != 0 {
 			b.byEntry[m.number] = append(b.byEntry[m.number], m)
 		}
 	}
 }
 
-// findDisclosed finds the day on which a record was disclosed: the day it went up, or, where it is
-// by meeting or training alone, the first day on which that was held.
-func (b *builder) findDisclosed(m *matter) {
-	shown, ok := m.Shown(b.Config.Required)
-	switch {
-	case !ok || !approvedBy(m.Record, b.day):
-		m.remark = Unapproved
-		return
-	case shown.After(b.day):
-		m.remark = Waiting
-		if complete, _ := m.Procedure.Complete(b.Config.Required); complete.After(b.day) {
-			m.remark = Unapproved
+// asOf is a record as it is shown on a day, or as it was approved last by then; nil where it was not.
+func asOf(a *record.Approved[record.Record], day calendar.Date) *matter {
+	if v, ok := a.On(day); ok && v.Text != nil {
+		return &matter{Record: v.Text, down: !v.Text.UpOn(day)}
+	}
+	if v, ok := a.Last(day); ok {
+		m := &matter{Record: v.Text, down: !v.From.After(day)}
+		if !m.down {
+			m.remark = Waiting
 		}
+		return m
+	}
+	return nil
+}
+
+// findDisclosed finds the day on which a record was disclosed: the day on which its readers could read of
+// its matter first, or, where no page or sheet reaches them, the first day on which a meeting or training
+// was held.
+func (b *builder) findDisclosed(m *matter) {
+	if m.remark != 0 {
 		return
 	}
 	methods := m.MethodsIn(b.Catalogue)
-	if len(methods) == 0 || slices.ContainsFunc(methods, catalogue.Method.Rendered) {
+	if shown, ok := m.Shown(); ok && !shown.After(b.day) {
 		m.done = shown
-		m.down = !m.Expires.IsZero() && !b.day.Before(m.Expires)
+		return
+	}
+	if !slices.ContainsFunc(methods, func(m catalogue.Method) bool { return !m.Rendered() }) {
 		return
 	}
 	for _, h := range m.Held {
-		if h.On.IsZero() || h.On.After(b.day) || !slices.Contains(methods, h.Method) {
+		if h.On.IsZero() || h.On.After(b.day) || h.Written.After(b.day) || !slices.Contains(methods, h.Method) {
 			continue
 		}
 		if m.done.IsZero() || h.On.Before(m.done) {
@@ -88,12 +111,6 @@ func (b *builder) findDisclosed(m *matter) {
 	if m.done.IsZero() {
 		m.remark = Unheld
 	}
-}
-
-// approvedBy reports whether the record as it stands had been approved by the day.
-func approvedBy(r *record.Record, day calendar.Date) bool {
-	s, ok := r.Procedure.Step(procedure.Approved)
-	return ok && r.Procedure.Verdict.Stands() && !s.On.After(day)
 }
 
 // limit is a last day, or why it cannot be counted.

@@ -24,7 +24,8 @@ type Source struct {
 	Config    *config.Config
 	Catalogue catalogue.Catalogue
 	Holidays  *calendar.Holidays
-	Records   []*record.Record
+	Approved  []*record.Approved[record.Record]
+	Records   []*record.Record // drafts: of a record that was never approved they tell that it is owed
 	Feedback  []feedback.Item
 }
 
@@ -34,6 +35,7 @@ type Ledger struct {
 	Revision    *catalogue.Revision // in force; nil before the first, and then nothing is owed
 	Obligations []Obligation        // by the day they are due, those without one last
 	Answers     []Answer            // by the day they were received
+	Approved    []*record.Record    // as they were approved by the day, by their paths
 	following   *catalogue.Following
 }
 
@@ -196,12 +198,19 @@ func TimeLimit(r *record.Record, h *calendar.Holidays, day calendar.Date) (since
 		due, err = h.AddWorkingDays(r.Decided, catalogue.StandingDays)
 		return r.Decided, due, err
 	case catalogue.Prompt:
-		if due = r.Decided; r.Deferral.Until.After(due) && approvedBy(r, day) {
+		if due = r.Decided; r.Deferral.Until.After(due) && deferred(r, day) {
 			due = r.Deferral.Until
 		}
 		return r.Decided, due, nil
 	}
 	return calendar.Date{}, calendar.Date{}, nil
+}
+
+// deferred reports that the deferral of a record was approved with it, by the day and before the time for
+// which it asks was over: what is written afterwards excuses nothing.
+func deferred(r *record.Record, day calendar.Date) bool {
+	on := r.Deferred
+	return !on.IsZero() && !on.After(day) && !on.After(r.Deferral.Until)
 }
 
 // New is the ledger on a day.

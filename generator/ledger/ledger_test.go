@@ -21,7 +21,8 @@ organisation: 甲
 title: 乙
 publishers: [丙]
 offices: [机关党委, 秘书科, {name: 各支部, members: [一支部, 二支部]}]
-audiences: [{id: public, title: 社会, sees: [社会]}]
+groups: [{name: 甲组, realm: 党内}]
+audiences: [{id: public, title: 社会, sees: [社会]}, {id: party, title: 党内, sees: [社会, 党内]}]
 `
 
 const rows = `序号,一级目录,二级目录,公开内容,公开范围,公开时限,公开方式,责任科室
@@ -58,13 +59,37 @@ func newSource(t testing.TB, more string, fronts ...string) ledger.Source {
 		if len(problems) > 0 {
 			t.Fatal(problems)
 		}
+		draft := *r
+		src.Records = append(src.Records, &draft)
 		if approved != "" {
-			r.Procedure.Steps = []procedure.Step{{Name: procedure.Approved, By: "赵某某", On: day(t, approved), Digest: r.Matter().Digest()}}
+			src.Approved = append(src.Approved, approve(src, version{text: r, on: day(t, approved)}))
 		}
-		r.Judge(nil)
-		src.Records = append(src.Records, r)
 	}
 	return src
+}
+
+// version is a text and the day on which it was approved; without a text it is a withdrawal.
+type version struct {
+	text *record.Record
+	on   calendar.Date
+}
+
+// approve is a record with these versions.
+func approve(src ledger.Source, versions ...version) *record.Approved[record.Record] {
+	a := &record.Approved[record.Record]{}
+	for _, v := range versions {
+		made := record.Version[record.Record]{Text: v.text, Withdrawn: v.text == nil, From: v.on, Written: v.on}
+		if v.text != nil {
+			a.Path = v.text.Path
+			v.text.Procedure.Steps = []procedure.Step{{Name: procedure.Approved, By: "赵某某", On: v.on}}
+			if v.text.Publish.After(v.on) {
+				made.From = v.text.Publish
+			}
+		}
+		a.Versions = append(a.Versions, made)
+	}
+	record.Complete(a, src.Config, src.Catalogue)
+	return a
 }
 
 // TestLatenessAgreesWithCountingDays: whether a matter was in time, and by how many working days it

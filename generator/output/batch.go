@@ -107,26 +107,34 @@ func createBeside(folder *os.Root, mode fs.FileMode) (*os.File, error) {
 // move moves the files to their places, and lets go of none of their folders before it is on the
 // disk.
 func (b *batch) move() error {
-	for i, f := range b.files {
-		if err := f.folder.Rename(f.beside, f.name); err != nil {
-			return f.blame(err)
+	for i := range b.files {
+		if err := b.moveOne(i); err != nil {
+			return err
 		}
-		b.files[i].beside = ""
 	}
 	return b.flushFolders()
 }
 
-// create gives the one file of the batch its name unless that is taken. A file system without hard
+func (b *batch) moveOne(i int) error {
+	f := &b.files[i]
+	if err := f.folder.Rename(f.beside, f.name); err != nil {
+		return f.blame(err)
+	}
+	f.beside = ""
+	return nil
+}
+
+// create gives a file of the batch its name unless that is taken. A file system without hard
 // links, such as that of many a USB stick, gets it written under its name: it refuses what exists
 // too, and a power cut may leave a part of it.
-func (b *batch) create(data []byte) error {
-	f := b.files[0]
+func (b *batch) create(i int, data []byte) error {
+	f := b.files[i]
 	err := f.folder.Link(f.beside, f.name)
 	if errors.Is(err, fs.ErrExist) {
 		return f.blame(err)
 	}
 	if err == nil {
-		return b.flushFolders()
+		return nil
 	}
 	out, err := f.folder.OpenFile(f.name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
 	if err != nil {
@@ -139,7 +147,7 @@ func (b *batch) create(data []byte) error {
 	if err = errors.Join(err, out.Close()); err != nil {
 		return f.blame(errors.Join(err, f.folder.Remove(f.name)))
 	}
-	return b.flushFolders()
+	return nil
 }
 
 func (b *batch) flushFolders() error {

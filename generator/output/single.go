@@ -48,28 +48,8 @@ func WriteTogether(files []File) error {
 // Create writes a file that is not there yet, and the folders above it, inside root. Where
 // something has this name it is left alone and the error is fs.ErrExist.
 func Create(root *os.Root, name string, data []byte) error {
-	shown := filepath.Join(root.Name(), filepath.FromSlash(name))
-	if _, err := root.Lstat(name); err == nil {
-		return &fs.PathError{Op: "create", Path: shown, Err: fs.ErrExist}
-	}
-	dir := path.Dir(name)
-	_, missing := root.Lstat(dir)
-	if err := root.MkdirAll(dir, 0o755); err != nil {
-		return err
-	}
-	folder, err := root.OpenRoot(dir)
-	if err != nil {
-		return err
-	}
-	b := batch{flush: flush}
-	defer b.close()
-	if err := b.add(place{folder, path.Base(name), shown}, 0, writes(data)); err != nil {
-		return err
-	}
-	if err := b.create(data); err != nil || missing == nil {
-		return err
-	}
-	return flushAbove(root, dir)
+	_, err := ReplaceTogether(root, []Change{{Name: name, New: data}})
+	return err
 }
 
 // flushAbove writes the names of folders that were just made to the disk, up to root.
@@ -87,41 +67,102 @@ func flushAbove(root *os.Root, dir string) error {
 	return nil
 }
 
+// Change is new bytes for a file.
+type Change struct {
+	Name string
+	Old  []byte // that it held when it was read; nil: it was not there
+	New  []byte
+}
+
 // Replace puts new bytes in place of a file inside root that held the old ones, and keeps its
 // permissions. The error is ErrEdited where the file holds others by now, or another program is
 // just replacing it.
 func Replace(root *os.Root, name string, old, data []byte) error {
-	shown := filepath.Join(root.Name(), filepath.FromSlash(name))
-	info, err := root.Lstat(name)
-	if err != nil {
-		return err
+	if old == nil {
+		old = []byte{}
 	}
-	if !info.Mode().IsRegular() {
-		return &fs.PathError{Op: "write", Path: shown, Err: errors.New("this is a link or no plain file")}
-	}
-	folder, err := root.OpenRoot(path.Dir(name))
-	if err != nil {
-		return err
-	}
+	_, err := ReplaceTogether(root, []Change{{name, old, data}})
+	return err
+}
+
+// ReplaceTogether makes changes inside root like Replace and Create, one after the other when all of
+// the new files are whole: on a full disk, or where one of the old ones was edited, none is made. Done is
+// how many were; it is some of them only where the power is cut, or where another program has made a
+// file that was not there.
+func ReplaceTogether(root *os.Root, changes []Change) (done int, err error) {
 	b := batch{flush: flush}
 	defer b.close()
-	if err := b.add(place{folder, path.Base(name), shown}, info.Mode().Perm(), writes(data)); err != nil {
-		return err
+	for _, c := range changes {
+		if err := b.addChange(root, c); err != nil {
+			return 0, err
+		}
 	}
-	// The lock is on the file that is to go: whoever comes too late for it reads the next one.
-	unlock, held, err := lockFile(root, name)
+	for i, c := range changes {
+		if c.Old == nil {
+			continue
+		}
+		// The lock is on the file that is to go: whoever comes too late for it reads the next one.
+		unlock, held, err := lockFile(root, c.Name)
+		if err != nil {
+			return 0, err
+		}
+		defer unlock()
+		now, err := root.ReadFile(c.Name)
+		if err != nil {
+			return 0, err
+		}
+		if !held || !bytes.Equal(now, c.Old) {
+			return 0, &fs.PathError{Op: "write", Path: b.files[i].shown, Err: ErrEdited}
+		}
+	}
+	for i, c := range changes {
+		if c.Old == nil {
+			err = b.create(i, c.New)
+		} else {
+			err = b.moveOne(i)
+		}
+		if err != nil {
+			return i, err
+		}
+	}
+	return len(changes), b.flushFolders()
+}
+
+// addChange writes the new file beside its place.
+func (b *batch) addChange(root *os.Root, c Change) error {
+	shown := filepath.Join(root.Name(), filepath.FromSlash(c.Name))
+	mode := fs.FileMode(0)
+	info, err := root.Lstat(c.Name)
+	switch {
+	case c.Old == nil && err == nil:
+		return &fs.PathError{Op: "create", Path: shown, Err: fs.ErrExist}
+	case c.Old == nil:
+		if err := makeFolder(root, path.Dir(c.Name)); err != nil {
+			return err
+		}
+	case err != nil:
+		return err
+	case !info.Mode().IsRegular():
+		return &fs.PathError{Op: "write", Path: shown, Err: errors.New("this is a link or no plain file")}
+	default:
+		mode = info.Mode().Perm()
+	}
+	folder, err := root.OpenRoot(path.Dir(c.Name))
 	if err != nil {
 		return err
 	}
-	defer unlock()
-	now, err := root.ReadFile(name)
-	if err != nil {
+	return b.add(place{folder, path.Base(c.Name), shown}, mode, writes(c.New))
+}
+
+// makeFolder makes a folder and those above it, and writes their names to the disk.
+func makeFolder(root *os.Root, dir string) error {
+	if _, err := root.Lstat(dir); err == nil {
+		return nil
+	}
+	if err := root.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
-	if !held || !bytes.Equal(now, old) {
-		return &fs.PathError{Op: "write", Path: shown, Err: ErrEdited}
-	}
-	return b.move()
+	return flushAbove(root, dir)
 }
 
 func writes(data []byte) func(io.Writer) error {

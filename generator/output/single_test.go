@@ -259,7 +259,7 @@ func TestCreateWithoutHardLinks(t *testing.T) {
 		if err := folder.Remove(b.files[0].beside); err != nil { // so that the link fails
 			t.Fatal(err)
 		}
-		if err := b.create([]byte("new")); (name == "there") != errors.Is(err, fs.ErrExist) {
+		if err := b.create(0, []byte("new")); (name == "there") != errors.Is(err, fs.ErrExist) {
 			t.Errorf("create(%s): %v", name, err)
 		}
 		b.close()

@@ -70,7 +70,7 @@ var changes = []change{
 	{"re-scope a record", func(s *site, a audience) bool {
 		r := s.pick(func(r *rec) bool { return s.hidden(a, r) && !s.defined(r) })
 		return r != nil && s.until(r, a, func() {
-			r.scope = scopes[s.r.IntN(len(scopes))]
+			r.scope, r.again = scopes[s.r.IntN(len(scopes))], nil
 			s.setEntry(r)
 			s.setAttachments(r)
 			r.body = s.newBody(r.scope, r.attached, 0)
@@ -156,10 +156,25 @@ var changes = []change{
 		})
 		return true
 	}},
-	{"let the approval of a record fall, or give it again", func(s *site, a audience) bool {
-		r := s.pick(func(r *rec) bool { return !a.admits(r.scope) })
+	{"write into a draft", func(s *site, _ audience) bool { // of any record: nobody is shown a draft
+		s.anyRecord().edited = "草稿" + s.mark()
+		for _, p := range s.pages {
+			p.edited = "草稿" + s.mark()
+		}
+		return true
+	}},
+	{"approve a hidden edit", func(s *site, a audience) bool { return s.approveHidden(a) != nil }},
+	{"approve a hidden edit with a reason for its readers", func(s *site, a audience) bool {
+		x := s.approveHidden(a)
+		if x != nil {
+			x.reason, x.tells = "更正"+s.mark(), *x.passage.scope
+		}
+		return x != nil
+	}},
+	{"withdraw a record", func(s *site, a audience) bool {
+		r := s.pick(func(r *rec) bool { return s.hidden(a, r) })
 		if r != nil {
-			r.fallen = !r.fallen
+			r.withdrawn = "撤回" + s.mark()
 		}
 		return r != nil
 	}},
@@ -260,6 +275,26 @@ func (s *site) changeHidden(r *rand.Rand, a audience, did *tally) []string {
 		}
 	}
 	return made
+}
+
+// approveHidden approves a record again, with a passage that the audience may not read.
+func (s *site) approveHidden(a audience) *again {
+	r := s.pick(func(r *rec) bool {
+		from := s.from(r)
+		return from != "" && from <= s.day && r.expires == "" && r.again == nil && len(hiddenFrom(a, r.scope)) > 0
+	})
+	if r == nil {
+		return nil
+	}
+	in := hiddenFrom(a, r.scope)
+	of := in[s.r.IntN(len(in))]
+	r.again = &again{on: s.day, passage: &line{scope: &of, inner: []*line{{text: "更正" + s.mark()}}}}
+	return r.again
+}
+
+// hiddenFrom is the narrower scopes of a text that the audience may not see.
+func hiddenFrom(a audience, of readers) []readers {
+	return slices.DeleteFunc(narrower(of), a.admits)
 }
 
 func (s *site) hidden(a audience, r *rec) bool { return !s.shown(a, r) && !s.ended(a, r) }

@@ -55,15 +55,16 @@ func (s *site) files() fstest.MapFS {
 	for _, p := range s.pages {
 		put(p.file(), p.front()+markdown(p.file(), p.body))
 	}
-	if err := sourcetest.Approve(out, func(name string, data []byte) error {
-		put(name, string(data))
-		return nil
-	}); err != nil {
-		panic(err)
-	}
+	must(sourcetest.Approve(out, memory(out)))
+	s.approveAgain(memory(out))
 	for _, r := range s.records {
-		if r.fallen { // changed since it was approved
-			put(r.file(), string(out[r.file()].Data)+"改\n")
+		if r.edited != "" {
+			put(r.file(), string(out[r.file()].Data)+"\n"+r.edited+"\n")
+		}
+	}
+	for _, p := range s.pages {
+		if p.edited != "" {
+			put(p.file(), string(out[p.file()].Data)+"\n"+p.edited+"\n")
 		}
 	}
 	if s.dump {
@@ -172,6 +173,9 @@ audiences:
 		fmt.Fprintf(&b, "  - id: %s\n    title: %s\n", a.id, a.title)
 		if a.base != "" {
 			fmt.Fprintf(&b, "    base_url: %s\n", a.base)
+		}
+		if a.supervises {
+			b.WriteString("    supervises: true\n")
 		}
 		b.WriteString("    sees:\n")
 		for _, x := range a.sees {

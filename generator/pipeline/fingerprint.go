@@ -8,16 +8,19 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"strings"
 	"sync/atomic"
 
 	"gongkai/generator/parallel"
+	"gongkai/generator/statement"
 )
 
 // inputFolders is all that a build reads of a site folder.
 var inputFolders = []string{"content", "layouts", "static"}
 
 // fingerprint is a digest of everything that the output is a function of: every file's name and
-// bytes, the program, the day, the stamp of the system's fonts and what was asked for. It also gives the bytes of the files and the digest of each.
+// bytes, the program, the day, the stamp of the system's fonts and what was asked for. It also gives the digest of each file, and
+// the bytes of those that stay in memory: of what is kept in content/approvals little does.
 func fingerprint(o Options, folder *readOnceFS, fonts string) (digestOfAll string, digests map[string]string, size int64, err error) {
 	var names, others []string
 	for _, top := range inputFolders {
@@ -47,7 +50,9 @@ func fingerprint(o Options, folder *readOnceFS, fonts string) (digestOfAll strin
 	fmt.Fprintf(all, "%q\n", others)
 	digests = make(map[string]string, len(names))
 	for i, name := range names {
-		digests[name] = sums[i]
+		if !strings.HasPrefix(name, statement.Dir+"/") || path.Ext(name) != ".txt" { // no document has a part in these
+			digests[name] = sums[i]
+		}
 		fmt.Fprintf(all, "%s %q\n", sums[i], path.Clean(name))
 	}
 	return hex.EncodeToString(all.Sum(nil)), digests, total.Load(), nil
@@ -61,7 +66,8 @@ func digest(folder *readOnceFS, name string, buffer []byte, total *atomic.Int64)
 	}
 	defer f.Close()
 	sum := sha256.New()
-	whole := path.Ext(name) == ".md" // the first read of a short file is all of it
+	kept := strings.HasPrefix(name, statement.Dir+"/")
+	whole := path.Ext(name) == ".md" || path.Base(name) == statement.FileName // the first read of a short file is all of it
 	for {
 		n, err := f.Read(buffer)
 		sum.Write(buffer[:n])
@@ -69,7 +75,9 @@ func digest(folder *readOnceFS, name string, buffer []byte, total *atomic.Int64)
 			folder.hold(name, buffer[:n])
 		}
 		whole = false
-		total.Add(int64(n))
+		if !kept {
+			total.Add(int64(n))
+		}
 		if errors.Is(err, io.EOF) {
 			return hex.EncodeToString(sum.Sum(nil))
 		}

@@ -60,6 +60,7 @@ func narrower(than readers) []readers {
 type audience struct {
 	id, title, base string
 	sees            []readers
+	supervises      bool
 }
 
 // admits: the same scope is listed and, where it is 一定范围, with at least one of the groups.
@@ -115,7 +116,9 @@ type rec struct {
 	expires   string
 	from, to  string // posting
 	steps     []step
-	fallen    bool // it was changed since it was approved
+	again     *again // how it was approved after the first time
+	withdrawn string // the reason for which it was withdrawn; empty: it was not
+	edited    string // what was written into it since it was approved
 	deferral  string
 	deviation string
 	held      string
@@ -139,6 +142,7 @@ type page struct {
 	order                     int
 	scope                     readers
 	body                      []*line
+	edited                    string // what was written into it since it was approved
 }
 
 type board struct{ id, audience string }
@@ -208,11 +212,9 @@ var audiencePool = []audience{
 
 // What a reader may see.
 
-// from is the day from which a record may be shown, "" where a required step was not taken or the approval has fallen.
+// from is the day from which a record may be shown, "" where a required step was not taken. What was written since the
+// approval changes nothing.
 func (s *site) from(r *rec) string {
-	if r.fallen {
-		return ""
-	}
 	last := r.publish
 	for _, name := range append([]string{"approved"}, s.required...) {
 		i := slices.IndexFunc(r.steps, func(x step) bool { return x.name == name })
@@ -226,7 +228,8 @@ func (s *site) from(r *rec) string {
 
 func (s *site) shownOn(day string, a audience, r *rec) bool {
 	from := s.from(r)
-	return a.admits(r.scope) && from != "" && from <= day && (r.expires == "" || day < r.expires)
+	withdrawn := r.withdrawn != "" && day >= s.day
+	return a.admits(r.scope) && from != "" && from <= day && (r.expires == "" || day < r.expires) && !withdrawn
 }
 
 func (s *site) shown(a audience, r *rec) bool { return s.shownOn(s.day, a, r) }
@@ -259,6 +262,13 @@ func (s *site) seen(a audience) (site, boards string) {
 			}
 		}
 		s.seenLines(&b, a, r.body)
+		if r.again != nil && a.admits(*r.again.passage.scope) { // who does not see the change is told nothing of it
+			s.seenLines(&b, a, r.again.passage.inner)
+			fmt.Fprintf(&b, "\tupdated %s\n", r.again.on)
+			if r.again.reason != "" && a.admits(r.again.tells) {
+				fmt.Fprintf(&b, "\tbecause %s\n", r.again.reason)
+			}
+		}
 	}
 	for _, p := range slices.SortedFunc(slices.Values(s.pages), func(x, y *page) int { return strings.Compare(fmt.Sprint(x.order, x.path), fmt.Sprint(y.order, y.path)) }) {
 		if a.admits(p.scope) {

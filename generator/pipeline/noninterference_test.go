@@ -152,7 +152,7 @@ func tryLeak(t *testing.T, seed uint64, a audience, before map[string]string, ou
 	x := hidden[r.IntN(len(hidden))]
 	x.scope, x.entry, x.timing, x.period, x.methods = a.sees[0], 6, "随时公开", "", []string{"网站"}
 	x.stage, x.bundle, x.attached, x.image, x.body = "", false, nil, nil, nil
-	x.publish, x.expires, x.from, x.to, x.deferral, x.fallen = "", "", "", "", "", false
+	x.publish, x.expires, x.from, x.to, x.deferral, x.again, x.withdrawn = "", "", "", "", "", nil, ""
 	x.decided = add(s.day, -9)
 	x.steps = []step{{"secrecy", "某", x.decided, "可"}, {"approved", "某", x.decided, "可"}}
 	s.mend()
@@ -165,6 +165,55 @@ func tryLeak(t *testing.T, seed uint64, a audience, before map[string]string, ou
 		t.Errorf("%s was let through to %s, and no canary tells", x.path, a.id)
 	}
 	did.leaks.Add(1)
+}
+
+// TestDraftsChangeNothingForSupervisors: they may see every scope, and the ledger. Nothing is told to them either of a draft, or
+// of a record whose day has not come.
+func TestDraftsChangeNothingForSupervisors(t *testing.T) {
+	supervisors := audiencePool[len(audiencePool)-1]
+	supervisors.title, supervisors.supervises = "监督", true
+	out := tempDir(t)
+	duties := 0
+	for seed := range uint64(soaktest.Times(6)) {
+		made := func(change func(s *site)) map[string]string {
+			s := newSite(seed, records)
+			s.audiences = []audience{supervisors}
+			s.boards = nil
+			s.mend()
+			change(s)
+			dist := filepath.Join(out, "dist")
+			run(t, s, pipeline.Options{Out: dist, Jobs: 2})
+			return audienceTree(t, dist, s, supervisors)
+		}
+		before := made(func(*site) {})
+		duties += strings.Count(before["sites/all/ledger.html"], "<tr")
+		for name, change := range map[string]func(s *site){
+			"a draft of every record and page": func(s *site) {
+				for _, r := range s.records {
+					r.edited = "草稿" + s.mark()
+				}
+				for _, p := range s.pages {
+					p.edited = "草稿" + s.mark()
+				}
+			},
+			"records that are not shown rewritten": func(s *site) {
+				for _, r := range s.records {
+					if s.hidden(supervisors, r) {
+						r.title, r.body = "关于"+s.mark()+"的通知", s.newBody(r.scope, r.attached, 0)
+						s.setTexts(r)
+					}
+				}
+				s.mend()
+			},
+		} {
+			if d := treeDifference(before, made(change)); d != "" {
+				t.Errorf("seed %d: %s: %s", seed, name, d)
+			}
+		}
+	}
+	if duties == 0 {
+		t.Error("the ledger was never shown")
+	}
 }
 
 // TestHeadingIDsHoldOnlyTheirText: the address of a heading is made of what its reader sees of it, and not of the source
@@ -300,12 +349,7 @@ func run(t *testing.T, s *site, o pipeline.Options) pipeline.Report {
 }
 
 func runOn(s *site, o pipeline.Options) (pipeline.Report, error) {
-	o.Layouts, o.Static, o.Fonts, o.Program = layouts.FS, static.FS, []fs.FS{fonttest.FS()}, "test"
-	var err error
-	if o.Day, err = calendar.ParseDate(s.day); err != nil {
-		return pipeline.Report{}, err
-	}
-	report, problems, err := pipeline.Run(o)
+	report, problems, err := build(s, o)
 	if problems.HasErrors() {
 		text := ""
 		for _, p := range problems {
@@ -316,6 +360,16 @@ func runOn(s *site, o pipeline.Options) (pipeline.Report, error) {
 		return report, fmt.Errorf("problems in the content:\n%s", text)
 	}
 	return report, err
+}
+
+// build builds a site on its day, from what the options say.
+func build(s *site, o pipeline.Options) (pipeline.Report, diag.List, error) {
+	o.Layouts, o.Static, o.Fonts, o.Program = layouts.FS, static.FS, []fs.FS{fonttest.FS()}, "test"
+	var err error
+	if o.Day, err = calendar.ParseDate(s.day); err != nil {
+		return pipeline.Report{}, nil, err
+	}
+	return pipeline.Run(o)
 }
 
 // tempDir is on a file system in memory where there is one: these tests make some hundred thousand files.

@@ -72,12 +72,16 @@ func Run(o Options) (Report, diag.List, error) {
 		return Report{}, nil, err
 	}
 	counts := press.NewCounts(before.Counts)
+	need := site.ForBuild
+	if o.Loaded != nil {
+		need = site.Everything
+	}
 	s, problems, err := site.Load(site.Inputs{
 		Folder: in.folder, Layouts: o.Layouts, Static: o.Static, Fonts: o.Fonts, Last: o.Last, Measured: o.measured(in.size),
-		Digest: func(name string) string { return in.digests[name] }, Counts: counts, Program: o.Program,
+		Digest: func(name string) string { return in.digests[name] }, Counts: counts, Program: o.Program, Need: need,
 	}, o.Day)
 	in.folder.drop()
-	if err != nil || problems.HasErrors() {
+	if err != nil || problems.Stops() {
 		return Report{}, problems, err
 	}
 	if o.Loaded != nil {

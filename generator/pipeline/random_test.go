@@ -127,7 +127,7 @@ func (s *site) setEntry(rec *rec) {
 func (s *site) setDays(rec *rec) {
 	r := s.r
 	rec.publish, rec.expires, rec.from, rec.to, rec.steps, rec.deferral = "", "", "", "", nil, ""
-	rec.fallen = false
+	rec.again, rec.withdrawn, rec.edited = nil, "", ""
 	decided := -40 - r.IntN(400)
 	if r.IntN(3) == 0 {
 		decided = -12 - r.IntN(20)
@@ -147,7 +147,7 @@ func (s *site) setDays(rec *rec) {
 	case 5, 6:
 		rec.expires = add(s.day, 1+r.IntN(20))
 	case 9:
-		rec.fallen = true
+		rec.edited = "草稿" + s.mark()
 	case 7, 8:
 		rec.publish = add(s.day, decided+r.IntN(10))
 	}

@@ -373,14 +373,13 @@ func TestFaultyContentWritesNothing(t *testing.T) {
 	run(t, s, pipeline.Options{Out: out, Jobs: 2})
 	before, treeBefore := infos(t, out), tree(t, out)
 	faulty := map[string]func(files fstest.MapFS){
-		"no scope": func(files fstest.MapFS) {
-			f := files[s.records[0].file()]
-			f.Data = []byte(strings.Replace(string(f.Data), "scope:", "# scope:", 1))
+		"a kept text altered": func(files fstest.MapFS) {
+			name := keptNames(files)[0]
+			files[name] = &fstest.MapFile{Data: append(slices.Clone(files[name].Data), '\n')}
+			delete(files, s.records[0].file())
 		},
-		"an attachment gone": func(files fstest.MapFS) {
-			r := s.pick(func(r *rec) bool { return len(r.attached) > 0 })
-			delete(files, filepath.ToSlash(filepath.Join(filepath.Dir(r.file()), r.attached[0].file)))
-		},
+		"a kept text gone":            func(files fstest.MapFS) { delete(files, keptNames(files)[0]) },
+		"statements of a record gone": func(files fstest.MapFS) { delete(files, statementNames(files)[0]) },
 		"a layout that stops": func(files fstest.MapFS) {
 			files["layouts/record.html"] = &fstest.MapFile{Data: []byte(`{{define "head"}}{{end}}{{define "main"}}{{.Title}}{{.NoSuchField}}{{end}}`)}
 		},
@@ -401,6 +400,46 @@ func TestFaultyContentWritesNothing(t *testing.T) {
 			}
 		}
 		checkNoStaging(t, out)
+	}
+}
+
+// TestFaultyDraftsChangeNothing: an editor's error is told, and stops nobody else's build.
+func TestFaultyDraftsChangeNothing(t *testing.T) {
+	s := newSite(sameSeed, sameRecords)
+	out := filepath.Join(tempDir(t), "dist")
+	run(t, s, pipeline.Options{Out: out, Jobs: 2})
+	before, treeBefore := infos(t, out), cloneWithout(tree(t, out), ".gongkai")
+	for name, spoil := range map[string]func(files fstest.MapFS){
+		"no scope": func(files fstest.MapFS) {
+			f := files[s.records[0].file()]
+			files[s.records[0].file()] = &fstest.MapFile{Data: []byte(strings.Replace(string(f.Data), "scope:", "# scope:", 1))}
+		},
+		"an attachment gone": func(files fstest.MapFS) {
+			r := s.pick(func(r *rec) bool { return len(r.attached) > 0 })
+			delete(files, filepath.ToSlash(filepath.Join(filepath.Dir(r.file()), r.attached[0].file)))
+		},
+		"a record gone":  func(files fstest.MapFS) { delete(files, s.records[0].file()) },
+		"no record left": func(files fstest.MapFS) { memory(files).RemoveAll("content/records") },
+	} {
+		files := s.files()
+		spoil(files)
+		report, problems, err := build(s, pipeline.Options{Site: files, Out: out, Jobs: 2})
+		switch {
+		case err != nil || problems.Stops():
+			t.Errorf("%s: the build stops: %v, %d problems", name, err, len(problems))
+		case !problems.HasErrors():
+			t.Errorf("%s: no error is told", name)
+		case report.Written > 0:
+			t.Errorf("%s: %d files were written", name, report.Written)
+		}
+		if d := treeDifference(cloneWithout(tree(t, out), ".gongkai"), treeBefore); d != "" {
+			t.Errorf("%s: %s", name, d)
+		}
+		for file, info := range infos(t, out) {
+			if file != ".gongkai" && !untouched(before[file], info) {
+				t.Errorf("%s: %s was touched", name, file)
+			}
+		}
 	}
 }
 

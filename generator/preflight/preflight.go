@@ -80,7 +80,7 @@ type finder struct {
 func (f *finder) missing(d Document, m press.Missing) {
 	o := origin{m.Notice, m.Picture}
 	at := func() diag.Place {
-		return within(f.files, diag.Place{File: m.Picture, Line: m.Line, Column: 1}, math.MaxInt, m.Char)
+		return within(f.files, diag.Place{File: f.beside(m), Line: m.Line, Column: 1}, math.MaxInt, m.Char)
 	}
 	if r := f.records[m.Notice]; m.Picture == "" {
 		place, ok := f.inRecord(r, d, m.Char)
@@ -119,15 +119,48 @@ func (f *finder) refused(refused press.Refused) {
 		return
 	}
 	f.told = append(f.told, key)
-	place, name := r.At("attachments"), path.Base(refused.Picture)
+	place, name := r.At("attachments"), f.nameOf(refused.Notice, refused.Picture)
 	for _, a := range r.Attachments {
-		if path.Join(path.Dir(r.File), a.File) == refused.Picture {
-			place, name = a.Place, a.File
+		if a.File == name {
+			place = a.Place
 		}
 	}
 	f.problems.Warnf("picture-unprintable", place,
 		diag.T("%[1]s 印不到纸上：%[2]s；纸面上以文字说明代替", "%[1]s cannot be printed: %[3]s; its description stands for it on paper", diag.Quote(name), refused.Why.Reason.ZH, refused.Why.Reason.EN),
 		diag.T("另存为 PNG 或 JPEG 图片", "save it as a PNG or JPEG picture"))
+}
+
+// beside is the file of a drawing where its editor has it: what was approved is kept elsewhere, and not to
+// be edited.
+func (f *finder) beside(m press.Missing) string {
+	if kept, r := f.content.Attached[m.Picture], f.records[m.Notice]; kept != nil && r != nil {
+		for _, a := range r.Attachments {
+			if a.File == f.nameOf(m.Notice, m.Picture) && a.Sum == kept.Sum {
+				return a.Source
+			}
+		}
+	}
+	return m.Picture
+}
+
+// nameOf is the name of a picture as its record lists it: what was approved is kept under its digest.
+func (f *finder) nameOf(notice, picture string) string {
+	for _, approved := range f.content.Approved {
+		if approved.Path != notice {
+			continue
+		}
+		for _, v := range approved.Versions {
+			if v.Text == nil {
+				continue
+			}
+			for _, a := range v.Text.Attachments {
+				if a.Source == picture {
+					return a.File
+				}
+			}
+		}
+	}
+	return path.Base(picture)
 }
 
 // inRecord is where a character stands in what a reader sees of a record: in a value of its front

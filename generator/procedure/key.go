@@ -1,13 +1,10 @@
 package procedure
 
 import (
-	"encoding/base64"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
-	"github.com/hiddeco/sshsig"
 	"golang.org/x/crypto/ssh"
 
 	"gongkai/generator/calendar"
@@ -64,51 +61,6 @@ type Approver struct {
 	Revoked string        // why the key counts no more at all, whatever the day: lost, stolen
 }
 
-// Sign signs a digest with a private key. The message is the digest in hex and a line feed, the namespace “gongkai”.
-func Sign(digest string, signer ssh.Signer) (string, error) {
-	signature, err := sshsig.Sign(strings.NewReader(message(digest)), signer, sshsig.HashSHA512, Namespace)
-	if err != nil {
-		return "", fmt.Errorf("sign: %w", err)
-	}
-	return base64.StdEncoding.EncodeToString(signature.Marshal()), nil
-}
-
-// message is what is signed: a line, so that echo and ssh-keygen can make and check it.
-func message(digest string) string { return digest + "\n" }
-
-// Armor is a signature as ssh-keygen -Y verify reads it.
-func Armor(signature string) ([]byte, error) {
-	s, err := parseSignature(signature)
-	if err != nil {
-		return nil, err
-	}
-	return sshsig.Armor(s), nil
-}
-
-func parseSignature(text string) (*sshsig.Signature, error) {
-	wire, err := base64.StdEncoding.DecodeString(text)
-	if err != nil {
-		return nil, fmt.Errorf("parse signature: %w", err)
-	}
-	s, err := sshsig.ParseSignature(wire)
-	if err != nil {
-		return nil, fmt.Errorf("parse signature: %w", err)
-	}
-	return s, nil
-}
-
-// signer is the key that made a signature over the digest; an error where it did not.
-func signer(digest, signature string) (Key, error) {
-	s, err := parseSignature(signature)
-	if err != nil {
-		return Key{}, err
-	}
-	if err := sshsig.Verify(strings.NewReader(message(digest)), s, s.PublicKey, s.HashAlgorithm, Namespace); err != nil {
-		return Key{}, fmt.Errorf("verify signature: %w", err)
-	}
-	return Key{string(s.PublicKey.Marshal())}, nil
-}
-
 // AllowedSigners is the approvers as the file that ssh-keygen -Y verify -f reads. Revoked keys are not in it.
 func AllowedSigners(approvers []Approver) string {
 	var b strings.Builder
@@ -132,6 +84,3 @@ func AllowedSigners(approvers []Approver) string {
 func Principal(name string) string { return strings.ReplaceAll(name, " ", "_") }
 
 func compact(d calendar.Date) string { return strings.ReplaceAll(d.String(), "-", "") }
-
-// may reports whether the approver may approve at a level.
-func (a Approver) may(l Level) bool { return len(a.Levels) == 0 || slices.Contains(a.Levels, l) }

@@ -93,14 +93,11 @@ func (l Level) ForMajor() bool { return l == Head || l == Collective }
 
 // Step is one step as it was signed.
 type Step struct {
-	Name      Name
-	By        string
-	On        calendar.Date
-	Result    string // of the secrecy review, of feedback
-	Level     Level  // of the approval
-	Digest    string // of what was approved: Matter.Digest
-	Marks     string // of its parts: Matter.Marks; they tell what has changed since
-	Signature string // an SSH signature over the digest, in base64 without line breaks
+	Name   Name
+	By     string
+	On     calendar.Date
+	Result string // the verdict, and a remark behind it
+	Level  Level  // of the approval
 }
 
 // People is everybody who signed the step: “张某某、李某某” is two.
@@ -114,53 +111,16 @@ func (s Step) People() []string {
 	return people
 }
 
-// Procedure is the steps that were taken, in the order of Names, and what the approval is worth.
-type Procedure struct {
-	Steps   []Step
-	Verdict Verdict // zero until the approval is judged: nothing is shown that was not
-}
+// Procedure is the steps of the round by which a text was approved, and of what came after it, in the
+// order in which they were signed.
+type Procedure struct{ Steps []Step }
 
-// Step finds a step that is signed and dated.
+// Step finds the last statement of a step.
 func (p Procedure) Step(name Name) (Step, bool) {
-	for _, s := range p.Steps {
-		if s.Name == name && s.By != "" && !s.On.IsZero() {
+	for _, s := range slices.Backward(p.Steps) {
+		if s.Name == name {
 			return s, true
 		}
 	}
 	return Step{}, false
-}
-
-// Missing is the required steps that were not taken; approval is always required.
-func (p Procedure) Missing(required []Name) []Name {
-	var missing []Name
-	for _, name := range Names() {
-		needed := name == Approved || slices.Contains(required, name)
-		if _, done := p.Step(name); needed && !done {
-			missing = append(missing, name)
-		}
-	}
-	return missing
-}
-
-// Complete is the day on which the last of the required steps was taken, and whether all were and the approval stands.
-func (p Procedure) Complete(required []Name) (calendar.Date, bool) {
-	last, done := p.signed(Approved)
-	if !done || !p.Verdict.Stands() {
-		return calendar.Date{}, false
-	}
-	for _, name := range required {
-		on, done := p.signed(name)
-		if !done {
-			return calendar.Date{}, false
-		}
-		if on.After(last) {
-			last = on
-		}
-	}
-	return last, true
-}
-
-func (p Procedure) signed(name Name) (calendar.Date, bool) {
-	s, done := p.Step(name)
-	return s.On, done
 }

@@ -31,39 +31,31 @@ func TestParse(t *testing.T) {
 	}
 }
 
-func TestCompleteIsTheDayOfTheLastRequiredStep(t *testing.T) {
-	early, late := day(t, "2026-10-09"), day(t, "2026-10-12")
-	signed := func(n Name, on calendar.Date) Step { return Step{Name: n, By: "赵某某", On: on} }
-	for _, tt := range []struct {
-		name     string
-		steps    []Step
-		required []Name
-		missing  []Name
-		on       calendar.Date
-	}{
-		{"nothing", nil, nil, []Name{Approved}, calendar.Date{}},
-		{"approval is always required", []Step{signed(Proposed, early)}, []Name{Proposed}, []Name{Approved}, calendar.Date{}},
-		{"approval is enough", []Step{signed(Approved, early)}, nil, nil, early},
-		{"approval last", []Step{signed(Proposed, early), signed(Approved, late)}, []Name{Proposed, Approved}, nil, late},
-		{"approval first", []Step{signed(Secrecy, late), signed(Approved, early)}, []Name{Secrecy}, nil, late},
-		{"a step not required does not count", []Step{signed(Reviewed, late), signed(Approved, early)}, nil, nil, early},
-		{"in the order of the steps", []Step{signed(Approved, early)}, []Name{Reviewed, Proposed}, []Name{Proposed, Reviewed}, calendar.Date{}},
-		{"unsigned", []Step{{Name: Approved, On: early}}, nil, []Name{Approved}, calendar.Date{}},
-		{"undated", []Step{{Name: Approved, By: "赵某某"}}, nil, []Name{Approved}, calendar.Date{}},
-	} {
-		p := Procedure{Steps: tt.steps, Verdict: Verdict{State: Standing}}
-		if got := p.Missing(tt.required); !slices.Equal(got, tt.missing) {
-			t.Errorf("%s: Missing = %v, want %v", tt.name, got, tt.missing)
+// TestStepIsTheOneThatWasSignedLast: who signs a step again means it.
+func TestStepIsTheOneThatWasSignedLast(t *testing.T) {
+	p := Procedure{Steps: []Step{
+		{Name: Proposed, By: "李某", On: day(t, "2026-10-08")}, {Name: Reviewed, By: "王某", On: day(t, "2026-10-09"), Result: "退回"},
+		{Name: Reviewed, By: "钱某", On: day(t, "2026-10-10"), Result: "同意"}, {Name: Approved, By: "赵某某", On: day(t, "2026-10-10"), Level: Head},
+	}}
+	for name, want := range map[Name]string{Proposed: "李某", Reviewed: "钱某", Approved: "赵某某", Secrecy: "", Archived: ""} {
+		if got, ok := p.Step(name); got.By != want || ok != (want != "") {
+			t.Errorf("Step(%s) = %+v, %v, want that of %q", name, got, ok, want)
 		}
-		if on, ok := p.Complete(tt.required); on != tt.on || ok != (len(tt.missing) == 0) {
-			t.Errorf("%s: Complete = %v, %v, want %v", tt.name, on, ok, tt.on)
+	}
+	if _, ok := (Procedure{}).Step(Approved); ok {
+		t.Error("a procedure without steps has an approval")
+	}
+}
+
+// TestBefore: a site can require the steps that come before the disclosure, and no other.
+func TestBefore(t *testing.T) {
+	for i, n := range Names() {
+		if got := n.Before(); got != (i < 4) {
+			t.Errorf("%s comes before the disclosure: %v", n, got)
 		}
-		for state := Unjudged; state < Standing; state++ {
-			p.Verdict.State = state
-			if on, ok := p.Complete(tt.required); ok {
-				t.Errorf("%s: Complete = %v though the approval is in state %d", tt.name, on, state)
-			}
-		}
+	}
+	if zh, en := Join([]Name{Proposed, Approved}); zh != "提出、审批" || en != "proposed, approved" {
+		t.Errorf("Join = %q, %q", zh, en)
 	}
 }
 

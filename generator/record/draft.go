@@ -13,7 +13,6 @@ import (
 	"gongkai/generator/catalogue"
 	"gongkai/generator/config"
 	"gongkai/generator/diag"
-	"gongkai/generator/procedure"
 	"gongkai/generator/scope"
 )
 
@@ -72,9 +71,6 @@ func (d *Draft) String() string {
 		w.b.WriteString("# " + w.say("公开前须作风险评估，评估后去掉行首的 # 填写：", "the risk has to be assessed beforehand; then remove the # and fill in:") + "\n")
 		w.b.WriteString("# " + w.say("风险评估: {等级: 低, 预案: 中、高等级填写, 签字人: 姓名, 日期: ", "risk: {level: low, plan: for medium and high, by: NAME, on: ") + d.Day.String() + "}\n")
 	}
-	w.b.WriteString("# " + w.say("公开程序由 gongkai approve 写入，不要手工填写；步骤依次为 proposed 提出、secrecy 保密审查、reviewed 审核、approved 审批：",
-		"gongkai approve writes the procedure, do not write it by hand; the steps are proposed, secrecy, reviewed, approved:") + "\n")
-	w.b.WriteString("#   gongkai approve " + d.Path() + " --step " + string(procedure.Proposed) + " --by " + w.say("姓名", "NAME") + "\n")
 	w.b.WriteString("---\n\n" + w.say("在此书写正文。", "Write the text here.") + "\n")
 	return w.b.String()
 }
@@ -120,6 +116,10 @@ func (w *draftWriter) scope() {
 		comment = choices(names)
 	}
 	w.line("scope", k.String(), comment)
+	if k == scope.Party && len(kinds) == 2 {
+		w.b.WriteString("# " + w.say("目录也允许“社会”；选“党内”的，审批前去掉下一行行首的 # 写明理由，只印在审批表上：", "the entry allows society too; for the Party alone, remove the # and say why before it is approved; the approval form alone shows it:") + "\n")
+		w.b.WriteString("# " + w.say("公开理由: 为什么不向社会公开", "grounds: WHY NOT TO SOCIETY") + "\n")
+	}
 	if groups := w.Config.GroupNames(k.Realm()); k.Grouped() && len(groups) > 0 {
 		w.line("groups", "["+groups[0]+"]", choices(groups))
 	}

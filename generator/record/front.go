@@ -16,14 +16,11 @@ import (
 // front is a file split at its --- lines.
 type front struct {
 	root     yamldoc.Node
-	body     string // with \n line ends
-	bodyLine int    // of the file, from 1
-
-	start, end int // bytes of the file between the --- lines
-	line       int // of the first of them, from 1
+	body     string
+	bodyLine int // of the file, from 1
 }
 
-// splitFront checks the encoding and reads the front matter. It reports at most a few
+// splitFront checks the encoding and reads the front matter of a text in its normal form. It reports at most a few
 // problems, for after a wrong encoding or an unclosed block nothing else can be trusted.
 func splitFront(file string, src []byte, problems *diag.List) (front, bool) {
 	if !checkEncoding(file, src, problems) {
@@ -65,10 +62,9 @@ func splitFront(file string, src []byte, problems *diag.List) (front, bool) {
 			diag.T("至少写标题、目录序号、公开范围等必填项；gongkai new 可生成", "write at least the required keys; gongkai new makes them"))
 		return front{}, false
 	}
-	body := strings.ReplaceAll(string(rest), "\r\n", "\n")
+	body := string(rest)
 	before := src[:len(src)-len(rest)]
-	f := front{root: root, body: body, bodyLine: bytes.Count(before, []byte("\n")) + 1, line: opening + 1}
-	f.start, f.end = yamlBytes(before, opening)
+	f := front{root: root, body: body, bodyLine: bytes.Count(before, []byte("\n")) + 1}
 	return f, true
 }
 
@@ -85,28 +81,12 @@ func headOf(src []byte) int {
 	return len(src)
 }
 
-// yamlBytes is where the block lies in what stands before the body: from behind the opening line to
-// the closing one.
-func yamlBytes(before []byte, opening int) (start, end int) {
-	for line := range bytes.Lines(before) {
-		if start += len(line); opening == 1 {
-			break
-		}
-		opening--
-	}
-	return start, bytes.LastIndexByte(bytes.TrimRight(before, "\r\n"), '\n') + 1
-}
-
 func checkEncoding(file string, src []byte, problems *diag.List) bool {
 	encoding, bad := charset.Detect(src)
 	at := diag.Place{File: file, Line: 1, Column: 1}
 	switch encoding {
 	case charset.UTF8:
 		return checkControls(file, src, problems)
-	case charset.UTF8BOM:
-		problems.Errorf("byte-order-mark", at,
-			diag.T("文件开头有字节顺序标记（BOM）", "the file begins with a byte order mark (BOM)"),
-			diag.T("记事本：文件→另存为→编码选“UTF-8”（不是“带有 BOM 的 UTF-8”）", "in Notepad: Save as, encoding “UTF-8”, not “UTF-8 with BOM”"))
 	case charset.UTF16:
 		problems.Errorf("encoding", at, diag.T("文件是 UTF-16（“Unicode”）编码", "the file is in UTF-16 (“Unicode”)"),
 			diag.T("在编辑器中另存为 UTF-8", "save it as UTF-8"))

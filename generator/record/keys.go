@@ -2,9 +2,7 @@ package record
 
 import (
 	"slices"
-	"strings"
 
-	"gongkai/generator/procedure"
 	"gongkai/generator/relation"
 	"gongkai/generator/text/yamldoc"
 )
@@ -14,12 +12,11 @@ var keys = slices.Concat([]yamldoc.Key{
 	{EN: "title", ZH: "标题"}, {EN: "catalogue", ZH: "目录序号"}, {EN: "scope", ZH: "公开范围"}, {EN: "groups", ZH: "公开对象"},
 	{EN: "timing", ZH: "公开时限"}, {EN: "period", ZH: "周期"}, {EN: "methods", ZH: "公开方式"}, {EN: "publisher", ZH: "公开主体"},
 	{EN: "office", ZH: "承办科室"}, {EN: "decided", ZH: "确定日期"}, {EN: "publish", ZH: "公开日期"}, {EN: "expires", ZH: "撤下日期"},
-	{EN: "posting", ZH: "张贴"}, {EN: "deferral", ZH: "延期"}, {EN: "deviation", ZH: "变更"}, {EN: "procedure", ZH: "公开程序"},
-	{EN: "held", ZH: "实施"},
+	{EN: "posting", ZH: "张贴"}, {EN: "deferral", ZH: "延期"}, {EN: "deviation", ZH: "变更"},
 }, relationKeys(), []yamldoc.Key{
 	{EN: "summary", ZH: "摘要"}, {EN: "keywords", ZH: "关键词"}, {EN: "source", ZH: "来源"}, {EN: "author", ZH: "作者"},
 	{EN: "document_number", ZH: "发文字号"}, {EN: "image", ZH: "配图"}, {EN: "indexing", ZH: "收录"}, {EN: "attachments", ZH: "附件"},
-	{EN: "waivers", ZH: "豁免"}, {EN: "risk", ZH: "风险评估"},
+	{EN: "waivers", ZH: "豁免"}, {EN: "risk", ZH: "风险评估"}, {EN: "grounds", ZH: "公开理由"},
 })
 
 // relationKeys is the keys that name other records.
@@ -41,8 +38,7 @@ func chineseIn(keys []yamldoc.Key, english string) string {
 	return english
 }
 
-// The keys inside the values of posting, deferral, deviation, procedure, held, period, attachments,
-// waivers and risk.
+// The keys inside the values of posting, deferral, deviation, period, attachments, waivers and risk.
 var (
 	by = yamldoc.Key{EN: "by", ZH: "签字人"}
 	on = yamldoc.Key{EN: "on", ZH: "日期"}
@@ -50,37 +46,20 @@ var (
 	postingKeys    = []yamldoc.Key{{EN: "from", ZH: "起"}, {EN: "to", ZH: "止"}}
 	deferralKeys   = []yamldoc.Key{{EN: "until", ZH: "延至"}, {EN: "reason", ZH: "理由"}, by, on}
 	deviationKeys  = []yamldoc.Key{{EN: "of", ZH: "事项"}, {EN: "reason", ZH: "理由"}, by, on}
-	procedureKey   = yamldoc.Key{EN: "procedure", ZH: "公开程序"}
-	resultKey      = yamldoc.Key{EN: "result", ZH: "结果"}
-	levelKey       = yamldoc.Key{EN: "level", ZH: "层级"}
-	digestKey      = yamldoc.Key{EN: "digest", ZH: "摘要码"}
-	marksKey       = yamldoc.Key{EN: "marks", ZH: "分项码"}
-	signatureKey   = yamldoc.Key{EN: "signature", ZH: "签名"}
-	stepKeys       = []yamldoc.Key{by, on, resultKey, levelKey, digestKey, marksKey, signatureKey}
 	riskKeys       = []yamldoc.Key{{EN: "level", ZH: "等级"}, {EN: "plan", ZH: "预案"}, by, on}
 	waiverKeys     = []yamldoc.Key{{EN: "code", ZH: "代码"}, {EN: "reason", ZH: "理由"}, by, on}
-	heldKeys       = []yamldoc.Key{{EN: "method", ZH: "方式"}, on, {EN: "where", ZH: "地点"}, {EN: "note", ZH: "备注"}}
 	stageKeys      = []yamldoc.Key{{EN: "of", ZH: "工作"}, {EN: "stage", ZH: "阶段"}}
 	attachmentKeys = []yamldoc.Key{{EN: "file", ZH: "文件"}, {EN: "title", ZH: "标题"}, {EN: "scope", ZH: "公开范围"}, {EN: "groups", ZH: "公开对象"}}
 )
 
-// stepKey is the key of a step in the procedure.
-func stepKey(n procedure.Name) yamldoc.Key { return yamldoc.Key{EN: string(n), ZH: n.Chinese()} }
-
-// procedureSteps is the keys inside a procedure.
-func procedureSteps() []yamldoc.Key {
-	var keys []yamldoc.Key
-	for _, n := range procedure.Names() {
-		keys = append(keys, stepKey(n))
-	}
-	return keys
-}
+// formerKeys told in a record how it was approved and carried out. That is told by statements now.
+var formerKeys = []yamldoc.Key{{EN: "procedure", ZH: "公开程序"}, {EN: "held", ZH: "实施"}}
 
 // matters is what a deviation may be of.
 var matters = []yamldoc.Key{{EN: "scope", ZH: "公开范围"}, {EN: "timing", ZH: "公开时限"}, {EN: "methods", ZH: "公开方式"}, {EN: "office", ZH: "承办科室"}}
 
 // name is a key of a record or page, or one inside the value of another, which has a name with a
-// dot: deferral.reason, procedure.secrecy.result.
+// dot: deferral.reason, period.of.
 type name struct {
 	text   string
 	prefix string        // the text with a dot behind it
@@ -127,19 +106,12 @@ func keysInside(name string) []yamldoc.Key {
 		return deferralKeys
 	case "deviation":
 		return deviationKeys
-	case "procedure":
-		return procedureSteps()
-	case "held":
-		return heldKeys
 	case "attachments":
 		return attachmentKeys
 	case "waivers":
 		return waiverKeys
 	case "risk":
 		return riskKeys
-	}
-	if strings.HasPrefix(name, "procedure.") && strings.Count(name, ".") == 1 {
-		return stepKeys
 	}
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"gongkai/generator/config"
 	"gongkai/generator/diag"
 	"gongkai/generator/scope"
+	"gongkai/generator/statement"
 	"gongkai/generator/text/yamldoc"
 )
 
@@ -13,6 +14,7 @@ import (
 type Page struct {
 	Path     string // below content/pages, without .md
 	File     string
+	Digest   statement.Digest // as that of a record
 	Title    string
 	Nav      string // its name in the navigation; empty: not there
 	Order    int    // of the navigation
@@ -21,6 +23,7 @@ type Page struct {
 	Passages []Passage
 	Fences   []Fence
 	Waivers  []Waiver
+	Manual   bool // of the program itself: site.yaml, and not its scope, says who is shown it
 
 	places places
 }
@@ -30,7 +33,8 @@ var pageKeys = []yamldoc.Key{{EN: "title", ZH: "标题"}, {EN: "scope", ZH: "公
 
 // ParsePage reads one page of content/pages.
 func ParsePage(c *config.Config, path, file string, src []byte) (*Page, diag.List) {
-	page := &Page{Path: path, File: file}
+	src = statement.NormalText(src) // what is parsed is what has the digest
+	page := &Page{Path: path, File: file, Digest: statement.Sum(src)}
 	var problems diag.List
 	f, ok := splitFront(file, src, &problems)
 	if !ok {

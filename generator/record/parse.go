@@ -10,6 +10,7 @@ import (
 	"gongkai/generator/config"
 	"gongkai/generator/diag"
 	"gongkai/generator/scope"
+	"gongkai/generator/statement"
 	"gongkai/generator/text/yamldoc"
 )
 
@@ -17,14 +18,15 @@ import (
 // below the site folder. Every fault is a problem; the record holds what could be read, and one
 // whose front matter could not be read at all has no scope, so that nobody sees it.
 func Parse(c *config.Config, path, file string, bundle bool, src []byte) (*Record, diag.List) {
-	r := &Record{Path: path, File: file, Bundle: bundle}
+	src = statement.NormalText(src) // what is parsed is what has the digest
+	r := &Record{Path: path, File: file, Bundle: bundle, Digest: statement.Sum(src)}
 	var problems diag.List
 	f, ok := splitFront(file, src, &problems)
 	if !ok {
 		return r, problems
 	}
 	p := parser{config: c, r: r, problems: &problems}
-	p.fields = f.root.Lookup(keys, diag.T("文件头", "the front matter"), &problems)
+	p.fields = p.withoutFormer(f.root).Lookup(keys, diag.T("文件头", "the front matter"), &problems)
 	r.places = placesOf(f.root, keys)
 	p.record()
 	r.Body, r.BodyLine = f.body, f.bodyLine
@@ -55,8 +57,6 @@ func (p *parser) record() {
 	r.Posting = p.posting()
 	r.Deferral = p.deferral()
 	r.Deviation = p.deviation()
-	r.Procedure = p.procedure()
-	r.Held = p.held()
 	r.Relations = p.relations()
 	r.Summary = p.text("summary")
 	for _, n := range p.texts("keywords") {
@@ -69,7 +69,7 @@ func (p *parser) record() {
 	r.NoIndex = p.indexing()
 	r.Attachments = p.attachments()
 	r.Waivers = p.waivers()
-	r.Risk = p.risk()
+	r.Risk, r.Grounds = p.risk(), p.text("grounds")
 }
 
 func (p *parser) text(key string) string {

@@ -1,13 +1,12 @@
 package record
 
 import (
+	"path"
 	"slices"
 	"strings"
 
-	"gongkai/generator/catalogue"
 	"gongkai/generator/config"
 	"gongkai/generator/diag"
-	"gongkai/generator/procedure"
 	"gongkai/generator/relation"
 	"gongkai/generator/scope"
 	"gongkai/generator/text/yamldoc"
@@ -85,42 +84,6 @@ func (p *parser) sub(f map[string]yamldoc.Field, key string) string {
 	return f[key].Value.Scalar(key, p.problems)
 }
 
-func (p *parser) procedure() procedure.Procedure {
-	f, written := p.fields["procedure"]
-	if !written {
-		return procedure.Procedure{}
-	}
-	steps := f.Value.Lookup(procedureSteps(), diag.T("公开程序", "the procedure"), p.problems)
-	var out procedure.Procedure
-	for _, name := range procedure.Names() {
-		step, taken := steps[string(name)]
-		if !taken || step.Value.Kind == yamldoc.Null {
-			continue
-		}
-		sub := step.Value.Lookup(stepKeys, diag.T("%[2]s", "%[1]s", name, name.Chinese()), p.problems)
-		s := procedure.Step{Name: name, By: p.sub(sub, "by"), On: p.dateOf(sub["on"].Value, "on"), Result: p.sub(sub, "result"),
-			Level: p.level(sub), Digest: p.sub(sub, "digest"), Marks: p.sub(sub, "marks"), Signature: p.sub(sub, "signature")}
-		if s.By == "" || sub["on"].Value.Kind == yamldoc.Null {
-			p.problems.Errorf("step-incomplete", step.Place, diag.T("“%[2]s”缺少签字人或日期", "%[1]s lacks who signed it or when", name, name.Chinese()),
-				diag.T("写作 %[2]s: {签字人: 姓名, 日期: 2026-10-09}", "write %[1]s: {by: NAME, on: 2026-10-09}", name, name.Chinese()))
-		}
-		out.Steps = append(out.Steps, s)
-	}
-	return out
-}
-
-func (p *parser) level(sub map[string]yamldoc.Field) procedure.Level {
-	text := p.sub(sub, "level")
-	if text == "" {
-		return ""
-	}
-	level, ok := procedure.ParseLevel(text)
-	if !ok {
-		p.wrong("level-unknown", sub["level"].Value, diag.T("不认识的审批层级%s", "unknown level %s", diag.Quote(text)), suggest(text, procedure.LevelNames()))
-	}
-	return level
-}
-
 // waivers reads what findings of the secrecy check were looked at and let pass. One without a
 // reason, a name or a day lets nothing pass.
 func (p *parser) waivers() []Waiver {
@@ -156,21 +119,22 @@ func (p *parser) risk() Risk {
 	return out
 }
 
-func (p *parser) held() []Held {
-	var out []Held
-	for _, item := range p.fields["held"].Value.Elements("held", p.problems) {
-		sub := item.Lookup(heldKeys, diag.T("实施", "held"), p.problems)
-		h := Held{On: p.dateOf(sub["on"].Value, "on"), Where: p.sub(sub, "where"), Note: p.sub(sub, "note")}
-		if text := p.sub(sub, "method"); text != "" {
-			m, ok := catalogue.ParseMethod(text)
-			if !ok {
-				p.wrong("method-unknown", sub["method"].Value, diag.T("不认识的公开方式%s", "unknown method %s", diag.Quote(text)), suggest(text, catalogue.MethodNames()))
-			}
-			h.Method = m
-		}
-		out = append(out, h)
+// withoutFormer is the front matter without the keys in which a record once held its own approval, and
+// tells of them: a hand could write there what it liked.
+func (p *parser) withoutFormer(root yamldoc.Node) yamldoc.Node {
+	isFormer := func(f yamldoc.Field) bool { _, former := yamldoc.Named(formerKeys, f.Key); return former }
+	if !slices.ContainsFunc(root.Fields, isFormer) {
+		return root
 	}
-	return out
+	for _, f := range root.Fields {
+		if k, former := yamldoc.Named(formerKeys, f.Key); former {
+			p.problems.Errorf("procedure-in-record", f.Place,
+				diag.T("“%[1]s”不写在文稿里：办理过程由命令登记在 content/approvals", "“%[2]s” does not stand in a record: commands write the procedure into content/approvals", k.ZH, k.EN),
+				diag.T("删去这一项；审批用 gongkai approve %[1]s --by 姓名，会议等的实施用 gongkai approve %[1]s --by 姓名 --step 实施 --held 会议,日期,地点", "remove it; approve with gongkai approve %[1]s --by NAME, and register a meeting with gongkai approve %[1]s --by NAME --step published --held 会议,DAY,PLACE", p.r.Path))
+		}
+	}
+	root.Fields = slices.DeleteFunc(slices.Clone(root.Fields), isFormer)
+	return root
 }
 
 func (p *parser) relations() []Relation {
@@ -214,6 +178,7 @@ func (p *parser) attachments() []Attachment {
 		if a.Title == "" {
 			a.Title = a.File
 		}
+		a.Source = path.Join(path.Dir(p.r.File), a.File)
 		out = append(out, a)
 	}
 	return out

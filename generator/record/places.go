@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"gongkai/generator/diag"
-	"gongkai/generator/procedure"
 	"gongkai/generator/text/yamldoc"
 )
 
@@ -52,11 +51,7 @@ func (ps *places) inside(n yamldoc.Node, prefix string, keys []yamldoc.Key, item
 			continue
 		}
 		number := numbers[prefix+key.EN]
-		at := f.Value.Place
-		if prefix == "procedure." {
-			at = f.Place // a step is pointed at by its name
-		}
-		ps.value(f.Value, at, number, item)
+		ps.value(f.Value, f.Value.Place, number, item)
 	}
 }
 
@@ -116,16 +111,6 @@ func (r *Record) At(key string) diag.Place { return r.AtItem(key, whole) }
 
 // AtItem is the place of one item of a list.
 func (r *Record) AtItem(key string, index int) diag.Place { return r.places.at(r.File, key, index) }
-
-// AtStep is the place of a step of the procedure, or of the procedure where the step is not
-// written.
-func (r *Record) AtStep(name procedure.Name) diag.Place {
-	step := "procedure." + string(name)
-	if !r.Has(step) {
-		step = "procedure"
-	}
-	return r.At(step)
-}
 
 // Has reports whether the key is written in the front matter with something behind it.
 func (r *Record) Has(key string) bool {

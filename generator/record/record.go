@@ -9,6 +9,7 @@ import (
 	"gongkai/generator/procedure"
 	"gongkai/generator/relation"
 	"gongkai/generator/scope"
+	"gongkai/generator/statement"
 )
 
 // Record is one disclosure as its editor wrote it. It holds everything, for any reader;
@@ -17,6 +18,11 @@ type Record struct {
 	Path   string // below content/records, without .md or /index.md: 2026/党费-q3
 	File   string // content/records/2026/党费-q3.md
 	Bundle bool   // a folder with index.md and attachments
+
+	Digest statement.Digest // of the file, without a byte order mark and with line feeds
+	// Of a text that was approved: the first day on which its readers could read of its matter, and that on
+	// which its deferral was approved first.
+	Since, Deferred calendar.Date
 
 	Title          string
 	Catalogue      int // number of the entry in the revision in force on Decided
@@ -45,6 +51,7 @@ type Record struct {
 	Attachments    []Attachment
 	Waivers        []Waiver
 	Risk           Risk
+	Grounds        string // why this scope was chosen: for the approval form alone
 
 	Body     string    // the text as it was written, fences and all, with \n line ends
 	Passages []Passage // the body, cut at its fences
@@ -91,10 +98,11 @@ func (d Deviation) Covers(matter string) bool {
 
 // Held tells how a method that is not rendered was done: a meeting, a training.
 type Held struct {
-	Method catalogue.Method
-	On     calendar.Date
-	Where  string
-	Note   string
+	Method  catalogue.Method
+	On      calendar.Date
+	Written calendar.Date // the day on which it was put down: it is not known before
+	Where   string
+	Note    string
 }
 
 // Attachment is a file of a page bundle. Only listed files are ever copied.
@@ -105,6 +113,8 @@ type Attachment struct {
 	Size  int64       // bytes of what is published; -1 where the file is not there
 	Sum   string      // SHA-256 of the file in hex; empty where it could not be read
 	Place diag.Place
+	// Source is the file below the site folder: beside the record, or as it was approved and is kept.
+	Source string
 }
 
 // Waiver lets the findings of one kind pass: somebody has looked at them and says why they may be
@@ -182,21 +192,11 @@ func (r *Record) MethodsIn(c catalogue.Catalogue) []catalogue.Method {
 	return e.Methods
 }
 
-// Shown is the day from which the record may be shown, and whether its procedure is complete:
-// Publish, or else the day on which the last required step was taken.
-func (r *Record) Shown(required []procedure.Name) (calendar.Date, bool) {
-	complete, ok := r.Procedure.Complete(required)
-	if !ok {
-		return calendar.Date{}, false
-	}
-	if r.Publish.IsZero() || r.Publish.Before(complete) {
-		return complete, true
-	}
-	return r.Publish, true
-}
+// Shown is the day from which a reader of just the record's scope could read it, and whether there is
+// one: a draft was shown to nobody.
+func (r *Record) Shown() (calendar.Date, bool) { return r.Since, !r.Since.IsZero() }
 
-// UpOn reports whether the record is shown on a day.
-func (r *Record) UpOn(day calendar.Date, required []procedure.Name) bool {
-	from, ok := r.Shown(required)
-	return ok && !from.After(day) && (r.Expires.IsZero() || day.Before(r.Expires))
+// UpOn reports whether the text, while it is in effect, is shown on a day: until it comes down.
+func (r *Record) UpOn(day calendar.Date) bool {
+	return r.Expires.IsZero() || day.Before(r.Expires)
 }

@@ -11,8 +11,8 @@ import (
 	"gongkai/generator/catalogue"
 	"gongkai/generator/config"
 	"gongkai/generator/diag"
-	"gongkai/generator/procedure"
 	"gongkai/generator/scope"
+	"gongkai/generator/statement"
 )
 
 // site is the site.yaml of these tests.
@@ -59,12 +59,6 @@ expires: 2027-10-12
 posting: {from: 2026-10-12, to: 2026-11-12}
 deferral: {until: 2026-10-20, reason: 复杂, by: 赵某某, on: 2026-10-09}
 deviation: {of: [scope, office], reason: 试点, by: 赵某某, on: 2026-10-09}
-procedure:
-  proposed: {by: 张某某, on: 2026-10-09}
-  secrecy: {by: 王某某, on: 2026-10-10, result: 不涉密}
-  approved: {by: 赵某某, on: 2026-10-12, level: 集体研究, digest: abc}
-held:
-  - {method: meeting, on: 2026-10-13, where: 三楼, note: 大会}
 interprets: 2026/办法
 replaces: [/2025/甲.md, 2025/乙/index.md]
 summary: |
@@ -99,12 +93,6 @@ const chinese = `---
 张贴: {起: 2026-10-12, 止: 2026-11-12}
 延期: {延至: 2026-10-20, 理由: 复杂, 签字人: 赵某某, 日期: 2026-10-09}
 变更: {事项: 公开范围、承办科室, 理由: 试点, 签字人: 赵某某, 日期: 2026-10-09}
-公开程序:
-  提出: {签字人: 张某某, 日期: 2026-10-09}
-  保密审查: {签字人: 王某某, 日期: 2026-10-10, 结果: 不涉密}
-  审批: {签字人: 赵某某, 日期: 2026-10-12, 层级: 集体研究, 摘要码: abc}
-实施:
-  - {方式: 会议, 日期: 2026-10-13, 地点: 三楼, 备注: 大会}
 解读: 2026/办法
 替代: [/2025/甲.md, 2025/乙/index.md]
 摘要: |
@@ -136,7 +124,7 @@ func TestParseReadsBothLanguagesAlike(t *testing.T) {
 	en, zh := parse(t, english), parse(t, chinese)
 	withoutPlaces := func(r *Record) Record {
 		c := *r
-		c.places = nil
+		c.places, c.Digest = nil, statement.Digest{}
 		c.Attachments, c.Relations = slices.Clone(c.Attachments), slices.Clone(c.Relations)
 		for i := range c.Attachments {
 			c.Attachments[i].Place = diag.Place{}
@@ -153,10 +141,6 @@ func TestParseReadsBothLanguagesAlike(t *testing.T) {
 
 func TestParseReadsEveryValue(t *testing.T) {
 	r := parse(t, english)
-	steps := ""
-	for _, s := range r.Procedure.Steps {
-		steps += fmt.Sprintf("%s %s %s %s %s %s;", s.Name, s.By, s.On, s.Result, s.Level, s.Digest)
-	}
 	relations := ""
 	for _, rel := range r.Relations {
 		relations += fmt.Sprintf("%s %s;", rel.Kind, rel.Target)
@@ -172,8 +156,6 @@ func TestParseReadsEveryValue(t *testing.T) {
 		{"dates", fmt.Sprint(r.Decided, r.Publish, r.Expires), "2026-10-09 2026-10-12 2027-10-12"},
 		{"posting", fmt.Sprint(r.Posting), "{2026-10-12 2026-11-12}"}, {"deferral", fmt.Sprint(r.Deferral), "{2026-10-20 复杂 赵某某 2026-10-09}"},
 		{"deviation", fmt.Sprint(r.Deviation), "{[scope office] 试点 赵某某 2026-10-09}"},
-		{"procedure", steps, "proposed 张某某 2026-10-09   ;secrecy 王某某 2026-10-10 不涉密  ;approved 赵某某 2026-10-12  集体研究 abc;"},
-		{"held", fmt.Sprint(r.Held), "[{会议 2026-10-13 三楼 大会}]"},
 		{"relations", relations, "interprets 2026/办法;replaces 2025/甲;replaces 2025/乙;"},
 		{"summary", r.Summary, "两行\n摘要"}, {"keywords", fmt.Sprint(r.Keywords), "[党费 公示]"}, {"others", r.Source + r.Author + r.DocumentNumber + r.Image, "机关张某某示政〔2026〕1号照片.jpg"},
 		{"indexing", fmt.Sprint(r.NoIndex), "true"},
@@ -226,7 +208,7 @@ func TestAtFallsBack(t *testing.T) {
 		index int
 		want  string
 	}{
-		{"methods", 0, ":8:11"}, {"methods", 1, ":8:20"}, {"methods", 7, ":8:10"}, {"amends", -1, ":1:1"}, {"amends", 3, ":1:1"}, {"held", 0, ":22:5"},
+		{"methods", 0, ":8:11"}, {"methods", 1, ":8:20"}, {"methods", 7, ":8:10"}, {"amends", -1, ":1:1"}, {"amends", 3, ":1:1"}, {"keywords", 1, ":22:16"},
 	} {
 		if got := r.AtItem(tt.key, tt.index).String(); got != r.File+tt.want {
 			t.Errorf("AtItem(%s, %d) = %s, want %s", tt.key, tt.index, got, tt.want)
@@ -241,7 +223,7 @@ func TestAtFallsBack(t *testing.T) {
 // admitted anywhere.
 func TestUnreadableRecordIsForNobody(t *testing.T) {
 	for _, src := range []string{
-		"", "正文。\n", "---\ntitle: a\n正文。\n", "\xef\xbb\xbf" + english, "---\ntitle: a\n---\n正文。\n", "---\ntitle: [\n---\n正文。\n",
+		"", "正文。\n", "---\ntitle: a\n正文。\n", "---\ntitle: a\n---\n正文。\n", "---\ntitle: [\n---\n正文。\n",
 		strings.Replace(english, "scope: party-group", "scope: 全体", 1), strings.Replace(english, "scope: party-group", "scope: 社会", 1), strings.Replace(english, "scope: party-group", "scope:", 1),
 		strings.Replace(english, "groups: [党组成员, 第一党支部]", "groups: [党组成员, 第二党支部]", 1), strings.Replace(english, "groups: [党组成员, 第一党支部]\n", "", 1), english[:20] + "\xff" + english[20:],
 	} {
@@ -340,30 +322,56 @@ func date(t *testing.T, text string) calendar.Date {
 	return d
 }
 
+// TestUpOn: a text is shown until the day that it names, which is the first without it.
 func TestUpOn(t *testing.T) {
-	for _, tt := range []struct{ approved, publish, expires, day, shown, up string }{
-		{"", "", "", "2026-10-09", "", ""},
-		{"", "2026-10-01", "", "2026-10-09", "", ""},
-		{"2026-10-09", "", "", "2026-10-08", "2026-10-09", ""},
-		{"2026-10-09", "", "", "2026-10-09", "2026-10-09", "up"},
-		{"2026-10-09", "2026-10-12", "", "2026-10-11", "2026-10-12", ""},
-		{"2026-10-09", "2026-10-12", "", "2026-10-12", "2026-10-12", "up"},
-		{"2026-10-12", "2026-10-09", "", "2026-10-11", "2026-10-12", ""},
-		{"2026-10-09", "", "2026-10-20", "2026-10-19", "2026-10-09", "up"},
-		{"2026-10-09", "", "2026-10-20", "2026-10-20", "2026-10-09", ""},
+	for _, tt := range []struct {
+		expires, day string
+		up           bool
+	}{
+		{"", "2026-10-09", true}, {"2026-10-20", "2026-10-19", true}, {"2026-10-20", "2026-10-20", false}, {"2026-10-20", "2027-01-01", false},
 	} {
-		r := &Record{Publish: date(t, tt.publish), Expires: date(t, tt.expires)}
-		if tt.approved != "" {
-			r.Procedure.Steps = []procedure.Step{{Name: procedure.Approved, By: "赵某某", On: date(t, tt.approved)}}
-			r.Procedure.Verdict.State = procedure.Standing
+		r := &Record{Expires: date(t, tt.expires)}
+		if got := r.UpOn(date(t, tt.day)); got != tt.up {
+			t.Errorf("%+v: up %v", tt, got)
 		}
-		shown, ok := r.Shown(nil)
-		up := ""
-		if r.UpOn(date(t, tt.day), nil) {
-			up = "up"
+	}
+}
+
+// TestWhatProgramsDoToAFileIsNoPartOfIt: a byte order mark and the line ends of Windows change neither the
+// digest nor a value nor a place; any other byte changes the digest.
+func TestWhatProgramsDoToAFileIsNoPartOfIt(t *testing.T) {
+	want := parse(t, english)
+	for name, src := range map[string]string{
+		"a byte order mark": "\ufeff" + english, "two of them": "\ufeff\ufeff" + english, "line ends": strings.ReplaceAll(english, "\n", "\r\n"),
+		"doubled line ends": strings.ReplaceAll(english, "\n", "\r\r\n"), "both": "\ufeff" + strings.ReplaceAll(english, "\n", "\r\n"),
+	} {
+		if got := parse(t, src); !reflect.DeepEqual(got, want) {
+			t.Errorf("with %s the record is\n%+v\nwant\n%+v", name, got, want)
 		}
-		if shown.String() != tt.shown || ok != (tt.shown != "") || up != tt.up {
-			t.Errorf("%+v: shown from %q, %q", tt, shown, up)
+	}
+	seen := map[statement.Digest]int{want.Digest: -1}
+	for i := range english {
+		r, _ := Parse(site, "a", "a.md", false, []byte(english[:i]+"\x01"+english[i:]))
+		if other, twice := seen[r.Digest]; twice {
+			t.Errorf("a byte at %d and one at %d give one digest", i, other)
+		}
+		seen[r.Digest] = i
+	}
+}
+
+// TestProcedureIsNoKey: what a record says of its own approval is an error with a fix, in both languages
+// and for both keys, and is not read.
+func TestProcedureIsNoKey(t *testing.T) {
+	for _, lines := range []string{
+		"procedure:\n  approved: {by: 赵某某, on: 2026-10-12}\n", "公开程序: {审批: {签字人: 赵某某}}\n", "held: [{method: meeting, on: 2026-10-13}]\n", "实施: []\n", "procedure: 3\n",
+	} {
+		src := strings.Replace(english, "summary:", lines+"summary:", 1)
+		r, problems := Parse(site, "2026/党费", "a.md", false, []byte(src))
+		if len(problems) != 1 || problems[0].Code != "procedure-in-record" || problems[0].Place.Line != 19 || !strings.Contains(problems[0].Fix.ZH, "gongkai approve 2026/党费") {
+			t.Errorf("%q: %v", lines, problems)
+		}
+		if len(r.Procedure.Steps) > 0 || len(r.Held) > 0 {
+			t.Errorf("%q: steps %v, held %v", lines, r.Procedure.Steps, r.Held)
 		}
 	}
 }

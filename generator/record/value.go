@@ -34,8 +34,6 @@ const (
 	// Term is a word of site.yaml, of the catalogue or of this program, a date, a number, another
 	// record.
 	Term
-	// Seal is computed by this program: a digest, a signature.
-	Seal
 )
 
 // Free reports that an editor writes what comes to mind, so that it may be what must not go out.

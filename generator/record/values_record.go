@@ -7,7 +7,6 @@ import (
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/catalogue"
-	"gongkai/generator/procedure"
 	"gongkai/generator/relation"
 	"gongkai/generator/scope"
 )
@@ -40,11 +39,6 @@ var recordValues = slices.Concat([]row[Record]{
 	{"deviation.reason", Prose, office, one(func(r *Record) string { return r.Deviation.Reason })},
 	{"deviation.by", Name, office, one(func(r *Record) string { return r.Deviation.By })},
 	{"deviation.on", Term, office, one(func(r *Record) string { return r.Deviation.On.String() })},
-}, stepValues(), []row[Record]{
-	{"held.method", Term, office, each(heldOf, func(h Held) string { return string(h.Method) })},
-	{"held.on", Term, office, each(heldOf, func(h Held) string { return h.On.String() })},
-	{"held.where", Prose, office, each(heldOf, func(h Held) string { return h.Where })},
-	{"held.note", Prose, office, each(heldOf, func(h Held) string { return h.Note })},
 }, relationValues(), []row[Record]{
 	{"summary", Prose, everybody, one(func(r *Record) string { return r.Summary })},
 	{"keywords", Prose, everybody, each(func(r *Record) []string { return r.Keywords }, itself)},
@@ -65,32 +59,8 @@ var recordValues = slices.Concat([]row[Record]{
 	{"risk.plan", Prose, office, one(func(r *Record) string { return r.Risk.Plan })},
 	{"risk.by", Name, office, one(func(r *Record) string { return r.Risk.By })},
 	{"risk.on", Term, office, one(func(r *Record) string { return r.Risk.On.String() })},
+	{"grounds", Prose, office, one(func(r *Record) string { return r.Grounds })},
 })
-
-// stepValues is the values of every step of the procedure.
-func stepValues() []row[Record] {
-	var rows []row[Record]
-	for _, name := range procedure.Names() {
-		row := func(key string, nature Nature, text func(procedure.Step) string) row[Record] {
-			return row[Record]{"procedure." + string(name) + "." + key, nature, office, func(r *Record, put func(int, string)) {
-				for _, s := range r.Procedure.Steps {
-					if s.Name == name {
-						put(whole, text(s))
-					}
-				}
-			}}
-		}
-		rows = append(rows,
-			row("by", Name, func(s procedure.Step) string { return s.By }),
-			row("on", Term, func(s procedure.Step) string { return s.On.String() }),
-			row("result", Prose, func(s procedure.Step) string { return s.Result }),
-			row("level", Term, func(s procedure.Step) string { return string(s.Level) }),
-			row("digest", Seal, func(s procedure.Step) string { return s.Digest }),
-			row("marks", Seal, func(s procedure.Step) string { return s.Marks }),
-			row("signature", Seal, func(s procedure.Step) string { return s.Signature }))
-	}
-	return rows
-}
 
 // relationValues is the records that are named, of each kind of relation. Who may see this record
 // and not the other learns nothing of it.
@@ -100,6 +70,17 @@ func relationValues() []row[Record] {
 		rows = append(rows, row[Record]{string(kind), Term, everybody, each(func(r *Record) []string { return r.targets(kind) }, itself)})
 	}
 	return rows
+}
+
+// targets is the paths of the records that a relation of one kind names.
+func (r *Record) targets(kind relation.Kind) []string {
+	var targets []string
+	for _, rel := range r.Relations {
+		if rel.Kind == kind {
+			targets = append(targets, rel.Target)
+		}
+	}
+	return targets
 }
 
 // everybody is the readers of the record.
@@ -121,7 +102,6 @@ func ofImage(r *Record, _ int) Readers {
 	return ofAttachment(r, i)
 }
 
-func heldOf(r *Record) []Held              { return r.Held }
 func attachmentsOf(r *Record) []Attachment { return r.Attachments }
 func waiversOf(r *Record) []Waiver         { return r.Waivers }
 

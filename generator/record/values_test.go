@@ -10,7 +10,6 @@ import (
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/config"
-	"gongkai/generator/procedure"
 	"gongkai/generator/relation"
 	"gongkai/generator/scope"
 )
@@ -18,16 +17,16 @@ import (
 // noValue is the fields whose texts are no values of the front matter, and why.
 var noValue = map[string]string{
 	"File": "it follows from Path", "Body": "the text has its own readers, passage by passage", "Passages.Text": "likewise",
-	"Procedure.Steps.Name": "a key", "Relations.Kind": "a key", "Procedure.Verdict": "computed, never written",
-	"Attachments.Sum": "of the bytes, never written",
-	"Waivers.Place":   "where it stands", "Attachments.Place": "where it stands", "Relations.Place": "where it stands", "Fences.Place": "where it stands",
+	"Procedure": "of statements, never written here", "Held": "likewise", "Relations.Kind": "a key",
+	"Attachments.Sum": "of the bytes, never written", "Attachments.Source": "where they are, never written",
+	"Waivers.Place": "where it stands", "Attachments.Place": "where it stands", "Relations.Place": "where it stands", "Fences.Place": "where it stands",
 }
 
 // TestEveryTextIsAValue: each field of a record or page that holds a text, however deep, is in the
 // list of values, or is excused by name.
 func TestEveryTextIsAValue(t *testing.T) {
 	excused := map[string]bool{}
-	r := &Record{Relations: []Relation{{Kind: relation.Repeals}}, Procedure: procedure.Procedure{Steps: []procedure.Step{{Name: procedure.Secrecy}}}}
+	r := &Record{Relations: []Relation{{Kind: relation.Repeals}}}
 	p := &Page{}
 	for _, c := range []struct {
 		of     any
@@ -174,11 +173,11 @@ func TestValuesStandWhereTheyAreWritten(t *testing.T) {
 // outside the office.
 func TestReadersOfValues(t *testing.T) {
 	r := parse(t, complete)
-	own, narrow := parseScope(t, "党内一定范围", "党组成员", "第一党支部"), parseScope(t, "党内一定范围", "党组成员")
+	own, narrow := scopeOf(t, "党内一定范围", "党组成员", "第一党支部"), scopeOf(t, "党内一定范围", "党组成员")
 	for key, want := range map[string]Readers{
 		"path": {own}, "title": {own}, "period.of": {own}, "keywords": {own}, "author": {own}, "image": {own},
 		"attachments.file 0": {own}, "attachments.file 1": {own, narrow}, "attachments.title 1": {own, narrow},
-		"deferral.reason": nil, "deviation.by": nil, "procedure.secrecy.result": nil, "held.note 0": nil, "waivers.reason 0": nil, "risk.plan": nil,
+		"deferral.reason": nil, "deviation.by": nil, "waivers.reason 0": nil, "risk.plan": nil,
 	} {
 		found := false
 		for _, v := range r.Values() {
@@ -200,25 +199,13 @@ func TestReadersOfValues(t *testing.T) {
 	}
 }
 
-// TestMatterHasTheKeysOfValues: what is approved is every key but those that tell how it was
-// approved and carried out.
-func TestMatterHasTheKeysOfValues(t *testing.T) {
-	r := parse(t, complete)
-	heads := map[string]bool{"text": true} // the body
-	for _, v := range r.Values() {
-		if head := v.Head(); head != "procedure" && head != "held" && head != "groups" { // groups are a part of scope
-			heads[head] = true
-		}
+func scopeOf(t *testing.T, kind string, groups ...string) scope.Scope {
+	t.Helper()
+	s, err := scope.Parse(kind, groups)
+	if err != nil {
+		t.Fatal(err)
 	}
-	for _, part := range r.Matter() {
-		if !heads[part.Name] {
-			t.Errorf("%s is approved and no key of Values()", part.Name)
-		}
-		delete(heads, part.Name)
-	}
-	for head := range heads {
-		t.Errorf("%s is a key of Values() and not approved", head)
-	}
+	return s
 }
 
 func TestLabelsAreChinese(t *testing.T) {

@@ -1,5 +1,6 @@
 // The preview's own script: reloads the page when the content changes, switches between audiences
-// and boards, and lays the problems over the last good page. It is never part of an output.
+// and boards and between drafts and what is published, and lays the problems over the last good page.
+// It is never part of an output.
 (() => {
   "use strict";
   const host = document.createElement("div");
@@ -8,7 +9,7 @@
   style.textContent = `
     :host { all: initial; }
     * { box-sizing: border-box; font: 15px/1.5 system-ui, "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
-    nav { position: fixed; right: 12px; bottom: 12px; z-index: 2147483646; display: flex; gap: 8px; align-items: center;
+    nav { position: fixed; right: 12px; bottom: 12px; z-index: 2147483646; display: flex; flex-wrap: wrap; gap: 8px; align-items: center;
       background: #222; color: #fff; padding: 6px 10px; border-radius: 8px; box-shadow: 0 2px 12px #0006; max-width: calc(100vw - 24px); }
     select, button { background: #444; color: #fff; border: 1px solid #777; border-radius: 6px; padding: 6px 8px; max-width: 60vw; min-height: 36px; }
     section { position: fixed; left: 0; right: 0; top: 0; max-height: 70vh; overflow: auto; z-index: 2147483645;
@@ -32,6 +33,27 @@
   const here = location.pathname;
   let state, shown, warningsOpen = false;
 
+  // A select with its name; choices are [value, text].
+  function choice(name, choices, chosen, act) {
+    const select = document.createElement("select");
+    select.setAttribute("aria-label", name);
+    for (const [value, text] of choices) {
+      const option = document.createElement("option");
+      option.value = value;
+      option.textContent = text;
+      option.selected = value === chosen;
+      select.append(option);
+    }
+    select.addEventListener("change", () => act(select.value));
+    return select;
+  }
+
+  // What is shown from now on: drafts, or what is published. The server reads the cookie.
+  function show(view) {
+    document.cookie = "gongkai-view=" + view + "; path=/; max-age=31536000; samesite=strict";
+    location.reload();
+  }
+
   // The same page at another audience, or that audience's home where it has no such page.
   async function go(href) {
     const view = state.views.find(v => here.startsWith(v.href));
@@ -46,17 +68,10 @@
 
   function drawBar() {
     bar.replaceChildren();
-    const select = document.createElement("select");
-    select.setAttribute("aria-label", state.words.preview);
-    for (const v of state.views) {
-      const option = document.createElement("option");
-      option.value = v.href;
-      option.textContent = v.title;
-      option.selected = here.startsWith(v.href);
-      select.append(option);
-    }
-    select.addEventListener("change", () => go(select.value));
-    bar.append(state.words.preview, select);
+    const at = state.views.find(v => here.startsWith(v.href));
+    bar.append(state.words.preview,
+      choice(state.words.preview, state.views.map(v => [v.href, v.title]), at && at.href, go),
+      choice(state.words.show, [["drafts", state.words.drafts], ["published", state.words.public]], state.view, show));
     const view = state.views.find(v => here.startsWith(v.href));
     const why = view && state.drafts[decodeURIComponent(here.slice(view.href.length))];
     if (why) {
@@ -67,7 +82,7 @@
       bar.append(mark);
     }
     const warnings = state.problems.filter(p => p.severity === "warning");
-    if (!state.errors && warnings.length) {
+    if (!covers() && warnings.length) {
       const button = document.createElement("button");
       button.textContent = state.words.warnings + " " + warnings.length;
       button.addEventListener("click", () => { warningsOpen = !warningsOpen; drawProblems(); });
@@ -75,15 +90,18 @@
     }
   }
 
+  // Whether errors lie over the page: those of drafts do only where drafts are shown.
+  function covers() { return state.stopped || (state.errors && state.view === "drafts"); }
+
   function drawProblems() {
-    overlay.hidden = !(state.errors || (warningsOpen && state.problems.length));
-    overlay.className = state.errors ? "" : "warnings";
+    overlay.hidden = !(covers() || (warningsOpen && state.problems.length));
+    overlay.className = covers() ? "" : "warnings";
     overlay.replaceChildren();
     const title = document.createElement("h2");
-    title.textContent = state.errors ? state.words.problems : state.words.warnings;
+    title.textContent = state.stopped ? state.words.problems : covers() ? state.words.faulty : state.words.warnings;
     const list = document.createElement("ol");
     for (const p of state.problems) {
-      if (state.errors && p.severity === "warning") continue;
+      if ((p.severity === "warning") === covers()) continue;
       const item = document.createElement("li");
       const place = document.createElement("code");
       place.textContent = [p.file, p.line, p.column].filter(Boolean).join(":");
@@ -104,7 +122,7 @@
     state = await (await fetch("/_gongkai/state")).json();
     drawBar();
     drawProblems();
-    if (shown !== undefined && shown !== version && !state.errors) {
+    if (shown !== undefined && shown !== version && !state.stopped) {
       location.reload();
       return;
     }

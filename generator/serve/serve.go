@@ -1,8 +1,13 @@
-// Package serve is the preview: every audience's site and board from memory, made anew when a file changes.
+// Package serve is the preview: every audience's site and board from memory, made anew when a file
+// changes.
 //
-// It has no build of its own. A change runs the pipeline as far as the editions; a page is rendered when a browser
-// asks for it, by the code that a build runs. While the content has errors the last good pages stay, with the
-// problems over them.
+// It has no build of its own. A change runs the pipeline as far as the editions; a page is rendered
+// when a browser asks for it, by the code that a build runs. It shows drafts as if they were approved,
+// or what is published; whoever looks has a switch. Of a draft with an error the last good text stays,
+// with the problems over it; while nothing can be built the last good pages stay.
+//
+// What it shows is not for everybody, and a loopback address is open to every user of the machine: each
+// request has to bring the token of the start address, in a cookie.
 package serve
 
 import (
@@ -28,8 +33,13 @@ type Options struct {
 	Fonts   []fs.FS // the system's folders of fonts
 	Day     func(*config.Config) calendar.Date
 	Lang    func(*config.Config) diag.Lang
-	// Measured, where it is set, is told the bytes of the content and of the fonts that are in memory each time that these are
-	// known anew. Several goroutines may call it.
+	// Token opens the preview to whoever knows it: a secret of this run. Without one nobody gets in.
+	Token string
+	// Host is the name in the address to listen at, where it is one: the preview answers to it, to
+	// addresses of numbers and to localhost.
+	Host string
+	// Measured, where it is set, is told the bytes of the content and of the fonts that are in memory
+	// each time that these are known anew. Several goroutines may call it.
 	Measured func(sources, fonts int64)
 }
 
@@ -38,7 +48,8 @@ type Preview struct {
 	options Options
 	loader  site.Loader
 	config  *config.Config // as it was read last; nil while it cannot be read
-	behind  background     // in which the site is proofread
+	drafts  site.Drafts
+	behind  background // in which the site is proofread
 	// proofread is (*site.Site).Proofread, or what a test counts instead.
 	proofread func(*site.Site, context.Context) diag.List
 
@@ -47,16 +58,41 @@ type Preview struct {
 	lang     diag.Lang
 	problems diag.List
 	shown    shown
-	asked    string        // the part that a browser asked for last, by prefix and ID
+	asked    asked         // by a browser, last
 	changed  chan struct{} // closed by the next Refresh
 }
 
-// shown is what browsers are shown: the last site without errors.
+// shown is what browsers are shown: the last site of which pages could be made.
 type shown struct {
-	parts    []part
-	drafts   map[string]diag.Text // why a record is not approved, by its path; parts shows it all the same
+	parts     []part // with drafts as if they were approved
+	published []part // as a build would make them
+	// unlike is why a page of parts is not what readers are shown, by the name of its file without the
+	// extension.
+	unlike   map[string]diag.Text
 	attached map[string]*source.Attached
 	text     *render.Text
+}
+
+// view is which of the two a browser is shown.
+type view string
+
+// The views.
+const (
+	viewDrafts    view = "drafts"
+	viewPublished view = "published"
+)
+
+func (s *shown) in(v view) []part {
+	if v == viewPublished {
+		return s.published
+	}
+	return s.parts
+}
+
+// asked is a part, by its view, prefix and ID.
+type asked struct {
+	view view
+	part string
 }
 
 // part is one site, one board, or the bulletins of one audience, and its files by name.
@@ -80,20 +116,27 @@ func (p *Preview) Refresh(changed []string) {
 		p.config, _ = config.Read(p.options.Site, source.ConfigFile)
 	}
 	var next shown
+	drafts := p.drafts
 	s, problems, err := p.loader.Load(site.Inputs{
 		Folder: p.options.Site, Layouts: p.options.Layouts, Static: p.options.Static, Fonts: p.options.Fonts,
-		Need: site.ForPreview, Changed: changed, Measured: p.options.Measured, Meanwhile: func(s *site.Site) { next = p.plan(s) },
+		Need: site.ForPreview, Changed: changed, Measured: p.options.Measured,
+		Meanwhile: func(s *site.Site) { next = p.plan(s, &drafts, nil) },
 	}, p.options.Day(p.config))
 	if err != nil {
 		problems.Errorf("unreadable", diag.Place{File: source.ContentDir}, diag.T("站点文件夹无法读取：%v", "the site folder cannot be read: %v", err), diag.Text{})
+	}
+	stopped := s == nil || problems.Stops()
+	if problems.HasErrors() && !stopped { // of drafts, which are known only now
+		drafts = p.drafts
+		next = p.plan(s, &drafts, problems)
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if s != nil {
 		p.lang = p.options.Lang(s.Config)
 	}
-	if next.parts != nil && !problems.HasErrors() {
-		p.shown = next
+	if next.parts != nil && !stopped {
+		p.shown, p.drafts = next, drafts
 	}
 	p.tell(problems)
 	if s != nil && !problems.HasErrors() {
@@ -123,37 +166,47 @@ func (p *Preview) look(ctx context.Context, s *site.Site) {
 	p.tell(all)
 }
 
-func (p *Preview) lastAsked() string {
+func (p *Preview) lastAsked() asked {
 	p.mu.RLock()
 	defer p.mu.RUnlock()
 	return p.asked
 }
 
-// plan lists the sites, boards and bulletins, with drafts as if they were approved. The pages of one are planned when a browser
-// asks for it first, for whoever writes looks at one audience at a time; what the browser looks at now is planned at once.
-func (p *Preview) plan(s *site.Site) shown {
+// plan lists the sites, boards and bulletins, with drafts as if they were approved and as they are
+// published. drafts remembers those that are without a problem.
+func (p *Preview) plan(s *site.Site, drafts *site.Drafts, problems diag.List) shown {
 	if s.Theme == nil {
 		return shown{}
 	}
-	preview, drafts := s.AsIfApproved()
-	next := shown{drafts: drafts, attached: s.Attached, text: s.Theme.Text}
-	parts := slices.Clone(preview.Parts())
+	preview, unlike := drafts.AsIfApproved(s, problems)
+	return shown{
+		parts: p.partsOf(preview, viewDrafts), published: p.partsOf(s, viewPublished),
+		unlike: unlike, attached: s.Attached, text: s.Theme.Text,
+	}
+}
+
+// partsOf is the parts of a site. The pages of one are planned when a browser asks for it first, for
+// whoever writes looks at one audience at a time; what the browser looks at now is planned at once.
+func (p *Preview) partsOf(s *site.Site, v view) []part {
+	last := p.lastAsked()
+	var made []part
+	parts := slices.Clone(s.Parts())
 	order := []site.Kind{site.Web, site.Boards, site.Bulletins}
 	slices.SortStableFunc(parts, func(x, y *site.Part) int {
 		return cmp.Compare(slices.Index(order, x.Kind), slices.Index(order, y.Kind))
 	})
 	for _, planned := range parts {
-		made := part{Prefix: prefixes[planned.Kind], ID: planned.ID, Title: planned.Title}
-		made.files = sync.OnceValues(func() (map[string]render.File, error) {
+		one := part{Prefix: prefixes[planned.Kind], ID: planned.ID, Title: planned.Title}
+		one.files = sync.OnceValues(func() (map[string]render.File, error) {
 			files, err := planned.Files()
 			return index(files), err
 		})
-		if made.Prefix+made.ID == p.lastAsked() {
-			made.files()
+		if last == (asked{v, one.Prefix + one.ID}) {
+			one.files()
 		}
-		next.parts = append(next.parts, made)
+		made = append(made, one)
 	}
-	return next
+	return made
 }
 
 func index(files []render.File) map[string]render.File {

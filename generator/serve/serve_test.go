@@ -18,6 +18,7 @@ import (
 	"gongkai/generator/config"
 	"gongkai/generator/diag"
 	"gongkai/generator/paper/font/fonttest"
+	"gongkai/generator/source/sourcetest"
 	"gongkai/layouts"
 	"gongkai/static"
 )
@@ -37,7 +38,33 @@ boards:
 // article is a record for entry 24, shown from 2026-11-20.
 func article(title, scope, body string) string {
 	return "---\n标题: " + title + "\n目录序号: 24\n公开范围: " + scope + "\n公开时限: 随时公开\n公开主体: 市政协机关党组\n承办科室: 机关党委\n" +
-		"确定日期: 2026-11-20\n公开日期: 2026-11-20\n公开程序: {审批: {签字人: 王某, 日期: 2026-11-20}}\n---\n" + body + "\n"
+		"确定日期: 2026-11-20\n公开日期: 2026-11-20\n---\n" + body + "\n"
+}
+
+// approved is the same, and approved on 2026-11-20.
+func approved(title, scope, body string) string {
+	return strings.Replace(article(title, scope, body), "公开日期: 2026-11-20\n", "公开日期: 2026-11-20\n公开程序: {审批: {签字人: 王某, 日期: 2026-11-20}}\n", 1)
+}
+
+// token is that of the previews of tests.
+const token = "TOKEN-OF-THE-TESTS"
+
+// client brings it, as a browser does that was opened with the start address.
+var client = &http.Client{Transport: withToken{}}
+
+type withToken struct{ view view }
+
+func (c withToken) RoundTrip(r *http.Request) (*http.Response, error) {
+	r = r.Clone(r.Context())
+	host := r.Host
+	if host == "" {
+		host = r.URL.Host
+	}
+	r.AddCookie(&http.Cookie{Name: cookieName(&http.Request{Host: host}), Value: token})
+	if c.view != "" {
+		r.AddCookie(&http.Cookie{Name: viewCookie, Value: string(c.view)})
+	}
+	return http.DefaultTransport.RoundTrip(r)
 }
 
 // preview starts a preview of a new site with the records, watched and served on loopback.
@@ -53,12 +80,15 @@ func preview(t *testing.T, records map[string]string) (dir, address string) {
 	for name, text := range records {
 		save(t, dir, "content/records/"+name, text)
 	}
+	if err := sourcetest.Approve(os.DirFS(dir), sourcetest.Dir(dir)); err != nil {
+		t.Fatal(err)
+	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { root.Close() })
-	p := New(Options{Site: root.FS(), Layouts: layouts.FS, Static: static.FS, Fonts: []fs.FS{fonttest.FS()},
+	p := New(Options{Token: token, Site: root.FS(), Layouts: layouts.FS, Static: static.FS, Fonts: []fs.FS{fonttest.FS()},
 		Day:  func(*config.Config) calendar.Date { return calendar.NewDate(2026, 11, 23) },
 		Lang: func(*config.Config) diag.Lang { return diag.Chinese }})
 	watcher, err := Watch(dir)
@@ -94,7 +124,7 @@ func save(t *testing.T, dir, name, text string) {
 
 func get(t *testing.T, address string) (int, string) {
 	t.Helper()
-	response, err := http.Get(address)
+	response, err := client.Get(address)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -153,7 +183,7 @@ func TestPreviewShowsEachAudienceItsOwn(t *testing.T) {
 		if !strings.Contains(tt.path, "..") {
 			request.URL.Opaque, request.URL.Path = "", tt.path
 		}
-		response, err := http.DefaultClient.Do(request)
+		response, err := client.Do(request)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -232,7 +262,7 @@ func TestPreviewKeepsLastGoodPages(t *testing.T) {
 
 func TestPreviewSendsEvents(t *testing.T) {
 	dir, address := preview(t, map[string]string{"2026/甲.md": article("甲事项", "社会", "第一稿。")})
-	response, err := http.Get(address + "/_gongkai/events")
+	response, err := client.Get(address + "/_gongkai/events")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -272,7 +302,7 @@ func TestPreviewRefusesForeignHosts(t *testing.T) {
 			t.Fatal(err)
 		}
 		request.Host = host
-		response, err := http.DefaultClient.Do(request)
+		response, err := client.Do(request)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -292,7 +322,7 @@ func TestPreviewServesWhileItRefreshes(t *testing.T) {
 			defer func() { done <- struct{}{} }()
 			for range 30 {
 				for _, path := range []string{"/public/index.html", "/party/records/2026/甲.html", "/_gongkai/state", "/_boards/hall/index.html"} {
-					if response, err := http.Get(address + path); err == nil {
+					if response, err := client.Get(address + path); err == nil {
 						io.Copy(io.Discard, response.Body)
 						response.Body.Close()
 					}
@@ -312,7 +342,7 @@ func TestPreviewServesWhileItRefreshes(t *testing.T) {
 func TestPreviewPrints(t *testing.T) {
 	_, address := preview(t, map[string]string{"2026/a.md": strings.Replace(article("张贴的", "社会", "正文。"), "24", "32", 1)})
 	for _, name := range []string{"/_boards/hall/board.pdf", "/_boards/hall/slip.pdf", "/_boards/hall/sheets/2026/a.pdf", "/_bulletins/public/2026-11.pdf"} {
-		response, err := http.Get(address + name)
+		response, err := client.Get(address + name)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -337,15 +367,22 @@ func TestPreviewTellsWhatCannotBePrinted(t *testing.T) {
 
 // TestPreviewShowsDraftsAsIfApproved: whoever writes sees the page before it is approved, marked; and an approved one while it is changed.
 func TestPreviewShowsDraftsAsIfApproved(t *testing.T) {
-	draft := strings.Replace(article("草稿", "社会", "第一稿。"), "公开程序: {审批: {签字人: 王某, 日期: 2026-11-20}}\n", "", 1)
-	_, address := preview(t, map[string]string{"2026/草稿.md": draft, "2026/手写.md": article("手写", "社会", "没有摘要码。")})
+	dir, address := preview(t, map[string]string{"2026/草稿.md": article("草稿", "社会", "第一稿。"), "2026/旧.md": approved("旧", "社会", "公开的文本。"),
+		"2026/同.md": approved("同", "社会", "没有改动。")})
+	save(t, dir, "content/records/2026/旧.md", article("旧", "社会", "改过的文本。"))
+	save(t, dir, "content/pages/guide.md", "---\n标题: 指南\n公开范围: 社会\n---\n新的指南。\n")
 	eventually(t, address+"/public/records/2026/草稿.html", "第一稿", true)
-	eventually(t, address+"/public/records/2026/手写.html", "没有摘要码", true)
+	eventually(t, address+"/public/records/2026/旧.html", "改过的文本", true)
+	eventually(t, address+"/public/pages/guide.html", "新的指南", true)
 	_, state := get(t, address+"/_gongkai/state")
-	for _, want := range []string{`"records/2026/草稿.html":"尚未完成：审批"`, `"records/2026/手写.html":"“审批”没有摘要码`} {
+	for _, want := range []string{`"view":"drafts"`, `"records/2026/草稿.html":"尚未审批"`, `"sheets/2026/草稿.html":"尚未审批"`,
+		`"records/2026/旧.html":"审批后有改动，公开的仍是上次审批的文本"`, `"pages/guide.html":"尚未审批"`} {
 		if !strings.Contains(state, want) {
 			t.Errorf("the state does not hold %s:\n%s", want, state)
 		}
+	}
+	if strings.Contains(state, "records/2026/同.html") {
+		t.Errorf("what is published as it stands is marked:\n%s", state)
 	}
 	if strings.Contains(state, `"errors":true`) {
 		t.Errorf("a draft counts as an error:\n%s", state)

@@ -34,7 +34,7 @@ type Inputs struct {
 	// Measured, where it is set, is told the bytes of the content before it is worked on, and again with those of the fonts
 	// when these are known; of a preview that is in the background.
 	Measured func(sources, fonts int64)
-	// Meanwhile, where it is set, runs beside the rules, on a site that was read without an error. Whether the rules find one
+	// Meanwhile, where it is set, runs beside the rules, on a site whose published part was read without an error. Whether the rules find one
 	// is not known yet.
 	Meanwhile func(*Site)
 
@@ -51,6 +51,7 @@ type Need int
 // The needs.
 const (
 	Everything  Need = iota
+	ForBuild         // everything but the statements, once they have been judged: they are as large as the records
 	ForReading       // what is there, without a rule
 	ForLedger        // what a ledger is counted from: no theme, no faces, and no look into texts
 	ForApproval      // the rules of texts, and nothing that layouts or faces could bring
@@ -74,12 +75,13 @@ type Site struct {
 // why. With an error among them nothing may be made of the Site but what only looks at its texts. The error is for a folder
 // that cannot be read at all.
 func Load(in Inputs, day calendar.Date) (*Site, diag.List, error) {
-	return new(Loader).Load(in, day)
+	return (&Loader{once: true}).Load(in, day)
 }
 
 // Loader loads a site again and again, and keeps what has not changed in between. The zero Loader is ready to use; one
 // goroutine may use it.
 type Loader struct {
+	once   bool // it will load nothing again
 	reader source.Reader
 	rules  check.Memo
 	theme  *Theme
@@ -99,6 +101,12 @@ func (l *Loader) Load(in Inputs, day calendar.Date) (*Site, diag.List, error) {
 	if content == nil {
 		l.theme, l.faces, l.fonts = nil, nil, nil
 		return nil, problems, nil
+	}
+	if l.once { // what only another Load needs makes room for the rules
+		l.reader = source.Reader{}
+	}
+	if in.Need == ForBuild {
+		content.Log = nil
 	}
 	s := &Site{Content: content, Day: day, in: in}
 	s.parts = sync.OnceValue(s.makeParts)
@@ -160,7 +168,7 @@ func (l *Loader) facesOf(s *Site) func() (faces, diag.List) {
 // check runs the rules that are needed, and beside them what the caller has to do meanwhile.
 func (l *Loader) check(s *Site, before diag.List) (problems diag.List) {
 	var beside sync.WaitGroup
-	if s.in.Meanwhile != nil && !before.HasErrors() {
+	if s.in.Meanwhile != nil && !before.Stops() {
 		beside.Go(func() { s.in.Meanwhile(s) })
 		defer beside.Wait()
 	}
@@ -185,7 +193,7 @@ func (s *Site) Folder() fs.FS { return s.in.Folder }
 
 // LedgerSource is what the ledger of the site is counted from.
 func (s *Site) LedgerSource() ledger.Source {
-	return ledger.Source{Config: s.Config, Catalogue: s.Catalogue, Holidays: s.Holidays, Records: s.Records, Feedback: s.Feedback}
+	return ledger.Source{Config: s.Config, Catalogue: s.Catalogue, Holidays: s.Holidays, Approved: s.Approved, Records: s.Records, Feedback: s.Feedback}
 }
 
 // Proofread is what a preview leaves for later, because whoever writes should not wait for it: what cannot be printed, and

@@ -78,15 +78,25 @@ func TestLoadNeedsAConfiguration(t *testing.T) {
 	}
 }
 
-// TestMeanwhileRunsOnASiteThatCouldBeRead and on no other.
+// TestMeanwhileRunsOnASiteThatCouldBeRead and on no other. A draft that cannot be read stops nothing.
 func TestMeanwhileRunsOnASiteThatCouldBeRead(t *testing.T) {
-	for text, want := range map[string]int{onWeb("正文"): 1, "没有文件头": 0} {
-		in := inputs(printSite(t, "", map[string]string{"content/records/2026/a.md": text}))
+	for _, tt := range []struct {
+		name, stray, text string
+		want              int
+	}{
+		{"sound", "", onWeb("正文"), 1}, {"a faulty draft", "", "没有文件头", 1}, {"faulty statements", "content/approvals/2026/a/statements (副本).txt", onWeb("正文"), 0},
+		{"a faulty calendar", "content/calendar/2027.csv", onWeb("正文"), 0},
+	} {
+		files := printSite(t, "", map[string]string{"content/records/2026/a.md": tt.text})
+		if tt.stray != "" {
+			files[tt.stray] = &fstest.MapFile{Data: []byte("x")}
+		}
+		in := inputs(files)
 		in.Need = site.ForLedger
 		ran := 0
 		in.Meanwhile = func(s *site.Site) { ran = len(s.Records) }
-		if _, _, err := site.Load(in, october); err != nil || ran != want {
-			t.Errorf("%.10q: ran on %d records, want %d; %v", text, ran, want, err)
+		if _, _, err := site.Load(in, october); err != nil || ran != tt.want {
+			t.Errorf("%s: ran on %d records, want %d; %v", tt.name, ran, tt.want, err)
 		}
 	}
 }
@@ -121,7 +131,7 @@ func TestLoaderReadsWhatHasChanged(t *testing.T) {
 		t.Fatal(problems, err)
 	}
 	clear(folder.opened)
-	files["content/records/2026/b.md"] = &fstest.MapFile{Data: []byte(onWeb("电话 13800138000"))}
+	files["content/records/2026/b.md"] = &fstest.MapFile{Data: []byte(strings.Replace(onWeb("电话 13800138000"), "procedure:", "#procedure:", 1))}
 	in.Changed = []string{"content/records/2026/b.md"}
 	_, problems, err := l.Load(in, october)
 	if err != nil || !slices.Equal(codes(problems), []string{"personal-mobile"}) {

@@ -38,17 +38,22 @@ func (s *Site) documents(ctx context.Context) []preflight.Document {
 	return slices.Concat(made...)
 }
 
-// asIfShown is a site of the records that are not shown today, as if they were. Only its documents are looked at.
+// asIfShown is a site of the drafts that are not shown today, as if they were. Only its documents are
+// looked at.
 func (s *Site) asIfShown() *Site {
 	content := *s.Content
-	content.Records = nil
+	content.Approved = nil
+	inEffect := map[string]*record.Record{}
+	for _, r := range record.InEffect(s.Approved, s.Day) {
+		inEffect[r.Path] = r
+	}
 	for _, r := range s.Records {
-		if r.UpOn(s.Day, s.Config.Required) {
+		if now := inEffect[r.Path]; now != nil && now.Digest == r.Digest && now.UpOn(s.Day) {
 			continue
 		}
-		shown := *asIfApproved(r, s.Config.Required, s.Day)
+		shown := *r
 		shown.Publish, shown.Expires, shown.Posting = calendar.Date{}, calendar.Date{}, record.Window{}
-		content.Records = append(content.Records, &shown)
+		content.Approved = append(content.Approved, approvedOn(&shown, s.Day))
 	}
 	return s.with(&content)
 }

@@ -17,6 +17,7 @@ import (
 	"gongkai/generator/diag"
 	"gongkai/generator/paper/font/fonttest"
 	"gongkai/generator/site"
+	"gongkai/generator/source/sourcetest"
 	"gongkai/layouts"
 	"gongkai/static"
 )
@@ -39,7 +40,29 @@ func printSite(t testing.TB, boards string, more map[string]string) fstest.MapFS
 	for name, text := range more {
 		files[name] = &fstest.MapFile{Data: []byte(text)}
 	}
+	if err := sourcetest.Approve(files, inMemory(files)); err != nil {
+		t.Fatal(err)
+	}
 	return files
+}
+
+// inMemory is a site folder in memory, in which tests sign.
+type inMemory fstest.MapFS
+
+// Write writes a file.
+func (m inMemory) Write(name string, data []byte) error {
+	m[name] = &fstest.MapFile{Data: data}
+	return nil
+}
+
+// RemoveAll removes a folder.
+func (m inMemory) RemoveAll(name string) error {
+	for file := range m {
+		if strings.HasPrefix(file, name+"/") {
+			delete(m, file)
+		}
+	}
+	return nil
 }
 
 // aRecord is the text of a record for society on a board; keys replaces or adds keys of its front matter.
@@ -228,9 +251,7 @@ func TestUnprintableAsksTheFacesOfEachBoard(t *testing.T) {
 	if got := ofPrint(t, files, fonttest.FS(), rare); len(got) != 1 || got[0].Code != "font-character" {
 		t.Errorf("on a board whose faces lack the character: %v", got)
 	}
-	missing := []byte(strings.Replace(string(files["content/site.yaml"].Data), "rare.ttf", "no.ttf", 1))
-	files["content/site.yaml"] = &fstest.MapFile{Data: missing}
-	delete(files, "content/records/2026/a.md")
+	files = printSite(t, strings.Replace(third, "rare.ttf", "no.ttf", 1), nil)
 	if got := ofPrint(t, files, fonttest.FS(), rare); len(got) != 1 || got[0].Code != "font-missing" || got[0].Place.Line != 37 {
 		t.Errorf("a font that is missing: %v", got)
 	}

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 
@@ -41,31 +42,41 @@ func (a *Attached) size() int64 {
 	return a.stat.size
 }
 
-// lookInto reads the attachments that are listed, on all cores; one that has not changed since the last Read is known.
+// lookInto reads the attachments that drafts list, on all cores; one that has not changed since the last Read is known.
 func (r *Reader) lookInto(fsys fs.FS, t *tree, results []parsed) {
-	looked := map[string]*Attached{}
-	var unread []string
+	r.before, r.looked = r.looked, map[string]*Attached{}
+	stats := map[string]stat{}
 	for _, result := range results {
 		if result.record == nil {
 			continue
 		}
 		for _, a := range result.record.Attachments {
-			name, found, ok := t.attachment(result.record, a)
-			if !ok || looked[name] != nil {
-				continue
+			if name, found, ok := t.attachment(result.record, a); ok {
+				stats[name] = found
 			}
-			if old, known := r.looked[name]; known && old.stat.size == found.size && old.stat.modified.Equal(found.modified) {
-				looked[name] = old
-				continue
-			}
-			looked[name] = &Attached{stat: found}
-			unread = append(unread, name)
 		}
 	}
+	r.look(fsys, stats)
+}
+
+// look looks into files that were not looked into yet.
+func (r *Reader) look(fsys fs.FS, stats map[string]stat) {
+	var unread []string
+	for _, name := range slices.Sorted(maps.Keys(stats)) {
+		if r.looked[name] != nil {
+			continue
+		}
+		found := stats[name]
+		if old, known := r.before[name]; known && old.stat.size == found.size && old.stat.modified.Equal(found.modified) {
+			r.looked[name] = old
+			continue
+		}
+		r.looked[name] = &Attached{stat: found}
+		unread = append(unread, name)
+	}
 	parallel.For(len(unread), parallel.Cores, func(i int) {
-		looked[unread[i]].read(fsys, unread[i], r.config.Limits.Attachment)
+		r.looked[unread[i]].read(fsys, unread[i], r.config.Limits.Attachment)
 	})
-	r.looked = looked
 }
 
 // attachment is the file of an attachment as it lies in its record's folder.
@@ -132,8 +143,8 @@ func (a *Attached) Publish(w io.Writer, name string, f fs.File) error {
 	return attachment.Clean(w, path.Base(name), at, a.stat.size)
 }
 
-// complete is the record with what is known of its attachments, and with its approval judged. It is another
-// record where that has changed: who holds the old one must not see it change.
+// complete is the record with what is known of its attachments. It is another record where that has
+// changed: who holds the old one must not see it change.
 func (r *Reader) complete(t *tree, rec *record.Record, listed map[string]bool) *record.Record {
 	attachments := slices.Clone(rec.Attachments)
 	for i, a := range attachments {
@@ -144,12 +155,10 @@ func (r *Reader) complete(t *tree, rec *record.Record, listed map[string]bool) *
 		}
 		listed[name] = true
 	}
-	same := slices.EqualFunc(attachments, rec.Attachments, func(a, b record.Attachment) bool { return a.Size == b.Size && a.Sum == b.Sum })
-	if same && rec.Judged() {
+	if slices.EqualFunc(attachments, rec.Attachments, func(a, b record.Attachment) bool { return a.Size == b.Size && a.Sum == b.Sum }) {
 		return rec
 	}
 	whole := *rec
 	whole.Attachments = attachments
-	whole.Judge(r.config.Approvers)
 	return &whole
 }

@@ -17,8 +17,10 @@ import (
 	"gongkai/generator/diag"
 	"gongkai/generator/feedback"
 	"gongkai/generator/inspect/secrecy"
+	"gongkai/generator/manual"
 	"gongkai/generator/parallel"
 	"gongkai/generator/record"
+	"gongkai/generator/statement"
 )
 
 // The places of a site folder.
@@ -32,14 +34,25 @@ const (
 	FeedbackDir  = "content/feedback"
 )
 
+// IsDraft reports that a file is one that an editor writes: a record, a page, or what lies beside one.
+// What is published does not depend on it.
+func IsDraft(file string) bool {
+	return strings.HasPrefix(file, RecordsDir+"/") || strings.HasPrefix(file, PagesDir+"/")
+}
+
 // Content is all that a site folder holds, parsed. Records and pages are in the order of their paths.
 type Content struct {
 	Config    *config.Config
 	Catalogue catalogue.Catalogue
 	Holidays  *calendar.Holidays
-	Records   []*record.Record
-	Pages     []*record.Page
-	Feedback  []feedback.Item // kept for the ledger; no edition holds any of it
+	Records   []*record.Record // as their files read now: drafts, shown to nobody
+	Pages     []*record.Page   // likewise
+	// Approved is what was approved of records and pages, and is shown; in the order of their paths.
+	Approved      []*record.Approved[record.Record]
+	ApprovedPages []*record.Approved[record.Page]
+	Log           *statement.Log  // of content/approvals; nil where a build has let go of it
+	Manuals       []*record.Page  // of the program itself
+	Feedback      []feedback.Item // kept for the ledger; no edition holds any of it
 	// Attached is what was found in the attachments that records list, by the names of their files below the site folder.
 	Attached map[string]*Attached
 	// Unlisted is files in page bundles that no record lists; they are never copied.
@@ -52,10 +65,13 @@ type Reader struct {
 	// Measured, where it is set, is told the bytes of the content that was listed before it is parsed.
 	Measured func(bytes int64)
 
-	memo    map[string]parsed
-	looked  map[string]*Attached
-	tree    *tree    // of the last Read without a problem in it
-	changed []string // since then; empty: anything may have
+	memo       map[string]parsed
+	looked     map[string]*Attached
+	before     map[string]*Attached // looked of the Read before
+	tree       *tree                // of the last Read without a problem in it
+	changed    []string             // since then; empty: anything may have
+	approvals  approvals
+	statements statement.Reader
 	// of what the records were parsed with
 	config *config.Config
 	site   []byte
@@ -83,6 +99,9 @@ func (r *Reader) Changed(files ...string) {
 func (r *Reader) Read(fsys fs.FS) (*Content, diag.List, error) {
 	content, problems, err := r.read(fsys)
 	problems = secrecy.Redact(problems)
+	for i := range problems {
+		problems[i].Draft = IsDraft(problems[i].Place.File)
+	}
 	problems.Sort()
 	return content, problems, err
 }
@@ -109,14 +128,14 @@ func (r *Reader) read(fsys fs.FS) (*Content, diag.List, error) {
 	}
 	if r.config == nil || string(src) != string(r.site) {
 		c, found := config.Read(fsys, ConfigFile)
-		r.memo, r.looked, r.config, r.site, r.tree = map[string]parsed{}, nil, nil, nil, nil
+		r.memo, r.looked, r.config, r.site, r.tree, r.approvals = map[string]parsed{}, nil, nil, nil, nil, approvals{}
 		problems = append(problems, found...)
 		if c == nil || found.HasErrors() {
 			return nil, problems, nil
 		}
 		r.config, r.site = c, src
 	}
-	content := &Content{Config: r.config}
+	content := &Content{Config: r.config, Manuals: manual.Pages(r.config)}
 	var found diag.List
 	content.Catalogue, found = catalogue.Read(fsys, CatalogueDir)
 	problems = append(problems, found...)
@@ -134,6 +153,11 @@ func (r *Reader) read(fsys fs.FS) (*Content, diag.List, error) {
 		r.Measured(r.bytes())
 	}
 	content.Unlisted = r.parseAll(fsys, r.tree, content, &problems)
+	told, err := r.readApprovals(fsys, content)
+	if err != nil {
+		return nil, nil, err
+	}
+	problems = append(problems, told...)
 	if r.changed = nil; len(found) > 0 {
 		r.tree = nil // its problems must be told again
 	}
@@ -166,7 +190,7 @@ func (r *Reader) parseAll(fsys fs.FS, t *tree, content *Content, problems *diag.
 	}
 	for i, result := range results {
 		memo[t.files[i].name] = result
-		*problems = append(*problems, result.problems...)
+		*problems = append(*problems, ofDraft(result.problems)...)
 		if result.page != nil {
 			content.Pages = append(content.Pages, result.page)
 			continue
@@ -184,6 +208,15 @@ func (r *Reader) parseAll(fsys fs.FS, t *tree, content *Content, problems *diag.
 		}
 	}
 	return unlisted
+}
+
+// ofDraft marks the problems of a file that an editor writes.
+func ofDraft(problems diag.List) diag.List {
+	marked := slices.Clone(problems)
+	for i := range marked {
+		marked[i].Draft = true
+	}
+	return marked
 }
 
 func parseFile(fsys fs.FS, c *config.Config, f file) parsed {
@@ -211,9 +244,7 @@ func parseFile(fsys fs.FS, c *config.Config, f file) parsed {
 		out.page, out.problems = record.ParsePage(c, f.path, f.name, src)
 		return out
 	}
-	if out.record, out.problems = record.Parse(c, f.path, f.name, f.bundle, src); len(out.record.Attachments) == 0 {
-		out.record.Judge(c.Approvers) // here, where all cores work
-	}
+	out.record, out.problems = record.Parse(c, f.path, f.name, f.bundle, src)
 	return out
 }
 

@@ -2,7 +2,9 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/xml"
+	"slices"
 	"strings"
 
 	"gongkai/generator/edition"
@@ -25,7 +27,7 @@ type (
 	atomEntry struct {
 		ID         string         `xml:"id"`
 		Title      string         `xml:"title"`
-		Published  string         `xml:"published"`
+		Published  string         `xml:"published,omitempty"`
 		Updated    string         `xml:"updated"`
 		Author     atomPerson     `xml:"author"`
 		Link       atomLink       `xml:"link"`
@@ -45,7 +47,7 @@ type (
 	}
 )
 
-// feedEntries is how many of the latest notices the feed holds.
+// feedEntries is how many of the latest entries the feed holds.
 const feedEntries = 30
 
 func (s *Site) feed(w *bytes.Buffer, _ *render.Text) error {
@@ -55,22 +57,48 @@ func (s *Site) feed(w *bytes.Buffer, _ *render.Text) error {
 		Updated: midnight("1970-01-01"),
 		Links:   []atomLink{{"self", "application/atom+xml", base + "feed.xml"}, {"alternate", "text/html", base}},
 	}
+	var entries []atomEntry
 	for _, n := range s.listed() {
-		if len(feed.Entries) == feedEntries {
-			break
-		}
-		address := s.absolute(recordFile(n.Path))
-		day := midnight(n.Published.String())
-		feed.Entries = append(feed.Entries, atomEntry{
-			ID: address, Title: n.Title, Published: day, Updated: day, Author: atomPerson{n.Publisher},
-			Link: atomLink{"alternate", "text/html", address}, Summary: n.Summary,
-			Categories: []atomCategory{{n.Timing}, {s.edition.Entries[n.Entry].Subgroup}},
-		})
+		entries = append(entries, s.noticeEntry(n))
 	}
+	for i := range s.stones {
+		if t := s.stones[i]; !t.NoIndex {
+			entries = append(entries, s.stoneEntry(t))
+		}
+	}
+	slices.SortStableFunc(entries, func(a, b atomEntry) int { return cmp.Compare(b.Updated, a.Updated) }) // days of one form
+	feed.Entries = entries[:min(feedEntries, len(entries))]
 	if len(feed.Entries) > 0 {
 		feed.Updated = feed.Entries[0].Updated
 	}
 	return writeXML(w, feed)
+}
+
+// noticeEntry is a notice in the feed. One that was updated comes up again: its ID stays, and so
+// readers' programs show it as changed.
+func (s *Site) noticeEntry(n *edition.Notice) atomEntry {
+	address := s.absolute(recordFile(n.Path))
+	summary := n.Summary
+	if !n.Updated.IsZero() {
+		summary = strings.TrimSpace("更新：" + n.Update() + "。" + summary)
+	}
+	return atomEntry{
+		ID: address, Title: n.Title, Published: midnight(n.Published.String()), Updated: midnight(n.LastChange().String()),
+		Author: atomPerson{n.Publisher}, Link: atomLink{"alternate", "text/html", address}, Summary: summary,
+		Categories: []atomCategory{{n.Timing}, {s.edition.Entries[n.Entry].Subgroup}},
+	}
+}
+
+// stoneEntry tells in the feed that a notice was withdrawn or renamed. It has the ID that the notice
+// had, so that readers' programs put it in the notice's place.
+func (s *Site) stoneEntry(t *edition.Tombstone) atomEntry {
+	address := s.absolute(recordFile(t.Path))
+	v := s.stoneValues(t, recordFile(t.Path))
+	return atomEntry{
+		ID: address, Title: "索引号" + t.Index + "的内容" + v.State, Updated: midnight(t.From.String()),
+		Author: atomPerson{s.edition.Site.Organisation}, Link: atomLink{"alternate", "text/html", address},
+		Summary: strings.Join(t.Reasons, "；"),
+	}
 }
 
 // midnight is the beginning of a day in China, which has had one time zone and no summer time since
@@ -111,7 +139,7 @@ func (s *Site) sitemap(w *bytes.Buffer, _ *render.Text) error {
 		if len(set.URLs) == sitemapMost {
 			break
 		}
-		set.URLs = append(set.URLs, sitemapURL{s.absolute(recordFile(n.Path)), n.Published.String()})
+		set.URLs = append(set.URLs, sitemapURL{s.absolute(recordFile(n.Path)), n.LastChange().String()})
 	}
 	return writeXML(w, set)
 }

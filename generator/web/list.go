@@ -175,6 +175,7 @@ type item struct {
 	Publisher string
 	Period    string
 	Number    int
+	Updated   string // the day, where it was updated after it went up
 	State     string // 已废止, 已更正 …
 	Latest    bool   // published within the last days
 }
@@ -249,7 +250,7 @@ func (s *Site) item(n *edition.Notice, from string) item {
 	return item{
 		Href: root(from) + s.hrefs[s.at[n.Path]], Title: n.Title, Date: n.Published.String(), Timing: n.Timing,
 		Scope: n.Scope, Publisher: n.Publisher, Period: n.Period, Number: s.edition.Entries[n.Entry].Number,
-		State: state(n), Latest: s.edition.Day.Sub(n.Published) < 7,
+		Updated: n.Updated.String(), State: state(n), Latest: s.edition.Day.Sub(n.Published) < 7,
 	}
 }
 

@@ -23,7 +23,7 @@ type homePage struct {
 	Offices      []link
 	Publishers   []link
 	Total        int
-	Updated      string // the day of the latest notice
+	Updated      string // the day of the latest notice, or change of one
 }
 
 type postedItem struct {
@@ -58,8 +58,8 @@ func (s *Site) home(w *bytes.Buffer, _ *render.Text) error {
 	const name = "index.html"
 	v := homePage{Root: root(name), Title: s.edition.Title, Organisation: s.edition.Site.Organisation, Canonical: s.absolute(""),
 		Latest: s.items(s.onSite, homeLatest, name), Total: len(s.onSite)}
-	if len(s.onSite) > 0 {
-		v.Updated = s.onSite[0].Published.Chinese()
+	if latest := s.latest(); latest != nil {
+		v.Updated = latest.LastChange().Chinese()
 	}
 	for _, n := range s.onSite {
 		if n.Posted(s.edition.Day) && len(v.Posted) < homePosted {
@@ -76,6 +76,17 @@ func (s *Site) home(w *bytes.Buffer, _ *render.Text) error {
 	}
 	v.Offices, v.Publishers = s.links(listOffice, name), s.links(listPublisher, name)
 	return s.write(w, name, sectionHome, "home", v)
+}
+
+// latest is the notice that went up or was changed last; nil where there is none.
+func (s *Site) latest() *edition.Notice {
+	var latest *edition.Notice
+	for _, n := range s.onSite {
+		if latest == nil || n.LastChange().After(latest.LastChange()) {
+			latest = n
+		}
+	}
+	return latest
 }
 
 func (s *Site) links(kind, from string) []link {

@@ -33,6 +33,8 @@ type articlePage struct {
 	DocumentNumber string
 	Publisher      string
 	Published      string
+	Updated        string // the day of its last change after it went up; empty: it has not changed
+	Update         string // that day and why, in words
 	Facts          []fact
 	Banners        []banner
 	Related        []relatedGroup
@@ -90,7 +92,7 @@ func (s *Site) record(w *bytes.Buffer, text *render.Text, i int) error {
 	}
 	v := recordPage{
 		articlePage: articlePage{
-			Root: root(name), Title: n.Title, DocumentNumber: n.DocumentNumber, Publisher: n.Publisher, Published: n.Published.String(),
+			Root: root(name), Title: n.Title, DocumentNumber: n.DocumentNumber, Publisher: n.Publisher, Published: n.Published.String(), Updated: n.Updated.String(), Update: n.Update(),
 			Facts: s.facts(n, name), Banners: s.banners(n, name), Related: s.related(n, name), Body: body.HTML,
 			Keywords: n.Keywords, Source: n.Source, Author: n.Author,
 		},
@@ -153,6 +155,7 @@ func (s *Site) facts(n *edition.Notice, name string) []fact {
 		{"发文字号", n.DocumentNumber, ""},
 		{"确定日期", n.Decided.Chinese(), ""},
 		{"公开日期", n.Published.Chinese(), ""},
+		{"更新日期", n.Updated.Chinese(), ""},
 	}
 	return slices.DeleteFunc(facts, func(f fact) bool { return f.Value == "" })
 }

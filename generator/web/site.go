@@ -25,6 +25,7 @@ type Site struct {
 	onSite  []*edition.Notice
 	hrefs   []string       // of their pages, from the site's folder
 	at      map[string]int // of onSite, by path
+	stones  []*edition.Tombstone
 	pages   map[string]bool
 	lists   []*list
 	byKey   map[listKey]*list
@@ -46,6 +47,11 @@ func New(e *edition.Edition, layouts *render.Layouts, style string) *Site {
 		}
 	}
 	s.made = make([]atomic.Pointer[template.HTML], len(s.onSite))
+	for i := range e.Tombstones {
+		if t := &e.Tombstones[i]; !s.shows(t.Path) { // else another notice has taken the address
+			s.stones = append(s.stones, t)
+		}
+	}
 	for _, p := range e.Pages {
 		s.pages[p.Path] = true
 	}
@@ -62,6 +68,9 @@ func (s *Site) Files() []render.File {
 	}
 	for i := range s.onSite {
 		files = append(files, s.recordFiles(i)...)
+	}
+	for _, t := range s.stones {
+		files = append(files, render.File{Name: recordFile(t.Path), Group: t.Path, Write: s.stone(t)})
 	}
 	for i := range s.edition.Pages {
 		files = append(files, render.File{Name: "pages/" + s.edition.Pages[i].Path + ".html", Write: s.page(i)})
@@ -160,6 +169,12 @@ func (s *Site) navigation(root, section string) []navigation {
 		}
 	}
 	return nav
+}
+
+// shows reports whether the site has the page of a notice with a path.
+func (s *Site) shows(path string) bool {
+	_, ok := s.at[path]
+	return ok
 }
 
 // root is the way from a file to the site's folder.

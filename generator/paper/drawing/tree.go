@@ -91,7 +91,7 @@ func (b *builder) visit(p imagefile.Piece) error {
 func (b *builder) start(e xml.StartElement, line int) error {
 	foreign := e.Name.Space != "" && e.Name.Space != svgSpace
 	if foreign && b.root != nil {
-		return imagefile.SkipElement
+		return imagefile.ErrSkipElement
 	}
 	n := &node{name: e.Name.Local, line: line, attrs: attributes(e.Attr)}
 	b.elements++

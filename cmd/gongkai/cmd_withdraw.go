@@ -1,0 +1,30 @@
+package main
+
+import (
+	"gongkai/generator/approval"
+	"gongkai/generator/statement"
+)
+
+func (a *app) withdraw(args []string) error {
+	f := a.stepFlags()
+	erase := a.text("erase", "", "销毁保存的这份内容（摘要码，至少前 8 位；见 approve --show）：泄密时用", "destroy what is kept under this digest (8 digits at least; see approve --show): where it holds a secret")
+	names, err := a.parse(args, 1, 1<<10)
+	if err != nil {
+		return err
+	}
+	day, err := a.day(*f.date)
+	if err != nil {
+		return err
+	}
+	q, err := a.said(f)
+	if err != nil {
+		return err
+	}
+	q.Step, q.Erase = statement.Withdrawn, *erase
+	if q.Erase != "" && len(names) > 1 {
+		return usagef("--erase 一次只办一份文稿", "--erase is for one record at a time")
+	}
+	return a.takeSteps(names, day, func(d *desk, matters []approval.Matter) ([]approval.Taken, error) {
+		return approval.Take(d.Site, d.problems, matters, q)
+	})
+}

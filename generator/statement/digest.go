@@ -1,0 +1,94 @@
+package statement
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"path"
+	"strings"
+)
+
+// Digest is a SHA-256. The zero Digest stands for none.
+type Digest [sha256.Size]byte
+
+// Sum is the digest of bytes as they are: of an attachment.
+func Sum(data []byte) Digest { return sha256.Sum256(data) }
+
+// SumText is the digest of a text, whatever the program that saved it did to its beginning and line ends.
+func SumText(text []byte) Digest { return Sum(NormalText(text)) }
+
+var bom = []byte("\xef\xbb\xbf")
+
+// NormalText is a text as it is kept: without byte order mark, and with line feeds where it had carriage
+// returns before them. The normal form of a normal form is itself.
+func NormalText(text []byte) []byte {
+	for bytes.HasPrefix(text, bom) {
+		text = text[len(bom):]
+	}
+	if !bytes.Contains(text, []byte("\r\n")) {
+		return text
+	}
+	out := make([]byte, 0, len(text))
+	for line := range bytes.Lines(text) {
+		body, ended := bytes.CutSuffix(line, []byte("\n"))
+		if !ended {
+			return append(out, line...)
+		}
+		out = append(append(out, bytes.TrimRight(body, "\r")...), '\n')
+	}
+	return out
+}
+
+// ParseDigest reads 64 hex digits in lower case.
+func ParseDigest(text string) (Digest, error) {
+	var d Digest
+	if len(text) != hex.EncodedLen(len(d)) {
+		return Digest{}, fmt.Errorf("parse digest: %d characters, not %d", len(text), hex.EncodedLen(len(d)))
+	}
+	if _, err := hex.Decode(d[:], []byte(text)); err != nil {
+		return Digest{}, fmt.Errorf("parse digest: %w", err)
+	}
+	if strings.ToLower(text) != text {
+		return Digest{}, fmt.Errorf("parse digest: %q is not in lower case", text)
+	}
+	return d, nil
+}
+
+// String is the digest in hex.
+func (d Digest) String() string { return hex.EncodeToString(d[:]) }
+
+// Short is enough of the digest to tell it from others in a message.
+func (d Digest) Short() string { return d.String()[:12] }
+
+// IsZero reports that there is no digest.
+func (d Digest) IsZero() bool { return d == Digest{} }
+
+// keptDigits is how many digits of a digest name a kept text: 128 bits, which nobody can hit by search,
+// and a name that fits every file system. The whole digest is compared whenever a text is read.
+const keptDigits = 32
+
+// KeptText is the name under which a text is kept.
+func KeptText(d Digest) string { return d.String()[:keptDigits] + ".txt" }
+
+// KeptFile is the name under which an attachment is kept: with its own ending, so that it can be opened.
+func KeptFile(f File) string {
+	ending := path.Ext(f.Name)
+	if ending == "." { // Windows drops a full stop at the end of a name
+		ending = ""
+	}
+	return f.Digest.String()[:keptDigits] + ending
+}
+
+// keptName reports that a name could be that of a kept text or attachment.
+func keptName(name string) bool {
+	if len(name) < keptDigits || name[keptDigits:] != path.Ext(name[keptDigits:]) {
+		return false
+	}
+	for _, c := range []byte(name[:keptDigits]) {
+		if (c < '0' || c > '9') && (c < 'a' || c > 'f') {
+			return false
+		}
+	}
+	return true
+}
