@@ -23,6 +23,12 @@ func (a *app) approveList(names []string, day calendar.Date, f approval.Filter) 
 	}
 	items := approval.List(d.Site, f)
 	a.listed(items, diag.T("待办", "waiting"), func(i approval.Item) (string, bool) { return a.waiting(i), i.Next != "" })
+	a.listed(items, diag.T("待确认", "to be confirmed"), func(i approval.Item) (string, bool) {
+		if i.Lapsed == nil {
+			return "", false
+		}
+		return a.lapsed(i), true
+	})
 	if f.By == "" {
 		a.listed(items, diag.T("已公开", "published"), func(i approval.Item) (string, bool) {
 			return a.published(i), !i.First.IsZero() && i.Gone.IsZero()
@@ -79,6 +85,13 @@ func (a *app) waiting(i approval.Item) string {
 		}
 	}
 	return strings.Join(filled(pad(step, 8), i.Matter.Path(), short(i.Title), i.Office, why), "  ")
+}
+
+// lapsed is a record whose approval waits to be confirmed, and the command that does.
+func (a *app) lapsed(i approval.Item) string {
+	text := a.say("%[1]s %[2]s 审批，确认：gongkai approve %[3]s --confirm --by 姓名 --key 私钥文件", "approved by %[1]s %[2]s, to confirm: gongkai approve %[3]s --confirm --by NAME --key KEY",
+		i.Lapsed.By, i.Lapsed.On, diag.Argument(i.Matter.Path()))
+	return strings.Join(filled(i.Matter.Path(), short(i.Title), i.Office, text), "  ")
 }
 
 // published is a record that is published.

@@ -132,7 +132,7 @@ func (a *app) takeSigned(name string, day calendar.Date, file string) error {
 }
 
 // join takes over the statements of another copy of the site.
-func (a *app) join(name, file string) error {
+func (a *app) join(name string, day calendar.Date, file string) error {
 	theirs, err := os.ReadFile(file)
 	if err != nil {
 		return err
@@ -154,9 +154,14 @@ func (a *app) join(name, file string) error {
 		return nil
 	}
 	a.println("已合并 %d 条登记", "joined statements: %d", added)
-	if forked {
-		a.println("核对两边以后，由下一次审批接上：gongkai approve %s --by 姓名", "look at both sides, then the next approval joins them: gongkai approve %s --by NAME", diag.Argument(record))
+	if !forked {
+		return nil
 	}
+	d, err := a.desk(day, site.ForReading)
+	if err != nil {
+		return err
+	}
+	a.println("核对两边以后，由下一次办理接上：%s --by 姓名", "look at both sides, then the next step joins them: %s --by NAME", d.JoinFork(d.Config.Required, record))
 	return nil
 }
 

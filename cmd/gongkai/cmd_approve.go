@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/spf13/pflag"
 	"golang.org/x/crypto/ssh"
 
 	"gongkai/generator/approval"
@@ -102,7 +103,7 @@ func (a *app) approve(args []string) error {
 	case "restore":
 		return one(func(name string) error { return a.restore(name, day) })
 	case "join":
-		return one(func(name string) error { return a.join(name, *f.join) })
+		return one(func(name string) error { return a.join(name, day, *f.join) })
 	case "proof":
 		return one(func(name string) error { return a.proof(name, day, *f.proof) })
 	case "form":
@@ -178,6 +179,9 @@ func (a *app) request(f approveFlags) (approval.Request, error) {
 			return q, noVerdict(q)
 		}
 	}
+	if err := a.onOneLine("held"); err != nil {
+		return q, err
+	}
 	if *f.held != "" {
 		if q.Held, ok = statement.ParseHeld(strings.ReplaceAll(*f.held, "，", ",")); !ok || q.Step != procedure.Published {
 			return q, usagef("--held 写作 方式,日期,地点，与 --step 实施 一起用；这里是%s", "--held is METHOD,DAY,PLACE with --step published; this is %s", diag.Quote(*f.held))
@@ -203,6 +207,9 @@ func noVerdict(q approval.Request) error {
 
 // said is what every step and withdrawal has.
 func (a *app) said(f stepFlags) (approval.Request, error) {
+	if err := a.onOneLine("by", "remark", "paper", "reason"); err != nil {
+		return approval.Request{}, err
+	}
 	q := approval.Request{By: oneSpace(*f.by), Paper: oneSpace(*f.paper), Remark: oneSpace(*f.remark), Command: a.typed()}
 	if q.By == "" {
 		return q, usagef("用 --by 写明签字人", "say with --by who signs")
@@ -221,10 +228,37 @@ func (a *app) said(f stepFlags) (approval.Request, error) {
 		}
 		q.On = on
 	}
+	if *f.date != "" {
+		date, err := a.day(*f.date)
+		if err != nil {
+			return q, err
+		}
+		q.Date = date
+	}
 	if *f.key != "" {
 		q.Sign = signer(func() (ssh.Signer, error) { return a.readKey(*f.key) })
 	}
 	return q, nil
+}
+
+// onOneLine refuses flags with a line break or a control character: what is signed is what was typed, and
+// a character that nobody sees is folded into none.
+func (a *app) onOneLine(names ...string) error {
+	for _, name := range names {
+		flag := a.flags.Lookup(name)
+		values := []string{flag.Value.String()}
+		if several, ok := flag.Value.(pflag.SliceValue); ok {
+			values = several.GetSlice()
+		}
+		for _, value := range values {
+			for _, r := range value {
+				if diag.OneLine(string(r)) != string(r) {
+					return usagef("--%[1]s 里有换行或控制字符 %[2]U：写成一行", "--%[1]s holds a line break or control character, %[2]U: write it in one line", name, r)
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // signer signs with a key that it reads once, so that a passphrase is asked for once however many records
@@ -258,13 +292,18 @@ func (a *app) confirm(names []string, day calendar.Date, f approveFlags) error {
 	if q.Sign == nil {
 		return usagef("确认要用密钥签名：--key 私钥文件", "a confirmation is signed with a key: --key FILE")
 	}
-	return a.takeSteps(names, day, func(d *desk, matters []approval.Matter) ([]approval.Taken, error) {
-		taken, err := approval.Confirm(d.Site, d.problems, matters, q)
+	var left diag.List
+	err = a.takeSteps(names, day, func(d *desk, matters []approval.Matter) (taken []approval.Taken, err error) {
+		taken, left, err = approval.Confirm(d.Site, d.problems, matters, q)
 		if err == nil && len(taken) == 0 {
 			a.println("没有需要确认的签字", "there is nothing to confirm")
 		}
 		return taken, err
 	})
+	if err == nil {
+		a.report(left)
+	}
+	return err
 }
 
 // proof writes what anybody needs to verify an approval without this program, and says how.

@@ -18,7 +18,7 @@ import (
 // What version control has to know of a new site.
 const (
 	// ignored is its .gitignore: outputs are never committed.
-	ignored = "/dist/\n.gongkai-*/\n"
+	ignored = "/dist/\n.gongkai-*\n"
 	// unmerged is its .gitattributes: a merge of lines would mix two statements into one.
 	unmerged = statement.Dir + "/** -text -merge\n"
 )

@@ -37,6 +37,24 @@ func (t *taker) describe(s *statement.Statement, m Matter) error {
 	return nil
 }
 
+// notErased refuses a step about what was destroyed: it would be kept anew, and shown to nobody.
+func notErased(m Matter, h *statement.History, s statement.Statement) error {
+	if h == nil {
+		return nil
+	}
+	if h.Erased(s.Text) {
+		return refuse(m, diag.T("摘要码 %s 的文本已经销毁，不能再办理", "the text of the digest %s was destroyed; no step can be taken for it", s.Text.Short()),
+			diag.T("修改文稿以后再办理", "change the draft, then take the step"))
+	}
+	for _, f := range s.Files {
+		if h.Erased(f.Digest) {
+			return refuse(m, diag.T("附件 %s 的内容已经销毁，不能再办理", "what is in the attachment %s was destroyed; no step can be taken for it", f.Name),
+				diag.T("换掉或移走这个附件以后再办理", "replace the attachment or take it away, then take the step"))
+		}
+	}
+	return nil
+}
+
 // standsAlready reports that this very text is approved, by the same person at the same level, and that
 // nothing has happened since.
 func (t *taker) standsAlready(h *statement.History, s statement.Statement) bool {

@@ -2,6 +2,7 @@ package approval
 
 import (
 	"bytes"
+	"slices"
 
 	"gongkai/generator/diag"
 	"gongkai/generator/procedure"
@@ -69,6 +70,18 @@ func again(m Matter, s statement.Statement, more string) string {
 	by := " --by " + diag.Argument(s.By)
 	if s.Paper != "" {
 		more = " --on " + s.On.String() + " --paper " + diag.Argument(s.Paper) + more
+	}
+	if s.Remark != "" {
+		more = " --remark " + diag.Argument(s.Remark) + more
+	}
+	if h := s.Held.String(); h != "" {
+		more = " --held " + diag.Argument(h) + more
+	}
+	if usual := statement.Verdicts(s.Step); len(usual) > 0 && s.Verdict != usual[0] {
+		more = " --verdict " + diag.Argument(string(s.Verdict)) + more
+	}
+	for _, r := range slices.Backward(s.Reasons) {
+		more = " --reason " + diag.Argument(r.Scope.String()+":"+r.Text) + more
 	}
 	return m.command(stepFlag(s.Step) + wasFlag(s) + by + levelFlag(&statement.Link{Statement: s}) + more)
 }

@@ -21,6 +21,7 @@ type Item struct {
 	Next    procedure.Name    // the step that it waits for; empty: none
 	Why     diag.Text         // why it waits
 	Since   *statement.Link   // the last step of the round; nil: none was taken
+	Lapsed  *statement.Link   // the approval that counts again once it is confirmed; nil: there is none
 	First   calendar.Date     // from which day something was published; zero: nothing was
 	Last    calendar.Date     // from which day what is published now is, or will be
 	By      string            // who approved that
@@ -48,7 +49,7 @@ func List(in *site.Site, f Filter) []Item {
 			return
 		}
 		seen[m.Path()] = true
-		if item := t.item(m); f.admits(in, item) {
+		if item, ok := f.pick(in, t.item(m)); ok {
 			items = append(items, item)
 		}
 	}
@@ -72,12 +73,21 @@ type lister struct {
 	approved map[string]*record.Approved[record.Record] // by path
 }
 
-// admits reports whether an item is asked for.
-func (f Filter) admits(in *site.Site, item Item) bool {
+// pick reports whether an item is asked for; of what it waits for it leaves what the person may do.
+func (f Filter) pick(in *site.Site, item Item) (Item, bool) {
 	if f.Office != "" && item.Office != f.Office {
-		return false
+		return item, false
 	}
-	return f.By == "" || item.Next != "" && mayTake(in, item, f.By)
+	if f.By == "" {
+		return item, true
+	}
+	if item.Next != "" && !mayTake(in, item, f.By) {
+		item.Next = ""
+	}
+	if item.Lapsed != nil && !slices.Contains(mayConfirm(in, item.Lapsed), f.By) {
+		item.Lapsed = nil
+	}
+	return item, item.Next != "" || item.Lapsed != nil
 }
 
 // mayTake reports whether a person may take the step that an item waits for: nobody checks what they have
@@ -118,6 +128,7 @@ func (t *lister) item(m Matter) Item {
 				item.published(t, r)
 			}
 		}
+		item.Lapsed = lapsed(rounds, source.Rules(t.Config).Unconfirmed(h))
 		for _, link := range h.Links {
 			if t.Log.Backdated(link) {
 				item.Clock = append(item.Clock, link)
@@ -129,6 +140,22 @@ func (t *lister) item(m Matter) Item {
 	}
 	item.waits(t, h)
 	return item
+}
+
+// lapsed is the approval of the last round that ended, where nothing but the keys of its steps keeps it from
+// counting and a confirmation mends that; nil where there is none.
+func lapsed(rounds []statement.Judged, unconfirmed []*statement.Link) *statement.Link {
+	for _, r := range slices.Backward(rounds) {
+		if r.End == nil || r.Refused() {
+			continue
+		}
+		waits := slices.ContainsFunc(append(slices.Clone(r.Steps), r.End), func(link *statement.Link) bool { return slices.Contains(unconfirmed, link) })
+		if waits && !slices.ContainsFunc(r.Objections, func(p diag.Problem) bool { return p.Code != "approval-key" }) {
+			return r.End
+		}
+		return nil
+	}
+	return nil
 }
 
 // published notes what a round that counts has done.
@@ -162,13 +189,15 @@ func (i *Item) waits(t *lister, h *statement.History) {
 		return
 	case m.Gone(), m.Record != nil && m.Record.BodyLine == 0:
 		return
+	case len(round.Steps) == 0 && i.Lapsed != nil && m.sameAs(i.Lapsed):
+		return // it waits to be confirmed
 	case len(round.Steps) == 0 && last != nil && i.Gone.IsZero() && m.sameAs(last):
 		return
 	case len(round.Steps) == 0 && !i.Gone.IsZero() && last != nil && m.sameAs(last):
 		return // it was withdrawn, and nobody has touched it since
 	case !i.Gone.IsZero():
 		i.Why = diag.T("撤回后再公开", "to be published again")
-	case last != nil:
+	case last != nil, i.Lapsed != nil:
 		i.Why = diag.T("审批后有改动", "changed since its approval")
 	default:
 		i.Why = diag.T("尚未公开", "not published yet")

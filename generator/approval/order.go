@@ -10,38 +10,6 @@ import (
 	"gongkai/generator/statement"
 )
 
-// was is the file that the record was before it was renamed, as statements name it; empty where it was
-// not. It refuses a name that has no history to continue, and a record that goes by another name now.
-func (t *taker) was(m Matter) (string, error) {
-	if renamed := t.log.RenamedTo(m.Path()); renamed != nil {
-		return "", refuse(m, diag.T("这份文稿已更名为 %s，以后用新名办理", "this record was renamed to %s, and goes on under that name", renamed.Path()),
-			toRun("运行 %s；这里若是另一份文稿，另起名称", "run %s; if this is another record, give it another name", Matter{File: fileOf(renamed.Record)}.command(" --by 姓名")))
-	}
-	if t.ask.Was == "" {
-		return "", nil
-	}
-	old, nearest, ok := Find(t.Content, t.ask.Was)
-	h := t.log.History(old.Path())
-	switch {
-	case !ok || h == nil:
-		fix := diag.T("名称见 gongkai approve --list", "gongkai approve --list has the names")
-		if nearest != "" {
-			fix = diag.T("是否应为 %s", "did you mean %s", nearest)
-		}
-		return "", refuse(m, diag.T("%s没有办理过任何步骤，不能接着它办", "no step was ever taken for %s; there is nothing to continue", diag.Quote(t.ask.Was)), fix)
-	case old.Path() == m.Path():
-		return "", refuse(m, diag.T("文稿没有更名", "the record has this name already"), toRun("去掉 --was：%s", "leave --was out: %s", m.command(" --by 姓名")))
-	case !old.Gone():
-		return "", refuse(m, diag.T("旧文件 %s 还在：更名以后一份文稿只有一个文件", "the old file %s is still there: a record that is renamed has one file", old.File),
-			diag.T("移走旧文件再办理；要两份都公开的，去掉 --was，新的一份从提出办起", "take the old file away and try again; if both shall be published, leave --was out and begin with the proposal"))
-	case t.log.History(m.Path()) != nil:
-		return "", refuse(m, diag.T("%s 已有自己的审批登记，不能再接另一份的", "%s has a history of its own, and cannot continue another", m.Path()), diag.T("另起名称", "give the record another name"))
-	case old.IsPage() != m.IsPage():
-		return "", refuse(m, diag.T("网页和文稿不能互相更名", "a page does not become a record, nor a record a page"), diag.T("去掉 --was，从提出办起", "leave --was out, and begin with the proposal"))
-	}
-	return h.Links[len(h.Links)-1].Record, nil
-}
-
 // days refuses days that cannot be.
 func (t *taker) days(m Matter, s statement.Statement) error {
 	switch {
@@ -73,12 +41,12 @@ func (t *taker) order(m Matter, h *statement.History, s statement.Statement) err
 			return nil
 		}
 		return refuse(m, diag.T("“%[1]s”之前还没有办理：%[2]s", "these come before “%[3]s” and are not done: %[4]s", statement.StepName(s.Step), names.ZH, s.Step, names.EN),
-			toRun("先由有关人员运行 %s", "first run %s", m.command(" --step "+string(first)+wasFlag(s)+" --by 姓名")))
+			toRun("先由有关人员运行 %s", "first run %s", m.command(" --step "+string(first)+wasFlag(s)+" --by 姓名"+t.dateFlag())))
 	}
 	end := lastApproval(h)
 	if end == nil {
 		return refuse(m, diag.T("还没有审批，不能办理“%s”", "it has not been approved: there can be no “%s”", statement.StepName(s.Step)),
-			toRun("先审批：%s", "approve it first: %s", m.command(" --by 姓名")))
+			toRun("先审批：%s", "approve it first: %s", m.command(" --by 姓名"+t.dateFlag())))
 	}
 	if method := s.Held.Method; method != "" && !slices.Contains(end.Methods, method) {
 		if len(end.Methods) == 0 {

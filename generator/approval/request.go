@@ -31,11 +31,21 @@ type Request struct {
 
 	// Command is how the step was asked for, so that what is told to be added can be copied with it.
 	Command string
+	// Date is the day that was given as today; zero: none was. Remedies name it again.
+	Date calendar.Date
 	// Sign signs the statement; nil: it stays unsigned.
 	Sign func(statement.Statement) (statement.Statement, error)
 	// Elsewhere says that the statement will be signed on another machine: that its signature is missing
 	// is no objection yet.
 	Elsewhere bool
+}
+
+// dateFlag is the day that was given, for a command that is told to be run.
+func (t *taker) dateFlag() string {
+	if t.ask.Date.IsZero() {
+		return ""
+	}
+	return " --date " + t.ask.Date.String()
 }
 
 // Refused says why a step was not taken.
@@ -47,7 +57,7 @@ type Refused struct {
 // Error is the first of the problems.
 func (r *Refused) Error() string { return "not taken: " + r.Problems[0].Text.EN }
 
-func refuse(m Matter, text, fix diag.Text) error {
+func refuse(m Matter, text, fix diag.Text) *Refused {
 	return &Refused{Problems: diag.List{{Code: "not-signed", Severity: diag.Error, Place: diag.Place{File: m.File}, Text: text, Fix: fix}}}
 }
 

@@ -8,7 +8,6 @@ import (
 	"gongkai/generator/check"
 	"gongkai/generator/diag"
 	"gongkai/generator/output"
-	"gongkai/generator/procedure"
 	"gongkai/generator/site"
 	"gongkai/generator/statement"
 )
@@ -48,8 +47,18 @@ type taker struct {
 
 // each takes a step of each matter; where some are refused, all of them are told, and none is taken.
 func (t *taker) each(matters []Matter, take func(Matter) (Taken, error)) ([]Taken, error) {
-	var all []Taken
-	var refused Refused
+	all, refused, err := t.those(matters, take)
+	if err != nil {
+		return nil, err
+	}
+	if len(refused.Problems) > 0 {
+		return nil, &refused
+	}
+	return all, nil
+}
+
+// those takes a step of each matter where it is not refused, and tells what was.
+func (t *taker) those(matters []Matter, take func(Matter) (Taken, error)) (all []Taken, refused Refused, err error) {
 	done := map[string]bool{}
 	for _, m := range matters {
 		if done[m.Path()] {
@@ -63,14 +72,12 @@ func (t *taker) each(matters []Matter, take func(Matter) (Taken, error)) ([]Take
 			refused.Problems = append(refused.Problems, no.Problems...)
 			refused.Faulty = refused.Faulty || no.Faulty
 		case err != nil:
-			return nil, err
+			return nil, refused, err
+		default:
+			all = append(all, taken)
 		}
-		all = append(all, taken)
 	}
-	if len(refused.Problems) > 0 {
-		return nil, &refused
-	}
-	return all, nil
+	return all, refused, nil
 }
 
 // stopping is the problems with which nothing can be signed: of what a statement would be bound to, and
@@ -95,6 +102,9 @@ func (t *taker) take(m Matter) (Taken, error) {
 	}
 	if aboutText(s.Step) {
 		if err := t.describe(&s, m); err != nil {
+			return out, err
+		}
+		if err := notErased(m, h, s); err != nil {
 			return out, err
 		}
 		if t.standsAlready(h, s) {
@@ -129,11 +139,8 @@ func (t *taker) history(m Matter, s statement.Statement) *statement.History {
 	if s.Was != "" {
 		return t.log.History(statement.Path(s.Was))
 	}
-	joint, err := t.log.Next(statement.Statement{Record: s.Record, Step: procedure.Archived, By: s.By, On: s.Written, Written: s.Written})
-	if err == nil && len(joint.Previous) > 1 {
-		if log, _, err := t.log.With(joint); err == nil {
-			return log.History(m.Path())
-		}
+	if joined := t.log.Joined(m.Path()); joined != nil {
+		return joined
 	}
 	return t.log.History(m.Path())
 }

@@ -252,6 +252,22 @@ func (c *checker) asApproved(r *record.Record) *record.Record {
 	return nil
 }
 
+// known reports that there is a record of a path, or was one that was approved: under a former name, or
+// with a file that is gone since.
+func (c *checker) known(path string) bool {
+	if c.paths[path] != nil || c.approved[path] != nil {
+		return true
+	}
+	for _, a := range c.approved {
+		for _, v := range a.Versions {
+			if v.Text != nil && v.Text.Path == path {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // viewers is the audiences that see something of a scope when its day has come.
 func (c *checker) viewers(s scope.Scope) []config.Audience {
 	var out []config.Audience

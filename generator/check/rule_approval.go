@@ -7,7 +7,7 @@ import (
 
 // ruleApproval: what departs from the rule counts when it was approved with the text (二(六)4).
 func ruleApproval(c *checker, r *record.Record, problems *diag.List) {
-	if c.asApproved(r) != nil {
+	if c.Unread || c.asApproved(r) != nil {
 		return
 	}
 	approve := diag.T("审批后才算数：gongkai approve %s --by 姓名", "it counts when it is approved: gongkai approve %s --by NAME", diag.Argument(r.Path))

@@ -22,6 +22,9 @@ func ruleCopied(ctx context.Context, c *checker, problems *diag.List) {
 	corpus := newCorpus(ctx, c)
 	for _, m := range corpus.find(ctx, c) {
 		narrow, wide := corpus.origins[m.Narrow], corpus.origins[m.Wide]
+		if wide.superseded {
+			continue
+		}
 		from, at := narrow.at(corpus.texts[m.Narrow].Text, m.NarrowAt), wide.at(corpus.texts[m.Wide].Text, m.WideAt)
 		fix := waiverFix(diag.T("从这里删去，或改写；本来就可以公开的套话，写入 site.yaml 的 secrecy: {common: […]}", "remove it here, or say it otherwise; a stock phrase belongs into secrecy: {common: […]} of site.yaml"), copiedCode)
 		problems.Errorf(copiedCode, at,
@@ -65,10 +68,11 @@ func newCorpus(ctx context.Context, c *checker) *corpus {
 		if ctx.Err() != nil {
 			return &corpus
 		}
-		corpus.record(c, r)
+		corpus.record(c, r, c.since(r))
 	}
+	corpus.versions(c)
 	for _, p := range c.Pages {
-		corpus.page(p)
+		corpus.page(p, c.pageSince(p))
 	}
 	return &corpus
 }
@@ -102,6 +106,8 @@ type origin struct {
 	values []record.Value // that are the text, one a line
 	place  diag.Place     // of the attachment
 	where  diag.Text      // in the attachment, or in the name of the file
+	// superseded says that it is of a text that was approved, and another one after it.
+	superseded bool
 }
 
 // at is the place of a byte of a text.
@@ -117,11 +123,31 @@ func (o origin) at(text string, offset int) diag.Place {
 	return o.place
 }
 
-func (c *corpus) record(ch *checker, r *record.Record) {
-	dates := copied.Text{Decided: r.Decided}
-	if approved := ch.asApproved(r); approved != nil {
-		dates.Known = approved.Since
+// versions adds the texts of records that were approved and are not what their drafts say: what readers
+// were shown stays known, and is dated, while a draft says other words. Those that were superseded are
+// told of nowhere.
+func (c *corpus) versions(ch *checker) {
+	for _, a := range ch.Approved {
+		last := len(a.Versions) - 1
+		for i, v := range a.Versions {
+			draft := ch.paths[a.Path]
+			if v.Text == nil || i == last && draft != nil && ch.asApproved(draft) != nil {
+				continue
+			}
+			first := len(c.origins)
+			c.record(ch, v.Text, v.From)
+			for j := first; j < len(c.origins); j++ {
+				c.origins[j].superseded = i < last
+			}
+		}
 	}
+}
+
+// record adds a record that its readers have been shown since a day; zero: they were not yet. A passage
+// that more readers were shown before is no secret of it, whenever the matter was decided: who writes a
+// draft, of whatever scope, keeps nobody from reading on.
+func (c *corpus) record(ch *checker, r *record.Record, since calendar.Date) {
+	dates := copied.Text{Decided: orNever(since), Known: since}
 	c.front(r.FreeTexts(), dates)
 	for _, p := range r.Passages {
 		c.add(p.Text, r.Readers(p.Scopes...), origin{file: r.File, line: p.Line}, dates)
@@ -138,15 +164,25 @@ func (c *corpus) record(ch *checker, r *record.Record) {
 	}
 }
 
-// always is a day before every other.
-var always = calendar.NewDate(calendar.MinYear, 1, 1)
+// always is a day before every other, never one after.
+var (
+	always = calendar.NewDate(calendar.MinYear, 1, 1)
+	never  = calendar.NewDate(calendar.MaxYear, 12, 31)
+)
 
-// page adds a page that is no disclosure. It was never approved, and whoever may read its text has
-// always known it: records quote guides and manuals. Nobody quotes a summary.
-func (c *corpus) page(p *record.Page) {
-	c.front(p.FreeTexts(), copied.Text{})
+func orNever(day calendar.Date) calendar.Date {
+	if day.IsZero() {
+		return never
+	}
+	return day
+}
+
+// page adds a page that is no disclosure. Whoever may read its text has always known it: records quote
+// guides. Nobody quotes a summary.
+func (c *corpus) page(p *record.Page, since calendar.Date) {
+	c.front(p.FreeTexts(), copied.Text{Decided: orNever(since)})
 	for _, passage := range p.Passages {
-		c.add(passage.Text, p.Readers(passage.Scopes...), origin{file: p.File, line: passage.Line}, copied.Text{Known: always})
+		c.add(passage.Text, p.Readers(passage.Scopes...), origin{file: p.File, line: passage.Line}, copied.Text{Decided: orNever(since), Known: always})
 	}
 }
 

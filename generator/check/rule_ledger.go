@@ -110,7 +110,7 @@ func relates(r *record.Record, path string) bool {
 func ruleFeedback(c *checker, problems *diag.List) {
 	var paths []string
 	for _, item := range c.Feedback {
-		if _, ok := c.paths[item.About]; item.About != "" && !ok {
+		if item.About != "" && !c.known(item.About) {
 			if paths == nil {
 				paths = slices.Sorted(maps.Keys(c.paths))
 			}

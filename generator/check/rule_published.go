@@ -1,6 +1,7 @@
 package check
 
 import (
+	"gongkai/generator/calendar"
 	"slices"
 	"strings"
 
@@ -39,6 +40,25 @@ func (c *checker) publishedApart() []*record.Record {
 		}
 	}
 	return texts
+}
+
+// since is the day since which a record is shown as its draft reads; zero where it is not.
+func (c *checker) since(r *record.Record) calendar.Date {
+	a := c.approved[r.Path]
+	if c.asApproved(r) == nil {
+		return calendar.Date{}
+	}
+	return a.Versions[len(a.Versions)-1].From
+}
+
+// pageSince is the day since which a page is shown as its draft reads; zero where it is not.
+func (c *checker) pageSince(p *record.Page) calendar.Date {
+	for _, a := range c.ApprovedPages {
+		if n := len(a.Versions); a.Path == p.Path && n > 0 && a.Versions[n-1].Text != nil && a.Versions[n-1].Text.Digest == p.Digest {
+			return a.Versions[n-1].From
+		}
+	}
+	return calendar.Date{}
 }
 
 func sameFiles(a, b *record.Record) bool {

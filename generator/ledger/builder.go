@@ -46,8 +46,15 @@ func (b *builder) collect() {
 			b.l.Approved = append(b.l.Approved, m.Record)
 		}
 	}
+	erased := erasedSince(b.Approved, b.day)
 	for _, r := range b.Records {
-		if !known[r.Path] {
+		switch since, was := erased[r.Path]; {
+		case known[r.Path]:
+		case was: // what was shown is destroyed; the draft still says under which entry
+			shown := *r
+			shown.Since = since
+			all = append(all, &matter{Record: &shown, down: true})
+		default:
 			all = append(all, &matter{Record: r, remark: Unapproved})
 		}
 	}
@@ -68,6 +75,20 @@ func (b *builder) collect() {
 			b.byEntry[m.number] = append(b.byEntry[m.number], m)
 		}
 	}
+}
+
+// erasedSince is the day since which records were shown of which no text is kept any more.
+func erasedSince(approved []*record.Approved[record.Record], day calendar.Date) map[string]calendar.Date {
+	since := map[string]calendar.Date{}
+	for _, a := range approved {
+		for _, v := range a.Versions {
+			if v.Erased && !v.From.After(day) {
+				since[a.Path] = v.From
+				break
+			}
+		}
+	}
+	return since
 }
 
 // asOf is a record as it is shown on a day, or as it was approved last by then; nil where it was not.

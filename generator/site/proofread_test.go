@@ -83,16 +83,16 @@ func TestProofreadEndsEarly(t *testing.T) {
 	}
 }
 
-// TestPreviewIsMeasured: whoever keeps a budget of memory is told the content before it is parsed, and the faces once they are
-// there; and the next time both at once.
+// TestPreviewIsMeasured: whoever keeps a budget of memory is told the content before it is parsed, then with its statements, and
+// the faces once they are there; and the next time all at once.
 func TestPreviewIsMeasured(t *testing.T) {
 	var told [][2]int64
 	s := toProofread(t, 3, func(sources, fonts int64) { told = append(told, [2]int64{sources, fonts}) })
-	if len(told) != 1 || told[0][0] < 1000 || told[0][1] != 0 {
+	if len(told) != 2 || told[0][0] < 1000 || told[1][0] <= told[0][0] || told[1][1] != 0 {
 		t.Errorf("before the faces are found %v bytes are told", told)
 	}
 	s.Proofread(context.Background())
-	if len(told) != 2 || told[1][0] != told[0][0] || told[1][1] < 1000 {
+	if len(told) != 3 || told[2][0] != told[1][0] || told[2][1] < 1000 {
 		t.Errorf("when the faces are found %v bytes are told", told)
 	}
 }

@@ -18,6 +18,7 @@ import (
 type approvals struct {
 	log      *statement.Log
 	problems diag.List
+	made     map[string]made // by the paths of records
 	texts    map[string]kept // kept texts that were read, by the names of their files
 }
 
@@ -49,6 +50,8 @@ func (r *Reader) readApprovals(fsys fs.FS, content *Content) (diag.List, error) 
 	content.Log = r.approvals.log
 	problems := slices.Clone(r.approvals.problems)
 	if problems.HasErrors() {
+		content.forks(r.config.Required, problems)
+		content.Unread = true
 		return problems, nil
 	}
 	drafts := map[string]*record.Record{}
@@ -60,7 +63,15 @@ func (r *Reader) readApprovals(fsys fs.FS, content *Content) (diag.List, error) 
 		pages[p.Path] = p
 	}
 	a := approver{r, fsys, content.Catalogue, &problems}
+	draftsAlone := len(r.changed) > 0 && !slices.ContainsFunc(r.changed, func(name string) bool { return !IsDraft(name) })
+	all := make(map[string]made, len(r.approvals.made))
 	for _, h := range content.Log.Histories() {
+		if known, ok := r.approvals.made[h.Path]; ok && draftsAlone && known.draft == drafts[h.Path] {
+			content.Approved, problems = append(content.Approved, known.approved), append(problems, known.told...)
+			all[h.Path] = known
+			continue
+		}
+		before := len(problems)
 		rounds, told := Rules(r.config).Judge(h)
 		problems = append(problems, told...)
 		for _, round := range rounds {
@@ -73,10 +84,28 @@ func (r *Reader) readApprovals(fsys fs.FS, content *Content) (diag.List, error) 
 			content.ApprovedPages = append(content.ApprovedPages, a.page(below, h, rounds, pages[below]))
 			continue
 		}
-		content.Approved = append(content.Approved, a.record(h, rounds, drafts[h.Path]))
+		approved := a.record(h, rounds, drafts[h.Path])
+		content.Approved = append(content.Approved, approved)
+		if !attaches(approved) {
+			all[h.Path] = made{drafts[h.Path], approved, slices.Clone(problems[before:])}
+		}
 	}
+	r.approvals.made = all
 	problems = append(problems, r.lookIntoKept(fsys, content)...)
 	return problems, nil
+}
+
+// made is what was made of the statements of a record beside a draft. It is made anew where the draft is
+// another one, or anything but drafts may have changed. One with attachments always is: their files are
+// looked at again.
+type made struct {
+	draft    *record.Record
+	approved *record.Approved[record.Record]
+	told     diag.List
+}
+
+func attaches(a *record.Approved[record.Record]) bool {
+	return slices.ContainsFunc(a.Versions, func(v record.Version[record.Record]) bool { return v.Text != nil && len(v.Text.Attachments) > 0 })
 }
 
 // onlyOutside reports that it is known what has changed, and that none of it lies in a folder.

@@ -51,6 +51,7 @@ type Content struct {
 	Approved      []*record.Approved[record.Record]
 	ApprovedPages []*record.Approved[record.Page]
 	Log           *statement.Log  // of content/approvals; nil where a build has let go of it
+	Unread        bool            // the statements are damaged: nobody knows what was approved
 	Manuals       []*record.Page  // of the program itself
 	Feedback      []feedback.Item // kept for the ledger; no edition holds any of it
 	// Attached is what was found in the attachments that records list, by the names of their files below the site folder.
@@ -158,6 +159,9 @@ func (r *Reader) read(fsys fs.FS) (*Content, diag.List, error) {
 		return nil, nil, err
 	}
 	problems = append(problems, told...)
+	if r.Measured != nil { // who keeps a site keeps its statements
+		r.Measured(r.bytes() + r.statements.Bytes())
+	}
 	if r.changed = nil; len(found) > 0 {
 		r.tree = nil // its problems must be told again
 	}

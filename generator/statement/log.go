@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+
+	"gongkai/generator/procedure"
 )
 
 // Folder is what stands in the folder of one record below content/approvals.
@@ -164,6 +166,26 @@ func (l *Log) Next(s Statement) (Statement, error) {
 	}
 	s.Previous, s.Follows = digestsOf(previous), digestsOf(l.Ends())
 	return s, nil
+}
+
+// Joined is the history of a record whose statements have two ends, as it will be once a step has joined
+// them; nil where there is one end, or none.
+func (l *Log) Joined(name string) *History {
+	open := l.open(name)
+	if len(open) < 2 {
+		return nil
+	}
+	last := open[len(open)-1]
+	// What is filed changes neither the open round nor what was approved.
+	joint, err := l.Next(Statement{Record: last.Record, Step: procedure.Archived, By: last.By, On: last.Written, Written: last.Written})
+	if err != nil {
+		return nil
+	}
+	log, _, err := l.With(joint)
+	if err != nil {
+		return nil
+	}
+	return log.History(name)
 }
 
 // With is the log as it would be with a statement that Next has made at the end of its record's file, and

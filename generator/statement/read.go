@@ -69,6 +69,15 @@ func (r *Reader) Read(fsys fs.FS) (*Log, diag.List, error) {
 	return NewLog(folders), problems, nil
 }
 
+// Bytes is how large the files of statements are that were read last.
+func (r *Reader) Bytes() int64 {
+	var bytes int64
+	for _, f := range r.memo {
+		bytes += f.size
+	}
+	return bytes
+}
+
 // file reads the file of statements of one folder, or remembers it.
 func (r *Reader) file(fsys fs.FS, f *Folder) parsed {
 	now := parsed{size: f.file.Size(), modified: f.file.ModTime()}
