@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"gongkai/generator/catalogue"
 	"gongkai/generator/disclose"
 	"gongkai/generator/edition"
 	"gongkai/generator/soaktest"
@@ -16,6 +17,16 @@ import (
 // historyDays is how many days a random history is watched.
 const historyDays = 20
 
+// laterCatalogue gives the entries other numbers from a day on, and one of theirs to an entry that is on no site.
+const (
+	renumbered     = 6
+	laterCatalogue = `序号,一级目录,二级目录,公开内容,公开范围,公开时限,公开方式,责任科室,原序号
+1,一,,新事项,党内,长期公开,会议,机关党委,新增
+7,一,,另一事项,党内或社会,长期公开,网站、公开栏,机关党委,2
+8,一,,事项,党内或社会,长期公开,网站、公开栏,机关党委,1
+`
+)
+
 // TestRandomHistories watches each audience of records with random histories day by day, and holds what it is shown and told
 // against a model that remembers nothing but what it saw on the days before.
 func TestRandomHistories(t *testing.T) {
@@ -23,6 +34,11 @@ func TestRandomHistories(t *testing.T) {
 	for seed := range uint64(soaktest.Times(60)) {
 		acts := randomActs(rand.New(rand.NewPCG(seed, 13)))
 		src := timelineOf(t, acts...)
+		entries, problems := catalogue.Parse("c2.csv", []byte(laterCatalogue))
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		src.Catalogue.Revisions = append(src.Catalogue.Revisions, catalogue.NewRevision(november(renumbered), "c2.csv", entries))
 		for _, audience := range src.Config.Audiences {
 			w := watcher{audience: audience.ID, acts: acts}
 			for day := 1; day <= historyDays; day++ {
@@ -49,10 +65,10 @@ func TestRandomHistories(t *testing.T) {
 func randomActs(r *rand.Rand) []act {
 	now := act{on: 1 + r.IntN(3), scope: []string{"社会", "党内", "党内一定范围"}[r.IntN(3)]}
 	acts := []act{now}
-	front := map[string]string{}
+	front := map[string]string{"catalogue": "1"}
 	for i := range r.IntN(9) {
 		mark := fmt.Sprint("第", i, "改")
-		switch now.on, now.reasons, now.withdrawn = now.on+r.IntN(4), "", false; r.IntN(14) {
+		switch now.on, now.reasons, now.withdrawn = now.on+r.IntN(4), "", false; r.IntN(16) {
 		case 0:
 			now.title = mark
 		case 1:
@@ -81,11 +97,19 @@ func randomActs(r *rand.Rand) []act {
 		case 13:
 			front["interprets"] = "[其他" + mark + "]" // of no moment: it follows another record
 			now.sum = strings.Repeat(fmt.Sprint(i), 64)
+		case 14:
+			now.scope, now.group = "党内一定范围", []string{"甲组", "乙组"}[r.IntN(2)]
+		case 15: // decided anew, by the catalogue of the day
+			now.decided = renumbered + i
 		}
 		if now.front = ""; !now.withdrawn {
 			for _, key := range []string{"catalogue", "publish", "expires", "interprets"} {
-				if front[key] != "" {
-					now.front += key + ": " + front[key] + "\n"
+				value := front[key]
+				if key == "catalogue" && now.decided >= renumbered {
+					value = map[string]string{"1": "8", "2": "7"}[value]
+				}
+				if value != "" {
+					now.front += key + ": " + value + "\n"
 				}
 			}
 		}
@@ -103,7 +127,7 @@ func randomActs(r *rand.Rand) []act {
 }
 
 // look is what a reader sees of the record on a day; the zero look is nothing.
-type look struct{ path, title, text, party, scope, entry, sum string }
+type look struct{ path, title, text, party, scope, entry, decided, sum string }
 
 // watcher is one audience. It knows what was approved, and what it saw.
 type watcher struct {
@@ -154,15 +178,18 @@ func (w *watcher) look(i, day int) look {
 		return look{}
 	}
 	a := w.acts[i]
-	if expires := a.day("expires"); a.withdrawn || expires > 0 && expires <= day || !w.admits(a.scope) {
+	if expires := a.day("expires"); a.withdrawn || expires > 0 && expires <= day || !w.admits(a.scope+a.part()) {
 		return look{}
 	}
-	l := look{path: a.path, title: a.title, text: a.text, scope: a.scope, entry: "1"}
+	l := look{path: a.path, title: a.title, text: a.text, scope: a.scope + a.part(), entry: "1 of 2022-10-26", decided: november(max(1, a.decided)).String()}
 	if l.path == "" {
 		l.path = "甲"
 	}
 	if _, entry, found := strings.Cut(a.front, "catalogue: "); found {
-		l.entry = entry[:1]
+		l.entry = entry[:1] + " of 2022-10-26"
+		if a.decided >= renumbered {
+			l.entry = entry[:1] + " of " + november(renumbered).String()
+		}
 	}
 	if w.admits("党内") {
 		l.party, l.sum = a.party, a.sum
@@ -170,8 +197,22 @@ func (w *watcher) look(i, day int) look {
 	return l
 }
 
+// part is the group for which an act is, in brackets; "" where it is for more than a group.
+func (a act) part() string {
+	switch {
+	case a.scope != "党内一定范围":
+		return ""
+	case a.group == "":
+		return "（甲组）"
+	}
+	return "（" + a.group + "）"
+}
+
 func (w *watcher) admits(scope string) bool {
-	return slices.Contains(map[string][]string{"public": {"社会"}, "party": {"社会", "党内"}, "group": {"社会", "党内", "党内一定范围"}}[w.audience], scope)
+	return slices.Contains(map[string][]string{
+		"public": {"社会"}, "party": {"社会", "党内"},
+		"group": {"社会", "党内", "党内一定范围（甲组）"}, "other": {"社会", "党内", "党内一定范围（乙组）"},
+	}[w.audience], scope)
 }
 
 // cause is the act of a day that brought about what is seen from then on: those after it on the same day changed nothing.
@@ -268,7 +309,8 @@ func expectedOf(e *edition.Edition) shownAs {
 	}
 	for i := range e.Notices {
 		n := &e.Notices[i]
-		out.now = look{path: n.Path, title: strings.TrimPrefix(n.Title, "题"), scope: strings.TrimSuffix(n.Scope, "（甲组）"), entry: fmt.Sprint(e.Entries[n.Entry].Number)}
+		out.now = look{path: n.Path, title: strings.TrimPrefix(n.Title, "题"), scope: n.Scope, decided: n.Decided.String()}
+		out.now.entry = fmt.Sprint(e.Entries[n.Entry].Number, " of ", e.Entries[n.Entry].Revision)
 		text, party, _ := strings.Cut(strings.TrimSpace(n.Text), "\n")
 		out.now.text, out.now.party = strings.TrimPrefix(text, "文"), strings.TrimSpace(party)
 		for _, a := range n.Attachments {

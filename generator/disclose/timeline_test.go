@@ -21,11 +21,12 @@ organisation: 甲
 title: 乙
 publishers: [丙]
 offices: [机关党委]
-groups: [{name: 甲组, realm: 党内}]
+groups: [{name: 甲组, realm: 党内}, {name: 乙组, realm: 党内}]
 audiences:
   - {id: public, title: 社会, sees: [社会]}
   - {id: party, title: 党内, sees: [社会, 党内]}
   - {id: group, title: 甲组, sees: [社会, 党内, {scope: 党内一定范围, groups: [甲组]}]}
+  - {id: other, title: 乙组, sees: [社会, 党内, {scope: 党内一定范围, groups: [乙组]}]}
 boards: [{id: hall, title: 大厅, audience: public}]
 `
 
@@ -38,6 +39,8 @@ const timelineCatalogue = `序号,一级目录,二级目录,公开内容,公开�
 type act struct {
 	on        int // the day on which it was written
 	scope     string
+	group     string // of those that a scope of a part of the Party names
+	decided   int    // a day
 	title     string
 	text      string
 	party     string // a passage for the party
@@ -92,9 +95,9 @@ func (a act) record(t *testing.T, c *config.Config) *record.Record {
 		front += "\ncatalogue: 1"
 	}
 	if or(a.scope, "社会") == "党内一定范围" {
-		front += "\ngroups: [甲组]"
+		front += "\ngroups: [" + or(a.group, "甲组") + "]"
 	}
-	src := "---\ntitle: " + or(a.title, "题") + "\nscope: " + or(a.scope, "社会") + "\ntiming: 长期公开\npublisher: 丙\noffice: 机关党委\ndecided: 2026-11-01\n" + front + "\n---\n" + or(a.text, "文") + "\n"
+	src := "---\ntitle: " + or(a.title, "题") + "\nscope: " + or(a.scope, "社会") + "\ntiming: 长期公开\npublisher: 丙\noffice: 机关党委\ndecided: " + november(max(1, a.decided)).String() + "\n" + front + "\n---\n" + or(a.text, "文") + "\n"
 	if a.party != "" {
 		src += "::: 党内\n" + a.party + "\n:::\n"
 	}
