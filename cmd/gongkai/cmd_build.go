@@ -95,6 +95,7 @@ func (a *app) buildText(r pipeline.Report, folder string) {
 	for _, l := range r.LeftOut {
 		a.println("未公开  %[1]s  %[2]s", "left out  %[1]s  %[3]s", diag.OneLine(l.File), l.Why.ZH, l.Why.EN)
 	}
+	a.unapproved(r.Unapproved)
 	if r.Unchanged {
 		a.println("没有变化：%s", "nothing has changed: %s", filepath.ToSlash(folder))
 		return
@@ -109,6 +110,27 @@ func (a *app) buildText(r pipeline.Report, folder string) {
 		a.println("简报    %-14s %5d 期 %6d 个文件", "bulletin %-13s %5d issues  %6d files", p.ID, p.Notices, p.Files)
 	}
 	a.println("写入 %d 个文件，%d 个未变：%s", "%d files written, %d unchanged: %s", r.Written, r.Kept, filepath.ToSlash(folder))
+}
+
+// changedAs is how a file has changed, in words.
+var changedAs = map[string]diag.Text{"new": diag.T("新增", "new"), "changed": diag.T("改动", "changed"), "gone": diag.T("删去", "gone")}
+
+// manyChanged is how many changed files are named; a theme may come with hundreds.
+const manyChanged = 10
+
+// unapproved tells what has changed without anybody's approval. It is no fault: somebody should have looked at it.
+func (a *app) unapproved(u pipeline.Unapproved) {
+	for i, f := range u.Files {
+		if i == manyChanged {
+			a.println("不经审批  另有 %d 个文件", "unapproved  %d more files", len(u.Files)-i)
+			break
+		}
+		how := changedAs[f.How]
+		a.println("不经审批  %[1]s  %[2]s", "unapproved  %[1]s  %[3]s", diag.OneLine(f.File), how.ZH, how.EN)
+	}
+	for _, w := range u.Widened {
+		a.println("不经审批  受众 %s 因 site.yaml 的改动多看到 %d 篇", "unapproved  audience %s sees %d texts more by site.yaml alone", w.Audience, w.Texts)
+	}
 }
 
 func (a *app) buildJSON(r pipeline.Report, problems diag.List) error {
@@ -128,6 +150,14 @@ func (a *app) buildJSON(r pipeline.Report, problems diag.List) error {
 		Issues int    `json:"issues"`
 		Files  int    `json:"files"`
 	}
+	type changed struct {
+		File string `json:"file"`
+		How  string `json:"how"`
+	}
+	type widened struct {
+		ID    string `json:"id"`
+		Texts int    `json:"texts"`
+	}
 	out := struct {
 		Unchanged bool            `json:"unchanged"`
 		Sites     []part          `json:"sites"`
@@ -136,6 +166,8 @@ func (a *app) buildJSON(r pipeline.Report, problems diag.List) error {
 		Written   int             `json:"written"`
 		Kept      int             `json:"kept"`
 		LeftOut   []left          `json:"leftOut"`
+		Changed   []changed       `json:"unapproved,omitempty"`
+		Widened   []widened       `json:"widened,omitempty"`
 		Problems  json.RawMessage `json:"problems"`
 	}{Unchanged: r.Unchanged, Sites: []part{}, Boards: []part{}, Bulletins: []issues{}, Written: r.Written, Kept: r.Kept, LeftOut: []left{}}
 	for _, p := range r.Sites {
@@ -149,6 +181,12 @@ func (a *app) buildJSON(r pipeline.Report, problems diag.List) error {
 	}
 	for _, l := range r.LeftOut {
 		out.LeftOut = append(out.LeftOut, left{l.File, l.Title, l.Code, l.Why.In(a.lang)})
+	}
+	for _, f := range r.Files {
+		out.Changed = append(out.Changed, changed{f.File, f.How})
+	}
+	for _, w := range r.Widened {
+		out.Widened = append(out.Widened, widened{w.Audience, w.Texts})
 	}
 	var err error
 	if out.Problems, err = problems.JSON(a.lang); err != nil {

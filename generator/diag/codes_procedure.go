@@ -123,6 +123,11 @@ var procedureCodes = []Code{
 		"The file of a record is gone, and what was approved last stays published: to delete a file withdraws nothing. Where the text comes down on a day of its own it is a warning."), T(
 		"误删的，恢复：`gongkai approve 2026/党费-q4 --restore`；更名的，接着办：`gongkai approve 2026/新名 --was 2026/党费-q4 --by 周某某`；不再公开的，撤回：`gongkai withdraw 2026/党费-q4 --by 周某某 --reason 数字有误`。",
 		"Bring it back: `gongkai approve 2026/党费-q4 --restore`; if it was renamed: `gongkai approve 2026/NEW --was 2026/党费-q4 --by NAME`; to publish it no more: `gongkai withdraw 2026/党费-q4 --by NAME --reason WHY`.")},
+	{"shown-destroyed", Warns, T(
+		"生成的是过去的一天，那一天公布的文本或附件后来依撤回销毁了。生成的结果缺这些内容，和当日的不一样。",
+		"A day of the past is built, and a text or an attachment that it showed was destroyed by a withdrawal since. What comes out lacks it and is not what was there."), T(
+		"当日的样子，以当时生成、归档的为准，不要用这次生成的代替。",
+		"Keep to what was built and archived at the time, and do not put this in its place.")},
 	{"statement-backdated", Warns, T(
 		"这次办理的登记日期早于它所接的登记，多半是计算机的时钟或者 --date 不对。",
 		"The step is written on a day before that of a statement that it follows: the clock of the computer, or --date, is probably wrong."), T(

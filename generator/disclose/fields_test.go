@@ -60,7 +60,7 @@ var recordFields = map[string]fate{
 
 // versionFields is the decision for what an approval or a withdrawal says of a text.
 var versionFields = map[string]fate{
-	"Text": {decides, ""}, "Withdrawn": {decides, ""}, "Erased": {decides, ""}, "From": {everyReader, "Published"}, "Written": {nobody, ""},
+	"Text": {decides, ""}, "Withdrawn": {decides, ""}, "Erased": {decides, ""}, "Lacks": {nobody, ""}, "From": {everyReader, "Published"}, "Written": {nobody, ""},
 	"Reasons.Scope": {decides, ""}, "Reasons.Text": {ofChanges, "Changes"},
 }
 

@@ -44,6 +44,7 @@ type Report struct {
 	Written   int    // files
 	Kept      int    // files whose bytes have not changed
 	LeftOut   []LeftOut
+	Unapproved
 }
 
 // Part is one site or board.
@@ -87,7 +88,8 @@ func Run(o Options) (Report, diag.List, error) {
 	if o.Loaded != nil {
 		o.Loaded(s)
 	}
-	report := Report{LeftOut: leftOut(s)}
+	now := basisOf(in.digests, s)
+	report := Report{LeftOut: leftOut(s), Unapproved: now.since(before.Basis, s)}
 	parts, err := o.plan(s, &report)
 	if err != nil {
 		return Report{}, problems, err
@@ -103,7 +105,7 @@ func Run(o Options) (Report, diag.List, error) {
 	}
 	problems = append(problems, over...)
 	problems.Sort()
-	note, err := json.Marshal(told{report.LeftOut, problems, counts.Used()})
+	note, err := json.Marshal(told{report.LeftOut, problems, counts.Used(), now})
 	if err != nil {
 		return Report{}, problems, err
 	}
@@ -153,6 +155,7 @@ type told struct {
 	LeftOut  []LeftOut
 	Problems diag.List
 	Counts   map[string]int // of the pages of sheets, by their keys
+	Basis    *basis
 }
 
 // recall reads what the last build told; false where that is not known.

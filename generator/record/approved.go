@@ -25,7 +25,8 @@ type Refusal struct {
 type Version[T any] struct {
 	Text      *T            // nil: the record was withdrawn, or the text was destroyed since
 	Withdrawn bool          // it says that nobody is shown the record any more
-	Erased    bool          // the text was destroyed: days that showed it cannot be built again
+	Erased    bool          // the text was destroyed
+	Lacks     bool          // the text or a file of it was destroyed: days that showed it cannot be built again
 	From      calendar.Date // the day from which it is what is shown
 	Written   calendar.Date // the day on which it was approved
 	Reasons   []Reason      // why it is not as it was before, for those who may read it

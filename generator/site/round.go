@@ -10,7 +10,7 @@ import (
 // round finds the day of the posting round before: the one given, or the working day before. Where the calendar does not know
 // that, it is the weekday before, and a warning says so.
 func (s *Site) round() diag.List {
-	if s.Last = s.in.Last; !s.Last.IsZero() || len(s.Config.Boards) == 0 || s.in.Need != Everything && s.in.Need != ForBuild && s.in.Need != ForPreview {
+	if s.Last = s.in.Last; !s.Last.IsZero() || len(s.Config.Boards) == 0 || !s.in.Need.furnished() {
 		return nil
 	}
 	last, err := s.Holidays.AddWorkingDays(s.Day, -1)

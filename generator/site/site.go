@@ -58,6 +58,9 @@ const (
 	ForPreview       // everything but what takes long, which is left to Proofread
 )
 
+// furnished reports that editions are to be made of the site.
+func (n Need) furnished() bool { return n == Everything || n == ForBuild || n == ForPreview }
+
 // Site is a site folder that was read, on a day. It does not change.
 type Site struct {
 	*source.Content
@@ -111,6 +114,7 @@ func (l *Loader) Load(in Inputs, day calendar.Date) (*Site, diag.List, error) {
 	s := &Site{Content: content, Day: day, in: in}
 	s.parts = sync.OnceValue(s.makeParts)
 	problems = append(problems, s.round()...)
+	problems = append(problems, s.destroyed()...)
 	problems = append(problems, l.furnish(s)...)
 	problems = append(problems, l.check(s, problems)...)
 	problems.Sort()
@@ -119,8 +123,7 @@ func (l *Loader) Load(in Inputs, day calendar.Date) (*Site, diag.List, error) {
 
 // furnish finds the theme and the faces, where they are needed and may have changed.
 func (l *Loader) furnish(s *Site) diag.List {
-	switch s.in.Need {
-	case ForReading, ForLedger, ForApproval:
+	if !s.in.Need.furnished() {
 		return nil
 	}
 	var problems diag.List

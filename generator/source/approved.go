@@ -133,6 +133,7 @@ func (a *approver) record(h *statement.History, rounds []statement.Judged, draft
 		v := version[record.Record](round)
 		if !v.Withdrawn {
 			v.Text, v.Erased = a.text(h, round, draft)
+			v.Lacks = v.Erased || slices.ContainsFunc(round.End.Files, func(f statement.File) bool { return h.Erased(f.Digest) })
 		}
 		if v.Text != nil {
 			v.From = later(v.From, v.Text.Publish)
@@ -318,7 +319,7 @@ func (a *approver) page(below string, h *statement.History, rounds []statement.J
 		switch {
 		case v.Withdrawn:
 		case h.Erased(round.End.Text):
-			v.Erased = true
+			v.Erased, v.Lacks = true, true
 		case draft != nil && draft.Digest == round.End.Text && draft.File == path.Join(ContentDir, round.End.Record):
 			v.Text = draft
 		default:

@@ -10,6 +10,7 @@ import (
 // tombstonePage is the values of tombstone.html. No title and no word of the notice is in it.
 type tombstonePage struct {
 	Root    string
+	Title   string // that of the page
 	State   string // what has happened to it
 	Site    string // the title of the site
 	Index   string
@@ -32,5 +33,6 @@ func (s *Site) stoneValues(t *edition.Tombstone, name string) tombstonePage {
 	if s.shows(t.Successor) {
 		v.State, v.Moved = "已移至新的地址", root(name)+render.Escape(recordFile(t.Successor))
 	}
+	v.Title = "本文" + v.State
 	return v
 }

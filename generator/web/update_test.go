@@ -2,13 +2,17 @@ package web_test
 
 import (
 	"encoding/xml"
+	"io/fs"
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/edition"
+	"gongkai/generator/render"
 	"gongkai/generator/web"
+	"gongkai/layouts"
 )
 
 // updated is the small edition after its second notice was changed on the 22nd.
@@ -156,5 +160,36 @@ func TestTombstonesOfASiteWithoutAddress(t *testing.T) {
 	}
 	if count != 2 {
 		t.Errorf("%d pages of tombstones, want 2", count)
+	}
+}
+
+// TestEveryPageHasATitle: a head that somebody writes for one kind of page serves all kinds.
+func TestEveryPageHasATitle(t *testing.T) {
+	own := fstest.MapFS{}
+	names, err := fs.Glob(layouts.FS, "*.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		src, err := fs.ReadFile(layouts.FS, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if text := string(src); strings.Contains(text, `{{define "head"}}`) {
+			start := strings.Index(text, `{{define "head"}}`)
+			end := start + strings.Index(text[start:], "\n{{end}}\n")
+			src = []byte(text[:start] + `{{define "head"}}<title>{{.Title}}</title><link rel="start" href="{{.Root}}">` + text[end:])
+		}
+		own[name] = &fstest.MapFile{Data: src}
+	}
+	l, err := render.LoadLayouts(own, ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := render.NewText()
+	for _, f := range web.New(withdrawn(), l, style).Files() {
+		if page := write(t, f, text); strings.HasSuffix(f.Name, ".html") && (!strings.Contains(page, `<link rel="start"`) || strings.Contains(page, "<title></title>")) {
+			t.Errorf("%s has no title", f.Name)
+		}
 	}
 }

@@ -79,7 +79,7 @@ func setRandom(t *testing.T, s *typeset.Setter, n int) setDocument {
 	lists := [][]string{d.notes, d.again}
 	for i := range d.pieces {
 		d.pieces[i].text = covered(s, d.pieces[i].text)
-		lists = append(lists, d.pieces[i].cells)
+		lists = append(append(lists, d.pieces[i].cells), d.pieces[i].rows...)
 	}
 	for _, list := range lists {
 		for i := range list {
@@ -259,10 +259,34 @@ func (p *piece) compare(got string) error {
 		}
 		got, want = sorted(got), sorted(want)
 	}
-	if got != want {
+	if got != want && !inPanels(p.rows, got) {
 		return errors.New(difference(got, want))
 	}
 	return nil
+}
+
+// inPanels reports that a text is that of a table's rows, read panel by panel.
+func inPanels(rows [][]string, text string) bool {
+	if len(rows) == 0 {
+		return false
+	}
+	columns := len(rows[0])
+	for parted := range 1 << (columns - 1) { // a bit for each border between two columns
+		read, first := "", 0
+		for next := 1; next <= columns; next++ {
+			if next < columns && parted>>(next-1)&1 == 0 {
+				continue
+			}
+			for _, row := range rows {
+				read += solid(strings.Join(row[first:next], ""))
+			}
+			first = next
+		}
+		if read == text {
+			return true
+		}
+	}
+	return false
 }
 
 func sorted(text string) string {

@@ -19,8 +19,9 @@ type written struct {
 // page or have a row that is taller.
 type piece struct {
 	text   string
-	cells  []string // of a table that may be read panel by panel: each comes out in one piece, once, and text in some order
-	beside string   // what stands in a row beside a cell of more than a page, and so in the middle of its text
+	rows   [][]string // of a table of few columns: where even these are too wide for the page, it is read panel by panel
+	cells  []string   // of a table that may be read panel by panel: each comes out in one piece, once, and text in some order
+	beside string     // what stands in a row beside a cell of more than a page, and so in the middle of its text
 }
 
 // writer writes a random document.
@@ -287,20 +288,25 @@ func (w *writer) code() (md, text string) {
 // table is a table whose header may stand again on each page.
 func (w *writer) table(columns, rows int) {
 	md, text := "", ""
+	var all [][]string
 	for row := range rows + 1 {
-		said := ""
+		var cells []string
 		for range columns {
 			a, b := w.words(w.IntN(3))
 			md += "| " + a + " "
-			said += b
+			cells = append(cells, b)
 		}
+		said := strings.Join(cells, "")
 		if row == 0 {
 			w.again = append(w.again, said)
 			md += "|\n" + strings.Repeat("| - ", columns)
+		} else {
+			w.again = append(w.again, cells[0])
 		}
-		md, text = md+"|\n", text+said
+		md, text, all = md+"|\n", text+said, append(all, cells)
 	}
 	w.add("", md, text)
+	w.last().rows = all
 }
 
 // wideTable has more columns than fit on a page, or may have: it stands in panels then.
