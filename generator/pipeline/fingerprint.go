@@ -67,21 +67,20 @@ func digest(folder *readOnceFS, name string, buffer []byte, total *atomic.Int64)
 	defer f.Close()
 	sum := sha256.New()
 	kept := strings.HasPrefix(name, statement.Dir+"/")
-	whole := path.Ext(name) == ".md" || path.Base(name) == statement.FileName // the first read of a short file is all of it
-	for {
-		n, err := f.Read(buffer)
+	for first := true; ; first = false {
+		n, err := io.ReadFull(f, buffer)
+		ended := errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
 		sum.Write(buffer[:n])
-		if whole && n < len(buffer) && (err == nil || errors.Is(err, io.EOF)) && n > 0 {
-			folder.hold(name, buffer[:n])
-		}
-		whole = false
 		if !kept {
 			total.Add(int64(n))
 		}
-		if errors.Is(err, io.EOF) {
+		switch {
+		case ended && first && n > 0 && (path.Ext(name) == ".md" || path.Base(name) == statement.FileName):
+			folder.hold(name, buffer[:n]) // a short file, and this is all of it
+			fallthrough
+		case ended:
 			return hex.EncodeToString(sum.Sum(nil))
-		}
-		if err != nil {
+		case err != nil:
 			return err.Error()
 		}
 	}

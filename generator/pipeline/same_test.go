@@ -127,6 +127,37 @@ func (s shuffled) ReadDir(name string) ([]fs.DirEntry, error) {
 	return entries, err
 }
 
+// TestSameBytesForShortReads: a read may bring less than there is, as on a network's folder, and is not the end of a file.
+func TestSameBytesForShortReads(t *testing.T) {
+	s := newSite(sameSeed, sameRecords)
+	trees := make([]map[string]string, 2)
+	for i, fsys := range []fs.FS{s.files(), stingy{s.files()}} {
+		out := filepath.Join(tempDir(t), "dist")
+		if _, err := runOn(s, pipeline.Options{Site: fsys, Out: out, Jobs: 2}); err != nil {
+			t.Fatal(err)
+		}
+		trees[i] = tree(t, out)
+	}
+	if d := treeDifference(trees[1], trees[0]); d != "" {
+		t.Error(d)
+	}
+}
+
+// stingy is files that give 100 bytes at a time.
+type stingy struct{ fs.FS }
+
+func (s stingy) Open(name string) (fs.File, error) {
+	f, err := s.FS.Open(name)
+	if _, dir := f.(fs.ReadDirFile); dir || err != nil {
+		return f, err
+	}
+	return stingyFile{f}, nil
+}
+
+type stingyFile struct{ fs.File }
+
+func (f stingyFile) Read(b []byte) (int, error) { return f.File.Read(b[:min(len(b), 100)]) }
+
 // TestSameBytesWhateverTheMachineSays: the zone, the language and the folder of the process that builds reach no byte.
 func TestSameBytesWhateverTheMachineSays(t *testing.T) {
 	s := newSite(sameSeed, sameRecords)
