@@ -79,8 +79,9 @@ var allowed = map[string][]string{
 	"serve":     {"calendar", "config", "diag", "render", "site", "source"},
 }
 
-// wings gather packages that know each other. What a wing may import from outside itself is the whole of what it depends on;
-// every package that stands in a folder of another belongs to one, or is there for its tests alone.
+// wings gather packages that know each other. What a wing may import from outside itself is the
+// whole of what it depends on; every package that stands in a folder of another belongs to one, or
+// is there for its tests alone.
 var wings = map[string][]string{
 	"paper":   {"calendar", "diag", "edition", "imagefile", "relation", "render", "text/markdown"}, // blocks → pages in millimetres → PDF
 	"inspect": {"calendar", "diag", "imagefile", "parallel", "text/charset"},                       // what must not go out
@@ -109,8 +110,9 @@ func TestWingsStandAlone(t *testing.T) {
 	}
 }
 
-// commands is what cmd/gongkai may import of the project: what stands above the site folder or in no way below it, and of what
-// does stand below it these few, each for a reason. A rule of the domain belongs into none of its files.
+// commands is what cmd/gongkai may import of the project: what stands above the site folder or in
+// no way below it, and of what does stand below it these few, each for a reason. A rule of the
+// domain belongs into none of its files.
 var commands = map[string]string{
 	"site": "", "pipeline": "", "archive": "", "serve": "", "approval": "", "form": "", "preflight": "", "filing": "", "annex": "", "output": "",
 	"diag": "words to the terminal", "calendar": "the day that a flag gives, or the clock",

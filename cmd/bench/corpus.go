@@ -50,7 +50,8 @@ func words(random *rand.Rand, n int) string {
 
 func recordName(i int) string { return fmt.Sprintf("%d/记录-%05d", 2024+i%3, i) }
 
-// writeCorpus makes a site of n records of about 2.4 KB, four of five for society. It gives the bytes of the records.
+// writeCorpus makes a site of n records of about 2.4 KB, four of five for society. It gives the
+// bytes of the records.
 func writeCorpus(dir string, n int) (int64, error) {
 	catalogue, err := content.FS.ReadFile("catalogue/2022-10-26.csv")
 	if err != nil {
@@ -74,8 +75,8 @@ func writeCorpus(dir string, n int) (int64, error) {
 	return total, approve(dir)
 }
 
-// approve gives every record of a site the statements that gongkai approve would write, in a process of its own: the system
-// counts the memory of whoever starts a program as that program's.
+// approve gives every record of a site the statements that gongkai approve would write, in a
+// process of its own: the system counts the memory of whoever starts a program as that program's.
 func approve(dir string) error {
 	self, err := os.Executable()
 	if err != nil {

@@ -1,8 +1,9 @@
-// Command bench measures gongkai on a corpus that it makes: full build, unchanged rebuild, one edit under serve, the books, printing, peak memory.
+// Command bench measures gongkai on a corpus that it makes: full build, unchanged rebuild, one edit
+// under serve, the books, printing, peak memory.
 //
-// It builds the program, writes the corpus into a folder in memory where there is one, and prints a table. Times
-// depend on the machine, so each row also says how many times as long as a plain write of the same files it took: that
-// ratio is what to compare.
+// It builds the program, writes the corpus into a folder in memory where there is one, and prints a
+// table. Times depend on the machine, so each row also says how many times as long as a plain write
+// of the same files it took: that ratio is what to compare.
 package main
 
 import (
@@ -207,7 +208,8 @@ func plainWrite(from, to string) (time.Duration, error) {
 	return took, os.RemoveAll(to)
 }
 
-// edit changes one record under serve and waits until its page shows it. It gives the time, and the most memory that was held.
+// edit changes one record under serve and waits until its page shows it. It gives the time, and the
+// most memory that was held.
 func edit(program, dir string, rounds int) (best time.Duration, held int64, err error) {
 	const address = "127.0.0.1:48123"
 	c := exec.Command(program, "--site", dir, "serve", "--addr", address, "--date", day)

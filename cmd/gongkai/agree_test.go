@@ -14,12 +14,13 @@ import (
 	"testing"
 )
 
-// disagreedVariable names the folder in which a script leaves word of contents about which check and build disagree.
+// disagreedVariable names the folder in which a script leaves word of contents about which check
+// and build disagree.
 const disagreedVariable = "GONGKAI_TEST_DISAGREED"
 
-// runInScript is the program as scripts run it. Whatever a script builds or checks is also checked or built: what check has
-// nothing against, or nothing but in drafts, must not be refused by build, nor end it. Scripts hold every faulty content that
-// there is.
+// runInScript is the program as scripts run it. Whatever a script builds or checks is also checked
+// or built: what check has nothing against, or nothing but in drafts, must not be refused by build,
+// nor end it. Scripts hold every faulty content that there is.
 func runInScript(args, env []string, stdout, stderr io.Writer) int {
 	status := run(args, env, stdout, stderr)
 	if os.Getenv(disagreedVariable) == "" {
@@ -47,8 +48,9 @@ func leaveWord(said string) error {
 	return errors.Join(err, f.Close())
 }
 
-// disagreement says how build fails on a content that check passes; "" where it does not. The program has ended with status,
-// and run runs it again. An output of its own tells the content from a folder that cannot be written or is not ours.
+// disagreement says how build fails on a content that check passes; "" where it does not. The
+// program has ended with status, and run runs it again. An output of its own tells the content from
+// a folder that cannot be written or is not ours.
 func disagreement(args []string, status int, run func(args ...string) (int, string)) string {
 	global, command, rest := split(args)
 	fails := func(status int) bool { return status == exitProblems || status == exitFailed }
@@ -79,8 +81,8 @@ func disagreement(args []string, status int, run func(args ...string) (int, stri
 	return ""
 }
 
-// onlyInDrafts reports that the errors of a check are all in drafts, and none of them one that is an error of what is published
-// as well, where the draft is that.
+// onlyInDrafts reports that the errors of a check are all in drafts, and none of them one that is
+// an error of what is published as well, where the draft is that.
 func onlyInDrafts(told string) bool {
 	var report struct {
 		Problems []struct{ Code, Severity, File string }
@@ -100,7 +102,8 @@ func onlyInDrafts(told string) bool {
 // searched is the codes of what is looked for in published texts too.
 var searched = regexp.MustCompile(`^(secrecy|personal|attachment|copied)-`)
 
-// split is the flags before and behind a command; those for the site and the language, wherever they stand, are before.
+// split is the flags before and behind a command; those for the site and the language, wherever
+// they stand, are before.
 func split(args []string) (global []string, command string, rest []string) {
 	for i := 0; i < len(args); i++ {
 		name, _, valued := strings.Cut(args[i], "=")

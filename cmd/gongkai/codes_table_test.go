@@ -15,7 +15,8 @@ import (
 	"gongkai/generator/record"
 )
 
-// TestEveryCodeIsExplained holds that the table of codes lists each code that the sources report, once, and none besides.
+// TestEveryCodeIsExplained holds that the table of codes lists each code that the sources report,
+// once, and none besides.
 func TestEveryCodeIsExplained(t *testing.T) {
 	t.Parallel()
 	codes := sourceCodes(t)
@@ -35,7 +36,8 @@ func TestEveryCodeIsExplained(t *testing.T) {
 	}
 }
 
-// TestEveryCodeHasBothTexts holds that a row says what a code means and what to do, in sentences, in both languages.
+// TestEveryCodeHasBothTexts holds that a row says what a code means and what to do, in sentences,
+// in both languages.
 func TestEveryCodeHasBothTexts(t *testing.T) {
 	t.Parallel()
 	for _, c := range allCodes() {
@@ -130,8 +132,8 @@ func isCommand(word string) bool {
 	return false
 }
 
-// readsAsMatter reports whether a line of front matter, of a record or else of a page, is read without a problem but
-// that others are missing.
+// readsAsMatter reports whether a line of front matter, of a record or else of a page, is read
+// without a problem but that others are missing.
 func readsAsMatter(site *config.Config, line string) bool {
 	src := []byte("---\n" + line + "\n---\n")
 	_, ofRecord := record.Parse(site, "2026/a", "content/records/2026/a.md", false, src)
@@ -140,8 +142,8 @@ func readsAsMatter(site *config.Config, line string) bool {
 	return !slices.ContainsFunc(ofRecord, otherThanMissing) || !slices.ContainsFunc(ofPage, otherThanMissing)
 }
 
-// readsAsSetting reports whether a line of site.yaml is read without a problem in the place of the one that the shipped
-// configuration has, or inside its first audience.
+// readsAsSetting reports whether a line of site.yaml is read without a problem in the place of the
+// one that the shipped configuration has, or inside its first audience.
 func readsAsSetting(src []byte, key, line string) bool {
 	top := regexp.MustCompile(`(?m)^` + regexp.QuoteMeta(key) + `:.*\n(?:[ #].*\n|\n)*`)
 	inner := regexp.MustCompile(`(?m)^    ` + regexp.QuoteMeta(key) + `:.*\n(?:      .*\n)*`)
@@ -162,8 +164,8 @@ func readsAsSetting(src []byte, key, line string) bool {
 // codesPage is the page of the manual that lists every code; its list is made of the table.
 const codesPage = "../../generator/manual/problems.md"
 
-// TestThePageOfCodesFollowsTheTable holds that the manual lists what the table does; -update rewrites the list. What
-// stands above the first heading is written by hand.
+// TestThePageOfCodesFollowsTheTable holds that the manual lists what the table does; -update
+// rewrites the list. What stands above the first heading is written by hand.
 func TestThePageOfCodesFollowsTheTable(t *testing.T) {
 	t.Parallel()
 	src, err := os.ReadFile(codesPage)
@@ -186,7 +188,8 @@ func TestThePageOfCodesFollowsTheTable(t *testing.T) {
 	}
 }
 
-// codesList is the table as Markdown in Chinese: a heading for each topic and for each code, so that a code has an address.
+// codesList is the table as Markdown in Chinese: a heading for each topic and for each code, so
+// that a code has an address.
 func codesList() string {
 	var b strings.Builder
 	for i, topic := range diag.Topics() {

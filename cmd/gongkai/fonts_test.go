@@ -17,8 +17,9 @@ import (
 	"gongkai/generator/paper/font/fonttest"
 )
 
-// testFonts is an environment in which the program prints with the faces for tests and with no others. One that is installed
-// while tests run would be another input of the builds that they compare.
+// testFonts is an environment in which the program prints with the faces for tests and with no
+// others. One that is installed while tests run would be another input of the builds that they
+// compare.
 func testFonts(t *testing.T) []string {
 	t.Helper()
 	dir := t.TempDir()
@@ -75,7 +76,8 @@ func TestTestsNameTheirFonts(t *testing.T) {
 	}
 }
 
-// unnamedFonts says how a function runs the program with the faces of the machine; starts: it may start it as a process.
+// unnamedFonts says how a function runs the program with the faces of the machine; starts: it may
+// start it as a process.
 func unnamedFonts(f *ast.FuncDecl, starts bool) (fault string) {
 	named := false
 	ast.Inspect(f.Body, func(n ast.Node) bool {

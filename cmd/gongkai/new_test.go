@@ -34,8 +34,9 @@ func gongkai(env []string, args ...string) (status int, stdout, stderr string) {
 	return status, out.String(), err.String()
 }
 
-// TestNewPassesCheck holds that the record which new makes for any entry, in either language, is one that check has nothing against,
-// but that the editor has yet to say why the narrower scope was taken where the entry allows another.
+// TestNewPassesCheck holds that the record which new makes for any entry, in either language, is
+// one that check has nothing against, but that the editor has yet to say why the narrower scope was
+// taken where the entry allows another.
 func TestNewPassesCheck(t *testing.T) {
 	t.Parallel()
 	env := testFonts(t)

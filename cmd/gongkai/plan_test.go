@@ -10,8 +10,9 @@ import (
 	"gongkai/generator/diag"
 )
 
-// clauses is the rules of the plan that software can hold (parts 二 and 三), in its order: the beginning of the row in the
-// manual for supervisors, which tells what holds the rule and by which command, and the scripts that prove it.
+// clauses is the rules of the plan that software can hold (parts 二 and 三), in its order: the
+// beginning of the row in the manual for supervisors, which tells what holds the rule and by which
+// command, and the scripts that prove it.
 var clauses = []struct {
 	begins  string
 	scripts string
@@ -44,8 +45,9 @@ var clauses = []struct {
 
 const clausesHead = "| 条款 | 怎样落实 | 命令 |\n| --- | --- | --- |\n"
 
-// TestEveryClauseHasACommandAndAScript holds the table of clauses in the manual for supervisors: a row for each clause and
-// none besides, with commands and codes that there are, and scripts behind it.
+// TestEveryClauseHasACommandAndAScript holds the table of clauses in the manual for supervisors: a
+// row for each clause and none besides, with commands and codes that there are, and scripts behind
+// it.
 func TestEveryClauseHasACommandAndAScript(t *testing.T) {
 	src, err := os.ReadFile("../../generator/manual/manual-supervisor.md")
 	if err != nil {

@@ -26,8 +26,9 @@ import (
 	"gongkai/static"
 )
 
-// TestShippedRecordsLoseNothingInPrint sets every shipped record in both layouts, lets poppler read the PDF, and compares it, character for
-// character after white space, with the HTML sheet, which another pipeline makes.
+// TestShippedRecordsLoseNothingInPrint sets every shipped record in both layouts, lets poppler read
+// the PDF, and compares it, character for character after white space, with the HTML sheet, which
+// another pipeline makes.
 func TestShippedRecordsLoseNothingInPrint(t *testing.T) {
 	t.Parallel()
 	if _, err := exec.LookPath("pdftotext"); err != nil {
@@ -100,7 +101,8 @@ func TestShippedRecordsLoseNothingInPrint(t *testing.T) {
 	}
 }
 
-// lost says what the PDF of a sheet lacks or has too much, beside its HTML; drawings is the texts of the pictures in it.
+// lost says what the PDF of a sheet lacks or has too much, beside its HTML; drawings is the texts
+// of the pictures in it.
 func lost(t *testing.T, n *edition.Notice, page string, pdf []byte, drawings []string) string {
 	file := filepath.Join(t.TempDir(), "sheet.pdf")
 	if err := os.WriteFile(file, pdf, 0o600); err != nil {
@@ -173,8 +175,8 @@ var (
 	pictureTag = regexp.MustCompile(`<img[^>]*>`)
 )
 
-// sheetText is the text of a sheet's HTML as it stands on paper: with the marks of lists, with the notes apart. heads is the texts of table
-// headers.
+// sheetText is the text of a sheet's HTML as it stands on paper: with the marks of lists, with the
+// notes apart. heads is the texts of table headers.
 func sheetText(page string) (body string, notes, heads []string) {
 	body = sheetBody.FindStringSubmatch(page)[1]
 	var foot []string

@@ -81,9 +81,10 @@ func condition(name string) (bool, error) {
 	return false, fmt.Errorf("unknown condition %q", name)
 }
 
-// cmdSite is “site [DIR]”: it makes DIR, or the folder of the script, a complete site without records. What
-// the script brought itself stays: its own site.yaml, its own catalogue; and its records, whose approvals get the digests that
-// gongkai approve would write, where they stand on one line.
+// cmdSite is “site [DIR]”: it makes DIR, or the folder of the script, a complete site without
+// records. What the script brought itself stays: its own site.yaml, its own catalogue; and its
+// records, whose approvals get the digests that gongkai approve would write, where they stand on
+// one line.
 func cmdSite(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) > 1 {
 		ts.Fatalf("usage: site [DIR]")
@@ -108,7 +109,8 @@ func cmdSite(ts *testscript.TestScript, neg bool, args []string) {
 	cmdSigned(ts, neg, args)
 }
 
-// cmdSigned is “signed [DIR]”: the approvals of a site get their digests again, after a script has changed its records.
+// cmdSigned is “signed [DIR]”: the approvals of a site get their digests again, after a script has
+// changed its records.
 func cmdSigned(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) > 1 {
 		ts.Fatalf("usage: signed [DIR]")
@@ -148,7 +150,8 @@ func cmdBig(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(f.Close())
 }
 
-// cmdEncode is “encode gbk|gb18030|utf16|bom FILE”: the file, which is in UTF-8, is saved as an office's editor saves it.
+// cmdEncode is “encode gbk|gb18030|utf16|bom FILE”: the file, which is in UTF-8, is saved as an
+// office's editor saves it.
 func cmdEncode(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: encode gbk|gb18030|utf16|bom FILE")
@@ -175,7 +178,8 @@ func cmdEncode(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(text), 0o644))
 }
 
-// cmdPut is “put FILE OLD NEW [TIMES]”: every OLD in the file becomes NEW, which is written as in a Go string (\xff, \u202e, \n), TIMES over.
+// cmdPut is “put FILE OLD NEW [TIMES]”: every OLD in the file becomes NEW, which is written as in a
+// Go string (\xff, \u202e, \n), TIMES over.
 func cmdPut(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 3 || len(args) > 4 {
 		ts.Fatalf("usage: put FILE OLD NEW [TIMES]")
@@ -194,8 +198,9 @@ func cmdPut(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.ReplaceAll(text, args[1], replacement)), 0o644))
 }
 
-// cmdFont is “font NAME FILE”: the file becomes a font of this PostScript name, as those for tests are; for NAME cff one with
-// outlines of the wrong kind, for NAME cut one of which the end is missing.
+// cmdFont is “font NAME FILE”: the file becomes a font of this PostScript name, as those for tests
+// are; for NAME cff one with outlines of the wrong kind, for NAME cut one of which the end is
+// missing.
 func cmdFont(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: font NAME FILE")

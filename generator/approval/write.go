@@ -10,9 +10,10 @@ import (
 )
 
 // Write writes steps: first what they are about, then the statements, all or none, and at last it
-// destroys what a statement says is gone. So a step that is written has all that it names, and one that
-// is broken off has left nothing but files that no statement names. Done is how many are
-// written; the error is output.ErrEdited or fs.ErrExist where somebody else has just taken a step of the same record.
+// destroys what a statement says is gone. So a step that is written has all that it names, and one
+// that is broken off has left nothing but files that no statement names. Done is how many are
+// written; the error is output.ErrEdited or fs.ErrExist where somebody else has just taken a step
+// of the same record.
 func Write(root *os.Root, all []Taken) (done int, err error) {
 	var changes []output.Change
 	var last []int // which step each change is of

@@ -1,5 +1,6 @@
-// Package archive keeps a year: its sources, approvals, ledger, sheets and what each audience was shown, in a bag that can be verified without
-// this program and from which any of its days can be built again (归档: plan 二(六)6).
+// Package archive keeps a year: its sources, approvals, ledger, sheets and what each audience was
+// shown, in a bag that can be verified without this program and from which any of its days can be
+// built again (归档: plan 二(六)6).
 package archive
 
 import (
@@ -42,8 +43,9 @@ type Report struct {
 	Files int
 }
 
-// Write makes the bag, with the ledger of its last day. It appears under its name when it is whole and on the disk; before that,
-// and after an error, there is nothing under that name. Problems with an error among them mean that nothing was written.
+// Write makes the bag, with the ledger of its last day. It appears under its name when it is whole
+// and on the disk; before that, and after an error, there is nothing under that name. Problems with
+// an error among them mean that nothing was written.
 func Write(o Options) (Report, diag.List, error) {
 	if _, err := os.Lstat(o.Out); err == nil {
 		return Report{}, nil, &fs.PathError{Op: "archive", Path: o.Out, Err: fs.ErrExist}
@@ -111,8 +113,8 @@ func (w *writer) add(name string, data []byte) error {
 	return w.Add(name, bytes.NewReader(data))
 }
 
-// write fills the bag. The site folder is read once, into the bag; all else is made of that copy, so that a save meanwhile
-// cannot mix two states in one archive.
+// write fills the bag. The site folder is read once, into the bag; all else is made of that copy,
+// so that a save meanwhile cannot mix two states in one archive.
 func (w *writer) write(folder *output.Folder, built string) (diag.List, error) {
 	if problems, err := w.sources(); err != nil || problems.Stops() {
 		return problems, err
@@ -159,8 +161,9 @@ func (w *writer) made(built fs.FS) error {
 	return w.signers()
 }
 
-// sources is the site folder, with the layouts and assets that were in use, the program's own too: another version of it may bring others.
-// What is no plain file cannot be copied; whether it belongs to the site, its check says.
+// sources is the site folder, with the layouts and assets that were in use, the program's own too:
+// another version of it may bring others. What is no plain file cannot be copied; whether it
+// belongs to the site, its check says.
 func (w *writer) sources() (diag.List, error) {
 	if _, err := fs.Stat(w.o.Build.Site, source.ConfigFile); err != nil {
 		return w.check()
@@ -243,8 +246,9 @@ func (w *writer) tree(built fs.FS, from, to string) error {
 	return err
 }
 
-// shown is what an audience was shown in the year: a register with the days, and each text as it was cut for these readers. Of a
-// record that was changed, the texts before the last are kept apart, by the day from which each was shown.
+// shown is what an audience was shown in the year: a register with the days, and each text as it
+// was cut for these readers. Of a record that was changed, the texts before the last are kept
+// apart, by the day from which each was shown.
 func (w *writer) shown(a config.Audience) error {
 	c := w.site
 	src := disclose.Source{Config: c.Config, Catalogue: c.Catalogue, Records: c.Approved, Pages: c.ApprovedPages, Manuals: c.Manuals}

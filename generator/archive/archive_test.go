@@ -39,7 +39,8 @@ func options1(site, out string) archive.Options {
 	return archive.Options{Year: calendar.PeriodOf(calendar.Year, day), Out: out, Agent: "test", Build: options(site, "", day)}
 }
 
-// TestFullDiskLeavesNothing: an archive that does not fit says so, nothing stands under its name, and what it took is given back.
+// TestFullDiskLeavesNothing: an archive that does not fit says so, nothing stands under its name,
+// and what it took is given back.
 func TestFullDiskLeavesNothing(t *testing.T) {
 	disk, ok := disktest.Small(t, os.Getenv("CI") == "true")
 	if !ok {

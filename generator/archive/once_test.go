@@ -14,7 +14,8 @@ import (
 	"gongkai/generator/source/sourcetest"
 )
 
-// savingFS is a site folder in which somebody saves a page and has it approved, each time that its statements have been opened.
+// savingFS is a site folder in which somebody saves a page and has it approved, each time that its
+// statements have been opened.
 type savingFS struct {
 	fs.FS
 	mu     sync.Mutex
@@ -38,8 +39,8 @@ func (s *savingFS) Open(name string) (fs.File, error) {
 	return f, nil
 }
 
-// TestTheSiteIsReadOnce: an approval while the archive is made does not mix two states in it. The page that is shown is the one
-// that is built of what is kept.
+// TestTheSiteIsReadOnce: an approval while the archive is made does not mix two states in it. The
+// page that is shown is the one that is built of what is kept.
 func TestTheSiteIsReadOnce(t *testing.T) {
 	dir := small(t)
 	saves := 0

@@ -333,8 +333,9 @@ func built(t *testing.T, dir, out string, day calendar.Date) map[string]string {
 	return files
 }
 
-// TestADayIsBuiltAgainFromTheArchive works through a year, builds on the days on which something happened and on others, archives the
-// year, and builds those days again from what was kept: the same files, byte for byte, for every audience, the supervisors' among them.
+// TestADayIsBuiltAgainFromTheArchive works through a year, builds on the days on which something
+// happened and on others, archives the year, and builds those days again from what was kept: the
+// same files, byte for byte, for every audience, the supervisors' among them.
 func TestADayIsBuiltAgainFromTheArchive(t *testing.T) {
 	t.Parallel()
 	for seed := range uint64(soaktest.Times(1)) {

@@ -8,8 +8,8 @@ import (
 	"gongkai/generator/edition"
 )
 
-// Sheets is how many sheets a notice fills on this board; parts of one sheet count as one. One that cannot be set counts as
-// one: a browser prints it, and nobody can tell on how many.
+// Sheets is how many sheets a notice fills on this board; parts of one sheet count as one. One that
+// cannot be set counts as one: a browser prints it, and nobody can tell on how many.
 func (b *Board) Sheets(n *edition.Notice) (int, error) {
 	if b.press.Proofreading() {
 		return 1, nil
@@ -31,12 +31,14 @@ func (b *Board) Sheets(n *edition.Notice) (int, error) {
 // Over is what a board has no room for.
 type Over struct {
 	Sheets, Capacity int
-	// Propose may come down, in this order, until the rest has room: matters of the moment first, the oldest first, then
-	// periodic ones. What stands until it is replaced is never among them, nor what has not hung for a week.
+	// Propose may come down, in this order, until the rest has room: matters of the moment first,
+	// the oldest first, then periodic ones. What stands until it is replaced is never among them,
+	// nor what has not hung for a week.
 	Propose []*edition.Notice
 }
 
-// leastPosted is the days for which a sheet hangs before it is proposed: a notice before an appointment stays up for five working days.
+// leastPosted is the days for which a sheet hangs before it is proposed: a notice before an
+// appointment stays up for five working days.
 const leastPosted = 7
 
 // Over reports what a board has no room for after a round; nil where it has room or its capacity is not known.

@@ -8,8 +8,9 @@ import (
 	"gongkai/generator/paper/press"
 )
 
-// Proofs is what keeps the sheets of the board and its slip from paper, whatever day they hang. It is asked of the code that
-// sets them. The error is that of a picture's file, or of the context when it ends before.
+// Proofs is what keeps the sheets of the board and its slip from paper, whatever day they hang. It
+// is asked of the code that sets them. The error is that of a picture's file, or of the context
+// when it ends before.
 func (b *Board) Proofs(ctx context.Context) ([]*press.Proof, error) {
 	if b.press == nil {
 		return nil, nil
@@ -69,7 +70,8 @@ type printable struct {
 	post, board, slip bool // every sheet to put up, every sheet that is up, the slip
 }
 
-// printable proofreads a round. A document of which one character cannot be set is not made: on paper nothing is dropped.
+// printable proofreads a round. A document of which one character cannot be set is not made: on
+// paper nothing is dropped.
 func (b *Board) printable(r Round) (printable, error) {
 	ctx := context.Background() // a build is not given up
 	all := printable{sheet: map[*edition.Notice]bool{}}

@@ -1,5 +1,6 @@
-// Package bulletin makes the periodical booklet of an edition (文件, 简报, 公报: plan 二(四)): for each period cover, contents, the records
-// in the order of the catalogue and colophon, as HTML and as PDF.
+// Package bulletin makes the periodical booklet of an edition (文件, 简报, 公报: plan 二(四)): for each
+// period cover, contents, the records in the order of the catalogue and colophon, as HTML and as
+// PDF.
 package bulletin
 
 import (
@@ -28,8 +29,8 @@ type Bulletins struct {
 	}
 }
 
-// New makes the bulletins of an edition. style is the style sheet of bulletin.html, which stands in the pages themselves: a
-// bulletin can be carried to another machine as one file.
+// New makes the bulletins of an edition. style is the style sheet of bulletin.html, which stands in
+// the pages themselves: a bulletin can be carried to another machine as one file.
 func New(e *edition.Edition, layouts *render.Layouts, style []byte, p *press.Press) *Bulletins {
 	return &Bulletins{edition: e, layouts: layouts, style: template.CSS(style), press: p}
 }
@@ -44,7 +45,8 @@ type Issue struct {
 
 var kinds = map[string]calendar.Kind{edition.Month: calendar.Month, edition.Quarter: calendar.Quarter, edition.Year: calendar.Year}
 
-// Issues is every bulletin that holds a notice, the first period first. A notice stands in the one of the day on which it was published.
+// Issues is every bulletin that holds a notice, the first period first. A notice stands in the one
+// of the day on which it was published.
 func (b *Bulletins) Issues() []Issue {
 	e := b.edition
 	of := map[calendar.Period]*Issue{}
@@ -75,8 +77,8 @@ func (b *Bulletins) Issues() []Issue {
 	return all
 }
 
-// Files is every file of the bulletins. Of an issue with a character that no face has there is its page, and no PDF. The error
-// is that of a picture's file.
+// Files is every file of the bulletins. Of an issue with a character that no face has there is its
+// page, and no PDF. The error is that of a picture's file.
 func (b *Bulletins) Files() ([]render.File, error) {
 	issues := b.Issues()
 	files := []render.File{{Name: "index.html", Write: func(w *bytes.Buffer, _ *render.Text) error { return b.index(w, issues) }}}
@@ -102,8 +104,8 @@ func (b *Bulletins) Files() ([]render.File, error) {
 	return files, nil
 }
 
-// Proofs is what keeps issues from paper. It is asked of the code that sets them. The error is that of a picture's file, or of
-// the context when it ends before.
+// Proofs is what keeps issues from paper. It is asked of the code that sets them. The error is that
+// of a picture's file, or of the context when it ends before.
 func (b *Bulletins) Proofs(ctx context.Context) ([]*press.Proof, error) {
 	if b.press == nil {
 		return nil, nil

@@ -39,7 +39,8 @@ var secrecyCodes = []Code{
 		"Remove it or say it otherwise; a stock phrase goes into common under `secrecy` in site.yaml.")},
 }
 
-// attachmentCodes is about the files that are published with a record, and about what they hold besides what they show.
+// attachmentCodes is about the files that are published with a record, and about what they hold
+// besides what they show.
 var attachmentCodes = []Code{
 	{"attachment-file", Stops, T(
 		"“附件”中有一项没有写文件名。",

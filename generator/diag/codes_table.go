@@ -143,7 +143,8 @@ var annexCodes = []Code{
 		"Mend a misprint; add a new office to offices in site.yaml.")},
 }
 
-// registerCodes is about the tables that are kept by hand: what readers said, and the days that are no working days.
+// registerCodes is about the tables that are kept by hand: what readers said, and the days that are
+// no working days.
 var registerCodes = []Code{
 	{"feedback-unreadable", Stops, T(
 		"意见反馈登记读不出来：没有权限、正被 Excel 打开，或者超过 16 MB。",

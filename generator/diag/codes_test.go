@@ -43,8 +43,8 @@ func TestEffectCovers(t *testing.T) {
 	}
 }
 
-// TestRulesOfSARIFExplain holds that a log takes along what the table says, once for each code, and that a code which
-// the table does not list is a rule all the same.
+// TestRulesOfSARIFExplain holds that a log takes along what the table says, once for each code, and
+// that a code which the table does not list is a rule all the same.
 func TestRulesOfSARIFExplain(t *testing.T) {
 	list := List{{Code: "late", Severity: Warning}, {Code: "unlisted"}, {Code: "late", Severity: Warning}}
 	var b strings.Builder

@@ -27,8 +27,9 @@ const (
 `
 )
 
-// TestRandomHistories watches each audience of records with random histories day by day, and holds what it is shown and told
-// against a model that remembers nothing but what it saw on the days before.
+// TestRandomHistories watches each audience of records with random histories day by day, and holds
+// what it is shown and told against a model that remembers nothing but what it saw on the days
+// before.
 func TestRandomHistories(t *testing.T) {
 	days, told := 0, map[string]int{}
 	for seed := range uint64(soaktest.Times(60)) {
@@ -215,7 +216,8 @@ func (w *watcher) admits(scope string) bool {
 	}[w.audience], scope)
 }
 
-// cause is the act of a day that brought about what is seen from then on: those after it on the same day changed nothing.
+// cause is the act of a day that brought about what is seen from then on: those after it on the
+// same day changed nothing.
 func (w *watcher) cause(day int) act {
 	last := w.effect(day)
 	cause := last

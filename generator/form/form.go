@@ -1,4 +1,5 @@
-// Package form sets the approval form of a record (党务公开审批表): what is to be approved, opinions to be signed, and the digest that ties the paper to the text (plan 二(六)1–3).
+// Package form sets the approval form of a record (党务公开审批表): what is to be approved, opinions to be
+// signed, and the digest that ties the paper to the text (plan 二(六)1–3).
 package form
 
 import (
@@ -15,7 +16,8 @@ import (
 	"gongkai/generator/paper/typeset"
 )
 
-// Form is what the form says. It is for the office that approves, not for an audience: it holds the whole of a record.
+// Form is what the form says. It is for the office that approves, not for an audience: it holds the
+// whole of a record.
 type Form struct {
 	Organisation, Number, Title string
 	Rows                        []Row    // the scheme: entry, scope, timing, method …
@@ -48,7 +50,8 @@ type Attachment struct {
 	Source                    string // the file below the site folder, for pictures
 }
 
-// Write writes the form as a PDF, and behind it the text to be approved. The digest stands on each page, so that none can be exchanged.
+// Write writes the form as a PDF, and behind it the text to be approved. The digest stands on each
+// page, so that none can be exchanged.
 func Write(w io.Writer, f Form, p *press.Press) error {
 	pages, err := f.pages(p)
 	if err != nil {

@@ -53,7 +53,8 @@ func pages(t *testing.T, data []byte) []string {
 	return d.Pages
 }
 
-// TestFormDropsNothing: whatever is to be approved is on the paper, in its order, and the digest and the number of the page on each page.
+// TestFormDropsNothing: whatever is to be approved is on the paper, in its order, and the digest
+// and the number of the page on each page.
 func TestFormDropsNothing(t *testing.T) {
 	f := whole()
 	all := pages(t, printed(t, f))

@@ -83,8 +83,8 @@ func (d *desk) must(t *testing.T, i int) time.Duration {
 	return time.Since(began)
 }
 
-// TestKilledApprovalIsWholeOrNotAtAll: with kill -9 at any moment there is the statement with what it is about, or there is
-// none; the next approval works.
+// TestKilledApprovalIsWholeOrNotAtAll: with kill -9 at any moment there is the statement with what
+// it is about, or there is none; the next approval works.
 func TestKilledApprovalIsWholeOrNotAtAll(t *testing.T) {
 	d := newDesk(t)
 	r := rand.New(rand.NewPCG(9, 9))
@@ -121,7 +121,8 @@ func TestKilledApprovalIsWholeOrNotAtAll(t *testing.T) {
 	}
 }
 
-// TestApprovalOnAFullDisk: what cannot be written whole is not written; when there is room again, the next approval works.
+// TestApprovalOnAFullDisk: what cannot be written whole is not written; when there is room again,
+// the next approval works.
 func TestApprovalOnAFullDisk(t *testing.T) {
 	d := newDesk(t)
 	d.edit(t, 0, "改动")

@@ -14,8 +14,8 @@ import (
 	"gongkai/generator/paper/font/fonttest"
 )
 
-// fontsVariable names the folders of fonts that stand in for the machine's own. A face that is installed while tests run would
-// be another input of the builds that they compare.
+// fontsVariable names the folders of fonts that stand in for the machine's own. A face that is
+// installed while tests run would be another input of the builds that they compare.
 const fontsVariable = "GONGKAI_FONTS"
 
 var made struct {

@@ -71,8 +71,8 @@ var attacks = []attack{
 	}},
 }
 
-// TestStatementsThatWereTakenAwayStopTheBuild: whatever is done to any statement but the newest of the site is an error, and
-// nothing is written.
+// TestStatementsThatWereTakenAwayStopTheBuild: whatever is done to any statement but the newest of
+// the site is an error, and nothing is written.
 func TestStatementsThatWereTakenAwayStopTheBuild(t *testing.T) {
 	tries := soaktest.Times(50)
 	done := map[string]int{}
@@ -106,7 +106,8 @@ func TestStatementsThatWereTakenAwayStopTheBuild(t *testing.T) {
 	t.Logf("%v", done)
 }
 
-// TestNewestStatementRemoved: no statement names it yet. What is built is the site as it was before it, or nothing.
+// TestNewestStatementRemoved: no statement names it yet. What is built is the site as it was before
+// it, or nothing.
 func TestNewestStatementRemoved(t *testing.T) {
 	dir := tempDir(t)
 	built := 0
@@ -145,8 +146,8 @@ func TestNewestStatementRemoved(t *testing.T) {
 	}
 }
 
-// TestMutatedBytesPublishNothingElse: one byte of a statement or of a kept text is another. The build stops, or its output is
-// the same.
+// TestMutatedBytesPublishNothingElse: one byte of a statement or of a kept text is another. The
+// build stops, or its output is the same.
 func TestMutatedBytesPublishNothingElse(t *testing.T) {
 	_, s := chainSite(1)
 	for _, p := range s.records { // the records themselves say nothing: what is kept has to be read
@@ -261,8 +262,8 @@ func newestStatement(files fstest.MapFS) string {
 	return path.Join(statement.Dir, log.Ends()[0].Path(), statement.FileName)
 }
 
-// isEarlier reports that the statements are those of the whole site, or would be if its last ones had not been written yet:
-// of these nothing tells.
+// isEarlier reports that the statements are those of the whole site, or would be if its last ones
+// had not been written yet: of these nothing tells.
 func isEarlier(t *testing.T, files, whole fstest.MapFS) bool {
 	t.Helper()
 	log, problems, err := statement.Read(whole)

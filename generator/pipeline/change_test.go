@@ -7,7 +7,8 @@ import (
 	"strings"
 )
 
-// change is something that an editor does to what an audience may not see. It reports whether there was something to do.
+// change is something that an editor does to what an audience may not see. It reports whether there
+// was something to do.
 type change struct {
 	name string
 	do   func(s *site, a audience) bool

@@ -103,8 +103,8 @@ func (a *attachment) bytes() string {
 	return b.String()
 }
 
-// dumpLayouts print every value that layouts get, as JSON: whatever any layout could ever show is in a byte of the output.
-// Each defines the parts that the embedded one of its name defines.
+// dumpLayouts print every value that layouts get, as JSON: whatever any layout could ever show is
+// in a byte of the output. Each defines the parts that the embedded one of its name defines.
 func dumpLayouts() map[string]string {
 	const page = `<!DOCTYPE html><html lang="zh-CN"><head><title>页</title>%s</head><body>%s</body></html>`
 	const dump = `<script>{{.}}</script>`

@@ -19,8 +19,9 @@ import (
 var inputFolders = []string{"content", "layouts", "static"}
 
 // fingerprint is a digest of everything that the output is a function of: every file's name and
-// bytes, the program, the day, the stamp of the system's fonts and what was asked for. It also gives the digest of each file, and
-// the bytes of those that stay in memory: of what is kept in content/approvals little does.
+// bytes, the program, the day, the stamp of the system's fonts and what was asked for. It also
+// gives the digest of each file, and the bytes of those that stay in memory: of what is kept in
+// content/approvals little does.
 func fingerprint(o Options, folder *readOnceFS, fonts string) (digestOfAll string, digests map[string]string, size int64, err error) {
 	var names, others []string
 	for _, top := range inputFolders {
@@ -58,7 +59,8 @@ func fingerprint(o Options, folder *readOnceFS, fonts string) (digestOfAll strin
 	return hex.EncodeToString(all.Sum(nil)), digests, total.Load(), nil
 }
 
-// digest is that of a file's bytes, or the words of why it cannot be read: that is for the reading of the site to report.
+// digest is that of a file's bytes, or the words of why it cannot be read: that is for the reading
+// of the site to report.
 func digest(folder *readOnceFS, name string, buffer []byte, total *atomic.Int64) string {
 	f, err := folder.FS.Open(name)
 	if err != nil {

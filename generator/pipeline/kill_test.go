@@ -150,8 +150,8 @@ func (st *stage) state(t *testing.T) int {
 	return 0
 }
 
-// TestKilledBuildLeavesTheOldOutputOrTheNew: with kill -9 at any moment, and the next build clears what is left. Half of the
-// builds are killed at any time, half of them once they write.
+// TestKilledBuildLeavesTheOldOutputOrTheNew: with kill -9 at any moment, and the next build clears
+// what is left. Half of the builds are killed at any time, half of them once they write.
 func TestKilledBuildLeavesTheOldOutputOrTheNew(t *testing.T) {
 	st := newStage(t)
 	r := rand.New(rand.NewPCG(7, 7))

@@ -212,8 +212,8 @@ var audiencePool = []audience{
 
 // What a reader may see.
 
-// from is the day from which a record may be shown, "" where a required step was not taken. What was written since the
-// approval changes nothing.
+// from is the day from which a record may be shown, "" where a required step was not taken. What
+// was written since the approval changes nothing.
 func (s *site) from(r *rec) string {
 	last := r.publish
 	for _, name := range append([]string{"approved"}, s.required...) {
@@ -237,8 +237,8 @@ func (s *site) shown(a audience, r *rec) bool { return s.shownOn(s.day, a, r) }
 // ended: it was shown on the day of the last posting round and is not any more; boards have to name it.
 func (s *site) ended(a audience, r *rec) bool { return s.shownOn(s.last, a, r) && !s.shown(a, r) }
 
-// seen is everything that an audience may see, as one text in no layout: equal texts, equal output. Boards know what
-// has ended by its name besides.
+// seen is everything that an audience may see, as one text in no layout: equal texts, equal output.
+// Boards know what has ended by its name besides.
 func (s *site) seen(a audience) (site, boards string) {
 	var b, e strings.Builder
 	for _, r := range slices.SortedFunc(slices.Values(s.records), func(x, y *rec) int { return strings.Compare(x.path, y.path) }) {

@@ -27,9 +27,10 @@ const (
 	records = 9  // of a site
 )
 
-// TestHiddenChangesChangeNoByte is the first promise: whatever is done to what an audience may not see, its site and
-// its boards stay as they are, to the byte and to the file name; and nothing of it occurs in them. It has teeth: a visible
-// change shows, and a hidden record that is made visible is found. Run one site again with -run 'TestHidden/sites/seed=17$'.
+// TestHiddenChangesChangeNoByte is the first promise: whatever is done to what an audience may not
+// see, its site and its boards stay as they are, to the byte and to the file name; and nothing of
+// it occurs in them. It has teeth: a visible change shows, and a hidden record that is made visible
+// is found. Run one site again with -run 'TestHidden/sites/seed=17$'.
 func TestHiddenChangesChangeNoByte(t *testing.T) {
 	n := soaktest.Times(seeds)
 	var did tally
@@ -167,8 +168,8 @@ func tryLeak(t *testing.T, seed uint64, a audience, before map[string]string, ou
 	did.leaks.Add(1)
 }
 
-// TestDraftsChangeNothingForSupervisors: they may see every scope, and the ledger. Nothing is told to them either of a draft, or
-// of a record whose day has not come.
+// TestDraftsChangeNothingForSupervisors: they may see every scope, and the ledger. Nothing is told
+// to them either of a draft, or of a record whose day has not come.
 func TestDraftsChangeNothingForSupervisors(t *testing.T) {
 	supervisors := audiencePool[len(audiencePool)-1]
 	supervisors.title, supervisors.supervises = "监督", true
@@ -216,8 +217,9 @@ func TestDraftsChangeNothingForSupervisors(t *testing.T) {
 	}
 }
 
-// TestHeadingIDsHoldOnlyTheirText: the address of a heading is made of what its reader sees of it, and not of the source
-// of the line, which holds the address of a record whose day has not come, and comments.
+// TestHeadingIDsHoldOnlyTheirText: the address of a heading is made of what its reader sees of it,
+// and not of the source of the line, which holds the address of a record whose day has not come,
+// and comments.
 func TestHeadingIDsHoldOnlyTheirText(t *testing.T) {
 	for _, heading := range []string{"## 依据[办法](2026/尚未公开.md)", "## 依据办法 <!-- 尚未公开 -->", "依据[办法](2026/尚未公开.md)\n---", "## 依据[办法](2026/尚未公开.md \"尚未公开\")"} {
 		s := newSite(2, 0)
@@ -281,7 +283,8 @@ func canaries(text string) map[string]bool {
 	return found
 }
 
-// forbidden is the canaries of files below a folder, in their bytes and names, that are not allowed, each with where it is.
+// forbidden is the canaries of files below a folder, in their bytes and names, that are not
+// allowed, each with where it is.
 func forbidden(tree map[string]string, below string, allowed map[string]bool) []string {
 	var out []string
 	for _, name := range sorted(tree) {
@@ -297,8 +300,8 @@ func forbidden(tree map[string]string, below string, allowed map[string]bool) []
 	return out
 }
 
-// checkCanaries: nothing that the audience may not see occurs in what it gets, and what it should see does. It returns how
-// many canaries the site hides from it.
+// checkCanaries: nothing that the audience may not see occurs in what it gets, and what it should
+// see does. It returns how many canaries the site hides from it.
 func checkCanaries(t *testing.T, s *site, a audience, tree map[string]string) int {
 	t.Helper()
 	site, boards := s.seen(a)

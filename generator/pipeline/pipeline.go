@@ -26,12 +26,12 @@ type Options struct {
 	Audiences []string      // build only these sites
 	Boards    []string      // build only these boards; with both empty, everything
 	Jobs      int
-	// Measured, where it is set, is told the bytes of the site folder before they are worked on, and again with those of
-	// the fonts when these are known.
+	// Measured, where it is set, is told the bytes of the site folder before they are worked on,
+	// and again with those of the fonts when these are known.
 	Measured func(sources, fonts int64)
 	Program  string // what tells one version of the program from another
-	// Loaded, where it is set, is told the site that is built. Where it is not, the records are let go of as soon as the
-	// editions are made: memory is then the pages' alone.
+	// Loaded, where it is set, is told the site that is built. Where it is not, the records are let
+	// go of as soon as the editions are made: memory is then the pages' alone.
 	Loaded func(*site.Site)
 }
 
@@ -54,8 +54,9 @@ type Part struct {
 	Files   int
 }
 
-// Run builds the sites, boards and bulletins. Problems with an error among them mean that nothing was written. An error
-// means that something could not be read or written; the old output is whole in any case.
+// Run builds the sites, boards and bulletins. Problems with an error among them mean that nothing
+// was written. An error means that something could not be read or written; the old output is whole
+// in any case.
 func Run(o Options) (Report, diag.List, error) {
 	out, err := output.Open(o.Out)
 	if err != nil {

@@ -47,7 +47,8 @@ func (o *Options) plan(s *site.Site, report *Report) ([]part, error) {
 	return parts, nil
 }
 
-// wants reports whether a part was asked for: an audience with its bulletins, a board; with nothing named, everything.
+// wants reports whether a part was asked for: an audience with its bulletins, a board; with nothing
+// named, everything.
 func (o *Options) wants(p *site.Part) bool {
 	if len(o.Audiences)+len(o.Boards) == 0 {
 		return true

@@ -326,7 +326,8 @@ func (s *site) newBody(of readers, files []*attachment, depth int) []*line {
 	return out
 }
 
-// link makes a line lead to another record, a page or an attachment. mend takes links away that some reader may not follow.
+// link makes a line lead to another record, a page or an attachment. mend takes links away that
+// some reader may not follow.
 func (s *site) link(l *line, files []*attachment) {
 	l.label = "链" + s.mark()
 	switch n := s.r.IntN(4); {
@@ -340,8 +341,8 @@ func (s *site) link(l *line, files []*attachment) {
 	}
 }
 
-// mend removes links and relations to what is not there any more, and links that the check refuses: to what some reader of
-// the text is not in the scope of.
+// mend removes links and relations to what is not there any more, and links that the check refuses:
+// to what some reader of the text is not in the scope of.
 func (s *site) mend() {
 	for _, r := range s.records {
 		r.relations = slices.DeleteFunc(r.relations, func(x relation) bool { return !slices.Contains(s.records, x.to) })

@@ -127,7 +127,8 @@ func (s shuffled) ReadDir(name string) ([]fs.DirEntry, error) {
 	return entries, err
 }
 
-// TestSameBytesForShortReads: a read may bring less than there is, as on a network's folder, and is not the end of a file.
+// TestSameBytesForShortReads: a read may bring less than there is, as on a network's folder, and is
+// not the end of a file.
 func TestSameBytesForShortReads(t *testing.T) {
 	s := newSite(sameSeed, sameRecords)
 	trees := make([]map[string]string, 2)
@@ -158,7 +159,8 @@ type stingyFile struct{ fs.File }
 
 func (f stingyFile) Read(b []byte) (int, error) { return f.File.Read(b[:min(len(b), 100)]) }
 
-// TestSameBytesWhateverTheMachineSays: the zone, the language and the folder of the process that builds reach no byte.
+// TestSameBytesWhateverTheMachineSays: the zone, the language and the folder of the process that
+// builds reach no byte.
 func TestSameBytesWhateverTheMachineSays(t *testing.T) {
 	s := newSite(sameSeed, sameRecords)
 	dir := tempDir(t)
@@ -212,8 +214,8 @@ func TestUnchangedBuildTouchesNothing(t *testing.T) {
 	}
 }
 
-// TestSmallChangeWritesOnlyWhatChanges: files with the same bytes stay the same files. The inputs differ each time, so
-// that no build is skipped.
+// TestSmallChangeWritesOnlyWhatChanges: files with the same bytes stay the same files. The inputs
+// differ each time, so that no build is skipped.
 func TestSmallChangeWritesOnlyWhatChanges(t *testing.T) {
 	out := filepath.Join(tempDir(t), "dist")
 	s := newSite(sameSeed, sameRecords)
@@ -345,8 +347,8 @@ func TestDamagedOutputIsHealed(t *testing.T) {
 	}
 }
 
-// TestPartialBuildKeepsTheRest: --audience and --board leave the other sites and boards as they were, and do not take
-// damage for theirs.
+// TestPartialBuildKeepsTheRest: --audience and --board leave the other sites and boards as they
+// were, and do not take damage for theirs.
 func TestPartialBuildKeepsTheRest(t *testing.T) {
 	s := newSite(sameSeed, sameRecords)
 	whole := filepath.Join(tempDir(t), "dist")

@@ -66,7 +66,8 @@ func TestTwoBuildsAtOnce(t *testing.T) {
 	}
 }
 
-// TestManyBuildsAtOnce: eight are started together; each is done or says that another is at work, and what stands is whole.
+// TestManyBuildsAtOnce: eight are started together; each is done or says that another is at work,
+// and what stands is whole.
 func TestManyBuildsAtOnce(t *testing.T) {
 	st := newStage(t)
 	for round := range soaktest.Times(2) {

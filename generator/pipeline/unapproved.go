@@ -9,8 +9,8 @@ import (
 	"gongkai/generator/source"
 )
 
-// Unapproved is what of a site has changed since the last build that nobody approves. Whoever may write these files may let the
-// sites show anything.
+// Unapproved is what of a site has changed since the last build that nobody approves. Whoever may
+// write these files may let the sites show anything.
 type Unapproved struct {
 	Files   []Changed      // site.yaml, the catalogue, layouts and static files, in the order of their names
 	Widened []site.Widened // audiences that see more, by site.yaml alone

@@ -50,7 +50,8 @@ func tasks(parts []part) []task {
 			all[i] = append(all[i], made)
 		}
 	}
-	// What takes long first, while there is other work beside it; then records: with each, what lists show of it is made too.
+	// What takes long first, while there is other work beside it; then records: with each, what
+	// lists show of it is made too.
 	return slices.Concat(long, all, rest)
 }
 

@@ -8,15 +8,15 @@ import (
 	"gongkai/generator/paper/typeset"
 )
 
-// absent is the characters of one record that cannot be printed, each at its first place; of a script that cannot be set, the
-// first character.
+// absent is the characters of one record that cannot be printed, each at its first place; of a
+// script that cannot be set, the first character.
 type absent struct {
 	chars  []rune
 	places []diag.Place
 }
 
-// mostAbsent is how many characters of a record are told one by one. A text in a script that no font has is one matter, not
-// as many as the script has letters.
+// mostAbsent is how many characters of a record are told one by one. A text in a script that no
+// font has is one matter, not as many as the script has letters.
 const mostAbsent = 10
 
 // tell adds a character that is not told yet; place is asked where it stands.

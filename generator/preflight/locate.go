@@ -14,7 +14,8 @@ import (
 
 func has(text string, char rune) bool { return strings.ContainsRune(text, char) }
 
-// inText is where a character stands first in what a reader sees of a record's text: as itself, or as a character reference.
+// inText is where a character stands first in what a reader sees of a record's text: as itself, or
+// as a character reference.
 func inText(r *record.Record, admits func(scope.Scope) bool, char rune) (diag.Place, bool) {
 	for _, written := range []func(text string) int{
 		func(text string) int { return strings.IndexRune(text, char) },
@@ -42,8 +43,8 @@ func indexReference(text string, char rune) int {
 	return -1
 }
 
-// within is where a character stands first in a file at or after a place and before a line; the place itself where it
-// does not stand there, as when it is escaped.
+// within is where a character stands first in a file at or after a place and before a line; the
+// place itself where it does not stand there, as when it is escaped.
 func within(files fs.FS, at diag.Place, before int, char rune) diag.Place {
 	data, err := fs.ReadFile(files, at.File)
 	if err != nil || at.Line == 0 {

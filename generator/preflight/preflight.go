@@ -1,6 +1,7 @@
-// Package preflight tells an editor, before anything is printed, what cannot be: characters that no face has, and pictures that
-// paper does not take. It keeps no list of what stands on paper: the code that sets the documents was asked (press.Proof), and
-// this finds the places in the site folder from which the characters came.
+// Package preflight tells an editor, before anything is printed, what cannot be: characters that no
+// face has, and pictures that paper does not take. It keeps no list of what stands on paper: the
+// code that sets the documents was asked (press.Proof), and this finds the places in the site
+// folder from which the characters came.
 package preflight
 
 import (
@@ -28,8 +29,8 @@ func (d Document) reads(readers record.Readers) bool { return d.Office || reader
 
 func (d Document) admits(s scope.Scope) bool { return d.Office || d.View.Admits(s) }
 
-// Problems is a warning for each character and each picture, at its first place in each record that needs it. A document that
-// needs such a character is not printed; everything else is made.
+// Problems is a warning for each character and each picture, at its first place in each record that
+// needs it. A document that needs such a character is not printed; everything else is made.
 func Problems(content *source.Content, files fs.FS, documents []Document) diag.List {
 	f := finder{content: content, files: files, records: map[string]*record.Record{}, absent: map[origin]*absent{}}
 	for _, r := range content.Records {
@@ -50,7 +51,8 @@ func Problems(content *source.Content, files fs.FS, documents []Document) diag.L
 	return f.problems
 }
 
-// Form is an error for each character that keeps the approval form of a record from paper: what leaders sign is whole.
+// Form is an error for each character that keeps the approval form of a record from paper: what
+// leaders sign is whole.
 func Form(content *source.Content, files fs.FS, r *record.Record, proof *press.Proof) diag.List {
 	named := &press.Proof{Missing: slices.Clone(proof.Missing)}
 	for i := range named.Missing {
@@ -182,8 +184,9 @@ func (f *finder) inRecord(r *record.Record, d Document, char rune) (diag.Place, 
 	return inText(r, d.admits, char)
 }
 
-// elsewhere is where a character stands that comes from no record at hand: in site.yaml, in the catalogue, in the title of another
-// record. Chinese words of the program's own need a face that has them.
+// elsewhere is where a character stands that comes from no record at hand: in site.yaml, in the
+// catalogue, in the title of another record. Chinese words of the program's own need a face that
+// has them.
 func (f *finder) elsewhere(char rune) (diag.Place, bool) {
 	if place, ok := inFile(f.files, source.ConfigFile, char); ok {
 		return place, true

@@ -16,8 +16,9 @@ const Namespace = "gongkai"
 // Key is a public key as OpenSSH writes it. It is comparable; only ParseKey makes one.
 type Key struct{ wire string }
 
-// ParseKey reads a line such as “ssh-ed25519 AAAA… comment”. Options before the type, certificates and keys too weak
-// to sign with (DSA; RSA below 2048 bits is refused by the verification of SSH itself) are errors.
+// ParseKey reads a line such as “ssh-ed25519 AAAA… comment”. Options before the type, certificates
+// and keys too weak to sign with (DSA; RSA below 2048 bits is refused by the verification of SSH
+// itself) are errors.
 func ParseKey(text string) (Key, error) {
 	public, _, options, rest, err := ssh.ParseAuthorizedKey([]byte(text))
 	switch {

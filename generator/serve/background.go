@@ -2,8 +2,8 @@ package serve
 
 import "context"
 
-// background does one thing at a time while other things go on, and of what it was asked to do the last alone. The zero
-// background is ready to use; one goroutine may use it.
+// background does one thing at a time while other things go on, and of what it was asked to do the
+// last alone. The zero background is ready to use; one goroutine may use it.
 type background struct {
 	cancel context.CancelFunc // of what was started last
 	ended  chan struct{}      // closed when that has ended

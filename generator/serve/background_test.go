@@ -20,7 +20,8 @@ import (
 	"gongkai/static"
 )
 
-// proofreadings counts what a preview does behind its pages. Each takes until it is asked to end, or nobody writes any more.
+// proofreadings counts what a preview does behind its pages. Each takes until it is asked to end,
+// or nobody writes any more.
 type proofreadings struct {
 	mu            sync.Mutex
 	running, most int

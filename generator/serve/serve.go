@@ -152,8 +152,8 @@ func (p *Preview) tell(problems diag.List) {
 	p.changed = make(chan struct{})
 }
 
-// look looks for what takes long to find, behind the pages: whoever writes waits for the page. What it finds comes too
-// late once the context has ended.
+// look looks for what takes long to find, behind the pages: whoever writes waits for the page. What
+// it finds comes too late once the context has ended.
 func (p *Preview) look(ctx context.Context, s *site.Site) {
 	found := p.proofread(s, ctx)
 	p.mu.Lock()

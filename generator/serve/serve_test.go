@@ -124,7 +124,13 @@ func save(t *testing.T, dir, name, text string) {
 
 func get(t *testing.T, address string) (int, string) {
 	t.Helper()
-	response, err := client.Get(address)
+	return getAs(t, client, address)
+}
+
+// getAs is what a browser is answered.
+func getAs(t *testing.T, browser *http.Client, address string) (int, string) {
+	t.Helper()
+	response, err := browser.Get(address)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -365,7 +371,8 @@ func TestPreviewTellsWhatCannotBePrinted(t *testing.T) {
 	eventually(t, address+"/_gongkai/state", "font-character", false)
 }
 
-// TestPreviewShowsDraftsAsIfApproved: whoever writes sees the page before it is approved, marked; and an approved one while it is changed.
+// TestPreviewShowsDraftsAsIfApproved: whoever writes sees the page before it is approved, marked;
+// and an approved one while it is changed.
 func TestPreviewShowsDraftsAsIfApproved(t *testing.T) {
 	dir, address := preview(t, map[string]string{"2026/草稿.md": article("草稿", "社会", "第一稿。"), "2026/旧.md": approved("旧", "社会", "公开的文本。"),
 		"2026/同.md": approved("同", "社会", "没有改动。")})

@@ -1,7 +1,6 @@
 package serve
 
 import (
-	"io"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -14,16 +13,7 @@ var published = &http.Client{Transport: withToken{viewPublished}}
 
 func getPublished(t *testing.T, address string) (int, string) {
 	t.Helper()
-	response, err := published.Get(address)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer response.Body.Close()
-	body, err := io.ReadAll(response.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return response.StatusCode, string(body)
+	return getAs(t, published, address)
 }
 
 // TestPreviewShowsWhatIsPublished: where the switch says so, a draft is not there, a changed record as it

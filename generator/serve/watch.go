@@ -17,18 +17,19 @@ import (
 // watched is the folders of a site folder that a build reads.
 var watched = []string{"content", "layouts", "static"}
 
-// How long the files must be quiet before they are read again, and how long at the most a busy folder is waited for.
-// Editors save in two or three steps within a few milliseconds.
+// How long the files must be quiet before they are read again, and how long at the most a busy
+// folder is waited for. Editors save in two or three steps within a few milliseconds.
 const (
 	quietTime = 15 * time.Millisecond
 	longest   = 200 * time.Millisecond
 )
 
-// Watcher tells what changes in the folders of a site folder that a build reads. It watches folders and not files, for
-// editors replace a file by renaming another.
+// Watcher tells what changes in the folders of a site folder that a build reads. It watches folders
+// and not files, for editors replace a file by renaming another.
 //
-// The system knows a watched folder by its inode and not by its name. So one that was renamed is watched anew under its
-// new name, and every file in it counts as changed: what was written in between is told by no event.
+// The system knows a watched folder by its inode and not by its name. So one that was renamed is
+// watched anew under its new name, and every file in it counts as changed: what was written in
+// between is told by no event.
 type Watcher struct {
 	dir     string
 	notify  *fsnotify.Watcher
@@ -57,8 +58,9 @@ func Watch(dir string) (*Watcher, error) {
 	return w, nil
 }
 
-// Follow calls report soon after each change with the names of what has changed, until the context ends. A file that was
-// written or has come is named itself; of a folder that has gone only the folder. No names: anything may have changed.
+// Follow calls report soon after each change with the names of what has changed, until the context
+// ends. A file that was written or has come is named itself; of a folder that has gone only the
+// folder. No names: anything may have changed.
 func (w *Watcher) Follow(ctx context.Context, report func(changed []string)) error {
 	defer w.notify.Close()
 	var quiet, late <-chan time.Time
@@ -145,9 +147,9 @@ func (w *Watcher) lookEverywhere() error {
 	return nil
 }
 
-// look ends the watch of what stood at a path and in it, and watches what stands there now. The files in it have changed:
-// some may have been written before their folder was watched. A folder is watched before it is listed, so that nothing
-// comes between.
+// look ends the watch of what stood at a path and in it, and watches what stands there now. The
+// files in it have changed: some may have been written before their folder was watched. A folder is
+// watched before it is listed, so that nothing comes between.
 func (w *Watcher) look(name string) error {
 	w.forget(name)
 	return filepath.WalkDir(name, func(name string, d fs.DirEntry, err error) error {
@@ -181,8 +183,9 @@ func (w *Watcher) forget(name string) {
 	}
 }
 
-// tell reports what has changed. Before that it looks for folders without a watch, when one has left its place: if it was
-// found at its new place before the event of its leaving came, it lost its watch with that event.
+// tell reports what has changed. Before that it looks for folders without a watch, when one has
+// left its place: if it was found at its new place before the event of its leaving came, it lost
+// its watch with that event.
 func (w *Watcher) tell(report func(changed []string)) error {
 	if w.moved {
 		w.moved = false

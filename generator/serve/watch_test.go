@@ -18,7 +18,8 @@ import (
 	"gongkai/generator/soaktest"
 )
 
-// TestPreviewFollowsARenamedFolder: a new folder of a file manager has a name of its own first, and is given the right one then.
+// TestPreviewFollowsARenamedFolder: a new folder of a file manager has a name of its own first, and
+// is given the right one then.
 func TestPreviewFollowsARenamedFolder(t *testing.T) {
 	dir, address := preview(t, map[string]string{"2026/甲.md": article("甲事项", "社会", "第一稿。")})
 	f := folder{t, dir}
@@ -30,8 +31,8 @@ func TestPreviewFollowsARenamedFolder(t *testing.T) {
 	eventually(t, address+"/public/records/2027/乙.html", "乙的正文", true)
 }
 
-// TestWatcherFollowsFolders: what is done to folders first, one step after another with and without rest between them, and
-// then the file that is written last.
+// TestWatcherFollowsFolders: what is done to folders first, one step after another with and without
+// rest between them, and then the file that is written last.
 func TestWatcherFollowsFolders(t *testing.T) {
 	for _, tt := range []struct {
 		name  string
@@ -143,8 +144,8 @@ func TestWatcherPassesOverOtherFolders(t *testing.T) {
 	}
 }
 
-// TestWatcherKnowsEveryChange does at random whatever is done to files and folders, some of it at once, and compares what the
-// watcher names with what a look at the whole tree finds.
+// TestWatcherKnowsEveryChange does at random whatever is done to files and folders, some of it at
+// once, and compares what the watcher names with what a look at the whole tree finds.
 func TestWatcherKnowsEveryChange(t *testing.T) {
 	for seed := range uint64(soaktest.Times(8)) {
 		t.Run(fmt.Sprint("seed=", seed), func(t *testing.T) {
@@ -335,8 +336,8 @@ func (l *listener) named() []string {
 	return slices.Sorted(maps.Keys(l.told))
 }
 
-// waitFor waits until the watcher has told of every file, and returns those of which it does not. A file that has gone may
-// be told by the folder with which it went.
+// waitFor waits until the watcher has told of every file, and returns those of which it does not. A
+// file that has gone may be told by the folder with which it went.
 func (l *listener) waitFor(files map[string]bool) (missing []string) {
 	for range 300 {
 		missing = nil

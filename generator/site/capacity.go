@@ -7,8 +7,8 @@ import (
 	"gongkai/generator/diag"
 )
 
-// Overfull warns of a board that has no room for what is up after its round, and proposes what may come down. Its error is
-// that of a sheet that cannot be set.
+// Overfull warns of a board that has no room for what is up after its round, and proposes what may
+// come down. Its error is that of a sheet that cannot be set.
 func (p *Part) Overfull() (diag.List, error) {
 	var problems diag.List
 	over, err := p.board().Over(p.Round())

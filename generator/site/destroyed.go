@@ -8,8 +8,8 @@ import (
 	"gongkai/generator/statement"
 )
 
-// destroyed tells of what was shown on the day and has been destroyed since, a text or a file: the day is built without it, so
-// nobody may take what comes out for what was there.
+// destroyed tells of what was shown on the day and has been destroyed since, a text or a file: the
+// day is built without it, so nobody may take what comes out for what was there.
 func (s *Site) destroyed() diag.List {
 	if !s.in.Need.furnished() {
 		return nil

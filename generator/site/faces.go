@@ -20,8 +20,8 @@ type faces struct {
 	sets   []*font.Set          // each once
 }
 
-// findFaces finds the faces that site.yaml, the site's static/fonts and the system have. Where nothing of the site is ever
-// printed it reads none: fonts are large.
+// findFaces finds the faces that site.yaml, the site's static/fonts and the system have. Where
+// nothing of the site is ever printed it reads none: fonts are large.
 func findFaces(content *source.Content, siteFolder fs.FS, system []fs.FS) (faces, diag.List) {
 	c := content.Config
 	f := faces{boards: map[string]*font.Set{}}
@@ -99,8 +99,8 @@ func (s *Site) pressOf(set *font.Set) *press.Press {
 	return press.New(set, s.in.Folder, s.in.Digest, s.in.Program)
 }
 
-// FormPress prints what is of the site itself and of no board: approval forms. It is nil where there are no faces, and the
-// problems say why.
+// FormPress prints what is of the site itself and of no board: approval forms. It is nil where
+// there are no faces, and the problems say why.
 func (s *Site) FormPress() (*press.Press, diag.List) {
 	set, problems := font.Open(sub(s.in.Folder, "static/fonts"), s.in.Fonts).Find(wanted(s.Config.Fonts))
 	return s.pressOf(set), problems

@@ -26,8 +26,9 @@ const (
 	Bulletins Kind = "bulletins"
 )
 
-// Part is one thing that readers get: the web pages of an audience, its bulletins, or a board. It is planned when it is asked
-// for first, and its pages are made when they are written. It may be used by many goroutines at once.
+// Part is one thing that readers get: the web pages of an audience, its bulletins, or a board. It
+// is planned when it is asked for first, and its pages are made when they are written. It may be
+// used by many goroutines at once.
 type Part struct {
 	Kind     Kind
 	ID       string // of the audience or the board
@@ -51,7 +52,8 @@ func (p *Part) Files() ([]render.File, error) {
 	return made.files, err
 }
 
-// Count is how much of what was disclosed the part shows: records on its pages, sheets that are up, issues of a bulletin.
+// Count is how much of what was disclosed the part shows: records on its pages, sheets that are up,
+// issues of a bulletin.
 func (p *Part) Count() int {
 	made, _ := p.plan()
 	return made.count
@@ -66,7 +68,8 @@ type plan struct {
 	count int
 }
 
-// proofs is what keeps documents of the part from paper. It is asked of the code that prints them, until the context ends.
+// proofs is what keeps documents of the part from paper. It is asked of the code that prints them,
+// until the context ends.
 func (p *Part) proofs(ctx context.Context) ([]*press.Proof, error) {
 	switch {
 	case ctx.Err() != nil:
@@ -79,8 +82,8 @@ func (p *Part) proofs(ctx context.Context) ([]*press.Proof, error) {
 	return nil, nil
 }
 
-// Parts is everything that readers get: for each audience, in the order of site.yaml, its pages, its bulletins and its boards.
-// Only a site without errors may be planned.
+// Parts is everything that readers get: for each audience, in the order of site.yaml, its pages,
+// its bulletins and its boards. Only a site without errors may be planned.
 func (s *Site) Parts() []*Part { return s.parts() }
 
 func (s *Site) makeParts() []*Part {

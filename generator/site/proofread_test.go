@@ -33,8 +33,9 @@ func onBoard(body string) string {
 	return aRecord(body, "catalogue: 32", "office: 机关第一党支部")
 }
 
-// toProofread is a site as a preview loads it, with something to find in most of its records: in half of them a character that
-// no face has, and in one what was copied from a record for fewer readers.
+// toProofread is a site as a preview loads it, with something to find in most of its records: in
+// half of them a character that no face has, and in one what was copied from a record for fewer
+// readers.
 func toProofread(t *testing.T, records int, measured func(sources, fonts int64)) *site.Site {
 	t.Helper()
 	const secret = "经研究拟对三名同志作进一步考察名单另行报请机关党组审定后再按程序办理"
@@ -54,7 +55,8 @@ func toProofread(t *testing.T, records int, measured func(sources, fonts int64))
 	return s
 }
 
-// TestProofreadEndsEarly: wherever it is when its context ends, it looks at no more than what each of its workers has in hand.
+// TestProofreadEndsEarly: wherever it is when its context ends, it looks at no more than what each
+// of its workers has in hand.
 func TestProofreadEndsEarly(t *testing.T) {
 	const (
 		records = 60
@@ -83,8 +85,8 @@ func TestProofreadEndsEarly(t *testing.T) {
 	}
 }
 
-// TestPreviewIsMeasured: whoever keeps a budget of memory is told the content before it is parsed, then with its statements, and
-// the faces once they are there; and the next time all at once.
+// TestPreviewIsMeasured: whoever keeps a budget of memory is told the content before it is parsed,
+// then with its statements, and the faces once they are there; and the next time all at once.
 func TestPreviewIsMeasured(t *testing.T) {
 	var told [][2]int64
 	s := toProofread(t, 3, func(sources, fonts int64) { told = append(told, [2]int64{sources, fonts}) })

@@ -7,8 +7,9 @@ import (
 	"gongkai/generator/diag"
 )
 
-// Rehearse makes every page and throws it away, where the site folder has layouts of its own: what is wrong with one may show
-// only when a page is made of it, and a check finds what a build would find.
+// Rehearse makes every page and throws it away, where the site folder has layouts of its own: what
+// is wrong with one may show only when a page is made of it, and a check finds what a build would
+// find.
 func (s *Site) Rehearse() diag.List {
 	if !s.Theme.Own {
 		return nil

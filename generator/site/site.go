@@ -1,6 +1,6 @@
-// Package site is the one way in: a site folder read, checked against every rule and furnished with its theme and its faces.
-// Every command gets a site here, so that what one of them finds all of them find: what check reports is what build would
-// report, because it is the same call.
+// Package site is the one way in: a site folder read, checked against every rule and furnished with
+// its theme and its faces. Every command gets a site here, so that what one of them finds all of
+// them find: what check reports is what build would report, because it is the same call.
 package site
 
 import (
@@ -31,15 +31,16 @@ type Inputs struct {
 
 	// Changed names the files that alone have changed since the Loader's last Load; empty: anything may have.
 	Changed []string
-	// Measured, where it is set, is told the bytes of the content before it is worked on, and again with those of the fonts
-	// when these are known; of a preview that is in the background.
+	// Measured, where it is set, is told the bytes of the content before it is worked on, and again
+	// with those of the fonts when these are known; of a preview that is in the background.
 	Measured func(sources, fonts int64)
-	// Meanwhile, where it is set, runs beside the rules, on a site whose published part was read without an error. Whether the rules find one
-	// is not known yet.
+	// Meanwhile, where it is set, runs beside the rules, on a site whose published part was read
+	// without an error. Whether the rules find one is not known yet.
 	Meanwhile func(*Site)
 
-	// Of printed documents: the digest of a file of the site folder, the counts of pages that are known, and what tells one
-	// version of the program from another. Without Digest documents have no keys.
+	// Of printed documents: the digest of a file of the site folder, the counts of pages that are
+	// known, and what tells one version of the program from another. Without Digest documents have
+	// no keys.
 	Digest  func(name string) string
 	Counts  *press.Counts
 	Program string
@@ -74,15 +75,15 @@ type Site struct {
 	parts func() []*Part
 }
 
-// Load reads, checks and furnishes the site folder. The Site is nil where site.yaml cannot be read; the problems, sorted, say
-// why. With an error among them nothing may be made of the Site but what only looks at its texts. The error is for a folder
-// that cannot be read at all.
+// Load reads, checks and furnishes the site folder. The Site is nil where site.yaml cannot be read;
+// the problems, sorted, say why. With an error among them nothing may be made of the Site but what
+// only looks at its texts. The error is for a folder that cannot be read at all.
 func Load(in Inputs, day calendar.Date) (*Site, diag.List, error) {
 	return (&Loader{once: true}).Load(in, day)
 }
 
-// Loader loads a site again and again, and keeps what has not changed in between. The zero Loader is ready to use; one
-// goroutine may use it.
+// Loader loads a site again and again, and keeps what has not changed in between. The zero Loader
+// is ready to use; one goroutine may use it.
 type Loader struct {
 	once   bool // it will load nothing again
 	reader source.Reader
@@ -199,8 +200,9 @@ func (s *Site) LedgerSource() ledger.Source {
 	return ledger.Source{Config: s.Config, Catalogue: s.Catalogue, Holidays: s.Holidays, Approved: s.Approved, Records: s.Records, Feedback: s.Feedback}
 }
 
-// Proofread is what a preview leaves for later, because whoever writes should not wait for it: what cannot be printed, and
-// what was copied before more readers. When the context ends it ends early, with nothing.
+// Proofread is what a preview leaves for later, because whoever writes should not wait for it: what
+// cannot be printed, and what was copied before more readers. When the context ends it ends early,
+// with nothing.
 func (s *Site) Proofread(ctx context.Context) diag.List {
 	_, problems := s.faces()
 	problems = append(slices.Clone(problems), s.unprintable(ctx)...)

@@ -36,7 +36,8 @@ func codes(problems diag.List) []string {
 	return out
 }
 
-// TestLoadFindsWhatIsNeeded: each need finds the faults that are its own, and is not stopped by those that are not.
+// TestLoadFindsWhatIsNeeded: each need finds the faults that are its own, and is not stopped by
+// those that are not.
 func TestLoadFindsWhatIsNeeded(t *testing.T) {
 	const broken, secret = "{{define", "联系电话 13800138000。"
 	for _, tt := range []struct {
@@ -118,7 +119,8 @@ func (c *countingFS) Open(name string) (fs.File, error) {
 // Stat looks at a file without opening it.
 func (c *countingFS) Stat(name string) (fs.FileInfo, error) { return fs.Stat(c.FS, name) }
 
-// TestLoaderReadsWhatHasChanged: a second Load that is told of one record reads that one, and finds what a first Load finds.
+// TestLoaderReadsWhatHasChanged: a second Load that is told of one record reads that one, and finds
+// what a first Load finds.
 func TestLoaderReadsWhatHasChanged(t *testing.T) {
 	files := printSite(t, "", map[string]string{
 		"content/records/2026/a.md": onWeb("甲"), "content/records/2026/b.md": onWeb("乙"),
@@ -144,7 +146,8 @@ func TestLoaderReadsWhatHasChanged(t *testing.T) {
 	}
 }
 
-// TestPartsAreInOrder: for each audience its pages, its bulletins and its boards; and every part lies in a folder of its own.
+// TestPartsAreInOrder: for each audience its pages, its bulletins and its boards; and every part
+// lies in a folder of its own.
 func TestPartsAreInOrder(t *testing.T) {
 	s, problems, err := site.Load(inputs(printSite(t, "", map[string]string{"content/records/2026/a.md": onWeb("甲")})), october)
 	if err != nil || problems.HasErrors() {

@@ -108,7 +108,8 @@ func LayoutProblems(err error) diag.List {
 	return problems
 }
 
-// unreadable tells of a file or folder that cannot be read. A link that leads out of the site folder is followed by nobody.
+// unreadable tells of a file or folder that cannot be read. A link that leads out of the site
+// folder is followed by nobody.
 func unreadable(code, name string, err error) diag.Problem {
 	p := diag.Problem{Code: code, Severity: diag.Error, Place: diag.Place{File: name},
 		Text: diag.T("无法读取：%v", "it cannot be read: %v", err), Fix: diag.T("检查它是不是普通文件、有没有读取权限", "check that it is a plain file that you may read")}

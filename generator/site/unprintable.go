@@ -13,9 +13,9 @@ import (
 	"gongkai/generator/source"
 )
 
-// unprintable finds what cannot be printed of what boards and bulletins show, today or on another day: a record that is not
-// approved yet, or whose day has not come, is proofread as if it were shown today. When the context ends before it does, what
-// it has found counts for nothing.
+// unprintable finds what cannot be printed of what boards and bulletins show, today or on another
+// day: a record that is not approved yet, or whose day has not come, is proofread as if it were
+// shown today. When the context ends before it does, what it has found counts for nothing.
 func (s *Site) unprintable(ctx context.Context) diag.List {
 	if found, _ := s.faces(); len(found.sets) == 0 {
 		return nil
@@ -24,8 +24,8 @@ func (s *Site) unprintable(ctx context.Context) diag.List {
 	return preflight.Problems(s.Content, s.in.Folder, documents)
 }
 
-// documents proofreads what every part prints. A part with a picture that cannot be read is passed over: the rules tell of a file
-// that is not there.
+// documents proofreads what every part prints. A part with a picture that cannot be read is passed
+// over: the rules tell of a file that is not there.
 func (s *Site) documents(ctx context.Context) []preflight.Document {
 	parts := s.Parts()
 	made := make([][]preflight.Document, len(parts))

@@ -241,7 +241,8 @@ func TestUnprintableReportsPicturesThatAreShown(t *testing.T) {
 	}
 }
 
-// TestUnprintableAsksTheFacesOfEachBoard holds that a character is missing on the board whose faces lack it, and only there.
+// TestUnprintableAsksTheFacesOfEachBoard holds that a character is missing on the board whose faces
+// lack it, and only there.
 func TestUnprintableAsksTheFacesOfEachBoard(t *testing.T) {
 	const third = "  - {id: third, title: 三楼公开栏, audience: party-group, fonts: {body: rare.ttf}}\n"
 	files := printSite(t, third, map[string]string{
@@ -264,7 +265,8 @@ func TestUnprintableSaysNothingWithoutFaces(t *testing.T) {
 	}
 }
 
-// BenchmarkUnprintable is a load of two thousand records on a board: what of it is proofreading shows beside one with no faces.
+// BenchmarkUnprintable is a load of two thousand records on a board: what of it is proofreading
+// shows beside one with no faces.
 func BenchmarkUnprintable(b *testing.B) {
 	text := aRecord(strings.Repeat("根据年度工作安排，现将有关情况公开如下，请予监督。R&D 经费 100 万元。\n\n", 30))
 	more := map[string]string{}

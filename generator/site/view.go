@@ -41,8 +41,9 @@ func (s *Site) Views() map[string]View {
 	return views
 }
 
-// Widened is the audiences that are shown more of the texts of the day than they would be with the views that they had
-// before: by site.yaml alone, without anybody's approval. An audience that is new saw nothing before.
+// Widened is the audiences that are shown more of the texts of the day than they would be with the
+// views that they had before: by site.yaml alone, without anybody's approval. An audience that is
+// new saw nothing before.
 func (s *Site) Widened(before map[string]View) []Widened {
 	var out []Widened
 	now := s.Views()

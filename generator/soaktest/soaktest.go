@@ -10,8 +10,8 @@ import (
 // Variable is the variable of the environment that holds how many times as much is tried.
 const Variable = "GONGKAI_SOAK"
 
-// Times is how often to try what make test tries n times. It panics where the variable holds no such number: a long run
-// that is none would be taken for one.
+// Times is how often to try what make test tries n times. It panics where the variable holds no
+// such number: a long run that is none would be taken for one.
 func Times(n int) int {
 	text, ok := os.LookupEnv(Variable)
 	if !ok || text == "" {

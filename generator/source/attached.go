@@ -42,7 +42,8 @@ func (a *Attached) size() int64 {
 	return a.stat.size
 }
 
-// lookInto reads the attachments that drafts list, on all cores; one that has not changed since the last Read is known.
+// lookInto reads the attachments that drafts list, on all cores; one that has not changed since the
+// last Read is known.
 func (r *Reader) lookInto(fsys fs.FS, t *tree, results []parsed) {
 	r.before, r.looked = r.looked, map[string]*Attached{}
 	stats := map[string]stat{}
@@ -123,7 +124,8 @@ func readerAt(f fs.File, limit int64) (io.ReaderAt, error) {
 // ErrReplaced tells that a file is not the one that was read and approved.
 var ErrReplaced = errors.New("the attachment was changed while the site was being built; build again")
 
-// Publish writes the attachment as it leaves the program. It is ErrReplaced where the file f is not the one that was looked into.
+// Publish writes the attachment as it leaves the program. It is ErrReplaced where the file f is not
+// the one that was looked into.
 func (a *Attached) Publish(w io.Writer, name string, f fs.File) error {
 	at, err := readerAt(f, a.stat.size)
 	if err != nil {

@@ -24,8 +24,8 @@ attachments: [附表.csv]
 正文。
 `
 
-// TestDraftsFollowTheBytesOfAttachments: the same Reader, as under serve, sees an attachment that changes beside a record that does not,
-// and who holds the old record does not see it change.
+// TestDraftsFollowTheBytesOfAttachments: the same Reader, as under serve, sees an attachment that
+// changes beside a record that does not, and who holds the old record does not see it change.
 func TestDraftsFollowTheBytesOfAttachments(t *testing.T) {
 	const file, sheet = "content/records/2026/甲/index.md", "content/records/2026/甲/附表.csv"
 	fsys := folder(t, map[string]string{file: withText, sheet: "项目,数量\n党费,86\n"})

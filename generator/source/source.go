@@ -1,4 +1,5 @@
-// Package source reads a whole site folder: configuration, catalogue, calendar, records and pages, with every problem of reading.
+// Package source reads a whole site folder: configuration, catalogue, calendar, records and pages,
+// with every problem of reading.
 package source
 
 import (
@@ -54,7 +55,8 @@ type Content struct {
 	Unread        bool            // the statements are damaged: nobody knows what was approved
 	Manuals       []*record.Page  // of the program itself
 	Feedback      []feedback.Item // kept for the ledger; no edition holds any of it
-	// Attached is what was found in the attachments that records list, by the names of their files below the site folder.
+	// Attached is what was found in the attachments that records list, by the names of their files
+	// below the site folder.
 	Attached map[string]*Attached
 	// Unlisted is files in page bundles that no record lists; they are never copied.
 	Unlisted []string

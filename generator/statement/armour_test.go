@@ -194,7 +194,8 @@ func TestArmourIsStrict(t *testing.T) {
 			t.Errorf("%s: read as %d statements", name, len(links))
 		}
 	}
-	// The library itself does not see what is reserved: without the comparison this would be a second way to write one signature.
+	// The library itself does not see what is reserved: without the comparison this would be a
+	// second way to write one signature.
 	odd := bytes.Replace(s.Signature, []byte("gongkai\x00\x00\x00\x00"), []byte("gongkai\x00\x00\x00\x01x"), 1)
 	if parsed, err := sshsig.ParseSignature(odd); err != nil || sshsig.Verify(bytes.NewReader(s.Message()), parsed, parsed.PublicKey, parsed.HashAlgorithm, procedure.Namespace) != nil {
 		t.Error("the library has become strict; the test tests nothing")

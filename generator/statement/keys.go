@@ -82,7 +82,8 @@ func (j *judge) signed(link *Link) (keyFault, bool) {
 	fault := keyFault{diag.T("“%[1]s”的签名用的是 site.yaml 没有列出的密钥 %[2]s", "“%[1]s” is signed with a key that site.yaml does not list, %[2]s", step, link.Key.Fingerprint()), true}
 	stands := false
 	for _, a := range j.Approvers {
-		// A key may be listed again, for a new term of office: it counts by the entry that admits it. Revoked, it counts by none.
+		// A key may be listed again, for a new term of office: it counts by the entry that admits
+		// it. Revoked, it counts by none.
 		if a.Key != link.Key {
 			continue
 		}

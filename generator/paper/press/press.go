@@ -1,5 +1,6 @@
-// Package press is what sheets and booklets share on their way to paper: the faces, the text of a notice as blocks with its
-// pictures, and the digest of all that the bytes of a document are a function of.
+// Package press is what sheets and booklets share on their way to paper: the faces, the text of a
+// notice as blocks with its pictures, and the digest of all that the bytes of a document are a
+// function of.
 package press
 
 import (
@@ -40,8 +41,8 @@ func New(fonts *font.Set, files fs.FS, digest func(string) string, program strin
 	return &Press{Setter: typeset.Setter{Fonts: fonts}, Parser: markdown.New(), Files: files, Digest: digest, Program: program, covered: &coverage{}}
 }
 
-// Key is a digest of the values, the faces and the program: documents with one key have the same bytes. Values must be plain.
-// It is empty where documents have no keys.
+// Key is a digest of the values, the faces and the program: documents with one key have the same
+// bytes. Values must be plain. It is empty where documents have no keys.
 func (p *Press) Key(values ...any) string {
 	if p.Digest == nil {
 		return ""
@@ -68,8 +69,8 @@ func (p *Press) Pictures(n *edition.Notice) []string {
 	return digests
 }
 
-// Embeds reports whether a text may show an attachment as a picture, however its editor escaped the name. It may say so of
-// one that is only linked.
+// Embeds reports whether a text may show an attachment as a picture, however its editor escaped the
+// name. It may say so of one that is only linked.
 func Embeds(text, name string) bool {
 	if !strings.Contains(text, "![") {
 		return false
@@ -103,8 +104,8 @@ type Text struct {
 	Notes  int             // the number of its last note
 }
 
-// Read makes blocks of the text of a notice; notes is the number of the last note before it in its document. The error is
-// that of a picture's file, or of the context of a Proofreader.
+// Read makes blocks of the text of a notice; notes is the number of the last note before it in its
+// document. The error is that of a picture's file, or of the context of a Proofreader.
 func (p *Press) Read(n *edition.Notice, notes int) (Text, error) {
 	r := &onPaper{press: p, notice: n, shown: map[string]bool{}}
 	if p.proof != nil {
@@ -120,7 +121,8 @@ func (p *Press) Read(n *edition.Notice, notes int) (Text, error) {
 	return Text{blocks, r.shown, last}, r.err
 }
 
-// onPaper resolves links and pictures of a notice: a link to another record is its text, one to the web keeps its address.
+// onPaper resolves links and pictures of a notice: a link to another record is its text, one to the
+// web keeps its address.
 type onPaper struct {
 	press  *Press
 	notice *edition.Notice

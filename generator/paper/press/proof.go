@@ -14,8 +14,9 @@ import (
 	"gongkai/generator/text/markdown"
 )
 
-// Proof is what keeps a document, or a part of it, from paper: characters that no face has, and pictures that paper does not
-// take. Of a picture its description is printed; of a document with such a character there is no PDF.
+// Proof is what keeps a document, or a part of it, from paper: characters that no face has, and
+// pictures that paper does not take. Of a picture its description is printed; of a document with
+// such a character there is no PDF.
 type Proof struct {
 	Missing []Missing
 	Refused []Refused
@@ -42,9 +43,9 @@ func (p *Press) Proofreading() bool { return p.proof != nil }
 // Whole reports whether everything can be set.
 func (p *Proof) Whole() bool { return len(p.Missing) == 0 }
 
-// Proofreader is a press that sets nothing: code that sets a document is called with it, and what would come to paper is
-// looked through instead. So there is no second list of what stands on a sheet. When the context ends, the next notice is an
-// error. One goroutine may use it.
+// Proofreader is a press that sets nothing: code that sets a document is called with it, and what
+// would come to paper is looked through instead. So there is no second list of what stands on a
+// sheet. When the context ends, the next notice is an error. One goroutine may use it.
 func (p *Press) Proofreader(ctx context.Context) (*Press, *Proof) {
 	reader := &Press{Setter: p.Setter, Parser: p.Parser, Files: p.Files, covered: p.covered, proof: &proofreading{ctx: ctx}}
 	if reader.covered == nil {
@@ -60,8 +61,8 @@ type proofreading struct {
 	notice string // that is being set
 }
 
-// coverage remembers which characters the faces of a press have: a bit for each that was asked about, and for each that is
-// there. It may be used by many goroutines at once.
+// coverage remembers which characters the faces of a press have: a bit for each that was asked
+// about, and for each that is there. It may be used by many goroutines at once.
 type coverage struct {
 	asked, there [unicode.MaxRune/64 + 1]atomic.Uint64
 }
@@ -140,8 +141,9 @@ func (p *Press) lookInto(blocks []typeset.Block) {
 	}
 }
 
-// readable reports whether a notice has to be read by its proofreader at all. Reading Markdown costs more than looking
-// through its source, and a source without a picture whose every character can be set has nothing to tell.
+// readable reports whether a notice has to be read by its proofreader at all. Reading Markdown
+// costs more than looking through its source, and a source without a picture whose every character
+// can be set has nothing to tell.
 func (p *Press) readable(n *edition.Notice) bool {
 	if strings.Contains(n.Text, "![") {
 		return true
@@ -180,7 +182,8 @@ func (p *Press) lookAt(image *picture.Image, file string) {
 	}
 }
 
-// unset stands for what a proofreader does not set: one strip, for there is always something to keep together and to move.
+// unset stands for what a proofreader does not set: one strip, for there is always something to
+// keep together and to move.
 func unset() []typeset.Strip { return []typeset.Strip{{Height: 1}} }
 
 // Text sets a paragraph.
