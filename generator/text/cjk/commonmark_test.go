@@ -1,6 +1,7 @@
 package cjk
 
 import (
+	"cmp"
 	"encoding/json"
 	"os"
 	"os/exec"
@@ -12,7 +13,12 @@ import (
 	"github.com/yuin/goldmark/renderer/html"
 )
 
-// CommonMark's own examples read as before, though GFM's strikethrough is on.
+// deliberately is the examples of CommonMark that read otherwise, each with what it reads as.
+var deliberately = map[int]string{
+	356: "<p>5*6*78</p>\n", // a run between figures stands for itself: 5*6*78, 138****1234
+}
+
+// CommonMark's own examples read as before, but for those listed, though GFM's strikethrough is on.
 func TestEmphasisKeepsCommonMark(t *testing.T) {
 	dir, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/yuin/goldmark").Output()
 	if err != nil {
@@ -34,8 +40,12 @@ func TestEmphasisKeepsCommonMark(t *testing.T) {
 	}
 	m := goldmark.New(goldmark.WithExtensions(Emphasis), goldmark.WithRendererOptions(html.WithXHTML(), html.WithUnsafe()))
 	for _, e := range examples {
-		if got := render(t, m, e.Markdown); got != e.HTML {
-			t.Errorf("example %d: %q = %q, want %q", e.Example, e.Markdown, got, e.HTML)
+		got, want := render(t, m, e.Markdown), cmp.Or(deliberately[e.Example], e.HTML)
+		if got != want {
+			t.Errorf("example %d: %q = %q, want %q", e.Example, e.Markdown, got, want)
+		}
+		if _, listed := deliberately[e.Example]; listed && got == e.HTML {
+			t.Errorf("example %d reads as CommonMark has it; take it out of the list", e.Example)
 		}
 	}
 }

@@ -21,8 +21,9 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// Emphasis is the goldmark extension for *, _ and ~~ under the amended rule.
-// It stands in place of extension.Strikethrough, which follows the plain rule.
+// Emphasis is the goldmark extension for *, _ and ~~ under the amended rule,
+// but for the signs that offices write for themselves: see literal.go. It
+// stands in place of extension.Strikethrough, which follows the plain rule.
 var Emphasis goldmark.Extender = emphasis{}
 
 type emphasis struct{}
@@ -54,38 +55,40 @@ func (runs) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Nod
 	for length < len(line) && line[length] == char {
 		length++
 	}
-	var pair parser.DelimiterProcessor = emphasisPair{}
-	if char == '~' {
-		if length > 2 { // GFM 6.5: three or more tildes are text
-			return nil
-		}
-		pair = strikethroughPair{}
+	if char == '~' && length != 2 {
+		return nil // one is how ranges are written, 3~5天; three or more are text in GFM 6.5 too
 	}
 
+	around := lookAround(char, before, line[length:])
 	opens, closes := flanks(char, classBefore(before), classAfter(line[length:]))
-	delimiter := parser.NewDelimiter(opens, closes, length, char, pair)
+	opens = opens && !around.closing
+	if around.isFigures(length) {
+		opens, closes = false, false
+	}
+	delimiter := parser.NewDelimiter(opens, closes, length, char, pair{around})
 	delimiter.Segment = at.WithStop(at.Start + length)
 	block.Advance(length)
 	pc.PushDelimiter(delimiter)
 	return delimiter
 }
 
-type emphasisPair struct{}
+// pair is what goldmark asks about a delimiter; each knows what stands around its own.
+type pair struct{ neighbours }
 
-func (emphasisPair) IsDelimiter(b byte) bool { return b == '*' || b == '_' }
+func (pair) IsDelimiter(b byte) bool { return b == '*' || b == '_' || b == '~' }
 
-func (emphasisPair) CanOpenCloser(opener, closer *parser.Delimiter) bool {
-	return opener.Char == closer.Char
+func (p pair) CanOpenCloser(opener, closer *parser.Delimiter) bool {
+	if opener.Char != closer.Char {
+		return false
+	}
+	from, ok := opener.Processor.(pair)
+	to, ok2 := closer.Processor.(pair)
+	return !ok || !ok2 || !areMasks(from.neighbours, to.neighbours)
 }
 
-func (emphasisPair) OnMatch(length int) ast.Node { return ast.NewEmphasis(length) }
-
-type strikethroughPair struct{}
-
-func (strikethroughPair) IsDelimiter(b byte) bool { return b == '~' }
-
-func (strikethroughPair) CanOpenCloser(opener, closer *parser.Delimiter) bool {
-	return opener.Char == closer.Char
+func (p pair) OnMatch(length int) ast.Node {
+	if p.char == '~' {
+		return extast.NewStrikethrough()
+	}
+	return ast.NewEmphasis(length)
 }
-
-func (strikethroughPair) OnMatch(int) ast.Node { return extast.NewStrikethrough() }

@@ -2,6 +2,8 @@ package cjk
 
 import (
 	"bytes"
+	"cmp"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -23,7 +25,7 @@ func render(t testing.TB, m goldmark.Markdown, src string) string {
 func TestEmphasis(t *testing.T) {
 	for _, group := range []struct {
 		clause string
-		cases  [][2]string // the Markdown and the inside of its paragraph
+		cases  [][2]string // the Markdown and the inside of its paragraph; empty: the Markdown itself
 	}{
 		{"CJK punctuation on the inner side", [][2]string{
 			{"**（四）探索创新实践。**市政协", "<strong>（四）探索创新实践。</strong>市政协"},
@@ -33,7 +35,7 @@ func TestEmphasis(t *testing.T) {
 			{"坚持**「公开为常态」**原则", "坚持<strong>「公开为常态」</strong>原则"},
 			{"坚持*『公开』*原则", "坚持<em>『公开』</em>原则"},
 			{"是否公开？**是。**理由", "是否公开？<strong>是。</strong>理由"},
-			{"甲**，乙，**丙", "甲<strong>，乙，</strong>丙"},
+			{"甲**“，乙，”**丙", "甲<strong>“，乙，”</strong>丙"},
 			{"甲***（乙）***丙", "甲<em><strong>（乙）</strong></em>丙"},
 			{"甲**【乙】**abc", "甲<strong>【乙】</strong>abc"},
 			{"abc**（乙）**abc", "abc<strong>（乙）</strong>abc"},
@@ -100,7 +102,7 @@ func TestEmphasis(t *testing.T) {
 			{"**甲!\uFE0E**b", "**甲!\uFE0E**b"}, // foreign punctuation seen through the selector
 			{"!\uFE0E**(乙)**丙", "!\uFE0E<strong>(乙)</strong>丙"},
 			{"\uFE00**甲**乙", "\uFE00<strong>甲</strong>乙"},
-			{"甲**。\uFE00**乙", "甲<strong>。\uFE00</strong>乙"},
+			{"甲**（\uFE00**乙", "甲<strong>（\uFE00</strong>乙"},
 		}},
 		{"supplementary planes", [][2]string{
 			{"𠮷**(乙)**𠮟", "𠮷<strong>(乙)</strong>𠮟"},
@@ -164,7 +166,6 @@ func TestEmphasis(t *testing.T) {
 		}},
 		{"strikethrough", [][2]string{
 			{"~~（甲）~~乙", "<del>（甲）</del>乙"},
-			{"~（甲）~乙", "<del>（甲）</del>乙"},
 			{"原定~~“甲”~~乙", "原定<del>“甲”</del>乙"},
 			{"甲~~(乙)~~丙", "甲<del>(乙)</del>丙"},
 			{"甲~~乙。~~**（丙）**", "甲<del>乙。</del><strong>（丙）</strong>"},
@@ -177,13 +178,68 @@ func TestEmphasis(t *testing.T) {
 		{"what is not emphasis stays as written", [][2]string{
 			{"`**（甲）**乙`", "<code>**（甲）**乙</code>"},
 			{`\*\*（甲）\*\*乙`, "**（甲）**乙"},
-			{"3*4*5", "3<em>4</em>5"},
 			{"2 * 3 * 4", "2 * 3 * 4"},
+		}},
+		{"masked numbers keep their signs", [][2]string{
+			{"甲138****1234、乙139****5678", ""},
+			{"35*************123，另一人35*************456", ""},
+			{"35****12X、35****34X", ""},
+			{"138****张三，139****李四", ""},
+			{"138***张、139***李", ""},
+			{"138****（张）、139****（李）", ""},
+			{"闽A****8、闽B****9", ""},
+			{"20**年1月至20**年3月", ""},
+			{"尾号**34、尾号**56", ""},
+			{"zh***@qq.com、张***@qq.com", ""},
+			{"１３８****１２３４、１３９****５６７８", ""},
+			{"138____1234、139____5678", ""},
+			{"138_1_2", ""},
+		}},
+		{"masked names keep their signs", [][2]string{
+			{"张**、李**、王*均无异议", ""},
+			{"王*均无异议，李*同意", ""},
+			{"王*明、李*华", ""},
+			{"居民张*某、王*某", ""},
+			{"张**与李**达成协议", ""},
+			{"张**/李**", ""},
+			{"张*；李*", ""},
+			{"（张*）、（李*）", ""},
+			{"张**(组长),李**(成员)", ""},
+			{"张~~、李~~", ""},
+		}},
+		{"products and ranges keep their signs", [][2]string{
+			{"3*4*5", ""},
+			{"规格100*200*300毫米，共3*4*5=60件", ""},
+			{"2*a*3*b", ""},
+			{"**3*4*5**", "<strong>3*4*5</strong>"},
+			{"每周3~5天，每天10~20人", ""},
+			{"7月~9月交第一次，10月~12月交第二次", ""},
+			{"~（甲）~乙", ""},
+			{"3~~5天，10~~20人", ""},
+			{"~~原定3~5天~~改为10~20天", "<del>原定3~5天</del>改为10~20天"},
+		}},
+		{"what closes or pauses begins no emphasis", [][2]string{
+			{"甲**，乙，**丙", ""},
+			{"甲**。\uFE00**乙", ""},
+			{"编号__，日期__。", ""},
+			{"（__）和（__）", ""},
+			{"好的~~，谢谢~~。", ""},
+			{"**.docx**和**![](a)**", `<strong>.docx</strong>和<strong><img src="a" alt=""></strong>`},
+		}},
+		{"emphasis that offices write", [][2]string{
+			{"**（一）安排。**各科室办理，**重点**、**难点**和*说明*一并报送", "<strong>（一）安排。</strong>各科室办理，<strong>重点</strong>、<strong>难点</strong>和<em>说明</em>一并报送"},
+			{"共**12**件，**2026**年", "共<strong>12</strong>件，<strong>2026</strong>年"},
+			{"**138****1234**", "<strong>138****1234</strong>"},
+			{"**张某**、**李某**、**王**某", "<strong>张某</strong>、<strong>李某</strong>、<strong>王</strong>某"},
+			{"第**3**条、第**5**条", "第<strong>3</strong>条、第<strong>5</strong>条"},
+			{"**3月**5日", "<strong>3月</strong>5日"},
+			{"***2026***年", "<em><strong>2026</strong></em>年"},
+			{"~~原定12月1日~~改为12月2日", "<del>原定12月1日</del>改为12月2日"},
 		}},
 	} {
 		for _, c := range group.cases {
 			got := render(t, goldmark.New(goldmark.WithExtensions(Emphasis)), c[0])
-			if want := "<p>" + c[1] + "</p>\n"; got != want {
+			if want := "<p>" + cmp.Or(c[1], c[0]) + "</p>\n"; got != want {
 				t.Errorf("%s: %q = %q, want %q", group.clause, c[0], got, want)
 			}
 		}
@@ -213,7 +269,8 @@ func TestEmphasisInTableAndList(t *testing.T) {
 	}
 }
 
-// Whatever CJK letters and punctuation stand inside and beside it, **X** is strong.
+// Whatever CJK letters and punctuation stand inside and beside it, **X** is strong,
+// unless it begins with a mark that closes or pauses.
 func TestEmphasisStrongWithoutSpaces(t *testing.T) {
 	const alphabet = "公あアｱ가ᄀ𠮷㊙。、，！？：；（）「」『』【】《》〈〉〔〕・〜￥〰"
 	m := goldmark.New(goldmark.WithExtensions(Emphasis))
@@ -222,6 +279,9 @@ func TestEmphasisStrongWithoutSpaces(t *testing.T) {
 			for _, last := range alphabet {
 				left, x, right := string(before), string(first)+string(last), string(before)
 				want := "<p>" + left + "<strong>" + x + "</strong>" + right + "</p>\n"
+				if strings.ContainsRune("。、，！？：；）」』】》〉〕", first) {
+					want = "<p>" + left + "**" + x + "**" + right + "</p>\n"
+				}
 				if got := render(t, m, left+"**"+x+"**"+right); got != want {
 					t.Fatalf("%s**%s**%s = %q, want %q", left, x, right, got, want)
 				}
@@ -250,6 +310,9 @@ func FuzzEmphasis(f *testing.F) {
 	})
 }
 
+// standsForItself finds what may be a single ~, a run beside a figure, or one before a closing mark.
+var standsForItself = regexp.MustCompile(`(^|[^~])~($|[^~])|\pN[*_~]|[*_~]\pN|[*_~][,:;?!.\p{Pe}\p{Pf}]|[\p{Han}][*_~]`)
+
 // readsAsBefore reports a text the amendment has nothing to say about.
 func readsAsBefore(src string) bool {
 	if !utf8.ValidString(src) {
@@ -259,6 +322,9 @@ func readsAsBefore(src string) bool {
 		if strings.Contains(src, quoted) {
 			return false // goldmark looks past the start of a quoted line
 		}
+	}
+	if standsForItself.MatchString(src) {
+		return false // deliberately: literal.go
 	}
 	return !strings.ContainsFunc(src, func(r rune) bool {
 		return isCJK(r) || isGeneralSelector(r) || isIdeographicSelector(r)
