@@ -192,7 +192,7 @@ type checker struct {
 	paths      map[string]*record.Record
 	offices    []string // concrete ones
 	publishers []string
-	markdown   markdown.Parser
+	markdown   markdown.Auditor
 	texts      []text                                     // of the record at hand
 	approved   map[string]*record.Approved[record.Record] // by path
 	secrets    *secrecy.Scanner
@@ -204,7 +204,7 @@ func newChecker(content *source.Content) *checker {
 	c := &checker{
 		Content: content, paths: make(map[string]*record.Record, len(content.Records)),
 		offices: config.Concrete(content.Config.Offices), publishers: config.Concrete(content.Config.Publishers),
-		markdown: markdown.New(),
+		markdown: markdown.NewAuditor(),
 		approved: map[string]*record.Approved[record.Record]{}, secrets: secrecy.New(content.Config.Secrecy.Words),
 		interprets: map[string]bool{},
 	}

@@ -23,14 +23,15 @@ func ruleLink(c *checker, r *record.Record, problems *diag.List) {
 
 // text is a record's or page's text as some audiences get it, and what it links to.
 type text struct {
-	readers []config.Audience
+	readers []config.Audience // none: the whole, as whoever approves it reads it
 	source  string
 	found   markdown.Found
 	offset  int       // of what is too complex to be parsed
 	complex diag.Text // zero where all is well
 }
 
-// read finds the links of every distinct text that the audiences get.
+// read looks into every distinct text that the audiences get, and into the whole, which is what an
+// approval is about. The whole is the last.
 func (c *checker) read(s scope.Scope, passages []record.Passage) []text {
 	page := &record.Page{Scope: s, Passages: passages}
 	var texts []text
@@ -40,13 +41,32 @@ func (c *checker) read(s scope.Scope, passages []record.Passage) []text {
 			texts[i].readers = append(texts[i].readers, a)
 			continue
 		}
-		t := text{readers: []config.Audience{a}, source: source}
-		if t.offset, t.complex = markdown.TooComplex(source); t.complex.IsZero() {
-			t.found = c.markdown.Find(source)
-		}
-		texts = append(texts, t)
+		texts = append(texts, c.lookInto(text{readers: []config.Audience{a}, source: source}))
 	}
-	return texts
+	whole := text{source: whole(passages)}
+	if i := slices.IndexFunc(texts, func(t text) bool { return t.source == whole.source }); i >= 0 {
+		whole.found = texts[i].found
+		return append(texts, whole)
+	}
+	return append(texts, c.lookInto(whole))
+}
+
+func (c *checker) lookInto(t text) text {
+	if t.offset, t.complex = markdown.TooComplex(t.source); t.complex.IsZero() {
+		t.found = c.markdown.Find(t.source)
+	}
+	return t
+}
+
+func whole(passages []record.Passage) string {
+	if len(passages) == 1 {
+		return passages[0].Text
+	}
+	var b strings.Builder
+	for _, p := range passages {
+		b.WriteString(p.Text)
+	}
+	return b.String()
 }
 
 type linker struct {
@@ -60,32 +80,29 @@ type linker struct {
 
 func (l *linker) check(passages []record.Passage, texts []text) {
 	for _, t := range texts {
-		at := func(offset int) diag.Place { return l.place(passages, t.readers[0].View, offset) }
+		at := func(offset int) diag.Place { return l.place(passages, t, offset) }
 		if !t.complex.IsZero() {
 			l.error("text-too-complex", at(t.offset), t.complex,
 				diag.T("多半是粘贴来的乱码或漏写了空行；大表格、长材料请作附件", "probably pasted garbage or a missing blank line; attach large tables and long papers"))
 		}
-		for _, link := range t.found.Links {
-			l.link(link.Destination, link.Image, at(link.Offset), t.readers)
-		}
-		for _, offset := range t.found.HTML {
-			l.warn("html-ignored", at(offset), diag.T("HTML 标签不起作用，不会输出", "HTML tags have no effect and are left out"),
-				diag.T("用 Markdown 写法；要显示尖括号就在前面加反斜线", "use Markdown; for a plain < write a backslash before it"))
+		if len(t.readers) > 0 {
+			for _, link := range t.found.Links {
+				l.link(link.Destination, link.Image, at(link.Offset), t.readers)
+			}
 		}
 	}
+	l.losses(passages, texts)
 }
 
-// place turns an offset of a visible text into a place of the file.
-func (l *linker) place(passages []record.Passage, view scope.View, offset int) diag.Place {
+// place turns an offset of a text into a place of the file.
+func (l *linker) place(passages []record.Passage, t text, offset int) diag.Place {
 	at := 0
 	for _, p := range passages {
-		if !p.AdmittedBy(view) {
+		if len(t.readers) > 0 && !p.AdmittedBy(t.readers[0].View) {
 			continue
 		}
 		if offset < at+len(p.Text) {
-			head := p.Text[:offset-at]
-			line := strings.Count(head, "\n")
-			return diag.Place{File: l.file, Line: p.Line + line, Column: len([]rune(head[strings.LastIndex(head, "\n")+1:])) + 1}
+			return within(l.file, p.Text, p.Line, offset-at)
 		}
 		at += len(p.Text)
 	}
@@ -173,12 +190,6 @@ func (l *linker) attachment(destination string, at diag.Place, readers []config.
 func (l *linker) error(code string, at diag.Place, text, fix diag.Text) {
 	if l.first(at) {
 		l.problems.Errorf(code, at, text, fix)
-	}
-}
-
-func (l *linker) warn(code string, at diag.Place, text, fix diag.Text) {
-	if l.first(at) {
-		l.problems.Warnf(code, at, text, fix)
 	}
 }
 

@@ -48,44 +48,8 @@ type Link struct {
 
 // Found is what a text holds that the check looks at.
 type Found struct {
-	Links []Link
-	HTML  []int // offsets of raw HTML other than comments, which is never shown
-}
-
-// Find lists the links, pictures and raw HTML of a source.
-func (p Parser) Find(source string) Found {
-	var found Found
-	if !strings.Contains(source, "](") && !strings.Contains(source, "]:") && !strings.Contains(source, "<") {
-		return found
-	}
-	src := []byte(source)
-	_ = ast.Walk(p.Parse(src), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if !entering {
-			return ast.WalkContinue, nil
-		}
-		switch n := n.(type) {
-		case *ast.Link:
-			found.Links = append(found.Links, Link{Destination(n.Destination), max(n.Pos(), 0), false})
-		case *ast.Image:
-			found.Links = append(found.Links, Link{Destination(n.Destination), max(n.Pos(), 0), true})
-		case *ast.AutoLink:
-			if n.AutoLinkType == ast.AutoLinkURL {
-				found.Links = append(found.Links, Link{string(n.URL(src)), max(n.Pos(), 0), false})
-			}
-		case *ast.RawHTML:
-			if n.Segments.Len() > 0 {
-				found.html(src, n.Segments.At(0).Start)
-			}
-		case *ast.HTMLBlock:
-			if n.Lines().Len() > 0 {
-				found.html(src, n.Lines().At(0).Start)
-			} else if n.HasClosure() {
-				found.html(src, n.ClosureLine.Start)
-			}
-		}
-		return ast.WalkContinue, nil
-	})
-	return found
+	Links  []Link
+	Losses []Loss
 }
 
 // Destination is the destination of a link or picture as it is meant: with the character references
@@ -104,10 +68,4 @@ func FileBeside(destination string) (name string, ok bool) {
 	}
 	name = strings.TrimPrefix(u.Path, "./")
 	return name, name != ""
-}
-
-func (f *Found) html(src []byte, offset int) {
-	if !strings.HasPrefix(strings.TrimLeft(string(src[offset:min(len(src), offset+16)]), " "), "<!--") {
-		f.HTML = append(f.HTML, offset)
-	}
 }

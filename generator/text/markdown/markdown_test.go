@@ -22,15 +22,15 @@ func TestHeadingIDsKeepChinese(t *testing.T) {
 
 func TestFindGivesLinksAndHTMLWithOffsets(t *testing.T) {
 	src := "见[甲](a.md)。\n\n![图](b.svg)\n\n[丙]: c.md\n\n参见[丙]，<b>粗</b>。\n\n<!-- 说明 -->\n\n<div>\nx\n</div>\n"
-	found := New().Find(src)
+	found := NewAuditor().Find(src)
 	var got []string
 	for _, l := range found.Links {
 		got = append(got, fmt.Sprintf("%s %v %.9q", l.Destination, l.Image, src[l.Offset:]))
 	}
-	for _, h := range found.HTML {
-		got = append(got, fmt.Sprintf("%.3q", src[h:]))
+	for _, l := range found.Losses {
+		got = append(got, fmt.Sprintf("%.3q", src[l.Start:]))
 	}
-	want := `a.md false "[甲](a.md)"|b.svg true "![图](b.sv"|c.md false "[丙]，<b>粗<"|"<b>"|"</b"|"<di"`
+	want := `a.md false "[甲](a.md)"|b.svg true "![图](b.sv"|c.md false "[丙]，<b>粗<"|"<b>"|"</b"|"x\n<"`
 	if g := strings.Join(got, "|"); g != want {
 		t.Errorf("got  %s\nwant %s", g, want)
 	}

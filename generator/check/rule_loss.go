@@ -1,0 +1,84 @@
+package check
+
+import (
+	"gongkai/generator/diag"
+	"gongkai/generator/record"
+	"gongkai/generator/text/markdown"
+)
+
+// losses is what is reported of each kind of text that no reader gets to read.
+var losses = map[markdown.LossKind]struct {
+	Code      string
+	warns     bool
+	text, fix diag.Text
+}{
+	markdown.Lost: {Code: "text-lost",
+		text: diag.Text{ZH: "这里的文字不会显示，读者看不到", EN: "what stands here is not shown to any reader"},
+		fix:  diag.Text{ZH: "另起一段写，前后各空一行", EN: "write it as a paragraph of its own, with blank lines around it"}},
+	markdown.LostHTML: {Code: "html-lost",
+		text: diag.Text{ZH: "网页标签和其中的文字不会显示，读者看不到", EN: "HTML tags and what stands in them are not shown to any reader"},
+		fix: diag.Text{ZH: "删去标签，直接写文字；换行的，行末加反斜线或者分成两段；上下标写成 10² 一类的字符；表格用竖线写；要显示尖括号的，前面加反斜线",
+			EN: "remove the tags and write the text itself: end a line with a backslash for <br>, write 10² for a power, use Markdown for a table; for a plain < write a backslash before it"}},
+	markdown.LostTag: {Code: "html-ignored", warns: true,
+		text: diag.Text{ZH: "HTML 标签不起作用，不会输出", EN: "HTML tags have no effect and are left out"},
+		fix:  diag.Text{ZH: "用 Markdown 写法；要显示尖括号就在前面加反斜线", EN: "use Markdown; for a plain < write a backslash before it"}},
+	markdown.LostComment: {Code: "comment-unclosed",
+		text: diag.Text{ZH: "这里开始的注释没有结束：要么后面的文字都不显示，要么注释本身给读者看到", EN: "the comment that begins here does not end: what follows is hidden, or the comment is shown"},
+		fix:  diag.Text{ZH: "在注释的末尾写 -->，注释中间不空行、不再写 <!--；不是注释的，前面加反斜线", EN: "end it with -->, without a blank line or another <!-- in it; where it is no comment write a backslash before it"}},
+	markdown.LostComparison: {Code: "comment-look",
+		text: diag.Text{ZH: "这里像是注释，却不是：读者会看到它", EN: "this looks like a comment and is none: readers will see it"},
+		fix:  diag.Text{ZH: "注释用半角符号写：<!-- 内容 -->", EN: "write a comment with ASCII signs: <!-- text -->"}},
+	markdown.LostDefinition: {Code: "definition-unused",
+		text: diag.Text{ZH: "方括号加冒号开头的一行是链接的定义，没有链接用到它，读者看不到这一行", EN: "a line that begins with brackets and a colon defines a link; no link uses it, and no reader sees it"},
+		fix:  diag.Text{ZH: "要作为文字显示的，在前面加反斜线：\\[注]: …，或者写成“注：…”", EN: "to show it as text write a backslash before it, as in \\[note]: …"}},
+	markdown.LostNote: {Code: "note-unused",
+		text: diag.Text{ZH: "没有一处正文引用这条脚注，读者看不到它", EN: "no text refers to this note, and no reader sees it"},
+		fix:  diag.Text{ZH: "在正文中要加注的地方写上它的标记，如 [^1]；或者把它写成正文", EN: "write its mark, such as [^1], where the text needs it; or make it a paragraph"}},
+	markdown.LostNoteTwice: {Code: "note-twice",
+		text: diag.Text{ZH: "前面已有同名的脚注，读者看不到这一条", EN: "there is a note of this name before, and no reader sees this one"},
+		fix:  diag.Text{ZH: "换一个标记，如 [^2]，正文中引用它的地方一并改", EN: "give it another mark, such as [^2], and write that where the text refers to it"}},
+	markdown.LostReference: {Code: "note-missing",
+		text: diag.Text{ZH: "这个脚注没有内容，读者看到的是方括号", EN: "there is no such note, and readers see the brackets"},
+		fix:  diag.Text{ZH: "另起一行写脚注的内容，如 [^1]: 说明；内容写在限制范围的段落里的，移到外面，或者把引用也移进去", EN: "write the note on a line of its own, such as [^1]: text; where it stands in a passage for fewer readers, move one of the two"}},
+	markdown.LostCell: {Code: "table-cell-lost",
+		text: diag.Text{ZH: "这一行的格子比表头多，多出的不显示，读者看不到", EN: "this row has more cells than the header; those beyond it are not shown to any reader"},
+		fix:  diag.Text{ZH: "表头和下面的横线补上一列；格子里的竖线写成 \\|", EN: "add a column to the header and the line under it; for a | within a cell write \\|"}},
+	markdown.LostPipe: {Code: "table-pipe",
+		text: diag.Text{ZH: "表格里的这个竖线把反引号中的内容切成了两格", EN: "this | cuts what stands in backticks into two cells"},
+		fix:  diag.Text{ZH: "写成 \\|", EN: "write \\|"}},
+	markdown.LostLink: {Code: "link-without-text",
+		text: diag.Text{ZH: "这个链接没有文字，读者看不到它", EN: "this link has no text, and no reader sees it"},
+		fix:  diag.Text{ZH: "在方括号里写上名称，如 [收支表](收支表.xlsx)", EN: "write a name between the brackets, such as [accounts](accounts.xlsx)"}},
+	markdown.LostTitle: {Code: "title-unseen", warns: true,
+		text: diag.Text{ZH: "这里的说明只在鼠标停留时显示，手机和纸面上看不到", EN: "this title shows under a mouse alone, not on a phone or on paper"},
+		fix:  diag.Text{ZH: "要给读者看的，写进正文", EN: "write what readers shall see into the text"}},
+	markdown.LostNumber: {Code: "list-renumbered", warns: true,
+		text: diag.Text{ZH: "序号会按顺序重排，显示的和这里写的不一样", EN: "items are counted on from the first: another number is shown than is written here"},
+		fix:  diag.Text{ZH: "按顺序写；要保留原来的序号，在点号前加反斜线，如 3\\. 内容", EN: "number them in order; to keep a number write a backslash before its dot, as in 3\\. text"}},
+}
+
+// losses: what was written is read. Every letter and figure of a text that is neither a comment nor
+// a sign of Markdown that did something reaches its readers, or is told here. A definition or a
+// note counts as used where anybody's text uses it, so it is judged on the whole.
+func (l *linker) losses(passages []record.Passage, texts []text) {
+	for i, t := range texts {
+		ofWhole := i == len(texts)-1
+		for _, loss := range t.found.Losses {
+			switch loss.Kind {
+			case markdown.LostDefinition, markdown.LostNote, markdown.LostNoteTwice:
+				if !ofWhole {
+					continue
+				}
+			}
+			kind := losses[loss.Kind]
+			at := l.place(passages, t, loss.Start)
+			switch {
+			case !l.first(at):
+			case kind.warns:
+				l.problems.Warnf(kind.Code, at, kind.text, kind.fix)
+			default:
+				l.problems.Errorf(kind.Code, at, kind.text, kind.fix)
+			}
+		}
+	}
+}
