@@ -1,6 +1,9 @@
 package check
 
 import (
+	"slices"
+	"strings"
+
 	"gongkai/generator/diag"
 	"gongkai/generator/record"
 	"gongkai/generator/text/markdown"
@@ -17,8 +20,7 @@ var losses = map[markdown.LossKind]struct {
 		fix:  diag.Text{ZH: "另起一段写，前后各空一行", EN: "write it as a paragraph of its own, with blank lines around it"}},
 	markdown.LostHTML: {Code: "html-lost",
 		text: diag.Text{ZH: "网页标签和其中的文字不会显示，读者看不到", EN: "HTML tags and what stands in them are not shown to any reader"},
-		fix: diag.Text{ZH: "删去标签，直接写文字；换行的，行末加反斜线或者分成两段；上下标写成 10² 一类的字符；表格用竖线写；要显示尖括号的，前面加反斜线",
-			EN: "remove the tags and write the text itself: end a line with a backslash for <br>, write 10² for a power, use Markdown for a table; for a plain < write a backslash before it"}},
+		fix:  diag.Text{ZH: "删去标签，只留文字；要显示尖括号的，前面加反斜线", EN: "remove the tags and keep the text; for a plain < write a backslash before it"}},
 	markdown.LostTag: {Code: "html-ignored", warns: true,
 		text: diag.Text{ZH: "HTML 标签不起作用，不会输出", EN: "HTML tags have no effect and are left out"},
 		fix:  diag.Text{ZH: "用 Markdown 写法；要显示尖括号就在前面加反斜线", EN: "use Markdown; for a plain < write a backslash before it"}},
@@ -50,11 +52,41 @@ var losses = map[markdown.LossKind]struct {
 		text: diag.Text{ZH: "这个链接没有文字，读者看不到它", EN: "this link has no text, and no reader sees it"},
 		fix:  diag.Text{ZH: "在方括号里写上名称，如 [收支表](收支表.xlsx)", EN: "write a name between the brackets, such as [accounts](accounts.xlsx)"}},
 	markdown.LostTitle: {Code: "title-unseen", warns: true,
-		text: diag.Text{ZH: "这里的说明只在鼠标停留时显示，手机和纸面上看不到", EN: "this title shows under a mouse alone, not on a phone or on paper"},
+		text: diag.Text{ZH: "这里的说明要用鼠标停留才显示，手机上看不到，链接的说明纸面上也没有", EN: "this title shows under a mouse alone, not on a phone, and that of a link not on paper"},
 		fix:  diag.Text{ZH: "要给读者看的，写进正文", EN: "write what readers shall see into the text"}},
 	markdown.LostNumber: {Code: "list-renumbered", warns: true,
 		text: diag.Text{ZH: "序号会按顺序重排，显示的和这里写的不一样", EN: "items are counted on from the first: another number is shown than is written here"},
 		fix:  diag.Text{ZH: "按顺序写；要保留原来的序号，在点号前加反斜线，如 3\\. 内容", EN: "number them in order; to keep a number write a backslash before its dot, as in 3\\. text"}},
+}
+
+// effects is what to write in place of the tags that do something. Any other is removed.
+var effects = []struct {
+	tags string
+	fix  diag.Text
+}{
+	{"br", diag.Text{ZH: "换行的，在行末加反斜线，或者空一行分成两段；表格里分成两行，或者用分号隔开", EN: "end the line with a backslash, or leave a blank line; in a table write two rows, or a semicolon"}},
+	{"sub sup", diag.Text{ZH: "写成 10²、m³、CO₂ 一类的字符，或者用文字说明", EN: "write characters such as 10², m³ or CO₂, or say it in words"}},
+	{"img", diag.Text{ZH: "图片列为附件，写作 ![说明](图片.png)", EN: "attach the picture and write ![description](picture.png)"}},
+	{"a", diag.Text{ZH: "链接写作 [名称](地址)", EN: "write the link as [name](address)"}},
+	{"hr", diag.Text{ZH: "分隔线写作 ---，上下各空一行", EN: "write --- between blank lines"}},
+	{"ul ol li", diag.Text{ZH: "列表逐行写，前面加“- ”或者“1. ”", EN: "write a list line by line, each with “- ” or “1. ” before it"}},
+	{"h1 h2 h3 h4 h5 h6", diag.Text{ZH: "标题写作“## 标题”", EN: "write a heading as “## heading”"}},
+	{"table thead tbody tfoot tr td th caption colgroup col", diag.Text{ZH: "表格用竖线写：第一行表头，第二行 | --- | --- |，以下每行一条", EN: "write the table with | between cells: the header, then | --- | --- |, then a line for each row"}},
+}
+
+// lossOf is what is said of a loss: of a tag that does something, what to write in its place.
+func lossOf(loss markdown.Loss) (text, fix diag.Text) {
+	kind := losses[loss.Kind]
+	if loss.Tag == "" {
+		return kind.text, kind.fix
+	}
+	text = diag.T("网页标签 <%s> 不起作用", "the HTML tag <%s> has no effect", loss.Tag)
+	for _, e := range effects {
+		if slices.Contains(strings.Fields(e.tags), loss.Tag) {
+			return text, e.fix
+		}
+	}
+	return text, kind.fix
 }
 
 // losses: what was written is read. Every letter and figure of a text that is neither a comment nor
@@ -71,13 +103,14 @@ func (l *linker) losses(passages []record.Passage, texts []text) {
 				}
 			}
 			kind := losses[loss.Kind]
+			text, fix := lossOf(loss)
 			at := l.place(passages, t, loss.Start)
 			switch {
 			case !l.first(at):
 			case kind.warns:
-				l.problems.Warnf(kind.Code, at, kind.text, kind.fix)
+				l.problems.Warnf(kind.Code, at, text, fix)
 			default:
-				l.problems.Errorf(kind.Code, at, kind.text, kind.fix)
+				l.problems.Errorf(kind.Code, at, text, fix)
 			}
 		}
 	}

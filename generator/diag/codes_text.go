@@ -32,6 +32,71 @@ var textCodes = []Code{
 		"HTML tags have no effect and are left out."), T(
 		"用手册里的写法，如加粗写作 `**文字**`；要显示尖括号的，前面加反斜线。",
 		"Use Markdown, such as `**bold**`; for a plain < write a backslash before it.")},
+	{"text-lost", Stops, T(
+		"正文里有一处文字不会显示，读者看不到。写在代码块的标记后面、与注释同一行的文字就是这样。",
+		"A text is not shown to any reader, such as words behind the signs that begin a block of code, or behind a comment."), T(
+		"把这些文字另起一段写，前后各空一行。",
+		"Write it as a paragraph of its own, with blank lines around it.")},
+	{"html-lost", Stops, T(
+		"正文里有网页标签，其中的文字不会显示，或者标签的作用丢失：`<br>` 前后的数字连在一起，`<sup>` 中的次方成了普通数字，图片和链接不见了。",
+		"HTML is not put out: what stands in it is lost, or what it does: figures around <br> run together, powers become digits, pictures and links are gone."), T(
+		"删去标签，直接写文字。换行的，行末加反斜线，或者分成两段；次方写作 `10²`；表格用竖线写；图片和链接按手册的写法写。",
+		"Remove the tags and write the text itself: a backslash at the end of a line for <br>, `10²` for a power, Markdown for tables, pictures and links.")},
+	{"comment-unclosed", Stops, T(
+		"注释有开始，没有结束。单独成段的注释，后面的正文会全部不见；写在一行中间的，读者会看到注释本身。",
+		"A comment begins and does not end. On a line of its own it hides all that follows; within a line it is shown to readers."), T(
+		"在注释末尾写 `-->`。注释中间不要空行，也不要再写一个 `<!--`。",
+		"Write `-->` at its end, with no blank line and no other `<!--` in it.")},
+	{"comment-look", Stops, T(
+		"这里像是注释，却用了全角符号或者长破折号，不起作用，读者会看到。",
+		"This looks like a comment, but has full-width signs or dashes; it has no effect, and readers will see it."), T(
+		"用半角符号写：`<!-- 内容 -->`。",
+		"Write it with ASCII signs: `<!-- text -->`.")},
+	{"definition-unused", Stops, T(
+		"一行以方括号和冒号开头，被当作链接的定义；没有链接用到它，读者看不到这一行。",
+		"A line that begins with brackets and a colon is taken for the definition of a link. No link uses it, and no reader sees it."), T(
+		"要作为文字显示的，方括号前加反斜线：`\\[注]: 本表不含…`，或者写成“注：本表不含…”。",
+		"To show it as text write a backslash before the bracket, as in `\\[note]: …`.")},
+	{"note-unused", Stops, T(
+		"写了一条脚注，正文里没有一处引用它，读者看不到。",
+		"No text refers to a note, and no reader sees it."), T(
+		"在正文中要加注的地方写上它的标记，如 `[^1]`；不是脚注的，写成正文。",
+		"Write its mark, such as `[^1]`, where the text needs it, or make it a paragraph.")},
+	{"note-twice", Stops, T(
+		"两条脚注用了同一个标记，读者只看到前面的一条。",
+		"Two notes have one mark, and readers see the first alone."), T(
+		"给后一条换一个标记，如 `[^2]`，正文中引用它的地方一并改。",
+		"Give the second another mark, such as `[^2]`, and write that where the text refers to it.")},
+	{"note-missing", Stops, T(
+		"正文引用了一条脚注，却没有写它的内容，读者看到的是方括号。内容写在限制范围的段落里的，别的读者也看不到。",
+		"The text refers to a note that is not there, and readers see the brackets. So do those who may not see the passage in which the note stands."), T(
+		"在正文后面另起一行写脚注的内容：`[^1]: 说明`；引用和内容放在同一范围里。",
+		"Write the note on a line of its own: `[^1]: text`; put reference and note before the same readers.")},
+	{"table-cell-lost", Stops, T(
+		"表格的一行比表头多了格子，多出的不显示。格子里写了竖线，也会多出一格。",
+		"A row of a table has more cells than the header; those beyond it are not shown. A | within a cell makes one more, too."), T(
+		"在表头和它下面的横线中补上这一列；格子里的竖线写作 `\\|`。",
+		"Add the column to the header and the line under it; write a | within a cell as `\\|`.")},
+	{"table-pipe", Stops, T(
+		"表格里反引号中的竖线被当作格子的边，内容切成了两格。",
+		"A | within backticks in a table ends the cell, and cuts what stands there in two."), T(
+		"竖线写作 `\\|`。",
+		"Write it as `\\|`.")},
+	{"link-without-text", Stops, T(
+		"链接没有文字，页面上没有可点的地方，读者看不到它。",
+		"A link has no text: there is nothing to click on."), T(
+		"在方括号里写上名称，如 `[收支表](收支表.xlsx)`。",
+		"Write a name between the brackets, as in `[accounts](accounts.xlsx)`.")},
+	{"title-unseen", Warns, T(
+		"链接或者图片后面引号中的说明，要用鼠标停留才显示，手机上看不到，链接的说明纸面上也没有。",
+		"The title behind an address shows under a mouse alone, not on a phone, and that of a link not on paper."), T(
+		"要给读者看的，写进正文。",
+		"Write what readers shall see into the text.")},
+	{"list-renumbered", Warns, T(
+		"编号列表按顺序重排：写了 1、3，显示的是 1、2。",
+		"An ordered list is counted on from its first number: 1, 3 is shown as 1, 2."), T(
+		"按顺序编号；要保留原来的序号，在点号前加反斜线：`3\\. 内容`。",
+		"Number the items in order; to keep a number write a backslash before its dot: `3\\. text`.")},
 	{"link-unreadable", Stops, T(
 		"链接的写法读不懂，多半是地址里有多余的符号。",
 		"A link cannot be read; its address holds something that does not belong there."), T(

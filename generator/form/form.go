@@ -211,25 +211,12 @@ func (f Form) annex(p *press.Press, l *typeset.Layout) ([]*typeset.Page, error) 
 		return nil, err
 	}
 	blocks := []typeset.Block{plain("附：报请审批的全文"), &typeset.Fixed{Strips: title}}
-	notes := 0
-	for _, part := range f.Text {
-		n := &edition.Notice{Text: part.Text}
-		for _, a := range f.Attachments {
-			n.Attachments = append(n.Attachments, edition.Attachment{Name: a.File, Title: a.Title, Source: a.Source})
-		}
-		text, err := p.Read(n, notes)
-		if err != nil {
-			return nil, err
-		}
-		notes = text.Notes
-		if part.Readers != "" {
-			blocks = append(blocks, mark("〔以下一段仅限："+part.Readers+"〕"))
-		}
-		blocks = append(blocks, text.Blocks...)
-		if part.Readers != "" {
-			blocks = append(blocks, mark("〔以上一段完〕"))
-		}
+	n, parts := f.whole()
+	text, err := p.Read(n, 0, parts...)
+	if err != nil {
+		return nil, err
 	}
+	blocks = append(blocks, text.Blocks...)
 	if len(f.Attachments) > 0 {
 		rows := [][]string{}
 		for i, a := range f.Attachments {
@@ -240,6 +227,19 @@ func (f Form) annex(p *press.Press, l *typeset.Layout) ([]*typeset.Page, error) 
 	return p.Pages(&typeset.Document{Blocks: blocks}, l)
 }
 
-func mark(text string) *typeset.Paragraph {
-	return &typeset.Paragraph{Text: []typeset.Span{{Text: text, Strong: true}}, Plain: true}
+// whole is the text that is approved, read as one, and the passages in it for fewer readers.
+func (f Form) whole() (*edition.Notice, []typeset.Part) {
+	n := &edition.Notice{}
+	for _, a := range f.Attachments {
+		n.Attachments = append(n.Attachments, edition.Attachment{Name: a.File, Title: a.Title, Source: a.Source})
+	}
+	var parts []typeset.Part
+	for _, passage := range f.Text {
+		start := len(n.Text)
+		n.Text += passage.Text
+		if passage.Readers != "" {
+			parts = append(parts, typeset.Part{Start: start, Stop: len(n.Text), Begin: "〔以下一段仅限：" + passage.Readers + "〕", End: "〔以上一段完〕"})
+		}
+	}
+	return n, parts
 }

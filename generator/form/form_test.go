@@ -20,7 +20,7 @@ func whole() Form {
 		Rows:    []Row{{"公开范围", "党内"}, {"公开方式", "会议、文件"}, {"摘要", strings.Repeat("很长的摘要，", 30)}},
 		Special: []Row{{"变更", "公开方式与目录不同。理由：便于查阅"}}, Notes: []string{"手机号“139****5678”"},
 		Steps:       []Step{{Name: "提出", By: "孙某某", On: "2026-10-09"}, {Name: "保密审查", By: "杨某", On: "2026-10-10", Opinion: "不涉密"}, {Name: "审核", Blanks: "□必要性　　□准确性"}, {Name: "审批", Major: true, Blanks: "集体研究的，会议纪要文号："}},
-		Text:        []Passage{{"", "# 一、情况\n\n正文第一段。\n\n| 甲 | 乙 |\n| --- | --- |\n| 一 | 二 |\n"}, {"党内一定范围（党组成员）", "只给党组成员的一段。\n"}, {"", "最后一段[^1]。\n\n[^1]: 脚注。\n"}},
+		Text:        []Passage{{"", "# 一、情况\n\n正文第一段。\n\n| 甲 | 乙 |\n| --- | --- |\n| 一 | 二 |\n\n"}, {"党内一定范围（党组成员）", "只给党组成员的一段。\n"}, {"", "\n最后一段[^1]。\n\n[^1]: 脚注。\n"}},
 		Attachments: []Attachment{{"名单", "名单.xlsx", "党内", strings.Repeat("0123456789abcdef", 4), 1234, ""}, {strings.Repeat("很长的附件标题", 12), "b.pdf", "党内", strings.Repeat("f", 64), 5, ""}},
 		Digest:      strings.Repeat("89abcdef01234567", 4), Day: calendar.NewDate(2026, 10, 10),
 	}
@@ -76,6 +76,46 @@ func TestFormDropsNothing(t *testing.T) {
 		}
 		if want != "脚注。" && !strings.HasPrefix(want, "很长的附件") { // notes stand at the foot of their page; a cell may continue in the next line of its row
 			text = text[i:]
+		}
+	}
+}
+
+// TestFormReadsTheTextAsOne: what leaders sign is what readers read. A note, an address and a table
+// may begin in one passage and end in another, and each passage is marked where it stands.
+func TestFormReadsTheTextAsOne(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		text []Passage
+		want []string
+		none []string
+	}{
+		{"a note behind a passage", []Passage{{"", "收缴9,214.50元[^1]。\n\n"}, {"党内", "内部的一段。\n"}, {"", "\n[^1]: 以银行入账为准。\n"}},
+			[]string{"收缴9,214.50元[1]。", "〔以下一段仅限：党内〕内部的一段。〔以上一段完〕", "以银行入账为准。"}, []string{"[^1]"}},
+		{"a definition behind a passage", []Passage{{"", "见[通报][甲]。\n\n"}, {"党内", "内部[乙][甲]。\n"}, {"", "\n[甲]: https://example.com/\n"}},
+			[]string{"见通报[1]。", "〔以下一段仅限：党内〕内部乙[1]。〔以上一段完〕", "https://example.com/"}, []string{"[甲]"}},
+		{"a note within a passage", []Passage{{"", "甲。\n\n"}, {"党内", "乙[^1]。\n\n[^1]: 丙。\n"}, {"", "\n丁。\n"}},
+			[]string{"甲。〔以下一段仅限：党内〕乙[1]。〔以上一段完〕丁。", "〔以下一段仅限：党内〕丙。〔以上一段完〕"}, nil},
+		{"two passages side by side", []Passage{{"党内", "甲。\n"}, {"党内一定范围（党组成员）", "\n乙。\n\n丙。\n"}, {"党内", "\n丁。\n"}},
+			[]string{"〔以下一段仅限：党内〕甲。〔以上一段完〕〔以下一段仅限：党内一定范围（党组成员）〕乙。丙。〔以上一段完〕〔以下一段仅限：党内〕丁。〔以上一段完〕"}, nil},
+		{"lines of one paragraph", []Passage{{"", "甲，\n"}, {"党内", "乙，\n"}, {"", "丙。\n"}},
+			[]string{"甲，〔以下一段仅限：党内〕乙，〔以上一段完〕丙。"}, nil},
+		{"an item of a list", []Passage{{"", "1. 甲\n"}, {"党内", "2. 乙\n"}, {"", "3. 丙\n"}},
+			[]string{"1.甲2.〔以下一段仅限：党内〕乙〔以上一段完〕3.丙"}, nil},
+		{"a line of code", []Passage{{"", "```\n甲\n"}, {"党内", "乙\n"}, {"", "丙\n```\n"}},
+			[]string{"甲〔以下一段仅限：党内〕乙〔以上一段完〕丙"}, nil},
+		{"a row of a table", []Passage{{"", "| 列 |\n| --- |\n| 甲 |\n"}, {"党内", "| 乙 |\n"}, {"", "| 丙 |\n"}},
+			[]string{"甲〔以下一段仅限：党内〕乙〔以上一段完〕丙"}, []string{"|"}},
+	} {
+		text := strings.Join(pages(t, printed(t, Form{Title: "标题", Text: tt.text})), "")
+		for _, want := range tt.want {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s: the form does not say %q: %s", tt.name, want, text[max(0, strings.Index(text, "报请审批的全文")):])
+			}
+		}
+		for _, none := range tt.none {
+			if strings.Contains(text, none) {
+				t.Errorf("%s: the form says %q", tt.name, none)
+			}
 		}
 	}
 }

@@ -105,8 +105,9 @@ type Text struct {
 }
 
 // Read makes blocks of the text of a notice; notes is the number of the last note before it in its
-// document. The error is that of a picture's file, or of the context of a Proofreader.
-func (p *Press) Read(n *edition.Notice, notes int) (Text, error) {
+// document, and some parts of it may be marked. The error is that of a picture's file, or of the
+// context of a Proofreader.
+func (p *Press) Read(n *edition.Notice, notes int, marked ...typeset.Part) (Text, error) {
 	r := &onPaper{press: p, notice: n, shown: map[string]bool{}}
 	if p.proof != nil {
 		if err := p.proof.ctx.Err(); err != nil {
@@ -117,7 +118,7 @@ func (p *Press) Read(n *edition.Notice, notes int) (Text, error) {
 			return Text{Shown: r.shown}, nil
 		}
 	}
-	blocks, last := typeset.ReadAfter(notes, p.Parser, n.Text, r)
+	blocks, last := typeset.ReadAfter(notes, p.Parser, n.Text, r, marked...)
 	return Text{blocks, r.shown, last}, r.err
 }
 

@@ -82,6 +82,7 @@ type audit struct {
 	references  map[string]bool // the labels of definitions that are used
 	reached     map[int]bool    // the indices of notes that are referred to from what is shown
 	waiting     []int           // those of them that were not looked at yet
+	opened      map[string]bool // the tags so far
 }
 
 // Find lists the links and pictures of a source, and whatever of it no reader gets to read.
@@ -93,7 +94,7 @@ func (a Auditor) Find(source string) Found {
 	pc := parser.NewContext()
 	src := []byte(source)
 	doc := a.parser.Parse(text.NewReader(src), parser.WithContext(pc))
-	w := &audit{coverage: coverage{source: src}, found: &found, references: map[string]bool{}, reached: map[int]bool{}}
+	w := &audit{coverage: coverage{source: src}, found: &found, references: map[string]bool{}, reached: map[int]bool{}, opened: map[string]bool{}}
 	w.tails, _ = pc.Get(tailsKey).(map[ast.Node]part)
 	w.notes, _ = pc.Get(notesKey).([]*extast.Footnote)
 	w.look(doc)
@@ -114,21 +115,6 @@ func (a Auditor) Find(source string) Found {
 	slices.SortFunc(w.losses, func(a, b Loss) int { return cmp.Or(a.Start-b.Start, int(a.Kind)-int(b.Kind)) })
 	found.Losses = w.losses
 	return found
-}
-
-// worthAuditing reports whether a source has any sign that could link, hide or lose something. Most
-// have none, and need not be parsed.
-func worthAuditing(source string) bool {
-	return bytes.ContainsAny([]byte(source), "<＜〈《[|`") || hasNumberedLine(source)
-}
-
-func hasNumberedLine(source string) bool {
-	for i := 1; i < len(source); i++ {
-		if c := source[i]; (c == '.' || c == ')') && '0' <= source[i-1] && source[i-1] <= '9' && blankAfter(source[i+1:]) {
-			return true
-		}
-	}
-	return false
 }
 
 func (w *audit) look(root ast.Node) {

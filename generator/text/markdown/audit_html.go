@@ -27,15 +27,26 @@ func (w *audit) rawHTML(n *ast.RawHTML) {
 		w.comment(start, stop)
 		return
 	}
-	w.tell(kindOfTag(raw), start, stop)
+	l, name := ofTag(raw, start, stop), nameOf(raw)
+	if closing := bytes.HasPrefix(raw, []byte("</")); !closing || !w.opened[name] { // its opening tag is told
+		w.losses = append(w.losses, l)
+	}
+	w.opened[name] = true
 }
 
-func kindOfTag(raw []byte) LossKind {
-	m := tag.FindSubmatch(raw)
-	if m != nil && slices.Contains(ornaments, strings.ToLower(string(m[1]))) {
-		return LostTag
+func nameOf(raw []byte) string {
+	if m := tag.FindSubmatch(raw); m != nil {
+		return strings.ToLower(string(m[1]))
 	}
-	return LostHTML
+	return ""
+}
+
+func ofTag(raw []byte, start, stop int) Loss {
+	name := nameOf(raw)
+	if slices.Contains(ornaments, name) {
+		return Loss{Start: start, Stop: stop, Kind: LostTag}
+	}
+	return Loss{start, stop, LostHTML, name}
 }
 
 // comment finds the beginning of another comment in one: the first was not closed, and what stands
@@ -65,12 +76,13 @@ func (w *audit) htmlBlock(n *ast.HTMLBlock) {
 		return
 	}
 	w.used(start, stop)
-	kind, at := LostTag, -1
-	worse := func(k LossKind, where int) {
-		if at < 0 || kind == LostTag && k == LostHTML {
-			kind, at = k, where
+	var worst *Loss
+	worse := func(l Loss) {
+		if worst == nil || worst.Kind == LostTag && l.Kind == LostHTML {
+			worst = &l
 		}
 	}
+	commented := false
 	for i := start; i < stop; {
 		rest := w.source[i:stop]
 		if bytes.HasPrefix(rest, []byte("<!--")) {
@@ -81,10 +93,11 @@ func (w *audit) htmlBlock(n *ast.HTMLBlock) {
 			}
 			w.comment(i, i+end)
 			i += end + len("-->")
+			commented = true
 			continue
 		}
 		if m := tag.Find(rest); m != nil {
-			worse(kindOfTag(m), i)
+			worse(ofTag(m, i, stop))
 			i += len(m)
 			continue
 		}
@@ -92,12 +105,15 @@ func (w *audit) htmlBlock(n *ast.HTMLBlock) {
 		if next := bytes.IndexByte(rest[1:], '<'); next >= 0 {
 			text = rest[:next+1]
 		}
-		if word := firstWord(text); word >= 0 {
-			worse(LostHTML, i+word)
+		if word := firstWord(text); word >= 0 && commented && worst == nil {
+			w.tell(Lost, i+word, stop) // behind a comment, without any tag
+			return
+		} else if word >= 0 {
+			worse(Loss{Start: i + word, Stop: stop, Kind: LostHTML})
 		}
 		i += len(text)
 	}
-	if at >= 0 {
-		w.tell(kind, at, stop)
+	if worst != nil {
+		w.losses = append(w.losses, *worst)
 	}
 }

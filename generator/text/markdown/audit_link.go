@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -69,7 +70,8 @@ func (w *audit) unusedDefinitions() {
 		start, stop := d.Lines().At(0).Start, d.Lines().At(d.Lines().Len()-1).Stop
 		label := util.ToLinkReference(d.Label)
 		if !w.references[label] || counted[label] {
-			w.lose(LostDefinition, start, stop)
+			w.used(start, stop)
+			w.tell(LostDefinition, start, stop)
 			continue
 		}
 		counted[label] = true
@@ -116,7 +118,7 @@ func (w *audit) unusedNotes() {
 		}
 		start := max(n.Pos(), 0)
 		end := bytes.Index(w.source[start:], []byte("]:"))
-		own := audit{coverage: coverage{source: w.source}, found: &Found{}, tails: w.tails, references: map[string]bool{}, reached: map[int]bool{}}
+		own := audit{coverage: coverage{source: w.source}, found: &Found{}, tails: w.tails, references: map[string]bool{}, reached: map[int]bool{}, opened: map[string]bool{}}
 		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 			own.look(c)
 		}
@@ -158,10 +160,15 @@ func (w *audit) cutCode() {
 	}
 	told := map[int]bool{}
 	for _, row := range rows {
-		if i := pipeInCode(w.source[row.start:row.stop]); i >= 0 && !told[row.start+i] {
-			told[row.start+i] = true
-			w.tell(LostPipe, row.start+i, row.start+i+1)
+		i := pipeInCode(w.source[row.start:row.stop])
+		if i < 0 || told[row.start] {
+			continue
 		}
+		told[row.start] = true
+		w.losses = slices.DeleteFunc(w.losses, func(l Loss) bool { // cells that there are by this sign alone
+			return l.Kind == LostCell && row.start <= l.Start && l.Start < row.stop
+		})
+		w.tell(LostPipe, row.start+i, row.start+i+1)
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 type Loss struct {
 	Start, Stop int // in bytes
 	Kind        LossKind
+	Tag         string // of LostHTML: the tag that does something, in small letters; empty: text is lost
 }
 
 // LossKind is what became of a text.
@@ -61,13 +62,13 @@ func (c *coverage) used(start, stop int) { c.parts = append(c.parts, part{start,
 func (c *coverage) lose(kind LossKind, start, stop int) {
 	c.used(start, stop)
 	if i := firstWord(c.source[start:stop]); i >= 0 {
-		c.losses = append(c.losses, Loss{start + i, stop, kind})
+		c.tell(kind, start+i, stop)
 	}
 }
 
 // tell notes something that is lost or misread at a place, whatever stands there.
 func (c *coverage) tell(kind LossKind, start, stop int) {
-	c.losses = append(c.losses, Loss{start, stop, kind})
+	c.losses = append(c.losses, Loss{Start: start, Stop: stop, Kind: kind})
 }
 
 // uncovered finds what no part accounts for: the rule itself. All else in this package only says
@@ -80,7 +81,7 @@ func (c *coverage) uncovered() {
 			return
 		}
 		if i := firstWord(c.source[at:stop]); i >= 0 {
-			c.losses = append(c.losses, Loss{at + i, stop, c.kindAt(at + i)})
+			c.tell(c.kindAt(at+i), at+i, stop)
 		}
 	}
 	for _, p := range c.parts {

@@ -30,7 +30,7 @@ func TestFindGivesLinksAndHTMLWithOffsets(t *testing.T) {
 	for _, l := range found.Losses {
 		got = append(got, fmt.Sprintf("%.3q", src[l.Start:]))
 	}
-	want := `a.md false "[甲](a.md)"|b.svg true "![图](b.sv"|c.md false "[丙]，<b>粗<"|"<b>"|"</b"|"x\n<"`
+	want := `a.md false "[甲](a.md)"|b.svg true "![图](b.sv"|c.md false "[丙]，<b>粗<"|"<b>"|"x\n<"`
 	if g := strings.Join(got, "|"); g != want {
 		t.Errorf("got  %s\nwant %s", g, want)
 	}
