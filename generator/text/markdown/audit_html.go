@@ -53,7 +53,7 @@ func ofTag(raw []byte, start, stop int) Loss {
 // between them is gone.
 func (w *audit) comment(start, stop int) {
 	if i := bytes.Index(w.source[start+len("<!--"):stop], []byte("<!--")); i >= 0 {
-		w.tell(LostComment, start, start+len("<!--"))
+		w.tell(LostComment, start, stop)
 	}
 }
 

@@ -166,9 +166,9 @@ func (w *audit) cutCode() {
 		}
 		told[row.start] = true
 		w.losses = slices.DeleteFunc(w.losses, func(l Loss) bool { // cells that there are by this sign alone
-			return l.Kind == LostCell && row.start <= l.Start && l.Start < row.stop
+			return l.Kind == LostCell && row.start+i <= l.Start && l.Start < row.stop
 		})
-		w.tell(LostPipe, row.start+i, row.start+i+1)
+		w.tell(LostPipe, row.start+i, row.stop)
 	}
 }
 

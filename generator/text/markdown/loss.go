@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"unicode"
@@ -77,11 +78,15 @@ func (c *coverage) uncovered() {
 	slices.SortFunc(c.parts, byStart)
 	at := 0
 	gap := func(stop int) {
-		if stop <= at {
-			return
-		}
-		if i := firstWord(c.source[at:stop]); i >= 0 {
-			c.tell(c.kindAt(at+i), at+i, stop)
+		for ; at < stop; at++ { // each line by itself: the next may be lost for another reason
+			end := stop
+			if i := bytes.IndexByte(c.source[at:stop], '\n'); i >= 0 {
+				end = at + i
+			}
+			if i := firstWord(c.source[at:end]); i >= 0 {
+				c.tell(c.kindAt(at+i), at+i, end)
+			}
+			at = end
 		}
 	}
 	for _, p := range c.parts {
