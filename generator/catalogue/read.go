@@ -135,9 +135,10 @@ func readBounded(fsys fs.FS, file string) ([]byte, error) {
 func Parse(file string, src []byte) ([]Entry, diag.List) {
 	p := parser{file: file}
 	rows, fault := csvdoc.Parse(src)
+	p.problems = csvdoc.Unseen(file, rows)
 	p.parse(rows)
 	if fault == nil {
-		if len(p.entries) == 0 && len(p.problems) == 0 {
+		if len(p.entries) == 0 && !p.problems.HasErrors() {
 			p.problems.Errorf("catalogue-empty", diag.Place{File: file, Line: 1, Column: 1},
 				diag.T("目录没有条目", "the catalogue has no entries"),
 				diag.T("第一行写表头：%s", "write the header on the first line: %s", strings.Join(Header, ",")))

@@ -51,6 +51,7 @@ var ownRules = []struct {
 	rule func(*checker, *record.Record, *diag.List)
 }{
 	{"secrecy", ruleSecrecy},
+	{"values", ruleValues},
 	{"inside", ruleInside},
 }
 
@@ -175,6 +176,7 @@ func (c *checker) judge(r *record.Record, memo *Memo) (k known, problems diag.Li
 	k, ok := memo.known[r]
 	if !ok {
 		k.texts = c.read(r.Scope, r.Passages)
+		c.values = r.FreeTexts()
 		for _, rule := range ownRules {
 			rule.rule(c, r, &k.own)
 		}
@@ -194,6 +196,7 @@ type checker struct {
 	publishers []string
 	markdown   markdown.Auditor
 	texts      []text                                     // of the record at hand
+	values     []record.Value                             // likewise, while its own rules look at it
 	approved   map[string]*record.Approved[record.Record] // by path
 	secrets    *secrecy.Scanner
 	following  *catalogue.Following // to the newest revision, whose numbers site.yaml has

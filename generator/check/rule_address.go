@@ -78,8 +78,8 @@ func unportable(name string) diag.Text {
 	switch {
 	case !utf8.ValidString(name):
 		return diag.T("名称%s不是 UTF-8（多来自 Windows 的压缩包）", "the name %s is not UTF-8, as from an archive made on Windows", diag.Quote(strings.ToValidUTF8(name, "?")))
-	case strings.ContainsFunc(name, charset.IsControl):
-		return diag.T("名称%s含有看不见的控制字符", "the name %s holds an invisible control character", diag.Quote(name))
+	case strings.ContainsFunc(name, charset.IsControl) || strings.ContainsFunc(name, charset.IsUnseen):
+		return diag.T("名称%s含有看不见的字符", "the name %s holds an invisible character", diag.Quote(name))
 	case strings.ContainsAny(name, `<>:"|?*\`) || strings.ContainsFunc(name, func(r rune) bool { return r < 0x20 || r == 0x7f }):
 		return diag.T("名称%s含有 Windows 不允许的字符 < > : \" | ? * \\", "the name %s holds one of < > : \" | ? * \\, which Windows refuses", diag.Quote(name))
 	case isDevice(name):

@@ -55,6 +55,11 @@ func rulePassage(_ *checker, r *record.Record, problems *diag.List) {
 	narrower(r.Scope, r.Fences, problems)
 }
 
+// ruleValues: there is no passage in the front matter.
+func ruleValues(c *checker, _ *record.Record, problems *diag.List) {
+	record.ReportPassages(c.values, problems)
+}
+
 func narrower(own scope.Scope, fences []record.Fence, problems *diag.List) {
 	for _, f := range fences {
 		around := f.Around

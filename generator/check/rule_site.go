@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/record"
 	"gongkai/generator/scope"
 )
 
@@ -49,11 +50,12 @@ func ruleAudience(c *checker, problems *diag.List) {
 	}
 }
 
-// rulePage: a page's passages are for fewer readers, and its links lead to what its readers may
-// see.
+// rulePage: a page's passages are for fewer readers and in its text, its links lead to what its
+// readers may see, and nothing of it is lost.
 func rulePage(c *checker, problems *diag.List) {
 	for _, p := range c.Pages {
 		narrower(p.Scope, p.Fences, problems)
+		record.ReportPassages(p.FreeTexts(), problems)
 		l := linker{checker: c, problems: problems, file: p.File}
 		l.check(p.Passages, c.read(p.Scope, p.Passages))
 	}

@@ -50,6 +50,13 @@ func Parse(name string, src []byte) (*Config, diag.List) {
 			diag.T("文件不是 UTF-8 编码", "the file is not UTF-8"), diag.T("在编辑器中另存为 UTF-8", "save it as UTF-8"))
 		return nil, r.problems
 	}
+	for _, u := range charset.FindUnseen(text) { // what is told of records stops a draft; this would stop the site
+		at := diag.Place{File: name}
+		at.Line, at.Column = charset.LineColumn(text, u.Offset)
+		p := u.Problem(at)
+		p.Severity = diag.Warning
+		r.problems = append(r.problems, p)
+	}
 	root, problem := yamldoc.Parse(name, []byte(text), 1)
 	if problem != nil {
 		return nil, append(r.problems, *problem)

@@ -52,6 +52,11 @@ var fileCodes = []Code{
 		"The file holds a control character that cannot be seen, probably pasted from another program. It can hide text or upset what is shown."), T(
 		"把指出的那一处删掉，重新用键盘输入；用记事本打开再保存，往往也能看出来。",
 		"Delete the place shown and type it anew.")},
+	{"invisible-character", Either, T(
+		"文字里夹着看不见的字符（零宽空格、软连字符等），多半是从网页、微信粘贴来的。看上去没有两样，却查不到、对不上，也能把号码藏过检查。能改变字形的（字形选择符）是警告，site.yaml 和表格里的也是警告，其余是错误。",
+		"An invisible character, such as a zero width space or a soft hyphen, stands in the text, probably pasted from a web page. The text looks the same, and is not found or compared, and a number can hide behind it. What may choose the form of a character is a warning, as is one in site.yaml or in a table; any other is an error."), T(
+		"把指出的地方前后几个字一起删去，用键盘重新录入；或者先粘贴到记事本（“只保留文本”），再粘贴过来。",
+		"Delete the characters around the place and type them anew.")},
 	{"encoding", Stops, T(
 		"文件不是 UTF-8 编码（例如是 ANSI、GBK 或者 Unicode），中文会变成乱码。",
 		"The file is not in UTF-8 but, say, in GBK (“ANSI”) or UTF-16 (“Unicode”), and would come out as garbage."), T(

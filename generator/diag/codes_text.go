@@ -3,8 +3,8 @@ package diag
 // textCodes is about the text of a record or page: passages for fewer readers, links and pictures.
 var textCodes = []Code{
 	{"passage-fence", Stops, T(
-		"这里的三个冒号不起作用：前面有空格、写成了全角，或者写在一行中间。以为已经隐去的内容，所有读者都会看到。",
-		"These three colons have no effect: spaces stand before them, they are full-width, or they are within a line. What was meant to be hidden would be seen by all."), T(
+		"这里像是只给部分读者看的段落，却不起作用：冒号前面有空格、写成了全角或者别的相似符号、少写了、写在一行中间或者文件头里。以为已经隐去的内容，所有读者都会看到。",
+		"This looks like a passage for fewer readers and has no effect: spaces stand before the colons, they are full-width or other signs, too few, within a line or in the front matter. What was meant to be hidden would be seen by all."), T(
 		"三个半角冒号写在一行的最前面，独占一行：开始写 `::: 党内`，结束写 `:::`。正文里就是要写三个冒号的，前面加反斜线。",
 		"Put three ASCII colons first on a line of their own: `::: 党内` to begin, `:::` to end. For the colons themselves write a backslash before them.")},
 	{"passage-unclosed", Stops, T(
@@ -52,6 +52,11 @@ var textCodes = []Code{
 		"This looks like a comment, but has full-width signs or dashes; it has no effect, and readers will see it."), T(
 		"用半角符号写：`<!-- 内容 -->`。",
 		"Write it with ASCII signs: `<!-- text -->`.")},
+	{"character-reference", Stops, T(
+		"正文里用 `&#…;` 一类的写法写了看不见的字符，读者看不到，浏览器和打印也可能出错。",
+		"A reference such as `&#…;` stands for a character that cannot be seen; browsers and printers may choke on it."), T(
+		"删去；就是要显示这几个符号的，在 & 前加反斜线。",
+		"Remove it; to show it as it stands write a backslash before the &.")},
 	{"definition-unused", Stops, T(
 		"一行以方括号和冒号开头，被当作链接的定义；没有链接用到它，读者看不到这一行。",
 		"A line that begins with brackets and a colon is taken for the definition of a link. No link uses it, and no reader sees it."), T(

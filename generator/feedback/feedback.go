@@ -63,6 +63,7 @@ var channels = []string{"意见箱", "电话", "邮件", "来信", "来访", "�
 func Parse(file string, src []byte) ([]Item, diag.List) {
 	p := parser{file: file}
 	rows, fault := csvdoc.Parse(src)
+	p.problems = csvdoc.Unseen(file, rows)
 	for i, row := range rows {
 		if i == 0 {
 			if !p.header(row) {

@@ -62,6 +62,9 @@ func splitFront(file string, src []byte, problems *diag.List) (front, bool) {
 			diag.T("至少写标题、目录序号、公开范围等必填项；gongkai new 可生成", "write at least the required keys; gongkai new makes them"))
 		return front{}, false
 	}
+	if bytes.Contains(yaml, []byte(`\`)) {
+		reportEscaped(root, src, problems)
+	}
 	body := string(rest)
 	before := src[:len(src)-len(rest)]
 	f := front{root: root, body: body, bodyLine: bytes.Count(before, []byte("\n")) + 1}
@@ -90,6 +93,9 @@ func checkEncoding(file string, src []byte, problems *diag.List) bool {
 	case charset.UTF16:
 		problems.Errorf("encoding", at, diag.T("文件是 UTF-16（“Unicode”）编码", "the file is in UTF-16 (“Unicode”)"),
 			diag.T("在编辑器中另存为 UTF-8", "save it as UTF-8"))
+	case charset.UTF32:
+		problems.Errorf("encoding", at, diag.T("文件是 UTF-32 编码", "the file is in UTF-32"),
+			diag.T("在编辑器中另存为 UTF-8", "save it as UTF-8"))
 	case charset.GB18030:
 		at.Line, at.Column = charset.LineColumn(src, bad)
 		problems.Errorf("encoding", at, diag.T("文件是 GBK（“ANSI”）编码，不是 UTF-8", "the file is in GBK (“ANSI”), not UTF-8"),
@@ -105,8 +111,13 @@ func checkEncoding(file string, src []byte, problems *diag.List) bool {
 // checkControls refuses characters that cannot be seen and that browsers, feeds and printers drop
 // or choke on.
 func checkControls(file string, src []byte, problems *diag.List) bool {
-	i := bytes.IndexFunc(src, charset.IsControl)
+	i := charset.FirstControl(src)
 	if i < 0 {
+		for _, u := range charset.FindUnseen(src) {
+			at := diag.Place{File: file}
+			at.Line, at.Column = charset.LineColumn(src, u.Offset)
+			*problems = append(*problems, u.Problem(at))
+		}
 		return true
 	}
 	r, _ := utf8.DecodeRune(src[i:])
@@ -115,6 +126,21 @@ func checkControls(file string, src []byte, problems *diag.List) bool {
 		diag.T("这里有看不见的控制字符 U+%04X", "here is an invisible control character U+%04X", r),
 		diag.T("删去后重新录入此处（多半是从别处粘贴带来的）", "delete it and type this place anew; it was probably pasted in"))
 	return false
+}
+
+// reportEscaped tells of the invisible characters of values that are written as escapes of YAML.
+func reportEscaped(n yamldoc.Node, src []byte, problems *diag.List) {
+	for _, u := range charset.FindUnseen(n.Text) {
+		if !bytes.ContainsRune(src, u.Char) {
+			*problems = append(*problems, u.Problem(n.Place))
+		}
+	}
+	for _, item := range n.Items {
+		reportEscaped(item, src, problems)
+	}
+	for _, f := range n.Fields {
+		reportEscaped(f.Value, src, problems)
+	}
 }
 
 // openingLine is the line of the first line that is not blank, from 1.

@@ -56,10 +56,11 @@ func (p Passage) AdmittedBy(view scope.View) bool {
 // problem: an editor who believes a text to be hidden must never be wrong about it. So fences count
 // inside code blocks too, and ::: in the running text needs a backslash or a backtick before it.
 func cutPassages(c *config.Config, file, body string, firstLine int, problems *diag.List) ([]Passage, []Fence) {
-	if !strings.Contains(body, "::") && !strings.Contains(body, "：：") && !strings.Contains(body, "：:") && !strings.Contains(body, ":：") {
+	runs := hasRun(body)
+	if !runs && !mayLookAlike(body) {
 		return []Passage{{Text: body, Line: firstLine}}, nil
 	}
-	cut := cutter{config: c, file: file, problems: problems}
+	cut := cutter{config: c, file: file, runs: runs, problems: problems}
 	start, offset, line := 0, 0, firstLine
 	startLine := firstLine
 	flush := func(end int) {
@@ -91,6 +92,7 @@ func cutPassages(c *config.Config, file, body string, firstLine int, problems *d
 type cutter struct {
 	config   *config.Config
 	file     string
+	runs     bool // the body has runs of what looks like colons
 	open     []openFence
 	passages []Passage
 	fences   []Fence
@@ -118,33 +120,10 @@ func (c *cutter) isFence(line string, number int) bool {
 	if strings.HasPrefix(line, ":::") {
 		return true
 	}
-	text := strings.TrimLeftFunc(line, func(r rune) bool {
-		return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) || unicode.IsDigit(r) || strings.ContainsRune(">*+-.)|、", r)
-	})
-	at := func(rest string) diag.Place {
-		return diag.Place{File: c.file, Line: number, Column: len([]rune(line)) - len([]rune(rest)) + 1}
+	if l := findLookalike(line, c.runs); l.at >= 0 {
+		l.report(line, diag.Place{File: c.file, Line: number}, c.problems)
 	}
-	// Two colons at the start of a line are a slip of the hand, for Markdown has no use for them.
-	if head := strings.TrimLeft(text, ":："); len([]rune(text))-len([]rune(head)) >= 2 {
-		fix := diag.T("把 ::: 写在一行的最前面", "write ::: at the very beginning of a line")
-		if marks := text[:len(text)-len(head)]; strings.Contains(marks, "：") || len(marks) < len(":::") {
-			fix = diag.T("用三个半角冒号 :::，写在一行的最前面", "use three ASCII colons ::: at the very beginning of a line")
-		}
-		c.problems.Errorf("passage-fence", at(text), diag.T("这里的 ::: 不起作用，其后内容会被所有读者看到", "this ::: has no effect, and what follows would be seen by all readers"), fix)
-		return false
-	}
-	for rest := line; ; {
-		i := strings.Index(rest, ":::")
-		if i < 0 {
-			return false
-		}
-		if before := line[:len(line)-len(rest)+i]; !strings.HasSuffix(before, `\`) && !strings.HasSuffix(before, "`") {
-			c.problems.Errorf("passage-fence", at(rest[i:]), diag.T("行中的 ::: 不起作用，其后内容会被所有读者看到", "::: within a line has no effect, and what follows would be seen by all readers"),
-				diag.T("限制范围的内容单独成段：::: 公开范围 独占一行开始，::: 独占一行结束；若就是要写这三个冒号，前面加反斜线", "put the passage into lines of its own, between a line “::: SCOPE” and a line “:::”; for the colons themselves write a backslash before them"))
-			return false
-		}
-		rest = strings.TrimLeft(rest[i:], ":")
-	}
+	return false
 }
 
 func (c *cutter) fence(line string, number int) {

@@ -17,13 +17,14 @@ const (
 	UTF8 Encoding = iota
 	UTF8BOM
 	UTF16
+	UTF32
 	GB18030
 	Unknown
 )
 
 // String is the encoding's common name.
 func (e Encoding) String() string {
-	return [...]string{"UTF-8", "UTF-8 BOM", "UTF-16", "GB18030 (GBK, ANSI)", "?"}[e]
+	return [...]string{"UTF-8", "UTF-8 BOM", "UTF-16", "UTF-32", "GB18030 (GBK, ANSI)", "?"}[e]
 }
 
 // ErrUnknown is returned by Decode for bytes that are no text.
@@ -34,8 +35,8 @@ var bom = []byte("\xef\xbb\xbf")
 // Detect tells the encoding of src, and the byte offset of the first byte that is not
 // UTF-8 text (len(src) where all of it is).
 func Detect(src []byte) (Encoding, int) {
-	if bytes.HasPrefix(src, []byte("\xff\xfe")) || bytes.HasPrefix(src, []byte("\xfe\xff")) {
-		return UTF16, 0
+	if wide, ok := detectWide(src); ok {
+		return wide, 0
 	}
 	bad := invalidUTF8(src)
 	switch {
@@ -52,7 +53,27 @@ func Detect(src []byte) (Encoding, int) {
 	return Unknown, bad
 }
 
-// Decode is the text of src without a byte order mark; UTF-16 is not read.
+// detectWide tells UTF-16 and UTF-32 by their byte order marks, and without one by the zeros around
+// the first two characters, which are ASCII in everything that this program reads.
+func detectWide(src []byte) (Encoding, bool) {
+	head := [8]byte{}
+	copy(head[:], src)
+	zeros := 0
+	for i, b := range head {
+		if b == 0 && i < len(src) {
+			zeros |= 1 << i
+		}
+	}
+	switch {
+	case bytes.HasPrefix(src, []byte("\xff\xfe\x00\x00")), bytes.HasPrefix(src, []byte("\x00\x00\xfe\xff")), zeros == 0b11101110, zeros == 0b01110111:
+		return UTF32, true
+	case bytes.HasPrefix(src, []byte("\xff\xfe")), bytes.HasPrefix(src, []byte("\xfe\xff")), zeros&0b1111 == 0b1010, zeros&0b1111 == 0b0101:
+		return UTF16, true
+	}
+	return Unknown, false
+}
+
+// Decode is the text of src without a byte order mark; UTF-16 and UTF-32 are not read.
 func Decode(src []byte) (string, Encoding, error) {
 	encoding, _ := Detect(src)
 	switch encoding {

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"gongkai/generator/diag"
 	"gongkai/generator/text/charset"
 )
 
@@ -77,6 +78,26 @@ func Parse(src []byte) ([]Row, *Fault) {
 		}
 		rows = append(rows, row)
 	}
+}
+
+// Unseen warns of the characters of a table that nobody sees, each once.
+func Unseen(file string, rows []Row) diag.List {
+	var problems diag.List
+	told := map[rune]bool{}
+	for _, row := range rows {
+		for _, c := range row {
+			for _, u := range charset.FindUnseen(c.Text) {
+				if told[u.Char] {
+					continue
+				}
+				told[u.Char] = true
+				p := u.Problem(diag.Place{File: file, Line: c.Line, Column: c.Column})
+				p.Severity = diag.Warning
+				problems = append(problems, p)
+			}
+		}
+	}
+	return problems
 }
 
 // characters turns a column in bytes into one in characters.

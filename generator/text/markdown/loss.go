@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"gongkai/generator/text/charset"
 )
 
 // Loss is a run of a source that holds letters or figures and that no reader gets to read, though
@@ -35,6 +37,7 @@ const (
 	LostNumber              // the number of a list's item, which is counted anew
 	LostLink                // a link with nothing to click on
 	LostComparison          // what looks like a comment and is text: <！-- … -->
+	Unseen                  // a reference to a character that cannot be seen, as in &#1; or &shy;
 )
 
 // coverage is what becomes of each part of a source.
@@ -117,7 +120,7 @@ func (c *coverage) unread() {
 	slices.SortFunc(c.texts, byStart)
 	source := string(c.source)
 	for at := 0; ; {
-		i := strings.IndexAny(source[at:], "[<＜〈《")
+		i := strings.IndexAny(source[at:], "&[<＜〈《")
 		if i < 0 {
 			return
 		}
@@ -130,6 +133,10 @@ func (c *coverage) unread() {
 			if label, _, ok := strings.Cut(rest[len("[^"):], "]"); ok && label != "" && !strings.ContainsAny(label, "\n[") && c.inText(at) {
 				c.tell(LostReference, at, at+len("[^]")+len(label))
 			}
+		case rest[0] == '&':
+			if length := unseenReference(rest); length > 0 && c.inText(at) {
+				c.tell(Unseen, at, at+length)
+			}
 		case strings.HasPrefix(rest, "<!--"):
 			if c.inText(at) {
 				c.tell(LostComment, at, at+len("<!--"))
@@ -139,6 +146,20 @@ func (c *coverage) unread() {
 		}
 		at += size
 	}
+}
+
+// unseenReference is the length of a character reference at the beginning of a text that stands for
+// what cannot be seen; 0 where there is none.
+func unseenReference(text string) int {
+	for at, means := range References(text) {
+		if at > 0 {
+			break
+		}
+		if strings.ContainsFunc(means, func(r rune) bool { return charset.IsControl(r) || charset.IsUnseen(r) }) {
+			return strings.IndexByte(text, ';') + 1
+		}
+	}
+	return 0
 }
 
 // looksLikeComment reports the beginning of a comment as other programs and keyboards write it:

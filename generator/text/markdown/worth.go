@@ -11,6 +11,11 @@ func worthAuditing(source string) bool {
 			return true
 		}
 	}
+	for at := range References(source) {
+		if unseenReference(source[at:]) > 0 {
+			return true
+		}
+	}
 	return hasNumberedLine(source) || strings.Contains(source, "|") && hasOddRow(source)
 }
 
