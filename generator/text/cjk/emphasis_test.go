@@ -233,6 +233,7 @@ func TestEmphasis(t *testing.T) {
 			{"**张某**、**李某**、**王**某", "<strong>张某</strong>、<strong>李某</strong>、<strong>王</strong>某"},
 			{"第**3**条、第**5**条", "第<strong>3</strong>条、第<strong>5</strong>条"},
 			{"**3月**5日", "<strong>3月</strong>5日"},
+			{"去仔，切*0.15 宽*条", "去仔，切<em>0.15 宽</em>条"},
 			{"***2026***年", "<em><strong>2026</strong></em>年"},
 			{"~~原定12月1日~~改为12月2日", "<del>原定12月1日</del>改为12月2日"},
 		}},

@@ -68,13 +68,20 @@ func isLatin(r rune) bool { return unicode.Is(unicode.Latin, r) }
 // 王*均无异议，李*同意, 尾号**12、尾号**34, 张**与李**.
 func areMasks(from, to neighbours) bool {
 	digits := unicode.IsDigit(from.before) && unicode.IsDigit(to.before)
-	names := from.alone && to.alone || isSurname(from.before) && isSurname(to.before)
+	names := from.alone && to.alone && mayBeName(from.before) && mayBeName(to.before) || isSurname(from.before) && isSurname(to.before)
 	twins := from.before == to.before && unicode.IsLetter(from.before) && unicode.IsDigit(from.after) && unicode.IsDigit(to.after)
 	return digits || names || twins
 }
 
 // surnames is those of the hundred commonest of the Ministry of Public Security's yearly list that
-// are seldom the last character of a word.
-const surnames = "王李张刘陈杨赵吴徐孙朱胡郭罗郑邓冯韩曹彭曾肖董袁潘蒋蔡魏吕丁沈姚卢姜崔谭廖邹熊孟邱侯薛闫贺郝龚邵覃"
+// are seldom the last character of a word; wordsToo is those that are, and what stands for a name:
+// they count where no character stands before them.
+const (
+	surnames = "王李张刘陈杨赵吴徐孙朱胡郭罗郑邓冯韩曹彭曾肖董袁潘蒋蔡魏吕丁沈姚卢姜崔谭廖邹熊孟邱侯薛闫贺郝龚邵覃"
+	wordsToo = "于方金程任高林石江余叶史武杜孔何许范钱严梁龙顾秦唐钟陆雷毛周黄谢宋苏贾韦傅夏付白毕万段温常康施牛洪樊庞祁霍" +
+		"向文尚关季俞章鲁葛聂焦申阮柯单盛柳游翁耿裴席卫查凌华包左童欧尹黎易戴莫汤陶汪田邢安齐伍乔赖兰甲乙丙丁某"
+)
 
 func isSurname(r rune) bool { return strings.ContainsRune(surnames, r) }
+
+func mayBeName(r rune) bool { return isSurname(r) || strings.ContainsRune(wordsToo, r) }
