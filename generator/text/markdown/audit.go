@@ -87,10 +87,14 @@ type audit struct {
 
 // Find lists the links and pictures of a source, and whatever of it no reader gets to read.
 func (a Auditor) Find(source string) Found {
-	var found Found
 	if !worthAuditing(source) {
-		return found
+		return Found{}
 	}
+	return a.audit(source)
+}
+
+func (a Auditor) audit(source string) Found {
+	var found Found
 	pc := parser.NewContext()
 	src := []byte(source)
 	doc := a.parser.Parse(text.NewReader(src), parser.WithContext(pc))

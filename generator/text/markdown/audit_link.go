@@ -158,18 +158,21 @@ func (w *audit) cutCode() {
 		before = part{at, at + len(line)}
 		at += len(line)
 	}
-	told := map[int]bool{}
+	pipes := map[int]int{} // where it stands, by where its row begins
 	for _, row := range rows {
-		i := pipeInCode(w.source[row.start:row.stop])
-		if i < 0 || told[row.start] {
+		if _, told := pipes[row.start]; told {
 			continue
 		}
-		told[row.start] = true
-		w.losses = slices.DeleteFunc(w.losses, func(l Loss) bool { // cells that there are by this sign alone
-			return l.Kind == LostCell && row.start+i <= l.Start && l.Start < row.stop
-		})
-		w.tell(LostPipe, row.start+i, row.stop)
+		if i := pipeInCode(w.source[row.start:row.stop]); i >= 0 {
+			pipes[row.start] = row.start + i
+			w.tell(LostPipe, row.start+i, row.stop)
+		}
 	}
+	w.losses = slices.DeleteFunc(w.losses, func(l Loss) bool { // cells that there are by this sign alone
+		row, inside := w.rowAt(l.Start)
+		pipe, cut := pipes[row.start]
+		return l.Kind == LostCell && inside && cut && l.Start >= pipe
+	})
 }
 
 // isRule reports the line under the header of a table.

@@ -79,6 +79,7 @@ func (c *coverage) tell(kind LossKind, start, stop int) {
 // more exactly why.
 func (c *coverage) uncovered() {
 	slices.SortFunc(c.parts, byStart)
+	slices.SortFunc(c.rows, byStart)
 	at := 0
 	gap := func(stop int) {
 		for ; at < stop; at++ { // each line by itself: the next may be lost for another reason
@@ -100,12 +101,22 @@ func (c *coverage) uncovered() {
 }
 
 func (c *coverage) kindAt(offset int) LossKind {
-	for _, row := range c.rows {
-		if row.start <= offset && offset < row.stop {
-			return LostCell
-		}
+	if _, inside := c.rowAt(offset); inside {
+		return LostCell
 	}
 	return Lost
+}
+
+// rowAt is the line of a table in which a place stands. Rows must be sorted.
+func (c *coverage) rowAt(offset int) (part, bool) {
+	i, found := slices.BinarySearchFunc(c.rows, part{start: offset}, byStart)
+	if found {
+		return c.rows[i], true
+	}
+	if i > 0 && offset < c.rows[i-1].stop {
+		return c.rows[i-1], true
+	}
+	return part{}, false
 }
 
 // inText reports whether a place is shown as text, and not in code, a tag or an address.
