@@ -46,11 +46,12 @@ var allowed = map[string][]string{
 	"manual":             {"config", "record"},
 	"source/sourcetest":  {"approval", "calendar", "procedure", "source", "statement", "text/yamldoc"}, // for tests and benchmarks alone
 	"source":             {"inspect/attachment", "calendar", "catalogue", "config", "diag", "feedback", "manual", "procedure", "record", "inspect/secrecy", "statement", "parallel"},
-	"ledger":             {"calendar", "catalogue", "config", "diag", "feedback", "record", "relation"},
-	"check":              {"inspect/attachment", "calendar", "catalogue", "text/charset", "config", "diag", "inspect/copied", "ledger", "text/markdown", "record", "scope", "inspect/secrecy", "source", "statement", "relation", "parallel"},
+	"reach":              {"calendar", "catalogue", "config", "record", "scope"},
+	"ledger":             {"calendar", "catalogue", "config", "diag", "feedback", "reach", "record", "relation"},
+	"check":              {"inspect/attachment", "calendar", "catalogue", "text/charset", "config", "diag", "inspect/copied", "ledger", "text/markdown", "reach", "record", "scope", "inspect/secrecy", "source", "statement", "relation", "parallel"},
 	// The door.
 	"edition":  {"calendar", "relation"},
-	"disclose": {"calendar", "catalogue", "config", "diag", "edition", "feedback", "ledger", "text/markdown", "text/netstring", "record", "scope", "relation"},
+	"disclose": {"calendar", "catalogue", "config", "diag", "edition", "feedback", "ledger", "text/markdown", "text/netstring", "reach", "record", "scope", "relation"},
 	// ═══ only editions cross this line ═══
 	"render":              {"calendar", "text/markdown"},
 	"paper/font":          {"diag"},

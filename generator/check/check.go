@@ -11,6 +11,7 @@ import (
 	"gongkai/generator/diag"
 	"gongkai/generator/inspect/secrecy"
 	"gongkai/generator/parallel"
+	"gongkai/generator/reach"
 	"gongkai/generator/record"
 	"gongkai/generator/relation"
 	"gongkai/generator/scope"
@@ -196,6 +197,8 @@ type checker struct {
 	texts      []text                                     // of the record at hand
 	approved   map[string]*record.Approved[record.Record] // by path
 	secrets    *secrecy.Scanner
+	reach      reach.Site
+	history    *reach.History
 	following  *catalogue.Following // to the newest revision, whose numbers site.yaml has
 	interprets map[string]bool      // paths that some record interprets
 }
@@ -206,8 +209,9 @@ func newChecker(content *source.Content) *checker {
 		offices: config.Concrete(content.Config.Offices), publishers: config.Concrete(content.Config.Publishers),
 		markdown: markdown.New(),
 		approved: map[string]*record.Approved[record.Record]{}, secrets: secrecy.New(content.Config.Secrecy.Words),
-		interprets: map[string]bool{},
+		interprets: map[string]bool{}, reach: reach.Site{Config: content.Config, Catalogue: content.Catalogue},
 	}
+	c.history = reach.NewHistory(c.reach, content.Approved)
 	if n := len(content.Catalogue.Revisions); n > 0 {
 		c.following = content.Catalogue.Follow(content.Catalogue.Revisions[n-1].Date)
 	}

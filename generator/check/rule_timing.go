@@ -32,8 +32,8 @@ func lateness(c *checker, r *record.Record, problems *diag.List) {
 	if approved == nil {
 		return
 	}
-	shown, ok := approved.Shown()
-	if !ok || r.Decided.IsZero() || shown.Before(r.Decided) {
+	shown := c.history.Planned(c.approved[r.Path], approved)
+	if shown.IsZero() || r.Decided.IsZero() || shown.Before(r.Decided) {
 		return
 	}
 	_, due, err := ledger.TimeLimit(approved, c.Holidays, shown)

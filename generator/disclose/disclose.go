@@ -13,6 +13,7 @@ import (
 	"gongkai/generator/edition"
 	"gongkai/generator/feedback"
 	"gongkai/generator/ledger"
+	"gongkai/generator/reach"
 	"gongkai/generator/record"
 	"gongkai/generator/scope"
 	"gongkai/generator/text/markdown"
@@ -82,13 +83,13 @@ type door struct {
 	last     calendar.Date
 	entries  map[entryKey]int // indices of Edition.Entries
 	parser   markdown.Parser
-	boards   bool // the audience has one
+	site     reach.Site
 }
 
 func newDoor(audience config.Audience, src Source, day, last calendar.Date) *door {
 	return &door{
 		audience: audience, src: src, day: day, last: last, entries: map[entryKey]int{}, parser: markdown.New(),
-		boards: slices.ContainsFunc(src.Config.Boards, func(b config.Board) bool { return b.Audience == audience.ID }),
+		site: reach.Site{Config: src.Config, Catalogue: src.Catalogue},
 	}
 }
 
@@ -114,13 +115,6 @@ func (d *door) read(e *edition.Edition) []shown {
 	})
 	slices.SortFunc(e.Tombstones, func(a, b edition.Tombstone) int { return cmp.Compare(a.Path, b.Path) })
 	return all
-}
-
-// listed reports whether the record stands under an entry of the catalogue; what stands under none
-// is not disclosed.
-func (d *door) listed(r *record.Record) bool {
-	_, ok := r.Entry(d.src.Catalogue)
-	return ok
 }
 
 func site(c *config.Config) edition.Site {

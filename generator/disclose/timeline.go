@@ -8,6 +8,7 @@ import (
 	"gongkai/generator/catalogue"
 	"gongkai/generator/config"
 	"gongkai/generator/edition"
+	"gongkai/generator/reach"
 	"gongkai/generator/record"
 )
 
@@ -34,7 +35,10 @@ type timeline []span
 
 func (d *door) timeline(a *record.Approved[record.Record]) timeline {
 	var spans timeline
-	for _, day := range turns(a, d.day) {
+	for _, day := range reach.Turns(a) {
+		if day.After(d.day) {
+			break
+		}
 		now := a.Latest(day)
 		if now < 0 {
 			continue // it expires before it was approved
@@ -72,7 +76,7 @@ func (d *door) timeline(a *record.Approved[record.Record]) timeline {
 
 // shows reports whether the audience is shown a version on a day on which it is followed.
 func (d *door) shows(v *record.Version[record.Record], day calendar.Date) bool {
-	return !v.Withdrawn && v.Text != nil && v.Text.UpOn(day) && d.reaches(v.Text)
+	return !v.Withdrawn && v.Text != nil && d.site.On(d.audience, v.Text, day)
 }
 
 // cause is the version of a day by which the audience is shown what it is from then on: the first from
@@ -92,37 +96,10 @@ func cause(a *record.Approved[record.Record], before, now int, like func(*record
 	return cause
 }
 
-// turns is the days, by a day, on which what is shown of a record can change.
-func turns[T any](a *record.Approved[T], by calendar.Date) []calendar.Date {
-	var days []calendar.Date
-	for _, v := range a.Versions {
-		days = append(days, v.From)
-		if r, ok := any(v.Text).(*record.Record); ok && r != nil && !r.Expires.IsZero() {
-			days = append(days, r.Expires)
-		}
-	}
-	days = slices.DeleteFunc(days, func(day calendar.Date) bool { return day.After(by) })
-	slices.SortFunc(days, calendar.Date.Compare)
-	return slices.CompactFunc(days, func(x, y calendar.Date) bool { return x == y })
-}
-
 // Reaches reports whether an audience is shown a text while it is in effect. Whoever approves another in
 // its place is told who loses it.
 func Reaches(audience config.Audience, src Source, text *record.Record) bool {
-	return newDoor(audience, src, calendar.Date{}, calendar.Date{}).reaches(text)
-}
-
-// reaches reports whether the audience is shown a text, on its site, on a board or in a bulletin.
-func (d *door) reaches(r *record.Record) bool {
-	if !d.audience.View.Admits(r.Scope) || !d.listed(r) {
-		return false
-	}
-	for _, m := range r.MethodsIn(d.src.Catalogue) {
-		if m.OnSite() || m.InBulletin() || m.OnBoard() && d.boards {
-			return true
-		}
-	}
-	return false
+	return reach.Site{Config: src.Config, Catalogue: src.Catalogue}.To(audience, text)
 }
 
 // same reports whether the audience sees no difference between what it is shown and a version.

@@ -62,7 +62,7 @@ func (r *Reader) readApprovals(fsys fs.FS, content *Content) (diag.List, error) 
 	for _, p := range content.Pages {
 		pages[p.Path] = p
 	}
-	a := approver{r, fsys, content.Catalogue, &problems}
+	a := approver{r, fsys, &problems}
 	draftsAlone := len(r.changed) > 0 && !slices.ContainsFunc(r.changed, func(name string) bool { return !IsDraft(name) })
 	all := make(map[string]made, len(r.approvals.made))
 	for _, h := range content.Log.Histories() {
@@ -117,10 +117,9 @@ func onlyOutside(changed []string, folder string) bool {
 
 // approver makes versions of rounds.
 type approver struct {
-	reader    *Reader
-	fsys      fs.FS
-	catalogue catalogue.Catalogue
-	problems  *diag.List
+	reader   *Reader
+	fsys     fs.FS
+	problems *diag.List
 }
 
 // record is what was approved of a record; draft is how its file reads today, nil where it is gone.
@@ -141,7 +140,7 @@ func (a *approver) record(h *statement.History, rounds []statement.Judged, draft
 		approved.Versions = append(approved.Versions, v)
 	}
 	approved.Refused = refusal(rounds)
-	record.Complete(approved, a.reader.config, a.catalogue)
+	record.Complete(approved)
 	return approved
 }
 
@@ -169,7 +168,7 @@ func (c *Content) ApprovedPageIn(fsys fs.FS, log *statement.Log, path string) *r
 
 // approver is one that remembers nothing.
 func (c *Content) approver(fsys fs.FS) *approver {
-	return &approver{&Reader{config: c.Config, approvals: approvals{texts: map[string]kept{}}}, fsys, c.Catalogue, &diag.List{}}
+	return &approver{&Reader{config: c.Config, approvals: approvals{texts: map[string]kept{}}}, fsys, &diag.List{}}
 }
 
 // draftOf is the file of the draft.
