@@ -55,7 +55,7 @@ func For(audience config.Audience, src Source, day, last calendar.Date) *edition
 		n := d.notice(r.Record, r.published)
 		n.Updated, n.Changes = r.updated, r.reasons
 		if n.OnBoard || n.InBulletin {
-			n.Digest = digest(&n, &e.Entries[n.Entry], d.parser.Canonical(n.Text))
+			n.Digest = d.digest(&n, r.Record)
 		}
 		e.Notices = append(e.Notices, n)
 	}
