@@ -41,17 +41,18 @@ var allowed = map[string][]string{
 	"catalogue":          {"calendar", "text/csvdoc", "diag", "scope"},
 	"annex":              {"calendar", "catalogue", "text/csvdoc", "diag"},
 	"feedback":           {"calendar", "text/csvdoc", "diag"},
+	"posting":            {"calendar", "text/charset", "text/csvdoc", "diag"},
 	"config":             {"calendar", "text/charset", "diag", "procedure", "scope", "statement", "text/yamldoc", "paper/papersize"},
 	"record":             {"calendar", "catalogue", "text/charset", "config", "diag", "procedure", "scope", "statement", "text/yamldoc", "relation"},
 	"manual":             {"config", "record"},
 	"source/sourcetest":  {"approval", "calendar", "procedure", "source", "statement", "text/yamldoc"}, // for tests and benchmarks alone
-	"source":             {"inspect/attachment", "calendar", "catalogue", "config", "diag", "feedback", "manual", "procedure", "record", "inspect/secrecy", "statement", "parallel"},
-	"reach":              {"calendar", "catalogue", "config", "record", "scope"},
-	"ledger":             {"calendar", "catalogue", "config", "diag", "feedback", "reach", "record", "relation"},
+	"source":             {"inspect/attachment", "calendar", "catalogue", "config", "diag", "feedback", "manual", "procedure", "record", "inspect/secrecy", "statement", "parallel", "posting"},
+	"reach":              {"calendar", "catalogue", "config", "posting", "record", "scope"},
+	"ledger":             {"calendar", "catalogue", "config", "diag", "feedback", "posting", "reach", "record", "relation"},
 	"check":              {"inspect/attachment", "calendar", "catalogue", "text/charset", "config", "diag", "inspect/copied", "ledger", "text/markdown", "reach", "record", "scope", "inspect/secrecy", "source", "statement", "relation", "parallel"},
 	// The door.
 	"edition":  {"calendar", "relation"},
-	"disclose": {"calendar", "catalogue", "config", "diag", "edition", "feedback", "ledger", "text/markdown", "text/netstring", "reach", "record", "scope", "relation"},
+	"disclose": {"calendar", "catalogue", "config", "diag", "edition", "feedback", "ledger", "text/markdown", "text/netstring", "posting", "reach", "record", "scope", "relation"},
 	// ═══ only editions cross this line ═══
 	"render":              {"calendar", "text/markdown"},
 	"paper/font":          {"diag"},

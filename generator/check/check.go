@@ -209,7 +209,7 @@ func newChecker(content *source.Content) *checker {
 		offices: config.Concrete(content.Config.Offices), publishers: config.Concrete(content.Config.Publishers),
 		markdown: markdown.New(),
 		approved: map[string]*record.Approved[record.Record]{}, secrets: secrecy.New(content.Config.Secrecy.Words),
-		interprets: map[string]bool{}, reach: reach.Site{Config: content.Config, Catalogue: content.Catalogue},
+		interprets: map[string]bool{}, reach: reach.Site{Config: content.Config, Catalogue: content.Catalogue, BoardLogs: content.BoardLogs},
 	}
 	c.history = reach.NewHistory(c.reach, content.Approved)
 	if n := len(content.Catalogue.Revisions); n > 0 {

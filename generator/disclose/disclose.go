@@ -13,6 +13,7 @@ import (
 	"gongkai/generator/edition"
 	"gongkai/generator/feedback"
 	"gongkai/generator/ledger"
+	"gongkai/generator/posting"
 	"gongkai/generator/reach"
 	"gongkai/generator/record"
 	"gongkai/generator/scope"
@@ -27,13 +28,14 @@ type Source struct {
 	Pages     []*record.Approved[record.Page]
 	Manuals   []*record.Page // of the program itself; site.yaml says who is shown them
 	// Of these the ledger of an audience that supervises is made.
-	Holidays *calendar.Holidays
-	Feedback []feedback.Item
+	Holidays  *calendar.Holidays
+	Feedback  []feedback.Item
+	BoardLogs map[string]*posting.Log
 }
 
 // Ledger is what the ledger is made of.
 func (s Source) Ledger() ledger.Source {
-	return ledger.Source{Config: s.Config, Catalogue: s.Catalogue, Holidays: s.Holidays, Approved: s.Records, Feedback: s.Feedback}
+	return ledger.Source{Config: s.Config, Catalogue: s.Catalogue, Holidays: s.Holidays, Approved: s.Records, Feedback: s.Feedback, BoardLogs: s.BoardLogs}
 }
 
 // For makes the edition of an audience on a day; last is the day of the posting round before it.
@@ -56,7 +58,7 @@ func For(audience config.Audience, src Source, day, last calendar.Date) *edition
 		n := d.notice(r.Record, r.published)
 		n.Updated, n.Changes = r.updated, r.reasons
 		if n.OnBoard || n.InBulletin {
-			n.Digest = digest(&n, &e.Entries[n.Entry], d.parser.Canonical(n.Text))
+			n.Digest = d.digest(&n, r.Record)
 		}
 		e.Notices = append(e.Notices, n)
 	}

@@ -1,7 +1,6 @@
 package disclose
 
 import (
-	"reflect"
 	"slices"
 
 	"gongkai/generator/calendar"
@@ -19,14 +18,7 @@ type span struct {
 	first   *record.Version[record.Record] // with which it began
 	version *record.Version[record.Record] // as which it is shown at its end
 	ended   *record.Version[record.Record] // the approval or withdrawal that ended it; nil: it expired
-	seen    seen
-}
-
-// seen is what the audience is shown of a text: two texts of which it sees the same are one to it.
-type seen struct {
-	notice edition.Notice // without what follows other records, days and boards
-	entry  entryKey
-	sums   []string // of its attachments
+	says    string                         // the digest of what it is shown; empty: not asked for yet
 }
 
 // timeline is everything that the audience was shown of a record by the day of the edition, one span
@@ -104,29 +96,10 @@ func Reaches(audience config.Audience, src Source, text *record.Record) bool {
 
 // same reports whether the audience sees no difference between what it is shown and a version.
 func (d *door) same(last *span, v *record.Version[record.Record]) bool {
-	if last.seen.notice.Path == "" {
-		last.seen = d.see(last.version.Text)
+	if last.says == "" {
+		last.says = d.says(last.version.Text)
 	}
-	return reflect.DeepEqual(last.seen, d.see(v.Text))
-}
-
-// see is what the audience is shown of a text. Relations, the day of publishing, posting and indexing
-// make no difference: they are not what a text tells.
-func (d *door) see(r *record.Record) seen {
-	n := d.notice(r, calendar.Date{})
-	n.Entry, n.NoIndex, n.PostFrom, n.PostTo = 0, false, calendar.Date{}, calendar.Date{}
-	s := seen{entry: d.key(r)}
-	for i := range n.Attachments {
-		n.Attachments[i].Source, n.Attachments[i].Size = "", 0
-	}
-	for _, a := range r.Attachments {
-		if d.audience.View.Admits(a.Scope) {
-			s.sums = append(s.sums, a.Sum)
-		}
-	}
-	n.Text = d.parser.Canonical(n.Text)
-	s.notice = n
-	return s
+	return last.says == d.says(v.Text)
 }
 
 // shown is a record as the audience is shown it on the day of the edition.

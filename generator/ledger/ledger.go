@@ -16,6 +16,7 @@ import (
 	"gongkai/generator/catalogue"
 	"gongkai/generator/config"
 	"gongkai/generator/feedback"
+	"gongkai/generator/posting"
 	"gongkai/generator/reach"
 	"gongkai/generator/record"
 )
@@ -28,6 +29,7 @@ type Source struct {
 	Approved  []*record.Approved[record.Record]
 	Records   []*record.Record // drafts: of a record that was never approved they tell that it is owed
 	Feedback  []feedback.Item
+	BoardLogs map[string]*posting.Log // what was put up on the boards, by their ids
 }
 
 // Ledger is the state of every obligation on a day.
@@ -242,7 +244,7 @@ func New(src Source, day calendar.Date) *Ledger {
 		return l
 	}
 	b := builder{Source: src, day: day, following: following, from: src.Config.Ledger.From, l: l,
-		history: reach.NewHistory(reach.Site{Config: src.Config, Catalogue: src.Catalogue}, src.Approved),
+		history: reach.NewHistory(reach.Site{Config: src.Config, Catalogue: src.Catalogue, BoardLogs: src.BoardLogs}, src.Approved),
 		byPath:  make(map[string]*matter, len(src.Records)), byEntry: map[int][]*matter{}}
 	if b.from.IsZero() {
 		b.from = src.Catalogue.Revisions[0].Date

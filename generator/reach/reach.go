@@ -8,6 +8,7 @@ import (
 	"gongkai/generator/calendar"
 	"gongkai/generator/catalogue"
 	"gongkai/generator/config"
+	"gongkai/generator/posting"
 	"gongkai/generator/record"
 	"gongkai/generator/scope"
 )
@@ -17,11 +18,12 @@ import (
 type Site struct {
 	Config    *config.Config
 	Catalogue catalogue.Catalogue
+	BoardLogs map[string]*posting.Log // what was put up on the boards, by their ids
 }
 
 // Carries reports whether a method brings something to an audience, once its scope is admitted.
 func (s Site) Carries(a config.Audience, m catalogue.Method) bool {
-	return m.OnSite() || m.InBulletin() || m.OnBoard() && len(s.boards(a)) > 0
+	return m.OnSite() || m.InBulletin() || m.OnBoard() && slices.ContainsFunc(s.Config.Boards, func(b config.Board) bool { return b.Audience == a.ID })
 }
 
 func (s Site) boards(a config.Audience) []config.Board {

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"gongkai/generator/calendar"
-	"gongkai/generator/config"
 	"gongkai/generator/record"
 )
 
@@ -57,19 +56,18 @@ func (h *History) Planned(a *record.Approved[record.Record], text *record.Record
 		if !ok || !sameMatter(t, text) {
 			continue
 		}
-		var end calendar.Date // the first day on which something else may be shown
+		in := effect{text: t, from: day}
 		if i+1 < len(turns) {
-			end = turns[i+1]
+			in.last = turns[i+1].AddDays(-1)
 		}
 		for _, audience := range h.Addressees(t.Scope) {
-			if !h.On(audience, t, day) {
-				continue
+			switch {
+			case !t.UpOn(day) || !h.To(audience, t):
+			case h.ByBoardAlone(audience, t):
+				first = earlier(first, h.hung(audience, in, h.published(audience, a)))
+			default:
+				first = earlier(first, day)
 			}
-			shown := day
-			if h.ByBoardAlone(audience, t) {
-				shown = h.hung(audience, a, t, day, end)
-			}
-			first = earlier(first, shown)
 		}
 	}
 	return first
@@ -86,10 +84,11 @@ func shownText(a *record.Approved[record.Record], day calendar.Date) (*record.Re
 
 // sameMatter reports whether readers of just the scope of a text could read of its matter in an
 // earlier one.
-func sameMatter(earlier, text *record.Record) bool {
-	return text.Scope.Within(earlier.Scope) && text.SameMatter(earlier)
+func sameMatter(before, text *record.Record) bool {
+	return text.Scope.Within(before.Scope) && text.SameMatter(before)
 }
 
+// earlier is the earlier of two days, of which zero is none.
 func earlier(x, y calendar.Date) calendar.Date {
 	if x.IsZero() || !y.IsZero() && y.Before(x) {
 		return y
@@ -112,47 +111,4 @@ func (h *History) held(a *record.Approved[record.Record], text *record.Record, b
 		}
 	}
 	return first
-}
-
-// hung is the first day on which a text hung on boards of an audience, from the day on which it is
-// in effect to that before end; zero where it never did.
-func (h *History) hung(audience config.Audience, a *record.Approved[record.Record], t *record.Record, from, end calendar.Date) calendar.Date {
-	w := h.Window(t, h.published(audience, a))
-	if w.From.Before(from) {
-		w.From = from
-	}
-	if last := end.AddDays(-1); !end.IsZero() && (w.To.IsZero() || last.Before(w.To)) {
-		w.To = last
-	}
-	days := []calendar.Date{w.From}
-	for _, b := range h.enders[t.Path] { // what ends it may itself be withdrawn while it would hang
-		days = append(days, Turns(b)...)
-	}
-	slices.SortFunc(days, calendar.Date.Compare)
-	for _, day := range days {
-		if !day.Before(w.From) && (w.To.IsZero() || !day.After(w.To)) && !h.endedOn(audience, t, day) {
-			return day
-		}
-	}
-	return calendar.Date{}
-}
-
-// published is the first day on which an audience was shown anything of a record.
-func (h *History) published(audience config.Audience, a *record.Approved[record.Record]) calendar.Date {
-	for _, day := range Turns(a) {
-		if t, ok := shownText(a, day); ok && h.On(audience, t, day) {
-			return day
-		}
-	}
-	return calendar.Date{}
-}
-
-// endedOn reports whether an audience is shown, on a day, a record that ends the posting of a text.
-func (h *History) endedOn(audience config.Audience, t *record.Record, day calendar.Date) bool {
-	return slices.ContainsFunc(h.enders[t.Path], func(b *record.Approved[record.Record]) bool {
-		by, ok := shownText(b, day)
-		return ok && by.Path != t.Path && h.On(audience, by, day) && slices.ContainsFunc(by.Relations, func(rel record.Relation) bool {
-			return rel.Kind.Ends() && rel.Target == t.Path
-		})
-	})
 }

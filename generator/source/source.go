@@ -20,6 +20,7 @@ import (
 	"gongkai/generator/inspect/secrecy"
 	"gongkai/generator/manual"
 	"gongkai/generator/parallel"
+	"gongkai/generator/posting"
 	"gongkai/generator/record"
 	"gongkai/generator/statement"
 )
@@ -33,6 +34,7 @@ const (
 	PagesDir     = "content/pages"
 	CalendarDir  = "content/calendar"
 	FeedbackDir  = "content/feedback"
+	BoardsDir    = "content/boards"
 )
 
 // IsDraft reports that a file is one that an editor writes: a record, a page, or what lies beside one.
@@ -55,6 +57,9 @@ type Content struct {
 	Unread        bool            // the statements are damaged: nobody knows what was approved
 	Manuals       []*record.Page  // of the program itself
 	Feedback      []feedback.Item // kept for the ledger; no edition holds any of it
+	// BoardLogs is what was put up on the boards, by their ids; a board that nobody has kept one of has
+	// none. No edition holds any of it: it is of walls.
+	BoardLogs map[string]*posting.Log
 	// Attached is what was found in the attachments that records list, by the names of their files
 	// below the site folder.
 	Attached map[string]*Attached
@@ -145,6 +150,8 @@ func (r *Reader) read(fsys fs.FS) (*Content, diag.List, error) {
 	content.Holidays, found = readHolidays(fsys)
 	problems = append(problems, found...)
 	content.Feedback, found = readFeedback(fsys)
+	problems = append(problems, found...)
+	content.BoardLogs, found = readBoardLogs(fsys, r.config)
 	problems = append(problems, found...)
 	if changed := r.changed; !r.tree.renew(fsys, changed) {
 		if r.tree, found, err = list(fsys); err != nil {
