@@ -29,6 +29,7 @@ var rules = []struct {
 	{"timing", ruleTiming},
 	{"period", rulePeriod},
 	{"method", ruleMethod},
+	{"reach", ruleReach},
 	{"office", ruleOffice},
 	{"publisher", rulePublisher},
 	{"date", ruleDate},
