@@ -47,7 +47,7 @@ func TestShippedRecordsLoseNothingInPrint(t *testing.T) {
 		return s, problems
 	}
 	s, _ := load(nil)
-	audience, _ := s.Config.Audience("party-group") // it sees the most
+	audience, _ := s.Config.Audience("supervisors") // it sees the most
 	e := s.Edition(audience)
 	for i := range e.Notices { // every record hangs, whatever its methods and its window
 		n := &e.Notices[i]

@@ -59,7 +59,7 @@ func (c *checker) widerThanGroups(r *record.Record, problems *diag.List) {
 	var zh, en []string
 	for _, a := range c.reach.Addressees(r.Scope) {
 		if others := beyond(a, r); len(others) > 0 && c.reach.To(a, r) {
-			zh = append(zh, "“"+a.Title+"”还有"+strings.Join(others, "、"))
+			zh = append(zh, "受众“"+a.Title+"”里还有"+strings.Join(others, "、"))
 			en = append(en, a.ID+" has "+strings.Join(others, ", ")+" besides")
 		}
 	}
@@ -76,7 +76,7 @@ func (c *checker) widerThanGroups(r *record.Record, problems *diag.List) {
 	}
 	groups := strings.Join(r.Scope.Groups(), "、")
 	problems.Warnf("audience-wider-than-groups", r.At("groups"),
-		diag.Text{ZH: "只给“" + groups + "”看的文稿，受众" + strings.Join(zh, "，") + "，也会看到", EN: "this is for " + groups + ", and others will see it: " + strings.Join(en, "; ")}, fix)
+		diag.Text{ZH: "文稿只给“" + groups + "”看，" + strings.Join(zh, "，") + "，他们也会看到", EN: "this is for " + groups + ", and others will see it: " + strings.Join(en, "; ")}, fix)
 }
 
 // beyond is the groups of an audience for which a record of its kind of scope is not.
