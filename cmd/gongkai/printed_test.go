@@ -68,7 +68,7 @@ func TestShippedRecordsLoseNothingInPrint(t *testing.T) {
 			t.Errorf("%s: the shipped site has a problem: %s", name, p.Format("en"))
 		}
 		for _, layout := range []string{edition.Official, edition.Poster} {
-			b := board.New(e, edition.Board{Title: "公开栏", Layout: layout, Paper: "A4"}, s.Theme.Layouts, s.Theme.Sheet, press, nil)
+			b := board.New(board.Inputs{Edition: e, Board: edition.Board{Title: "公开栏", Layout: layout, Paper: "A4"}, Layouts: s.Theme.Layouts, Style: s.Theme.Sheet, Press: press})
 			files := map[string]render.File{}
 			listed, err := b.Files()
 			if err != nil {
