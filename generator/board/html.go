@@ -97,6 +97,7 @@ type roundPage struct {
 	page
 	Logged   bool
 	Unlogged string        // what is to be known where there is no log
+	Command  string        // that begins one
 	Last     calendar.Date // of the round before
 	Post     []roundItem
 	Replace  []roundItem
@@ -131,7 +132,7 @@ func (b *Board) round(w *bytes.Buffer, text *render.Text, r Round, can printable
 			return err
 		}
 	} else {
-		v.Unlogged = b.unlogged()
+		v.Unlogged, v.Command = b.unlogged()
 	}
 	post := r.New()
 	v.Slip, v.PostAll, v.UpAll = can.slip, can.post && len(post) > 0, can.board && len(post)+len(r.Keep) > 0

@@ -74,7 +74,8 @@ func (b *Board) slipBlocks(r Round) ([]typeset.Block, error) {
 	blocks := b.slipHead(r, total)
 	if !r.Logged {
 		until := []string{"完成", "位置", "文面", "张贴至"}
-		return slices.Concat(blocks, []typeset.Block{words(b.unlogged())},
+		text, command := b.unlogged()
+		return slices.Concat(blocks, []typeset.Block{words(text), words(command)},
 			slipSection("一、张贴", "没有要张贴的文面。", until, b.slipUp(r.Post, places)),
 			slipSection("二、取下", "没有要取下的文面。", []string{"完成", "文面", "事由", "张贴期止"}, slipDown(r)),
 			slipSection("三、保留", "没有要保留的文面。", until, b.slipUp(r.Keep, places)),
@@ -105,10 +106,11 @@ func words(text string) typeset.Block {
 	return &typeset.Paragraph{Text: []typeset.Span{{Text: text}}}
 }
 
-// unlogged is what is to be known of the round of a board without a log.
-func (b *Board) unlogged() string {
-	return "本栏还没有张贴记录，清单按日期推算：以前漏贴、漏取、漏换的，清单看不出来。请核对栏面：保留的文面校验码应与清单一致，不在清单上的一律取下。做完后运行 gongkai board " +
-		b.board.ID + " --posted --by 姓名，以后的清单以记录为准。"
+// unlogged is what is to be known of the round of a board without a log, and the command that begins
+// one.
+func (b *Board) unlogged() (text, command string) {
+	return "本栏还没有张贴记录，清单按日期推算：以前漏贴、漏取、漏换的，清单看不出来。请核对栏面：保留的文面校验码应与清单一致，不在清单上的一律取下。做完后运行下面的命令，以后的清单以记录为准。",
+		"gongkai board " + b.board.ID + " --posted --by 姓名"
 }
 
 // slipHead is which board it is, the sums, and room for who carries the round out. total is the
@@ -155,14 +157,11 @@ func slipSection(title, none string, head []string, rows [][]string) []typeset.B
 func (b *Board) slipUp(notices []*edition.Notice, places map[string]string) [][]string {
 	var rows [][]string
 	for _, n := range notices {
-		about := fmt.Sprintf("%s　第%d项　%s", known(n.Index, n.Digest), b.edition.Entries[n.Entry].Number, n.Office)
+		about := fmt.Sprintf("%s　校验码 %s　第%d项　%s", n.Index, posting.Check(n.Digest), b.edition.Entries[n.Entry].Number, n.Office)
 		rows = append(rows, []string{"□", places[n.Path], n.Title + "\n" + about, until(n)})
 	}
 	return rows
 }
-
-// known is by what a sheet is known.
-func known(index, digest string) string { return index + "　校验码 " + posting.Check(digest) }
 
 func until(n *edition.Notice) string {
 	if n.PostTo.IsZero() {
@@ -179,14 +178,14 @@ func (b *Board) slipReplace(changes []Change, places map[string]string) [][]stri
 		if to := places[c.New.Path]; to != place {
 			place += "\n→" + to
 		}
-		rows = append(rows, []string{"□", place, hung(c.Old), c.New.Title + "\n" + known(c.New.Index, c.New.Digest), room})
+		rows = append(rows, []string{"□", place, hung(c.Old), c.New.Title + "\n" + c.New.Index + "\n校验码 " + c.Check(), room})
 	}
 	return rows
 }
 
 // hung is a sheet as the log knows it.
 func hung(d Down) string {
-	return d.Title + "\n" + known(d.Index, d.Digest) + "\n" + d.Since.Chinese() + "张贴"
+	return d.Title + "\n" + d.Index + "\n校验码 " + d.Check() + "　" + d.Since.Chinese() + "张贴"
 }
 
 // slipTakeDown is the rows of what comes down by the log.
