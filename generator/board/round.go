@@ -98,9 +98,9 @@ func (b *Board) difference() Round {
 			r.TakeDown = append(r.TakeDown, d)
 		}
 	}
-	slices.SortFunc(r.Post, b.inOrder)
-	slices.SortFunc(r.Keep, b.inOrder)
-	slices.SortFunc(r.Replace, func(x, y Change) int { return b.inOrder(x.New, y.New) })
+	slices.SortFunc(r.Post, inOrder)
+	slices.SortFunc(r.Keep, inOrder)
+	slices.SortFunc(r.Replace, func(x, y Change) int { return inOrder(x.New, y.New) })
 	return r
 }
 
@@ -143,8 +143,8 @@ func (b *Board) sinceLast() Round {
 		}
 		r.TakeDown = append(r.TakeDown, Down{Path: e.Path, Index: e.Index, Title: e.Title, Until: e.Until, Why: why})
 	}
-	slices.SortFunc(r.Post, b.inOrder)
-	slices.SortFunc(r.Keep, b.inOrder)
+	slices.SortFunc(r.Post, inOrder)
+	slices.SortFunc(r.Keep, inOrder)
 	slices.SortFunc(r.TakeDown, func(x, y Down) int { return cmp.Or(x.Until.Compare(y.Until), cmp.Compare(x.Path, y.Path)) })
 	return r
 }
@@ -192,16 +192,13 @@ func (r Round) Moves() []Move {
 // up is all that is up after a round, in the order in which it hangs.
 func (b *Board) up(r Round) []*edition.Notice {
 	up := slices.Concat(r.New(), r.Keep)
-	slices.SortFunc(up, b.inOrder)
+	slices.SortFunc(up, inOrder)
 	return up
 }
 
-// inOrder is the order in which sheets hang: that of the catalogue. With a log it is that of the index
-// numbers, which begin with the number of the entry: a log knows nothing else of a sheet whose record
-// is gone, and a sheet must be found where the slip before it has put it.
-func (b *Board) inOrder(x, y *edition.Notice) int {
-	if b.wall != nil {
-		return cmp.Or(cmp.Compare(x.Index, y.Index), cmp.Compare(x.Path, y.Path))
-	}
-	return cmp.Or(cmp.Compare(x.Entry, y.Entry), x.PostFrom.Compare(y.PostFrom), cmp.Compare(x.Path, y.Path))
+// inOrder is the order in which sheets hang: that of the index numbers, which begin with the number of
+// the entry. A log knows nothing else of a sheet whose record is gone, and a sheet must be found where
+// the slip before has put it.
+func inOrder(x, y *edition.Notice) int {
+	return cmp.Or(cmp.Compare(x.Index, y.Index), cmp.Compare(x.Path, y.Path))
 }
