@@ -117,7 +117,7 @@ func lost(t *testing.T, n *edition.Notice, page string, pdf []byte, drawings []s
 	got := ""
 	for i, p := range pages {
 		p = bare(p)
-		for _, mark := range []string{fmt.Sprintf("—%d—", i+1), bare(fmt.Sprintf("%s0123456789ab第%d页／共%d页", n.Index, i+1, len(pages)))} {
+		for _, mark := range []string{fmt.Sprintf("—%d—", i+1), bare(fmt.Sprintf("%s校验码01234567第%d页／共%d页", n.Index, i+1, len(pages)))} {
 			if strings.Count(p, mark) != 1 {
 				return fmt.Sprintf("page %d has %s %d times", i+1, mark, strings.Count(p, mark))
 			}
