@@ -63,7 +63,7 @@ var allowed = map[string][]string{
 	"paper/pdf":           {"calendar", "paper/drawing", "paper/font", "paper/picture", "paper/typeset"},
 	"paper/press":         {"calendar", "edition", "paper/font", "text/markdown", "paper/pdf", "paper/picture", "render", "paper/typeset", "relation"},
 	"web":                 {"edition", "render", "relation", "text/markdown"},
-	"board":               {"calendar", "edition", "paper/font", "paper/pdf", "paper/press", "render", "paper/typeset", "relation", "text/csvdoc"},
+	"board":               {"calendar", "edition", "paper/font", "paper/pdf", "paper/press", "render", "paper/typeset", "posting", "relation", "text/csvdoc"},
 	"bulletin":            {"calendar", "edition", "paper/font", "paper/press", "render", "paper/typeset"},
 	"form":                {"calendar", "catalogue", "config", "diag", "disclose", "edition", "paper/font", "paper/press", "paper/typeset", "procedure", "record", "scope"},
 	"output":              {},
@@ -74,7 +74,8 @@ var allowed = map[string][]string{
 	"bag":    {"output"},
 	// The hall: the site folder read, checked and furnished, and what is made of it.
 	"preflight": {"diag", "paper/press", "paper/typeset", "record", "scope", "source", "text/markdown"},
-	"site":      {"board", "bulletin", "calendar", "catalogue", "check", "config", "diag", "disclose", "edition", "ledger", "paper/font", "paper/press", "preflight", "record", "render", "scope", "source", "statement", "web", "parallel"},
+	"site":      {"board", "bulletin", "calendar", "catalogue", "check", "config", "diag", "disclose", "edition", "ledger", "paper/font", "paper/press", "posting", "preflight", "record", "render", "scope", "source", "statement", "web", "parallel"},
+	"logbook":   {"calendar", "diag", "output", "posting", "site", "source"},
 	"pipeline":  {"calendar", "config", "diag", "output", "paper/font", "paper/press", "record", "render", "site", "source", "statement", "parallel"},
 	"archive":   {"bag", "calendar", "config", "diag", "disclose", "filing", "ledger", "output", "pipeline", "procedure", "site", "source", "statement"},
 	"approval":  {"calendar", "catalogue", "check", "config", "diag", "disclose", "output", "procedure", "record", "scope", "inspect/secrecy", "site", "source", "statement"},
@@ -116,7 +117,7 @@ func TestWingsStandAlone(t *testing.T) {
 // no way below it, and of what does stand below it these few, each for a reason. A rule of the
 // domain belongs into none of its files.
 var commands = map[string]string{
-	"site": "", "pipeline": "", "archive": "", "serve": "", "approval": "", "form": "", "preflight": "", "filing": "", "annex": "", "output": "",
+	"site": "", "pipeline": "", "archive": "", "serve": "", "approval": "", "form": "", "preflight": "", "filing": "", "annex": "", "output": "", "logbook": "",
 	"diag": "words to the terminal", "calendar": "the day that a flag gives, or the clock",
 	"config":    "site.yaml before the site is read: the language, the time zone, and the names that flags may give",
 	"catalogue": "new and catalogue work on it alone, also where a site has no record that could be read",

@@ -10,6 +10,7 @@ import (
 	"gongkai/generator/paper/font"
 	"gongkai/generator/paper/press"
 	"gongkai/generator/paper/typeset"
+	"gongkai/generator/posting"
 )
 
 // slipLayout is A4 whatever paper the sheets have: the slip is carried.
@@ -43,18 +44,11 @@ func (b *Board) slip(r Round) ([]*typeset.Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	places, total, err := b.places(b.up(r))
+	blocks, err := b.slipBlocks(r)
 	if err != nil {
 		return nil, err
 	}
-	head := []string{"完成", "位置", "文面", "张贴至"}
-	blocks := slices.Concat(
-		[]typeset.Block{&typeset.Fixed{Strips: title}},
-		b.slipHead(r, total),
-		slipSection("一、张贴", "没有要张贴的文面。", head, b.slipUp(r.Post, places)),
-		slipSection("二、取下", "没有要取下的文面。", []string{"完成", "文面", "事由", "张贴期止"}, slipDown(r)),
-		slipSection("三、保留", "没有要保留的文面。", head, b.slipUp(r.Keep, places)),
-	)
+	blocks = append([]typeset.Block{&typeset.Fixed{Strips: title}}, blocks...)
 	pages, err := b.press.Pages(&typeset.Document{Blocks: blocks}, &l)
 	if err != nil {
 		return nil, err
@@ -71,6 +65,54 @@ func (b *Board) slip(r Round) ([]*typeset.Page, error) {
 	return pages, nil
 }
 
+// slipBlocks is the slip under its title.
+func (b *Board) slipBlocks(r Round) ([]typeset.Block, error) {
+	places, total, err := b.places(b.up(r))
+	if err != nil {
+		return nil, err
+	}
+	blocks := b.slipHead(r, total)
+	if !r.Logged {
+		until := []string{"完成", "位置", "文面", "张贴至"}
+		text, command := b.unlogged()
+		return slices.Concat(blocks, []typeset.Block{words(text), words(command)},
+			slipSection("一、张贴", "没有要张贴的文面。", until, b.slipUp(r.Post, places)),
+			slipSection("二、取下", "没有要取下的文面。", []string{"完成", "文面", "事由", "张贴期止"}, slipDown(r)),
+			slipSection("三、保留", "没有要保留的文面。", until, b.slipUp(r.Keep, places)),
+		), nil
+	}
+	return slices.Concat(blocks,
+		slipSection("一、张贴", "没有要张贴的文面。", []string{"完成", "位置", "文面", "张贴至"}, b.slipUp(r.Post, places)),
+		slipSection("二、更换", "没有要更换的文面。", []string{"完成", "位置", "取下原有的", "换上", found}, b.slipReplace(r.Replace, places)),
+		slipSection("三、取下", "没有要取下的文面。", []string{"完成", "原位置", "栏上文面", "事由", found}, slipTakeDown(r.TakeDown)),
+		slipSection("四、保留", "没有要保留的文面。", []string{"在栏", "位置", "文面", "张贴至", found}, withRoom(b.slipUp(r.Keep, places))),
+	), nil
+}
+
+// found heads the column for what the clerk found on the wall.
+const found = "现场情况"
+
+// room is the blank of a cell to be written in by hand.
+const room = "　　　　　"
+
+func withRoom(rows [][]string) [][]string {
+	for i := range rows {
+		rows[i] = append(rows[i], room)
+	}
+	return rows
+}
+
+func words(text string) typeset.Block {
+	return &typeset.Paragraph{Text: []typeset.Span{{Text: text}}}
+}
+
+// unlogged is what is to be known of the round of a board without a log, and the command that begins
+// one.
+func (b *Board) unlogged() (text, command string) {
+	return "本栏还没有张贴记录，清单按日期推算：以前漏贴、漏取、漏换的，清单看不出来。请核对栏面：保留的文面校验码应与清单一致，不在清单上的一律取下。做完后运行下面的命令，以后的清单以记录为准。",
+		"gongkai board " + b.board.ID + " --posted --by 姓名"
+}
+
 // slipHead is which board it is, the sums, and room for who carries the round out. total is the
 // sheets of paper on the board afterwards.
 func (b *Board) slipHead(r Round, total int) []typeset.Block {
@@ -79,14 +121,18 @@ func (b *Board) slipHead(r Round, total int) []typeset.Block {
 		name += "（" + b.board.Location + "）"
 	}
 	day := b.edition.Day.Chinese()
-	if !b.edition.Last.IsZero() {
-		day += "（上次：" + b.edition.Last.Chinese() + "）"
+	if last := r.Last; !last.IsZero() {
+		day += "（上次：" + last.Chinese() + "）"
 	}
-	room := ""
+	holds := ""
 	if b.board.Capacity > 0 {
-		room = fmt.Sprintf("，栏面可容%d张", b.board.Capacity)
+		holds = fmt.Sprintf("，栏面可容%d张", b.board.Capacity)
 	}
-	sums := fmt.Sprintf("张贴%d份，取下%d份，保留%d份；栏上共%d张%s", len(r.Post), len(r.TakeDown), len(r.Keep), total, room)
+	sums := fmt.Sprintf("张贴%d份，", len(r.Post))
+	if r.Logged {
+		sums += fmt.Sprintf("更换%d份，", len(r.Replace))
+	}
+	sums += fmt.Sprintf("取下%d份，保留%d份；栏上共%d张%s", len(r.TakeDown), len(r.Keep), total, holds)
 	return []typeset.Block{
 		press.Table(nil, [][]string{
 			{"公开栏", name, "日期", day},
@@ -102,7 +148,7 @@ func (b *Board) slipHead(r Round, total int) []typeset.Block {
 func slipSection(title, none string, head []string, rows [][]string) []typeset.Block {
 	heading := &typeset.Heading{Level: 1, Text: []typeset.Span{{Text: title}}}
 	if len(rows) == 0 {
-		return []typeset.Block{heading, &typeset.Paragraph{Text: []typeset.Span{{Text: none}}}}
+		return []typeset.Block{heading, words(none)}
 	}
 	return []typeset.Block{heading, press.Table(head, rows)}
 }
@@ -111,17 +157,51 @@ func slipSection(title, none string, head []string, rows [][]string) []typeset.B
 func (b *Board) slipUp(notices []*edition.Notice, places map[string]string) [][]string {
 	var rows [][]string
 	for _, n := range notices {
-		to := "被替代为止"
-		if !n.PostTo.IsZero() {
-			to = n.PostTo.Chinese()
-		}
-		about := fmt.Sprintf("%s　第%d项　%s", n.Index, b.edition.Entries[n.Entry].Number, n.Office)
-		rows = append(rows, []string{"□", places[n.Path], n.Title + "\n" + about, to})
+		about := fmt.Sprintf("%s　校验码 %s　第%d项　%s", n.Index, posting.Check(n.Digest), b.edition.Entries[n.Entry].Number, n.Office)
+		rows = append(rows, []string{"□", places[n.Path], n.Title + "\n" + about, until(n)})
 	}
 	return rows
 }
 
-// slipDown is the rows of what comes down.
+func until(n *edition.Notice) string {
+	if n.PostTo.IsZero() {
+		return "被替代为止"
+	}
+	return n.PostTo.Chinese()
+}
+
+// slipReplace is the rows of what comes down for another sheet of the same record.
+func (b *Board) slipReplace(changes []Change, places map[string]string) [][]string {
+	var rows [][]string
+	for _, c := range changes {
+		place := c.Old.Place
+		if to := places[c.New.Path]; to != place {
+			place += "\n→" + to
+		}
+		rows = append(rows, []string{"□", place, hung(c.Old), c.New.Title + "\n" + c.New.Index + "\n校验码 " + c.Check(), room})
+	}
+	return rows
+}
+
+// hung is a sheet as the log knows it.
+func hung(d Down) string {
+	return d.Title + "\n" + d.Index + "\n校验码 " + d.Check() + "　" + d.Since.Chinese() + "张贴"
+}
+
+// slipTakeDown is the rows of what comes down by the log.
+func slipTakeDown(down []Down) [][]string {
+	var rows [][]string
+	for _, d := range down {
+		why := d.Why
+		if !d.Until.IsZero() {
+			why += "\n至" + d.Until.Chinese()
+		}
+		rows = append(rows, []string{"□", d.Place, hung(d), why, room})
+	}
+	return rows
+}
+
+// slipDown is the rows of what comes down where there is no log.
 func slipDown(r Round) [][]string {
 	var rows [][]string
 	for _, d := range r.TakeDown {
@@ -132,23 +212,4 @@ func slipDown(r Round) [][]string {
 		rows = append(rows, []string{"□", d.Title + "\n" + d.Index, d.Why, until})
 	}
 	return rows
-}
-
-// places is where each sheet stands on the board, counted in sheets of paper from the first, and
-// how many there are.
-func (b *Board) places(up []*edition.Notice) (map[string]string, int, error) {
-	out := map[string]string{}
-	next := 1
-	for _, n := range up {
-		count, err := b.Sheets(n)
-		if err != nil {
-			return nil, 0, err
-		}
-		out[n.Path] = "第" + strconv.Itoa(next) + "张"
-		if count > 1 {
-			out[n.Path] = fmt.Sprintf("第%d—%d张", next, next+count-1)
-		}
-		next += count
-	}
-	return out, next - 1, nil
 }

@@ -56,6 +56,9 @@ type Row struct {
 	Place  diag.Place // of its first cell
 }
 
+// Check is the digits by which the sheet is known.
+func (r Row) Check() string { return Check(r.Digest) }
+
 // Log is the rows of one board, in the order of their days. A nil Log has none.
 type Log struct {
 	Rows   []Row
@@ -71,6 +74,29 @@ type Sheet struct {
 	Sheets int           // of paper
 	Since  calendar.Date // this copy of it
 }
+
+// Wall is what hangs on a board at the end of a day, as its log knows it.
+type Wall struct {
+	Last   calendar.Date // of the last row that counts
+	Sheets []Sheet       // in the order of the index numbers
+}
+
+// Wall is what hangs at the end of a day; nil where the log does not tell.
+func (l *Log) Wall(day calendar.Date) *Wall {
+	if !l.Known(day) {
+		return nil
+	}
+	w := &Wall{Sheets: l.Hanging(day)}
+	for _, r := range l.Rows {
+		if !r.Day.After(day) {
+			w.Last = r.Day
+		}
+	}
+	return w
+}
+
+// Check is the digits of a digest by which a sheet is known: it has them printed on it.
+func Check(digest string) string { return digest[:min(8, len(digest))] }
 
 // Known reports whether the log tells what hangs on a day: one without a row by then tells nothing, and
 // a board may be full of sheets of which nobody has kept a log.
