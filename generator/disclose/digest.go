@@ -38,7 +38,8 @@ func (d *door) digest(n *edition.Notice, r *record.Record) string {
 // comment in it), its attachments by the digests of their bytes.
 //
 // Relations, the days of publishing and of change, posting and indexing are not of it: they follow
-// other records, what was shown before, boards and search engines. This is the one idea of sameness:
+// other records, what was shown before, boards and search engines; nor is the folder from which links
+// count: it tells whether the record has attachments, and these may be for others. This is the one idea of sameness:
 // spans of a timeline, the sheet that hangs on a board and what it was are compared by it.
 type said struct {
 	edition.Notice
@@ -56,7 +57,7 @@ func (s *said) digest() string {
 	var b bytes.Buffer
 	netstring.Write(&b, digestVersion)
 	for _, field := range []struct{ name, value string }{
-		{"path", s.Path}, {"base", s.Base}, {"index", s.Index}, {"title", s.Title},
+		{"path", s.Path}, {"index", s.Index}, {"title", s.Title},
 		{"entry", strconv.Itoa(s.entry.number)}, {"revision", s.entry.revision.String()},
 		{"scope", s.Scope}, {"timing", s.Timing}, {"period", s.Period}, {"methods", netstring.List(s.Methods...)},
 		{"publisher", s.Publisher}, {"office", s.Office}, {"decided", s.Decided.String()},

@@ -12,6 +12,7 @@ import (
 // undigested is the fields of a notice that are nothing that it says. Any other has to change the
 // digest.
 var undigested = map[string]string{
+	"Base":      "tells whether the record has attachments, which may be for others; where links within the site lead is not digested",
 	"Entry":     "a place in a list; the entry itself is digested",
 	"Published": "the first day of the first span: the same for all of them", "Updated": "of what was shown before", "Changes": "of what was shown before",
 	"NoIndex": "for search engines", "RelatesTo": "follows other records", "RelatedFrom": "follows other records",
