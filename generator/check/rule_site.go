@@ -3,6 +3,7 @@ package check
 import (
 	"slices"
 
+	"gongkai/generator/config"
 	"gongkai/generator/diag"
 	"gongkai/generator/scope"
 )
@@ -54,6 +55,7 @@ func ruleAudience(c *checker, problems *diag.List) {
 func rulePage(c *checker, problems *diag.List) {
 	for _, p := range c.Pages {
 		narrower(p.Scope, p.Fences, problems)
+		c.widerThanGroups(parts(p.Scope, p.At("groups"), p.Fences, nil), func(a config.Audience) bool { return a.View.Admits(p.Scope) }, problems)
 		l := linker{checker: c, problems: problems, file: p.File}
 		l.check(p.Passages, c.read(p.Scope, p.Passages))
 	}

@@ -63,8 +63,8 @@ var catalogueCodes = []Code{
 		"请技术人员把提示中的那一项加到 site.yaml 的 boards 或者 audiences 下面，例如 `boards: [{id: lobby, title: 一楼公开栏, audience: public}]`；这种方式本来不用的，从“公开方式”中删去，如 `公开方式: [会议, 文件]`。",
 		"Have the item of the message added to boards or audiences in site.yaml, such as `boards: [{id: lobby, title: 一楼公开栏, audience: public}]`; or leave out the method that is not meant, as in `methods: [会议, 文件]`.")},
 	{"audience-wider-than-groups", Warns, T(
-		"文稿只给一部分对象看，能看到它的受众却还有别的对象：同一个网站、公开栏、简报的读者都会看到。",
-		"The record is for some groups, and an audience that is shown it has others besides: all readers of one site, board or bulletin see the same."), T(
+		"文稿、段落或者附件只给一部分对象看，能看到它的受众却还有别的对象：同一个网站、公开栏、简报的读者都会看到。",
+		"A record, passage or attachment is for some groups, and an audience that is shown it has others besides: all readers of one site, board or bulletin see the same."), T(
 		"请技术人员把提示中的受众加到 site.yaml 的 audiences 下面，再从原来受众的 groups 中去掉这个对象；本来就可以给那些对象看的，写进公开对象，如 `公开对象: [机关第一党支部, 党组成员]`，再送审批。",
 		"Have the audience of the message added to audiences in site.yaml, and the group taken out of the one that has more; or, if the others may see it, name them, as in `groups: [机关第一党支部, 党组成员]`, and have the record approved.")},
 	{"timing-missing", Stops, T(
