@@ -123,8 +123,10 @@ func (b *builder) findDisclosed(m *matter) {
 	case !b.history.Somebody(m.Record):
 		m.nowhere, m.remark = true, Unreachable
 	case m.remark != NoRemark:
-	case b.history.Planned(m.approved, m.Record).After(b.day):
+	case m.Posting.From.After(b.day):
 		m.remark = Waiting
+	case b.history.Unposted(m.Record, b.day):
+		m.remark = Unposted
 	case slices.ContainsFunc(m.Held, func(h record.Held) bool { return !h.Written.After(b.day) && slices.Contains(methods, h.Method) }):
 		m.remark = HalfHeld
 	case slices.ContainsFunc(methods, func(m catalogue.Method) bool { return !m.Rendered() }):

@@ -63,6 +63,15 @@ func (h *History) toHang(audience config.Audience, in effect, published calendar
 	return calendar.Date{}
 }
 
+// Unposted reports whether a text goes up on a board of which a log is kept, by a day: until the log says
+// that it hung it has not been shown there.
+func (h *History) Unposted(t *record.Record, day calendar.Date) bool {
+	return slices.ContainsFunc(h.Addressees(t.Scope), func(a config.Audience) bool {
+		return h.On(a, t, day) && h.ByBoardAlone(a, t) &&
+			slices.ContainsFunc(h.boards(a), func(b config.Board) bool { return h.BoardLogs[b.ID].Known(day) })
+	})
+}
+
 // published is the first day on which an audience was shown anything of a record.
 func (h *History) published(audience config.Audience, a *record.Approved[record.Record]) calendar.Date {
 	for _, day := range Turns(a) {
