@@ -29,7 +29,7 @@ func ruleTiming(c *checker, r *record.Record, problems *diag.List) {
 
 func lateness(c *checker, r *record.Record, problems *diag.List) {
 	approved := c.asApproved(r)
-	if approved == nil {
+	if approved == nil || r.Timing == catalogue.Periodic {
 		return
 	}
 	shown := c.history.Planned(c.approved[r.Path], approved)
