@@ -30,6 +30,7 @@ var rules = []struct {
 	{"period", rulePeriod},
 	{"method", ruleMethod},
 	{"reach", ruleReach},
+	{"wider", ruleWider},
 	{"office", ruleOffice},
 	{"publisher", rulePublisher},
 	{"date", ruleDate},
@@ -112,7 +113,7 @@ func ForLedger(content *source.Content) diag.List {
 	c := newChecker(content)
 	for _, rule := range rules {
 		switch rule.name {
-		case "passage", "attachment", "link":
+		case "wider", "passage", "attachment", "link":
 			continue
 		}
 		for _, r := range content.Records {
