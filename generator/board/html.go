@@ -55,6 +55,7 @@ type sheetPage struct {
 	Publisher      string
 	Published      calendar.Date
 	Index          string
+	Check          string // of its digest
 	Facts          []fact
 	Body           template.HTML
 	From, To       calendar.Date
@@ -72,7 +73,7 @@ func (b *Board) sheet(n *edition.Notice, text *render.Text, name, id string) (sh
 		return slices.ContainsFunc(body.Images, func(src string) bool { return strings.HasSuffix(src, "/"+url.PathEscape(name)) })
 	}
 	s := sheetPage{
-		page: b.page(), ID: id, Title: n.Title, DocumentNumber: n.DocumentNumber, Publisher: n.Publisher, Published: n.Published, Index: n.Index,
+		page: b.page(), ID: id, Title: n.Title, DocumentNumber: n.DocumentNumber, Publisher: n.Publisher, Published: n.Published, Index: n.Index, Check: posting.Check(n.Digest),
 		Body: render.Distinct(body.HTML, id), Facts: b.facts(n, shown), From: n.PostFrom, To: n.PostTo, URL: b.address(n),
 	}
 	if s.URL != "" {

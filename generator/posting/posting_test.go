@@ -116,6 +116,19 @@ func TestWhatASpreadsheetProgramSavesIsRead(t *testing.T) {
 	}
 }
 
+// TestALogBeginsAnywhere: without a file, in an empty one, and under a header that somebody has typed.
+func TestALogBeginsAnywhere(t *testing.T) {
+	for name, src := range map[string][]byte{"no file": nil, "an empty file": {}, "a header": []byte("日期,动作,文稿,索引号,标题,校验码,张数,经办人"), "one with more": []byte("日期,动作,文稿,索引号,标题,校验码,张数,经办人,备注\n\n")} {
+		if log := read(t, src); log.Known(day(30)) {
+			t.Errorf("%s: it tells what hangs", name)
+		}
+		log := read(t, posting.Append(src, []posting.Row{row(9, posting.PutUp, "2026/a", "a")}))
+		if len(log.Rows) != 1 || !log.Known(day(9)) || log.Known(day(8)) {
+			t.Errorf("%s: then there are %+v", name, log.Rows)
+		}
+	}
+}
+
 func TestFaultsHaveTheirPlace(t *testing.T) {
 	const header = "日期,动作,文稿,索引号,标题,校验码,张数,经办人\n"
 	line := func(day, action, path, title, digest, sheets, by string) string {
