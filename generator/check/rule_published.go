@@ -81,7 +81,7 @@ func (c *checker) ofDrafts(problems diag.List) {
 			}
 		}
 	}
-	codes := waivable()
+	codes := aboutWords()
 	for i := range problems {
 		p := &problems[i]
 		file := p.Place.File

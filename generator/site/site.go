@@ -97,6 +97,7 @@ type Loader struct {
 // Load is like the function Load.
 func (l *Loader) Load(in Inputs, day calendar.Date) (*Site, diag.List, error) {
 	l.reader.Changed(in.Changed...)
+	l.reader.Assets = in.Static
 	l.reader.Measured = func(bytes int64) { l.measured(in, bytes) }
 	content, problems, err := l.reader.Read(in.Folder)
 	if err != nil {
@@ -129,7 +130,7 @@ func (l *Loader) furnish(s *Site) diag.List {
 	}
 	var problems diag.List
 	if l.theme == nil || !onlyBelow(s.in.Changed, source.ContentDir) {
-		l.theme, problems = LoadTheme(s.in.Folder, s.in.Layouts, s.in.Static)
+		l.theme, problems = LoadTheme(s.in.Folder, s.in.Layouts, s.in.Static, s.Static)
 	}
 	s.Theme = l.theme
 	if l.faces == nil || !onlyBelow(s.in.Changed, source.ContentDir) || slices.Contains(s.in.Changed, source.ConfigFile) {

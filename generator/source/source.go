@@ -58,6 +58,8 @@ type Content struct {
 	// Attached is what was found in the attachments that records list, by the names of their files
 	// below the site folder.
 	Attached map[string]*Attached
+	// Static is the files of static/, which every site has, in the order of their names.
+	Static []Static
 	// Unlisted is files in page bundles that no record lists; they are never copied.
 	Unlisted []string
 }
@@ -67,6 +69,8 @@ type Content struct {
 type Reader struct {
 	// Measured, where it is set, is told the bytes of the content that was listed before it is parsed.
 	Measured func(bytes int64)
+	// Assets is the program's own static files: one of static/ that has the name of one dresses pages.
+	Assets fs.FS
 
 	memo       map[string]parsed
 	looked     map[string]*Attached
@@ -156,6 +160,9 @@ func (r *Reader) read(fsys fs.FS) (*Content, diag.List, error) {
 		r.Measured(r.bytes())
 	}
 	content.Unlisted = r.parseAll(fsys, r.tree, content, &problems)
+	var beside diag.List
+	content.Static, beside = r.readStatic(fsys)
+	problems = append(problems, beside...)
 	told, err := r.readApprovals(fsys, content)
 	if err != nil {
 		return nil, nil, err
