@@ -38,13 +38,13 @@ func (s *siteFolder) open() (*os.Root, error) {
 	return s.root, nil
 }
 
-// files is what the folder holds.
+// files is what the folder holds. What is no plain file cannot be read.
 func (s *siteFolder) files() (fs.FS, error) {
 	root, err := s.open()
 	if err != nil {
 		return nil, err
 	}
-	return root.FS(), nil
+	return source.PlainFiles(root), nil
 }
 
 func (s *siteFolder) close() {

@@ -9,6 +9,7 @@ import (
 
 	"gongkai/generator/diag"
 	"gongkai/generator/output"
+	"gongkai/generator/source"
 	"gongkai/generator/statement"
 )
 
@@ -18,7 +19,7 @@ import (
 // next step joins them. The error is a *Refused, or one of reading and writing.
 func Join(root *os.Root, name, shown string, theirs []byte) (added int, forked bool, err error) {
 	file := path.Join(statement.Dir, name, statement.FileName)
-	ours, err := fs.ReadFile(root.FS(), file)
+	ours, err := fs.ReadFile(source.PlainFiles(root), file)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return 0, false, err
 	}

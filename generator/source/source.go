@@ -128,6 +128,10 @@ func (r *Reader) bytes() int64 {
 }
 
 func (r *Reader) read(fsys fs.FS) (*Content, diag.List, error) {
+	if found := irregular(fsys); len(found) > 0 {
+		r.config, r.site, r.tree = nil, nil, nil
+		return nil, found, nil
+	}
 	var problems diag.List
 	src, err := fs.ReadFile(fsys, ConfigFile)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -302,10 +306,7 @@ func readPlain(fsys fs.FS, name string, limit int64) ([]byte, error) {
 	return readAll(fsys, name, info.Size(), limit)
 }
 
-var (
-	errFolder   = errors.New("is a directory")
-	errNotPlain = errors.New("not a plain file")
-)
+var errFolder = errors.New("is a directory")
 
 // cause strips the operation and the machine's path from an error of the file system.
 func cause(err error) error {
