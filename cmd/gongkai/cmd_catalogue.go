@@ -41,7 +41,7 @@ func (a *app) catalogue(args []string) error {
 	if _, err := a.site.configured(); err != nil {
 		return err
 	}
-	all, problems := catalogue.Read(source.PlainFiles(root), source.CatalogueDir)
+	all, problems := catalogue.Read(a.site.fs, source.CatalogueDir)
 	if verb != "import" || len(all.Revisions) > 0 { // the first one is imported where there is none
 		if err := stopOn(problems); err != nil {
 			return err

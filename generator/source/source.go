@@ -163,15 +163,15 @@ func (r *Reader) read(fsys fs.FS) (*Content, diag.List, error) {
 	if r.Measured != nil {
 		r.Measured(r.bytes())
 	}
+	logRead := r.readLog(fsys)
 	content.Unlisted = r.parseAll(fsys, r.tree, content, &problems)
 	var beside diag.List
 	content.Static, beside = r.readStatic(fsys)
 	problems = append(problems, beside...)
-	told, err := r.readApprovals(fsys, content)
-	if err != nil {
+	if err := logRead(); err != nil {
 		return nil, nil, err
 	}
-	problems = append(problems, told...)
+	problems = append(problems, r.putApprovals(fsys, content)...)
 	if r.Measured != nil { // who keeps a site keeps its statements
 		r.Measured(r.bytes() + r.statements.Bytes())
 	}
@@ -306,7 +306,10 @@ func readPlain(fsys fs.FS, name string, limit int64) ([]byte, error) {
 	return readAll(fsys, name, info.Size(), limit)
 }
 
-var errFolder = errors.New("is a directory")
+var (
+	errFolder   = errors.New("is a directory")
+	errNotPlain = errors.New("not a plain file")
+)
 
 // cause strips the operation and the machine's path from an error of the file system.
 func cause(err error) error {

@@ -1,6 +1,6 @@
 //go:build unix
 
-package source
+package rootfs
 
 import (
 	"errors"
@@ -12,9 +12,9 @@ import (
 	"time"
 )
 
-// TestPlainFilesWaitForNobody holds that a pipe, by whatever name or link, is an error that names it,
+// TestWaitsForNobody holds that a pipe, by whatever name or link, is an error that names it,
 // and that a plain file and a folder are read as ever.
-func TestPlainFilesWaitForNobody(t *testing.T) {
+func TestWaitsForNobody(t *testing.T) {
 	dir := t.TempDir()
 	for _, err := range []error{
 		os.WriteFile(filepath.Join(dir, "文件.txt"), []byte("正文"), 0o600),
@@ -25,12 +25,15 @@ func TestPlainFilesWaitForNobody(t *testing.T) {
 			t.Skip(err)
 		}
 	}
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer root.Close()
-	files := PlainFiles(root)
+	quick, _ := open(t, dir)
+	slow, _ := open(t, dir)
+	slow.slow.Store(true)
+	waitsForNobody(t, quick)
+	waitsForNobody(t, slow)
+}
+
+func waitsForNobody(t *testing.T, files *FS) {
+	t.Helper()
 	ended := make(chan bool)
 	go func() {
 		defer close(ended)
@@ -38,7 +41,7 @@ func TestPlainFilesWaitForNobody(t *testing.T) {
 			_, err := files.Open(name)
 			_, err2 := fs.ReadFile(files, name)
 			var named *fs.PathError
-			if !errors.Is(err, errNotPlain) || !errors.Is(err2, errNotPlain) || !errors.As(err, &named) || named.Path != name {
+			if !errors.Is(err, ErrNotPlain) || !errors.Is(err2, ErrNotPlain) || !errors.As(err, &named) || named.Path != name {
 				t.Errorf("%s: %v, %v", name, err, err2)
 			}
 		}
