@@ -130,7 +130,7 @@ func (a *app) catalogueDiff(all catalogue.Catalogue, first, second, out string, 
 	if err != nil {
 		return err
 	}
-	if err := fileable(out, filing.BookFormats); err != nil {
+	if err := a.fileable(out, filing.BookFormats); err != nil {
 		return err
 	}
 	if out != "" {
