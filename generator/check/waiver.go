@@ -28,9 +28,10 @@ func waivable() []string {
 // withdrawal.
 func AboutWords(p diag.Problem) bool { return slices.Contains(aboutWords(), p.Code) }
 
-// aboutWords is the codes of such problems: what may be waived, and attachments that do not go out.
+// aboutWords is the codes of such problems: what may be waived, texts that cannot be set, and
+// attachments that do not go out.
 func aboutWords() []string {
-	codes := waivable()
+	codes := append(waivable(), complexCode)
 	for _, r := range refusals {
 		codes = append(codes, r.Code)
 	}

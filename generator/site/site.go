@@ -190,7 +190,7 @@ func (l *Loader) check(s *Site, before diag.List) (problems diag.List) {
 	if s.in.Need == ForApproval {
 		return problems
 	}
-	return append(problems, s.unprintable(context.Background())...)
+	return append(problems, s.unprintable(context.Background(), check.TooComplex(problems))...)
 }
 
 // Folder is the site folder.
@@ -206,7 +206,7 @@ func (s *Site) LedgerSource() ledger.Source {
 // with nothing.
 func (s *Site) Proofread(ctx context.Context) diag.List {
 	_, problems := s.faces()
-	problems = append(slices.Clone(problems), s.unprintable(ctx)...)
+	problems = append(slices.Clone(problems), s.unprintable(ctx, check.Complex{})...)
 	problems = append(problems, check.CopiedPassages(ctx, s.Content)...)
 	if ctx.Err() != nil {
 		return nil
