@@ -35,7 +35,7 @@ var allowed = map[string][]string{
 	"statement":          {"calendar", "diag", "scope", "procedure"}, // its keys and the names of its steps
 	"inspect/secrecy":    {"diag"},
 	"inspect/pdfread":    {},
-	"inspect/attachment": {"text/charset", "diag", "inspect/pdfread", "imagefile"},
+	"inspect/attachment": {"text/charset", "diag", "inspect/pdfread", "imagefile", "paper/drawing"}, // a drawing goes out where its reader knows it
 	"inspect/copied":     {"calendar", "parallel"},
 	"text/csvdoc":        {"text/charset"},
 	"text/netstring":     {},
@@ -88,7 +88,7 @@ var allowed = map[string][]string{
 // is there for its tests alone.
 var wings = map[string][]string{
 	"paper":   {"calendar", "diag", "edition", "imagefile", "relation", "render", "text/markdown"}, // blocks → pages in millimetres → PDF
-	"inspect": {"calendar", "diag", "imagefile", "parallel", "text/charset"},                       // what must not go out
+	"inspect": {"calendar", "diag", "imagefile", "paper/drawing", "parallel", "text/charset"},      // what must not go out
 	"text":    {"diag"},                                                                            // the forms in which text is written
 }
 

@@ -19,6 +19,9 @@ func (a *app) check(args []string) error {
 	if a.flags.Changed("explain") {
 		return a.explainCode(*explained)
 	}
+	if err := a.site.outside(*sarif); err != nil {
+		return err
+	}
 	in, err := a.inputs()
 	if err != nil {
 		return err

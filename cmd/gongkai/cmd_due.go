@@ -25,6 +25,9 @@ func (a *app) due(args []string) error {
 	if err != nil {
 		return err
 	}
+	if err := a.site.outside(*ics); err != nil {
+		return err
+	}
 	s, l, err := a.ledger(day, nil)
 	if err != nil {
 		return err

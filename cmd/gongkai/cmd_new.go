@@ -39,7 +39,7 @@ func (a *app) new(args []string) error {
 	if err != nil {
 		return err
 	}
-	all, problems := catalogue.Read(root.FS(), source.CatalogueDir)
+	all, problems := catalogue.Read(a.site.fs, source.CatalogueDir)
 	if err := stopOn(problems); err != nil {
 		return err
 	}

@@ -68,6 +68,7 @@ var siteRules = []struct {
 	{"page", rulePage},
 	{"page-secrecy", rulePageSecrecy},
 	{"unlisted", ruleUnlisted},
+	{"static", ruleStatic},
 	{"ledger", ruleLedger},
 	{"feedback", ruleFeedback},
 	{"published", rulePublished},

@@ -74,6 +74,7 @@ func newCorpus(ctx context.Context, c *checker) *corpus {
 	for _, p := range c.Pages {
 		corpus.page(p, c.pageSince(p))
 	}
+	corpus.static(c)
 	return &corpus
 }
 

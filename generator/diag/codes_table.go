@@ -22,6 +22,11 @@ var revisionCodes = []Code{
 		"The encoding of the catalogue is not known."), T(
 		"在 Excel 或者 WPS 中打开，另存为“CSV UTF-8（逗号分隔）”。",
 		"Save it from the spreadsheet program as “CSV UTF-8”.")},
+	{"table-too-large", Stops, T(
+		"表格超过十万格。这么大的表格没有人能读，却会占满电脑的内存；多半是右边或者下面很远的地方有一个多余的格子。",
+		"The table has more than a hundred thousand cells. Nobody reads it, and it fills the memory; most likely a cell stands far to the right or far below."), T(
+		"在电子表格程序中删去表外多余的行和列，另存；意见反馈登记按年份分成几个文件。",
+		"Delete the rows and columns beside the table and save it; divide a register of feedback by years.")},
 	{"catalogue-csv", Stops, T(
 		"目录文件里引号不成对，后面的行都连在了一起。",
 		"A quote in the catalogue has no partner, so the lines behind it run together."), T(

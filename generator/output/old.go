@@ -107,12 +107,7 @@ func (o *Output) Unchanged(inputs string) (bool, error) {
 
 // CheckForeign returns a *ForeignError for the first file of the old output that no build has made.
 func (o *Output) CheckForeign() error {
-	return o.walkOld(func(name string, _ fs.FileInfo) error {
-		if _, ok := o.old[name]; !ok && path.Base(name) != signature {
-			return &ForeignError{o.dir, name}
-		}
-		return nil
-	})
+	return o.foreignIn(o.dir)
 }
 
 func (o *Output) walkOld(visit func(name string, info fs.FileInfo) error) error {

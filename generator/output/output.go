@@ -81,10 +81,10 @@ func Open(dir string) (*Output, error) {
 		return nil, err
 	}
 	dir = follow(dir)
-	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
+	o := &Output{dir: dir, work: filepath.Join(filepath.Dir(dir), ".gongkai-"+filepath.Base(dir)), files: map[string]entry{}, dirs: map[string]*os.Root{}}
+	if err := o.refuses(); err != nil {
 		return nil, err
 	}
-	o := &Output{dir: dir, work: filepath.Join(filepath.Dir(dir), ".gongkai-"+filepath.Base(dir)), files: map[string]entry{}, dirs: map[string]*os.Root{}}
 	if err := os.MkdirAll(o.work, 0o755); err != nil {
 		return nil, err
 	}
@@ -188,7 +188,7 @@ func (o *Output) Commit(inputs string) error {
 	if err := Flush(o.work); err != nil {
 		return err
 	}
-	if err := replace(o.dir, filepath.Join(o.work, "new"), filepath.Join(o.work, "old")); err != nil {
+	if err := o.exchange(); err != nil {
 		return err
 	}
 	return errors.Join(os.RemoveAll(filepath.Join(o.work, "new")), os.RemoveAll(filepath.Join(o.work, "old")), o.writeNote(inputs))

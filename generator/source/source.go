@@ -63,6 +63,8 @@ type Content struct {
 	// Attached is what was found in the attachments that records list, by the names of their files
 	// below the site folder.
 	Attached map[string]*Attached
+	// Static is the files of static/, which every site has, in the order of their names.
+	Static []Static
 	// Unlisted is files in page bundles that no record lists; they are never copied.
 	Unlisted []string
 }
@@ -72,6 +74,8 @@ type Content struct {
 type Reader struct {
 	// Measured, where it is set, is told the bytes of the content that was listed before it is parsed.
 	Measured func(bytes int64)
+	// Assets is the program's own static files: one of static/ that has the name of one dresses pages.
+	Assets fs.FS
 
 	memo       map[string]parsed
 	looked     map[string]*Attached
@@ -129,6 +133,10 @@ func (r *Reader) bytes() int64 {
 }
 
 func (r *Reader) read(fsys fs.FS) (*Content, diag.List, error) {
+	if found := irregular(fsys); len(found) > 0 {
+		r.config, r.site, r.tree = nil, nil, nil
+		return nil, found, nil
+	}
 	var problems diag.List
 	src, err := fs.ReadFile(fsys, ConfigFile)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -164,6 +172,9 @@ func (r *Reader) read(fsys fs.FS) (*Content, diag.List, error) {
 	}
 	logRead := r.readLog(fsys)
 	content.Unlisted = r.parseAll(fsys, r.tree, content, &problems)
+	var beside diag.List
+	content.Static, beside = r.readStatic(fsys)
+	problems = append(problems, beside...)
 	if err := logRead(); err != nil {
 		return nil, nil, err
 	}
