@@ -96,6 +96,10 @@ func (a *app) buildText(r pipeline.Report, folder string) {
 		a.println("未公开  %[1]s  %[2]s", "left out  %[1]s  %[3]s", diag.OneLine(l.File), l.Why.ZH, l.Why.EN)
 	}
 	a.unapproved(r.Unapproved)
+	if r.Again != "" {
+		name := changedName(r.Again)
+		a.println("生成期间 %[1]s 有改动，已从头重做一遍", "%[2]s was changed during the build, which was done again from the beginning", name.ZH, name.EN)
+	}
 	if r.Unchanged {
 		a.println("没有变化：%s", "nothing has changed: %s", filepath.ToSlash(folder))
 		return
@@ -160,6 +164,7 @@ func (a *app) buildJSON(r pipeline.Report, problems diag.List) error {
 	}
 	out := struct {
 		Unchanged bool            `json:"unchanged"`
+		Again     string          `json:"again,omitempty"`
 		Sites     []part          `json:"sites"`
 		Boards    []part          `json:"boards"`
 		Bulletins []issues        `json:"bulletins"`
@@ -169,7 +174,7 @@ func (a *app) buildJSON(r pipeline.Report, problems diag.List) error {
 		Changed   []changed       `json:"unapproved,omitempty"`
 		Widened   []widened       `json:"widened,omitempty"`
 		Problems  json.RawMessage `json:"problems"`
-	}{Unchanged: r.Unchanged, Sites: []part{}, Boards: []part{}, Bulletins: []issues{}, Written: r.Written, Kept: r.Kept, LeftOut: []left{}}
+	}{Unchanged: r.Unchanged, Again: r.Again, Sites: []part{}, Boards: []part{}, Bulletins: []issues{}, Written: r.Written, Kept: r.Kept, LeftOut: []left{}}
 	for _, p := range r.Sites {
 		out.Sites = append(out.Sites, part{p.ID, p.Notices, p.Files})
 	}

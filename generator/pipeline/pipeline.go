@@ -3,8 +3,11 @@ package pipeline
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
+	"path"
+	"path/filepath"
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/diag"
@@ -37,7 +40,8 @@ type Options struct {
 
 // Report is what a build did.
 type Report struct {
-	Unchanged bool // the output was made from these inputs already
+	Unchanged bool   // the output was made from these inputs already
+	Again     string // the file that was changed during the build, which was then done again; or empty
 	Sites     []Part
 	Boards    []Part
 	Bulletins []Part // by audience; Notices counts the issues
@@ -57,19 +61,56 @@ type Part struct {
 // Run builds the sites, boards and bulletins. Problems with an error among them mean that nothing
 // was written. An error means that something could not be read or written; the old output is whole
 // in any case.
+//
+// A build that finds that one of its inputs was changed meanwhile, or a page that it was taking over,
+// makes what it has made again, once: whoever has just saved a file expects to see it, and nobody has
+// to start a nightly build anew. Where it happens again, somebody is still at work; the error is then
+// a *ChangedError.
 func Run(o Options) (Report, diag.List, error) {
 	out, err := output.Open(o.Out)
 	if err != nil {
 		return Report{}, nil, err
 	}
 	defer out.Close()
+	report, problems, err := o.run(out)
+	var changed *ChangedError
+	if !errors.As(err, &changed) {
+		return report, problems, err
+	}
+	if err := out.Restart(); err != nil {
+		return Report{}, nil, err
+	}
+	report, problems, err = o.run(out)
+	report.Again = changed.File
+	return report, problems, err
+}
+
+// run is one attempt. Whatever comes of inputs that were changed meanwhile is no result.
+func (o Options) run(out *output.Output) (Report, diag.List, error) {
 	in, before, err := o.look(out)
 	if err != nil {
 		return Report{}, nil, err
 	}
+	o.Site = in.folder
 	if in.unchanged {
-		return Report{Unchanged: true, LeftOut: before.LeftOut}, before.Problems, nil
+		return Report{Unchanged: true, LeftOut: before.LeftOut}, before.Problems, in.folder.unchanged()
 	}
+	report, problems, err := o.make(out, in, before)
+	var edited *output.EditedError
+	switch {
+	case errors.As(err, &edited):
+		return Report{}, nil, &ChangedError{path.Join(filepath.ToSlash(o.Out), edited.Name)}
+	case err == nil && !problems.Stops():
+		return report, problems, nil
+	}
+	if changed := in.folder.unchanged(); changed != nil {
+		return Report{}, nil, changed
+	}
+	return report, problems, err
+}
+
+// make makes the output anew.
+func (o Options) make(out *output.Output, in looked, before told) (Report, diag.List, error) {
 	if err := out.CheckForeign(); err != nil {
 		return Report{}, nil, err
 	}
@@ -83,6 +124,9 @@ func Run(o Options) (Report, diag.List, error) {
 		Digest: func(name string) string { return in.digests[name] }, Counts: counts, Program: o.Program, Need: need,
 	}, o.Day)
 	in.folder.drop()
+	if err == nil {
+		err = in.folder.noticed()
+	}
 	if err != nil || problems.Stops() {
 		return Report{}, problems, err
 	}
@@ -111,6 +155,9 @@ func Run(o Options) (Report, diag.List, error) {
 		return Report{}, problems, err
 	}
 	out.Keep(note)
+	if err := o.unchanged(in); err != nil {
+		return Report{}, problems, err
+	}
 	if err := out.Commit(in.digest); err != nil {
 		return Report{}, problems, err
 	}
@@ -118,9 +165,18 @@ func Run(o Options) (Report, diag.List, error) {
 	return report, problems, nil
 }
 
+// unchanged is a *ChangedError where an input is not what it was when the build began.
+func (o Options) unchanged(in looked) error {
+	if font.Open(nil, o.Fonts).Stamp() != in.fonts {
+		return &ChangedError{SystemFonts}
+	}
+	return in.folder.unchanged()
+}
+
 // looked is what a build knows of its inputs before it reads them as a site.
 type looked struct {
 	folder    *readOnceFS
+	fonts     string            // the stamp of the system's
 	digest    string            // of everything that the output is a function of
 	digests   map[string]string // of the files
 	size      int64             // of the files, in bytes
@@ -129,9 +185,9 @@ type looked struct {
 
 // look digests the inputs and compares them with those of the output. The site is read from what was digested.
 func (o *Options) look(out *output.Output) (looked, told, error) {
-	in := looked{folder: &readOnceFS{FS: o.Site}}
+	in := looked{folder: &readOnceFS{FS: o.Site}, fonts: font.Open(nil, o.Fonts).Stamp()}
 	var err error
-	if in.digest, in.digests, in.size, err = fingerprint(*o, in.folder, font.Open(nil, o.Fonts).Stamp()); err != nil {
+	if in.digest, in.digests, in.size, err = fingerprint(*o, in.folder, in.fonts); err != nil {
 		return in, told{}, fmt.Errorf("read the site: %w", err)
 	}
 	if o.Measured != nil {
