@@ -83,6 +83,12 @@ func (o *Output) Note() []byte {
 	return note
 }
 
+// timed is a file with its time of change.
+type timed struct {
+	name    string
+	changed int64
+}
+
 // Unchanged reports that the old output was made from these inputs and is as it was made. A file
 // with another time of change than the build left it is read and compared; that it was not edited is
 // then remembered.
@@ -90,7 +96,7 @@ func (o *Output) Unchanged(inputs string) (bool, error) {
 	if o.inputs == "" || o.inputs != inputs {
 		return false, nil
 	}
-	intact, found := true, map[string]State{}
+	intact, found := true, make([]timed, 0, len(o.old))
 	var moved []string // in time
 	err := o.walkOld(func(name string, info fs.FileInfo) error {
 		if path.Base(name) == signature {
@@ -98,7 +104,7 @@ func (o *Output) Unchanged(inputs string) (bool, error) {
 		}
 		want, ok := o.old[name]
 		if intact = intact && ok && o.looksMade(info, want); ok {
-			found[name] = StateOf(info)
+			found = append(found, timed{name, changeTime(info)})
 		}
 		if intact && o.times[name] != changeTime(info) {
 			moved = append(moved, name)
@@ -114,7 +120,10 @@ func (o *Output) Unchanged(inputs string) (bool, error) {
 		}
 	}
 	if len(moved) > 0 {
-		o.times = timesOf(found)
+		clear(o.times)
+		for _, f := range found {
+			o.times[f.name] = f.changed
+		}
 		return true, o.keepStates(o.times)
 	}
 	return true, nil

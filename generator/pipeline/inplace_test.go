@@ -217,6 +217,11 @@ func TestEditedInPlaceDuringABuild(t *testing.T) {
 				t.Errorf("%s: nothing has changed, and the output has: %s", what, old)
 			}
 		}
+		if edited == "page" && ok && !report.Unchanged {
+			if d := treeDifference(cloneWithout(tree(t, out), ".gongkai"), before); d != "" {
+				t.Errorf("%s: the page went out as it was edited: %s", what, d)
+			}
+		}
 		if _, ok, err := make(site, out); !ok {
 			t.Fatalf("%s: the next build: %v", what, err)
 		}

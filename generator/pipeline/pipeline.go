@@ -92,8 +92,8 @@ func (o Options) run(out *output.Output) (Report, diag.List, error) {
 		return Report{}, nil, err
 	}
 	o.Site = in.folder
-	if in.unchanged {
-		return Report{Unchanged: true, LeftOut: before.LeftOut}, before.Problems, in.folder.unchanged()
+	if in.unchanged { // it is the bytes that were read that say so: what is saved from now on is for the next build
+		return Report{Unchanged: true, LeftOut: before.LeftOut}, before.Problems, nil
 	}
 	report, problems, err := o.make(out, in, before)
 	var edited *output.EditedError
