@@ -24,6 +24,7 @@ var allowed = map[string][]string{
 	"relation":        {},
 	"parallel":        {},
 	"reread":          {},
+	"rootfs":          {},
 	"imagefile":       {},
 	"paper/papersize": {},
 	"text/charset":    {},
@@ -115,7 +116,8 @@ func TestWingsStandAlone(t *testing.T) {
 // no way below it, and of what does stand below it these few, each for a reason. A rule of the
 // domain belongs into none of its files.
 var commands = map[string]string{
-	"site": "", "pipeline": "", "archive": "", "serve": "", "approval": "", "form": "", "preflight": "", "filing": "", "annex": "", "output": "",
+	"rootfs": "the site folder is opened by a command, and by nothing else",
+	"site":   "", "pipeline": "", "archive": "", "serve": "", "approval": "", "form": "", "preflight": "", "filing": "", "annex": "", "output": "",
 	"diag": "words to the terminal", "calendar": "the day that a flag gives, or the clock",
 	"config":    "site.yaml before the site is read: the language, the time zone, and the names that flags may give",
 	"catalogue": "new and catalogue work on it alone, also where a site has no record that could be read",

@@ -8,6 +8,7 @@ import (
 
 	"gongkai/generator/config"
 	"gongkai/generator/diag"
+	"gongkai/generator/rootfs"
 	"gongkai/generator/source"
 )
 
@@ -18,6 +19,7 @@ type siteFolder struct {
 	dir      string // as --site gives it
 	opened   string // the dir of what follows
 	root     *os.Root
+	fs       *rootfs.FS // of the root
 	config   *config.Config
 	problems diag.List
 	read     bool
@@ -33,22 +35,27 @@ func (s *siteFolder) open() (*os.Root, error) {
 		if err != nil {
 			return nil, err
 		}
-		s.root, s.opened = root, s.dir
+		files, err := rootfs.Open(root)
+		if err != nil {
+			root.Close()
+			return nil, err
+		}
+		s.root, s.fs, s.opened = root, files, s.dir
 	}
 	return s.root, nil
 }
 
 // files is what the folder holds.
 func (s *siteFolder) files() (fs.FS, error) {
-	root, err := s.open()
-	if err != nil {
+	if _, err := s.open(); err != nil {
 		return nil, err
 	}
-	return root.FS(), nil
+	return s.fs, nil
 }
 
 func (s *siteFolder) close() {
 	if s.root != nil {
+		s.fs.Close()
 		s.root.Close()
 	}
 	*s = siteFolder{dir: s.dir}

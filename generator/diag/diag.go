@@ -103,11 +103,16 @@ func (p Problem) Format(lang Lang) string {
 // OneLine keeps hostile values (line breaks, escape sequences of a terminal) from forging output.
 func OneLine(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r < 0x20 || r == 0x7f || (r >= 0x80 && r < 0xa0) || r == 0x2028 || r == 0x2029 || (r >= 0x202a && r <= 0x202e) || (r >= 0x2066 && r <= 0x2069) {
+		if Unseen(r) {
 			return ' '
 		}
 		return r
 	}, s)
+}
+
+// Unseen reports that a character would break a line, or change its direction, without being seen.
+func Unseen(r rune) bool {
+	return r < 0x20 || r >= 0x7f && r < 0xa0 || r == 0x2028 || r == 0x2029 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069
 }
 
 // List is the problems of a run. The zero List is ready to use.

@@ -29,7 +29,7 @@ type row[T any] struct {
 
 // listed is the values of all rows, or of those whose nature is wanted.
 func listed[T any](rows []row[T], of *T, file string, places places, wanted func(Nature) bool) []Value {
-	list := make([]Value, 0, 16)
+	list := make([]Value, 0, 8)
 	for i := range rows {
 		row := &rows[i]
 		if wanted != nil && !wanted(row.nature) {

@@ -56,18 +56,27 @@ func Kinds() []Kind {
 	return kinds
 }
 
-// OnPage is the words of every kind, in the order of the groups on a page.
-func OnPage() []Words {
-	return slices.SortedFunc(slices.Values(table[:]), func(a, b Words) int { return a.position - b.position })
+var (
+	onPage   = slices.SortedFunc(slices.Values(table[:]), func(a, b Words) int { return a.position - b.position })
+	outcomes = slices.SortedFunc(changing, func(a, b Words) int { return a.Outcome.gravity - b.Outcome.gravity })
+)
+
+// changing goes through the kinds that leave the earlier disclosure otherwise than it was.
+func changing(yield func(Words) bool) {
+	for _, w := range table {
+		if w.Outcome != (Outcome{}) && !yield(w) {
+			return
+		}
+	}
 }
 
+// OnPage is the words of every kind, in the order of the groups on a page. Everybody gets the same
+// slice: it is asked for once a page.
+func OnPage() []Words { return onPage }
+
 // Outcomes is the words of the kinds that leave the earlier disclosure otherwise than it was, the
-// gravest first.
-func Outcomes() []Words {
-	changed := slices.DeleteFunc(slices.Clone(table[:]), func(w Words) bool { return w.Outcome == Outcome{} })
-	slices.SortFunc(changed, func(a, b Words) int { return a.Outcome.gravity - b.Outcome.gravity })
-	return changed
-}
+// gravest first. Everybody gets the same slice.
+func Outcomes() []Words { return outcomes }
 
 // Chinese is the Chinese name: the key, and what the later disclosure does to the earlier.
 func (k Kind) Chinese() string { return k.words().Chinese }

@@ -207,6 +207,12 @@ func (l *Layouts) execute(w *bytes.Buffer, t *template.Template, layout, part st
 	return layoutError(err, layout+".html")
 }
 
+// Defines reports that a layout defines a part.
+func (l *Layouts) Defines(layout, part string) bool {
+	t, ok := l.pages[layout]
+	return ok && t.Lookup(part) != nil
+}
+
 // Part executes one part that a layout defines.
 func (l *Layouts) Part(layout, part string, values any) (template.HTML, error) {
 	var b bytes.Buffer
@@ -217,11 +223,10 @@ func (l *Layouts) Part(layout, part string, values any) (template.HTML, error) {
 }
 
 func (l *Layouts) part(w *bytes.Buffer, layout, part string, values any) error {
-	t, ok := l.pages[layout]
-	if !ok || t.Lookup(part) == nil {
+	if !l.Defines(layout, part) {
 		return &LayoutError{layout + ".html", 1, fmt.Sprintf("it defines no %q", part)}
 	}
-	return l.execute(w, t, layout, part, values)
+	return l.execute(w, l.pages[layout], layout, part, values)
 }
 
 // Whole writes a page that has no frame: a sheet for a board.

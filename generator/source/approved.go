@@ -34,25 +34,33 @@ func Rules(c *config.Config) statement.Rules {
 	return statement.Rules{Required: c.Required, Separate: c.Separate, Major: c.Major, Since: c.Since, Approvers: c.Approvers, Signed: c.Signed}
 }
 
-// readApprovals reads the statements and puts what was approved into content. Statements that are
-// whole and do not count are told and passed over; damage is an error.
-func (r *Reader) readApprovals(fsys fs.FS, content *Content) (diag.List, error) {
-	if r.approvals.log == nil || !onlyOutside(r.changed, statement.Dir) {
+// readLog begins to read the statements, beside the reading of the records; wait ends with them in
+// r.approvals. They are not read again where it is known that none has changed.
+func (r *Reader) readLog(fsys fs.FS) (wait func() error) {
+	if r.approvals.log != nil && onlyOutside(r.changed, statement.Dir) {
+		return func() error { return nil }
+	}
+	done, keep := make(chan error, 1), r.config.Keep
+	go func() {
 		log, problems, err := r.statements.Read(fsys)
-		if err != nil {
-			return nil, err
-		}
-		if !problems.HasErrors() {
-			problems = append(problems, log.Damage(r.config.Keep)...)
+		if err == nil && !problems.HasErrors() {
+			problems = append(problems, log.Damage(keep)...)
 		}
 		r.approvals = approvals{log: log, problems: problems, texts: map[string]kept{}}
-	}
+		done <- err
+	}()
+	return func() error { return <-done }
+}
+
+// putApprovals puts what was approved by the statements that were read into content. Statements that
+// are whole and do not count are told and passed over; damage is an error.
+func (r *Reader) putApprovals(fsys fs.FS, content *Content) diag.List {
 	content.Log = r.approvals.log
 	problems := slices.Clone(r.approvals.problems)
 	if problems.HasErrors() {
 		content.forks(r.config.Required, problems)
 		content.Unread = true
-		return problems, nil
+		return problems
 	}
 	drafts := map[string]*record.Record{}
 	for _, d := range content.Records {
@@ -92,7 +100,7 @@ func (r *Reader) readApprovals(fsys fs.FS, content *Content) (diag.List, error) 
 	}
 	r.approvals.made = all
 	problems = append(problems, r.lookIntoKept(fsys, content)...)
-	return problems, nil
+	return problems
 }
 
 // made is what was made of the statements of a record beside a draft. It is made anew where the draft is

@@ -155,12 +155,12 @@ func (r *Reader) read(fsys fs.FS) (*Content, diag.List, error) {
 	if r.Measured != nil {
 		r.Measured(r.bytes())
 	}
+	logRead := r.readLog(fsys)
 	content.Unlisted = r.parseAll(fsys, r.tree, content, &problems)
-	told, err := r.readApprovals(fsys, content)
-	if err != nil {
+	if err := logRead(); err != nil {
 		return nil, nil, err
 	}
-	problems = append(problems, told...)
+	problems = append(problems, r.putApprovals(fsys, content)...)
 	if r.Measured != nil { // who keeps a site keeps its statements
 		r.Measured(r.bytes() + r.statements.Bytes())
 	}

@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"path"
-	"strings"
 )
 
 // Digest is a SHA-256. The zero Digest stands for none.
@@ -46,17 +45,31 @@ func ParseDigest(text string) (Digest, error) {
 	if len(text) != hex.EncodedLen(len(d)) {
 		return Digest{}, fmt.Errorf("parse digest: %d characters, not %d", len(text), hex.EncodedLen(len(d)))
 	}
-	if _, err := hex.Decode(d[:], []byte(text)); err != nil {
-		return Digest{}, fmt.Errorf("parse digest: %w", err)
-	}
-	if strings.ToLower(text) != text {
-		return Digest{}, fmt.Errorf("parse digest: %q is not in lower case", text)
+	for i := range d {
+		high, low := hexDigit(text[2*i]), hexDigit(text[2*i+1])
+		if high < 0 || low < 0 {
+			return Digest{}, fmt.Errorf("parse digest: %q is not hex in lower case", text[2*i:2*i+2])
+		}
+		d[i] = byte(high<<4 | low)
 	}
 	return d, nil
 }
 
+// hexDigit is the value of a digit; -1 where it is none in lower case.
+func hexDigit(c byte) int {
+	switch {
+	case '0' <= c && c <= '9':
+		return int(c - '0')
+	case 'a' <= c && c <= 'f':
+		return int(c-'a') + 10
+	}
+	return -1
+}
+
 // String is the digest in hex.
 func (d Digest) String() string { return hex.EncodeToString(d[:]) }
+
+func (d Digest) append(b []byte) []byte { return hex.AppendEncode(b, d[:]) }
 
 // Short is enough of the digest to tell it from others in a message.
 func (d Digest) Short() string { return d.String()[:12] }
@@ -85,8 +98,8 @@ func keptName(name string) bool {
 	if len(name) < keptDigits || name[keptDigits:] != path.Ext(name[keptDigits:]) {
 		return false
 	}
-	for _, c := range []byte(name[:keptDigits]) {
-		if (c < '0' || c > '9') && (c < 'a' || c > 'f') {
+	for i := range keptDigits {
+		if hexDigit(name[i]) < 0 {
 			return false
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 	"unique"
 
 	"gongkai/generator/calendar"
@@ -17,8 +18,26 @@ type field struct {
 	repeats bool                                  // a line for each of its values
 	form    diag.Text                             // what the value is
 	read    func(s *Statement, value string) bool // false: it is not of the form
-	write   func(s *Statement, line func(string)) // an empty value makes no line
+	write   func(s *Statement, out *lines)        // an empty value makes no line
 }
+
+// lines is a statement while it is written, line by line under one key after the other.
+type lines struct {
+	b   []byte
+	key string
+}
+
+// text writes a line, none for an empty value.
+func (l *lines) text(value string) {
+	if value != "" {
+		l.begin()
+		l.b = append(l.b, value...)
+		l.end()
+	}
+}
+
+func (l *lines) begin() { l.b = append(append(l.b, l.key...), ": "...) }
+func (l *lines) end()   { l.b = append(l.b, '\n') }
 
 // fields is every key, in the order in which they are written. Whatever reads or writes statements
 // ranges over it.
@@ -27,23 +46,23 @@ var fields = []field{
 	fileField("was", func(s *Statement) *string { return &s.Was }),
 	digestsField("previous", func(s *Statement) *[]Digest { return &s.Previous }),
 	digestsField("follows", func(s *Statement) *[]Digest { return &s.Follows }),
-	{"step", false, diag.T("九个步骤之一", "one of the nine steps"), readStep, func(s *Statement, line func(string)) { line(StepName(s.Step)) }},
-	{"verdict", false, diag.T("这一步的意见之一", "one of the verdicts of the step"), readVerdict, func(s *Statement, line func(string)) { line(string(s.Verdict)) }},
+	{"step", false, diag.T("九个步骤之一", "one of the nine steps"), readStep, func(s *Statement, out *lines) { out.text(StepName(s.Step)) }},
+	{"verdict", false, diag.T("这一步的意见之一", "one of the verdicts of the step"), readVerdict, func(s *Statement, out *lines) { out.text(string(s.Verdict)) }},
 	textField("remark", func(s *Statement) *string { return &s.Remark }),
 	textField("by", func(s *Statement) *string { return &s.By }),
 	dateField("on", func(s *Statement) *calendar.Date { return &s.On }),
 	dateField("written", func(s *Statement) *calendar.Date { return &s.Written }),
 	textField("paper", func(s *Statement) *string { return &s.Paper }),
-	{"level", false, diag.T("三个审批层级之一", "one of the three levels"), readLevel, func(s *Statement, line func(string)) { line(string(s.Level)) }},
-	listField("reason", diag.T("公开范围和理由", "a scope and the reason"), readReason, Reason.String, func(s *Statement) *[]Reason { return &s.Reasons }),
-	{"held", false, diag.T("方式,日期,地点[,对象]", "METHOD,DAY,PLACE[,WHO]"), readHeld, func(s *Statement, line func(string)) { line(s.Held.String()) }},
+	{"level", false, diag.T("三个审批层级之一", "one of the three levels"), readLevel, func(s *Statement, out *lines) { out.text(string(s.Level)) }},
+	listField("reason", diag.T("公开范围和理由", "a scope and the reason"), readReason, Reason.append, func(s *Statement) *[]Reason { return &s.Reasons }),
+	{"held", false, diag.T("方式,日期,地点[,对象]", "METHOD,DAY,PLACE[,WHO]"), readHeld, func(s *Statement, out *lines) { out.text(s.Held.String()) }},
 	digestsField("confirm", func(s *Statement) *[]Digest { return &s.Confirm }),
 	digestField("erase", func(s *Statement) *Digest { return &s.Erase }),
-	listField("after", diag.T("步骤 签字人 日期 [意见] 摘要码", "STEP BY DAY [VERDICT] DIGEST"), readBasis, Basis.String, func(s *Statement) *[]Basis { return &s.After }),
-	{"entry", false, diag.T("目录版本 序号 各栏", "REVISION NUMBER TERMS"), readEntry, func(s *Statement, line func(string)) { line(s.Entry.String()) }},
-	{"methods", false, diag.T("以逗号分开的公开方式", "methods, with commas between them"), readMethods, func(s *Statement, line func(string)) { line(strings.Join(s.Methods, ",")) }},
+	listField("after", diag.T("步骤 签字人 日期 [意见] 摘要码", "STEP BY DAY [VERDICT] DIGEST"), readBasis, Basis.append, func(s *Statement) *[]Basis { return &s.After }),
+	{"entry", false, diag.T("目录版本 序号 各栏", "REVISION NUMBER TERMS"), readEntry, func(s *Statement, out *lines) { out.text(s.Entry.String()) }},
+	{"methods", false, diag.T("以逗号分开的公开方式", "methods, with commas between them"), readMethods, func(s *Statement, out *lines) { out.text(strings.Join(s.Methods, ",")) }},
 	digestField("text", func(s *Statement) *Digest { return &s.Text }),
-	listField("file", diag.T("文件名 摘要码", "NAME DIGEST"), readFile, File.String, func(s *Statement) *[]File { return &s.Files }),
+	listField("file", diag.T("文件名 摘要码", "NAME DIGEST"), readFile, File.append, func(s *Statement) *[]File { return &s.Files }),
 }
 
 // shared is a text of its own, and one for all statements that have the same: names, levels and entries
@@ -51,19 +70,24 @@ var fields = []field{
 func shared(text string) string { return unique.Make(text).Value() }
 
 func fieldIndex(key string) int {
-	return slices.IndexFunc(fields, func(f field) bool { return f.key == key })
+	for i := range fields {
+		if fields[i].key == key {
+			return i
+		}
+	}
+	return -1
 }
 
 // isLine reports that a text can be the value of a key: one line of UTF-8 without anything unseen in it,
 // and without spaces around it.
 func isLine(text string) bool {
-	return text != "" && diag.OneLine(text) == text && strings.TrimSpace(text) == text
+	return text != "" && utf8.ValidString(text) && strings.IndexFunc(text, diag.Unseen) < 0 && strings.TrimSpace(text) == text
 }
 
 func textField(key string, of func(*Statement) *string) field {
 	return field{key, false, diag.T("一行文字", "one line of text"),
 		func(s *Statement, value string) bool { *of(s) = shared(value); return true },
-		func(s *Statement, line func(string)) { line(*of(s)) }}
+		func(s *Statement, out *lines) { out.text(*of(s)) }}
 }
 
 func fileField(key string, of func(*Statement) *string) field {
@@ -76,34 +100,38 @@ func fileField(key string, of func(*Statement) *string) field {
 func dateField(key string, of func(*Statement) *calendar.Date) field {
 	return field{key, false, diag.T("日期 YYYY-MM-DD", "a day, YYYY-MM-DD"),
 		func(s *Statement, value string) (ok bool) { *of(s), ok = day(value); return ok },
-		func(s *Statement, line func(string)) { line(of(s).String()) }}
+		func(s *Statement, out *lines) { out.text(of(s).String()) }}
 }
 
 func digestField(key string, of func(*Statement) *Digest) field {
 	return field{key, false, hexDigits,
 		func(s *Statement, value string) (ok bool) { *of(s), ok = digest(value); return ok },
-		func(s *Statement, line func(string)) {
-			if !of(s).IsZero() {
-				line(of(s).String())
+		func(s *Statement, out *lines) {
+			if d := of(s); !d.IsZero() {
+				out.begin()
+				out.b = d.append(out.b)
+				out.end()
 			}
 		}}
 }
 
 func digestsField(key string, of func(*Statement) *[]Digest) field {
-	return listField(key, hexDigits, digest, Digest.String, of)
+	return listField(key, hexDigits, digest, Digest.append, of)
 }
 
 // listField has a line for each item.
-func listField[T any](key string, form diag.Text, read func(string) (T, bool), write func(T) string, of func(*Statement) *[]T) field {
+func listField[T any](key string, form diag.Text, read func(string) (T, bool), write func(T, []byte) []byte, of func(*Statement) *[]T) field {
 	return field{key, true, form,
 		func(s *Statement, value string) bool {
 			item, ok := read(value)
 			*of(s) = append(*of(s), item)
 			return ok
 		},
-		func(s *Statement, line func(string)) {
+		func(s *Statement, out *lines) {
 			for _, item := range *of(s) {
-				line(write(item))
+				out.begin()
+				out.b = write(item, out.b)
+				out.end()
 			}
 		}}
 }

@@ -31,18 +31,12 @@ func (s Statement) Message() []byte {
 
 // render writes a statement to the end of b, without looking at its values.
 func (s *Statement) render(b []byte) []byte {
-	b = append(b, header+"\n"...)
-	key := ""
-	line := func(value string) {
-		if value != "" {
-			b = append(append(b, key...), ": "...)
-			b = append(append(b, value...), '\n')
-		}
+	out := lines{b: append(b, header+"\n"...)}
+	for i := range fields {
+		out.key = fields[i].key
+		fields[i].write(s, &out)
 	}
-	for _, f := range fields {
-		key = f.key
-		f.write(s, line)
-	}
+	b = out.b
 	if len(s.Signature) > 0 {
 		b = append(b, Armour(s.Signature)...)
 	}

@@ -85,7 +85,7 @@ func (p *parser) statement() (*Link, *diag.Problem) {
 		}
 		p.next()
 	}
-	if broken := p.whole(l.Statement, keys); broken != nil {
+	if broken := p.whole(&l.Statement, keys); broken != nil {
 		return nil, broken
 	}
 	message := begin[:len(begin)-len(p.rest)]
@@ -99,7 +99,7 @@ func (p *parser) statement() (*Link, *diag.Problem) {
 	if string(p.buffer) != source {
 		return nil, p.notCanonical(at, source)
 	}
-	l.Digest = Sum(p.buffer)
+	l.Digest, l.path = Sum(p.buffer), Path(l.Record)
 	return l, nil
 }
 

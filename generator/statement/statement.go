@@ -77,13 +77,20 @@ type Link struct {
 	Digest Digest
 	Key    procedure.Key // that signed it; the zero Key where it is unsigned
 	Place  diag.Place    // of its first line
+
+	path string // where Parse has made it: Path is asked for again and again
 }
 
 // Source is the statement as it is written, signature included, its lines ended by line feeds.
 func (l *Link) Source() string { return string(l.Statement.render(nil)) }
 
 // Path is the record's path: the folder below content/approvals where the statement belongs.
-func (l *Link) Path() string { return Path(l.Record) }
+func (l *Link) Path() string {
+	if l.path == "" {
+		return Path(l.Record)
+	}
+	return l.path
+}
 
 // Signed reports whether the statement carries a signature. One that Parse has read is unbroken.
 func (l *Link) Signed() bool { return len(l.Signature) > 0 }

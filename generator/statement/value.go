@@ -10,6 +10,8 @@ import (
 // String is the reason as statements write it: 党内一定范围（党组成员） 更正第三段的数字.
 func (r Reason) String() string { return r.Scope.String() + " " + r.Text }
 
+func (r Reason) append(b []byte) []byte { return append(b, r.String()...) }
+
 // readReason takes the scope apart from the text. Groups stand between brackets, so that their names may
 // hold spaces.
 func readReason(value string) (Reason, bool) {
@@ -63,9 +65,15 @@ func readHeld(s *Statement, value string) (ok bool) {
 }
 
 // String is the basis as statements write it: 保密审查 杨某 2026-10-12 不涉密 a3f0….
-func (b Basis) String() string {
-	parts := []string{StepName(b.Step), b.By, b.On.String(), string(b.Verdict), b.Digest.String()}
-	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), " ")
+func (b Basis) String() string { return string(b.append(nil)) }
+
+func (b Basis) append(to []byte) []byte {
+	for _, part := range [...]string{StepName(b.Step), b.By, b.On.String(), string(b.Verdict)} {
+		if part != "" {
+			to = append(append(to, part...), ' ')
+		}
+	}
+	return b.Digest.append(to)
 }
 
 // readBasis reads from both ends, for a name may hold spaces.
@@ -98,7 +106,9 @@ func cutLast(text string) (before, last string) {
 }
 
 // String is the file as statements write it: its name, and behind the last space its digest.
-func (f File) String() string { return f.Name + " " + f.Digest.String() }
+func (f File) String() string { return string(f.append(nil)) }
+
+func (f File) append(b []byte) []byte { return f.Digest.append(append(append(b, f.Name...), ' ')) }
 
 func readFile(value string) (File, bool) {
 	name, last := cutLast(value)

@@ -8,7 +8,7 @@ import (
 )
 
 // whole tells which keys are missing, belong to another step or contradict one another.
-func (p *parser) whole(s Statement, keys []written) *diag.Problem {
+func (p *parser) whole(s *Statement, keys []written) *diag.Problem {
 	lineOf := func(key string) int {
 		for _, w := range keys {
 			if fields[w.field].key == key {
@@ -51,7 +51,7 @@ func (p *parser) whole(s Statement, keys []written) *diag.Problem {
 
 // days holds the day of the act against the day of the program: only what was signed in ink is written
 // later than it was done.
-func (p *parser) days(s Statement, line int) *diag.Problem {
+func (p *parser) days(s *Statement, line int) *diag.Problem {
 	switch column := len("on: ") + 1; {
 	case s.On.After(s.Written):
 		return p.damageAt(line, column, diag.T("办理日期 %[1]s 晚于登记日期 %[2]s", "the day of the act, %[1]s, is after the day on which it was written, %[2]s", s.On, s.Written))
@@ -64,7 +64,10 @@ func (p *parser) days(s Statement, line int) *diag.Problem {
 func doubled[T comparable](items []T) bool { return doubledBy(items, func(item T) T { return item }) }
 
 func doubledBy[T any, K comparable](items []T, key func(T) K) bool {
-	seen := map[K]bool{}
+	if len(items) < 2 {
+		return false
+	}
+	seen := make(map[K]bool, len(items))
 	for _, item := range items {
 		if seen[key(item)] {
 			return true

@@ -36,6 +36,7 @@ type articlePage struct {
 	Updated        string // the day of its last change after it went up; empty: it has not changed
 	Update         string // that day and why, in words
 	Facts          []fact
+	Rows           template.HTML // the facts, each made by "fact" in record.html
 	Banners        []banner
 	Related        []relatedGroup
 	Body           template.HTML
@@ -90,10 +91,15 @@ func (s *Site) record(w *bytes.Buffer, text *render.Text, i int) error {
 	if err != nil {
 		return err
 	}
+	facts := s.facts(n, name)
+	rows, err := s.factRows(facts)
+	if err != nil {
+		return err
+	}
 	v := recordPage{
 		articlePage: articlePage{
 			Root: root(name), Title: n.Title, DocumentNumber: n.DocumentNumber, Publisher: n.Publisher, Published: n.Published.String(), Updated: n.Updated.String(), Update: n.Update(),
-			Facts: s.facts(n, name), Banners: s.banners(n, name), Related: s.related(n, name), Body: body.HTML,
+			Facts: facts, Rows: rows, Banners: s.banners(n, name), Related: s.related(n, name), Body: body.HTML,
 			Keywords: n.Keywords, Source: n.Source, Author: n.Author,
 		},
 		Summary: n.Summary, NoIndex: n.NoIndex && s.edition.Indexed, // else base.html has said so
@@ -135,6 +141,9 @@ func kind(name string) string {
 	return strings.ToUpper(strings.TrimPrefix(path.Ext(name), "."))
 }
 
+// factIndex is the name of the fact that differs from record to record.
+const factIndex = "索引号"
+
 // facts is the table at the head of a record: what a catalogue of public information gives of each
 // document.
 func (s *Site) facts(n *edition.Notice, name string) []fact {
@@ -143,7 +152,7 @@ func (s *Site) facts(n *edition.Notice, name string) []fact {
 		return root(name) + s.byKey[listKey{kind, key}].href
 	}
 	facts := []fact{
-		{"索引号", n.Index, ""},
+		{factIndex, n.Index, ""},
 		{"目录序号", "第" + itoa(e.Number) + "项", to(listEntry, entryName(e))},
 		{"公开事项", e.Title, to(listEntry, entryName(e))},
 		{"公开范围", n.Scope, ""},
@@ -158,6 +167,30 @@ func (s *Site) facts(n *edition.Notice, name string) []fact {
 		{"更新日期", n.Updated.Chinese(), ""},
 	}
 	return slices.DeleteFunc(facts, func(f fact) bool { return f.Value == "" })
+}
+
+// factRows is the rows of the table at the head of a record. Most stand in many records alike, and
+// are made once: a template takes longer over them than over everything else of a page. A layout of
+// the body's own may have no "fact", and make its table of the facts itself.
+func (s *Site) factRows(facts []fact) (template.HTML, error) {
+	if !s.layouts.Defines("record", "fact") {
+		return "", nil
+	}
+	var rows strings.Builder
+	for _, f := range facts {
+		row, known := s.rows.Load(f)
+		if !known {
+			made, err := s.layouts.Part("record", "fact", f)
+			if err != nil {
+				return "", err
+			}
+			if row = made; f.Name != factIndex { // which no other record has
+				s.rows.Store(f, made)
+			}
+		}
+		rows.WriteString(string(row.(template.HTML)))
+	}
+	return template.HTML(rows.String()), nil
 }
 
 func (s *Site) banners(n *edition.Notice, name string) []banner {

@@ -32,6 +32,7 @@ type Site struct {
 	mu      sync.Mutex
 	frames  map[frameKey]*render.Frame
 	made    []atomic.Pointer[template.HTML] // of onSite: how each stands in a list
+	rows    sync.Map                        // of the tables of facts, by fact
 }
 
 type frameKey struct{ root, section string }

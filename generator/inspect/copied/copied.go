@@ -49,8 +49,8 @@ type Match struct {
 // no passage runs over one.
 //
 // It is exact and linear. Windows of Least characters are hashed; a bitmap of those that occur in
-// narrow texts picks out the few that occur in wide ones too, and only these are kept. When the
-// context ends before it does, what it has found counts for nothing.
+// narrow texts picks out the few that occur in wide ones too, and only these are kept; a wide text
+// that has none of them is not read again. When the context ends before it does, what it has found counts for nothing.
 func Find(ctx context.Context, texts []Text, classes int, tells func(narrow, wide int) bool, common []string) []Match {
 	f := finder{ctx: ctx, texts: texts, classes: classes, narrow: make([]bool, classes), wide: make([]bool, classes), tells: make([]bool, classes*classes)}
 	present := make([]bool, classes)
@@ -81,7 +81,7 @@ func Find(ctx context.Context, texts []Text, classes int, tells func(narrow, wid
 	f.origins()
 	matches := make([][]Match, len(texts))
 	f.each(func(i int, t *Text) {
-		if f.wide[t.Class] {
+		if f.shares[i] {
 			matches[i] = f.passages(i)
 		}
 	})
@@ -97,6 +97,7 @@ type finder struct {
 	seen         *bitmap
 	common       *phrases
 	shared       map[uint64]*shared
+	shares       []bool // by text: it is a wide one, with a window that the bitmap knows
 }
 
 // shared is a window that occurs in texts of both sides.
@@ -127,7 +128,7 @@ func (f *finder) each(visit func(i int, t *Text)) {
 // its own readers.)
 func (f *finder) share() {
 	var mu sync.Mutex
-	f.shared = map[uint64]*shared{}
+	f.shared, f.shares = map[uint64]*shared{}, make([]bool, len(f.texts))
 	f.each(func(i int, t *Text) {
 		if !f.wide[t.Class] {
 			return
@@ -141,6 +142,7 @@ func (f *finder) share() {
 		if len(found) == 0 {
 			return
 		}
+		f.shares[i] = true
 		mu.Lock()
 		defer mu.Unlock()
 		for _, hash := range found {
@@ -156,6 +158,9 @@ func (f *finder) share() {
 func (f *finder) origins() {
 	var mu sync.Mutex
 	f.each(func(i int, t *Text) {
+		if f.wide[t.Class] && !f.shares[i] {
+			return
+		}
 		var found []uint64
 		var at []int
 		windows(t.Text, f.common, func(hash uint64, start int) {

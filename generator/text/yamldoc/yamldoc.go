@@ -66,6 +66,9 @@ func Parse(file string, src []byte, firstLine int) (Node, *diag.Problem) {
 	}
 	// the parser counts a line twice where a comment ends in both
 	src = bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n"))
+	if node, ok := p.plain(src); ok {
+		return node, nil
+	}
 	if line, column, deep := tooDeep(src); deep {
 		at := diag.Place{File: file, Line: line + firstLine, Column: column}
 		return Node{}, &diag.Problem{Code: CodeSyntax, Place: at, Text: diag.T("括号或列表嵌套过深", "brackets or lists are nested too deep"),
