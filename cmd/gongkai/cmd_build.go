@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"path/filepath"
 	"runtime"
 
@@ -18,6 +19,7 @@ func (a *app) build(args []string) error {
 	audiences := a.flags.StringArray("audience", nil, a.say("只生成这个受众的网站，可重复", "build only the site of this audience; may be repeated"))
 	boards := a.flags.StringArray("board", nil, a.say("只生成这块公开栏，可重复", "build only this board; may be repeated"))
 	jobs := a.flags.Int("jobs", runtime.GOMAXPROCS(0), a.say("同时进行的工作数", "how many workers"))
+	earlier := a.flags.Bool("earlier", false, a.say("也覆盖日期更晚的输出", "also replace an output of a later day"))
 	asJSON := a.flags.Bool("json", false, a.say("以 JSON 输出结果和问题", "print the result and the problems as JSON"))
 	if _, err := a.parse(args, 0, 0); err != nil {
 		return err
@@ -49,8 +51,12 @@ func (a *app) build(args []string) error {
 	}
 	report, problems, err := pipeline.Run(pipeline.Options{
 		Site: files, Layouts: layouts.FS, Static: static.FS, Fonts: a.systemFonts(), Out: folder, Day: day, Last: last,
-		Audiences: *audiences, Boards: *boards, Jobs: *jobs, Program: program(), Measured: budget,
+		Audiences: *audiences, Boards: *boards, Jobs: *jobs, Program: program(), Measured: budget, Earlier: *earlier,
 	})
+	if later := new(pipeline.EarlierError); errors.As(err, &later) {
+		return usagef("原有输出是 %[1]s 的，比 %[2]s 晚：照此生成会撤下其间公开的内容，没有写入。先核对日期和时钟；确实要生成较早一天的，加上 --earlier",
+			"the output is of %[1]s, which is later than %[2]s: what was published in between would be taken down, so nothing was written. Check the date and the clock first; if an earlier day is really wanted, add --earlier", later.Day, day)
+	}
 	if *asJSON {
 		if err := a.buildJSON(report, problems); err != nil {
 			return err

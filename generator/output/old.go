@@ -44,6 +44,11 @@ func (o *Output) readOld() error {
 	o.since = info.ModTime()
 	header, rest, _ := bytes.Cut(src, []byte("\n"))
 	inputs, ours := strings.CutPrefix(string(header), format)
+	if ours {
+		inputs, o.oldDay, _ = strings.Cut(inputs, " ")
+	} else {
+		inputs, ours = strings.CutPrefix(string(header), undated)
+	}
 	keyed := ours
 	if !ours {
 		inputs, ours = strings.CutPrefix(string(header), keyless)
@@ -69,6 +74,9 @@ func (o *Output) readOld() error {
 	}
 	return nil
 }
+
+// Day is the day of the old output, YYYY-MM-DD; empty where there is none, or it does not say.
+func (o *Output) Day() string { return o.oldDay }
 
 // Note is the note that was kept when the old output was made; nil where it has gone.
 func (o *Output) Note() []byte {

@@ -28,7 +28,8 @@ import (
 const (
 	manifestName = ".gongkai" // in the output: the inputs, and digest, size and path of every file
 	noteName     = "note"     // beside the output: what Keep was given
-	format       = "gongkai output 2 "
+	format       = "gongkai output 3 "
+	undated      = "gongkai output 2 " // the format before an output had a day
 	keyless      = "gongkai output 1 " // the format before files had keys
 	SumsName     = "SHA256SUMS"
 	signature    = "SHA256SUMS.sig"
@@ -56,6 +57,8 @@ type Output struct {
 	since    time.Time        // when the old manifest was written; what is newer was changed by somebody else
 	times    map[string]int64 // of change of the old files, as the last build left them
 	inputs   string           // of the old output
+	oldDay   string           // of the old output, YYYY-MM-DD; empty where that is not known
+	day      string           // of the new
 	telling  []byte           // the note of the new
 	doubtful bool             // something was carried over that is not as it was made
 	mu       sync.Mutex
@@ -175,6 +178,10 @@ func (o *Output) Begin() error {
 // what no reader of the output may know.
 func (o *Output) Keep(note []byte) { o.telling = note }
 
+// Date says of which day the new output is, YYYY-MM-DD. What is carried over may be of a later one, and
+// the output is then of that.
+func (o *Output) Date(day string) { o.day = day }
+
 // Commit makes the new output the output. inputs is kept for Unchanged. The error is an *EditedError
 // where somebody has edited a file that was taken over: nothing was replaced, and after Restart the
 // output can be made again.
@@ -183,7 +190,7 @@ func (o *Output) Commit(inputs string) error {
 		inputs = "" // the next build must not take this output for its own
 	}
 	var b bytes.Buffer
-	b.WriteString(format + inputs + "\n")
+	b.WriteString(format + inputs + " " + o.day + "\n")
 	for _, name := range slices.Sorted(keys(o.files)) {
 		e := o.files[name]
 		b.WriteString(e.digest + " " + strconv.FormatInt(e.size, 10) + " " + cmp.Or(e.key, "-") + " " + name + "\n")

@@ -29,6 +29,7 @@ type Options struct {
 	Audiences []string      // build only these sites
 	Boards    []string      // build only these boards; with both empty, everything
 	Jobs      int
+	Earlier   bool // also into an output of a later day
 	// Measured, where it is set, is told the bytes of the site folder before they are worked on,
 	// and again with those of the fonts when these are known.
 	Measured func(sources, fonts int64)
@@ -139,6 +140,7 @@ func (o Options) make(out *output.Output, in looked, before told) (Report, diag.
 	if err != nil {
 		return Report{}, problems, err
 	}
+	out.Date(o.Day.String())
 	if err := o.write(out, writing{parts, s.Config, s.Theme.Text, s.Attached}); site.IsLayout(err) {
 		return Report{}, append(problems, site.LayoutProblems(err)...), nil
 	} else if err != nil {
@@ -164,6 +166,13 @@ func (o Options) make(out *output.Output, in looked, before told) (Report, diag.
 	report.Written, report.Kept = out.Counts()
 	return report, problems, nil
 }
+
+// EarlierError says that the output is of a later day than the one that is to be built: a clock that
+// has stopped would take from the sites what was published since.
+type EarlierError struct{ Day calendar.Date } // of the output
+
+// Error names the day.
+func (e *EarlierError) Error() string { return "the output is of " + e.Day.String() }
 
 // unchanged is a *ChangedError where an input is not what it was when the build began.
 func (o Options) unchanged(in looked) error {
@@ -192,6 +201,9 @@ func (o *Options) look(out *output.Output) (looked, told, error) {
 	}
 	if o.Measured != nil {
 		o.Measured(in.size, 0)
+	}
+	if day, err := calendar.ParseDate(out.Day()); err == nil && o.Day.Before(day) && !o.Earlier {
+		return in, told{}, &EarlierError{day}
 	}
 	before, known := recall(out.Note())
 	same, err := out.Unchanged(in.digest)
