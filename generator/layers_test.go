@@ -74,7 +74,7 @@ var allowed = map[string][]string{
 	"bag":    {"output"},
 	// The hall: the site folder read, checked and furnished, and what is made of it.
 	"preflight": {"diag", "paper/press", "paper/typeset", "record", "scope", "source", "text/markdown"},
-	"site":      {"board", "bulletin", "calendar", "catalogue", "check", "config", "diag", "disclose", "edition", "ledger", "paper/font", "paper/press", "preflight", "record", "render", "scope", "source", "statement", "web", "parallel"},
+	"site":      {"board", "bulletin", "calendar", "catalogue", "check", "config", "diag", "disclose", "edition", "ledger", "paper/font", "paper/press", "preflight", "record", "render", "scope", "source", "statement", "text/netstring", "web", "parallel"},
 	"pipeline":  {"calendar", "config", "diag", "output", "paper/font", "paper/press", "record", "render", "site", "source", "statement", "parallel", "reread"},
 	"archive":   {"bag", "calendar", "config", "diag", "disclose", "filing", "ledger", "output", "pipeline", "procedure", "site", "source", "statement"},
 	"approval":  {"calendar", "catalogue", "check", "config", "diag", "disclose", "output", "procedure", "record", "scope", "inspect/secrecy", "site", "source", "statement"},

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"path/filepath"
 	"runtime"
@@ -112,6 +111,7 @@ func (a *app) buildText(r pipeline.Report, folder string) {
 	}
 	for _, p := range r.Sites {
 		a.println("网站    %-14s %5d 篇 %6d 个文件", "site    %-14s %5d records %6d files", p.ID, p.Notices, p.Files)
+		a.news(p.News)
 	}
 	for _, p := range r.Boards {
 		a.println("公开栏  %-14s %5d 张 %6d 个文件", "board   %-14s %5d sheets  %6d files", p.ID, p.Notices, p.Files)
@@ -143,65 +143,21 @@ func (a *app) unapproved(u pipeline.Unapproved) {
 	}
 }
 
-func (a *app) buildJSON(r pipeline.Report, problems diag.List) error {
-	type left struct {
-		File  string `json:"file"`
-		Title string `json:"title"`
-		Code  string `json:"reason"`
-		Why   string `json:"why"`
+// manyTexts is how many texts of one kind are named for each audience; a new catalogue may touch thousands.
+const manyTexts = 10
+
+// news tells what has become of what an audience is shown.
+func (a *app) news(n pipeline.News) {
+	for _, kind := range []struct {
+		how   diag.Text
+		texts []pipeline.Told
+	}{{diag.T("新增", "new"), n.New}, {diag.T("改动", "changed"), n.Changed}, {diag.T("不再公开", "gone"), n.Gone}} {
+		for i, t := range kind.texts {
+			if i == manyTexts {
+				a.println("  %[1]s  另有 %[3]d 篇", "  %[2]s  %[3]d more", kind.how.ZH, kind.how.EN, len(kind.texts)-i)
+				break
+			}
+			a.println("  %[1]s  %[3]s（%[4]s）", "  %[2]s  %[3]s (%[4]s)", kind.how.ZH, kind.how.EN, t.Title, t.Path)
+		}
 	}
-	type part struct {
-		ID      string `json:"id"`
-		Records int    `json:"records"`
-		Files   int    `json:"files"`
-	}
-	type issues struct {
-		ID     string `json:"id"`
-		Issues int    `json:"issues"`
-		Files  int    `json:"files"`
-	}
-	type changed struct {
-		File string `json:"file"`
-		How  string `json:"how"`
-	}
-	type widened struct {
-		ID    string `json:"id"`
-		Texts int    `json:"texts"`
-	}
-	out := struct {
-		Unchanged bool            `json:"unchanged"`
-		Again     string          `json:"again,omitempty"`
-		Sites     []part          `json:"sites"`
-		Boards    []part          `json:"boards"`
-		Bulletins []issues        `json:"bulletins"`
-		Written   int             `json:"written"`
-		Kept      int             `json:"kept"`
-		LeftOut   []left          `json:"leftOut"`
-		Changed   []changed       `json:"unapproved,omitempty"`
-		Widened   []widened       `json:"widened,omitempty"`
-		Problems  json.RawMessage `json:"problems"`
-	}{Unchanged: r.Unchanged, Again: r.Again, Sites: []part{}, Boards: []part{}, Bulletins: []issues{}, Written: r.Written, Kept: r.Kept, LeftOut: []left{}}
-	for _, p := range r.Sites {
-		out.Sites = append(out.Sites, part{p.ID, p.Notices, p.Files})
-	}
-	for _, p := range r.Boards {
-		out.Boards = append(out.Boards, part{p.ID, p.Notices, p.Files})
-	}
-	for _, p := range r.Bulletins {
-		out.Bulletins = append(out.Bulletins, issues{p.ID, p.Notices, p.Files})
-	}
-	for _, l := range r.LeftOut {
-		out.LeftOut = append(out.LeftOut, left{l.File, l.Title, l.Code, l.Why.In(a.lang)})
-	}
-	for _, f := range r.Files {
-		out.Changed = append(out.Changed, changed{f.File, f.How})
-	}
-	for _, w := range r.Widened {
-		out.Widened = append(out.Widened, widened{w.Audience, w.Texts})
-	}
-	var err error
-	if out.Problems, err = problems.JSON(a.lang); err != nil {
-		return err
-	}
-	return a.printJSON(out)
 }

@@ -2,12 +2,14 @@
 package pipeline
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
 	"path"
 	"path/filepath"
+	"slices"
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/diag"
@@ -57,6 +59,7 @@ type Part struct {
 	ID      string
 	Notices int
 	Files   int
+	News    // of a site
 }
 
 // Run builds the sites, boards and bulletins. Problems with an error among them mean that nothing
@@ -140,6 +143,7 @@ func (o Options) make(out *output.Output, in looked, before told) (Report, diag.
 	if err != nil {
 		return Report{}, problems, err
 	}
+	kept := report.news(parts, s, parseShown(before.shown))
 	out.Date(o.Day.String())
 	if err := o.write(out, writing{parts, s.Config, s.Theme.Text, s.Attached}); site.IsLayout(err) {
 		return Report{}, append(problems, site.LayoutProblems(err)...), nil
@@ -152,7 +156,7 @@ func (o Options) make(out *output.Output, in looked, before told) (Report, diag.
 	}
 	problems = append(problems, over...)
 	problems.Sort()
-	note, err := json.Marshal(told{report.LeftOut, problems, counts.Used(), now})
+	note, err := told{report.LeftOut, problems, counts.Used(), now, kept.format()}.note()
 	if err != nil {
 		return Report{}, problems, err
 	}
@@ -225,10 +229,19 @@ type told struct {
 	Problems diag.List
 	Counts   map[string]int // of the pages of sheets, by their keys
 	Basis    *basis
+	shown    []byte // to each audience, as shownTo formats it: long, and of no use where nothing has changed
+}
+
+// note is what is told as recall reads it: a line of JSON, and behind it what was shown.
+func (t told) note() ([]byte, error) {
+	line, err := json.Marshal(t)
+	return slices.Concat(line, []byte("\n"), t.shown), err
 }
 
 // recall reads what the last build told; false where that is not known.
 func recall(note []byte) (again told, known bool) {
-	known = note != nil && json.Unmarshal(note, &again) == nil
+	line, shown, _ := bytes.Cut(note, []byte("\n"))
+	known = note != nil && json.Unmarshal(line, &again) == nil
+	again.shown = shown
 	return again, known
 }
