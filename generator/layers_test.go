@@ -23,6 +23,7 @@ var allowed = map[string][]string{
 	"scope":           {},
 	"relation":        {},
 	"parallel":        {},
+	"reread":          {},
 	"rootfs":          {},
 	"imagefile":       {},
 	"paper/papersize": {},
@@ -47,7 +48,7 @@ var allowed = map[string][]string{
 	"record":             {"calendar", "catalogue", "text/charset", "config", "diag", "procedure", "scope", "statement", "text/yamldoc", "relation"},
 	"manual":             {"config", "record"},
 	"source/sourcetest":  {"approval", "calendar", "procedure", "source", "statement", "text/yamldoc"}, // for tests and benchmarks alone
-	"source":             {"inspect/attachment", "calendar", "catalogue", "config", "diag", "feedback", "manual", "procedure", "record", "inspect/secrecy", "statement", "parallel", "posting"},
+	"source":             {"inspect/attachment", "calendar", "catalogue", "config", "diag", "feedback", "manual", "procedure", "record", "inspect/secrecy", "statement", "parallel", "posting", "reread"},
 	"reach":              {"calendar", "catalogue", "config", "posting", "record", "scope"},
 	"ledger":             {"calendar", "catalogue", "config", "diag", "feedback", "posting", "reach", "record", "relation"},
 	"check":              {"inspect/attachment", "calendar", "catalogue", "text/charset", "config", "diag", "inspect/copied", "ledger", "text/markdown", "reach", "record", "scope", "inspect/secrecy", "source", "statement", "relation", "parallel"},
@@ -75,9 +76,9 @@ var allowed = map[string][]string{
 	"bag":    {"output"},
 	// The hall: the site folder read, checked and furnished, and what is made of it.
 	"preflight": {"diag", "paper/press", "paper/typeset", "record", "scope", "source", "text/markdown"},
-	"site":      {"board", "bulletin", "calendar", "catalogue", "check", "config", "diag", "disclose", "edition", "ledger", "paper/font", "paper/press", "posting", "preflight", "record", "render", "scope", "source", "statement", "web", "parallel"},
+	"site":      {"board", "bulletin", "calendar", "catalogue", "check", "config", "diag", "disclose", "edition", "ledger", "paper/font", "paper/press", "posting", "preflight", "record", "render", "scope", "source", "statement", "web", "parallel", "text/netstring"},
 	"logbook":   {"calendar", "diag", "output", "posting", "site", "source"},
-	"pipeline":  {"calendar", "config", "diag", "output", "paper/font", "paper/press", "record", "render", "site", "source", "statement", "parallel"},
+	"pipeline":  {"calendar", "config", "diag", "output", "paper/font", "paper/press", "record", "render", "site", "source", "statement", "parallel", "reread"},
 	"archive":   {"bag", "calendar", "config", "diag", "disclose", "filing", "ledger", "output", "pipeline", "procedure", "site", "source", "statement"},
 	"approval":  {"calendar", "catalogue", "check", "config", "diag", "disclose", "output", "procedure", "record", "scope", "inspect/secrecy", "site", "source", "statement"},
 	"serve":     {"calendar", "config", "diag", "render", "site", "source"},
