@@ -48,7 +48,7 @@ var allowed = map[string][]string{
 	"manual":             {"config", "record"},
 	"source/sourcetest":  {"approval", "calendar", "procedure", "source", "statement", "text/yamldoc"}, // for tests and benchmarks alone
 	"source":             {"inspect/attachment", "calendar", "catalogue", "config", "diag", "feedback", "manual", "procedure", "record", "inspect/secrecy", "statement", "parallel", "posting"},
-	"reach":              {"calendar", "catalogue", "config", "posting", "record", "scope"},
+	"reach":              {"calendar", "catalogue", "config", "posting", "procedure", "record", "scope"},
 	"ledger":             {"calendar", "catalogue", "config", "diag", "feedback", "posting", "reach", "record", "relation"},
 	"check":              {"inspect/attachment", "calendar", "catalogue", "text/charset", "config", "diag", "inspect/copied", "ledger", "text/markdown", "reach", "record", "scope", "inspect/secrecy", "source", "statement", "relation", "parallel"},
 	// The door.
