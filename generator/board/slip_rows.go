@@ -52,7 +52,7 @@ func (b *Board) slipReplace(changes []Change, places map[string]string) [][]stri
 
 // hung is a sheet as the log knows it.
 func hung(d Down) string {
-	return d.Title + "\n" + d.Index + "\n校验码 " + d.Check() + "　" + d.Since.Chinese() + "张贴"
+	return d.Title + "\n" + d.Index + "\n校验码 " + d.Check() + "　" + d.Since.String() + " 张贴"
 }
 
 // slipTakeDown is the rows of what comes down by the log.
@@ -61,7 +61,7 @@ func slipTakeDown(down []Down) [][]string {
 	for _, d := range down {
 		why := d.Why
 		if !d.Until.IsZero() {
-			why += "\n至" + d.Until.Chinese()
+			why += "\n至 " + d.Until.String()
 		}
 		rows = append(rows, []string{"□", d.Place, hung(d), why, room})
 	}
