@@ -136,6 +136,10 @@ func (a *app) posted(named []string, day calendar.Date, round logbook.Round) err
 	if err != nil {
 		return err
 	}
+	if len(entry.Rows) == 0 && entry.Begins {
+		a.println("%[1]s（%[2]s）  %[3]s 没有应当张贴的，张贴记录还没有开始", "%[1]s (%[2]s)  %[3]s: nothing should hang, so the log has not begun", p.Board.Title, p.ID, day)
+		return nil
+	}
 	if len(entry.Rows) == 0 {
 		a.println("%[1]s（%[2]s）  %[3]s 栏面与应当张贴的一致，没有要记的", "%[1]s (%[2]s)  %[3]s: what hangs is what should, so there is nothing to write down", p.Board.Title, p.ID, day)
 		return nil
