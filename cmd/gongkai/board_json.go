@@ -27,6 +27,7 @@ func (a *app) roundsJSON(day calendar.Date, parts []*site.Part) error {
 		Board  string        `json:"board"`
 		Title  string        `json:"title"`
 		Logged bool          `json:"logged"`
+		Slip   string        `json:"slip"` // for --slip
 		Last   calendar.Date `json:"last"`
 		Sheets []sheetJSON   `json:"sheets"`
 	}
@@ -36,7 +37,7 @@ func (a *app) roundsJSON(day calendar.Date, parts []*site.Part) error {
 	}{day, []round{}}
 	for _, p := range parts {
 		r := p.Round()
-		v := round{Board: p.ID, Title: p.Title, Logged: r.Logged, Last: r.Last, Sheets: []sheetJSON{}}
+		v := round{Board: p.ID, Title: p.Title, Logged: r.Logged, Slip: r.Code(), Last: r.Last, Sheets: []sheetJSON{}}
 		for _, m := range r.Moves() {
 			s := sheetJSON{Action: actionsJSON[m.Action], Record: m.Old.Path, Index: m.Old.Index, Title: m.Old.Title, To: m.Old.Until, Hangs: m.Old.Digest, Since: m.Old.Since, Why: m.Old.Why}
 			if n := m.Notice; n != nil {

@@ -15,6 +15,7 @@ func (a *app) board(args []string) error {
 	since := a.flags.String("since", "", a.say("没有张贴记录的公开栏：上一次张贴的日期；默认前一个工作日", "of a board without a log: the day of the round before; default: the working day before"))
 	posted := a.flags.Bool("posted", false, a.say("清单已照做：记入 content/boards 中这块公开栏的张贴记录", "the round was carried out: write it into the board's log in content/boards"))
 	by := a.text("by", "", "与 --posted 同用：经办人", "with --posted: who carried it out")
+	slip := a.text("slip", "", "与 --posted 同用：清单号，只记这张清单；打印以后又有审批的，不记", "with --posted: the code of the slip; nothing is written where something was approved after it was printed")
 	asJSON := a.flags.Bool("json", false, a.say("以 JSON 输出", "print JSON"))
 	rest, err := a.parse(args, 0, 1)
 	if err != nil {
@@ -32,10 +33,10 @@ func (a *app) board(args []string) error {
 		if *asJSON || *since != "" {
 			return usagef("--posted 不能与 --json、--since 同用", "--posted goes with neither --json nor --since")
 		}
-		return a.posted(rest, oneSpace(*by), day)
+		return a.posted(rest, day, logbook.Round{By: oneSpace(*by), Slip: *slip})
 	}
-	if *by != "" {
-		return usagef("--by 与 --posted 同用", "--by goes with --posted")
+	if *by != "" || *slip != "" {
+		return usagef("--by、--slip 与 --posted 同用", "--by and --slip go with --posted")
 	}
 	s, err := a.boardSite(day, last, true)
 	if err != nil {
@@ -102,11 +103,11 @@ func boardParts(s *site.Site, named []string) ([]*site.Part, error) {
 }
 
 // posted writes down that the round of a board was carried out.
-func (a *app) posted(named []string, by string, day calendar.Date) error {
+func (a *app) posted(named []string, day calendar.Date, round logbook.Round) error {
 	switch {
 	case len(named) == 0:
 		return usagef("--posted 要写明是哪一块公开栏", "--posted needs the name of a board")
-	case by == "":
+	case round.By == "":
 		return usagef("用 --by 写明经办人", "say with --by who carried it out")
 	}
 	root, err := a.site.open()
@@ -115,7 +116,8 @@ func (a *app) posted(named []string, by string, day calendar.Date) error {
 	}
 	var p *site.Part
 	first := true
-	entry, err := logbook.Record(root, logbook.Round{Board: named[0], By: by, Load: func() (*site.Site, error) {
+	round.Board = named[0]
+	round.Load = func() (*site.Site, error) {
 		s, err := a.boardSite(day, calendar.Date{}, first)
 		if err != nil {
 			return nil, err
@@ -126,12 +128,17 @@ func (a *app) posted(named []string, by string, day calendar.Date) error {
 			p = parts[0]
 		}
 		return s, err
-	}})
-	if errors.Is(err, logbook.ErrLater) {
+	}
+	entry, err := logbook.Record(root, round)
+	if errors.Is(err, logbook.ErrLater) || errors.Is(err, logbook.ErrOtherSlip) {
 		return &usageError{err}
 	}
 	if err != nil {
 		return err
+	}
+	if len(entry.Rows) == 0 && entry.Begins {
+		a.println("%[1]s（%[2]s）  %[3]s 没有应当张贴的，张贴记录还没有开始", "%[1]s (%[2]s)  %[3]s: nothing should hang, so the log has not begun", p.Board.Title, p.ID, day)
+		return nil
 	}
 	if len(entry.Rows) == 0 {
 		a.println("%[1]s（%[2]s）  %[3]s 栏面与应当张贴的一致，没有要记的", "%[1]s (%[2]s)  %[3]s: what hangs is what should, so there is nothing to write down", p.Board.Title, p.ID, day)
@@ -143,7 +150,7 @@ func (a *app) posted(named []string, by string, day calendar.Date) error {
 	for _, r := range entry.Rows {
 		fmt.Fprintf(a.stdout, "%s  %s  %s  %s\n", r.Action, r.Index, r.Check(), r.Title)
 	}
-	a.println("已记入 %[1]s：%[2]d 行，经办人 %[3]s。请对照文面上的校验码，不同的文面不是今天的", "written into %[1]s: %[2]d rows, by %[3]s. Compare the digits on the sheets: one with others is not of today", entry.File, len(entry.Rows), by)
+	a.println("已记入 %[1]s：%[2]d 行，经办人 %[3]s。请对照文面上的校验码，不同的文面不是今天的", "written into %[1]s: %[2]d rows, by %[3]s. Compare the digits on the sheets: one with others is not of today", entry.File, len(entry.Rows), round.By)
 	return nil
 }
 
@@ -156,7 +163,7 @@ func (a *app) round(p *site.Part) {
 	}
 	a.println("%[1]s（%[2]s）  %[3]s，上次 %[4]s", "%[1]s (%[2]s)  %[3]s, last round %[4]s", b.Title, where, e.Day, r.Last)
 	if !r.Logged {
-		a.println("没有张贴记录，按日期推算，以前漏贴、漏取的看不出来；照做以后运行 gongkai board %s --posted --by 姓名", "there is no log: this follows from days, and what was missed before is not in it; when it is done run gongkai board %s --posted --by NAME", b.ID)
+		a.println("没有张贴记录，按日期推算，以前漏贴、漏取的看不出来", "there is no log: this follows from days, and what was missed before is not in it")
 	}
 	up := func(name string, notices []*edition.Notice) {
 		fmt.Fprintf(a.stdout, "%s %d\n", name, len(notices))
@@ -184,7 +191,7 @@ func (a *app) round(p *site.Part) {
 		}
 		fmt.Fprintf(a.stdout, "  %s  — %s  %s（%s）\n", d.Index, d.Until, d.Title, d.Why)
 	}
-	if r.Logged && len(r.New())+len(r.TakeDown) > 0 {
-		a.println("照做以后运行 gongkai board %s --posted --by 姓名", "when it is done run gongkai board %s --posted --by NAME", b.ID)
+	if len(r.Written()) > 0 {
+		a.println("照做以后运行 gongkai board %[1]s --posted --by 姓名 --slip %[2]s", "when it is done run gongkai board %[1]s --posted --by NAME --slip %[2]s", b.ID, r.Code())
 	}
 }

@@ -64,7 +64,7 @@ func (b *Board) Files() ([]render.File, error) {
 			return nil
 		}},
 	}
-	for _, n := range b.up(round) {
+	for _, n := range round.up() {
 		files = append(files, render.File{Name: "sheets/" + n.Path + ".html", Group: n.Path, Write: func(w *bytes.Buffer, text *render.Text) error {
 			s, err := b.sheet(n, text, "sheets/"+n.Path+".html", "")
 			if err != nil {

@@ -46,7 +46,7 @@ func (b *Board) Over(r Round) (*Over, error) {
 	if b.board.Capacity == 0 || b.press == nil {
 		return nil, nil
 	}
-	up := b.up(r)
+	up := r.up()
 	over := &Over{Capacity: b.board.Capacity}
 	counts := map[*edition.Notice]int{}
 	for _, n := range up {

@@ -98,7 +98,8 @@ type roundPage struct {
 	page
 	Logged   bool
 	Unlogged string        // what is to be known where there is no log
-	Command  string        // that begins one
+	Code     string        // of the slip
+	Command  string        // that writes down that it was carried out
 	Last     calendar.Date // of the round before
 	Post     []roundItem
 	Replace  []roundItem
@@ -125,15 +126,15 @@ type roundItem struct {
 }
 
 func (b *Board) round(w *bytes.Buffer, text *render.Text, r Round, can printable) error {
-	v := roundPage{page: b.page(), Logged: r.Logged, Last: r.Last, TakeDown: r.TakeDown, New: len(r.New())}
+	v := roundPage{page: b.page(), Logged: r.Logged, Code: r.Code(), Command: b.postedCommand(r), Last: r.Last, TakeDown: r.TakeDown, New: len(r.New())}
 	var places map[string]string
 	if r.Logged {
 		var err error
-		if places, _, err = b.places(b.up(r)); err != nil {
+		if places, _, err = b.places(r.up()); err != nil {
 			return err
 		}
 	} else {
-		v.Unlogged, v.Command = b.unlogged()
+		v.Unlogged = unlogged
 	}
 	post := r.New()
 	v.Slip, v.PostAll, v.UpAll = can.slip, can.post && len(post) > 0, can.board && len(post)+len(r.Keep) > 0

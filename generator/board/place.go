@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"gongkai/generator/edition"
-	"gongkai/generator/posting"
 )
 
 // hanging is what hangs by the log, each with its place.
@@ -54,36 +53,4 @@ func (b *Board) paper(n *edition.Notice) (int, error) {
 		}
 	}
 	return b.Sheets(n)
-}
-
-// Done is the rows of the log by which a round was carried out on the edition's day. Of a board without
-// a log they are all that is up then: with these it begins.
-func (b *Board) Done(r Round, by string) ([]posting.Row, error) {
-	var rows []posting.Row
-	day := b.edition.Day
-	for _, d := range r.TakeDown {
-		if r.Logged {
-			rows = append(rows, posting.Row{Day: day, Action: posting.TookDown, Path: d.Path, Index: d.Index, Title: d.Title, Digest: d.Digest, Sheets: d.Sheets, By: by})
-		}
-	}
-	add := func(action posting.Action, n *edition.Notice) error {
-		count, err := b.paper(n)
-		rows = append(rows, posting.Row{Day: day, Action: action, Path: n.Path, Index: n.Index, Title: n.Title, Digest: n.Digest, Sheets: count, By: by})
-		return err
-	}
-	for _, c := range r.Replace {
-		if err := add(posting.Replaced, c.New); err != nil {
-			return nil, err
-		}
-	}
-	post := r.Post
-	if !r.Logged {
-		post = b.up(r)
-	}
-	for _, n := range post {
-		if err := add(posting.PutUp, n); err != nil {
-			return nil, err
-		}
-	}
-	return rows, nil
 }

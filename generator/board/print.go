@@ -15,7 +15,7 @@ import (
 // printed is the files that are made where there are faces: a PDF for each sheet, one of those to
 // put up, one of all that is up, and the slip; those alone in which every character can be set.
 func (b *Board) printed(r Round, can printable) []render.File {
-	up := b.up(r)
+	up := r.up()
 	var files []render.File
 	keys := make([]string, len(up))
 	for i, n := range up {

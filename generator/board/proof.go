@@ -102,7 +102,7 @@ func (b *Board) printable(r Round) (printable, error) {
 		return all, err
 	}
 	all.slip = slip.Whole()
-	if len(b.up(r)) == 0 { // the sheet that says so stands for all
+	if len(r.up()) == 0 { // the sheet that says so stands for all
 		all.board = slip.Whole()
 	}
 	return all, nil

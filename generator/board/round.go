@@ -1,13 +1,16 @@
 package board
 
 import (
+	"bytes"
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"slices"
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/edition"
 	"gongkai/generator/posting"
-	"gongkai/generator/relation"
+	"gongkai/generator/text/netstring"
 )
 
 // Round is what to do at a board: the difference between what hangs there by its log and what should
@@ -67,100 +70,6 @@ func (b *Board) Round() Round {
 	return b.sinceLast()
 }
 
-// difference is the round of a board whose log tells what hangs.
-func (b *Board) difference() Round {
-	r := Round{Logged: true, Last: b.wall.Last, hangs: map[string]Down{}}
-	hanging := b.hanging()
-	for _, d := range hanging {
-		r.hangs[d.Path] = d
-	}
-	known, stays := map[string]*edition.Notice{}, map[string]bool{}
-	for i := range b.edition.Notices {
-		n := &b.edition.Notices[i]
-		known[n.Path] = n
-		if !n.OnBoard || !n.Posted(b.edition.Day) {
-			continue
-		}
-		stays[n.Path] = true
-		switch old, up := r.hangs[n.Path]; {
-		case !up:
-			r.Post = append(r.Post, n)
-		case old.Digest == n.Digest:
-			r.Keep = append(r.Keep, n)
-		default:
-			old.Why = "内容有变"
-			r.Replace = append(r.Replace, Change{old, n})
-		}
-	}
-	for _, d := range hanging {
-		if !stays[d.Path] {
-			d.Why, d.Until = b.ends(known[d.Path])
-			r.TakeDown = append(r.TakeDown, d)
-		}
-	}
-	slices.SortFunc(r.Post, inOrder)
-	slices.SortFunc(r.Keep, inOrder)
-	slices.SortFunc(r.Replace, func(x, y Change) int { return inOrder(x.New, y.New) })
-	return r
-}
-
-// ends is why a sheet of a notice comes down, as far as the readers of the board may know, and the last
-// day on which it had to hang; nil: they are shown the notice no more.
-func (b *Board) ends(n *edition.Notice) (why string, until calendar.Date) {
-	switch {
-	case n == nil:
-		return "已撤下", calendar.Date{}
-	case !n.OnBoard:
-		return "不再在公开栏公开", calendar.Date{}
-	case n.PostFrom.After(b.edition.Day):
-		return "未到张贴日期", calendar.Date{}
-	}
-	return outcome(n), n.PostTo
-}
-
-// sinceLast is the round of a board without a log.
-func (b *Board) sinceLast() Round {
-	r := Round{Last: b.edition.Last}
-	for i := range b.edition.Notices {
-		n := &b.edition.Notices[i]
-		if !n.OnBoard {
-			continue
-		}
-		switch before, now := n.Posted(b.edition.Last), n.Posted(b.edition.Day); {
-		// The sheet of what was updated since is another one: the old one is among those that ended.
-		case now && before && !n.Updated.After(b.edition.Last):
-			r.Keep = append(r.Keep, n)
-		case now:
-			r.Post = append(r.Post, n)
-		case before:
-			r.TakeDown = append(r.TakeDown, Down{Path: n.Path, Index: n.Index, Title: n.Title, Until: n.PostTo, Why: outcome(n)})
-		}
-	}
-	for _, e := range b.edition.Ended {
-		why := "已撤下"
-		if e.Updated {
-			why = "已更新"
-		}
-		r.TakeDown = append(r.TakeDown, Down{Path: e.Path, Index: e.Index, Title: e.Title, Until: e.Until, Why: why})
-	}
-	slices.SortFunc(r.Post, inOrder)
-	slices.SortFunc(r.Keep, inOrder)
-	slices.SortFunc(r.TakeDown, func(x, y Down) int { return cmp.Or(x.Until.Compare(y.Until), cmp.Compare(x.Path, y.Path)) })
-	return r
-}
-
-// outcome is why a sheet comes down before or at the end of its window.
-func outcome(n *edition.Notice) string {
-	for _, w := range relation.Outcomes() {
-		for _, rel := range n.RelatedFrom {
-			if rel.Kind == w.Kind && w.Outcome.Ends && rel.Published.AddDays(-1) == n.PostTo {
-				return w.Outcome.State
-			}
-		}
-	}
-	return "张贴期满"
-}
-
 // Move is a sheet of a round, and what is to be done with it.
 type Move struct {
 	Action string          // one of those of a log, or Kept
@@ -189,8 +98,43 @@ func (r Round) Moves() []Move {
 	return all
 }
 
+// Written is the moves that go into the log once the round was carried out. Of a board without a log it
+// is all that is up then: with these the log begins.
+func (r Round) Written() []Move {
+	var all []Move
+	post := r.Post
+	if !r.Logged {
+		post = r.up()
+	} else {
+		for _, d := range r.TakeDown {
+			all = append(all, Move{Action: string(posting.TookDown), Old: d})
+		}
+	}
+	for _, c := range r.Replace {
+		all = append(all, Move{Action: string(posting.Replaced), Notice: c.New, Old: c.Old})
+	}
+	for _, n := range post {
+		all = append(all, Move{Action: string(posting.PutUp), Notice: n})
+	}
+	return all
+}
+
+// Code is the digits by which a slip is known, of what is written down of it. Whoever has carried it out
+// says them, and is told where something was approved after it was printed.
+func (r Round) Code() string {
+	var b bytes.Buffer
+	for _, m := range r.Written() {
+		netstring.WriteList(&b, m.Action, m.Old.Path, m.Old.Digest)
+		if m.Notice != nil {
+			netstring.WriteList(&b, m.Notice.Path, m.Notice.Digest)
+		}
+	}
+	sum := sha256.Sum256(b.Bytes())
+	return posting.Check(hex.EncodeToString(sum[:]))
+}
+
 // up is all that is up after a round, in the order in which it hangs.
-func (b *Board) up(r Round) []*edition.Notice {
+func (r Round) up() []*edition.Notice {
 	up := slices.Concat(r.New(), r.Keep)
 	slices.SortFunc(up, inOrder)
 	return up

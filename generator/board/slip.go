@@ -6,11 +6,9 @@ import (
 	"slices"
 	"strconv"
 
-	"gongkai/generator/edition"
 	"gongkai/generator/paper/font"
 	"gongkai/generator/paper/press"
 	"gongkai/generator/paper/typeset"
-	"gongkai/generator/posting"
 )
 
 // slipLayout is A4 whatever paper the sheets have: the slip is carried.
@@ -57,7 +55,7 @@ func (b *Board) slip(r Round) ([]*typeset.Page, error) {
 	style.Align = typeset.Center
 	for i, p := range pages {
 		p.Label = strconv.Itoa(i + 1)
-		told := fmt.Sprintf("%s张贴清单　%s　第%d页／共%d页", b.board.Title, b.edition.Day.Chinese(), i+1, len(pages))
+		told := fmt.Sprintf("%s张贴清单　%s　清单号 %s　第%d页／共%d页", b.board.Title, b.edition.Day.Chinese(), r.Code(), i+1, len(pages))
 		if err := b.press.Put(p, told, style, l.Left, l.Height-14, l.Measure()); err != nil {
 			return nil, err
 		}
@@ -67,21 +65,20 @@ func (b *Board) slip(r Round) ([]*typeset.Page, error) {
 
 // slipBlocks is the slip under its title.
 func (b *Board) slipBlocks(r Round) ([]typeset.Block, error) {
-	places, total, err := b.places(b.up(r))
+	places, total, err := b.places(r.up())
 	if err != nil {
 		return nil, err
 	}
 	blocks := b.slipHead(r, total)
 	if !r.Logged {
 		until := []string{"完成", "位置", "文面", "张贴至"}
-		text, command := b.unlogged()
-		return slices.Concat(blocks, []typeset.Block{words(text), words(command)},
+		return slices.Concat(blocks, []typeset.Block{words(unlogged)}, b.slipCommand(r),
 			slipSection("一、张贴", "没有要张贴的文面。", until, b.slipUp(r.Post, places)),
 			slipSection("二、取下", "没有要取下的文面。", []string{"完成", "文面", "事由", "张贴期止"}, slipDown(r)),
 			slipSection("三、保留", "没有要保留的文面。", until, b.slipUp(r.Keep, places)),
 		), nil
 	}
-	return slices.Concat(blocks,
+	return slices.Concat(blocks, b.slipCommand(r),
 		slipSection("一、张贴", "没有要张贴的文面。", []string{"完成", "位置", "文面", "张贴至"}, b.slipUp(r.Post, places)),
 		slipSection("二、更换", "没有要更换的文面。", []string{"完成", "位置", "取下原有的", "换上", found}, b.slipReplace(r.Replace, places)),
 		slipSection("三、取下", "没有要取下的文面。", []string{"完成", "原位置", "栏上文面", "事由", found}, slipTakeDown(r.TakeDown)),
@@ -89,28 +86,28 @@ func (b *Board) slipBlocks(r Round) ([]typeset.Block, error) {
 	), nil
 }
 
-// found heads the column for what the clerk found on the wall.
-const found = "现场情况"
-
-// room is the blank of a cell to be written in by hand.
-const room = "　　　　　"
-
-func withRoom(rows [][]string) [][]string {
-	for i := range rows {
-		rows[i] = append(rows[i], room)
-	}
-	return rows
-}
-
 func words(text string) typeset.Block {
 	return &typeset.Paragraph{Text: []typeset.Span{{Text: text}}}
 }
 
-// unlogged is what is to be known of the round of a board without a log, and the command that begins
-// one.
-func (b *Board) unlogged() (text, command string) {
-	return "本栏还没有张贴记录，清单按日期推算：以前漏贴、漏取、漏换的，清单看不出来。请核对栏面：保留的文面校验码应与清单一致，不在清单上的一律取下。做完后运行下面的命令，以后的清单以记录为准。",
-		"gongkai board " + b.board.ID + " --posted --by 姓名"
+// unlogged is what is to be known of the round of a board without a log.
+const unlogged = "本栏还没有张贴记录，清单按日期推算：以前漏贴、漏取、漏换的，清单看不出来。请核对栏面：保留的文面校验码应与清单一致，不在清单上的一律取下。做完后记下来，以后的清单以记录为准。"
+
+// slipCommand is how the round is written down, where there is something to do.
+func (b *Board) slipCommand(r Round) []typeset.Block {
+	command := b.postedCommand(r)
+	if command == "" {
+		return nil
+	}
+	return []typeset.Block{words("做完后运行：" + command)}
+}
+
+// postedCommand writes down that a round was carried out; empty where there is nothing to do.
+func (b *Board) postedCommand(r Round) string {
+	if len(r.Written()) == 0 {
+		return ""
+	}
+	return "gongkai board " + b.board.ID + " --posted --by 姓名 --date " + b.edition.Day.String() + " --slip " + r.Code()
 }
 
 // slipHead is which board it is, the sums, and room for who carries the round out. total is the
@@ -151,65 +148,4 @@ func slipSection(title, none string, head []string, rows [][]string) []typeset.B
 		return []typeset.Block{heading, words(none)}
 	}
 	return []typeset.Block{heading, press.Table(head, rows)}
-}
-
-// slipUp is the rows of what hangs after the round.
-func (b *Board) slipUp(notices []*edition.Notice, places map[string]string) [][]string {
-	var rows [][]string
-	for _, n := range notices {
-		about := fmt.Sprintf("%s　校验码 %s　第%d项　%s", n.Index, posting.Check(n.Digest), b.edition.Entries[n.Entry].Number, n.Office)
-		rows = append(rows, []string{"□", places[n.Path], n.Title + "\n" + about, until(n)})
-	}
-	return rows
-}
-
-func until(n *edition.Notice) string {
-	if n.PostTo.IsZero() {
-		return "被替代为止"
-	}
-	return n.PostTo.Chinese()
-}
-
-// slipReplace is the rows of what comes down for another sheet of the same record.
-func (b *Board) slipReplace(changes []Change, places map[string]string) [][]string {
-	var rows [][]string
-	for _, c := range changes {
-		place := c.Old.Place
-		if to := places[c.New.Path]; to != place {
-			place += "\n→" + to
-		}
-		rows = append(rows, []string{"□", place, hung(c.Old), c.New.Title + "\n" + c.New.Index + "\n校验码 " + c.Check(), room})
-	}
-	return rows
-}
-
-// hung is a sheet as the log knows it.
-func hung(d Down) string {
-	return d.Title + "\n" + d.Index + "\n校验码 " + d.Check() + "　" + d.Since.Chinese() + "张贴"
-}
-
-// slipTakeDown is the rows of what comes down by the log.
-func slipTakeDown(down []Down) [][]string {
-	var rows [][]string
-	for _, d := range down {
-		why := d.Why
-		if !d.Until.IsZero() {
-			why += "\n至" + d.Until.Chinese()
-		}
-		rows = append(rows, []string{"□", d.Place, hung(d), why, room})
-	}
-	return rows
-}
-
-// slipDown is the rows of what comes down where there is no log.
-func slipDown(r Round) [][]string {
-	var rows [][]string
-	for _, d := range r.TakeDown {
-		until := ""
-		if !d.Until.IsZero() {
-			until = d.Until.Chinese()
-		}
-		rows = append(rows, []string{"□", d.Title + "\n" + d.Index, d.Why, until})
-	}
-	return rows
 }

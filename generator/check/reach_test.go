@@ -18,8 +18,9 @@ var (
 	boards = regexp.MustCompile(`在 site\.yaml 末尾加一行：(boards: .*\])`)
 )
 
-// TestWhatReachesNobodyIsMendedByCopying: over random audiences, boards, names, scopes and methods, what is
-// said to be added makes every method reach somebody, and nobody besides those whom the record names.
+// TestWhatReachesNobodyIsMendedByCopying: over random audiences, boards, names, scopes and methods,
+// what is said to be added makes every method reach somebody, and nobody besides those whom the
+// record names.
 func TestWhatReachesNobodyIsMendedByCopying(t *testing.T) {
 	r := rand.New(rand.NewPCG(14, 3))
 	mended := 0

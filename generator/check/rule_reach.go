@@ -24,7 +24,7 @@ func ruleReach(c *checker, r *record.Record, problems *diag.List) {
 	if len(c.reach.Addressees(r.Scope)) == 0 {
 		lacks = diag.T("没有受众能看到“%[1]s”", "no audience sees %[1]s", r.Scope)
 		if len(c.viewers(r.Scope)) > 0 {
-			lacks = diag.T("看得到“%[1]s”的只有督查", "who supervises is all that sees %[1]s", r.Scope)
+			lacks = diag.T("看得到“%[1]s”的只有督查", "only supervisors see %[1]s", r.Scope)
 		}
 	}
 	names, at := methodList(methods), r.At("methods")

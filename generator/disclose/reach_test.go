@@ -14,6 +14,7 @@ import (
 	"gongkai/generator/disclose"
 	"gongkai/generator/edition"
 	"gongkai/generator/ledger"
+	"gongkai/generator/procedure"
 	"gongkai/generator/record"
 	"gongkai/generator/soaktest"
 )
@@ -46,7 +47,7 @@ func TestTheLedgerCountsWhatReachedSomebody(t *testing.T) {
 				}
 				want := seen[o.Record.Path]
 				for _, h := range held[o.Record.Path] {
-					if counts := h.Where != "" && h.Note != "" && h.Written.Sub(november(day)) <= 0; counts && (want.IsZero() || h.On.Before(want)) {
+					if counts := h.Where != "" && h.Note != "" && !h.Written.After(november(day)) && !h.On.Before(firstApproval(src, o.Record.Path)); counts && (want.IsZero() || h.On.Before(want)) {
 						want = h.On
 					}
 				}
@@ -96,6 +97,18 @@ func knownBy(src disclose.Source, day calendar.Date) disclose.Source {
 	}
 	src.Records = known
 	return src
+}
+
+// firstApproval is the day on which anything of a record was approved first.
+func firstApproval(src disclose.Source, path string) calendar.Date {
+	for _, a := range src.Records {
+		for _, v := range a.Versions {
+			if a.Path == path && v.Text != nil {
+				return v.Written
+			}
+		}
+	}
+	return calendar.Date{}
 }
 
 // shownOn is what readers of any audience but those that supervise can read on a day.
@@ -178,12 +191,13 @@ func randomRecord(t *testing.T, r *rand.Rand, c *config.Config, path string) *re
 			continue
 		}
 		v := record.Version[record.Record]{From: day, Written: day, Text: act{scope: scope, path: path, front: randomFront(r, path, on)}.record(t, c)}
+		v.Text.Procedure.Steps = []procedure.Step{{Name: procedure.Approved, By: "赵某某", On: day}}
 		if v.Text.Publish.After(day) {
 			v.From = v.Text.Publish
 		}
 		if slices.Contains(v.Text.Methods, catalogue.Meeting) && r.IntN(2) == 0 {
-			h := record.Held{Method: catalogue.Meeting, On: day.AddDays(r.IntN(3))}
-			h.Written = h.On.AddDays(r.IntN(3))
+			h := record.Held{Method: catalogue.Meeting, On: day.AddDays(r.IntN(5) - 2)}
+			h.Written = day.AddDays(2 + r.IntN(3))
 			h.Where, h.Note = []string{"三楼", ""}[r.IntN(3)/2], []string{"全体党员", ""}[r.IntN(3)/2]
 			v.Text.Held = append(v.Text.Held, h)
 		}

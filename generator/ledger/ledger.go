@@ -166,7 +166,7 @@ const (
 	TakenDown         // what stood here came down, and nothing has taken its place
 	// the record is approved; when its meeting or training was held is not written
 	Unheld
-	// it is written, and not where, when and with whom
+	// it is written, and not where, when and with whom, or it was held before anybody had approved it
 	HalfHeld
 	// it should hang by now, and the log of the board does not say that it was put up
 	Unposted
@@ -179,7 +179,7 @@ const (
 var remarks = [...]struct{ zh, en string }{
 	Unapproved: {"有文稿，未完成审批", "written, not approved"}, Waiting: {"已审批，待公开", "approved for a later day"}, TakenDown: {"已撤下，没有替代", "taken down, not replaced"},
 	Unheld:      {"已审批，未登记实施", "approved, not registered as held"},
-	HalfHeld:    {"实施登记没有写全地点、日期、对象，不算数", "what is registered does not say where, when and with whom, and does not count"},
+	HalfHeld:    {"实施登记没有写全地点、日期、对象，或者早于审批，不算数", "what is registered does not say where, when and with whom, or is before the approval, and does not count"},
 	Unposted:    {"应上公开栏，张贴记录里还没有", "to go up on a board, and its log does not say that it was"},
 	Unreachable: {"已审批，但没有面向这一范围的网站、公开栏，谁也看不到", "approved, but no site or board is for this scope: nobody can see it"},
 	Gap:         {"后续阶段已公开，本阶段缺", "a later stage is disclosed, this one is missing"},

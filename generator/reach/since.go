@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"gongkai/generator/calendar"
+	"gongkai/generator/procedure"
 	"gongkai/generator/record"
 )
 
@@ -97,17 +98,26 @@ func earlier(x, y calendar.Date) calendar.Date {
 }
 
 // held is the first day on which a meeting, or another method that is registered, was carried out, as
-// far as that had been put down by a day.
+// far as that had been put down by a day. What was told before anybody had approved it was not that.
 func (h *History) held(a *record.Approved[record.Record], text *record.Record, by calendar.Date) calendar.Date {
-	var first calendar.Date
+	var first, approved calendar.Date
+	var all []record.Held
 	for _, v := range a.Versions {
-		if v.Text == nil || !sameMatter(v.Text, text) {
+		if v.Text == nil || v.Written.After(by) || !sameMatter(v.Text, text) {
 			continue
+		}
+		if step, ok := v.Text.Procedure.Step(procedure.Approved); ok {
+			approved = earlier(approved, step.On)
 		}
 		for _, one := range v.Text.Held {
 			if one.Told() && !one.Written.After(by) && slices.Contains(v.Text.MethodsIn(h.Catalogue), one.Method) {
-				first = earlier(first, one.On)
+				all = append(all, one)
 			}
+		}
+	}
+	for _, one := range all {
+		if !one.On.Before(approved) {
+			first = earlier(first, one.On)
 		}
 	}
 	return first

@@ -24,14 +24,18 @@ boards: [{id: hall, title: 大厅, audience: public}, {id: room, title: 活动�
 
 const rows = "序号,一级目录,二级目录,公开内容,公开范围,公开时限,公开方式,责任科室\n1,一,,事项,党内或社会,长期公开,网站、公开栏,机关党委\n"
 
-// version is a text by what its front matter says besides, and the day of its approval; empty: a withdrawal.
+// version is a text by what its front matter says besides, and the day of its approval, or a
+// withdrawal.
 type version struct {
 	day   string
 	front string
 }
 
-// TestSinceFollowsTheLogOfABoard: what hangs on boards alone was shown on the day that the log of the board
-// says, and before a log was kept on the day that was planned.
+// withdrawn stands for a front that there is not.
+const withdrawn = "-"
+
+// TestSinceFollowsTheLogOfABoard: what hangs on boards alone was shown on the day that the log of the
+// board says, and before a log was kept on the day that was planned.
 func TestSinceFollowsTheLogOfABoard(t *testing.T) {
 	const other = "2026-11-01,张贴,别的,"
 	for _, tt := range []struct {
@@ -50,7 +54,7 @@ func TestSinceFollowsTheLogOfABoard(t *testing.T) {
 		{"the log begins when it hangs already", []version{{"2026-11-02", ""}}, "2026-11-05,张贴,r,", "2026-11-05,张贴,别的,", "2026-11-02"},
 		{"an empty log tells nothing", []version{{"2026-11-02", ""}}, "\n", "\n", "2026-11-02"},
 		{"taken down and put up again", []version{{"2026-11-02", ""}}, other + "\n2026-11-09,张贴,r,\n2026-11-10,取下,r,\n2026-11-12,张贴,r,", other, "2026-11-09"},
-		{"withdrawn before anybody put it up", []version{{"2026-11-02", ""}, {"2026-11-04", ""}, {"2026-11-10", "summary: 又一次"}}, other + "\n2026-11-12,张贴,r,", other, "2026-11-12"},
+		{"withdrawn before anybody put it up", []version{{"2026-11-02", ""}, {"2026-11-04", withdrawn}, {"2026-11-10", ""}}, other + "\n2026-11-12,张贴,r,", other, "2026-11-12"},
 		{"put up for another matter", []version{{"2026-11-02", "decided: 2026-11-02"}, {"2026-11-10", ""}}, other + "\n2026-11-03,张贴,r,\n2026-11-11,更换,r,", other, "2026-11-11"},
 		{"on the site too", []version{{"2026-11-02", "methods: [公开栏, 网站]"}}, other + "\n2026-11-09,张贴,r,", other, "2026-11-02"},
 	} {
@@ -74,14 +78,14 @@ func siteOf(t *testing.T) reach.Site {
 	return reach.Site{Config: c, Catalogue: catalogue.Catalogue{Revisions: []*catalogue.Revision{catalogue.NewRevision(day("2022-10-26"), "c.csv", entries)}}}
 }
 
-// approved is a record with these versions; one without a front after the first is a withdrawal.
+// approved is a record with these versions.
 func approved(t *testing.T, versions []version) *record.Approved[record.Record] {
 	t.Helper()
 	c := siteOf(t).Config
 	a := &record.Approved[record.Record]{Path: "r"}
-	for i, v := range versions {
-		made := record.Version[record.Record]{From: day(v.day), Written: day(v.day)}
-		if made.Withdrawn = i == 1 && len(versions) == 3; !made.Withdrawn {
+	for _, v := range versions {
+		made := record.Version[record.Record]{Withdrawn: v.front == withdrawn, From: day(v.day), Written: day(v.day)}
+		if !made.Withdrawn {
 			front := v.front
 			for key, usual := range map[string]string{"decided": "2026-11-01", "methods": "[公开栏]"} {
 				if !strings.Contains(front, key+":") {

@@ -21,8 +21,8 @@ func (r *Record) SameMatter(other *Record) bool {
 	return r.Catalogue == other.Catalogue && r.Decided == other.Decided && r.Period == other.Period
 }
 
-// deferred is the day on which the deferral of the last version was approved first, about the same matter;
-// zero where nothing is deferred, or that was never approved.
+// deferred is the day on which the deferral of the last version was approved first, about the same
+// matter; zero where nothing is deferred, or that was never approved.
 func deferred(versions []Version[Record]) calendar.Date {
 	last := versions[len(versions)-1].Text
 	if last.Deferral.IsZero() {
