@@ -66,8 +66,8 @@ func (a *app) board(args []string) error {
 	return nil
 }
 
-// boardSite is the site on a day, without errors in what is published; its problems are told.
-func (a *app) boardSite(day, last calendar.Date, told bool) (*site.Site, error) {
+// boardSite is the site on a day, without errors in what is published. tell tells of its warnings.
+func (a *app) boardSite(day, last calendar.Date, tell bool) (*site.Site, error) {
 	in, err := a.inputs()
 	if err != nil {
 		return nil, err
@@ -77,11 +77,11 @@ func (a *app) boardSite(day, last calendar.Date, told bool) (*site.Site, error) 
 	if err != nil {
 		return nil, err
 	}
-	if told {
-		a.report(problems)
-	}
 	if problems.Stops() {
-		return nil, &contentError{}
+		return nil, &contentError{problems: problems}
+	}
+	if tell {
+		a.report(problems)
 	}
 	return s, nil
 }

@@ -38,19 +38,28 @@ func cells(rows []Row, width int) [][]string {
 	var all [][]string
 	for _, r := range rows {
 		row := make([]string, width)
-		copy(row, []string{r.Day.String(), string(r.Action), harmless(r.Path), r.Index, harmless(r.Title), r.Digest, strconv.Itoa(r.Sheets), harmless(r.By)})
+		copy(row, []string{r.Day.String(), string(r.Action), harmless(r.Path), harmless(r.Index), harmless(r.Title), r.Digest, strconv.Itoa(r.Sheets), harmless(r.By)})
 		all = append(all, row)
 	}
 	return all
 }
 
-// harmless is csvdoc.Harmless so that plain can undo it.
+// harmless is a text on one line, as csvdoc.Harmless makes it, so that plain can undo it.
 func harmless(text string) string {
+	text = strings.TrimSpace(strings.Map(func(c rune) rune {
+		if unseen(c) {
+			return ' '
+		}
+		return c
+	}, text))
 	if strings.HasPrefix(text, "'") {
 		return "'" + text
 	}
 	return csvdoc.Harmless(text)
 }
+
+// unseen reports whether a character has no place in a cell: a line end, or one that cannot be seen.
+func unseen(c rune) bool { return c == '\n' || c == '\r' || c == '\t' || charset.IsControl(c) }
 
 // plain is a text before harmless.
 func plain(text string) string {

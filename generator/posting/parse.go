@@ -72,6 +72,11 @@ func (p *parser) read(row csvdoc.Row) {
 			p.fault(column, "board-log-row", diag.T("没有写%s", "%s is missing", Header[column]), diag.T("补上", "fill it in"))
 		}
 	}
+	for column := range Header {
+		if strings.ContainsFunc(p.text(column), unseen) {
+			p.fault(column, "board-log-row", diag.T("%s中有换行或者看不见的字符", "%s holds a line end or a character that cannot be seen", Header[column]), diag.T("删去这一格，重新输入", "delete the cell and type it again"))
+		}
+	}
 	if !p.faulty {
 		p.happened(r)
 	}
@@ -128,7 +133,7 @@ func (p *parser) action() Action {
 }
 
 func (p *parser) path() string {
-	path := strings.TrimSuffix(strings.TrimPrefix(p.text(columnPath), "/"), ".md")
+	path := strings.TrimSuffix(strings.TrimPrefix(strings.ReplaceAll(p.text(columnPath), `\`, "/"), "/"), ".md")
 	if path == "" {
 		p.fault(columnPath, "board-log-row", diag.T("没有写文稿", "the record is missing"), diag.T("写 content/records 下面的路径，如 2026/党费-q3", "write its path below content/records, such as 2026/党费-q3"))
 	}

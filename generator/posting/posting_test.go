@@ -129,6 +129,15 @@ func TestALogBeginsAnywhere(t *testing.T) {
 	}
 }
 
+// TestWhatIsWrittenCanBeRead: whatever a title holds, the log that is written can be read again.
+func TestWhatIsWrittenCanBeRead(t *testing.T) {
+	r := row(9, posting.PutUp, "2026/a", "a")
+	r.Title = " 第一行\n第二行\t\x1b[2J\r\n=完 "
+	if got := read(t, posting.Append(nil, []posting.Row{r})).Rows[0].Title; got != "第一行 第二行  [2J  =完" {
+		t.Errorf("the title is %q", got)
+	}
+}
+
 func TestFaultsHaveTheirPlace(t *testing.T) {
 	const header = "日期,动作,文稿,索引号,标题,校验码,张数,经办人\n"
 	line := func(day, action, path, title, digest, sheets, by string) string {
@@ -146,6 +155,8 @@ func TestFaultsHaveTheirPlace(t *testing.T) {
 		{"digest", header + strings.Replace(up, digest("a"), "aaaaaaaa", 1), "2:45 board-log-row"},
 		{"sheets", header + strings.Replace(up, ",1,", ",一,", 1), "2:110 board-log-row"},
 		{"by", header + strings.Replace(up, "吴某", "", 1), "2:112 board-log-row"},
+		{"a line end", header + strings.Replace(up, "党费", "\"党\n费\"", 1), "2:42 board-log-row"},
+		{"an escape", header + strings.Replace(up, "吴某", "\x1b[2J", 1), "2:112 board-log-row"},
 		{"days", header + up + line("2026-10-08", "张贴", "2026/b", "党费", digest("a"), "1", "吴某"), "3:1 board-log-order"},
 		{"it hangs already", header + up + up, "3:12 board-log-order"},
 		{"it does not hang", header + line("2026-10-09", "取下", "2026/a", "党费", digest("a"), "1", "吴某"), "2:12 board-log-order"},
