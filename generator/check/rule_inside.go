@@ -53,7 +53,11 @@ func ruleInside(c *checker, r *record.Record, problems *diag.List) {
 		if a.Size < 0 || a.Size > c.Config.Limits.Attachment {
 			continue // told by ruleAttachment
 		}
-		c.inside(subject{a.File, a.Place, diag.T("附件%s", "the attachment %s", diag.Quote(a.File))}, c.Attached[a.Source], problems)
+		at := a.Place
+		if source.IsDraft(at.File) && !source.IsDraft(a.Source) {
+			at = diag.Place{File: a.Source} // it is kept, and beside the record lies another: the draft has no fault
+		}
+		c.inside(subject{a.File, at, diag.T("附件%s", "the attachment %s", diag.Quote(a.File))}, c.Attached[a.Source], problems)
 	}
 }
 
