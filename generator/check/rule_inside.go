@@ -12,9 +12,10 @@ import (
 
 // facts is what is reported of what an attachment holds besides its text.
 var facts = map[attachment.FactKind]struct {
-	Code string
-	what diag.Text
-	fix  diag.Text
+	Code  string
+	what  diag.Text
+	fix   diag.Text
+	final bool // no waiver lets it pass: it acts, whoever has looked at it
 }{
 	attachment.Author:        {Code: "attachment-author", what: diag.T("作者、单位等信息", "names of authors or of an organisation"), fix: diag.T("在办公软件中“检查文档”，删除文档属性和个人信息后重新保存", "remove the properties and personal information in the program that made it (Inspect Document), and save it again")},
 	attachment.TrackedChange: {Code: "attachment-changes", what: diag.T("未处理的修订痕迹", "tracked changes"), fix: diag.T("接受或拒绝全部修订后保存", "accept or reject all changes, and save it")},
@@ -23,7 +24,7 @@ var facts = map[attachment.FactKind]struct {
 	attachment.Location:      {Code: "attachment-location", what: diag.T("拍摄地点（GPS）", "the place where it was taken (GPS)"), fix: diag.T("去掉照片的位置信息后另存", "remove the position, and save it again")},
 	attachment.Owner:         {Code: "attachment-owner", what: diag.T("所有者或设备序列号", "its owner or the serial number of a device"), fix: diag.T("去掉图片的属性信息后另存", "remove the properties of the picture, and save it again")},
 	attachment.EmbeddedFile:  {Code: "attachment-embedded", what: diag.T("嵌入的文件", "embedded files"), fix: diag.T("删去嵌入的文件；需要公开的，单独列为附件", "remove them; what is to be disclosed is an attachment of its own")},
-	attachment.Macro:         {Code: "attachment-macro", what: diag.T("宏或脚本", "macros or scripts"), fix: diag.T("另存为不含宏的格式", "save it in a format without macros")},
+	attachment.Macro:         {Code: "attachment-macro", what: diag.T("宏或脚本", "macros or scripts"), fix: diag.T("另存为不含宏的格式", "save it in a format without macros"), final: true},
 	attachment.ExternalLink:  {Code: "attachment-external", what: diag.T("指向内部文件或共享的链接", "links to files or shares of the office"), fix: diag.T("断开链接、只保留数值后保存", "break the links, keep the values, and save it")},
 }
 
@@ -52,7 +53,11 @@ func ruleInside(c *checker, r *record.Record, problems *diag.List) {
 		if a.Size < 0 || a.Size > c.Config.Limits.Attachment {
 			continue // told by ruleAttachment
 		}
-		c.inside(subject{a.File, a.Place, diag.T("附件%s", "the attachment %s", diag.Quote(a.File))}, c.Attached[a.Source], problems)
+		at := a.Place
+		if source.IsDraft(at.File) && !source.IsDraft(a.Source) {
+			at = diag.Place{File: a.Source} // it is kept, and beside the record lies another: the draft has no fault
+		}
+		c.inside(subject{a.File, at, diag.T("附件%s", "the attachment %s", diag.Quote(a.File))}, c.Attached[a.Source], problems)
 	}
 }
 
@@ -81,7 +86,11 @@ func (c *checker) inside(s subject, found *source.Attached, problems *diag.List)
 			problems.Warnf(told.Code, s.at, diag.T("%[1]s，公开的副本会去掉", "%[2]s; the copy that is published goes without", text.ZH, text.EN), told.fix)
 			continue
 		}
-		problems.Errorf(told.Code, s.at, text, waiverFix(told.fix, told.Code))
+		fix := told.fix
+		if !told.final {
+			fix = waiverFix(fix, told.Code)
+		}
+		problems.Errorf(told.Code, s.at, text, fix)
 	}
 	c.secretsInside(s, found.Report.Texts, problems)
 }

@@ -17,7 +17,9 @@ func waivable() []string {
 		codes = append(codes, s.Code)
 	}
 	for _, f := range facts {
-		codes = append(codes, f.Code)
+		if !f.final {
+			codes = append(codes, f.Code)
+		}
 	}
 	slices.Sort(codes)
 	return codes
@@ -34,6 +36,9 @@ func aboutWords() []string {
 	codes := append(waivable(), complexCode)
 	for _, r := range refusals {
 		codes = append(codes, r.Code)
+	}
+	for _, f := range facts {
+		codes = append(codes, f.Code)
 	}
 	return codes
 }

@@ -57,7 +57,7 @@ func (o overlay) names() ([]string, error) {
 		if err != nil {
 			return err
 		}
-		if base := path.Base(name); name != "." && (!source.ServesStatic(base) || base == "__MACOSX") {
+		if base := path.Base(name); name != "." && !source.ServesStatic(base) {
 			if d.IsDir() {
 				return fs.SkipDir
 			}

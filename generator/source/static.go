@@ -29,63 +29,82 @@ type Static struct {
 
 // readStatic lists static/ and looks into what is in it.
 func (r *Reader) readStatic(fsys fs.FS) ([]Static, diag.List) {
-	var problems diag.List
-	var files []Static
-	stats := map[string]stat{}
-	err := fs.WalkDir(fsys, StaticDir, func(name string, d fs.DirEntry, err error) error {
-		switch base := path.Base(name); {
-		case errors.Is(err, fs.ErrNotExist) && name == StaticDir:
-			return fs.SkipAll
-		case err != nil:
-			problems.Errorf("static-unreadable", diag.Place{File: name}, diag.T("无法读取：%v", "it cannot be read: %v", cause(err)), diag.T("检查它是不是普通文件、有没有读取权限", "check that it is a plain file that you may read"))
-			return nil
-		case name == StaticDir:
-			return nil
-		case d.IsDir():
-			if !ServesStatic(base) || base == "__MACOSX" {
-				return fs.SkipDir
-			}
-			return nil
-		case d.Type()&^fs.ModeSymlink != 0:
-			problems = append(problems, notAFile(name))
-			return nil
-		case strings.HasPrefix(name, FontsDir+"/"):
-			return nil
-		case !ServesStatic(base):
-			if path.Ext(base) != ".go" && !slices.Contains(unsaid, base) {
-				problems.Warnf("static-left-out", diag.Place{File: name}, diag.T("系统、办公软件或服务器用的文件，不会公开", "a file of a system, an office program or a server; it is not published"), diag.T("从 static 中删去它", "remove it from static"))
-			}
-			return nil
-		case d.Type()&fs.ModeSymlink != 0:
-			problems = append(problems, isLink(name))
-			return nil
-		}
-		info, err := d.Info()
-		if err != nil {
-			problems.Errorf("static-unreadable", diag.Place{File: name}, diag.T("无法读取：%v", "it cannot be read: %v", cause(err)), diag.T("检查读取权限", "check that you may read it"))
-			return nil
-		}
-		s := Static{File: name, Theme: r.isTheme(strings.TrimPrefix(name, StaticDir+"/"))}
-		if s.Theme {
-			s.Err = lookAtTheme(fsys, name, info.Size())
-		} else {
-			stats[name] = stat{info.Size(), info.ModTime()}
-		}
-		files = append(files, s)
-		return nil
-	})
-	if err != nil {
-		problems.Errorf("static-unreadable", diag.Place{File: StaticDir}, diag.T("无法读取：%v", "it cannot be read: %v", cause(err)), diag.T("检查读取权限", "check that you may read it"))
+	w := staticWalk{reader: r, fsys: fsys, stats: map[string]stat{}}
+	if err := fs.WalkDir(fsys, StaticDir, w.visit); err != nil {
+		w.unreadable(StaticDir, err)
 	}
-	r.look(fsys, stats)
-	return files, problems
+	r.look(fsys, w.stats)
+	return w.files, w.problems
+}
+
+// staticWalk is a walk through static/.
+type staticWalk struct {
+	reader   *Reader
+	fsys     fs.FS
+	files    []Static
+	stats    map[string]stat // of files that dress nothing
+	problems diag.List
+}
+
+func (w *staticWalk) visit(name string, d fs.DirEntry, err error) error {
+	switch base := path.Base(name); {
+	case errors.Is(err, fs.ErrNotExist) && name == StaticDir:
+		return fs.SkipAll
+	case err != nil:
+		w.unreadable(name, err)
+	case name == StaticDir:
+	case d.IsDir():
+		if !ServesStatic(base) {
+			return fs.SkipDir
+		}
+	case d.Type()&^fs.ModeSymlink != 0:
+		w.problems = append(w.problems, notAFile(name))
+	case strings.HasPrefix(name, FontsDir+"/"):
+	case !ServesStatic(base):
+		w.leftOut(name)
+	case d.Type()&fs.ModeSymlink != 0:
+		w.problems = append(w.problems, isLink(name))
+	default:
+		w.file(name, d)
+	}
+	return nil
+}
+
+// file adds a file that sites have.
+func (w *staticWalk) file(name string, d fs.DirEntry) {
+	info, err := d.Info()
+	if err != nil {
+		w.unreadable(name, err)
+		return
+	}
+	s := Static{File: name, Theme: w.reader.isTheme(strings.TrimPrefix(name, StaticDir+"/"))}
+	if s.Theme {
+		s.Err = lookAtTheme(w.fsys, name, info.Size())
+	} else {
+		w.stats[name] = stat{info.Size(), info.ModTime()}
+	}
+	w.files = append(w.files, s)
+}
+
+// leftOut tells of a file that no site has; not of those that everybody has.
+func (w *staticWalk) leftOut(name string) {
+	if base := path.Base(name); path.Ext(base) == ".go" || slices.Contains(unsaid, base) {
+		return
+	}
+	w.problems.Warnf("static-left-out", diag.Place{File: name}, diag.T("系统、办公软件或服务器用的文件，不会公开", "a file of a system, an office program or a server; it is not published"),
+		diag.T("从 static 中删去它", "remove it from static"))
+}
+
+func (w *staticWalk) unreadable(name string, err error) {
+	w.problems.Errorf("static-unreadable", diag.Place{File: name}, diag.T("无法读取：%v", "it cannot be read: %v", cause(err)),
+		diag.T("检查它是不是普通文件、有没有读取权限", "check that it is a plain file that you may read"))
 }
 
 // unsaid is the files that are left out without a word: everybody has them.
 var unsaid = []string{".DS_Store", ".gitkeep", ".gitignore", ".gitattributes"}
 
 // ServesStatic reports that sites have a file or folder of static/ of this name: what is hidden, what
-// systems and office programs leave beside files, and Go sources (in the project's own folder) is
+// systems and office programs leave beside files, and Go sources (in the project's own folder) are
 // left out.
 func ServesStatic(base string) bool {
 	return !strings.HasPrefix(base, ".") && !attachment.IsLitter(base) && path.Ext(base) != ".go"

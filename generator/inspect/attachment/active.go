@@ -15,7 +15,7 @@ import (
 // here by any tag, comment or declaration, for browsers know more tags than the standard.
 var (
 	blank  = []byte("\t\n\f\r \v\x00")
-	opened = regexp.MustCompile(`^(?i)<(?:[!?/]|[a-z][a-z0-9:-]*(?:[\s/>]|$))`)
+	opened = regexp.MustCompile(`^(?i)<(?:[!?/]|[a-z][a-z0-9-]*(?::[a-z][a-z0-9-]*)?(?:[\s/>]|$))`)
 )
 
 // isMarkup reports that a browser may take a file that begins so for a page.
@@ -27,13 +27,23 @@ func isMarkup(head []byte) bool {
 	return opened.Match(bytes.TrimLeft(head, string(blank)))
 }
 
-// runs finds what a browser or a server would run in a text, should it take the text for a page or a
-// program: elements that load or run something, handlers, addresses that are scripts, and the marks
-// of programs of servers (PHP, ASP and JSP, SSI).
-var runs = regexp.MustCompile(`(?i)<(?:[a-z]+:)?(?:script|iframe|frame|frameset|object|embed|applet|svg|math|meta|base|link|form|portal|fencedframe)[\s/>]` +
+// pageRuns finds what a browser would run, should it take a file for a page: elements that load or run
+// something, handlers, addresses that are scripts.
+const pageRuns = `<(?:[a-z]+:)?(?:script|iframe|frame|frameset|object|embed|applet|svg|math|meta|base|link|form|portal|fencedframe)[\s/>]` +
 	`|<[a-z](?s:.*?)[\s/"']on[a-z]{3,}\s*=` +
-	`|=\s*["']?\s*(?:javascript|vbscript)\s*:` +
-	`|<\?(?:php|=)|<%\s*[a-z@=!]|<!--#`)
+	`|=\s*["']?\s*(?:javascript|vbscript)\s*:`
+
+// serverRuns finds the marks of programs of servers: PHP, ASP and JSP, SSI.
+const serverRuns = `<\?(?:php|=)|<%\s*[a-z@=!]|<!--#`
+
+var (
+	runs       = regexp.MustCompile(`(?i)` + pageRuns + `|` + serverRuns)
+	runsInPage = regexp.MustCompile(`(?i)` + pageRuns)
+)
+
+// hidesPage reports that a file of no text begins with what would run in a page: old browsers look for
+// that in the first bytes, whatever stands before it.
+func hidesPage(head []byte) bool { return runsInPage.Match(head) }
 
 // code is the piece of a text that would run; empty where none would. found is its byte offset.
 func code(text string) (piece string, found int) {

@@ -43,6 +43,9 @@ func sniff(name string, f io.ReaderAt, size int64, b *bounds) (Kind, error) {
 	if err != nil {
 		return "", err
 	}
+	if kind.asItIs() && hidesPage(head) {
+		return "", isPage()
+	}
 	if kind != wanted {
 		return "", &Refusal{Mismatch, diag.T("扩展名是 %[1]s，内容却是 %[2]s", "it is called %[1]s, and is %[2]s", ending(name), kind),
 			diag.T("改正扩展名，或换成正确的文件", "mend its name, or put the right file here")}
