@@ -10,6 +10,7 @@ import (
 	"gongkai/generator/config"
 	"gongkai/generator/diag"
 	"gongkai/generator/inspect/secrecy"
+	"gongkai/generator/ledger"
 	"gongkai/generator/parallel"
 	"gongkai/generator/record"
 	"gongkai/generator/relation"
@@ -196,7 +197,8 @@ type checker struct {
 	texts      []text                                     // of the record at hand
 	approved   map[string]*record.Approved[record.Record] // by path
 	secrets    *secrecy.Scanner
-	following  *catalogue.Following // to the newest revision, whose numbers site.yaml has
+	following  *catalogue.Following // to the revision in force; nil where there is none
+	ledger     config.Ledger        // with the numbers of that revision
 	interprets map[string]bool      // paths that some record interprets
 }
 
@@ -208,8 +210,10 @@ func newChecker(content *source.Content) *checker {
 		approved: map[string]*record.Approved[record.Record]{}, secrets: secrecy.New(content.Config.Secrecy.Words),
 		interprets: map[string]bool{},
 	}
-	if n := len(content.Catalogue.Revisions); n > 0 {
-		c.following = content.Catalogue.Follow(content.Catalogue.Revisions[n-1].Date)
+	c.ledger = content.Config.Ledger
+	if now := content.InForce(); now != nil {
+		c.following = content.Catalogue.Follow(now.Date)
+		c.ledger = ledger.InForce(content.Config, content.Catalogue, now.Date).Ledger
 	}
 	for _, a := range content.Approved {
 		c.approved[a.Path] = a
@@ -225,7 +229,7 @@ func newChecker(content *source.Content) *checker {
 	return c
 }
 
-// current is the entry of the newest revision that continues a record's.
+// current is the entry of the revision in force that continues a record's.
 func (c *checker) current(r *record.Record) (catalogue.Entry, bool) {
 	if c.following == nil || r.Decided.IsZero() {
 		return catalogue.Entry{}, false

@@ -97,6 +97,7 @@ type Loader struct {
 // Load is like the function Load.
 func (l *Loader) Load(in Inputs, day calendar.Date) (*Site, diag.List, error) {
 	l.reader.Changed(in.Changed...)
+	l.reader.Day = day
 	l.reader.Measured = func(bytes int64) { l.measured(in, bytes) }
 	content, problems, err := l.reader.Read(in.Folder)
 	if err != nil {
