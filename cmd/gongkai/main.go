@@ -26,7 +26,7 @@ type command struct {
 var commands = []command{
 	{"init", "init DIR", diag.T("新建站点文件夹，可立即生成", "a new site folder, ready to build"), (*app).init},
 	{"new", "new NUMBER [TITLE]", diag.T("为目录第 NUMBER 项新建文稿，文件头按目录填好", "a record for catalogue entry NUMBER, its front matter filled from the catalogue"), (*app).new},
-	{"check", "check [--json] [--sarif FILE] | --explain CODE", diag.T("检查内容，列出每处问题和改法", "every problem in the content, with its place and its fix"), (*app).check},
+	{"check", "check [--json] [--sarif FILE] [--date D] | --explain CODE", diag.T("检查内容，列出每处问题和改法", "every problem in the content, with its place and its fix"), (*app).check},
 	{"build", "build [--out dist] [--date D] [--since D] [--audience A]... [--board B]... [--jobs N] [--earlier] [--json]", diag.T("生成各受众网站和公开栏", "the sites and the boards"), (*app).build},
 	{"serve", "serve [--addr 127.0.0.1:8080] [--date D]", diag.T("预览全部受众，改动后自动刷新", "preview all audiences, rebuild on change, reload the browser"), (*app).serve},
 	{"approve", "approve RECORD... --by NAME [--step S] [--verdict V] [--level L] [--reason [SCOPE:]T]... [--key FILE] [--on D --paper REF] [--date D] | --list | RECORD --show | --restore | --confirm | --was OLD | --join FILE | --to-sign FILE | --signed FILE.sig | --form | --proof DIR", diag.T("签署文稿的一个步骤；审批以后公开，可用密钥签名", "sign a step of a record's procedure; what is approved is published; it may be signed with a key"), (*app).approve},

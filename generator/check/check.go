@@ -10,6 +10,7 @@ import (
 	"gongkai/generator/config"
 	"gongkai/generator/diag"
 	"gongkai/generator/inspect/secrecy"
+	"gongkai/generator/ledger"
 	"gongkai/generator/parallel"
 	"gongkai/generator/reach"
 	"gongkai/generator/record"
@@ -202,7 +203,8 @@ type checker struct {
 	secrets    *secrecy.Scanner
 	reach      reach.Site
 	history    *reach.History
-	following  *catalogue.Following // to the newest revision, whose numbers site.yaml has
+	following  *catalogue.Following // to the revision in force; nil where there is none
+	ledger     config.Ledger        // with the numbers of that revision
 	interprets map[string]bool      // paths that some record interprets
 }
 
@@ -215,8 +217,10 @@ func newChecker(content *source.Content) *checker {
 		interprets: map[string]bool{}, reach: reach.Site{Config: content.Config, Catalogue: content.Catalogue, BoardLogs: content.BoardLogs},
 	}
 	c.history = reach.NewHistory(c.reach, content.Approved)
-	if n := len(content.Catalogue.Revisions); n > 0 {
-		c.following = content.Catalogue.Follow(content.Catalogue.Revisions[n-1].Date)
+	c.ledger = content.Config.Ledger
+	if now := content.InForce(); now != nil {
+		c.following = content.Catalogue.Follow(now.Date)
+		c.ledger = ledger.InForce(content.Config, content.Catalogue, now.Date).Ledger
 	}
 	for _, a := range content.Approved {
 		c.approved[a.Path] = a
@@ -232,7 +236,7 @@ func newChecker(content *source.Content) *checker {
 	return c
 }
 
-// current is the entry of the newest revision that continues a record's.
+// current is the entry of the revision in force that continues a record's.
 func (c *checker) current(r *record.Record) (catalogue.Entry, bool) {
 	if c.following == nil || r.Decided.IsZero() {
 		return catalogue.Entry{}, false

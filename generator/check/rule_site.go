@@ -11,10 +11,10 @@ import (
 // ruleCatalogueOffice: site.yaml knows every office that the catalogue in force makes responsible
 // (三(二)).
 func ruleCatalogueOffice(c *checker, problems *diag.List) {
-	if len(c.Catalogue.Revisions) == 0 {
+	revision := c.InForce()
+	if revision == nil {
 		return
 	}
-	revision := c.Catalogue.Revisions[len(c.Catalogue.Revisions)-1]
 	var reported []string
 	for _, e := range revision.Entries {
 		for _, name := range e.Offices {

@@ -97,7 +97,7 @@ var configFields = map[string]fate{
 	"Fonts.Role": {nobody, ""}, "Fonts.File": {nobody, ""}, "Fonts.Place": {nobody, ""},
 	"Bulletin":         {everyReader, "Bulletin"},
 	"Posting.Standing": {decides, ""}, "Posting.Periodic": {decides, ""}, "Posting.Prompt": {decides, ""},
-	"Separate": {nobody, ""}, "Major": {nobody, ""}, "Approvers.Name": {nobody, ""}, "Approvers.Key": {nobody, ""}, "Approvers.Levels": {nobody, ""},
+	"Separate": {nobody, ""}, "Major": {nobody, ""}, "Numbering": {nobody, ""}, "Approvers.Name": {nobody, ""}, "Approvers.Key": {nobody, ""}, "Approvers.Levels": {nobody, ""},
 	"Approvers.From": {nobody, ""}, "Approvers.Until": {nobody, ""}, "Approvers.Revoked": {nobody, ""},
 	"Risk": {nobody, ""}, "Places.File": {nobody, ""}, "Places.Line": {nobody, ""}, "Places.Column": {nobody, ""}, "Audiences.Supervises": {decides, ""},
 	// How the ledger is counted shows in the lines of an audience that supervises, and nowhere

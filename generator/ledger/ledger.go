@@ -239,6 +239,16 @@ func deferred(r *record.Record, day calendar.Date) bool {
 	return !on.IsZero() && !on.After(day) && !on.After(r.Deferral.Until)
 }
 
+// InForce is site.yaml with the numbers of its ledger as the catalogue in force on a day has them.
+func InForce(c *config.Config, all catalogue.Catalogue, day calendar.Date) *config.Config {
+	if c.Numbering.IsZero() || all.On(c.Numbering) == all.On(day) {
+		return c
+	}
+	now := *c
+	now.Ledger = c.Ledger.Renumbered(func(number int) []int { return all.Lead(number, c.Numbering, day) })
+	return &now
+}
+
 // New is the ledger on a day.
 func New(src Source, day calendar.Date) *Ledger {
 	following := src.Catalogue.Follow(day)
@@ -246,6 +256,7 @@ func New(src Source, day calendar.Date) *Ledger {
 	if l.Revision == nil {
 		return l
 	}
+	src.Config = InForce(src.Config, src.Catalogue, day)
 	b := builder{Source: src, day: day, following: following, from: src.Config.Ledger.From, l: l,
 		history: reach.NewHistory(reach.Site{Config: src.Config, Catalogue: src.Catalogue, BoardLogs: src.BoardLogs}, src.Approved),
 		byPath:  make(map[string]*matter, len(src.Records)), byEntry: map[int][]*matter{}}

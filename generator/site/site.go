@@ -98,6 +98,7 @@ type Loader struct {
 func (l *Loader) Load(in Inputs, day calendar.Date) (*Site, diag.List, error) {
 	l.reader.Changed(in.Changed...)
 	l.reader.Assets = in.Static
+	l.reader.Day = day
 	l.reader.Measured = func(bytes int64) { l.measured(in, bytes) }
 	content, problems, err := l.reader.Read(in.Folder)
 	if err != nil {

@@ -7,7 +7,6 @@ import (
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/catalogue"
-	"gongkai/generator/config"
 	"gongkai/generator/diag"
 	"gongkai/generator/procedure"
 	"gongkai/generator/record"
@@ -27,11 +26,6 @@ type kept struct {
 	record *record.Record
 	page   *record.Page
 	faults diag.List // it could not be read, or is another one
-}
-
-// Rules is what site.yaml asks of an approval.
-func Rules(c *config.Config) statement.Rules {
-	return statement.Rules{Required: c.Required, Separate: c.Separate, Major: c.Major, Since: c.Since, Approvers: c.Approvers, Signed: c.Signed}
 }
 
 // readLog begins to read the statements, beside the reading of the records; wait ends with them in
@@ -71,6 +65,7 @@ func (r *Reader) putApprovals(fsys fs.FS, content *Content) diag.List {
 		pages[p.Path] = p
 	}
 	a := approver{r, fsys, &problems}
+	rules := content.Rules()
 	draftsAlone := len(r.changed) > 0 && !slices.ContainsFunc(r.changed, func(name string) bool { return !IsDraft(name) })
 	all := make(map[string]made, len(r.approvals.made))
 	for _, h := range content.Log.Histories() {
@@ -80,7 +75,7 @@ func (r *Reader) putApprovals(fsys fs.FS, content *Content) diag.List {
 			continue
 		}
 		before := len(problems)
-		rounds, told := Rules(r.config).Judge(h)
+		rounds, told := rules.Judge(h)
 		problems = append(problems, told...)
 		for _, round := range rounds {
 			if !round.Refused() { // that is listed, and nothing is to be mended
@@ -159,7 +154,7 @@ func (c *Content) ApprovedIn(fsys fs.FS, log *statement.Log, path string) *recor
 	if h == nil {
 		return nil
 	}
-	rounds, _ := Rules(c.Config).Judge(h)
+	rounds, _ := c.Rules().Judge(h)
 	draft, _ := c.Find(path)
 	return c.approver(fsys).record(h, rounds, draft)
 }
@@ -170,7 +165,7 @@ func (c *Content) ApprovedPageIn(fsys fs.FS, log *statement.Log, path string) *r
 	if h == nil {
 		return nil
 	}
-	rounds, _ := Rules(c.Config).Judge(h)
+	rounds, _ := c.Rules().Judge(h)
 	return c.approver(fsys).page(path, h, rounds, c.FindPage("pages/"+path))
 }
 

@@ -45,6 +45,7 @@ func IsDraft(file string) bool {
 
 // Content is all that a site folder holds, parsed. Records and pages are in the order of their paths.
 type Content struct {
+	Day       calendar.Date // for which it was read; zero where it does not matter
 	Config    *config.Config
 	Catalogue catalogue.Catalogue
 	Holidays  *calendar.Holidays
@@ -67,6 +68,8 @@ type Content struct {
 	Static []Static
 	// Unlisted is files in page bundles that no record lists; they are never copied.
 	Unlisted []string
+
+	numbers *numbering
 }
 
 // Reader reads a site folder, again and again under serve: a file whose size and time
@@ -76,7 +79,10 @@ type Reader struct {
 	Measured func(bytes int64)
 	// Assets is the program's own static files: one of static/ that has the name of one dresses pages.
 	Assets fs.FS
+	// Day is the day for which the site is read: which catalogue is in force is known by it.
+	Day calendar.Date
 
+	made       calendar.Date // of the last Read
 	memo       map[string]parsed
 	looked     map[string]*Attached
 	before     map[string]*Attached // looked of the Read before
@@ -151,9 +157,13 @@ func (r *Reader) read(fsys fs.FS) (*Content, diag.List, error) {
 		}
 		r.config, r.site = c, src
 	}
-	content := &Content{Config: r.config, Manuals: manual.Pages(r.config)}
+	if r.made != r.Day { // other numbers may be in force, and other approvals count
+		r.made, r.approvals.made = r.Day, nil
+	}
+	content := &Content{Day: r.Day, Config: r.config, Manuals: manual.Pages(r.config)}
 	var found diag.List
 	content.Catalogue, found = catalogue.Read(fsys, CatalogueDir)
+	content.numbers = content.numbering()
 	problems = append(problems, found...)
 	content.Holidays, found = readHolidays(fsys)
 	problems = append(problems, found...)
