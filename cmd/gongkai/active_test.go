@@ -204,11 +204,12 @@ func mutated(random *rand.Rand, run string) (name string, data []byte) {
 	inSVG := pick(script, `<a href="javascript:`+run+`"><rect width="9" height="9"/></a>`, `<g onload="`+run+`"/>`, `<animate onbegin="`+run+`" attributeName="x" dur="1s"/>`, `<set attributeName="onload" to="`+run+`"/>`,
 		`<h:script xmlns:h="http://www.w3.org/1999/xhtml">`+run+`</h:script>`, `<foreignObject width="9" height="9"><iframe xmlns="http://www.w3.org/1999/xhtml" src="javascript:`+run+`"/></foreignObject>`,
 		`<use href="data:image/svg+xml,`+strings.ReplaceAll(script, "<", "&lt;")+`#x"/>`, `<image href="x" onerror="`+run+`"/>`, `<style>@import "data:text/css,a";</style>`, `<metadata>`+script+`</metadata>`, `<title>`+script+`</title>`,
-		`<title><![CDATA[`+script+`]]></title>`, `<desc>&lt;script&gt;`+run+`&lt;/script&gt;</desc>`, `<x:g xmlns:x="urn:x">`+script+`</x:g>`, `<text>`+run+`</text>`)
+		`<title><![CDATA[`+script+`]]></title>`, `<desc>&lt;script&gt;`+run+`&lt;/script&gt;</desc>`, `<x:g xmlns:x="urn:x">`+script+`</x:g>`, `<s:script xmlns:s="http://www.w3.org/2000/svg">`+run+`</s:script>`, `<use xmlns:l="http://www.w3.org/1999/xlink" l:href="&#106;avascript:`+run+`"/>`,
+		`<style><![CDATA[g{fill:url("javascript:`+run+`")}]]></style><g/>`, `<style>/*`+script+`*/</style>`, `<x:style xmlns:x="urn:x">`+run+`</x:style>`, `<text x:onclick="`+run+`" xmlns:x="urn:y">`+run+`</text>`, `<text>`+run+`</text>`)
 	svg := pick("", `<?xml version="1.0"?>`, "<!-- 图 -->", `<!DOCTYPE svg [<!ENTITY r "`+run+`">]>`, `<?xml-stylesheet href="x"?>`, "\ufeff", "\n") +
 		`<svg xmlns="http://www.w3.org/2000/svg" ` + pick("", `onload="`+run+`"`, `xmlns:i="http://ns.adobe.com/i" i:onload="`+run+`"`, `xml:base="javascript:"`) + `><rect width="9" height="9"/>` + inSVG + `</svg>`
 	text := pick(page, page, svg, svg, "文字\n"+page, "姓名,电话\n"+page)
-	for range random.IntN(4) {
+	for range random.IntN(3) {
 		at := random.IntN(len(text) + 1)
 		switch random.IntN(5) {
 		case 0:
@@ -224,9 +225,9 @@ func mutated(random *rand.Rand, run string) (name string, data []byte) {
 			text = strings.Replace(text, "<", pick("&lt;", "<x:", "\\<", "< "), 1)
 		}
 	}
-	text = pick("", "", "", " \n", "\t\f", "\ufeff", "\x00", "GIF89a", "%PDF-1.4\n", "\xff\xd8\xff\xe0", "\x89PNG\r\n\x1a\n", "PK\x03\x04", "BM", "RIFF\x00\x00\x00\x00WEBP", "ID3", "\x00\x00\x00\x18ftypmp42", "<b> ftypmp42", "wOF2",
+	text = pick("", "", "", "", "", "", "", "", "", "", "", "", " \n", "\t\f", "\ufeff", "\x00", "GIF89a", "%PDF-1.4\n", "\xff\xd8\xff\xe0", "\x89PNG\r\n\x1a\n", "PK\x03\x04", "BM", "RIFF\x00\x00\x00\x00WEBP", "ID3", "\x00\x00\x00\x18ftypmp42", "<b> ftypmp42", "wOF2",
 		"\x00\x00\x01\x00", "II*\x00", "+ADw-", "a{}", "# 标题\n", "/*") + text
-	switch random.IntN(8) {
+	switch random.IntN(16) {
 	case 0:
 		text = "\xff\xfe" + wide(text, binary.LittleEndian)
 	case 1:
@@ -234,7 +235,7 @@ func mutated(random *rand.Rand, run string) (name string, data []byte) {
 	case 2:
 		text = wide(text, binary.LittleEndian)
 	}
-	name = pick("图", "a", "a.b", "网页.html", "x.php", "x.svg", "x.md", ".a", "x.xhtml ") +
+	name = pick("图", "图", "a", "a", "a.b", "a.b", "网页.html", "x.svg", "x.md", ".a", "x.xhtml ") +
 		pick(".txt", ".csv", ".md", ".svg", ".svg", ".svg", ".jpg", ".png", ".gif", ".webp", ".bmp", ".tif", ".heic", ".mp4", ".mp3", ".pdf", ".ofd", ".css", ".woff2", ".ico", ".html", ".htm.", ".xml", "", ".TXT", ".Svg")
 	return name, []byte(text)
 }

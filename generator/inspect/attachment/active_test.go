@@ -46,7 +46,7 @@ func TestActiveContentIsRefused(t *testing.T) {
 		return `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">` + inside + `<rect width="9" height="9"/></svg>`
 	}
 	for _, tt := range []struct{ name, text, want string }{
-		{"a.txt", "<p>网页</p>", "active"}, {"a.md", "\n \t<!-- 说明 -->", "active"}, {"a.csv", "\ufeff<?xml version='1.0'?>", "active"}, {"a.jpg", "<html>", "active"}, {"a.pdf", "<html>%PDF-1.4", "active"},
+		{"a.txt", "<p>网页</p>", "active"}, {"a.md", "\n \t<!-- 说明 -->", "active"}, {"a.csv", "\ufeff<?xml version='1.0'?>", "active"}, {"a.jpg", "<html>", "active"}, {"a.pdf", "<html>%PDF-1.4", "active"}, {"a.pdf", "x<script>%PDF-1.4", "active"},
 		{"a.mp4", "<b> ftypmp42\x00\x00\x00\x00mp42", "active"}, {"a.txt", "\xff\xfe<\x00p\x00>\x00", "active"}, {"a.txt", gb, "active"}, {"a.mp3", "ID3\x04\x00\x00<script>", "active"},
 		{"a.md", "文字 `<iframe src=x>`", "active"}, {"a.txt", "x <img alt='>' onerror=1>", "active"}, {"a.txt", "<?php phpinfo();", "active"}, {"a.csv", "a,<% x %>", "active"}, {"a.txt", "文\n<!--#exec cmd-->", "active"},
 		{"a.txt", "a < b > c, 3<5", "text"}, {"a.md", "见 <https://example.com/> 和 <b>粗</b>，a <br> b", "text"}, {"a.md", "<https://example.com/>", "text"}, {"a.csv", "条件,x<y\n", "text"}, {"a.txt", "one = 1, only = 2", "text"},

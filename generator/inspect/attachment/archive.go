@@ -117,14 +117,8 @@ func eachPacked(f io.ReaderAt, size int64, b *bounds, visit func(member) error) 
 			return m.refused(&Refusal{Broken, diag.T("不是压缩包自己文件夹里的普通文件", "it is no plain file in a folder of the archive"),
 				diag.T("解开后重新压缩", "unpack the archive, and pack it anew")})
 		}
-		in, err := p.open(file)
-		if err != nil {
+		if m.data, err = p.unpack(file); err != nil {
 			return m.refused(err)
-		}
-		m.data, err = io.ReadAll(in)
-		in.Close()
-		if err != nil {
-			return m.refused(unpacking(err))
 		}
 		files++
 		if err := visit(m); err != nil {
@@ -135,6 +129,29 @@ func eachPacked(f io.ReaderAt, size int64, b *bounds, visit func(member) error) 
 		return broken()
 	}
 	return nil
+}
+
+// unpack is the bytes of a file of an archive, which has as many as it claims.
+func (p *packed) unpack(file *zip.File) ([]byte, error) {
+	if file.UncompressedSize64 > maxPicture {
+		return nil, oversize(int64(min(file.UncompressedSize64, 1<<40)), maxPicture)
+	}
+	if int64(file.UncompressedSize64) > p.left {
+		return nil, bomb()
+	}
+	in, err := p.open(file)
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
+	data := make([]byte, file.UncompressedSize64)
+	if _, err := io.ReadFull(in, data); err != nil {
+		return nil, unpacking(err)
+	}
+	if n, err := in.Read(make([]byte, 1)); n > 0 || !errors.Is(err, io.EOF) {
+		return nil, broken() // there is more than that, or its sum is another
+	}
+	return data, nil
 }
 
 // packedName is the name of a file in an archive. Those made on Chinese Windows have theirs in GBK.

@@ -79,7 +79,7 @@ const (
 	maxPicture  = 100 << 20 // bytes of a picture or a text
 	maxUnpacked = 64 << 20  // bytes of XML that one file unpacks to
 	maxText     = 24 << 20  // bytes of text of one file
-	maxArchived = 256 << 20 // bytes that an archive unpacks to, with all that is unpacked in it
+	maxArchived = 128 << 20 // bytes that an archive unpacks to, with all that is unpacked in it
 	maxArchives = 2         // archives within archives
 	maxEntries  = 10_000    // files in a ZIP
 	maxDepth    = 200       // of XML

@@ -184,6 +184,19 @@ func TestInspectIsBounded(t *testing.T) {
 		_, _ = w.Write(bytes.Repeat([]byte(" "), 1<<20))
 	}
 	_ = z.Close()
+	var packed, bombs bytes.Buffer
+	z = zip.NewWriter(&packed)
+	w, _ = z.Create("a.txt")
+	for range 128 {
+		_, _ = w.Write(bytes.Repeat([]byte(" "), 1<<20))
+	}
+	_ = z.Close()
+	z = zip.NewWriter(&bombs)
+	for i := range 5 {
+		w, _ = z.Create(fmt.Sprint(i, ".txt"))
+		_, _ = w.Write(bytes.Repeat([]byte(" "), 30<<20))
+	}
+	_ = z.Close()
 	var wide bytes.Buffer
 	z = zip.NewWriter(&wide)
 	for i := range 100_000 {
@@ -200,6 +213,8 @@ func TestInspectIsBounded(t *testing.T) {
 	}{
 		{"a gigabyte of spaces", "a.docx", bytes.NewReader(bomb.Bytes()), bomb.Len(), Bomb},
 		{"a hundred thousand files", "a.docx", bytes.NewReader(wide.Bytes()), wide.Len(), Bomb},
+		{"an archive of 128 MB", "a.zip", bytes.NewReader(packed.Bytes()), packed.Len(), TooLarge},
+		{"an archive of many bombs", "a.zip", bytes.NewReader(bombs.Bytes()), bombs.Len(), Bomb},
 		{"36 MB of text", "a.docx", bytes.NewReader(text), len(text), TooLarge},
 		{"200 MB of PDF", "a.pdf", endless("%PDF-1.7"), 200 << 20, TooLarge},
 		{"200 MB of DOCX", "a.docx", endless("PK\x03\x04"), 200 << 20, TooLarge},

@@ -64,6 +64,7 @@ var instead = []struct {
 	{" .rar .7z .gz .tgz .tar .bz2 .xz .iso .cab ", diag.T("解开后逐个列出，或重新压缩为 .zip", "unpack it and list each file, or pack it as a .zip")},
 	{" .wav .m4a .ogg .oga .flac .wma .amr .aac .ape ", diag.T("转换为 .mp3", "convert it to .mp3")},
 	{" .mov .avi .wmv .webm .mkv .flv .rmvb .rm .mpg .mpeg .3gp .m4v .ogv ", diag.T("转换为 .mp4", "convert it to .mp4")},
+	{" .ttf .otf .ttc .eot ", diag.T("网页用的转换为 .woff2；打印用的放进 static/fonts", "convert one for pages to .woff2; one for print belongs into static/fonts")},
 	{" .avif .heif .psd .wmf .emf .ico .tga .jfif .pcx ", diag.T("打开后另存为 .jpg 或 .png", "open it and save it as .jpg or .png")},
 }
 

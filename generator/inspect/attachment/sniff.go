@@ -85,6 +85,9 @@ func byContent(name string, head []byte, f io.ReaderAt, size int64, b *bounds) (
 		return "", oversize(size, maxDocument)
 	}
 	if i := bytes.Index(head, []byte("%PDF-")); i >= 0 { // readers accept rubbish before it
+		if hidesPage(head[:i]) {
+			return "", isPage()
+		}
 		return PDF, nil
 	}
 	if i := bytes.Index(head, []byte("<svg")); i >= 0 && !bytes.Contains(bytes.ToLower(head[:i]), []byte("<html")) {
