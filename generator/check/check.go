@@ -32,6 +32,7 @@ var rules = []struct {
 	{"office", ruleOffice},
 	{"publisher", rulePublisher},
 	{"date", ruleDate},
+	{"future", ruleFuture},
 	{"deferral", ruleDeferral},
 	{"deviation", ruleDeviation},
 	{"posting", rulePosting},
