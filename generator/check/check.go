@@ -35,6 +35,7 @@ var rules = []struct {
 	{"office", ruleOffice},
 	{"publisher", rulePublisher},
 	{"date", ruleDate},
+	{"future", ruleFuture},
 	{"deferral", ruleDeferral},
 	{"deviation", ruleDeviation},
 	{"posting", rulePosting},

@@ -176,6 +176,11 @@ var dateCodes = []Code{
 		"The date cannot be read, or there is no such day."), T(
 		"写四位年、两位月、两位日，用半角短横线连接，如 `公开日期: 2026-10-09`。",
 		"Write year, month and day with hyphens, such as `publish: 2026-10-09`.")},
+	{"day-in-future", Warns, T(
+		"写的是已经做过的事（确定、评估、批准、开会），日期却还没有到，多半是年份写错了。",
+		"It says when something was done, and the day is still to come; most likely the year is wrong."), T(
+		"核对年月日。只有公开日期、撤下日期、张贴和延期的日期可以在将来。",
+		"Check the year, month and day. Only publishing, taking down, posting and deferral may lie ahead.")},
 	{"publish-before-decided", Stops, T(
 		"公开日期早于确定日期：事情还没有定就公开了，必有一个日期写错。",
 		"It is published before it was decided, so one of the dates must be wrong."), T(

@@ -64,6 +64,7 @@ func (r *Reader) putApprovals(fsys fs.FS, content *Content) diag.List {
 	for _, p := range content.Pages {
 		pages[p.Path] = p
 	}
+	problems = append(problems, ahead(content.Log, r.Day)...)
 	a := approver{r, fsys, &problems}
 	rules := content.Rules()
 	draftsAlone := len(r.changed) > 0 && !slices.ContainsFunc(r.changed, func(name string) bool { return !IsDraft(name) })
