@@ -197,7 +197,7 @@ func TestDraftsChangeNothingForSupervisors(t *testing.T) {
 			s.mend()
 			change(s)
 			dist := filepath.Join(out, "dist")
-			run(t, s, pipeline.Options{Out: dist, Jobs: 2})
+			run(t, s, pipeline.Options{Out: dist, Jobs: 2, Earlier: true})
 			return audienceTree(t, dist, s, supervisors)
 		}
 		before := made(func(*site) {})
