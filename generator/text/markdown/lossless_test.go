@@ -203,7 +203,7 @@ func read(t *testing.T, text string, passages []form.Passage) map[string]string 
 	day := calendar.NewDate(2026, 11, 23)
 	n := edition.Notice{Path: "甲", Title: "标题", Published: day, Decided: day, OnBoard: true, InBulletin: true, PostFrom: day, PostTo: day, Text: text}
 	e := &edition.Edition{Day: day, Last: day, Bulletin: edition.Month, Entries: []edition.Entry{{Number: 35}}, Notices: []edition.Notice{n}}
-	sheets, err := board.New(e, edition.Board{}, nil, nil, p, press.NewCounts(nil)).Pages(&e.Notices[0])
+	sheets, err := board.New(board.Inputs{Edition: e, Press: p, Counts: press.NewCounts(nil)}).Pages(&e.Notices[0])
 	if err != nil {
 		t.Fatal(err)
 	}
