@@ -215,7 +215,9 @@ func TestDraftsChangeNothingForSupervisors(t *testing.T) {
 				for _, r := range s.records {
 					if s.hidden(supervisors, r) {
 						r.title, r.body = "关于"+s.mark()+"的通知", s.newBody(r.scope, r.attached, 0)
+						held := r.held
 						s.setTexts(r)
+						r.held = held // a meeting that was held is told by the ledger, before the page is up too
 					}
 				}
 				s.mend()

@@ -302,7 +302,7 @@ func (s *site) newBody(of readers, files []*attachment, depth int) []*line {
 			passage(func(readers) []*line { return []*line{{text: "代码" + s.mark()}, {text: ""}} })
 			add("代码"+s.mark(), "```")
 		case 5:
-			note := strconv.Itoa(r.IntN(3))
+			note := s.label()
 			add("见注[^"+note+"]"+s.mark(), "")
 			maybePassage()
 			add("", "[^"+note+"]: 注"+s.mark())
@@ -312,7 +312,7 @@ func (s *site) newBody(of readers, files []*attachment, depth int) []*line {
 			maybePassage()
 			add("> " + s.mark())
 		case 7:
-			label := "参照" + strconv.Itoa(r.IntN(3))
+			label := "参照" + s.label()
 			add("依据["+label+"]。"+s.mark(), "")
 			out = append(out, &line{text: label, define: true})
 			s.link(out[len(out)-1], files)
@@ -324,6 +324,13 @@ func (s *site) newBody(of readers, files []*attachment, depth int) []*line {
 		maybePassage()
 	}
 	return out
+}
+
+// label is a name that nothing else of the site has: two notes or definitions of one name in a text,
+// one of them in a passage, are an error.
+func (s *site) label() string {
+	s.serial++
+	return strconv.Itoa(s.serial)
 }
 
 // link makes a line lead to another record, a page or an attachment. mend takes links away that
