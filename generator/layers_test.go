@@ -33,7 +33,7 @@ var allowed = map[string][]string{
 	// What must be disclosed, what was, and who approved it.
 	"procedure":          {"calendar"},
 	"statement":          {"calendar", "diag", "scope", "procedure"}, // its keys and the names of its steps
-	"inspect/secrecy":    {"diag"},
+	"inspect/secrecy":    {"diag", "text/markdown"},
 	"inspect/pdfread":    {},
 	"inspect/attachment": {"text/charset", "diag", "inspect/pdfread", "imagefile"},
 	"inspect/copied":     {"calendar", "parallel"},
@@ -85,7 +85,7 @@ var allowed = map[string][]string{
 // is there for its tests alone.
 var wings = map[string][]string{
 	"paper":   {"calendar", "diag", "edition", "imagefile", "relation", "render", "text/markdown"}, // blocks → pages in millimetres → PDF
-	"inspect": {"calendar", "diag", "imagefile", "parallel", "text/charset"},                       // what must not go out
+	"inspect": {"calendar", "diag", "imagefile", "parallel", "text/charset", "text/markdown"},      // what must not go out
 	"text":    {"diag"},                                                                            // the forms in which text is written
 }
 
