@@ -116,7 +116,7 @@ func Inspect(name string, f io.ReaderAt, size int64) (report *Report, err error)
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{report: &Report{Kind: kind, Size: size}, file: f, size: size}
+	r := &reader{report: &Report{Kind: kind, Size: size}, name: name, file: f, size: size}
 	if err := r.read(kind); err != nil {
 		return nil, err
 	}
@@ -168,6 +168,7 @@ func Clean(w io.Writer, name string, f io.ReaderAt, size int64) (err error) {
 
 type reader struct {
 	report *Report
+	name   string
 	file   io.ReaderAt
 	size   int64
 	text   int // bytes so far

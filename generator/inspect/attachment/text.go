@@ -10,6 +10,9 @@ import (
 	"gongkai/generator/text/charset"
 )
 
+// piece is the bytes of a piece of text: near enough to find the place.
+const piece = 2 << 10
+
 // readPlain reads texts and tables of text, a piece of some lines at a time.
 func (r *reader) readPlain() error {
 	data, err := whole(r.file, r.size)
@@ -23,7 +26,9 @@ func (r *reader) readPlain() error {
 	if bytes.Contains(bytes.ToLower(data[:min(len(data), 1<<20)]), []byte("<script")) {
 		r.fact(Macro, diag.Text{}, false)
 	}
-	const piece = 2 << 10 // bytes: near enough to find the place
+	if isTable(r.name) {
+		return r.readTable(text)
+	}
 	start, line, first := 0, 1, 1
 	for offset := range text {
 		if text[offset] != '\n' {
@@ -52,5 +57,3 @@ func decoded(data []byte) (string, bool) {
 	text, _, err := charset.Decode(data)
 	return text, err == nil
 }
-
-func lineOf(n int) diag.Text { return diag.T("第%d行起", "line %d on", n) }
