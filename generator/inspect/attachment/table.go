@@ -36,10 +36,14 @@ func (r *reader) readTable(text string) error {
 			rows.Reset()
 		}
 	}
-	if strings.TrimSpace(rows.String()) == "" {
+	last := rows.String()
+	if !strings.HasSuffix(text, "\n") {
+		last = strings.TrimSuffix(last, "\n")
+	}
+	if strings.TrimSpace(last) == "" {
 		return nil
 	}
-	return r.say(lineOf(first), rows.String(), false)
+	return r.say(lineOf(first), last, false)
 }
 
 // comma is what parts the cells: a tab or a semicolon where the first line has more of them.
@@ -52,12 +56,6 @@ func comma(text string) rune {
 		}
 	}
 	return best
-}
-
-// isTable reports a name of a table of text.
-func isTable(name string) bool {
-	name = strings.ToLower(name)
-	return strings.HasSuffix(name, ".csv") || strings.HasSuffix(name, ".tsv")
 }
 
 func lineOf(n int) diag.Text { return diag.T("第%d行起", "line %d on", n) }
