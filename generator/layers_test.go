@@ -34,7 +34,7 @@ var allowed = map[string][]string{
 	// What must be disclosed, what was, and who approved it.
 	"procedure":          {"calendar"},
 	"statement":          {"calendar", "diag", "scope", "procedure"}, // its keys and the names of its steps
-	"inspect/secrecy":    {"diag"},
+	"inspect/secrecy":    {"diag", "text/markdown"},
 	"inspect/pdfread":    {},
 	"inspect/attachment": {"text/charset", "diag", "inspect/pdfread", "imagefile", "paper/drawing"}, // a drawing goes out where its reader knows it
 	"inspect/copied":     {"calendar", "parallel"},
@@ -88,9 +88,9 @@ var allowed = map[string][]string{
 // whole of what it depends on; every package that stands in a folder of another belongs to one, or
 // is there for its tests alone.
 var wings = map[string][]string{
-	"paper":   {"calendar", "diag", "edition", "imagefile", "relation", "render", "text/markdown"}, // blocks → pages in millimetres → PDF
-	"inspect": {"calendar", "diag", "imagefile", "paper/drawing", "parallel", "text/charset"},      // what must not go out
-	"text":    {"diag"},                                                                            // the forms in which text is written
+	"paper":   {"calendar", "diag", "edition", "imagefile", "relation", "render", "text/markdown"},             // blocks → pages in millimetres → PDF
+	"inspect": {"calendar", "diag", "imagefile", "paper/drawing", "parallel", "text/charset", "text/markdown"}, // what must not go out
+	"text":    {"diag"},                                                                                        // the forms in which text is written
 }
 
 // forTests are packages that only tests and benchmarks import.

@@ -1,12 +1,14 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"gongkai/generator/diag"
 	"gongkai/generator/inspect/secrecy"
 	"gongkai/generator/record"
+	"gongkai/generator/scope"
 )
 
 // secrets is what is reported of each kind of finding.
@@ -39,27 +41,86 @@ var secrets = map[secrecy.Kind]struct {
 // in what the front matter says for the office alone: the file itself is passed around. What it
 // finds it never repeats.
 func ruleSecrecy(c *checker, r *record.Record, problems *diag.List) {
-	c.secretsOf(r.File, r.Passages, c.values, problems)
+	c.secretsOf(r.File, c.versions(r.Scope, r.Passages), r.FreeTexts(), problems)
 }
 
 // rulePageSecrecy holds the same for pages that are no disclosure: the guide, the manuals.
 func rulePageSecrecy(c *checker, problems *diag.List) {
 	for _, p := range c.Pages {
-		c.secretsOf(p.File, p.Passages, p.FreeTexts(), problems)
+		c.secretsOf(p.File, c.versions(p.Scope, p.Passages), p.FreeTexts(), problems)
 	}
 }
 
-func (c *checker) secretsOf(file string, passages []record.Passage, values []record.Value, problems *diag.List) {
-	for _, p := range passages {
-		for _, f := range c.secrets.Find(p.Text) {
-			c.secret(f, within(file, p.Text, p.Line, f.Start), diag.Text{}, 1, problems)
+// secretsOf reports what stands in the versions of a text and in values, once a place: several
+// audiences may get the same line.
+func (c *checker) secretsOf(file string, versions []version, values []record.Value, problems *diag.List) {
+	type told struct {
+		at   diag.Place
+		kind secrecy.Kind
+	}
+	seen := map[told]bool{}
+	for _, v := range versions {
+		for _, f := range c.secrets.FindWritten(v.source) {
+			if at := v.place(file, f.Start); !seen[told{at, f.Kind}] {
+				seen[told{at, f.Kind}] = true
+				c.secret(f, at, diag.Text{}, 1, problems)
+			}
 		}
 	}
 	for _, v := range values {
-		for _, f := range c.secrets.Find(v.Text) {
+		text := v.Text
+		if v.Key == "title" || v.Key == "keywords" {
+			text = "# " + text // as a heading is read: it says what the text is about
+		}
+		for _, f := range c.secrets.FindWritten(text) {
 			c.secret(f, v.Place(), valueNamed(v), 1, problems)
 		}
 	}
+}
+
+// version is a text as some of its readers get it: the passages that they may read, one behind the
+// other.
+type version struct {
+	source   string
+	passages []record.Passage
+}
+
+// versions is the whole text, as whoever approves it reads it, and what each audience gets of it:
+// where a passage is cut, what stood around it meets.
+func (c *checker) versions(s scope.Scope, passages []record.Passage) []version {
+	list := []version{newVersion(passages)}
+	if len(passages) == 1 {
+		return list
+	}
+	for _, a := range c.viewers(s) {
+		v := newVersion(slices.DeleteFunc(slices.Clone(passages), func(p record.Passage) bool { return !p.AdmittedBy(a.View) }))
+		if !slices.ContainsFunc(list, func(o version) bool { return o.source == v.source }) {
+			list = append(list, v)
+		}
+	}
+	return list
+}
+
+func newVersion(passages []record.Passage) version {
+	if len(passages) == 1 {
+		return version{passages[0].Text, passages}
+	}
+	var b strings.Builder
+	for _, p := range passages {
+		b.WriteString(p.Text)
+	}
+	return version{b.String(), passages}
+}
+
+// place is the place of a byte of a version.
+func (v version) place(file string, offset int) diag.Place {
+	for _, p := range v.passages {
+		if offset < len(p.Text) {
+			return within(file, p.Text, p.Line, offset)
+		}
+		offset -= len(p.Text)
+	}
+	return diag.Place{File: file, Line: 1, Column: 1}
 }
 
 // valueNamed says in which value something was found.

@@ -3,8 +3,8 @@ package diag
 // secrecyCodes is about what must not be disclosed, wherever it stands.
 var secrecyCodes = []Code{
 	{"secrecy-mark", Stops, T(
-		"文字、文件头或者附件里有密级、内部一类的标志。带这种标志的材料不能公开。",
-		"The text, the front matter or an attachment holds a mark of secrecy. Such material is not disclosed."), T(
+		"文字、文件头或者附件里有密级、内部、不公开一类的标志，例如机密★1年、内部资料、此件不公开、公开属性：依申请公开。带这种标志的材料不能公开。",
+		"The text, the front matter or an attachment holds a mark of secrecy, of internal papers, or of papers that are not disclosed or only to who asks. Such material is not disclosed."), T(
 		"涉密的、内部的，撤回整篇；已经解密或者标错的，先办手续，再删去标志。只是举例说明的，经审批写豁免。",
 		"Withdraw what is secret or internal; where it was declassified, remove the mark. A mere example needs a waiver that is approved.")},
 	{"secrecy-word", Stops, T(

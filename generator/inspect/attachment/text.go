@@ -9,6 +9,9 @@ import (
 	"gongkai/generator/text/charset"
 )
 
+// piece is the bytes of a piece of text: near enough to find the place.
+const piece = 2 << 10
+
 // readPlain reads texts and tables of text, a piece of some lines at a time.
 func (r *reader) readPlain() error {
 	data, err := whole(r.file, r.size)
@@ -27,8 +30,8 @@ func (r *reader) readPlain() error {
 		if err := r.countCells(text); err != nil {
 			return err
 		}
+		return r.readTable(text)
 	}
-	const piece = 2 << 10 // bytes: near enough to find the place
 	start, line, first := 0, 1, 1
 	for offset := range text {
 		if text[offset] != '\n' {
@@ -57,5 +60,3 @@ func decoded(data []byte) (string, bool) {
 	text, _, err := charset.Decode(data)
 	return text, err == nil
 }
-
-func lineOf(n int) diag.Text { return diag.T("第%d行起", "line %d on", n) }

@@ -16,16 +16,17 @@ var (
 	home3  = regexp.MustCompile(`(?:\p{Han}|[A-Za-z0-9])*?(?:镇|乡|苏木|街道|县|旗)\p{Han}{1,8}(?:村|嘎查|社区)(?:第?` + number + `(?:组|社|队|小组))(?: ?` + number + ` ?(?:号|户))?`)
 	lives  = regexp.MustCompile(`^(?:在|于|为|是|：|:|地址| |\|)*((?:\p{Han}|[A-Za-z0-9 #-])*?(?:路|街|巷|胡同|弄|大道|大街|村|嘎查|社区|小区|苑|园|里|院|楼)(?:\p{Han}|[A-Za-z0-9 #-])*)`)
 	detail = regexp.MustCompile(`[0-9一二三四五六七八九十]+ ?(?:号|栋|幢|组|室|单元|户|队|社)|(?:小区|苑|花园|家园|公寓|村|嘎查|巷|胡同)`)
+	spoken = regexp.MustCompile(`^(?:的|村|所在|宅)|农村|或者|应当|配偶`) // of homes as laws speak of them
 	office = regexp.MustCompile(`办公|机关(?:[^家宿]|$)|大厅|会议室|政务|委员会|人民政府|单位|窗口|中心[0-9一二三四五六七八九十]*[层楼]|法院|检察院|学校|医院`)
 )
 
 // home is the address of a home around an anchor.
 func home(found []Finding, text string, start, end int, a anchor) []Finding {
-	const reach = 150 // bytes before an anchor: an address of 50 characters
+	const most = 150 // bytes before an anchor: an address of 50 characters
 	if a == anchorLives {
-		rest := text[end:min(len(text), end+reach)]
+		rest := text[end:min(len(text), end+most)]
 		m := lives.FindStringSubmatchIndex(valid(rest))
-		if m == nil || !detail.MatchString(rest[m[2]:m[3]]) || office.MatchString(rest[m[2]:m[3]]) {
+		if m == nil || !detail.MatchString(rest[m[2]:m[3]]) || office.MatchString(rest[m[2]:m[3]]) || spoken.MatchString(rest[m[2]:m[3]]) {
 			return found
 		}
 		return append(found, address(text, end+m[2], end+m[3]))
@@ -36,7 +37,7 @@ func home(found []Finding, text string, start, end int, a anchor) []Finding {
 			return found
 		}
 	}
-	from := max(0, start-reach)
+	from := max(0, start-most)
 	for from > 0 && from < start && !utf8.RuneStart(text[from]) {
 		from++
 	}

@@ -2,11 +2,12 @@ package secrecy
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
-// foldedText is a text with full-width letters and digits as ASCII and without invisible
-// characters, and the way back.
+// foldedText is a text with full-width letters and digits as ASCII, without invisible characters
+// and without the spaces that part the characters of a mark or word, and the way back.
 type foldedText struct {
 	text   string
 	origin []int // by byte of text, and one more for its end; nil: the text is the original
@@ -14,13 +15,18 @@ type foldedText struct {
 }
 
 // folded folds a text. Most texts need nothing of it, and are taken as they are.
-func folded(text string) foldedText {
-	if !strings.ContainsFunc(text, odd) {
+func (s *Scanner) folded(text string) foldedText {
+	gaps, isOdd := s.gaps(text)
+	if len(gaps) == 0 && !isOdd {
 		return foldedText{text: text}
 	}
 	var b strings.Builder
 	f := foldedText{}
 	for i := 0; i < len(text); {
+		if len(gaps) > 0 && i == gaps[0].start {
+			i, gaps = gaps[0].end, gaps[1:]
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(text[i:])
 		if r == utf8.RuneError && size == 1 {
 			b.WriteByte(text[i])
@@ -42,7 +48,7 @@ func folded(text string) foldedText {
 }
 
 // odd reports whether a text with this character is folded. Spaces and dashes of Chinese
-// typesetting alone are no reason: they are in every text and in no number.
+// typesetting alone are no reason: they are in every text, and separators like others.
 func odd(r rune) bool {
 	return r >= 0xa0 && r != 0x3000 && !(r >= 0x2010 && r <= 0x2015) && fold(r) != r
 }
@@ -50,16 +56,41 @@ func odd(r rune) bool {
 // fold is the plain form of a character; -1 where it cannot be seen.
 func fold(r rune) rune {
 	switch {
-	case r >= '０' && r <= '９', r >= 'Ａ' && r <= 'Ｚ', r >= 'ａ' && r <= 'ｚ', r == '－', r == '＋':
-		return r - 0xfee0
-	case r == 0xa0 || r == 0x3000 || r >= 0x2002 && r <= 0x200a:
+	case r < 0x80, r >= 0x2016 && r <= 0x2027, r > 0x3000 && r < 0xa620 && r != 0x3164:
+		return r // what most of a text is
+	case r >= 0xff01 && r <= 0xff5e: // full width
+		if plain := r - 0xfee0; plain < 0x80 && (digit(byte(plain)) || letter(byte(plain)) || plain == '-' || plain == '+') {
+			return plain
+		}
+		return r
+	case r == 0xa0 || r == 0x3000 || r >= 0x2002 && r <= 0x200a || r == 0x202f || r == 0x205f:
 		return ' '
 	case r >= 0x2010 && r <= 0x2015, r == 0x2212:
 		return '-'
-	case r == 0xad, r >= 0x200b && r <= 0x200f, r >= 0x2060 && r <= 0x2064, r == 0xfeff:
+	case invisible(r):
 		return -1
+	case unicode.Is(unicode.Nd, r):
+		return digitOf(r)
 	}
 	return r
+}
+
+// invisible reports a character that shows nothing: the soft hyphen, joiners, marks of direction,
+// selectors of a form, tags.
+func invisible(r rune) bool {
+	return r == 0x34f || r == 0x115f || r == 0x1160 || r == 0x3164 || r == 0xffa0 || unicode.In(r, unicode.Cf, unicode.Variation_Selector)
+}
+
+// digitOf is the ASCII digit of a digit of any script: they stand in tens.
+func digitOf(r rune) rune {
+	if r >= 0x1d7ce && r <= 0x1d7ff { // of mathematics: five tens in a row
+		return '0' + (r-0x1d7ce)%10
+	}
+	value := rune(0)
+	for value < 9 && unicode.Is(unicode.Nd, r-value-1) {
+		value++
+	}
+	return '0' + value
 }
 
 // back gives findings the bytes of the original text.
@@ -71,4 +102,84 @@ func (f foldedText) back(found []Finding) []Finding {
 		found[i].Start, found[i].End = f.origin[found[i].Start], f.ends[found[i].End-1]
 	}
 	return found
+}
+
+// gap is the bytes of spaces that part two characters of a pattern: 机 密, or 内部 at the end of a
+// line and 资料 on the next.
+type gap struct{ start, end int }
+
+// pair notes which characters follow each other in a pattern.
+func (s *Scanner) pair(text string) {
+	last := 0
+	for i, r := range text {
+		if i > 0 && unicode.Is(unicode.Han, r) {
+			s.pairs[text[last:i+utf8.RuneLen(r)]] = true
+		}
+		last = i
+	}
+}
+
+// gaps finds the gaps of a text, and whether a character of it has to be folded. There are few gaps:
+// only those count that part what belongs together.
+func (s *Scanner) gaps(text string) (gaps []gap, isOdd bool) {
+	for i := 0; i < len(text); {
+		if plainBytes[text[i]] {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		isOdd = isOdd || odd(r)
+		if !parts(r) {
+			i += size
+			continue
+		}
+		start, lines := i, 0
+		for i < len(text) {
+			if r, size = utf8.DecodeRuneInString(text[i:]); !parts(r) {
+				break
+			}
+			isOdd = isOdd || odd(r)
+			if r == '\n' {
+				lines++
+			}
+			i += size
+		}
+		const longest = 24 // bytes
+		if lines < 2 && i-start <= longest && s.arePair(text[:start], text[i:]) {
+			gaps = append(gaps, gap{start, i})
+		}
+	}
+	return gaps, isOdd
+}
+
+// parts reports a character that may part two others: a space, the end of a line, a sign of emphasis,
+// a middle dot, or one that cannot be seen.
+func parts(r rune) bool {
+	if r < utf8.RuneSelf {
+		return strings.IndexByte(gapSigns, byte(r)) >= 0
+	}
+	plain := fold(r)
+	return plain == ' ' || plain == -1 || r == '·'
+}
+
+const gapSigns = " \n\r\v*_~`"
+
+// plainBytes is the bytes with which no character of a gap begins and none that is folded: those of
+// ASCII, of most ideographs, and within characters.
+var plainBytes = func() (table [256]bool) {
+	for b := range table {
+		table[b] = b < 0xc2 && strings.IndexByte(gapSigns, byte(b)) < 0 || b >= 0xe4 && b <= 0xe9
+	}
+	return table
+}()
+
+// arePair reports that the last character of a text and the first of another follow each other in a
+// pattern.
+func (s *Scanner) arePair(before, after string) bool {
+	if before == "" || after == "" || before[len(before)-1] < utf8.RuneSelf || after[0] < utf8.RuneSelf {
+		return false
+	}
+	_, n := utf8.DecodeLastRuneInString(before)
+	_, m := utf8.DecodeRuneInString(after)
+	return s.pairs[before[len(before)-n:]+after[:m]]
 }

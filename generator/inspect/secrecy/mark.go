@@ -1,6 +1,8 @@
 package secrecy
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -12,6 +14,7 @@ const (
 	anchorSecret   anchor = iota // a grade of secrecy
 	anchorInternal               // internal papers
 	anchorKeep                   // what is said of them
+	anchorWithheld               // what is not disclosed, or to nobody but who asks for it
 	anchorHome                   // a part of a home's address
 	anchorLives                  // a word before a home's address
 	anchorWord                   // of the site's list
@@ -21,73 +24,193 @@ var anchors = [...]string{
 	anchorSecret:   "绝密 机密 秘密",
 	anchorInternal: "内部资料 内部文件 内部刊物 内部材料 内部参考 内部使用 内部传阅 内部掌握",
 	anchorKeep:     "严禁外传 不得外传 请勿外传 禁止外传 不准外传",
+	anchorWithheld: "不公开 不予公开 不宜公开 不对外公开 暂不公开 免予公开 依申请公开",
 	anchorHome:     "单元 栋 幢 号楼 室 组 社 户",
 	anchorLives:    "家住 住址 现住 户籍地 住在 居住地 家庭地址 常住地 户籍所在地 居住于",
 }
 
+// companions is words beside an anchor that make a mark of it.
+const companions = "此件 本件 密级 定密 公开属性 公开方式 注意保存 注意保管 妥善保管 妥善保存 严禁 不得 请勿 禁止"
+
+// sighted is the place of an anchor in a text.
+type sighted struct {
+	text       string
+	start, end int
+}
+
+func (s sighted) word() string   { return s.text[s.start:s.end] }
+func (s sighted) before() string { return strings.TrimRight(s.text[:s.start], " \u3000*_`") }
+func (s sighted) behind() string { return strings.TrimLeft(s.text[s.end:], " \u3000*_`") }
+
+// breaks is what a mark may go on behind, in the next line too.
+const breaks = " \t\r\n\v\u3000"
+
 // secretMark is a grade of secrecy as a mark (保密法, GB/T 9704-2012 7.2.2): with its star, in
-// brackets, after 密级, or alone on a line. The same words in prose (保守国家秘密) are none. A
-// grade may stand with a space in it, 机 密.
-func secretMark(found []Finding, text string, start, end int) []Finding {
-	before, behind := strings.TrimRight(text[:start], " \t"), strings.TrimLeft(text[end:], " \t")
-	starred := strings.HasPrefix(behind, "★") || strings.HasPrefix(behind, "☆") || strings.HasSuffix(before, "★") || strings.HasSuffix(before, "☆")
-	graded := strings.HasSuffix(strings.TrimRight(before, "：:为是 "), "密级") || strings.HasSuffix(strings.TrimRight(before, "：:为是 "), "定密")
-	if starred || graded || bracketed(before, behind) || line(text, start, end) == text[start:end] {
-		return append(found, Finding{Mark, start, end, text[start:start+3] + "＊"})
+// brackets, after 密级, or alone on a line or in a cell. The same words in prose (保守国家秘密) are
+// none, nor are the grades that a law names.
+func (s sighted) secretMark() bool {
+	before, behind := s.before(), s.behind()
+	next := strings.TrimLeft(behind, breaks)
+	starred := strings.HasPrefix(next, "★") || strings.HasPrefix(next, "☆") || strings.HasSuffix(before, "★") || strings.HasSuffix(before, "☆")
+	if starred || s.bracketed() {
+		return true
 	}
-	return found
+	if label := strings.TrimRight(before, "：:为是 \t|\u3000"); strings.HasSuffix(label, "密级") || strings.HasSuffix(label, "定密") {
+		stated := strings.HasSuffix(before, "：") || strings.HasSuffix(before, ":")
+		// 最高密级为绝密级 is of a law, and 密级：绝密级、机密级 a list of them.
+		return (stated || !strings.HasPrefix(behind, "级")) && !goesOnAsList(strings.TrimPrefix(behind, "级"))
+	}
+	return s.cell() == s.word() && !s.inListOfGrades()
 }
 
-// bracketed reports whether a text stands alone in brackets.
-func bracketed(before, behind string) bool {
-	open, _ := utf8.DecodeLastRuneInString(before)
-	closing, _ := utf8.DecodeRuneInString(behind)
-	i := strings.IndexRune("【[（(〔", open)
-	return i >= 0 && open != utf8.RuneError && strings.ContainsRune("】]）)〕", closing)
+// goesOnAsList reports that more of the same kind follow.
+func goesOnAsList(behind string) bool {
+	r, _ := utf8.DecodeRuneInString(behind)
+	return strings.ContainsRune("、或和及与", r)
 }
 
-// line is the line around a place, without spaces and the signs of Markdown at its ends.
-func line(text string, start, end int) string {
-	from := strings.LastIndexByte(text[:start], '\n') + 1
-	to := len(text)
-	if i := strings.IndexByte(text[end:], '\n'); i >= 0 {
-		to = end + i
+// inListOfGrades reports that a grade stands in a list or table of all of them: near it, each other
+// one fills a line or cell too.
+func (s sighted) inListOfGrades() bool {
+	for grade := range strings.FieldsSeq(anchors[anchorSecret]) {
+		if grade != s.word() && !s.isCellNearby(grade) {
+			return false
+		}
 	}
-	return strings.Trim(text[from:to], " \t\r*#>_|")
+	return true
+}
+
+func (s sighted) isCellNearby(word string) bool {
+	for at, to := max(0, s.start-reach), min(len(s.text), s.end+reach); ; {
+		i := strings.Index(s.text[at:to], word)
+		if i < 0 {
+			return false
+		}
+		at += i + len(word)
+		if (sighted{s.text, at - len(word), at}).cell() == word {
+			return true
+		}
+	}
+}
+
+// reach is the bytes around a word in which its line, and a list or table that it belongs to, are
+// looked for.
+const reach = 500
+
+// bracketed reports whether the word stands alone in brackets.
+func (s sighted) bracketed() bool {
+	open, _ := utf8.DecodeLastRuneInString(s.before())
+	closing, _ := utf8.DecodeRuneInString(strings.TrimLeft(s.behind(), breaks))
+	i := strings.IndexRune("【[（(〔〖［", open)
+	return i >= 0 && open != utf8.RuneError && strings.ContainsRune("】]）)〕〗］", closing)
+}
+
+// line is the line around the word, without spaces and the signs of Markdown at its ends.
+func (s sighted) line() string { return s.between("\n") }
+
+// cell is the cell of a table around the word; outside of tables it is the line.
+func (s sighted) cell() string { return s.between("\n\t|") }
+
+func (s sighted) between(ends string) string {
+	head, rest := s.text[max(0, s.start-reach):s.start], s.text[s.end:min(len(s.text), s.end+reach)]
+	head = head[strings.LastIndexAny(head, ends)+1:]
+	if i := strings.IndexAny(rest, ends); i >= 0 {
+		rest = rest[:i]
+	}
+	return strings.Trim(head+s.word()+rest, " \t\r*#>_|\\`~-\u3000")
 }
 
 // internalMark is a mark of internal papers: at the head of a short line, in brackets, or with what
 // is to be done with them.
-func internalMark(found []Finding, text string, start, end int, a anchor) []Finding {
-	const short = 16 // characters of a line that is a heading or a mark
-	all := line(text, start, end)
-	before, behind := strings.TrimRight(text[:start], " \t"), strings.TrimLeft(text[end:], " \t，,。；;！!、·—-")
-	near := func(words ...string) bool {
-		head := behind
-		if i := strings.IndexAny(head, "。\n"); i >= 0 {
-			head = head[:i]
-		}
-		for _, w := range words {
-			if strings.HasPrefix(head, w) {
-				return true
-			}
-		}
+func (s sighted) internalMark() bool {
+	word, before := s.word(), s.before()
+	switch ends := func(words ...string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return strings.HasSuffix(before, w) })
+	}; {
+	case strings.HasPrefix(s.behind(), "的"): // 供内部使用的资料, of a law
 		return false
-	}
-	only := strings.HasSuffix(before, "仅供") || strings.HasSuffix(before, "仅限") || strings.HasSuffix(before, "只供") || strings.HasSuffix(before, "限于") || strings.HasSuffix(before, "供")
-	is := false
-	switch {
-	case a == anchorKeep:
-		// which is a mark itself
-		is = utf8.RuneCountInString(all) <= short && !strings.Contains(all, "内部")
-	case strings.HasSuffix(text[start:end], "使用"), strings.HasSuffix(text[start:end], "传阅"), strings.HasSuffix(text[start:end], "掌握"), strings.HasSuffix(text[start:end], "参考"):
-		is = only || all == text[start:end]
+	case strings.HasSuffix(word, "使用"), strings.HasSuffix(word, "传阅"), strings.HasSuffix(word, "掌握"), strings.HasSuffix(word, "参考"):
+		return ends("仅供", "仅限", "只供", "只限") || ends("供", "限于") && utf8.RuneCountInString(s.line()) <= short || s.cell() == word
 	default:
-		is = bracketed(before, behind) || strings.HasPrefix(all, text[start:end]) && utf8.RuneCountInString(all) <= 6 ||
-			near("注意保存", "注意保管", "妥善保管", "妥善保存", "严禁", "不得", "请勿", "禁止", "不准", "仅供", "阅后")
+		cell := s.cell()
+		return s.bracketed() || strings.HasPrefix(cell, word) && utf8.RuneCountInString(cell) <= 6 || s.saidToKeep() || saidOfThis.MatchString(tail(before)) && s.endsClause()
 	}
-	if !is {
-		return found
+}
+
+// short is the characters of a line that is a heading or a mark.
+const short = 16
+
+// keepMark is what is to be done with internal papers, where it is a mark itself.
+func (s sighted) keepMark() bool {
+	line := s.line()
+	return utf8.RuneCountInString(line) <= short && !strings.Contains(line, "内部")
+}
+
+// saidToKeep reports that what is to be done with a paper follows.
+func (s sighted) saidToKeep() bool {
+	rest := strings.TrimLeft(s.behind(), breaks+"，,。；;！!、·—-")
+	return slices.ContainsFunc([]string{"注意保存", "注意保管", "妥善保管", "妥善保存", "严禁", "不得", "请勿", "禁止", "不准", "仅供", "阅后"},
+		func(w string) bool { return strings.HasPrefix(rest, w) })
+}
+
+// What a paper says of itself: 此件不公开, 公开属性：依申请公开.
+var (
+	saidOfThis = regexp.MustCompile(`(?:此|本|该)(?:件|文|文件|材料|资料|信息|通知|函|件信息) ?(?:为|是|系|属|属于|应|须|一律|均|按)?$`)
+	saidOfKind = regexp.MustCompile(`(?:(?:公开|信息|发布)(?:方式|类别|类型|形式|选项|性质|范围|情况|与否)|属性|是否公开)[ \t|\x{3000}]*(?:：|:|为|是)?[ \t|\x{3000}]*$`)
+)
+
+// withheldMark is the line of a paper that keeps it from disclosure. A law on disclosure, a heading
+// and a table of what is disclosed how name the same words.
+func (s sighted) withheldMark() bool {
+	before := tail(s.before())
+	if open, _ := utf8.DecodeLastRuneInString(before); strings.ContainsRune("“‘「『\"《", open) {
+		return false // it is spoken of
 	}
-	return append(found, Finding{Mark, start, end, text[start:start+3] + "＊"})
+	if strings.HasSuffix(before, "一律") || strings.HasSuffix(before, "均") {
+		before = strings.TrimSuffix(strings.TrimSuffix(before, "一律"), "均")
+	}
+	if s.endsClause() && (saidOfThis.MatchString(before) || saidOfKind.MatchString(before) && !s.amongOptions()) {
+		return true
+	}
+	cell, word := strings.TrimRight(s.cell(), "。.！!"), s.word()
+	if bare := strings.Trim(cell, "【】[]（）()〔〕〖〗［］ "); bare == word {
+		return !s.isHeading() && !s.amongOptions()
+	}
+	// （不予公开） before or behind a title.
+	return s.bracketed() && (strings.HasSuffix(cell, "）") || strings.HasSuffix(cell, ")") || strings.HasSuffix(cell, "】")) && strings.HasSuffix(strings.TrimRight(cell, "）)】 "), word)
+}
+
+// endsClause reports that the clause ends behind the word.
+func (s sighted) endsClause() bool {
+	behind := s.behind()
+	if rest, ok := strings.CutPrefix(behind, "发布"); ok {
+		behind = rest
+	}
+	r, _ := utf8.DecodeRuneInString(behind)
+	return behind == "" || strings.ContainsRune("。，,；;.！!）)】]〕\n\r\t|*_`", r) || r == '★'
+}
+
+// amongOptions reports a list of all the ways, or a table of them.
+func (s sighted) amongOptions() bool {
+	return strings.Contains(s.text[max(0, s.start-reach):min(len(s.text), s.end+reach)], "主动公开")
+}
+
+// isHeading reports that the line is a heading: what follows is about the word.
+func (s sighted) isHeading() bool {
+	head := s.text[max(0, s.start-reach):s.start]
+	head = head[strings.LastIndexByte(head, '\n')+1:]
+	return strings.HasPrefix(strings.TrimLeft(head, " >"), "#")
+}
+
+// tail is the end of a text: as much as an expression has to see.
+func tail(text string) string {
+	const most = 60 // bytes
+	if len(text) <= most {
+		return text
+	}
+	from := len(text) - most
+	for !utf8.RuneStart(text[from]) {
+		from++
+	}
+	return text[from:]
 }

@@ -25,7 +25,7 @@ func Redact(list diag.List) diag.List {
 
 func redact(text string) string {
 	var found []Finding
-	for _, f := range plain().Find(text) {
+	for _, f := range plain().FindWritten(text) {
 		switch f.Kind {
 		case Identity, Mobile, BankCard:
 			found = append(found, f)

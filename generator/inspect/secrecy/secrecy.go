@@ -8,6 +8,7 @@ import (
 	ahocorasick "github.com/BobuSumisu/aho-corasick"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/text/markdown"
 )
 
 // Kind is what a finding is.
@@ -46,25 +47,27 @@ type Finding struct {
 // Scanner finds. It does not change, and serves many goroutines.
 type Scanner struct {
 	trie   *ahocorasick.Trie
-	kinds  []anchor // by pattern of the trie
-	listed bool     // there are words of the site
+	kinds  []anchor        // by pattern of the trie
+	pairs  map[string]bool // each two characters that follow each other in a pattern
+	parser markdown.Parser
 }
 
 // New makes a Scanner with the words of a site. Letters of a word match in either case.
 func New(words []string) *Scanner {
-	s := &Scanner{}
+	s := &Scanner{pairs: map[string]bool{}, parser: markdown.New()}
 	b := ahocorasick.NewTrieBuilder()
 	add := func(text string, a anchor) {
 		b.AddString(text)
 		s.kinds = append(s.kinds, a)
-	}
-	for _, spaced := range []string{"绝 密", "机 密", "秘 密", "绝　密", "机　密", "秘　密"} {
-		add(spaced, anchorSecret)
+		s.pair(text)
 	}
 	for a, texts := range anchors {
 		for _, text := range strings.Fields(texts) {
 			add(text, anchor(a))
 		}
+	}
+	for companion := range strings.FieldsSeq(companions) {
+		s.pair(companion)
 	}
 	for _, word := range words {
 		if word = strings.TrimSpace(word); word == "" {
@@ -75,7 +78,6 @@ func New(words []string) *Scanner {
 		for _, form := range slices.Compact(forms) {
 			add(form, anchorWord)
 		}
-		s.listed = true
 	}
 	s.trie = b.Build()
 	return s
@@ -83,31 +85,64 @@ func New(words []string) *Scanner {
 
 // Find finds everything in a text, in order; no two findings overlap.
 func (s *Scanner) Find(text string) []Finding {
-	f := folded(text)
-	found := numbers(f.text)
+	found, _ := s.find(text)
+	return found
+}
+
+// find finds everything in a text. unsettled tells that signs of Markdown stand near a word that
+// would be a finding in other company, so that the text has to be read as its readers read it.
+func (s *Scanner) find(text string) (found []Finding, unsettled bool) {
+	f := s.folded(text)
+	found = numbers(f.text)
 	s.trie.Walk([]byte(f.text), func(last, n, pattern int64) bool {
-		start, end := int(last-n+1), int(last+1)
-		switch s.kinds[pattern] {
+		at := sighted{f.text, int(last - n + 1), int(last + 1)}
+		kind, isMark := s.kinds[pattern], false
+		switch kind {
 		case anchorSecret:
-			found = secretMark(found, f.text, start, end)
-		case anchorInternal, anchorKeep:
-			found = internalMark(found, f.text, start, end, s.kinds[pattern])
+			isMark = at.secretMark()
+		case anchorInternal:
+			isMark = at.internalMark()
+		case anchorKeep:
+			isMark = at.keepMark()
+		case anchorWithheld:
+			isMark = at.withheldMark()
 		case anchorHome, anchorLives:
-			found = home(found, f.text, start, end, s.kinds[pattern])
+			found = home(found, f.text, at.start, at.end, kind)
 		case anchorWord:
-			found = append(found, Finding{Word, start, end, firstOnly(f.text[start:end])})
+			found = append(found, Finding{Word, at.start, at.end, firstOnly(at.word())})
 		}
+		if isMark {
+			found = append(found, Finding{Mark, at.start, at.end, at.word()[:3] + "＊"})
+		}
+		unsettled = unsettled || at.besideSigns(kind)
 		return true
 	})
 	if len(found) == 0 {
-		return nil
+		return nil, unsettled
 	}
-	return f.back(distinct(found))
+	return f.back(distinct(found)), unsettled
 }
 
-// distinct sorts findings and drops those that overlap one that is more certain.
+// distinct sorts findings and drops those that overlap one that is more certain: the more specific
+// kind stands, then the longer one, then the first.
 func distinct(found []Finding) []Finding {
-	// Among those that overlap, the more specific kind stands, then the longer one.
+	slices.SortFunc(found, func(a, b Finding) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
+	var out []Finding
+	for from := 0; from < len(found); { // those that hang together
+		to, end := from+1, found[from].End
+		for ; to < len(found) && found[to].Start < end; to++ {
+			end = max(end, found[to].End)
+		}
+		out = append(out, certain(found[from:to])...)
+		from = to
+	}
+	return out
+}
+
+func certain(found []Finding) []Finding {
+	if len(found) == 1 {
+		return found
+	}
 	order := [...]int{Identity: 0, BankCard: 1, Mobile: 2, Address: 3, Mark: 4, Word: 5}
 	slices.SortStableFunc(found, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(order[a.Kind], order[b.Kind]), cmp.Compare(b.End-b.Start, a.End-a.Start), cmp.Compare(a.Start, b.Start))
