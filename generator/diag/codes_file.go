@@ -32,6 +32,11 @@ var fileCodes = []Code{
 		"The front matter or the configuration breaks the rules of writing at the place shown. Usual causes: a full-width colon, no space behind the colon, a tab, a bracket or quote without its partner, a value that holds “: ”."), T(
 		"冒号用半角，后面空一格；内容里有半角冒号或者 # 号的，整个内容用半角双引号括起来，如 `标题: \"关于 A: B 的公告\"`。",
 		"Use an ASCII colon with a space behind it; put double quotes around a value that holds a colon or #, as in `title: \"On A: B\"`.")},
+	{"text-after-hash", Either, T(
+		"空格后面紧接着 # 的文字，文件头里当作批注，读者看不到，如“C区 #3楼”只剩下“C区”。附件因此没有了文件名的是错误。",
+		"In front matter a # behind a space begins a comment: of “Block C #3” readers see “Block C”. It is an error where an attachment loses the name of its file."), T(
+		"要显示的，整个内容用半角双引号括起来，如 `标题: \"关于C区 #3楼整改情况\"`；是批注的，在 # 后面空一格。",
+		"To show it put the whole value in double quotes, as in `title: \"On block C #3\"`; for a comment put a space behind the #.")},
 	{"unknown-key", Stops, T(
 		"有一个项目的名称程序不认识，多半是错字。不认识的不能放过：漏读一行“公开范围”，就可能公布给不该看的人。",
 		"A key is unknown, most likely misspelt. It cannot be passed over: a scope that is not read might disclose a text to the wrong readers."), T(

@@ -28,6 +28,7 @@ func Parse(c *config.Config, path, file string, bundle bool, src []byte) (*Recor
 	p := parser{config: c, r: r, problems: &problems}
 	p.fields = p.withoutFormer(f.root).Lookup(keys, diag.T("文件头", "the front matter"), &problems)
 	r.places = placesOf(f.root, keys)
+	tellGlued(f.root, keys, &problems)
 	p.record()
 	r.Body, r.BodyLine = f.body, f.bodyLine
 	r.Passages, r.Fences = cutPassages(c, file, f.body, f.bodyLine, &problems)

@@ -171,6 +171,9 @@ func (p *parser) attachments() []Attachment {
 				a.Scope, _ = config.ParseScope(p.config, kind, sub["scope"].Value.Place, sub["groups"].Value.Texts("groups", p.problems), p.problems)
 			}
 		}
+		if a.File == "" && isGlued(item) {
+			continue
+		}
 		if a.File == "" {
 			p.problems.Errorf("attachment-file", item.Place, diag.T("附件没有写文件名", "an attachment has no file name"), diag.T("写作“- {文件: 附表.xlsx, 标题: 附表}”", "write “- {file: NAME, title: TITLE}”"))
 			continue
