@@ -242,7 +242,7 @@ func wrongSpace(whereZH, whereEN, text string) diag.Text {
 }
 
 // value is a line divided where its value begins; a line of a list may have no key.
-var value = regexp.MustCompile(`^( *(?:- +)?(?:[^\s:"'\[\]{}#]+:)? +|- +)(\S.*?)( +#.*)?$`)
+var value = regexp.MustCompile(`^( *(?:- +)?(?:[^\s:"'\[\]{}#]+:) +| *- +)(\S.*?)( +#.*)?$`)
 
 // maxMissing is how many brackets somebody forgets; of more the line is no list.
 const maxMissing = 2
