@@ -312,10 +312,7 @@ func (p *parser) term(column int, code string, names []string) {
 }
 
 func suggest(text string, names []string) diag.Text {
-	if near := diag.Nearest(text, names); near != "" {
-		return diag.T("是否应为“%s”", "did you mean “%s”", near)
-	}
-	return diag.T("可写：%s", "one of: %s", strings.Join(names, "、"))
+	return diag.Meant{Got: text, Names: names, Synonyms: written}.Fix()
 }
 
 func (p *parser) fault(column int, code string, text, fix diag.Text) {

@@ -42,6 +42,8 @@ type Node struct {
 	Place  diag.Place
 
 	Glued *Glued // nil but behind few plain Scalars and Nulls
+
+	key *Key // under which Lookup has found it
 }
 
 // Glued is a comment whose # touches the word behind it. Most comments have a space there: such a
