@@ -27,6 +27,7 @@ var rules = []struct {
 	{"scope", ruleScope},
 	{"timing", ruleTiming},
 	{"period", rulePeriod},
+	{"title-period", ruleTitlePeriod},
 	{"method", ruleMethod},
 	{"office", ruleOffice},
 	{"publisher", rulePublisher},
@@ -52,6 +53,7 @@ var ownRules = []struct {
 }{
 	{"secrecy", ruleSecrecy},
 	{"inside", ruleInside},
+	{"body", ruleBody},
 }
 
 // siteRules looks at the content as a whole.
@@ -64,6 +66,8 @@ var siteRules = []struct {
 	{"audience", ruleAudience},
 	{"page", rulePage},
 	{"page-secrecy", rulePageSecrecy},
+	{"page-body", rulePageBody},
+	{"alike", ruleAlike},
 	{"unlisted", ruleUnlisted},
 	{"ledger", ruleLedger},
 	{"feedback", ruleFeedback},

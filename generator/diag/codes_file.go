@@ -27,6 +27,11 @@ var fileCodes = []Code{
 		"The front matter cannot be read; most likely the file is damaged."), T(
 		"用 `gongkai new 35` 新建一篇，把能看到的内容抄过去。",
 		"Make a new record with `gongkai new 35`, and copy what can still be read into it.")},
+	{"record-twice", Warns, T(
+		"两篇文稿的标题、周期和正文完全相同，多半是复制以后忘了修改。",
+		"Two records have the same title, period and text; one is probably a copy that was never changed."), T(
+		"多余的删去；不是同一件事的，在标题里写明不同之处。",
+		"Remove one; where they are different matters say in the title what differs.")},
 	{"yaml-syntax", Stops, T(
 		"文件头或者站点配置的写法不对，从指出的位置起读不下去。常见的是：冒号写成全角，冒号后面没有空格，缩进用了 Tab 键，括号或者引号不成对，内容里有半角冒号却没有加引号。",
 		"The front matter or the configuration breaks the rules of writing at the place shown. Usual causes: a full-width colon, no space behind the colon, a tab, a bracket or quote without its partner, a value that holds “: ”."), T(
