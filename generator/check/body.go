@@ -63,20 +63,23 @@ func checkBody(file string, passages []record.Passage, problems *diag.List) {
 	}
 }
 
-// fenced follows the fences of code: the mark that closes the open one, and whether a line belongs
-// to code.
+// fenced follows the fences of code: the indent and the mark of the open one, and whether a line
+// belongs to code.
 func fenced(text, open string) (string, bool) {
-	trimmed := strings.TrimLeft(text, " ")
-	mark := ""
-	for _, sign := range []string{"`", "~"} {
-		if n := len(trimmed) - len(strings.TrimLeft(trimmed, sign)); n >= len("```") {
-			mark = strings.Repeat(sign, n)
-		}
+	mark := strings.TrimLeft(text, " ")
+	indent := text[:len(text)-len(mark)]
+	rest := strings.TrimLeft(mark, "`")
+	if rest == mark {
+		rest = strings.TrimLeft(mark, "~")
 	}
+	if mark = mark[:len(mark)-len(rest)]; len(mark) < len("```") {
+		return open, open != ""
+	}
+	own := strings.TrimLeft(open, " ")
 	switch {
 	case open == "":
-		return mark, mark != ""
-	case strings.HasPrefix(mark, open) && strings.TrimSpace(trimmed) == mark:
+		return indent + mark, true
+	case strings.HasPrefix(mark, own) && strings.TrimSpace(rest) == "" && len(indent) <= len(open)-len(own)+3:
 		return "", true
 	}
 	return open, true

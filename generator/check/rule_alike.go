@@ -8,11 +8,14 @@ import (
 // matter is what makes two records the same to whoever reads them.
 type matter struct{ title, period, text string }
 
+// enoughText is how many characters of text are no coincidence; 详见附件 is in many records.
+const enoughText = 60
+
 // ruleAlike: no record is there twice, as one is that was copied and not changed.
 func ruleAlike(c *checker, problems *diag.List) {
 	first := make(map[matter]*record.Record, len(c.Records))
 	for _, r := range c.Records {
-		if r.Title == "" || r.Body == "" {
+		if r.Title == "" || len(r.Body) < enoughText*len("文") {
 			continue
 		}
 		m := matter{r.Title, r.Period.String(), r.Body}

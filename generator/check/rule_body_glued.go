@@ -42,7 +42,7 @@ func (b *body) isItem(i int, mark string) bool {
 	text := b.lines[i].text
 	switch mark {
 	case "-":
-		return !strings.HasPrefix(text, "--")
+		return !strings.HasSuffix(text, "-")
 	case "*", "+", "·":
 		if strings.Contains(strings.TrimLeft(text, " ")[1:], "*") {
 			return false

@@ -45,7 +45,7 @@ func (b *body) tableIn(start, end int) {
 			}
 			b.warn("table-without-rule", i, diag.T("这里不会显示成表格：表头下面缺少一行横线", "this is not shown as a table: there is no line under the header"), fix)
 			return
-		case tabbed(here) && tabbed(next) && strings.Count(here, "\t") == strings.Count(next, "\t"):
+		case b.plain(i) && b.plain(i+1) && tabbed(here) && tabbed(next) && strings.Count(here, "\t") == strings.Count(next, "\t"):
 			b.warn("table-of-tabs", i, diag.T("这里不会显示成表格：各格之间是制表符", "this is not shown as a table: there are tabs between the cells"),
 				diag.T("各行的制表符都换成“ | ”，首尾加“|”；这一行下面加一行：%s", "write “ | ” for every tab, and | first and last; put this line below it: %s", ruleOf("|"+strings.ReplaceAll(here, "\t", "|")+"|")))
 			return

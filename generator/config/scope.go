@@ -33,7 +33,7 @@ func ParseScope(c *Config, kind string, place diag.Place, groups []yamldoc.Node,
 	var names []string
 	for _, g := range groups {
 		if !slices.Contains(known, g.Text) {
-			fix := diag.Meant{Got: g.Text, Names: known, List: true}.Fix()
+			fix := diag.Meant{Got: g.Text, Names: known, List: true, Otherwise: diag.T("可选：%s", "one of: %s", strings.Join(known, "、"))}.Fix()
 			if len(known) == 0 {
 				fix = diag.T("先在 site.yaml 的 groups 中列出，realm 写“%s”", "list it first under groups of site.yaml, with realm %s", k.Realm().String())
 			}

@@ -38,7 +38,7 @@ func onlyBeginning(got string, candidates []string) string {
 		if got == "" || !strings.HasPrefix(c, got) {
 			continue
 		}
-		if only != "" {
+		if only != "" && only != c {
 			return ""
 		}
 		only = c
