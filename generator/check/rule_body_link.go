@@ -53,7 +53,7 @@ type edit struct {
 
 type editsOfLine []edit
 
-func (l *editsOfLine) add(code string, at []int, mended string, reason diag.Text) {
+func (l *editsOfLine) mend(code string, at []int, mended string, reason diag.Text) {
 	*l = append(*l, edit{at[0], at[1], mended, code, reason})
 }
 
@@ -63,21 +63,21 @@ func linkEdits(line string) []edit {
 	var edits editsOfLine
 	for _, at := range spacedLink.FindAllStringSubmatchIndex(text, -1) {
 		if address := line[at[4]:at[5]]; !titledLink.MatchString(address) {
-			edits.add("link-with-space", at, line[at[2]:at[3]]+"(<"+address+">)",
+			edits.mend("link-with-space", at, line[at[2]:at[3]]+"(<"+address+">)",
 				diag.T("这里不会显示成链接：地址中间有空格", "this is not shown as a link: there is a space in its address"))
 		}
 	}
 	for _, at := range fullwidthLink.FindAllStringSubmatchIndex(text, -1) {
-		edits.add("link-fullwidth", at, line[at[2]:at[3]]+"("+line[at[4]:at[5]]+")",
+		edits.mend("link-fullwidth", at, line[at[2]:at[3]]+"("+line[at[4]:at[5]]+")",
 			diag.T("这里不会显示成链接：方括号后面要用半角圆括号", "this is not shown as a link: the brackets behind the square ones have to be ASCII signs"))
 	}
 	for _, at := range emptyLink.FindAllStringSubmatchIndex(text, -1) {
 		name := line[at[2]:at[3]]
-		edits.add("link-empty", at, name, diag.T("链接%s没有地址，点了没有反应", "the link %s has no address and leads nowhere", diag.Quote(name)))
+		edits.mend("link-empty", at, name, diag.T("链接%s没有地址，点了没有反应", "the link %s has no address and leads nowhere", diag.Quote(name)))
 	}
 	for _, at := range bareAddress.FindAllStringIndex(text, -1) {
 		if !wrapped(text[:at[0]]) {
-			edits.add("address-with-chinese", at, "<"+line[at[0]:at[1]]+">",
+			edits.mend("address-with-chinese", at, "<"+line[at[0]:at[1]]+">",
 				diag.T("网址中有汉字，链接会在汉字前断开", "there are Chinese characters in the address; the link ends before them"))
 		}
 	}
@@ -99,7 +99,7 @@ func anchorEdits(line string, at []int, anchors []string) []edit {
 		mended = "[" + words + "](#" + near + ")"
 	}
 	edits := editsOfLine{}
-	edits.add("anchor-missing", at, mended, diag.T("没有%s这个标题，链接点了没有反应", "there is no heading %s, and the link leads nowhere", diag.Quote(name)))
+	edits.mend("anchor-missing", at, mended, diag.T("没有%s这个标题，链接点了没有反应", "there is no heading %s, and the link leads nowhere", diag.Quote(name)))
 	return edits
 }
 
