@@ -75,6 +75,9 @@ var slips = []struct{ code, right, wrong, body string }{
 	{"anchor-missing", "", "", "# 一、安排\n\n[见上文](#没有这一节)"},
 	{"anchor-missing", "", "", "# 一、安排\n\n[见上文](#一、安排)"},
 	{"address-with-chinese", "", "", "网址 https://www.example.com/通知.html 可查。"},
+	{"link-unreadable", "", "", "见[明细](https://www.example.com/50%明细.html)。"},
+	{"personal-mobile", "", "", "联系电话13912345678。"},
+	{"attachment-file", "公开方式: [网站]", "附件:\n  - 文件：明细.csv", ""},
 	{"period-not-in-title", "标题: 党费收缴", "标题: 2026年第三季度党费收缴\n周期: 2026-Q2", ""},
 }
 
@@ -190,6 +193,18 @@ func copied(t *testing.T, lines []string, p toldProblem) []string {
 			lines[i] = "| " + strings.ReplaceAll(lines[i], "\t", " | ") + " |"
 		}
 		put(at+1, rule)
+		return lines
+	}
+	if _, line, ok := strings.Cut(p.Fix, "在文件头加一行："); ok {
+		put(1, line)
+		return lines
+	}
+	if _, item, ok := strings.Cut(p.Fix, "这一项写作“"); ok {
+		lines[at] = "  " + strings.TrimSuffix(item, "”")
+		return lines
+	}
+	if _, address, ok := strings.Cut(p.Fix, "写作 %25："); ok {
+		lines[at] = strings.Replace(lines[at], quotedWord.FindStringSubmatch(p.Text)[1], address, 1)
 		return lines
 	}
 	if n := joinedLines.FindStringSubmatch(p.Text); n != nil {

@@ -20,7 +20,7 @@ func ParseScope(c *Config, kind string, place diag.Place, groups []yamldoc.Node,
 	known := c.GroupNames(k.Realm())
 	if k.Grouped() && len(groups) == 0 {
 		problems.Errorf("groups-missing", place,
-			diag.T("“%s”没有写明公开对象（groups）", "%s does not say which groups it is for", k),
+			diag.T("“%s”没有写明公开对象", "%s does not say which groups it is for", k),
 			diag.T("写明对象，可选：%s", "name them, from: %s", strings.Join(known, "、")))
 		return scope.Scope{}, false
 	}

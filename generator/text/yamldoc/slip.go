@@ -14,7 +14,7 @@ import (
 // each slip.
 const (
 	maxSlips  = 20
-	maxMended = 32 << 10
+	maxMended = 16 << 10
 	maxBack   = 12 // lines before that at which the parser stops
 )
 
