@@ -23,6 +23,7 @@ var allowed = map[string][]string{
 	"scope":           {},
 	"relation":        {},
 	"parallel":        {},
+	"reread":          {},
 	"rootfs":          {},
 	"imagefile":       {},
 	"paper/papersize": {},
@@ -35,23 +36,25 @@ var allowed = map[string][]string{
 	"statement":          {"calendar", "diag", "scope", "procedure"}, // its keys and the names of its steps
 	"inspect/secrecy":    {"diag"},
 	"inspect/pdfread":    {},
-	"inspect/attachment": {"text/charset", "diag", "inspect/pdfread", "imagefile"},
+	"inspect/attachment": {"text/charset", "diag", "inspect/pdfread", "imagefile", "paper/drawing"}, // a drawing goes out where its reader knows it
 	"inspect/copied":     {"calendar", "parallel"},
 	"text/csvdoc":        {"text/charset"},
 	"text/netstring":     {},
 	"catalogue":          {"calendar", "text/csvdoc", "diag", "scope"},
 	"annex":              {"calendar", "catalogue", "text/csvdoc", "diag"},
 	"feedback":           {"calendar", "text/csvdoc", "diag"},
+	"posting":            {"calendar", "text/charset", "text/csvdoc", "diag"},
 	"config":             {"calendar", "text/charset", "diag", "procedure", "scope", "statement", "text/yamldoc", "paper/papersize"},
 	"record":             {"calendar", "catalogue", "text/charset", "config", "diag", "procedure", "scope", "statement", "text/yamldoc", "relation"},
 	"manual":             {"config", "record"},
 	"source/sourcetest":  {"approval", "calendar", "procedure", "source", "statement", "text/yamldoc"}, // for tests and benchmarks alone
-	"source":             {"inspect/attachment", "calendar", "catalogue", "config", "diag", "feedback", "manual", "procedure", "record", "inspect/secrecy", "statement", "parallel"},
-	"ledger":             {"calendar", "catalogue", "config", "diag", "feedback", "record", "relation"},
-	"check":              {"inspect/attachment", "calendar", "catalogue", "text/charset", "config", "diag", "inspect/copied", "ledger", "text/markdown", "record", "scope", "inspect/secrecy", "source", "statement", "relation", "parallel"},
+	"source":             {"inspect/attachment", "calendar", "catalogue", "config", "diag", "feedback", "manual", "procedure", "record", "inspect/secrecy", "statement", "parallel", "posting", "reread"},
+	"reach":              {"calendar", "catalogue", "config", "posting", "record", "scope", "procedure"},
+	"ledger":             {"calendar", "catalogue", "config", "diag", "feedback", "posting", "reach", "record", "relation"},
+	"check":              {"inspect/attachment", "calendar", "catalogue", "text/charset", "config", "diag", "inspect/copied", "ledger", "text/markdown", "reach", "record", "scope", "inspect/secrecy", "source", "statement", "relation", "parallel"},
 	// The door.
 	"edition":  {"calendar", "relation"},
-	"disclose": {"calendar", "catalogue", "config", "diag", "edition", "feedback", "ledger", "text/markdown", "text/netstring", "record", "scope", "relation"},
+	"disclose": {"calendar", "catalogue", "config", "diag", "edition", "feedback", "ledger", "text/markdown", "text/netstring", "posting", "reach", "record", "scope", "relation"},
 	// ═══ only editions cross this line ═══
 	"render":              {"calendar", "text/markdown"},
 	"paper/font":          {"diag"},
@@ -62,7 +65,7 @@ var allowed = map[string][]string{
 	"paper/pdf":           {"calendar", "paper/drawing", "paper/font", "paper/picture", "paper/typeset"},
 	"paper/press":         {"calendar", "edition", "paper/font", "text/markdown", "paper/pdf", "paper/picture", "render", "paper/typeset", "relation"},
 	"web":                 {"edition", "render", "relation", "text/markdown"},
-	"board":               {"calendar", "edition", "paper/font", "paper/pdf", "paper/press", "render", "paper/typeset", "relation", "text/csvdoc"},
+	"board":               {"calendar", "edition", "paper/font", "paper/pdf", "paper/press", "render", "paper/typeset", "posting", "relation", "text/csvdoc", "text/netstring"},
 	"bulletin":            {"calendar", "edition", "paper/font", "paper/press", "render", "paper/typeset"},
 	"form":                {"calendar", "catalogue", "config", "diag", "disclose", "edition", "paper/font", "paper/press", "paper/typeset", "procedure", "record", "scope"},
 	"output":              {},
@@ -73,8 +76,9 @@ var allowed = map[string][]string{
 	"bag":    {"output"},
 	// The hall: the site folder read, checked and furnished, and what is made of it.
 	"preflight": {"diag", "paper/press", "paper/typeset", "record", "scope", "source", "text/markdown"},
-	"site":      {"board", "bulletin", "calendar", "catalogue", "check", "config", "diag", "disclose", "edition", "ledger", "paper/font", "paper/press", "preflight", "record", "render", "scope", "source", "statement", "web", "parallel"},
-	"pipeline":  {"calendar", "config", "diag", "output", "paper/font", "paper/press", "record", "render", "site", "source", "statement", "parallel"},
+	"site":      {"board", "bulletin", "calendar", "catalogue", "check", "config", "diag", "disclose", "edition", "ledger", "paper/font", "paper/press", "posting", "preflight", "record", "render", "scope", "source", "statement", "web", "parallel", "text/netstring"},
+	"logbook":   {"calendar", "diag", "output", "posting", "site", "source"},
+	"pipeline":  {"calendar", "config", "diag", "output", "paper/font", "paper/press", "record", "render", "site", "source", "statement", "parallel", "reread"},
 	"archive":   {"bag", "calendar", "config", "diag", "disclose", "filing", "ledger", "output", "pipeline", "procedure", "site", "source", "statement"},
 	"approval":  {"calendar", "catalogue", "check", "config", "diag", "disclose", "output", "procedure", "record", "scope", "inspect/secrecy", "site", "source", "statement"},
 	"serve":     {"calendar", "config", "diag", "render", "site", "source"},
@@ -85,7 +89,7 @@ var allowed = map[string][]string{
 // is there for its tests alone.
 var wings = map[string][]string{
 	"paper":   {"calendar", "diag", "edition", "imagefile", "relation", "render", "text/markdown"}, // blocks → pages in millimetres → PDF
-	"inspect": {"calendar", "diag", "imagefile", "parallel", "text/charset"},                       // what must not go out
+	"inspect": {"calendar", "diag", "imagefile", "paper/drawing", "parallel", "text/charset"},      // what must not go out
 	"text":    {"diag"},                                                                            // the forms in which text is written
 }
 
@@ -116,7 +120,7 @@ func TestWingsStandAlone(t *testing.T) {
 // domain belongs into none of its files.
 var commands = map[string]string{
 	"rootfs": "the site folder is opened by a command, and by nothing else",
-	"site":   "", "pipeline": "", "archive": "", "serve": "", "approval": "", "form": "", "preflight": "", "filing": "", "annex": "", "output": "",
+	"site":   "", "pipeline": "", "archive": "", "serve": "", "approval": "", "form": "", "preflight": "", "filing": "", "annex": "", "output": "", "logbook": "",
 	"diag": "words to the terminal", "calendar": "the day that a flag gives, or the clock",
 	"config":    "site.yaml before the site is read: the language, the time zone, and the names that flags may give",
 	"catalogue": "new and catalogue work on it alone, also where a site has no record that could be read",

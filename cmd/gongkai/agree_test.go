@@ -56,14 +56,14 @@ func disagreement(args []string, status int, run func(args ...string) (int, stri
 	fails := func(status int) bool { return status == exitProblems || status == exitFailed }
 	switch {
 	case command == "check" && status == exitDone && !slices.Contains(rest, "--explain"):
-		rest = nil
+		rest = dated(rest)
 	case command == "check" && status == exitProblems:
-		if _, told := run(append(global, "check", "--json")...); !onlyInDrafts(told) {
+		rest = dated(rest)
+		if _, told := run(slices.Concat(global, []string{"check", "--json"}, rest)...); !onlyInDrafts(told) {
 			return ""
 		}
-		rest = nil
 	case command == "build" && fails(status):
-		if checked, _ := run(append(global, "check")...); checked != exitDone {
+		if checked, _ := run(slices.Concat(global, []string{"check"}, dated(rest))...); checked != exitDone {
 			return ""
 		}
 	default:
@@ -79,6 +79,19 @@ func disagreement(args []string, status int, run func(args ...string) (int, stri
 		return fmt.Sprintf("gongkai %s: check has nothing against it, and build ends with status %d:\n%s", strings.Join(args, " "), built, said)
 	}
 	return ""
+}
+
+// dated is the flags that say which day counts as today.
+func dated(args []string) []string {
+	for i, arg := range args {
+		switch {
+		case arg == "--date" && i+1 < len(args):
+			return args[i : i+2 : i+2]
+		case strings.HasPrefix(arg, "--date="):
+			return args[i : i+1 : i+1]
+		}
+	}
+	return nil
 }
 
 // onlyInDrafts reports that the errors of a check are all in drafts, and none of them one that is

@@ -1,7 +1,7 @@
 package main
 
 import (
-	"encoding/json"
+	"errors"
 	"path/filepath"
 	"runtime"
 
@@ -18,6 +18,7 @@ func (a *app) build(args []string) error {
 	audiences := a.flags.StringArray("audience", nil, a.say("只生成这个受众的网站，可重复", "build only the site of this audience; may be repeated"))
 	boards := a.flags.StringArray("board", nil, a.say("只生成这块公开栏，可重复", "build only this board; may be repeated"))
 	jobs := a.flags.Int("jobs", runtime.GOMAXPROCS(0), a.say("同时进行的工作数", "how many workers"))
+	earlier := a.flags.Bool("earlier", false, a.say("也覆盖日期更晚的输出", "also replace an output of a later day"))
 	asJSON := a.flags.Bool("json", false, a.say("以 JSON 输出结果和问题", "print the result and the problems as JSON"))
 	if _, err := a.parse(args, 0, 0); err != nil {
 		return err
@@ -49,8 +50,12 @@ func (a *app) build(args []string) error {
 	}
 	report, problems, err := pipeline.Run(pipeline.Options{
 		Site: files, Layouts: layouts.FS, Static: static.FS, Fonts: a.systemFonts(), Out: folder, Day: day, Last: last,
-		Audiences: *audiences, Boards: *boards, Jobs: *jobs, Program: program(), Measured: budget,
+		Audiences: *audiences, Boards: *boards, Jobs: *jobs, Program: program(), Measured: budget, Earlier: *earlier,
 	})
+	if later := new(pipeline.EarlierError); errors.As(err, &later) {
+		return usagef("原有输出是 %[1]s 的，比 %[2]s 晚：照此生成会撤下其间公开的内容，没有写入。先核对日期和时钟；确实要生成较早一天的，加上 --earlier",
+			"the output is of %[1]s, which is later than %[2]s: what was published in between would be taken down, so nothing was written. Check the date and the clock first; if an earlier day is really wanted, add --earlier", later.Day, day)
+	}
 	if *asJSON {
 		if err := a.buildJSON(report, problems); err != nil {
 			return err
@@ -96,12 +101,17 @@ func (a *app) buildText(r pipeline.Report, folder string) {
 		a.println("未公开  %[1]s  %[2]s", "left out  %[1]s  %[3]s", diag.OneLine(l.File), l.Why.ZH, l.Why.EN)
 	}
 	a.unapproved(r.Unapproved)
+	if r.Again != "" {
+		name := changedName(r.Again)
+		a.println("生成期间 %[1]s 有改动，已从头重做一遍", "%[2]s was changed during the build, which was done again from the beginning", name.ZH, name.EN)
+	}
 	if r.Unchanged {
 		a.println("没有变化：%s", "nothing has changed: %s", filepath.ToSlash(folder))
 		return
 	}
 	for _, p := range r.Sites {
 		a.println("网站    %-14s %5d 篇 %6d 个文件", "site    %-14s %5d records %6d files", p.ID, p.Notices, p.Files)
+		a.news(p.News)
 	}
 	for _, p := range r.Boards {
 		a.println("公开栏  %-14s %5d 张 %6d 个文件", "board   %-14s %5d sheets  %6d files", p.ID, p.Notices, p.Files)
@@ -133,64 +143,21 @@ func (a *app) unapproved(u pipeline.Unapproved) {
 	}
 }
 
-func (a *app) buildJSON(r pipeline.Report, problems diag.List) error {
-	type left struct {
-		File  string `json:"file"`
-		Title string `json:"title"`
-		Code  string `json:"reason"`
-		Why   string `json:"why"`
+// manyTexts is how many texts of one kind are named for each audience; a new catalogue may touch thousands.
+const manyTexts = 10
+
+// news tells what has become of what an audience is shown.
+func (a *app) news(n pipeline.News) {
+	for _, kind := range []struct {
+		how   diag.Text
+		texts []pipeline.Told
+	}{{diag.T("新增", "new"), n.New}, {diag.T("改动", "changed"), n.Changed}, {diag.T("不再公开", "gone"), n.Gone}} {
+		for i, t := range kind.texts {
+			if i == manyTexts {
+				a.println("  %[1]s  另有 %[3]d 篇", "  %[2]s  %[3]d more", kind.how.ZH, kind.how.EN, len(kind.texts)-i)
+				break
+			}
+			a.println("  %[1]s  %[3]s（%[4]s）", "  %[2]s  %[3]s (%[4]s)", kind.how.ZH, kind.how.EN, t.Title, t.Path)
+		}
 	}
-	type part struct {
-		ID      string `json:"id"`
-		Records int    `json:"records"`
-		Files   int    `json:"files"`
-	}
-	type issues struct {
-		ID     string `json:"id"`
-		Issues int    `json:"issues"`
-		Files  int    `json:"files"`
-	}
-	type changed struct {
-		File string `json:"file"`
-		How  string `json:"how"`
-	}
-	type widened struct {
-		ID    string `json:"id"`
-		Texts int    `json:"texts"`
-	}
-	out := struct {
-		Unchanged bool            `json:"unchanged"`
-		Sites     []part          `json:"sites"`
-		Boards    []part          `json:"boards"`
-		Bulletins []issues        `json:"bulletins"`
-		Written   int             `json:"written"`
-		Kept      int             `json:"kept"`
-		LeftOut   []left          `json:"leftOut"`
-		Changed   []changed       `json:"unapproved,omitempty"`
-		Widened   []widened       `json:"widened,omitempty"`
-		Problems  json.RawMessage `json:"problems"`
-	}{Unchanged: r.Unchanged, Sites: []part{}, Boards: []part{}, Bulletins: []issues{}, Written: r.Written, Kept: r.Kept, LeftOut: []left{}}
-	for _, p := range r.Sites {
-		out.Sites = append(out.Sites, part{p.ID, p.Notices, p.Files})
-	}
-	for _, p := range r.Boards {
-		out.Boards = append(out.Boards, part{p.ID, p.Notices, p.Files})
-	}
-	for _, p := range r.Bulletins {
-		out.Bulletins = append(out.Bulletins, issues{p.ID, p.Notices, p.Files})
-	}
-	for _, l := range r.LeftOut {
-		out.LeftOut = append(out.LeftOut, left{l.File, l.Title, l.Code, l.Why.In(a.lang)})
-	}
-	for _, f := range r.Files {
-		out.Changed = append(out.Changed, changed{f.File, f.How})
-	}
-	for _, w := range r.Widened {
-		out.Widened = append(out.Widened, widened{w.Audience, w.Texts})
-	}
-	var err error
-	if out.Problems, err = problems.JSON(a.lang); err != nil {
-		return err
-	}
-	return a.printJSON(out)
 }

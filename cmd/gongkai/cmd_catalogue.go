@@ -41,7 +41,7 @@ func (a *app) catalogue(args []string) error {
 	if _, err := a.site.configured(); err != nil {
 		return err
 	}
-	all, problems := catalogue.Read(root.FS(), source.CatalogueDir)
+	all, problems := catalogue.Read(a.site.fs, source.CatalogueDir)
 	if verb != "import" || len(all.Revisions) > 0 { // the first one is imported where there is none
 		if err := stopOn(problems); err != nil {
 			return err
@@ -130,7 +130,7 @@ func (a *app) catalogueDiff(all catalogue.Catalogue, first, second, out string, 
 	if err != nil {
 		return err
 	}
-	if err := fileable(out, filing.BookFormats); err != nil {
+	if err := a.fileable(out, filing.BookFormats); err != nil {
 		return err
 	}
 	if out != "" {

@@ -12,6 +12,7 @@ import (
 func (a *app) check(args []string) error {
 	asJSON := a.flags.Bool("json", false, a.say("以 JSON 输出到标准输出", "print the problems as JSON to standard output"))
 	sarif := a.flags.String("sarif", "", a.say("另写一份 SARIF 2.1.0 文件", "also write a SARIF 2.1.0 file"))
+	date := a.dateFlag()
 	explained := a.flags.String("explain", "", a.say("说明一个代码：什么意思，怎么办；不读站点", "tell what a code means and what to do; reads no site"))
 	if _, err := a.parse(args, 0, 0); err != nil {
 		return err
@@ -19,11 +20,14 @@ func (a *app) check(args []string) error {
 	if a.flags.Changed("explain") {
 		return a.explainCode(*explained)
 	}
+	if err := a.site.outside(*sarif); err != nil {
+		return err
+	}
 	in, err := a.inputs()
 	if err != nil {
 		return err
 	}
-	day, err := a.day("")
+	day, err := a.day(*date)
 	if err != nil {
 		return err
 	}

@@ -25,6 +25,9 @@ func (a *app) due(args []string) error {
 	if err != nil {
 		return err
 	}
+	if err := a.site.outside(*ics); err != nil {
+		return err
+	}
 	s, l, err := a.ledger(day, nil)
 	if err != nil {
 		return err
@@ -127,7 +130,7 @@ func (a *app) dueJSON(day calendar.Date, obligations []ledger.Obligation) error 
 	for _, o := range obligations {
 		i := item{ID: o.ID(), Kind: o.Kind.English(), Clause: o.Kind.Clause(), Number: o.Entry.Number, Matter: o.Matter, Period: o.Period.String(), Owner: o.Owner,
 			Offices: o.Offices, Leader: o.Leader, Since: o.Since, Due: o.Due, Done: o.Done, State: o.State.English(), Remark: o.Explain().In(a.lang)}
-		if o.State.Counted() && o.Days != ledger.Uncounted {
+		if o.Clock.Counted() && o.Days != ledger.Uncounted {
 			i.Days = &o.Days
 		}
 		if o.Record != nil {

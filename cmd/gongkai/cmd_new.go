@@ -39,7 +39,7 @@ func (a *app) new(args []string) error {
 	if err != nil {
 		return err
 	}
-	all, problems := catalogue.Read(root.FS(), source.CatalogueDir)
+	all, problems := catalogue.Read(a.site.fs, source.CatalogueDir)
 	if err := stopOn(problems); err != nil {
 		return err
 	}
@@ -51,7 +51,7 @@ func (a *app) new(args []string) error {
 	if !ok {
 		return usagef("%[2]s 的目录中没有第 %[1]d 项", "the catalogue of %[2]s has no entry %[1]d", number, revision.Date)
 	}
-	draft := record.Draft{Config: c, Entry: entry, Title: entry.Title, Day: day, Lang: a.lang}
+	draft := record.Draft{Config: c, Entry: entry, Title: entry.Title, Day: day, Assess: all.Lists(c.Risk, c.Numbered(day), number, day), Lang: a.lang}
 	if len(rest) > 1 {
 		draft.Title = strings.TrimSpace(rest[1])
 	}

@@ -28,7 +28,7 @@ func (a *app) reportCommand(args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := fileable(*out, filing.ReportFormats); err != nil {
+	if err := a.fileable(*out, filing.ReportFormats); err != nil {
 		return err
 	}
 	var r *filing.Report
@@ -70,9 +70,9 @@ func reported(month, year string, today calendar.Date) (calendar.Period, error) 
 
 // fileable refuses a name of --out that is of none of the formats; without a name nothing is
 // written.
-func fileable(name string, formats []string) error {
+func (a *app) fileable(name string, formats []string) error {
 	if _, ok := filing.Format(name, formats); ok || name == "" {
-		return nil
+		return a.site.outside(name)
 	}
 	rest, last := strings.Join(formats[:len(formats)-1], "、"), formats[len(formats)-1]
 	return usagef("--out 的文件名应以 %[1]s 或 %[2]s 结尾，这里是%[4]s", "the name of --out must end in %[3]s or %[2]s, this is %[4]s", rest, last, strings.ReplaceAll(rest, "、", ", "), diag.Quote(name))

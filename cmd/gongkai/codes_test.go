@@ -22,7 +22,6 @@ var unscripted = map[string]string{
 	"attachment-unreadable": "needs a file that its owner may not read",
 	"record-unreadable":     "needs a file that its owner may not read; TestReadReportsAFileThatCannotBeRead",
 	"unreadable":            "needs a folder that its owner may not read; TestReadReportsAFolderThatCannotBeRead",
-	"site-unreadable":       "ends with status 3 before it is told as a problem",
 	"static-unreadable":     "needs a file that its owner may not read",
 	"style-sheet":           "the minifier of style sheets accepts any text",
 }

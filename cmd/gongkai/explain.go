@@ -7,12 +7,14 @@ import (
 
 	"gongkai/generator/diag"
 	"gongkai/generator/output"
+	"gongkai/generator/pipeline"
 )
 
 // explain says an error in words that an office understands, with what to do.
 func explain(err error) diag.Text {
 	var failure *diag.Failure
 	var foreign *output.ForeignError
+	var changed *pipeline.ChangedError
 	var pathError *fs.PathError
 	name := ""
 	if errors.As(err, &pathError) {
@@ -21,6 +23,9 @@ func explain(err error) diag.Text {
 	switch {
 	case errors.As(err, &failure):
 		return failure.Text
+	case errors.As(err, &changed):
+		what := changedName(changed.File)
+		return diag.T("生成期间 %[1]s 一再被改动，没有写入任何内容，原有输出完好；保存、同步都结束后再试", "%[2]s was changed again and again during the build; nothing was written and the old output is whole; try again when all is saved and synchronised", what.ZH, what.EN)
 	case errors.Is(err, output.ErrEdited):
 		return diag.T("%s 在此期间被改动过，没有动它；请再试一次", "%s was changed meanwhile and was left alone; try again", name)
 	case errors.Is(err, output.ErrLocked):
@@ -36,4 +41,12 @@ func explain(err error) diag.Text {
 		return diag.Because(name, name, err)
 	}
 	return diag.T("%v", "%v", err)
+}
+
+// changedName is a file that was changed during a build, as it may be shown.
+func changedName(file string) diag.Text {
+	if file == pipeline.SystemFonts {
+		return diag.T("系统的字体", "the system's fonts")
+	}
+	return diag.T("%s", "%s", diag.OneLine(file))
 }

@@ -47,7 +47,7 @@ func TestShippedRecordsLoseNothingInPrint(t *testing.T) {
 		return s, problems
 	}
 	s, _ := load(nil)
-	audience, _ := s.Config.Audience("party-group") // it sees the most
+	audience, _ := s.Config.Audience("supervisors") // it sees the most
 	e := s.Edition(audience)
 	for i := range e.Notices { // every record hangs, whatever its methods and its window
 		n := &e.Notices[i]
@@ -68,7 +68,7 @@ func TestShippedRecordsLoseNothingInPrint(t *testing.T) {
 			t.Errorf("%s: the shipped site has a problem: %s", name, p.Format("en"))
 		}
 		for _, layout := range []string{edition.Official, edition.Poster} {
-			b := board.New(e, edition.Board{Title: "公开栏", Layout: layout, Paper: "A4"}, s.Theme.Layouts, s.Theme.Sheet, press, nil)
+			b := board.New(board.Inputs{Edition: e, Board: edition.Board{Title: "公开栏", Layout: layout, Paper: "A4"}, Layouts: s.Theme.Layouts, Style: s.Theme.Sheet, Press: press})
 			files := map[string]render.File{}
 			listed, err := b.Files()
 			if err != nil {
@@ -117,7 +117,7 @@ func lost(t *testing.T, n *edition.Notice, page string, pdf []byte, drawings []s
 	got := ""
 	for i, p := range pages {
 		p = bare(p)
-		for _, mark := range []string{fmt.Sprintf("—%d—", i+1), bare(fmt.Sprintf("%s0123456789ab第%d页／共%d页", n.Index, i+1, len(pages)))} {
+		for _, mark := range []string{fmt.Sprintf("—%d—", i+1), bare(fmt.Sprintf("%s校验码01234567第%d页／共%d页", n.Index, i+1, len(pages)))} {
 			if strings.Count(p, mark) != 1 {
 				return fmt.Sprintf("page %d has %s %d times", i+1, mark, strings.Count(p, mark))
 			}

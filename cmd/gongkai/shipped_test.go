@@ -17,6 +17,8 @@ import (
 	"testing"
 
 	"gongkai/generator/calendar"
+	"gongkai/generator/check"
+	"gongkai/generator/diag"
 	"gongkai/generator/edition"
 	"gongkai/generator/ledger"
 	"gongkai/generator/relation"
@@ -121,13 +123,43 @@ func TestShippedContentCoversTheDomain(t *testing.T) {
 	}
 }
 
-// The shipped ledger has an obligation of each kind and in each state, and feedback in most.
+// The shipped site has an audience or board for every scope that its records use, and none that shows
+// a record to more groups than it names.
+func TestShippedRecordsReachTheirReaders(t *testing.T) {
+	content, _, err := (&source.Reader{}).Read(os.DirFS("../.."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range check.Run(content, nil) {
+		switch p.Code {
+		case "method-reaches-nobody", "audience-wider-than-groups", "no-audience":
+			t.Error(p.Format(diag.Chinese))
+		}
+	}
+	groups := map[string]bool{}
+	for _, a := range content.Config.Audiences {
+		for _, s := range a.View.Sees() {
+			for _, g := range s.Groups() {
+				groups[g] = groups[g] || !a.Supervises
+			}
+		}
+	}
+	for _, r := range content.Records {
+		for _, g := range r.Scope.Groups() {
+			if !groups[g] {
+				t.Errorf("%s: no audience is for %s", r.File, g)
+			}
+		}
+	}
+}
+
+// The shipped ledger has an obligation of each kind and in each state but that of reaching nobody, and feedback in most.
 func TestShippedLedgerCoversTheStates(t *testing.T) {
 	content, problems, err := (&source.Reader{}).Read(os.DirFS("../.."))
 	if err != nil || len(problems) > 0 {
 		t.Fatal(err, problems)
 	}
-	l := ledger.New(ledger.Source{Config: content.Config, Catalogue: content.Catalogue, Holidays: content.Holidays, Approved: content.Approved, Records: content.Records, Feedback: content.Feedback}, calendar.NewDate(2026, 11, 25))
+	l := ledger.New(ledger.Source{Config: content.Config, Catalogue: content.Catalogue, Holidays: content.Holidays, Approved: content.Approved, Records: content.Records, Feedback: content.Feedback, BoardLogs: content.BoardLogs}, calendar.NewDate(2026, 11, 25))
 	kinds, states, answers := map[ledger.Kind]int{}, map[ledger.State]int{}, map[ledger.State]int{}
 	ids := map[string]string{}
 	for _, o := range l.Obligations {
@@ -144,8 +176,8 @@ func TestShippedLedgerCoversTheStates(t *testing.T) {
 		}
 	}
 	for _, s := range ledger.States() {
-		if states[s] == 0 {
-			t.Errorf("no obligation is in the state %s", s)
+		if has := states[s] > 0; has == (s == ledger.Nowhere) { // every scope of the shipped records has its audience or board
+			t.Errorf("%d obligations are in the state %s", states[s], s)
 		}
 	}
 	for _, a := range l.Answers {
@@ -170,8 +202,8 @@ func testLinks(t *testing.T, dist string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(sites) != 12 {
-		t.Errorf("%d sites, boards and bulletins, want 5, 2 and 5: %v", len(sites), sites)
+	if len(sites) != 24 {
+		t.Errorf("%d sites, boards and bulletins, want 11, 2 and 11: %v", len(sites), sites)
 	}
 	for _, dir := range sites {
 		checkLinks(t, dir)

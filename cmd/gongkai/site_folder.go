@@ -8,6 +8,7 @@ import (
 
 	"gongkai/generator/config"
 	"gongkai/generator/diag"
+	"gongkai/generator/output"
 	"gongkai/generator/rootfs"
 	"gongkai/generator/source"
 )
@@ -45,7 +46,7 @@ func (s *siteFolder) open() (*os.Root, error) {
 	return s.root, nil
 }
 
-// files is what the folder holds.
+// files is what the folder holds. What is no plain file cannot be read.
 func (s *siteFolder) files() (fs.FS, error) {
 	if _, err := s.open(); err != nil {
 		return nil, err
@@ -86,23 +87,34 @@ func (s *siteFolder) configured() (*config.Config, error) {
 	return c, nil
 }
 
-// outside refuses an output inside the folders that a build reads: the next build would publish it.
-func (s *siteFolder) outside(output string) error {
-	dir, err := filepath.Abs(s.dir)
+// outside refuses an output inside the folders that a build reads, by whatever name or link: the next
+// build would publish it. Nor may it replace the site folder itself, or the repository in it. A single
+// file is an output too; no name is none.
+func (s *siteFolder) outside(name string) error {
+	if name == "" {
+		return nil
+	}
+	leads, err := output.Leads(name)
 	if err != nil {
 		return err
 	}
-	if output, err = filepath.Abs(output); err != nil {
+	folder, err := output.Leads(s.dir)
+	if err != nil {
 		return err
 	}
-	below, err := filepath.Rel(dir, output)
-	if err != nil {
-		return nil // on another drive
+	if output.Inside(folder, leads) {
+		return usagef("输出文件夹不能是站点文件夹本身，也不能包含它：%s", "the output cannot be the site folder, nor a folder that it lies in: %s", filepath.ToSlash(leads))
 	}
-	first, _, _ := strings.Cut(filepath.ToSlash(below), "/")
-	for _, name := range []string{"content", "layouts", "static"} {
-		if strings.EqualFold(first, name) {
-			return usagef("输出文件夹不能放在 %s 里：下一次生成会把它当作内容公开", "the output cannot be inside %s: the next build would take it for content and publish it", name)
+	first := ""
+	if below, err := filepath.Rel(folder, leads); err == nil { // else it is on another drive
+		first, _, _ = strings.Cut(filepath.ToSlash(below), "/")
+	}
+	for _, kept := range []string{"content", "layouts", "static", ".git"} {
+		switch inside := strings.EqualFold(first, kept) || output.Inside(leads, filepath.Join(folder, kept)); {
+		case inside && kept == ".git":
+			return usagef("输出不能放在版本库 .git 里", "the output cannot be inside the repository .git")
+		case inside:
+			return usagef("输出不能放在 %s 里：下一次生成会把它当作内容公开", "the output cannot be inside %s: the next build would take it for content and publish it", kept)
 		}
 	}
 	return nil

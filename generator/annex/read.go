@@ -2,6 +2,7 @@ package annex
 
 import (
 	"bytes"
+	"errors"
 
 	"github.com/xuri/excelize/v2"
 
@@ -11,9 +12,6 @@ import (
 
 // maxUnpacked bounds what a workbook unpacks to, in bytes.
 const maxUnpacked = 64 << 20
-
-// maxCells bounds the cells of a sheet that are looked at, merged ones included.
-const maxCells = 1 << 20
 
 // workbook reads every sheet of an .xlsx. Places are rows and columns of the sheet.
 func (r *reader) workbook(data []byte) ([]grid, bool) {
@@ -26,31 +24,67 @@ func (r *reader) workbook(data []byte) ([]grid, bool) {
 	defer f.Close()
 	var grids []grid
 	for _, sheet := range f.GetSheetList() {
-		rows, err := f.GetRows(sheet)
+		g, err := r.sheet(f, sheet)
+		if errors.Is(err, errTooLarge) {
+			r.tooLarge(diag.Place{File: r.name, Line: len(g) + 1, Column: 1}, diag.T("工作表“%[1]s”超过 %[2]d 格", "the sheet %[1]s has more than %[2]d cells", sheet, csvdoc.MaxCells))
+			return nil, false
+		}
 		if err != nil {
 			r.problems.Errorf("annex-unreadable", diag.Place{File: r.name}, diag.Because("工作表"+diag.Quote(sheet)+"无法读取", "the sheet "+sheet+" cannot be read", err), diag.T("另存为“CSV UTF-8”再导入", "save it as “CSV UTF-8” and import that"))
 			return nil, false
-		}
-		g := make(grid, len(rows))
-		for i, row := range rows {
-			for j, text := range row {
-				g.put(i, j, cell{text: text}, r.name, sheet)
-			}
-		}
-		merges, _ := f.GetMergeCells(sheet) // a table that cannot tell them has none
-		for _, m := range merges {
-			g.merge(m, r.name, sheet)
 		}
 		grids = append(grids, g)
 	}
 	return grids, true
 }
 
+var errTooLarge = errors.New("more cells than are read")
+
+func (r *reader) tooLarge(at diag.Place, text diag.Text) {
+	r.problems.Errorf("table-too-large", at, text, diag.T("只留目录本身的行列，删去其余的（表外的空格子也算），再导入", "keep the rows and columns of the catalogue, remove the rest with the empty cells beside them, and import it again"))
+}
+
+// sheet reads a sheet. Each row is as wide as its last cell: one that stands far to the right makes
+// thousands of empty ones. What was read before there were too many is given with errTooLarge.
+func (r *reader) sheet(f *excelize.File, name string) (grid, error) {
+	rows, err := f.Rows(name)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var g grid
+	left := csvdoc.MaxCells
+	for i := 0; rows.Next(); i++ {
+		texts, err := rows.Columns()
+		if err != nil {
+			return nil, err
+		}
+		if left -= len(texts); left < 0 || i > csvdoc.MaxCells {
+			return g, errTooLarge
+		}
+		g = append(g, nil)
+		for j, text := range texts {
+			g.put(i, j, cell{text: text}, r.name, name)
+		}
+	}
+	for len(g) > 0 && len(g[len(g)-1]) == 0 {
+		g = g[:len(g)-1]
+	}
+	merges, _ := f.GetMergeCells(name) // a table that cannot tell them has none
+	for _, m := range merges {
+		if left -= cellsUpTo(m); left < 0 {
+			return g, errTooLarge
+		}
+		g.merge(m, r.name, name)
+	}
+	return g, nil
+}
+
 // merge puts the text of merged cells, which stands in the first, into all of them.
 func (g grid) merge(m excelize.MergeCell, file, sheet string) {
 	left, top, err := excelize.CellNameToCoordinates(m.GetStartAxis())
 	right, bottom, err2 := excelize.CellNameToCoordinates(m.GetEndAxis())
-	if err != nil || err2 != nil || (right-left+1)*(bottom-top+1) > maxCells || bottom > len(g) {
+	if err != nil || err2 != nil || bottom > len(g) {
 		return
 	}
 	for row := top; row <= bottom; row++ {
@@ -60,6 +94,16 @@ func (g grid) merge(m excelize.MergeCell, file, sheet string) {
 			}
 		}
 	}
+}
+
+// cellsUpTo is how many cells the rows of merged cells have up to the last of them.
+func cellsUpTo(m excelize.MergeCell) int {
+	_, top, err := excelize.CellNameToCoordinates(m.GetStartAxis())
+	right, bottom, err2 := excelize.CellNameToCoordinates(m.GetEndAxis())
+	if err != nil || err2 != nil {
+		return 0
+	}
+	return right * (bottom - top + 1)
 }
 
 // put sets a cell, filling its row up to it.
@@ -74,12 +118,15 @@ func (g grid) put(row, column int, c cell, file, sheet string) {
 }
 
 func (r *reader) csv(data []byte) ([]grid, bool) {
-	rows, fault := csvdoc.Parse(data)
+	rows, fault := csvdoc.ParseTable(data)
 	if fault != nil {
 		at := diag.Place{File: r.name, Line: fault.Line, Column: fault.Column}
-		if fault.Kind == csvdoc.Encoding {
+		switch fault.Kind {
+		case csvdoc.TooLarge:
+			r.tooLarge(at, diag.T("表格到这一行已超过 %d 格", "up to this row the table has more than %d cells", csvdoc.MaxCells))
+		case csvdoc.Encoding:
 			r.problems.Errorf("annex-unreadable", at, diag.T("既不是 UTF-8 也不是 GB18030 文本", "this is neither UTF-8 nor GB18030 text"), diag.T("在电子表格程序中另存为“CSV UTF-8”", "save it from the spreadsheet program as “CSV UTF-8”"))
-		} else {
+		default:
 			r.problems.Errorf("annex-unreadable", at, diag.T("引号不成对", "the quotes do not match"), diag.T("在电子表格程序中打开，另存为“CSV UTF-8”", "open it in a spreadsheet program and save it as “CSV UTF-8”"))
 		}
 		return nil, false

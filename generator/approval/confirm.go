@@ -8,7 +8,6 @@ import (
 	"gongkai/generator/diag"
 	"gongkai/generator/procedure"
 	"gongkai/generator/site"
-	"gongkai/generator/source"
 	"gongkai/generator/statement"
 )
 
@@ -22,7 +21,7 @@ func Confirm(in *site.Site, problems diag.List, matters []Matter, q Request) (ta
 	if found := t.stopping(); len(found) > 0 {
 		return nil, nil, &Refused{Problems: found}
 	}
-	c := confirmer{taker: &t, rules: source.Rules(in.Config)}
+	c := confirmer{taker: &t, rules: in.Rules()}
 	if len(matters) > 0 {
 		taken, err = t.each(matters, c.confirm)
 		return taken, nil, err

@@ -8,7 +8,6 @@ import (
 
 	"gongkai/generator/diag"
 	"gongkai/generator/procedure"
-	"gongkai/generator/source"
 	"gongkai/generator/statement"
 )
 
@@ -64,7 +63,7 @@ func (t *taker) standsAlready(h *statement.History, s statement.Statement) bool 
 	if joint := h.Links[len(h.Links)-1]; len(joint.Previous) > 1 && t.log.Link(joint.Digest) == nil {
 		return false // it joins two branches
 	}
-	rounds, _ := source.Rules(t.Config).Judge(h)
+	rounds, _ := t.Rules().Judge(h)
 	if len(rounds) == 0 {
 		return false
 	}

@@ -18,6 +18,9 @@ import (
 // next step joins them. The error is a *Refused, or one of reading and writing.
 func Join(root *os.Root, name, shown string, theirs []byte) (added int, forked bool, err error) {
 	file := path.Join(statement.Dir, name, statement.FileName)
+	if info, err := root.Lstat(file); err == nil && !info.Mode().IsRegular() { // a pipe would keep us waiting
+		return 0, false, &fs.PathError{Op: "read", Path: file, Err: fs.ErrInvalid}
+	}
 	ours, err := fs.ReadFile(root.FS(), file)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return 0, false, err

@@ -9,7 +9,6 @@ import (
 	"gongkai/generator/procedure"
 	"gongkai/generator/record"
 	"gongkai/generator/site"
-	"gongkai/generator/source"
 	"gongkai/generator/statement"
 )
 
@@ -118,7 +117,7 @@ func (t *lister) item(m Matter) Item {
 		item.Office = m.Record.Office
 	}
 	if h != nil {
-		rounds, told := source.Rules(t.Config).Judge(h)
+		rounds, told := t.Rules().Judge(h)
 		item.Ignored = told
 		for _, r := range rounds {
 			if !r.Refused() { // nothing is to be mended
@@ -128,7 +127,7 @@ func (t *lister) item(m Matter) Item {
 				item.published(t, r)
 			}
 		}
-		item.Lapsed = lapsed(rounds, source.Rules(t.Config).Unconfirmed(h))
+		item.Lapsed = lapsed(rounds, t.Rules().Unconfirmed(h))
 		for _, link := range h.Links {
 			if t.Log.Backdated(link) {
 				item.Clock = append(item.Clock, link)

@@ -52,8 +52,10 @@ func (t *taker) order(m Matter, h *statement.History, s statement.Statement) err
 		if len(end.Methods) == 0 {
 			return refuse(m, diag.T("网页没有公开方式", "a page has no methods"), diag.T("去掉 --held", "leave --held out"))
 		}
+		held := s.Held
+		held.Method = end.Methods[0]
 		return refuse(m, diag.T("审批的公开方式里没有%[1]s，只有：%[2]s", "%[1]s is none of the methods that were approved: %[2]s", diag.Quote(method), strings.Join(end.Methods, "、")),
-			toRun("写其中一种，如 %s", "name one of them, as in %s", m.command(" --step published --by 姓名 --held "+end.Methods[0]+","+s.Held.Day.String()+","+diag.Argument(s.Held.Place))))
+			toRun("写其中一种，如 %s", "name one of them, as in %s", m.command(" --step published --by 姓名 --held "+diag.Argument(held.String()))))
 	}
 	return nil
 }

@@ -7,7 +7,6 @@ import (
 	"gongkai/generator/diag"
 	"gongkai/generator/output"
 	"gongkai/generator/site"
-	"gongkai/generator/source"
 	"gongkai/generator/statement"
 )
 
@@ -58,7 +57,7 @@ func lastCounting(in *site.Site, m Matter) *statement.Link {
 		return nil
 	}
 	var last *statement.Link
-	rounds, _ := source.Rules(in.Config).Judge(h)
+	rounds, _ := in.Rules().Judge(h)
 	for _, r := range rounds {
 		if r.Counts() && r.End.Step != statement.Withdrawn {
 			last = r.End

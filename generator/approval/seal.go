@@ -9,7 +9,6 @@ import (
 	"gongkai/generator/diag"
 	"gongkai/generator/output"
 	"gongkai/generator/procedure"
-	"gongkai/generator/source"
 	"gongkai/generator/statement"
 )
 
@@ -72,7 +71,7 @@ func (out *Taken) counts(t *taker, log *statement.Log, link *statement.Link) err
 		return &Refused{Problems: damage}
 	}
 	h := log.History(out.Matter.Path())
-	rules := source.Rules(t.Config)
+	rules := t.Rules()
 	objections := rules.Object(h, link.Digest)
 	rounds, _ := rules.Judge(h)
 	for _, r := range rounds {

@@ -6,7 +6,6 @@ import (
 
 	"gongkai/generator/diag"
 	"gongkai/generator/site"
-	"gongkai/generator/source"
 	"gongkai/generator/statement"
 )
 
@@ -36,7 +35,7 @@ func Show(in *site.Site, m Matter) (View, error) {
 		return v, nil
 	}
 	v.Links = h.Links
-	rounds, told := source.Rules(in.Config).Judge(h)
+	rounds, told := in.Rules().Judge(h)
 	for _, r := range rounds {
 		told = append(told, r.Objections...)
 		switch {

@@ -5,9 +5,11 @@ import (
 	"slices"
 	"strings"
 
+	"gongkai/generator/catalogue"
 	"gongkai/generator/check"
 	"gongkai/generator/diag"
 	"gongkai/generator/output"
+	"gongkai/generator/record"
 	"gongkai/generator/site"
 	"gongkai/generator/statement"
 )
@@ -24,6 +26,14 @@ type Taken struct {
 	file    output.Change // the statements
 	kept    []Kept
 	destroy []string // files of content/approvals
+}
+
+// HeldHalfTold reports that it says how the record was told to people, and not to whom: the ledger does
+// not count that.
+func (t Taken) HeldHalfTold() bool {
+	h := t.Statement.Held
+	m, ok := catalogue.ParseMethod(h.Method)
+	return ok && !record.Held{Method: m, On: h.Day, Where: h.Place, Note: h.Who}.Told()
 }
 
 // Take takes a step of each of several records or pages of a site that was loaded ForApproval, all or

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"gongkai/generator/diag"
-	"gongkai/generator/source"
 	"gongkai/generator/statement"
 )
 
@@ -23,7 +22,7 @@ func (out *Taken) withdraw(t *taker, h *statement.History, s *statement.Statemen
 	if t.ask.Erase != "" {
 		return out.erase(t, h, s)
 	}
-	rounds, _ := source.Rules(t.Config).Judge(h)
+	rounds, _ := t.Rules().Judge(h)
 	for _, r := range slices.Backward(rounds) {
 		if !r.Counts() {
 			continue

@@ -34,27 +34,27 @@ func TestRound(t *testing.T) {
 		{"begins tomorrow", day(24), day(30), ""},
 		{"has no window", calendar.Date{}, calendar.Date{}, ""},
 	} {
-		r := New(on23(edition.Notice{Path: "a", OnBoard: true, PostFrom: tt.from, PostTo: tt.to}), edition.Board{}, nil, nil, nil, nil).Round()
+		r := New(Inputs{Edition: on23(edition.Notice{Path: "a", OnBoard: true, PostFrom: tt.from, PostTo: tt.to})}).Round()
 		got := strings.Repeat("post", len(r.Post)) + strings.Repeat("keep", len(r.Keep)) + strings.Repeat("down", len(r.TakeDown))
 		if got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
 		}
 	}
-	r := New(on23(edition.Notice{Path: "a", PostFrom: day(1)}), edition.Board{}, nil, nil, nil, nil).Round()
+	r := New(Inputs{Edition: on23(edition.Notice{Path: "a", PostFrom: day(1)})}).Round()
 	if len(r.Post)+len(r.Keep)+len(r.TakeDown) > 0 {
 		t.Error("a notice that is for no board hangs on one")
 	}
 }
 
 func TestPostingCSVOpensInSpreadsheets(t *testing.T) {
-	b := New(on23(edition.Notice{Path: "a", Title: `=1+1,"引号"`, OnBoard: true, PostFrom: day(23), PostTo: day(30)}), edition.Board{}, nil, nil, nil, nil)
+	b := New(Inputs{Edition: on23(edition.Notice{Path: "a", Title: `=1+1,"引号"`, OnBoard: true, PostFrom: day(23), PostTo: day(30)})})
 	file := string(b.csv(b.Round()))
 	text, marked := strings.CutPrefix(file, "\ufeff")
 	rows, err := csv.NewReader(strings.NewReader(text)).ReadAll()
 	if err != nil || !marked || len(rows) != 2 {
 		t.Fatalf("%q: %v", file, err)
 	}
-	if got := strings.Join(rows[1], "|"); got != `张贴||'=1+1,"引号"|35||2026-11-23|2026-11-30|` {
+	if got := strings.Join(rows[1], "|"); got != `张贴||'=1+1,"引号"|35||2026-11-23|2026-11-30||a|||` {
 		t.Errorf("row %s", got)
 	}
 }

@@ -9,9 +9,9 @@ import (
 )
 
 // Sheets is how many sheets a notice fills on this board; parts of one sheet count as one. One that
-// cannot be set counts as one: a browser prints it, and nobody can tell on how many.
+// cannot be set counts as one: a browser prints it, and nobody can tell on how many. Without faces all do.
 func (b *Board) Sheets(n *edition.Notice) (int, error) {
-	if b.press.Proofreading() {
+	if b.press == nil || b.press.Proofreading() {
 		return 1, nil
 	}
 	if proof, err := b.proof(context.Background(), n); err != nil || !proof.Whole() {
@@ -46,11 +46,11 @@ func (b *Board) Over(r Round) (*Over, error) {
 	if b.board.Capacity == 0 || b.press == nil {
 		return nil, nil
 	}
-	up := b.up(r)
+	up := r.up()
 	over := &Over{Capacity: b.board.Capacity}
 	counts := map[*edition.Notice]int{}
 	for _, n := range up {
-		count, err := b.Sheets(n)
+		count, err := b.paper(n)
 		if err != nil {
 			return nil, fmt.Errorf("count the sheets of %s: %w", n.Path, err)
 		}

@@ -7,6 +7,7 @@ import (
 
 	"gongkai/generator/edition"
 	"gongkai/generator/paper/press"
+	"gongkai/generator/posting"
 	"gongkai/generator/render"
 )
 
@@ -25,7 +26,7 @@ func (b *Board) facts(n *edition.Notice, shown func(name string) bool) []fact {
 		timing += "（" + n.Period + "）"
 	}
 	all := []fact{
-		{"索引号", n.Index, false}, {"内容摘要码", press.Short(n.Digest), false},
+		{"索引号", n.Index, false}, {"校验码", posting.Check(n.Digest), false},
 		{"目录事项", "第" + strconv.Itoa(e.Number) + "项　" + e.Title, true},
 		{"公开范围", n.Scope, false}, {"公开时限", timing, false},
 		{"承办科室", n.Office, false}, {"确定日期", n.Decided.Chinese(), false},

@@ -13,6 +13,7 @@ import (
 	"gongkai/generator/calendar"
 	"gongkai/generator/edition"
 	"gongkai/generator/paper/press"
+	"gongkai/generator/posting"
 	"gongkai/generator/render"
 )
 
@@ -54,6 +55,7 @@ type sheetPage struct {
 	Publisher      string
 	Published      calendar.Date
 	Index          string
+	Check          string // of its digest
 	Facts          []fact
 	Body           template.HTML
 	From, To       calendar.Date
@@ -71,7 +73,7 @@ func (b *Board) sheet(n *edition.Notice, text *render.Text, name, id string) (sh
 		return slices.ContainsFunc(body.Images, func(src string) bool { return strings.HasSuffix(src, "/"+url.PathEscape(name)) })
 	}
 	s := sheetPage{
-		page: b.page(), ID: id, Title: n.Title, DocumentNumber: n.DocumentNumber, Publisher: n.Publisher, Published: n.Published, Index: n.Index,
+		page: b.page(), ID: id, Title: n.Title, DocumentNumber: n.DocumentNumber, Publisher: n.Publisher, Published: n.Published, Index: n.Index, Check: posting.Check(n.Digest),
 		Body: render.Distinct(body.HTML, id), Facts: b.facts(n, shown), From: n.PostFrom, To: n.PostTo, URL: b.address(n),
 	}
 	if s.URL != "" {
@@ -94,10 +96,16 @@ func (b *Board) resolver(n *edition.Notice, name string) render.Resolver {
 // roundPage is the values of round.html, the slip to carry and every sheet after it.
 type roundPage struct {
 	page
-	Last     calendar.Date
+	Logged   bool
+	Unlogged string        // what is to be known where there is no log
+	Code     string        // of the slip
+	Command  string        // that writes down that it was carried out
+	Last     calendar.Date // of the round before
 	Post     []roundItem
+	Replace  []roundItem
 	Keep     []roundItem
 	TakeDown []Down
+	New      int // sheets that go up
 	// there is a PDF of the slip, of all to put up, of all that is up
 	Slip, PostAll, UpAll bool
 	Sheets               []sheetPage // what to post first, then what hangs already
@@ -106,6 +114,9 @@ type roundPage struct {
 type roundItem struct {
 	Number   int // of the catalogue entry
 	Index    string
+	Check    string // of its digest
+	Place    string // on the board after the round, in words; empty without a log
+	Old      *Down  // what it replaces; nil: nothing
 	Title    string
 	Office   string
 	From, To calendar.Date
@@ -115,23 +126,37 @@ type roundItem struct {
 }
 
 func (b *Board) round(w *bytes.Buffer, text *render.Text, r Round, can printable) error {
-	v := roundPage{page: b.page(), Last: b.edition.Last, TakeDown: r.TakeDown}
-	v.Slip, v.PostAll, v.UpAll = can.slip, can.post && len(r.Post) > 0, can.board && len(r.Post)+len(r.Keep) > 0
-	for i, n := range slices.Concat(r.Post, r.Keep) {
+	v := roundPage{page: b.page(), Logged: r.Logged, Code: r.Code(), Command: b.postedCommand(r), Last: r.Last, TakeDown: r.TakeDown, New: len(r.New())}
+	var places map[string]string
+	if r.Logged {
+		var err error
+		if places, _, err = b.places(r.up()); err != nil {
+			return err
+		}
+	} else {
+		v.Unlogged = unlogged
+	}
+	post := r.New()
+	v.Slip, v.PostAll, v.UpAll = can.slip, can.post && len(post) > 0, can.board && len(post)+len(r.Keep) > 0
+	for i, n := range slices.Concat(post, r.Keep) {
 		id := "s" + strconv.Itoa(i+1)
 		s, err := b.sheet(n, text, "index.html", id)
 		if err != nil {
 			return err
 		}
 		v.Sheets = append(v.Sheets, s)
-		it := roundItem{Number: b.edition.Entries[n.Entry].Number, Index: n.Index, Title: n.Title, Office: n.Office, From: n.PostFrom, To: n.PostTo,
-			Sheet: render.Escape("sheets/" + n.Path + ".html"), Anchor: "#" + id}
+		it := roundItem{Number: b.edition.Entries[n.Entry].Number, Index: n.Index, Check: posting.Check(n.Digest), Title: n.Title, Office: n.Office, From: n.PostFrom, To: n.PostTo,
+			Place: places[n.Path], Sheet: render.Escape("sheets/" + n.Path + ".html"), Anchor: "#" + id}
 		if can.sheet[n] {
 			it.PDF = render.Escape("sheets/" + n.Path + ".pdf")
 		}
-		if i < len(r.Post) {
+		switch at := i - len(r.Post); {
+		case at < 0:
 			v.Post = append(v.Post, it)
-		} else {
+		case i < len(post):
+			it.Old = &r.Replace[at].Old
+			v.Replace = append(v.Replace, it)
+		default:
 			v.Keep = append(v.Keep, it)
 		}
 	}

@@ -3,24 +3,26 @@ package board
 import (
 	"strconv"
 
-	"gongkai/generator/edition"
 	"gongkai/generator/text/csvdoc"
 )
 
+// csvHeader is the first line of posting.csv. 校验码 is of the sheet that is to hang, 栏上校验码 of the one
+// that hangs by the log.
+var csvHeader = []string{"动作", "索引号", "标题", "目录序号", "承办科室", "张贴起", "张贴止", "事由", "文稿", "校验码", "栏上校验码", "栏上张贴日期"}
+
 // csv is the round for a spreadsheet program.
 func (b *Board) csv(r Round) []byte {
-	rows := [][]string{{"动作", "索引号", "标题", "目录序号", "承办科室", "张贴起", "张贴止", "事由"}}
-	add := func(action string, notices []*edition.Notice) {
-		for _, n := range notices {
-			number := strconv.Itoa(b.edition.Entries[n.Entry].Number)
-			rows = append(rows, []string{action, n.Index, csvdoc.Harmless(n.Title), number, n.Office,
-				n.PostFrom.String(), n.PostTo.String(), ""})
+	rows := [][]string{csvHeader}
+	for _, m := range r.Moves() {
+		n, old := m.Notice, m.Old
+		if n == nil {
+			rows = append(rows, []string{m.Action, old.Index, csvdoc.Harmless(old.Title), "", "", "", old.Until.String(), old.Why,
+				csvdoc.Harmless(old.Path), "", old.Digest, old.Since.String()})
+			continue
 		}
-	}
-	add("张贴", r.Post)
-	add("保留", r.Keep)
-	for _, d := range r.TakeDown {
-		rows = append(rows, []string{"取下", d.Index, csvdoc.Harmless(d.Title), "", "", "", d.Until.String(), d.Why})
+		number := strconv.Itoa(b.edition.Entries[n.Entry].Number)
+		rows = append(rows, []string{m.Action, n.Index, csvdoc.Harmless(n.Title), number, n.Office, n.PostFrom.String(), n.PostTo.String(), old.Why,
+			csvdoc.Harmless(n.Path), n.Digest, old.Digest, old.Since.String()})
 	}
 	return csvdoc.Spreadsheet(rows)
 }

@@ -2,10 +2,8 @@ package board
 
 import (
 	"bytes"
-	"cmp"
 	"fmt"
 	"io"
-	"slices"
 
 	"gongkai/generator/edition"
 	"gongkai/generator/paper/pdf"
@@ -17,7 +15,7 @@ import (
 // printed is the files that are made where there are faces: a PDF for each sheet, one of those to
 // put up, one of all that is up, and the slip; those alone in which every character can be set.
 func (b *Board) printed(r Round, can printable) []render.File {
-	up := b.up(r)
+	up := r.up()
 	var files []render.File
 	keys := make([]string, len(up))
 	for i, n := range up {
@@ -29,25 +27,18 @@ func (b *Board) printed(r Round, can printable) []render.File {
 			return b.print(w, n)
 		}})
 	}
-	if len(r.Post) > 0 && can.post {
-		files = append(files, render.File{Name: "post.pdf", Key: b.press.Key("post", b.board, b.edition.Site, keys, plain(r.Post), b.edition.Day), Stream: func(w io.Writer) error { return b.printAll(w, r.Post) }})
+	if post := r.New(); len(post) > 0 && can.post {
+		files = append(files, render.File{Name: "post.pdf", Key: b.press.Key("post", b.board, b.edition.Site, keys, plain(post), b.edition.Day), Stream: func(w io.Writer) error { return b.printAll(w, post) }})
 	}
 	if can.board {
 		files = append(files, render.File{Name: "board.pdf", Key: b.press.Key("board", b.board, b.edition.Site, keys, b.edition.Day), Stream: func(w io.Writer) error { return b.printAll(w, up) }})
 	}
 	if can.slip {
-		files = append(files, render.File{Name: "slip.pdf", Key: b.press.Key("slip", b.board, b.edition.Site, b.edition.Title, b.edition.Day, b.edition.Last, keys, r.TakeDown, plain(r.Post)), Write: func(w *bytes.Buffer, _ *render.Text) error {
+		files = append(files, render.File{Name: "slip.pdf", Key: b.press.Key("slip", b.board, b.edition.Site, b.edition.Title, b.edition.Day, b.edition.Last, b.wall, keys, r.TakeDown, plain(r.Post)), Write: func(w *bytes.Buffer, _ *render.Text) error {
 			return b.printSlip(w, r)
 		}})
 	}
 	return files
-}
-
-// up is all that is up after a round, in the order in which it hangs: that of the catalogue.
-func (b *Board) up(r Round) []*edition.Notice {
-	up := slices.Concat(r.Post, r.Keep)
-	slices.SortFunc(up, inOrder)
-	return up
 }
 
 func plain(notices []*edition.Notice) []string {
@@ -174,8 +165,4 @@ func (b *Board) tiled(pages []*typeset.Page) ([]*typeset.Page, error) {
 		tiled = append(tiled, parts...)
 	}
 	return tiled, nil
-}
-
-func inOrder(x, y *edition.Notice) int {
-	return cmp.Or(cmp.Compare(x.Entry, y.Entry), x.PostFrom.Compare(y.PostFrom), cmp.Compare(x.Path, y.Path))
 }

@@ -61,7 +61,7 @@ func (b *Board) slipProof(ctx context.Context, r Round) (*press.Proof, error) {
 
 // with is the board on another press.
 func (b *Board) with(p *press.Press) *Board {
-	return &Board{edition: b.edition, board: b.board, press: p}
+	return &Board{edition: b.edition, board: b.board, wall: b.wall, press: p}
 }
 
 // printable is what of a round can be printed.
@@ -89,7 +89,7 @@ func (b *Board) printable(r Round) (printable, error) {
 		return !slices.ContainsFunc(notices, func(n *edition.Notice) bool { return !all.sheet[n] }), nil
 	}
 	var err error
-	if all.post, err = whole(r.Post); err != nil {
+	if all.post, err = whole(r.New()); err != nil {
 		return all, err
 	}
 	keep, err := whole(r.Keep)
@@ -102,7 +102,7 @@ func (b *Board) printable(r Round) (printable, error) {
 		return all, err
 	}
 	all.slip = slip.Whole()
-	if len(r.Post)+len(r.Keep) == 0 { // the sheet that says so stands for all
+	if len(r.up()) == 0 { // the sheet that says so stands for all
 		all.board = slip.Whole()
 	}
 	return all, nil

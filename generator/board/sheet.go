@@ -8,6 +8,7 @@ import (
 	"gongkai/generator/paper/font"
 	"gongkai/generator/paper/press"
 	"gongkai/generator/paper/typeset"
+	"gongkai/generator/posting"
 )
 
 // sheet is one notice on its way to paper.
@@ -208,5 +209,5 @@ func (s *sheet) numberPage(p *typeset.Page, i, n int) error {
 		told.Align = typeset.Right
 		x += room
 	}
-	return s.press.Put(p, fmt.Sprintf("%s　%s　第%d页／共%d页", s.n.Index, press.Short(s.n.Digest), i, n), told, x, y, l.Measure()-room)
+	return s.press.Put(p, fmt.Sprintf("%s　校验码 %s　第%d页／共%d页", s.n.Index, posting.Check(s.n.Digest), i, n), told, x, y, l.Measure()-room)
 }

@@ -20,7 +20,7 @@ func printing(b edition.Board, notices ...edition.Notice) *Board {
 	e.BaseURL = "https://dwgk.example.cn/"
 	e.Site = edition.Site{Organisation: "示例市政协机关", Phone: "0000-0000000"}
 	p := &press.Press{Setter: typeset.Setter{Fonts: fonttest.Set()}, Parser: markdown.New(), Digest: func(string) string { return "" }}
-	return New(e, b, nil, nil, p, press.NewCounts(nil))
+	return New(Inputs{Edition: e, Board: b, Press: p, Counts: press.NewCounts(nil)})
 }
 
 func notice(text string) edition.Notice {
@@ -129,12 +129,12 @@ func TestSheetSaysWhatItIs(t *testing.T) {
 		all := pages(t, printing(edition.Board{Layout: layout, Paper: "A4"}, notice(strings.Repeat("各支部按时足额收缴党费。", 90))))
 		told := strings.Join(texts(all), "\n")
 		for i := range all {
-			mark := "035-20261123-3FA2B1　0123456789ab　第" + strconv.Itoa(i+1) + "页／共" + strconv.Itoa(len(all)) + "页"
+			mark := "035-20261123-3FA2B1　校验码 01234567　第" + strconv.Itoa(i+1) + "页／共" + strconv.Itoa(len(all)) + "页"
 			if !strings.Contains(told, mark) {
 				t.Errorf("%s: page %d lacks %s", layout, i+1, mark)
 			}
 		}
-		for _, want := range []string{"索引号　035-20261123-3FA2B1", "内容摘要码　0123456789ab", "张贴　2026年11月23日至11月30日", "意见反馈　电话：0000-0000000",
+		for _, want := range []string{"索引号　035-20261123-3FA2B1", "校验码　01234567", "张贴　2026年11月23日至11月30日", "意见反馈　电话：0000-0000000",
 			"网上原文　https://dwgk.example.cn/records/2026/党费.html", "扫码查看网上原文"} {
 			if !strings.Contains(strings.ReplaceAll(told, "\n", ""), want) {
 				t.Errorf("%s: no %q in\n%s", layout, want, told)

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 
-	"gongkai/generator/edition"
 	"gongkai/generator/paper/font"
 	"gongkai/generator/paper/press"
 	"gongkai/generator/paper/typeset"
@@ -43,18 +42,11 @@ func (b *Board) slip(r Round) ([]*typeset.Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	places, total, err := b.places(b.up(r))
+	blocks, err := b.slipBlocks(r)
 	if err != nil {
 		return nil, err
 	}
-	head := []string{"完成", "位置", "文面", "张贴至"}
-	blocks := slices.Concat(
-		[]typeset.Block{&typeset.Fixed{Strips: title}},
-		b.slipHead(r, total),
-		slipSection("一、张贴", "没有要张贴的文面。", head, b.slipUp(r.Post, places)),
-		slipSection("二、取下", "没有要取下的文面。", []string{"完成", "文面", "事由", "张贴期止"}, slipDown(r)),
-		slipSection("三、保留", "没有要保留的文面。", head, b.slipUp(r.Keep, places)),
-	)
+	blocks = append([]typeset.Block{&typeset.Fixed{Strips: title}}, blocks...)
 	pages, err := b.press.Pages(&typeset.Document{Blocks: blocks}, &l)
 	if err != nil {
 		return nil, err
@@ -63,12 +55,59 @@ func (b *Board) slip(r Round) ([]*typeset.Page, error) {
 	style.Align = typeset.Center
 	for i, p := range pages {
 		p.Label = strconv.Itoa(i + 1)
-		told := fmt.Sprintf("%s张贴清单　%s　第%d页／共%d页", b.board.Title, b.edition.Day.Chinese(), i+1, len(pages))
+		told := fmt.Sprintf("%s张贴清单　%s　清单号 %s　第%d页／共%d页", b.board.Title, b.edition.Day.Chinese(), r.Code(), i+1, len(pages))
 		if err := b.press.Put(p, told, style, l.Left, l.Height-14, l.Measure()); err != nil {
 			return nil, err
 		}
 	}
 	return pages, nil
+}
+
+// slipBlocks is the slip under its title.
+func (b *Board) slipBlocks(r Round) ([]typeset.Block, error) {
+	places, total, err := b.places(r.up())
+	if err != nil {
+		return nil, err
+	}
+	blocks := b.slipHead(r, total)
+	if !r.Logged {
+		until := []string{"完成", "位置", "文面", "张贴至"}
+		return slices.Concat(blocks, []typeset.Block{words(unlogged)}, b.slipCommand(r),
+			slipSection("一、张贴", "没有要张贴的文面。", until, b.slipUp(r.Post, places)),
+			slipSection("二、取下", "没有要取下的文面。", []string{"完成", "文面", "事由", "张贴期止"}, slipDown(r)),
+			slipSection("三、保留", "没有要保留的文面。", until, b.slipUp(r.Keep, places)),
+		), nil
+	}
+	return slices.Concat(blocks, b.slipCommand(r),
+		slipSection("一、张贴", "没有要张贴的文面。", []string{"完成", "位置", "文面", "张贴至"}, b.slipUp(r.Post, places)),
+		slipSection("二、更换", "没有要更换的文面。", []string{"完成", "位置", "取下原有的", "换上", found}, b.slipReplace(r.Replace, places)),
+		slipSection("三、取下", "没有要取下的文面。", []string{"完成", "原位置", "栏上文面", "事由", found}, slipTakeDown(r.TakeDown)),
+		slipSection("四、保留", "没有要保留的文面。", []string{"在栏", "位置", "文面", "张贴至", found}, withRoom(b.slipUp(r.Keep, places))),
+	), nil
+}
+
+func words(text string) typeset.Block {
+	return &typeset.Paragraph{Text: []typeset.Span{{Text: text}}}
+}
+
+// unlogged is what is to be known of the round of a board without a log.
+const unlogged = "本栏还没有张贴记录，清单按日期推算：以前漏贴、漏取、漏换的，清单看不出来。请核对栏面：保留的文面校验码应与清单一致，不在清单上的一律取下。做完后记下来，以后的清单以记录为准。"
+
+// slipCommand is how the round is written down, where there is something to do.
+func (b *Board) slipCommand(r Round) []typeset.Block {
+	command := b.postedCommand(r)
+	if command == "" {
+		return nil
+	}
+	return []typeset.Block{words("做完后运行：" + command)}
+}
+
+// postedCommand writes down that a round was carried out; empty where there is nothing to do.
+func (b *Board) postedCommand(r Round) string {
+	if len(r.Written()) == 0 {
+		return ""
+	}
+	return "gongkai board " + b.board.ID + " --posted --by 姓名 --date " + b.edition.Day.String() + " --slip " + r.Code()
 }
 
 // slipHead is which board it is, the sums, and room for who carries the round out. total is the
@@ -79,14 +118,18 @@ func (b *Board) slipHead(r Round, total int) []typeset.Block {
 		name += "（" + b.board.Location + "）"
 	}
 	day := b.edition.Day.Chinese()
-	if !b.edition.Last.IsZero() {
-		day += "（上次：" + b.edition.Last.Chinese() + "）"
+	if last := r.Last; !last.IsZero() {
+		day += "（上次：" + last.Chinese() + "）"
 	}
-	room := ""
+	holds := ""
 	if b.board.Capacity > 0 {
-		room = fmt.Sprintf("，栏面可容%d张", b.board.Capacity)
+		holds = fmt.Sprintf("，栏面可容%d张", b.board.Capacity)
 	}
-	sums := fmt.Sprintf("张贴%d份，取下%d份，保留%d份；栏上共%d张%s", len(r.Post), len(r.TakeDown), len(r.Keep), total, room)
+	sums := fmt.Sprintf("张贴%d份，", len(r.Post))
+	if r.Logged {
+		sums += fmt.Sprintf("更换%d份，", len(r.Replace))
+	}
+	sums += fmt.Sprintf("取下%d份，保留%d份；栏上共%d张%s", len(r.TakeDown), len(r.Keep), total, holds)
 	return []typeset.Block{
 		press.Table(nil, [][]string{
 			{"公开栏", name, "日期", day},
@@ -102,53 +145,7 @@ func (b *Board) slipHead(r Round, total int) []typeset.Block {
 func slipSection(title, none string, head []string, rows [][]string) []typeset.Block {
 	heading := &typeset.Heading{Level: 1, Text: []typeset.Span{{Text: title}}}
 	if len(rows) == 0 {
-		return []typeset.Block{heading, &typeset.Paragraph{Text: []typeset.Span{{Text: none}}}}
+		return []typeset.Block{heading, words(none)}
 	}
 	return []typeset.Block{heading, press.Table(head, rows)}
-}
-
-// slipUp is the rows of what hangs after the round.
-func (b *Board) slipUp(notices []*edition.Notice, places map[string]string) [][]string {
-	var rows [][]string
-	for _, n := range notices {
-		to := "被替代为止"
-		if !n.PostTo.IsZero() {
-			to = n.PostTo.Chinese()
-		}
-		about := fmt.Sprintf("%s　第%d项　%s", n.Index, b.edition.Entries[n.Entry].Number, n.Office)
-		rows = append(rows, []string{"□", places[n.Path], n.Title + "\n" + about, to})
-	}
-	return rows
-}
-
-// slipDown is the rows of what comes down.
-func slipDown(r Round) [][]string {
-	var rows [][]string
-	for _, d := range r.TakeDown {
-		until := ""
-		if !d.Until.IsZero() {
-			until = d.Until.Chinese()
-		}
-		rows = append(rows, []string{"□", d.Title + "\n" + d.Index, d.Why, until})
-	}
-	return rows
-}
-
-// places is where each sheet stands on the board, counted in sheets of paper from the first, and
-// how many there are.
-func (b *Board) places(up []*edition.Notice) (map[string]string, int, error) {
-	out := map[string]string{}
-	next := 1
-	for _, n := range up {
-		count, err := b.Sheets(n)
-		if err != nil {
-			return nil, 0, err
-		}
-		out[n.Path] = "第" + strconv.Itoa(next) + "张"
-		if count > 1 {
-			out[n.Path] = fmt.Sprintf("第%d—%d张", next, next+count-1)
-		}
-		next += count
-	}
-	return out, next - 1, nil
 }

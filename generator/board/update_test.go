@@ -29,7 +29,7 @@ func TestRoundReplacesWhatWasUpdated(t *testing.T) {
 	} {
 		e := on23(edition.Notice{Path: "a", Title: "新标题", OnBoard: true, PostFrom: day(10), PostTo: tt.to, Updated: tt.updated})
 		e.Ended = tt.ended
-		r := New(e, edition.Board{}, nil, nil, nil, nil).Round()
+		r := New(Inputs{Edition: e}).Round()
 		got := slices.Concat(slices.Repeat([]string{"post"}, len(r.Post)), slices.Repeat([]string{"keep"}, len(r.Keep)))
 		for _, d := range r.TakeDown {
 			got = append(got, "down "+d.Title+" "+d.Why)

@@ -124,7 +124,7 @@ func readBounded(fsys fs.FS, file string) ([]byte, error) {
 // GB18030. Rows with problems are left out of the entries.
 func Parse(file string, src []byte) ([]Entry, diag.List) {
 	p := parser{file: file}
-	rows, fault := csvdoc.Parse(src)
+	rows, fault := csvdoc.ParseTable(src)
 	p.parse(rows)
 	if fault == nil {
 		if len(p.entries) == 0 && len(p.problems) == 0 {
@@ -135,11 +135,15 @@ func Parse(file string, src []byte) ([]Entry, diag.List) {
 		return p.entries, p.problems
 	}
 	at := diag.Place{File: file, Line: fault.Line, Column: fault.Column}
-	if fault.Kind == csvdoc.Encoding {
+	switch fault.Kind {
+	case csvdoc.TooLarge:
+		p.problems.Errorf("table-too-large", at, diag.T("表格到这一行已超过 %d 格", "up to this row the table has more than %d cells", csvdoc.MaxCells),
+			diag.T("只留目录本身的行列", "keep the rows and columns of the catalogue"))
+	case csvdoc.Encoding:
 		p.problems.Errorf("catalogue-encoding", at,
 			diag.T("目录既不是 UTF-8 也不是 GB18030 文本", "the catalogue is neither UTF-8 nor GB18030 text"),
 			diag.T("在电子表格程序中另存为“CSV UTF-8”", "save it from the spreadsheet program as “CSV UTF-8”"))
-	} else {
+	default:
 		p.problems.Errorf("catalogue-csv", at, diag.T("引号不成对", "the quotes do not match"),
 			diag.T("含逗号或引号的单元格整个用英文双引号括起，其中的双引号写两遍", "put double quotes around a cell that holds commas or quotes, and double the quotes in it"))
 	}

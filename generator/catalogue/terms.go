@@ -101,6 +101,9 @@ func MethodNames() []string {
 // Rendered reports that this program carries the method out: a site, a board or a bulletin.
 func (m Method) Rendered() bool { return m.OnSite() || m.OnBoard() || m.InBulletin() }
 
+// Gathers reports that the method tells those who are there: it reaches somebody by who came.
+func (m Method) Gathers() bool { return m == Meeting || m == Training }
+
 // OnSite reports that the method makes a record a page of a site.
 func (m Method) OnSite() bool { return m == Website || m == Intranet }
 

@@ -10,7 +10,9 @@ import (
 	"gongkai/generator/config"
 	"gongkai/generator/diag"
 	"gongkai/generator/inspect/secrecy"
+	"gongkai/generator/ledger"
 	"gongkai/generator/parallel"
+	"gongkai/generator/reach"
 	"gongkai/generator/record"
 	"gongkai/generator/relation"
 	"gongkai/generator/scope"
@@ -29,9 +31,12 @@ var rules = []struct {
 	{"period", rulePeriod},
 	{"title-period", ruleTitlePeriod},
 	{"method", ruleMethod},
+	{"reach", ruleReach},
+	{"wider", ruleWider},
 	{"office", ruleOffice},
 	{"publisher", rulePublisher},
 	{"date", ruleDate},
+	{"future", ruleFuture},
 	{"deferral", ruleDeferral},
 	{"deviation", ruleDeviation},
 	{"posting", rulePosting},
@@ -69,6 +74,7 @@ var siteRules = []struct {
 	{"page-body", rulePageBody},
 	{"alike", ruleAlike},
 	{"unlisted", ruleUnlisted},
+	{"static", ruleStatic},
 	{"ledger", ruleLedger},
 	{"feedback", ruleFeedback},
 	{"published", rulePublished},
@@ -114,7 +120,7 @@ func ForLedger(content *source.Content) diag.List {
 	c := newChecker(content)
 	for _, rule := range rules {
 		switch rule.name {
-		case "passage", "attachment", "link":
+		case "wider", "passage", "attachment", "link":
 			continue
 		}
 		for _, r := range content.Records {
@@ -200,7 +206,10 @@ type checker struct {
 	texts      []text                                     // of the record at hand
 	approved   map[string]*record.Approved[record.Record] // by path
 	secrets    *secrecy.Scanner
-	following  *catalogue.Following // to the newest revision, whose numbers site.yaml has
+	reach      reach.Site
+	history    *reach.History
+	following  *catalogue.Following // to the revision in force; nil where there is none
+	ledger     config.Ledger        // with the numbers of that revision
 	interprets map[string]bool      // paths that some record interprets
 }
 
@@ -210,10 +219,13 @@ func newChecker(content *source.Content) *checker {
 		offices: config.Concrete(content.Config.Offices), publishers: config.Concrete(content.Config.Publishers),
 		markdown: markdown.New(),
 		approved: map[string]*record.Approved[record.Record]{}, secrets: secrecy.New(content.Config.Secrecy.Words),
-		interprets: map[string]bool{},
+		interprets: map[string]bool{}, reach: reach.Site{Config: content.Config, Catalogue: content.Catalogue, BoardLogs: content.BoardLogs},
 	}
-	if n := len(content.Catalogue.Revisions); n > 0 {
-		c.following = content.Catalogue.Follow(content.Catalogue.Revisions[n-1].Date)
+	c.history = reach.NewHistory(c.reach, content.Approved)
+	c.ledger = content.Config.Ledger
+	if now := content.InForce(); now != nil {
+		c.following = content.Catalogue.Follow(now.Date)
+		c.ledger = ledger.InForce(content.Config, content.Catalogue, now.Date).Ledger
 	}
 	for _, a := range content.Approved {
 		c.approved[a.Path] = a
@@ -229,7 +241,7 @@ func newChecker(content *source.Content) *checker {
 	return c
 }
 
-// current is the entry of the newest revision that continues a record's.
+// current is the entry of the revision in force that continues a record's.
 func (c *checker) current(r *record.Record) (catalogue.Entry, bool) {
 	if c.following == nil || r.Decided.IsZero() {
 		return catalogue.Entry{}, false

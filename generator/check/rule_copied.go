@@ -74,6 +74,7 @@ func newCorpus(ctx context.Context, c *checker) *corpus {
 	for _, p := range c.Pages {
 		corpus.page(p, c.pageSince(p))
 	}
+	corpus.static(c)
 	return &corpus
 }
 
@@ -85,6 +86,9 @@ func (c *corpus) find(ctx context.Context, ch *checker) []copied.Match {
 	}
 	common := ch.Config.Secrecy.Common
 	for _, revision := range ch.Catalogue.Revisions {
+		if !ch.Day.IsZero() && revision.Date.After(ch.Day) {
+			break // readers do not have it yet
+		}
 		for _, e := range revision.Entries {
 			common = append(common[:len(common):len(common)], e.Title, e.Group, e.Subgroup)
 		}

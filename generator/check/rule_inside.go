@@ -7,13 +7,15 @@ import (
 	"gongkai/generator/inspect/attachment"
 	"gongkai/generator/inspect/secrecy"
 	"gongkai/generator/record"
+	"gongkai/generator/source"
 )
 
 // facts is what is reported of what an attachment holds besides its text.
 var facts = map[attachment.FactKind]struct {
-	Code string
-	what diag.Text
-	fix  diag.Text
+	Code  string
+	what  diag.Text
+	fix   diag.Text
+	final bool // no waiver lets it pass: it acts, whoever has looked at it
 }{
 	attachment.Author:        {Code: "attachment-author", what: diag.T("作者、单位等信息", "names of authors or of an organisation"), fix: diag.T("在办公软件中“检查文档”，删除文档属性和个人信息后重新保存", "remove the properties and personal information in the program that made it (Inspect Document), and save it again")},
 	attachment.TrackedChange: {Code: "attachment-changes", what: diag.T("未处理的修订痕迹", "tracked changes"), fix: diag.T("接受或拒绝全部修订后保存", "accept or reject all changes, and save it")},
@@ -22,7 +24,7 @@ var facts = map[attachment.FactKind]struct {
 	attachment.Location:      {Code: "attachment-location", what: diag.T("拍摄地点（GPS）", "the place where it was taken (GPS)"), fix: diag.T("去掉照片的位置信息后另存", "remove the position, and save it again")},
 	attachment.Owner:         {Code: "attachment-owner", what: diag.T("所有者或设备序列号", "its owner or the serial number of a device"), fix: diag.T("去掉图片的属性信息后另存", "remove the properties of the picture, and save it again")},
 	attachment.EmbeddedFile:  {Code: "attachment-embedded", what: diag.T("嵌入的文件", "embedded files"), fix: diag.T("删去嵌入的文件；需要公开的，单独列为附件", "remove them; what is to be disclosed is an attachment of its own")},
-	attachment.Macro:         {Code: "attachment-macro", what: diag.T("宏或脚本", "macros or scripts"), fix: diag.T("另存为不含宏的格式", "save it in a format without macros")},
+	attachment.Macro:         {Code: "attachment-macro", what: diag.T("宏或脚本", "macros or scripts"), fix: diag.T("另存为不含宏的格式", "save it in a format without macros"), final: true},
 	attachment.ExternalLink:  {Code: "attachment-external", what: diag.T("指向内部文件或共享的链接", "links to files or shares of the office"), fix: diag.T("断开链接、只保留数值后保存", "break the links, keep the values, and save it")},
 }
 
@@ -34,37 +36,68 @@ var refusals = map[attachment.Reason]struct{ Code string }{
 	attachment.TooLarge:  {Code: "attachment-too-much"},
 	attachment.Unknown:   {Code: "attachment-opaque"},
 	attachment.Mismatch:  {Code: "attachment-mismatch"},
+	attachment.Active:    {Code: "attachment-active"},
+}
+
+// subject is a file that was looked into: an attachment, or a file of static/.
+type subject struct {
+	name string
+	at   diag.Place
+	what diag.Text // how it is called in a problem, with its name
 }
 
 // ruleInside: what holds for the text of a record holds for its attachments (二(七)1): most leaks
 // that happened were in spreadsheets. What cannot be looked into is not published unread.
 func ruleInside(c *checker, r *record.Record, problems *diag.List) {
 	for _, a := range r.Attachments {
-		found := c.Attached[a.Source]
-		if found == nil || a.Size < 0 || a.Size > c.Config.Limits.Attachment {
+		if a.Size < 0 || a.Size > c.Config.Limits.Attachment {
 			continue // told by ruleAttachment
 		}
-		where := diag.T("附件%s", "in the attachment %s", diag.Quote(a.File))
-		if found.Report == nil {
-			refused(a, found.Err, problems)
-			continue
+		at := a.Place
+		if source.IsDraft(at.File) && !source.IsDraft(a.Source) {
+			at = diag.Place{File: a.Source} // it is kept, and beside the record lies another: the draft has no fault
 		}
-		for _, f := range found.Report.Facts {
-			told := facts[f.Kind]
-			text := diag.T("%[1]s%[2]s有%[3]s", "%[4]s%[5]s: %[6]s", where.ZH, f.Where.ZH, told.what.ZH, where.EN, spaced(f.Where.EN), told.what.EN)
-			if f.Removed {
-				problems.Warnf(told.Code, a.Place, diag.T("%[1]s，公开的副本会去掉", "%[2]s; the copy that is published goes without", text.ZH, text.EN), told.fix)
-				continue
-			}
-			problems.Errorf(told.Code, a.Place, text, waiverFix(told.fix, told.Code))
-		}
-		c.secretsInside(a, where, found.Report.Texts, problems)
+		c.inside(subject{a.File, at, diag.T("附件%s", "the attachment %s", diag.Quote(a.File))}, c.Attached[a.Source], problems)
 	}
 }
 
-// secretsInside reports one finding of each kind for an attachment, with the number of its like: a
-// list of a thousand people is one mistake.
-func (c *checker) secretsInside(a record.Attachment, where diag.Text, texts []attachment.Text, problems *diag.List) {
+// inside reports what a file is called and holds that must not go out. The name is that under which
+// it is published; the file may be kept under another.
+func (c *checker) inside(s subject, found *source.Attached, problems *diag.List) {
+	if err := attachment.Name(s.name); err != nil {
+		s.refused(err, problems)
+		return
+	}
+	switch {
+	case found == nil:
+		return // told where it is looked for
+	case found.Report == nil && found.Err == nil: // larger than the limit, and not read
+		problems.Errorf("attachment-too-large", s.at, diag.T("%[1]s超过上限 %[3]d MB", "%[2]s is larger than the limit of %[3]d MB", s.what.ZH, s.what.EN, c.Config.Limits.Attachment>>20),
+			diag.T("压缩或拆分；确需放宽时在 site.yaml 写 limits: {attachment: …}", "make it smaller; to raise the limit write limits: {attachment: …} into site.yaml"))
+		return
+	case found.Report == nil:
+		s.refused(found.Err, problems)
+		return
+	}
+	for _, f := range found.Report.Facts {
+		told := facts[f.Kind]
+		text := diag.T("%[1]s%[2]s有%[3]s", "in %[4]s%[5]s: %[6]s", s.what.ZH, f.Where.ZH, told.what.ZH, s.what.EN, spaced(f.Where.EN), told.what.EN)
+		if f.Removed {
+			problems.Warnf(told.Code, s.at, diag.T("%[1]s，公开的副本会去掉", "%[2]s; the copy that is published goes without", text.ZH, text.EN), told.fix)
+			continue
+		}
+		fix := told.fix
+		if !told.final {
+			fix = waiverFix(fix, told.Code)
+		}
+		problems.Errorf(told.Code, s.at, text, fix)
+	}
+	c.secretsInside(s, found.Report.Texts, problems)
+}
+
+// secretsInside reports one finding of each kind for a file, with the number of its like: a list of
+// a thousand people is one mistake.
+func (c *checker) secretsInside(s subject, texts []attachment.Text, problems *diag.List) {
 	type first struct {
 		secrecy.Finding
 		where diag.Text
@@ -80,7 +113,7 @@ func (c *checker) secretsInside(a record.Attachment, where diag.Text, texts []at
 	}
 	for _, f := range found {
 		if f.count > 0 {
-			c.secret(f.Finding, a.Place, diag.T("%[1]s%[2]s", "%[3]s%[4]s: ", where.ZH, f.where.ZH, where.EN, spaced(f.where.EN)), f.count, problems)
+			c.secret(f.Finding, s.at, diag.T("%[1]s%[2]s", "in %[3]s%[4]s: ", s.what.ZH, f.where.ZH, s.what.EN, spaced(f.where.EN)), f.count, problems)
 		}
 	}
 }
@@ -88,18 +121,19 @@ func (c *checker) secretsInside(a record.Attachment, where diag.Text, texts []at
 // kinds is every kind of finding.
 var kinds = [...]secrecy.Kind{secrecy.Mark, secrecy.Identity, secrecy.Mobile, secrecy.BankCard, secrecy.Address, secrecy.Word}
 
-func refused(a record.Attachment, err error, problems *diag.List) {
+// refused reports that a file does not go out.
+func (s subject) refused(err error, problems *diag.List) {
 	var refusal *attachment.Refusal
 	if !errors.As(err, &refusal) {
-		problems.Errorf("attachment-unreadable", a.Place, diag.T("附件%[1]s无法读取：%[2]v", "the attachment %[1]s cannot be read: %[2]v", diag.Quote(a.File), err), diag.T("检查读取权限", "check that you may read it"))
+		problems.Errorf("attachment-unreadable", s.at, diag.T("%[1]s无法读取：%[3]v", "%[2]s cannot be read: %[3]v", s.what.ZH, s.what.EN, err), diag.T("检查读取权限", "check that you may read it"))
 		return
 	}
-	code := refusals[refusal.Reason].Code
-	fix := refusal.Fix
-	if refusal.Reason == attachment.Unknown {
-		fix = waiverFix(fix, code)
+	cannot := diag.T("无法检查", "cannot be checked")
+	if refusal.Reason == attachment.Active || refusal.Reason == attachment.Unknown {
+		cannot = diag.T("不能公开", "does not go out")
 	}
-	problems.Errorf(code, a.Place, diag.T("附件%[1]s无法检查：%[2]s", "the attachment %[1]s cannot be checked: %[3]s", diag.Quote(a.File), refusal.Detail.ZH, refusal.Detail.EN), fix)
+	problems.Errorf(refusals[refusal.Reason].Code, s.at,
+		diag.T("%[1]s%[2]s：%[3]s", "%[4]s %[5]s: %[6]s", s.what.ZH, cannot.ZH, refusal.Detail.ZH, s.what.EN, cannot.EN, refusal.Detail.EN), refusal.Fix)
 }
 
 func spaced(text string) string {

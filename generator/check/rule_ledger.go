@@ -15,9 +15,8 @@ import (
 // the lowest level there is a plan (二(七)2).
 func ruleRisk(c *checker, r *record.Record, problems *diag.List) {
 	k := r.Risk
-	e, _ := c.current(r)
 	switch {
-	case k.IsZero() && !r.Written("risk") && c.Config.Risk.Has(e.Number):
+	case k.IsZero() && !r.Written("risk") && c.Lists(c.Config.Risk, r.Catalogue, r.Decided):
 		// A draft may still lack it and must not stop anybody; no approval is given without.
 		problems.Warnf("risk-missing", r.At("catalogue"), diag.T("目录第%d项公开前须作风险评估", "the risk of entry %d has to be assessed before it is disclosed", r.Catalogue),
 			diag.T("补上“风险评估: {等级: 低, 签字人: 姓名, 日期: 2026-10-09}”；中、高等级还要写“预案”", "add “risk: {level: low, by: NAME, on: 2026-10-09}”, and a plan for medium and high"))
@@ -31,35 +30,37 @@ func ruleRisk(c *checker, r *record.Record, problems *diag.List) {
 // The interpretation may be on its way, so this is a warning; a document that concerns few needs
 // none, and says so: see ledger.WaivedInterpretation.
 func ruleInterpretation(c *checker, r *record.Record, problems *diag.List) {
-	e, ok := c.current(r)
-	if !ok || !c.Config.Ledger.Interpret.Has(e.Number) || c.interprets[r.Path] || slices.ContainsFunc(r.Relations, func(rel record.Relation) bool { return rel.Kind == relation.Interprets }) {
+	if !c.Lists(c.Config.Ledger.Interpret, r.Catalogue, r.Decided) || c.interprets[r.Path] || slices.ContainsFunc(r.Relations, func(rel record.Relation) bool { return rel.Kind == relation.Interprets }) {
 		return
 	}
 	problems.Warnf("interpretation-missing", r.At("catalogue"), diag.T("规范性文件应与解读材料一并公开，没有文稿解读它", "a normative document is published together with its interpretation, and no record interprets it"),
 		diag.T("另写一篇解读，文件头写“解读: %[1]s”；无需解读的，由审批人在“豁免”中写明 interpretation-missing 和理由", "write one with “interprets: %[1]s”; where none is needed, waive interpretation-missing with the reason", r.Path))
 }
 
-// ruleLedger: what site.yaml says of the ledger agrees with a revision of the catalogue: while a
-// new one is filed, its numbers are those of the old one or of the new one.
+// ruleLedger: what site.yaml says of entries agrees with the catalogue in force. Its numbers are those of
+// that catalogue, or of the day that numbering names, and then they are followed.
 func ruleLedger(c *checker, problems *diag.List) {
 	if c.following == nil {
 		return
 	}
-	newest := c.following.InForce().Date
+	now, written := c.following.InForce(), c.Numbered()
+	if c.Catalogue.On(written) == nil {
+		problems.Errorf("site-value", c.Config.Places["numbering"], diag.T("%s 还没有公开目录", "no catalogue was in force on %s", written),
+			diag.T("写一版目录施行的日期，如 numbering: %s", "write the day of a catalogue, such as numbering: %s", now.Date))
+		return
+	}
 	unknown := func(at diag.Place, key string, numbers []int, timing catalogue.Timing) {
 		for _, n := range numbers {
-			var found, fits bool
+			var fits bool
 			var last catalogue.Entry
-			for _, revision := range c.Catalogue.Revisions {
-				if e, ok := revision.Entry(n); ok {
-					found, last = true, e
-					fits = fits || timing == catalogue.NoTiming || e.Timing == timing || e.Timing == catalogue.AnyTiming
-				}
+			led := c.Catalogue.Lead(n, written, now.Date)
+			for _, e := range c.named(n, led) {
+				last, fits = e, fits || timing == catalogue.NoTiming || e.Timing == timing || e.Timing == catalogue.AnyTiming
 			}
 			switch {
-			case !found:
-				problems.Errorf("ledger-entry-unknown", at, diag.T("%[1]s 中的第 %[2]d 项，目录里没有", "%[1]s names entry %[2]d, which no catalogue has", key, n),
-					diag.T("按 %s 的目录核对序号", "check the numbers against the catalogue of %s", newest))
+			case len(led) == 0:
+				problems.Errorf("ledger-entry-unknown", at, diag.T("%[1]s 中的第 %[2]d 项，目录里没有", "%[1]s names entry %[2]d, which the catalogue in force does not have", key, n),
+					diag.T("按 %s 的目录核对序号", "check the numbers against the catalogue of %s", now.Date))
 			case !fits:
 				problems.Errorf("ledger-entry-timing", at, diag.T("%[1]s 中的第 %[2]d 项，目录规定“%[3]s”，不按周期公开", "%[1]s names entry %[2]d, which is %[4]s and not disclosed by periods", key, n, last.Timing, last.Timing.English()),
 					diag.T("从中删去 %d", "remove %d from it", n))
@@ -72,12 +73,31 @@ func ruleLedger(c *checker, problems *diag.List) {
 	unknown(places["each"], "each", l.Each, catalogue.NoTiming)
 	unknown(places["interpret"], "interpret", l.Interpret, catalogue.NoTiming)
 	unknown(places["risk"], "risk", c.Config.Risk, catalogue.NoTiming)
+	unknown(places["major"], "major", c.Config.Major, catalogue.NoTiming)
 	for _, w := range l.Works {
 		if w.Entry != 0 {
 			unknown(w.Place, "works", []int{w.Entry}, catalogue.NoTiming)
 		}
 	}
 	ruleStages(c, problems)
+}
+
+// named is the entries that a number of site.yaml may mean, the one in force last: where it does not say
+// of which catalogue its numbers are, days before a new one are built with the numbers of that too.
+func (c *checker) named(number int, led []int) (entries []catalogue.Entry) {
+	if c.Config.Numbering.IsZero() {
+		for _, revision := range c.Catalogue.Revisions {
+			if e, ok := revision.Entry(number); ok && revision != c.following.InForce() {
+				entries = append(entries, e)
+			}
+		}
+	}
+	for _, number := range led {
+		if e, ok := c.following.InForce().Entry(number); ok {
+			entries = append(entries, e)
+		}
+	}
+	return entries
 }
 
 // ruleStages: one stage of a work is disclosed once by each office (二(五)2).

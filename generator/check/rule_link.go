@@ -62,7 +62,7 @@ func (l *linker) check(passages []record.Passage, texts []text) {
 	for _, t := range texts {
 		at := func(offset int) diag.Place { return l.place(passages, t.readers[0].View, offset) }
 		if !t.complex.IsZero() {
-			l.error("text-too-complex", at(t.offset), t.complex,
+			l.error(complexCode, at(t.offset), t.complex,
 				diag.T("多半是粘贴来的乱码或漏写了空行；大表格、长材料请作附件", "probably pasted garbage or a missing blank line; attach large tables and long papers"))
 		}
 		for _, link := range t.found.Links {

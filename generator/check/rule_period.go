@@ -43,7 +43,7 @@ func ruleCadence(c *checker, r *record.Record, problems *diag.List) {
 	if !ok || e.Timing != catalogue.Periodic {
 		return
 	}
-	own := calendar.PeriodOf(c.Config.Ledger.Cadence(e.Number), r.Period.First())
+	own := calendar.PeriodOf(c.ledger.Cadence(e.Number), r.Period.First())
 	if !r.Period.Last().After(own.Last()) {
 		return
 	}

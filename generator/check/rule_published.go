@@ -17,6 +17,7 @@ func rulePublished(c *checker, problems *diag.List) {
 		var found diag.List
 		ruleSecrecy(c, r, &found)
 		ruleInside(c, r, &found)
+		ruleComplex(r, &found)
 		for _, p := range found {
 			p.Fix = diag.T("这是已经公开的文本：撤回（gongkai withdraw %[1]s --by 姓名 --reason 理由），或改正文稿后重新审批", "this text is published: withdraw it (gongkai withdraw %[1]s --by NAME --reason WHY), or mend the record and have it approved again", diag.Argument(r.Path))
 			*problems = append(*problems, p)
@@ -81,7 +82,7 @@ func (c *checker) ofDrafts(problems diag.List) {
 			}
 		}
 	}
-	codes := waivable()
+	codes := aboutWords()
 	for i := range problems {
 		p := &problems[i]
 		file := p.Place.File

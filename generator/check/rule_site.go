@@ -3,6 +3,7 @@ package check
 import (
 	"slices"
 
+	"gongkai/generator/config"
 	"gongkai/generator/diag"
 	"gongkai/generator/scope"
 )
@@ -10,10 +11,10 @@ import (
 // ruleCatalogueOffice: site.yaml knows every office that the catalogue in force makes responsible
 // (三(二)).
 func ruleCatalogueOffice(c *checker, problems *diag.List) {
-	if len(c.Catalogue.Revisions) == 0 {
+	revision := c.InForce()
+	if revision == nil {
 		return
 	}
-	revision := c.Catalogue.Revisions[len(c.Catalogue.Revisions)-1]
 	var reported []string
 	for _, e := range revision.Entries {
 		for _, name := range e.Offices {
@@ -54,6 +55,7 @@ func ruleAudience(c *checker, problems *diag.List) {
 func rulePage(c *checker, problems *diag.List) {
 	for _, p := range c.Pages {
 		narrower(p.Scope, p.Fences, problems)
+		c.widerThanGroups(parts(p.Scope, p.At("groups"), p.Fences, nil), func(a config.Audience) bool { return a.View.Admits(p.Scope) }, problems)
 		l := linker{checker: c, problems: problems, file: p.File}
 		l.check(p.Passages, c.read(p.Scope, p.Passages))
 	}

@@ -29,11 +29,11 @@ func ruleTiming(c *checker, r *record.Record, problems *diag.List) {
 
 func lateness(c *checker, r *record.Record, problems *diag.List) {
 	approved := c.asApproved(r)
-	if approved == nil {
+	if approved == nil || r.Timing == catalogue.Periodic {
 		return
 	}
-	shown, ok := approved.Shown()
-	if !ok || r.Decided.IsZero() || shown.Before(r.Decided) {
+	shown := c.history.Planned(c.approved[r.Path], approved)
+	if shown.IsZero() || r.Decided.IsZero() || shown.Before(r.Decided) {
 		return
 	}
 	_, due, err := ledger.TimeLimit(approved, c.Holidays, shown)

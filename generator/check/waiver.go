@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"gongkai/generator/diag"
-	"gongkai/generator/inspect/attachment"
 	"gongkai/generator/ledger"
 	"gongkai/generator/record"
 	"gongkai/generator/source"
@@ -13,20 +12,36 @@ import (
 // waivable is the codes of problems that a person may look at and let pass, with a reason that is
 // approved with the record (二(七)1).
 func waivable() []string {
-	codes := []string{copiedCode, ledger.WaivedInterpretation, refusals[attachment.Unknown].Code}
+	codes := []string{copiedCode, ledger.WaivedInterpretation}
 	for _, s := range secrets {
 		codes = append(codes, s.Code)
 	}
 	for _, f := range facts {
-		codes = append(codes, f.Code)
+		if !f.final {
+			codes = append(codes, f.Code)
+		}
 	}
 	slices.Sort(codes)
 	return codes
 }
 
-// AboutWords reports that a problem is about what stands in a text, and not about how the site is made:
-// where the text is published, its remedy is another approval, or a withdrawal.
-func AboutWords(p diag.Problem) bool { return slices.Contains(waivable(), p.Code) }
+// AboutWords reports that a problem is about what stands in a text or in what is attached to it, and not
+// about how the site is made: where the text is published, its remedy is another approval, or a
+// withdrawal.
+func AboutWords(p diag.Problem) bool { return slices.Contains(aboutWords(), p.Code) }
+
+// aboutWords is the codes of such problems: what may be waived, texts that cannot be set, and
+// attachments that do not go out.
+func aboutWords() []string {
+	codes := append(waivable(), complexCode)
+	for _, r := range refusals {
+		codes = append(codes, r.Code)
+	}
+	for _, f := range facts {
+		codes = append(codes, f.Code)
+	}
+	return codes
+}
 
 // waive takes the problems out that waivers let pass, and reports waivers of what cannot be waived.
 // One of what was looked for and not found is told too; looked is the codes of that.
@@ -70,7 +85,7 @@ func waive(content *source.Content, problems diag.List, looked []string) (left, 
 		case w.Code == "" || used[w.Place] || looked == nil:
 		case !slices.Contains(codes, w.Code):
 			fix := diag.T("可豁免的代码见编辑手册；其余问题只能改正", "the manual lists what can be waived; everything else has to be mended")
-			if near := diag.Nearest(w.Code, codes); near != "" {
+			if near := diag.Nearest(w.Code, codes); near != "" && !isCode(w.Code) {
 				fix = diag.T("是否应为“%s”", "did you mean “%s”", near)
 			}
 			left.Errorf("waiver-unknown", w.Place, diag.T("%s不是可以豁免的问题", "%s cannot be waived", diag.Quote(w.Code)), fix)
@@ -79,4 +94,10 @@ func waive(content *source.Content, problems diag.List, looked []string) (left, 
 		}
 	}
 	return left, waived
+}
+
+// isCode reports that there are problems of a code: whoever wrote it meant no other.
+func isCode(code string) bool {
+	_, known := diag.Explain(code)
+	return known
 }

@@ -30,6 +30,7 @@ type Config struct {
 	Bulletin     string           // what one bulletin covers: Month, Quarter or Year
 	Required     []procedure.Name // steps that a record needs to be shown, besides approval
 	Separate     []procedure.Name // steps of which no two may be signed by one person
+	Numbering    calendar.Date    // see Numbered: the day whose catalogue has the numbers that stand here; zero: today's
 	Major        Numbers          // entries of the catalogue that are major matters: plan 二(六)3
 	Since        calendar.Date    // from which these count; an approval before that day needed none of them
 	Signed       []procedure.Name // steps besides 审批 that are signed with a key, where approvers are listed

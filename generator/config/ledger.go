@@ -11,7 +11,7 @@ import (
 )
 
 // Ledger is how what is owed is counted: what the plan leaves to each body (二(五)2, 二(七)3,
-// 三(二)). Numbers are those of the catalogue in force.
+// 三(二)). Numbers are those of the catalogue in force, or of the day that Numbering names.
 type Ledger struct {
 	From      calendar.Date // counted from this day on; zero: from the first revision of the catalogue
 	Days      int           // working days after the end of a period, within which its record is due
@@ -29,6 +29,34 @@ func (l *Ledger) Cadence(number int) calendar.Kind {
 		return kind
 	}
 	return calendar.Year
+}
+
+// Renumbered is the ledger with its numbers led to others; an entry that is led nowhere is in none of its
+// lists.
+func (l Ledger) Renumbered(lead func(number int) []int) Ledger {
+	all := func(numbers Numbers) (out Numbers) {
+		for _, n := range numbers {
+			out = append(out, lead(n)...)
+		}
+		return out
+	}
+	l.Each, l.Interpret = all(l.Each), all(l.Interpret)
+	cadence := map[int]calendar.Kind{}
+	for _, number := range l.Cadences() {
+		for _, now := range lead(number) {
+			cadence[now] = l.cadence[number]
+		}
+	}
+	l.cadence = cadence
+	l.Works = slices.Clone(l.Works)
+	for i, w := range l.Works {
+		if l.Works[i].Entry = 0; w.Entry != 0 {
+			if now := lead(w.Entry); len(now) > 0 {
+				l.Works[i].Entry = now[0]
+			}
+		}
+	}
+	return l
 }
 
 // Work is work that is disclosed stage by stage (plan 二(五)2).

@@ -15,6 +15,15 @@ import (
 // Numbers is numbers of catalogue entries.
 type Numbers []int
 
+// Numbered is the day whose catalogue has the numbers that stand in site.yaml, as today's are followed:
+// the one that it names, or today.
+func (c *Config) Numbered(today calendar.Date) calendar.Date {
+	if !c.Numbering.IsZero() {
+		return c.Numbering
+	}
+	return today
+}
+
 // Has reports whether the number is one of them.
 func (n Numbers) Has(number int) bool { return slices.Contains(n, number) }
 
@@ -39,7 +48,8 @@ func (r *reader) procedure(c *Config, f map[string]yamldoc.Field) {
 	default:
 		r.wrong(a["keep"], diag.T("不认识的写法%s", "unknown value %s", diag.Quote(text)), diag.T("写 text 只留文本，删去这一行则附件也留", "write text to keep texts alone; without the line attachments are kept too"))
 	}
-	c.Places = map[string]diag.Place{"risk": r.at(p, "risk")}
+	c.Numbering = r.date(f, "numbering")
+	c.Places = map[string]diag.Place{"risk": r.at(p, "risk"), "major": r.at(p, "major"), "numbering": r.at(f, "numbering")}
 	c.Major, c.Risk = r.numberList(p, "major"), r.numberList(p, "risk")
 	for _, n := range r.texts(f, "manuals") {
 		c.Manuals = append(c.Manuals, n.Text)

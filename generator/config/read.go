@@ -69,7 +69,7 @@ type reader struct {
 
 var (
 	rootKeys = keys("organisation", "title", "language", "timezone", "codes", "feedback", "publishers", "offices",
-		"groups", "audiences", "boards", "posting", "procedure", "approvers", "secrecy", "page_size", "limits", "fonts", "bulletin", "ledger", "approvals", "manuals")
+		"groups", "audiences", "boards", "posting", "procedure", "approvers", "secrecy", "page_size", "limits", "fonts", "bulletin", "ledger", "approvals", "manuals", "numbering")
 	codesKeys    = keys("site", "icp", "police")
 	feedbackKeys = keys("phone", "email", "box", "address")
 	bodyKeys     = keys("name", "also", "leader", "members")

@@ -61,7 +61,7 @@ func Topics() []Topic {
 		{Text{"打印和张贴", "Printing and posting"}, printCodes},
 		{Text{"公开目录的文件", "Files of the catalogue"}, revisionCodes},
 		{Text{"导入印发的目录", "Importing a catalogue as issued"}, annexCodes},
-		{Text{"意见反馈和工作日历", "Feedback and calendar"}, registerCodes},
+		{Text{"张贴记录、意见反馈和工作日历", "Posting logs, feedback and calendar"}, registerCodes},
 	}
 }
 

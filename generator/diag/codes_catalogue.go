@@ -57,6 +57,16 @@ var catalogueCodes = []Code{
 		"No audience may see this record: published, it would be read by nobody."), T(
 		"核对公开对象；确需公布的，请技术人员在 site.yaml 的受众中加上这一范围和对象。",
 		"Check the groups, or add the scope to an audience in site.yaml.")},
+	{"method-reaches-nobody", Warns, T(
+		"文稿写的一种公开方式没有载体：例如写了“公开栏”，却没有一块公开栏面向这个范围的读者；写了“网站”“文件”，却没有一类受众看得到。用这种方式公布，谁也看不到；几种方式都这样的，台账记为“无载体”，不算已经公开。只有督查人员看得到的，也算没有载体。",
+		"A method of the record has nothing to carry it: 公开栏, and no board is for the readers of its scope; 网站 or 文件, and no audience sees it. By this method nobody is reached; where that is so of all of them the ledger says 无载体 (reaches nobody), and the record does not count as disclosed. What supervisors alone may see reaches nobody."), T(
+		"请技术人员把提示中的那一项加到 site.yaml 的 boards 或者 audiences 下面，例如 `boards: [{id: lobby, title: 一楼公开栏, audience: public}]`；这种方式本来不用的，从“公开方式”中删去，如 `公开方式: [会议, 文件]`。",
+		"Have the item of the message added to boards or audiences in site.yaml, such as `boards: [{id: lobby, title: 一楼公开栏, audience: public}]`; or leave out the method that is not meant, as in `methods: [会议, 文件]`.")},
+	{"audience-wider-than-groups", Warns, T(
+		"文稿、段落或者附件只给一部分对象看，能看到它的受众却还有别的对象：同一个网站、公开栏、简报的读者都会看到。",
+		"A record, passage or attachment is for some groups, and an audience that is shown it has others besides: all readers of one site, board or bulletin see the same."), T(
+		"请技术人员把提示中的受众加到 site.yaml 的 audiences 下面，再从原来受众的 groups 中去掉这个对象；本来就可以给那些对象看的，写进公开对象，如 `公开对象: [机关第一党支部, 党组成员]`，再送审批。",
+		"Have the audience of the message added to audiences in site.yaml, and the group taken out of the one that has more; or, if the others may see it, name them, as in `groups: [机关第一党支部, 党组成员]`, and have the record approved.")},
 	{"timing-missing", Stops, T(
 		"没有写公开时限，没法核对应当何时公开。",
 		"There is no timing, so nobody can tell when it is due."), T(
@@ -171,6 +181,11 @@ var dateCodes = []Code{
 		"The date cannot be read, or there is no such day."), T(
 		"写四位年、两位月、两位日，用半角短横线连接，如 `公开日期: 2026-10-09`。",
 		"Write year, month and day with hyphens, such as `publish: 2026-10-09`.")},
+	{"day-in-future", Warns, T(
+		"写的是已经做过的事（确定、评估、批准、开会），日期却还没有到，多半是年份写错了。",
+		"It says when something was done, and the day is still to come; most likely the year is wrong."), T(
+		"核对年月日。只有公开日期、撤下日期、张贴和延期的日期可以在将来。",
+		"Check the year, month and day. Only publishing, taking down, posting and deferral may lie ahead.")},
 	{"publish-before-decided", Stops, T(
 		"公开日期早于确定日期：事情还没有定就公开了，必有一个日期写错。",
 		"It is published before it was decided, so one of the dates must be wrong."), T(

@@ -163,8 +163,13 @@ var attachmentCodes = []Code{
 		"在原来的程序中打开，用“另存为”选正确的格式，不要只改扩展名。",
 		"Open it and use Save as with the right format; renaming is not enough.")},
 	{"attachment-opaque", Stops, T(
-		"程序看不了这种文件，例如旧版的 .doc、.xls、.ppt 和压缩包，没法检查里面有没有不该公开的内容。",
-		"This kind of file cannot be looked into, such as .doc, .xls, .ppt and archives."), T(
-		"另存为 .docx、.xlsx、.pptx 或者 PDF；压缩包解开，逐个列为附件。只能是这种格式的，由人看过以后写豁免，代码为 attachment-opaque。",
-		"Save it as .docx, .xlsx, .pptx or PDF, and unpack archives. Where it has to be this format, somebody looks at it, and it takes a waiver of attachment-opaque.")},
+		"不是可以公开的文件类型，例如旧版的 .doc、.xls、.ppt，WPS 的 .wps、.et，.rtf，.rar，或者没有扩展名。程序看不到里面有没有不该公开的内容。压缩包中有这样一个文件，整个压缩包也不公开。",
+		"The file is of no kind that goes out, such as .doc, .xls, .ppt, .rtf, .rar, or has no ending: what it holds cannot be seen. A .zip that holds one does not go out either."), T(
+		"按提示另存为 .docx、.xlsx、.pptx 或者 PDF。可以公开的有：docx、xlsx、pptx、odt、ods、odp、pdf、ofd、txt、csv、md、jpg、png、gif、webp、tif、bmp、heic、svg、mp4、mp3，以及装着这些文件的 zip。不能豁免。",
+		"Save it as .docx, .xlsx, .pptx or PDF. What goes out: docx, xlsx, pptx, odt, ods, odp, pdf, ofd, txt, csv, md, jpg, png, gif, webp, tif, bmp, heic, svg, mp4, mp3, and a zip of such files. It cannot be waived.")},
+	{"attachment-active", Stops, T(
+		"这个文件会在读者的浏览器里、服务器上或者电脑上运行：网页、脚本、程序，名称里带着 .php 之类的文件，或者里面有脚本、引用外面内容的 SVG 图片。按内容认，也按名称认。",
+		"The file would run in a reader's browser, on a server or on a computer: a page, a script, a program, a name with .php or the like in it, or a drawing in SVG with a script or a reference to something outside. It is told by its content and by its name."), T(
+		"网页“打印”为 PDF，或者把文字复制到 .docx；SVG 在绘图软件中另存为“普通 SVG”，或者存为 .png；名称中多余的扩展名去掉。不能豁免。",
+		"Print a page as a PDF, or copy its words into a .docx; save a drawing as plain SVG or as .png; take the other ending out of the name. It cannot be waived.")},
 }

@@ -57,6 +57,11 @@ var siteCodes = []Code{
 		"A file of the folder static cannot be read, and the sites would lack it."), T(
 		"检查它是不是普通文件，有没有读取权限；不用的移走。",
 		"Check that it is a plain file that you may read, or move it away.")},
+	{"static-left-out", Warns, T(
+		"static 中有系统、办公软件或者服务器自己用的文件，如 Thumbs.db、~$名单.docx、.htaccess。它们不进入任何网站。",
+		"There is a file in static of a system, an office program or a server, such as Thumbs.db, ~$x.docx or .htaccess. No site gets it."), T(
+		"从 static 中删去。服务器的设置写在服务器自己的配置里。",
+		"Remove it from static. What a server is to do belongs into its own configuration.")},
 	{"style-sheet", Stops, T(
 		"自己的样式表有错误，处理不了。",
 		"A style sheet of the site's own is faulty."), T(

@@ -1,13 +1,18 @@
 package diag
 
 // statementCodes is about what is kept in content/approvals: statements, and the texts that they are
-// about. All but one are errors that stop the build: while there is one, nobody can tell what was approved.
+// about. Those that are errors stop the build: while there is one, nobody can tell what was approved.
 var statementCodes = []Code{
 	{"statement-damaged", Stops, T(
 		"审批登记 statements.txt 里有一行不是程序写的样子，或者签名与内容对不上：有人手工改过，或者文件损坏。",
 		"A line of statements.txt is not as the program writes it, or a signature does not fit: somebody has edited the file, or it is damaged."), T(
 		"这个文件只由程序书写。用版本库或者备份恢复；要更正登记，重新办理这一步。",
 		"The program alone writes this file. Restore it from version control or a backup; to mend what it says, take the step again.")},
+	{"statement-in-future", Warns, T(
+		"审批登记的日期还没有到：登记时电脑的时钟错了，或者 --date 写错了。到那一天之前，这一步不算数。",
+		"A step was written on a day that is still to come: the clock was wrong, or --date was. Until then it does not count."), T(
+		"校正时钟，再由本人重新办理这一步；后办理的随即取代它。原来的登记不能删改。",
+		"Set the clock and have the step taken again by the same person; it supersedes the other at once. The statement itself is not removed.")},
 	{"statement-gap", Stops, T(
 		"审批登记的前后接不上：前一条登记，或者它所依据的一步，不见了或者被改过。",
 		"Statements do not join: the one before, or one on which it rests, is gone or was altered."), T(

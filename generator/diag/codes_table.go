@@ -22,6 +22,11 @@ var revisionCodes = []Code{
 		"The encoding of the catalogue is not known."), T(
 		"在 Excel 或者 WPS 中打开，另存为“CSV UTF-8（逗号分隔）”。",
 		"Save it from the spreadsheet program as “CSV UTF-8”.")},
+	{"table-too-large", Stops, T(
+		"表格超过十万格。这么大的表格没有人能读，却会占满电脑的内存；多半是右边或者下面很远的地方有一个多余的格子。",
+		"The table has more than a hundred thousand cells. Nobody reads it, and it fills the memory; most likely a cell stands far to the right or far below."), T(
+		"在电子表格程序中删去表外多余的行和列，另存；意见反馈登记按年份分成几个文件。",
+		"Delete the rows and columns beside the table and save it; divide a register of feedback by years.")},
 	{"catalogue-csv", Stops, T(
 		"目录文件里引号不成对，后面的行都连在了一起。",
 		"A quote in the catalogue has no partner, so the lines behind it run together."), T(
@@ -143,9 +148,34 @@ var annexCodes = []Code{
 		"Mend a misprint; add a new office to offices in site.yaml.")},
 }
 
-// registerCodes is about the tables that are kept by hand: what readers said, and the days that are
-// no working days.
+// registerCodes is about the tables that are kept beside the records: what hangs on the boards, what
+// readers said, and the days that are no working days.
 var registerCodes = []Code{
+	{"board-log-unreadable", Stops, T(
+		"张贴记录读不出来：没有权限、正被 Excel 打开、编码认不出来，或者引号不成对。栏上挂着什么就没有依据了。",
+		"The posting log of a board cannot be read: permission is missing, a program holds it, its encoding is not known, or a quote has no partner. So nobody knows what hangs."), T(
+		"关掉 Excel 再试；编码不对的，在 Excel 或者 WPS 中另存为“CSV UTF-8（逗号分隔）”。",
+		"Close the spreadsheet program; save the log from it as “CSV UTF-8”.")},
+	{"board-log-header", Stops, T(
+		"张贴记录的第一行与规定的不一致。",
+		"The first line of a posting log is not as it must be."), T(
+		"第一行写 `日期,动作,文稿,索引号,标题,校验码,张数,经办人`；自己加的列放在最后。",
+		"Write `日期,动作,文稿,索引号,标题,校验码,张数,经办人`; columns of your own come last.")},
+	{"board-log-row", Stops, T(
+		"张贴记录有一格读不懂，或者少写了：日期、动作、文稿、校验码、张数等。",
+		"A cell of a posting log is missing or cannot be understood."), T(
+		"动作写张贴、更换、取下中的一种，日期写作 `2026-10-09`，校验码写全部 64 位。记录一般由 `gongkai board hall --posted --by 吴某` 写入，不必手工填写。",
+		"The action is 张贴, 更换 or 取下, the day `2026-10-09`, the digest has all of its 64 digits. Rows are written by `gongkai board hall --posted --by 吴某` and need not be typed.")},
+	{"board-log-order", Stops, T(
+		"张贴记录前后对不上：日期倒了，张贴的已经在栏上，或者取下、更换的不在栏上。",
+		"A row of a posting log cannot have happened after those before it: its day is earlier, what it puts up hangs already, or what it takes down does not hang."), T(
+		"按日期重新排序；漏记的补一行，写重的删去。以栏上实际挂着的为准。",
+		"Sort the rows by day; add the one that is missing, delete the one that stands twice. The wall is right.")},
+	{"board-log-unknown", Warns, T(
+		"content/boards 中有一个文件不是哪一块公开栏的张贴记录，里面的内容没有人读。",
+		"A file in content/boards is the posting log of no board, so nobody reads it."), T(
+		"张贴记录的文件名是 site.yaml 中公开栏的 id 加 .csv，如 `content/boards/hall.csv`。",
+		"A log is called after the id of its board in site.yaml, such as `content/boards/hall.csv`.")},
 	{"feedback-unreadable", Stops, T(
 		"意见反馈登记读不出来：没有权限、正被 Excel 打开，或者超过 16 MB。",
 		"The feedback cannot be read: permission is missing, a program holds it, or it has more than 16 MB."), T(

@@ -392,7 +392,7 @@ func (n *nest) addRecord(s readers, of int) {
 func (n *nest) text(o *owner, s readers) *record.Record {
 	number := slices.Index([]string{"社会", "社会一定范围", "党内", "党内一定范围"}, s.kind) + 1
 	r := &record.Record{
-		Bundle: true, Catalogue: number, Scope: s.scope(), Timing: catalogue.Standing, Since: date("2026-11-05"), Deferred: date("2026-11-03"),
+		Bundle: true, Catalogue: number, Scope: s.scope(), Timing: catalogue.Standing, Deferred: date("2026-11-03"),
 		Methods: []catalogue.Method{catalogue.Website, catalogue.Board}, Decided: date("2026-11-02"), Publish: date("2026-11-05"),
 		Posting: record.Window{From: date("2026-11-05"), To: date("2027-11-05")}, NoIndex: true, BodyLine: 1,
 		Deferral:  record.Deferral{Until: date("2026-11-05"), On: date("2026-11-02")},

@@ -9,39 +9,29 @@ import (
 	"gongkai/generator/edition"
 )
 
-// undigested is the fields of a notice and of its entry that are not disclosed by the record
-// itself. Any other has to change the digest.
+// undigested is the fields of a notice that are nothing that it says. Any other has to change the
+// digest.
 var undigested = map[string]string{
-	"Notice.Path": "its address", "Notice.Base": "its address", "Notice.Index": "made of its address, entry and day",
-	"Notice.Entry":   "a place in a list; what stands there is digested",
-	"Notice.Methods": "where it is shown", "Notice.OnSite": "where it is shown", "Notice.OnBoard": "where it is shown", "Notice.InBulletin": "where it is shown",
-	"Notice.Image": "one of the attachments, which are digested", "Notice.NoIndex": "for search engines",
-	"Notice.RelatesTo": "follows other records", "Notice.RelatedFrom": "follows other records", "Notice.PostFrom": "of boards", "Notice.PostTo": "of boards, and follows other records",
-	"Notice.Updated": "of what was shown before", "Notice.Changes": "of what was shown before",
-	"Notice.Digest": "itself", "Notice.Attachments.Source": "where the bytes are; never shown",
-	"Entry.InForce": "follows other revisions", "Entry.Successor": "follows other revisions", "Entry.Group": "of the catalogue", "Entry.Subgroup": "of the catalogue", "Entry.Title": "of the catalogue",
-	"Entry.Scope": "of the catalogue", "Entry.Timing": "of the catalogue", "Entry.Methods": "of the catalogue", "Entry.Offices": "of the catalogue",
+	"Base":      "tells whether the record has attachments, which may be for others; where links within the site lead is not digested",
+	"Entry":     "a place in a list; the entry itself is digested",
+	"Published": "the first day of the first span: the same for all of them", "Updated": "of what was shown before", "Changes": "of what was shown before",
+	"NoIndex": "for search engines", "RelatesTo": "follows other records", "RelatedFrom": "follows other records",
+	"PostFrom": "of boards", "PostTo": "of boards, and follows other records",
+	"Digest": "itself", "Attachments.Size": "of the bytes, which are digested", "Attachments.Source": "where the bytes are; never shown",
 }
-
-type digested struct {
-	Notice edition.Notice
-	Entry  edition.Entry
-}
-
-func (d digested) sum() string { return digest(&d.Notice, &d.Entry, d.Notice.Text) }
 
 // TestDigestFollowsEachField: a field that is disclosed changes the digest, and no other does. A
 // new field of a notice is taken for disclosed until it stands in the table.
 func TestDigestFollowsEachField(t *testing.T) {
 	met := map[string]bool{}
-	for _, name := range fieldNames(reflect.TypeFor[digested](), "") {
+	for _, name := range fieldNames(reflect.TypeFor[edition.Notice](), "") {
 		_, out := undigested[name]
 		met[name] = true
-		var d digested
-		d.Notice.Attachments = make([]edition.Attachment, 2)
-		before := d.sum()
-		change(t, reflect.ValueOf(&d).Elem(), name)
-		if same := d.sum() == before; same != out {
+		d := said{sums: make([]string, 2)}
+		d.Attachments = make([]edition.Attachment, 2)
+		before := d.digest()
+		change(t, reflect.ValueOf(&d.Notice).Elem(), name)
+		if same := d.digest() == before; same != out {
 			t.Errorf("%s changes the digest: %v, want %v", name, !same, !out)
 		}
 	}
@@ -105,37 +95,59 @@ func change(t *testing.T, v reflect.Value, name string) {
 	}
 }
 
+// TestDigestFollowsEntryAndAttachments: of these a notice says something that is no field of it.
+func TestDigestFollowsEntryAndAttachments(t *testing.T) {
+	seen := map[string]bool{}
+	for _, d := range []said{
+		{}, {entry: entryKey{number: 1}}, {entry: entryKey{revision: calendar.NewDate(2022, 10, 26)}},
+		{Notice: edition.Notice{Attachments: make([]edition.Attachment, 1)}, sums: []string{""}},
+		{Notice: edition.Notice{Attachments: make([]edition.Attachment, 1)}, sums: []string{"77ac"}},
+		{Notice: edition.Notice{Attachments: make([]edition.Attachment, 2)}, sums: []string{"77ac", ""}},
+		{Notice: edition.Notice{Attachments: make([]edition.Attachment, 2)}, sums: []string{"", "77ac"}},
+	} {
+		if sum := d.digest(); seen[sum] {
+			t.Errorf("%+v has the digest of another", d)
+		} else {
+			seen[sum] = true
+		}
+	}
+}
+
 // TestDigestTellsFieldsApart: no text can be moved from one field or item into another.
 func TestDigestTellsFieldsApart(t *testing.T) {
-	seen := map[string]digested{}
-	for _, d := range []digested{
+	seen := map[string]edition.Notice{}
+	for _, n := range []edition.Notice{
 		{},
-		{Notice: edition.Notice{Title: "甲乙"}}, {Notice: edition.Notice{Title: "甲", Summary: "乙"}}, {Notice: edition.Notice{Title: "甲", Text: "乙"}},
-		{Notice: edition.Notice{Source: "甲"}}, {Notice: edition.Notice{Author: "甲"}},
-		{Notice: edition.Notice{Source: "甲,6:author,0:"}},
-		{Notice: edition.Notice{Keywords: []string{"甲", "乙"}}}, {Notice: edition.Notice{Keywords: []string{"甲乙"}}}, {Notice: edition.Notice{Keywords: []string{"乙", "甲"}}},
-		{Notice: edition.Notice{Keywords: []string{""}}}, {Notice: edition.Notice{Keywords: []string{"", ""}}}, {Notice: edition.Notice{Keywords: []string{"3:甲,3:乙,"}}},
-		{Notice: edition.Notice{Attachments: []edition.Attachment{{}}}}, {Notice: edition.Notice{Attachments: []edition.Attachment{{}, {}}}},
-		{Notice: edition.Notice{Attachments: []edition.Attachment{{Name: "甲", Title: "乙", Size: 1}}}},
-		{Notice: edition.Notice{Attachments: []edition.Attachment{{Name: "甲"}, {Title: "乙", Size: 1}}}},
-		{Entry: edition.Entry{Number: 1}}, {Entry: edition.Entry{Revision: "1"}},
+		{Title: "甲乙"}, {Title: "甲", Summary: "乙"}, {Title: "甲", Text: "乙"},
+		{Source: "甲"}, {Author: "甲"},
+		{Source: "甲,6:author,0:"},
+		{Keywords: []string{"甲", "乙"}}, {Keywords: []string{"甲乙"}}, {Keywords: []string{"乙", "甲"}},
+		{Keywords: []string{""}}, {Keywords: []string{"", ""}}, {Keywords: []string{"3:甲,3:乙,"}},
+		{Methods: []string{"甲", "乙"}}, {Methods: []string{"甲"}, Keywords: []string{"乙"}},
+		{Attachments: []edition.Attachment{{}}}, {Attachments: []edition.Attachment{{}, {}}},
+		{Attachments: []edition.Attachment{{Name: "甲", Title: "乙"}}},
+		{Attachments: []edition.Attachment{{Name: "甲"}, {Title: "乙"}}},
 	} {
-		sum := d.sum()
+		d := said{Notice: n, sums: make([]string, len(n.Attachments))}
+		sum := d.digest()
 		if other, ok := seen[sum]; ok {
-			t.Errorf("%+v and %+v have one digest", other, d)
+			t.Errorf("%+v and %+v have one digest", other, n)
 		}
-		seen[sum] = d
+		seen[sum] = n
 		if len(sum) != 64 || strings.Trim(sum, "0123456789abcdef") != "" {
 			t.Errorf("digest %q is no SHA-256 in hex", sum)
 		}
 	}
 }
 
-// TestDigestStays: who keeps a digest can compute it again after years. Another encoding needs
-// another version.
+// TestDigestStays: the log of a board keeps a digest for years, and what hangs is compared with it.
+// Another encoding needs another version, and has every sheet of every board replaced.
 func TestDigestStays(t *testing.T) {
-	d := digested{edition.Notice{Title: "党费", Keywords: []string{"党费"}, Attachments: []edition.Attachment{{Name: "a.csv", Title: "附表", Size: 12}}}, edition.Entry{Number: 35, Revision: "2022-10-26"}}
-	if got, want := d.sum(), "3069f3dc7f45e60cf0415c735fe57e4b6e5f1c6561049ee31e9b1d604d953ffc"; got != want {
+	d := said{
+		Notice: edition.Notice{Path: "2026/党费", Title: "党费", Keywords: []string{"党费"}, Attachments: []edition.Attachment{{Name: "a.csv", Title: "附表", Size: 12}}},
+		entry:  entryKey{calendar.NewDate(2022, 10, 26), 35}, sums: []string{strings.Repeat("7a", 32)},
+	}
+	if got, want := d.digest(), "d82aafff93509d7105732f47ef34e1ce7f3fcbaec26d507734e09417cae34cee"; got != want {
 		t.Errorf("digest %s, want %s", got, want)
 	}
 }

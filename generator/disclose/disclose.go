@@ -13,6 +13,8 @@ import (
 	"gongkai/generator/edition"
 	"gongkai/generator/feedback"
 	"gongkai/generator/ledger"
+	"gongkai/generator/posting"
+	"gongkai/generator/reach"
 	"gongkai/generator/record"
 	"gongkai/generator/scope"
 	"gongkai/generator/text/markdown"
@@ -26,13 +28,14 @@ type Source struct {
 	Pages     []*record.Approved[record.Page]
 	Manuals   []*record.Page // of the program itself; site.yaml says who is shown them
 	// Of these the ledger of an audience that supervises is made.
-	Holidays *calendar.Holidays
-	Feedback []feedback.Item
+	Holidays  *calendar.Holidays
+	Feedback  []feedback.Item
+	BoardLogs map[string]*posting.Log
 }
 
 // Ledger is what the ledger is made of.
 func (s Source) Ledger() ledger.Source {
-	return ledger.Source{Config: s.Config, Catalogue: s.Catalogue, Holidays: s.Holidays, Approved: s.Records, Feedback: s.Feedback}
+	return ledger.Source{Config: s.Config, Catalogue: s.Catalogue, Holidays: s.Holidays, Approved: s.Records, Feedback: s.Feedback, BoardLogs: s.BoardLogs}
 }
 
 // For makes the edition of an audience on a day; last is the day of the posting round before it.
@@ -55,7 +58,7 @@ func For(audience config.Audience, src Source, day, last calendar.Date) *edition
 		n := d.notice(r.Record, r.published)
 		n.Updated, n.Changes = r.updated, r.reasons
 		if n.OnBoard || n.InBulletin {
-			n.Digest = digest(&n, &e.Entries[n.Entry], d.parser.Canonical(n.Text))
+			n.Digest = d.digest(&n, r.Record)
 		}
 		e.Notices = append(e.Notices, n)
 	}
@@ -82,13 +85,13 @@ type door struct {
 	last     calendar.Date
 	entries  map[entryKey]int // indices of Edition.Entries
 	parser   markdown.Parser
-	boards   bool // the audience has one
+	site     reach.Site
 }
 
 func newDoor(audience config.Audience, src Source, day, last calendar.Date) *door {
 	return &door{
 		audience: audience, src: src, day: day, last: last, entries: map[entryKey]int{}, parser: markdown.New(),
-		boards: slices.ContainsFunc(src.Config.Boards, func(b config.Board) bool { return b.Audience == audience.ID }),
+		site: reach.Site{Config: src.Config, Catalogue: src.Catalogue},
 	}
 }
 
@@ -114,13 +117,6 @@ func (d *door) read(e *edition.Edition) []shown {
 	})
 	slices.SortFunc(e.Tombstones, func(a, b edition.Tombstone) int { return cmp.Compare(a.Path, b.Path) })
 	return all
-}
-
-// listed reports whether the record stands under an entry of the catalogue; what stands under none
-// is not disclosed.
-func (d *door) listed(r *record.Record) bool {
-	_, ok := r.Entry(d.src.Catalogue)
-	return ok
 }
 
 func site(c *config.Config) edition.Site {

@@ -32,7 +32,7 @@ func (d *door) ledger(notices []edition.Notice) edition.Ledger {
 			Number: o.Entry.Number, Matter: o.Entry.Title, Kind: o.Kind.String(), Clause: o.Kind.Clause(), Period: o.Period.Chinese(),
 			Owner: o.Owner, Leader: o.Leader, Since: o.Since, Due: o.Due, Done: o.Done,
 			State: o.State.String(), Says: o.Says().In(diag.Chinese), Remark: o.Explain().In(diag.Chinese),
-			Open: o.State.Open(), Overdue: o.State == ledger.Overdue,
+			Open: o.State.Open(), Overdue: o.Clock == ledger.Overdue,
 		}
 		if len(o.Offices) > 0 {
 			duty.Lead = o.Offices[0]

@@ -61,7 +61,7 @@ func ledgerSource(t *testing.T, draft, said string) (disclose.Source, ledger.Sou
 	text := parse("a", front("已批准标题", "2026-11-03"))
 	text.Procedure.Steps = []procedure.Step{{Name: procedure.Approved, By: "赵某某", On: text.Decided}}
 	approved := &record.Approved[record.Record]{Path: "a", Versions: []record.Version[record.Record]{{Text: text, From: text.Decided, Written: text.Decided}}}
-	record.Complete(approved, c, all)
+	record.Complete(approved)
 	items, problems := feedback.Parse("f.csv", []byte(strings.Join(feedback.Header, ",")+"\n2026-11-04,电话,a,"+said+",,,\n"))
 	if len(problems) > 0 {
 		t.Fatal(problems)

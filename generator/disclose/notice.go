@@ -37,7 +37,8 @@ func (d *door) notice(r *record.Record, published calendar.Date) edition.Notice 
 		n.InBulletin = n.InBulletin || m.InBulletin()
 	}
 	if n.OnBoard || r.Posting != (record.Window{}) {
-		n.PostFrom, n.PostTo = d.window(r, published)
+		w := d.site.Window(r, published)
+		n.PostFrom, n.PostTo = w.From, w.To
 	}
 	return n
 }
@@ -71,36 +72,6 @@ func Index(r *record.Record) string {
 		out = append(out, digits[b>>4], digits[b&15])
 	}
 	return string(out)
-}
-
-// window is the days on which the notice hangs on boards: as written, or from the day it is
-// published for as long as site.yaml says for its timing.
-func (d *door) window(r *record.Record, published calendar.Date) (from, to calendar.Date) {
-	defer func() {
-		if last := r.Expires.AddDays(-1); !r.Expires.IsZero() && (to.IsZero() || last.Before(to)) {
-			to = last
-		}
-	}()
-	from, to = r.Posting.From, r.Posting.To
-	if from.IsZero() || from.Before(published) {
-		from = published
-	}
-	if !to.IsZero() {
-		return from, to
-	}
-	days := 0
-	switch p := d.src.Config.Posting; r.Timing {
-	case catalogue.Standing:
-		days = p.Standing
-	case catalogue.Periodic:
-		days = p.Periodic
-	case catalogue.Prompt:
-		days = p.Prompt
-	}
-	if days == 0 {
-		return from, calendar.Date{}
-	}
-	return from, from.AddDays(days - 1)
 }
 
 // takeDown ends the posting of what another notice of the same edition replaces, repeals or
@@ -144,8 +115,8 @@ func (d *door) ended(a *record.Approved[record.Record], t timeline) []edition.En
 
 // hung reports whether the sheet of a text hangs on boards on a day.
 func (d *door) hung(r *record.Record, t timeline, day calendar.Date) bool {
-	from, to := d.window(r, t[0].from)
-	return d.onBoard(r) && !from.After(day) && (to.IsZero() || !to.Before(day))
+	w := d.site.Window(r, t[0].from)
+	return d.onBoard(r) && !w.From.After(day) && (w.To.IsZero() || !w.To.Before(day))
 }
 
 func (d *door) onBoard(r *record.Record) bool {

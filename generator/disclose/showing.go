@@ -44,7 +44,7 @@ func Shown(audience config.Audience, src Source, from, to calendar.Date) []Showi
 		if s.from != s.published {
 			n.Updated, n.Changes = s.from, d.reasons(s.first)
 		}
-		n.Digest = digest(&n, &entries[n.Entry], d.parser.Canonical(n.Text))
+		n.Digest = d.digest(&n, s.version.Text)
 		shown := Showing{Notice: n, Entry: entries[n.Entry], From: s.from}
 		if !s.until.IsZero() {
 			shown.Until = s.until.AddDays(-1)

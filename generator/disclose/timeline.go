@@ -1,13 +1,13 @@
 package disclose
 
 import (
-	"reflect"
 	"slices"
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/catalogue"
 	"gongkai/generator/config"
 	"gongkai/generator/edition"
+	"gongkai/generator/reach"
 	"gongkai/generator/record"
 )
 
@@ -18,14 +18,7 @@ type span struct {
 	first   *record.Version[record.Record] // with which it began
 	version *record.Version[record.Record] // as which it is shown at its end
 	ended   *record.Version[record.Record] // the approval or withdrawal that ended it; nil: it expired
-	seen    seen
-}
-
-// seen is what the audience is shown of a text: two texts of which it sees the same are one to it.
-type seen struct {
-	notice edition.Notice // without what follows other records, days and boards
-	entry  entryKey
-	sums   []string // of its attachments
+	says    string                         // the digest of what it is shown; empty: not asked for yet
 }
 
 // timeline is everything that the audience was shown of a record by the day of the edition, one span
@@ -34,7 +27,10 @@ type timeline []span
 
 func (d *door) timeline(a *record.Approved[record.Record]) timeline {
 	var spans timeline
-	for _, day := range turns(a, d.day) {
+	for _, day := range reach.Turns(a) {
+		if day.After(d.day) {
+			break
+		}
 		now := a.Latest(day)
 		if now < 0 {
 			continue // it expires before it was approved
@@ -72,7 +68,7 @@ func (d *door) timeline(a *record.Approved[record.Record]) timeline {
 
 // shows reports whether the audience is shown a version on a day on which it is followed.
 func (d *door) shows(v *record.Version[record.Record], day calendar.Date) bool {
-	return !v.Withdrawn && v.Text != nil && v.Text.UpOn(day) && d.reaches(v.Text)
+	return !v.Withdrawn && v.Text != nil && d.site.On(d.audience, v.Text, day)
 }
 
 // cause is the version of a day by which the audience is shown what it is from then on: the first from
@@ -92,64 +88,18 @@ func cause(a *record.Approved[record.Record], before, now int, like func(*record
 	return cause
 }
 
-// turns is the days, by a day, on which what is shown of a record can change.
-func turns[T any](a *record.Approved[T], by calendar.Date) []calendar.Date {
-	var days []calendar.Date
-	for _, v := range a.Versions {
-		days = append(days, v.From)
-		if r, ok := any(v.Text).(*record.Record); ok && r != nil && !r.Expires.IsZero() {
-			days = append(days, r.Expires)
-		}
-	}
-	days = slices.DeleteFunc(days, func(day calendar.Date) bool { return day.After(by) })
-	slices.SortFunc(days, calendar.Date.Compare)
-	return slices.CompactFunc(days, func(x, y calendar.Date) bool { return x == y })
-}
-
 // Reaches reports whether an audience is shown a text while it is in effect. Whoever approves another in
 // its place is told who loses it.
 func Reaches(audience config.Audience, src Source, text *record.Record) bool {
-	return newDoor(audience, src, calendar.Date{}, calendar.Date{}).reaches(text)
-}
-
-// reaches reports whether the audience is shown a text, on its site, on a board or in a bulletin.
-func (d *door) reaches(r *record.Record) bool {
-	if !d.audience.View.Admits(r.Scope) || !d.listed(r) {
-		return false
-	}
-	for _, m := range r.MethodsIn(d.src.Catalogue) {
-		if m.OnSite() || m.InBulletin() || m.OnBoard() && d.boards {
-			return true
-		}
-	}
-	return false
+	return reach.Site{Config: src.Config, Catalogue: src.Catalogue}.To(audience, text)
 }
 
 // same reports whether the audience sees no difference between what it is shown and a version.
 func (d *door) same(last *span, v *record.Version[record.Record]) bool {
-	if last.seen.notice.Path == "" {
-		last.seen = d.see(last.version.Text)
+	if last.says == "" {
+		last.says = d.says(last.version.Text)
 	}
-	return reflect.DeepEqual(last.seen, d.see(v.Text))
-}
-
-// see is what the audience is shown of a text. Relations, the day of publishing, posting and indexing
-// make no difference: they are not what a text tells.
-func (d *door) see(r *record.Record) seen {
-	n := d.notice(r, calendar.Date{})
-	n.Entry, n.NoIndex, n.PostFrom, n.PostTo = 0, false, calendar.Date{}, calendar.Date{}
-	s := seen{entry: d.key(r)}
-	for i := range n.Attachments {
-		n.Attachments[i].Source, n.Attachments[i].Size = "", 0
-	}
-	for _, a := range r.Attachments {
-		if d.audience.View.Admits(a.Scope) {
-			s.sums = append(s.sums, a.Sum)
-		}
-	}
-	n.Text = d.parser.Canonical(n.Text)
-	s.notice = n
-	return s
+	return last.says == d.says(v.Text)
 }
 
 // shown is a record as the audience is shown it on the day of the edition.

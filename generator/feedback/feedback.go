@@ -62,7 +62,7 @@ var channels = []string{"意见箱", "电话", "邮件", "来信", "来访", "�
 // Parse reads one file: CSV with Header, in UTF-8 or GB18030. Rows with problems are left out.
 func Parse(file string, src []byte) ([]Item, diag.List) {
 	p := parser{file: file}
-	rows, fault := csvdoc.Parse(src)
+	rows, fault := csvdoc.ParseTable(src)
 	for i, row := range rows {
 		if i == 0 {
 			if !p.header(row) {
@@ -76,10 +76,14 @@ func Parse(file string, src []byte) ([]Item, diag.List) {
 	}
 	if fault != nil {
 		at := diag.Place{File: file, Line: fault.Line, Column: fault.Column}
-		if fault.Kind == csvdoc.Encoding {
+		switch fault.Kind {
+		case csvdoc.TooLarge:
+			p.problems.Errorf("table-too-large", at, diag.T("表格到这一行已超过 %d 格", "up to this row the table has more than %d cells", csvdoc.MaxCells),
+				diag.T("按年份分成几个文件", "divide it by years"))
+		case csvdoc.Encoding:
 			p.problems.Errorf("feedback-encoding", at, diag.T("登记既不是 UTF-8 也不是 GB18030 文本", "the feedback is neither UTF-8 nor GB18030 text"),
 				diag.T("在电子表格程序中另存为“CSV UTF-8”", "save it from the spreadsheet program as “CSV UTF-8”"))
-		} else {
+		default:
 			p.problems.Errorf("feedback-csv", at, diag.T("引号不成对", "the quotes do not match"),
 				diag.T("含逗号或引号的单元格整个用英文双引号括起，其中的双引号写两遍", "put double quotes around a cell that holds commas or quotes, and double the quotes in it"))
 		}

@@ -34,7 +34,7 @@ func Calendar(obligations []ledger.Obligation, day calendar.Date, name, organisa
 		e.SetSummary(summary(o))
 		e.SetDescription(description(o))
 		e.SetTimeTransparency(ics.TransparencyTransparent)
-		if o.State == ledger.Overdue {
+		if o.Clock == ledger.Overdue {
 			continue
 		}
 		alarm := e.AddAlarm()
@@ -51,8 +51,11 @@ func Calendar(obligations []ledger.Obligation, day calendar.Date, name, organisa
 
 func summary(o *ledger.Obligation) string {
 	text := "公开期限：第" + itoa(o.Entry.Number) + "项"
-	if o.State == ledger.Overdue {
+	if o.Clock == ledger.Overdue {
 		text = "【已逾期】第" + itoa(o.Entry.Number) + "项"
+	}
+	if o.State == ledger.Nowhere {
+		text = "【" + o.State.String() + "】" + text
 	}
 	if !o.Period.IsZero() {
 		text += " " + o.Period.Chinese()

@@ -90,7 +90,7 @@ func bars(title, description string, of []Bar, legend []ledger.State) chart {
 		most = max(most, b.Total())
 	}
 	for i, s := range legend {
-		c.Legend = append(c.Legend, chartKey{chartLeft + i*112, int(s), s.String()})
+		c.Legend = append(c.Legend, chartKey{chartLeft + i*100, int(s), s.String()})
 	}
 	for i, b := range of {
 		row := chartRow{Name: b.Name, Y: chartTop + i*chartRowH, Total: b.Total()}

@@ -27,6 +27,7 @@ func (r *Report) Title() string { return r.Organisation + r.Period.Chinese() + "
 type Bar struct {
 	Name   string
 	Counts map[ledger.State]int
+	Fallen int // of all of them, whose day has come
 }
 
 // Total is the obligations of a bar.
@@ -39,15 +40,12 @@ func (b Bar) Total() int {
 }
 
 // InTime is the share of what has fallen due that was done in time: the figure of a year's
-// assessment (plan 二(七)8).
-func (b Bar) InTime() Share { return inTime(b.Counts) }
-
-func inTime(counts map[ledger.State]int) Share {
-	fallen := counts[ledger.InTime] + counts[ledger.Late] + counts[ledger.Overdue]
-	if fallen == 0 {
+// assessment (plan 二(七)8). What was approved and reached nobody by its day is not in time.
+func (b Bar) InTime() Share {
+	if b.Fallen == 0 {
 		return -1
 	}
-	return Share(counts[ledger.InTime]) / Share(fallen)
+	return Share(b.Counts[ledger.InTime]) / Share(b.Fallen)
 }
 
 // Within reports whether an obligation belongs into the report of a period: it is open, fell due in

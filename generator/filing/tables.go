@@ -60,10 +60,13 @@ func byMonth(all []ledger.Obligation, year calendar.Period, day calendar.Date) [
 }
 
 func count(name string, all []ledger.Obligation, of func(ledger.Obligation) bool) Bar {
-	b := Bar{name, map[ledger.State]int{}}
+	b := Bar{Name: name, Counts: map[ledger.State]int{}}
 	for _, o := range all {
-		if of(o) {
-			b.Counts[o.State]++
+		if !of(o) {
+			continue
+		}
+		if b.Counts[o.State]++; o.Clock.Fallen() {
+			b.Fallen++
 		}
 	}
 	return b
@@ -80,7 +83,7 @@ func counted(name, first string, bars []Bar, clause func(string) string) Table {
 		t.Columns = append(t.Columns, Column{s.String(), 10})
 	}
 	t.Columns = append(t.Columns, Column{"按时率", 9})
-	sum := Bar{"合计", map[ledger.State]int{}}
+	sum := Bar{Name: "合计", Counts: map[ledger.State]int{}}
 	row := func(b Bar, clause func(string) string) []Cell {
 		cells := []Cell{b.Name}
 		if clause != nil {
@@ -96,6 +99,7 @@ func counted(name, first string, bars []Bar, clause func(string) string) Table {
 		for s, n := range b.Counts {
 			sum.Counts[s] += n
 		}
+		sum.Fallen += b.Fallen
 		t.Rows = append(t.Rows, row(b, clause))
 	}
 	t.Rows = append(t.Rows, row(sum, clause))
@@ -108,7 +112,7 @@ func register(all []ledger.Obligation) Table {
 		{"起算日期", 11.5}, {"到期日期", 11.5}, {"公开日期", 11.5}, {"状态", 9.5}, {"工作日", 7}, {"说明", 20}, {"文稿", 20}}}
 	for i, o := range all {
 		t.Rows = append(t.Rows, []Cell{i + 1, o.Entry.Number, o.Kind.String(), o.Matter, o.Period.Chinese(), o.Owner, o.Leader,
-			o.Since, o.Due, o.Done, o.State.String(), days(o.State, o.Days), o.Explain().In(diag.Chinese), path(o.Record)})
+			o.Since, o.Due, o.Done, o.State.String(), days(o.Clock, o.Days), o.Explain().In(diag.Chinese), path(o.Record)})
 	}
 	return t
 }
@@ -181,7 +185,7 @@ func entries(l *ledger.Ledger, all []ledger.Obligation, p calendar.Period) Table
 	}
 	published := map[int]int{}
 	for _, r := range l.Approved {
-		if shown, ok := r.Shown(); ok && p.Contains(shown) && !shown.After(l.Day) {
+		if p.Contains(l.Disclosed(r)) {
 			published[l.Number(r)]++
 		}
 	}
@@ -199,12 +203,12 @@ func entries(l *ledger.Ledger, all []ledger.Obligation, p calendar.Period) Table
 // lateness is what was or is late, the worst first (调度通报: plan 二(七)7).
 func lateness(all []ledger.Obligation) Table {
 	t := Table{Name: "逾期", Columns: []Column{{"目录序号", 7}, {"公开事项", 44}, {"周期", 15}, {"责任科室", 26}, {"责任领导", 10}, {"到期日期", 12}, {"公开日期", 12}, {"状态", 10}, {"逾期工作日", 9}, {"说明", 24}}}
-	late := slices.DeleteFunc(slices.Clone(all), func(o ledger.Obligation) bool { return o.State != ledger.Late && o.State != ledger.Overdue })
+	late := slices.DeleteFunc(slices.Clone(all), func(o ledger.Obligation) bool { return o.Clock != ledger.Late && o.Clock != ledger.Overdue })
 	slices.SortStableFunc(late, func(a, b ledger.Obligation) int {
-		return cmp.Or(cmp.Compare(b.State, a.State), cmp.Compare(b.Days, a.Days))
+		return cmp.Or(cmp.Compare(b.Clock, a.Clock), cmp.Compare(b.Days, a.Days))
 	})
 	for _, o := range late {
-		t.Rows = append(t.Rows, []Cell{o.Entry.Number, o.Matter, o.Period.Chinese(), o.Owner, o.Leader, o.Due, o.Done, o.State.String(), days(o.State, o.Days), o.Explain().In(diag.Chinese)})
+		t.Rows = append(t.Rows, []Cell{o.Entry.Number, o.Matter, o.Period.Chinese(), o.Owner, o.Leader, o.Due, o.Done, o.State.String(), days(o.Clock, o.Days), o.Explain().In(diag.Chinese)})
 	}
 	return t
 }

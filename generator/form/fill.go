@@ -33,7 +33,7 @@ func (src Source) Fill(r *record.Record, steps procedure.Procedure, day calendar
 			f.Notes = append(f.Notes, p.Text.ZH)
 		}
 	}
-	f.Steps = src.steps(r, steps)
+	f.Steps = src.steps(r, steps, day)
 	for _, p := range r.Passages {
 		f.Text = append(f.Text, Passage{Readers: readersOf(p.Scopes), Text: p.Text})
 	}
@@ -97,13 +97,13 @@ func (src Source) scheme(r *record.Record) []Row {
 }
 
 // steps is the steps before the disclosure: what was signed, and what is to be.
-func (src Source) steps(r *record.Record, taken procedure.Procedure) []Step {
+func (src Source) steps(r *record.Record, taken procedure.Procedure, day calendar.Date) []Step {
 	var steps []Step
 	for _, name := range procedure.Names() {
 		if !name.Before() {
 			continue
 		}
-		step := Step{Name: name.Chinese(), Blanks: blanks[name], Major: name == procedure.Approved && src.Config.Major.Has(r.Catalogue)}
+		step := Step{Name: name.Chinese(), Blanks: blanks[name], Major: name == procedure.Approved && src.Catalogue.Lists(src.Config.Major, src.Config.Numbered(day), r.Catalogue, r.Decided)}
 		if s, ok := taken.Step(name); ok {
 			step.By, step.On, step.Opinion = s.By, s.On.String(), s.Result+string(s.Level)
 		}

@@ -9,6 +9,7 @@ import (
 	"gongkai/generator/calendar"
 	"gongkai/generator/catalogue"
 	"gongkai/generator/config"
+	"gongkai/generator/reach"
 	"gongkai/generator/record"
 )
 
@@ -17,6 +18,7 @@ type builder struct {
 	Source
 	day, from calendar.Date
 	following *catalogue.Following
+	history   *reach.History
 	l         *Ledger
 	matters   []*matter // known on the day, in the order of their paths
 	byPath    map[string]*matter
@@ -27,11 +29,13 @@ type builder struct {
 // matter is a record and what the ledger knows of it on its day.
 type matter struct {
 	*record.Record
-	entry  catalogue.Entry // in force, or else the record's own
-	number int             // in force; 0 where its entry was dropped
-	done   calendar.Date   // zero: not on the day
-	down   bool            // was up, and has come down
-	remark Remark          // why it is not done
+	approved *record.Approved[record.Record] // all that was approved of it; nil: nothing of which a text is kept
+	entry    catalogue.Entry                 // in force, or else the record's own
+	number   int                             // in force; 0 where its entry was dropped
+	done     calendar.Date                   // zero: not on the day
+	down     bool                            // was up, and has come down
+	nowhere  bool                            // by none of its methods can anybody be reached
+	remark   Remark                          // why it is not done
 }
 
 // collect looks at every record that was decided by the day: as it was approved by then, or else as its
@@ -51,9 +55,7 @@ func (b *builder) collect() {
 		switch since, was := erased[r.Path]; {
 		case known[r.Path]:
 		case was: // what was shown is destroyed; the draft still says under which entry
-			shown := *r
-			shown.Since = since
-			all = append(all, &matter{Record: &shown, down: true})
+			all = append(all, &matter{Record: r, done: since, down: true})
 		default:
 			all = append(all, &matter{Record: r, remark: Unapproved})
 		}
@@ -94,10 +96,10 @@ func erasedSince(approved []*record.Approved[record.Record], day calendar.Date) 
 // asOf is a record as it is shown on a day, or as it was approved last by then; nil where it was not.
 func asOf(a *record.Approved[record.Record], day calendar.Date) *matter {
 	if v, ok := a.On(day); ok && v.Text != nil {
-		return &matter{Record: v.Text, down: !v.Text.UpOn(day)}
+		return &matter{Record: v.Text, approved: a, down: !v.Text.UpOn(day)}
 	}
 	if v, ok := a.Last(day); ok {
-		m := &matter{Record: v.Text, down: !v.From.After(day)}
+		m := &matter{Record: v.Text, approved: a, down: !v.From.After(day)}
 		if !m.down {
 			m.remark = Waiting
 		}
@@ -106,30 +108,28 @@ func asOf(a *record.Approved[record.Record], day calendar.Date) *matter {
 	return nil
 }
 
-// findDisclosed finds the day on which a record was disclosed: the day on which its readers could read of
-// its matter first, or, where no page or sheet reaches them, the first day on which a meeting or training
-// was held.
+// findDisclosed finds the day on which a matter really reached its readers, and else what keeps it from
+// them: it is to come, nobody has put down that it was held, or no method of it reaches anybody.
 func (b *builder) findDisclosed(m *matter) {
-	if m.remark != 0 {
+	if m.approved == nil {
 		return
 	}
-	methods := m.MethodsIn(b.Catalogue)
-	if shown, ok := m.Shown(); ok && !shown.After(b.day) {
-		m.done = shown
+	if m.done = b.history.Since(m.approved, m.Record, b.day); !m.done.IsZero() {
+		b.l.disclosed[m.Path] = m.done
 		return
 	}
-	if !slices.ContainsFunc(methods, func(m catalogue.Method) bool { return !m.Rendered() }) {
-		return
-	}
-	for _, h := range m.Held {
-		if h.On.IsZero() || h.On.After(b.day) || h.Written.After(b.day) || !slices.Contains(methods, h.Method) {
-			continue
-		}
-		if m.done.IsZero() || h.On.Before(m.done) {
-			m.done = h.On
-		}
-	}
-	if m.done.IsZero() {
+	switch methods := m.MethodsIn(b.Catalogue); {
+	case m.down:
+	case !b.history.Somebody(m.Record):
+		m.nowhere, m.remark = true, Unreachable
+	case m.remark != NoRemark:
+	case m.Posting.From.After(b.day):
+		m.remark = Waiting
+	case b.history.Unposted(m.Record, b.day):
+		m.remark = Unposted
+	case slices.ContainsFunc(m.Held, func(h record.Held) bool { return !h.Written.After(b.day) && slices.Contains(methods, h.Method) }):
+		m.remark = HalfHeld
+	case slices.ContainsFunc(methods, func(m catalogue.Method) bool { return !m.Rendered() }):
 		m.remark = Unheld
 	}
 }
@@ -163,8 +163,11 @@ func (b *builder) add(o Obligation, at limit, m *matter) *Obligation {
 	if m != nil {
 		o.Record, o.Done, o.Remark, o.Dropped = m.Record, m.done, m.remark, m.number == 0
 	}
-	o.State, o.Days = b.settle(at, o.Done)
-	if o.State == Unknown {
+	o.Clock, o.Days = b.settle(at, o.Done)
+	if o.State = o.Clock; m != nil && m.nowhere {
+		o.State = Nowhere
+	}
+	if o.Clock == Unknown {
 		o.Year = at.year
 	}
 	if !o.State.Open() {

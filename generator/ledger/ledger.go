@@ -16,6 +16,8 @@ import (
 	"gongkai/generator/catalogue"
 	"gongkai/generator/config"
 	"gongkai/generator/feedback"
+	"gongkai/generator/posting"
+	"gongkai/generator/reach"
 	"gongkai/generator/record"
 )
 
@@ -27,6 +29,7 @@ type Source struct {
 	Approved  []*record.Approved[record.Record]
 	Records   []*record.Record // drafts: of a record that was never approved they tell that it is owed
 	Feedback  []feedback.Item
+	BoardLogs map[string]*posting.Log // what was put up on the boards, by their ids
 }
 
 // Ledger is the state of every obligation on a day.
@@ -37,7 +40,12 @@ type Ledger struct {
 	Answers     []Answer            // by the day they were received
 	Approved    []*record.Record    // as they were approved by the day, by their paths
 	following   *catalogue.Following
+	disclosed   map[string]calendar.Date // by path
 }
+
+// Disclosed is the day on which a record's matter first reached somebody; zero where it has not, by
+// the day of the ledger.
+func (l *Ledger) Disclosed(r *record.Record) calendar.Date { return l.disclosed[r.Path] }
 
 // Number is the number in force of a record's entry; 0 where it has none any more.
 func (l *Ledger) Number(r *record.Record) int {
@@ -88,13 +96,15 @@ const (
 	Overdue          // not done, and its day has passed
 	NotStarted       // not done, and nothing has begun from which a day could be counted
 	Unknown          // its day cannot be counted: the holiday notice of a year is not known
+	Nowhere          // approved, and by none of its methods can anybody be reached
 )
 
 // States is every state, in the order in which tables list them.
-func States() []State { return []State{InTime, Late, Overdue, Pending, NotStarted, Unknown} }
+func States() []State { return []State{InTime, Late, Overdue, Nowhere, Pending, NotStarted, Unknown} }
 
 var states = [...]struct{ zh, en string }{
 	InTime: {"按时公开", "done in time"}, Late: {"逾期公开", "done late"}, Pending: {"未到期", "due"}, Overdue: {"已逾期", "overdue"},
+	Nowhere:    {"无载体", "reaches nobody"},
 	NotStarted: {"未启动", "not started"}, Unknown: {"期限不明", "unknown"},
 }
 
@@ -106,6 +116,10 @@ func (s State) English() string { return states[s].en }
 
 // Open reports whether something is still to be done.
 func (s State) Open() bool { return s != InTime && s != Late }
+
+// Fallen reports whether the day has come by which it had to be done: it was, or is late. Asked of a
+// Clock it is so for what reaches nobody too.
+func (s State) Fallen() bool { return s == InTime || s == Late || s == Overdue }
 
 // Counted reports whether working days belong to the state: late, or left.
 func (s State) Counted() bool { return s == Late || s == Overdue || s == Pending }
@@ -127,9 +141,11 @@ type Obligation struct {
 	Due     calendar.Date   // the last day in time; zero where it is not known
 	Done    calendar.Date   // zero: not done
 	State   State
-	// working days: late in Late and Overdue, left in Pending; else 0, or Uncounted
+	// how its time stands: State, or in Nowhere what it would be if the record were only not up yet
+	Clock State
+	// working days by the clock: late in Late and Overdue, left in Pending; else 0, or Uncounted
 	Days    int
-	Year    int            // whose holiday notice is not known, in Unknown
+	Year    int            // whose holiday notice is not known, where the clock is Unknown
 	Record  *record.Record // that does it, or is to; nil where there is none yet
 	About   *record.Record // that is to be interpreted or corrected; nil in other kinds
 	Until   calendar.Date  // to which it was deferred with approval
@@ -150,14 +166,24 @@ const (
 	TakenDown         // what stood here came down, and nothing has taken its place
 	// the record is approved; when its meeting or training was held is not written
 	Unheld
+	// it is written, and not where, when and with whom, or it was held before anybody had approved it
+	HalfHeld
+	// it should hang by now, and the log of the board does not say that it was put up
+	Unposted
+	// the record is approved; no site, board or bulletin brings it to those whom its scope means
+	Unreachable
 	Gap     // a later stage has been disclosed, this one has not
 	Claimed // a deferral is written in the record, and has not been approved with it
 )
 
 var remarks = [...]struct{ zh, en string }{
 	Unapproved: {"有文稿，未完成审批", "written, not approved"}, Waiting: {"已审批，待公开", "approved for a later day"}, TakenDown: {"已撤下，没有替代", "taken down, not replaced"},
-	Unheld: {"已审批，未登记实施", "approved, not registered as held"}, Gap: {"后续阶段已公开，本阶段缺", "a later stage is disclosed, this one is missing"},
-	Claimed: {"所写延期未经审批，不算数", "the deferral that is written was not approved, and does not count"},
+	Unheld:      {"已审批，未登记实施", "approved, not registered as held"},
+	HalfHeld:    {"实施登记没有写全地点、日期、对象，或者早于审批，不算数", "what is registered does not say where, when and with whom, or is before the approval, and does not count"},
+	Unposted:    {"应上公开栏，张贴记录里还没有", "to go up on a board, and its log does not say that it was"},
+	Unreachable: {"已审批，但没有面向这一范围的网站、公开栏，谁也看不到", "approved, but no site or board is for this scope: nobody can see it"},
+	Gap:         {"后续阶段已公开，本阶段缺", "a later stage is disclosed, this one is missing"},
+	Claimed:     {"所写延期未经审批，不算数", "the deferral that is written was not approved, and does not count"},
 }
 
 // String is the remark in Chinese.
@@ -213,15 +239,27 @@ func deferred(r *record.Record, day calendar.Date) bool {
 	return !on.IsZero() && !on.After(day) && !on.After(r.Deferral.Until)
 }
 
+// InForce is site.yaml with the numbers of its ledger as the catalogue in force on a day has them.
+func InForce(c *config.Config, all catalogue.Catalogue, day calendar.Date) *config.Config {
+	if c.Numbering.IsZero() || all.On(c.Numbering) == all.On(day) {
+		return c
+	}
+	now := *c
+	now.Ledger = c.Ledger.Renumbered(func(number int) []int { return all.Lead(number, c.Numbering, day) })
+	return &now
+}
+
 // New is the ledger on a day.
 func New(src Source, day calendar.Date) *Ledger {
 	following := src.Catalogue.Follow(day)
-	l := &Ledger{Day: day, Revision: following.InForce(), following: following}
+	l := &Ledger{Day: day, Revision: following.InForce(), following: following, disclosed: map[string]calendar.Date{}}
 	if l.Revision == nil {
 		return l
 	}
+	src.Config = InForce(src.Config, src.Catalogue, day)
 	b := builder{Source: src, day: day, following: following, from: src.Config.Ledger.From, l: l,
-		byPath: make(map[string]*matter, len(src.Records)), byEntry: map[int][]*matter{}}
+		history: reach.NewHistory(reach.Site{Config: src.Config, Catalogue: src.Catalogue, BoardLogs: src.BoardLogs}, src.Approved),
+		byPath:  make(map[string]*matter, len(src.Records)), byEntry: map[int][]*matter{}}
 	if b.from.IsZero() {
 		b.from = src.Catalogue.Revisions[0].Date
 	}

@@ -88,7 +88,7 @@ func approve(src ledger.Source, versions ...version) *record.Approved[record.Rec
 		}
 		a.Versions = append(a.Versions, made)
 	}
-	record.Complete(a, src.Config, src.Catalogue)
+	record.Complete(a)
 	return a
 }
 

@@ -22,7 +22,13 @@ func Says(s State, days int) diag.Text {
 }
 
 // Says is how the obligation stands.
-func (o *Obligation) Says() diag.Text { return Says(o.State, o.Days) }
+func (o *Obligation) Says() diag.Text {
+	says := Says(o.Clock, o.Days)
+	if o.State == o.Clock {
+		return says
+	}
+	return diag.Text{ZH: o.State.String() + "，" + says.ZH, EN: o.State.English() + ", " + says.EN}
+}
 
 // Explain is what there is to say of the obligation besides its state; empty where there is
 // nothing.
@@ -34,7 +40,7 @@ func (o *Obligation) Explain() diag.Text {
 		}
 		text = t
 	}
-	if o.State == Unknown {
+	if o.Clock == Unknown {
 		say(diag.T("%d年放假安排未公布", "the holidays of %d are not known", o.Year))
 	}
 	if o.Remark != NoRemark {

@@ -12,6 +12,7 @@ import (
 
 // Carry takes a folder over from the old output as it is.
 func (o *Output) Carry(folder string) error {
+	o.day = max(o.day, o.oldDay)
 	for _, name := range slices.Sorted(keys(o.old)) {
 		if !strings.HasPrefix(name, folder+"/") {
 			continue

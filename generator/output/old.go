@@ -44,6 +44,11 @@ func (o *Output) readOld() error {
 	o.since = info.ModTime()
 	header, rest, _ := bytes.Cut(src, []byte("\n"))
 	inputs, ours := strings.CutPrefix(string(header), format)
+	if ours {
+		inputs, o.oldDay, _ = strings.Cut(inputs, " ")
+	} else {
+		inputs, ours = strings.CutPrefix(string(header), undated)
+	}
 	keyed := ours
 	if !ours {
 		inputs, ours = strings.CutPrefix(string(header), keyless)
@@ -70,6 +75,9 @@ func (o *Output) readOld() error {
 	return nil
 }
 
+// Day is the day of the old output, YYYY-MM-DD; empty where there is none, or it does not say.
+func (o *Output) Day() string { return o.oldDay }
+
 // Note is the note that was kept when the old output was made; nil where it has gone.
 func (o *Output) Note() []byte {
 	src, err := os.ReadFile(filepath.Join(o.work, noteName))
@@ -83,36 +91,55 @@ func (o *Output) Note() []byte {
 	return note
 }
 
-// Unchanged reports that the old output was made from these inputs and is as it was made. It
-// looks at names, sizes and times; a file that is newer than the manifest was touched.
+// timed is a file with its time of change.
+type timed struct {
+	name    string
+	changed int64
+}
+
+// Unchanged reports that the old output was made from these inputs and is as it was made. A file
+// with another time of change than the build left it is read and compared; that it was not edited is
+// then remembered.
 func (o *Output) Unchanged(inputs string) (bool, error) {
 	if o.inputs == "" || o.inputs != inputs {
 		return false, nil
 	}
-	seen := 0
-	intact := true
+	intact, found := true, make([]timed, 0, len(o.old))
+	var moved []string // in time
 	err := o.walkOld(func(name string, info fs.FileInfo) error {
-		want, ok := o.old[name]
 		if path.Base(name) == signature {
 			return nil // put there afterwards, by whoever has the key
 		}
-		if ok {
-			seen++
+		want, ok := o.old[name]
+		if intact = intact && ok && o.looksMade(info, want); ok {
+			found = append(found, timed{name, changeTime(info)})
 		}
-		intact = intact && ok && info.Mode().IsRegular() && info.Size() == want.size && !info.ModTime().After(o.since)
+		if intact && o.times[name] != changeTime(info) {
+			moved = append(moved, name)
+		}
 		return nil
 	})
-	return intact && err == nil && seen == len(o.old), err
+	if err != nil || !intact || len(found) != len(o.old) {
+		return false, err
+	}
+	for _, name := range moved {
+		if dir, err := o.oldFolder(path.Dir(name)); err != nil || !holds(dir, path.Base(name), o.old[name]) {
+			return false, nil
+		}
+	}
+	if len(moved) > 0 {
+		clear(o.times)
+		for _, f := range found {
+			o.times[f.name] = f.changed
+		}
+		return true, o.keepStates(o.times)
+	}
+	return true, nil
 }
 
 // CheckForeign returns a *ForeignError for the first file of the old output that no build has made.
 func (o *Output) CheckForeign() error {
-	return o.walkOld(func(name string, _ fs.FileInfo) error {
-		if _, ok := o.old[name]; !ok && path.Base(name) != signature {
-			return &ForeignError{o.dir, name}
-		}
-		return nil
-	})
+	return o.foreignIn(o.dir)
 }
 
 func (o *Output) walkOld(visit func(name string, info fs.FileInfo) error) error {

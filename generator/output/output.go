@@ -28,7 +28,8 @@ import (
 const (
 	manifestName = ".gongkai" // in the output: the inputs, and digest, size and path of every file
 	noteName     = "note"     // beside the output: what Keep was given
-	format       = "gongkai output 2 "
+	format       = "gongkai output 3 "
+	undated      = "gongkai output 2 " // the format before an output had a day
 	keyless      = "gongkai output 1 " // the format before files had keys
 	SumsName     = "SHA256SUMS"
 	signature    = "SHA256SUMS.sig"
@@ -54,12 +55,18 @@ type Output struct {
 	stage    *os.Root
 	old      map[string]entry // of the old output
 	since    time.Time        // when the old manifest was written; what is newer was changed by somebody else
+	times    map[string]int64 // of change of the old files, as the last build left them
 	inputs   string           // of the old output
+	oldDay   string           // of the old output, YYYY-MM-DD; empty where that is not known
+	day      string           // of the new
 	telling  []byte           // the note of the new
 	doubtful bool             // something was carried over that is not as it was made
 	mu       sync.Mutex
 	files    map[string]entry // of the new
 	dirs     map[string]*os.Root
+	oldDirs  map[string]*os.Root
+	states   map[string]State // of the new files
+	linked   []string         // those that stand in the old output too
 	// Written and Kept count the files of the new output.
 	written, kept int
 }
@@ -81,10 +88,11 @@ func Open(dir string) (*Output, error) {
 		return nil, err
 	}
 	dir = follow(dir)
-	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
+	o := &Output{dir: dir, work: filepath.Join(filepath.Dir(dir), ".gongkai-"+filepath.Base(dir)), files: map[string]entry{}, states: map[string]State{},
+		dirs: map[string]*os.Root{}, oldDirs: map[string]*os.Root{}}
+	if err := o.refuses(); err != nil {
 		return nil, err
 	}
-	o := &Output{dir: dir, work: filepath.Join(filepath.Dir(dir), ".gongkai-"+filepath.Base(dir)), files: map[string]entry{}, dirs: map[string]*os.Root{}}
 	if err := os.MkdirAll(o.work, 0o755); err != nil {
 		return nil, err
 	}
@@ -114,6 +122,7 @@ func Open(dir string) (*Output, error) {
 		o.Close()
 		return nil, err
 	}
+	o.readStates()
 	return o, nil
 }
 
@@ -169,13 +178,19 @@ func (o *Output) Begin() error {
 // what no reader of the output may know.
 func (o *Output) Keep(note []byte) { o.telling = note }
 
-// Commit makes the new output the output. inputs is kept for Unchanged.
+// Date says of which day the new output is, YYYY-MM-DD. What is carried over may be of a later one, and
+// the output is then of that.
+func (o *Output) Date(day string) { o.day = day }
+
+// Commit makes the new output the output. inputs is kept for Unchanged. The error is an *EditedError
+// where somebody has edited a file that was taken over: nothing was replaced, and after Restart the
+// output can be made again.
 func (o *Output) Commit(inputs string) error {
 	if o.doubtful {
 		inputs = "" // the next build must not take this output for its own
 	}
 	var b bytes.Buffer
-	b.WriteString(format + inputs + "\n")
+	b.WriteString(format + inputs + " " + o.day + "\n")
 	for _, name := range slices.Sorted(keys(o.files)) {
 		e := o.files[name]
 		b.WriteString(e.digest + " " + strconv.FormatInt(e.size, 10) + " " + cmp.Or(e.key, "-") + " " + name + "\n")
@@ -183,26 +198,35 @@ func (o *Output) Commit(inputs string) error {
 	if err := write(o.stage, manifestName, &b); err != nil {
 		return err
 	}
+	if err := o.untouched(); err != nil {
+		return err
+	}
 	o.closeFolders()
 	// A power cut after the exchange must not find empty files under the new names.
 	if err := Flush(o.work); err != nil {
 		return err
 	}
-	if err := replace(o.dir, filepath.Join(o.work, "new"), filepath.Join(o.work, "old")); err != nil {
+	if err := o.exchange(); err != nil {
 		return err
 	}
-	return errors.Join(os.RemoveAll(filepath.Join(o.work, "new")), os.RemoveAll(filepath.Join(o.work, "old")), o.writeNote(inputs))
+	for _, aside := range []string{"new", "old"} {
+		if _, err := os.Lstat(filepath.Join(o.work, aside)); err == nil {
+			o.settle(aside)
+		}
+	}
+	return errors.Join(os.RemoveAll(filepath.Join(o.work, "new")), os.RemoveAll(filepath.Join(o.work, "old")),
+		o.writeBeside(noteName, append([]byte(inputs+"\n"), o.telling...)), o.keepStates(timesOf(o.states)))
 }
 
-// writeNote keeps the note for this user alone.
-func (o *Output) writeNote(inputs string) error {
+// writeBeside keeps a file beside the output, for this user alone.
+func (o *Output) writeBeside(name string, data []byte) error {
 	work, err := o.parent.OpenRoot(filepath.Base(o.work))
 	if err != nil {
 		return err
 	}
 	b := batch{flush: flush}
 	defer b.close()
-	if err := b.add(place{work, noteName, filepath.Join(o.work, noteName)}, 0o600, writes(append([]byte(inputs+"\n"), o.telling...))); err != nil {
+	if err := b.add(place{work, name, filepath.Join(o.work, name)}, 0o600, writes(data)); err != nil {
 		return err
 	}
 	return b.move()
@@ -221,10 +245,12 @@ func (o *Output) Close() error {
 }
 
 func (o *Output) closeFolders() {
-	for _, dir := range o.dirs {
-		dir.Close()
+	for _, dirs := range []map[string]*os.Root{o.dirs, o.oldDirs} {
+		for _, dir := range dirs {
+			dir.Close()
+		}
+		clear(dirs)
 	}
-	clear(o.dirs)
 	if o.stage != nil {
 		o.stage.Close()
 		o.stage = nil

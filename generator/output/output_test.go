@@ -99,7 +99,7 @@ func check(t testing.TB, dir string, want map[string]string) {
 	}
 }
 
-// leftovers is what stands beside the output besides the lock.
+// leftovers is what stands beside the output besides what is kept there.
 func leftovers(t testing.TB, dir string) []string {
 	t.Helper()
 	entries, err := os.ReadDir(work(dir))
@@ -108,7 +108,7 @@ func leftovers(t testing.TB, dir string) []string {
 	}
 	var names []string
 	for _, e := range entries {
-		if e.Name() != "lock" && e.Name() != noteName {
+		if e.Name() != "lock" && e.Name() != noteName && e.Name() != statesName {
 			names = append(names, e.Name())
 		}
 	}

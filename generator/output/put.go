@@ -38,6 +38,7 @@ func (o *Output) Put(name, key string, data []byte) error {
 		if err := write(dir, path.Base(name), bytes.NewReader(data)); err != nil {
 			return err
 		}
+		o.saw(name, nil)
 	}
 	o.note(name, e, kept)
 	return nil
@@ -68,6 +69,9 @@ func (o *Output) PutStream(name, key string, make func(io.Writer) error) error {
 	}
 	e := entry{hex.EncodeToString(sum.Sum(nil)), counter.n, key}
 	kept := o.relink(name, e, dir)
+	if !kept {
+		o.saw(name, nil)
+	}
 	o.note(name, e, kept)
 	return nil
 }
@@ -76,13 +80,15 @@ func (o *Output) PutStream(name, key string, make func(io.Writer) error) error {
 // fails the written one stays.
 func (o *Output) relink(name string, e entry, dir *os.Root) bool {
 	const aside = ".tmp"
-	if !o.trusted(name, e) || o.link(name, name+aside) != nil {
+	found, ok := o.trusted(name, e)
+	if !ok || o.link(name, name+aside) != nil {
 		return false
 	}
 	if err := dir.Rename(path.Base(name)+aside, path.Base(name)); err != nil {
 		dir.Remove(path.Base(name) + aside)
 		return false
 	}
+	o.saw(name, &found)
 	return true
 }
 
@@ -107,17 +113,12 @@ func (o *Output) note(name string, e entry, kept bool) {
 // keep links a file from the old output when it has these bytes. Where a file system has no
 // hard links it is written anew.
 func (o *Output) keep(name string, e entry) bool {
-	return o.trusted(name, e) && o.link(name, name) == nil
-}
-
-// trusted reports whether the old output holds these bytes under the name, by its manifest, and nobody
-// has touched the file since.
-func (o *Output) trusted(name string, e entry) bool {
-	if old, ok := o.old[name]; !ok || !old.same(e) {
+	found, ok := o.trusted(name, e)
+	if !ok || o.link(name, name) != nil {
 		return false
 	}
-	info, err := o.parent.Lstat(path.Join(filepath.Base(o.dir), name))
-	return err == nil && info.Mode().IsRegular() && info.Size() == e.size && !info.ModTime().After(o.since)
+	o.saw(name, &found)
+	return true
 }
 
 // link links a file of the old output into the new one.

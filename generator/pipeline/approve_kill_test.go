@@ -27,11 +27,11 @@ func newDesk(t *testing.T) *desk {
 	t.Helper()
 	binary(t) // what it takes is no part of an approval
 	s := newSite(2, 0)
-	s.required, s.pages, s.dump = []string{"approved"}, nil, false
+	s.required, s.pages, s.dump, s.boards = []string{"approved"}, nil, false, []board{{"hall", "public"}}
 	decided := add(s.day, -20)
 	for i := range 3 {
 		s.records = append(s.records, &rec{path: fmt.Sprintf("2026/通知%d", i), title: "通知", entry: 1, scope: scopes[0], timing: "随时公开", publisher: "党组", office: "甲科",
-			decided: decided, steps: []step{{"approved", "某", decided, ""}}, body: []*line{{text: strings.Repeat("正文。", 2000)}}})
+			decided: decided, from: decided, to: add(s.day, 30), steps: []step{{"approved", "某", decided, ""}}, body: []*line{{text: strings.Repeat("正文。", 2000)}}})
 	}
 	d := &desk{dir: tempDir(t), day: s.day}
 	for _, r := range s.records {

@@ -18,6 +18,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"gongkai/generator/source"
 	"gongkai/generator/source/sourcetest"
 	"gongkai/layouts"
 )
@@ -54,6 +55,9 @@ func (s *site) files() fstest.MapFS {
 	}
 	for _, p := range s.pages {
 		put(p.file(), p.front()+markdown(p.file(), p.body))
+	}
+	for id, log := range s.logs {
+		put(source.BoardLogFile(id), log)
 	}
 	must(sourcetest.Approve(out, memory(out)))
 	s.approveAgain(memory(out))

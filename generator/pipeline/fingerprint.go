@@ -11,7 +11,9 @@ import (
 	"strings"
 	"sync/atomic"
 
+	"gongkai/generator/output"
 	"gongkai/generator/parallel"
+	"gongkai/generator/reread"
 	"gongkai/generator/statement"
 )
 
@@ -21,58 +23,63 @@ var inputFolders = []string{"content", "layouts", "static"}
 // fingerprint is a digest of everything that the output is a function of: every file's name and
 // bytes, the program, the day, the stamp of the system's fonts and what was asked for. It also
 // gives the digest of each file, and the bytes of those that stay in memory: of what is kept in
-// content/approvals little does.
+// content/approvals little does. The folder gives nothing else from then on.
 func fingerprint(o Options, folder *readOnceFS, fonts string) (digestOfAll string, digests map[string]string, size int64, err error) {
 	var names, others []string
-	for _, top := range inputFolders {
-		err := fs.WalkDir(o.Site, top, func(name string, d fs.DirEntry, err error) error {
-			if errors.Is(err, fs.ErrNotExist) && name == top {
-				return fs.SkipDir
-			}
-			if err == nil && d.Type().IsRegular() {
-				names = append(names, name)
-			} else if err == nil && !d.IsDir() { // opening a pipe would wait for somebody to write into it
-				others = append(others, name+" "+d.Type().String())
-			}
-			return err
-		})
-		if err != nil {
-			return "", nil, 0, err
+	err = walkInputs(o.Site, func(name string, d fs.DirEntry) error {
+		if d.Type().IsRegular() {
+			names = append(names, name)
+		} else {
+			others = append(others, other(name, d))
 		}
+		return nil
+	})
+	if err != nil {
+		return "", nil, 0, err
 	}
-	sums := make([]string, len(names))
+	seen := make([]witnessed, len(names))
 	var total atomic.Int64
-	buffer := func() []byte { return make([]byte, 64<<10) }
+	buffer := func() []byte { return make([]byte, reread.Block) }
 	parallel.ForState(len(names), parallel.Cores, buffer, func(buffer []byte, i int) {
-		sums[i] = digest(folder, names[i], buffer, &total)
+		seen[i].read(folder, names[i], buffer, &total)
 	})
 	all := sha256.New()
 	fmt.Fprintf(all, "%s\n%s\n%s %s\n%q\n%q\n", o.Program, fonts, o.Day, o.Last, o.Audiences, o.Boards)
 	fmt.Fprintf(all, "%q\n", others)
 	digests = make(map[string]string, len(names))
+	folder.seen, folder.others = make(map[string]*witnessed, len(names)), others
 	for i, name := range names {
+		folder.seen[name] = &seen[i]
 		if !strings.HasPrefix(name, statement.Dir+"/") || path.Ext(name) != ".txt" { // no document has a part in these
-			digests[name] = sums[i]
+			digests[name] = seen[i].sum
 		}
-		fmt.Fprintf(all, "%s %q\n", sums[i], path.Clean(name))
+		fmt.Fprintf(all, "%s %q\n", seen[i].sum, name)
 	}
 	return hex.EncodeToString(all.Sum(nil)), digests, total.Load(), nil
 }
 
-// digest is that of a file's bytes, or the words of why it cannot be read: that is for the reading
-// of the site to report.
-func digest(folder *readOnceFS, name string, buffer []byte, total *atomic.Int64) string {
+// read digests a file. Why one cannot be read is for the reading of the site to report.
+func (w *witnessed) read(folder *readOnceFS, name string, buffer []byte, total *atomic.Int64) {
+	fail := func(err error) { w.sum, w.unread = err.Error(), true }
 	f, err := folder.FS.Open(name)
 	if err != nil {
-		return err.Error()
+		fail(err)
+		return
 	}
 	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		fail(err)
+		return
+	}
+	w.state = output.StateOf(info)
 	sum := sha256.New()
 	kept := strings.HasPrefix(name, statement.Dir+"/")
 	for first := true; ; first = false {
 		n, err := io.ReadFull(f, buffer)
 		ended := errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
 		sum.Write(buffer[:n])
+		w.blocks.Add(buffer[:n])
 		if !kept {
 			total.Add(int64(n))
 		}
@@ -81,9 +88,11 @@ func digest(folder *readOnceFS, name string, buffer []byte, total *atomic.Int64)
 			folder.hold(name, buffer[:n]) // a short file, and this is all of it
 			fallthrough
 		case ended:
-			return hex.EncodeToString(sum.Sum(nil))
+			w.sum = hex.EncodeToString(sum.Sum(nil))
+			return
 		case err != nil:
-			return err.Error()
+			fail(err)
+			return
 		}
 	}
 }

@@ -156,7 +156,8 @@ type site struct {
 	leaders   []string
 	records   []*rec
 	pages     []*page
-	dump      bool // layouts that print every value they get
+	dump      bool              // layouts that print every value they get
+	logs      map[string]string // of boards, by their ids
 	serial    int
 }
 
@@ -275,6 +276,9 @@ func (s *site) seen(a audience) (site, boards string) {
 			fmt.Fprintf(&b, "page %q %q %q %q\n", p.path, p.title, p.nav, p.summary)
 			s.seenLines(&b, a, p.body)
 		}
+	}
+	for _, id := range s.boardsOf(a) {
+		fmt.Fprintf(&e, "log %s\n", s.logs[id])
 	}
 	return b.String(), b.String() + e.String()
 }

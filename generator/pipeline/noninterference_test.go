@@ -17,7 +17,9 @@ import (
 	"gongkai/generator/diag"
 	"gongkai/generator/paper/font/fonttest"
 	"gongkai/generator/pipeline"
+	"gongkai/generator/posting"
 	"gongkai/generator/soaktest"
+	"gongkai/generator/text/csvdoc"
 	"gongkai/layouts"
 	"gongkai/static"
 )
@@ -50,6 +52,9 @@ func TestHiddenChangesChangeNoByte(t *testing.T) {
 				t.Errorf("the change %q was never made", c.name)
 			}
 		}
+		if did.logs.Load() == 0 {
+			t.Error("no board had a log")
+		}
 		if did.hidden.Load() < int64(n)*50 || did.visible.Load() < int64(n)/2 || did.leaks.Load() < int64(n)/2 {
 			t.Error("the sites hide or show too little to prove anything")
 		}
@@ -57,8 +62,8 @@ func TestHiddenChangesChangeNoByte(t *testing.T) {
 }
 
 type tally struct {
-	sites, changes, hidden, visible, leaks atomic.Int64
-	kinds                                  [32]atomic.Int64
+	sites, changes, hidden, visible, leaks, logs atomic.Int64
+	kinds                                        [32]atomic.Int64
 }
 
 func tryNoninterference(t *testing.T, seed uint64, did *tally) {
@@ -66,6 +71,11 @@ func tryNoninterference(t *testing.T, seed uint64, did *tally) {
 	out := tempDir(t)
 	whole := filepath.Join(out, "whole")
 	run(t, s, pipeline.Options{Out: whole, Jobs: 2})
+	if seed%3 == 0 {
+		s.logs = s.logsOf(t, whole)
+		did.logs.Add(int64(len(s.logs)))
+		run(t, s, pipeline.Options{Out: whole, Jobs: 2})
+	}
 	before := make([]map[string]string, len(s.audiences))
 	for i, a := range s.audiences {
 		before[i] = audienceTree(t, whole, s, a)
@@ -74,6 +84,7 @@ func tryNoninterference(t *testing.T, seed uint64, did *tally) {
 	r := rand.New(rand.NewPCG(seed, 1))
 	for i, a := range s.audiences {
 		changed := newSite(seed, records)
+		changed.logs = s.logs
 		made := changed.changeHidden(r, a, did)
 		site, boards := s.seen(a)
 		if site2, boards2 := changed.seen(a); site != site2 || boards != boards2 {
@@ -99,14 +110,18 @@ func tryNoninterference(t *testing.T, seed uint64, did *tally) {
 		}
 	}
 	i := r.IntN(len(s.audiences))
-	tryVisibleChange(t, seed, s.audiences[i], before[i], filepath.Join(out, "visible"), r, did)
-	tryLeak(t, seed, s.audiences[i], before[i], filepath.Join(out, "leak"), r, did)
+	again := func() *site {
+		other := newSite(seed, records)
+		other.logs = s.logs
+		return other
+	}
+	tryVisibleChange(t, again(), s.audiences[i], before[i], filepath.Join(out, "visible"), r, did)
+	tryLeak(t, again(), s.audiences[i], before[i], filepath.Join(out, "leak"), r, did)
 	did.sites.Add(1)
 }
 
 // tryVisibleChange: one thing that the audience sees is changed, and shows.
-func tryVisibleChange(t *testing.T, seed uint64, a audience, before map[string]string, out string, r *rand.Rand, did *tally) {
-	s := newSite(seed, records)
+func tryVisibleChange(t *testing.T, s *site, a audience, before map[string]string, out string, r *rand.Rand, did *tally) {
 	var shown []*rec
 	for _, x := range s.records {
 		if s.shown(a, x) && s.onSite(x) {
@@ -138,8 +153,7 @@ func tryVisibleChange(t *testing.T, seed uint64, a audience, before map[string]s
 }
 
 // tryLeak: a door that lets one hidden record through must be found, both by the bytes and by the canaries.
-func tryLeak(t *testing.T, seed uint64, a audience, before map[string]string, out string, r *rand.Rand, did *tally) {
-	s := newSite(seed, records)
+func tryLeak(t *testing.T, s *site, a audience, before map[string]string, out string, r *rand.Rand, did *tally) {
 	allowed, _ := s.seen(a)
 	var hidden []*rec
 	for _, x := range s.records {
@@ -183,7 +197,7 @@ func TestDraftsChangeNothingForSupervisors(t *testing.T) {
 			s.mend()
 			change(s)
 			dist := filepath.Join(out, "dist")
-			run(t, s, pipeline.Options{Out: dist, Jobs: 2})
+			run(t, s, pipeline.Options{Out: dist, Jobs: 2, Earlier: true})
 			return audienceTree(t, dist, s, supervisors)
 		}
 		before := made(func(*site) {})
@@ -239,6 +253,41 @@ func TestHeadingIDsHoldOnlyTheirText(t *testing.T) {
 			}
 		}
 	}
+}
+
+// logsOf is logs of boards on which some of what a build has listed hangs since the round before, as it is or
+// otherwise, and something of which no record is left.
+func (s *site) logsOf(t *testing.T, dist string) map[string]string {
+	t.Helper()
+	day, err := calendar.ParseDate(s.last)
+	if err != nil {
+		t.Fatal(err)
+	}
+	logs := map[string]string{}
+	for _, b := range s.boards {
+		src, err := os.ReadFile(filepath.Join(dist, "boards", b.id, "posting.csv"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		table, fault := csvdoc.Parse(src)
+		if fault != nil {
+			t.Fatal(fault)
+		}
+		hung := []posting.Row{{Path: "2020/没有了", Index: "001-20200101-000000", Title: s.mark(), Digest: strings.Repeat("0", 64)}}
+		for _, row := range table[1:] {
+			if row[0].Text != "取下" && s.r.IntN(3) > 0 {
+				hung = append(hung, posting.Row{Path: row[8].Text, Index: row[1].Text, Title: row[2].Text, Digest: row[9].Text})
+			}
+		}
+		for i := range hung {
+			if s.r.IntN(3) == 0 {
+				hung[i].Digest = strings.Repeat("f", 64)
+			}
+			hung[i].Day, hung[i].Action, hung[i].Sheets, hung[i].By = day, posting.PutUp, 1+s.r.IntN(3), "某某"
+		}
+		logs[b.id] = string(posting.Append(nil, hung))
+	}
+	return logs
 }
 
 // onSite: 网站 is a site, and 局域网 counts as one.

@@ -16,6 +16,7 @@ import (
 type part struct {
 	*site.Part
 	files []render.File
+	shown []site.Shown // to its readers; of web pages
 }
 
 // plan lists the files of every part that is wanted, and says in the report what they hold.
@@ -26,15 +27,23 @@ func (o *Options) plan(s *site.Site, report *Report) ([]part, error) {
 			parts = append(parts, part{Part: p})
 		}
 	}
+	sum := func(source string) string {
+		if a := s.Attached[source]; a != nil {
+			return a.Sum
+		}
+		return ""
+	}
 	err := parallel.Try(len(parts), parallel.Cores, func(i int) (err error) {
-		parts[i].files, err = parts[i].Files()
+		if parts[i].files, err = parts[i].Files(); parts[i].Kind == site.Web {
+			parts[i].shown = parts[i].Shown(sum)
+		}
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
 	for _, p := range parts {
-		told := Part{p.ID, p.Count(), len(p.files)}
+		told := Part{ID: p.ID, Notices: p.Count(), Files: len(p.files)}
 		switch p.Kind {
 		case site.Web:
 			report.Sites = append(report.Sites, told)

@@ -7,12 +7,16 @@ import (
 	"time"
 )
 
-// readOnceFS holds the short texts that the fingerprint has read until the site is read: opening a file once
-// costs as much as parsing half of it.
+// readOnceFS is the site folder as the fingerprint has read it. It holds the short texts until the
+// site is read: opening a file once costs as much as parsing half of it. Of everything else it gives
+// the same bytes again, or an error; see witness.go.
 type readOnceFS struct {
 	fs.FS
-	mu    sync.Mutex
-	texts map[string][]byte
+	mu     sync.Mutex
+	texts  map[string][]byte
+	seen   map[string]*witnessed // by name
+	others []string              // what is neither a file nor a folder
+	first  string                // the first file that was found to be another
 }
 
 func (h *readOnceFS) hold(name string, text []byte) {
@@ -31,14 +35,14 @@ func (h *readOnceFS) drop() {
 	h.texts = nil
 }
 
-// Open opens a file: once the text that is held, and else what is on the disk.
+// Open opens a file: once the text that is held, and else what is on the disk if it is the same.
 func (h *readOnceFS) Open(name string) (fs.File, error) {
 	h.mu.Lock()
 	text, ok := h.texts[name]
 	delete(h.texts, name)
 	h.mu.Unlock()
 	if !ok {
-		return h.FS.Open(name)
+		return h.open(name)
 	}
 	return &readFile{bytes.NewReader(text), name}, nil
 }

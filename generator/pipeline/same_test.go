@@ -516,7 +516,7 @@ func cmpErr(errs ...error) error {
 	return errs[i]
 }
 
-// checkNoStaging: nothing of a build is left beside the output but its lock.
+// checkNoStaging: nothing of a build is left beside the output but its lock, and what is kept there.
 func checkNoStaging(t testing.TB, out string) {
 	t.Helper()
 	entries, err := os.ReadDir(filepath.Join(filepath.Dir(out), ".gongkai-"+filepath.Base(out)))
@@ -524,7 +524,7 @@ func checkNoStaging(t testing.TB, out string) {
 		t.Error(err)
 	}
 	for _, e := range entries {
-		if e.Name() != "lock" && e.Name() != "note" {
+		if e.Name() != "lock" && e.Name() != "note" && e.Name() != "states" {
 			t.Errorf("%s is left beside the output", e.Name())
 		}
 	}

@@ -23,6 +23,7 @@ type Draft struct {
 	Entry  catalogue.Entry
 	Title  string
 	Day    calendar.Date // on which it was decided, as far as anybody knows
+	Assess bool          // its risk has to be assessed
 	Lang   diag.Lang     // of the keys and of what the comments say
 }
 
@@ -67,7 +68,7 @@ func (d *Draft) String() string {
 	w.line("publisher", publishers[0], choices(publishers))
 	w.offices()
 	w.line("decided", d.Day.String(), w.say("公开事项确定之日", "the day it was decided"))
-	if d.Config.Risk.Has(d.Entry.Number) {
+	if d.Assess {
 		w.b.WriteString("# " + w.say("公开前须作风险评估，评估后去掉行首的 # 填写：", "the risk has to be assessed beforehand; then remove the # and fill in:") + "\n")
 		w.b.WriteString("# " + w.say("风险评估: {等级: 低, 预案: 中、高等级填写, 签字人: 姓名, 日期: ", "risk: {level: low, plan: for medium and high, by: NAME, on: ") + d.Day.String() + "}\n")
 	}

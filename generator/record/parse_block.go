@@ -130,7 +130,7 @@ func (p *parser) withoutFormer(root yamldoc.Node) yamldoc.Node {
 		if k, former := yamldoc.Named(formerKeys, f.Key); former {
 			p.problems.Errorf("procedure-in-record", f.Place,
 				diag.T("“%[1]s”不写在文稿里：办理过程由命令登记在 content/approvals", "“%[2]s” does not stand in a record: commands write the procedure into content/approvals", k.ZH, k.EN),
-				diag.T("删去这一项；审批用 gongkai approve %[1]s --by 姓名，会议等的实施用 gongkai approve %[1]s --by 姓名 --step 实施 --held 会议,日期,地点", "remove it; approve with gongkai approve %[1]s --by NAME, and register a meeting with gongkai approve %[1]s --by NAME --step published --held 会议,DAY,PLACE", p.r.Path))
+				diag.T("删去这一项；审批用 gongkai approve %[1]s --by 姓名，会议等的实施用 gongkai approve %[1]s --by 姓名 --step 实施 --held 会议,日期,地点,对象", "remove it; approve with gongkai approve %[1]s --by NAME, and register a meeting with gongkai approve %[1]s --by NAME --step published --held 会议,DAY,PLACE,WHO", p.r.Path))
 		}
 	}
 	root.Fields = slices.DeleteFunc(slices.Clone(root.Fields), isFormer)

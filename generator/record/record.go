@@ -20,9 +20,8 @@ type Record struct {
 	Bundle bool   // a folder with index.md and attachments
 
 	Digest statement.Digest // of the file, without a byte order mark and with line feeds
-	// Of a text that was approved: the first day on which its readers could read of its matter, and that on
-	// which its deferral was approved first.
-	Since, Deferred calendar.Date
+	// Of a text that was approved: the day on which its deferral was approved first.
+	Deferred calendar.Date
 
 	Title          string
 	Catalogue      int // number of the entry in the revision in force on Decided
@@ -102,7 +101,13 @@ type Held struct {
 	On      calendar.Date
 	Written calendar.Date // the day on which it was put down: it is not known before
 	Where   string
-	Note    string
+	Note    string // with whom
+}
+
+// Told reports whether it says where, when and, of what people come to, with whom: without that, a
+// disclosure by meeting cannot be told from one that nobody heard.
+func (h Held) Told() bool {
+	return !h.On.IsZero() && h.Where != "" && (h.Note != "" || !h.Method.Gathers())
 }
 
 // Attachment is a file of a page bundle. Only listed files are ever copied.
@@ -194,10 +199,6 @@ func (r *Record) MethodsIn(c catalogue.Catalogue) []catalogue.Method {
 	e, _ := r.Entry(c)
 	return e.Methods
 }
-
-// Shown is the day from which a reader of just the record's scope could read it, and whether there is
-// one: a draft was shown to nobody.
-func (r *Record) Shown() (calendar.Date, bool) { return r.Since, !r.Since.IsZero() }
 
 // UpOn reports whether the text, while it is in effect, is shown on a day: until it comes down.
 func (r *Record) UpOn(day calendar.Date) bool {

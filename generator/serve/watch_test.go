@@ -15,6 +15,8 @@ import (
 	"testing"
 	"time"
 
+	"gongkai/generator/calendar"
+	"gongkai/generator/posting"
 	"gongkai/generator/soaktest"
 )
 
@@ -366,4 +368,19 @@ func (l *listener) mustName(name string) {
 	if missing := l.waitFor(map[string]bool{name: true}); len(missing) > 0 {
 		l.t.Errorf("%s was written, and the watcher names %v", name, l.named())
 	}
+}
+
+// TestPreviewFollowsAPostingLog: what a clerk writes down shows on the page of the board.
+func TestPreviewFollowsAPostingLog(t *testing.T) {
+	dir, address := preview(t, map[string]string{"2026/甲.md": article("甲事项", "社会", "第一稿。")})
+	page := address + "/_boards/hall/index.html"
+	eventually(t, page, "本栏还没有张贴记录", true)
+	row := posting.Row{Day: calendar.NewDate(2026, 11, 20), Action: posting.PutUp, Path: "2025/旧", Index: "024-20251120-000000", Title: "旧的文面", Digest: strings.Repeat("a", 64), Sheets: 1, By: "吴某"}
+	save(t, dir, "content/boards/hall.csv", string(posting.Append(nil, []posting.Row{row})))
+	eventually(t, page, "旧的文面", true)
+	eventually(t, page, "本栏还没有张贴记录", false)
+	if err := os.Remove(filepath.Join(dir, "content", "boards", "hall.csv")); err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, page, "本栏还没有张贴记录", true)
 }

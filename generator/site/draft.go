@@ -144,7 +144,6 @@ func notShown[T any](a *record.Approved[T]) diag.Text {
 // approvedOn is a draft as if it were approved on a day.
 func approvedOn(r *record.Record, day calendar.Date) *record.Approved[record.Record] {
 	draft := *r
-	draft.Since = day
 	from := day
 	if draft.Publish.After(from) {
 		from = draft.Publish

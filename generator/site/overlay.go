@@ -6,6 +6,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"gongkai/generator/source"
 )
 
 func sub(fsys fs.FS, dir string) fs.FS {
@@ -48,14 +50,14 @@ func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 	return upper, nil
 }
 
-// names is every plain file of both trees, but for Go sources (in the project's own folder) and hidden files.
+// names is every plain file of both trees that sites have.
 func (o overlay) names() ([]string, error) {
 	var names []string
 	err := fs.WalkDir(o, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
-		if base := path.Base(name); name != "." && (strings.HasPrefix(base, ".") || path.Ext(base) == ".go") {
+		if base := path.Base(name); name != "." && !source.ServesStatic(base) {
 			if d.IsDir() {
 				return fs.SkipDir
 			}

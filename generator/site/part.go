@@ -12,6 +12,7 @@ import (
 	"gongkai/generator/disclose"
 	"gongkai/generator/edition"
 	"gongkai/generator/paper/press"
+	"gongkai/generator/posting"
 	"gongkai/generator/render"
 	"gongkai/generator/web"
 )
@@ -61,6 +62,12 @@ func (p *Part) Count() int {
 
 // Round is what to do at a board.
 func (p *Part) Round() board.Round { return p.board().Round() }
+
+// Done is the rows of the board's log by which its round was carried out on the day of the site.
+func (p *Part) Done(by string) ([]posting.Row, error) {
+	b := p.board()
+	return b.Done(b.Round(), by)
+}
 
 // plan is a part whose files are listed.
 type plan struct {
@@ -127,12 +134,14 @@ func (s *Site) boardPart(a config.Audience, b config.Board, made func() *edition
 	p.board = sync.OnceValue(func() *board.Board {
 		e, theme := made(), s.theme()
 		i := slices.IndexFunc(e.Boards, func(known edition.Board) bool { return known.ID == b.ID })
-		return board.New(e, e.Boards[i], theme.Layouts, theme.Sheet, s.press(b.ID), s.in.Counts)
+		return board.New(board.Inputs{
+			Edition: e, Board: e.Boards[i], Wall: s.BoardLogs[b.ID].Wall(s.Day), Layouts: theme.Layouts, Style: theme.Sheet, Press: s.press(b.ID), Counts: s.in.Counts,
+		})
 	})
 	p.plan = sync.OnceValues(func() (plan, error) {
 		files, err := p.board().Files()
 		round := p.board().Round()
-		return plan{files, len(round.Post) + len(round.Keep)}, err
+		return plan{files, len(round.New()) + len(round.Keep)}, err
 	})
 	return p
 }
@@ -148,7 +157,7 @@ func (s *Site) theme() *Theme {
 // Edition is what an audience may see on the day of the site.
 func (s *Site) Edition(a config.Audience) *edition.Edition {
 	return disclose.For(a, disclose.Source{
-		Config: s.Config, Catalogue: s.Catalogue, Records: s.Approved, Pages: s.ApprovedPages, Manuals: s.Manuals, Holidays: s.Holidays, Feedback: s.Feedback,
+		Config: s.Config, Catalogue: s.Catalogue, Records: s.Approved, Pages: s.ApprovedPages, Manuals: s.Manuals, Holidays: s.Holidays, Feedback: s.Feedback, BoardLogs: s.BoardLogs,
 	}, s.Day, s.Last)
 }
 

@@ -97,6 +97,8 @@ type Loader struct {
 // Load is like the function Load.
 func (l *Loader) Load(in Inputs, day calendar.Date) (*Site, diag.List, error) {
 	l.reader.Changed(in.Changed...)
+	l.reader.Assets = in.Static
+	l.reader.Day = day
 	l.reader.Measured = func(bytes int64) { l.measured(in, bytes) }
 	content, problems, err := l.reader.Read(in.Folder)
 	if err != nil {
@@ -129,7 +131,7 @@ func (l *Loader) furnish(s *Site) diag.List {
 	}
 	var problems diag.List
 	if l.theme == nil || !onlyBelow(s.in.Changed, source.ContentDir) {
-		l.theme, problems = LoadTheme(s.in.Folder, s.in.Layouts, s.in.Static)
+		l.theme, problems = LoadTheme(s.in.Folder, s.in.Layouts, s.in.Static, s.Static)
 	}
 	s.Theme = l.theme
 	if l.faces == nil || !onlyBelow(s.in.Changed, source.ContentDir) || slices.Contains(s.in.Changed, source.ConfigFile) {
@@ -189,7 +191,7 @@ func (l *Loader) check(s *Site, before diag.List) (problems diag.List) {
 	if s.in.Need == ForApproval {
 		return problems
 	}
-	return append(problems, s.unprintable(context.Background())...)
+	return append(problems, s.unprintable(context.Background(), check.TooComplex(problems))...)
 }
 
 // Folder is the site folder.
@@ -197,7 +199,7 @@ func (s *Site) Folder() fs.FS { return s.in.Folder }
 
 // LedgerSource is what the ledger of the site is counted from.
 func (s *Site) LedgerSource() ledger.Source {
-	return ledger.Source{Config: s.Config, Catalogue: s.Catalogue, Holidays: s.Holidays, Approved: s.Approved, Records: s.Records, Feedback: s.Feedback}
+	return ledger.Source{Config: s.Config, Catalogue: s.Catalogue, Holidays: s.Holidays, Approved: s.Approved, Records: s.Records, Feedback: s.Feedback, BoardLogs: s.BoardLogs}
 }
 
 // Proofread is what a preview leaves for later, because whoever writes should not wait for it: what
@@ -205,7 +207,7 @@ func (s *Site) LedgerSource() ledger.Source {
 // with nothing.
 func (s *Site) Proofread(ctx context.Context) diag.List {
 	_, problems := s.faces()
-	problems = append(slices.Clone(problems), s.unprintable(ctx)...)
+	problems = append(slices.Clone(problems), s.unprintable(ctx, check.Complex{})...)
 	problems = append(problems, check.CopiedPassages(ctx, s.Content)...)
 	if ctx.Err() != nil {
 		return nil

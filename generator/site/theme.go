@@ -12,6 +12,7 @@ import (
 
 	"gongkai/generator/diag"
 	"gongkai/generator/render"
+	"gongkai/generator/source"
 )
 
 // Theme is the layouts and assets of a build: the site's own over the embedded ones, file by file.
@@ -31,9 +32,9 @@ const (
 	fontFolder = "fonts/" // for print; sites do not serve them
 )
 
-// LoadTheme reads the layouts and assets of a site folder over the default ones. The Theme is nil
-// where they cannot be used at all; problems say why.
-func LoadTheme(siteFolder, layouts, static fs.FS) (*Theme, diag.List) {
+// LoadTheme reads the layouts and assets of a site folder over the default ones; own is the files of
+// its static/. The Theme is nil where they cannot be used at all; problems say why.
+func LoadTheme(siteFolder, layouts, static fs.FS, own []source.Static) (*Theme, diag.List) {
 	var problems diag.List
 	l := &Theme{Text: render.NewText()}
 	var err error
@@ -47,7 +48,15 @@ func LoadTheme(siteFolder, layouts, static fs.FS) (*Theme, diag.List) {
 		problems = append(problems, unreadable("static-unreadable", "static", err))
 		return nil, problems
 	}
+	attached := map[string]bool{} // they go out as attachments do: cleaned, and as they were looked into
+	for _, f := range own {
+		attached[strings.TrimPrefix(f.File, source.StaticDir+"/")] = !f.Theme
+	}
 	for _, name := range names {
+		if attached[name] {
+			l.Assets = append(l.Assets, render.File{Name: "assets/" + name, Source: path.Join(source.StaticDir, name)})
+			continue
+		}
 		data, err := fs.ReadFile(files, name)
 		if err != nil {
 			problems = append(problems, unreadable("static-unreadable", path.Join("static", name), err))

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"gongkai/generator/calendar"
+	"gongkai/generator/check"
 	"gongkai/generator/diag"
 	"gongkai/generator/parallel"
 	"gongkai/generator/preflight"
@@ -15,12 +16,14 @@ import (
 
 // unprintable finds what cannot be printed of what boards and bulletins show, today or on another
 // day: a record that is not approved yet, or whose day has not come, is proofread as if it were
-// shown today. When the context ends before it does, what it has found counts for nothing.
-func (s *Site) unprintable(ctx context.Context) diag.List {
-	if found, _ := s.faces(); len(found.sets) == 0 {
+// shown today. Those that are too complex to be set, by the names of their files, are passed over, and
+// with one among what is published all is: nothing will be made. When the context ends before it does,
+// what it has found counts for nothing.
+func (s *Site) unprintable(ctx context.Context, complex check.Complex) diag.List {
+	if found, _ := s.faces(); len(found.sets) == 0 || complex.Published {
 		return nil
 	}
-	documents := append(s.documents(ctx), s.asIfShown().documents(ctx)...)
+	documents := append(s.documents(ctx), s.asIfShown(complex.Drafts).documents(ctx)...)
 	return preflight.Problems(s.Content, s.in.Folder, documents)
 }
 
@@ -40,7 +43,7 @@ func (s *Site) documents(ctx context.Context) []preflight.Document {
 
 // asIfShown is a site of the drafts that are not shown today, as if they were. Only its documents are
 // looked at.
-func (s *Site) asIfShown() *Site {
+func (s *Site) asIfShown(but map[string]bool) *Site {
 	content := *s.Content
 	content.Approved = nil
 	inEffect := map[string]*record.Record{}
@@ -48,7 +51,7 @@ func (s *Site) asIfShown() *Site {
 		inEffect[r.Path] = r
 	}
 	for _, r := range s.Records {
-		if now := inEffect[r.Path]; now != nil && now.Digest == r.Digest && now.UpOn(s.Day) {
+		if now := inEffect[r.Path]; now != nil && now.Digest == r.Digest && now.UpOn(s.Day) || but[r.File] {
 			continue
 		}
 		shown := *r

@@ -7,7 +7,6 @@ import (
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/catalogue"
-	"gongkai/generator/config"
 	"gongkai/generator/diag"
 	"gongkai/generator/procedure"
 	"gongkai/generator/record"
@@ -27,11 +26,6 @@ type kept struct {
 	record *record.Record
 	page   *record.Page
 	faults diag.List // it could not be read, or is another one
-}
-
-// Rules is what site.yaml asks of an approval.
-func Rules(c *config.Config) statement.Rules {
-	return statement.Rules{Required: c.Required, Separate: c.Separate, Major: c.Major, Since: c.Since, Approvers: c.Approvers, Signed: c.Signed}
 }
 
 // readLog begins to read the statements, beside the reading of the records; wait ends with them in
@@ -70,7 +64,9 @@ func (r *Reader) putApprovals(fsys fs.FS, content *Content) diag.List {
 	for _, p := range content.Pages {
 		pages[p.Path] = p
 	}
-	a := approver{r, fsys, content.Catalogue, &problems}
+	problems = append(problems, ahead(content.Log, r.Day)...)
+	a := approver{r, fsys, &problems}
+	rules := content.Rules()
 	draftsAlone := len(r.changed) > 0 && !slices.ContainsFunc(r.changed, func(name string) bool { return !IsDraft(name) })
 	all := make(map[string]made, len(r.approvals.made))
 	for _, h := range content.Log.Histories() {
@@ -80,7 +76,7 @@ func (r *Reader) putApprovals(fsys fs.FS, content *Content) diag.List {
 			continue
 		}
 		before := len(problems)
-		rounds, told := Rules(r.config).Judge(h)
+		rounds, told := rules.Judge(h)
 		problems = append(problems, told...)
 		for _, round := range rounds {
 			if !round.Refused() { // that is listed, and nothing is to be mended
@@ -125,10 +121,9 @@ func onlyOutside(changed []string, folder string) bool {
 
 // approver makes versions of rounds.
 type approver struct {
-	reader    *Reader
-	fsys      fs.FS
-	catalogue catalogue.Catalogue
-	problems  *diag.List
+	reader   *Reader
+	fsys     fs.FS
+	problems *diag.List
 }
 
 // record is what was approved of a record; draft is how its file reads today, nil where it is gone.
@@ -149,7 +144,7 @@ func (a *approver) record(h *statement.History, rounds []statement.Judged, draft
 		approved.Versions = append(approved.Versions, v)
 	}
 	approved.Refused = refusal(rounds)
-	record.Complete(approved, a.reader.config, a.catalogue)
+	record.Complete(approved)
 	return approved
 }
 
@@ -160,7 +155,7 @@ func (c *Content) ApprovedIn(fsys fs.FS, log *statement.Log, path string) *recor
 	if h == nil {
 		return nil
 	}
-	rounds, _ := Rules(c.Config).Judge(h)
+	rounds, _ := c.Rules().Judge(h)
 	draft, _ := c.Find(path)
 	return c.approver(fsys).record(h, rounds, draft)
 }
@@ -171,13 +166,13 @@ func (c *Content) ApprovedPageIn(fsys fs.FS, log *statement.Log, path string) *r
 	if h == nil {
 		return nil
 	}
-	rounds, _ := Rules(c.Config).Judge(h)
+	rounds, _ := c.Rules().Judge(h)
 	return c.approver(fsys).page(path, h, rounds, c.FindPage("pages/"+path))
 }
 
 // approver is one that remembers nothing.
 func (c *Content) approver(fsys fs.FS) *approver {
-	return &approver{&Reader{config: c.Config, approvals: approvals{texts: map[string]kept{}}}, fsys, c.Catalogue, &diag.List{}}
+	return &approver{&Reader{config: c.Config, approvals: approvals{texts: map[string]kept{}}}, fsys, &diag.List{}}
 }
 
 // draftOf is the file of the draft.

@@ -15,6 +15,7 @@ import (
 	"gongkai/generator/inspect/attachment"
 	"gongkai/generator/parallel"
 	"gongkai/generator/record"
+	"gongkai/generator/reread"
 )
 
 // Attached is one attachment, looked into.
@@ -104,13 +105,27 @@ func (a *Attached) read(fsys fs.FS, name string, limit int64) {
 		a.Err = err
 		return
 	}
-	sum := sha256.New()
-	if _, err := io.Copy(sum, io.NewSectionReader(at, 0, a.stat.size)); err != nil {
+	sum, same, err := digested(at, a.stat.size)
+	if err != nil {
 		a.Err = err
 		return
 	}
-	a.Sum = hex.EncodeToString(sum.Sum(nil))
-	a.Report, a.Err = attachment.Inspect(path.Base(name), at, a.stat.size)
+	if a.Report, a.Err = attachment.Inspect(path.Base(name), same, a.stat.size); same.Changed() {
+		a.Report, a.Err = nil, ErrReplaced // what was found is of neither file
+		return
+	}
+	a.Sum = sum
+}
+
+// digested is the digest of a file, and the file to be read again: it gives the bytes that were
+// digested, or an error.
+func digested(at io.ReaderAt, size int64) (string, *reread.Reader, error) {
+	sum, blocks := sha256.New(), &reread.Sums{}
+	if _, err := io.CopyBuffer(io.MultiWriter(sum, blocks), struct{ io.Reader }{io.NewSectionReader(at, 0, size)}, make([]byte, reread.Block)); err != nil {
+		return "", nil, err
+	}
+	blocks.End()
+	return hex.EncodeToString(sum.Sum(nil)), blocks.Reader(at), nil
 }
 
 func readerAt(f fs.File, limit int64) (io.ReaderAt, error) {
@@ -125,24 +140,28 @@ func readerAt(f fs.File, limit int64) (io.ReaderAt, error) {
 var ErrReplaced = errors.New("the attachment was changed while the site was being built; build again")
 
 // Publish writes the attachment as it leaves the program. It is ErrReplaced where the file f is not
-// the one that was looked into.
+// the one that was looked into, or is edited while it is being written: what was written is then no
+// attachment, and counts for nothing.
 func (a *Attached) Publish(w io.Writer, name string, f fs.File) error {
 	at, err := readerAt(f, a.stat.size)
 	if err != nil {
 		return err
 	}
-	sum := sha256.New()
-	if _, err := io.Copy(sum, io.NewSectionReader(at, 0, a.stat.size+1)); err != nil {
-		return err
+	sum, same, err := digested(at, a.stat.size+1)
+	if err == nil && sum != a.Sum {
+		err = reread.ErrChanged
 	}
-	if hex.EncodeToString(sum.Sum(nil)) != a.Sum {
+	switch {
+	case err != nil:
+	case a.Report == nil: // a rule has refused it
+		err = fmt.Errorf("%s: not looked into: %w", name, a.Err)
+	default:
+		err = attachment.Clean(w, path.Base(name), same, a.stat.size)
+	}
+	if errors.Is(err, reread.ErrChanged) || same != nil && same.Changed() {
 		return fmt.Errorf("%s: %w", name, ErrReplaced)
 	}
-	if a.Report == nil {
-		_, err := io.Copy(w, io.NewSectionReader(at, 0, a.stat.size))
-		return err
-	}
-	return attachment.Clean(w, path.Base(name), at, a.stat.size)
+	return err
 }
 
 // complete is the record with what is known of its attachments. It is another record where that has

@@ -3,6 +3,9 @@ package source
 import (
 	"bytes"
 	"errors"
+	"io"
+	"io/fs"
+	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -87,4 +90,86 @@ func TestPublishRefusesWhatWasNotRead(t *testing.T) {
 			t.Errorf("of %q: Publish = %q, %v", other, out, err)
 		}
 	}
+}
+
+// fickleFS is a folder in which every file changes after so many bytes of it were read.
+type fickleFS struct {
+	fstest.MapFS
+	after int64
+	other []byte
+}
+
+func (f fickleFS) Open(name string) (fs.File, error) {
+	file, err := f.MapFS.Open(name)
+	return &fickle{File: file, of: f}, err
+}
+
+type fickle struct {
+	fs.File
+	of   fickleFS
+	read int64
+}
+
+func (f *fickle) ReadAt(p []byte, from int64) (int, error) {
+	if f.read >= f.of.after {
+		return bytes.NewReader(f.of.other).ReadAt(p, from)
+	}
+	n, err := f.File.(io.ReaderAt).ReadAt(p, from)
+	f.read += int64(n)
+	return n, err
+}
+
+// TestAttachmentIsWhatWasDigested: a file that is edited in place between its digest and the look into
+// it, or while it is being written, is neither looked into nor published, whenever that is.
+func TestAttachmentIsWhatWasDigested(t *testing.T) {
+	const file, sheet = "content/records/2026/甲/index.md", "content/records/2026/甲/附表.csv"
+	row := []byte("项目,数量\n" + strings.Repeat("党费,86\n", 30_000))
+	fsys := folder(t, map[string]string{file: withText, sheet: string(row)})
+	content, _, err := new(Reader).Read(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other := bytes.ReplaceAll(row, []byte("86"), []byte("99"))
+	refused := 0
+	for after := int64(1); after < 4*int64(len(row)); after += int64(len(row)) / 5 {
+		fickle := fickleFS{fsys, after, other}
+		again, _, err := new(Reader).Read(fickle)
+		if err != nil {
+			t.Fatal(err)
+		}
+		looked := again.Attached[sheet]
+		for _, text := range textsOf(looked) {
+			if strings.Contains(text, "99") && looked.Sum == content.Attached[sheet].Sum {
+				t.Fatalf("after %d bytes: what was looked into is not what was digested", after)
+			}
+		}
+		f, err := fickle.Open(sheet)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out bytes.Buffer
+		err = content.Attached[sheet].Publish(&out, sheet, f)
+		f.Close()
+		if err == nil && !bytes.Equal(out.Bytes(), row) {
+			t.Fatalf("after %d bytes: published changed", after)
+		}
+		if errors.Is(err, ErrReplaced) {
+			refused++
+		} else if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if refused < 3 {
+		t.Errorf("refused %d times: the test changes nothing", refused)
+	}
+}
+
+func textsOf(a *Attached) []string {
+	var out []string
+	if a.Report != nil {
+		for _, text := range a.Report.Texts {
+			out = append(out, text.Text)
+		}
+	}
+	return out
 }

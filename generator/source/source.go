@@ -20,6 +20,7 @@ import (
 	"gongkai/generator/inspect/secrecy"
 	"gongkai/generator/manual"
 	"gongkai/generator/parallel"
+	"gongkai/generator/posting"
 	"gongkai/generator/record"
 	"gongkai/generator/statement"
 )
@@ -33,6 +34,7 @@ const (
 	PagesDir     = "content/pages"
 	CalendarDir  = "content/calendar"
 	FeedbackDir  = "content/feedback"
+	BoardsDir    = "content/boards"
 )
 
 // IsDraft reports that a file is one that an editor writes: a record, a page, or what lies beside one.
@@ -43,6 +45,7 @@ func IsDraft(file string) bool {
 
 // Content is all that a site folder holds, parsed. Records and pages are in the order of their paths.
 type Content struct {
+	Day       calendar.Date // for which it was read; zero where it does not matter
 	Config    *config.Config
 	Catalogue catalogue.Catalogue
 	Holidays  *calendar.Holidays
@@ -55,11 +58,18 @@ type Content struct {
 	Unread        bool            // the statements are damaged: nobody knows what was approved
 	Manuals       []*record.Page  // of the program itself
 	Feedback      []feedback.Item // kept for the ledger; no edition holds any of it
+	// BoardLogs is what was put up on the boards, by their ids; a board that nobody has kept one of has
+	// none. No edition holds any of it: it is of walls.
+	BoardLogs map[string]*posting.Log
 	// Attached is what was found in the attachments that records list, by the names of their files
 	// below the site folder.
 	Attached map[string]*Attached
+	// Static is the files of static/, which every site has, in the order of their names.
+	Static []Static
 	// Unlisted is files in page bundles that no record lists; they are never copied.
 	Unlisted []string
+
+	numbers *numbering
 }
 
 // Reader reads a site folder, again and again under serve: a file whose size and time
@@ -67,7 +77,12 @@ type Content struct {
 type Reader struct {
 	// Measured, where it is set, is told the bytes of the content that was listed before it is parsed.
 	Measured func(bytes int64)
+	// Assets is the program's own static files: one of static/ that has the name of one dresses pages.
+	Assets fs.FS
+	// Day is the day for which the site is read: which catalogue is in force is known by it.
+	Day calendar.Date
 
+	made       calendar.Date // of the last Read
 	memo       map[string]parsed
 	looked     map[string]*Attached
 	before     map[string]*Attached // looked of the Read before
@@ -124,6 +139,10 @@ func (r *Reader) bytes() int64 {
 }
 
 func (r *Reader) read(fsys fs.FS) (*Content, diag.List, error) {
+	if found := irregular(fsys); len(found) > 0 {
+		r.config, r.site, r.tree = nil, nil, nil
+		return nil, found, nil
+	}
 	var problems diag.List
 	src, err := fs.ReadFile(fsys, ConfigFile)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -138,13 +157,19 @@ func (r *Reader) read(fsys fs.FS) (*Content, diag.List, error) {
 		}
 		r.config, r.site = c, src
 	}
-	content := &Content{Config: r.config, Manuals: manual.Pages(r.config)}
+	if r.made != r.Day { // other numbers may be in force, and other approvals count
+		r.made, r.approvals.made = r.Day, nil
+	}
+	content := &Content{Day: r.Day, Config: r.config, Manuals: manual.Pages(r.config)}
 	var found diag.List
 	content.Catalogue, found = catalogue.Read(fsys, CatalogueDir)
+	content.numbers = content.numbering()
 	problems = append(problems, found...)
 	content.Holidays, found = readHolidays(fsys)
 	problems = append(problems, found...)
 	content.Feedback, found = readFeedback(fsys)
+	problems = append(problems, found...)
+	content.BoardLogs, found = readBoardLogs(fsys, r.config)
 	problems = append(problems, found...)
 	if changed := r.changed; !r.tree.renew(fsys, changed) {
 		if r.tree, found, err = list(fsys); err != nil {
@@ -157,6 +182,9 @@ func (r *Reader) read(fsys fs.FS) (*Content, diag.List, error) {
 	}
 	logRead := r.readLog(fsys)
 	content.Unlisted = r.parseAll(fsys, r.tree, content, &problems)
+	var beside diag.List
+	content.Static, beside = r.readStatic(fsys)
+	problems = append(problems, beside...)
 	if err := logRead(); err != nil {
 		return nil, nil, err
 	}

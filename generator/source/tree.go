@@ -104,9 +104,9 @@ func (t *tree) walk(fsys fs.FS, root string, pages bool, problems *diag.List) er
 		case hidden(path.Base(name)):
 			return nil
 		case d.Type()&fs.ModeSymlink != 0:
-			problems.Errorf("symlink", diag.Place{File: name}, diag.T("这里是链接，不是文件", "this is a link and not a file"), diag.T("把文件本身复制到这里", "copy the file itself to this place"))
+			*problems = append(*problems, isLink(name))
 		case !d.Type().IsRegular():
-			problems.Errorf("not-a-file", diag.Place{File: name}, diag.T("这里不是普通文件", "this is no plain file"), diag.T("删去它", "remove it"))
+			*problems = append(*problems, notAFile(name))
 		case strings.EqualFold(path.Ext(name), ".md"):
 			return t.markdown(name, root, pages, bundles, d, problems)
 		case pages || !bundles[path.Dir(name)]:
@@ -121,6 +121,18 @@ func (t *tree) walk(fsys fs.FS, root string, pages bool, problems *diag.List) er
 		}
 		return nil
 	})
+}
+
+// isLink refuses a link: it could lead anywhere.
+func isLink(name string) diag.Problem {
+	return diag.Problem{Code: "symlink", Severity: diag.Error, Place: diag.Place{File: name},
+		Text: diag.T("这里是链接，不是文件", "this is a link and not a file"), Fix: diag.T("把文件本身复制到这里", "copy the file itself to this place")}
+}
+
+// notAFile refuses a pipe, a device or a socket: reading one may take forever.
+func notAFile(name string) diag.Problem {
+	return diag.Problem{Code: "not-a-file", Severity: diag.Error, Place: diag.Place{File: name},
+		Text: diag.T("这里不是普通文件", "this is no plain file"), Fix: diag.T("删去它", "remove it")}
 }
 
 func (t *tree) folder(fsys fs.FS, name, root string, pages bool, bundles map[string]bool, problems *diag.List) error {

@@ -104,13 +104,21 @@ func (l *Log) Ends() []*Link {
 	return ends
 }
 
+// Before is the statements that a statement names as written before it.
+func (l *Log) Before(link *Link) []*Link {
+	var before []*Link
+	for _, d := range slices.Concat(link.Previous, link.Follows) {
+		if b := l.byDigest[d]; b != nil && !slices.Contains(before, b) {
+			before = append(before, b)
+		}
+	}
+	return before
+}
+
 // Backdated reports that a statement is dated before one that it follows: a clock was wrong, or a day was
 // chosen.
 func (l *Log) Backdated(link *Link) bool {
-	return slices.ContainsFunc(slices.Concat(link.Previous, link.Follows), func(d Digest) bool {
-		before := l.byDigest[d]
-		return before != nil && link.Written.Before(before.Written)
-	})
+	return slices.ContainsFunc(l.Before(link), func(before *Link) bool { return link.Written.Before(before.Written) })
 }
 
 // RenamedTo is the statement by which a record was given another name; nil where it was not.

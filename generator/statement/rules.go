@@ -10,10 +10,13 @@ import (
 
 // Rules are what site.yaml asks of an approval.
 type Rules struct {
-	Required  []procedure.Name // steps that a round needs besides 审批
-	Separate  []procedure.Name // steps that are signed by different persons
-	Major     []int            // entries that the head or a collective decision approves
-	Since     calendar.Date    // from which the three count, by the day on which the approval was written; zero: always
+	Required []procedure.Name // steps that a round needs besides 审批
+	Separate []procedure.Name // steps that are signed by different persons
+	Major    []int            // entries that the head or a collective decision approves
+	// Lists reports whether numbers of site.yaml name the entry of a statement, whatever number it had
+	// then; nil: numbers have never changed.
+	Lists     func(numbers []int, e Entry) bool
+	Since     calendar.Date // from which the three count, by the day on which the approval was written; zero: always
 	Approvers []procedure.Approver
 	Signed    []procedure.Name // steps besides 审批 that are signed with a key, where approvers are listed
 }
@@ -152,11 +155,19 @@ func (j *judge) asked(r *Round, steps []*Link) diag.List {
 		}
 	}
 	found = append(found, j.persons(steps)...)
-	if e := r.End; slices.Contains(j.Major, e.Entry.Number) && !e.Level.ForMajor() {
+	if e := r.End; j.major(e.Entry) && !e.Level.ForMajor() {
 		found = append(found, j.objection(e, "level-too-low", diag.T("目录第 %[1]d 项是重大事项，不能由“%[2]s”审批", "entry %[1]d is a major matter and is not approved at the level %[2]s", e.Entry.Number, e.Level),
 			diag.T("报主要负责人审批，或集体研究（--level 集体研究）：gongkai approve %s --by 姓名 --level 主要负责人", "have it approved by the head, or collectively (--level collective): gongkai approve %s --by NAME --level head", diag.Argument(j.path))))
 	}
 	return found
+}
+
+// major reports whether an entry is a major matter.
+func (r Rules) major(e Entry) bool {
+	if r.Lists == nil || e.Revision.IsZero() {
+		return slices.Contains(r.Major, e.Number)
+	}
+	return r.Lists(r.Major, e)
 }
 
 // persons tells which steps that different persons should sign are signed by one.

@@ -3,33 +3,10 @@
 package attachment
 
 import (
-	"errors"
 	"fmt"
 	"io"
 
 	"gongkai/generator/diag"
-)
-
-// Kind is what a file is by its content.
-type Kind string
-
-// The kinds.
-const (
-	DOCX  Kind = "docx"
-	XLSX  Kind = "xlsx"
-	PPTX  Kind = "pptx"
-	ODF   Kind = "odf" // GB/T 33190's elder cousin: ISO/IEC 26300
-	OFD   Kind = "ofd" // GB/T 33190
-	PDF   Kind = "pdf"
-	JPEG  Kind = "jpeg"
-	PNG   Kind = "png"
-	GIF   Kind = "gif"
-	WebP  Kind = "webp"
-	TIFF  Kind = "tiff"
-	BMP   Kind = "bmp"
-	SVG   Kind = "svg"
-	Plain Kind = "text"
-	Media Kind = "media" // sound and moving pictures, into which nothing here can look
 )
 
 // Text is a piece of text and where it stands.
@@ -81,11 +58,12 @@ const (
 	Encrypted        // a password protects it
 	Bomb             // it unpacks to more than may be read
 	TooLarge
-	Unknown  // an archive, an old office file: what it holds cannot be seen
+	Unknown  // of no kind that goes out
 	Mismatch // its name says another kind than its content
+	Active   // a browser, a server or a system would run it
 )
 
-// Refusal is an error: the file cannot be looked into.
+// Refusal is an error: the file cannot be looked into, or must not go out.
 type Refusal struct {
 	Reason Reason
 	Detail diag.Text // what is wrong
@@ -101,26 +79,40 @@ const (
 	maxPicture  = 100 << 20 // bytes of a picture or a text
 	maxUnpacked = 64 << 20  // bytes of XML that one file unpacks to
 	maxText     = 24 << 20  // bytes of text of one file
+	maxArchived = 128 << 20 // bytes that an archive unpacks to, with all that is unpacked in it
+	maxArchives = 2         // archives within archives
 	maxEntries  = 10_000    // files in a ZIP
 	maxDepth    = 200       // of XML
 )
 
 // Inspect looks into a file of a name and size. The error is a *Refusal, or one of reading.
-func Inspect(name string, f io.ReaderAt, size int64) (report *Report, err error) {
+func Inspect(name string, f io.ReaderAt, size int64) (*Report, error) {
+	return inspect(name, f, size, newBounds(name))
+}
+
+// newBounds is those of a file that lies in no other.
+func newBounds(name string) *bounds {
+	if endings[ending(name)] == Zip {
+		return &bounds{left: maxArchived}
+	}
+	return &bounds{left: maxUnpacked}
+}
+
+func inspect(name string, f io.ReaderAt, size int64, b *bounds) (report *Report, err error) {
 	defer func() {
 		if r := recover(); r != nil { // decoders have panicked on hostile files before
 			report, err = nil, broken()
 		}
 	}()
-	kind, err := sniff(name, f, size)
+	kind, err := sniff(name, f, size, b)
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{report: &Report{Kind: kind, Size: size}, file: f, size: size}
+	r := &reader{report: &Report{Kind: kind, Size: size}, name: name, file: f, size: size, bounds: b}
 	if err := r.read(kind); err != nil {
 		return nil, err
 	}
-	if r.report.Cleaned {
+	if r.report.Cleaned && b.depth == 0 {
 		var n counter
 		if err := Clean(&n, name, f, size); err != nil {
 			return nil, err
@@ -132,23 +124,25 @@ func Inspect(name string, f io.ReaderAt, size int64) (report *Report, err error)
 
 // Clean writes the file as it leaves the program: without the private metadata that Inspect reports
 // as Removed, and else byte for byte.
-func Clean(w io.Writer, name string, f io.ReaderAt, size int64) (err error) {
+func Clean(w io.Writer, name string, f io.ReaderAt, size int64) error {
+	return cleanFile(w, name, f, size, newBounds(name))
+}
+
+func cleanFile(w io.Writer, name string, f io.ReaderAt, size int64, b *bounds) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = broken()
 		}
 	}()
-	kind, err := sniff(name, f, size)
-	var refusal *Refusal
-	if errors.As(err, &refusal) && refusal.Reason == Unknown {
-		kind, err = "", nil // waived: it goes as it is
-	}
+	kind, err := sniff(name, f, size, b)
 	if err != nil {
 		return err
 	}
 	switch kind {
 	case DOCX, XLSX, PPTX, ODF, OFD:
-		return cleanPackage(w, kind, f, size)
+		return cleanPackage(w, kind, f, size, b)
+	case Zip:
+		return cleanArchive(w, f, size, b)
 	case PDF:
 		return cleanPDF(w, f, size)
 	case JPEG, PNG, GIF, WebP, SVG:
@@ -168,23 +162,29 @@ func Clean(w io.Writer, name string, f io.ReaderAt, size int64) (err error) {
 
 type reader struct {
 	report *Report
+	name   string
 	file   io.ReaderAt
 	size   int64
 	text   int // bytes so far
+	*bounds
 }
 
 func (r *reader) read(kind Kind) error {
 	switch kind {
 	case DOCX, XLSX, PPTX, ODF, OFD:
-		p, err := openPackage(r.file, r.size)
+		p, err := openPackage(r.file, r.size, r.bounds)
 		if err != nil {
 			return err
 		}
 		return r.readPackage(p, kind)
+	case Zip:
+		return r.readArchive()
 	case PDF:
 		return r.readPDF()
 	case JPEG, PNG, GIF, WebP, TIFF:
 		return r.readPicture(kind)
+	case HEIC:
+		return r.readHEIC()
 	case SVG:
 		return r.readSVG()
 	case Plain:

@@ -58,7 +58,7 @@ func told(t *testing.T, name string, data []byte) string {
 		if !errors.As(err, &refusal) || refusal.Detail.ZH == "" || refusal.Fix.ZH == "" || refusal.Fix.EN == "" {
 			t.Fatalf("%s: %v is no refusal with a fix", name, err)
 		}
-		return [...]string{"broken", "encrypted", "bomb", "too large", "unknown", "mismatch"}[refusal.Reason]
+		return [...]string{"broken", "encrypted", "bomb", "too large", "unknown", "mismatch", "active"}[refusal.Reason]
 	}
 	out := string(r.Kind)
 	for _, x := range r.Texts {
@@ -104,10 +104,10 @@ func TestInspectOffice(t *testing.T) {
 		{"a.csv", []byte("姓名,电话\n张某某,1\n"), "text|第1行起:姓名,电话\n张某某,1\n"},
 		{"a.csv", []byte("\xd0\xd5\xc3\xfb,1\n"), "text|第1行起:姓名,1\n"},
 		{"a.txt", []byte("\xff\xfeY\x00\x0d\x54\n\x00"), "text|第1行起:Y名\n"},
-		{"a.html", []byte("<html><script>1</script>文</html>"), "text|第1行起:<html><script>1</script>文</html>|macro×1"},
-		{"a.svg", []byte(`<svg xmlns="s" xmlns:inkscape="i" inkscape:export-filename="C:\图.png"><!-- 批注 --><metadata><creator>张</creator></metadata><text>图</text></svg>`), "svg|图中文字:图|author×1-"},
-		{"a.svg", []byte(`<svg xmlns="s"><script>1</script></svg>`), "svg|图中文字:1|macro×1"},
-		{"a.mp4", []byte("\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00"), "media"},
+		{"a.html", []byte("<html><script>1</script>文</html>"), "active"},
+		{"a.svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg" xmlns:inkscape="i" inkscape:export-filename="C:\图.png"><!-- 批注 --><metadata><creator>张</creator></metadata><text>图</text></svg>`), "svg|图中文字:图|author×1-"},
+		{"a.svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>`), "active"},
+		{"a.mp4", []byte("\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00"), "mp4"},
 	} {
 		if got := told(t, tt.name, tt.data); got != tt.want {
 			t.Errorf("%s:\n%q, want\n%q", tt.name, got, tt.want)
@@ -142,9 +142,9 @@ func TestInspectRefuses(t *testing.T) {
 		{"a.jpg", good, "mismatch"},
 		{"a.pdf", []byte("文字"), "mismatch"},
 		{"a.doc", ole, "unknown"},
-		{"a.zip", office("a.txt", "文"), "unknown"},
+		{"a.zip", office("a.exe", "文"), "active"},
 		{"a.rar", []byte("Rar!\x1a\x07\x00"), "unknown"},
-		{"a.exe", []byte("MZ\x90\x00"), "unknown"},
+		{"a.exe", []byte("MZ\x90\x00"), "active"},
 		{"a.bin", []byte("\x00\x01\x02\x03"), "unknown"},
 		{"a.odt", office("mimetype", "x", "content.xml", "<a/>", "META-INF/manifest.xml", "<m><encryption-data/></m>"), "encrypted"},
 		{"a.pdf", []byte("%PDF-1.4\n1 0 obj << >> endobj\ntrailer << /Encrypt 1 0 R >>"), "encrypted"},
@@ -184,6 +184,19 @@ func TestInspectIsBounded(t *testing.T) {
 		_, _ = w.Write(bytes.Repeat([]byte(" "), 1<<20))
 	}
 	_ = z.Close()
+	var packed, bombs bytes.Buffer
+	z = zip.NewWriter(&packed)
+	w, _ = z.Create("a.txt")
+	for range 128 {
+		_, _ = w.Write(bytes.Repeat([]byte(" "), 1<<20))
+	}
+	_ = z.Close()
+	z = zip.NewWriter(&bombs)
+	for i := range 5 {
+		w, _ = z.Create(fmt.Sprint(i, ".txt"))
+		_, _ = w.Write(bytes.Repeat([]byte(" "), 30<<20))
+	}
+	_ = z.Close()
 	var wide bytes.Buffer
 	z = zip.NewWriter(&wide)
 	for i := range 100_000 {
@@ -200,6 +213,8 @@ func TestInspectIsBounded(t *testing.T) {
 	}{
 		{"a gigabyte of spaces", "a.docx", bytes.NewReader(bomb.Bytes()), bomb.Len(), Bomb},
 		{"a hundred thousand files", "a.docx", bytes.NewReader(wide.Bytes()), wide.Len(), Bomb},
+		{"an archive of 128 MB", "a.zip", bytes.NewReader(packed.Bytes()), packed.Len(), TooLarge},
+		{"an archive of many bombs", "a.zip", bytes.NewReader(bombs.Bytes()), bombs.Len(), Bomb},
 		{"36 MB of text", "a.docx", bytes.NewReader(text), len(text), TooLarge},
 		{"200 MB of PDF", "a.pdf", endless("%PDF-1.7"), 200 << 20, TooLarge},
 		{"200 MB of DOCX", "a.docx", endless("PK\x03\x04"), 200 << 20, TooLarge},
@@ -327,7 +342,7 @@ func TestCleanOffice(t *testing.T) {
 		"a.docx": docx(`<w:p><w:r><w:t>文</w:t></w:r></w:p>`, "docProps/core.xml", core, "docProps/app.xml", app, "word/media/a.bin", "\x00\x01"),
 		"a.odt":  office("mimetype", "x", "content.xml", `<o xmlns:t="t"><t:p>文</t:p></o>`, "meta.xml", `<m><initial-creator>张某某</initial-creator><user-defined name="部门">秘书科</user-defined></m>`),
 		"a.ofd":  office("OFD.xml", `<ofd:OFD xmlns:ofd="o"><ofd:Author>张某某</ofd:Author></ofd:OFD>`, "Doc_0/Pages/Page_0/Content.xml", `<ofd:Page xmlns:ofd="o"><ofd:TextCode>文</ofd:TextCode></ofd:Page>`),
-		"a.svg":  []byte(`<svg xmlns="s" xmlns:sodipodi="p" sodipodi:docname="张某某.svg"><!-- 张某某 --><metadata><creator>张某某</creator></metadata><text>文</text></svg>`),
+		"a.svg":  []byte(`<svg xmlns="http://www.w3.org/2000/svg" xmlns:sodipodi="p" sodipodi:docname="张某某.svg"><!-- 张某某 --><metadata><creator>张某某</creator></metadata><text>文</text></svg>`),
 	} {
 		before := told(t, name, data)
 		after := told(t, name, clean(t, name, data))

@@ -123,8 +123,8 @@ func privateNames(src []byte, from, to int, tag xml.StartElement) (spans [][2]in
 
 // cleanPackage writes a document with its private elements emptied. All other parts are copied as
 // they lie in it, byte for byte.
-func cleanPackage(w io.Writer, kind Kind, f io.ReaderAt, size int64) error {
-	p, err := openPackage(f, size)
+func cleanPackage(w io.Writer, kind Kind, f io.ReaderAt, size int64, b *bounds) error {
+	p, err := openPackage(f, size, b)
 	if err != nil {
 		return err
 	}

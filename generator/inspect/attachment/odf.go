@@ -2,6 +2,7 @@ package attachment
 
 import (
 	"encoding/xml"
+	"strconv"
 	"strings"
 
 	"gongkai/generator/diag"
@@ -40,6 +41,9 @@ type odfReader struct {
 	sheet   string
 	changes int // lists of tracked changes that are open
 	remarks int // annotations that are open
+	filled  int // cells of the table that hold something, so far
+	rows    int // as which the row at hand stands
+	columns int // as which the cell at hand stands, until it is counted
 }
 
 func (v *odfReader) start(e xml.StartElement) {
@@ -50,7 +54,11 @@ func (v *odfReader) start(e xml.StartElement) {
 			v.text.Reset()
 		}
 	case "table":
-		v.sheet = attr(e, "name")
+		v.sheet, v.filled, v.rows, v.columns = attr(e, "name"), 0, 1, 0
+	case "table-row":
+		v.rows = repeated(e, "number-rows-repeated")
+	case "table-cell":
+		v.columns = repeated(e, "number-columns-repeated")
 	case "tab", "s", "line-break":
 		v.text.WriteByte(' ')
 	case "tracked-changes":
@@ -105,7 +113,19 @@ func (v *odfReader) paragraph() error {
 	}
 	where := diag.T("第%d段", "paragraph %d", v.number)
 	if v.sheet != "" {
+		if v.filled += v.rows * v.columns; v.filled > maxCells {
+			return tooManyCells(diag.T("工作表“%s”", "the sheet “%s”", v.sheet))
+		}
+		v.columns = 0
 		where = diag.T("工作表“%[1]s”第%[2]d格", "sheet “%[1]s”, cell %[2]d", v.sheet, v.number)
 	}
 	return v.r.say(where, text, v.changes > 0 || v.remarks > 0)
+}
+
+// repeated is as how many rows or cells an element stands (ISO/IEC 26300-1, 19.676, 19.678).
+func repeated(e xml.StartElement, name string) int {
+	if n, err := strconv.Atoi(attr(e, name)); err == nil && n > 0 {
+		return min(n, maxCells+1)
+	}
+	return 1
 }

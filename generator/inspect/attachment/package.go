@@ -19,11 +19,17 @@ import (
 type packed struct {
 	files []*zip.File
 	names map[string]*zip.File
-	left  int64 // bytes that may still be unpacked
+	*bounds
 }
 
-// openPackage opens the ZIP of an office document.
-func openPackage(f io.ReaderAt, size int64) (*packed, error) {
+// bounds is what may still be unpacked of a file, of all that lies in it and of what it lies in.
+type bounds struct {
+	left  int64 // bytes
+	depth int   // archives around it
+}
+
+// openPackage opens a ZIP.
+func openPackage(f io.ReaderAt, size int64, b *bounds) (*packed, error) {
 	if err := directory(f, size); err != nil {
 		return nil, err
 	}
@@ -34,7 +40,7 @@ func openPackage(f io.ReaderAt, size int64) (*packed, error) {
 	if len(z.File) > maxEntries {
 		return nil, bomb()
 	}
-	p := &packed{z.File, make(map[string]*zip.File, len(z.File)), maxUnpacked}
+	p := &packed{z.File, make(map[string]*zip.File, len(z.File)), b}
 	claimed := uint64(0)
 	for _, file := range z.File {
 		if file.Flags&1 != 0 {
@@ -70,12 +76,12 @@ func directory(f io.ReaderAt, size int64) error {
 	return nil
 }
 
-// packageKind tells which document a ZIP is.
-func packageKind(f io.ReaderAt, size int64) (Kind, error) {
+// packageKind tells which document a ZIP is, or that it is none.
+func packageKind(name string, f io.ReaderAt, size int64, b *bounds) (Kind, error) {
 	if size > maxDocument {
-		return "", tooMuch(diag.T("文件有 %d MB，超过能检查的 %d MB", "it has %d MB, more than the %d MB that can be checked", size>>20, maxDocument>>20))
+		return "", oversize(size, maxDocument)
 	}
-	p, err := openPackage(f, size)
+	p, err := openPackage(f, size, b)
 	if err != nil {
 		return "", err
 	}
@@ -93,7 +99,7 @@ func packageKind(f io.ReaderAt, size int64) (Kind, error) {
 	if p.names["[Content_Types].xml"] != nil {
 		return "", broken()
 	}
-	return "", opaque(diag.T("是压缩包，看不到里面的内容", "it is an archive, and what it holds cannot be seen"))
+	return Zip, nil
 }
 
 // limited reads no more than the document may unpack to.

@@ -23,6 +23,9 @@ func (r *reader) readPicture(kind Kind) error {
 	if err != nil {
 		return err
 	}
+	if bytes.Contains(kept, serverCode) {
+		return active(diag.T("图片里藏着服务器程序（%s）", "there is a program of a server in the picture (%s)", serverCode), diag.T("用画图打开，另存为新文件", "open it in an image program and save it as a new file"))
+	}
 	for _, d := range dropped {
 		r.metadata(d)
 	}

@@ -33,6 +33,7 @@ type sheetReader struct {
 	first     string // the name of its first cell
 	rowHidden bool
 	partly    bool // a cell of it stands in a hidden column
+	filled    int  // cells that hold something, of the sheet so far
 	// Of the cell:
 	kind, column string
 	value        strings.Builder
@@ -96,6 +97,9 @@ func (v *sheetReader) end(name string) error {
 		if text := shownValue(v.kind, v.value.String(), v.shared); text != "" {
 			v.partly = v.partly || v.hiddenColumns[v.column]
 			v.cells = append(v.cells, text)
+			if v.filled++; v.filled > maxCells {
+				return tooManyCells(diag.T("工作表“%s”", "the sheet “%s”", v.sheet.name))
+			}
 		}
 	case "row":
 		return v.row()

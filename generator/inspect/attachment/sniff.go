@@ -2,9 +2,9 @@ package attachment
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"io"
-	"path"
 	"slices"
 	"strings"
 
@@ -12,28 +12,22 @@ import (
 	"gongkai/generator/text/charset"
 )
 
-// endings is the kinds that the ending of a name may stand for.
-var endings = map[string][]Kind{
-	".docx": {DOCX}, ".docm": {DOCX}, ".dotx": {DOCX}, ".xlsx": {XLSX}, ".xlsm": {XLSX}, ".xltx": {XLSX}, ".pptx": {PPTX}, ".pptm": {PPTX}, ".ppsx": {PPTX},
-	".odt": {ODF}, ".ods": {ODF}, ".odp": {ODF}, ".ofd": {OFD}, ".pdf": {PDF},
-	".jpg": {JPEG}, ".jpeg": {JPEG}, ".png": {PNG}, ".gif": {GIF}, ".webp": {WebP}, ".tif": {TIFF}, ".tiff": {TIFF}, ".bmp": {BMP}, ".svg": {SVG},
-	".txt": {Plain}, ".csv": {Plain}, ".tsv": {Plain}, ".md": {Plain}, ".ics": {Plain}, ".json": {Plain}, ".htm": {Plain}, ".html": {Plain}, ".xml": {Plain, SVG},
-	".mp3": {Media}, ".mp4": {Media}, ".m4a": {Media}, ".wav": {Media}, ".ogg": {Media}, ".webm": {Media}, ".flac": {Media}, ".mov": {Media},
-}
-
 // magic is how files begin.
 var magic = []struct {
-	at   int
 	sign string
 	kind Kind
 }{
-	{0, "%PDF-", PDF}, {0, "\xff\xd8\xff", JPEG}, {0, "\x89PNG\r\n\x1a\n", PNG}, {0, "GIF87a", GIF}, {0, "GIF89a", GIF}, {8, "WEBP", WebP},
-	{0, "II*\x00", TIFF}, {0, "MM\x00*", TIFF}, {0, "BM", BMP}, {4, "ftyp", Media}, {0, "ID3", Media}, {0, "\xff\xfb", Media}, {8, "WAVE", Media}, {0, "OggS", Media},
-	{0, "fLaC", Media}, {0, "\x1a\x45\xdf\xa3", Media},
+	{"%PDF-", PDF}, {"\xff\xd8\xff", JPEG}, {"\x89PNG\r\n\x1a\n", PNG}, {"GIF87a", GIF}, {"GIF89a", GIF}, {"II*\x00", TIFF}, {"MM\x00*", TIFF}, {"ID3", MP3},
 }
 
-// sniff is the kind of a file by its content; its name must not say another.
-func sniff(name string, f io.ReaderAt, size int64) (Kind, error) {
+// packed files, programs, and sound and pictures of other kinds, by how they begin. None of them goes out.
+var foreign = []string{"Rar!", "7z\xbc\xaf", "\x1f\x8b", "BZh", "\xfd7zXZ", "MSCF", "MZ", "\x7fELF", "\xca\xfe\xba\xbe", "OggS", "fLaC", "\x1a\x45\xdf\xa3", "FWS", "CWS", "ZWS", "FLV"}
+
+// sniff is the kind of a file by its content, which is the one that its name says.
+func sniff(name string, f io.ReaderAt, size int64, b *bounds) (Kind, error) {
+	if refusal := checkName(name); refusal != nil {
+		return "", refusal
+	}
 	head := make([]byte, min(size, 2048))
 	if n, err := f.ReadAt(head, 0); n < len(head) && !errors.Is(err, io.EOF) {
 		return "", err
@@ -41,43 +35,59 @@ func sniff(name string, f io.ReaderAt, size int64) (Kind, error) {
 	if size == 0 {
 		return "", broken()
 	}
-	kind, err := byContent(head, f, size)
+	wanted := endings[ending(name)]
+	if wanted != SVG && isMarkup(head) {
+		return "", isPage()
+	}
+	kind, err := byContent(name, head, f, size, b)
 	if err != nil {
 		return "", err
 	}
-	ending := strings.ToLower(path.Ext(name))
-	if wanted, known := endings[ending]; known && !slices.Contains(wanted, kind) {
-		return "", &Refusal{Mismatch, diag.T("扩展名是 %[1]s，内容却是 %[2]s", "it is called %[1]s, and is %[2]s", ending, kind),
+	if kind.asItIs() && hidesPage(head) {
+		return "", isPage()
+	}
+	if kind != wanted {
+		return "", &Refusal{Mismatch, diag.T("扩展名是 %[1]s，内容却是 %[2]s", "it is called %[1]s, and is %[2]s", ending(name), kind),
 			diag.T("改正扩展名，或换成正确的文件", "mend its name, or put the right file here")}
 	}
 	switch most := int64(maxPicture); {
-	case size > maxDocument && (kind == PDF || kind == DOCX || kind == XLSX || kind == PPTX || kind == ODF || kind == OFD):
-		return "", tooMuch(diag.T("文件有 %d MB，超过能检查的 %d MB", "it has %d MB, more than the %d MB that can be checked", size>>20, maxDocument>>20))
-	case size > most && kind != Media:
-		return "", tooMuch(diag.T("文件有 %d MB，超过能检查的 %d MB", "it has %d MB, more than the %d MB that can be checked", size>>20, most>>20))
+	case kind.office() && size > maxDocument:
+		return "", oversize(size, maxDocument)
+	case size > most && kind != MP4 && kind != MP3:
+		return "", oversize(size, most)
 	}
 	return kind, nil
 }
 
-func byContent(head []byte, f io.ReaderAt, size int64) (Kind, error) {
+func oversize(size, most int64) *Refusal {
+	return tooMuch(diag.T("文件有 %d MB，超过能检查的 %d MB", "it has %d MB, more than the %d MB that can be checked", size>>20, most>>20))
+}
+
+func byContent(name string, head []byte, f io.ReaderAt, size int64, b *bounds) (Kind, error) {
 	for _, m := range magic {
-		if len(head) > m.at+len(m.sign) && string(head[m.at:m.at+len(m.sign)]) == m.sign {
+		if len(head) > len(m.sign) && string(head[:len(m.sign)]) == m.sign {
 			return m.kind, nil
 		}
 	}
+	if kind := media(head); kind != "" {
+		return kind, nil
+	}
 	switch {
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")), bytes.HasPrefix(head, []byte("PK\x05\x06")):
-		return packageKind(f, size)
+		return packageKind(name, f, size, b)
 	case bytes.HasPrefix(head, []byte("PK")) && len(head) < 32:
 		return "", broken()
 	case bytes.HasPrefix(head, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
 		return "", compound(f, size)
-	case bytes.HasPrefix(head, []byte("Rar!")), bytes.HasPrefix(head, []byte("7z\xbc\xaf")), bytes.HasPrefix(head, []byte("\x1f\x8b")), bytes.HasPrefix(head, []byte("MZ")), bytes.HasPrefix(head, []byte("\x7fELF")):
-		return "", opaque(diag.T("是压缩包或程序，看不到里面的内容", "it is an archive or a program, and what it holds cannot be seen"))
+	case slices.ContainsFunc(foreign, func(sign string) bool { return bytes.HasPrefix(head, []byte(sign)) }):
+		return "", opaque(name, diag.T("是压缩包、程序或别种音像，不是可以公开的文件类型", "it is an archive, a program, or sound or pictures of a kind that does not go out"))
 	case size > maxDocument:
-		return "", tooMuch(diag.T("文件有 %d MB，超过能检查的 %d MB", "it has %d MB, more than the %d MB that can be checked", size>>20, maxDocument>>20))
+		return "", oversize(size, maxDocument)
 	}
 	if i := bytes.Index(head, []byte("%PDF-")); i >= 0 { // readers accept rubbish before it
+		if hidesPage(head[:i]) {
+			return "", isPage()
+		}
 		return PDF, nil
 	}
 	if i := bytes.Index(head, []byte("<svg")); i >= 0 && !bytes.Contains(bytes.ToLower(head[:i]), []byte("<html")) {
@@ -93,7 +103,31 @@ func byContent(head []byte, f io.ReaderAt, size int64) (Kind, error) {
 	if _, ok := decoded(cut); ok && bytes.IndexByte(head, 0) < 0 {
 		return Plain, nil
 	}
-	return "", opaque(diag.T("不认识的文件类型，看不到里面的内容", "it is of no known kind, and what it holds cannot be seen"))
+	return "", opaque(name, diag.T("不认识的文件类型，看不到里面的内容", "it is of no known kind, and what it holds cannot be seen"))
+}
+
+// media tells pictures, sound and films by what stands behind their lengths: RIFF (WebP), BMP, the
+// brands of ISO/IEC 14496-12, and the frames of MPEG sound.
+func media(head []byte) Kind {
+	if len(head) < 16 {
+		return ""
+	}
+	brand := strings.ToLower(string(head[8:12]))
+	switch {
+	case string(head[:4]) == "RIFF" && brand == "webp":
+		return WebP
+	case string(head[:2]) == "BM" && binary.LittleEndian.Uint32(head[6:]) == 0 && binary.LittleEndian.Uint32(head[10:]) < 1<<20:
+		return BMP
+	case head[0] == 0xff && head[1]&0xe6 == 0xe2 && head[2]&0xf0 != 0xf0 && head[2]&0x0c != 0x0c: // layer III
+		return MP3
+	case string(head[4:8]) != "ftyp" || head[0] != 0:
+		return ""
+	case slices.Contains([]string{"heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1"}, brand):
+		return HEIC
+	case slices.Contains([]string{"qt  ", "m4a ", "m4b ", "avif", "avis", "crx "}, brand):
+		return ""
+	}
+	return MP4
 }
 
 // compound tells an encrypted OOXML file from an old office file: both are OLE compound files.
@@ -109,9 +143,6 @@ func compound(f io.ReaderAt, size int64) error {
 			return encrypted()
 		}
 	}
-	return opaque(diag.T("是旧版 Office 文件（.doc、.xls、.ppt），看不到里面的内容", "it is an old office file (.doc, .xls, .ppt), and what it holds cannot be seen"))
-}
-
-func opaque(detail diag.Text) *Refusal {
-	return &Refusal{Unknown, detail, diag.T("另存为 .docx、.xlsx、.pptx 或 PDF；压缩包解开后逐个列出", "save it as .docx, .xlsx, .pptx or PDF; unpack archives and list each file")}
+	return &Refusal{Unknown, diag.T("是旧版 Office 或 WPS 文件（.doc、.xls、.ppt、.wps、.et），看不到里面的内容", "it is an old office file (.doc, .xls, .ppt), and what it holds cannot be seen"),
+		diag.T("在 WPS 或 Office 中打开，另存为 .docx、.xlsx 或 .pptx", "open it in the office program, and save it as .docx, .xlsx or .pptx")}
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/xml"
 	"regexp"
-	"slices"
 	"strings"
 
 	"gongkai/generator/diag"
@@ -19,7 +18,6 @@ type svgPart struct {
 	texts   []string
 	cuts    [][2]int // comments, metadata, attributes of editors
 	private bool     // it names an author
-	acts    bool     // it has scripts
 }
 
 // readSVG reads the texts of a drawing, and what stands in it besides.
@@ -34,9 +32,6 @@ func (r *reader) readSVG() error {
 	}
 	if p.private {
 		r.fact(Author, diag.Text{}, true)
-	}
-	if p.acts {
-		r.fact(Macro, diag.Text{}, false)
 	}
 	r.report.Cleaned = len(p.cuts) > 0
 	if len(p.texts) == 0 {
@@ -56,6 +51,9 @@ func cleanSVG(data []byte) ([]byte, error) {
 func svgParts(data []byte) (svgPart, error) {
 	v := svgVisitor{data: data}
 	if err := imagefile.SVG(data, v.visit); err != nil {
+		return svgPart{}, unpacking(err)
+	}
+	if !v.begun {
 		return svgPart{}, broken()
 	}
 	return v.svgPart, nil
@@ -68,6 +66,8 @@ type svgVisitor struct {
 	cutting int // the depth of the element that is being cut out; 0: none is
 	from    int // where it begins
 	inside  int // how many elements it has, itself among them
+	style   int // the depth of the style sheet that is being read; 0: none is
+	begun   bool
 }
 
 func (v *svgVisitor) visit(p imagefile.Piece) error {
@@ -78,13 +78,28 @@ func (v *svgVisitor) visit(p imagefile.Piece) error {
 		v.cut(p)
 		return nil
 	}
+	if err := passive(p, v.style > 0); err != nil {
+		return err
+	}
 	switch t := p.Token.(type) {
 	case xml.StartElement:
-		if t.Name.Local == "metadata" || t.Name.Local == "namedview" {
+		foreign := t.Name.Space != "" && t.Name.Space != svgSpace
+		if !v.begun && (foreign || t.Name.Local != "svg") {
+			return acts(p, t.Name.Local)
+		}
+		v.begun = true
+		if t.Name.Local == "metadata" || foreign {
 			v.cutting, v.from, v.inside = p.Depth, p.From, 1
 			break
 		}
-		v.element(t, p)
+		if t.Name.Local == "style" {
+			v.style = p.Depth
+		}
+		v.element(p)
+	case xml.EndElement:
+		if p.Depth == v.style {
+			v.style = 0
+		}
 	case xml.Comment:
 		v.cuts = append(v.cuts, [2]int{p.From, p.To})
 	case xml.CharData:
@@ -109,20 +124,11 @@ func (v *svgVisitor) cut(p imagefile.Piece) {
 	}
 }
 
-// element looks for scripts, and for what editors noted in the attributes.
-func (v *svgVisitor) element(t xml.StartElement, p imagefile.Piece) {
-	v.acts = v.acts || t.Name.Local == "script" || slices.ContainsFunc(t.Attr, acts)
+// element looks for what editors noted in the attributes.
+func (v *svgVisitor) element(p imagefile.Piece) {
 	for _, m := range editors.FindAllIndex(v.data[p.From:p.To], -1) {
 		from, to := p.From+m[0], p.From+m[1]
 		v.cuts = append(v.cuts, [2]int{from, to})
 		v.private = v.private || bytes.ContainsAny(v.data[from:to], `\/`)
 	}
-}
-
-// acts reports whether an attribute is a script.
-func acts(a xml.Attr) bool {
-	if a.Name.Local == "href" {
-		return strings.HasPrefix(strings.ToLower(strings.TrimSpace(a.Value)), "javascript:")
-	}
-	return a.Name.Space == "" && strings.HasPrefix(strings.ToLower(a.Name.Local), "on")
 }

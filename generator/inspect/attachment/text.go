@@ -1,7 +1,6 @@
 package attachment
 
 import (
-	"bytes"
 	"strings"
 
 	"golang.org/x/text/encoding/unicode"
@@ -20,8 +19,14 @@ func (r *reader) readPlain() error {
 	if !ok {
 		return broken()
 	}
-	if bytes.Contains(bytes.ToLower(data[:min(len(data), 1<<20)]), []byte("<script")) {
-		r.fact(Macro, diag.Text{}, false)
+	if piece, at := code(text); piece != "" {
+		return active(diag.T("第 %[1]d 行有网页或程序代码%[2]s，浏览器或服务器可能运行它", "line %[1]d holds code, %[2]s, that a browser or server may run", strings.Count(text[:at], "\n")+1, diag.Quote(piece)),
+			diag.T("删去其中的网页代码，只留文字", "remove the code and keep the words"))
+	}
+	if ending(r.name) == ".csv" {
+		if err := r.countCells(text); err != nil {
+			return err
+		}
 	}
 	const piece = 2 << 10 // bytes: near enough to find the place
 	start, line, first := 0, 1, 1

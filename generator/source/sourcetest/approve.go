@@ -234,7 +234,7 @@ func stepsOf(file string, root yamldoc.Node) []taken {
 			for _, item := range f.Value.Items {
 				h := taken{file: file, step: procedure.Published}
 				h.Step, h.By = procedure.Published, "某某"
-				h.Held = statement.Held{Method: field(item, "method", "方式"), Place: cmp.Or(field(item, "where", "地点"), "会议室"), Who: field(item, "note", "备注")}
+				h.Held = statement.Held{Method: field(item, "method", "方式"), Place: cmp.Or(field(item, "where", "地点"), "会议室"), Who: cmp.Or(field(item, "note", "备注"), "有关人员")}
 				h.Held.Day, _ = calendar.ParseDate(field(item, "on", "日期"))
 				h.On = h.Held.Day
 				held = append(held, h)

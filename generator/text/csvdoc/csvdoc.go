@@ -6,6 +6,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"math"
 	"strings"
 	"unicode/utf8"
 
@@ -38,7 +39,11 @@ type FaultKind uint8
 const (
 	Encoding FaultKind = iota + 1 // it is neither UTF-8 nor GB18030 text
 	Quotes                        // a quotation mark has no other
+	TooLarge                      // it has more than MaxCells cells
 )
+
+// MaxCells bounds the cells of what ParseTable reads: a cell takes forty times its bytes in memory.
+const MaxCells = 100_000
 
 // Fault tells why and where a table could not be read.
 type Fault struct {
@@ -49,7 +54,13 @@ type Fault struct {
 // Parse reads a table in UTF-8, with or without a byte order mark, or in GB18030, with line ends of
 // any kind. Rows may have different numbers of cells; empty lines are no rows. With a Fault, the
 // rows before it are given.
-func Parse(src []byte) ([]Row, *Fault) {
+func Parse(src []byte) ([]Row, *Fault) { return parse(src, math.MaxInt) }
+
+// ParseTable is Parse for a table that somebody else may have made: one of more than MaxCells cells is
+// a Fault, at the row that goes beyond.
+func ParseTable(src []byte) ([]Row, *Fault) { return parse(src, MaxCells) }
+
+func parse(src []byte, most int) ([]Row, *Fault) {
 	text, _, err := charset.Decode(src)
 	if err != nil {
 		_, bad := charset.Detect(src)
@@ -60,6 +71,7 @@ func Parse(src []byte) ([]Row, *Fault) {
 	r := csv.NewReader(strings.NewReader(text))
 	r.FieldsPerRecord = -1
 	var rows []Row
+	at := places{lines: lines}
 	for {
 		fields, err := r.Read()
 		if errors.Is(err, io.EOF) {
@@ -70,13 +82,35 @@ func Parse(src []byte) ([]Row, *Fault) {
 			errors.As(err, &broken)
 			return rows, &Fault{Quotes, broken.Line, characters(lines, broken.Line, broken.Column)}
 		}
+		if most -= len(fields); most < 0 {
+			line, _ := r.FieldPos(0)
+			return rows, &Fault{TooLarge, line, 1}
+		}
 		row := make(Row, len(fields))
 		for i, field := range fields {
 			line, column := r.FieldPos(i)
-			row[i] = Cell{field, line, characters(lines, line, column)}
+			row[i] = Cell{field, line, at.characters(line, column)}
 		}
 		rows = append(rows, row)
 	}
+}
+
+// places turns columns in bytes into those in characters, from left to right: a line of many cells is
+// counted once.
+type places struct {
+	lines              []string
+	line, bytes, count int // of the place before
+}
+
+func (p *places) characters(line, column int) int {
+	if line != p.line || column < p.bytes || line > len(p.lines) {
+		p.line, p.bytes, p.count = line, column, characters(p.lines, line, column)
+		return p.count
+	}
+	text := p.lines[line-1]
+	p.count += utf8.RuneCountInString(text[min(p.bytes-1, len(text)):min(column-1, len(text))])
+	p.bytes = column
+	return p.count
 }
 
 // characters turns a column in bytes into one in characters.

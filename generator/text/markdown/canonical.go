@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"net/url"
+	"path"
 	"strconv"
 	"strings"
 
@@ -97,6 +98,7 @@ func (c *canonical) values(n ast.Node) {
 		c.say(string(n.Label(c.src)))
 	case *ast.Image:
 		c.say(string(n.Title))
+		c.say(path.Base(Destination(n.Destination))) // which of the pictures that lie beside the text
 	case *ast.FencedCodeBlock, *ast.CodeBlock:
 		for i := range n.Lines().Len() {
 			line := n.Lines().At(i)

@@ -21,8 +21,12 @@ const (
 // gives the byte offset and what there is too much of; the text is zero where all is well.
 func TooComplex(source string) (offset int, what diag.Text) {
 	at, delimiters, definitions := 0, 0, 0
+	var cells tableCells
 	for line := range strings.Lines(source) {
 		trimmed := strings.TrimSpace(line)
+		if cells.add(trimmed) {
+			return at, diag.T("表格超过 %d 格", "the tables have more than %d cells", maxCells)
+		}
 		if trimmed == "" {
 			delimiters = 0
 			at += len(line)
