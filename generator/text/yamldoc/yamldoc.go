@@ -7,15 +7,12 @@ package yamldoc
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
 
 	"gongkai/generator/diag"
@@ -44,13 +41,6 @@ type Node struct {
 	Glued *Glued // nil but behind few plain Scalars and Nulls
 
 	key *Key // under which Lookup has found it
-}
-
-// Glued is a comment whose # touches the word behind it. Most comments have a space there: such a
-// text was most likely meant to be read.
-type Glued struct {
-	Text string // with its #
-	Line string // the whole line written so that the text is read; may be empty
 }
 
 // Field is one key of a Map.
@@ -106,71 +96,6 @@ type reader struct {
 	firstLine int
 	lines     []string // of the text, without their ends
 	problems  diag.List
-}
-
-// refusal is why the parser of YAML does not take a text, in its own words.
-type refusal struct {
-	message string
-	token   *token.Token // nil where it names no place
-}
-
-// line is the index of the line at which the parser stopped, from 0.
-func (r *refusal) line() int {
-	if r.token == nil || r.token.Position == nil {
-		return 0
-	}
-	return max(0, r.token.Position.Line-1)
-}
-
-// ofSign reports that a sign cannot stand where it does. The parser looks for such signs in the whole
-// text before it looks for anything else.
-func (r *refusal) ofSign() bool { return r.token != nil && r.token.Type == token.InvalidType }
-
-// Messages of refusals that the parser itself does not have.
-const (
-	panicked    = "the parser cannot read this"
-	notMapping  = "there is no mapping"
-	secondBegin = "a second document begins here"
-)
-
-// parseYAML is the body of the one document that a text holds; nil where it holds none.
-func parseYAML(src []byte) (body ast.Node, refused *refusal) {
-	// goccy/go-yaml has panicked on malformed input before (its issues on tabs and unclosed
-	// quotes); an editor's typing slip must become a problem with a place.
-	defer func() {
-		if r := recover(); r != nil {
-			body, refused = nil, &refusal{message: panicked}
-		}
-	}()
-	file, err := parser.ParseBytes(src, 0, parser.AllowDuplicateMapKey())
-	if err != nil {
-		return nil, refusalOf(err)
-	}
-	for _, d := range file.Docs {
-		switch {
-		case d.Body == nil:
-		case body != nil:
-			return nil, &refusal{secondBegin, d.Body.GetToken()}
-		default:
-			body = d.Body
-		}
-	}
-	if text, ok := body.(*ast.StringNode); ok && strings.ContainsFunc(text.Value, isColon) {
-		return nil, &refusal{notMapping, text.GetToken()}
-	}
-	return body, nil
-}
-
-func refusalOf(err error) *refusal {
-	var positioned interface {
-		GetToken() *token.Token
-		GetMessage() string
-	}
-	if !errors.As(err, &positioned) {
-		first, _, _ := strings.Cut(err.Error(), "\n")
-		return &refusal{message: first}
-	}
-	return &refusal{positioned.GetMessage(), positioned.GetToken()}
 }
 
 func (p *reader) document(body ast.Node) Node {
@@ -240,33 +165,6 @@ func (p *reader) scalar(n *ast.StringNode) Node {
 		node.Glued = p.glued(t)
 	}
 	return node
-}
-
-// glued finds the glued comment behind a token.
-func (p *reader) glued(t *token.Token) *Glued {
-	if t == nil || t.Position == nil || t.Position.Line < 1 || t.Position.Line > len(p.lines) {
-		return nil
-	}
-	line := []rune(p.lines[t.Position.Line-1])
-	column := min(len(line), max(0, t.Position.Column-1))
-	head, rest := string(line[:column]), string(line[column:])
-	at := strings.Index(" "+rest, " #") // in rest, at the #
-	if at < 0 {
-		return nil
-	}
-	if first, _ := utf8.DecodeRuneInString(rest[at+1:]); !unicode.IsLetter(first) && !unicode.IsDigit(first) {
-		return nil
-	}
-	if t.Type != token.StringType && t.Type != token.IntegerType && t.Type != token.FloatType {
-		head, rest, at = strings.TrimRight(head+rest[:at], " ")+" ", rest[at:], 0 // there is no value
-	} else if strings.TrimSpace(rest[:at]) != t.Value {
-		return nil // the value stands in a list, or goes on
-	}
-	mended := head + Quoted(rest)
-	if _, refused := parseYAML([]byte(strings.Join(replaced(p.lines, slip{line: t.Position.Line - 1, text: mended}), "\n"))); refused != nil {
-		mended = ""
-	}
-	return &Glued{rest[at:], mended}
 }
 
 func (p *reader) mapping(values []*ast.MappingValueNode, first *token.Token, depth int) Node {

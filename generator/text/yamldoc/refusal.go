@@ -1,10 +1,80 @@
 package yamldoc
 
 import (
+	"errors"
 	"strings"
+
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
+	"github.com/goccy/go-yaml/token"
 
 	"gongkai/generator/diag"
 )
+
+// refusal is why the parser of YAML does not take a text, in its own words.
+type refusal struct {
+	message string
+	token   *token.Token // nil where it names no place
+}
+
+// line is the index of the line at which the parser stopped, from 0.
+func (r *refusal) line() int {
+	if r.token == nil || r.token.Position == nil {
+		return 0
+	}
+	return max(0, r.token.Position.Line-1)
+}
+
+// ofSign reports that a sign cannot stand where it does. The parser looks for such signs in the whole
+// text before it looks for anything else.
+func (r *refusal) ofSign() bool { return r.token != nil && r.token.Type == token.InvalidType }
+
+// Messages of refusals that the parser itself does not have.
+const (
+	panicked    = "the parser cannot read this"
+	notMapping  = "there is no mapping"
+	secondBegin = "a second document begins here"
+)
+
+// parseYAML is the body of the one document that a text holds; nil where it holds none.
+func parseYAML(src []byte) (body ast.Node, refused *refusal) {
+	// goccy/go-yaml has panicked on malformed input before (its issues on tabs and unclosed
+	// quotes); an editor's typing slip must become a problem with a place.
+	defer func() {
+		if r := recover(); r != nil {
+			body, refused = nil, &refusal{message: panicked}
+		}
+	}()
+	file, err := parser.ParseBytes(src, 0, parser.AllowDuplicateMapKey())
+	if err != nil {
+		return nil, refusalOf(err)
+	}
+	for _, d := range file.Docs {
+		switch {
+		case d.Body == nil:
+		case body != nil:
+			return nil, &refusal{secondBegin, d.Body.GetToken()}
+		default:
+			body = d.Body
+		}
+	}
+	if text, ok := body.(*ast.StringNode); ok && strings.ContainsFunc(text.Value, isColon) {
+		return nil, &refusal{notMapping, text.GetToken()}
+	}
+	return body, nil
+}
+
+func refusalOf(err error) *refusal {
+	var positioned interface {
+		GetToken() *token.Token
+		GetMessage() string
+	}
+	if !errors.As(err, &positioned) {
+		first, _, _ := strings.Cut(err.Error(), "\n")
+		return &refusal{message: first}
+	}
+	return &refusal{positioned.GetMessage(), positioned.GetToken()}
+}
 
 // words is the refusal in the words of a reader: in Chinese none of the parser's is left.
 func (r *refusal) words() diag.Text {
