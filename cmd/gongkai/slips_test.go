@@ -67,6 +67,11 @@ var slips = []struct{ code, right, wrong, body string }{
 	{"paragraph-as-code", "", "", "文。\n\n\t根据安排，现将情况公布如下。"},
 	{"table-without-rule", "", "", "| 甲 | 乙 |\n| 1 | 2 |"},
 	{"table-without-rule", "", "", "| 甲 | 乙 |\n| --- |\n| 1 | 2 |"},
+	{"table-without-rule", "", "", "| 甲 | 乙 |\n|——|——|\n| 1 | 2 |"},
+	{"table-fullwidth", "", "", "│ 甲 │ 乙 │\n│ 1 │ 2 │\n│ 3 │ 4 │"},
+	{"link-with-space", "", "", "见[附件] (https://www.example.com/a.html)。"},
+	{"link-empty", "", "", "见[办事指南](#)。"},
+	{"lines-joined", "", "", "一是加强领导；\n二是落实责任。"},
 	{"table-fullwidth", "", "", "｜ 甲 ｜ 乙 ｜\n｜——｜——｜\n｜ 1 ｜ 2 ｜"},
 	{"table-of-tabs", "", "", "甲\t乙\n1\t2\n3\t4"},
 	{"link-with-space", "", "", "见[附件](https://www.example.com/收支 表.html)。"},
@@ -165,6 +170,7 @@ func checked(t *testing.T, dir string) map[string][]toldProblem {
 var (
 	joinedLines = regexp.MustCompile(`从这里起 (\d+) 行`)
 	quotedWord  = regexp.MustCompile(`^(?:.*?)“(.*)”[^“]*$`)
+	otherBar    = regexp.MustCompile(`各行的“(.)”都换成半角“\|”`)
 	wordToWrite = regexp.MustCompile(`(?:写作|是否应为) ?(?:“([^”]+)”|(\[[^\]]*\]|[0-9HQ-]+))`)
 )
 
@@ -181,10 +187,16 @@ func copied(t *testing.T, lines []string, p toldProblem) []string {
 		lines[at+1] = line
 		return lines
 	}
-	if _, rule, ok := strings.Cut(p.Fix, "这一行下面的一行写作："); ok {
+	if _, line, ok := strings.Cut(p.Fix, "下一行改为："); ok {
+		lines[at+1] = line
+		return lines
+	}
+	if bar := otherBar.FindStringSubmatch(p.Fix); bar != nil {
 		for i := at; i < len(lines) && lines[i] != ""; i++ {
-			lines[i] = strings.ReplaceAll(lines[i], "｜", "|")
+			lines[i] = strings.ReplaceAll(lines[i], bar[1], "|")
 		}
+	}
+	if _, rule, ok := strings.Cut(p.Fix, "这一行下面的一行写作："); ok {
 		lines[at+1] = rule
 		return lines
 	}

@@ -15,7 +15,8 @@ var (
 	spacedLink    = regexp.MustCompile(`(\[[^\[\]]*\])\(([^()<>]*[^()<>\s　][ 　\x{00a0}]+[^()<>\s　][^()<>]*)\)`)
 	titledLink    = regexp.MustCompile(`^\S+\s+("[^"]*"|'[^']*')\s*$`)
 	fullwidthLink = regexp.MustCompile(`(\[[^\[\]]+\])（([^（）\s]+\.[A-Za-z0-9]{1,5}|https?://[^（）\s]+|#[^（）\s]+)[）)]`)
-	emptyLink     = regexp.MustCompile(`!?\[([^\[\]]+)\]\(\s*\)`)
+	apartLink     = regexp.MustCompile(`(\[[^\[\]]+\])[ 　]+\(([^()\s]+\.[A-Za-z0-9]{1,5}|https?://[^()\s]+)\)`)
+	emptyLink     = regexp.MustCompile(`!?\[([^\[\]]+)\]\(\s*#?\s*\)`)
 	anchorLink    = regexp.MustCompile(`\[([^\[\]]+)\]\(#([^()\s]+)\)`)
 	bareAddress   = regexp.MustCompile(`(?:https?://|www\.)[!-;=?-~]*[/=&?_-]\p{Han}[!-;=?-~\p{Han}]*|(?:https?://|www\.)[!-;=?-~]*\p{Han}+(?:[/.?=&_-][!-;=?-~\p{Han}]+)`)
 	codeSpan      = regexp.MustCompile("`+[^`]*`+")
@@ -25,7 +26,7 @@ var (
 func slipLink(b *body) {
 	var anchors []string
 	for i, l := range b.lines {
-		if l.code || !strings.Contains(l.text, "](") && !strings.Contains(l.text, "]（") && !strings.Contains(l.text, "://") && !strings.Contains(l.text, "www.") {
+		if l.code || !strings.Contains(l.text, "]") && !strings.Contains(l.text, "://") && !strings.Contains(l.text, "www.") {
 			continue
 		}
 		edits := linkEdits(l.text)
@@ -70,6 +71,10 @@ func linkEdits(line string) []edit {
 	for _, at := range fullwidthLink.FindAllStringSubmatchIndex(text, -1) {
 		edits.mend("link-fullwidth", at, line[at[2]:at[3]]+"("+line[at[4]:at[5]]+")",
 			diag.T("这里不会显示成链接：方括号后面要用半角圆括号", "this is not shown as a link: the brackets behind the square ones have to be ASCII signs"))
+	}
+	for _, at := range apartLink.FindAllStringSubmatchIndex(text, -1) {
+		edits.mend("link-with-space", at, line[at[2]:at[3]]+"("+line[at[4]:at[5]]+")",
+			diag.T("这里不会显示成链接：方括号和圆括号之间有空格", "this is not shown as a link: there is a space between its brackets"))
 	}
 	for _, at := range emptyLink.FindAllStringSubmatchIndex(text, -1) {
 		name := line[at[2]:at[3]]

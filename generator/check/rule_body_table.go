@@ -34,9 +34,12 @@ func (b *body) tableIn(start, end int) {
 		switch {
 		case tableRule.MatchString(next) && bars > 0 && cells(here) == cells(next):
 			return // a table, from here to the end of the paragraph
-		case strings.Count(here, "｜") > 1 && strings.Count(next, "｜") > 1:
-			b.warn("table-fullwidth", i, diag.T("这里不会显示成表格：竖线是全角的", "this is not shown as a table: the bars are full-width"),
-				diag.T("各行的“｜”都换成半角“|”；这一行下面的一行写作：%s", "write | for every ｜; below this line there has to be: %s", ruleOf(strings.ReplaceAll(here, "｜", "|"))))
+		case barIn(here) != "" && strings.Count(next, barIn(here)) > 1:
+			b.warn("table-fullwidth", i, diag.T("这里不会显示成表格：竖线不是半角的", "this is not shown as a table: the bars are no ASCII signs"), barFix(here, next))
+			return
+		case framed(here) && drawnRule.MatchString(next):
+			b.warn("table-without-rule", i, diag.T("这里不会显示成表格：表头下面的横线要用半角减号", "this is not shown as a table: the line under the header has to be of ASCII hyphens"),
+				diag.T("下一行改为：%s", "write the next line as: %s", ruleOf(here)))
 			return
 		case framed(here) && (framed(next) || tableRule.MatchString(next) && strings.Contains(next, "|")):
 			fix := diag.T("这一行下面加一行：%s", "put this line below it: %s", ruleOf(here))
@@ -51,6 +54,29 @@ func (b *body) tableIn(start, end int) {
 			return
 		}
 	}
+}
+
+// drawnRule is a line under a header that was drawn with dashes of another kind.
+var drawnRule = regexp.MustCompile(`^[|\s:：-]*[—－―–─━][|\s:：—－―–─━-]*$`)
+
+// barIn is the sign in the place of bars that a line has at least two of; "" where it has none.
+func barIn(text string) string {
+	for _, bar := range []string{"｜", "│", "┃", "￨"} {
+		if strings.Count(text, bar) > 1 {
+			return bar
+		}
+	}
+	return ""
+}
+
+// barFix is the remedy for a table with other bars, whose header has a line under it or none.
+func barFix(header, next string) diag.Text {
+	bar := barIn(header)
+	rule := ruleOf(strings.ReplaceAll(header, bar, "|"))
+	if under := strings.ReplaceAll(next, bar, "|"); drawnRule.MatchString(under) || tableRule.MatchString(under) {
+		return diag.T("各行的“%[1]s”都换成半角“|”；这一行下面的一行写作：%[2]s", "write | for every %[1]s; the line below this one has to be: %[2]s", bar, rule)
+	}
+	return diag.T("各行的“%[1]s”都换成半角“|”；这一行下面加一行：%[2]s", "write | for every %[1]s; put this line below it: %[2]s", bar, rule)
 }
 
 // framed reports that a line begins and ends with a bar and has two cells or more.
