@@ -25,10 +25,10 @@ func slipIndented(b *body) {
 		}
 		rest := strings.TrimLeft(l.text, " \t")
 		indent := l.text[:len(l.text)-len(rest)]
-		if inList || !strings.Contains(indent, "\t") && len(indent) < 4 || !b.blank(i-1) && !b.isCode(i-1) || !strings.ContainsFunc(rest, isHan) {
+		if inList || !strings.Contains(indent, "\t") && len(indent) < 4 || !b.blank(i-1) && !b.indentedAsCode(i-1) || !strings.ContainsFunc(rest, isHan) {
 			continue
 		}
-		if i > 0 && b.isCode(i-1) && !b.blank(i-1) {
+		if i > 0 && b.indentedAsCode(i-1) && !b.blank(i-1) {
 			continue // told at the first line
 		}
 		b.problems.Warnf("paragraph-as-code", b.at(i, 1), diag.T("行首的四个空格（或制表符）使这一段显示成代码，不会自动换行", "four spaces, or a tab, make code of this paragraph, whose lines do not wrap"),
@@ -38,8 +38,8 @@ func slipIndented(b *body) {
 
 const typedIndent = "　　" // the outputs set it by themselves
 
-// isCode reports that a line is indented as code is.
-func (b *body) isCode(i int) bool {
+// indentedAsCode reports that a line is indented as code is.
+func (b *body) indentedAsCode(i int) bool {
 	return i >= 0 && (strings.HasPrefix(b.lines[i].text, "    ") || strings.HasPrefix(b.lines[i].text, "\t"))
 }
 
