@@ -214,6 +214,9 @@ func (a *app) said(f stepFlags) (approval.Request, error) {
 	if q.By == "" {
 		return q, usagef("用 --by 写明签字人", "say with --by who signs")
 	}
+	if bare := diag.Bare(q.By); strings.HasPrefix(q.By, "“") || strings.HasPrefix(q.By, "‘") {
+		return q, usagef("签字人%[1]s带着引号，会一起登记；写作 --by %[2]s", "the quotation marks of %[1]s would be signed too; write --by %[2]s", q.By, diag.Argument(bare))
+	}
 	for _, text := range *f.reasons {
 		reason, err := approval.ParseReason(text)
 		if err != nil {

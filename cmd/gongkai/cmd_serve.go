@@ -55,7 +55,7 @@ func (a *app) serve(args []string) error {
 	})
 	listener, err := net.Listen("tcp", *addr)
 	if err != nil {
-		return diag.Failf("不能在 %s 上监听：%v；用 --addr 换一个端口", "cannot listen on %s: %v; choose another port with --addr", *addr, err)
+		return cannotListen(*addr, err)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()

@@ -37,10 +37,8 @@ func explain(err error) diag.Text {
 		return diag.T("磁盘已满，没有写入任何内容，原有输出完好；腾出空间后再试（%s）", "the disk is full; nothing was written and the old output is whole; make room and try again (%s)", name)
 	case errors.Is(err, fs.ErrExist):
 		return diag.T("%s 已经存在，没有改动它；换一个名字，或先把它移走", "%s exists already and was left alone; choose another name, or move it away first", name)
-	case errors.Is(err, fs.ErrPermission):
-		return diag.T("没有权限：%[1]s（%[2]v）", "permission denied: %[1]s (%[2]v)", name, err)
-	case errors.Is(err, fs.ErrNotExist):
-		return diag.T("找不到 %[1]s（%[2]v）", "there is no %[1]s (%[2]v)", name, err)
+	case name != "":
+		return diag.Because(name, name, err)
 	}
 	return diag.T("%v", "%v", err)
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"github.com/spf13/pflag"
@@ -45,6 +46,9 @@ func (a *app) setLang(lang string) error {
 
 // parse reads the flags of a command, and between least and most arguments.
 func (a *app) parse(args []string, least, most int) ([]string, error) {
+	if err := a.refuseDashes(args); err != nil {
+		return nil, err
+	}
 	before := a.site.dir
 	if err := a.flags.Parse(args); err != nil {
 		return nil, &usageError{err}
@@ -66,6 +70,18 @@ func (a *app) parse(args []string, least, most int) ([]string, error) {
 		return nil, usagef("多余的参数%s", "unexpected argument %s", diag.Quote(rest[most]))
 	}
 	return rest, nil
+}
+
+// refuseDashes refuses a flag with a dash before it, which Word makes of two hyphens.
+func (a *app) refuseDashes(args []string) error {
+	for _, arg := range args {
+		name := strings.TrimLeft(arg, "—–―－")
+		flag, _, _ := strings.Cut(strings.TrimLeft(name, "-"), "=")
+		if name != arg && a.flags.Lookup(flag) != nil {
+			return usagef("“%[1]s”的前面是破折号，不是两个减号（多半是 Word 改的）；写作 --%[1]s", "a dash stands before “%[1]s” in the place of two hyphens, probably put there by Word; write --%[1]s", flag)
+		}
+	}
+	return nil
 }
 
 // day is the value of --date, or today.

@@ -17,7 +17,7 @@ const maxUnpacked = 64 << 20
 func (r *reader) workbook(data []byte) ([]grid, bool) {
 	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: maxUnpacked, RawCellValue: true})
 	if err != nil {
-		r.problems.Errorf("annex-unreadable", diag.Place{File: r.name}, diag.T("工作簿无法读取：%v", "the workbook cannot be read: %v", err),
+		r.problems.Errorf("annex-unreadable", diag.Place{File: r.name}, diag.Because("工作簿无法读取", "the workbook cannot be read", err),
 			diag.T("在电子表格程序中打开，另存为 .xlsx（不加密码），或另存为“CSV UTF-8”", "open it in a spreadsheet program and save it as .xlsx without a password, or as “CSV UTF-8”"))
 		return nil, false
 	}
@@ -30,7 +30,7 @@ func (r *reader) workbook(data []byte) ([]grid, bool) {
 			return nil, false
 		}
 		if err != nil {
-			r.problems.Errorf("annex-unreadable", diag.Place{File: r.name}, diag.T("工作表“%s”无法读取：%v", "the sheet %s cannot be read: %v", sheet, err), diag.T("另存为“CSV UTF-8”再导入", "save it as “CSV UTF-8” and import that"))
+			r.problems.Errorf("annex-unreadable", diag.Place{File: r.name}, diag.Because("工作表"+diag.Quote(sheet)+"无法读取", "the sheet "+sheet+" cannot be read", err), diag.T("另存为“CSV UTF-8”再导入", "save it as “CSV UTF-8” and import that"))
 			return nil, false
 		}
 		grids = append(grids, g)

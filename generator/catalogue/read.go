@@ -1,7 +1,6 @@
 package catalogue
 
 import (
-	"errors"
 	"io"
 	"io/fs"
 	"path"
@@ -68,7 +67,7 @@ func Read(fsys fs.FS, dir string) (Catalogue, diag.List) {
 		src, err := readBounded(fsys, file)
 		if err != nil {
 			problems.Errorf("catalogue-unreadable", diag.Place{File: file},
-				diag.T("目录无法读取：%v", "the catalogue cannot be read: %v", cause(err)), diag.Text{})
+				diag.Because("目录无法读取", "the catalogue cannot be read", err), diag.Text{})
 			continue
 		}
 		entries, found := Parse(file, src)
@@ -98,25 +97,16 @@ func (c Catalogue) checkFormer(problems *diag.List) {
 	}
 }
 
-// cause strips the operation and the machine's path from an error of the file system.
-func cause(err error) error {
-	var pathError *fs.PathError
-	if errors.As(err, &pathError) {
-		return pathError.Err
-	}
-	return err
-}
-
 func readBounded(fsys fs.FS, file string) ([]byte, error) {
 	info, err := fs.Stat(fsys, file)
 	if err != nil {
 		return nil, err
 	}
 	if info.IsDir() {
-		return nil, errors.New("is a directory")
+		return nil, diag.Failf("这是文件夹，不是文件", "it is a folder and no file")
 	}
 	if !info.Mode().IsRegular() { // opening a pipe would wait for somebody to write into it
-		return nil, errors.New("not a plain file")
+		return nil, diag.Failf("不是普通文件", "it is no plain file")
 	}
 	f, err := fsys.Open(file)
 	if err != nil {
@@ -125,7 +115,7 @@ func readBounded(fsys fs.FS, file string) ([]byte, error) {
 	defer f.Close()
 	src, err := io.ReadAll(io.LimitReader(f, maxFile+1))
 	if err == nil && len(src) > maxFile {
-		err = errors.New("larger than 4 MB")
+		err = diag.Failf("超过 4 MB", "larger than 4 MB")
 	}
 	return src, err
 }
@@ -327,10 +317,7 @@ func (p *parser) term(column int, code string, names []string) {
 }
 
 func suggest(text string, names []string) diag.Text {
-	if near := diag.Nearest(text, names); near != "" {
-		return diag.T("是否应为“%s”", "did you mean “%s”", near)
-	}
-	return diag.T("可写：%s", "one of: %s", strings.Join(names, "、"))
+	return diag.Meant{Got: text, Names: names, Synonyms: written}.Fix()
 }
 
 func (p *parser) fault(column int, code string, text, fix diag.Text) {

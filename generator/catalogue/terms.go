@@ -3,6 +3,7 @@ package catalogue
 import (
 	"slices"
 
+	"gongkai/generator/diag"
 	"gongkai/generator/scope"
 )
 
@@ -151,4 +152,24 @@ func (p Permission) String() string {
 		return "党内或社会"
 	}
 	return ByContent
+}
+
+// MeantTiming is the remedy for a text that is no timing.
+func MeantTiming(text string) diag.Text {
+	return diag.Meant{Got: text, Names: TimingNames(), Synonyms: written}.Fix()
+}
+
+// MeantMethod is the remedy for a text that is no method.
+func MeantMethod(text string) diag.Text {
+	return diag.Meant{Got: text, Names: MethodNames(), Synonyms: written, List: true}.Fix()
+}
+
+// written is what people write for a timing or a method.
+var written = map[string]string{
+	"长期": "长期公开", "长期性": "长期公开", "常年": "长期公开", "常年公开": "长期公开", "固定公开": "长期公开", "固定": "长期公开",
+	"定期": "定期公开", "每季度": "定期公开", "按季度": "定期公开", "季度": "定期公开", "每月": "定期公开", "每年": "定期公开", "年度": "定期公开", "阶段性": "定期公开", "阶段公开": "定期公开",
+	"随时": "随时公开", "及时": "随时公开", "及时公开": "随时公开", "即时": "随时公开", "即时公开": "随时公开", "实时": "随时公开", "临时": "随时公开", "实时公开": "随时公开",
+	"官网": "网站", "门户网站": "网站", "网页": "网站", "网上": "网站", "官方网站": "网站", "宣传栏": "公开栏", "公示栏": "公开栏", "公告栏": "公开栏", "党务公开栏": "公开栏", "上墙": "公开栏",
+	"内网": "局域网", "办公网": "局域网", "会上": "会议", "开会": "会议", "党员大会": "会议", "通报会": "会议", "印发": "文件", "发文": "文件", "红头文件": "文件",
+	"微信": "新媒体", "公众号": "新媒体", "微信公众号": "新媒体", "报纸": "报刊", "电台": "广播", "发布会": "新闻发布会",
 }

@@ -29,6 +29,7 @@ var rules = []struct {
 	{"scope", ruleScope},
 	{"timing", ruleTiming},
 	{"period", rulePeriod},
+	{"title-period", ruleTitlePeriod},
 	{"method", ruleMethod},
 	{"reach", ruleReach},
 	{"wider", ruleWider},
@@ -58,6 +59,7 @@ var ownRules = []struct {
 	{"secrecy", ruleSecrecy},
 	{"values", ruleValues},
 	{"inside", ruleInside},
+	{"body", ruleBody},
 }
 
 // siteRules looks at the content as a whole.
@@ -70,6 +72,8 @@ var siteRules = []struct {
 	{"audience", ruleAudience},
 	{"page", rulePage},
 	{"page-secrecy", rulePageSecrecy},
+	{"page-body", rulePageBody},
+	{"alike", ruleAlike},
 	{"unlisted", ruleUnlisted},
 	{"static", ruleStatic},
 	{"ledger", ruleLedger},

@@ -177,7 +177,7 @@ func TestRunIsSteady(t *testing.T) {
 	files := map[string]string{}
 	for i := range 60 {
 		files[fmt.Sprintf("records/%d/甲.md", i)] = strings.Replace(head, "scope: 社会", "scope: 党内一定范围\ngroups: 党组成员", 1) + "[甲](甲" + fmt.Sprint(i) + ".md)<b>\n"
-		files[fmt.Sprintf("records/%d/乙.md", i)] = strings.Replace(head, "catalogue: 24", "catalogue: 86", 1)
+		files[fmt.Sprintf("records/%d/乙.md", i)] = strings.Replace(head, "catalogue: 24", "catalogue: 86", 1) + "正文。\n"
 	}
 	want := run(t, files)
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))

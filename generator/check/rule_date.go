@@ -32,7 +32,7 @@ func ruleDeferral(_ *checker, r *record.Record, problems *diag.List) {
 	if r.Timing != catalogue.Prompt && r.Timing != catalogue.NoTiming {
 		problems.Errorf("deferral-not-prompt", r.At("deferral"),
 			diag.T("只有“随时公开”的事项可以延期，这里是“%[1]s”", "only a prompt matter can be deferred, this one is %[2]s", r.Timing, r.Timing.English()),
-			diag.T("删去延期；需要变更时限的，补充变更审批（deviation）", "remove the deferral; to depart from the timing add the approval of a deviation"))
+			diag.T("删去延期；需要变更时限的，补充“变更”，写明审批", "remove the deferral; to depart from the timing add the approval of a deviation"))
 	}
 	if !r.Deferral.Until.IsZero() && !r.Decided.IsZero() && !r.Deferral.Until.After(r.Decided) {
 		problems.Errorf("deferral-too-early", r.At("deferral"),

@@ -141,10 +141,8 @@ func ruleFeedback(c *checker, problems *diag.List) {
 			problems.Errorf("feedback-record-unknown", item.AboutAt, diag.T("涉及的文稿%s不存在", "it is about the record %s, which does not exist", diag.Quote(item.About)), fix)
 		}
 		if item.Office != "" && !slices.Contains(c.offices, item.Office) {
-			fix := diag.T("写 site.yaml 中的科室，或留空（由文稿的承办科室答复）", "write an office of site.yaml, or leave it empty: then the record's answers")
-			if near := diag.Nearest(item.Office, c.offices); near != "" {
-				fix = diag.T("是否应为“%s”", "did you mean “%s”", near)
-			}
+			fix := diag.Meant{Got: item.Office, Names: c.offices,
+				Otherwise: diag.T("写 site.yaml 中的科室，或留空（由文稿的承办科室答复）", "write an office of site.yaml, or leave it empty: then the record's answers")}.Fix()
 			problems.Errorf("feedback-office-unknown", item.OfficeAt, diag.T("没有科室%s", "there is no office %s", diag.Quote(item.Office)), fix)
 		}
 	}

@@ -112,7 +112,7 @@ func (l *linker) place(passages []record.Passage, t text, offset int) diag.Place
 func (l *linker) link(destination string, image bool, at diag.Place, readers []config.Audience) {
 	u, err := url.Parse(destination)
 	if err != nil {
-		l.error("link-unreadable", at, diag.T("链接%s无法读懂", "the link %s cannot be read", diag.Quote(destination)), diag.T("检查链接的写法", "check how it is written"))
+		l.error("link-unreadable", at, diag.T("链接%s无法读懂", "the link %s cannot be read", diag.Quote(destination)), unreadableFix(destination))
 		return
 	}
 	switch strings.ToLower(u.Scheme) {
@@ -124,7 +124,7 @@ func (l *linker) link(destination string, image bool, at diag.Place, readers []c
 		return
 	default:
 		l.error("link-scheme", at, diag.T("链接%s只在本机有效，或不安全", "the link %s works on this machine only, or is not safe", diag.Quote(destination)),
-			diag.T("用 http(s)、mailto 或 tel 链接，或指向另一文稿的相对路径", "use http(s), mailto or tel, or a relative path to another record"))
+			localFix(image))
 		return
 	}
 	target := u.Path
@@ -138,6 +138,25 @@ func (l *linker) link(destination string, image bool, at diag.Place, readers []c
 	default:
 		l.attachment(destination, at, readers)
 	}
+}
+
+// unreadableFix is the remedy for an address that cannot be read: mostly one of a file with a % in its
+// name.
+func unreadableFix(destination string) diag.Text {
+	if mended := strings.ReplaceAll(destination, "%", "%25"); strings.Contains(destination, "%") {
+		if _, err := url.Parse(mended); err == nil {
+			return diag.T("地址里的 %% 写作 %%25：%s", "write %%25 for the %% in an address: %s", mended)
+		}
+	}
+	return diag.T("写作 [名称](https://www.example.com/)，地址中间没有空格", "write [name](https://www.example.com/), without spaces in the address")
+}
+
+// localFix is the remedy for an address that holds on one machine alone.
+func localFix(image bool) diag.Text {
+	if image {
+		return diag.T("把图片复制到文稿的文件夹（其中有 index.md），列入“附件”，写作 ![说明](文件名.png)", "copy the picture into the folder of the record (with index.md), list it under attachments and write ![words](NAME.png)")
+	}
+	return diag.T("链接网页用 http(s)、mailto 或 tel；要给读者文件的，复制到文稿的文件夹，列入“附件”，写作 [名称](文件名.docx)", "link to pages with http(s), mailto or tel; copy a file for readers into the folder of the record, list it under attachments and write [name](NAME.docx)")
 }
 
 func (l *linker) record(destination, target string, at diag.Place, readers []config.Audience) {

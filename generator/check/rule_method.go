@@ -34,7 +34,7 @@ func ruleMethod(c *checker, r *record.Record, problems *diag.List) {
 		}
 		problems.Errorf("method-not-in-catalogue", r.AtItem("methods", i),
 			diag.T("目录第%d项的公开方式没有“%s”", "entry %d has no method %s", e.Number, m),
-			diag.T("可写：%s；或补充变更审批（deviation）", "one of: %s; or add the approval of a deviation", methodList(e.Methods)))
+			diag.T("可写：%s；或补充“变更”，写明审批", "one of: %s; or add the approval of a deviation", methodList(e.Methods)))
 	}
 }
 

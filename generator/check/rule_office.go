@@ -35,7 +35,7 @@ func ruleOffice(c *checker, r *record.Record, problems *diag.List) {
 	}
 	problems.Errorf("office-not-responsible", r.At("office"),
 		diag.T("目录第%d项不由“%s”负责", "entry %d is not the responsibility of %s", e.Number, r.Office),
-		diag.T("责任科室：%s；或补充变更审批（deviation）", "responsible: %s; or add the approval of a deviation", strings.Join(responsible, "、")))
+		diag.T("责任科室：%s；或补充“变更”，写明审批", "responsible: %s; or add the approval of a deviation", strings.Join(responsible, "、")))
 }
 
 // rulePublisher: the publisher is one of site.yaml (二(一)).
@@ -57,10 +57,7 @@ func concrete(name, key string, names []string, bodies []config.Body, r *record.
 			diag.T("写其中一个：%s", "write one of: %s", strings.Join(class.Members, "、")))
 		return false
 	}
-	fix := diag.T("可写：%s", "one of: %s", strings.Join(names, "、"))
-	if near := diag.Nearest(name, names); near != "" {
-		fix = diag.T("是否应为“%s”", "did you mean “%s”", near)
-	}
+	fix := diag.Meant{Got: name, Names: names}.Fix()
 	problems.Errorf(key+"-unknown", r.At(key), diag.T("site.yaml 中没有%[1]s", "site.yaml has no such %[2]s: %[1]s", diag.Quote(name), key), fix)
 	return false
 }

@@ -18,7 +18,7 @@ func ruleScope(c *checker, r *record.Record, problems *diag.List) {
 	problems.Errorf("scope-not-in-catalogue", r.At("scope"),
 		diag.T("目录第%[1]d项只能%[2]s公开，不能写“%[3]s”", "entry %[1]d is disclosed to %[4]s only, not to %[5]s",
 			e.Number, quoteKinds(e.Scope.Kinds()), r.Scope.Kind(), englishKinds(e.Scope.Kinds()), r.Scope.Kind().English()),
-		diag.T("写“%[1]s”，或补充变更审批（deviation）", "write %[2]s, or add the approval of a deviation",
+		diag.T("写“%[1]s”，或补充“变更”，写明审批", "write %[2]s, or add the approval of a deviation",
 			nearestKind(e.Scope.Kinds(), r.Scope.Kind()), nearestKind(e.Scope.Kinds(), r.Scope.Kind()).English()))
 }
 

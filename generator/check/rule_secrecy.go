@@ -149,8 +149,8 @@ func (c *checker) secret(f secrecy.Finding, at diag.Place, where diag.Text, coun
 // waiverFix adds to a fix what to do where the finding may be disclosed.
 func waiverFix(fix diag.Text, code string) diag.Text {
 	return diag.Text{
-		ZH: fix.ZH + "；确可公开的，写豁免 {代码: " + code + ", 理由: …, 签字人: …, 日期: …}",
-		EN: fix.EN + "; where it may be disclosed, add the waiver {code: " + code + ", reason: …, by: …, on: …}",
+		ZH: fix.ZH + "；确可公开的，经审批在文件头加一行：豁免: [{代码: " + code + ", 理由: 写明理由, 签字人: 姓名, 日期: 2026-10-09}]",
+		EN: fix.EN + "; where it may be disclosed and somebody has approved that, add the line: waivers: [{code: " + code + ", reason: WHY, by: NAME, on: 2026-10-09}]",
 	}
 }
 

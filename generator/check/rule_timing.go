@@ -21,7 +21,7 @@ func ruleTiming(c *checker, r *record.Record, problems *diag.List) {
 	if e.Timing != catalogue.AnyTiming && e.Timing != r.Timing && !r.Deviation.Covers("timing") {
 		problems.Errorf("timing-not-in-catalogue", r.At("timing"),
 			diag.T("目录第%[1]d项的公开时限是“%[2]s”，不能写“%[3]s”", "the timing of entry %[1]d is %[4]s, not %[5]s", e.Number, e.Timing, r.Timing, e.Timing.English(), r.Timing.English()),
-			diag.T("写“%[1]s”，或补充变更审批（deviation）", "write %[2]s, or add the approval of a deviation", e.Timing, e.Timing.English()))
+			diag.T("写“%[1]s”，或补充“变更”，写明审批", "write %[2]s, or add the approval of a deviation", e.Timing, e.Timing.English()))
 		return
 	}
 	lateness(c, r, problems)
@@ -53,7 +53,7 @@ func lateness(c *checker, r *record.Record, problems *diag.List) {
 	if !r.Has("publish") {
 		at = r.At("decided")
 	}
-	fix := diag.T("今后按时公开；情况复杂的事先审批延期（deferral）", "publish in time; a complex case needs an approved deferral beforehand")
+	fix := diag.T("今后按时公开；情况复杂的事先审批，补充“延期”", "publish in time; a complex case needs an approved deferral beforehand")
 	if r.Timing == catalogue.Standing {
 		fix = diag.T("今后在确定之日起 %d 个工作日内公开", "publish within %d working days of the day it was decided", catalogue.StandingDays)
 	}

@@ -125,10 +125,7 @@ func (r *reader) work(c *Config, item yamldoc.Node) Work {
 		}
 	}
 	if w.Office != "" && !slices.Contains(Concrete(c.Offices), w.Office) {
-		fix := diag.T("写 offices 中的一个具体科室", "write one of the offices")
-		if near := diag.Nearest(w.Office, Concrete(c.Offices)); near != "" {
-			fix = diag.T("是否应为“%s”", "did you mean “%s”", near)
-		}
+		fix := diag.Meant{Got: w.Office, Names: Concrete(c.Offices), Otherwise: diag.T("写 offices 中的一个具体科室", "write one of the offices")}.Fix()
 		r.wrong(f["office"], diag.T("没有科室%s", "there is no office %s", diag.Quote(w.Office)), fix)
 	}
 	for _, n := range r.texts(f, "stages") {

@@ -34,7 +34,7 @@ func Read(fsys fs.FS, name string) (*Config, diag.List) {
 	}
 	if err != nil {
 		return nil, diag.List{{Code: "site-unreadable", Place: diag.Place{File: name},
-			Text: diag.T("站点配置无法读取：%v", "the site configuration cannot be read: %v", err)}}
+			Text: diag.Because("站点配置无法读取", "the site configuration cannot be read", err)}}
 	}
 	return Parse(name, src)
 }
@@ -57,9 +57,9 @@ func Parse(name string, src []byte) (*Config, diag.List) {
 		p.Severity = diag.Warning
 		r.problems = append(r.problems, p)
 	}
-	root, problem := yamldoc.Parse(name, []byte(text), 1)
-	if problem != nil {
-		return nil, append(r.problems, *problem)
+	root, faults := yamldoc.Parse(name, []byte(text), 1)
+	if len(faults) > 0 {
+		return nil, append(r.problems, faults...)
 	}
 	if root.Place.File == "" {
 		root.Place = diag.Place{File: name, Line: 1, Column: 1}

@@ -97,6 +97,11 @@ var catalogueCodes = []Code{
 		"The period cannot be read."), T(
 		"月写 `周期: 2026-10`，季写 2026-Q3，上半年写 2026-H1，年写 2026；分阶段的工作写 `周期: {工作: 结对共建, 阶段: 2}`，总结写“阶段: 总结”。",
 		"Write `period: 2026-10`, 2026-Q3, 2026-H1 or 2026; a stage of a work is `period: {of: NAME, stage: 2}`, its summary “stage: final”.")},
+	{"period-not-in-title", Warns, T(
+		"标题里写的季度、月份或者年份，和“周期”不是同一个时期。台账按周期统计，写错了会算到别的一期。",
+		"The quarter, month or year of the title is not that of the period, by which the ledger counts."), T(
+		"核对后改正写错的一个，如 `周期: 2026-Q3`。",
+		"Mend the wrong one, as in `period: 2026-Q3`.")},
 	{"period-ahead", Warns, T(
 		"周期在确定日期以后才开始，像是年份或者季度写错了。",
 		"The period begins after the matter was decided; one of the two may be wrong."), T(

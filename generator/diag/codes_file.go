@@ -27,11 +27,21 @@ var fileCodes = []Code{
 		"The front matter cannot be read; most likely the file is damaged."), T(
 		"用 `gongkai new 35` 新建一篇，把能看到的内容抄过去。",
 		"Make a new record with `gongkai new 35`, and copy what can still be read into it.")},
+	{"record-twice", Warns, T(
+		"两篇文稿的标题、周期和正文完全相同，多半是复制以后忘了修改。",
+		"Two records have the same title, period and text; one is probably a copy that was never changed."), T(
+		"多余的删去；不是同一件事的，在标题里写明不同之处。",
+		"Remove one; where they are different matters say in the title what differs.")},
 	{"yaml-syntax", Stops, T(
 		"文件头或者站点配置的写法不对，从指出的位置起读不下去。常见的是：冒号写成全角，冒号后面没有空格，缩进用了 Tab 键，括号或者引号不成对，内容里有半角冒号却没有加引号。",
 		"The front matter or the configuration breaks the rules of writing at the place shown. Usual causes: a full-width colon, no space behind the colon, a tab, a bracket or quote without its partner, a value that holds “: ”."), T(
 		"冒号用半角，后面空一格；内容里有半角冒号或者 # 号的，整个内容用半角双引号括起来，如 `标题: \"关于 A: B 的公告\"`。",
 		"Use an ASCII colon with a space behind it; put double quotes around a value that holds a colon or #, as in `title: \"On A: B\"`.")},
+	{"text-after-hash", Either, T(
+		"空格后面紧接着 # 的文字，文件头里当作批注，读者看不到，如“C区 #3楼”只剩下“C区”。附件因此没有了文件名的是错误。",
+		"In front matter a # behind a space begins a comment: of “Block C #3” readers see “Block C”. It is an error where an attachment loses the name of its file."), T(
+		"要显示的，整个内容用半角双引号括起来，如 `标题: \"关于C区 #3楼整改情况\"`；是批注的，在 # 后面空一格。",
+		"To show it put the whole value in double quotes, as in `title: \"On block C #3\"`; for a comment put a space behind the #.")},
 	{"unknown-key", Stops, T(
 		"有一个项目的名称程序不认识，多半是错字。不认识的不能放过：漏读一行“公开范围”，就可能公布给不该看的人。",
 		"A key is unknown, most likely misspelt. It cannot be passed over: a scope that is not read might disclose a text to the wrong readers."), T(

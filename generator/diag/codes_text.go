@@ -27,6 +27,76 @@ var textCodes = []Code{
 		"One place of the text is nested beyond reason: pasted garbage, or a missing blank line."), T(
 		"看一看指出的位置，删去乱码，段与段之间空一行；大表格、长材料另作附件。",
 		"Look at the place shown, remove the garbage, and put blank lines between paragraphs; attach large tables.")},
+	{"body-empty", Stops, T(
+		"文稿只有文件头，没有正文，读者看到的是一页空白。",
+		"The record has front matter and no text: readers would see an empty page."), T(
+		"在第二条 --- 之后写正文；内容都在附件里的，写一句说明，例如“详见附件”。",
+		"Write the text behind the second ---; where all is in attachments, write a sentence that says so.")},
+	{"body-placeholder", Stops, T(
+		"新建文稿时自动写入的那一句还在正文里。",
+		"The words that a new record begins with still stand in its text."), T(
+		"把这一行换成正文。",
+		"Put the text in their place.")},
+	{"heading-glued", Warns, T(
+		"标题的 # 与文字之间没有空格，或者写成了全角，读者看到的是带 # 的普通文字。",
+		"The # of a heading touches the words or is full-width: readers see text with a # before it."), T(
+		"用半角，后面空一格，如 `## 一、基本情况`。",
+		"Use ASCII signs with a space behind them, as in `## HEADING`.")},
+	{"list-glued", Warns, T(
+		"列表的短横、圆点或者数字与文字之间没有空格，各项会连成一段。",
+		"The mark of a list touches the words: its items are shown as one paragraph."), T(
+		"后面空一格，如 `- 第一项`、`1. 第一项`。",
+		"Put a space behind it, as in `- ITEM` or `1. ITEM`.")},
+	{"lines-joined", Warns, T(
+		"中间没有空行的几行，会连成一段显示，如“1、……2、……”，联系人和电话也会连在一行。",
+		"Lines without a blank line between them are shown as one paragraph, points and addresses too."), T(
+		"各行之间空一行；要紧挨着的，在行末加一个反斜线。",
+		"Put a blank line between them; to keep them close write a backslash at the end of each.")},
+	{"paragraph-as-code", Warns, T(
+		"行首有四个以上的空格或者一个制表符，这一段会显示成代码，不会自动换行。",
+		"Four spaces or a tab at the start of a line make code of a paragraph, whose lines do not wrap."), T(
+		"删去行首的空格；首行缩进不用自己打，打两个全角空格也可以。",
+		"Remove them: the first line of a paragraph is indented by itself.")},
+	{"table-without-rule", Warns, T(
+		"表头下面没有横线，或者横线的格数与表头不同，显示的不是表格，是带竖线的文字。",
+		"There is no line under the header, or one with another number of cells: readers see text with bars."), T(
+		"在表头下面加一行，如 `| --- | --- |`，格数与表头相同。",
+		"Put a line such as `| --- | --- |` below the header, with as many cells.")},
+	{"table-fullwidth", Warns, T(
+		"表格的竖线写成了全角，显示的不是表格。",
+		"The bars of a table are full-width: it is shown as text."), T(
+		"都换成半角竖线；表头下面的一行写作 `| --- | --- |`，格数与表头相同。",
+		"Write ASCII bars; below the header write `| --- | --- |`, with as many cells.")},
+	{"table-of-tabs", Warns, T(
+		"几行文字用制表符对齐，多半是从电子表格粘贴来的，显示的不是表格，各格会连在一起。",
+		"Lines are divided by tabs, probably pasted from a spreadsheet: they are shown as text, run together."), T(
+		"各格之间写半角竖线，表头下面加一行，如 `| --- | --- |`。",
+		"Put ASCII bars between the cells, and a line such as `| --- | --- |` below the header.")},
+	{"link-with-space", Warns, T(
+		"链接的地址中间有空格，显示的不是链接，是带括号的文字。",
+		"There is a space in the address of a link: it is shown as text in brackets."), T(
+		"地址用尖括号括起来，如 `[附件](<收支 表.docx>)`，或者改文件名，去掉空格。",
+		"Put the address into angle brackets, as in `[file](<a b.docx>)`, or rename the file.")},
+	{"link-fullwidth", Warns, T(
+		"链接的圆括号写成了全角，显示的不是链接。",
+		"The brackets of a link are full-width: it is shown as text."), T(
+		"用半角圆括号，如 `[附件](附件.docx)`。",
+		"Use ASCII brackets, as in `[file](file.docx)`.")},
+	{"link-empty", Warns, T(
+		"链接没有写地址，读者点了没有反应。",
+		"A link has no address and leads nowhere."), T(
+		"在圆括号里写上地址，如 `[办事指南](https://www.example.com/)`；不需要链接的，只留文字。",
+		"Write the address, as in `[guide](https://www.example.com/)`, or keep the words alone.")},
+	{"anchor-missing", Warns, T(
+		"链接到本篇的一个标题，这个标题不存在，读者点了没有反应。",
+		"A link to a heading of the same text leads nowhere: there is no such heading."), T(
+		"井号后面写标题的文字，顿号和空格换成短横，如标题“一、安排”写作 `[见上文](#一-安排)`。",
+		"Write the words of the heading behind the #, with hyphens for signs and spaces.")},
+	{"address-with-chinese", Warns, T(
+		"网址里有汉字，链接会在汉字前断开，点了打不开。",
+		"There are Chinese characters in a bare address; the link ends before them."), T(
+		"网址用尖括号括起来，如 `<https://www.example.com/通知.html>`。",
+		"Put it into angle brackets, as in `<https://www.example.com/通知.html>`.")},
 	{"html-ignored", Warns, T(
 		"正文里写了网页标签，不起作用，也不会输出。",
 		"HTML tags have no effect and are left out."), T(

@@ -74,8 +74,8 @@ func TestQuoteCutsAtCharacters(t *testing.T) {
 func TestNearest(t *testing.T) {
 	scopes := []string{"社会", "public", "社会一定范围", "public-group", "党内", "party", "党内一定范围", "party-group"}
 	for _, tt := range []struct{ got, want string }{
-		{"党内", "党内"}, {"党里", "党内"}, {"Party", "party"}, {"pulbic", "public"}, {"publik-grop", "public-group"},
-		{"党内一定", "党内"}, {"一定范围", ""}, {" 党内 ", "党内"}, {"全体人员", ""}, {"", ""}, {"党内或社会", "党内"},
+		{"党内", "党内"}, {"党里", ""}, {"内党", "党内"}, {"党", "党内"}, {"Party", "party"}, {"pulbic", "public"}, {"publik-grop", "public-group"},
+		{"党内一定", "党内一定范围"}, {"党内一定范", "党内一定范围"}, {"社会、党内", ""}, {"一定范围", ""}, {" 党内 ", "党内"}, {"全体人员", ""}, {"", ""}, {"党内或社会", ""},
 		{strings.Repeat("党", 201), ""},
 	} {
 		if got := Nearest(tt.got, scopes); got != tt.want {

@@ -172,11 +172,7 @@ func (p *parser) oneOf(column int, code string, names []string) string {
 	if slices.Contains(names, text) {
 		return text
 	}
-	fix := diag.T("可写：%s", "one of: %s", strings.Join(names, "、"))
-	if near := diag.Nearest(text, names); near != "" && text != "" {
-		fix = diag.T("是否应为“%s”", "did you mean “%s”", near)
-	}
-	p.fault(column, code, diag.T("%[1]s%[2]s不明", "unknown %[1]s %[2]s", Header[column], diag.Quote(text)), fix)
+	p.fault(column, code, diag.T("%[1]s%[2]s不明", "unknown %[1]s %[2]s", Header[column], diag.Quote(text)), diag.Meant{Got: text, Names: names}.Fix())
 	return ""
 }
 

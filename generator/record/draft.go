@@ -72,8 +72,13 @@ func (d *Draft) String() string {
 		w.b.WriteString("# " + w.say("公开前须作风险评估，评估后去掉行首的 # 填写：", "the risk has to be assessed beforehand; then remove the # and fill in:") + "\n")
 		w.b.WriteString("# " + w.say("风险评估: {等级: 低, 预案: 中、高等级填写, 签字人: 姓名, 日期: ", "risk: {level: low, plan: for medium and high, by: NAME, on: ") + d.Day.String() + "}\n")
 	}
-	w.b.WriteString("---\n\n" + w.say("在此书写正文。", "Write the text here.") + "\n")
+	w.b.WriteString("---\n\n" + Placeholder(w.Lang) + "\n")
 	return w.b.String()
+}
+
+// Placeholder is what stands in a new record where its text belongs.
+func Placeholder(lang diag.Lang) string {
+	return diag.T("在此书写正文。", "Write the text here.").In(lang)
 }
 
 // draftWriter is a draft on its way to a text.
@@ -137,12 +142,35 @@ func (w *draftWriter) timing() {
 		if slices.Contains(w.Config.Ledger.Cadences(), w.Entry.Number) {
 			kind = w.Config.Ledger.Cadence(w.Entry.Number)
 		}
-		period := calendar.PeriodOf(kind, w.Day)
-		if before := period.Prev(); period.Last() != w.Day {
-			period = before
-		}
-		w.line("period", period.String(), "2026-10、2026-Q3、2026-H1、2026、{工作: 名称, 阶段: 1}")
+		w.line("period", w.period(kind).String(), "2026-10、2026-Q3、2026-H1、2026、{工作: 名称, 阶段: 1}")
 	}
+}
+
+// period is that which the title names, or the last one of the kind that has ended. Of a title that
+// names a longer one, such as a year, it is the last one inside that has begun.
+func (w *draftWriter) period(kind calendar.Kind) calendar.Period {
+	ended := calendar.PeriodOf(kind, w.Day)
+	if ended.Last() != w.Day {
+		ended = ended.Prev()
+	}
+	named := calendar.PeriodsIn(w.Title, w.Day.Year())
+	if len(named) == 0 {
+		return ended
+	}
+	period := named[0]
+	if period.First().After(w.Day) && len(calendar.PeriodsIn(w.Title, 0)) == 0 {
+		period = calendar.PeriodsIn(w.Title, w.Day.Year()-1)[0] // 第四季度, written in January
+	}
+	own := calendar.PeriodOf(kind, period.First())
+	switch {
+	case !period.Last().After(own.Last()):
+		return period
+	case period.Contains(ended.First()):
+		return ended
+	case period.Last().Before(w.Day):
+		return calendar.PeriodOf(kind, period.Last())
+	}
+	return calendar.PeriodOf(kind, w.Day)
 }
 
 func (w *draftWriter) offices() {

@@ -48,12 +48,12 @@ func splitFront(file string, src []byte, problems *diag.List) (front, bool) {
 		return front{}, false
 	}
 	if err != nil {
-		problems.Errorf("front-matter", diag.Place{File: file, Line: 1, Column: 1}, diag.T("文件头无法读取：%v", "the front matter cannot be read: %v", err), diag.Text{})
+		problems.Errorf("front-matter", diag.Place{File: file, Line: 1, Column: 1}, diag.Because("文件头无法读取", "the front matter cannot be read", err), diag.Text{})
 		return front{}, false
 	}
-	root, problem := yamldoc.Parse(file, yaml, opening+1)
-	if problem != nil {
-		*problems = append(*problems, *problem)
+	root, faults := yamldoc.Parse(file, yaml, opening+1)
+	if len(faults) > 0 {
+		*problems = append(*problems, faults...)
 		return front{}, false
 	}
 	if root.Kind != yamldoc.Map {

@@ -43,6 +43,7 @@ func ParsePage(c *config.Config, path, file string, src []byte) (*Page, diag.Lis
 	p := parser{config: c, r: &Record{File: file}, problems: &problems}
 	p.fields = f.root.Lookup(pageKeys, diag.T("文件头", "the front matter"), &problems)
 	page.places = placesOf(f.root, pageKeys)
+	tellGlued(f.root, pageKeys, &problems)
 	page.Title, page.Nav, page.Summary = p.required("title"), p.text("nav"), p.text("summary")
 	page.Scope = p.scope()
 	if text := p.text("order"); text != "" {

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"golang.org/x/text/width"
+
 	"gongkai/generator/calendar"
 	"gongkai/generator/catalogue"
 	"gongkai/generator/config"
@@ -28,6 +30,7 @@ func Parse(c *config.Config, path, file string, bundle bool, src []byte) (*Recor
 	p := parser{config: c, r: r, problems: &problems}
 	p.fields = p.withoutFormer(f.root).Lookup(keys, diag.T("文件头", "the front matter"), &problems)
 	r.places = placesOf(f.root, keys)
+	tellGlued(f.root, keys, &problems)
 	p.record()
 	r.Body, r.BodyLine = f.body, f.bodyLine
 	r.Passages, r.Fences = cutPassages(c, file, f.body, f.bodyLine, &problems)
@@ -103,18 +106,35 @@ func (p *parser) wrong(code string, n yamldoc.Node, text, fix diag.Text) {
 	p.problems.Errorf(code, n.Place, text, fix)
 }
 
+// maxCatalogue is the largest number that an entry may have.
+const maxCatalogue = 9999
+
 func (p *parser) number() int {
 	text := p.required("catalogue")
 	if text == "" {
 		return 0
 	}
 	n, err := strconv.Atoi(text)
-	if err != nil || n < 1 || n > 9999 {
+	if err != nil || n < 1 || n > maxCatalogue {
 		p.wrong("catalogue-number", p.fields["catalogue"].Value, diag.T("目录序号%s不是数字", "the catalogue number %s is not a number", diag.Quote(text)),
-			diag.T("写公开目录中的序号，如 35", "write the entry's number, such as 35"))
+			numberFix(text))
 		return 0
 	}
 	return n
+}
+
+// numberFix is the remedy for a number that is none: its figures where it has some, as 第83项 has.
+func numberFix(text string) diag.Text {
+	figures := strings.FieldsFunc(width.Fold.String(text), func(r rune) bool { return r < '0' || r > '9' })
+	if len(figures) == 1 {
+		if n, err := strconv.Atoi(figures[0]); err == nil && n > 0 && n <= maxCatalogue {
+			return diag.T("写作“%d”", "write “%d”", n)
+		}
+	}
+	if len(figures) > 1 {
+		return diag.T("一篇文稿只对应目录的一项，写作“%s”或其中另一个", "a record is of one entry: write “%s” or another of them", strings.TrimLeft(figures[0], "0"))
+	}
+	return diag.T("写公开目录中的序号，是阿拉伯数字，如 35", "write the entry's number in figures, such as 35")
 }
 
 func (p *parser) scope() scope.Scope {
@@ -134,7 +154,7 @@ func (p *parser) timing() catalogue.Timing {
 	}
 	t, ok := catalogue.ParseTiming(text)
 	if !ok {
-		p.wrong("timing-unknown", p.fields["timing"].Value, diag.T("不认识的公开时限%s", "unknown timing %s", diag.Quote(text)), suggest(text, catalogue.TimingNames()))
+		p.wrong("timing-unknown", p.fields["timing"].Value, diag.T("不认识的公开时限%s", "unknown timing %s", diag.Quote(text)), catalogue.MeantTiming(text))
 	}
 	return t
 }
@@ -157,6 +177,8 @@ func (p *parser) period() calendar.Period {
 		var wrong *calendar.PeriodError
 		if errors.As(err, &wrong) && wrong.Suggest != "" {
 			fix = diag.T("写作 %s", "write %s", wrong.Suggest)
+		} else if bare, err := calendar.ParsePeriod(diag.Bare(text)); err == nil {
+			fix = diag.T("去掉多余的引号或空格，写作 %s", "without the quotation marks or spaces: write %s", bare)
 		}
 		p.wrong("period-unreadable", f.Value, diag.T("周期%s无法读懂", "the period %s cannot be read", diag.Quote(text)), fix)
 	}
@@ -208,7 +230,7 @@ func (p *parser) methods() []catalogue.Method {
 	for _, n := range texts {
 		m, ok := catalogue.ParseMethod(n.Text)
 		if !ok {
-			p.wrong("method-unknown", n, diag.T("不认识的公开方式%s", "unknown method %s", diag.Quote(n.Text)), suggest(n.Text, catalogue.MethodNames()))
+			p.wrong("method-unknown", n, diag.T("不认识的公开方式%s", "unknown method %s", diag.Quote(n.Text)), catalogue.MeantMethod(n.Text))
 			continue
 		}
 		methods = append(methods, m)
@@ -241,6 +263,8 @@ func (p *parser) dateOf(n yamldoc.Node, key string) calendar.Date {
 		var wrong *calendar.DateError
 		if errors.As(err, &wrong) && wrong.Suggest != "" {
 			fix = diag.T("写作 %s", "write %s", wrong.Suggest)
+		} else if bare, err := calendar.ParseDate(diag.Bare(text)); err == nil {
+			fix = diag.T("去掉多余的引号或空格，写作 %s", "without the quotation marks or spaces: write %s", bare)
 		}
 		p.wrong("date-unreadable", n, diag.T("日期%s无法读懂", "the date %s cannot be read", diag.Quote(text)), fix)
 	}
@@ -255,14 +279,7 @@ func (p *parser) indexing() bool {
 	case "none", "不收录", "否":
 		return true
 	}
-	p.wrong("indexing-unknown", p.fields["indexing"].Value, diag.T("收录只能写 none，这里是%s", "indexing can only be none, this is %s", diag.Quote(text)),
-		diag.T("不让搜索引擎收录时写 none，否则删去这一行", "write none to keep it out of search engines, else remove the line"))
+	p.wrong("indexing-unknown", p.fields["indexing"].Value, diag.T("“收录”只能写“不收录”，这里是%s", "indexing can only be none, this is %s", diag.Quote(text)),
+		diag.T("不让搜索引擎收录的写作“收录: 不收录”，否则删去这一行", "write none to keep it out of search engines, else remove the line"))
 	return true // the cautious reading
-}
-
-func suggest(text string, names []string) diag.Text {
-	if near := diag.Nearest(text, names); near != "" {
-		return diag.T("是否应为“%s”", "did you mean “%s”", near)
-	}
-	return diag.T("可写：%s", "one of: %s", strings.Join(names, "、"))
 }

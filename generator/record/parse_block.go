@@ -148,11 +148,23 @@ func (p *parser) relations() []Relation {
 	return out
 }
 
+// fullwidthFile is the name of a file in 文件：附表.xlsx, which is no key with a value.
+func fullwidthFile(text string) (string, bool) {
+	key, name, found := strings.Cut(text, "：")
+	_, known := yamldoc.Named(attachmentKeys, strings.TrimSpace(key))
+	return strings.TrimSpace(name), found && known
+}
+
 func (p *parser) attachments() []Attachment {
 	var out []Attachment
 	for _, item := range p.fields["attachments"].Value.Elements("attachments", p.problems) {
 		a := Attachment{Scope: p.r.Scope, Place: item.Place}
 		if item.Kind == yamldoc.Scalar {
+			if name, ok := fullwidthFile(item.Text); ok {
+				p.problems.Errorf("attachment-file", item.Place, diag.T("冒号写成了“：”，要用半角冒号，后面空一格", "the colon is written as “：”; it has to be an ASCII colon with a space behind it"),
+					diag.T("这一项写作“- 文件: %s”", "write the item as “- file: %s”", name))
+				continue
+			}
 			a.File = item.Text
 		} else {
 			sub := item.Lookup(attachmentKeys, diag.T("附件", "an attachment"), p.problems)
@@ -170,6 +182,9 @@ func (p *parser) attachments() []Attachment {
 			if kind != "" {
 				a.Scope, _ = config.ParseScope(p.config, kind, sub["scope"].Value.Place, sub["groups"].Value.Texts("groups", p.problems), p.problems)
 			}
+		}
+		if a.File == "" && isGlued(item) {
+			continue
 		}
 		if a.File == "" {
 			p.problems.Errorf("attachment-file", item.Place, diag.T("附件没有写文件名", "an attachment has no file name"), diag.T("写作“- {文件: 附表.xlsx, 标题: 附表}”", "write “- {file: NAME, title: TITLE}”"))

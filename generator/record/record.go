@@ -181,6 +181,9 @@ type Relation struct {
 	Place  diag.Place
 }
 
+// Unread reports that the front matter could not be read, so that nothing is known of the record.
+func (r *Record) Unread() bool { return r.places == nil }
+
 // Entry is the entry of the catalogue under which the record is disclosed: that of its number in
 // the revision in force on the day it was decided; false where there is none.
 func (r *Record) Entry(c catalogue.Catalogue) (catalogue.Entry, bool) {

@@ -123,7 +123,7 @@ func (p *Preview) Refresh(changed []string) {
 		Meanwhile: func(s *site.Site) { next = p.plan(s, &drafts, nil) },
 	}, p.options.Day(p.config))
 	if err != nil {
-		problems.Errorf("unreadable", diag.Place{File: source.ContentDir}, diag.T("站点文件夹无法读取：%v", "the site folder cannot be read: %v", err), diag.Text{})
+		problems.Errorf("unreadable", diag.Place{File: source.ContentDir}, diag.Because("站点文件夹无法读取", "the site folder cannot be read", err), diag.Text{})
 	}
 	stopped := s == nil || problems.Stops()
 	if problems.HasErrors() && !stopped { // of drafts, which are known only now

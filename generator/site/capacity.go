@@ -22,7 +22,7 @@ func (p *Part) Overfull() (diag.List, error) {
 			told := fmt.Sprintf("%s %s", n.Path, diag.Quote(n.Title))
 			zh, en = append(zh, fmt.Sprintf("%s（%s 起张贴）", told, n.PostFrom)), append(en, fmt.Sprintf("%s (up since %s)", told, n.PostFrom))
 		}
-		fix = diag.T("可先取下：%[1]s。在文稿中写“张贴: {to: 日期}”", "these may come down first: %[2]s. Write “posting: {to: DATE}” into the records", strings.Join(zh, "、"), strings.Join(en, ", "))
+		fix = diag.T("可先取下：%[1]s。在文稿中写“张贴: {止: 日期}”", "these may come down first: %[2]s. Write “posting: {to: DATE}” into the records", strings.Join(zh, "、"), strings.Join(en, ", "))
 	}
 	problems.Warnf("board-capacity", p.Board.Place,
 		diag.T("%[1]s可容 %[2]d 张，栏上要有 %[3]d 张", "%[1]s has room for %[2]d sheets, and %[3]d are up", diag.Quote(p.Board.Title), over.Capacity, over.Sheets), fix)

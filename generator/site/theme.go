@@ -64,7 +64,7 @@ func LoadTheme(siteFolder, layouts, static fs.FS, own []source.Static) (*Theme, 
 		}
 		if path.Ext(name) == ".css" {
 			if data, err = l.Text.CSS(data); err != nil {
-				problems.Errorf("style-sheet", diag.Place{File: path.Join("static", name)}, diag.T("样式表有误：%v", "the style sheet is faulty: %v", err), diag.Text{})
+				problems.Errorf("style-sheet", diag.Place{File: path.Join("static", name)}, diag.Because("样式表有误", "the style sheet is faulty", err), diag.Text{})
 				continue
 			}
 		}
@@ -121,7 +121,7 @@ func LayoutProblems(err error) diag.List {
 // folder is followed by nobody.
 func unreadable(code, name string, err error) diag.Problem {
 	p := diag.Problem{Code: code, Severity: diag.Error, Place: diag.Place{File: name},
-		Text: diag.T("无法读取：%v", "it cannot be read: %v", err), Fix: diag.T("检查它是不是普通文件、有没有读取权限", "check that it is a plain file that you may read")}
+		Text: diag.Because("无法读取", "it cannot be read", err), Fix: diag.T("检查它是不是普通文件、有没有读取权限", "check that it is a plain file that you may read")}
 	var pathError *fs.PathError
 	if errors.As(err, &pathError) && strings.Contains(pathError.Err.Error(), "escapes") { // os.Root has no name for this error
 		p.Text = diag.T("无法读取：它是通向站点文件夹之外的链接", "it cannot be read: it is a link that leads out of the site folder")

@@ -237,11 +237,19 @@ func (r *Reader) parseAll(fsys fs.FS, t *tree, content *Content, problems *diag.
 	})
 	slices.SortFunc(content.Pages, func(a, b *record.Page) int { return cmp.Compare(a.Path, b.Path) })
 	for _, name := range t.others {
-		if !listed[name] {
+		if !listed[name] && !besideUnread(content.Records, name) {
 			unlisted = append(unlisted, name)
 		}
 	}
 	return unlisted
+}
+
+// besideUnread reports that a file lies in the folder of a record whose front matter could not be
+// read: whether the record lists it nobody knows.
+func besideUnread(records []*record.Record, name string) bool {
+	return slices.ContainsFunc(records, func(r *record.Record) bool {
+		return r.Bundle && r.Unread() && strings.HasPrefix(name, path.Dir(r.File)+"/")
+	})
 }
 
 // ofDraft marks the problems of a file that an editor writes.
@@ -271,7 +279,7 @@ func parseFile(fsys fs.FS, c *config.Config, f file) parsed {
 	}
 	src, err := readAll(fsys, f.name, f.size, c.Limits.Record)
 	if err != nil {
-		return fail("record-unreadable", diag.T("文件无法读取：%v", "the file cannot be read: %v", cause(err)),
+		return fail("record-unreadable", diag.Because("文件无法读取", "the file cannot be read", err),
 			diag.T("检查它是不是普通文件、有没有读取权限", "check that it is a plain file that you may read"))
 	}
 	if f.page {
@@ -303,7 +311,7 @@ func readAll(fsys fs.FS, name string, size, limit int64) ([]byte, error) {
 			return nil, err
 		}
 		if int64(len(src)) > limit {
-			return nil, errors.New("it grew beyond the limit")
+			return nil, diag.Failf("文件在读取时变大，超过了上限", "it grew beyond the limit")
 		}
 	}
 }
@@ -324,18 +332,9 @@ func readPlain(fsys fs.FS, name string, limit int64) ([]byte, error) {
 }
 
 var (
-	errFolder   = errors.New("is a directory")
-	errNotPlain = errors.New("not a plain file")
+	errFolder   = diag.Failf("这是文件夹，不是文件", "it is a folder and no file")
+	errNotPlain = diag.Failf("不是普通文件", "it is no plain file")
 )
-
-// cause strips the operation and the machine's path from an error of the file system.
-func cause(err error) error {
-	var pathError *fs.PathError
-	if errors.As(err, &pathError) {
-		return pathError.Err
-	}
-	return err
-}
 
 // maxFeedback bounds a file of feedback, in bytes: some hundred thousand items.
 const maxFeedback = 16 << 20
@@ -347,7 +346,7 @@ func readFeedback(fsys fs.FS) ([]feedback.Item, diag.List) {
 	for _, name := range tables(fsys, FeedbackDir) {
 		src, err := readPlain(fsys, name, maxFeedback)
 		if err != nil {
-			problems.Errorf("feedback-unreadable", diag.Place{File: name}, diag.T("意见反馈登记无法读取：%v", "the feedback cannot be read: %v", cause(err)),
+			problems.Errorf("feedback-unreadable", diag.Place{File: name}, diag.Because("意见反馈登记无法读取", "the feedback cannot be read", err),
 				diag.T("检查它是不是普通文件、有没有读取权限；超过 16 MB 的按年份分开", "check that it is a plain file that you may read; divide one of more than 16 MB by years"))
 			continue
 		}
@@ -369,7 +368,7 @@ func readHolidays(fsys fs.FS) (*calendar.Holidays, diag.List) {
 	for _, name := range tables(fsys, CalendarDir) {
 		src, err := readPlain(fsys, name, 1<<20)
 		if err != nil {
-			problems.Errorf("calendar-unreadable", diag.Place{File: name}, diag.T("工作日历无法读取：%v", "the calendar cannot be read: %v", cause(err)), diag.Text{})
+			problems.Errorf("calendar-unreadable", diag.Place{File: name}, diag.Because("工作日历无法读取", "the calendar cannot be read", err), diag.Text{})
 			continue
 		}
 		found, faults := calendar.ReadCSV(name, strings.NewReader(string(src)))

@@ -70,6 +70,24 @@ func (t *tree) renew(fsys fs.FS, changed []string) bool {
 	return true
 }
 
+// strayFix is the remedy for a file beside the records: for one that was meant for a record, and was
+// saved under another name or in another format, that of a record.
+func strayFix(base string) diag.Text {
+	stem, isText := strings.CutSuffix(strings.ToLower(base), ".txt")
+	switch {
+	case isText && strings.HasSuffix(stem, ".md"):
+		return diag.T("改名为 %s，去掉末尾的 .txt（在资源管理器的“查看”里勾选“文件扩展名”才看得到）", "rename it to %s, without the .txt (which the file manager may hide)", base[:len(stem)])
+	case isText:
+		return diag.T("是文稿的，改名为 %s；是附件的，放进文稿的文件夹（其中有 index.md）并在“附件”中列出", "rename a record to %s; put an attachment into the folder of its record (with index.md) and list it under attachments", base[:len(stem)]+".md")
+	case slices.Contains(wordFormats, path.Ext(strings.ToLower(base))):
+		return diag.T("文稿不能是 %s 文件：用 gongkai new 新建一篇，把内容粘贴进去；是附件的，放进文稿的文件夹（其中有 index.md）并在“附件”中列出", "a record is no %s file: make one with gongkai new and paste the text into it; put an attachment into the folder of its record (with index.md) and list it under attachments", path.Ext(base))
+	}
+	return diag.T("附件要放进文稿的文件夹（其中有 index.md）并在“附件”中列出", "put an attachment into the folder of its record (with index.md) and list it under attachments")
+}
+
+// wordFormats is what word processors save.
+var wordFormats = []string{".doc", ".docx", ".wps", ".rtf", ".odt", ".pdf"}
+
 func (t *tree) walk(fsys fs.FS, root string, pages bool, problems *diag.List) error {
 	bundles := map[string]bool{} // folders with an index.md
 	return fs.WalkDir(fsys, root, func(name string, d fs.DirEntry, err error) error {
@@ -77,7 +95,7 @@ func (t *tree) walk(fsys fs.FS, root string, pages bool, problems *diag.List) er
 			if name == root {
 				return err
 			}
-			problems.Errorf("unreadable", diag.Place{File: name}, diag.T("无法读取：%v", "cannot be read: %v", cause(err)), diag.T("检查读取权限", "check that you may read it"))
+			problems.Errorf("unreadable", diag.Place{File: name}, diag.Because("无法读取", "cannot be read", err), diag.T("检查读取权限", "check that you may read it"))
 			return nil
 		}
 		switch {
@@ -92,8 +110,7 @@ func (t *tree) walk(fsys fs.FS, root string, pages bool, problems *diag.List) er
 		case strings.EqualFold(path.Ext(name), ".md"):
 			return t.markdown(name, root, pages, bundles, d, problems)
 		case pages || !bundles[path.Dir(name)]:
-			problems.Warnf("stray-file", diag.Place{File: name}, diag.T("这个文件不属于任何文稿，不会公开", "this file belongs to no record and is not published"),
-				diag.T("附件要放进文稿的文件夹（其中有 index.md）并在 attachments 中列出", "put an attachment into the folder of its record (with index.md) and list it under attachments"))
+			problems.Warnf("stray-file", diag.Place{File: name}, diag.T("这个文件不属于任何文稿，不会公开", "this file belongs to no record and is not published"), strayFix(path.Base(name)))
 		default:
 			info, err := d.Info()
 			if err != nil {

@@ -87,7 +87,7 @@ func (r *Reader) file(fsys fs.FS, f *Folder) parsed {
 	name := path.Join(Dir, f.Path, FileName)
 	src, err := readAll(fsys, name, now.size)
 	if err != nil {
-		now.problems.Errorf("statement-unreadable", diag.Place{File: name}, diag.T("审批登记无法读取：%v", "the statements cannot be read: %v", cause(err)), diag.T("检查它有没有读取权限", "check that you may read it"))
+		now.problems.Errorf("statement-unreadable", diag.Place{File: name}, diag.Because("审批登记无法读取", "the statements cannot be read", err), diag.T("检查它有没有读取权限", "check that you may read it"))
 		return now
 	}
 	now.links, now.problems = parse(name, src)
@@ -145,7 +145,7 @@ func passedOver(base string) bool {
 // readAll reads a file of about that size; it may have grown since it was listed.
 func readAll(fsys fs.FS, name string, size int64) (string, error) {
 	if size > maxFile {
-		return "", errors.New("more than 16 MB")
+		return "", diag.Failf("超过 16 MB", "more than 16 MB")
 	}
 	f, err := fsys.Open(name)
 	if err != nil {
@@ -156,13 +156,4 @@ func readAll(fsys fs.FS, name string, size int64) (string, error) {
 	src.Grow(int(size))
 	_, err = io.CopyBuffer(&src, struct{ io.Reader }{f}, make([]byte, min(size+1, 32<<10)))
 	return src.String(), err
-}
-
-// cause strips the operation and the machine's path from an error of the file system.
-func cause(err error) error {
-	var pathError *fs.PathError
-	if errors.As(err, &pathError) {
-		return pathError.Err
-	}
-	return err
 }

@@ -103,7 +103,7 @@ func (f *Folders) wanted(w Wanted, problems *diag.List) *Face {
 }
 
 func unusable(severity diag.Severity, place diag.Place, name string, err error) diag.Problem {
-	reason := diag.T("无法读取：%v", "cannot be read: %v", err)
+	reason := diag.Because("无法读取", "cannot be read", err)
 	var r *Refused
 	if errors.As(err, &r) {
 		reason = r.Reason

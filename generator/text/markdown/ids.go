@@ -72,3 +72,20 @@ func headingID(text string) string {
 	}
 	return b.String()
 }
+
+// Anchors is the ids of the headings of a source, in their order.
+func Anchors(source string) []string {
+	var ids []string
+	_ = ast.Walk(New().Parse([]byte(source)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if h, ok := n.(*ast.Heading); ok && entering {
+			if id, ok := h.AttributeString("id"); ok {
+				ids = append(ids, string(id.([]byte)))
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+	return ids
+}
+
+// AnchorOf is the id that a heading of these words gets, where it is the first of them.
+func AnchorOf(words string) string { return headingID(words) }

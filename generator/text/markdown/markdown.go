@@ -35,6 +35,7 @@ func New() Parser {
 // source alone.
 func (p Parser) Parse(source []byte) ast.Node {
 	doc := p.parser.Parse(text.NewReader(source))
+	trimIndents(doc, source)
 	identify(doc, source)
 	return doc
 }

@@ -23,8 +23,8 @@ func (n Node) Lookup(keys []Key, what diag.Text, problems *diag.List) map[string
 		return found
 	}
 	for _, f := range n.Fields {
-		key, ok := Named(keys, f.Key)
-		if !ok {
+		key := find(keys, f.Key)
+		if key == nil {
 			problems.Errorf("unknown-key", f.Place, diag.T("不认识的键%s", "unknown key %s", diag.Quote(f.Key)), suggestKey(f.Key, keys))
 			continue
 		}
@@ -34,6 +34,7 @@ func (n Node) Lookup(keys []Key, what diag.Text, problems *diag.List) map[string
 				diag.T("中文键名和英文键名只写一个", "write the Chinese or the English name, not both"))
 			continue
 		}
+		f.Value.key = key
 		found[key.EN] = f
 	}
 	return found
@@ -41,12 +42,27 @@ func (n Node) Lookup(keys []Key, what diag.Text, problems *diag.List) map[string
 
 // Named finds a key by its English or Chinese name.
 func Named(keys []Key, text string) (Key, bool) {
-	for _, k := range keys {
-		if text == k.EN || (k.ZH != "" && text == k.ZH) {
-			return k, true
-		}
+	if k := find(keys, text); k != nil {
+		return *k, true
 	}
 	return Key{}, false
+}
+
+func find(keys []Key, text string) *Key {
+	for i := range keys {
+		if k := &keys[i]; text == k.EN || (k.ZH != "" && text == k.ZH) {
+			return k
+		}
+	}
+	return nil
+}
+
+// label is the name of a key in the language of a message.
+func (n Node) label(english string) diag.Text {
+	if n.key == nil || n.key.ZH == "" {
+		return diag.Text{ZH: diag.Quote(english), EN: diag.Quote(english)}
+	}
+	return diag.Text{ZH: diag.Quote(n.key.ZH), EN: diag.Quote(english)}
 }
 
 func suggestKey(text string, keys []Key) diag.Text {
@@ -57,10 +73,7 @@ func suggestKey(text string, keys []Key) diag.Text {
 			names = append(names, k.ZH)
 		}
 	}
-	if near := diag.Nearest(text, names); near != "" {
-		return diag.T("是否应为“%s”", "did you mean “%s”", near)
-	}
-	return diag.T("可写的键：%s", "keys: %s", keyList(keys))
+	return diag.Meant{Got: text, Names: names, Synonyms: synonyms, Otherwise: diag.T("可写的键：%s", "keys: %s", keyList(keys))}.Fix()
 }
 
 func keyList(keys []Key) string {
@@ -80,7 +93,7 @@ func (n Node) Scalar(key string, problems *diag.List) string {
 		return strings.TrimSpace(n.Text)
 	}
 	problems.Errorf("wrong-kind", n.Place,
-		diag.T("%[1]s应为一个值，这里是%[2]s", "%[1]s must be one value, this is %[3]s", diag.Quote(key), n.Kind.Describe().ZH, n.Kind.Describe().EN),
+		diag.Text{ZH: n.label(key).ZH + "应为一个值，这里是" + n.Kind.Describe().ZH, EN: n.label(key).EN + " must be one value, this is " + n.Kind.Describe().EN},
 		diag.T("含有方括号、花括号或冒号的文字请加引号", "put quotes around a text with brackets, braces or colons"))
 	return ""
 }
@@ -108,7 +121,7 @@ func (n Node) Texts(key string, problems *diag.List) []Node {
 		for _, item := range n.Items {
 			if item.Kind != Scalar || strings.TrimSpace(item.Text) == "" {
 				problems.Errorf("wrong-kind", item.Place,
-					diag.T("%[1]s的每一项应为一个值，这里是%[2]s", "every item of %[1]s must be one value, this is %[3]s", diag.Quote(key), item.Kind.Describe().ZH, item.Kind.Describe().EN),
+					diag.Text{ZH: n.label(key).ZH + "的每一项应为一个值，这里是" + item.Kind.Describe().ZH, EN: "every item of " + n.label(key).EN + " must be one value, this is " + item.Kind.Describe().EN},
 					diag.Text{})
 				continue
 			}
@@ -118,7 +131,7 @@ func (n Node) Texts(key string, problems *diag.List) []Node {
 		return items
 	}
 	problems.Errorf("wrong-kind", n.Place,
-		diag.T("%[1]s应为列表，这里是%[2]s", "%[1]s must be a list, this is %[3]s", diag.Quote(key), n.Kind.Describe().ZH, n.Kind.Describe().EN),
+		diag.Text{ZH: n.label(key).ZH + "应为列表，这里是" + n.Kind.Describe().ZH, EN: n.label(key).EN + " must be a list, this is " + n.Kind.Describe().EN},
 		diag.T("写作 [甲, 乙]，或每行一项、以“- ”开头", "write [one, two], or one item a line behind “- ”"))
 	return nil
 }
@@ -129,7 +142,7 @@ func (n Node) Elements(key string, problems *diag.List) []Node {
 		return n.Items
 	}
 	problems.Errorf("wrong-kind", n.Place,
-		diag.T("%[1]s应为列表，这里是%[2]s", "%[1]s must be a list, this is %[3]s", diag.Quote(key), n.Kind.Describe().ZH, n.Kind.Describe().EN),
+		diag.Text{ZH: n.label(key).ZH + "应为列表，这里是" + n.Kind.Describe().ZH, EN: n.label(key).EN + " must be a list, this is " + n.Kind.Describe().EN},
 		diag.T("每行一项，以“- ”开头", "one item a line, behind “- ”"))
 	return nil
 }

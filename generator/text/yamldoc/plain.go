@@ -13,7 +13,7 @@ import (
 // pieces of garbage of that. plain reports false for whatever else there is, and for every text
 // that YAML could take for anything but these very characters: the parser decides about that, and
 // about every fault. TestPlainReadsWhatTheParserReads and FuzzPlain hold the two together.
-func (p reader) plain(src []byte) (Node, bool) {
+func (p *reader) plain(src []byte) (Node, bool) {
 	text := string(src)
 	fields := make([]Field, 0, 1+strings.Count(text, "\n"))
 	for line := p.firstLine; text != ""; line++ {

@@ -8,6 +8,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"gongkai/generator/diag"
 )
 
 // agree reports whether a document is plain, and fails where the parser reads anything else in it.
@@ -18,13 +20,22 @@ func agree(t *testing.T, src string) bool {
 	if !ok {
 		return false
 	}
-	if want, problem := p.parse([]byte(src)); problem != nil || !reflect.DeepEqual(got, want) {
+	if want, problem := parserReads(src); len(problem) > 0 || !reflect.DeepEqual(got, want) {
 		var a, b []string
 		places(got, "", &a)
 		places(want, "", &b)
 		t.Fatalf("%q is read as\n%s\nby the parser as\n%s\n%v", src, strings.Join(a, "\n"), strings.Join(b, "\n"), problem)
 	}
 	return true
+}
+
+func parserReads(src string) (Node, diag.List) {
+	p := &reader{file: "a.md", firstLine: 2, lines: strings.Split(src, "\n")}
+	body, refused := parseYAML([]byte(src))
+	if refused != nil {
+		return Node{}, diag.List{{Text: refused.words()}}
+	}
+	return p.document(body), p.problems
 }
 
 // TestPlainReadsWhatTheParserReads: what is not left to the parser reads as the parser reads it, to

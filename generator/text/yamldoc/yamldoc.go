@@ -7,13 +7,12 @@ package yamldoc
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
 
 	"gongkai/generator/diag"
@@ -38,6 +37,10 @@ type Node struct {
 	Items  []Node  // of a List
 	Fields []Field // of a Map, in the order written
 	Place  diag.Place
+
+	Glued *Glued // nil but behind few plain Scalars and Nulls
+
+	key *Key // under which Lookup has found it
 }
 
 // Field is one key of a Map.
@@ -57,12 +60,13 @@ const (
 const CodeSyntax = "yaml-syntax"
 
 // Parse reads one YAML document. Places count lines from firstLine, the line of the file on which
-// src begins. On a fault it returns the problem and a Null node.
-func Parse(file string, src []byte, firstLine int) (Node, *diag.Problem) {
-	p := reader{file: file, firstLine: firstLine}
+// src begins. On faults it returns the problems, in the order of their lines, and a Null node.
+func Parse(file string, src []byte, firstLine int) (Node, diag.List) {
+	p := &reader{file: file, firstLine: firstLine}
 	if len(src) > MaxBytes {
-		return Node{}, p.problem(nil, diag.T("YAML 有 %d KB，超过上限 %d KB", "the YAML has %d KB, more than the limit of %d KB", len(src)>>10, MaxBytes>>10),
+		p.fault(nil, diag.T("这里有 %d KB，超过上限 %d KB", "the YAML has %d KB, more than the limit of %d KB", len(src)>>10, MaxBytes>>10),
 			diag.T("正文应写在第二个 --- 之后", "the text of a record belongs after the second ---"))
+		return Node{}, p.problems
 	}
 	// the parser counts a line twice where a comment ends in both
 	src = bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n"))
@@ -70,13 +74,19 @@ func Parse(file string, src []byte, firstLine int) (Node, *diag.Problem) {
 		return node, nil
 	}
 	if line, column, deep := tooDeep(src); deep {
-		at := diag.Place{File: file, Line: line + firstLine, Column: column}
-		return Node{}, &diag.Problem{Code: CodeSyntax, Place: at, Text: diag.T("括号或列表嵌套过深", "brackets or lists are nested too deep"),
-			Fix: diag.T("检查是否漏写了右括号，或给含括号的文字加引号", "look for a missing closing bracket, or put quotes around a text with brackets")}
+		p.problems.Errorf(CodeSyntax, diag.Place{File: file, Line: line + firstLine, Column: column}, diag.T("括号或列表嵌套过深", "brackets or lists are nested too deep"),
+			diag.T("检查是否漏写了右括号，或给含括号的文字加引号", "look for a missing closing bracket, or put quotes around a text with brackets"))
+		return Node{}, p.problems
 	}
-	node, err := p.parse(src)
-	if err != nil {
-		return Node{}, err
+	body, refused := parseYAML(src)
+	if refused != nil {
+		p.tellSlips(src, refused)
+		return Node{}, p.problems
+	}
+	p.lines = strings.Split(string(src), "\n")
+	node := p.document(body)
+	if len(p.problems) > 0 {
+		return Node{}, p.problems
 	}
 	return node, nil
 }
@@ -84,150 +94,117 @@ func Parse(file string, src []byte, firstLine int) (Node, *diag.Problem) {
 type reader struct {
 	file      string
 	firstLine int
+	lines     []string // of the text, without their ends
+	problems  diag.List
 }
 
-func (p reader) parse(src []byte) (node Node, problem *diag.Problem) {
-	// goccy/go-yaml has panicked on malformed input before (its issues on tabs and unclosed
-	// quotes); an editor's typing slip must become a problem with a place.
-	defer func() {
-		if r := recover(); r != nil {
-			node, problem = Node{}, p.problem(nil, diag.T("这段 YAML 无法读懂", "this YAML cannot be read"), syntaxFix)
-		}
-	}()
-	file, err := parser.ParseBytes(src, 0, parser.AllowDuplicateMapKey())
-	if err != nil {
-		return Node{}, p.syntax(err)
+func (p *reader) document(body ast.Node) Node {
+	if body == nil {
+		return Node{Kind: Null, Place: diag.Place{File: p.file, Line: p.firstLine, Column: 1}}
 	}
-	var docs []*ast.DocumentNode
-	for _, d := range file.Docs {
-		if d.Body != nil {
-			docs = append(docs, d)
-		}
-	}
-	switch len(docs) {
-	case 0:
-		return Node{Kind: Null, Place: diag.Place{File: p.file, Line: p.firstLine, Column: 1}}, nil
-	case 1:
-		return p.node(docs[0].Body, 0)
-	}
-	return Node{}, p.problem(docs[1].Body.GetToken(), diag.T("YAML 中间又出现了分隔行", "a second YAML document begins here"), syntaxFix)
+	return p.node(body, 0)
 }
 
 var syntaxFix = diag.T("按“键: 值”逐行书写，冒号用半角并加一个空格，缩进用空格不用制表符；值中含有冒号、井号、引号时用引号括起",
 	"write one “key: value” a line, with an ASCII colon and a space, indented by spaces and not tabs; quote a value that holds a colon, a # or quotes")
 
-func (p reader) node(n ast.Node, depth int) (Node, *diag.Problem) {
+func (p *reader) node(n ast.Node, depth int) Node {
 	if depth > maxDepth {
-		return Node{}, p.problem(n.GetToken(), diag.T("嵌套超过 %d 层", "nested more than %d deep", maxDepth), syntaxFix)
+		p.fault(n.GetToken(), diag.T("嵌套超过 %d 层", "nested more than %d deep", maxDepth), syntaxFix)
+		return Node{}
 	}
 	switch n := n.(type) {
 	case *ast.NullNode:
-		return Node{Kind: Null, Place: p.place(n.GetToken())}, nil
+		return p.null(n.GetToken())
 	case *ast.StringNode:
-		if i := strings.IndexFunc(n.Value, charset.IsControl); i >= 0 {
-			r, _ := utf8.DecodeRuneInString(n.Value[i:])
-			return Node{}, &diag.Problem{Code: "control-character", Place: p.place(n.GetToken()),
-				Text: diag.T("这个值里有看不见的控制字符 U+%04X", "this value holds an invisible control character U+%04X", r),
-				Fix:  diag.T("删去反斜线写法（\\x、\\u），直接写文字", "remove the escape (\\x, \\u) and write the text itself")}
-		}
-		return Node{Kind: Scalar, Text: n.Value, Place: p.place(n.GetToken())}, nil
+		return p.scalar(n)
 	case *ast.LiteralNode:
-		return Node{Kind: Scalar, Text: n.Value.Value, Place: p.place(n.GetToken())}, nil
+		return Node{Kind: Scalar, Text: n.Value.Value, Place: p.place(n.GetToken())}
 	case *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.InfinityNode, *ast.NanNode:
-		return Node{Kind: Scalar, Text: strings.TrimSpace(n.GetToken().Value), Place: p.place(n.GetToken())}, nil
+		text := strings.TrimSpace(n.GetToken().Value)
+		return Node{Kind: Scalar, Text: text, Place: p.place(n.GetToken()), Glued: p.glued(n.GetToken())}
 	case *ast.SequenceNode:
 		out := Node{Kind: List, Place: p.place(n.GetToken())}
 		for _, v := range n.Values {
-			item, problem := p.node(v, depth+1)
-			if problem != nil {
-				return Node{}, problem
-			}
-			out.Items = append(out.Items, item)
+			out.Items = append(out.Items, p.node(v, depth+1))
 		}
-		return out, nil
+		return out
 	case *ast.MappingNode:
-		out, problem := p.mapping(n.Values, n.GetToken(), depth)
-		if n.IsFlowStyle && problem == nil {
+		out := p.mapping(n.Values, n.GetToken(), depth)
+		if n.IsFlowStyle {
 			out.Place = p.place(n.Start)
 		}
-		return out, problem
+		return out
 	case *ast.MappingValueNode:
 		return p.mapping([]*ast.MappingValueNode{n}, n.Key.GetToken(), depth)
 	case *ast.CommentGroupNode:
-		return Node{Kind: Null, Place: p.place(n.GetToken())}, nil
+		return p.null(n.GetToken())
 	}
-	return Node{}, p.problem(n.GetToken(),
-		diag.T("不支持 YAML 的锚、别名和标签（&、*、!）", "YAML anchors, aliases and tags (&, *, !) are not supported"),
-		diag.T("直接写出值；以这些符号开头的文字请加引号", "write the value itself; put quotes around a text that begins with one of these signs"))
+	p.fault(n.GetToken(),
+		diag.T("不支持以 &、*、! 开头的值", "YAML anchors, aliases and tags (&, *, !) are not supported"),
+		p.mendedLine(n.GetToken(), quoted, diag.T("直接写出值；以这些符号开头的文字请加引号", "write the value itself; put quotes around a text that begins with one of these signs")))
+	return Node{}
 }
 
-func (p reader) mapping(values []*ast.MappingValueNode, first *token.Token, depth int) (Node, *diag.Problem) {
+// null is a key or an item with nothing behind it, or with a comment alone.
+func (p *reader) null(t *token.Token) Node {
+	return Node{Kind: Null, Place: p.place(t), Glued: p.glued(t)}
+}
+
+func (p *reader) scalar(n *ast.StringNode) Node {
+	t := n.GetToken()
+	if i := strings.IndexFunc(n.Value, charset.IsControl); i >= 0 {
+		r, _ := utf8.DecodeRuneInString(n.Value[i:])
+		p.problems.Errorf("control-character", p.place(t),
+			diag.T("这个值里有看不见的控制字符 U+%04X", "this value holds an invisible control character U+%04X", r),
+			diag.T("删去反斜线写法（\\x、\\u），直接写文字", "remove the escape (\\x, \\u) and write the text itself"))
+		return Node{}
+	}
+	node := Node{Kind: Scalar, Text: n.Value, Place: p.place(t)}
+	if t.Type == token.StringType {
+		node.Glued = p.glued(t)
+	}
+	return node
+}
+
+func (p *reader) mapping(values []*ast.MappingValueNode, first *token.Token, depth int) Node {
 	out := Node{Kind: Map, Place: p.place(first), Fields: make([]Field, 0, len(values))}
 	for _, v := range values {
-		key, problem := p.node(v.Key, depth+1)
-		if problem != nil {
-			return Node{}, problem
-		}
+		key := p.node(v.Key, depth+1)
 		if key.Kind != Scalar {
-			return Node{}, p.problem(v.Key.GetToken(), diag.T("键必须是一个词", "a key must be one word"), syntaxFix)
+			p.fault(v.Key.GetToken(), diag.T("键必须是一个词", "a key must be one word"), syntaxFix)
+			continue
 		}
-		for _, f := range out.Fields {
-			if f.Key == key.Text {
-				return Node{}, &diag.Problem{Code: CodeSyntax, Place: key.Place,
-					Text: diag.T("%s写了两次", "%s is written twice", diag.Quote(key.Text)),
-					Fix:  diag.T("删去一处（前一处在第 %d 行）", "remove one of them (the first is on line %d)", f.Place.Line)}
-			}
+		if i := slices.IndexFunc(out.Fields, func(f Field) bool { return f.Key == key.Text }); i >= 0 {
+			p.problems.Errorf(CodeSyntax, key.Place, diag.T("%s写了两次", "%s is written twice", diag.Quote(key.Text)),
+				diag.T("删去一处（前一处在第 %d 行）", "remove one of them (the first is on line %d)", out.Fields[i].Place.Line))
+			continue
 		}
-		value, problem := p.node(v.Value, depth+1)
-		if problem != nil {
-			return Node{}, problem
+		field := Field{key.Text, key.Place, p.node(v.Value, depth+1)}
+		if field.Value.Kind == Null || field.Value.Place.Line == 0 {
+			field.Value.Place = key.Place
 		}
-		if value.Kind == Null || value.Place.Line == 0 {
-			value.Place = key.Place
+		if reason, mend := mistyped(field); mend != nil {
+			p.fault(v.Key.GetToken(), reason, p.mendedLine(v.Key.GetToken(), mend, syntaxFix))
+			continue
 		}
-		out.Fields = append(out.Fields, Field{key.Text, key.Place, value})
+		out.Fields = append(out.Fields, field)
 	}
 	if len(out.Fields) > 0 {
 		out.Place = out.Fields[0].Place
 	}
-	return out, nil
+	return out
 }
 
-func (p reader) place(t *token.Token) diag.Place {
+func (p *reader) place(t *token.Token) diag.Place {
 	if t == nil || t.Position == nil {
 		return diag.Place{File: p.file, Line: p.firstLine, Column: 1}
 	}
 	return diag.Place{File: p.file, Line: t.Position.Line + p.firstLine - 1, Column: t.Position.Column}
 }
 
-func (p reader) problem(t *token.Token, text, fix diag.Text) *diag.Problem {
-	return &diag.Problem{Code: CodeSyntax, Place: p.place(t), Text: text, Fix: fix}
-}
-
-// syntax turns the parser's error into a problem at its token.
-func (p reader) syntax(err error) *diag.Problem {
-	var positioned interface {
-		GetToken() *token.Token
-		GetMessage() string
-	}
-	if !errors.As(err, &positioned) {
-		first, _, _ := strings.Cut(err.Error(), "\n")
-		return p.problem(nil, diag.T("YAML 有误（%s）", "YAML error (%s)", first), syntaxFix)
-	}
-	message := positioned.GetMessage()
-	text := diag.T("YAML 有误（%s）", "YAML error (%s)", message)
-	for _, known := range []struct{ part, zh string }{
-		{"found a tab character", "这里有制表符"}, {"cannot start any token", "这一行以不能开头的符号开始（多半是制表符、@ 或反引号）"},
-		{"could not find end character of double-quoted", "双引号没有成对"}, {"could not find end character of single-quoted", "单引号没有成对"},
-		{"unterminated", "引号没有成对"}, {"sequence end token ']'", "方括号没有成对"}, {"flow mapping end token '}'", "花括号没有成对"},
-		{"mapping value is not allowed", "这里不能有冒号：值中的冒号要加引号，或这一行缩进不对"}, {"unexpected key name", "这里缺少冒号，或缩进不对"}, {"value is not allowed", "这里的值不合规矩，检查缩进和引号"},
-	} {
-		if strings.Contains(message, known.part) {
-			text.ZH = known.zh
-			break
-		}
-	}
-	return p.problem(positioned.GetToken(), text, syntaxFix)
+func (p *reader) fault(t *token.Token, text, fix diag.Text) {
+	p.problems.Errorf(CodeSyntax, p.place(t), text, fix)
 }
 
 // maxOpen is how many brackets of a document may be open at once, inside quotation marks or not: no

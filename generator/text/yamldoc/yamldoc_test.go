@@ -34,7 +34,7 @@ func TestParseKeepsTextAndPlace(t *testing.T) {
 	for _, eol := range []string{"\n", "\r\n"} {
 		node, problem := Parse("a.md", []byte(strings.ReplaceAll(src, "\n", eol)), 2)
 		if problem != nil {
-			t.Fatal(problem.Format("en"))
+			t.Fatal(problem[0].Format("en"))
 		}
 		var got []string
 		places(node, "", &got)
@@ -77,8 +77,8 @@ func TestParseRefuses(t *testing.T) {
 		_, problem := Parse("a.md", []byte(src), 1)
 		if problem == nil {
 			t.Errorf("%.40q: no problem", src)
-		} else if !strings.Contains(problem.Text.EN, want) {
-			t.Errorf("%.40q: %s, want %q", src, problem.Text.EN, want)
+		} else if !strings.Contains(problem[0].Text.EN, want) {
+			t.Errorf("%.40q: %s, want %q", src, problem[0].Text.EN, want)
 		}
 	}
 }
@@ -89,7 +89,7 @@ func FuzzParse(f *testing.F) {
 	f.Add([]byte("? a\n: - b\n"))
 	f.Fuzz(func(t *testing.T, src []byte) {
 		node, problem := Parse("a.md", src, 1)
-		if problem != nil && problem.Place.Line < 1 {
+		if problem != nil && problem[0].Place.Line < 1 {
 			t.Errorf("problem without a place: %v", problem)
 		}
 		if problem == nil && node.Kind == Map && len(node.Fields) == 0 && len(strings.TrimSpace(string(src))) == 0 {
@@ -111,7 +111,7 @@ func TestParseRefusesNestsBehindQuotes(t *testing.T) {
 		"\"\\\"\": " + nest + "\n",
 		"a: b # '\nc: " + nest + "\n",
 	} {
-		if _, problem := Parse("a.md", []byte(src), 1); problem == nil || !strings.Contains(problem.Text.EN, "nested") {
+		if _, problem := Parse("a.md", []byte(src), 1); problem == nil || !strings.Contains(problem[0].Text.EN, "nested") {
 			t.Errorf("%.30q: %v", src, problem)
 		}
 	}
@@ -120,7 +120,7 @@ func TestParseRefusesNestsBehindQuotes(t *testing.T) {
 		balanced += fmt.Sprintf("a%d: \"甲[注%d]\"\nb%d: '{乙}'\nc%d: |\n  丙[一]的\"引号\nd%d: [丁, {x: 戊}]\n", i, i, i, i, i)
 	}
 	if _, problem := Parse("a.md", []byte(balanced), 1); problem != nil {
-		t.Errorf("brackets that close: %s", problem.Format("en"))
+		t.Errorf("brackets that close: %s", problem[0].Format("en"))
 	}
 }
 
