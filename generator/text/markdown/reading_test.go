@@ -8,7 +8,8 @@ import (
 // TestReadIsWhatReadersRead: signs are gone, and each part of the text knows where it stands.
 func TestReadIsWhatReadersRead(t *testing.T) {
 	for source, want := range map[string]string{
-		"139**1234**5678":       "139=1234=5678",
+		"电话**139**":             "电话=139",
+		"139**1234**5678":       "139**=1234**=5678", // between figures, signs are text
 		"139`1234`5678":         "139=1234=5678",
 		"139[1234](a.md)5678":   "139=1234=5678",
 		"139<!-- 一 -->12345678": "139=12345678",
