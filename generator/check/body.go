@@ -2,6 +2,7 @@ package check
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"gongkai/generator/diag"
@@ -46,6 +47,7 @@ func checkBody(file string, passages []record.Passage, problems *diag.List) {
 	b := body{file: file, problems: problems}
 	fence, comment := "", false
 	for _, p := range passages {
+		b.lines = slices.Grow(b.lines, 1+strings.Count(p.Text, "\n"))
 		number := p.Line
 		for text := range strings.Lines(p.Text) {
 			l := line{text: strings.TrimRight(text, "\r\n"), number: number}

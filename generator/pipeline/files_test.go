@@ -17,6 +17,7 @@ import (
 	"strings"
 	"testing/fstest"
 	"time"
+	"unicode"
 
 	"gongkai/generator/source"
 	"gongkai/generator/source/sourcetest"
@@ -43,7 +44,7 @@ func (s *site) files() fstest.MapFS {
 	put("content/catalogue/"+firstRevision+".csv", catalogueCSV(true))
 	put("content/catalogue/"+secondRevision+".csv", catalogueCSV(false))
 	for _, r := range s.records {
-		put(r.file(), r.front()+markdown(r.file(), r.body))
+		put(r.file(), r.front()+r.text())
 		for _, a := range r.attached {
 			put(path.Join(path.Dir(r.file()), a.file), a.bytes())
 		}
@@ -297,6 +298,17 @@ func (p *page) front() string {
 	}
 	return out + "---\n"
 }
+
+// text is the body of a record, which says something: one that says nothing is an error.
+func (r *rec) text() string {
+	text := markdown(r.file(), r.body)
+	if !strings.ContainsFunc(comments.ReplaceAllString(text, ""), unicode.IsLetter) {
+		return "正文。\n\n" + text
+	}
+	return text
+}
+
+var comments = regexp.MustCompile(`<!--.*?-->`)
 
 // markdown is a body as the editor of a file writes it.
 func markdown(file string, lines []*line) string {

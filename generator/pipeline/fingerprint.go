@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"path"
 	"strings"
 	"sync/atomic"
@@ -25,30 +24,23 @@ var inputFolders = []string{"content", "layouts", "static"}
 // gives the digest of each file, and the bytes of those that stay in memory: of what is kept in
 // content/approvals little does. The folder gives nothing else from then on.
 func fingerprint(o Options, folder *readOnceFS, fonts string) (digestOfAll string, digests map[string]string, size int64, err error) {
-	var names, others []string
-	err = walkInputs(o.Site, func(name string, d fs.DirEntry) error {
-		if d.Type().IsRegular() {
-			names = append(names, name)
-		} else {
-			others = append(others, other(name, d))
-		}
-		return nil
-	})
+	found, err := listInputs(o.Site)
 	if err != nil {
 		return "", nil, 0, err
 	}
-	seen := make([]witnessed, len(names))
+	seen := make([]witnessed, len(found.files))
 	var total atomic.Int64
 	buffer := func() []byte { return make([]byte, reread.Block) }
-	parallel.ForState(len(names), parallel.Cores, buffer, func(buffer []byte, i int) {
-		seen[i].read(folder, names[i], buffer, &total)
+	parallel.ForState(len(found.files), parallel.Cores, buffer, func(buffer []byte, i int) {
+		seen[i].read(folder, found.files[i].name, buffer, &total)
 	})
 	all := sha256.New()
 	fmt.Fprintf(all, "%s\n%s\n%s %s\n%q\n%q\n", o.Program, fonts, o.Day, o.Last, o.Audiences, o.Boards)
-	fmt.Fprintf(all, "%q\n", others)
-	digests = make(map[string]string, len(names))
-	folder.seen, folder.others = make(map[string]*witnessed, len(names)), others
-	for i, name := range names {
+	fmt.Fprintf(all, "%q\n", found.others)
+	digests = make(map[string]string, len(seen))
+	folder.seen, folder.others, folder.folders = make(map[string]*witnessed, len(seen)), found.others, found.folders
+	for i := range seen {
+		name := found.files[i].name
 		folder.seen[name] = &seen[i]
 		if !strings.HasPrefix(name, statement.Dir+"/") || path.Ext(name) != ".txt" { // no document has a part in these
 			digests[name] = seen[i].sum

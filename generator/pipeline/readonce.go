@@ -3,20 +3,23 @@ package pipeline
 import (
 	"bytes"
 	"io/fs"
+	"slices"
 	"sync"
 	"time"
 )
 
-// readOnceFS is the site folder as the fingerprint has read it. It holds the short texts until the
-// site is read: opening a file once costs as much as parsing half of it. Of everything else it gives
+// readOnceFS is the site folder as the fingerprint has read it. It holds the short texts, and what
+// stands in each folder, until the site is read: opening a file once costs as much as parsing half
+// of it. Of everything else it gives
 // the same bytes again, or an error; see witness.go.
 type readOnceFS struct {
 	fs.FS
-	mu     sync.Mutex
-	texts  map[string][]byte
-	seen   map[string]*witnessed // by name
-	others []string              // what is neither a file nor a folder
-	first  string                // the first file that was found to be another
+	mu      sync.Mutex
+	texts   map[string][]byte
+	seen    map[string]*witnessed // by name
+	others  []string              // what is neither a file nor a folder
+	folders map[string][]fs.DirEntry
+	first   string // the first file that was found to be another
 }
 
 func (h *readOnceFS) hold(name string, text []byte) {
@@ -32,7 +35,18 @@ func (h *readOnceFS) hold(name string, text []byte) {
 func (h *readOnceFS) drop() {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	h.texts = nil
+	h.texts, h.folders = nil, nil
+}
+
+// ReadDir is what stood in a folder when it was read first; what is not held any more is read anew.
+func (h *readOnceFS) ReadDir(name string) ([]fs.DirEntry, error) {
+	h.mu.Lock()
+	list, ok := h.folders[name]
+	h.mu.Unlock()
+	if !ok {
+		return fs.ReadDir(h.FS, name)
+	}
+	return slices.Clone(list), nil
 }
 
 // Open opens a file: once the text that is held, and else what is on the disk if it is the same.

@@ -6,11 +6,11 @@ import (
 	"io"
 	"io/fs"
 	"maps"
-	"path"
 	"slices"
 	"strings"
 
 	"gongkai/generator/output"
+	"gongkai/generator/parallel"
 	"gongkai/generator/reread"
 )
 
@@ -129,33 +129,29 @@ func (h *readOnceFS) unchanged() error {
 	if err := h.noticed(); err != nil {
 		return err
 	}
-	left := len(h.seen)
-	var others []string
-	err := walkInputs(h.FS, func(name string, d fs.DirEntry) error {
-		if !d.Type().IsRegular() {
-			others = append(others, other(name, d))
-			return nil
-		}
+	now, err := listInputs(h.FS)
+	if err != nil {
+		return fmt.Errorf("look at the site again: %w", err)
+	}
+	err = parallel.Try(len(now.files), parallel.Cores, func(i int) error {
+		name := now.files[i].name
 		known := h.seen[name]
 		if known == nil {
 			return h.changed(name)
 		}
-		left--
-		info, err := d.Info()
+		info, err := now.files[i].entry.Info()
 		if err != nil || !known.unread && output.StateOf(info) != known.state {
 			return h.changed(name)
 		}
 		return nil
 	})
 	switch {
-	case h.noticed() != nil:
-		return h.noticed()
 	case err != nil:
-		return fmt.Errorf("look at the site again: %w", err)
-	case left > 0:
+		return h.noticed()
+	case len(now.files) < len(h.seen):
 		return &ChangedError{h.gone()}
-	case !slices.Equal(others, h.others):
-		return &ChangedError{firstUnlike(others, h.others)}
+	case !slices.Equal(now.others, h.others):
+		return &ChangedError{firstUnlike(now.others, h.others)}
 	}
 	return nil
 }
@@ -182,25 +178,3 @@ func firstUnlike(a, b []string) string {
 	}
 	return ""
 }
-
-// walkInputs visits everything but folders that a build reads of a site folder.
-func walkInputs(folder fs.FS, visit func(name string, d fs.DirEntry) error) error {
-	for _, top := range inputFolders {
-		err := fs.WalkDir(folder, top, func(name string, d fs.DirEntry, err error) error {
-			if errors.Is(err, fs.ErrNotExist) && name == top {
-				return fs.SkipDir
-			}
-			if err != nil || d.IsDir() {
-				return err
-			}
-			return visit(path.Clean(name), d)
-		})
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// other is what is neither a file nor a folder: opening a pipe would wait for somebody to write into it.
-func other(name string, d fs.DirEntry) string { return name + " " + d.Type().String() }
