@@ -1,11 +1,11 @@
-// Package content embeds what gongkai init copies into a new site: configuration, catalogue, pages and one
-// sample record, with the statements of their approval.
+// Package content embeds what gongkai init copies into a new site: configuration, catalogue, pages
+// and one sample record, with the statements of their approval.
 package content
 
 import "embed"
 
-// FS holds the files below content that a new site begins with. Its statements follow those of this site,
-// and have to be told anew that they are the first.
+// FS holds the files below content that a new site begins with. Its statements follow those of this
+// site, and have to be told anew that they are the first.
 //
 //go:embed site.yaml catalogue/*.csv pages/*.md records/2026/党费收缴-2026-q3.md approvals/pages approvals/2026/党费收缴-2026-q3
 var FS embed.FS

@@ -55,7 +55,8 @@ func TestEveryPackageIsDescribed(t *testing.T) {
 	}
 }
 
-// TestPromisesNameTestsThatThereAre holds that a test or script that is said to hold a promise exists.
+// TestPromisesNameTestsThatThereAre holds that a test or script that is said to hold a promise
+// exists.
 func TestPromisesNameTestsThatThereAre(t *testing.T) {
 	tests := testNames(t)
 	_, promises, found := strings.Cut(readDocument(t, "README.md"), "| promise | held by |\n| --- | --- |\n")
@@ -97,8 +98,8 @@ func testNames(t *testing.T) map[string]bool {
 	return names
 }
 
-// TestWhatToOpenIsThere holds that “to change X open Y” names files and folders that there are. A bare name lies in the
-// folder that its row named before.
+// TestWhatToOpenIsThere holds that “to change X open Y” names files and folders that there are. A
+// bare name lies in the folder that its row named before.
 func TestWhatToOpenIsThere(t *testing.T) {
 	_, table, found := strings.Cut(readDocument(t, "README.md"), "| to change | open |\n| --- | --- |\n")
 	if !found {

@@ -55,7 +55,8 @@ func run(sizes string, rounds int) error {
 		return fmt.Errorf("build: %w\n%s", err, out)
 	}
 	fmt.Printf("%s/%s, %d cores, in %s\n", runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), filepath.Dir(dir))
-	// First what takes little memory: the system counts that of this program as that of those it starts.
+	// First what takes little memory: the system counts that of this program as that of those it
+	// starts.
 	if err := measurePrint(program, dir, rounds); err != nil {
 		return err
 	}
@@ -73,7 +74,8 @@ func run(sizes string, rounds int) error {
 	return nil
 }
 
-// memory is a folder in memory, where the disk does not blur what is measured; "" is the system's own.
+// memory is a folder in memory, where the disk does not blur what is measured; "" is the system's
+// own.
 func memory() string {
 	if info, err := os.Stat("/dev/shm"); err == nil && info.IsDir() {
 		return "/dev/shm"
@@ -158,7 +160,8 @@ func command(program, dir string, args ...string) (time.Duration, int64, error) 
 	return time.Since(start), peak(c), nil
 }
 
-// peak is the most memory, in bytes, that a program held that has ended; 0 where the system does not tell.
+// peak is the most memory, in bytes, that a program held that has ended; 0 where the system does
+// not tell.
 func peak(c *exec.Cmd) int64 {
 	usage, ok := c.ProcessState.SysUsage().(*syscall.Rusage)
 	if !ok {

@@ -24,10 +24,12 @@ boards:
   - {id: hall, title: 一楼大厅公开栏, audience: public, paper: A3}
 `
 
-// sheets is the least and the most sheets that are printed in one run; between them memory must not grow with their number.
+// sheets is the least and the most sheets that are printed in one run; between them memory must not
+// grow with their number.
 var sheets = []int{500, 2000}
 
-// measurePrint prints sheets of one page each for a board: every sheet alone, all of them in one file, and the slip.
+// measurePrint prints sheets of one page each for a board: every sheet alone, all of them in one
+// file, and the slip.
 func measurePrint(program, dir string, rounds int) error {
 	fmt.Println("\n| sheets | first run | sheets/s | peak memory | unchanged | one changed | largest sheet |")
 	fmt.Println("| --- | --- | --- | --- | --- | --- | --- |")
@@ -76,7 +78,8 @@ func sheetName(dir string, i int) string {
 	return filepath.Join(dir, "content", "records", "2026", fmt.Sprintf("文面-%05d.md", i))
 }
 
-// writeSheets makes a site of n records of about 600 characters and a table, each of which fills one sheet.
+// writeSheets makes a site of n records of about 600 characters and a table, each of which fills
+// one sheet.
 func writeSheets(dir string, n int) error {
 	catalogue, err := content.FS.ReadFile("catalogue/2022-10-26.csv")
 	if err != nil {

@@ -117,8 +117,8 @@ func (s *shelf) put(id, name string, data []byte) string {
 	return address
 }
 
-// open opens addresses in a browser, each in a frame of its own, typed and untyped, and gives the ids
-// that were called.
+// open opens addresses in a browser, each in a frame of its own, typed and untyped, and gives the
+// ids that were called.
 func (s *shelf) open(ctx context.Context, t *testing.T, addresses []string) []string {
 	t.Helper()
 	const together = 40
@@ -154,9 +154,9 @@ func (s *shelf) script(id string) string {
 	return "fetch(`" + s.URL + "/called/" + id + "`)"
 }
 
-// TestNoActiveFileThatGoesOutRuns makes active files at random: of other bytes, in other encodings, with
-// other beginnings, under other names. What is not refused calls nobody when a browser opens it, by its
-// kind and without one.
+// TestNoActiveFileThatGoesOutRuns makes active files at random: of other bytes, in other encodings,
+// with other beginnings, under other names. What is not refused calls nobody when a browser opens
+// it, by its kind and without one.
 func TestNoActiveFileThatGoesOutRuns(t *testing.T) {
 	ctx := browser(t)
 	s := newShelf(t)
@@ -240,8 +240,9 @@ func mutated(random *rand.Rand, run string) (name string, data []byte) {
 	return name, []byte(text)
 }
 
-// TestNoFileOfASiteRunsAScript opens every file of a built site, in which a file of many kinds lies in
-// static/, in a browser that tells of each script: there is none. A long run opens the shipped site.
+// TestNoFileOfASiteRunsAScript opens every file of a built site, in which a file of many kinds lies
+// in static/, in a browser that tells of each script: there is none. A long run opens the shipped
+// site.
 func TestNoFileOfASiteRunsAScript(t *testing.T) {
 	ctx := browser(t)
 	dir := filepath.Join(t.TempDir(), "site")

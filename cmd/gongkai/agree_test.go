@@ -135,7 +135,8 @@ func split(args []string) (global []string, command string, rest []string) {
 	return global[:len(global):len(global)], command, rest
 }
 
-// TestDisagreementIsFound holds that a build that refuses what check passes is told, and nothing else is.
+// TestDisagreementIsFound holds that a build that refuses what check passes is told, and nothing
+// else is.
 func TestDisagreementIsFound(t *testing.T) {
 	for _, tt := range []struct {
 		args                   string
@@ -180,7 +181,8 @@ func TestDisagreementIsFound(t *testing.T) {
 	}
 }
 
-// agree has scripts leave word where check and build disagree, and fails when the last of them has ended.
+// agree has scripts leave word where check and build disagree, and fails when the last of them has
+// ended.
 func agree(t *testing.T) (dir string) {
 	t.Helper()
 	dir = t.TempDir()

@@ -16,8 +16,8 @@ import (
 	"gongkai/generator/statement"
 )
 
-// attempts is how often a step is taken anew when somebody else has just signed for the same record. The
-// pause grows from one to the next: the other one is writing.
+// attempts is how often a step is taken anew when somebody else has just signed for the same
+// record. The pause grows from one to the next: the other one is writing.
 const (
 	attempts = 10
 	pause    = 20 * time.Millisecond

@@ -59,7 +59,8 @@ func cmdUnzip(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// cmdBomb is “bomb FILE”: the file becomes a DOCX of some hundred kilobytes that would unpack to more than 64 MB.
+// cmdBomb is “bomb FILE”: the file becomes a DOCX of some hundred kilobytes that would unpack to
+// more than 64 MB.
 func cmdBomb(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: bomb FILE")
@@ -82,7 +83,8 @@ func cmdBomb(ts *testscript.TestScript, neg bool, args []string) {
 	place(ts, args[0], b.Bytes())
 }
 
-// cmdPhoto is “photo FILE”: the file becomes a JPEG picture that tells by whom and where it was taken.
+// cmdPhoto is “photo FILE”: the file becomes a JPEG picture that tells by whom and where it was
+// taken.
 func cmdPhoto(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: photo FILE")
@@ -112,8 +114,8 @@ func cmdPhoto(ts *testscript.TestScript, neg bool, args []string) {
 	place(ts, args[0], append(append(append(data[:2:2], segment...), exif...), data[2:]...))
 }
 
-// cmdKey is “key SEED FILE”: the file becomes an SSH private key, always the same for one seed, and FILE.pub the line of its public
-// key, in quotation marks as site.yaml takes it.
+// cmdKey is “key SEED FILE”: the file becomes an SSH private key, always the same for one seed, and
+// FILE.pub the line of its public key, in quotation marks as site.yaml takes it.
 func cmdKey(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: key SEED FILE")

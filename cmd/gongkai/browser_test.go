@@ -89,7 +89,8 @@ func somePages(t *testing.T, dir string) []string {
 	return names
 }
 
-// look opens a page and finds what sticks out of it, what is not loaded, and targets too small for a finger.
+// look opens a page and finds what sticks out of it, what is not loaded, and targets too small for
+// a finger.
 func look(ctx context.Context, t *testing.T, name string, width int64) {
 	t.Helper()
 	type looks struct {
@@ -167,7 +168,8 @@ func printed(ctx context.Context, t *testing.T, name string) {
 	}
 }
 
-// The preview reloads by itself, shows problems over the last good page, and switches between audiences.
+// The preview reloads by itself, shows problems over the last good page, and switches between
+// audiences.
 func TestPreviewInTheBrowser(t *testing.T) {
 	ctx := browser(t)
 	dir := t.TempDir()

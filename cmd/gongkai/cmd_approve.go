@@ -244,8 +244,8 @@ func (a *app) said(f stepFlags) (approval.Request, error) {
 	return q, nil
 }
 
-// onOneLine refuses flags with a line break or a control character: what is signed is what was typed, and
-// a character that nobody sees is folded into none.
+// onOneLine refuses flags with a line break or a control character: what is signed is what was
+// typed, and a character that nobody sees is folded into none.
 func (a *app) onOneLine(names ...string) error {
 	for _, name := range names {
 		flag := a.flags.Lookup(name)
@@ -264,8 +264,8 @@ func (a *app) onOneLine(names ...string) error {
 	return nil
 }
 
-// signer signs with a key that it reads once, so that a passphrase is asked for once however many records
-// there are and however often they are tried.
+// signer signs with a key that it reads once, so that a passphrase is asked for once however many
+// records there are and however often they are tried.
 func signer(read func() (ssh.Signer, error)) func(statement.Statement) (statement.Statement, error) {
 	key := sync.OnceValues(read)
 	return func(s statement.Statement) (statement.Statement, error) {

@@ -128,7 +128,8 @@ var changedAs = map[string]diag.Text{"new": diag.T("新增", "new"), "changed": 
 // manyChanged is how many changed files are named; a theme may come with hundreds.
 const manyChanged = 10
 
-// unapproved tells what has changed without anybody's approval. It is no fault: somebody should have looked at it.
+// unapproved tells what has changed without anybody's approval. It is no fault: somebody should
+// have looked at it.
 func (a *app) unapproved(u pipeline.Unapproved) {
 	for i, f := range u.Files {
 		if i == manyChanged {
@@ -143,7 +144,8 @@ func (a *app) unapproved(u pipeline.Unapproved) {
 	}
 }
 
-// manyTexts is how many texts of one kind are named for each audience; a new catalogue may touch thousands.
+// manyTexts is how many texts of one kind are named for each audience; a new catalogue may touch
+// thousands.
 const manyTexts = 10
 
 // news tells what has become of what an audience is shown.

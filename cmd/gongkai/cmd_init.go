@@ -42,8 +42,8 @@ func (a *app) init(args []string) error {
 	return nil
 }
 
-// newSite writes the content that a new site begins with. Its first statements are those of the sample
-// record and of the pages.
+// newSite writes the content that a new site begins with. Its first statements are those of the
+// sample record and of the pages.
 func newSite(to *output.Folder) error {
 	statements := map[string][]byte{}
 	err := fs.WalkDir(content.FS, ".", func(name string, d fs.DirEntry, err error) error {

@@ -89,8 +89,8 @@ func (a *app) serve(args []string) error {
 	return nil
 }
 
-// startAddress is where a browser opens the preview. Where it listens at every address of the machine, that
-// is the one of the machine to itself.
+// startAddress is where a browser opens the preview. Where it listens at every address of the
+// machine, that is the one of the machine to itself.
 func startAddress(listening net.Addr, token string) string {
 	address := listening.String()
 	if tcp, ok := listening.(*net.TCPAddr); ok && tcp.IP.IsUnspecified() {

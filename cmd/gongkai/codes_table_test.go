@@ -54,7 +54,8 @@ func TestEveryCodeHasBothTexts(t *testing.T) {
 	}
 }
 
-// TestEffectsAgreeWithTheScripts holds that a code is an error, a warning or either, as the scripts see it reported.
+// TestEffectsAgreeWithTheScripts holds that a code is an error, a warning or either, as the scripts
+// see it reported.
 func TestEffectsAgreeWithTheScripts(t *testing.T) {
 	t.Parallel()
 	looked := 0
@@ -76,8 +77,8 @@ func TestEffectsAgreeWithTheScripts(t *testing.T) {
 // codeSpan is what the texts of a row mark as ready to be copied.
 var codeSpan = regexp.MustCompile("`([^`]+)`")
 
-// TestRemediesCanBeCopied holds that commands in remedies are commands, and that front matter and configuration
-// in them are read without a problem of their own.
+// TestRemediesCanBeCopied holds that commands in remedies are commands, and that front matter and
+// configuration in them are read without a problem of their own.
 func TestRemediesCanBeCopied(t *testing.T) {
 	t.Parallel()
 	src, err := os.ReadFile("../../content/site.yaml")

@@ -26,7 +26,8 @@ var unscripted = map[string]string{
 	"style-sheet":           "the minifier of style sheets accepts any text",
 }
 
-// composed is the codes that are put together while the program runs, by the expression in the source.
+// composed is the codes that are put together while the program runs, by the expression in the
+// source.
 var composed = map[string][]string{
 	`key + "-missing"`:    {"title-missing", "catalogue-missing", "scope-missing", "timing-missing", "publisher-missing", "office-missing", "decided-missing"},
 	`key + "-incomplete"`: {"deferral-incomplete", "deviation-incomplete", "risk-incomplete"},
@@ -34,7 +35,8 @@ var composed = map[string][]string{
 	`key + "-unknown"`:    {"office-unknown", "publisher-unknown"},
 }
 
-// TestEveryCodeHasAScript holds that each problem that the program can report is provoked by a script.
+// TestEveryCodeHasAScript holds that each problem that the program can report is provoked by a
+// script.
 func TestEveryCodeHasAScript(t *testing.T) {
 	t.Parallel()
 	scripts := readScripts(t)
@@ -60,7 +62,8 @@ func TestEveryCodeHasAScript(t *testing.T) {
 	}
 }
 
-// TestScriptsExpectNoFault holds that no expected text carries the marks of a wrong format or a Go value.
+// TestScriptsExpectNoFault holds that no expected text carries the marks of a wrong format or a Go
+// value.
 func TestScriptsExpectNoFault(t *testing.T) {
 	t.Parallel()
 	for _, line := range strings.Split(readScripts(t), "\n") {
@@ -75,7 +78,8 @@ func TestScriptsExpectNoFault(t *testing.T) {
 	}
 }
 
-// TestScriptsBeginWithAPromise holds style.md 10: the first line says in plain words what the script promises.
+// TestScriptsBeginWithAPromise holds style.md 10: the first line says in plain words what the
+// script promises.
 func TestScriptsBeginWithAPromise(t *testing.T) {
 	t.Parallel()
 	names, _ := filepath.Glob("testdata/*.txtar")
@@ -106,8 +110,8 @@ func readScripts(t *testing.T) string {
 	return all.String()
 }
 
-// sourceCodes is the code of every problem in the sources, with a place. A code is a string literal that is passed
-// for a parameter called code, or stands for the field Code of a diag.Problem.
+// sourceCodes is the code of every problem in the sources, with a place. A code is a string literal
+// that is passed for a parameter called code, or stands for the field Code of a diag.Problem.
 func sourceCodes(t *testing.T) map[string]string {
 	codes := map[string]string{}
 	files := token.NewFileSet()

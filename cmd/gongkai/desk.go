@@ -33,8 +33,8 @@ func (a *app) desk(day calendar.Date, need site.Need) (*desk, error) {
 	return &desk{s, problems}, nil
 }
 
-// matters finds what arguments name: a path below content/records, pages/… for a page, or the file in
-// any form.
+// matters finds what arguments name: a path below content/records, pages/… for a page, or the file
+// in any form.
 func (a *app) matters(d *desk, names []string) ([]approval.Matter, error) {
 	var matters []approval.Matter
 	for _, name := range names {

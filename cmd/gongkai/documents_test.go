@@ -9,7 +9,8 @@ import (
 	"testing"
 )
 
-// TestTheDocumentNamesEveryCommandAndFlag holds README.md of this folder to what the commands say of themselves.
+// TestTheDocumentNamesEveryCommandAndFlag holds README.md of this folder to what the commands say
+// of themselves.
 func TestTheDocumentNamesEveryCommandAndFlag(t *testing.T) {
 	t.Parallel()
 	src, err := os.ReadFile("README.md")

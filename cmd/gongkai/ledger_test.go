@@ -12,12 +12,14 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// ledgerCommands is the commands of scripts that read, with programs of other hands, what the ledger and the archive write.
+// ledgerCommands is the commands of scripts that read, with programs of other hands, what the
+// ledger and the archive write.
 var ledgerCommands = map[string]func(*testscript.TestScript, bool, []string){
 	"ical": cmdICal, "workbook": cmdWorkbook, "table": cmdTable, "bag": cmdBag, "same": cmdSame,
 }
 
-// cmdICal is “ical FILE”: the events of a calendar, as an independent parser reads them, one a line.
+// cmdICal is “ical FILE”: the events of a calendar, as an independent parser reads them, one a
+// line.
 func cmdICal(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: ical FILE")
@@ -54,7 +56,8 @@ func cmdICal(ts *testscript.TestScript, neg bool, args []string) {
 	fmt.Fprint(ts.Stdout(), out.String())
 }
 
-// cmdWorkbook is “workbook FILE SHEET CSV”: the sheet has the cells of the table in CSV below its heading, and days in it are numbers in a format of days.
+// cmdWorkbook is “workbook FILE SHEET CSV”: the sheet has the cells of the table in CSV below its
+// heading, and days in it are numbers in a format of days.
 func cmdWorkbook(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 3 {
 		ts.Fatalf("usage: workbook FILE SHEET CSV")
@@ -88,7 +91,8 @@ func cmdWorkbook(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// cmdSame is “same SHEET.csv TABLE.csv”: what another program read out of a sheet is the table, below the heading and above the line to sign.
+// cmdSame is “same SHEET.csv TABLE.csv”: what another program read out of a sheet is the table,
+// below the heading and above the line to sign.
 func cmdSame(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: same SHEET.csv TABLE.csv")
@@ -112,7 +116,8 @@ func cmdSame(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// cmdTable is “table FILE.xlsx CSV [A1:B2=TEXT]…”: a workbook is made of a table, with merged cells.
+// cmdTable is “table FILE.xlsx CSV [A1:B2=TEXT]…”: a workbook is made of a table, with merged
+// cells.
 func cmdTable(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 2 {
 		ts.Fatalf("usage: table FILE.xlsx CSV [A1:B2]…")

@@ -26,8 +26,9 @@ func budget(sources, fonts int64) {
 }
 
 // ledger loads the site and makes its ledger, and with then what is to be made of it, while the
-// site is checked. With errors in what is published there is none: a ledger that was made of it would be
-// filed as if it were whole. Drafts are not in it, and their errors are told by check and build.
+// site is checked. With errors in what is published there is none: a ledger that was made of it
+// would be filed as if it were whole. Drafts are not in it, and their errors are told by check and
+// build.
 func (a *app) ledger(day calendar.Date, then func(*site.Site, *ledger.Ledger) error) (*site.Site, *ledger.Ledger, error) {
 	in, err := a.inputs()
 	if err != nil {

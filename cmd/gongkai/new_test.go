@@ -86,7 +86,8 @@ func writeTexts(t *testing.T, dir string) {
 	}
 }
 
-// addBoards gives every audience of the site for scripts a board: entries for some groups may name 公开栏.
+// addBoards gives every audience of the site for scripts a board: entries for some groups may name
+// 公开栏.
 func addBoards(t *testing.T, dir string) {
 	t.Helper()
 	name := filepath.Join(dir, "content", "site.yaml")
@@ -102,7 +103,8 @@ func addBoards(t *testing.T, dir string) {
 	}
 }
 
-// TestNewTakesAnyTitle holds that a title comes back from the record as it was given, whatever YAML thinks of it.
+// TestNewTakesAnyTitle holds that a title comes back from the record as it was given, whatever YAML
+// thinks of it.
 func TestNewTakesAnyTitle(t *testing.T) {
 	t.Parallel()
 	env := testFonts(t)

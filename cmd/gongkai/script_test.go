@@ -36,8 +36,9 @@ func TestMain(m *testing.M) {
 	})
 }
 
-// TestScript runs testdata/*.txtar, which specify the program. A script runs in a folder of its own, which is
-// the site folder; it sees no variable of the machine's environment but PATH, and no fonts but those for tests.
+// TestScript runs testdata/*.txtar, which specify the program. A script runs in a folder of its
+// own, which is the site folder; it sees no variable of the machine's environment but PATH, and no
+// fonts but those for tests.
 func TestScript(t *testing.T) {
 	t.Parallel()
 	fonts := testFonts(t)
@@ -137,7 +138,8 @@ func cmdExits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// cmdBig is “big FILE MEGABYTES”: the file grows to this size; where the file system can, without taking room.
+// cmdBig is “big FILE MEGABYTES”: the file grows to this size; where the file system can, without
+// taking room.
 func cmdBig(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: big FILE MEGABYTES")
@@ -216,8 +218,8 @@ func cmdFont(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), data, 0o644))
 }
 
-// cmdTree is “tree [-times] DIR FILE”: it lists the digest and name of every file in DIR, with -times also when
-// each was written, into FILE, so that cmp can tell whether anything has changed.
+// cmdTree is “tree [-times] DIR FILE”: it lists the digest and name of every file in DIR, with
+// -times also when each was written, into FILE, so that cmp can tell whether anything has changed.
 func cmdTree(ts *testscript.TestScript, neg bool, args []string) {
 	times := len(args) > 0 && args[0] == "-times"
 	if times {

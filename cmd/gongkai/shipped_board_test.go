@@ -12,10 +12,10 @@ import (
 	"gongkai/generator/posting"
 )
 
-// TestShippedBoardLogs holds that the shipped logs are of the shipped records: on the day of its last
-// row each board has what should hang. With -update the rounds are carried out again, by the command
-// and with the fonts of this machine: other records, or another way to set a sheet, change digests and
-// numbers of sheets.
+// TestShippedBoardLogs holds that the shipped logs are of the shipped records: on the day of its
+// last row each board has what should hang. With -update the rounds are carried out again, by the
+// command and with the fonts of this machine: other records, or another way to set a sheet, change
+// digests and numbers of sheets.
 func TestShippedBoardLogs(t *testing.T) {
 	logs, err := filepath.Glob("../../content/boards/*.csv")
 	if err != nil || len(logs) == 0 {

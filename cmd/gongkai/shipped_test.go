@@ -27,7 +27,8 @@ import (
 	"gongkai/generator/statement"
 )
 
-// shippedDay is a day on which the shipped boards have something to put up, to keep and to take down.
+// shippedDay is a day on which the shipped boards have something to put up, to keep and to take
+// down.
 const shippedDay = "2026-11-23"
 
 // TestShipped builds the site in the repository, once, and looks at what came of it.
@@ -123,8 +124,8 @@ func TestShippedContentCoversTheDomain(t *testing.T) {
 	}
 }
 
-// The shipped site has an audience or board for every scope that its records use, and none that shows
-// a record to more groups than it names.
+// The shipped site has an audience or board for every scope that its records use, and none that
+// shows a record to more groups than it names.
 func TestShippedRecordsReachTheirReaders(t *testing.T) {
 	content, _, err := (&source.Reader{}).Read(os.DirFS("../.."))
 	if err != nil {
@@ -153,7 +154,8 @@ func TestShippedRecordsReachTheirReaders(t *testing.T) {
 	}
 }
 
-// The shipped ledger has an obligation of each kind and in each state but that of reaching nobody, and feedback in most.
+// The shipped ledger has an obligation of each kind and in each state but that of reaching nobody,
+// and feedback in most.
 func TestShippedLedgerCoversTheStates(t *testing.T) {
 	content, problems, err := (&source.Reader{}).Read(os.DirFS("../.."))
 	if err != nil || len(problems) > 0 {
@@ -196,7 +198,8 @@ var (
 	headline  = regexp.MustCompile(`<h1[ >]`)
 )
 
-// Every link of every page leads to a file of the same site, by a relative path, and every fragment to an id.
+// Every link of every page leads to a file of the same site, by a relative path, and every fragment
+// to an id.
 func testLinks(t *testing.T, dist string) {
 	sites, err := filepath.Glob(filepath.Join(dist, "*", "*"))
 	if err != nil {

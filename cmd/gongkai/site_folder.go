@@ -87,9 +87,9 @@ func (s *siteFolder) configured() (*config.Config, error) {
 	return c, nil
 }
 
-// outside refuses an output inside the folders that a build reads, by whatever name or link: the next
-// build would publish it. Nor may it replace the site folder itself, or the repository in it. A single
-// file is an output too; no name is none.
+// outside refuses an output inside the folders that a build reads, by whatever name or link: the
+// next build would publish it. Nor may it replace the site folder itself, or the repository in it.
+// A single file is an output too; no name is none.
 func (s *siteFolder) outside(name string) error {
 	if name == "" {
 		return nil

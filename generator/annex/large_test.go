@@ -12,8 +12,9 @@ import (
 	"gongkai/generator/diag"
 )
 
-// TestACellFarAwayFillsNoMemory holds that a workbook in which each row has a cell at its far end is
-// refused, with the row, before thousands of empty cells are made for each; and so are merged cells.
+// TestACellFarAwayFillsNoMemory holds that a workbook in which each row has a cell at its far end
+// is refused, with the row, before thousands of empty cells are made for each; and so are merged
+// cells.
 func TestACellFarAwayFillsNoMemory(t *testing.T) {
 	far, merged := excelize.NewFile(), excelize.NewFile()
 	for row := 1; row <= 20; row++ {

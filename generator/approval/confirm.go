@@ -11,10 +11,10 @@ import (
 	"gongkai/generator/statement"
 )
 
-// Confirm says of statements whose signatures do not count any more, or that were made before there were
-// keys, that they count all the same: one statement a record. Of matters it is all or none. Without any it
-// is every record that has such statements, as far as the key can: left is what waits for somebody else.
-// The error is that of Take.
+// Confirm says of statements whose signatures do not count any more, or that were made before there
+// were keys, that they count all the same: one statement a record. Of matters it is all or none.
+// Without any it is every record that has such statements, as far as the key can: left is what
+// waits for somebody else. The error is that of Take.
 func Confirm(in *site.Site, problems diag.List, matters []Matter, q Request) (taken []Taken, left diag.List, err error) {
 	q.Step = statement.Confirmed
 	t := taker{Site: in, log: in.Log, problems: problems, ask: q}

@@ -13,8 +13,8 @@ type Line struct {
 	Text string
 }
 
-// mostEdits bounds the search for the shortest difference: two texts that have more than this many lines
-// of their own are other texts, and are told as such, the old one and then the new one.
+// mostEdits bounds the search for the shortest difference: two texts that have more than this many
+// lines of their own are other texts, and are told as such, the old one and then the new one.
 const mostEdits = 1000
 
 // Difference is two texts line by line, as short as it can be told (Myers 1986).

@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// TestDifferenceTellsBothTexts holds that the lines of a difference are those of the old text and of the
-// new one, in their order, and that it is as short as an edit is.
+// TestDifferenceTellsBothTexts holds that the lines of a difference are those of the old text and
+// of the new one, in their order, and that it is as short as an edit is.
 func TestDifferenceTellsBothTexts(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 500 {

@@ -16,7 +16,8 @@ func aboutText(step procedure.Name) bool {
 	return step == procedure.Proposed || step == procedure.Secrecy || step == procedure.Reviewed || step == procedure.Approved
 }
 
-// describe puts in what the step is about, and refuses what is not the text that was signed on paper.
+// describe puts in what the step is about, and refuses what is not the text that was signed on
+// paper.
 func (t *taker) describe(s *statement.Statement, m Matter) error {
 	if m.Gone() {
 		return refuse(m, diag.T("文件不见了，没有可以办理的文稿", "the file is gone; there is no draft to take the step for"), diag.T("恢复：%[1]s；不再公开的，撤回：gongkai withdraw %[2]s --by 姓名 --reason 理由",
@@ -54,8 +55,8 @@ func notErased(m Matter, h *statement.History, s statement.Statement) error {
 	return nil
 }
 
-// standsAlready reports that this very text is approved, by the same person at the same level, and that
-// nothing has happened since.
+// standsAlready reports that this very text is approved, by the same person at the same level, and
+// that nothing has happened since.
 func (t *taker) standsAlready(h *statement.History, s statement.Statement) bool {
 	if h == nil || s.Step != procedure.Approved || !s.Verdict.Favours() || len(t.ask.Reasons) > 0 || s.Was != "" {
 		return false
@@ -82,8 +83,8 @@ func (t *taker) found(m Matter) (found, waived diag.List) {
 // neededForApproval is what a draft may still lack, and a text that is approved may not.
 var neededForApproval = []string{"risk-missing", "grounds-missing"}
 
-// draft refuses a draft with errors, and keeps the text. A proposal may have some: it is proposed to be
-// mended.
+// draft refuses a draft with errors, and keeps the text. A proposal may have some: it is proposed
+// to be mended.
 func (out *Taken) draft(t *taker, s statement.Statement) error {
 	m := out.Matter
 	out.Found, out.Waived = t.found(m)

@@ -46,7 +46,8 @@ func (t *taker) effect(m Matter, log *statement.Log, link *statement.Link) Effec
 	return change(t.recordShown, t.Config.Audiences, link, t.records(m, t.log, link), t.records(m, log, link))
 }
 
-// records is what is approved of the record by a log. Before a fork is mended, nothing can be told of it.
+// records is what is approved of the record by a log. Before a fork is mended, nothing can be told
+// of it.
 func (t *taker) records(m Matter, log *statement.Log, link *statement.Link) *record.Approved[record.Record] {
 	if log == t.log && link.Was != "" {
 		return t.ApprovedIn(t.Folder(), log, statement.Path(link.Was))
@@ -114,8 +115,8 @@ func change[T any](shown shown[T], audiences []config.Audience, link *statement.
 	return e
 }
 
-// reasonGiven refuses a step by which an audience loses a record and is not told why. Of a page that is
-// gone nothing is left that could say it.
+// reasonGiven refuses a step by which an audience loses a record and is not told why. Of a page
+// that is gone nothing is left that could say it.
 func (e Effect) reasonGiven(m Matter, ask Request) error {
 	if m.IsPage() {
 		return nil
@@ -137,8 +138,8 @@ func (e Effect) reasonGiven(m Matter, ask Request) error {
 		toRun("写明理由，他们会看到：%s", "say why; they will read it: %s", ask.Command+strings.Join(flags, "")))
 }
 
-// scopes is the scopes of the readers whom the step may concern: of the draft, and of what was approved
-// last.
+// scopes is the scopes of the readers whom the step may concern: of the draft, and of what was
+// approved last.
 func (t *taker) scopes(m Matter, h *statement.History, s statement.Statement) []scope.Scope {
 	var scopes []scope.Scope
 	if s.Step == procedure.Approved {

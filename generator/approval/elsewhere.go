@@ -10,8 +10,8 @@ import (
 	"gongkai/generator/statement"
 )
 
-// ToSign is the statement that somebody is to sign on another machine, as bytes: ssh-keygen -Y sign takes
-// them as they are. Nothing is written into the site. The error is that of Take.
+// ToSign is the statement that somebody is to sign on another machine, as bytes: ssh-keygen -Y sign
+// takes them as they are. Nothing is written into the site. The error is that of Take.
 func ToSign(in *site.Site, problems diag.List, m Matter, q Request) ([]byte, Taken, error) {
 	q.Elsewhere = true
 	taken, err := Take(in, problems, []Matter{m}, q)
@@ -24,9 +24,9 @@ func ToSign(in *site.Site, problems diag.List, m Matter, q Request) ([]byte, Tak
 	return taken[0].Statement.Message(), taken[0], nil
 }
 
-// Signed is the request that takes a step as it was signed on another machine: message is what ToSign
-// made, signature what ssh-keygen has put beside it. It is refused where the draft, the statements or
-// the day are not those that were signed.
+// Signed is the request that takes a step as it was signed on another machine: message is what
+// ToSign made, signature what ssh-keygen has put beside it. It is refused where the draft, the
+// statements or the day are not those that were signed.
 func Signed(in *site.Site, m Matter, file string, message, signature []byte) (Request, error) {
 	links, problems := statement.Parse(file, message)
 	if len(problems) > 0 || len(links) != 1 || links[0].Signed() {

@@ -12,10 +12,10 @@ import (
 	"gongkai/generator/statement"
 )
 
-// Join takes the statements over that another copy of the site has of a record and this one has not: two
-// machines have signed for it. Name is the path of the record, or its file; shown is what the copy is
-// called, for problems. Added is how many statements were taken over; where there are two ends now, the
-// next step joins them. The error is a *Refused, or one of reading and writing.
+// Join takes the statements over that another copy of the site has of a record and this one has
+// not: two machines have signed for it. Name is the path of the record, or its file; shown is what
+// the copy is called, for problems. Added is how many statements were taken over; where there are
+// two ends now, the next step joins them. The error is a *Refused, or one of reading and writing.
 func Join(root *os.Root, name, shown string, theirs []byte) (added int, forked bool, err error) {
 	file := path.Join(statement.Dir, name, statement.FileName)
 	if info, err := root.Lstat(file); err == nil && !info.Mode().IsRegular() { // a pipe would keep us waiting

@@ -12,7 +12,8 @@ import (
 	"gongkai/generator/statement"
 )
 
-// Item is what there is to say of one record or page: the step that it waits for, and what is published.
+// Item is what there is to say of one record or page: the step that it waits for, and what is
+// published.
 type Item struct {
 	Matter  Matter
 	Title   string
@@ -35,7 +36,8 @@ type Filter struct {
 	Office string
 }
 
-// List is every record and page that waits for a step or was ever published, in the order of the paths.
+// List is every record and page that waits for a step or was ever published, in the order of the
+// paths.
 func List(in *site.Site, f Filter) []Item {
 	t := lister{taker: taker{Site: in, log: in.Log}, approved: map[string]*record.Approved[record.Record]{}}
 	for _, a := range in.Approved {
@@ -89,8 +91,9 @@ func (f Filter) pick(in *site.Site, item Item) (Item, bool) {
 	return item, item.Next != "" || item.Lapsed != nil
 }
 
-// mayTake reports whether a person may take the step that an item waits for: nobody checks what they have
-// done themselves where site.yaml keeps the steps apart, and where it lists approvers, they alone approve.
+// mayTake reports whether a person may take the step that an item waits for: nobody checks what
+// they have done themselves where site.yaml keeps the steps apart, and where it lists approvers,
+// they alone approve.
 func mayTake(in *site.Site, item Item, by string) bool {
 	separate := in.Config.Separate
 	if slices.Contains(separate, item.Next) {
@@ -141,8 +144,8 @@ func (t *lister) item(m Matter) Item {
 	return item
 }
 
-// lapsed is the approval of the last round that ended, where nothing but the keys of its steps keeps it from
-// counting and a confirmation mends that; nil where there is none.
+// lapsed is the approval of the last round that ended, where nothing but the keys of its steps
+// keeps it from counting and a confirmation mends that; nil where there is none.
 func lapsed(rounds []statement.Judged, unconfirmed []*statement.Link) *statement.Link {
 	for _, r := range slices.Backward(rounds) {
 		if r.End == nil || r.Refused() {

@@ -1,6 +1,6 @@
-// Package approval takes the steps of a procedure: it says what a step is about, refuses one that would
-// not count, and makes the statement and what is kept with it. It proves an approval to whoever does not
-// have this program, and withdraws what was published (plan 二(六)).
+// Package approval takes the steps of a procedure: it says what a step is about, refuses one that
+// would not count, and makes the statement and what is kept with it. It proves an approval to
+// whoever does not have this program, and withdraws what was published (plan 二(六)).
 package approval
 
 import (
@@ -31,9 +31,9 @@ func MatterOf(r *record.Record) Matter { return Matter{Record: r, File: r.File} 
 // MatterOfPage is that of a page.
 func MatterOfPage(p *record.Page) Matter { return Matter{Page: p, File: p.File} }
 
-// Find is the matter of a name: a path below content/records, pages/… for a page, or the file. A record
-// whose file is gone is found by its statements. Where there is none, nearest is the path that is most
-// like it, or empty.
+// Find is the matter of a name: a path below content/records, pages/… for a page, or the file. A
+// record whose file is gone is found by its statements. Where there is none, nearest is the path
+// that is most like it, or empty.
 func Find(content *source.Content, name string) (m Matter, nearest string, ok bool) {
 	if page := content.FindPage(name); page != nil {
 		return MatterOfPage(page), "", true
@@ -95,8 +95,8 @@ func (m Matter) command(rest string) string {
 // Path is the path of the record, or of the page below pages/.
 func (m Matter) Path() string { return statement.Path(m.Name()) }
 
-// Describe puts into a statement what it is about: the text, the attachments, the entry as it stands and
-// the methods in effect. The error is that of an attachment that cannot be read.
+// Describe puts into a statement what it is about: the text, the attachments, the entry as it
+// stands and the methods in effect. The error is that of an attachment that cannot be read.
 func (m Matter) Describe(s *statement.Statement, all catalogue.Catalogue) error {
 	s.Record = m.Name()
 	if m.Page != nil {
@@ -141,9 +141,9 @@ type Kept struct {
 	Data []byte
 }
 
-// Kept is what is kept of the matter: its text, with line feeds, and, unless texts alone are kept, its
-// attachments. What was digested when the site was read is what is kept: a file that was changed
-// meanwhile is refused.
+// Kept is what is kept of the matter: its text, with line feeds, and, unless texts alone are kept,
+// its attachments. What was digested when the site was read is what is kept: a file that was
+// changed meanwhile is refused.
 func (m Matter) Kept(folder fs.FS, s statement.Statement, keep statement.Keep) ([]Kept, error) {
 	dir := path.Join(statement.Dir, m.Path())
 	src, err := fs.ReadFile(folder, m.File)

@@ -27,7 +27,8 @@ func (t *taker) days(m Matter, s statement.Statement) error {
 	return nil
 }
 
-// against reports that a step sends a draft back: that needs nothing before it, and no draft in order.
+// against reports that a step sends a draft back: that needs nothing before it, and no draft in
+// order.
 func against(s statement.Statement) bool { return s.Verdict != "" && !s.Verdict.Favours() }
 
 // order refuses a step that others must come before.
@@ -111,7 +112,8 @@ func (m Matter) sameAs(link *statement.Link) bool {
 	})
 }
 
-// openRound is the steps since the last approval or withdrawal; an empty round where there are none.
+// openRound is the steps since the last approval or withdrawal; an empty round where there are
+// none.
 func openRound(h *statement.History) *statement.Round {
 	if h != nil {
 		rounds, _ := h.Rounds()
@@ -122,8 +124,8 @@ func openRound(h *statement.History) *statement.Round {
 	return &statement.Round{}
 }
 
-// lastApproval is the approval of the round that ended last, refusals apart; nil where there is none, or
-// the record was withdrawn since.
+// lastApproval is the approval of the round that ended last, refusals apart; nil where there is
+// none, or the record was withdrawn since.
 func lastApproval(h *statement.History) *statement.Link {
 	if h == nil {
 		return nil

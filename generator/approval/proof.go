@@ -12,14 +12,15 @@ import (
 	"gongkai/generator/statement"
 )
 
-// Proof is what anybody needs to verify the procedure of a record without this program: its statements
-// cut apart, their signatures, and who may sign.
+// Proof is what anybody needs to verify the procedure of a record without this program: its
+// statements cut apart, their signatures, and who may sign.
 type Proof struct {
 	Files []output.File
 	links []*statement.Link
 }
 
-// Prove makes the proof of everything that was signed of a record. The error is a *Refused where nothing was.
+// Prove makes the proof of everything that was signed of a record. The error is a *Refused where
+// nothing was.
 func Prove(in *site.Site, m Matter) (Proof, error) {
 	h := in.Log.History(m.Path())
 	if h == nil {
@@ -40,8 +41,8 @@ func proofName(i int) string { return fmt.Sprintf("statement-%03d.txt", i+1) }
 
 func allowed(c *config.Config) string { return procedure.AllowedSigners(c.Approvers) }
 
-// Commands verify it where its files are in dir: ssh-keygen accepts each signature over its statement, and
-// sha256sum of the text that a statement names gives the digest in it.
+// Commands verify it where its files are in dir: ssh-keygen accepts each signature over its
+// statement, and sha256sum of the text that a statement names gives the digest in it.
 func (p Proof) Commands(dir string) []string {
 	var commands []string
 	for i, link := range p.links {

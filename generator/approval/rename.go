@@ -7,8 +7,9 @@ import (
 	"gongkai/generator/diag"
 )
 
-// was is the file that the record was before it was renamed, as statements name it; empty where it was
-// not. It refuses a name that has no history to continue, and a record that goes by another name now.
+// was is the file that the record was before it was renamed, as statements name it; empty where it
+// was not. It refuses a name that has no history to continue, and a record that goes by another
+// name now.
 func (t *taker) was(m Matter) (string, error) {
 	if now := t.nameNow(m.Path()); now != "" && (t.ask.Was == "" || PathOf(t.ask.Was) != now) {
 		return "", t.renamed(m, now)
@@ -62,7 +63,8 @@ func (t *taker) renamed(m Matter, now string) error {
 		Matter{File: fileOf(now + ".md")}.command(" --by 姓名")))
 }
 
-// unknown refuses a former name of which there is no statement, and suggests none but those that have.
+// unknown refuses a former name of which there is no statement, and suggests none but those that
+// have.
 func (t *taker) unknown(m Matter) error {
 	var names []string
 	for _, h := range t.log.Histories() {

@@ -35,8 +35,8 @@ type Request struct {
 	Date calendar.Date
 	// Sign signs the statement; nil: it stays unsigned.
 	Sign func(statement.Statement) (statement.Statement, error)
-	// Elsewhere says that the statement will be signed on another machine: that its signature is missing
-	// is no objection yet.
+	// Elsewhere says that the statement will be signed on another machine: that its signature is
+	// missing is no objection yet.
 	Elsewhere bool
 }
 
@@ -61,16 +61,16 @@ func refuse(m Matter, text, fix diag.Text) *Refused {
 	return &Refused{Problems: diag.List{{Code: "not-signed", Severity: diag.Error, Place: diag.Place{File: m.File}, Text: text, Fix: fix}}}
 }
 
-// toRun is a remedy that is a command, the first of its arguments. What is to be filled in is named in the
-// language of the text.
+// toRun is a remedy that is a command, the first of its arguments. What is to be filled in is named
+// in the language of the text.
 func toRun(zh, en, command string, more ...any) diag.Text {
 	english := strings.NewReplacer("--by 姓名", "--by NAME", "--key 私钥文件", "--key KEY", ":理由", ":WHY").Replace(command)
 	return diag.Text{ZH: fmt.Sprintf(zh, append([]any{command}, more...)...), EN: fmt.Sprintf(en, append([]any{english}, more...)...)}
 }
 
-// ParseReason reads a reason as a command line has it: TEXT, or SCOPE:TEXT for the readers of a scope
-// alone, with its groups between brackets. What stands before the colon and is no scope belongs to the
-// text.
+// ParseReason reads a reason as a command line has it: TEXT, or SCOPE:TEXT for the readers of a
+// scope alone, with its groups between brackets. What stands before the colon and is no scope
+// belongs to the text.
 func ParseReason(text string) (statement.Reason, error) {
 	text = oneLine(text)
 	before, after, found := strings.Cut(strings.Replace(text, "：", ":", 1), ":")
@@ -99,7 +99,8 @@ func checkReason(text string) error {
 
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
-// statement is the request as it will be written, but for what the step is about and what it comes after.
+// statement is the request as it will be written, but for what the step is about and what it comes
+// after.
 func (q Request) statement(in *site.Site, m Matter) statement.Statement {
 	s := statement.Statement{
 		Record: m.Name(), Step: q.Step, By: q.By, On: cmp.Or(q.On, in.Day), Written: in.Day, Paper: q.Paper,
@@ -116,8 +117,8 @@ func (q Request) statement(in *site.Site, m Matter) statement.Statement {
 	return s
 }
 
-// reasonsFor is the reasons with their scopes: one without is for everybody who was shown the record and
-// everybody who shall be, with a line for each scope that is not within another.
+// reasonsFor is the reasons with their scopes: one without is for everybody who was shown the
+// record and everybody who shall be, with a line for each scope that is not within another.
 func (q Request) reasonsFor(scopes []scope.Scope) []statement.Reason {
 	var widest []scope.Scope
 	for _, s := range scopes {

@@ -31,8 +31,8 @@ func TestParseReason(t *testing.T) {
 	}
 }
 
-// TestReasonsReachAllWhomTheStepConcerns holds that a reason without a scope has a line for each scope
-// that is not within another.
+// TestReasonsReachAllWhomTheStepConcerns holds that a reason without a scope has a line for each
+// scope that is not within another.
 func TestReasonsReachAllWhomTheStepConcerns(t *testing.T) {
 	at := func(text string) scope.Scope {
 		kind, groups, _ := strings.Cut(text, " ")

@@ -10,9 +10,9 @@ import (
 	"gongkai/generator/statement"
 )
 
-// Restore is what brings the draft back to the text that was approved last, with its attachments: files
-// that are not there. It is refused where one of them is there and is another: what somebody has written
-// is not thrown away.
+// Restore is what brings the draft back to the text that was approved last, with its attachments:
+// files that are not there. It is refused where one of them is there and is another: what somebody
+// has written is not thrown away.
 func Restore(in *site.Site, m Matter) ([]output.Change, error) {
 	end := lastCounting(in, m)
 	if end == nil {

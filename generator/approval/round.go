@@ -5,8 +5,8 @@ import (
 	"gongkai/generator/statement"
 )
 
-// Standing is the steps of the open round about the draft as it stands, its text and its attachments: the
-// last of each. A proposal may have been about an earlier draft.
+// Standing is the steps of the open round about the draft as it stands, its text and its
+// attachments: the last of each. A proposal may have been about an earlier draft.
 func Standing(log *statement.Log, m Matter) procedure.Procedure {
 	var p procedure.Procedure
 	round := openRound(log.History(m.Path()))

@@ -9,8 +9,8 @@ import (
 	"gongkai/generator/statement"
 )
 
-// TestStanding: on the form stands what was signed about the draft as it is, of the round that is open; a
-// proposal may have been about an earlier draft.
+// TestStanding: on the form stands what was signed about the draft as it is, of the round that is
+// open; a proposal may have been about an earlier draft.
 func TestStanding(t *testing.T) {
 	old, now := statement.SumText([]byte("旧")), statement.SumText([]byte("新"))
 	m := MatterOf(&record.Record{Path: "甲", File: "content/records/甲.md", Digest: now})

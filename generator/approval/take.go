@@ -28,17 +28,17 @@ type Taken struct {
 	destroy []string // files of content/approvals
 }
 
-// HeldHalfTold reports that it says how the record was told to people, and not to whom: the ledger does
-// not count that.
+// HeldHalfTold reports that it says how the record was told to people, and not to whom: the ledger
+// does not count that.
 func (t Taken) HeldHalfTold() bool {
 	h := t.Statement.Held
 	m, ok := catalogue.ParseMethod(h.Method)
 	return ok && !record.Held{Method: m, On: h.Day, Where: h.Place, Note: h.Who}.Told()
 }
 
-// Take takes a step of each of several records or pages of a site that was loaded ForApproval, all or
-// none; problems is what Load found. Errors are a *Refused, those of the key and those of reading; one
-// that is output.ErrEdited says that somebody else has just taken a step.
+// Take takes a step of each of several records or pages of a site that was loaded ForApproval, all
+// or none; problems is what Load found. Errors are a *Refused, those of the key and those of
+// reading; one that is output.ErrEdited says that somebody else has just taken a step.
 func Take(in *site.Site, problems diag.List, matters []Matter, q Request) ([]Taken, error) {
 	t := taker{Site: in, log: in.Log, problems: problems, ask: q}
 	if found := t.stopping(); len(found) > 0 {
@@ -55,7 +55,8 @@ type taker struct {
 	ask      Request
 }
 
-// each takes a step of each matter; where some are refused, all of them are told, and none is taken.
+// each takes a step of each matter; where some are refused, all of them are told, and none is
+// taken.
 func (t *taker) each(matters []Matter, take func(Matter) (Taken, error)) ([]Taken, error) {
 	all, refused, err := t.those(matters, take)
 	if err != nil {
@@ -90,8 +91,9 @@ func (t *taker) those(matters []Matter, take func(Matter) (Taken, error)) (all [
 	return all, refused, nil
 }
 
-// stopping is the problems with which nothing can be signed: of what a statement would be bound to, and
-// of what the site is made of. A fork is mended by signing; what must not go out by signing another text.
+// stopping is the problems with which nothing can be signed: of what a statement would be bound to,
+// and of what the site is made of. A fork is mended by signing; what must not go out by signing
+// another text.
 func (t *taker) stopping() diag.List {
 	return slices.DeleteFunc(slices.Clone(t.problems), func(p diag.Problem) bool {
 		ofStatements := strings.HasPrefix(p.Place.File, statement.Dir+"/")
@@ -143,8 +145,8 @@ func (t *taker) take(m Matter) (Taken, error) {
 	return out, out.seal(t, s)
 }
 
-// history is that of the matter, under the name that it had before it was renamed; nil where there is
-// none. Of a fork it is both branches, as they will be once the step has joined them.
+// history is that of the matter, under the name that it had before it was renamed; nil where there
+// is none. Of a fork it is both branches, as they will be once the step has joined them.
 func (t *taker) history(m Matter, s statement.Statement) *statement.History {
 	if s.Was != "" {
 		return t.log.History(statement.Path(s.Was))

@@ -35,7 +35,8 @@ func (out *Taken) withdraw(t *taker, h *statement.History, s *statement.Statemen
 	return refuse(m, diag.T("还没有公开过，没有什么可撤回", "it was never published; there is nothing to withdraw"), diag.T("没有公开的文稿直接改或删", "a draft that nobody is shown may be changed or deleted"))
 }
 
-// erase finds the kept text or attachment that is to be destroyed, under every name that the record had.
+// erase finds the kept text or attachment that is to be destroyed, under every name that the record
+// had.
 func (out *Taken) erase(t *taker, h *statement.History, s *statement.Statement) error {
 	m, want := out.Matter, strings.ToLower(t.ask.Erase)
 	see := diag.T("摘要码见 %s", "%s has the digests", m.command(" --show"))

@@ -45,8 +45,8 @@ func Write(root *os.Root, all []Taken) (done int, err error) {
 // readOnly keeps editors from changing by mistake what was approved.
 const readOnly = 0o444
 
-// keep writes a file that is kept, unless it is kept already. One that was broken in the middle, as a
-// power cut on a file system without links may leave it, is written anew.
+// keep writes a file that is kept, unless it is kept already. One that was broken in the middle, as
+// a power cut on a file system without links may leave it, is written anew.
 func keep(root *os.Root, k Kept) error {
 	err := output.Create(root, k.Name, k.Data)
 	if errors.Is(err, fs.ErrExist) {

@@ -288,8 +288,8 @@ func (w *writer) ledger() error {
 	return nil
 }
 
-// signers is who may sign, as ssh-keygen reads it: the statements themselves, and what was approved, are
-// part of the sources.
+// signers is who may sign, as ssh-keygen reads it: the statements themselves, and what was
+// approved, are part of the sources.
 func (w *writer) signers() error {
 	if len(w.site.Config.Approvers) == 0 {
 		return nil

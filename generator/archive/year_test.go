@@ -56,7 +56,8 @@ const before = `序号,一级目录,二级目录,公开内容,公开范围,公�
 7,一,,研究事项,党内,长期公开,会议,秘书科
 `
 
-// after takes force in the middle of the year: an entry is new, others have another number, one is dropped.
+// after takes force in the middle of the year: an entry is new, others have another number, one is
+// dropped.
 const after = `序号,一级目录,二级目录,公开内容,公开范围,公开时限,公开方式,责任科室,原序号
 1,一,,活动情况,依内容确定,随时公开,网站、公开栏、文件,机关党委、秘书科,
 2,一,,学习情况,党内或社会,定期公开,网站、公开栏,机关党委,

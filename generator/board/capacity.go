@@ -9,7 +9,8 @@ import (
 )
 
 // Sheets is how many sheets a notice fills on this board; parts of one sheet count as one. One that
-// cannot be set counts as one: a browser prints it, and nobody can tell on how many. Without faces all do.
+// cannot be set counts as one: a browser prints it, and nobody can tell on how many. Without faces
+// all do.
 func (b *Board) Sheets(n *edition.Notice) (int, error) {
 	if b.press == nil || b.press.Proofreading() {
 		return 1, nil
@@ -41,7 +42,8 @@ type Over struct {
 // appointment stays up for five working days.
 const leastPosted = 7
 
-// Over reports what a board has no room for after a round; nil where it has room or its capacity is not known.
+// Over reports what a board has no room for after a round; nil where it has room or its capacity is
+// not known.
 func (b *Board) Over(r Round) (*Over, error) {
 	if b.board.Capacity == 0 || b.press == nil {
 		return nil, nil

@@ -44,8 +44,8 @@ func (b *Board) difference() Round {
 	return r
 }
 
-// ends is why a sheet of a notice comes down, as far as the readers of the board may know, and the last
-// day on which it had to hang; nil: they are shown the notice no more.
+// ends is why a sheet of a notice comes down, as far as the readers of the board may know, and the
+// last day on which it had to hang; nil: they are shown the notice no more.
 func (b *Board) ends(n *edition.Notice) (why string, until calendar.Date) {
 	switch {
 	case n == nil:

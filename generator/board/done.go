@@ -2,8 +2,8 @@ package board
 
 import "gongkai/generator/posting"
 
-// Done is the rows of the log by which a round was carried out on the edition's day. What went up is as it
-// hangs now, what came down as it hung.
+// Done is the rows of the log by which a round was carried out on the edition's day. What went up
+// is as it hangs now, what came down as it hung.
 func (b *Board) Done(r Round, by string) ([]posting.Row, error) {
 	var rows []posting.Row
 	for _, m := range r.Written() {

@@ -26,10 +26,10 @@ import (
 // quarterDays is how many days a board is watched.
 const quarterDays = 92
 
-// TestAQuarterOfABoard watches a wall through quarters of random histories: records come, are corrected,
-// for others alone too, narrowed, withdrawn, given days on which they come down; rounds are missed; the
-// log is saved by a spreadsheet program in between. After each round the wall, which is only touched as
-// the round says, holds exactly what should hang.
+// TestAQuarterOfABoard watches a wall through quarters of random histories: records come, are
+// corrected, for others alone too, narrowed, withdrawn, given days on which they come down; rounds
+// are missed; the log is saved by a spreadsheet program in between. After each round the wall,
+// which is only touched as the round says, holds exactly what should hang.
 func TestAQuarterOfABoard(t *testing.T) {
 	var did tally
 	for seed := range uint64(soaktest.Times(40)) {
@@ -112,8 +112,8 @@ func says(wall map[string]sheet) map[string]string {
 	return out
 }
 
-// carry does with the wall what the round says, and nothing else. What comes down must hang there and
-// have the digits by which the slip knows it.
+// carry does with the wall what the round says, and nothing else. What comes down must hang there
+// and have the digits by which the slip knows it.
 func (did *tally) carry(t *testing.T, wall map[string]sheet, r board.Round) {
 	t.Helper()
 	down := func(d board.Down) {
@@ -258,8 +258,8 @@ func (q *quarter) day(n int) calendar.Date { return calendar.NewDate(2026, 7, 1)
 
 func path(i int) string { return fmt.Sprintf("2026/%c", 'a'+i) }
 
-// shown reports whether the readers of the board are shown a text on a day on which it is the last that
-// was approved.
+// shown reports whether the readers of the board are shown a text on a day on which it is the last
+// that was approved.
 func (x text) shown(n int) bool {
 	return !x.withdrawn && x.scope == "社会" && (x.expires == 0 || n < x.expires)
 }
@@ -274,8 +274,8 @@ func at(history []text, n int) (text, bool) {
 	return text{}, false
 }
 
-// should is what should hang at the end of a day, by the words of the contract: what was approved last,
-// while its readers may be shown it, in its window.
+// should is what should hang at the end of a day, by the words of the contract: what was approved
+// last, while its readers may be shown it, in its window.
 func (q *quarter) should(n int) map[string]string {
 	out := map[string]string{}
 	for i, history := range q.records {

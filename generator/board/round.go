@@ -13,9 +13,9 @@ import (
 	"gongkai/generator/text/netstring"
 )
 
-// Round is what to do at a board: the difference between what hangs there by its log and what should
-// hang on the edition's day. Of a board without a log nobody knows what hangs; its round is what has
-// changed since the edition's Last, as if every round before had been carried out.
+// Round is what to do at a board: the difference between what hangs there by its log and what
+// should hang on the edition's day. Of a board without a log nobody knows what hangs; its round is
+// what has changed since the edition's Last, as if every round before had been carried out.
 type Round struct {
 	Logged   bool
 	Last     calendar.Date     // the day of the round before; zero: there was none
@@ -33,8 +33,8 @@ type Change struct {
 	New *edition.Notice
 }
 
-// Down is a sheet that has to come down. What it is comes from the log alone, where there is one: its
-// record may be gone.
+// Down is a sheet that has to come down. What it is comes from the log alone, where there is one:
+// its record may be gone.
 type Down struct {
 	Path   string
 	Index  string
@@ -98,8 +98,8 @@ func (r Round) Moves() []Move {
 	return all
 }
 
-// Written is the moves that go into the log once the round was carried out. Of a board without a log it
-// is all that is up then: with these the log begins.
+// Written is the moves that go into the log once the round was carried out. Of a board without a
+// log it is all that is up then: with these the log begins.
 func (r Round) Written() []Move {
 	var all []Move
 	post := r.Post
@@ -119,8 +119,8 @@ func (r Round) Written() []Move {
 	return all
 }
 
-// Code is the digits by which a slip is known, of what is written down of it. Whoever has carried it out
-// says them, and is told where something was approved after it was printed.
+// Code is the digits by which a slip is known, of what is written down of it. Whoever has carried
+// it out says them, and is told where something was approved after it was printed.
 func (r Round) Code() string {
 	var b bytes.Buffer
 	for _, m := range r.Written() {
@@ -140,9 +140,9 @@ func (r Round) up() []*edition.Notice {
 	return up
 }
 
-// inOrder is the order in which sheets hang: that of the index numbers, which begin with the number of
-// the entry. A log knows nothing else of a sheet whose record is gone, and a sheet must be found where
-// the slip before has put it.
+// inOrder is the order in which sheets hang: that of the index numbers, which begin with the number
+// of the entry. A log knows nothing else of a sheet whose record is gone, and a sheet must be found
+// where the slip before has put it.
 func inOrder(x, y *edition.Notice) int {
 	return cmp.Or(cmp.Compare(x.Index, y.Index), cmp.Compare(x.Path, y.Path))
 }

@@ -12,8 +12,8 @@ import (
 	"gongkai/layouts"
 )
 
-// TestRoundReplacesWhatWasUpdated: the sheet that hangs comes down under its old name, and the new one goes
-// up; what was updated before the last round hangs already.
+// TestRoundReplacesWhatWasUpdated: the sheet that hangs comes down under its old name, and the new
+// one goes up; what was updated before the last round hangs already.
 func TestRoundReplacesWhatWasUpdated(t *testing.T) {
 	for _, tt := range []struct {
 		name    string
@@ -40,8 +40,8 @@ func TestRoundReplacesWhatWasUpdated(t *testing.T) {
 	}
 }
 
-// TestSheetTellsItsUpdate: at its foot, on paper and as a page; the signature keeps the day on which it went
-// up.
+// TestSheetTellsItsUpdate: at its foot, on paper and as a page; the signature keeps the day on
+// which it went up.
 func TestSheetTellsItsUpdate(t *testing.T) {
 	n := notice("正文。")
 	n.Updated, n.Changes = day(25), []string{"更正第三段的数字", "补充附件"}

@@ -8,7 +8,8 @@ import (
 	"gongkai/generator/edition"
 )
 
-// TestBulletinTellsUpdates: under the title the day, below the text the reasons, on paper and as a page.
+// TestBulletinTellsUpdates: under the title the day, below the text the reasons, on paper and as a
+// page.
 func TestBulletinTellsUpdates(t *testing.T) {
 	n := notice("甲", 0, calendar.NewDate(2026, 11, 9))
 	n.Updated, n.Changes = calendar.NewDate(2026, 11, 20), []string{"更正第三段的数字"}

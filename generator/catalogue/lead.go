@@ -6,9 +6,9 @@ import (
 	"gongkai/generator/calendar"
 )
 
-// Lead is the numbers that an entry has on a day which had the number on another: later, by what became
-// of it, or earlier, by what it comes from. It is several where entries were divided or put together,
-// and empty where there is none on that day, or was none with the number.
+// Lead is the numbers that an entry has on a day which had the number on another: later, by what
+// became of it, or earlier, by what it comes from. It is several where entries were divided or put
+// together, and empty where there is none on that day, or was none with the number.
 func (c Catalogue) Lead(number int, from, to calendar.Date) []int {
 	i, j := c.index(from), c.index(to)
 	if i < 0 || j < 0 {
@@ -27,8 +27,8 @@ func (c Catalogue) Lead(number int, from, to calendar.Date) []int {
 	return numbers
 }
 
-// Lists reports whether numbers that are written as those of one day name the entry that has a number on
-// another.
+// Lists reports whether numbers that are written as those of one day name the entry that has a
+// number on another.
 func (c Catalogue) Lists(numbers []int, written calendar.Date, number int, day calendar.Date) bool {
 	if c.index(written) == c.index(day) {
 		return slices.Contains(numbers, number)

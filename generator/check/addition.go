@@ -11,7 +11,8 @@ import (
 	"gongkai/generator/scope"
 )
 
-// additions is what somebody may copy into site.yaml, so that a record reaches those for whom it is.
+// additions is what somebody may copy into site.yaml, so that a record reaches those for whom it
+// is.
 type additions struct {
 	config *config.Config
 	zh, en []string

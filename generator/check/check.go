@@ -258,8 +258,8 @@ func (c *checker) entry(r *record.Record) (catalogue.Entry, bool) {
 	return r.Entry(c.Catalogue)
 }
 
-// asApproved is the text that was approved last of a record, where its draft is that text; nil where it
-// was never approved, was withdrawn, or has been changed since.
+// asApproved is the text that was approved last of a record, where its draft is that text; nil
+// where it was never approved, was withdrawn, or has been changed since.
 func (c *checker) asApproved(r *record.Record) *record.Record {
 	a := c.approved[r.Path]
 	if a == nil || len(a.Versions) == 0 {
@@ -271,8 +271,8 @@ func (c *checker) asApproved(r *record.Record) *record.Record {
 	return nil
 }
 
-// known reports that there is a record of a path, or was one that was approved: under a former name, or
-// with a file that is gone since.
+// known reports that there is a record of a path, or was one that was approved: under a former
+// name, or with a file that is gone since.
 func (c *checker) known(path string) bool {
 	if c.paths[path] != nil || c.approved[path] != nil {
 		return true

@@ -11,8 +11,8 @@ import (
 	"gongkai/generator/source"
 )
 
-// item is what a remedy gives to be copied below a list of site.yaml, and boards is the line for a site
-// that has no board.
+// item is what a remedy gives to be copied below a list of site.yaml, and boards is the line for a
+// site that has no board.
 var (
 	item   = regexp.MustCompile(`^(audiences|boards) 下加一行：(  - \{.*?\})(?:，在|，$|；|$)`)
 	boards = regexp.MustCompile(`在 site\.yaml 末尾加一行：(boards: .*\])`)

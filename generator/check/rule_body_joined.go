@@ -26,8 +26,8 @@ func slipJoined(b *body) {
 	}
 }
 
-// meantApart reports that a line and the next are of one paragraph and were not meant to be: the next
-// begins as a line of its own does, and this one does too, or has ended.
+// meantApart reports that a line and the next are of one paragraph and were not meant to be: the
+// next begins as a line of its own does, and this one does too, or has ended.
 func (b *body) meantApart(i int) bool {
 	if !b.plain(i) || i+1 >= len(b.lines) || !b.plain(i+1) {
 		return false

@@ -10,8 +10,8 @@ import (
 // tableRule is the line under the header of a table.
 var tableRule = regexp.MustCompile(`^ {0,3}\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$`)
 
-// slipTable: lines that were meant for a table and are none, for they have no line under the header,
-// full-width bars, or tabs in the place of bars.
+// slipTable: lines that were meant for a table and are none, for they have no line under the
+// header, full-width bars, or tabs in the place of bars.
 func slipTable(b *body) {
 	for i := 0; i < len(b.lines); i++ {
 		if b.lines[i].code || b.blank(i) {

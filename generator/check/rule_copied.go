@@ -78,8 +78,8 @@ func newCorpus(ctx context.Context, c *checker) *corpus {
 	return &corpus
 }
 
-// find is every passage that stands before more readers than it is meant for; none once the context has
-// ended.
+// find is every passage that stands before more readers than it is meant for; none once the context
+// has ended.
 func (c *corpus) find(ctx context.Context, ch *checker) []copied.Match {
 	if len(c.classes) < 2 || ctx.Err() != nil {
 		return nil
@@ -127,9 +127,9 @@ func (o origin) at(text string, offset int) diag.Place {
 	return o.place
 }
 
-// versions adds the texts of records that were approved and are not what their drafts say: what readers
-// were shown stays known, and is dated, while a draft says other words. Those that were superseded are
-// told of nowhere.
+// versions adds the texts of records that were approved and are not what their drafts say: what
+// readers were shown stays known, and is dated, while a draft says other words. Those that were
+// superseded are told of nowhere.
 func (c *corpus) versions(ch *checker) {
 	for _, a := range ch.Approved {
 		last := len(a.Versions) - 1
@@ -147,9 +147,9 @@ func (c *corpus) versions(ch *checker) {
 	}
 }
 
-// record adds a record that its readers have been shown since a day; zero: they were not yet. A passage
-// that more readers were shown before is no secret of it, whenever the matter was decided: who writes a
-// draft, of whatever scope, keeps nobody from reading on.
+// record adds a record that its readers have been shown since a day; zero: they were not yet. A
+// passage that more readers were shown before is no secret of it, whenever the matter was decided:
+// who writes a draft, of whatever scope, keeps nobody from reading on.
 func (c *corpus) record(ch *checker, r *record.Record, since calendar.Date) {
 	dates := copied.Text{Decided: orNever(since), Known: since}
 	c.front(r.FreeTexts(), dates)
@@ -181,8 +181,8 @@ func orNever(day calendar.Date) calendar.Date {
 	return day
 }
 
-// page adds a page that is no disclosure. Whoever may read its text has always known it: records quote
-// guides. Nobody quotes a summary.
+// page adds a page that is no disclosure. Whoever may read its text has always known it: records
+// quote guides. Nobody quotes a summary.
 func (c *corpus) page(p *record.Page, since calendar.Date) {
 	c.front(p.FreeTexts(), copied.Text{Decided: orNever(since)})
 	for _, passage := range p.Passages {

@@ -6,8 +6,8 @@ import (
 	"gongkai/generator/record"
 )
 
-// pastDays is the days of a record on which something was done, by the keys under which they stand. All
-// others are plans, and lie ahead as they like.
+// pastDays is the days of a record on which something was done, by the keys under which they stand.
+// All others are plans, and lie ahead as they like.
 var pastDays = []struct {
 	key  string
 	days func(*record.Record) []calendar.Date
@@ -24,8 +24,8 @@ var pastDays = []struct {
 	}},
 }
 
-// ruleFuture: what was done was not done on a day to come. Where the site is looked at as of a day in the
-// past, what was signed since tells that this was no mistake.
+// ruleFuture: what was done was not done on a day to come. Where the site is looked at as of a day
+// in the past, what was signed since tells that this was no mistake.
 func ruleFuture(c *checker, r *record.Record, problems *diag.List) {
 	if c.Day.IsZero() || c.signedAfter(r.Path) {
 		return

@@ -9,7 +9,8 @@ import (
 	"gongkai/generator/record"
 )
 
-// plans is the days of a record that may lie ahead, and those that are no part of what its editor writes.
+// plans is the days of a record that may lie ahead, and those that are no part of what its editor
+// writes.
 var plans = []string{
 	"Publish", "Expires", "Posting.From", "Posting.To", "Deferral.Until",
 	"Period",            // checked against the day of the decision: period-ahead
@@ -17,7 +18,8 @@ var plans = []string{
 	"Held", "Procedure", // of statements, which are dated by the program
 }
 
-// TestEveryDayIsAFactOrAPlan: a day that is new in a record is told where it lies ahead, or listed here.
+// TestEveryDayIsAFactOrAPlan: a day that is new in a record is told where it lies ahead, or listed
+// here.
 func TestEveryDayIsAFactOrAPlan(t *testing.T) {
 	date := reflect.TypeFor[calendar.Date]()
 	tomorrow, err := calendar.ParseDate("2062-01-01")

@@ -5,8 +5,8 @@ import (
 	"gongkai/generator/diag"
 )
 
-// ruleGone: what is published goes by a withdrawal and by nothing else. A record or page whose file is
-// gone stays published, and whoever deleted it is told what to do.
+// ruleGone: what is published goes by a withdrawal and by nothing else. A record or page whose file
+// is gone stays published, and whoever deleted it is told what to do.
 func ruleGone(c *checker, problems *diag.List) {
 	for _, a := range c.Approved {
 		if n := len(a.Versions); n > 0 && a.Versions[n-1].Text != nil && c.paths[a.Path] == nil {
@@ -20,8 +20,8 @@ func ruleGone(c *checker, problems *diag.List) {
 	}
 }
 
-// gone tells of one. A record that comes down on a day of its own may be deleted after that day; which
-// day it is, a rule does not know, so there it is a warning.
+// gone tells of one. A record that comes down on a day of its own may be deleted after that day;
+// which day it is, a rule does not know, so there it is a warning.
 func gone(name, file string, expires calendar.Date, problems *diag.List) {
 	text := diag.T("文件不见了，公开的仍是上次审批的文本", "the file is gone; what was approved last stays published")
 	fix := diag.T("恢复文件：gongkai approve %[1]s --restore；更名的：gongkai approve 新名 --was %[1]s --by 姓名；不再公开的，撤回：gongkai withdraw %[1]s --by 姓名 --reason 理由",

@@ -8,9 +8,9 @@ import (
 	"gongkai/generator/scope"
 )
 
-// ruleGrounds: where the catalogue leaves the choice between the Party and society, whoever takes the
-// narrower says why, and whoever approves reads it (二(三), 二(六)1). What is approved already is not
-// judged by it.
+// ruleGrounds: where the catalogue leaves the choice between the Party and society, whoever takes
+// the narrower says why, and whoever approves reads it (二(三), 二(六)1). What is approved already is
+// not judged by it.
 func ruleGrounds(c *checker, r *record.Record, problems *diag.List) {
 	if r.Grounds != "" || r.Scope.Kind() != scope.Party {
 		return

@@ -37,8 +37,8 @@ func ruleInterpretation(c *checker, r *record.Record, problems *diag.List) {
 		diag.T("另写一篇解读，文件头写“解读: %[1]s”；无需解读的，由审批人在“豁免”中写明 interpretation-missing 和理由", "write one with “interprets: %[1]s”; where none is needed, waive interpretation-missing with the reason", r.Path))
 }
 
-// ruleLedger: what site.yaml says of entries agrees with the catalogue in force. Its numbers are those of
-// that catalogue, or of the day that numbering names, and then they are followed.
+// ruleLedger: what site.yaml says of entries agrees with the catalogue in force. Its numbers are
+// those of that catalogue, or of the day that numbering names, and then they are followed.
 func ruleLedger(c *checker, problems *diag.List) {
 	if c.following == nil {
 		return
@@ -82,8 +82,9 @@ func ruleLedger(c *checker, problems *diag.List) {
 	ruleStages(c, problems)
 }
 
-// named is the entries that a number of site.yaml may mean, the one in force last: where it does not say
-// of which catalogue its numbers are, days before a new one are built with the numbers of that too.
+// named is the entries that a number of site.yaml may mean, the one in force last: where it does
+// not say of which catalogue its numbers are, days before a new one are built with the numbers of
+// that too.
 func (c *checker) named(number int, led []int) (entries []catalogue.Entry) {
 	if c.Config.Numbering.IsZero() {
 		for _, revision := range c.Catalogue.Revisions {

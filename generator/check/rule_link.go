@@ -140,8 +140,8 @@ func (l *linker) link(destination string, image bool, at diag.Place, readers []c
 	}
 }
 
-// unreadableFix is the remedy for an address that cannot be read: mostly one of a file with a % in its
-// name.
+// unreadableFix is the remedy for an address that cannot be read: mostly one of a file with a % in
+// its name.
 func unreadableFix(destination string) diag.Text {
 	if mended := strings.ReplaceAll(destination, "%", "%25"); strings.Contains(destination, "%") {
 		if _, err := url.Parse(mended); err == nil {

@@ -10,8 +10,8 @@ import (
 	"gongkai/generator/source"
 )
 
-// rulePublished: what is published is searched for secrets with the words of today, as drafts are. A
-// text that its draft has been changed from is searched as it is kept.
+// rulePublished: what is published is searched for secrets with the words of today, as drafts are.
+// A text that its draft has been changed from is searched as it is kept.
 func rulePublished(c *checker, problems *diag.List) {
 	for _, r := range c.publishedApart() {
 		var found diag.List
@@ -66,8 +66,8 @@ func sameFiles(a, b *record.Record) bool {
 	return slices.EqualFunc(a.Attachments, b.Attachments, func(x, y record.Attachment) bool { return x.File == y.File && x.Sum == y.Sum })
 }
 
-// ofDrafts marks the problems of drafts: they keep a record from being approved, and nothing else. What
-// must not go out is an error of what is published where the draft is that.
+// ofDrafts marks the problems of drafts: they keep a record from being approved, and nothing else.
+// What must not go out is an error of what is published where the draft is that.
 func (c *checker) ofDrafts(problems diag.List) {
 	published := map[string]bool{}
 	for _, r := range c.Records {

@@ -36,8 +36,9 @@ func ruleReach(c *checker, r *record.Record, problems *diag.List) {
 		c.carrier(r.Scope, slices.ContainsFunc(methods, catalogue.Method.OnBoard)))
 }
 
-// carrier is what to add to site.yaml so that something of a scope reaches its readers, with a board
-// where it is to hang. A board of readers who are more than the scope names would show it to them too.
+// carrier is what to add to site.yaml so that something of a scope reaches its readers, with a
+// board where it is to hang. A board of readers who are more than the scope names would show it to
+// them too.
 func (c *checker) carrier(of scope.Scope, board bool) diag.Text {
 	add := additions{config: c.Config}
 	readers := c.reach.Addressees(of)

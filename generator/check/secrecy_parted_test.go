@@ -70,8 +70,8 @@ func randomSecret(random *rand.Rand) secretText {
 	return secretText{secrecy.Mobile, []string{mobile[:3], mobile[3:7], mobile[7:]}}
 }
 
-// hide parts a text at random places by what readers do not see. Some of it needs Markdown, and some
-// of that more than one line.
+// hide parts a text at random places by what readers do not see. Some of it needs Markdown, and
+// some of that more than one line.
 func hide(random *rand.Rand, text string, isMarkdown, isBlock bool) string {
 	runes := []rune(text)
 	at := 1 + random.IntN(len(runes)-1)

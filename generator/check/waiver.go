@@ -25,9 +25,9 @@ func waivable() []string {
 	return codes
 }
 
-// AboutWords reports that a problem is about what stands in a text or in what is attached to it, and not
-// about how the site is made: where the text is published, its remedy is another approval, or a
-// withdrawal.
+// AboutWords reports that a problem is about what stands in a text or in what is attached to it,
+// and not about how the site is made: where the text is published, its remedy is another approval,
+// or a withdrawal.
 func AboutWords(p diag.Problem) bool { return slices.Contains(aboutWords(), p.Code) }
 
 // aboutWords is the codes of such problems: what may be waived, texts that cannot be set, and

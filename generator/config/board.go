@@ -47,8 +47,8 @@ const (
 	leastSize, mostSize         = 6, 200 // points
 	defaultOverlap, mostOverlap = 10, 40 // millimetres
 	mostCapacity                = 1000
-	// leastArea is the least type area in either direction, in millimetres: ten characters of 三号, the type of
-	// an official document's text (GB/T 9704-2012 5.2.2).
+	// leastArea is the least type area in either direction, in millimetres: ten characters of 三号, the
+	// type of an official document's text (GB/T 9704-2012 5.2.2).
 	leastArea = 60
 )
 
@@ -117,7 +117,8 @@ func (r *reader) print(b *Board, f map[string]yamldoc.Field) {
 	r.checkTile(b, f)
 }
 
-// checkArea reports margins that leave hardly a line to print on. A margin that is not written counts as none.
+// checkArea reports margins that leave hardly a line to print on. A margin that is not written
+// counts as none.
 func (r *reader) checkArea(b *Board, f map[string]yamldoc.Field) {
 	paper, known := papersize.Of(b.Paper)
 	if !known {

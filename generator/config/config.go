@@ -144,7 +144,8 @@ func (c *Config) Responsible(name string) []string {
 	return nil
 }
 
-// OfficeNames is every name by which a catalogue may call an office, a class of offices or a member of one.
+// OfficeNames is every name by which a catalogue may call an office, a class of offices or a member
+// of one.
 func (c *Config) OfficeNames() []string {
 	var names []string
 	for _, o := range c.Offices {

@@ -31,8 +31,8 @@ func (l *Ledger) Cadence(number int) calendar.Kind {
 	return calendar.Year
 }
 
-// Renumbered is the ledger with its numbers led to others; an entry that is led nowhere is in none of its
-// lists.
+// Renumbered is the ledger with its numbers led to others; an entry that is led nowhere is in none
+// of its lists.
 func (l Ledger) Renumbered(lead func(number int) []int) Ledger {
 	all := func(numbers Numbers) (out Numbers) {
 		for _, n := range numbers {

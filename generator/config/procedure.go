@@ -15,8 +15,8 @@ import (
 // Numbers is numbers of catalogue entries.
 type Numbers []int
 
-// Numbered is the day whose catalogue has the numbers that stand in site.yaml, as today's are followed:
-// the one that it names, or today.
+// Numbered is the day whose catalogue has the numbers that stand in site.yaml, as today's are
+// followed: the one that it names, or today.
 func (c *Config) Numbered(today calendar.Date) calendar.Date {
 	if !c.Numbering.IsZero() {
 		return c.Numbering

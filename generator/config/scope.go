@@ -50,7 +50,8 @@ func ParseScope(c *Config, kind string, place diag.Place, groups []yamldoc.Node,
 	return s, err == nil
 }
 
-// meantScope is the remedy for a scope that is none. A part of a realm needs the line with its groups.
+// meantScope is the remedy for a scope that is none. A part of a realm needs the line with its
+// groups.
 func meantScope(c *Config, kind string) diag.Text {
 	k := scope.Meant(kind)
 	known := c.GroupNames(k.Realm())

@@ -30,8 +30,8 @@ func (e Effect) Covers(s Severity) bool {
 }
 
 // Code is what is to be known of one kind of problem, whatever its place: the row that
-// gongkai check --explain shows, that the manual lists and that a SARIF log takes along. The texts are
-// for an editor who knows Word and is no programmer; what stands between ` can be copied.
+// gongkai check --explain shows, that the manual lists and that a SARIF log takes along. The texts
+// are for an editor who knows Word and is no programmer; what stands between ` can be copied.
 type Code struct {
 	Name    string // as in Problem.Code
 	Effect  Effect

@@ -1,7 +1,7 @@
 package diag
 
-// procedureCodes is about the steps of the procedure, about what is approved, and about what is approved
-// with it.
+// procedureCodes is about the steps of the procedure, about what is approved, and about what is
+// approved with it.
 var procedureCodes = []Code{
 	{"not-signed", Stops, T(
 		"没有签成字：前面的步骤没有办完，或者日期不对，或者这一步不能由这个人、这把密钥、这个层级来签。没有写入任何内容。",

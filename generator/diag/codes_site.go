@@ -1,6 +1,7 @@
 package diag
 
-// siteCodes is about site.yaml and about the layouts and assets of a site; most of it is for the IT staff.
+// siteCodes is about site.yaml and about the layouts and assets of a site; most of it is for the IT
+// staff.
 var siteCodes = []Code{
 	{"site-missing", Stops, T(
 		"这里没有站点配置 content/site.yaml，多半是命令没有在站点文件夹中运行。",

@@ -1,7 +1,8 @@
 package diag
 
-// statementCodes is about what is kept in content/approvals: statements, and the texts that they are
-// about. Those that are errors stop the build: while there is one, nobody can tell what was approved.
+// statementCodes is about what is kept in content/approvals: statements, and the texts that they
+// are about. Those that are errors stop the build: while there is one, nobody can tell what was
+// approved.
 var statementCodes = []Code{
 	{"statement-damaged", Stops, T(
 		"审批登记 statements.txt 里有一行不是程序写的样子，或者签名与内容对不上：有人手工改过，或者文件损坏。",

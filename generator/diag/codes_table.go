@@ -94,7 +94,8 @@ var revisionCodes = []Code{
 		"Add it to offices in site.yaml, as in “- name: 机关党委”; a class with its members.")},
 }
 
-// annexCodes is about a catalogue as issued, while it is imported. Nothing is written where there is an error.
+// annexCodes is about a catalogue as issued, while it is imported. Nothing is written where there
+// is an error.
 var annexCodes = []Code{
 	{"annex-unreadable", Stops, T(
 		"要导入的文件打不开：已经损坏、编码认不出来，或者引号不成对。",
@@ -148,8 +149,8 @@ var annexCodes = []Code{
 		"Mend a misprint; add a new office to offices in site.yaml.")},
 }
 
-// registerCodes is about the tables that are kept beside the records: what hangs on the boards, what
-// readers said, and the days that are no working days.
+// registerCodes is about the tables that are kept beside the records: what hangs on the boards,
+// what readers said, and the days that are no working days.
 var registerCodes = []Code{
 	{"board-log-unreadable", Stops, T(
 		"张贴记录读不出来：没有权限、正被 Excel 打开、编码认不出来，或者引号不成对。栏上挂着什么就没有依据了。",

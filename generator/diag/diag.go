@@ -1,5 +1,5 @@
-// Package diag holds problems as data: a code, a place, what is wrong and how to mend it, in Chinese and
-// English; and the table that explains every code.
+// Package diag holds problems as data: a code, a place, what is wrong and how to mend it, in
+// Chinese and English; and the table that explains every code.
 package diag
 
 import (
@@ -151,8 +151,8 @@ func (l List) Sort() {
 	})
 }
 
-// Argument is a word as a command line takes it, in a shell and in a command prompt: what a message tells
-// to run is copied.
+// Argument is a word as a command line takes it, in a shell and in a command prompt: what a message
+// tells to run is copied.
 func Argument(word string) string {
 	if word == "" || strings.ContainsAny(word, " \t'&()[]{};<>|*?~$`!#^%\\") {
 		return `"` + strings.ReplaceAll(word, `"`, `'`) + `"`

@@ -109,8 +109,8 @@ func TestJSONOfNothingIsAnEmptyArray(t *testing.T) {
 	}
 }
 
-// FuzzFormat holds that a problem is one line, and one for its fix, whatever an editor wrote or called a file;
-// that nothing in it steers a terminal; and that JSON and SARIF say the same.
+// FuzzFormat holds that a problem is one line, and one for its fix, whatever an editor wrote or
+// called a file; that nothing in it steers a terminal; and that JSON and SARIF say the same.
 func FuzzFormat(f *testing.F) {
 	f.Add("content/records/2026/党费-q3.md", 4, 8, "目录第35项", "写“党内”")
 	f.Add("a.md\nb.md:1:1: forged [x]", 1, 1, "甲\n乙", "改\r\n法")

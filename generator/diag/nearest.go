@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// Nearest is the candidate that a writer most likely meant by got, or "" when none is close: at most
-// a third of its characters may differ, or one may be missing, too many or in the wrong place. Of
-// two characters one that is another makes another word, and so does whatever has a comma in it.
+// Nearest is the candidate that a writer most likely meant by got, or "" when none is close: at
+// most a third of its characters may differ, or one may be missing, too many or in the wrong place.
+// Of two characters one that is another makes another word, and so does whatever has a comma in it.
 func Nearest(got string, candidates []string) string {
 	got = strings.TrimSpace(got)
 	if len(got) > 200 || strings.ContainsAny(got, "，,、；;") {
@@ -31,7 +31,8 @@ func Nearest(got string, candidates []string) string {
 	return onlyBeginning(got, candidates)
 }
 
-// onlyBeginning is the one candidate that begins with what was written; "" where none or several do.
+// onlyBeginning is the one candidate that begins with what was written; "" where none or several
+// do.
 func onlyBeginning(got string, candidates []string) string {
 	only := ""
 	for _, c := range candidates {
@@ -54,7 +55,8 @@ func permuted(a, b []rune) bool {
 	return slices.Equal(a, b)
 }
 
-// distance is the Damerau–Levenshtein distance with adjacent transpositions (optimal string alignment).
+// distance is the Damerau–Levenshtein distance with adjacent transpositions (optimal string
+// alignment).
 func distance(a, b []rune) int {
 	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
 	for j := range last {

@@ -67,7 +67,8 @@ type (
 	}
 )
 
-// ruleOf is what the table of codes says of a code, in the language; of a code that it does not list, the name.
+// ruleOf is what the table of codes says of a code, in the language; of a code that it does not
+// list, the name.
 func ruleOf(name string, lang Lang) sarifRule {
 	code, known := Explain(name)
 	if !known {
@@ -85,7 +86,8 @@ func ruleOf(name string, lang Lang) sarifRule {
 	}
 }
 
-// plain is a text without the marks around what can be copied, for viewers that do not read Markdown.
+// plain is a text without the marks around what can be copied, for viewers that do not read
+// Markdown.
 func plain(text string) string { return strings.ReplaceAll(text, "`", "") }
 
 // firstSentence is a text up to the end of its first sentence.

@@ -93,8 +93,9 @@ type history struct {
 
 type version = record.Version[record.Record]
 
-// states is every way in which a record is or is not shown on day. ended: what hung on a board on last
-// is not what is shown. gone: an approval or a withdrawal took it away from those who were shown it.
+// states is every way in which a record is or is not shown on day. ended: what hung on a board on
+// last is not what is shown. gone: an approval or a withdrawal took it away from those who were
+// shown it.
 var states = []struct {
 	name               string
 	shown, ended, gone bool
@@ -361,8 +362,8 @@ func (n *nest) catalogue() catalogue.Catalogue {
 	return c
 }
 
-// addRecord adds a record in one of the states, with another text of the same record, of which no reader
-// sees anything any more, or yet.
+// addRecord adds a record in one of the states, with another text of the same record, of which no
+// reader sees anything any more, or yet.
 func (n *nest) addRecord(s readers, of int) {
 	state := states[of]
 	o := &owner{kind: "record", what: fmt.Sprintf("record for %s %s", s, state.name), scope: s, shown: state.shown, ended: state.ended, gone: state.gone, index: len(n.owners), parts: map[string][]readers{}}

@@ -33,14 +33,15 @@ func (d *door) digest(n *edition.Notice, r *record.Record) string {
 	return text.digest()
 }
 
-// said is what a notice says: the fields of edition.Notice by name, its entry by revision and number,
-// its text by what it tells (markdown.Canonical; a digest of the source would answer who guesses at a
-// comment in it), its attachments by the digests of their bytes.
+// said is what a notice says: the fields of edition.Notice by name, its entry by revision and
+// number, its text by what it tells (markdown.Canonical; a digest of the source would answer who
+// guesses at a comment in it), its attachments by the digests of their bytes.
 //
 // Relations, the days of publishing and of change, posting and indexing are not of it: they follow
-// other records, what was shown before, boards and search engines; nor is the folder from which links
-// count: it tells whether the record has attachments, and these may be for others. This is the one idea of sameness:
-// spans of a timeline, the sheet that hangs on a board and what it was are compared by it.
+// other records, what was shown before, boards and search engines; nor is the folder from which
+// links count: it tells whether the record has attachments, and these may be for others. This is
+// the one idea of sameness: spans of a timeline, the sheet that hangs on a board and what it was
+// are compared by it.
 type said struct {
 	edition.Notice
 	entry entryKey
@@ -51,8 +52,9 @@ type said struct {
 //
 // Each text is written as a netstring, its length in bytes before it, so that none can pass for two
 // or for a part of another. After the version come pairs of a field's name and its value; the value
-// of a list is the netstrings of its items. A field that is empty is left out, so that one more of them
-// changes the digest of no notice that has none: every sheet of every board would have to be replaced.
+// of a list is the netstrings of its items. A field that is empty is left out, so that one more of
+// them changes the digest of no notice that has none: every sheet of every board would have to be
+// replaced.
 func (s *said) digest() string {
 	var b bytes.Buffer
 	netstring.Write(&b, digestVersion)

@@ -40,9 +40,10 @@ func (s Source) Ledger() ledger.Source {
 
 // For makes the edition of an audience on a day; last is the day of the posting round before it.
 //
-// A record is in it as it was approved last and by the day, when its scope is admitted and it has not
-// come down (contract: who sees what). Of such a record each field is copied by name, and of its text
-// the passages that are admitted. What an editor has written since is a draft, and not in the source.
+// A record is in it as it was approved last and by the day, when its scope is admitted and it has
+// not come down (contract: who sees what). Of such a record each field is copied by name, and of
+// its text the passages that are admitted. What an editor has written since is a draft, and not in
+// the source.
 func For(audience config.Audience, src Source, day, last calendar.Date) *edition.Edition {
 	d := newDoor(audience, src, day, last)
 	e := &edition.Edition{
@@ -100,8 +101,8 @@ type entryKey struct {
 	number   int
 }
 
-// read is what the audience is shown on the day, the latest first, then by the path; what it is shown no
-// more goes into the edition as sheets to take down and as tombstones.
+// read is what the audience is shown on the day, the latest first, then by the path; what it is
+// shown no more goes into the edition as sheets to take down and as tombstones.
 func (d *door) read(e *edition.Edition) []shown {
 	var all []shown
 	for _, a := range d.src.Records {

@@ -10,8 +10,8 @@ import (
 	"gongkai/generator/record"
 )
 
-// The same record for those who may see all of it and for those who may not: the passage is cut from
-// the source, fences and all.
+// The same record for those who may see all of it and for those who may not: the passage is cut
+// from the source, fences and all.
 func ExampleFor() {
 	c, _ := config.Parse("content/site.yaml", []byte(`
 organisation: 某机关

@@ -17,7 +17,8 @@ import (
 // historyDays is how many days a random history is watched.
 const historyDays = 20
 
-// laterCatalogue gives the entries other numbers from a day on, and one of theirs to an entry that is on no site.
+// laterCatalogue gives the entries other numbers from a day on, and one of theirs to an entry that
+// is on no site.
 const (
 	renumbered     = 6
 	laterCatalogue = `序号,一级目录,二级目录,公开内容,公开范围,公开时限,公开方式,责任科室,原序号

@@ -35,8 +35,8 @@ const ledgerCatalogue = `序号,一级目录,二级目录,公开内容,公开范
 3,一,,长期事项,党内或社会,长期公开,网站,秘书科
 `
 
-// ledgerSource is a site with an approved record, drafts of it and of another one, and feedback: what the
-// door is given of it, and what the offices count.
+// ledgerSource is a site with an approved record, drafts of it and of another one, and feedback:
+// what the door is given of it, and what the offices count.
 func ledgerSource(t *testing.T, draft, said string) (disclose.Source, ledger.Source) {
 	t.Helper()
 	c, problems := config.Parse("site.yaml", []byte(ledgerSite))
@@ -71,8 +71,8 @@ func ledgerSource(t *testing.T, draft, said string) (disclose.Source, ledger.Sou
 	return disclose.Source{Config: c, Catalogue: all, Holidays: src.Holidays, Records: src.Approved, Feedback: items}, src
 }
 
-// TestLedgerIsForSupervisorsAlone holds that no other audience is shown any of it, and that not even
-// supervisors are shown that there are drafts, or what readers said.
+// TestLedgerIsForSupervisorsAlone holds that no other audience is shown any of it, and that not
+// even supervisors are shown that there are drafts, or what readers said.
 func TestLedgerIsForSupervisorsAlone(t *testing.T) {
 	day, last := calendar.NewDate(2026, 11, 25), calendar.NewDate(2026, 11, 24)
 	one, offices := ledgerSource(t, "未批准标题", "某人说")
@@ -101,8 +101,8 @@ func TestLedgerIsForSupervisorsAlone(t *testing.T) {
 				overdue++
 			}
 		}
-		// The first three quarters of entry 2; the stage. The draft that nobody has approved is owed to the
-		// offices and told to nobody else.
+		// The first three quarters of entry 2; the stage. The draft that nobody has approved is owed to
+		// the offices and told to nobody else.
 		if overdue != 4 || e.Ledger.Received != 1 || !strings.Contains(seen, "已批准标题") {
 			t.Errorf("%d overdue, %d received: %+v", overdue, e.Ledger.Received, e.Ledger)
 		}

@@ -87,9 +87,9 @@ func (d *door) takeDown(n *edition.Notice) {
 	}
 }
 
-// ended is the sheet of a record that hung on a board on the day of the last round and is not to be found
-// on one today, nor among what the posting windows of today tell. It is named, and nothing more: whoever
-// takes it down must find it.
+// ended is the sheet of a record that hung on a board on the day of the last round and is not to be
+// found on one today, nor among what the posting windows of today tell. It is named, and nothing
+// more: whoever takes it down must find it.
 func (d *door) ended(a *record.Approved[record.Record], t timeline) []edition.Ended {
 	was, ok := a.On(d.last)
 	if _, shown := t.on(d.last); !ok || !shown || !d.hung(was.Text, t, d.last) {

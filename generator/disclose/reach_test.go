@@ -22,10 +22,10 @@ import (
 // reachDays is how many days of a random site are watched.
 const reachDays = 16
 
-// TestTheLedgerCountsWhatReachedSomebody: over random records, methods, audiences and boards, a matter
-// is done on a day if and only if an edition of that day or one before really shows it, on a site, in a
-// bulletin or on a board, or a meeting was held of which is told where, when and with whom; and its day
-// is the first of those. What can reach nobody says so.
+// TestTheLedgerCountsWhatReachedSomebody: over random records, methods, audiences and boards, a
+// matter is done on a day if and only if an edition of that day or one before really shows it, on a
+// site, in a bulletin or on a board, or a meeting was held of which is told where, when and with
+// whom; and its day is the first of those. What can reach nobody says so.
 func TestTheLedgerCountsWhatReachedSomebody(t *testing.T) {
 	told := map[ledger.State]int{}
 	for seed := range uint64(soaktest.Times(80)) {
@@ -132,7 +132,8 @@ func readable(e *edition.Edition, n *edition.Notice) bool {
 	return n.OnSite || n.InBulletin || n.OnBoard && len(e.Boards) > 0 && n.Posted(e.Day)
 }
 
-// carried reports whether somebody would read a text that stood alone, sometime, or could hear of it.
+// carried reports whether somebody would read a text that stood alone, sometime, or could hear of
+// it.
 func carried(src disclose.Source, r *record.Record) bool {
 	alone := *r
 	alone.Relations, alone.Posting, alone.Expires = nil, record.Window{}, calendar.Date{}
@@ -140,8 +141,8 @@ func carried(src disclose.Source, r *record.Record) bool {
 	return len(shownOn(src, november(1))) > 0 || slices.ContainsFunc(r.Methods, func(m catalogue.Method) bool { return !m.Rendered() })
 }
 
-// randomSite has some audiences and boards, and three records with a history each, some of which take
-// the place of others; and how each of them was held.
+// randomSite has some audiences and boards, and three records with a history each, some of which
+// take the place of others; and how each of them was held.
 func randomSite(t *testing.T, r *rand.Rand) (disclose.Source, map[string][]record.Held) {
 	t.Helper()
 	lines := []string{"{id: public, title: 社会, sees: [社会]}", "{id: party, title: 党内, sees: [社会, 党内]}",
@@ -251,8 +252,8 @@ func describeSite(src disclose.Source) string {
 	return b.String()
 }
 
-// TestWhatIsToldAtMeetingsAloneChangesNoEdition: a record that no site, bulletin or board shows is named
-// in none, and takes no sheet down, whatever it does to other records.
+// TestWhatIsToldAtMeetingsAloneChangesNoEdition: a record that no site, bulletin or board shows is
+// named in none, and takes no sheet down, whatever it does to other records.
 func TestWhatIsToldAtMeetingsAloneChangesNoEdition(t *testing.T) {
 	related := 0
 	for seed := range uint64(soaktest.Times(60)) {
@@ -281,8 +282,8 @@ func TestWhatIsToldAtMeetingsAloneChangesNoEdition(t *testing.T) {
 	}
 }
 
-// TestWhatIsNotUpYetTakesNothingDown: a correction that goes up on a board alone changes nothing for the
-// readers of that board before the day on which it does.
+// TestWhatIsNotUpYetTakesNothingDown: a correction that goes up on a board alone changes nothing
+// for the readers of that board before the day on which it does.
 func TestWhatIsNotUpYetTakesNothingDown(t *testing.T) {
 	src := timelineOf(t, act{on: 1, front: "methods: [公开栏]"})
 	correction := timelineOf(t, act{on: 3, path: "乙", front: "methods: [公开栏]\nposting: {from: 2026-11-08}\ncorrects: 甲"})

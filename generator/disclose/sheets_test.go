@@ -8,9 +8,9 @@ import (
 	"gongkai/generator/disclose"
 )
 
-// TestUpdatedSheetsAreReplaced: the sheet that hung on the day of the last round comes down under its old
-// name as soon as its readers are shown another text; one that hangs in its place is told apart from one
-// that comes down for good.
+// TestUpdatedSheetsAreReplaced: the sheet that hung on the day of the last round comes down under
+// its old name as soon as its readers are shown another text; one that hangs in its place is told
+// apart from one that comes down for good.
 func TestUpdatedSheetsAreReplaced(t *testing.T) {
 	for _, tt := range []struct {
 		name string

@@ -21,8 +21,8 @@ type span struct {
 	says    string                         // the digest of what it is shown; empty: not asked for yet
 }
 
-// timeline is everything that the audience was shown of a record by the day of the edition, one span
-// after the other. Days on which it was shown nothing are in none.
+// timeline is everything that the audience was shown of a record by the day of the edition, one
+// span after the other. Days on which it was shown nothing are in none.
 type timeline []span
 
 func (d *door) timeline(a *record.Approved[record.Record]) timeline {
@@ -71,9 +71,9 @@ func (d *door) shows(v *record.Version[record.Record], day calendar.Date) bool {
 	return !v.Withdrawn && v.Text != nil && d.site.On(d.audience, v.Text, day)
 }
 
-// cause is the version of a day by which the audience is shown what it is from then on: the first from
-// which on all of them leave it like that. Those after it, up to the one that is followed, change nothing
-// for these readers, and what they say is not for them.
+// cause is the version of a day by which the audience is shown what it is from then on: the first
+// from which on all of them leave it like that. Those after it, up to the one that is followed,
+// change nothing for these readers, and what they say is not for them.
 func cause(a *record.Approved[record.Record], before, now int, like func(*record.Version[record.Record]) bool) *record.Version[record.Record] {
 	cause := &a.Versions[now]
 	for i := now - 1; i > before; i-- {
@@ -88,8 +88,8 @@ func cause(a *record.Approved[record.Record], before, now int, like func(*record
 	return cause
 }
 
-// Reaches reports whether an audience is shown a text while it is in effect. Whoever approves another in
-// its place is told who loses it.
+// Reaches reports whether an audience is shown a text while it is in effect. Whoever approves
+// another in its place is told who loses it.
 func Reaches(audience config.Audience, src Source, text *record.Record) bool {
 	return reach.Site{Config: src.Config, Catalogue: src.Catalogue}.To(audience, text)
 }
@@ -144,9 +144,10 @@ func (d *door) reasons(v *record.Version[record.Record]) []string {
 	return told
 }
 
-// tombstones is the addresses at which the audience was shown a record on its site that it is not shown
-// there any more, by an approval or a withdrawal; what came down on its own day leaves none, nor does what
-// was destroyed and not withdrawn yet. What happens to a record afterwards changes nothing in them.
+// tombstones is the addresses at which the audience was shown a record on its site that it is not
+// shown there any more, by an approval or a withdrawal; what came down on its own day leaves none,
+// nor does what was destroyed and not withdrawn yet. What happens to a record afterwards changes
+// nothing in them.
 func (d *door) tombstones(t timeline) []edition.Tombstone {
 	last := map[string]span{} // by address
 	var order []string

@@ -127,9 +127,9 @@ func scopeOf(t *testing.T, kind string) scope.Scope {
 	return s
 }
 
-// told is all that an audience was shown by a day, and what it is told of it: “3–9 文; 10– 改 (甲)” is a text
-// shown from the third to the ninth, and another one with its reason since the tenth; “†12 甲 (乙)” a
-// tombstone from the twelfth on, at the address 甲.
+// told is all that an audience was shown by a day, and what it is told of it: “3–9 文; 10– 改 (甲)” is
+// a text shown from the third to the ninth, and another one with its reason since the tenth; “†12 甲
+// (乙)” a tombstone from the twelfth on, at the address 甲.
 func told(t *testing.T, id string, src disclose.Source, by calendar.Date) string {
 	t.Helper()
 	a, ok := src.Config.Audience(id)
@@ -280,8 +280,9 @@ func TestTimeline(t *testing.T) {
 	}
 }
 
-// TestTimelineIsWhatWasSeen: who looks each day and writes down what he sees has the same spans, and on each
-// day the edition says of the spans until then what it says later; what is approved later changes nothing.
+// TestTimelineIsWhatWasSeen: who looks each day and writes down what he sees has the same spans,
+// and on each day the edition says of the spans until then what it says later; what is approved
+// later changes nothing.
 func TestTimelineIsWhatWasSeen(t *testing.T) {
 	for _, h := range histories {
 		src := timelineOf(t, h.acts...)
@@ -322,8 +323,8 @@ func seenOf(n edition.Notice) string {
 	return fmt.Sprintf("%+v", n)
 }
 
-// TestHiddenApprovalsLeaveNoTrace: the edition of an audience is the same, to the last value, without the
-// approvals that change nothing for it, whatever they say and whenever they were given.
+// TestHiddenApprovalsLeaveNoTrace: the edition of an audience is the same, to the last value,
+// without the approvals that change nothing for it, whatever they say and whenever they were given.
 func TestHiddenApprovalsLeaveNoTrace(t *testing.T) {
 	hidden := []act{{scope: "党内", text: "密"}, {scope: "党内一定范围", text: "密", reasons: "党内：密"}}
 	for _, h := range histories {
@@ -355,8 +356,8 @@ func TestHiddenApprovalsLeaveNoTrace(t *testing.T) {
 	}
 }
 
-// TestSheetsComeDown: what hung on a board at the last round and hangs there no more is named, with the last
-// day on which it had to hang.
+// TestSheetsComeDown: what hung on a board at the last round and hangs there no more is named, with
+// the last day on which it had to hang.
 func TestSheetsComeDown(t *testing.T) {
 	for _, tt := range []struct {
 		name string

@@ -169,8 +169,8 @@ func (n *Notice) LastChange() calendar.Date {
 	return n.Updated
 }
 
-// Update is the day of the last change after the notice went up, and why, in words; empty where it has
-// not changed.
+// Update is the day of the last change after the notice went up, and why, in words; empty where it
+// has not changed.
 func (n *Notice) Update() string {
 	if n.Updated.IsZero() {
 		return ""
@@ -198,8 +198,8 @@ type Relation struct {
 	OnSite    bool
 }
 
-// Ended is a notice that hung on boards on the day of the last posting round and is shown no more, or not
-// as it was then: its sheet has to come down.
+// Ended is a notice that hung on boards on the day of the last posting round and is shown no more,
+// or not as it was then: its sheet has to come down.
 type Ended struct {
 	Path  string
 	Index string
@@ -209,8 +209,8 @@ type Ended struct {
 	Updated bool
 }
 
-// Tombstone stands at an address at which this audience was shown a notice that it is shown no more.
-// No title and no word of the text is in it.
+// Tombstone stands at an address at which this audience was shown a notice that it is shown no
+// more. No title and no word of the text is in it.
 type Tombstone struct {
 	Path      string
 	Index     string

@@ -23,8 +23,8 @@ type Source struct {
 	Waived    diag.List // what waivers let pass, of any record
 }
 
-// Fill is what the form says of a record: everything that is approved, and the steps that were taken
-// about it as it stands.
+// Fill is what the form says of a record: everything that is approved, and the steps that were
+// taken about it as it stands.
 func (src Source) Fill(r *record.Record, steps procedure.Procedure, day calendar.Date) Form {
 	f := Form{Organisation: src.Config.Organisation, Number: disclose.Index(r), Title: r.Title, Digest: r.Digest.String(), Day: day}
 	f.Rows, f.Special = src.scheme(r), special(r)

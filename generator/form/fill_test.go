@@ -12,8 +12,8 @@ import (
 	"gongkai/generator/record"
 )
 
-// TestFill: what must not be overlooked is marked, what was signed of the open round is filled in, what is
-// still to be signed is left free, and nothing of another record is on the form.
+// TestFill: what must not be overlooked is marked, what was signed of the open round is filled in,
+// what is still to be signed is left free, and nothing of another record is on the form.
 func TestFill(t *testing.T) {
 	day := calendar.NewDate(2026, 10, 9)
 	c := catalogue.Catalogue{Revisions: []*catalogue.Revision{catalogue.NewRevision(calendar.NewDate(2022, 10, 26), "c.csv", []catalogue.Entry{{Number: 35, Title: "党费", Methods: []catalogue.Method{catalogue.Website}}})}}

@@ -204,7 +204,8 @@ func plain(text string) *typeset.Paragraph {
 	return &typeset.Paragraph{Text: []typeset.Span{{Text: text}}, Plain: true}
 }
 
-// annex is the text that is approved, with the passages for fewer readers marked, and its attachments.
+// annex is the text that is approved, with the passages for fewer readers marked, and its
+// attachments.
 func (f Form) annex(p *press.Press, l *typeset.Layout) ([]*typeset.Page, error) {
 	title, err := p.Title(f.Title, l.Title, 0, l.Measure())
 	if err != nil {

@@ -13,14 +13,15 @@ import (
 	"gongkai/generator/record"
 )
 
-// notOnForm is the values of a record that whoever approves it does not sign for, and those that the
-// form says in other words.
+// notOnForm is the values of a record that whoever approves it does not sign for, and those that
+// the form says in other words.
 var notOnForm = map[string]string{
 	record.PathKey: "the form has the number of the record",
 	"deviation.of": "by their Chinese names", "indexing": "不收录", "period.stage": "总结", "methods": "as the catalogue calls them",
 }
 
-// TestFormHoldsEveryValue: whoever signs is shown all that an editor wrote, whatever keys there will be.
+// TestFormHoldsEveryValue: whoever signs is shown all that an editor wrote, whatever keys there
+// will be.
 func TestFormHoldsEveryValue(t *testing.T) {
 	src, err := os.ReadFile("../record/testdata/complete.md") // every key: a test of record sees to that
 	if err != nil {

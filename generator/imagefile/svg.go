@@ -17,8 +17,8 @@ type Piece struct {
 	Charset  string    // of an XML declaration, what it names other than UTF-8
 }
 
-// ErrSkipElement, returned for the begin of an element, passes over all of it: neither what it holds
-// nor its end is visited.
+// ErrSkipElement, returned for the begin of an element, passes over all of it: neither what it
+// holds nor its end is visited.
 var ErrSkipElement = errors.New("skip this element")
 
 // SyntaxError is a file that is not XML.

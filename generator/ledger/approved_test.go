@@ -22,8 +22,8 @@ func text(t *testing.T, src ledger.Source, front string) *record.Record {
 	return r
 }
 
-// TestWhatWasApprovedCounts: from which day a matter is taken for disclosed, and by when it should have been,
-// over what was approved of it.
+// TestWhatWasApprovedCounts: from which day a matter is taken for disclosed, and by when it should
+// have been, over what was approved of it.
 func TestWhatWasApprovedCounts(t *testing.T) {
 	const deferral = "\ndeferral: {until: 2026-11-10, reason: 复杂, by: 赵某某, on: 2026-11-02}"
 	type approved struct{ on, front string } // without front: a withdrawal
@@ -93,8 +93,9 @@ func remarkOf(o ledger.Obligation) string {
 	return o.Remark.English()
 }
 
-// TestWithdrawnStandingMatterIsOwedAgain: an entry of which the only record was withdrawn has nothing that
-// stands under it, and says what there was; the record itself was disclosed in its time.
+// TestWithdrawnStandingMatterIsOwedAgain: an entry of which the only record was withdrawn has
+// nothing that stands under it, and says what there was; the record itself was disclosed in its
+// time.
 func TestWithdrawnStandingMatterIsOwedAgain(t *testing.T) {
 	src := newSource(t, "ledger: {from: 2026-01-01}\n")
 	r := text(t, src, strings.NewReplacer("catalogue: 1", "catalogue: 3", "随时公开", "长期公开", "机关党委", "秘书科").Replace(prompt))
@@ -112,8 +113,8 @@ func TestWithdrawnStandingMatterIsOwedAgain(t *testing.T) {
 	}
 }
 
-// TestDraftsChangeNothingThatWasApproved: whatever editors write of records that were approved, or take
-// away, the ledger says what it said.
+// TestDraftsChangeNothingThatWasApproved: whatever editors write of records that were approved, or
+// take away, the ledger says what it said.
 func TestDraftsChangeNothingThatWasApproved(t *testing.T) {
 	src := newSource(t, "ledger: {from: 2026-01-01}\n")
 	r := text(t, src, prompt)

@@ -38,8 +38,8 @@ type matter struct {
 	remark   Remark                          // why it is not done
 }
 
-// collect looks at every record that was decided by the day: as it was approved by then, or else as its
-// draft reads.
+// collect looks at every record that was decided by the day: as it was approved by then, or else as
+// its draft reads.
 func (b *builder) collect() {
 	b.used = map[*matter]bool{}
 	known := map[string]bool{}
@@ -93,7 +93,8 @@ func erasedSince(approved []*record.Approved[record.Record], day calendar.Date) 
 	return since
 }
 
-// asOf is a record as it is shown on a day, or as it was approved last by then; nil where it was not.
+// asOf is a record as it is shown on a day, or as it was approved last by then; nil where it was
+// not.
 func asOf(a *record.Approved[record.Record], day calendar.Date) *matter {
 	if v, ok := a.On(day); ok && v.Text != nil {
 		return &matter{Record: v.Text, approved: a, down: !v.Text.UpOn(day)}
@@ -108,8 +109,9 @@ func asOf(a *record.Approved[record.Record], day calendar.Date) *matter {
 	return nil
 }
 
-// findDisclosed finds the day on which a matter really reached its readers, and else what keeps it from
-// them: it is to come, nobody has put down that it was held, or no method of it reaches anybody.
+// findDisclosed finds the day on which a matter really reached its readers, and else what keeps it
+// from them: it is to come, nobody has put down that it was held, or no method of it reaches
+// anybody.
 func (b *builder) findDisclosed(m *matter) {
 	if m.approved == nil {
 		return

@@ -13,8 +13,8 @@ type Group struct {
 	Obligations []Obligation
 }
 
-// urgency is the states by what presses: what is late, what reaches nobody, what is due, what cannot
-// be told, what is done.
+// urgency is the states by what presses: what is late, what reaches nobody, what is due, what
+// cannot be told, what is done.
 var urgency = []State{Overdue, Nowhere, Pending, Unknown, NotStarted, Late, InTime}
 
 func (s State) urgency() int { return slices.Index(urgency, s) }

@@ -117,8 +117,8 @@ func (s State) English() string { return states[s].en }
 // Open reports whether something is still to be done.
 func (s State) Open() bool { return s != InTime && s != Late }
 
-// Fallen reports whether the day has come by which it had to be done: it was, or is late. Asked of a
-// Clock it is so for what reaches nobody too.
+// Fallen reports whether the day has come by which it had to be done: it was, or is late. Asked of
+// a Clock it is so for what reaches nobody too.
 func (s State) Fallen() bool { return s == InTime || s == Late || s == Overdue }
 
 // Counted reports whether working days belong to the state: late, or left.
@@ -232,8 +232,8 @@ func TimeLimit(r *record.Record, h *calendar.Holidays, day calendar.Date) (since
 	return calendar.Date{}, calendar.Date{}, nil
 }
 
-// deferred reports that the deferral of a record was approved with it, by the day and before the time for
-// which it asks was over: what is written afterwards excuses nothing.
+// deferred reports that the deferral of a record was approved with it, by the day and before the
+// time for which it asks was over: what is written afterwards excuses nothing.
 func deferred(r *record.Record, day calendar.Date) bool {
 	on := r.Deferred
 	return !on.IsZero() && !on.After(day) && !on.After(r.Deferral.Until)

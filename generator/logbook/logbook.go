@@ -1,5 +1,5 @@
-// Package logbook writes down that a posting round was carried out: the difference that a board's slip
-// has told is appended to the board's log, whole or not at all.
+// Package logbook writes down that a posting round was carried out: the difference that a board's
+// slip has told is appended to the board's log, whole or not at all.
 package logbook
 
 import (
@@ -32,9 +32,9 @@ type Round struct {
 	Load func() (*site.Site, error)
 }
 
-// Record appends the rows of a round to the log of its board. Where there is nothing to do it writes
-// nothing, and the Entry has no rows. The error is ErrLater where the log has rows of a later day, and
-// ErrOtherSlip where something else is to be done than the slip says.
+// Record appends the rows of a round to the log of its board. Where there is nothing to do it
+// writes nothing, and the Entry has no rows. The error is ErrLater where the log has rows of a
+// later day, and ErrOtherSlip where something else is to be done than the slip says.
 func Record(root *os.Root, round Round) (Entry, error) {
 	entry := Entry{File: source.BoardLogFile(round.Board)}
 	for attempt := 1; ; attempt++ {

@@ -89,8 +89,9 @@ func (f folder) rows() string {
 	return strings.Join(words, " ")
 }
 
-// TestWhoComesSecondWritesWhatIsLeft: between the reading of a log and its writing another clerk has written
-// his round, once where there was no log and once where there was one, and something else was approved.
+// TestWhoComesSecondWritesWhatIsLeft: between the reading of a log and its writing another clerk
+// has written his round, once where there was no log and once where there was one, and something
+// else was approved.
 func TestWhoComesSecondWritesWhatIsLeft(t *testing.T) {
 	f := newFolder(t, "甲")
 	want := []string{"张贴甲/先 张贴乙/后", "张贴甲/先 张贴乙/后 张贴丙/先 张贴丁/后"}

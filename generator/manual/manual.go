@@ -1,5 +1,6 @@
-// Package manual holds the manuals of the program, of the version at hand. They are not the body's own
-// pages: nobody approves them, and site.yaml says which audiences are shown them (manuals: [party]).
+// Package manual holds the manuals of the program, of the version at hand. They are not the body's
+// own pages: nobody approves them, and site.yaml says which audiences are shown them (manuals:
+// [party]).
 package manual
 
 import (

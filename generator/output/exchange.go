@@ -8,8 +8,8 @@ import (
 	"path/filepath"
 )
 
-// refuses is the error of an output folder that no build may replace. It is looked for before anything
-// is made: who is refused finds nothing new on the disk.
+// refuses is the error of an output folder that no build may replace. It is looked for before
+// anything is made: who is refused finds nothing new on the disk.
 func (o *Output) refuses() error {
 	if info, err := os.Lstat(filepath.Join(o.dir, manifestName)); err == nil && !info.Mode().IsRegular() {
 		return &ForeignError{o.dir, manifestName}
@@ -23,9 +23,9 @@ func (o *Output) refuses() error {
 	return o.foreignIn(o.dir)
 }
 
-// exchange puts the new output in place of the old one. A file that somebody has put into the old one
-// meanwhile, up to the moment of the exchange, is not lost: the old output stays, or comes back, and the
-// error is a *ForeignError.
+// exchange puts the new output in place of the old one. A file that somebody has put into the old
+// one meanwhile, up to the moment of the exchange, is not lost: the old output stays, or comes
+// back, and the error is a *ForeignError.
 func (o *Output) exchange() error {
 	if err := o.foreignIn(o.dir); err != nil {
 		return err
@@ -37,8 +37,8 @@ func (o *Output) exchange() error {
 	return o.putBack()
 }
 
-// putBack puts the old output back if there is a foreign file in it, which is the error. In one step the
-// two folders have changed places; in two renames the old one went aside.
+// putBack puts the old output back if there is a foreign file in it, which is the error. In one
+// step the two folders have changed places; in two renames the old one went aside.
 func (o *Output) putBack() error {
 	staged, aside := filepath.Join(o.work, "new"), filepath.Join(o.work, "old")
 	for _, way := range [][2]string{{staged, aside}, {aside, staged}} {
@@ -49,8 +49,8 @@ func (o *Output) putBack() error {
 	return nil
 }
 
-// foreignIn is a *ForeignError for a file that no build has made, in the old output where it stands now;
-// nil where nothing stands there.
+// foreignIn is a *ForeignError for a file that no build has made, in the old output where it stands
+// now; nil where nothing stands there.
 func (o *Output) foreignIn(dir string) error {
 	err := filepath.WalkDir(dir, func(full string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || junk(d.Name()) {

@@ -12,8 +12,9 @@ import (
 	"gongkai/generator/soaktest"
 )
 
-// TestAFilePutInMeanwhileIsNotLost holds that a file that somebody puts into the output while a build is
-// at work is there afterwards, whenever it came: the build is refused, or it came after it.
+// TestAFilePutInMeanwhileIsNotLost holds that a file that somebody puts into the output while a
+// build is at work is there afterwards, whenever it came: the build is refused, or it came after
+// it.
 func TestAFilePutInMeanwhileIsNotLost(t *testing.T) {
 	random := rand.New(rand.NewPCG(7, 7))
 	dir := filepath.Join(t.TempDir(), "dist")
@@ -66,8 +67,8 @@ func TestAFilePutInMeanwhileIsNotLost(t *testing.T) {
 	t.Logf("%d builds were refused", refused)
 }
 
-// TestExchangePutsBack holds that the old output comes back where the exchange itself finds a foreign
-// file in it, in one step and in two.
+// TestExchangePutsBack holds that the old output comes back where the exchange itself finds a
+// foreign file in it, in one step and in two.
 func TestExchangePutsBack(t *testing.T) {
 	for _, moved := range []string{"new", "old"} {
 		t.Run(moved, func(t *testing.T) {
@@ -92,8 +93,8 @@ func TestExchangePutsBack(t *testing.T) {
 	}
 }
 
-// TestARefusedOutputLeavesNothing holds that a folder of other files is left as it was, without a new
-// file beside it, and so are folders that were not there.
+// TestARefusedOutputLeavesNothing holds that a folder of other files is left as it was, without a
+// new file beside it, and so are folders that were not there.
 func TestARefusedOutputLeavesNothing(t *testing.T) {
 	parent := t.TempDir()
 	full := filepath.Join(parent, "full")

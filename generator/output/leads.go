@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// Leads is where a name leads by all links on its way, whether or not anything is there yet. A chain
-// of links that is too long leads where it stands.
+// Leads is where a name leads by all links on its way, whether or not anything is there yet. A
+// chain of links that is too long leads where it stands.
 func Leads(name string) (string, error) {
 	name, err := filepath.Abs(name)
 	if err != nil {

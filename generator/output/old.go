@@ -98,8 +98,8 @@ type timed struct {
 }
 
 // Unchanged reports that the old output was made from these inputs and is as it was made. A file
-// with another time of change than the build left it is read and compared; that it was not edited is
-// then remembered.
+// with another time of change than the build left it is read and compared; that it was not edited
+// is then remembered.
 func (o *Output) Unchanged(inputs string) (bool, error) {
 	if o.inputs == "" || o.inputs != inputs {
 		return false, nil

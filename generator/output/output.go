@@ -178,13 +178,13 @@ func (o *Output) Begin() error {
 // what no reader of the output may know.
 func (o *Output) Keep(note []byte) { o.telling = note }
 
-// Date says of which day the new output is, YYYY-MM-DD. What is carried over may be of a later one, and
-// the output is then of that.
+// Date says of which day the new output is, YYYY-MM-DD. What is carried over may be of a later one,
+// and the output is then of that.
 func (o *Output) Date(day string) { o.day = day }
 
-// Commit makes the new output the output. inputs is kept for Unchanged. The error is an *EditedError
-// where somebody has edited a file that was taken over: nothing was replaced, and after Restart the
-// output can be made again.
+// Commit makes the new output the output. inputs is kept for Unchanged. The error is an
+// *EditedError where somebody has edited a file that was taken over: nothing was replaced, and
+// after Restart the output can be made again.
 func (o *Output) Commit(inputs string) error {
 	if o.doubtful {
 		inputs = "" // the next build must not take this output for its own

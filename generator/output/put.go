@@ -11,8 +11,8 @@ import (
 	"path/filepath"
 )
 
-// Reuse takes a file of the old output into the new where it was made with the same key and nobody has touched it since;
-// false where it has to be made.
+// Reuse takes a file of the old output into the new where it was made with the same key and nobody
+// has touched it since; false where it has to be made.
 func (o *Output) Reuse(name, key string) bool {
 	e, ok := o.old[name]
 	if !ok || key == "" || e.key != key {
@@ -25,7 +25,8 @@ func (o *Output) Reuse(name, key string) bool {
 	return true
 }
 
-// Put puts a file into the new output; key is for Reuse. Many goroutines may call it, each for files of its own.
+// Put puts a file into the new output; key is for Reuse. Many goroutines may call it, each for
+// files of its own.
 func (o *Output) Put(name, key string, data []byte) error {
 	sum := sha256.Sum256(data)
 	e := entry{hex.EncodeToString(sum[:]), int64(len(data)), key}
@@ -76,8 +77,8 @@ func (o *Output) PutStream(name, key string, make func(io.Writer) error) error {
 	return nil
 }
 
-// relink puts the old file, where it has the same bytes, at the place of one that was just written. Where that
-// fails the written one stays.
+// relink puts the old file, where it has the same bytes, at the place of one that was just written.
+// Where that fails the written one stays.
 func (o *Output) relink(name string, e entry, dir *os.Root) bool {
 	const aside = ".tmp"
 	found, ok := o.trusted(name, e)
@@ -135,7 +136,8 @@ func write(dir *os.Root, name string, from io.Reader) error {
 	return errors.Join(err, f.Close())
 }
 
-// folder opens a folder of the staging folder, once, so that a file costs one look-up and not one for each folder above it.
+// folder opens a folder of the staging folder, once, so that a file costs one look-up and not one
+// for each folder above it.
 func (o *Output) folder(name string) (*os.Root, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()

@@ -85,10 +85,10 @@ func Replace(root *os.Root, name string, old, data []byte) error {
 	return err
 }
 
-// ReplaceTogether makes changes inside root like Replace and Create, one after the other when all of
-// the new files are whole: on a full disk, or where one of the old ones was edited, none is made. Done is
-// how many were; it is some of them only where the power is cut, or where another program has made a
-// file that was not there.
+// ReplaceTogether makes changes inside root like Replace and Create, one after the other when all
+// of the new files are whole: on a full disk, or where one of the old ones was edited, none is
+// made. Done is how many were; it is some of them only where the power is cut, or where another
+// program has made a file that was not there.
 func ReplaceTogether(root *os.Root, changes []Change) (done int, err error) {
 	b := batch{flush: flush}
 	defer b.close()

@@ -15,8 +15,9 @@ import (
 	"strings"
 )
 
-// State is how a file system knows one state of a file from every other. Size and time of writing can
-// be put back by whoever edits a file; the time of change cannot, because the system sets it itself.
+// State is how a file system knows one state of a file from every other. Size and time of writing
+// can be put back by whoever edits a file; the time of change cannot, because the system sets it
+// itself.
 type State struct {
 	size     int64
 	modified int64 // nanoseconds
@@ -41,15 +42,16 @@ type EditedError struct{ Name string }
 // Error names the file.
 func (e *EditedError) Error() string { return e.Name + " was edited while it was taken over" }
 
-// statesName is the file beside the output that holds the time of change of every file, as it was when
-// the build was done. What another time has was touched by somebody else, and is read and compared.
+// statesName is the file beside the output that holds the time of change of every file, as it was
+// when the build was done. What another time has was touched by somebody else, and is read and
+// compared.
 const (
 	statesName   = "states"
 	statesFormat = "gongkai states 1\n"
 )
 
-// readStates reads the times of change of the old output. Where there are none, or not of this output,
-// its files are read.
+// readStates reads the times of change of the old output. Where there are none, or not of this
+// output, its files are read.
 func (o *Output) readStates() {
 	o.times = map[string]int64{}
 	src, err := os.ReadFile(filepath.Join(o.work, statesName))
@@ -82,8 +84,8 @@ func formatStates(times map[string]int64) []byte {
 	return b.Bytes()
 }
 
-// trusted reports whether the old output holds these bytes under the name, by its manifest, and nobody
-// has touched the file since; it gives the state in which the file was found.
+// trusted reports whether the old output holds these bytes under the name, by its manifest, and
+// nobody has touched the file since; it gives the state in which the file was found.
 func (o *Output) trusted(name string, e entry) (State, bool) {
 	if old, ok := o.old[name]; !ok || !old.same(e) {
 		return State{}, false
@@ -132,9 +134,9 @@ func (o *Output) oldFolder(name string) (*os.Root, error) {
 	return dir, nil
 }
 
-// saw remembers the state of a file that now stands in the staging folder. Of one that was linked from
-// the old output, where it was found in another state, it remembers that one: an edit in between has
-// gone through both names, and untouched will say so.
+// saw remembers the state of a file that now stands in the staging folder. Of one that was linked
+// from the old output, where it was found in another state, it remembers that one: an edit in
+// between has gone through both names, and untouched will say so.
 func (o *Output) saw(name string, found *State) {
 	var now State
 	if dir, err := o.folder(path.Dir(name)); err == nil {
@@ -153,8 +155,8 @@ func (o *Output) saw(name string, found *State) {
 	o.states[name] = now
 }
 
-// untouched is an *EditedError where a file that was linked from the old output was touched since: it
-// stands in the new one too.
+// untouched is an *EditedError where a file that was linked from the old output was touched since:
+// it stands in the new one too.
 func (o *Output) untouched() error {
 	for _, name := range o.linked {
 		dir, err := o.folder(path.Dir(name))

@@ -24,8 +24,8 @@ func editInPlace(t testing.TB, name, data string) {
 	}
 }
 
-// TestEditWithItsTimePutBackIsFound: a page that somebody edited is found and made anew, whatever its
-// size and time say, and however often it was taken over before.
+// TestEditWithItsTimePutBackIsFound: a page that somebody edited is found and made anew, whatever
+// its size and time say, and however often it was taken over before.
 func TestEditWithItsTimePutBackIsFound(t *testing.T) {
 	for builds := 1; builds <= 3; builds++ {
 		dir := filepath.Join(t.TempDir(), "dist")
@@ -45,8 +45,8 @@ func TestEditWithItsTimePutBackIsFound(t *testing.T) {
 	}
 }
 
-// TestTouchedAndNotEditedIsKept: permissions, backups and copies change the time of change and no byte.
-// Such a file is not written again, and not read again by the build after.
+// TestTouchedAndNotEditedIsKept: permissions, backups and copies change the time of change and no
+// byte. Such a file is not written again, and not read again by the build after.
 func TestTouchedAndNotEditedIsKept(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "dist")
 	make1(t, dir, "1", some)
@@ -80,8 +80,8 @@ func TestTouchedAndNotEditedIsKept(t *testing.T) {
 	}
 }
 
-// TestEditOfWhatWasTakenOverStopsTheExchange: the old output and the new share a file, and an edit goes
-// through both names. Made again, the output is as it should be.
+// TestEditOfWhatWasTakenOverStopsTheExchange: the old output and the new share a file, and an edit
+// goes through both names. Made again, the output is as it should be.
 func TestEditOfWhatWasTakenOverStopsTheExchange(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "dist")
 	files := map[string]string{"a/page": "xxx", "a/long+": "yyy", "other": "o"}
@@ -109,8 +109,8 @@ func TestEditOfWhatWasTakenOverStopsTheExchange(t *testing.T) {
 	}
 }
 
-// TestEditAfterTheExchangeIsFound: between the exchange and the end of a build nothing that is edited may
-// pass for what was made.
+// TestEditAfterTheExchangeIsFound: between the exchange and the end of a build nothing that is
+// edited may pass for what was made.
 func TestEditAfterTheExchangeIsFound(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "dist")
 	files := map[string]string{"a": "xxx", "b": "yyy"}
@@ -131,7 +131,8 @@ func TestEditAfterTheExchangeIsFound(t *testing.T) {
 	}
 }
 
-// TestStateTellsWritesApart: what was written to has another state, though its size and time are the same.
+// TestStateTellsWritesApart: what was written to has another state, though its size and time are
+// the same.
 func TestStateTellsWritesApart(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "f")
 	if err := os.WriteFile(name, []byte("1"), 0o644); err != nil {

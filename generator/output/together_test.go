@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// TestReplaceTogetherChangesAllOrNone holds that one file that was edited, or is there already, leaves all
-// of the others alone.
+// TestReplaceTogetherChangesAllOrNone holds that one file that was edited, or is there already,
+// leaves all of the others alone.
 func TestReplaceTogetherChangesAllOrNone(t *testing.T) {
 	for _, tt := range []struct {
 		name    string

@@ -70,7 +70,8 @@ func command(t testing.TB, env []string, args ...string) *exec.Cmd {
 	return c
 }
 
-// exitCode is the exit status of a program that has ended, -1 when it could not be run or was killed.
+// exitCode is the exit status of a program that has ended, -1 when it could not be run or was
+// killed.
 func exitCode(err error) int {
 	if err == nil {
 		return 0

@@ -17,7 +17,8 @@ import (
 	"gongkai/generator/statement"
 )
 
-// attack is something that is done to the statements of a site. It reports whether there was something to do.
+// attack is something that is done to the statements of a site. It reports whether there was
+// something to do.
 type attack struct {
 	name string
 	do   func(r *rand.Rand, files, early fstest.MapFS) bool
@@ -189,7 +190,8 @@ func TestMutatedBytesPublishNothingElse(t *testing.T) {
 	}
 }
 
-// chainSite is a small site in an earlier and in a later state: some records are approved again, one is withdrawn.
+// chainSite is a small site in an earlier and in a later state: some records are approved again,
+// one is withdrawn.
 func chainSite(seed uint64) (early, late *site) {
 	early, late = newSite(2*seed, 4), newSite(2*seed, 4)
 	for range 3 {

@@ -356,7 +356,8 @@ func (s *site) pickFile(a audience) (*attachment, *rec) {
 	return nil, nil
 }
 
-// defined: a reference definition leads to the record. Without the definition [label] would show its brackets.
+// defined: a reference definition leads to the record. Without the definition [label] would show
+// its brackets.
 func (s *site) defined(r *rec) bool {
 	found := false
 	s.eachBody(func(lines *[]*line) {

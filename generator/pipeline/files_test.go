@@ -80,7 +80,8 @@ func (s *site) files() fstest.MapFS {
 	return out
 }
 
-// bytes is a file of the kind that its name says, with the data in it as it is, so that it can be found.
+// bytes is a file of the kind that its name says, with the data in it as it is, so that it can be
+// found.
 func (a *attachment) bytes() string {
 	var b bytes.Buffer
 	switch path.Ext(a.file) {

@@ -67,7 +67,8 @@ func (f *momentsFile) ReadAt(p []byte, from int64) (int, error) {
 	return f.File.(io.ReaderAt).ReadAt(p, from)
 }
 
-// onDisk writes a site into a folder, with layouts and assets of its own, which somebody may edit too.
+// onDisk writes a site into a folder, with layouts and assets of its own, which somebody may edit
+// too.
 func onDisk(t *testing.T, dir string, files fstest.MapFS) {
 	t.Helper()
 	files = maps.Clone(files)
@@ -87,8 +88,8 @@ func onDisk(t *testing.T, dir string, files fstest.MapFS) {
 	}
 }
 
-// flip changes one letter of a file in place, in the middle of some word, and keeps its size and its
-// time. What it was is put back by put.
+// flip changes one letter of a file in place, in the middle of some word, and keeps its size and
+// its time. What it was is put back by put.
 func flip(r *rand.Rand, name string) (old []byte, ok bool) {
 	data, err := os.ReadFile(name)
 	if err != nil {
@@ -126,9 +127,9 @@ func put(name string, data []byte) error {
 }
 
 // TestEditedInPlaceDuringABuild: an input or a page of the output is edited at a random moment of a
-// build, its size and its time kept, and often put back as it was at another moment. What comes out is
-// what was there before or after, never a third; and the next build, with nobody at work, makes of the
-// folder what a first build would make of it.
+// build, its size and its time kept, and often put back as it was at another moment. What comes out
+// is what was there before or after, never a third; and the next build, with nobody at work, makes
+// of the folder what a first build would make of it.
 func TestEditedInPlaceDuringABuild(t *testing.T) {
 	_, s := chainSite(7)
 	dir := tempDir(t)
@@ -237,8 +238,8 @@ func TestEditedInPlaceDuringABuild(t *testing.T) {
 }
 
 // TestRacingEditorsOfABuild is the same with editors that follow no moments of the build: two write
-// into files of the folder and pages of the output all the time. Whatever a build says, the next one
-// after they have ended makes of the folder what a first build would make of it.
+// into files of the folder and pages of the output all the time. Whatever a build says, the next
+// one after they have ended makes of the folder what a first build would make of it.
 func TestRacingEditorsOfABuild(t *testing.T) {
 	_, s := chainSite(8)
 	dir := tempDir(t)

@@ -133,7 +133,8 @@ func (st *stage) untilStaged() {
 	}
 }
 
-// state is which of the two outputs stands there: 0, 1, -1 for none at all, and a failure for anything else.
+// state is which of the two outputs stands there: 0, 1, -1 for none at all, and a failure for
+// anything else.
 func (st *stage) state(t *testing.T) int {
 	t.Helper()
 	if _, err := os.Lstat(st.out); os.IsNotExist(err) {

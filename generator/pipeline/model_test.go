@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// The model of a site folder, and of what its readers may see. It is written from the contract (Who sees what) and
-// shares no code with packages scope, record and disclose, which it judges.
+// The model of a site folder, and of what its readers may see. It is written from the contract (Who
+// sees what) and shares no code with packages scope, record and disclose, which it judges.
 
 // readers is a scope: a kind by its Chinese name, with groups where the kind is 一定范围.
 type readers struct {
@@ -196,7 +196,8 @@ const (
 	secondRevision = "2026-03-01"
 )
 
-// days is days with the working day before, from the State Council's notice; none is known for 2027.
+// days is days with the working day before, from the State Council's notice; none is known for
+// 2027.
 var days = []struct{ day, last string }{
 	{"2026-11-23", "2026-11-20"}, {"2026-11-24", "2026-11-23"}, {"2026-10-08", "2026-09-30"}, {"2027-06-15", "2027-06-14"},
 }
@@ -235,7 +236,8 @@ func (s *site) shownOn(day string, a audience, r *rec) bool {
 
 func (s *site) shown(a audience, r *rec) bool { return s.shownOn(s.day, a, r) }
 
-// ended: it was shown on the day of the last posting round and is not any more; boards have to name it.
+// ended: it was shown on the day of the last posting round and is not any more; boards have to name
+// it.
 func (s *site) ended(a audience, r *rec) bool { return s.shownOn(s.last, a, r) && !s.shown(a, r) }
 
 // seen is everything that an audience may see, as one text in no layout: equal texts, equal output.

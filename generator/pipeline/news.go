@@ -45,12 +45,12 @@ func newsOf(now, before []site.Shown) News {
 	return news
 }
 
-// shownTo is what each audience was shown by the last build of its site, by its ID. It is kept beside
-// the output and goes into none: it names what readers are shown no more.
+// shownTo is what each audience was shown by the last build of its site, by its ID. It is kept
+// beside the output and goes into none: it names what readers are shown no more.
 type shownTo map[string][]site.Shown
 
-// format is the lists as parseShown reads them: an audience on a line of its own, then a line for each
-// text.
+// format is the lists as parseShown reads them: an audience on a line of its own, then a line for
+// each text.
 func (all shownTo) format() []byte {
 	var b bytes.Buffer
 	ids := make([]string, 0, len(all))
@@ -87,8 +87,9 @@ func parseShown(src []byte) shownTo {
 	return all
 }
 
-// news says in the report what is new to each audience whose site is built, and gives what is to be kept
-// for the next build: of an audience whose site is not built this time, what its site still shows.
+// news says in the report what is new to each audience whose site is built, and gives what is to be
+// kept for the next build: of an audience whose site is not built this time, what its site still
+// shows.
 func (r *Report) news(parts []part, s *site.Site, before shownTo) shownTo {
 	kept := shownTo{}
 	for _, a := range s.Config.Audiences {

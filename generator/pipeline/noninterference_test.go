@@ -152,7 +152,8 @@ func tryVisibleChange(t *testing.T, s *site, a audience, before map[string]strin
 	did.visible.Add(1)
 }
 
-// tryLeak: a door that lets one hidden record through must be found, both by the bytes and by the canaries.
+// tryLeak: a door that lets one hidden record through must be found, both by the bytes and by the
+// canaries.
 func tryLeak(t *testing.T, s *site, a audience, before map[string]string, out string, r *rand.Rand, did *tally) {
 	allowed, _ := s.seen(a)
 	var hidden []*rec
@@ -257,8 +258,8 @@ func TestHeadingIDsHoldOnlyTheirText(t *testing.T) {
 	}
 }
 
-// logsOf is logs of boards on which some of what a build has listed hangs since the round before, as it is or
-// otherwise, and something of which no record is left.
+// logsOf is logs of boards on which some of what a build has listed hangs since the round before,
+// as it is or otherwise, and something of which no record is left.
 func (s *site) logsOf(t *testing.T, dist string) map[string]string {
 	t.Helper()
 	day, err := calendar.ParseDate(s.last)
@@ -313,8 +314,8 @@ func (s *site) boardsOf(a audience) []string {
 
 // Canaries.
 
-// spellings of the 漏 of a mark: as it is, percent-encoded (without the percent signs in the id of a heading), and
-// as an escape of HTML, JSON or CSS.
+// spellings of the 漏 of a mark: as it is, percent-encoded (without the percent signs in the id of a
+// heading), and as an escape of HTML, JSON or CSS.
 var spellings = []string{"漏", "%E6%BC%8F", "%e6%bc%8f", "e6-bc-8f", "&#28431;", "&#x6f0f;", "&#x6F0F;", `\u6f0f`, `\u6F0F`, `\6f0f `}
 
 // canaries is the marks in a text, by their numbers.
@@ -426,7 +427,8 @@ func build(s *site, o pipeline.Options) (pipeline.Report, diag.List, error) {
 	return pipeline.Run(o)
 }
 
-// tempDir is on a file system in memory where there is one: these tests make some hundred thousand files.
+// tempDir is on a file system in memory where there is one: these tests make some hundred thousand
+// files.
 func tempDir(t testing.TB) string {
 	t.Helper()
 	parent := ""

@@ -1,4 +1,5 @@
-// Package pipeline is the pipeline on one page: read, check, disclose to each audience, render, write.
+// Package pipeline is the pipeline on one page: read, check, disclose to each audience, render,
+// write.
 package pipeline
 
 import (
@@ -66,10 +67,10 @@ type Part struct {
 // was written. An error means that something could not be read or written; the old output is whole
 // in any case.
 //
-// A build that finds that one of its inputs was changed meanwhile, or a page that it was taking over,
-// makes what it has made again, once: whoever has just saved a file expects to see it, and nobody has
-// to start a nightly build anew. Where it happens again, somebody is still at work; the error is then
-// a *ChangedError.
+// A build that finds that one of its inputs was changed meanwhile, or a page that it was taking
+// over, makes what it has made again, once: whoever has just saved a file expects to see it, and
+// nobody has to start a nightly build anew. Where it happens again, somebody is still at work; the
+// error is then a *ChangedError.
 func Run(o Options) (Report, diag.List, error) {
 	out, err := output.Open(o.Out)
 	if err != nil {
@@ -171,8 +172,8 @@ func (o Options) make(out *output.Output, in looked, before told) (Report, diag.
 	return report, problems, nil
 }
 
-// EarlierError says that the output is of a later day than the one that is to be built: a clock that
-// has stopped would take from the sites what was published since.
+// EarlierError says that the output is of a later day than the one that is to be built: a clock
+// that has stopped would take from the sites what was published since.
 type EarlierError struct{ Day calendar.Date } // of the output
 
 // Error names the day.
@@ -196,7 +197,8 @@ type looked struct {
 	unchanged bool              // the output was made of these inputs
 }
 
-// look digests the inputs and compares them with those of the output. The site is read from what was digested.
+// look digests the inputs and compares them with those of the output. The site is read from what
+// was digested.
 func (o *Options) look(out *output.Output) (looked, told, error) {
 	in := looked{folder: &readOnceFS{FS: o.Site}, fonts: font.Open(nil, o.Fonts).Stamp()}
 	var err error
@@ -223,7 +225,8 @@ func (o *Options) measured(size int64) func(sources, fonts int64) {
 	return func(_, fonts int64) { o.Measured(size, fonts) }
 }
 
-// told is what a build tells besides its output; a later build that finds nothing to do tells it again.
+// told is what a build tells besides its output; a later build that finds nothing to do tells it
+// again.
 type told struct {
 	LeftOut  []LeftOut
 	Problems diag.List

@@ -84,7 +84,8 @@ func overfull(parts []part) (diag.List, error) {
 	return problems, nil
 }
 
-// carried is the folders of the old output that are not built this time but still belong to the site.
+// carried is the folders of the old output that are not built this time but still belong to the
+// site.
 func carried(out *output.Output, parts []part, c *config.Config) []string {
 	var folders []string
 	audience := func(id string) bool { _, ok := c.Audience(id); return ok }

@@ -64,8 +64,8 @@ func (c clerk) rows(t *testing.T, after string) []posting.Row {
 	return log.Rows
 }
 
-// TestKilledPostingIsWholeOrNotAtAll: with kill -9 at any moment the log has all rows of the round, or
-// none of them; the next one works.
+// TestKilledPostingIsWholeOrNotAtAll: with kill -9 at any moment the log has all rows of the round,
+// or none of them; the next one works.
 func TestKilledPostingIsWholeOrNotAtAll(t *testing.T) {
 	c := newClerk(t)
 	r := rand.New(rand.NewPCG(9, 14))
@@ -135,8 +135,8 @@ func TestPostingOnAFullDisk(t *testing.T) {
 	}
 }
 
-// TestTwoPostingsAtOnceBothStand: two clerks write the same round at the same moment, beginning a log and
-// going on with it. Each sheet is in it once, and neither is told of a failure.
+// TestTwoPostingsAtOnceBothStand: two clerks write the same round at the same moment, beginning a
+// log and going on with it. Each sheet is in it once, and neither is told of a failure.
 func TestTwoPostingsAtOnceBothStand(t *testing.T) {
 	c := newClerk(t)
 	want := 3

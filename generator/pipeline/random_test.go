@@ -123,7 +123,8 @@ func (s *site) setEntry(rec *rec) {
 	}
 }
 
-// setDays decides whether the record is shown: most are; some wait for approval or their day, some are over.
+// setDays decides whether the record is shown: most are; some wait for approval or their day, some
+// are over.
 func (s *site) setDays(rec *rec) {
 	r := s.r
 	rec.publish, rec.expires, rec.from, rec.to, rec.steps, rec.deferral = "", "", "", "", nil, ""
@@ -254,7 +255,8 @@ func (s *site) newPage() *page {
 	return p
 }
 
-// newBody makes lines of every kind of Markdown, with passages for fewer readers anywhere between them.
+// newBody makes lines of every kind of Markdown, with passages for fewer readers anywhere between
+// them.
 func (s *site) newBody(of readers, files []*attachment, depth int) []*line {
 	r := s.r
 	var out []*line
@@ -326,8 +328,8 @@ func (s *site) newBody(of readers, files []*attachment, depth int) []*line {
 	return out
 }
 
-// label is a name that nothing else of the site has: two notes or definitions of one name in a text,
-// one of them in a passage, are an error.
+// label is a name that nothing else of the site has: two notes or definitions of one name in a
+// text, one of them in a passage, are an error.
 func (s *site) label() string {
 	s.serial++
 	return strconv.Itoa(s.serial)

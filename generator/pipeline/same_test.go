@@ -59,7 +59,8 @@ func TestSameBytesForAnyNumberOfJobs(t *testing.T) {
 	}
 }
 
-// TestSameBytesForAnyOrderOfTheFileSystem: some file systems list a folder in the order of hashes or of inodes.
+// TestSameBytesForAnyOrderOfTheFileSystem: some file systems list a folder in the order of hashes
+// or of inodes.
 func TestSameBytesForAnyOrderOfTheFileSystem(t *testing.T) {
 	s := newSite(sameSeed, sameRecords)
 	build1 := func(fsys fs.FS) map[string]string {
@@ -262,7 +263,8 @@ func TestSmallChangeWritesOnlyWhatChanges(t *testing.T) {
 	}
 }
 
-// TestDamagedOutputIsHealed: what somebody did to the output is found, and gone after the next build.
+// TestDamagedOutputIsHealed: what somebody did to the output is found, and gone after the next
+// build.
 func TestDamagedOutputIsHealed(t *testing.T) {
 	s := newSite(sameSeed, sameRecords)
 	a := s.audiences[0]
@@ -522,7 +524,8 @@ func cmpErr(errs ...error) error {
 	return errs[i]
 }
 
-// checkNoStaging: nothing of a build is left beside the output but its lock, and what is kept there.
+// checkNoStaging: nothing of a build is left beside the output but its lock, and what is kept
+// there.
 func checkNoStaging(t testing.TB, out string) {
 	t.Helper()
 	entries, err := os.ReadDir(filepath.Join(filepath.Dir(out), ".gongkai-"+filepath.Base(out)))

@@ -14,8 +14,8 @@ import (
 	"gongkai/generator/soaktest"
 )
 
-// TestTwoBuildsAtOnce: the second says that another build is at work and stops with status 3; it neither spoils
-// nor ends the first.
+// TestTwoBuildsAtOnce: the second says that another build is at work and stops with status 3; it
+// neither spoils nor ends the first.
 func TestTwoBuildsAtOnce(t *testing.T) {
 	st := newStage(t) // 1 stands
 	staging := filepath.Join(filepath.Dir(st.out), ".gongkai-dist", "new")

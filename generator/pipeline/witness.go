@@ -123,8 +123,8 @@ func (h *readOnceFS) noticed() error {
 }
 
 // unchanged is a *ChangedError where the inputs are not as the fingerprint has found them: whoever
-// edited one of them meanwhile expects to see that. It looks at names, sizes and times; what was read
-// was compared with the fingerprint whatever these say.
+// edited one of them meanwhile expects to see that. It looks at names, sizes and times; what was
+// read was compared with the fingerprint whatever these say.
 func (h *readOnceFS) unchanged() error {
 	if err := h.noticed(); err != nil {
 		return err

@@ -63,7 +63,8 @@ type writing struct {
 	attached map[string]*source.Attached
 }
 
-// write makes the new output beside the old one: the parts, what is carried over, and the sums of each site.
+// write makes the new output beside the old one: the parts, what is carried over, and the sums of
+// each site.
 func (o *Options) write(out *output.Output, w writing) error {
 	if err := out.Begin(); err != nil {
 		return err
@@ -129,8 +130,8 @@ func (w *worker) do(t task) error {
 	return nil
 }
 
-// copy puts an attachment into the output without its private metadata (plan 二(七)1). What is copied is what was
-// approved, and not what may have come into its place since it was read.
+// copy puts an attachment into the output without its private metadata (plan 二(七)1). What is copied
+// is what was approved, and not what may have come into its place since it was read.
 func (w *worker) copy(p piece) error {
 	a := w.attached[p.file.Source]
 	if a == nil || a.Sum == "" {

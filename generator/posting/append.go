@@ -9,9 +9,10 @@ import (
 	"gongkai/generator/text/csvdoc"
 )
 
-// Append is the file of a log with rows behind it. It is UTF-8 with a byte order mark, without which
-// Excel takes it for GBK. The text that stood there stays as it is; the rows are as wide as its header
-// and end as its lines do. The file must have been parsed without a problem; nil: there is none yet.
+// Append is the file of a log with rows behind it. It is UTF-8 with a byte order mark, without
+// which Excel takes it for GBK. The text that stood there stays as it is; the rows are as wide as
+// its header and end as its lines do. The file must have been parsed without a problem; nil: there
+// is none yet.
 func Append(src []byte, rows []Row) []byte {
 	text, _, _ := charset.Decode(src) // what could be parsed can be decoded
 	if strings.TrimSpace(text) == "" {
@@ -58,7 +59,8 @@ func harmless(text string) string {
 	return csvdoc.Harmless(text)
 }
 
-// unseen reports whether a character has no place in a cell: a line end, or one that cannot be seen.
+// unseen reports whether a character has no place in a cell: a line end, or one that cannot be
+// seen.
 func unseen(c rune) bool { return c == '\n' || c == '\r' || c == '\t' || charset.IsControl(c) }
 
 // plain is a text before harmless.

@@ -10,10 +10,10 @@ import (
 	"gongkai/generator/text/csvdoc"
 )
 
-// Parse reads the log of a board: CSV with Header, in UTF-8 or GB18030, also as a spreadsheet program
-// saves it again: with days such as 2026/10/15 and with columns behind those of Header. A row that
-// cannot be understood, and one that cannot have happened after those before it, is a problem; what
-// hangs is not known then.
+// Parse reads the log of a board: CSV with Header, in UTF-8 or GB18030, also as a spreadsheet
+// program saves it again: with days such as 2026/10/15 and with columns behind those of Header. A
+// row that cannot be understood, and one that cannot have happened after those before it, is a
+// problem; what hangs is not known then.
 func Parse(file string, src []byte) (*Log, diag.List) {
 	p := parser{file: file, log: &Log{Source: src}, hangs: map[string]int{}}
 	rows, fault := csvdoc.Parse(src)

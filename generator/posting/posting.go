@@ -98,14 +98,14 @@ func (l *Log) Wall(day calendar.Date) *Wall {
 // Check is the digits of a digest by which a sheet is known: it has them printed on it.
 func Check(digest string) string { return digest[:min(8, len(digest))] }
 
-// Known reports whether the log tells what hangs on a day: one without a row by then tells nothing, and
-// a board may be full of sheets of which nobody has kept a log.
+// Known reports whether the log tells what hangs on a day: one without a row by then tells nothing,
+// and a board may be full of sheets of which nobody has kept a log.
 func (l *Log) Known(day calendar.Date) bool {
 	return l != nil && len(l.Rows) > 0 && !l.Rows[0].Day.After(day)
 }
 
-// Hanging is what hangs at the end of a day, in the order of the index numbers. Rows after the day do
-// not count.
+// Hanging is what hangs at the end of a day, in the order of the index numbers. Rows after the day
+// do not count.
 func (l *Log) Hanging(day calendar.Date) []Sheet {
 	if l == nil {
 		return nil

@@ -87,8 +87,8 @@ func TestWhatIsAppendedIsRead(t *testing.T) {
 	}
 }
 
-// TestWhatASpreadsheetProgramSavesIsRead: in its encoding, with its days, line ends and columns, and appending
-// to it goes on in UTF-8.
+// TestWhatASpreadsheetProgramSavesIsRead: in its encoding, with its days, line ends and columns,
+// and appending to it goes on in UTF-8.
 func TestWhatASpreadsheetProgramSavesIsRead(t *testing.T) {
 	const plain = "日期,动作,文稿,索引号,标题,校验码,张数,经办人,备注,\n2026/10/9,张贴,2026/a.md,035-20261009-3FA2B1,党费,DIGEST,2,吴某,胶带,\n,,,,,,,,,\n2026/10/12,更换,/2026/a,035-20261009-3FA2B1,党费,DIGEST,2,吴某,,\n"
 	text := strings.ReplaceAll(plain, "DIGEST", strings.ToUpper(digest("a")))
@@ -116,7 +116,8 @@ func TestWhatASpreadsheetProgramSavesIsRead(t *testing.T) {
 	}
 }
 
-// TestALogBeginsAnywhere: without a file, in an empty one, and under a header that somebody has typed.
+// TestALogBeginsAnywhere: without a file, in an empty one, and under a header that somebody has
+// typed.
 func TestALogBeginsAnywhere(t *testing.T) {
 	for name, src := range map[string][]byte{"no file": nil, "an empty file": {}, "a header": []byte("日期,动作,文稿,索引号,标题,校验码,张数,经办人"), "one with more": []byte("日期,动作,文稿,索引号,标题,校验码,张数,经办人,备注\n\n")} {
 		if log := read(t, src); log.Known(day(30)) {

@@ -132,8 +132,8 @@ func (f *finder) refused(refused press.Refused) {
 		diag.T("另存为 PNG 或 JPEG 图片", "save it as a PNG or JPEG picture"))
 }
 
-// beside is the file of a drawing where its editor has it: what was approved is kept elsewhere, and not to
-// be edited.
+// beside is the file of a drawing where its editor has it: what was approved is kept elsewhere, and
+// not to be edited.
 func (f *finder) beside(m press.Missing) string {
 	if kept, r := f.content.Attached[m.Picture], f.records[m.Notice]; kept != nil && r != nil {
 		for _, a := range r.Attachments {
@@ -145,7 +145,8 @@ func (f *finder) beside(m press.Missing) string {
 	return m.Picture
 }
 
-// nameOf is the name of a picture as its record lists it: what was approved is kept under its digest.
+// nameOf is the name of a picture as its record lists it: what was approved is kept under its
+// digest.
 func (f *finder) nameOf(notice, picture string) string {
 	for _, approved := range f.content.Approved {
 		if approved.Path != notice {

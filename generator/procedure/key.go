@@ -62,7 +62,8 @@ type Approver struct {
 	Revoked string        // why the key counts no more at all, whatever the day: lost, stolen
 }
 
-// AllowedSigners is the approvers as the file that ssh-keygen -Y verify -f reads. Revoked keys are not in it.
+// AllowedSigners is the approvers as the file that ssh-keygen -Y verify -f reads. Revoked keys are
+// not in it.
 func AllowedSigners(approvers []Approver) string {
 	var b strings.Builder
 	for _, a := range approvers {

@@ -10,8 +10,8 @@ import (
 // Name is a step by its English name.
 type Name string
 
-// The steps in their order: the six of the plan, of which 审核 has two signatures, since the review of secrecy is
-// another person's. The last three follow the disclosure; nothing waits for them.
+// The steps in their order: the six of the plan, of which 审核 has two signatures, since the review
+// of secrecy is another person's. The last three follow the disclosure; nothing waits for them.
 const (
 	Proposed  Name = "proposed"
 	Secrecy   Name = "secrecy"
@@ -111,8 +111,8 @@ func (s Step) People() []string {
 	return people
 }
 
-// Procedure is the steps of the round by which a text was approved, and of what came after it, in the
-// order in which they were signed.
+// Procedure is the steps of the round by which a text was approved, and of what came after it, in
+// the order in which they were signed.
 type Procedure struct{ Steps []Step }
 
 // Step finds the last statement of a step.

@@ -42,8 +42,8 @@ func putUp(log *posting.Log, in effect) calendar.Date {
 	return calendar.Date{}
 }
 
-// toHang is the first day of its effect on which a text is to hang: in its window, and while nothing
-// that its readers see takes its place.
+// toHang is the first day of its effect on which a text is to hang: in its window, and while
+// nothing that its readers see takes its place.
 func (h *History) toHang(audience config.Audience, in effect, published calendar.Date) calendar.Date {
 	w := h.Window(in.text, published)
 	if w.From.Before(in.from) {
@@ -63,8 +63,8 @@ func (h *History) toHang(audience config.Audience, in effect, published calendar
 	return calendar.Date{}
 }
 
-// Unposted reports whether a text goes up on a board of which a log is kept, by a day: until the log says
-// that it hung it has not been shown there.
+// Unposted reports whether a text goes up on a board of which a log is kept, by a day: until the
+// log says that it hung it has not been shown there.
 func (h *History) Unposted(t *record.Record, day calendar.Date) bool {
 	return slices.ContainsFunc(h.Addressees(t.Scope), func(a config.Audience) bool {
 		return h.On(a, t, day) && h.ByBoardAlone(a, t) &&

@@ -44,8 +44,8 @@ func (h *History) Since(a *record.Approved[record.Record], text *record.Record, 
 	return first
 }
 
-// Planned is the first day on which sites, bulletins and boards show of the matter of a text, by what
-// has been approved; it may be one to come. It is zero where they never do.
+// Planned is the first day on which sites, bulletins and boards show of the matter of a text, by
+// what has been approved; it may be one to come. It is zero where they never do.
 func (h *History) Planned(a *record.Approved[record.Record], text *record.Record) calendar.Date {
 	var first calendar.Date
 	turns := Turns(a)
@@ -97,8 +97,9 @@ func earlier(x, y calendar.Date) calendar.Date {
 	return x
 }
 
-// held is the first day on which a meeting, or another method that is registered, was carried out, as
-// far as that had been put down by a day. What was told before anybody had approved it was not that.
+// held is the first day on which a meeting, or another method that is registered, was carried out,
+// as far as that had been put down by a day. What was told before anybody had approved it was not
+// that.
 func (h *History) held(a *record.Approved[record.Record], text *record.Record, by calendar.Date) calendar.Date {
 	var first, approved calendar.Date
 	var all []record.Held

@@ -34,8 +34,8 @@ type version struct {
 // withdrawn stands for a front that there is not.
 const withdrawn = "-"
 
-// TestSinceFollowsTheLogOfABoard: what hangs on boards alone was shown on the day that the log of the
-// board says, and before a log was kept on the day that was planned.
+// TestSinceFollowsTheLogOfABoard: what hangs on boards alone was shown on the day that the log of
+// the board says, and before a log was kept on the day that was planned.
 func TestSinceFollowsTheLogOfABoard(t *testing.T) {
 	const other = "2026-11-01,张贴,别的,"
 	for _, tt := range []struct {

@@ -5,9 +5,9 @@ import (
 	"gongkai/generator/scope"
 )
 
-// Approved is everything that was ever approved of one record or page: version after version, in the
-// order of the approvals, withdrawals among them. What an editor writes meanwhile is a draft and is
-// not in it.
+// Approved is everything that was ever approved of one record or page: version after version, in
+// the order of the approvals, withdrawals among them. What an editor writes meanwhile is a draft
+// and is not in it.
 type Approved[T any] struct {
 	Path     string // of the record today
 	File     string // of its draft, below the site folder, as the last statement names it; it may be gone
@@ -49,8 +49,8 @@ func (a *Approved[T]) On(day calendar.Date) (*Version[T], bool) {
 }
 
 // Latest is the last of the versions that are to be followed from the day or an earlier one on, a
-// withdrawal among them; -1 where there is none. The order is that of the approvals: one that was to be
-// followed later never is once another one that came after it is followed.
+// withdrawal among them; -1 where there is none. The order is that of the approvals: one that was
+// to be followed later never is once another one that came after it is followed.
 func (a *Approved[T]) Latest(day calendar.Date) int {
 	for i := len(a.Versions) - 1; i >= 0; i-- {
 		if !a.Versions[i].From.After(day) {
@@ -60,8 +60,8 @@ func (a *Approved[T]) Latest(day calendar.Date) int {
 	return -1
 }
 
-// Last is the version that was approved last by a day, whether or not it is shown; false where there is
-// none. A withdrawal is passed over.
+// Last is the version that was approved last by a day, whether or not it is shown; false where
+// there is none. A withdrawal is passed over.
 func (a *Approved[T]) Last(day calendar.Date) (*Version[T], bool) {
 	for i := len(a.Versions) - 1; i >= 0; i-- {
 		if v := &a.Versions[i]; v.Text != nil && !v.Written.After(day) {

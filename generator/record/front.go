@@ -20,8 +20,9 @@ type front struct {
 	bodyLine int // of the file, from 1
 }
 
-// splitFront checks the encoding and reads the front matter of a text in its normal form. It reports at most a few
-// problems, for after a wrong encoding or an unclosed block nothing else can be trusted.
+// splitFront checks the encoding and reads the front matter of a text in its normal form. It
+// reports at most a few problems, for after a wrong encoding or an unclosed block nothing else can
+// be trusted.
 func splitFront(file string, src []byte, problems *diag.List) (front, bool) {
 	if !checkEncoding(file, src, problems) {
 		return front{}, false

@@ -24,8 +24,8 @@ var freeNames = func() []string {
 	return free
 }()
 
-// tellGlued tells of what stands behind a # in texts that an editor writes freely: YAML takes it for a
-// comment, and nobody would read it.
+// tellGlued tells of what stands behind a # in texts that an editor writes freely: YAML takes it
+// for a comment, and nobody would read it.
 func tellGlued(front yamldoc.Node, keys []yamldoc.Key, problems *diag.List) {
 	for _, f := range front.Fields {
 		if key, known := yamldoc.Named(keys, f.Key); known {

@@ -38,7 +38,8 @@ func chineseIn(keys []yamldoc.Key, english string) string {
 	return english
 }
 
-// The keys inside the values of posting, deferral, deviation, period, attachments, waivers and risk.
+// The keys inside the values of posting, deferral, deviation, period, attachments, waivers and
+// risk.
 var (
 	by = yamldoc.Key{EN: "by", ZH: "签字人"}
 	on = yamldoc.Key{EN: "on", ZH: "日期"}

@@ -171,8 +171,8 @@ func meant(before string) bool {
 	return strings.HasSuffix(before, `\`) || strings.HasSuffix(before, "`")
 }
 
-// mayLookAlike reports whether a line of a text may be a fence or look like one, runs of signs aside.
-// Nearly none does, and all that is needed then is one look at the text.
+// mayLookAlike reports whether a line of a text may be a fence or look like one, runs of signs
+// aside. Nearly none does, and all that is needed then is one look at the text.
 func mayLookAlike(text string) bool {
 	// A name of a scope makes signs of any kind suspicious.
 	scopes := slices.ContainsFunc(scope.Names(), func(name string) bool { return strings.Contains(text, name) })

@@ -119,8 +119,8 @@ func (p *parser) risk() Risk {
 	return out
 }
 
-// withoutFormer is the front matter without the keys in which a record once held its own approval, and
-// tells of them: a hand could write there what it liked.
+// withoutFormer is the front matter without the keys in which a record once held its own approval,
+// and tells of them: a hand could write there what it liked.
 func (p *parser) withoutFormer(root yamldoc.Node) yamldoc.Node {
 	isFormer := func(f yamldoc.Field) bool { _, former := yamldoc.Named(formerKeys, f.Key); return former }
 	if !slices.ContainsFunc(root.Fields, isFormer) {

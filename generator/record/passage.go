@@ -149,7 +149,8 @@ func (c *cutter) fence(line string, number int) {
 	c.open = append(c.open, openFence{s, number})
 }
 
-// groupNodes is the groups of a fence, each at its place: they stand behind the scope, with spaces or commas between them.
+// groupNodes is the groups of a fence, each at its place: they stand behind the scope, with spaces
+// or commas between them.
 func groupNodes(text, kind string, at diag.Place) []yamldoc.Node {
 	var groups []yamldoc.Node
 	column := at.Column

@@ -337,8 +337,8 @@ func TestUpOn(t *testing.T) {
 	}
 }
 
-// TestWhatProgramsDoToAFileIsNoPartOfIt: a byte order mark and the line ends of Windows change neither the
-// digest nor a value nor a place; any other byte changes the digest.
+// TestWhatProgramsDoToAFileIsNoPartOfIt: a byte order mark and the line ends of Windows change
+// neither the digest nor a value nor a place; any other byte changes the digest.
 func TestWhatProgramsDoToAFileIsNoPartOfIt(t *testing.T) {
 	want := parse(t, english)
 	for name, src := range map[string]string{
@@ -359,8 +359,8 @@ func TestWhatProgramsDoToAFileIsNoPartOfIt(t *testing.T) {
 	}
 }
 
-// TestProcedureIsNoKey: what a record says of its own approval is an error with a fix, in both languages
-// and for both keys, and is not read.
+// TestProcedureIsNoKey: what a record says of its own approval is an error with a fix, in both
+// languages and for both keys, and is not read.
 func TestProcedureIsNoKey(t *testing.T) {
 	for _, lines := range []string{
 		"procedure:\n  approved: {by: 赵某某, on: 2026-10-12}\n", "公开程序: {审批: {签字人: 赵某某}}\n", "held: [{method: meeting, on: 2026-10-13}]\n", "实施: []\n", "procedure: 3\n",
@@ -406,8 +406,9 @@ func TestMethodsWrittenWrongAreNotAllOfTheEntrys(t *testing.T) {
 	}
 }
 
-// FuzzParse holds for any bytes: no panic; every problem has a place and a text in both languages; a view that
-// does not admit the record sees nothing of it; and what a view sees is lines of the body, in their order, none of them a fence.
+// FuzzParse holds for any bytes: no panic; every problem has a place and a text in both languages;
+// a view that does not admit the record sees nothing of it; and what a view sees is lines of the
+// body, in their order, none of them a fence.
 func FuzzParse(f *testing.F) {
 	f.Add([]byte(english), false)
 	f.Add([]byte(chinese), true)

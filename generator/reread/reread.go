@@ -1,8 +1,9 @@
-// Package reread lets a file be read more than once, at any place, and gives the bytes that were read
-// first or an error: whoever edits the file in between is noticed in the block that he touched.
+// Package reread lets a file be read more than once, at any place, and gives the bytes that were
+// read first or an error: whoever edits the file in between is noticed in the block that he
+// touched.
 //
-// What was digested, what was looked into and what is written are then the same bytes, although none
-// of it is held in memory.
+// What was digested, what was looked into and what is written are then the same bytes, although
+// none of it is held in memory.
 package reread
 
 import (
@@ -17,8 +18,8 @@ const Block = 64 << 10
 // ErrChanged tells that a file holds other bytes than at the first reading.
 var ErrChanged = errors.New("the file was changed while it was being read")
 
-// seed makes the sums of this run unlike those of any other, so that no file can be made to pass for
-// another. No sum ever leaves the program.
+// seed makes the sums of this run unlike those of any other, so that no file can be made to pass
+// for another. No sum ever leaves the program.
 var seed = maphash.MakeSeed()
 
 // Sums is what is remembered of a first reading. The zero Sums is that of an empty file; it is an
@@ -69,8 +70,8 @@ func (s *Sums) Add(block []byte) {
 // Size is how much was read.
 func (s *Sums) Size() int64 { return s.size }
 
-// Reader reads the file again. Its errors are those of the file, and ErrChanged. It ends where the first
-// reading ended. One goroutine may use it.
+// Reader reads the file again. Its errors are those of the file, and ErrChanged. It ends where the
+// first reading ended. One goroutine may use it.
 func (s *Sums) Reader(file io.ReaderAt) *Reader { return &Reader{sums: s, file: file, at: -1} }
 
 // Reader is a file that is read again; see Sums.

@@ -59,7 +59,8 @@ func TestTheSameFileReadsTheSame(t *testing.T) {
 	}
 }
 
-// TestAChangedFileNeverReadsAsTheOld: one byte, anywhere, or a shorter file. What is appended is not read.
+// TestAChangedFileNeverReadsAsTheOld: one byte, anywhere, or a shorter file. What is appended is
+// not read.
 func TestAChangedFileNeverReadsAsTheOld(t *testing.T) {
 	for _, size := range sizes[1:] {
 		src := data(size)
@@ -80,8 +81,8 @@ func TestAChangedFileNeverReadsAsTheOld(t *testing.T) {
 	}
 }
 
-// TestChangedBetweenBlocks: a file that changes while it is read gives the old bytes up to there, and
-// never a mixture.
+// TestChangedBetweenBlocks: a file that changes while it is read gives the old bytes up to there,
+// and never a mixture.
 func TestChangedBetweenBlocks(t *testing.T) {
 	src := data(4 * Block)
 	now := bytes.Clone(src)

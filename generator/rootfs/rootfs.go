@@ -1,9 +1,9 @@
-// Package rootfs reads a folder out of which no name leads, not by ../ and not by a link: os.Root, by
-// one call of the system a file where the system has that call. os.Root itself opens and closes every
-// folder on the way; of 30,000 short files that took as long as reading them.
+// Package rootfs reads a folder out of which no name leads, not by ../ and not by a link: os.Root,
+// by one call of the system a file where the system has that call. os.Root itself opens and closes
+// every folder on the way; of 30,000 short files that took as long as reading them.
 //
-// What is neither a plain file nor a folder is not opened either: a pipe would keep whoever reads it
-// waiting for somebody to write into it, and a device may never end.
+// What is neither a plain file nor a folder is not opened either: a pipe would keep whoever reads
+// it waiting for somebody to write into it, and a device may never end.
 package rootfs
 
 import (
@@ -28,7 +28,8 @@ type rooted interface {
 // ErrNotPlain is of what is neither a plain file nor a folder: a pipe, a device, a socket.
 var ErrNotPlain = errors.New("not a plain file")
 
-// FS is the files of a root. Whatever the quick way cannot do goes the way of os.Root, errors among it.
+// FS is the files of a root. Whatever the quick way cannot do goes the way of os.Root, errors among
+// it.
 type FS struct {
 	rooted
 	root *os.Root
@@ -49,8 +50,8 @@ func Open(root *os.Root) (*FS, error) {
 // Close lets go of the folder. The root stays open.
 func (f *FS) Close() error { return f.dir.Close() }
 
-// Open opens a plain file or folder. What it is is looked at once it is open, so that nothing can be
-// put in its place meanwhile.
+// Open opens a plain file or folder. What it is is looked at once it is open, so that nothing can
+// be put in its place meanwhile.
 func (f *FS) Open(name string) (fs.File, error) {
 	opened, err := f.open(name)
 	if err != nil {

@@ -30,8 +30,8 @@ func open(t *testing.T, dir string) (*FS, fs.FS) {
 	return files, root.FS()
 }
 
-// TestReadsWhatOsRootReads: on random trees, with links inside, out, to nowhere and in circles, every
-// name gives the bytes, the names or the error that os.Root gives.
+// TestReadsWhatOsRootReads: on random trees, with links inside, out, to nowhere and in circles,
+// every name gives the bytes, the names or the error that os.Root gives.
 func TestReadsWhatOsRootReads(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 1))
 	same, refused := 0, 0

@@ -15,9 +15,9 @@ var written = map[string]Kind{
 	"政协委员": PublicGroup, "服务对象": PublicGroup, "当事人": PublicGroup, "利益相关方": PublicGroup,
 }
 
-// Meant is the kind that somebody most likely meant by a text that names none, or None. It never has
-// more readers than the text says: whatever is said of the Party is not taken for society, and a
-// realm with anything beside it is taken for a part of the realm, or for nothing.
+// Meant is the kind that somebody most likely meant by a text that names none, or None. It never
+// has more readers than the text says: whatever is said of the Party is not taken for society, and
+// a realm with anything beside it is taken for a part of the realm, or for nothing.
 func Meant(text string) Kind {
 	text = strings.ToLower(strings.TrimFunc(text, func(r rune) bool { return !unicode.IsLetter(r) }))
 	if k, ok := ParseKind(text); ok {

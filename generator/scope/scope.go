@@ -1,4 +1,5 @@
-// Package scope says who may see what: the four scopes of disclosure, their groups, and the order between them.
+// Package scope says who may see what: the four scopes of disclosure, their groups, and the order
+// between them.
 package scope
 
 import (

@@ -102,7 +102,8 @@ func TestZeroScopeIsForNobody(t *testing.T) {
 	}
 }
 
-// TestWithinIsAnOrder holds over random scopes that Within is reflexive, antisymmetric and transitive.
+// TestWithinIsAnOrder holds over random scopes that Within is reflexive, antisymmetric and
+// transitive.
 func TestWithinIsAnOrder(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 50000 {
@@ -122,8 +123,8 @@ func TestWithinIsAnOrder(t *testing.T) {
 	}
 }
 
-// TestAdmitsFollowsWithin holds that an audience that sees society, and the Party where it sees a part of it
-// (二(三)), sees whatever is around what it sees.
+// TestAdmitsFollowsWithin holds that an audience that sees society, and the Party where it sees a
+// part of it (二(三)), sees whatever is around what it sees.
 func TestAdmitsFollowsWithin(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	for range 30000 {
@@ -144,7 +145,8 @@ func TestAdmitsFollowsWithin(t *testing.T) {
 	}
 }
 
-// TestAdmitsIsExact holds that a view admits nothing but what is listed: the same kind and one of its groups.
+// TestAdmitsIsExact holds that a view admits nothing but what is listed: the same kind and one of
+// its groups.
 func TestAdmitsIsExact(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
 	for range 30000 {

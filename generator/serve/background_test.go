@@ -55,7 +55,8 @@ func (p *proofreadings) count(n int) {
 	p.most = max(p.most, p.running)
 }
 
-// TestOneProofreadingAtATime: with every save the one before ends, and what was saved last is proofread.
+// TestOneProofreadingAtATime: with every save the one before ends, and what was saved last is
+// proofread.
 func TestOneProofreadingAtATime(t *testing.T) {
 	const (
 		saves = 25

@@ -14,11 +14,12 @@ const tokenKey = "token"
 // viewCookie remembers what a browser wants to be shown. The script of the preview writes it.
 const viewCookie = "gongkai-view"
 
-// noForeignFrame is the policy under which no page of others shows a page of the preview in a frame.
+// noForeignFrame is the policy under which no page of others shows a page of the preview in a
+// frame.
 const noForeignFrame = "frame-ancestors 'self'"
 
-// protect tells browsers to keep what the preview answers to itself: no cache holds it, no page of others
-// frames it or loads a part of it, and no address of it is told to where a link leads.
+// protect tells browsers to keep what the preview answers to itself: no cache holds it, no page of
+// others frames it or loads a part of it, and no address of it is told to where a link leads.
 func protect(h http.Header) {
 	h.Set("Cache-Control", "no-store")
 	h.Set("Content-Security-Policy", noForeignFrame)
@@ -28,8 +29,8 @@ func protect(h http.Header) {
 	h.Set("X-Content-Type-Options", "nosniff")
 }
 
-// admit reports whether a request may be answered, and answers it itself where it may not, or where it
-// brings the token of the start address and is given its cookie.
+// admit reports whether a request may be answered, and answers it itself where it may not, or where
+// it brings the token of the start address and is given its cookie.
 func (p *Preview) admit(w http.ResponseWriter, r *http.Request) bool {
 	switch {
 	case !p.hostAllowed(r):
@@ -46,9 +47,9 @@ func (p *Preview) admit(w http.ResponseWriter, r *http.Request) bool {
 	return false
 }
 
-// hostAllowed refuses names that a foreign page has pointed at this machine (DNS rebinding): what only the
-// Party may see must not be read by any web page that the editor has open. An address of numbers cannot be
-// pointed elsewhere.
+// hostAllowed refuses names that a foreign page has pointed at this machine (DNS rebinding): what
+// only the Party may see must not be read by any web page that the editor has open. An address of
+// numbers cannot be pointed elsewhere.
 func (p *Preview) hostAllowed(r *http.Request) bool {
 	host := r.Host
 	if h, _, err := net.SplitHostPort(host); err == nil {
@@ -74,8 +75,8 @@ func listensOnLoopback(r *http.Request) bool {
 	return err == nil && net.ParseIP(host).IsLoopback()
 }
 
-// originAllowed refuses requests that a page of others makes. A browser names the page's origin with all
-// that could do harm; one that merely follows a link names none.
+// originAllowed refuses requests that a page of others makes. A browser names the page's origin
+// with all that could do harm; one that merely follows a link names none.
 func originAllowed(r *http.Request) bool {
 	origin := r.Header.Get("Origin")
 	return origin == "" || origin == "http://"+r.Host
@@ -99,8 +100,8 @@ func cookieName(r *http.Request) string {
 	return "gongkai-" + port
 }
 
-// enter gives the cookie and leads on. A redirect would not do: where a link in a page of others led here,
-// the browser would not bring a strict cookie with it.
+// enter gives the cookie and leads on. A redirect would not do: where a link in a page of others
+// led here, the browser would not bring a strict cookie with it.
 func (p *Preview) enter(w http.ResponseWriter, r *http.Request) {
 	http.SetCookie(w, &http.Cookie{Name: cookieName(r), Value: p.options.Token, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode})
 	page(w, http.StatusOK, `<meta http-equiv="refresh" content="0;url=/">`, `<p><a href="/">预览 / preview</a></p>`)

@@ -44,8 +44,8 @@ func withCookie(r *http.Request) {
 
 var somePages = []string{"/", "/party/records/2026/乙.html", "/party/index.html", "/_boards/hall/index.html", "/_gongkai/state", "/_gongkai/events", "/_gongkai/live.js", "/nothing"}
 
-// TestPreviewNeedsItsToken: without the cookie, or with a wrong one, nothing of the site is read, and the
-// answer says how it is opened.
+// TestPreviewNeedsItsToken: without the cookie, or with a wrong one, nothing of the site is read,
+// and the answer says how it is opened.
 func TestPreviewNeedsItsToken(t *testing.T) {
 	_, address := preview(t, map[string]string{"2026/乙.md": article("乙事项", "党内", "党内正文。")})
 	for _, path := range somePages {
@@ -89,8 +89,8 @@ func TestPreviewWithoutATokenIsClosed(t *testing.T) {
 	}
 }
 
-// TestStartAddressOpensThePreview: its token becomes a cookie that no script reads and no page of others
-// sends, and is not in the address any more.
+// TestStartAddressOpensThePreview: its token becomes a cookie that no script reads and no page of
+// others sends, and is not in the address any more.
 func TestStartAddressOpensThePreview(t *testing.T) {
 	_, address := preview(t, map[string]string{"2026/乙.md": article("乙事项", "党内", "党内正文。")})
 	response := ask(t, address+"/?token="+token, nil)
@@ -129,8 +129,8 @@ func TestPreviewsDoNotShareCookies(t *testing.T) {
 	}
 }
 
-// TestPreviewRefusesForeignOrigins: a page of others that knows the address gets nothing, whatever the
-// browser sends along.
+// TestPreviewRefusesForeignOrigins: a page of others that knows the address gets nothing, whatever
+// the browser sends along.
 func TestPreviewRefusesForeignOrigins(t *testing.T) {
 	_, address := preview(t, map[string]string{"2026/乙.md": article("乙事项", "党内", "党内正文。")})
 	for origin, want := range map[string]int{
@@ -148,8 +148,8 @@ func TestPreviewRefusesForeignOrigins(t *testing.T) {
 	}
 }
 
-// TestPreviewChecksTheHostWhereverItListens: by a name that is not its own nobody reads it, at whatever
-// address it was told to listen.
+// TestPreviewChecksTheHostWhereverItListens: by a name that is not its own nobody reads it, at
+// whatever address it was told to listen.
 func TestPreviewChecksTheHostWhereverItListens(t *testing.T) {
 	p := New(Options{Token: token, Host: "preview.intranet", Lang: func(*config.Config) diag.Lang { return diag.Chinese },
 		Day: func(*config.Config) calendar.Date { return calendar.Date{} }})

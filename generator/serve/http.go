@@ -16,8 +16,8 @@ import (
 	"gongkai/generator/source"
 )
 
-// The addresses of the preview: /AUDIENCE/…, /_boards/BOARD/…, /_bulletins/AUDIENCE/…, and its own below
-// /_gongkai/. No audience can be called so, for an id begins with a letter or digit.
+// The addresses of the preview: /AUDIENCE/…, /_boards/BOARD/…, /_bulletins/AUDIENCE/…, and its own
+// below /_gongkai/. No audience can be called so, for an id begins with a letter or digit.
 const (
 	boardsPrefix    = "_boards/"
 	bulletinsPrefix = "_bulletins/"

@@ -2,12 +2,12 @@
 // changes.
 //
 // It has no build of its own. A change runs the pipeline as far as the editions; a page is rendered
-// when a browser asks for it, by the code that a build runs. It shows drafts as if they were approved,
-// or what is published; whoever looks has a switch. Of a draft with an error the last good text stays,
-// with the problems over it; while nothing can be built the last good pages stay.
+// when a browser asks for it, by the code that a build runs. It shows drafts as if they were
+// approved, or what is published; whoever looks has a switch. Of a draft with an error the last
+// good text stays, with the problems over it; while nothing can be built the last good pages stay.
 //
-// What it shows is not for everybody, and a loopback address is open to every user of the machine: each
-// request has to bring the token of the start address, in a cookie.
+// What it shows is not for everybody, and a loopback address is open to every user of the machine:
+// each request has to bring the token of the start address, in a cookie.
 package serve
 
 import (
@@ -43,7 +43,8 @@ type Options struct {
 	Measured func(sources, fonts int64)
 }
 
-// Preview is the pages of all audiences as they are now. Its methods may be called by many goroutines.
+// Preview is the pages of all audiences as they are now. Its methods may be called by many
+// goroutines.
 type Preview struct {
 	options Options
 	loader  site.Loader
@@ -108,8 +109,8 @@ func New(o Options) *Preview {
 	return &Preview{options: o, proofread: (*site.Site).Proofread, changed: make(chan struct{}), lang: diag.Chinese}
 }
 
-// Refresh reads the site again. changed names the files that are known to have changed, below the site folder.
-// One goroutine calls it.
+// Refresh reads the site again. changed names the files that are known to have changed, below the
+// site folder. One goroutine calls it.
 func (p *Preview) Refresh(changed []string) {
 	p.behind.stop() // it would take time from what somebody waits for, and is out of date
 	if p.config == nil || len(changed) == 0 || slices.Contains(changed, source.ConfigFile) {
@@ -185,8 +186,9 @@ func (p *Preview) plan(s *site.Site, drafts *site.Drafts, problems diag.List) sh
 	}
 }
 
-// partsOf is the parts of a site. The pages of one are planned when a browser asks for it first, for
-// whoever writes looks at one audience at a time; what the browser looks at now is planned at once.
+// partsOf is the parts of a site. The pages of one are planned when a browser asks for it first,
+// for whoever writes looks at one audience at a time; what the browser looks at now is planned at
+// once.
 func (p *Preview) partsOf(s *site.Site, v view) []part {
 	last := p.lastAsked()
 	var made []part

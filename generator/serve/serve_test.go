@@ -299,7 +299,8 @@ func TestPreviewSendsEvents(t *testing.T) {
 	}
 }
 
-// A page of another site that has its name pointed at loopback must not read what only the Party may see.
+// A page of another site that has its name pointed at loopback must not read what only the Party
+// may see.
 func TestPreviewRefusesForeignHosts(t *testing.T) {
 	_, address := preview(t, map[string]string{"2026/乙.md": article("乙事项", "党内", "党内正文。")})
 	for host, want := range map[string]int{"evil.example": 403, "evil.example:80": 403, "localhost:8080": 200, "127.0.0.1": 200, "[::1]:80": 200} {

@@ -16,8 +16,8 @@ func getPublished(t *testing.T, address string) (int, string) {
 	return getAs(t, published, address)
 }
 
-// TestPreviewShowsWhatIsPublished: where the switch says so, a draft is not there, a changed record as it
-// was approved, one whose file is gone all the same, and nothing is marked.
+// TestPreviewShowsWhatIsPublished: where the switch says so, a draft is not there, a changed record
+// as it was approved, one whose file is gone all the same, and nothing is marked.
 func TestPreviewShowsWhatIsPublished(t *testing.T) {
 	dir, address := preview(t, map[string]string{"2026/草稿.md": article("草稿", "社会", "第一稿。"), "2026/旧.md": approved("旧", "社会", "公开的文本。"),
 		"2026/失.md": approved("失", "社会", "文件会丢失。")})
@@ -46,8 +46,8 @@ func TestPreviewShowsWhatIsPublished(t *testing.T) {
 	}
 }
 
-// TestErrorOfADraftHoldsUpItsOwnPageAlone: the others are made anew, and what is published is shown, as a
-// build would write it.
+// TestErrorOfADraftHoldsUpItsOwnPageAlone: the others are made anew, and what is published is
+// shown, as a build would write it.
 func TestErrorOfADraftHoldsUpItsOwnPageAlone(t *testing.T) {
 	good := article("甲", "社会", "正确的正文。")
 	dir, address := preview(t, map[string]string{"2026/甲.md": good, "2026/乙.md": article("乙", "社会", "乙的第一稿。"), "2026/丙.md": approved("丙", "社会", "丙的公开文本。")})

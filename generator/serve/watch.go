@@ -39,7 +39,8 @@ type Watcher struct {
 	moved   bool            // a watched folder has left its place since then
 }
 
-// Watch begins to watch the site folder dir. What changes from now on is told by Follow, which ends the watch.
+// Watch begins to watch the site folder dir. What changes from now on is told by Follow, which ends
+// the watch.
 func Watch(dir string) (*Watcher, error) {
 	notify, err := fsnotify.NewWatcher()
 	if err != nil {
@@ -95,7 +96,8 @@ func (w *Watcher) Follow(ctx context.Context, report func(changed []string)) err
 	}
 }
 
-// resume continues after a failure of the watch where that is possible, and returns it where it is not.
+// resume continues after a failure of the watch where that is possible, and returns it where it is
+// not.
 func (w *Watcher) resume(failure error) error {
 	switch {
 	case errors.Is(failure, fsnotify.ErrEventOverflow):

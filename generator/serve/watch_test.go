@@ -117,7 +117,8 @@ func TestWatcherFollowsFolders(t *testing.T) {
 	}
 }
 
-// TestWatcherNamesFilesSavedByRename: editors write beside a file and rename, or move the old one away first.
+// TestWatcherNamesFilesSavedByRename: editors write beside a file and rename, or move the old one
+// away first.
 func TestWatcherNamesFilesSavedByRename(t *testing.T) {
 	f, w := watchedFolder(t)
 	f.write("content/a.md", "1")
@@ -241,7 +242,8 @@ func (f folder) doSomething(r *rand.Rand, round int) string {
 	return did
 }
 
-// states is what stands in the folders that are watched: of files their text, of folders that they are.
+// states is what stands in the folders that are watched: of files their text, of folders that they
+// are.
 func (f folder) states() map[string]string {
 	f.t.Helper()
 	out := map[string]string{}

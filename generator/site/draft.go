@@ -8,17 +8,18 @@ import (
 	"gongkai/generator/record"
 )
 
-// Drafts is what a preview remembers of drafts: as each of them read when it last had no error. The zero
-// Drafts is ready to use; one goroutine may use it.
+// Drafts is what a preview remembers of drafts: as each of them read when it last had no error. The
+// zero Drafts is ready to use; one goroutine may use it.
 type Drafts struct {
 	records map[string]record.Version[record.Record] // by their paths
 	pages   map[string]record.Version[record.Page]
 }
 
-// AsIfApproved is a site as it would be shown if every draft were approved today: whoever writes wants to
-// see what will be approved. A draft with an error could not be; the site shows it as it read before, or
-// else as it is published. AsIfApproved also says why a page is not what readers are shown, by the name of
-// its file below the site without its extension: records/2026/甲, pages/guide. No build knows of this.
+// AsIfApproved is a site as it would be shown if every draft were approved today: whoever writes
+// wants to see what will be approved. A draft with an error could not be; the site shows it as it
+// read before, or else as it is published. AsIfApproved also says why a page is not what readers
+// are shown, by the name of its file below the site without its extension: records/2026/甲,
+// pages/guide. No build knows of this.
 func (d *Drafts) AsIfApproved(s *Site, problems diag.List) (*Site, map[string]diag.Text) {
 	faulty := map[string]bool{}
 	for _, p := range problems {
@@ -66,8 +67,9 @@ func pageDraftsOf(s *Site, faulty map[string]bool) []draftOf[record.Page] {
 	return drafts
 }
 
-// drafted is everything approved, with the drafts as if they were too, and the drafts to remember. before is
-// those that were remembered. Why readers are not shown one is told by the name of its page.
+// drafted is everything approved, with the drafts as if they were too, and the drafts to remember.
+// before is those that were remembered. Why readers are not shown one is told by the name of its
+// page.
 func drafted[T any](approved []*record.Approved[T], before map[string]record.Version[T], drafts []draftOf[T], told map[string]diag.Text) (
 	[]*record.Approved[T], map[string]record.Version[T]) {
 	known := map[string]*record.Approved[T]{}

@@ -14,7 +14,8 @@ import (
 	"gongkai/static"
 )
 
-// asked is a context that counts how often it is asked whether it has ended, and ends after some of that.
+// asked is a context that counts how often it is asked whether it has ended, and ends after some of
+// that.
 type asked struct {
 	context.Context
 	times atomic.Int64

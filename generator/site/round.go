@@ -10,8 +10,8 @@ import (
 )
 
 // round finds the day of the posting round before, for boards without a log: the one given, or the
-// working day before. Where the calendar does not know that, it is the weekday before, and a warning
-// says so.
+// working day before. Where the calendar does not know that, it is the weekday before, and a
+// warning says so.
 func (s *Site) round() diag.List {
 	if s.Last = s.in.Last; !s.Last.IsZero() || len(s.Config.Boards) == 0 || !s.in.Need.furnished() {
 		return nil

@@ -11,16 +11,17 @@ import (
 	"gongkai/generator/text/netstring"
 )
 
-// Shown is one text that an audience is shown, a record or a page, named on one line, for whoever wants to tell what has
-// become new, other or gone since another day. It is kept by the office and goes to no audience.
+// Shown is one text that an audience is shown, a record or a page, named on one line, for whoever
+// wants to tell what has become new, other or gone since another day. It is kept by the office and
+// goes to no audience.
 type Shown struct {
 	Path  string // 2026/党费-q3, pages/guide
 	Title string
 	Mark  string // of all that the text tells this audience: two that differ tell it something else
 }
 
-// Shown is what the readers of the part are shown, on its pages, on paper and on boards, in the order of
-// the edition.
+// Shown is what the readers of the part are shown, on its pages, on paper and on boards, in the
+// order of the edition.
 func (p *Part) Shown(sum func(source string) string) []Shown {
 	e := p.Edition()
 	m := marker{edition: e, sum: sum}
@@ -43,8 +44,8 @@ type marker struct {
 	b       bytes.Buffer
 }
 
-// notice is the mark of a notice. What follows other records, days and boards is not of it: relations,
-// the days of publishing and of posting.
+// notice is the mark of a notice. What follows other records, days and boards is not of it:
+// relations, the days of publishing and of posting.
 func (m *marker) notice(n *edition.Notice) string {
 	entry := &m.edition.Entries[n.Entry]
 	attachments := make([]string, 0, 3*len(n.Attachments))

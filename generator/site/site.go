@@ -29,7 +29,8 @@ type Inputs struct {
 	Last    calendar.Date // of the posting round before; zero: the working day before
 	Need    Need
 
-	// Changed names the files that alone have changed since the Loader's last Load; empty: anything may have.
+	// Changed names the files that alone have changed since the Loader's last Load; empty: anything
+	// may have.
 	Changed []string
 	// Measured, where it is set, is told the bytes of the content before it is worked on, and again
 	// with those of the fonts when these are known; of a preview that is in the background.
@@ -157,7 +158,8 @@ func (l *Loader) measured(in Inputs, bytes int64) {
 	in.Measured(bytes, fonts)
 }
 
-// facesOf finds the faces of a site when they are asked for first, and tells how much is in memory then.
+// facesOf finds the faces of a site when they are asked for first, and tells how much is in memory
+// then.
 func (l *Loader) facesOf(s *Site) func() (faces, diag.List) {
 	content, in, bytes, fonts := s.Content, s.in, l.bytes, new(atomic.Int64)
 	l.fonts = fonts

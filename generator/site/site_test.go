@@ -79,7 +79,8 @@ func TestLoadNeedsAConfiguration(t *testing.T) {
 	}
 }
 
-// TestMeanwhileRunsOnASiteThatCouldBeRead and on no other. A draft that cannot be read stops nothing.
+// TestMeanwhileRunsOnASiteThatCouldBeRead and on no other. A draft that cannot be read stops
+// nothing.
 func TestMeanwhileRunsOnASiteThatCouldBeRead(t *testing.T) {
 	for _, tt := range []struct {
 		name, stray, text string

@@ -32,8 +32,8 @@ const (
 	fontFolder = "fonts/" // for print; sites do not serve them
 )
 
-// LoadTheme reads the layouts and assets of a site folder over the default ones; own is the files of
-// its static/. The Theme is nil where they cannot be used at all; problems say why.
+// LoadTheme reads the layouts and assets of a site folder over the default ones; own is the files
+// of its static/. The Theme is nil where they cannot be used at all; problems say why.
 func LoadTheme(siteFolder, layouts, static fs.FS, own []source.Static) (*Theme, diag.List) {
 	var problems diag.List
 	l := &Theme{Text: render.NewText()}

@@ -16,9 +16,9 @@ import (
 
 // unprintable finds what cannot be printed of what boards and bulletins show, today or on another
 // day: a record that is not approved yet, or whose day has not come, is proofread as if it were
-// shown today. Those that are too complex to be set, by the names of their files, are passed over, and
-// with one among what is published all is: nothing will be made. When the context ends before it does,
-// what it has found counts for nothing.
+// shown today. Those that are too complex to be set, by the names of their files, are passed over,
+// and with one among what is published all is: nothing will be made. When the context ends before
+// it does, what it has found counts for nothing.
 func (s *Site) unprintable(ctx context.Context, complex check.Complex) diag.List {
 	if found, _ := s.faces(); len(found.sets) == 0 || complex.Published {
 		return nil
@@ -41,8 +41,8 @@ func (s *Site) documents(ctx context.Context) []preflight.Document {
 	return slices.Concat(made...)
 }
 
-// asIfShown is a site of the drafts that are not shown today, as if they were. Only its documents are
-// looked at.
+// asIfShown is a site of the drafts that are not shown today, as if they were. Only its documents
+// are looked at.
 func (s *Site) asIfShown(but map[string]bool) *Site {
 	content := *s.Content
 	content.Approved = nil

@@ -65,7 +65,8 @@ func (m inMemory) RemoveAll(name string) error {
 	return nil
 }
 
-// aRecord is the text of a record for society on a board; keys replaces or adds keys of its front matter.
+// aRecord is the text of a record for society on a board; keys replaces or adds keys of its front
+// matter.
 func aRecord(body string, keys ...string) string {
 	front := []string{"title: 标题", "catalogue: 24", "scope: 社会", "timing: 随时公开", "publisher: 市政协机关党组", "office: 机关党委", "decided: 2026-10-09",
 		"methods: [公开栏]", "procedure: {approved: {by: 赵某某, on: 2026-10-09}}"}

@@ -1,4 +1,5 @@
-// Package soaktest says how often tests repeat what they try: make soak tries ten times as much as make test.
+// Package soaktest says how often tests repeat what they try: make soak tries ten times as much as
+// make test.
 package soaktest
 
 import (

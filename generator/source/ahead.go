@@ -8,13 +8,14 @@ import (
 	"gongkai/generator/statement"
 )
 
-// implausible is how many years ahead no day lies for which a site is built from what was signed later.
+// implausible is how many years ahead no day lies for which a site is built from what was signed
+// later.
 const implausible = 10
 
-// ahead tells of statements whose days cannot be right as of a day: a clock was wrong, or a year was
-// mistyped. That something was signed after the day is no fault by itself, for past days are built too; it
-// is one where a statement that comes after it says that the time has not come, or where the day lies
-// many years ahead. A step that was taken again is as it should be.
+// ahead tells of statements whose days cannot be right as of a day: a clock was wrong, or a year
+// was mistyped. That something was signed after the day is no fault by itself, for past days are
+// built too; it is one where a statement that comes after it says that the time has not come, or
+// where the day lies many years ahead. A step that was taken again is as it should be.
 func ahead(log *statement.Log, day calendar.Date) diag.List {
 	var problems diag.List
 	if day.IsZero() {
@@ -35,8 +36,8 @@ func ahead(log *statement.Log, day calendar.Date) diag.List {
 	return problems
 }
 
-// earlyFollowers is the statements of days to come after which another was written that has come: of any
-// record, for the statements of a site stand in one order.
+// earlyFollowers is the statements of days to come after which another was written that has come:
+// of any record, for the statements of a site stand in one order.
 func earlyFollowers(log *statement.Log, day calendar.Date) map[*statement.Link]bool {
 	early := map[*statement.Link]bool{}
 	for _, h := range log.Histories() {

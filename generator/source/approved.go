@@ -46,8 +46,8 @@ func (r *Reader) readLog(fsys fs.FS) (wait func() error) {
 	return func() error { return <-done }
 }
 
-// putApprovals puts what was approved by the statements that were read into content. Statements that
-// are whole and do not count are told and passed over; damage is an error.
+// putApprovals puts what was approved by the statements that were read into content. Statements
+// that are whole and do not count are told and passed over; damage is an error.
 func (r *Reader) putApprovals(fsys fs.FS, content *Content) diag.List {
 	content.Log = r.approvals.log
 	problems := slices.Clone(r.approvals.problems)
@@ -99,9 +99,9 @@ func (r *Reader) putApprovals(fsys fs.FS, content *Content) diag.List {
 	return problems
 }
 
-// made is what was made of the statements of a record beside a draft. It is made anew where the draft is
-// another one, or anything but drafts may have changed. One with attachments always is: their files are
-// looked at again.
+// made is what was made of the statements of a record beside a draft. It is made anew where the
+// draft is another one, or anything but drafts may have changed. One with attachments always is:
+// their files are looked at again.
 type made struct {
 	draft    *record.Record
 	approved *record.Approved[record.Record]
@@ -148,8 +148,9 @@ func (a *approver) record(h *statement.History, rounds []statement.Judged, draft
 	return approved
 }
 
-// ApprovedIn is what would be approved of a record if these were the statements of the site: whoever takes
-// a step is told, before anything is written, what it will change. It is nil where the record has none.
+// ApprovedIn is what would be approved of a record if these were the statements of the site:
+// whoever takes a step is told, before anything is written, what it will change. It is nil where
+// the record has none.
 func (c *Content) ApprovedIn(fsys fs.FS, log *statement.Log, path string) *record.Approved[record.Record] {
 	h := log.History(path)
 	if h == nil {
@@ -236,8 +237,8 @@ func (a *approver) text(h *statement.History, round statement.Judged, draft *rec
 	return &out, false
 }
 
-// kept is the text that a statement is about, read from content/approvals. What was read before is known,
-// and what was found wrong with it is told again.
+// kept is the text that a statement is about, read from content/approvals. What was read before is
+// known, and what was found wrong with it is told again.
 func (a *approver) kept(end *statement.Link) kept {
 	k := end.Kept()[0]
 	known, ok := a.reader.approvals.texts[k.File]
@@ -268,8 +269,8 @@ func (a *approver) readKept(end *statement.Link, k statement.Kept) kept {
 	return out
 }
 
-// attached is the attachments of a text as they were approved: with the bytes that are kept, or, where
-// those are spared, with the file beside the record.
+// attached is the attachments of a text as they were approved: with the bytes that are kept, or,
+// where those are spared, with the file beside the record.
 func attached(h *statement.History, end *statement.Link, listed []record.Attachment) []record.Attachment {
 	var out []record.Attachment
 	for _, a := range listed {

@@ -30,7 +30,8 @@ func (o *office) save(name, text string) {
 	o.fsys[name] = &fstest.MapFile{Data: []byte(text), ModTime: time.Unix(int64(10+o.saves), 0)}
 }
 
-// sign takes a step about a file as it stands, on a day of October 2026. Attachments are those of the folder.
+// sign takes a step about a file as it stands, on a day of October 2026. Attachments are those of
+// the folder.
 func (o *office) sign(record string, day int, change func(*statement.Statement)) *statement.Link {
 	o.t.Helper()
 	on := calendar.NewDate(2026, 10, day)
@@ -143,7 +144,8 @@ func (o *office) read(reader *Reader) (*Content, diag.List) {
 	return content, problems
 }
 
-// expect reads the site, with a reader that has read it before and with a new one: both know the same.
+// expect reads the site, with a reader that has read it before and with a new one: both know the
+// same.
 func (o *office) expect(reader *Reader, want string, codesWanted ...string) *Content {
 	o.t.Helper()
 	content, problems := o.read(reader)
@@ -164,8 +166,8 @@ func (o *office) expect(reader *Reader, want string, codesWanted ...string) *Con
 	return content
 }
 
-// TestWhatWasApprovedIsRead: texts, attachments, withdrawals and pages as they were approved, with their days
-// and reasons, whatever is written meanwhile.
+// TestWhatWasApprovedIsRead: texts, attachments, withdrawals and pages as they were approved, with
+// their days and reasons, whatever is written meanwhile.
 func TestWhatWasApprovedIsRead(t *testing.T) {
 	o, reader := newOffice(t), new(Reader)
 	o.expect(reader, "")
@@ -213,8 +215,8 @@ func TestWhatWasApprovedIsRead(t *testing.T) {
 	o.expect(reader, two+"2026/甲 withdrawn 2026-10-14 2026-10-14  []\n"+page+"pages/指南 withdrawn 2026-10-15 2026-10-15 \n")
 }
 
-// TestTheDraftIsTakenForWhatItIs: where a draft has the digest that was approved its kept text is not read, and
-// the version is what the kept one would be.
+// TestTheDraftIsTakenForWhatItIs: where a draft has the digest that was approved its kept text is
+// not read, and the version is what the kept one would be.
 func TestTheDraftIsTakenForWhatItIs(t *testing.T) {
 	o := newOffice(t)
 	link := o.sign(fees, 12, nil)
@@ -244,8 +246,8 @@ func TestTheDraftIsTakenForWhatItIs(t *testing.T) {
 	}
 }
 
-// TestDamageStops: what is damaged is an error, each time that the site is read, and nothing is approved while
-// there is one.
+// TestDamageStops: what is damaged is an error, each time that the site is read, and nothing is
+// approved while there is one.
 func TestDamageStops(t *testing.T) {
 	const statements = "content/approvals/2026/甲/statements.txt"
 	for _, tt := range []struct {
@@ -287,8 +289,8 @@ func TestDamageStops(t *testing.T) {
 	}
 }
 
-// TestWhatDoesNotCountIsTold: an approval that is whole and may not count is told and passed over; a
-// withdrawal always counts.
+// TestWhatDoesNotCountIsTold: an approval that is whole and may not count is told and passed over;
+// a withdrawal always counts.
 func TestWhatDoesNotCountIsTold(t *testing.T) {
 	o, reader := newOffice(t), new(Reader)
 	o.save(ConfigFile, string(o.fsys[ConfigFile].Data)+"\nprocedure: {required: [secrecy, approved], since: 2026-10-13}\n")
@@ -304,8 +306,8 @@ func TestWhatDoesNotCountIsTold(t *testing.T) {
 	o.expect(reader, text+"2026/甲 withdrawn 2026-10-15 2026-10-15  []\n", "steps-missing") // a refusal is listed, and nothing is to be mended
 }
 
-// TestWhereTextsAloneAreKept: site.yaml spares the attachments; the one that was approved must lie beside the
-// record.
+// TestWhereTextsAloneAreKept: site.yaml spares the attachments; the one that was approved must lie
+// beside the record.
 func TestWhereTextsAloneAreKept(t *testing.T) {
 	o, reader := newOffice(t), new(Reader)
 	o.save(ConfigFile, string(o.fsys[ConfigFile].Data)+"\napprovals: {keep: text}\n")
@@ -338,8 +340,8 @@ func TestWhereTextsAloneAreKept(t *testing.T) {
 	}
 }
 
-// TestErasedAndRenamed: a text that was destroyed is known to be gone, and an old text keeps the name under
-// which it was published.
+// TestErasedAndRenamed: a text that was destroyed is known to be gone, and an old text keeps the
+// name under which it was published.
 func TestErasedAndRenamed(t *testing.T) {
 	o, reader := newOffice(t), new(Reader)
 	link := o.sign(fees, 12, nil)
@@ -357,8 +359,8 @@ func TestErasedAndRenamed(t *testing.T) {
 	o.expect(reader, "2026/乙 erased 2026-10-12 2026-10-12 \n2026/乙 erased 2026-10-13 2026-10-13 \n2026/乙 withdrawn 2026-10-14 2026-10-14  []\n")
 }
 
-// TestRenamedPageKeepsItsOldAddress: the text under the old name is not that of the new address, though it
-// has not changed.
+// TestRenamedPageKeepsItsOldAddress: the text under the old name is not that of the new address,
+// though it has not changed.
 func TestRenamedPageKeepsItsOldAddress(t *testing.T) {
 	o := newOffice(t)
 	o.sign("pages/指南.md", 12, nil)
@@ -368,8 +370,8 @@ func TestRenamedPageKeepsItsOldAddress(t *testing.T) {
 	o.expect(new(Reader), "pages/办事 指南 2026-10-12 2026-10-12 指南\npages/办事 办事 2026-10-13 2026-10-13 指南\n")
 }
 
-// TestServeReadsWhatHasChanged: what is told to have changed is read again, statements that another program
-// has appended too, and what has not keeps its place.
+// TestServeReadsWhatHasChanged: what is told to have changed is read again, statements that another
+// program has appended too, and what has not keeps its place.
 func TestServeReadsWhatHasChanged(t *testing.T) {
 	o, reader := newOffice(t), new(Reader)
 	o.sign(fees, 12, nil)
@@ -393,7 +395,8 @@ func TestServeReadsWhatHasChanged(t *testing.T) {
 	}
 }
 
-// TestOldTextsAreReadWithTheSiteOfToday: a group that is gone makes a text nobody's, and stops nothing.
+// TestOldTextsAreReadWithTheSiteOfToday: a group that is gone makes a text nobody's, and stops
+// nothing.
 func TestOldTextsAreReadWithTheSiteOfToday(t *testing.T) {
 	o := newOffice(t)
 	o.save(feesFile, strings.Replace(withText, "scope: 党内", "scope: 党内一定范围\ngroups: [党组成员]", 1))

@@ -63,7 +63,8 @@ func TestDraftsFollowTheBytesOfAttachments(t *testing.T) {
 	}
 }
 
-// TestPublishRefusesWhatWasNotRead: what is copied into an output is what was read, judged and approved.
+// TestPublishRefusesWhatWasNotRead: what is copied into an output is what was read, judged and
+// approved.
 func TestPublishRefusesWhatWasNotRead(t *testing.T) {
 	const file, sheet = "content/records/2026/甲/index.md", "content/records/2026/甲/附表.csv"
 	fsys := folder(t, map[string]string{file: withText, sheet: "项目,数量\n党费,86\n"})
@@ -119,8 +120,8 @@ func (f *fickle) ReadAt(p []byte, from int64) (int, error) {
 	return n, err
 }
 
-// TestAttachmentIsWhatWasDigested: a file that is edited in place between its digest and the look into
-// it, or while it is being written, is neither looked into nor published, whenever that is.
+// TestAttachmentIsWhatWasDigested: a file that is edited in place between its digest and the look
+// into it, or while it is being written, is neither looked into nor published, whenever that is.
 func TestAttachmentIsWhatWasDigested(t *testing.T) {
 	const file, sheet = "content/records/2026/甲/index.md", "content/records/2026/甲/附表.csv"
 	row := []byte("项目,数量\n" + strings.Repeat("党费,86\n", 30_000))

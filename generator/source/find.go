@@ -27,7 +27,8 @@ func (c *Content) Find(name string) (r *record.Record, nearest string) {
 	return nil, diag.Nearest(short, paths)
 }
 
-// FindPage is the page of a name: pages/guide, or its file below the site folder; nil where there is none.
+// FindPage is the page of a name: pages/guide, or its file below the site folder; nil where there
+// is none.
 func (c *Content) FindPage(name string) *record.Page {
 	short, ok := strings.CutPrefix(strings.TrimSuffix(strings.TrimPrefix(name, "content/"), ".md"), "pages/")
 	if !ok {

@@ -11,8 +11,8 @@ import (
 	"gongkai/generator/statement"
 )
 
-// forks puts into the remedy of each fork the step that joins its branches: an approval is refused while
-// steps before it are missing.
+// forks puts into the remedy of each fork the step that joins its branches: an approval is refused
+// while steps before it are missing.
 func (c *Content) forks(required []procedure.Name, problems diag.List) {
 	for i, p := range problems {
 		name := strings.TrimPrefix(path.Dir(p.Place.File), statement.Dir+"/")
@@ -24,8 +24,8 @@ func (c *Content) forks(required []procedure.Name, problems diag.List) {
 	}
 }
 
-// JoinFork is the command that takes the next step of a record whose statements have two ends, up to who
-// signs: the first of the required ones that is not there about the draft as it stands.
+// JoinFork is the command that takes the next step of a record whose statements have two ends, up
+// to who signs: the first of the required ones that is not there about the draft as it stands.
 func (c *Content) JoinFork(required []procedure.Name, name string) string {
 	command := "gongkai approve " + diag.Argument(name)
 	h := c.Log.Joined(name)

@@ -9,8 +9,9 @@ import (
 	"gongkai/generator/statement"
 )
 
-// irregular tells of what stands in the place of a file and is none: nothing that depends on it can be
-// told. Records, pages, statements and static/ have walks of their own, which tell it among the rest.
+// irregular tells of what stands in the place of a file and is none: nothing that depends on it can
+// be told. Records, pages, statements and static/ have walks of their own, which tell it among the
+// rest.
 func irregular(fsys fs.FS) diag.List {
 	var problems diag.List
 	walked := []string{RecordsDir, PagesDir, statement.Dir}

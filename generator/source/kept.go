@@ -10,8 +10,8 @@ import (
 )
 
 // lookIntoKept looks into the attachments that were approved. One that is kept and is not what was
-// approved is an error; where texts alone are kept it must still lie beside the record, for the version
-// that was approved last.
+// approved is an error; where texts alone are kept it must still lie beside the record, for the
+// version that was approved last.
 func (r *Reader) lookIntoKept(fsys fs.FS, content *Content) diag.List {
 	stats := map[string]stat{}
 	eachAttachment(content, func(a *record.Approved[record.Record], _ *record.Version[record.Record], at *record.Attachment) {
@@ -59,7 +59,8 @@ func eachAttachment(content *Content, do func(*record.Approved[record.Record], *
 	}
 }
 
-// places is where an attachment may lie: as it is kept, or, where that is spared, beside the record.
+// places is where an attachment may lie: as it is kept, or, where that is spared, beside the
+// record.
 func (r *Reader) places(a *record.Approved[record.Record], at *record.Attachment) []string {
 	if r.config.Keep == statement.KeepTexts {
 		return []string{at.Source, beside(a, at)}

@@ -10,7 +10,8 @@ import (
 	"gongkai/generator/statement"
 )
 
-// numbering leads catalogue numbers to those that site.yaml has them by, and remembers where each led.
+// numbering leads catalogue numbers to those that site.yaml has them by, and remembers where each
+// led.
 type numbering struct {
 	catalogue catalogue.Catalogue
 	written   calendar.Date
@@ -44,8 +45,9 @@ func (n *numbering) lists(numbers []int, number int, day calendar.Date) bool {
 	return slices.ContainsFunc(led, func(now int) bool { return slices.Contains(numbers, now) })
 }
 
-// Numbered is the day whose catalogue has the numbers that stand in site.yaml: as written there, or the
-// day of the content. So a catalogue that is imported ahead changes nothing before it is in force.
+// Numbered is the day whose catalogue has the numbers that stand in site.yaml: as written there, or
+// the day of the content. So a catalogue that is imported ahead changes nothing before it is in
+// force.
 func (c *Content) Numbered() calendar.Date { return c.Config.Numbered(c.today()) }
 
 // today is the day of the content; where it has none, that of its newest catalogue.

@@ -37,13 +37,14 @@ const (
 	BoardsDir    = "content/boards"
 )
 
-// IsDraft reports that a file is one that an editor writes: a record, a page, or what lies beside one.
-// What is published does not depend on it.
+// IsDraft reports that a file is one that an editor writes: a record, a page, or what lies beside
+// one. What is published does not depend on it.
 func IsDraft(file string) bool {
 	return strings.HasPrefix(file, RecordsDir+"/") || strings.HasPrefix(file, PagesDir+"/")
 }
 
-// Content is all that a site folder holds, parsed. Records and pages are in the order of their paths.
+// Content is all that a site folder holds, parsed. Records and pages are in the order of their
+// paths.
 type Content struct {
 	Day       calendar.Date // for which it was read; zero where it does not matter
 	Config    *config.Config
@@ -58,8 +59,8 @@ type Content struct {
 	Unread        bool            // the statements are damaged: nobody knows what was approved
 	Manuals       []*record.Page  // of the program itself
 	Feedback      []feedback.Item // kept for the ledger; no edition holds any of it
-	// BoardLogs is what was put up on the boards, by their ids; a board that nobody has kept one of has
-	// none. No edition holds any of it: it is of walls.
+	// BoardLogs is what was put up on the boards, by their ids; a board that nobody has kept one of
+	// has none. No edition holds any of it: it is of walls.
 	BoardLogs map[string]*posting.Log
 	// Attached is what was found in the attachments that records list, by the names of their files
 	// below the site folder.
@@ -103,8 +104,8 @@ type parsed struct {
 	problems diag.List
 }
 
-// Changed tells that these files, and no others, have changed since the last Read. The next Read parses them
-// again, whatever their size and time, and does not look at the others.
+// Changed tells that these files, and no others, have changed since the last Read. The next Read
+// parses them again, whatever their size and time, and does not look at the others.
 func (r *Reader) Changed(files ...string) {
 	for _, f := range files {
 		delete(r.memo, f)
@@ -112,8 +113,8 @@ func (r *Reader) Changed(files ...string) {
 	r.changed = files
 }
 
-// Read reads the site folder fsys. The Content is nil when site.yaml cannot be read; the error is for
-// a folder that cannot be read at all.
+// Read reads the site folder fsys. The Content is nil when site.yaml cannot be read; the error is
+// for a folder that cannot be read at all.
 func (r *Reader) Read(fsys fs.FS) (*Content, diag.List, error) {
 	content, problems, err := r.read(fsys)
 	problems = secrecy.Redact(problems)
@@ -124,7 +125,8 @@ func (r *Reader) Read(fsys fs.FS) (*Content, diag.List, error) {
 	return content, problems, err
 }
 
-// bytes is how much the site folder holds that was listed last: records, pages and what lies beside them.
+// bytes is how much the site folder holds that was listed last: records, pages and what lies beside
+// them.
 func (r *Reader) bytes() int64 {
 	var bytes int64
 	if r.tree != nil {
@@ -198,7 +200,8 @@ func (r *Reader) read(fsys fs.FS) (*Content, diag.List, error) {
 	return content, problems, nil
 }
 
-// parseAll parses the files of the tree on all cores and puts them into content in the order of their paths.
+// parseAll parses the files of the tree on all cores and puts them into content in the order of
+// their paths.
 func (r *Reader) parseAll(fsys fs.FS, t *tree, content *Content, problems *diag.List) (unlisted []string) {
 	results := make([]parsed, len(t.files))
 	var todo []int
@@ -316,7 +319,8 @@ func readAll(fsys fs.FS, name string, size, limit int64) ([]byte, error) {
 	}
 }
 
-// readPlain reads a file that was not listed; opening a pipe would wait for somebody to write into it.
+// readPlain reads a file that was not listed; opening a pipe would wait for somebody to write into
+// it.
 func readPlain(fsys fs.FS, name string, limit int64) ([]byte, error) {
 	info, err := fs.Stat(fsys, name)
 	if err != nil {

@@ -125,7 +125,8 @@ func TestReadOfAnEmptySite(t *testing.T) {
 	}
 }
 
-// TestReadAgainWithoutConfig holds that a preview survives an editor who moves site.yaml away, empties it or breaks it.
+// TestReadAgainWithoutConfig holds that a preview survives an editor who moves site.yaml away,
+// empties it or breaks it.
 func TestReadAgainWithoutConfig(t *testing.T) {
 	for name, text := range map[string]string{"missing": "missing", "empty": "", "broken": "title: [\n"} {
 		fsys := folder(t, map[string]string{"content/records/甲.md": sample})
@@ -219,7 +220,8 @@ func TestReadMeasuresAnew(t *testing.T) {
 	}
 }
 
-// TestAttachmentOfAnotherRecordIsNotThere holds that no spelling of a name reaches a file of another folder.
+// TestAttachmentOfAnotherRecordIsNotThere holds that no spelling of a name reaches a file of
+// another folder.
 func TestAttachmentOfAnotherRecordIsNotThere(t *testing.T) {
 	for _, name := range []string{"../乙/密.xlsx", "../乙.md", "./../乙/密.xlsx", "/content/records/乙/密.xlsx", "..", ".", "子/../../乙/密.xlsx", "密.xlsx/../../乙/密.xlsx"} {
 		fsys := folder(t, map[string]string{
@@ -298,7 +300,8 @@ func TestReadRefusesWhatIsTooLarge(t *testing.T) {
 	}
 }
 
-// TestReadOrderIsThatOfPaths holds that the order of problems and records does not depend on which worker was first.
+// TestReadOrderIsThatOfPaths holds that the order of problems and records does not depend on which
+// worker was first.
 func TestReadOrderIsThatOfPaths(t *testing.T) {
 	files := map[string]string{}
 	for _, a := range "甲乙丙丁戊己庚辛壬癸" {

@@ -103,9 +103,9 @@ func (w *staticWalk) unreadable(name string, err error) {
 // unsaid is the files that are left out without a word: everybody has them.
 var unsaid = []string{".DS_Store", ".gitkeep", ".gitignore", ".gitattributes"}
 
-// ServesStatic reports that sites have a file or folder of static/ of this name: what is hidden, what
-// systems and office programs leave beside files, and Go sources (in the project's own folder) are
-// left out.
+// ServesStatic reports that sites have a file or folder of static/ of this name: what is hidden,
+// what systems and office programs leave beside files, and Go sources (in the project's own folder)
+// are left out.
 func ServesStatic(base string) bool {
 	return !strings.HasPrefix(base, ".") && !attachment.IsLitter(base) && path.Ext(base) != ".go"
 }

@@ -50,8 +50,8 @@ func list(fsys fs.FS) (*tree, diag.List, error) {
 	return t, problems, nil
 }
 
-// renew looks again at the files that are known to have changed, when all of them are plain Markdown
-// files that the tree holds already. Else it reports false: the folders have to be walked.
+// renew looks again at the files that are known to have changed, when all of them are plain
+// Markdown files that the tree holds already. Else it reports false: the folders have to be walked.
 func (t *tree) renew(fsys fs.FS, changed []string) bool {
 	if t == nil || len(changed) == 0 {
 		return false
@@ -70,8 +70,8 @@ func (t *tree) renew(fsys fs.FS, changed []string) bool {
 	return true
 }
 
-// strayFix is the remedy for a file beside the records: for one that was meant for a record, and was
-// saved under another name or in another format, that of a record.
+// strayFix is the remedy for a file beside the records: for one that was meant for a record, and
+// was saved under another name or in another format, that of a record.
 func strayFix(base string) diag.Text {
 	stem, isText := strings.CutSuffix(strings.ToLower(base), ".txt")
 	switch {

@@ -32,8 +32,8 @@ func Armour(signature []byte) string {
 	return b.String()
 }
 
-// unarmour is the bytes of the lines between begin and end. It takes strict base64 in lines of any width
-// and nothing else: no space, no header, no empty line.
+// unarmour is the bytes of the lines between begin and end. It takes strict base64 in lines of any
+// width and nothing else: no space, no header, no empty line.
 func unarmour(lines []string) ([]byte, error) {
 	for _, l := range lines {
 		if strings.TrimSpace(l) != l || l == "" {
@@ -57,8 +57,8 @@ func Sign(s Statement, signer ssh.Signer) (Statement, error) {
 	return s, nil
 }
 
-// WithSignature is the statement with a signature that ssh-keygen -Y sign made over Message: the whole
-// of its .sig file. It is an error where the signature is another's or broken.
+// WithSignature is the statement with a signature that ssh-keygen -Y sign made over Message: the
+// whole of its .sig file. It is an error where the signature is another's or broken.
 func WithSignature(s Statement, sig []byte) (Statement, error) {
 	lines := strings.Split(strings.ReplaceAll(string(sig), "\r\n", "\n"), "\n")
 	last := len(lines) - 2 // the line before the empty one that ends the file
@@ -76,8 +76,8 @@ func WithSignature(s Statement, sig []byte) (Statement, error) {
 	return s, nil
 }
 
-// Verify is the key that signed the statement; an error where the signature is none of this statement.
-// Whose key it is, and whether it counts, is for Rules to say.
+// Verify is the key that signed the statement; an error where the signature is none of this
+// statement. Whose key it is, and whether it counts, is for Rules to say.
 func (s Statement) Verify() (procedure.Key, error) { return verify(s.Message(), s.Signature) }
 
 func verify(message, signature []byte) (procedure.Key, error) {

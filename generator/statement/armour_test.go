@@ -73,8 +73,9 @@ func put(t *testing.T, dir, name string, data []byte) string {
 	return name
 }
 
-// TestOpenSSHAcceptsTheStatement: ssh-keygen -Y verify accepts a statement that is cut out of a file, as
-// it is and, where git has made CRLF of it, after tr -d '\r'; and nothing that has been changed.
+// TestOpenSSHAcceptsTheStatement: ssh-keygen -Y verify accepts a statement that is cut out of a
+// file, as it is and, where git has made CRLF of it, after tr -d '\r'; and nothing that has been
+// changed.
 func TestOpenSSHAcceptsTheStatement(t *testing.T) {
 	program := keygen(t)
 	dir := t.TempDir()

@@ -10,7 +10,8 @@ import (
 	"gongkai/generator/procedure"
 )
 
-// BenchmarkRead reads 10,000 records of four steps each, every approval signed, and looks for damage.
+// BenchmarkRead reads 10,000 records of four steps each, every approval signed, and looks for
+// damage.
 func BenchmarkRead(b *testing.B) {
 	dir := b.TempDir()
 	put := func(name string, data []byte) {

@@ -15,10 +15,10 @@ const (
 	KeepTexts      // site.yaml: approvals: {keep: text}
 )
 
-// Damage is every way in which the log is not what the program has written: statements that are missing,
-// doubled, moved, put back to an earlier state or of two minds about what comes next, and kept texts that
-// are gone. All are errors, and nothing may be published while there is one. What only the newest
-// statement could tell, nobody can: nothing names it yet.
+// Damage is every way in which the log is not what the program has written: statements that are
+// missing, doubled, moved, put back to an earlier state or of two minds about what comes next, and
+// kept texts that are gone. All are errors, and nothing may be published while there is one. What
+// only the newest statement could tell, nobody can: nothing names it yet.
 func (l *Log) Damage(keep Keep) diag.List {
 	d := damage{Log: l, position: make(map[*Link]int, len(l.byDigest)), history: make(map[*Link]*History, len(l.byDigest))}
 	for _, h := range l.histories {
@@ -54,7 +54,8 @@ func (d *damage) found(at *Link, code string, text, fix diag.Text) {
 	d.problems.Errorf(code, at.Place, text, fix)
 }
 
-// atHome reports that the statements of a folder are those of its record. A copied folder is told once.
+// atHome reports that the statements of a folder are those of its record. A copied folder is told
+// once.
 func (d *damage) atHome(f *Folder) bool {
 	i := slices.IndexFunc(f.Links, func(link *Link) bool { return link.Path() != f.Path })
 	if i >= 0 {
@@ -116,7 +117,8 @@ func (d *damage) earlier(link *Link, digest Digest, as *Basis) {
 	}
 }
 
-// before reports that link comes after earlier, by what it and the statements before it name as previous.
+// before reports that link comes after earlier, by what it and the statements before it name as
+// previous.
 func (d *damage) before(link, earlier *Link, seen *[]*Link) bool {
 	for len(link.Previous) == 1 { // nearly always; nothing has to be remembered then
 		if link = d.byDigest[link.Previous[0]]; link == nil || link == earlier {
@@ -144,7 +146,8 @@ func (d *damage) order(f *Folder) {
 	}
 }
 
-// forks tells of a file whose statements do not come together: two machines have continued it, or begun it.
+// forks tells of a file whose statements do not come together: two machines have continued it, or
+// begun it.
 func (d *damage) forks(f *Folder) {
 	for _, link := range f.Links {
 		first, other := d.history[f.Links[0]], d.history[link]

@@ -12,8 +12,8 @@ import (
 	"gongkai/generator/procedure"
 )
 
-// TestEveryTamperingIsNoticed: every statement but the newest of the site (after a merge: the newest two)
-// that is removed, moved, doubled or put back to an earlier state, is damage.
+// TestEveryTamperingIsNoticed: every statement but the newest of the site (after a merge: the
+// newest two) that is removed, moved, doubled or put back to an earlier state, is damage.
 func TestEveryTamperingIsNoticed(t *testing.T) {
 	done := map[string]int{}
 	for seed := range uint64(60) {
@@ -90,8 +90,8 @@ func TestEveryTamperingIsNoticed(t *testing.T) {
 	}
 }
 
-// newest reports that nothing was signed after these statements: they are the newest of the site, one
-// after the other, and without them it is as it was before. No file can tell that of itself.
+// newest reports that nothing was signed after these statements: they are the newest of the site,
+// one after the other, and without them it is as it was before. No file can tell that of itself.
 func newest(log *Log, links []*Link) bool {
 	for _, f := range log.Folders() {
 		for _, l := range f.Links {
@@ -104,9 +104,9 @@ func newest(log *Log, links []*Link) bool {
 	return true
 }
 
-// TestNoMutationPasses: a byte that is changed, put in or taken out, of statements or of what is kept, is
-// damage, or changes nothing. The newest statement alone may be rewritten where it is not signed: nothing
-// names it yet.
+// TestNoMutationPasses: a byte that is changed, put in or taken out, of statements or of what is
+// kept, is damage, or changes nothing. The newest statement alone may be rewritten where it is not
+// signed: nothing names it yet.
 func TestNoMutationPasses(t *testing.T) {
 	mutations, harmless := 0, 0
 	for seed := range uint64(40) {
@@ -158,7 +158,8 @@ func TestNoMutationPasses(t *testing.T) {
 	}
 }
 
-// TestWithoutTheNewestIsTheDayBefore: with the newest statement removed, the site is as it was before it.
+// TestWithoutTheNewestIsTheDayBefore: with the newest statement removed, the site is as it was
+// before it.
 func TestWithoutTheNewestIsTheDayBefore(t *testing.T) {
 	h := newHistory(t, 3)
 	h.live(8)

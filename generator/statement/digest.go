@@ -14,13 +14,14 @@ type Digest [sha256.Size]byte
 // Sum is the digest of bytes as they are: of an attachment.
 func Sum(data []byte) Digest { return sha256.Sum256(data) }
 
-// SumText is the digest of a text, whatever the program that saved it did to its beginning and line ends.
+// SumText is the digest of a text, whatever the program that saved it did to its beginning and line
+// ends.
 func SumText(text []byte) Digest { return Sum(NormalText(text)) }
 
 var bom = []byte("\xef\xbb\xbf")
 
-// NormalText is a text as it is kept: without byte order mark, and with line feeds where it had carriage
-// returns before them. The normal form of a normal form is itself.
+// NormalText is a text as it is kept: without byte order mark, and with line feeds where it had
+// carriage returns before them. The normal form of a normal form is itself.
 func NormalText(text []byte) []byte {
 	for bytes.HasPrefix(text, bom) {
 		text = text[len(bom):]
@@ -77,14 +78,16 @@ func (d Digest) Short() string { return d.String()[:12] }
 // IsZero reports that there is no digest.
 func (d Digest) IsZero() bool { return d == Digest{} }
 
-// keptDigits is how many digits of a digest name a kept text: 128 bits, which nobody can hit by search,
-// and a name that fits every file system. The whole digest is compared whenever a text is read.
+// keptDigits is how many digits of a digest name a kept text: 128 bits, which nobody can hit by
+// search, and a name that fits every file system. The whole digest is compared whenever a text is
+// read.
 const keptDigits = 32
 
 // KeptText is the name under which a text is kept.
 func KeptText(d Digest) string { return d.String()[:keptDigits] + ".txt" }
 
-// KeptFile is the name under which an attachment is kept: with its own ending, so that it can be opened.
+// KeptFile is the name under which an attachment is kept: with its own ending, so that it can be
+// opened.
 func KeptFile(f File) string {
 	ending := path.Ext(f.Name)
 	if ending == "." { // Windows drops a full stop at the end of a name

@@ -8,8 +8,9 @@ import (
 	"gongkai/generator/procedure"
 )
 
-// TestInEffectIsWhatSomebodyWouldSee: over random histories, what is in effect on a day is what somebody
-// would find who goes through the site day by day and holds it to the newest word that is spoken.
+// TestInEffectIsWhatSomebodyWouldSee: over random histories, what is in effect on a day is what
+// somebody would find who goes through the site day by day and holds it to the newest word that is
+// spoken.
 func TestInEffectIsWhatSomebodyWouldSee(t *testing.T) {
 	for seed := range uint64(300) {
 		r := random{rand.New(rand.NewPCG(seed, 11))}

@@ -65,8 +65,8 @@ var fields = []field{
 	listField("file", diag.T("文件名 摘要码", "NAME DIGEST"), readFile, File.append, func(s *Statement) *[]File { return &s.Files }),
 }
 
-// shared is a text of its own, and one for all statements that have the same: names, levels and entries
-// come again and again, and a part of a file would keep all of it in memory.
+// shared is a text of its own, and one for all statements that have the same: names, levels and
+// entries come again and again, and a part of a file would keep all of it in memory.
 func shared(text string) string { return unique.Make(text).Value() }
 
 func fieldIndex(key string) int {
@@ -78,8 +78,8 @@ func fieldIndex(key string) int {
 	return -1
 }
 
-// isLine reports that a text can be the value of a key: one line of UTF-8 without anything unseen in it,
-// and without spaces around it.
+// isLine reports that a text can be the value of a key: one line of UTF-8 without anything unseen
+// in it, and without spaces around it.
 func isLine(text string) bool {
 	return text != "" && utf8.ValidString(text) && strings.IndexFunc(text, diag.Unseen) < 0 && strings.TrimSpace(text) == text
 }

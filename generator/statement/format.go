@@ -9,8 +9,8 @@ import (
 // header begins a statement. Its number changes with the grammar.
 const header = "gongkai statement 1"
 
-// Format is the statement as it is written. It is an error where Parse would not read the same statement
-// again: a value of two lines, a key that the step does not have, a broken signature.
+// Format is the statement as it is written. It is an error where Parse would not read the same
+// statement again: a value of two lines, a key that the step does not have, a broken signature.
 func Format(s Statement) ([]byte, error) {
 	out := s.render(nil)
 	links, problems := Parse("", out)
@@ -54,8 +54,8 @@ func (s Statement) withoutEmptyLists() Statement {
 	return s
 }
 
-// Append is a file of statements with one more at its end. What stands there already is taken over byte
-// by byte, its line ends too; it must be whole, and the statement the next one of it.
+// Append is a file of statements with one more at its end. What stands there already is taken over
+// byte by byte, its line ends too; it must be whole, and the statement the next one of it.
 func Append(src []byte, s Statement) ([]byte, error) {
 	next, err := Format(s)
 	if err != nil {
@@ -73,8 +73,8 @@ func Append(src []byte, s Statement) ([]byte, error) {
 	return append(bytes.Clone(src), next...), nil
 }
 
-// openEnds is the statements of a file that no later one of it names as previous, in their order: the
-// last one, or the last of each branch of a fork.
+// openEnds is the statements of a file that no later one of it names as previous, in their order:
+// the last one, or the last of each branch of a fork.
 func openEnds(links []*Link) []*Link {
 	named := map[Digest]bool{}
 	for _, l := range links {

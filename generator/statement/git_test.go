@@ -71,9 +71,9 @@ func (c clone) step(record, by string) {
 	c.must("commit", "-qm", record)
 }
 
-// TestGitMergesAsTheDesignSays: with the attributes that init writes, clones that sign for different records
-// merge clean; for the same one git tells of a conflict and leaves ours, and the commands that Damage
-// prints mend it.
+// TestGitMergesAsTheDesignSays: with the attributes that init writes, clones that sign for
+// different records merge clean; for the same one git tells of a conflict and leaves ours, and the
+// commands that Damage prints mend it.
 func TestGitMergesAsTheDesignSays(t *testing.T) {
 	if _, err := exec.LookPath("git"); err != nil {
 		if os.Getenv("CI") == "true" {

@@ -11,8 +11,9 @@ import (
 const FileName = "statements.txt"
 
 // Parse reads a file of statements. It takes what Format writes and nothing else, but for carriage
-// returns before line feeds, which git may have put there. Whatever else it finds is damage: an error for
-// each statement that cannot be read, at the first place where it is not as it was written.
+// returns before line feeds, which git may have put there. Whatever else it finds is damage: an
+// error for each statement that cannot be read, at the first place where it is not as it was
+// written.
 func Parse(file string, src []byte) ([]*Link, diag.List) { return parse(file, string(src)) }
 
 func parse(file, src string) ([]*Link, diag.List) {

@@ -66,8 +66,8 @@ func ExampleFormat() {
 	// file: 明细.xlsx b4935894c8ce16bde67bbffc672428b1533c4f1e1e8b1ce21a2933183db6bfa5
 }
 
-// TestWhatIsWrittenIsRead: formatting and parsing is the identity, with and without a signature, with
-// either kind of line end, alone and in a file of many.
+// TestWhatIsWrittenIsRead: formatting and parsing is the identity, with and without a signature,
+// with either kind of line end, alone and in a file of many.
 func TestWhatIsWrittenIsRead(t *testing.T) {
 	r := random{rand.New(rand.NewPCG(1, 2))}
 	signer, public := key(t, 0)
@@ -122,8 +122,8 @@ func fieldsOf(src []byte) map[string]bool {
 	return keys
 }
 
-// TestParseTakesWhatIsWrittenAlone: a byte that is changed, put in or taken out is damage, or a carriage
-// return before a line feed, or another statement that is written exactly so.
+// TestParseTakesWhatIsWrittenAlone: a byte that is changed, put in or taken out is damage, or a
+// carriage return before a line feed, or another statement that is written exactly so.
 func TestParseTakesWhatIsWrittenAlone(t *testing.T) {
 	r := random{rand.New(rand.NewPCG(3, 4))}
 	signer, _ := key(t, 0)
@@ -168,7 +168,8 @@ func mutate(r random, src []byte) []byte {
 	return out
 }
 
-// canonical reports whether the file is read without damage; what is, must be what its statements are written as.
+// canonical reports whether the file is read without damage; what is, must be what its statements
+// are written as.
 func canonical(t *testing.T, src []byte) bool {
 	t.Helper()
 	links, problems := Parse("statements.txt", src)

@@ -5,20 +5,21 @@ import (
 	"slices"
 )
 
-// History is the statements of one record in their order, those under its former names among them. The
-// order is that in which they name one another, never that of their days: the branches of a fork that
-// was mended stand one after the other, as the statement that mended it names them.
+// History is the statements of one record in their order, those under its former names among them.
+// The order is that in which they name one another, never that of their days: the branches of a
+// fork that was mended stand one after the other, as the statement that mended it names them.
 type History struct {
 	Path   string // of the record today
 	Links  []*Link
 	erased map[Digest]bool
 }
 
-// Erased reports that a text or file of the record was destroyed: days that showed it cannot be built.
+// Erased reports that a text or file of the record was destroyed: days that showed it cannot be
+// built.
 func (h *History) Erased(d Digest) bool { return h.erased[d] }
 
-// makeHistories puts the statements into histories, one for each that none continues. Where there is a
-// fork, what both branches come from stands in the first alone; Damage tells of it.
+// makeHistories puts the statements into histories, one for each that none continues. Where there
+// is a fork, what both branches come from stands in the first alone; Damage tells of it.
 func (l *Log) makeHistories() []*History {
 	var histories []*History
 	seen := make(map[*Link]bool, len(l.byDigest))

@@ -15,8 +15,8 @@ import (
 	"gongkai/generator/procedure"
 )
 
-// history is a site that lives through random days: steps of all kinds, signed and not, renamed records,
-// destroyed texts, and two machines whose work is merged.
+// history is a site that lives through random days: steps of all kinds, signed and not, renamed
+// records, destroyed texts, and two machines whose work is merged.
 type history struct {
 	*site
 	random

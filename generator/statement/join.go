@@ -7,10 +7,11 @@ import (
 	"gongkai/generator/diag"
 )
 
-// Join is a file of statements with those of another copy of it that it does not have, at its end and in
-// their order: two machines have continued the same record. The next statement names the last of both as
-// previous; until then Damage tells of the fork. The problems are those of the copy: a line that is none,
-// or a statement whose predecessor is in neither. Where the copy has nothing more, ours is returned.
+// Join is a file of statements with those of another copy of it that it does not have, at its end
+// and in their order: two machines have continued the same record. The next statement names the
+// last of both as previous; until then Damage tells of the fork. The problems are those of the
+// copy: a line that is none, or a statement whose predecessor is in neither. Where the copy has
+// nothing more, ours is returned.
 func Join(ours []byte, file string, theirs []byte) ([]byte, diag.List, error) {
 	var known []*Link
 	if len(ours) > 0 { // else the record was signed for on the other machine alone

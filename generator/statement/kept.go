@@ -48,8 +48,8 @@ func (k Kept) Read(fsys fs.FS) ([]byte, error) {
 	return data, nil
 }
 
-// kept tells which of the texts and attachments of a statement are not in its folder. The next statement
-// would be about nothing.
+// kept tells which of the texts and attachments of a statement are not in its folder. The next
+// statement would be about nothing.
 func (d *damage) kept(f *Folder, link *Link, keep Keep) {
 	for _, k := range link.Kept() {
 		if slices.Contains(f.Kept, path.Base(k.File)) || d.erased(f.Path, k.Digest) || !k.IsText && keep == KeepTexts {
@@ -59,8 +59,9 @@ func (d *damage) kept(f *Folder, link *Link, keep Keep) {
 	}
 }
 
-// CheckKept reads every kept text and attachment that a statement names and is there, and tells which
-// are not the ones of their names, which belong to no statement, and which should have been destroyed.
+// CheckKept reads every kept text and attachment that a statement names and is there, and tells
+// which are not the ones of their names, which belong to no statement, and which should have been
+// destroyed.
 func (l *Log) CheckKept(fsys fs.FS) diag.List {
 	var problems diag.List
 	for _, f := range l.folders {

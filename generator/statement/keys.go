@@ -28,9 +28,9 @@ func (j *judge) signatures(steps []*Link) diag.List {
 	return found
 }
 
-// confirmed reports that a later statement says the statement counts all the same, by somebody who may
-// approve at its level. It counts for every day: nothing is shown by it that was not shown before, and a
-// site does not go dark when a key is lost.
+// confirmed reports that a later statement says the statement counts all the same, by somebody who
+// may approve at its level. It counts for every day: nothing is shown by it that was not shown
+// before, and a site does not go dark when a key is lost.
 func (j *judge) confirmed(link *Link) bool {
 	return slices.ContainsFunc(j.confirmations, func(c *Link) bool {
 		return slices.Contains(c.Confirm, link.Digest) && slices.ContainsFunc(j.Approvers, func(a procedure.Approver) bool {
@@ -39,8 +39,8 @@ func (j *judge) confirmed(link *Link) bool {
 	})
 }
 
-// Unconfirmed is the statements of a record that would count again if somebody confirmed them: they are
-// not signed as site.yaml wants it now, or by a key that counts no more.
+// Unconfirmed is the statements of a record that would count again if somebody confirmed them: they
+// are not signed as site.yaml wants it now, or by a key that counts no more.
 func (r Rules) Unconfirmed(h *History) []*Link {
 	rounds, _ := h.Rounds()
 	j := judge{Rules: r, path: h.Path}
@@ -72,8 +72,8 @@ type keyFault struct {
 	mends bool
 }
 
-// signed reports whether a statement is signed by a key that counts, by the day on which it was written:
-// the day of the act may be told as one likes, and the key is used on the other.
+// signed reports whether a statement is signed by a key that counts, by the day on which it was
+// written: the day of the act may be told as one likes, and the key is used on the other.
 func (j *judge) signed(link *Link) (keyFault, bool) {
 	step := StepName(link.Step)
 	if !link.Signed() {

@@ -19,7 +19,8 @@ type Folder struct {
 	file fs.FileInfo // of the statements; nil where there are none
 }
 
-// Log is the statements of a whole site. Of a log that Damage finds fault with, nothing can be told.
+// Log is the statements of a whole site. Of a log that Damage finds fault with, nothing can be
+// told.
 type Log struct {
 	folders   []*Folder // in the order of their paths
 	byDigest  map[Digest]*Link
@@ -74,8 +75,8 @@ func (l *Log) enter(link *Link, athome bool) {
 // Folders is what stands below content/approvals, in the order of the paths.
 func (l *Log) Folders() []*Folder { return l.folders }
 
-// Histories is the history of each record that has statements, in the order of the paths. A record that
-// was renamed has one, under its present name.
+// Histories is the history of each record that has statements, in the order of the paths. A record
+// that was renamed has one, under its present name.
 func (l *Log) Histories() []*History { return l.histories }
 
 // History is the history of the record that has this path now; nil where it has no statements.
@@ -90,8 +91,8 @@ func (l *Log) History(path string) *History {
 // Link finds a statement by its digest; nil where there is none.
 func (l *Log) Link(d Digest) *Link { return l.byDigest[d] }
 
-// Ends is the statements that no other follows: the newest of the site, after a merge the newest of each
-// side. A new statement follows all of them.
+// Ends is the statements that no other follows: the newest of the site, after a merge the newest of
+// each side. A new statement follows all of them.
 func (l *Log) Ends() []*Link {
 	var ends []*Link
 	for _, f := range l.folders {
@@ -115,8 +116,8 @@ func (l *Log) Before(link *Link) []*Link {
 	return before
 }
 
-// Backdated reports that a statement is dated before one that it follows: a clock was wrong, or a day was
-// chosen.
+// Backdated reports that a statement is dated before one that it follows: a clock was wrong, or a
+// day was chosen.
 func (l *Log) Backdated(link *Link) bool {
 	return slices.ContainsFunc(l.Before(link), func(before *Link) bool { return link.Written.Before(before.Written) })
 }
@@ -143,7 +144,8 @@ func (l *Log) folder(path string) *Folder {
 	return l.folders[i]
 }
 
-// open is the statements at the end of a record's file that none continues, not under another name either.
+// open is the statements at the end of a record's file that none continues, not under another name
+// either.
 func (l *Log) open(path string) []*Link {
 	f := l.folder(path)
 	if f == nil {
@@ -152,8 +154,9 @@ func (l *Log) open(path string) []*Link {
 	return slices.DeleteFunc(slices.Clone(f.Links), func(link *Link) bool { return len(l.children[link.Digest]) > 0 })
 }
 
-// Next is the statement bound to what stands there: its Previous and Follows say what it comes after.
-// It is an error where the record was given another name, or takes a name that has a history of its own.
+// Next is the statement bound to what stands there: its Previous and Follows say what it comes
+// after. It is an error where the record was given another name, or takes a name that has a history
+// of its own.
 func (l *Log) Next(s Statement) (Statement, error) {
 	name, from := Path(s.Record), Path(s.Record)
 	if s.Was != "" {
@@ -176,8 +179,8 @@ func (l *Log) Next(s Statement) (Statement, error) {
 	return s, nil
 }
 
-// Joined is the history of a record whose statements have two ends, as it will be once a step has joined
-// them; nil where there is one end, or none.
+// Joined is the history of a record whose statements have two ends, as it will be once a step has
+// joined them; nil where there is one end, or none.
 func (l *Log) Joined(name string) *History {
 	open := l.open(name)
 	if len(open) < 2 {
@@ -196,8 +199,9 @@ func (l *Log) Joined(name string) *History {
 	return log.History(name)
 }
 
-// With is the log as it would be with a statement that Next has made at the end of its record's file, and
-// what it is about kept: so can be told, before anything is written, whether it would count.
+// With is the log as it would be with a statement that Next has made at the end of its record's
+// file, and what it is about kept: so can be told, before anything is written, whether it would
+// count.
 func (l *Log) With(s Statement) (*Log, *Link, error) {
 	src, err := Format(s)
 	if err != nil {

@@ -77,7 +77,8 @@ func TestRenamedRecordHasOneHistory(t *testing.T) {
 	}
 }
 
-// TestOneRecordUnderTwoNames is told: each clone has given it another one, or continued the old one.
+// TestOneRecordUnderTwoNames is told: each clone has given it another one, or continued the old
+// one.
 func TestOneRecordUnderTwoNames(t *testing.T) {
 	day := date(t, "2026-10-12")
 	step := func(s *site, record, was string) {

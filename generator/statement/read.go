@@ -19,8 +19,9 @@ const Dir = "content/approvals"
 // maxFile bounds a file of statements, in bytes: tens of thousands of steps of one record.
 const maxFile = 16 << 20
 
-// Reader reads the statements of a site, again and again under serve: a file whose size and time have not
-// changed is not parsed again, nor its signatures verified. The zero Reader is ready to use.
+// Reader reads the statements of a site, again and again under serve: a file whose size and time
+// have not changed is not parsed again, nor its signatures verified. The zero Reader is ready to
+// use.
 type Reader struct{ memo map[string]parsed }
 
 // parsed is what a file of statements holds.
@@ -34,9 +35,9 @@ type parsed struct {
 // Read reads the statements of a site once.
 func Read(fsys fs.FS) (*Log, diag.List, error) { return new(Reader).Read(fsys) }
 
-// Read reads the statements of a site. It tells what can be told of each file alone; where that is no
-// error, Damage tells the rest. The error is for a folder that cannot be read at all. A site without the
-// folder has no statements.
+// Read reads the statements of a site. It tells what can be told of each file alone; where that is
+// no error, Damage tells the rest. The error is for a folder that cannot be read at all. A site
+// without the folder has no statements.
 func (r *Reader) Read(fsys fs.FS) (*Log, diag.List, error) {
 	folders, problems, err := list(fsys)
 	if err != nil {

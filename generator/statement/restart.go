@@ -6,10 +6,10 @@ import (
 	"slices"
 )
 
-// Restart is the statements of some records as the beginning of another site: in the order of the days on
-// which they were written, each follows the one before it and none of the site from which they come. Files
-// are named below the site folder, as in it. It is an error where a statement is signed, since its
-// signature binds it to its old place, or rests on one that is not among them.
+// Restart is the statements of some records as the beginning of another site: in the order of the
+// days on which they were written, each follows the one before it and none of the site from which
+// they come. Files are named below the site folder, as in it. It is an error where a statement is
+// signed, since its signature binds it to its old place, or rests on one that is not among them.
 func Restart(files map[string][]byte) (map[string][]byte, error) {
 	var all []*Link
 	for name, src := range files {

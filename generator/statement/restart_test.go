@@ -8,8 +8,8 @@ import (
 	"gongkai/generator/procedure"
 )
 
-// TestRestartIsWhole: statements of two records, taken out of a longer chain, are the whole chain of a
-// site of their own, and say what they said.
+// TestRestartIsWhole: statements of two records, taken out of a longer chain, are the whole chain
+// of a site of their own, and say what they said.
 func TestRestartIsWhole(t *testing.T) {
 	elsewhere, text := Sum([]byte("elsewhere")), SumText([]byte("text"))
 	day := calendar.NewDate(2026, 10, 12)

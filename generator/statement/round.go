@@ -7,16 +7,16 @@ import (
 	"gongkai/generator/procedure"
 )
 
-// Round is the steps of one disclosure, from the proposal to the approval or withdrawal that ends it.
-// Steps before that end count for no later round.
+// Round is the steps of one disclosure, from the proposal to the approval or withdrawal that ends
+// it. Steps before that end count for no later round.
 type Round struct {
 	Steps []*Link // before the end, in their order
 	End   *Link   // 审批 or 撤回; nil while the round is open
 	After []*Link // 实施, 反馈, 归档 and 确认
 }
 
-// Last is the last statement of a step in the round, its end included; nil where the step was not taken.
-// It is the one that counts: who proposes or reviews again means it.
+// Last is the last statement of a step in the round, its end included; nil where the step was not
+// taken. It is the one that counts: who proposes or reviews again means it.
 func (r *Round) Last(step procedure.Name) *Link {
 	if r.End != nil && r.End.Step == step {
 		return r.End
@@ -34,16 +34,17 @@ func (r *Round) AfterBy(day calendar.Date) []*Link {
 	return slices.DeleteFunc(slices.Clone(r.After), func(link *Link) bool { return link.Written.After(day) })
 }
 
-// standing is what a statement leaves behind: the steps of the open round, and the round that ended last.
+// standing is what a statement leaves behind: the steps of the open round, and the round that ended
+// last.
 type standing struct {
 	open  []*Link
 	ended int // the number of the round that ended last, from 1, and not in a refusal; 0: none has
 }
 
-// Rounds takes the history apart into rounds; the last one may be open. A statement belongs to the round
-// of those that it comes after, so that in a fork the steps of one branch are none of the other's. What
-// comes after a refusal belongs to the round before it: that is what is carried out and filed. Early is
-// the statements that belong to a round that ended and come before any has.
+// Rounds takes the history apart into rounds; the last one may be open. A statement belongs to the
+// round of those that it comes after, so that in a fork the steps of one branch are none of the
+// other's. What comes after a refusal belongs to the round before it: that is what is carried out
+// and filed. Early is the statements that belong to a round that ended and come before any has.
 func (h *History) Rounds() (rounds []*Round, early []*Link) {
 	after := map[Digest]standing{}
 	var last standing

@@ -11,8 +11,8 @@ import (
 	"gongkai/generator/procedure"
 )
 
-// short is the rounds in a form that can be read: the first characters of the steps, the end behind a
-// bar, what belongs to it in brackets.
+// short is the rounds in a form that can be read: the first characters of the steps, the end behind
+// a bar, what belongs to it in brackets.
 func short(h *History) string {
 	rounds, early := h.Rounds()
 	name := func(l *Link) string { return string([]rune(StepName(l.Step))[:2]) }
@@ -75,8 +75,8 @@ func TestRounds(t *testing.T) {
 	}
 }
 
-// TestStepsOfAnotherBranchAreNoneOfThisRound: what one machine has begun does not spoil what the other has
-// approved.
+// TestStepsOfAnotherBranchAreNoneOfThisRound: what one machine has begun does not spoil what the
+// other has approved.
 func TestStepsOfAnotherBranchAreNoneOfThisRound(t *testing.T) {
 	day := date(t, "2026-10-12")
 	add := func(s *site, step procedure.Name, text string) {

@@ -37,8 +37,9 @@ func (j Judged) Refused() bool {
 	return j.End != nil && j.End.Verdict != "" && !j.End.Verdict.Favours()
 }
 
-// Judge says of each round whether its end counts. What is whole and does not count is told and passed
-// over: besides the objections to the rounds, told is what is said of statements that end none.
+// Judge says of each round whether its end counts. What is whole and does not count is told and
+// passed over: besides the objections to the rounds, told is what is said of statements that end
+// none.
 func (r Rules) Judge(h *History) (rounds []Judged, told diag.List) {
 	all, early := h.Rounds()
 	j := judge{Rules: r, path: h.Path}
@@ -108,8 +109,9 @@ func (r *Round) outOfOrder(first, then *Link) bool {
 	return then.On.Before(first.On) || then != r.End && slices.Index(r.Steps, then) < slices.Index(r.Steps, first)
 }
 
-// Object is what keeps a step of a round that has not ended from ever counting: its day, its name, its
-// signature. So a step is refused when it is taken, and not only with the approval that rests on it.
+// Object is what keeps a step of a round that has not ended from ever counting: its day, its name,
+// its signature. So a step is refused when it is taken, and not only with the approval that rests
+// on it.
 func (r Rules) Object(h *History, digest Digest) diag.List {
 	all, _ := h.Rounds()
 	if len(all) == 0 || all[len(all)-1].End != nil {
@@ -130,8 +132,8 @@ func (r Rules) Object(h *History, digest Digest) diag.List {
 	return append(found, j.signatures(steps[at:])...)
 }
 
-// taken is the steps that the end of a round rests on, the last statement of each, in the order in which
-// the steps should be taken; its end is the last.
+// taken is the steps that the end of a round rests on, the last statement of each, in the order in
+// which the steps should be taken; its end is the last.
 func taken(r *Round) []*Link {
 	var steps []*Link
 	for _, name := range []procedure.Name{procedure.Proposed, procedure.Secrecy, procedure.Reviewed, procedure.Approved} {

@@ -7,8 +7,8 @@ import (
 	"gongkai/generator/scope"
 )
 
-// Statement is one step as it is written into statements.txt. Which of the fields a step has is said by
-// the table of steps; the order in which they are written by the table of fields.
+// Statement is one step as it is written into statements.txt. Which of the fields a step has is
+// said by the table of steps; the order in which they are written by the table of fields.
 type Statement struct {
 	Record    string   // the file below content/records, or pages/… for a page: 2026/党费-q3/index.md
 	Was       string   // the file that it was before it was renamed
@@ -57,8 +57,8 @@ type Basis struct {
 	Digest  Digest
 }
 
-// Entry is the catalogue entry as it stood when the step was taken: told, not compared. The zero Entry
-// is that of a page, which stands under none.
+// Entry is the catalogue entry as it stood when the step was taken: told, not compared. The zero
+// Entry is that of a page, which stands under none.
 type Entry struct {
 	Revision calendar.Date
 	Number   int

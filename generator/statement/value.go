@@ -12,8 +12,8 @@ func (r Reason) String() string { return r.Scope.String() + " " + r.Text }
 
 func (r Reason) append(b []byte) []byte { return append(b, r.String()...) }
 
-// readReason takes the scope apart from the text. Groups stand between brackets, so that their names may
-// hold spaces.
+// readReason takes the scope apart from the text. Groups stand between brackets, so that their
+// names may hold spaces.
 func readReason(value string) (Reason, bool) {
 	value = shared(value)
 	kind, groups, text := value, "", ""

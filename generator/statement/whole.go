@@ -49,8 +49,8 @@ func (p *parser) whole(s *Statement, keys []written) *diag.Problem {
 	return p.days(s, lineOf("on"))
 }
 
-// days holds the day of the act against the day of the program: only what was signed in ink is written
-// later than it was done.
+// days holds the day of the act against the day of the program: only what was signed in ink is
+// written later than it was done.
 func (p *parser) days(s *Statement, line int) *diag.Problem {
 	switch column := len("on: ") + 1; {
 	case s.On.After(s.Written):

@@ -89,8 +89,8 @@ func (s *Site) noticeEntry(n *edition.Notice) atomEntry {
 	}
 }
 
-// stoneEntry tells in the feed that a notice was withdrawn or renamed. It has the ID that the notice
-// had, so that readers' programs put it in the notice's place.
+// stoneEntry tells in the feed that a notice was withdrawn or renamed. It has the ID that the
+// notice had, so that readers' programs put it in the notice's place.
 func (s *Site) stoneEntry(t *edition.Tombstone) atomEntry {
 	address := s.absolute(recordFile(t.Path))
 	v := s.stoneValues(t, recordFile(t.Path))

@@ -23,8 +23,8 @@ func updated() *edition.Edition {
 	return e
 }
 
-// TestUpdatesAreTold: the page says beside the day of publication that it was changed, when and why;
-// lists have a mark; the map has the day.
+// TestUpdatesAreTold: the page says beside the day of publication that it was changed, when and
+// why; lists have a mark; the map has the day.
 func TestUpdatesAreTold(t *testing.T) {
 	made := files(t, updated())
 	for where, want := range map[string][]string{
@@ -45,8 +45,8 @@ func TestUpdatesAreTold(t *testing.T) {
 	}
 }
 
-// TestUpdateChangesNoOtherPage: but lists in which the notice stands, its neighbours and the home page
-// say nothing new of other notices.
+// TestUpdateChangesNoOtherPage: but lists in which the notice stands, its neighbours and the home
+// page say nothing new of other notices.
 func TestUpdateChangesNoOtherPage(t *testing.T) {
 	before, after := files(t, small()), files(t, updated())
 	for _, name := range []string{"records/2026/甲 a.html", "records/2026/丙.html", "records/2025/戊.html", "catalogue.html", "archive.html", "entries/1.html"} {
@@ -103,8 +103,8 @@ func withdrawn() *edition.Edition {
 	return e
 }
 
-// TestTombstones: at the address of what is shown no more stands what it was called in the index, since
-// when it is gone and why, and where it is now.
+// TestTombstones: at the address of what is shown no more stands what it was called in the index,
+// since when it is gone and why, and where it is now.
 func TestTombstones(t *testing.T) {
 	made := files(t, withdrawn())
 	for where, want := range map[string][]string{
@@ -128,8 +128,8 @@ func TestTombstones(t *testing.T) {
 	}
 }
 
-// TestTombstonesInTheFeed: it tells what is gone by its index number, in place of the notice; but for what
-// was to be found in no feed.
+// TestTombstonesInTheFeed: it tells what is gone by its index number, in place of the notice; but
+// for what was to be found in no feed.
 func TestTombstonesInTheFeed(t *testing.T) {
 	feed := files(t, withdrawn())["feed.xml"]
 	golden(t, "feed_withdrawn.xml", feed)

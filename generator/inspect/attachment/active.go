@@ -10,9 +10,9 @@ import (
 	"gongkai/generator/diag"
 )
 
-// A file that is sent without a kind, or with one that a browser does not believe, is what its first
-// bytes are: MIME Sniffing (WHATWG), 7.1. A page is told there by white space and one of some tags;
-// here by any tag, comment or declaration, for browsers know more tags than the standard.
+// A file that is sent without a kind, or with one that a browser does not believe, is what its
+// first bytes are: MIME Sniffing (WHATWG), 7.1. A page is told there by white space and one of some
+// tags; here by any tag, comment or declaration, for browsers know more tags than the standard.
 var (
 	blank  = []byte("\t\n\f\r \v\x00")
 	opened = regexp.MustCompile(`^(?i)<(?:[!?/]|[a-z][a-z0-9-]*(?::[a-z][a-z0-9-]*)?(?:[\s/>]|$))`)
@@ -27,8 +27,8 @@ func isMarkup(head []byte) bool {
 	return opened.Match(bytes.TrimLeft(head, string(blank)))
 }
 
-// pageRuns finds what a browser would run, should it take a file for a page: elements that load or run
-// something, handlers, addresses that are scripts.
+// pageRuns finds what a browser would run, should it take a file for a page: elements that load or
+// run something, handlers, addresses that are scripts.
 const pageRuns = `<(?:[a-z]+:)?(?:script|iframe|frame|frameset|object|embed|applet|svg|math|meta|base|link|form|portal|fencedframe)[\s/>]` +
 	`|<[a-z](?s:.*?)[\s/"']on[a-z]{3,}\s*=` +
 	`|=\s*["']?\s*(?:javascript|vbscript)\s*:`
@@ -41,8 +41,8 @@ var (
 	runsInPage = regexp.MustCompile(`(?i)` + pageRuns)
 )
 
-// hidesPage reports that a file of no text begins with what would run in a page: old browsers look for
-// that in the first bytes, whatever stands before it.
+// hidesPage reports that a file of no text begins with what would run in a page: old browsers look
+// for that in the first bytes, whatever stands before it.
 func hidesPage(head []byte) bool { return runsInPage.Match(head) }
 
 // code is the piece of a text that would run; empty where none would. found is its byte offset.

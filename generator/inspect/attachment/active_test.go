@@ -11,8 +11,8 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
-// TestNameGoesOut holds that a name says a kind that goes out, with its last ending and with none before
-// it by which a server would run the file.
+// TestNameGoesOut holds that a name says a kind that goes out, with its last ending and with none
+// before it by which a server would run the file.
 func TestNameGoesOut(t *testing.T) {
 	for _, tt := range []struct {
 		name string
@@ -66,8 +66,8 @@ func TestActiveContentIsRefused(t *testing.T) {
 	}
 }
 
-// TestForeignPartsOfDrawingsAreCut: what drawing programs note for themselves does not go out, a script
-// in it neither.
+// TestForeignPartsOfDrawingsAreCut: what drawing programs note for themselves does not go out, a
+// script in it neither.
 func TestForeignPartsOfDrawingsAreCut(t *testing.T) {
 	drawing := []byte(`<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="urn:x"><x:page><script>1</script></x:page><metadata><script>2</script></metadata><rect width="9" height="9"/></svg>`)
 	if got := clean(t, "a.svg", drawing); bytes.Contains(got, []byte("script")) {
@@ -149,8 +149,8 @@ func TestCleanArchive(t *testing.T) {
 	}
 }
 
-// TestTablesAreBounded: more than a hundred thousand cells are no table for readers, whatever few bytes
-// they are written in; empty ones count for nothing.
+// TestTablesAreBounded: more than a hundred thousand cells are no table for readers, whatever few
+// bytes they are written in; empty ones count for nothing.
 func TestTablesAreBounded(t *testing.T) {
 	ods := func(rows, columns, text string) []byte {
 		return office("mimetype", "application/vnd.oasis.opendocument.spreadsheet", "content.xml", `<o xmlns:t="t"><t:table t:name="甲"><t:table-row t:number-rows-repeated="`+rows+`"><t:table-cell t:number-columns-repeated="`+columns+`">`+text+`</t:table-cell></t:table-row></t:table></o>`)

@@ -60,8 +60,8 @@ func after(where string) string {
 	return ", " + where
 }
 
-// cleanArchive writes an archive anew, of files that are cleaned themselves. Nothing else of it goes
-// out: not what systems left in it, nor days, comments and what lies between its files.
+// cleanArchive writes an archive anew, of files that are cleaned themselves. Nothing else of it
+// goes out: not what systems left in it, nor days, comments and what lies between its files.
 func cleanArchive(w io.Writer, f io.ReaderAt, size int64, b *bounds) error {
 	z := zip.NewWriter(w)
 	err := eachPacked(f, size, b, func(m member) error {
@@ -95,8 +95,8 @@ func (m member) refused(err error) error {
 	return &Refusal{refusal.Reason, detail, refusal.Fix}
 }
 
-// eachPacked visits the files of an archive, in their order. Folders and what systems leave in every
-// folder are none.
+// eachPacked visits the files of an archive, in their order. Folders and what systems leave in
+// every folder are none.
 func eachPacked(f io.ReaderAt, size int64, b *bounds, visit func(member) error) error {
 	p, err := openPackage(f, size, b)
 	if err != nil {

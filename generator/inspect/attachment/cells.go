@@ -7,8 +7,8 @@ import (
 	"gongkai/generator/diag"
 )
 
-// maxCells bounds the cells of one table that hold something: more than that nobody reads on a page,
-// and programs that set them fill their memory.
+// maxCells bounds the cells of one table that hold something: more than that nobody reads on a
+// page, and programs that set them fill their memory.
 const maxCells = 100_000
 
 // tooManyCells refuses a table.
@@ -17,8 +17,8 @@ func tooManyCells(where diag.Text) *Refusal {
 		diag.T("只留要公开的行列，或按时间、单位拆成几个表", "keep the rows and columns that are to be disclosed, or divide it by time or office")}
 }
 
-// countCells refuses a table of text that is too large. One whose quotes do not match is read as far
-// as they do.
+// countCells refuses a table of text that is too large. One whose quotes do not match is read as
+// far as they do.
 func (r *reader) countCells(text string) error {
 	if strings.Count(text, ",")+strings.Count(text, "\n") < maxCells {
 		return nil

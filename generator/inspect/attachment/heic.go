@@ -2,8 +2,9 @@ package attachment
 
 import "bytes"
 
-// readHEIC looks for where and by whom a picture was taken. Its parts are not taken apart: telephones
-// write Exif into it as it stands in a JPEG (ISO/IEC 23008-12, A.2.1), and that is found by its mark.
+// readHEIC looks for where and by whom a picture was taken. Its parts are not taken apart:
+// telephones write Exif into it as it stands in a JPEG (ISO/IEC 23008-12, A.2.1), and that is found
+// by its mark.
 func (r *reader) readHEIC() error {
 	data, err := whole(r.file, r.size)
 	if err != nil {

@@ -20,7 +20,8 @@ var magic = []struct {
 	{"%PDF-", PDF}, {"\xff\xd8\xff", JPEG}, {"\x89PNG\r\n\x1a\n", PNG}, {"GIF87a", GIF}, {"GIF89a", GIF}, {"II*\x00", TIFF}, {"MM\x00*", TIFF}, {"ID3", MP3},
 }
 
-// packed files, programs, and sound and pictures of other kinds, by how they begin. None of them goes out.
+// packed files, programs, and sound and pictures of other kinds, by how they begin. None of them
+// goes out.
 var foreign = []string{"Rar!", "7z\xbc\xaf", "\x1f\x8b", "BZh", "\xfd7zXZ", "MSCF", "MZ", "\x7fELF", "\xca\xfe\xba\xbe", "OggS", "fLaC", "\x1a\x45\xdf\xa3", "FWS", "CWS", "ZWS", "FLV"}
 
 // sniff is the kind of a file by its content, which is the one that its name says.

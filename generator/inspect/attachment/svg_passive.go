@@ -73,7 +73,8 @@ func harmlessAttribute(a xml.Attr) bool {
 }
 
 var (
-	// escape is a character of a style sheet by its number, or one that means itself (CSS Syntax 3, 4.3.7).
+	// escape is a character of a style sheet by its number, or one that means itself (CSS Syntax 3,
+	// 4.3.7).
 	escape = regexp.MustCompile(`\\(?:([0-9a-fA-F]{1,6})\s?|(.))`)
 	// loads is what of a style sheet loads something; an address in the file begins with #.
 	loads = regexp.MustCompile(`(?i)url\(\s*["']?\s*(?:[^#\s"']|$)|@import|(?:image-set|cross-fade|\bsrc)\s*\(|expression\s*\(|-moz-binding|behavior\s*:|javascript:`)

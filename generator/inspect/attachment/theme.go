@@ -13,14 +13,15 @@ import (
 // dresses is how a file begins that dresses pages; of a style sheet the beginning is not known.
 var dresses = map[string][]string{".css": nil, ".woff2": {"wOF2"}, ".woff": {"wOFF"}, ".ico": {"\x00\x00\x01\x00"}}
 
-// IsTheme reports that a file, by its name, dresses pages: a style sheet, a font of the web, an icon.
-// It is part of a theme and no document.
+// IsTheme reports that a file, by its name, dresses pages: a style sheet, a font of the web, an
+// icon. It is part of a theme and no document.
 func IsTheme(name string) bool {
 	_, known := dresses[ending(name)]
 	return known && checkNameBefore(name) == nil
 }
 
-// checkNameBefore refuses a name that holds an ending by which servers may run a file before its own.
+// checkNameBefore refuses a name that holds an ending by which servers may run a file before its
+// own.
 func checkNameBefore(name string) *Refusal {
 	return checkName(name[:len(name)-len(ending(name))] + ".txt")
 }

@@ -1,7 +1,7 @@
-// Package copied finds passages meant for few readers that stand in a text for more readers too: that is
-// how secrets really leak. Twenty characters (letters, digits, Han) or more are a passage, in whatever
-// punctuation, unless they had been approved for the wider readers before the day on which the narrower
-// record was decided, or are a stock phrase of site.yaml.
+// Package copied finds passages meant for few readers that stand in a text for more readers too:
+// that is how secrets really leak. Twenty characters (letters, digits, Han) or more are a passage,
+// in whatever punctuation, unless they had been approved for the wider readers before the day on
+// which the narrower record was decided, or are a stock phrase of site.yaml.
 //
 // 10,000 texts of 700 characters, a third of them for few readers, take 0.36–0.53 s and 28 MB
 // (go test ./generator/inspect/copied -bench .).
@@ -50,7 +50,8 @@ type Match struct {
 //
 // It is exact and linear. Windows of Least characters are hashed; a bitmap of those that occur in
 // narrow texts picks out the few that occur in wide ones too, and only these are kept; a wide text
-// that has none of them is not read again. When the context ends before it does, what it has found counts for nothing.
+// that has none of them is not read again. When the context ends before it does, what it has found
+// counts for nothing.
 func Find(ctx context.Context, texts []Text, classes int, tells func(narrow, wide int) bool, common []string) []Match {
 	f := finder{ctx: ctx, texts: texts, classes: classes, narrow: make([]bool, classes), wide: make([]bool, classes), tells: make([]bool, classes*classes)}
 	present := make([]bool, classes)

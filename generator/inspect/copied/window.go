@@ -111,8 +111,8 @@ func address(text string) int {
 	return len(text)
 }
 
-// bitmap remembers hashes, three bits for each. It forgets none, and mistakes one in ten thousand for
-// another: most texts have not one window that it knows, and are read no second time.
+// bitmap remembers hashes, three bits for each. It forgets none, and mistakes one in ten thousand
+// for another: most texts have not one window that it knows, and are read no second time.
 type bitmap struct {
 	bits []atomic.Uint64
 	mask uint64

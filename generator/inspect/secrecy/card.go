@@ -3,8 +3,8 @@ package secrecy
 import "strings"
 
 // card is the number of a bank card: sixteen to nineteen digits with a good check digit, as issuers
-// write them or after a word for an account. One of which no more than the check digit is masked can
-// be computed.
+// write them or after a word for an account. One of which no more than the check digit is masked
+// can be computed.
 func card(w window) (Finding, bool) {
 	digits, end := w.digits, w.end
 	if n := len(digits); n == 15 || n == 18 {

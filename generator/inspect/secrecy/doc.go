@@ -1,7 +1,7 @@
 // Package secrecy finds in running text what must not be disclosed: marks of secrecy and of papers
-// that are not disclosed, identity, mobile and bank card numbers, home addresses, and the words that
-// site.yaml lists, each with the masked form to use instead (plan 二(二), 二(七)1). What is found is
-// never repeated: problems show the masked form.
+// that are not disclosed, identity, mobile and bank card numbers, home addresses, and the words
+// that site.yaml lists, each with the masked form to use instead (plan 二(二), 二(七)1). What is found
+// is never repeated: problems show the masked form.
 //
 // The check asks it about the text, the front matter and what an attachment holds (docx, xlsx,
 // pptx, PDF, OFD, ODF, CSV, SVG). A Markdown source is searched as it is written, comments and
@@ -15,8 +15,8 @@
 // Groups of digits with separators between them are tried together. What has a check digit
 // (GB 11643, Luhn) needs no more than that, in whatever groups; a mobile number, which has none,
 // needs the groups in which people write it, or a word before it. Amounts, dates, masks, codes of
-// organisations (GB 32100) and figures with a unit are none. A mask that leaves out no more than the
-// check digit hides nothing: it can be computed.
+// organisations (GB 32100) and figures with a unit are none. A mask that leaves out no more than
+// the check digit hides nothing: it can be computed.
 //
 // # How good the detectors are
 //
@@ -36,8 +36,8 @@
 //
 // Real texts were tried too, and are not kept: in 3,879 public laws and judicial interpretations in
 // Markdown, which hold no secret, the detectors raise no alarm (17 before they knew how laws speak
-// of grades of secrecy and of homes). Of 11,217 secrets planted into them, parted by what readers do not
-// see or read over, all were found.
+// of grades of secrecy and of homes). Of 11,217 secrets planted into them, parted by what readers
+// do not see or read over, all were found.
 //
 // To measure the sets again: go test ./generator/inspect/secrecy -run Detectors -v. Random secrets
 // and random harmless texts are tried by go test ./generator/check -run 'Parted|Harmless'. The

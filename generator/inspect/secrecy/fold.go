@@ -119,8 +119,8 @@ func (s *Scanner) pair(text string) {
 	}
 }
 
-// gaps finds the gaps of a text, and whether a character of it has to be folded. There are few gaps:
-// only those count that part what belongs together.
+// gaps finds the gaps of a text, and whether a character of it has to be folded. There are few
+// gaps: only those count that part what belongs together.
 func (s *Scanner) gaps(text string) (gaps []gap, isOdd bool) {
 	for i := 0; i < len(text); {
 		if plainBytes[text[i]] {
@@ -152,8 +152,8 @@ func (s *Scanner) gaps(text string) (gaps []gap, isOdd bool) {
 	return gaps, isOdd
 }
 
-// parts reports a character that may part two others: a space, the end of a line, a sign of emphasis,
-// a middle dot, or one that cannot be seen.
+// parts reports a character that may part two others: a space, the end of a line, a sign of
+// emphasis, a middle dot, or one that cannot be seen.
 func parts(r rune) bool {
 	if r < utf8.RuneSelf {
 		return strings.IndexByte(gapSigns, byte(r)) >= 0

@@ -96,8 +96,8 @@ func checkCharacter(digits string) byte {
 }
 
 // isCreditCode reports whether eighteen digits are the code of an organisation by their own check
-// digit (GB 32100, ISO 7064 MOD 31) and by who registers which kinds. Most have letters in them; a few
-// have none and pass for a resident's number too.
+// digit (GB 32100, ISO 7064 MOD 31) and by who registers which kinds. Most have letters in them; a
+// few have none and pass for a resident's number too.
 func isCreditCode(digits string) bool {
 	if !slices.Contains([]string{"11", "12", "13", "19", "51", "52", "53", "59", "91", "92", "93"}, digits[:2]) || digits[17] == 'X' || !province(digits[2:]) {
 		return false

@@ -12,7 +12,8 @@ type separator struct {
 	loose bool // it also stands between the numbers of a list, or is none that people group with
 }
 
-// separatorAt is the separator at a place that has a digit behind it; of size 0 where there is none.
+// separatorAt is the separator at a place that has a digit behind it; of size 0 where there is
+// none.
 func separatorAt(text string, at int) separator {
 	const most = 8 // characters: as in 138 -- 1234
 	var sep separator

@@ -33,8 +33,8 @@ func (s *Scanner) FindWritten(source string) []Finding {
 // signs is the characters of Markdown that readers do not see.
 const signs = "*_~`[]<>&\\"
 
-// isLinkText reports a mark between square brackets: whether they are those of a link, or shown, the
-// reading tells.
+// isLinkText reports a mark between square brackets: whether they are those of a link, or shown,
+// the reading tells.
 func isLinkText(source string, f Finding) bool {
 	return strings.HasSuffix(source[:f.Start], "[") && strings.HasPrefix(source[f.End:], "]")
 }

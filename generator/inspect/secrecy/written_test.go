@@ -154,8 +154,8 @@ func TestMarksAreToldFromLaws(t *testing.T) {
 	}
 }
 
-// TestCreditCodesAreNoResidents: a code of an organisation that has figures alone may have the check
-// character of a resident's number too. Which it is, the words before it tell.
+// TestCreditCodesAreNoResidents: a code of an organisation that has figures alone may have the
+// check character of a resident's number too. Which it is, the words before it tell.
 func TestCreditCodesAreNoResidents(t *testing.T) {
 	both := 0
 	for i := range 1000 {

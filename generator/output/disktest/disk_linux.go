@@ -12,8 +12,8 @@ import (
 // ErrNoSpace is what a full disk says.
 var ErrNoSpace error = syscall.ENOSPC
 
-// Small mounts a disk of 1 MB, as root or with sudo that asks for nothing. Where neither works it says why and ok is false; with must,
-// as in CI, root has to get one.
+// Small mounts a disk of 1 MB, as root or with sudo that asks for nothing. Where neither works it
+// says why and ok is false; with must, as in CI, root has to get one.
 func Small(t testing.TB, must bool) (dir string, ok bool) {
 	t.Helper()
 	dir = filepath.Join(t.TempDir(), "disk")

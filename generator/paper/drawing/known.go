@@ -10,9 +10,9 @@ var painted = map[string]bool{"svg": true, "g": true, "a": true, "use": true, "t
 // paint: paper cannot show them, and browsers can.
 var still = map[string]bool{"stop": true, "textPath": true, "switch": true}
 
-// Known reports that an element of SVG is a part of a picture that stands still: the reader paints it,
-// passes over it, or refuses it because of paper alone. What moves, loads or runs something (animate,
-// image, foreignObject, script …) is none, and nothing that nobody has heard of is.
+// Known reports that an element of SVG is a part of a picture that stands still: the reader paints
+// it, passes over it, or refuses it because of paper alone. What moves, loads or runs something
+// (animate, image, foreignObject, script …) is none, and nothing that nobody has heard of is.
 func Known(element string) bool {
 	if effect, ok := strings.CutPrefix(element, "fe"); ok && effect != "Image" { // of filters (Filter Effects 1)
 		return effects[effect]

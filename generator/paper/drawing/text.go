@@ -6,8 +6,8 @@ import (
 	"unicode"
 )
 
-// baselines is how high above the baseline of letters the named one lies, in em, for faces of Chinese: their square reaches from
-// 0.12 em below to 0.88 em above.
+// baselines is how high above the baseline of letters the named one lies, in em, for faces of
+// Chinese: their square reaches from 0.12 em below to 0.88 em above.
 var baselines = map[string]float64{
 	"auto": 0, "alphabetic": 0, "baseline": 0, "middle": 0.27, "central": 0.38, "mathematical": 0.44, "hanging": 0.8,
 	"text-before-edge": 0.88, "text-top": 0.88, "text-after-edge": -0.12, "ideographic": -0.12, "text-bottom": -0.12,

@@ -22,7 +22,8 @@ type Proof struct {
 	Refused []Refused
 }
 
-// Missing is a character that cannot be set, told once for each notice and each picture in which it stands.
+// Missing is a character that cannot be set, told once for each notice and each picture in which it
+// stands.
 type Missing struct {
 	Char    rune
 	Notice  string // the path of the notice that was being set; empty before the first

@@ -1,7 +1,7 @@
-// Package sourcetest gives the records of tests and benchmarks the statements that gongkai approve would
-// write. A record of a test says in its front matter how it was approved, as one of this program never
-// does: procedure: {approved: {by: NAME, on: DAY}}, held: [{method: 会议, on: DAY, where: PLACE}]. Only
-// tests and cmd/bench use it.
+// Package sourcetest gives the records of tests and benchmarks the statements that gongkai approve
+// would write. A record of a test says in its front matter how it was approved, as one of this
+// program never does: procedure: {approved: {by: NAME, on: DAY}}, held: [{method: 会议, on: DAY,
+// where: PLACE}]. Only tests and cmd/bench use it.
 package sourcetest
 
 import (
@@ -52,10 +52,10 @@ type taken struct {
 	statement.Statement
 }
 
-// Approve takes the steps that the records of a site say were taken, in the order of their days: it writes
-// content/approvals anew, about the records as they stand now. What said so becomes a comment on the same
-// lines, so that no place below moves, and is read again the next time. Pages without such a line are
-// approved on the first day of the program's calendar.
+// Approve takes the steps that the records of a site say were taken, in the order of their days: it
+// writes content/approvals anew, about the records as they stand now. What said so becomes a
+// comment on the same lines, so that no place below moves, and is read again the next time. Pages
+// without such a line are approved on the first day of the program's calendar.
 func Approve(fsys fs.FS, to Folder) error {
 	if err := to.RemoveAll(statement.Dir); err != nil {
 		return err
@@ -180,7 +180,8 @@ func write(fsys fs.FS, to Folder, steps []taken) error {
 // keysLifted is the keys that a test may write and a record may not have.
 var keysLifted = []string{"procedure:", "公开程序:", "held:", "实施:"}
 
-// lift makes comments of the lines of a front matter that say how the record was approved, and reads them.
+// lift makes comments of the lines of a front matter that say how the record was approved, and
+// reads them.
 func lift(name string, src []byte) ([]byte, []taken) {
 	lines := bytes.SplitAfter(src, []byte("\n"))
 	var block []byte

@@ -311,7 +311,8 @@ func FuzzEmphasis(f *testing.F) {
 	})
 }
 
-// standsForItself finds what may be a single ~, a run beside a figure, or one before a closing mark.
+// standsForItself finds what may be a single ~, a run beside a figure, or one before a closing
+// mark.
 var standsForItself = regexp.MustCompile(`(^|[^~])~($|[^~])|\pN[*_~]|[*_~]\pN|[*_~][,:;?!.\p{Pe}\p{Pf}]|[\p{Han}][*_~]`)
 
 // readsAsBefore reports a text the amendment has nothing to say about.

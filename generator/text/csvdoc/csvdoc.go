@@ -57,8 +57,8 @@ type Fault struct {
 // rows before it are given.
 func Parse(src []byte) ([]Row, *Fault) { return parse(src, math.MaxInt) }
 
-// ParseTable is Parse for a table that somebody else may have made: one of more than MaxCells cells is
-// a Fault, at the row that goes beyond.
+// ParseTable is Parse for a table that somebody else may have made: one of more than MaxCells cells
+// is a Fault, at the row that goes beyond.
 func ParseTable(src []byte) ([]Row, *Fault) { return parse(src, MaxCells) }
 
 func parse(src []byte, most int) ([]Row, *Fault) {
@@ -116,8 +116,8 @@ func Unseen(file string, rows []Row) diag.List {
 	return problems
 }
 
-// places turns columns in bytes into those in characters, from left to right: a line of many cells is
-// counted once.
+// places turns columns in bytes into those in characters, from left to right: a line of many cells
+// is counted once.
 type places struct {
 	lines              []string
 	line, bytes, count int // of the place before

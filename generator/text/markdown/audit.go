@@ -37,7 +37,8 @@ type linkParser interface {
 	parser.CloseBlocker
 }
 
-// tails is goldmark's parser of links, which also remembers what stands behind the text of each: ](…).
+// tails is goldmark's parser of links, which also remembers what stands behind the text of each:
+// ](…).
 type tails struct{ linkParser }
 
 var tailsKey, notesKey = parser.NewContextKey(), parser.NewContextKey()

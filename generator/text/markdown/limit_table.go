@@ -28,7 +28,8 @@ func (t *tableCells) add(line string) bool {
 	return t.count > maxCells
 }
 
-// delimiters is how many columns the row under a table's header has; 0 for any other line (GFM 4.10).
+// delimiters is how many columns the row under a table's header has; 0 for any other line (GFM
+// 4.10).
 func delimiters(line string) int {
 	if !strings.Contains(line, "-") || strings.Trim(line, "|:- \t") != "" {
 		return 0

@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// TestTooComplexCountsCells: a short row is as wide as its header, in a quotation and in several tables
-// too; what stands outside of tables is no cell.
+// TestTooComplexCountsCells: a short row is as wide as its header, in a quotation and in several
+// tables too; what stands outside of tables is no cell.
 func TestTooComplexCountsCells(t *testing.T) {
 	header := strings.Repeat("|甲", 100) + "|\n" + strings.Repeat("|-", 100) + "|\n"
 	rows := func(n int) string { return strings.Repeat("乙\n", n) }

@@ -186,7 +186,8 @@ func escaped(source string, at int) bool {
 	return (len(head)-len(strings.TrimRight(head, `\`)))%2 == 1
 }
 
-// firstWord is where the first letter, figure or ideograph of a text stands; -1 where there is none.
+// firstWord is where the first letter, figure or ideograph of a text stands; -1 where there is
+// none.
 func firstWord(text []byte) int {
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRune(text[i:])

@@ -11,9 +11,10 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// Reading is a source as its readers read it: emphasis, links, code and references resolved, comments
-// and HTML left out. Blocks are parted by a blank line and cells by a tab; a heading has its # before
-// it. Beside a figure the end of a line within a paragraph is a vertical tab: a number may go on.
+// Reading is a source as its readers read it: emphasis, links, code and references resolved,
+// comments and HTML left out. Blocks are parted by a blank line and cells by a tab; a heading has
+// its # before it. Beside a figure the end of a line within a paragraph is a vertical tab: a number
+// may go on.
 type Reading struct {
 	text   []byte
 	parts  []readPart // in the order of the text
@@ -176,8 +177,8 @@ func (r *Reading) autoLink(src []byte, n *ast.AutoLink) {
 	}
 }
 
-// joinNumbers lets a number that is broken at the end of a line continue: beside a figure the end is a
-// vertical tab.
+// joinNumbers lets a number that is broken at the end of a line continue: beside a figure the end
+// is a vertical tab.
 func (r *Reading) joinNumbers() {
 	digit := func(i int) bool { return i >= 0 && i < len(r.text) && r.text[i] >= '0' && r.text[i] <= '9' }
 	for _, i := range r.breaks {

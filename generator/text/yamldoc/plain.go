@@ -9,10 +9,11 @@ import (
 )
 
 // plain reads what front matter nearly always is: lines of “key: value”, where a value is one text
-// without quotation marks, or a list of such texts in brackets, and lines of comment. The parser of YAML makes a thousand
-// pieces of garbage of that. plain reports false for whatever else there is, and for every text
-// that YAML could take for anything but these very characters: the parser decides about that, and
-// about every fault. TestPlainReadsWhatTheParserReads and FuzzPlain hold the two together.
+// without quotation marks, or a list of such texts in brackets, and lines of comment. The parser of
+// YAML makes a thousand pieces of garbage of that. plain reports false for whatever else there is,
+// and for every text that YAML could take for anything but these very characters: the parser
+// decides about that, and about every fault. TestPlainReadsWhatTheParserReads and FuzzPlain hold
+// the two together.
 func (p *reader) plain(src []byte) (Node, bool) {
 	text := string(src)
 	fields := make([]Field, 0, 1+strings.Count(text, "\n"))

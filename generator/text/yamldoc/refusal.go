@@ -25,8 +25,8 @@ func (r *refusal) line() int {
 	return max(0, r.token.Position.Line-1)
 }
 
-// ofSign reports that a sign cannot stand where it does. The parser looks for such signs in the whole
-// text before it looks for anything else.
+// ofSign reports that a sign cannot stand where it does. The parser looks for such signs in the
+// whole text before it looks for anything else.
 func (r *refusal) ofSign() bool { return r.token != nil && r.token.Type == token.InvalidType }
 
 // Messages of refusals that the parser itself does not have.

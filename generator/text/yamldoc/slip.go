@@ -137,8 +137,8 @@ func (s slip) helps(before, after *refusal) bool {
 	return after.line() > max(s.line, before.line())
 }
 
-// mistyped is the fault of a key that YAML takes as it stands and that was not meant so, and how its
-// line is mended: a space of another kind stands before it, or {起：…，止：…} has Chinese signs.
+// mistyped is the fault of a key that YAML takes as it stands and that was not meant so, and how
+// its line is mended: a space of another kind stands before it, or {起：…，止：…} has Chinese signs.
 func mistyped(f Field) (reason diag.Text, mend func(line string) (string, bool)) {
 	switch trimmed := strings.Trim(f.Key, spaces); {
 	case trimmed != f.Key:
