@@ -1,7 +1,9 @@
 package calendar
 
 import (
+	"errors"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -12,6 +14,22 @@ func ParseDate(text string) (Date, error) {
 		return d, nil
 	}
 	return Date{}, &DateError{Text: text, Suggest: guessDate(text)}
+}
+
+// ParseCell reads a day as a cell holds it once a spreadsheet program has saved the table again: also
+// 2026/10/9, and with the midnight that such a program adds, 2026-10-09 0:00. Any other text is a
+// [*DateError].
+func ParseCell(text string) (Date, error) {
+	day, clock, _ := strings.Cut(strings.TrimSpace(text), " ")
+	if strings.Trim(clock, "0:") != "" {
+		return ParseDate(text)
+	}
+	d, err := ParseDate(day)
+	var other *DateError
+	if errors.As(err, &other) && other.Suggest != "" {
+		return ParseDate(other.Suggest)
+	}
+	return d, err
 }
 
 // DateError tells of a text that is not a date.

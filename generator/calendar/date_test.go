@@ -221,3 +221,17 @@ func BenchmarkParseDate(b *testing.B) {
 		calendar.ParseDate("2026-11-23")
 	}
 }
+
+func TestParseCell(t *testing.T) {
+	want := calendar.NewDate(2026, 10, 9)
+	for _, text := range []string{"2026-10-09", " 2026-10-09 ", "2026/10/9", "2026/10/09", "2026-10-09 0:00", "2026/10/9 00:00:00", "2026年10月9日"} {
+		if got, err := calendar.ParseCell(text); got != want || err != nil {
+			t.Errorf("ParseCell(%q) = %v, %v, want %v", text, got, err, want)
+		}
+	}
+	for _, text := range []string{"", "2026-10-09 8:30", "2026-02-30 0:00", "10/9", "十月九日", "2026-10-09 晚"} {
+		if got, err := calendar.ParseCell(text); err == nil {
+			t.Errorf("ParseCell(%q) = %v, want an error", text, got)
+		}
+	}
+}

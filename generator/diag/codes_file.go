@@ -127,6 +127,11 @@ var fileCodes = []Code{
 		"There is a folder inside the folder of a record. Attachments stand beside index.md and nowhere else."), T(
 		"把里面的文件移到 index.md 旁边，删去空文件夹。",
 		"Move its files beside index.md, and remove the folder.")},
+	{"index-of-year", Stops, T(
+		"年份文件夹（如 `content/records/2026/`）里有 index.md。有 index.md 的文件夹是一篇带附件的文稿，这一年的其他文稿就都成了它的附件。",
+		"The folder of a year, such as `content/records/2026/`, holds an index.md. A folder with an index.md is one record with its attachments, and all other records of the year would be among them."), T(
+		"给它文稿的名称，例如 `content/records/2026/党费-q3.md`；带附件的，放进 `content/records/2026/党费-q3/`，仍叫 index.md。",
+		"Give it the name of the record, as in `content/records/2026/fees-q3.md`; with attachments put it into `content/records/2026/fees-q3/`, still called index.md.")},
 	{"record-in-bundle", Stops, T(
 		"一个文稿文件夹里有两个 .md 文件。一个文件夹只放一篇文稿，叫 index.md。",
 		"The folder of a record holds a second .md file. A folder is one record, index.md."), T(

@@ -3,7 +3,6 @@
 package feedback
 
 import (
-	"errors"
 	"slices"
 	"strings"
 
@@ -95,12 +94,14 @@ func Parse(file string, src []byte) ([]Item, diag.List) {
 type parser struct {
 	file     string
 	row      csvdoc.Row
+	width    int // of the header; what an office keeps in columns of its own behind ours is not read
 	faulty   bool
 	items    []Item
 	problems diag.List
 }
 
 func (p *parser) header(row csvdoc.Row) bool {
+	p.width = len(row)
 	for i, want := range Header {
 		if i < len(row) && strings.TrimSpace(row[i].Text) == want {
 			continue
@@ -115,7 +116,7 @@ func (p *parser) header(row csvdoc.Row) bool {
 
 func (p *parser) item(row csvdoc.Row) {
 	p.row, p.faulty = row, false
-	if len(row) != len(Header) {
+	if len(row) < len(Header) || !csvdoc.Row(row[min(len(row), p.width):]).Blank() {
 		p.fault(len(row)-1, "feedback-columns", diag.T("这一行有 %d 列，应为 %d 列", "this row has %d columns, not %d", len(row), len(Header)),
 			diag.T("检查是否多写或少写了逗号；单元格内的逗号用英文双引号括起整个单元格", "look for a comma too many or too few; put double quotes around a cell that holds a comma"))
 		return
@@ -154,16 +155,12 @@ func (p *parser) date(column int) calendar.Date {
 	if text == "" {
 		return calendar.Date{}
 	}
-	d, err := calendar.ParseDate(text)
+	d, err := calendar.ParseCell(text)
 	if err == nil {
 		return d
 	}
-	fix := diag.T("写作 2026-10-09；在电子表格中把这一列设为文本或 YYYY-MM-DD 格式", "write it as 2026-10-09; format the column as text or YYYY-MM-DD in the spreadsheet")
-	var wrong *calendar.DateError
-	if errors.As(err, &wrong) && wrong.Suggest != "" {
-		fix = diag.T("写作 %s", "write %s", wrong.Suggest)
-	}
-	p.fault(column, "feedback-date", diag.T("%s%s不是日期", "%s: %s is not a date", Header[column], diag.Quote(text)), fix)
+	p.fault(column, "feedback-date", diag.T("%s%s不是日期", "%s: %s is not a date", Header[column], diag.Quote(text)),
+		diag.T("写作 2026-10-09；在电子表格中把这一列设为文本或 YYYY-MM-DD 格式", "write it as 2026-10-09; format the column as text or YYYY-MM-DD in the spreadsheet"))
 	return calendar.Date{}
 }
 

@@ -163,7 +163,9 @@ func (o *Output) walkOld(visit func(name string, info fs.FileInfo) error) error 
 	return err
 }
 
-// junk is the files that systems strew into every folder that somebody looks at.
+// junk is the files that systems strew into every folder that somebody looks at, and those by which
+// office programs say that a file is open.
 func junk(name string) bool {
-	return name == ".DS_Store" || strings.EqualFold(name, "thumbs.db") || strings.EqualFold(name, "desktop.ini")
+	return name == ".DS_Store" || strings.EqualFold(name, "thumbs.db") || strings.EqualFold(name, "desktop.ini") ||
+		strings.HasPrefix(name, "~$") || strings.HasPrefix(name, ".~lock.") && strings.HasSuffix(name, "#")
 }

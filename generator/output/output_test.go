@@ -285,10 +285,12 @@ func TestUnchanged(t *testing.T) {
 	is("as it was made", "1", true)
 	is("from other inputs", "2", false)
 	is("without inputs", "", false)
-	if err := os.WriteFile(filepath.Join(dir, ".DS_Store"), []byte("x"), 0o644); err != nil {
-		t.Fatal(err)
+	for _, strewn := range []string{".DS_Store", "Thumbs.db", "desktop.ini", ".~lock.posting.csv#", "~$a.docx"} {
+		if err := os.WriteFile(filepath.Join(dir, strewn), []byte("x"), 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
-	is("with what a system strewed in", "1", true)
+	is("with what a system and office programs strewed in", "1", true)
 	if err := os.WriteFile(filepath.Join(dir, "sites", "foreign"), []byte("x"), 0o644); err != nil {
 		t.Fatal(err)
 	}

@@ -1,7 +1,6 @@
 package posting
 
 import (
-	"errors"
 	"strconv"
 	"strings"
 
@@ -110,11 +109,7 @@ func (p *parser) text(column int) string { return plain(strings.TrimSpace(p.row[
 
 func (p *parser) day() calendar.Date {
 	text := p.text(columnDay)
-	d, err := calendar.ParseDate(text)
-	var other *calendar.DateError
-	if errors.As(err, &other) && other.Suggest != "" { // as a spreadsheet program shows it
-		d, err = calendar.ParseDate(other.Suggest)
-	}
+	d, err := calendar.ParseCell(text)
 	if err != nil {
 		p.fault(columnDay, "board-log-row", diag.T("%s%s不是日期", "%s: %s is not a date", Header[columnDay], diag.Quote(text)), diag.T("写作 2026-10-09", "write it as 2026-10-09"))
 	}

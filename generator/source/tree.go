@@ -150,13 +150,29 @@ func (t *tree) folder(fsys fs.FS, name, root string, pages bool, bundles map[str
 			diag.T("附件直接放在 index.md 旁边", "put the attachments beside index.md"))
 		return fs.SkipDir
 	}
-	if _, err := fs.Stat(fsys, path.Join(name, "index.md")); err == nil && name != root && !pages {
-		bundles[name] = true
+	index := path.Join(name, "index.md")
+	if _, err := fs.Stat(fsys, index); err != nil || name == root || pages {
+		return nil
 	}
+	if isYear(name, root) {
+		problems.Errorf("index-of-year", diag.Place{File: index}, diag.T("年份文件夹里不能有 index.md：整个文件夹会成为一篇文稿", "the folder of a year can have no index.md: that would make the whole folder one record"),
+			diag.T("改用文稿的名称，如 %[1]s/党费-q3.md；带附件的，放进 %[1]s 里它自己的文件夹", "give it the name of the record, as in %[1]s/fees-q3.md; where it has attachments put it into a folder of its own in %[1]s", base))
+		return nil
+	}
+	bundles[name] = true
 	return nil
 }
 
+// isYear reports that a folder is that of all records of a year.
+func isYear(name, root string) bool {
+	base := path.Base(name)
+	return path.Dir(name) == root && len(base) == len("2026") && strings.Trim(base, "0123456789") == ""
+}
+
 func (t *tree) markdown(name, root string, pages bool, bundles map[string]bool, d fs.DirEntry, problems *diag.List) error {
+	if dir := path.Dir(name); !pages && path.Base(name) == "index.md" && isYear(dir, root) {
+		return nil // that was told
+	}
 	info, err := d.Info()
 	if err != nil {
 		return err
