@@ -102,6 +102,7 @@ func (t *Text) HTML(source string, resolve Resolver) (Fragment, error) {
 	}
 	src := []byte(source)
 	doc := t.shared.parser.Parse(src)
+	markdown.JoinLines(doc, src)
 	answers := rewrite(doc, resolve)
 	t.buffer.Reset()
 	t.out.Reset(&t.buffer)
