@@ -27,12 +27,7 @@ func TestEveryDayIsAFactOrAPlan(t *testing.T) {
 		t.Fatal(err)
 	}
 	told := func(r *record.Record) bool {
-		return slices.ContainsFunc(pastDays, func(p struct {
-			key  string
-			days func(*record.Record) []calendar.Date
-		}) bool {
-			return slices.Contains(p.days(r), tomorrow)
-		})
+		return slices.ContainsFunc(pastDays, func(p keyed) bool { return slices.Contains(p.days(r), tomorrow) })
 	}
 	facts := 0
 	var visit func(r *record.Record, v reflect.Value, name string)

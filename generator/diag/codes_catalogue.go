@@ -181,6 +181,11 @@ var dateCodes = []Code{
 		"The date cannot be read, or there is no such day."), T(
 		"写四位年、两位月、两位日，用半角短横线连接，如 `公开日期: 2026-10-09`。",
 		"Write year, month and day with hyphens, such as `publish: 2026-10-09`.")},
+	{"day-far-ahead", Warns, T(
+		"公开、张贴或者延期的日期在一年以后，多半是年份写错了。",
+		"It is to be published, posted or deferred to a day more than a year ahead; most likely the year is wrong."), T(
+		"核对年份；确实要到那时的，不必理会这条警告。",
+		"Check the year; where that day is meant, leave it.")},
 	{"day-in-future", Warns, T(
 		"写的是已经做过的事（确定、评估、批准、开会），日期却还没有到，多半是年份写错了。",
 		"It says when something was done, and the day is still to come; most likely the year is wrong."), T(
