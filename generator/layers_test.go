@@ -48,9 +48,10 @@ var allowed = map[string][]string{
 	"record":             {"calendar", "catalogue", "text/charset", "config", "diag", "procedure", "scope", "statement", "text/yamldoc", "relation"},
 	"manual":             {"config", "record"},
 	"source/sourcetest":  {"approval", "calendar", "procedure", "source", "statement", "text/yamldoc"}, // for tests and benchmarks alone
-	"source":             {"inspect/attachment", "calendar", "catalogue", "config", "diag", "feedback", "manual", "procedure", "record", "inspect/secrecy", "statement", "parallel", "posting", "reread"},
+	"source":             {"inspect/attachment", "calendar", "catalogue", "text/charset", "config", "diag", "feedback", "manual", "procedure", "record", "inspect/secrecy", "statement", "parallel", "posting", "reread"},
+	"drafting":           {"calendar", "catalogue", "config", "diag", "record", "relation", "source"},
 	"reach":              {"calendar", "catalogue", "config", "posting", "record", "scope", "procedure"},
-	"ledger":             {"calendar", "catalogue", "config", "diag", "feedback", "posting", "reach", "record", "relation"},
+	"ledger":             {"calendar", "catalogue", "config", "diag", "feedback", "posting", "procedure", "reach", "record", "relation"},
 	"check":              {"inspect/attachment", "calendar", "catalogue", "text/charset", "config", "diag", "inspect/copied", "ledger", "text/markdown", "reach", "record", "scope", "inspect/secrecy", "source", "statement", "relation", "parallel"},
 	// The door.
 	"edition":  {"calendar", "relation"},
@@ -120,7 +121,7 @@ func TestWingsStandAlone(t *testing.T) {
 // domain belongs into none of its files.
 var commands = map[string]string{
 	"rootfs": "the site folder is opened by a command, and by nothing else",
-	"site":   "", "pipeline": "", "archive": "", "serve": "", "approval": "", "form": "", "preflight": "", "filing": "", "annex": "", "output": "", "logbook": "",
+	"site":   "", "pipeline": "", "archive": "", "serve": "", "approval": "", "form": "", "preflight": "", "filing": "", "annex": "", "output": "", "logbook": "", "drafting": "",
 	"diag": "words to the terminal", "calendar": "the day that a flag gives, or the clock",
 	"config":    "site.yaml before the site is read: the language, the time zone, and the names that flags may give",
 	"catalogue": "new and catalogue work on it alone, also where a site has no record that could be read",

@@ -5,11 +5,14 @@ import (
 	"slices"
 	"strings"
 
+	"gongkai/generator/approval"
 	"gongkai/generator/calendar"
 	"gongkai/generator/diag"
 	"gongkai/generator/filing"
 	"gongkai/generator/ledger"
 	"gongkai/generator/output"
+	"gongkai/generator/procedure"
+	"gongkai/generator/record"
 )
 
 func (a *app) due(args []string) error {
@@ -51,11 +54,12 @@ func (a *app) due(args []string) error {
 	}
 	listed := slices.DeleteFunc(slices.Clone(obligations), func(o ledger.Obligation) bool { return !o.State.Open() && !*all })
 	if *asJSON {
-		return a.dueJSON(day, listed)
+		return a.dueJSON(day, listed, dueFor{*office, approval.NextStep(s)})
 	}
 	a.dueCounts(l, obligations)
+	next := approval.NextStep(s)
 	for _, g := range ledger.ByOffice(listed, *office) {
-		a.dueGroup(g)
+		a.dueGroup(g, next)
 	}
 	if late := l.OverdueAnswers(*office); late > 0 {
 		fmt.Fprintln(a.stdout)
@@ -63,6 +67,9 @@ func (a *app) due(args []string) error {
 	}
 	return nil
 }
+
+// nextStep tells of a record the step that it waits for.
+type nextStep = func(*record.Record) procedure.Name
 
 func (a *app) dueCounts(l *ledger.Ledger, obligations []ledger.Obligation) {
 	revision := ""
@@ -78,14 +85,21 @@ func (a *app) dueCounts(l *ledger.Ledger, obligations []ledger.Obligation) {
 	a.println("应公开 %d 项：%s", "owed %d: %s", len(obligations), strings.Join(parts, a.say("，", ", ")))
 }
 
-func (a *app) dueGroup(g ledger.Group) {
+func (a *app) dueGroup(g ledger.Group, next nextStep) {
 	leader := ""
 	if g.Leader != "" {
 		leader = a.say("（%s）", " (%s)", g.Leader)
 	}
-	fmt.Fprintf(a.stdout, "\n%s%s\n", g.Office, leader)
+	name := g.Office
+	if name == "" {
+		name = ledger.Joint.In(a.lang) + a.say("（没有定牵头科室：命令中的 --office 写实际承办的科室）", " (no office leads: give --office the one that does it)")
+	}
+	fmt.Fprintf(a.stdout, "\n%s%s\n", name, leader)
 	for _, o := range g.Obligations {
 		a.dueLine(o, g.Office)
+		if command := o.Command(g.Office, next); command.ZH != "" {
+			fmt.Fprintln(a.stdout, a.say("      办理：", "      to do: ")+command.In(a.lang))
+		}
 	}
 }
 
@@ -95,7 +109,13 @@ func (a *app) dueLine(o ledger.Obligation, office string) {
 		line += " " + o.Period.Chinese()
 	}
 	line += "  " + short(o.Matter)
-	if o.Owner != office {
+	switch {
+	case o.Owner == office:
+	case office != "" && o.Lead == "":
+		line += a.say("（共同承担：%s）", " (jointly: %s)", o.Owner)
+	case o.Lead != office:
+		line += a.say("（配合，牵头：%s）", " (helps %s)", o.Lead)
+	default:
 		line += a.say("（%s）", " (%s)", o.Owner)
 	}
 	if remark := o.Explain(); remark.ZH != "" {
@@ -104,7 +124,13 @@ func (a *app) dueLine(o ledger.Obligation, office string) {
 	fmt.Fprintln(a.stdout, diag.OneLine(line))
 }
 
-func (a *app) dueJSON(day calendar.Date, obligations []ledger.Obligation) error {
+// dueFor is who asks for what is due, and what tells the next steps.
+type dueFor struct {
+	office string
+	next   nextStep
+}
+
+func (a *app) dueJSON(day calendar.Date, obligations []ledger.Obligation, asked dueFor) error {
 	type item struct {
 		ID      string        `json:"id"`
 		Kind    string        `json:"kind"`
@@ -113,7 +139,10 @@ func (a *app) dueJSON(day calendar.Date, obligations []ledger.Obligation) error 
 		Matter  string        `json:"matter"`
 		Period  string        `json:"period,omitempty"`
 		Owner   string        `json:"owner"`
+		By      string        `json:"publisher,omitempty"`
 		Offices []string      `json:"offices"`
+		Lead    string        `json:"lead,omitempty"` // none: jointly
+		Helpers []string      `json:"helpers,omitempty"`
 		Leader  string        `json:"leader,omitempty"`
 		Since   calendar.Date `json:"since"`
 		Due     calendar.Date `json:"due"`
@@ -122,6 +151,7 @@ func (a *app) dueJSON(day calendar.Date, obligations []ledger.Obligation) error 
 		Days    *int          `json:"workingDays,omitempty"`
 		Record  string        `json:"record,omitempty"`
 		Remark  string        `json:"remark,omitempty"`
+		Command string        `json:"command,omitempty"`
 	}
 	out := struct {
 		Date  calendar.Date `json:"date"`
@@ -129,7 +159,7 @@ func (a *app) dueJSON(day calendar.Date, obligations []ledger.Obligation) error 
 	}{day, []item{}}
 	for _, o := range obligations {
 		i := item{ID: o.ID(), Kind: o.Kind.English(), Clause: o.Kind.Clause(), Number: o.Entry.Number, Matter: o.Matter, Period: o.Period.String(), Owner: o.Owner,
-			Offices: o.Offices, Leader: o.Leader, Since: o.Since, Due: o.Due, Done: o.Done, State: o.State.English(), Remark: o.Explain().In(a.lang)}
+			By: o.Publisher, Offices: o.Offices, Lead: o.Lead, Helpers: o.Helpers, Leader: o.Leader, Since: o.Since, Due: o.Due, Done: o.Done, State: o.State.English(), Remark: o.Explain().In(a.lang), Command: o.Command(asked.office, asked.next).In(a.lang)}
 		if o.Clock.Counted() && o.Days != ledger.Uncounted {
 			i.Days = &o.Days
 		}

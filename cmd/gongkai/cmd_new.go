@@ -11,6 +11,7 @@ import (
 	"gongkai/generator/catalogue"
 	"gongkai/generator/config"
 	"gongkai/generator/diag"
+	"gongkai/generator/drafting"
 	"gongkai/generator/output"
 	"gongkai/generator/procedure"
 	"gongkai/generator/record"
@@ -18,42 +19,49 @@ import (
 )
 
 func (a *app) new(args []string) error {
+	q := drafting.Request{Lang: a.lang}
 	date := a.dateFlag()
+	period := a.flags.String("period", "", a.say("周期，如 2026-Q3", "the period, such as 2026-Q3"))
+	a.flags.StringVar(&q.Office, "office", "", a.say("承办科室", "the office"))
+	a.flags.StringVar(&q.Publisher, "publisher", "", a.say("公开主体", "the publisher"))
+	a.flags.BoolVar(&q.FromLast, "from-last", false, a.say("照上一期的文稿起草", "begin with the record of the period before"))
+	a.flags.StringVar(&q.Interprets, "interprets", "", a.say("所解读的文稿", "the record that it interprets"))
+	a.flags.StringVar(&q.Corrects, "corrects", "", a.say("所更正的文稿", "the record that it corrects"))
 	rest, err := a.parse(args, 1, 2)
 	if err != nil {
 		return err
 	}
-	number, err := strconv.Atoi(rest[0])
-	if err != nil {
+	q.Lang = a.lang
+	if q.Number, err = strconv.Atoi(rest[0]); err != nil {
 		return usagef("目录序号%s不是数字", "the catalogue number %s is not a number", diag.Quote(rest[0]))
 	}
-	day, err := a.day(*date)
-	if err != nil {
+	if len(rest) > 1 {
+		q.Title = strings.TrimSpace(rest[1])
+	}
+	if *period != "" {
+		p, problems := record.ParsePeriod(*period)
+		if len(problems) > 0 {
+			return usagef("周期%[1]s无法读懂；%[2]s", "the period %[1]s cannot be read; %[3]s", diag.Quote(*period), problems[0].Fix.ZH, problems[0].Fix.EN)
+		}
+		q.Period = p
+	}
+	if q.Day, err = a.day(*date); err != nil {
 		return err
+	}
+	if moreThanOne(q.FromLast, q.Interprets != "", q.Corrects != "") {
+		return usagef("--from-last、--interprets、--corrects 只能写一个", "only one of --from-last, --interprets and --corrects can be given")
 	}
 	root, err := a.site.open()
 	if err != nil {
 		return err
 	}
-	c, err := a.site.configured()
+	site, err := a.draftSite(q)
 	if err != nil {
 		return err
 	}
-	all, problems := catalogue.Read(a.site.fs, source.CatalogueDir)
-	if err := stopOn(problems); err != nil {
-		return err
-	}
-	revision := all.On(day)
-	if revision == nil {
-		return usagef("%s 还没有公开目录", "no catalogue is in force on %s", day)
-	}
-	entry, ok := revision.Entry(number)
-	if !ok {
-		return usagef("%[2]s 的目录中没有第 %[1]d 项", "the catalogue of %[2]s has no entry %[1]d", number, revision.Date)
-	}
-	draft := record.Draft{Config: c, Entry: entry, Title: entry.Title, Day: day, Assess: all.Lists(c.Risk, c.Numbered(day), number, day), Lang: a.lang}
-	if len(rest) > 1 {
-		draft.Title = strings.TrimSpace(rest[1])
+	draft, err := drafting.Begin(site, q)
+	if err != nil {
+		return &usageError{err}
 	}
 	name := path.Join(source.RecordsDir, draft.Path()+".md")
 	err = output.Create(root, name, []byte(draft.String()))
@@ -63,9 +71,65 @@ func (a *app) new(args []string) error {
 	if err != nil {
 		return err
 	}
-	a.println("已新建 %[1]s（目录第 %[2]d 项：%[3]s）", "made %[1]s (entry %[2]d: %[3]s)", name, number, entry.Title)
-	a.println("写好以后先运行 gongkai check，再由有关人员办理：gongkai approve %[1]s --step %[2]s --by 姓名", "when it is written, run gongkai check, then have the first step taken: gongkai approve %[1]s --step %[2]s --by NAME", draft.Path(), firstStep(c))
+	a.println("已新建 %[1]s（目录第 %[2]d 项：%[3]s）", "made %[1]s (entry %[2]d: %[3]s)", name, q.Number, draft.Entry.Title)
+	a.begunFrom(draft)
+	a.println("写好以后先运行 gongkai check，再由有关人员办理：gongkai approve %[1]s --step %[2]s --by 姓名", "when it is written, run gongkai check, then have the first step taken: gongkai approve %[1]s --step %[2]s --by NAME", diag.Argument(draft.Path()), firstStep(site.Config))
 	return nil
+}
+
+func moreThanOne(given ...bool) bool {
+	n := 0
+	for _, is := range given {
+		if is {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// draftSite is what a draft is made of. Other records are read only where it is made of one of them:
+// a record of an entry can be begun in a site of which nothing else can be read.
+func (a *app) draftSite(q drafting.Request) (site drafting.Site, err error) {
+	if site.Config, err = a.site.configured(); err != nil {
+		return site, err
+	}
+	var problems diag.List
+	site.Catalogue, problems = catalogue.Read(a.site.fs, source.CatalogueDir)
+	if err := stopOn(problems); err != nil {
+		return site, err
+	}
+	site.Templates, problems = source.Templates(a.site.fs)
+	a.report(problems)
+	if !q.FromLast && q.Interprets == "" && q.Corrects == "" {
+		return site, nil
+	}
+	reader := source.Reader{Day: q.Day}
+	if site.Content, problems, err = reader.Read(a.site.fs); err != nil {
+		return site, err
+	}
+	return site, stopOn(problems)
+}
+
+// begunFrom says what a draft was made of, what was left out, and what is to be gone through.
+func (a *app) begunFrom(b *drafting.Begun) {
+	if b.Last == nil {
+		return
+	}
+	period := ""
+	if !b.Last.Period.IsZero() {
+		period = a.say("（%s）", " (%s)", b.Last.Period.Chinese())
+	}
+	a.println("照 %[1]s%[2]s 起草", "begun with %[1]s%[2]s", b.Last.File, period)
+	if len(b.LeftOut) > 0 {
+		a.println("没有带过来：%s", "left out: %s", strings.Join(b.LeftOut, a.say("、", ", ")))
+	}
+	if len(b.Figures) > 0 {
+		lines := make([]string, len(b.Figures))
+		for i, line := range b.Figures {
+			lines[i] = strconv.Itoa(line)
+		}
+		a.println("这些行有日期或数字，逐行核对：%s", "these lines have days or figures, go through them: %s", strings.Join(lines, a.say("、", ", ")))
+	}
 }
 
 // firstStep is the step of the procedure that comes first in this body.

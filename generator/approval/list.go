@@ -39,10 +39,7 @@ type Filter struct {
 // List is every record and page that waits for a step or was ever published, in the order of the
 // paths.
 func List(in *site.Site, f Filter) []Item {
-	t := lister{taker: taker{Site: in, log: in.Log}, approved: map[string]*record.Approved[record.Record]{}}
-	for _, a := range in.Approved {
-		t.approved[a.Path] = a
-	}
+	t := newLister(in)
 	var items []Item
 	seen := map[string]bool{}
 	add := func(m Matter) {
@@ -66,6 +63,29 @@ func List(in *site.Site, f Filter) []Item {
 	}
 	slices.SortStableFunc(items, func(a, b Item) int { return cmp.Compare(a.Matter.Path(), b.Matter.Path()) })
 	return items
+}
+
+// NextStep tells of a record the step that its draft waits for; empty where it waits for none.
+func NextStep(in *site.Site) func(*record.Record) procedure.Name {
+	t := newLister(in)
+	return func(r *record.Record) procedure.Name {
+		m, _, ok := Find(in.Content, r.Path)
+		if !ok {
+			return ""
+		}
+		if next := t.item(m).Next; next != statement.Withdrawn {
+			return next
+		}
+		return ""
+	}
+}
+
+func newLister(in *site.Site) lister {
+	t := lister{taker: taker{Site: in, log: in.Log}, approved: map[string]*record.Approved[record.Record]{}}
+	for _, a := range in.Approved {
+		t.approved[a.Path] = a
+	}
+	return t
 }
 
 // lister knows what was approved of each record.

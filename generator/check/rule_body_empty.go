@@ -2,6 +2,7 @@ package check
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -9,19 +10,23 @@ import (
 	"gongkai/generator/record"
 )
 
-// placeholders is what gongkai new writes where the text belongs.
-var placeholders = []string{record.Placeholder(diag.Chinese), record.Placeholder(diag.English)}
+// marks is what gongkai new writes where the text belongs, or over one that is to be gone through.
+var marks = slices.Concat(record.Marks(diag.Chinese), record.Marks(diag.English))
 
 var comments = regexp.MustCompile(`(?s)<!--.*?-->`)
 
 // ruleEmpty: a record has a text, and not the words in its place.
 func ruleEmpty(r *record.Record, problems *diag.List) {
 	for _, p := range r.Passages {
-		for _, words := range placeholders {
-			if at := strings.Index(p.Text, strings.TrimRight(words, "。.")); at >= 0 {
+		for _, mark := range marks {
+			words := strings.Trim(mark, "。.（）()")
+			if at := strings.Index(p.Text, words); at >= 0 {
 				line := p.Line + strings.Count(p.Text[:at], "\n")
-				problems.Errorf("body-placeholder", diag.Place{File: r.File, Line: line, Column: 1},
-					diag.T("正文还是“%s”", "the text still says “%s”", words), diag.T("把这一行换成正文", "put the text in its place"))
+				fix := diag.T("把这一行换成正文", "put the text in its place")
+				if words != strings.TrimRight(mark, "。.") {
+					fix = diag.T("把下面的正文逐处改好，再删去这一行", "go through the text below, then delete this line")
+				}
+				problems.Errorf("body-placeholder", diag.Place{File: r.File, Line: line, Column: 1}, diag.T("正文还是“%s”", "the text still says “%s”", words), fix)
 				return
 			}
 		}

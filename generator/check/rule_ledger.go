@@ -72,6 +72,9 @@ func ruleLedger(c *checker, problems *diag.List) {
 	unknown(places["cadence"], "cadence", l.Cadences(), catalogue.Periodic)
 	unknown(places["each"], "each", l.Each, catalogue.NoTiming)
 	unknown(places["interpret"], "interpret", l.Interpret, catalogue.NoTiming)
+	for _, n := range l.Leads() {
+		unknown(l.Lead(n).Place, "lead", []int{n}, catalogue.NoTiming)
+	}
 	unknown(places["risk"], "risk", c.Config.Risk, catalogue.NoTiming)
 	unknown(places["major"], "major", c.Config.Major, catalogue.NoTiming)
 	for _, w := range l.Works {
@@ -79,6 +82,8 @@ func ruleLedger(c *checker, problems *diag.List) {
 			unknown(w.Place, "works", []int{w.Entry}, catalogue.NoTiming)
 		}
 	}
+	ruleTemplates(c, problems)
+	ruleLead(c, problems)
 	ruleStages(c, problems)
 }
 

@@ -20,6 +20,7 @@ type Ledger struct {
 	Interpret Numbers       // entries of normative documents that are published with an interpretation
 	Works     []Work
 	cadence   map[int]calendar.Kind
+	leads     map[int]Lead
 }
 
 // Cadence is the kind of period by which an entry is disclosed, a year where site.yaml names none;
@@ -48,6 +49,7 @@ func (l Ledger) Renumbered(lead func(number int) []int) Ledger {
 		}
 	}
 	l.cadence = cadence
+	l.leads = l.renumberedLeads(lead)
 	l.Works = slices.Clone(l.Works)
 	for i, w := range l.Works {
 		if l.Works[i].Entry = 0; w.Entry != 0 {
@@ -76,7 +78,7 @@ const (
 )
 
 var (
-	ledgerKeys  = keys("from", "cadence", "days", "answer", "each", "interpret", "works")
+	ledgerKeys  = keys("from", "cadence", "days", "answer", "each", "interpret", "works", "lead")
 	cadenceKeys = []yamldoc.Key{{EN: "month", ZH: "月"}, {EN: "quarter", ZH: "季"}, {EN: "half", ZH: "半年"}, {EN: "year", ZH: "年"}}
 	workKeys    = keys("name", "entry", "office", "stages", "done")
 )
@@ -103,6 +105,7 @@ func (r *reader) ledger(c *Config, f map[string]yamldoc.Field) {
 			}
 		}
 	}
+	c.Ledger.leads = r.leads(c, l)
 	for _, item := range l["works"].Value.Elements("works", &r.problems) {
 		c.Ledger.Works = append(c.Ledger.Works, r.work(c, item))
 	}

@@ -48,6 +48,21 @@ var siteCodes = []Code{
 		"The settings of the ledger give a cadence to an entry that is not periodic."), T(
 		"从 ledger 的 cadence 中删去这个序号。",
 		"Remove the number from cadence under ledger.")},
+	{"ledger-lead-office", Stops, T(
+		"台账规定的牵头科室，不是目录里这一项的责任科室。",
+		"The office that leads by the settings of the ledger is none that the catalogue makes responsible."), T(
+		"对照现行目录，在 ledger 的 lead 中改写这一项的责任科室之一，如 `lead: {38: 提案委员会办公室}`；没有牵头科室的删去，登记为共同承担。",
+		"Write one of the offices of the entry, as in `lead: {38: 提案委员会办公室}`; without the line the work is owed jointly.")},
+	{"template-unknown", Warns, T(
+		"content/templates 里有一份正文模板，不是目录里哪一项的。",
+		"A template of content/templates belongs to no entry of the catalogue."), T(
+		"用目录序号作文件名，如 `35.md`；每一项只留一份。",
+		"Name it after the number of an entry, such as `35.md`, and keep one for each.")},
+	{"template-unreadable", Warns, T(
+		"正文模板读不出来，新建文稿时不会用到。",
+		"A template cannot be read, and no new record takes it."), T(
+		"模板只写正文，不写文件头；存成 UTF-8 编码的 .md 文件。",
+		"A template is a text without front matter, saved as UTF-8.")},
 	{"layout", Stops, T(
 		"layouts 文件夹里自己的版式有错误，网页生成不了。",
 		"A layout of the site's own is faulty, so pages cannot be made."), T(

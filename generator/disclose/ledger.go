@@ -30,12 +30,9 @@ func (d *door) ledger(notices []edition.Notice) edition.Ledger {
 		out.States[slices.Index(ledger.States(), o.State)].Count++
 		duty := edition.Duty{
 			Number: o.Entry.Number, Matter: o.Entry.Title, Kind: o.Kind.String(), Clause: o.Kind.Clause(), Period: o.Period.Chinese(),
-			Owner: o.Owner, Leader: o.Leader, Since: o.Since, Due: o.Due, Done: o.Done,
+			Owner: o.Owner, Lead: o.Lead, Leader: o.Leader, Since: o.Since, Due: o.Due, Done: o.Done,
 			State: o.State.String(), Says: o.Says().In(diag.Chinese), Remark: o.Explain().In(diag.Chinese),
 			Open: o.State.Open(), Overdue: o.Clock == ledger.Overdue,
-		}
-		if len(o.Offices) > 0 {
-			duty.Lead = o.Offices[0]
 		}
 		r := o.About
 		if r == nil {

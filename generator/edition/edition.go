@@ -57,7 +57,7 @@ type Duty struct {
 	Clause  string // of the plan
 	Period  string
 	Owner   string // the offices that may do it
-	Lead    string // the one that leads
+	Lead    string // the one that leads; empty: they owe it jointly
 	Leader  string // and who leads that
 	Since   calendar.Date
 	Due     calendar.Date

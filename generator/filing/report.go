@@ -28,6 +28,7 @@ type Bar struct {
 	Name   string
 	Counts map[ledger.State]int
 	Fallen int // of all of them, whose day has come
+	Helps  int // of an office: in how many more it helps
 }
 
 // Total is the obligations of a bar.
@@ -63,14 +64,14 @@ func New(c *config.Config, l *ledger.Ledger, p calendar.Period) *Report {
 			all = append(all, o)
 		}
 	}
-	offices := byOffice(c, all)
-	r.States = slices.DeleteFunc(slices.Clone(offices), func(b Bar) bool { return b.Total() == 0 })
+	led := byOffice(c, all)
+	r.States = slices.DeleteFunc(slices.Clone(led), func(b Bar) bool { return b.Total() == 0 })
 	if p.Kind() == calendar.Year {
 		r.Months = byMonth(all, p, l.Day)
 	}
 	r.Tables = []Table{
 		counted("概况", "类别", byKind(all), kindClause), register(all), approvals(l, p), entries(l, all, p),
-		counted("各科室完成情况", "科室（牵头）", offices, nil), lateness(all), answers(l, p),
+		offices(led), lateness(all), answers(l, p),
 	}
 	if len(r.Months) > 0 {
 		r.Tables = append(r.Tables, counted("各月到期情况", "月份", r.Months, nil))

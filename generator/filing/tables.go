@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"gongkai/generator/calendar"
-	"gongkai/generator/config"
 	"gongkai/generator/diag"
 	"gongkai/generator/ledger"
 	"gongkai/generator/procedure"
@@ -28,26 +27,6 @@ func kindClause(name string) string {
 		}
 	}
 	return ""
-}
-
-// byOffice counts each obligation once, for the office that leads, in the order of site.yaml.
-func byOffice(c *config.Config, all []ledger.Obligation) []Bar {
-	var bars []Bar
-	known := config.Concrete(c.Offices)
-	for _, name := range known {
-		bars = append(bars, count(name, all, func(o ledger.Obligation) bool { return lead(o) == name }))
-	}
-	if rest := count("其他", all, func(o ledger.Obligation) bool { return !slices.Contains(known, lead(o)) }); rest.Total() > 0 {
-		bars = append(bars, rest)
-	}
-	return bars
-}
-
-func lead(o ledger.Obligation) string {
-	if len(o.Offices) == 0 {
-		return ""
-	}
-	return o.Offices[0]
 }
 
 // byMonth counts what fell due in each month of a year that has begun.
@@ -108,10 +87,10 @@ func counted(name, first string, bars []Bar, clause func(string) string) Table {
 
 // register is every obligation, one a row (工作台账: plan 三(二)).
 func register(all []ledger.Obligation) Table {
-	t := Table{Name: "台账", Columns: []Column{{"编号", 5}, {"目录序号", 7.5}, {"类别", 11}, {"公开事项", 32}, {"周期", 15}, {"责任科室", 18}, {"责任领导", 8.5},
+	t := Table{Name: "台账", Columns: []Column{{"编号", 5}, {"目录序号", 7.5}, {"类别", 11}, {"公开事项", 32}, {"周期", 15}, {"责任科室", 18}, {"牵头科室", 10}, {"配合科室", 14}, {"责任领导", 8.5},
 		{"起算日期", 11.5}, {"到期日期", 11.5}, {"公开日期", 11.5}, {"状态", 9.5}, {"工作日", 7}, {"说明", 20}, {"文稿", 20}}}
 	for i, o := range all {
-		t.Rows = append(t.Rows, []Cell{i + 1, o.Entry.Number, o.Kind.String(), o.Matter, o.Period.Chinese(), o.Owner, o.Leader,
+		t.Rows = append(t.Rows, []Cell{i + 1, o.Entry.Number, o.Kind.String(), o.Matter, o.Period.Chinese(), o.Owner, led(o), strings.Join(o.Helpers, "、"), o.Leader,
 			o.Since, o.Due, o.Done, o.State.String(), days(o.Clock, o.Days), o.Explain().In(diag.Chinese), path(o.Record)})
 	}
 	return t
@@ -202,13 +181,13 @@ func entries(l *ledger.Ledger, all []ledger.Obligation, p calendar.Period) Table
 
 // lateness is what was or is late, the worst first (调度通报: plan 二(七)7).
 func lateness(all []ledger.Obligation) Table {
-	t := Table{Name: "逾期", Columns: []Column{{"目录序号", 7}, {"公开事项", 44}, {"周期", 15}, {"责任科室", 26}, {"责任领导", 10}, {"到期日期", 12}, {"公开日期", 12}, {"状态", 10}, {"逾期工作日", 9}, {"说明", 24}}}
+	t := Table{Name: "逾期", Columns: []Column{{"目录序号", 7}, {"公开事项", 44}, {"周期", 15}, {"责任科室", 26}, {"牵头科室", 12}, {"责任领导", 10}, {"到期日期", 12}, {"公开日期", 12}, {"状态", 10}, {"逾期工作日", 9}, {"说明", 24}}}
 	late := slices.DeleteFunc(slices.Clone(all), func(o ledger.Obligation) bool { return o.Clock != ledger.Late && o.Clock != ledger.Overdue })
 	slices.SortStableFunc(late, func(a, b ledger.Obligation) int {
 		return cmp.Or(cmp.Compare(b.Clock, a.Clock), cmp.Compare(b.Days, a.Days))
 	})
 	for _, o := range late {
-		t.Rows = append(t.Rows, []Cell{o.Entry.Number, o.Matter, o.Period.Chinese(), o.Owner, o.Leader, o.Due, o.Done, o.State.String(), days(o.Clock, o.Days), o.Explain().In(diag.Chinese)})
+		t.Rows = append(t.Rows, []Cell{o.Entry.Number, o.Matter, o.Period.Chinese(), o.Owner, led(o), o.Leader, o.Due, o.Done, o.State.String(), days(o.Clock, o.Days), o.Explain().In(diag.Chinese)})
 	}
 	return t
 }

@@ -4,11 +4,9 @@ import (
 	"cmp"
 	"errors"
 	"slices"
-	"strings"
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/catalogue"
-	"gongkai/generator/config"
 	"gongkai/generator/reach"
 	"gongkai/generator/record"
 )
@@ -36,6 +34,8 @@ type matter struct {
 	down     bool                            // was up, and has come down
 	nowhere  bool                            // by none of its methods can anybody be reached
 	remark   Remark                          // why it is not done
+	hold     catalogue.Method                // of Unheld and HalfHeld: the method that is to be registered
+	board    string                          // of Unposted: a board on which it is to be put up
 }
 
 // collect looks at every record that was decided by the day: as it was approved by then, or else as
@@ -128,11 +128,26 @@ func (b *builder) findDisclosed(m *matter) {
 	case m.Posting.From.After(b.day):
 		m.remark = Waiting
 	case b.history.Unposted(m.Record, b.day):
-		m.remark = Unposted
-	case slices.ContainsFunc(m.Held, func(h record.Held) bool { return !h.Written.After(b.day) && slices.Contains(methods, h.Method) }):
-		m.remark = HalfHeld
-	case slices.ContainsFunc(methods, func(m catalogue.Method) bool { return !m.Rendered() }):
-		m.remark = Unheld
+		m.remark, m.board = Unposted, b.history.ToPost(m.Record, b.day)[0].ID
+	default:
+		m.findUnheld(methods, b.day)
+	}
+}
+
+// findUnheld says of a matter whether it waits for somebody to register a meeting, and by which
+// method; one that was registered by halves comes first.
+func (m *matter) findUnheld(methods []catalogue.Method, day calendar.Date) {
+	for _, h := range m.Held {
+		if !h.Written.After(day) && slices.Contains(methods, h.Method) {
+			m.remark, m.hold = HalfHeld, h.Method
+			return
+		}
+	}
+	for _, method := range methods {
+		if !method.Rendered() {
+			m.remark, m.hold = Unheld, method
+			return
+		}
 	}
 }
 
@@ -164,6 +179,7 @@ func (b *builder) add(o Obligation, at limit, m *matter) *Obligation {
 	o.Since, o.Due = at.since, at.due
 	if m != nil {
 		o.Record, o.Done, o.Remark, o.Dropped = m.Record, m.done, m.remark, m.number == 0
+		o.hold, o.board = m.hold, m.board
 	}
 	o.Clock, o.Days = b.settle(at, o.Done)
 	if o.State = o.Clock; m != nil && m.nowhere {
@@ -178,9 +194,8 @@ func (b *builder) add(o Obligation, at limit, m *matter) *Obligation {
 			return nil
 		}
 	}
-	if len(o.Offices) > 0 {
-		o.Leader = b.leader(o.Offices[0])
-	}
+	o.share(m)
+	o.Leader = b.leader(o.Lead)
 	b.l.Obligations = append(b.l.Obligations, o)
 	return &b.l.Obligations[len(b.l.Obligations)-1]
 }
@@ -221,54 +236,4 @@ func (b *builder) leader(office string) string {
 		}
 	}
 	return ""
-}
-
-// owner is who owes what an entry asks for.
-type owner struct {
-	name    string
-	offices []string
-}
-
-func (w owner) has(office string) bool { return slices.Contains(w.offices, office) }
-
-// owners is who owes what an entry asks for: its offices together, or, where site.yaml says so,
-// every member of a class for itself and the others together.
-func (b *builder) owners(e catalogue.Entry) []owner {
-	each := b.Config.Ledger.Each.Has(e.Number)
-	var together owner
-	var names []string
-	var alone []owner
-	for _, name := range e.Offices {
-		if _, class := config.Class(b.Config.Offices, name); class && each {
-			for _, member := range b.Config.Responsible(name) {
-				if !slices.ContainsFunc(alone, func(o owner) bool { return o.name == member }) {
-					alone = append(alone, owner{member, []string{member}})
-				}
-			}
-			continue
-		}
-		names = append(names, name)
-		for _, office := range b.Config.Responsible(name) {
-			if !together.has(office) {
-				together.offices = append(together.offices, office)
-			}
-		}
-	}
-	together.name = strings.Join(names, "、")
-	if len(names) == 0 {
-		return alone
-	}
-	return append([]owner{together}, alone...)
-}
-
-// belongs reports whether a record does what the owner owes. Offices that the entry does not name
-// (by an approved deviation) do it for those together.
-func belongs(m *matter, w owner, all []owner) bool {
-	if w.has(m.Office) {
-		return true
-	}
-	if slices.ContainsFunc(all, func(o owner) bool { return o.has(m.Office) }) {
-		return false
-	}
-	return w.name == all[0].name
 }

@@ -7,7 +7,7 @@ import (
 
 // Group is what one office has to see to, the most pressing first.
 type Group struct {
-	Office string
+	Office string // empty: what is owed jointly
 	// who is in charge of the office, where it leads in the first of its obligations
 	Leader      string
 	Obligations []Obligation
@@ -19,14 +19,14 @@ var urgency = []State{Overdue, Nowhere, Pending, Unknown, NotStarted, Late, InTi
 
 func (s State) urgency() int { return slices.Index(urgency, s) }
 
-// ByOffice puts obligations under the office that leads in each, and offices with something overdue
-// first. With an office given everything is put under that one.
+// ByOffice puts obligations under the office that leads in each, those of none together, and
+// offices with something overdue first. With an office given everything is put under that one.
 func ByOffice(obligations []Obligation, office string) []Group {
 	var groups []Group
 	for _, o := range obligations {
 		name := office
-		if name == "" && len(o.Offices) > 0 {
-			name = o.Offices[0]
+		if name == "" {
+			name = o.Lead
 		}
 		i := slices.IndexFunc(groups, func(g Group) bool { return g.Office == name })
 		if i < 0 {
@@ -37,7 +37,7 @@ func ByOffice(obligations []Obligation, office string) []Group {
 	for i := range groups {
 		g := &groups[i]
 		slices.SortStableFunc(g.Obligations, func(a, b Obligation) int { return cmp.Compare(a.State.urgency(), b.State.urgency()) })
-		if first := g.Obligations[0]; len(first.Offices) > 0 && first.Offices[0] == g.Office {
+		if first := g.Obligations[0]; first.Lead == g.Office {
 			g.Leader = first.Leader
 		}
 	}

@@ -132,15 +132,19 @@ type Obligation struct {
 	Kind Kind
 	// of the revision in force, where it has one that continues the record's
 	Entry   catalogue.Entry
-	Owner   string          // who owes it, as the catalogue or the record names them
-	Offices []string        // any of which may do it; the first leads
-	Leader  string          // of the first, after site.yaml
-	Matter  string          // the record's title, or the entry's
-	Period  calendar.Period // of Periodic, Stage and Summary
-	Since   calendar.Date   // the day from which its time runs; zero: none has come
-	Due     calendar.Date   // the last day in time; zero where it is not known
-	Done    calendar.Date   // zero: not done
-	State   State
+	Owner   string   // who owes it, as the catalogue or the record names them
+	Offices []string // any of which may do it; the one that leads is the first
+	Lead    string   // that one of them (牵头); empty: they owe it jointly
+	Helpers []string // the others (配合)
+	Leader  string   // who is in charge of Lead, after site.yaml
+	// by whom it is to be published, where the entry names several that owe it each; else empty
+	Publisher string
+	Matter    string          // the record's title, or the entry's
+	Period    calendar.Period // of Periodic, Stage and Summary
+	Since     calendar.Date   // the day from which its time runs; zero: none has come
+	Due       calendar.Date   // the last day in time; zero where it is not known
+	Done      calendar.Date   // zero: not done
+	State     State
 	// how its time stands: State, or in Nowhere what it would be if the record were only not up yet
 	Clock State
 	// working days by the clock: late in Late and Overdue, left in Pending; else 0, or Uncounted
@@ -153,6 +157,10 @@ type Obligation struct {
 	Dropped bool // the entry stands in an older revision, and in the one in force no more
 
 	own bool // the record's own: no cadence asks for its period
+	// of a class of publishers, the first that can sign
+	signer string
+	hold   catalogue.Method // that is to be registered as held
+	board  string           // on which it is to be put up
 }
 
 // Remark is what a supervisor should know besides.
@@ -201,7 +209,11 @@ func (o *Obligation) ID() string {
 	case (o.Period.IsZero() || o.own) && o.Record != nil:
 		of = o.Record.Path
 	}
-	sum := sha256.Sum256([]byte(strings.Join([]string{kinds[o.Kind].en, o.Entry.Subgroup, o.Entry.Title, o.Owner, o.Period.String(), of}, "\x00")))
+	parts := []string{kinds[o.Kind].en, o.Entry.Subgroup, o.Entry.Title, o.Owner, o.Period.String(), of}
+	if o.Publisher != "" {
+		parts = append(parts, o.Publisher)
+	}
+	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
 	return hex.EncodeToString(sum[:8])
 }
 
@@ -281,7 +293,7 @@ func compare(a, b Obligation) int {
 		return o.Record.Path
 	}
 	return cmp.Or(later(a.Due, b.Due), cmp.Compare(a.Entry.Number, b.Entry.Number), cmp.Compare(a.Kind, b.Kind),
-		a.Period.Compare(b.Period), cmp.Compare(a.Owner, b.Owner), cmp.Compare(path(a), path(b)))
+		a.Period.Compare(b.Period), cmp.Compare(a.Owner, b.Owner), cmp.Compare(a.Publisher, b.Publisher), cmp.Compare(path(a), path(b)))
 }
 
 // later orders days, none after all.

@@ -90,7 +90,7 @@ func (b *builder) inForceSince() map[int]calendar.Date {
 
 // standing notes an entry under which nothing stands: no day is known from which it would be late.
 func (b *builder) standing(e catalogue.Entry, w owner, all []owner) {
-	o := Obligation{Kind: Standing, Entry: e, Owner: w.name, Offices: w.offices, Matter: e.Title}
+	o := w.owes(Obligation{Kind: Standing, Entry: e, Matter: e.Title})
 	for _, m := range b.byEntry[e.Number] {
 		if m.Timing != catalogue.Standing || !belongs(m, w, all) {
 			continue
@@ -117,12 +117,7 @@ func (b *builder) periodic(e catalogue.Entry, w owner, all []owner, kind calenda
 	})
 	for p := calendar.PeriodOf(kind, from); !p.IsZero() && !p.First().After(b.day); p = p.Next() {
 		covering := b.cover(of, p)
-		o := Obligation{Kind: Periodic, Entry: e, Owner: w.name, Offices: w.offices, Matter: e.Title, Period: p}
-		// who did it, or is about to, of those that may
-		if covering != nil && w.has(covering.Office) && len(w.offices) > 1 {
-			o.Offices = append([]string{covering.Office}, slices.DeleteFunc(slices.Clone(w.offices), func(office string) bool { return office == covering.Office })...)
-		}
-		b.add(o, b.within(p.Last(), b.Config.Ledger.Days), covering)
+		b.add(w.owes(Obligation{Kind: Periodic, Entry: e, Matter: e.Title, Period: p}), b.within(p.Last(), b.Config.Ledger.Days), covering)
 	}
 }
 

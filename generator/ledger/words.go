@@ -40,6 +40,9 @@ func (o *Obligation) Explain() diag.Text {
 		}
 		text = t
 	}
+	if o.Publisher != "" {
+		say(diag.T("由%s公开", "to be published by %s", o.Publisher))
+	}
 	if o.Clock == Unknown {
 		say(diag.T("%d年放假安排未公布", "the holidays of %d are not known", o.Year))
 	}

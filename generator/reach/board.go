@@ -66,10 +66,22 @@ func (h *History) toHang(audience config.Audience, in effect, published calendar
 // Unposted reports whether a text goes up on a board of which a log is kept, by a day: until the
 // log says that it hung it has not been shown there.
 func (h *History) Unposted(t *record.Record, day calendar.Date) bool {
-	return slices.ContainsFunc(h.Addressees(t.Scope), func(a config.Audience) bool {
-		return h.On(a, t, day) && h.ByBoardAlone(a, t) &&
-			slices.ContainsFunc(h.boards(a), func(b config.Board) bool { return h.BoardLogs[b.ID].Known(day) })
-	})
+	return len(h.ToPost(t, day)) > 0
+}
+
+// ToPost is the boards on which a text that is Unposted hangs as soon as somebody puts it up.
+func (h *History) ToPost(t *record.Record, day calendar.Date) (boards []config.Board) {
+	for _, a := range h.Addressees(t.Scope) {
+		if !h.On(a, t, day) || !h.ByBoardAlone(a, t) {
+			continue
+		}
+		for _, b := range h.boards(a) {
+			if h.BoardLogs[b.ID].Known(day) {
+				boards = append(boards, b)
+			}
+		}
+	}
+	return boards
 }
 
 // published is the first day on which an audience was shown anything of a record.

@@ -25,28 +25,50 @@ type Draft struct {
 	Day    calendar.Date // on which it was decided, as far as anybody knows
 	Assess bool          // its risk has to be assessed
 	Lang   diag.Lang     // of the keys and of what the comments say
+
+	// What is asked for; without it the draft takes what is most likely.
+	Period    calendar.Period
+	Office    string
+	Publisher string
+	Relation  Relation // to the record that it interprets or corrects
+	Apart     []string // that keep its file from that of another with its title
+
+	Like *Record // whose scope, methods and words it takes where the entry allows them; nil: none
+	Body string  // the text, with its Mark; empty: the place for one
 }
 
 // Path is where the record belongs, below the records of a site and without .md.
 func (d *Draft) Path() string {
-	return path.Join(strconv.Itoa(d.Day.Year()), draftName(d.Title, d.Entry.Number, d.Day))
+	title := d.Title
+	if runes, most := []rune(title), 20; len(d.Apart) > 0 && len(runes) > most {
+		title = string(runes[:most])
+	}
+	return path.Join(strconv.Itoa(d.Day.Year()), draftName(title, d.Apart, d.Entry.Number, d.Day))
 }
 
-// draftName makes a file name of a title that every system takes; the day keeps that of an entry's
-// own title from coming twice.
-func draftName(title string, number int, day calendar.Date) string {
-	name := strings.Map(func(r rune) rune {
-		if r < 0x20 || strings.ContainsRune(`<>:"/\|?*.#%，。；：、！？“”‘’（）《》 `, r) {
-			return -1
+// draftName makes a file name of a title that every system takes; what keeps it apart and the day
+// keep that of an entry's own title from coming twice.
+func draftName(title string, apart []string, number int, day calendar.Date) string {
+	plain := func(text string, most int) string { // most characters: a path that Windows and people can handle
+		name := strings.Map(func(r rune) rune {
+			if r < 0x20 || strings.ContainsRune(`<>:"/\|?*.#%，。；：、！？“”‘’（）《》 `, r) {
+				return -1
+			}
+			return r
+		}, text)
+		if runes := []rune(name); len(runes) > most {
+			name = string(runes[:most])
 		}
-		return r
-	}, title)
-	const most = 40 // characters: a path that Windows and people can handle
-	if runes := []rune(name); len(runes) > most {
-		name = string(runes[:most])
+		return name
 	}
+	name := plain(title, 40)
 	if name == "" {
 		name = "文稿"
+	}
+	for _, text := range apart {
+		if text = plain(text, 16); text != "" {
+			name += "-" + text
+		}
 	}
 	return fmt.Sprintf("%03d-%s-%s", number, name, strings.ReplaceAll(day.String(), "-", "")[4:])
 }
@@ -59,26 +81,52 @@ func (d *Draft) String() string {
 	w.line("catalogue", strconv.Itoa(d.Entry.Number), d.Entry.Title)
 	w.scope()
 	w.timing()
-	if d.Entry.Methods != nil {
-		w.line("methods", "["+joinMethods(d.Entry.Methods)+"]", "")
-	} else {
-		w.line("methods", "[会议, 文件]", w.say("依内容确定，核对后修改", "the content decides: check and change"))
-	}
+	w.methods()
 	publishers := config.Concrete(d.Config.Publishers)
-	w.line("publisher", publishers[0], choices(publishers))
+	w.line("publisher", chosen(d.Publisher, publishers), choices(publishers))
 	w.offices()
 	w.line("decided", d.Day.String(), w.say("公开事项确定之日", "the day it was decided"))
+	if d.Relation.Target != "" {
+		w.line(string(d.Relation.Kind), quote(d.Relation.Target), "")
+	}
+	if d.Like != nil && len(d.Like.Keywords) > 0 {
+		words := make([]string, len(d.Like.Keywords))
+		for i, word := range d.Like.Keywords {
+			words[i] = quote(word)
+		}
+		w.line("keywords", "["+strings.Join(words, ", ")+"]", "")
+	}
 	if d.Assess {
 		w.b.WriteString("# " + w.say("公开前须作风险评估，评估后去掉行首的 # 填写：", "the risk has to be assessed beforehand; then remove the # and fill in:") + "\n")
 		w.b.WriteString("# " + w.say("风险评估: {等级: 低, 预案: 中、高等级填写, 签字人: 姓名, 日期: ", "risk: {level: low, plan: for medium and high, by: NAME, on: ") + d.Day.String() + "}\n")
 	}
-	w.b.WriteString("---\n\n" + Placeholder(w.Lang) + "\n")
+	body := d.Body
+	if body == "" {
+		body = Placeholder(w.Lang)
+	}
+	w.b.WriteString("---\n\n" + strings.TrimRight(body, "\n") + "\n")
 	return w.b.String()
 }
 
-// Placeholder is what stands in a new record where its text belongs.
-func Placeholder(lang diag.Lang) string {
-	return diag.T("在此书写正文。", "Write the text here.").In(lang)
+// chosen is what was asked for, or the first of the choices.
+func chosen(asked string, choices []string) string {
+	if asked != "" || len(choices) == 0 {
+		return asked
+	}
+	return choices[0]
+}
+
+// methods is those of the record that it is like, where the entry allows them, or the entry's.
+func (w *draftWriter) methods() {
+	if w.Like != nil && len(w.Like.Methods) > 0 && !slices.ContainsFunc(w.Like.Methods, func(m catalogue.Method) bool { return !w.Entry.AllowsMethod(m, w.Like.Scope.Kind()) }) {
+		w.line("methods", "["+joinMethods(w.Like.Methods)+"]", "")
+		return
+	}
+	if w.Entry.Methods != nil {
+		w.line("methods", "["+joinMethods(w.Entry.Methods)+"]", "")
+		return
+	}
+	w.line("methods", "[会议, 文件]", w.say("依内容确定，核对后修改", "the content decides: check and change"))
 }
 
 // draftWriter is a draft on its way to a text.
@@ -113,6 +161,10 @@ func (w *draftWriter) scope() {
 	if len(kinds) == 2 {
 		k = scope.Party
 	}
+	like := w.Like != nil && w.Entry.Scope.Allows(w.Like.Scope.Kind())
+	if like {
+		k = w.Like.Scope.Kind()
+	}
 	comment := ""
 	if len(kinds) > 1 {
 		var names []string
@@ -127,13 +179,23 @@ func (w *draftWriter) scope() {
 		w.b.WriteString("# " + w.say("公开理由: 为什么不向社会公开", "grounds: WHY NOT TO SOCIETY") + "\n")
 	}
 	if groups := w.Config.GroupNames(k.Realm()); k.Grouped() && len(groups) > 0 {
-		w.line("groups", "["+groups[0]+"]", choices(groups))
+		named := groups[:1]
+		if like && len(w.Like.Scope.Groups()) > 0 {
+			named = w.Like.Scope.Groups()
+		}
+		w.line("groups", "["+strings.Join(named, ", ")+"]", choices(groups))
 	}
 }
 
 func (w *draftWriter) timing() {
 	t, comment := w.Entry.Timing, ""
-	if t == catalogue.AnyTiming {
+	switch {
+	case t != catalogue.AnyTiming:
+	case !w.Period.IsZero():
+		t = catalogue.Periodic
+	case w.Like != nil:
+		t, comment = w.Like.Timing, choices([]string{"长期公开", "定期公开", "随时公开"})
+	default:
 		t, comment = catalogue.Prompt, choices([]string{"长期公开", "定期公开", "随时公开"})
 	}
 	w.line("timing", t.String(), comment)
@@ -142,7 +204,11 @@ func (w *draftWriter) timing() {
 		if slices.Contains(w.Config.Ledger.Cadences(), w.Entry.Number) {
 			kind = w.Config.Ledger.Cadence(w.Entry.Number)
 		}
-		w.line("period", w.period(kind).String(), "2026-10、2026-Q3、2026-H1、2026、{工作: 名称, 阶段: 1}")
+		period := w.Period
+		if period.IsZero() {
+			period = w.period(kind)
+		}
+		w.line("period", PeriodText(period), "2026-10、2026-Q3、2026-H1、2026、{工作: 名称, 阶段: 1}")
 	}
 }
 
@@ -181,7 +247,7 @@ func (w *draftWriter) offices() {
 	if len(offices) == 0 {
 		offices = config.Concrete(w.Config.Offices)
 	}
-	w.line("office", offices[0], choices(offices))
+	w.line("office", chosen(w.Office, offices), choices(offices))
 }
 
 // choices is the values that could stand here, for a comment.

@@ -35,6 +35,7 @@ const (
 	CalendarDir  = "content/calendar"
 	FeedbackDir  = "content/feedback"
 	BoardsDir    = "content/boards"
+	TemplatesDir = "content/templates"
 )
 
 // IsDraft reports that a file is one that an editor writes: a record, a page, or what lies beside
@@ -59,6 +60,7 @@ type Content struct {
 	Unread        bool            // the statements are damaged: nobody knows what was approved
 	Manuals       []*record.Page  // of the program itself
 	Feedback      []feedback.Item // kept for the ledger; no edition holds any of it
+	Templates     []Template      // of texts; no edition holds any of them
 	// BoardLogs is what was put up on the boards, by their ids; a board that nobody has kept one of
 	// has none. No edition holds any of it: it is of walls.
 	BoardLogs map[string]*posting.Log
@@ -170,6 +172,8 @@ func (r *Reader) read(fsys fs.FS) (*Content, diag.List, error) {
 	content.Holidays, found = readHolidays(fsys)
 	problems = append(problems, found...)
 	content.Feedback, found = readFeedback(fsys)
+	problems = append(problems, found...)
+	content.Templates, found = Templates(fsys)
 	problems = append(problems, found...)
 	content.BoardLogs, found = readBoardLogs(fsys, r.config)
 	problems = append(problems, found...)

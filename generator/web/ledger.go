@@ -19,12 +19,13 @@ type ledgerPage struct {
 	Answered               int
 	Unanswered             int
 	Overdue                []duty
-	Offices                []ledgerOffice // what is open, by the office that leads
+	Offices                []ledgerOffice // what is open, by the office that leads; last what none leads in
 	Done                   int
 }
 
 type ledgerOffice struct {
 	ID, Name, Leader string
+	Joint            bool // nobody leads: Name is empty
 	Overdue          int
 	Duties           []duty
 }
@@ -55,13 +56,18 @@ func (s *Site) ledger(w *bytes.Buffer, _ *render.Text) error {
 		i := slices.IndexFunc(v.Offices, func(o ledgerOffice) bool { return o.Name == d.Lead })
 		if i < 0 {
 			i = len(v.Offices)
-			v.Offices = append(v.Offices, ledgerOffice{ID: "o" + itoa(i+1), Name: d.Lead, Leader: d.Leader})
+			v.Offices = append(v.Offices, ledgerOffice{ID: "o" + itoa(i+1), Name: d.Lead, Leader: d.Leader, Joint: d.Lead == ""})
 		}
 		if v.Offices[i].Duties = append(v.Offices[i].Duties, one); d.Overdue {
 			v.Offices[i].Overdue++
 		}
 	}
-	order := func(name string) int { return slices.Index(s.edition.Site.Offices, name) }
+	order := func(name string) int {
+		if name == "" {
+			return len(s.edition.Site.Offices)
+		}
+		return slices.Index(s.edition.Site.Offices, name)
+	}
 	slices.SortStableFunc(v.Offices, func(a, b ledgerOffice) int { return order(a.Name) - order(b.Name) })
 	return s.write(w, name, sectionLedger, "ledger", v)
 }
