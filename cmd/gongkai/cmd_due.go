@@ -47,7 +47,9 @@ func (a *app) due(args []string) error {
 		if *office != "" {
 			name += "（" + *office + "）"
 		}
-		err := output.WriteTogether([]output.File{{Name: *ics, Data: filing.Calendar(obligations, day, name, s.Config.Organisation)}})
+		next := approval.NextStep(s)
+		reminders := filing.Reminders{Name: name, Before: s.Config.Ledger.Remind, Command: func(o *ledger.Obligation) string { return o.Command(*office, next).ZH }}
+		err := output.WriteTogether([]output.File{{Name: *ics, Data: filing.Calendar(obligations, day, reminders)}})
 		if err != nil {
 			return err
 		}

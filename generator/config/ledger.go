@@ -3,6 +3,7 @@ package config
 import (
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"gongkai/generator/calendar"
@@ -18,6 +19,7 @@ type Ledger struct {
 	Answer    int           // working days within which feedback is answered
 	Each      Numbers       // entries of which every member of an office class owes its own
 	Interpret Numbers       // entries of normative documents that are published with an interpretation
+	Remind    []int         // days before something is due, on which a calendar reminds of it
 	Works     []Work
 	cadence   map[int]calendar.Kind
 	leads     map[int]Lead
@@ -75,10 +77,11 @@ type Work struct {
 const (
 	defaultDays   = 10
 	defaultAnswer = 15
+	defaultRemind = 3
 )
 
 var (
-	ledgerKeys  = keys("from", "cadence", "days", "answer", "each", "interpret", "works", "lead")
+	ledgerKeys  = keys("from", "cadence", "days", "answer", "each", "interpret", "works", "lead", "remind")
 	cadenceKeys = []yamldoc.Key{{EN: "month", ZH: "月"}, {EN: "quarter", ZH: "季"}, {EN: "half", ZH: "半年"}, {EN: "year", ZH: "年"}}
 	workKeys    = keys("name", "entry", "office", "stages", "done")
 )
@@ -106,9 +109,32 @@ func (r *reader) ledger(c *Config, f map[string]yamldoc.Field) {
 		}
 	}
 	c.Ledger.leads = r.leads(c, l)
+	c.Ledger.Remind = r.remind(l)
 	for _, item := range l["works"].Value.Elements("works", &r.problems) {
 		c.Ledger.Works = append(c.Ledger.Works, r.work(c, item))
 	}
+}
+
+// remind reads the days before something is due; three where site.yaml says nothing, none where the
+// list is empty.
+func (r *reader) remind(f map[string]yamldoc.Field) []int {
+	if field, written := f["remind"]; !written || field.Value.Kind == yamldoc.Null {
+		return []int{defaultRemind}
+	}
+	days := []int{}
+	for _, n := range r.texts(f, "remind") {
+		number, err := strconv.Atoi(n.Text)
+		if err != nil || number < 0 || number > 60 {
+			r.problems.Errorf("site-value", n.Place, diag.T("提前的天数%s应为 0 至 60 的整数", "the days before, %s, must be whole numbers from 0 to 60", diag.Quote(n.Text)), diag.T("写作 remind: [7, 3, 0]", "write remind: [7, 3, 0]"))
+			continue
+		}
+		if !slices.Contains(days, number) {
+			days = append(days, number)
+		}
+	}
+	slices.Sort(days)
+	slices.Reverse(days)
+	return days
 }
 
 func (r *reader) numberList(f map[string]yamldoc.Field, key string) Numbers {

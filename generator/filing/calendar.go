@@ -11,15 +11,24 @@ import (
 	"gongkai/generator/ledger"
 )
 
+// Reminders is how a calendar is called, and what its events say.
+type Reminders struct {
+	Name   string
+	Before []int // the days before the last one at which an alarm rings, at nine in the morning
+	// what meets an obligation, as it is typed; empty for none
+	Command func(*ledger.Obligation) string
+}
+
 // Calendar is the open obligations that have a day as a calendar to subscribe to (RFC 5545): an
-// event on the day of each, with an alarm at nine in the morning three days before. The same
-// obligation keeps its UID from day to day, so that a phone moves it and does not double it.
-func Calendar(obligations []ledger.Obligation, day calendar.Date, name, organisation string) []byte {
+// event on the day of each, with its alarms. The same obligation and the same alarm keep their UIDs
+// from day to day (RFC 9074), so that a phone moves them, doubles none and rings none again that was
+// heard.
+func Calendar(obligations []ledger.Obligation, day calendar.Date, r Reminders) []byte {
 	cal := ics.NewCalendarFor("gongkai")
 	cal.SetProductId("-//gongkai//disclosure deadlines//ZH")
 	cal.SetMethod(ics.MethodPublish)
-	cal.SetXWRCalName(name)
-	cal.SetName(name)
+	cal.SetXWRCalName(r.Name)
+	cal.SetName(r.Name)
 	cal.SetRefreshInterval("P1D")
 	cal.SetXPublishedTTL("P1D")
 	for i := range obligations {
@@ -32,21 +41,36 @@ func Calendar(obligations []ledger.Obligation, day calendar.Date, name, organisa
 		e.SetAllDayStartAt(o.Due.Time())
 		e.SetAllDayEndAt(o.Due.AddDays(1).Time()) // the end is not in it: RFC 5545, 3.6.1
 		e.SetSummary(summary(o))
-		e.SetDescription(description(o))
+		e.SetDescription(description(o, r.Command(o)))
 		e.SetTimeTransparency(ics.TransparencyTransparent)
 		if o.Clock == ledger.Overdue {
 			continue
 		}
-		alarm := e.AddAlarm()
-		alarm.SetAction(ics.ActionDisplay)
-		alarm.SetTrigger("-P2DT15H")
-		alarm.SetDescription(summary(o))
+		for _, days := range r.Before {
+			alarm := e.AddAlarm()
+			alarm.SetProperty(ics.ComponentPropertyUniqueId, o.ID()+"-"+itoa(days)+"@gongkai")
+			alarm.SetAction(ics.ActionDisplay)
+			alarm.SetTrigger(nineBefore(days))
+			alarm.SetDescription(summary(o))
+		}
 	}
 	var b strings.Builder
 	if err := cal.SerializeTo(&b, ics.WithNewLineWindows); err != nil {
 		panic(err) // a strings.Builder takes everything
 	}
 	return []byte(b.String())
+}
+
+// nineBefore is nine in the morning so many days before the day on which an event begins, as a
+// duration from its midnight (RFC 5545, 3.3.6).
+func nineBefore(days int) string {
+	switch days {
+	case 0:
+		return "PT9H"
+	case 1:
+		return "-PT15H"
+	}
+	return "-P" + itoa(days-1) + "DT15H"
 }
 
 func summary(o *ledger.Obligation) string {
@@ -63,8 +87,15 @@ func summary(o *ledger.Obligation) string {
 	return text + " " + o.Matter
 }
 
-func description(o *ledger.Obligation) string {
+func description(o *ledger.Obligation, command string) string {
 	lines := []string{o.Kind.String() + "（" + o.Kind.Clause() + "）", "责任科室：" + o.Owner}
+	switch o.Lead {
+	case o.Owner:
+	case "":
+		lines[1] += "（" + ledger.Joint.ZH + "）"
+	default:
+		lines[1] += "（牵头：" + o.Lead + "）"
+	}
 	if o.Leader != "" {
 		lines = append(lines, "责任人："+o.Leader)
 	}
@@ -76,6 +107,9 @@ func description(o *ledger.Obligation) string {
 	}
 	if o.Record != nil {
 		lines = append(lines, "文稿："+o.Record.File)
+	}
+	if command != "" {
+		lines = append(lines, "办理："+command)
 	}
 	return strings.Join(lines, "\n")
 }

@@ -2,8 +2,10 @@ package filing_test
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	ical "github.com/emersion/go-ical"
 	"github.com/xuri/excelize/v2"
@@ -79,7 +81,8 @@ func TestCalendarReads(t *testing.T) {
 	due := calendar.NewDate(2026, 12, 1)
 	const matter = "甲,乙;丙\\丁：“很长的名称，很长的名称，很长的名称，很长的名称”\n又一行"
 	o := ledger.Obligation{Kind: ledger.Prompt, Owner: "机关党委", Matter: matter, Since: due, Due: due, State: ledger.Pending, Days: 4}
-	data := filing.Calendar([]ledger.Obligation{o, {State: ledger.InTime, Due: due}, {State: ledger.NotStarted}}, calendar.NewDate(2026, 11, 25), "甲,乙", "甲")
+	data := filing.Calendar([]ledger.Obligation{o, {State: ledger.InTime, Due: due}, {State: ledger.NotStarted}}, calendar.NewDate(2026, 11, 25),
+		filing.Reminders{Name: "甲,乙", Before: []int{7, 1, 0}, Command: func(*ledger.Obligation) string { return "gongkai new 1; x, y" }})
 	for line := range bytes.SplitSeq(data, []byte("\r\n")) {
 		if len(line) > 75 || bytes.ContainsAny(line, "\r\n") {
 			t.Errorf("a line of %d octets: %q", len(line), line)
@@ -93,6 +96,19 @@ func TestCalendarReads(t *testing.T) {
 	summary, err := e.Props.Get(ical.PropSummary).Text()
 	if err != nil || !strings.HasSuffix(summary, matter) {
 		t.Errorf("summary %q, %v", summary, err)
+	}
+	about, err := e.Props.Get(ical.PropDescription).Text()
+	if err != nil || !strings.HasSuffix(about, "\n办理：gongkai new 1; x, y") {
+		t.Errorf("description %q, %v", about, err)
+	}
+	// nine in the morning, so many days before the day itself
+	for i, days := range []int{7, 1, 0} {
+		alarm := e.Children[i]
+		uid, err := alarm.Props.Get(ical.PropUID).Text()
+		before, wrong := alarm.Props.Get(ical.PropTrigger).Duration()
+		if err != nil || wrong != nil || uid != fmt.Sprintf("%s-%d@gongkai", o.ID(), days) || before != time.Duration(9-24*days)*time.Hour {
+			t.Errorf("alarm %d: %q %v, %v %v", i, uid, before, err, wrong)
+		}
 	}
 	start, err := e.DateTimeStart(nil)
 	if err != nil || start.Format("2006-01-02") != "2026-12-01" || e.Props.Get(ical.PropDateTimeStart).ValueType() != ical.ValueDate {

@@ -11,13 +11,13 @@ import (
 // its order.
 func TestByOffice(t *testing.T) {
 	owed := []ledger.Obligation{
-		{Matter: "1", Offices: []string{"甲"}, State: ledger.InTime},
-		{Matter: "2", Offices: []string{"乙", "甲"}, State: ledger.Pending},
-		{Matter: "3", Offices: []string{"甲"}, Leader: "王某", State: ledger.Pending},
-		{Matter: "4", Offices: []string{"丙"}, Leader: "李某", State: ledger.Overdue},
-		{Matter: "5", Offices: []string{"丙"}, State: ledger.Unknown},
+		{Matter: "1", Lead: "甲", State: ledger.InTime},
+		{Matter: "2", Lead: "乙", Helpers: []string{"甲"}, State: ledger.Pending},
+		{Matter: "3", Lead: "甲", Leader: "王某", State: ledger.Pending},
+		{Matter: "4", Lead: "丙", Leader: "李某", State: ledger.Overdue},
+		{Matter: "5", Lead: "丙", State: ledger.Unknown},
 		{Matter: "6", State: ledger.Late},
-		{Matter: "7", Offices: []string{"丙"}, State: ledger.Overdue},
+		{Matter: "7", Lead: "丙", State: ledger.Overdue},
 	}
 	list := func(groups []ledger.Group) string {
 		text := ""
