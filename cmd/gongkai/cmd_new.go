@@ -98,8 +98,7 @@ func (a *app) draftSite(q drafting.Request) (site drafting.Site, err error) {
 	if err := stopOn(problems); err != nil {
 		return site, err
 	}
-	site.Templates, problems = source.Templates(a.site.fs)
-	a.report(problems)
+	site.Templates, _ = source.Templates(a.site.fs) // check tells what is wrong with one
 	if !q.FromLast && q.Interprets == "" && q.Corrects == "" {
 		return site, nil
 	}

@@ -26,7 +26,7 @@ func ruleEmpty(r *record.Record, problems *diag.List) {
 				if words != strings.TrimRight(mark, "。.") {
 					fix = diag.T("把下面的正文逐处改好，再删去这一行", "go through the text below, then delete this line")
 				}
-				problems.Errorf("body-placeholder", diag.Place{File: r.File, Line: line, Column: 1}, diag.T("正文还是“%s”", "the text still says “%s”", words), fix)
+				problems.Errorf("body-placeholder", diag.Place{File: r.File, Line: line, Column: 1}, diag.T("正文还是“%s”", "the text still says “%s”", mark), fix)
 				return
 			}
 		}

@@ -51,8 +51,8 @@ func following(p calendar.Period) calendar.Period {
 
 // last is the record of the latest period before the one that is asked for, of the same entry, and
 // of the office and publisher where they are given; nil where there is none. What corrects or
-// interprets another record is that of no period. It is read as it was approved last, or else as its
-// draft stands.
+// interprets another record is that of no period. What was approved comes first, and as it was
+// approved last; where nothing was, a draft that somebody has written.
 func (s Site) last(q Request) *record.Record {
 	following := s.Catalogue.Follow(q.Day)
 	var found *record.Record
@@ -70,19 +70,25 @@ func (s Site) last(q Request) *record.Record {
 			found = r
 		}
 	}
-	approved := map[string]bool{}
 	for _, a := range s.Content.Approved {
 		if v, ok := a.Last(q.Day); ok && v.Text != nil {
-			approved[a.Path] = true
 			consider(v.Text)
 		}
 	}
+	if found != nil {
+		return found
+	}
 	for _, r := range s.Content.Records {
-		if !approved[r.Path] && !r.Unread() {
+		if !r.Unread() && !begunOnly(r) {
 			consider(r)
 		}
 	}
 	return found
+}
+
+// begunOnly reports that nobody has gone through the text of a draft yet.
+func begunOnly(r *record.Record) bool {
+	return slices.ContainsFunc(slices.Concat(record.Marks(diag.Chinese), record.Marks(diag.English)), func(mark string) bool { return strings.Contains(r.Body, mark) })
 }
 
 // later reports whether a record is of a later period than another, or was decided later.

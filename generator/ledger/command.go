@@ -14,7 +14,7 @@ import (
 
 // Command is the command that meets an obligation, or is the next on the way there, as it can be
 // copied; empty where it is done, or where nobody can do anything but wait. The office is that
-// which asks; empty: whoever leads. Next is the step that a record waits for.
+// which asks, and does what nobody leads in; it may be empty. Next is the step that a record waits for.
 func (o *Obligation) Command(office string, next func(*record.Record) procedure.Name) diag.Text {
 	switch {
 	case !o.State.Open():
@@ -51,7 +51,7 @@ func (o *Obligation) create(office string) diag.Text {
 		period, publisher = o.About.Period, o.About.Publisher
 	}
 	add("--period", record.PeriodText(period))
-	if !slices.Contains(o.Offices, office) {
+	if o.Lead != "" || !slices.Contains(o.Offices, office) { // who helps is not told to do it alone
 		office = o.Lead
 	}
 	if office == "" && len(o.Offices) > 0 {

@@ -40,8 +40,11 @@ type Draft struct {
 // Path is where the record belongs, below the records of a site and without .md.
 func (d *Draft) Path() string {
 	title := d.Title
-	if runes, most := []rune(title), 20; len(d.Apart) > 0 && len(runes) > most {
-		title = string(runes[:most])
+	if len(d.Apart) > 0 {
+		title = strings.TrimSuffix(title, "（"+d.Period.Chinese()+"）") // it is among what keeps it apart
+		if runes, most := []rune(title), 20; len(runes) > most {
+			title = string(runes[:most])
+		}
 	}
 	return path.Join(strconv.Itoa(d.Day.Year()), draftName(title, d.Apart, d.Entry.Number, d.Day))
 }
