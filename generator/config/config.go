@@ -38,6 +38,7 @@ type Config struct {
 	Manuals      []string         // audiences that are shown the manuals of the program
 	Risk         Numbers          // entries whose scheme needs an assessment of risk: plan 二(七)2
 	Ledger       Ledger
+	Evaluation   []Measure             // the score sheet of a year's report; empty: none
 	Places       map[string]diag.Place // where lists of entries stand in site.yaml: risk, cadence, each, interpret
 	Approvers    []procedure.Approver  // where there are any, only their signatures count
 	Secrecy      Secrecy

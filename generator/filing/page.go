@@ -36,7 +36,7 @@ func (r *Report) Page() ([]byte, error) {
 // class is how a cell is set: figures and days do not wrap.
 func class(c Cell) string {
 	switch c.(type) {
-	case int, Share:
+	case int, Share, Points:
 		return "n"
 	case calendar.Date:
 		return "d"

@@ -73,6 +73,9 @@ func New(c *config.Config, l *ledger.Ledger, p calendar.Period) *Report {
 		counted("概况", "类别", byKind(all), kindClause), register(all), approvals(l, p), entries(l, all, p),
 		offices(led), lateness(all), answers(l, p),
 	}
+	if p.Kind() == calendar.Year && len(c.Evaluation) > 0 {
+		r.Tables = append(r.Tables, evaluation(c, l, p)...)
+	}
 	if len(r.Months) > 0 {
 		r.Tables = append(r.Tables, counted("各月到期情况", "月份", r.Months, nil))
 	}

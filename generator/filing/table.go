@@ -38,11 +38,14 @@ func (t Table) Percent(column int) string {
 // Sum reports whether the row adds up those above it.
 func (t Table) Sum(row int) bool { return t.Total && row == len(t.Rows)-1 }
 
-// Cell is a string, an int, a Share or a calendar.Date, whose zero is an empty cell.
+// Cell is a string, an int, a Share, Points or a calendar.Date, whose zero is an empty cell.
 type Cell any
 
 // Share is a part of a whole, from 0 to 1; below 0 where the whole is nothing.
 type Share float64
+
+// Points is a score, to a tenth.
+type Points float64
 
 // Text is a cell as a text.
 func Text(c Cell) string {
@@ -53,6 +56,8 @@ func Text(c Cell) string {
 		return strconv.Itoa(v)
 	case calendar.Date:
 		return v.String()
+	case Points:
+		return strconv.FormatFloat(float64(v), 'f', 1, 64)
 	case Share:
 		if v < 0 {
 			return "—"
@@ -63,7 +68,7 @@ func Text(c Cell) string {
 }
 
 // file names of tables in CSV, beside that of the register.
-var csvNames = map[string]string{"概况": "summary", "审批": "approvals", "各项完成情况": "entries", "各科室完成情况": "offices", "逾期": "late", "意见反馈": "feedback", "各月到期情况": "months"}
+var csvNames = map[string]string{"概况": "summary", "审批": "approvals", "各项完成情况": "entries", "各科室完成情况": "offices", "逾期": "late", "意见反馈": "feedback", "各月到期情况": "months", "考核评分": "evaluation", "考核依据": "evidence"}
 
 // CSV is every table as a file, by what is added to the name of the register's.
 func (r *Report) CSV() []CSVFile {

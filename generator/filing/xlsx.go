@@ -64,7 +64,7 @@ type workbook struct {
 	*excelize.File
 	book                                         *Book
 	title, note, header, text, number, day, rate int // styles
-	sum, sumRate                                 int
+	sum, sumRate, points                         int
 }
 
 // Rows above the table.
@@ -96,6 +96,8 @@ func (w *workbook) styles() error {
 	add(&w.text, excelize.Style{Font: font(10.5, false), Alignment: at("left"), Border: line})
 	add(&w.number, excelize.Style{Font: font(10.5, false), Alignment: at("center"), Border: line, NumFmt: 1})
 	add(&w.day, excelize.Style{Font: font(10.5, false), Alignment: at("center"), Border: line, CustomNumFmt: &date})
+	tenth := "0.0"
+	add(&w.points, excelize.Style{Font: font(10.5, false), Alignment: at("center"), Border: line, CustomNumFmt: &tenth})
 	share := "0.0%"
 	add(&w.rate, excelize.Style{Font: font(10.5, false), Alignment: at("center"), Border: line, CustomNumFmt: &share})
 	add(&w.sum, excelize.Style{Font: font(10.5, true), Alignment: at("center"), Border: line, NumFmt: 1})
@@ -195,6 +197,8 @@ func value(c Cell) any {
 			return nil
 		}
 		return serial(v)
+	case Points:
+		return float64(v)
 	case Share:
 		if v < 0 {
 			return Text(v)
@@ -212,6 +216,8 @@ func (w *workbook) style(t Table, column int) int {
 			return w.number
 		case calendar.Date:
 			return w.day
+		case Points:
+			return w.points
 		case Share:
 			return w.rate
 		}
