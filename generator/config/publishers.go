@@ -43,6 +43,17 @@ func (c *Config) PublishersOf(title string) []Body {
 	return nil
 }
 
+// Publisher is the publisher or the class that goes by a name; one of just that name where site.yaml
+// has none, which the check tells.
+func (c *Config) Publisher(name string) Body {
+	for _, b := range c.Publishers {
+		if b.Named(name) {
+			return b
+		}
+	}
+	return Body{Name: name}
+}
+
 // publisherAt is the publisher with whose name a text begins, and that name; the longest counts.
 func (c *Config) publisherAt(text string) (found Body, name string) {
 	for _, b := range c.Publishers {

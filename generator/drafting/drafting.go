@@ -111,6 +111,13 @@ func (s Site) allowed(e catalogue.Entry, q Request) error {
 	if q.Office != "" && len(offices) > 0 && !slices.Contains(offices, q.Office) {
 		return diag.Failf("目录第 %[1]d 项不由%[2]s负责，责任科室：%[3]s", "entry %[1]d is not the responsibility of %[2]s, but of %[3]s", e.Number, diag.Quote(q.Office), strings.Join(offices, "、"))
 	}
+	var named []string
+	for _, name := range e.Publishers {
+		named = append(named, s.Config.Publishing(name)...)
+	}
+	if q.Publisher != "" && len(named) > 0 && !slices.Contains(named, q.Publisher) {
+		return diag.Failf("目录第 %[1]d 项不由%[2]s公开，公开主体：%[3]s", "entry %[1]d is not for %[2]s to publish, but for %[3]s", e.Number, diag.Quote(q.Publisher), strings.Join(named, "、"))
+	}
 	if publishers := config.Concrete(s.Config.Publishers); q.Publisher != "" && !slices.Contains(publishers, q.Publisher) {
 		return diag.Failf("site.yaml 中没有公开主体%[1]s，有：%[2]s", "site.yaml has no publisher %[1]s, only %[2]s", diag.Quote(q.Publisher), strings.Join(publishers, "、"))
 	}
@@ -128,7 +135,7 @@ func (b *Begun) about(s Site, q Request, kind relation.Kind, name string) error 
 	}
 	b.Relation = record.Relation{Kind: kind, Target: r.Path}
 	b.Like = &record.Record{Scope: r.Scope, Timing: r.Timing}
-	b.Office, b.Publisher = cmp.Or(b.Office, onlyIf(s.allowed(b.Entry, Request{Office: r.Office}), r.Office)), cmp.Or(b.Publisher, r.Publisher)
+	b.Office, b.Publisher = cmp.Or(b.Office, onlyIf(s.allowed(b.Entry, Request{Office: r.Office}), r.Office)), cmp.Or(b.Publisher, onlyIf(s.allowed(b.Entry, Request{Publisher: r.Publisher}), r.Publisher))
 	if kind == relation.Interprets {
 		b.Title, b.Body = cmp.Or(b.Title, "《"+r.Title+"》解读"), record.Interpretation(q.Lang)
 		return nil

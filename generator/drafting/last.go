@@ -24,7 +24,7 @@ func (b *Begun) fromLast(s Site, q Request) error {
 	if b.Period.IsZero() {
 		b.Period = following(last.Period)
 	}
-	b.Office, b.Publisher = cmp.Or(b.Office, onlyIf(s.allowed(b.Entry, Request{Office: last.Office}), last.Office)), cmp.Or(b.Publisher, last.Publisher)
+	b.Office, b.Publisher = cmp.Or(b.Office, onlyIf(s.allowed(b.Entry, Request{Office: last.Office}), last.Office)), cmp.Or(b.Publisher, onlyIf(s.allowed(b.Entry, Request{Publisher: last.Publisher}), last.Publisher))
 	b.Title = cmp.Or(b.Title, calendar.Renew(last.Title, last.Period, b.Period))
 	b.Body = record.LastTextMark(q.Lang) + "\n\n" + strings.TrimSpace(last.Body)
 	b.LeftOut = leftOut(last, q.Lang)

@@ -30,10 +30,11 @@ ledger: {from: 2026-01-01, cadence: {quarter: [1-9]}`+settings+`}
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	table := "序号,一级目录,二级目录,公开内容,公开范围,公开时限,公开方式,责任科室\n"
+	table := "序号,一级目录,二级目录,公开内容,公开范围,公开时限,公开方式,责任科室,公开主体\n"
 	for i, e := range entries {
 		title, offices, _ := strings.Cut(e, "|")
-		table += fmt.Sprintf("%d,一,,%s,社会,定期公开,网站,%s\n", i+1, title, offices)
+		offices, publishers, _ := strings.Cut(offices, "|")
+		table += fmt.Sprintf("%d,一,,%s,社会,定期公开,网站,%s,%s\n", i+1, title, offices, publishers)
 	}
 	parsed, problems := catalogue.Parse("c.csv", []byte(table))
 	if len(problems) > 0 {
@@ -125,20 +126,22 @@ func TestEachPublisherOwes(t *testing.T) {
 		return "catalogue: 1\ntiming: 定期公开\noffice: 综合科\nperiod: 2026-Q1\ndecided: 2026-04-01\npublisher: " + publisher
 	}
 	for _, c := range []struct {
-		title, settings string
+		entry, settings string
 		records         []string
 		want            string
 	}{
-		{"市政协党组和机关党组中心组学习情况", "", []string{of("市政协党组")}, "市政协党组 done in time; 市政协机关党组 overdue"},
-		{"市政协党组和机关党组中心组学习情况", "", []string{of("市政协机关党组"), of("市政协党组")}, "市政协党组 done in time; 市政协机关党组 done in time"},
-		{"市政协党组和机关党组中心组学习情况", "", []string{of("一支部")}, "市政协党组 overdue; 市政协机关党组 overdue;  done in time"},
-		{"机关党组学习情况", "", []string{of("市政协党组")}, " done in time"},
-		{"机关党组对市政协党组的报告", "", []string{of("一支部")}, " done in time"},
-		{"市政协党组、机关党组和各党支部学习情况", "", []string{of("二支部")}, "各党支部 done in time; 市政协党组 overdue; 市政协机关党组 overdue"},
-		{"市政协机关党组和各党支部学习情况", ", each: [1]", []string{of("二支部")}, "一支部 overdue; 二支部 done in time; 市政协机关党组 overdue"},
+		{"市政协党组和机关党组中心组学习情况|综合科", "", []string{of("市政协党组")}, "市政协党组 done in time; 市政协机关党组 overdue"},
+		{"市政协党组和机关党组中心组学习情况|综合科", "", []string{of("市政协机关党组"), of("市政协党组")}, "市政协党组 done in time; 市政协机关党组 done in time"},
+		{"市政协党组和机关党组中心组学习情况|综合科", "", []string{of("一支部")}, "市政协党组 overdue; 市政协机关党组 overdue;  done in time"},
+		{"机关党组学习情况|综合科", "", []string{of("市政协党组")}, " done in time"},
+		{"机关党组对市政协党组的报告|综合科", "", []string{of("一支部")}, " done in time"},
+		{"市政协党组、机关党组和各党支部学习情况|综合科", "", []string{of("二支部")}, "各党支部 done in time; 市政协党组 overdue; 市政协机关党组 overdue"},
+		{"市政协党组和机关党组学习情况|综合科|市政协党组", "", []string{of("市政协党组")}, " done in time"},
+		{"学习情况|综合科|市政协党组、各党支部", "", []string{of("市政协党组")}, "各党支部 overdue; 市政协党组 done in time"},
+		{"市政协机关党组和各党支部学习情况|综合科", ", each: [1]", []string{of("二支部")}, "一支部 overdue; 二支部 done in time; 市政协机关党组 overdue"},
 	} {
 		var got []string
-		for _, o := range ledger.New(jointSource(t, c.settings, []string{c.title + "|综合科"}, c.records...), day(t, "2026-06-15")).Obligations {
+		for _, o := range ledger.New(jointSource(t, c.settings, []string{c.entry}, c.records...), day(t, "2026-06-15")).Obligations {
 			if o.Period.String() == "2026-Q1" {
 				got = append(got, o.Publisher+" "+o.State.English())
 			}
@@ -150,7 +153,7 @@ func TestEachPublisherOwes(t *testing.T) {
 			return strings.Compare(a, b)
 		})
 		if strings.Join(got, "; ") != c.want {
-			t.Errorf("%s%s: %s, want %s", c.title, c.settings, strings.Join(got, "; "), c.want)
+			t.Errorf("%s%s: %s, want %s", c.entry, c.settings, strings.Join(got, "; "), c.want)
 		}
 	}
 }

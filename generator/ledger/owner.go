@@ -55,10 +55,20 @@ func (b *builder) owners(e catalogue.Entry) []owner {
 	return owners
 }
 
-// publishersOf is the publishers that an entry names; nil where any may publish it. A class of them
-// is one, or where site.yaml says so each of its members.
+// publishersOf is the publishers that an entry names together, in its column of them or else in its
+// title; nil where it names one at most, which the check sees to. A class of them is one, or where
+// site.yaml says so each of its members.
 func (b *builder) publishersOf(e catalogue.Entry) []config.Body {
 	named := b.Config.PublishersOf(e.Title)
+	if len(e.Publishers) > 0 {
+		named = nil
+		for _, name := range e.Publishers {
+			named = append(named, b.Config.Publisher(name))
+		}
+	}
+	if len(named) < 2 {
+		return nil
+	}
 	if !b.Config.Ledger.Each.Has(e.Number) {
 		return named
 	}
