@@ -104,7 +104,9 @@ var configFields = map[string]fate{
 	// else: see ledger_test.go.
 	"Ledger.From": {nobody, ""}, "Ledger.Days": {nobody, ""}, "Ledger.Answer": {nobody, ""}, "Ledger.Each": {nobody, ""}, "Ledger.Interpret": {nobody, ""},
 	"Ledger.Works.Name": {nobody, ""}, "Ledger.Works.Entry": {nobody, ""}, "Ledger.Works.Office": {nobody, ""}, "Ledger.Works.Stages": {nobody, ""},
-	"Ledger.Works.Done": {nobody, ""}, "Ledger.Works.Place": {nobody, ""},
+	"Ledger.Works.Done": {nobody, ""}, "Ledger.Works.Place": {nobody, ""}, "Ledger.Remind": {nobody, ""},
+	"Evaluation.Item": {nobody, ""}, "Evaluation.Name": {nobody, ""}, "Evaluation.Weight": {nobody, ""},
+	"Review.Content": {nobody, ""}, "Review.Scope": {nobody, ""}, "Review.Timing": {nobody, ""}, "Review.Methods": {nobody, ""}, "Review.Place": {nobody, ""},
 	// Which approvals count has been decided before the door.
 	"Since": {nobody, ""}, "Signed": {nobody, ""}, "Keep": {nobody, ""}, "Manuals": {decides, ""},
 	"Secrecy.Words": {nobody, ""}, "Secrecy.Common": {nobody, ""},
