@@ -19,37 +19,9 @@ import (
 )
 
 func (a *app) new(args []string) error {
-	q := drafting.Request{Lang: a.lang}
-	date := a.dateFlag()
-	period := a.flags.String("period", "", a.say("周期，如 2026-Q3", "the period, such as 2026-Q3"))
-	a.flags.StringVar(&q.Office, "office", "", a.say("承办科室", "the office"))
-	a.flags.StringVar(&q.Publisher, "publisher", "", a.say("公开主体", "the publisher"))
-	a.flags.BoolVar(&q.FromLast, "from-last", false, a.say("照上一期的文稿起草", "begin with the record of the period before"))
-	a.flags.StringVar(&q.Interprets, "interprets", "", a.say("所解读的文稿", "the record that it interprets"))
-	a.flags.StringVar(&q.Corrects, "corrects", "", a.say("所更正的文稿", "the record that it corrects"))
-	rest, err := a.parse(args, 1, 2)
+	q, err := a.newRequest(args)
 	if err != nil {
 		return err
-	}
-	q.Lang = a.lang
-	if q.Number, err = strconv.Atoi(rest[0]); err != nil {
-		return usagef("目录序号%s不是数字", "the catalogue number %s is not a number", diag.Quote(rest[0]))
-	}
-	if len(rest) > 1 {
-		q.Title = strings.TrimSpace(rest[1])
-	}
-	if *period != "" {
-		p, problems := record.ParsePeriod(*period)
-		if len(problems) > 0 {
-			return usagef("周期%[1]s无法读懂；%[2]s", "the period %[1]s cannot be read; %[3]s", diag.Quote(*period), problems[0].Fix.ZH, problems[0].Fix.EN)
-		}
-		q.Period = p
-	}
-	if q.Day, err = a.day(*date); err != nil {
-		return err
-	}
-	if moreThanOne(q.FromLast, q.Interprets != "", q.Corrects != "") {
-		return usagef("--from-last、--interprets、--corrects 只能写一个", "only one of --from-last, --interprets and --corrects can be given")
 	}
 	root, err := a.site.open()
 	if err != nil {
@@ -75,6 +47,39 @@ func (a *app) new(args []string) error {
 	a.begunFrom(draft)
 	a.println("写好以后先运行 gongkai check，再由有关人员办理：gongkai approve %[1]s --step %[2]s --by 姓名", "when it is written, run gongkai check, then have the first step taken: gongkai approve %[1]s --step %[2]s --by NAME", diag.Argument(draft.Path()), firstStep(site.Config))
 	return nil
+}
+
+// newRequest is what the arguments of new ask for.
+func (a *app) newRequest(args []string) (q drafting.Request, err error) {
+	date := a.dateFlag()
+	period := a.flags.String("period", "", a.say("周期，如 2026-Q3", "the period, such as 2026-Q3"))
+	a.flags.StringVar(&q.Office, "office", "", a.say("承办科室", "the office"))
+	a.flags.StringVar(&q.Publisher, "publisher", "", a.say("公开主体", "the publisher"))
+	a.flags.BoolVar(&q.FromLast, "from-last", false, a.say("照上一期的文稿起草", "begin with the record of the period before"))
+	a.flags.StringVar(&q.Interprets, "interprets", "", a.say("所解读的文稿", "the record that it interprets"))
+	a.flags.StringVar(&q.Corrects, "corrects", "", a.say("所更正的文稿", "the record that it corrects"))
+	rest, err := a.parse(args, 1, 2)
+	if err != nil {
+		return q, err
+	}
+	q.Lang = a.lang
+	if q.Number, err = strconv.Atoi(rest[0]); err != nil {
+		return q, usagef("目录序号%s不是数字", "the catalogue number %s is not a number", diag.Quote(rest[0]))
+	}
+	if len(rest) > 1 {
+		q.Title = strings.TrimSpace(rest[1])
+	}
+	if *period != "" {
+		var problems diag.List
+		if q.Period, problems = record.ParsePeriod(*period); len(problems) > 0 {
+			return q, usagef("周期%[1]s无法读懂；%[2]s", "the period %[1]s cannot be read; %[3]s", diag.Quote(*period), problems[0].Fix.ZH, problems[0].Fix.EN)
+		}
+	}
+	if moreThanOne(q.FromLast, q.Interprets != "", q.Corrects != "") {
+		return q, usagef("--from-last、--interprets、--corrects 只能写一个", "only one of --from-last, --interprets and --corrects can be given")
+	}
+	q.Day, err = a.day(*date)
+	return q, err
 }
 
 func moreThanOne(given ...bool) bool {

@@ -68,15 +68,16 @@ func List(in *site.Site, f Filter) []Item {
 // NextStep tells of a record the step that its draft waits for; empty where it waits for none.
 func NextStep(in *site.Site) func(*record.Record) procedure.Name {
 	t := newLister(in)
+	drafts := make(map[string]*record.Record, len(in.Records))
+	for _, r := range in.Records {
+		drafts[r.Path] = r
+	}
 	return func(r *record.Record) procedure.Name {
-		m, _, ok := Find(in.Content, r.Path)
-		if !ok {
+		draft := drafts[r.Path]
+		if draft == nil {
 			return ""
 		}
-		if next := t.item(m).Next; next != statement.Withdrawn {
-			return next
-		}
-		return ""
+		return t.item(MatterOf(draft)).Next
 	}
 }
 

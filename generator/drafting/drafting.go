@@ -136,11 +136,15 @@ func (b *Begun) about(s Site, q Request, kind relation.Kind, name string) error 
 	b.Relation = record.Relation{Kind: kind, Target: r.Path}
 	b.Like = &record.Record{Scope: r.Scope, Timing: r.Timing}
 	b.Office, b.Publisher = cmp.Or(b.Office, onlyIf(s.allowed(b.Entry, Request{Office: r.Office}), r.Office)), cmp.Or(b.Publisher, onlyIf(s.allowed(b.Entry, Request{Publisher: r.Publisher}), r.Publisher))
+	named := r.Title
+	if !strings.Contains(named, "《") {
+		named = "《" + named + "》"
+	}
 	if kind == relation.Interprets {
-		b.Title, b.Body = cmp.Or(b.Title, "《"+r.Title+"》解读"), record.Interpretation(q.Lang)
+		b.Title, b.Body = cmp.Or(b.Title, named+"解读"), record.Interpretation(q.Lang)
 		return nil
 	}
-	b.Title = cmp.Or(b.Title, "关于更正《"+r.Title+"》的说明")
+	b.Title = cmp.Or(b.Title, "关于更正"+named+"的说明")
 	return nil
 }
 
