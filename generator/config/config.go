@@ -129,16 +129,20 @@ func Class(bodies []Body, name string) (Body, bool) {
 
 // Responsible is the offices that a name in the catalogue's 责任科室 column stands for:
 // itself, or the members of a class. Nil where site.yaml does not know the name.
-func (c *Config) Responsible(name string) []string {
-	if class, ok := Class(c.Offices, name); ok {
+func (c *Config) Responsible(name string) []string { return Members(c.Offices, name) }
+
+// Members is the bodies that a name stands for: itself, or the members of a class. Nil where it is
+// not known.
+func Members(bodies []Body, name string) []string {
+	if class, ok := Class(bodies, name); ok {
 		return class.Members
 	}
-	for _, b := range c.Offices {
+	for _, b := range bodies {
 		if b.Named(name) {
 			return []string{b.Name}
 		}
 	}
-	if slices.Contains(Concrete(c.Offices), name) {
+	if slices.Contains(Concrete(bodies), name) {
 		return []string{name}
 	}
 	return nil

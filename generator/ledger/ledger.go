@@ -41,6 +41,8 @@ type Ledger struct {
 	Approved    []*record.Record    // as they were approved by the day, by their paths
 	following   *catalogue.Following
 	disclosed   map[string]calendar.Date // by path
+	history     *reach.History
+	approved    []*record.Approved[record.Record]
 }
 
 // Disclosed is the day on which a record's matter first reached somebody; zero where it has not, by
@@ -54,6 +56,14 @@ func (l *Ledger) Number(r *record.Record) int {
 	}
 	e, _ := l.following.Current(r.Catalogue, r.Decided)
 	return e.Number
+}
+
+// Entry is the entry under which a record was approved; false where there is none.
+func (l *Ledger) Entry(r *record.Record) (catalogue.Entry, bool) {
+	if l.history == nil {
+		return catalogue.Entry{}, false
+	}
+	return r.Entry(l.history.Catalogue)
 }
 
 // Kind is why something is owed.
@@ -263,6 +273,7 @@ func New(src Source, day calendar.Date) *Ledger {
 	if b.from.IsZero() {
 		b.from = src.Catalogue.Revisions[0].Date
 	}
+	l.history, l.approved = b.history, src.Approved
 	b.collect()
 	b.addFromRecords()
 	b.addFromEntries()
