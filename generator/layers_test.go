@@ -72,10 +72,11 @@ var allowed = map[string][]string{
 	"output/disktest":     {}, // for tests alone
 	"soaktest":            {}, // for tests alone
 	// The books: they are for offices and supervisors, not for an audience.
-	"filing": {"calendar", "catalogue", "config", "diag", "disclose", "ledger", "ooxml", "output", "procedure", "reach", "record", "text/csvdoc", "xlsx"}, // disclose for the index numbers
+	"filing": {"calendar", "catalogue", "config", "diag", "disclose", "docx", "feedback", "ledger", "ooxml", "output", "procedure", "reach", "record", "text/csvdoc", "xlsx"}, // disclose for the index numbers
 	"bag":    {"output"},
 	"ooxml":  {},
 	"xlsx":   {"ooxml"},
+	"docx":   {"ooxml"},
 	// The hall: the site folder read, checked and furnished, and what is made of it.
 	"preflight": {"diag", "paper/press", "paper/typeset", "record", "scope", "source", "text/markdown"},
 	"site":      {"board", "bulletin", "calendar", "catalogue", "check", "config", "diag", "disclose", "edition", "ledger", "paper/font", "paper/press", "posting", "preflight", "record", "render", "scope", "source", "statement", "web", "parallel", "text/netstring"},

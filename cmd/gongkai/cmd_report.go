@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"path/filepath"
+	"strconv"
 	"strings"
 
 	"gongkai/generator/calendar"
@@ -30,7 +32,14 @@ func (a *app) reportCommand(args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := a.fileable(*out, filing.ReportFormats); err != nil {
+	formats := filing.YearFormats
+	if period.Kind() != calendar.Year {
+		formats = filing.ReportFormats
+		if _, ok := filing.Format(*out, filing.YearFormats); ok && strings.EqualFold(filepath.Ext(*out), ".docx") {
+			return usagef("月报没有 .docx；年度报告写作 --year %[1]s --out %[2]s", "a month's report is no .docx; the year's is: --year %[1]s --out %[2]s", strconv.Itoa(period.First().Year()), *out)
+		}
+	}
+	if err := a.fileable(*out, formats); err != nil {
 		return err
 	}
 	var r *filing.Report

@@ -274,7 +274,7 @@ func (w *writer) shown(a config.Audience) error {
 func (w *writer) ledger() error {
 	c := w.site
 	r := filing.New(filing.Inputs{Config: c.Config, Ledger: ledger.New(c.LedgerSource(), w.day), Period: w.o.Year})
-	for _, extension := range filing.ReportFormats {
+	for _, extension := range filing.YearFormats {
 		files, err := r.Files("ledger/" + w.o.Year.String() + extension)
 		if err != nil {
 			return err

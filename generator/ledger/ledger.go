@@ -66,6 +66,14 @@ func (l *Ledger) Entry(r *record.Record) (catalogue.Entry, bool) {
 	return r.Entry(l.history.Catalogue)
 }
 
+// Revisions is every revision of the catalogue that was in force by the day, the oldest first.
+func (l *Ledger) Revisions() []*catalogue.Revision {
+	if l.history == nil {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(l.history.Catalogue.Revisions), func(r *catalogue.Revision) bool { return r.Date.After(l.Day) })
+}
+
 // Kind is why something is owed.
 type Kind uint8
 
