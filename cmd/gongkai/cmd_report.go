@@ -19,7 +19,7 @@ func (a *app) reportCommand(args []string) error {
 	year := a.flags.String("year", "", a.say("年份，如 2026", "a year, such as 2026"))
 	publisher := a.flags.String("publisher", "", a.say("只列这个公开主体的，可写一类主体，如 各党支部", "only what this publisher publishes; a class of them is one too"))
 	office := a.flags.String("office", "", a.say("只列这个科室的，可写一类科室", "only what this office owes; a class of them is one too"))
-	out := a.flags.String("out", "", a.say("写入 .xlsx、.csv 或 .html 文件；不写则显示概况", "write a file .xlsx, .csv or .html; without it the summary is printed"))
+	out := a.flags.String("out", "", a.say("写入 .xlsx、.csv 或 .html 文件，年度报告还可以是 .docx；不写则显示概况", "write a file .xlsx, .csv or .html, of a year also .docx; without it the summary is printed"))
 	date := a.dateFlag()
 	if _, err := a.parse(args, 0, 0); err != nil {
 		return err

@@ -112,7 +112,7 @@ func register(r *Report) Table {
 	t := Table{Name: "台账", Columns: []Column{{"编号", 5}, {"目录序号", 6}, {"类别", 8}, {"公开事项", 27}, {"周期", 11}, {"公开主体", 10}, {"责任科室", 12}, {"责任领导", 7}, {"责任人", 7},
 		{"公开范围", 8}, {"公开时限", 6}, {"公开方式", 7}, {"起算日期", 11.5}, {"到期日期", 11.5}, {"公开日期", 11.5}, {"状态", 6}, {"工作日", 6}, {"说明", 16}}}
 	for i, o := range r.all {
-		scope, timing, methods := asked(&o)
+		scope, timing, methods := r.asked(&o)
 		t.Rows = append(t.Rows, []Cell{i + 1, o.Entry.Number, o.Kind.String(), o.Matter, o.Period.Chinese(), r.books.publisherOf(&o), o.Owner, o.Leader, r.person(&o),
 			scope, timing, methods, o.Since, o.Due, o.Done, o.State.String(), days(o.Clock, o.Days), o.Explain().In(diag.Chinese)})
 	}
@@ -121,14 +121,11 @@ func register(r *Report) Table {
 
 // asked is to whom, by when and how something is to be disclosed: as its record says, and where
 // there is none yet, as the catalogue does.
-func asked(o *ledger.Obligation) (scope, timing, methods string) {
+func (r *Report) asked(o *ledger.Obligation) (scope, timing, methods string) {
 	row := o.Entry.Row()
 	scope, timing, methods = row[4], row[5], row[6]
-	if r := o.Record; r != nil {
-		scope, timing = r.Scope.String(), r.Timing.String()
-		if r.Methods != nil {
-			methods = joined(r.Methods)
-		}
+	if of := o.Record; of != nil {
+		return of.Scope.String(), of.Timing.String(), joined(r.in.Ledger.Methods(of))
 	}
 	return scope, timing, methods
 }
@@ -163,7 +160,8 @@ func days(s ledger.State, n int) Cell {
 	return n
 }
 
-// approvals is what was approved in the period, step by step, and what each step came to
+// approvals is what was approved in the period, step by step, and what each step came to, and below
+// it what was not
 // (按月报备审批情况: plan 三(二)).
 func approvals(r *Report) Table {
 	steps := []procedure.Name{procedure.Secrecy, procedure.Reviewed, procedure.Approved}
@@ -173,22 +171,23 @@ func approvals(r *Report) Table {
 		t.Columns = append(t.Columns, Column{s.Chinese() + "人", 7}, Column{s.Chinese() + "日期", 11.5}, Column{s.Chinese() + "结论", 7})
 	}
 	t.Columns = append(t.Columns, Column{"层级", 7}, Column{"风险等级", 5})
-	for i, a := range r.approved() {
-		proposed, _ := a.Procedure.Step(procedure.Proposed)
-		methods := a.Methods
-		if methods == nil {
-			if e, ok := r.in.Ledger.Entry(a); ok {
-				methods = e.Methods
-			}
-		}
-		row := []Cell{i + 1, a.Catalogue, a.Title, a.Publisher, a.Office, a.Scope.String(), a.Timing.String(), joined(methods), proposed.By, proposed.On}
-		var approved procedure.Step
+	row := func(a *record.Record, p procedure.Procedure) {
+		proposed, _ := p.Step(procedure.Proposed)
+		cells := []Cell{len(t.Rows) + 1, a.Catalogue, a.Title, a.Publisher, a.Office, a.Scope.String(), a.Timing.String(), joined(r.in.Ledger.Methods(a)), proposed.By, proposed.On}
+		var last procedure.Step
 		for _, name := range steps {
-			s, _ := a.Procedure.Step(name)
-			row = append(row, s.By, s.On, s.Result)
-			approved = s
+			last, _ = p.Step(name)
+			cells = append(cells, last.By, last.On, last.Result)
 		}
-		t.Rows = append(t.Rows, append(row, string(approved.Level), string(a.Risk.Level)))
+		t.Rows = append(t.Rows, append(cells, string(last.Level), string(a.Risk.Level)))
+	}
+	for _, a := range r.approved() {
+		row(a, a.Procedure)
+	}
+	for _, refused := range r.in.Ledger.Refused(r.Period) { // what was not consented to is filed too
+		if r.books.record(refused.Record) {
+			row(refused.Record, procedure.Procedure{Steps: []procedure.Step{{Name: procedure.Approved, By: refused.By, On: refused.On, Result: refused.Verdict}}})
+		}
 	}
 	return t
 }

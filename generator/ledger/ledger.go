@@ -43,6 +43,7 @@ type Ledger struct {
 	disclosed   map[string]calendar.Date // by path
 	history     *reach.History
 	approved    []*record.Approved[record.Record]
+	drafts      []*record.Record
 }
 
 // Disclosed is the day on which a record's matter first reached somebody; zero where it has not, by
@@ -58,12 +59,12 @@ func (l *Ledger) Number(r *record.Record) int {
 	return e.Number
 }
 
-// Entry is the entry under which a record was approved; false where there is none.
-func (l *Ledger) Entry(r *record.Record) (catalogue.Entry, bool) {
+// Methods is how a record is disclosed: as it says, or else in every way of its entry.
+func (l *Ledger) Methods(r *record.Record) []catalogue.Method {
 	if l.history == nil {
-		return catalogue.Entry{}, false
+		return nil
 	}
-	return r.Entry(l.history.Catalogue)
+	return r.MethodsIn(l.history.Catalogue)
 }
 
 // Revisions is every revision of the catalogue that was in force by the day, the oldest first.
@@ -281,7 +282,7 @@ func New(src Source, day calendar.Date) *Ledger {
 	if b.from.IsZero() {
 		b.from = src.Catalogue.Revisions[0].Date
 	}
-	l.history, l.approved = b.history, src.Approved
+	l.history, l.approved, l.drafts = b.history, src.Approved, src.Records
 	b.collect()
 	b.addFromRecords()
 	b.addFromEntries()
