@@ -15,8 +15,8 @@ import (
 // (公开事项登记簿: plan 三(二), 按月报备公开情况). Places of one method that had it on the same day
 // stand in one row.
 func disclosures(r *Report) Table {
-	t := Table{Name: "公开事项登记簿", Columns: []Column{{"编号", 5}, {"目录序号", 6}, {"公开内容", 28}, {"公开主体", 10}, {"承办科室", 10}, {"公开范围", 9}, {"公开时限", 6},
-		{"公开方式", 7}, {"公开地点（载体）", 22}, {"公开日期", 11.5}, {"索引号", 21.5}, {"网址", 18}, {"审批日期", 11.5}, {"反馈情况", 12}}}
+	t := Table{Name: "公开事项登记簿", Columns: []Column{{"编号", 5}, {"目录序号", 6}, {"公开内容", 26}, {"公开主体", 10}, {"承办科室", 10}, {"公开范围", 9}, {"公开时限", 6},
+		{"公开方式", 7}, {"公开地点（载体）", 21}, {"公开日期", 11}, {"索引号", 21.5}, {"网址", 17}, {"审批日期", 11}, {"反馈情况", 12}}}
 	for _, g := range r.rows {
 		approved, _ := g.text.Procedure.Step(procedure.Approved)
 		t.Rows = append(t.Rows, []Cell{len(t.Rows) + 1, g.text.Catalogue, g.text.Title, g.text.Publisher, g.text.Office, g.text.Scope.String(), g.text.Timing.String(),

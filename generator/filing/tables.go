@@ -109,8 +109,8 @@ func counted(name, first string, bars []Bar, clause func(string) string) Table {
 
 // register is every obligation, one a row (工作台账: plan 三(二)).
 func register(r *Report) Table {
-	t := Table{Name: "台账", Columns: []Column{{"编号", 5}, {"目录序号", 6}, {"类别", 8}, {"公开事项", 27}, {"周期", 11}, {"公开主体", 10}, {"责任科室", 12}, {"责任领导", 7}, {"责任人", 7},
-		{"公开范围", 8}, {"公开时限", 6}, {"公开方式", 7}, {"起算日期", 11.5}, {"到期日期", 11.5}, {"公开日期", 11.5}, {"状态", 6}, {"工作日", 6}, {"说明", 16}}}
+	t := Table{Name: "台账", Columns: []Column{{"编号", 5}, {"目录序号", 6}, {"类别", 8}, {"公开事项", 25}, {"周期", 11}, {"公开主体", 10}, {"责任科室", 12}, {"责任领导", 7}, {"责任人", 7},
+		{"公开范围", 8}, {"公开时限", 6}, {"公开方式", 7}, {"起算日期", 11}, {"到期日期", 11}, {"公开日期", 11}, {"状态", 6}, {"工作日", 6}, {"说明", 14}}}
 	for i, o := range r.all {
 		scope, timing, methods := r.asked(&o)
 		t.Rows = append(t.Rows, []Cell{i + 1, o.Entry.Number, o.Kind.String(), o.Matter, o.Period.Chinese(), r.books.publisherOf(&o), o.Owner, o.Leader, r.person(&o),
@@ -165,12 +165,12 @@ func days(s ledger.State, n int) Cell {
 // (按月报备审批情况: plan 三(二)).
 func approvals(r *Report) Table {
 	steps := []procedure.Name{procedure.Secrecy, procedure.Reviewed, procedure.Approved}
-	t := Table{Name: "审批", Columns: []Column{{"编号", 5}, {"目录序号", 6}, {"标题", 24}, {"公开主体", 10}, {"承办科室", 10}, {"公开范围", 9}, {"公开时限", 6}, {"公开方式", 7},
-		{"提出人（责任人）", 9.5}, {"提出日期", 11.5}}}
+	t := Table{Name: "审批", Columns: []Column{{"编号", 5}, {"目录序号", 6}, {"标题", 18.5}, {"公开主体", 9}, {"承办科室", 9}, {"公开范围", 8}, {"公开时限", 6}, {"公开方式", 7},
+		{"提出人（责任人）", 7.5}, {"提出日期", 11}}}
 	for _, s := range steps {
-		t.Columns = append(t.Columns, Column{s.Chinese() + "人", 7}, Column{s.Chinese() + "日期", 11.5}, Column{s.Chinese() + "结论", 7})
+		t.Columns = append(t.Columns, Column{s.Chinese() + "人", 6.5}, Column{s.Chinese() + "日期", 11}, Column{s.Chinese() + "结论", 7.5})
 	}
-	t.Columns = append(t.Columns, Column{"层级", 7}, Column{"风险等级", 5})
+	t.Columns = append(t.Columns, Column{"层级", 7}, Column{"风险等级", 4.5})
 	row := func(a *record.Record, p procedure.Procedure) {
 		proposed, _ := p.Step(procedure.Proposed)
 		cells := []Cell{len(t.Rows) + 1, a.Catalogue, a.Title, a.Publisher, a.Office, a.Scope.String(), a.Timing.String(), joined(r.in.Ledger.Methods(a)), proposed.By, proposed.On}
