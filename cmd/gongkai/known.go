@@ -46,10 +46,10 @@ func knownOffice(c *config.Config, name string) error {
 // knownBodies refuses a publisher or an office that site.yaml does not have; a class of them is
 // one. Without a name there is nothing to refuse.
 func knownBodies(c *config.Config, publisher, office string) error {
-	if publisher != "" && config.Members(c.Publishers, publisher) == nil {
+	if publisher != "" && c.Publishing(publisher) == nil {
 		return unknownBody(c.Publishers, publisher, "公开主体", "publisher")
 	}
-	if office != "" && config.Members(c.Offices, office) == nil {
+	if office != "" && c.Responsible(office) == nil {
 		return unknownBody(c.Offices, office, "科室", "office")
 	}
 	return nil

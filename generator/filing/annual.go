@@ -78,7 +78,7 @@ func (r *Report) addSummary(d *docx.Document) {
 		d.Paragraph(r.Note + "。")
 	}
 	d.Caption("各类事项完成情况（项）")
-	d.Table(counts("类别", byKind(r.all)))
+	d.Table(barTable("类别", byKind(r.all)))
 	d.Placeholder("本年度党务公开工作的总体评价")
 }
 
@@ -93,8 +93,8 @@ func said[T any](unit string, all []T, of func(T) (string, int)) string {
 	return strings.Join(parts, "、")
 }
 
-// counts is bars as a table of a document, with their sum; without a column for what never occurs.
-func counts(first string, bars []Bar) docx.Table {
+// barTable is bars as a table of a document, with their sum; without a column for what never occurs.
+func barTable(first string, bars []Bar) docx.Table {
 	of := counted("", first, bars, nil)
 	sum := of.Rows[len(of.Rows)-1]
 	t := docx.Table{Total: true}
@@ -184,9 +184,9 @@ func (r *Report) adjusted() string {
 func (r *Report) addCompletion(d *docx.Document) {
 	d.Heading(2, "（一）各科室完成情况")
 	addChart(d, "各科室应公开事项的状态（项，按牵头科室）", r.States, r.Legend())
-	d.Table(counts("科室", r.States))
+	d.Table(barTable("科室", r.States))
 	d.Heading(2, "（二）各月到期情况")
-	d.Table(counts("月份", r.Months))
+	d.Table(barTable("月份", r.Months))
 	d.Heading(2, "（三）逾期事项")
 	late := lateness(r)
 	if len(late.Rows) == 0 {

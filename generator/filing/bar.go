@@ -53,22 +53,22 @@ func (b Bar) picture(most int) *docx.Picture {
 		}
 		before += n
 		end := width * before / b.Total()
-		fill(img, image.Rect(at, 0, max(at+1, end), img.Rect.Max.Y), hatches[s])
+		drawPart(img, image.Rect(at, 0, max(at+1, end), img.Rect.Max.Y), hatches[s])
 		says, at = append(says, fmt.Sprintf("%s%d", s, n)), end
 	}
 	return &docx.Picture{PNG: encoded(img), Width: float64(width) / barDots, Height: barHeight, Alt: b.Name + "：" + strings.Join(says, "，")}
 }
 
-// key is the sign of a state in a legend.
-func key(s ledger.State) *docx.Picture {
+// sign is the sign of a state in a legend.
+func sign(s ledger.State) *docx.Picture {
 	img := image.NewNRGBA(image.Rect(0, 0, 5*barDots, 3*barDots))
-	fill(img, img.Rect, hatches[s])
+	drawPart(img, img.Rect, hatches[s])
 	return &docx.Picture{PNG: encoded(img), Width: 5, Height: 3, Alt: s.String() + "的图例"}
 }
 
-// fill draws one part of a bar within its outline, on white: what is transparent is black where a
+// drawPart draws one part of a bar within its outline, on white: what is transparent is black where a
 // program does not know it.
-func fill(img *image.NRGBA, r image.Rectangle, h hatch) {
+func drawPart(img *image.NRGBA, r image.Rectangle, h hatch) {
 	white := color.NRGBA{0xff, 0xff, 0xff, 0xff}
 	for y := r.Min.Y; y < r.Max.Y; y++ {
 		for x := r.Min.X; x < r.Max.X; x++ {
@@ -90,7 +90,7 @@ func encoded(img image.Image) []byte {
 	return b.Bytes()
 }
 
-// chart adds the bars to a document: names, pictures, sums, and a legend below.
+// addChart adds the bars to a document: names, pictures, sums, and a legend below.
 func addChart(d *docx.Document, caption string, of []Bar, legend []ledger.State) {
 	if len(of) == 0 {
 		return
@@ -106,7 +106,7 @@ func addChart(d *docx.Document, caption string, of []Bar, legend []ledger.State)
 	d.Caption(caption)
 	var signs []docx.Run
 	for _, s := range legend {
-		signs = append(signs, docx.Run{Picture: key(s)}, docx.Run{Text: " " + s.String() + "　"})
+		signs = append(signs, docx.Run{Picture: sign(s)}, docx.Run{Text: " " + s.String() + "　"})
 	}
 	d.Line(signs...)
 	d.Table(t)

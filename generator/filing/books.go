@@ -12,18 +12,19 @@ import (
 
 // books is whose books a report is: those of some publishers, of some offices, or everybody's.
 type books struct {
+	config              *config.Config
 	publisher, office   string   // as they were asked for
 	publishers, offices []string // the members of a class; nil: all
 	branches            []string // offices that publish for themselves: 机关第一党支部
 }
 
 func booksOf(in Inputs) books {
-	b := books{publisher: in.Publisher, office: in.Office}
+	b := books{config: in.Config, publisher: in.Publisher, office: in.Office}
 	if in.Publisher != "" {
-		b.publishers = config.Members(in.Config.Publishers, in.Publisher)
+		b.publishers = in.Config.Publishing(in.Publisher)
 	}
 	if in.Office != "" {
-		b.offices = config.Members(in.Config.Offices, in.Office)
+		b.offices = in.Config.Responsible(in.Office)
 	}
 	offices := config.Concrete(in.Config.Offices)
 	for _, name := range config.Concrete(in.Config.Publishers) {
@@ -54,21 +55,25 @@ func (b *books) obligation(o *ledger.Obligation) bool {
 	if b.office != "" && !slices.ContainsFunc(o.Offices, b.ofOffice) {
 		return false
 	}
-	return b.publisher == "" || slices.Contains(b.publishers, b.publisherOf(o))
+	return b.publisher == "" || slices.ContainsFunc(b.publishersOf(o), func(name string) bool { return slices.Contains(b.publishers, name) })
 }
 
-// publisherOf is who publishes what is owed: after its record, or, where none is written yet, a
-// branch that owes it alone. It is empty where nobody has said it.
-func (b *books) publisherOf(o *ledger.Obligation) string {
+// publishersOf is who publishes what is owed: after its record, or, where none is written yet, a
+// branch that owes it alone, or after the catalogue. It is empty where nobody has said it.
+func (b *books) publishersOf(o *ledger.Obligation) []string {
 	switch {
 	case o.Record != nil:
-		return o.Record.Publisher
+		return []string{o.Record.Publisher}
 	case o.About != nil:
-		return o.About.Publisher
+		return []string{o.About.Publisher}
 	case len(o.Offices) == 1 && slices.Contains(b.branches, o.Offices[0]):
-		return o.Offices[0]
+		return []string{o.Offices[0]}
 	}
-	return ""
+	var names []string
+	for _, name := range o.Entry.Publishers {
+		names = append(names, b.config.Publishing(name)...)
+	}
+	return names
 }
 
 // answer reports whether a piece of feedback belongs into the books.
@@ -87,7 +92,7 @@ func (r *Report) note() string {
 	}
 	nobodys := 0
 	for _, o := range r.in.Ledger.Obligations {
-		if Within(o, r.in.Period) && r.books.publisherOf(&o) == "" && (r.in.Office == "" || slices.ContainsFunc(o.Offices, r.books.ofOffice)) {
+		if Within(o, r.in.Period) && len(r.books.publishersOf(&o)) == 0 && (r.in.Office == "" || slices.ContainsFunc(o.Offices, r.books.ofOffice)) {
 			nobodys++
 		}
 	}

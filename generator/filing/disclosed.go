@@ -25,8 +25,8 @@ func disclosures(r *Report) Table {
 	return t
 }
 
-// disclosed is what stands in one row of the register of disclosures.
-type disclosed struct {
+// disclosure is what stands in one row of the register of disclosures.
+type disclosure struct {
 	text    *record.Record
 	method  catalogue.Method
 	day     calendar.Date
@@ -36,8 +36,8 @@ type disclosed struct {
 }
 
 // disclosed is the rows of the register of disclosures, in the order of their days.
-func (r *Report) disclosed() []disclosed {
-	var rows []disclosed
+func (r *Report) disclosed() []disclosure {
+	var rows []disclosure
 	last := 0 // the first row of the record that comes last
 	for _, d := range r.in.Ledger.Disclosures(r.Period) {
 		if !r.books.record(d.Text) {
@@ -46,14 +46,14 @@ func (r *Report) disclosed() []disclosed {
 		if len(rows) > 0 && (rows[last].day != d.Day || rows[last].text.Path != d.Text.Path) {
 			last = len(rows)
 		}
-		row := (*disclosed)(nil)
+		row := (*disclosure)(nil)
 		for i := last; i < len(rows) && d.Held.Method == ""; i++ { // every meeting has a row of its own
 			if rows[i].text == d.Text && rows[i].method == d.Method {
 				row = &rows[i]
 			}
 		}
 		if row == nil {
-			rows = append(rows, disclosed{text: d.Text, method: d.Method, day: d.Day})
+			rows = append(rows, disclosure{text: d.Text, method: d.Method, day: d.Day})
 			row = &rows[len(rows)-1]
 		}
 		row.places = append(row.places, r.place(d))
@@ -63,7 +63,7 @@ func (r *Report) disclosed() []disclosed {
 }
 
 // link notes the address of the page, of one that is on a server before all.
-func (g *disclosed) link(d reach.Disclosure) {
+func (g *disclosure) link(d reach.Disclosure) {
 	if !d.Method.OnSite() || g.full {
 		return
 	}

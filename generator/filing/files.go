@@ -39,11 +39,11 @@ func (r *Report) Files(name string) ([]output.File, error) {
 	format, _ := Format(name, YearFormats)
 	switch format {
 	case ".xlsx":
-		return one(name, r.Workbook)
+		return single(name, r.Workbook)
 	case ".html":
-		return one(name, r.Page)
+		return single(name, r.Page)
 	case ".docx":
-		return one(name, r.Document)
+		return single(name, r.Document)
 	case ".csv":
 		var files []output.File
 		extension := filepath.Ext(name)
@@ -64,14 +64,14 @@ func (b *Book) Files(name string) ([]output.File, error) {
 	format, _ := Format(name, BookFormats)
 	switch format {
 	case ".xlsx":
-		return one(name, b.Workbook)
+		return single(name, b.Workbook)
 	case ".csv":
 		return []output.File{{Name: name, Data: b.Tables[0].CSV()}}, nil
 	}
 	return nil, fmt.Errorf("book: no format is called %q", format)
 }
 
-func one(name string, of func() ([]byte, error)) ([]output.File, error) {
+func single(name string, of func() ([]byte, error)) ([]output.File, error) {
 	data, err := of()
 	if err != nil {
 		return nil, err

@@ -38,25 +38,32 @@ type Report struct {
 	books   books
 	all     []ledger.Obligation // that belong into it
 	offices []Bar
-	rows    []disclosed // of the register of disclosures
+	rows    []disclosure // of the register of disclosures
 }
 
 // tables is every table of a report, in its order. A new one is a row here: it appears in every
 // format, and in the reports of which it is.
 var tables = []struct {
-	of   func(*Report) Table
-	kind calendar.Kind // of the period; zero: of a month and of a year
+	of   func(*Report) []Table // none, where there is nothing to tell
+	kind calendar.Kind         // of the period; zero: of a month and of a year
 }{
-	{of: func(r *Report) Table { return counted("概况", "类别", byKind(r.all), kindClause) }},
-	{of: disclosures},
-	{of: register},
-	{of: approvals},
-	{of: entries},
-	{of: func(r *Report) Table { return counted("各科室完成情况", "科室（牵头）", r.offices, nil) }},
-	{of: lateness},
-	{of: answers},
-	{of: func(r *Report) Table { return counted("各月到期情况", "月份", r.Months, nil) }, kind: calendar.Year},
-	{of: files},
+	{of: func(r *Report) []Table { return []Table{counted("概况", "类别", byKind(r.all), kindClause)} }},
+	{of: one(disclosures)},
+	{of: one(register)},
+	{of: one(approvals)},
+	{of: one(entries)},
+	{of: func(r *Report) []Table {
+		return []Table{counted("各科室完成情况", "科室（牵头）", r.offices, nil)}
+	}},
+	{of: one(lateness)},
+	{of: one(answers)},
+	{of: func(r *Report) []Table { return []Table{counted("各月到期情况", "月份", r.Months, nil)} }, kind: calendar.Year},
+	{of: one(files)},
+}
+
+// one is a table that is always there.
+func one(of func(*Report) Table) func(*Report) []Table {
+	return func(r *Report) []Table { return []Table{of(r)} }
 }
 
 // Title is the report's heading.
@@ -122,7 +129,7 @@ func New(in Inputs) *Report {
 	}
 	for _, t := range tables {
 		if t.kind == 0 || t.kind == in.Period.Kind() {
-			r.Tables = append(r.Tables, t.of(r))
+			r.Tables = append(r.Tables, t.of(r)...)
 		}
 	}
 	return r

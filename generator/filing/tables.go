@@ -113,10 +113,18 @@ func register(r *Report) Table {
 		{"公开范围", 8}, {"公开时限", 6}, {"公开方式", 7}, {"起算日期", 11}, {"到期日期", 11}, {"公开日期", 11}, {"状态", 6}, {"工作日", 6}, {"说明", 14}}}
 	for i, o := range r.all {
 		scope, timing, methods := r.asked(&o)
-		t.Rows = append(t.Rows, []Cell{i + 1, o.Entry.Number, o.Kind.String(), o.Matter, o.Period.Chinese(), r.books.publisherOf(&o), o.Owner, o.Leader, r.person(&o),
+		t.Rows = append(t.Rows, []Cell{i + 1, o.Entry.Number, o.Kind.String(), o.Matter, o.Period.Chinese(), publishing(&o, r.books.publishersOf(&o)), o.Owner, o.Leader, r.person(&o),
 			scope, timing, methods, o.Since, o.Due, o.Done, o.State.String(), days(o.Clock, o.Days), o.Explain().In(diag.Chinese)})
 	}
 	return t
+}
+
+// publishing is who publishes what is owed, in the words of the catalogue where it alone says so.
+func publishing(o *ledger.Obligation, names []string) string {
+	if len(names) > 1 {
+		names = o.Entry.Publishers
+	}
+	return strings.Join(names, "、")
 }
 
 // asked is to whom, by when and how something is to be disclosed: as its record says, and where

@@ -53,6 +53,7 @@ const (
 	empty kind = iota
 	text
 	number
+	tenth
 	share
 	day
 )
@@ -67,6 +68,9 @@ func Text(s string) Cell {
 
 // Number is a cell with a whole number.
 func Number(n int) Cell { return Cell{number: float64(n), kind: number} }
+
+// Tenth is a cell with a number, shown to a tenth.
+func Tenth(n float64) Cell { return Cell{number: n, kind: tenth} }
 
 // Share is a cell with a part of a whole, shown in per cent.
 func Share(part float64) Cell { return Cell{number: part, kind: share} }

@@ -22,7 +22,7 @@ func book() *xlsx.Book {
 			{Cells: []xlsx.Cell{xlsx.Text(`=1+2 <b> & "甲"`), xlsx.Number(3), xlsx.Day(46350), xlsx.Share(0.5)}},
 			{Cells: []xlsx.Cell{xlsx.Text(strings.Repeat("字", 40000)), {}, {}, xlsx.Text("—")}},
 		}},
-		{Name: "概况", Columns: columns, Paper: xlsx.A4, Rows: []xlsx.Row{{Cells: []xlsx.Cell{xlsx.Text("合计"), xlsx.Number(3), {}, xlsx.Share(1)}, Total: true}}},
+		{Name: "概况", Columns: columns, Paper: xlsx.A4, Rows: []xlsx.Row{{Cells: []xlsx.Cell{xlsx.Text("甲"), xlsx.Tenth(7.25), {}, xlsx.Share(1)}}, {Cells: []xlsx.Cell{xlsx.Text("合计"), xlsx.Number(3), {}, xlsx.Share(1)}, Total: true}}},
 	}}
 }
 
@@ -53,6 +53,9 @@ func TestAnotherProgramReadsTheSame(t *testing.T) {
 	if long, err := f.GetCellValue("台账", "A5"); err != nil || len([]rune(long)) != 32767 || !strings.HasSuffix(long, "（全文过长，见 CSV）") {
 		t.Errorf("a text longer than a cell holds has %d characters, %v", len([]rune(long)), err)
 	}
+	if tenth, err := f.GetCellValue("概况", "B4"); err != nil || tenth != "7.3" && tenth != "7.2" {
+		t.Errorf("a number to a tenth is %q, %v", tenth, err)
+	}
 	layout, err := f.GetPageLayout("台账")
 	if err != nil || *layout.Size != int(xlsx.A3) || *layout.Orientation != "landscape" || *layout.FitToWidth != 1 || *layout.FitToHeight != 0 {
 		t.Errorf("the page is %+v, %v", layout, err)
@@ -62,7 +65,7 @@ func TestAnotherProgramReadsTheSame(t *testing.T) {
 		names = append(names, n.Scope+" "+n.Name+" "+n.RefersTo)
 	}
 	slices.Sort(names)
-	want := []string{"台账 _xlnm.Print_Area '台账'!$A$1:$D$7", "台账 _xlnm.Print_Titles '台账'!$1:$3", "台账 _xlnm._FilterDatabase '台账'!$A$3:$D$5", "概况 _xlnm.Print_Area '概况'!$A$1:$D$6", "概况 _xlnm.Print_Titles '概况'!$1:$3"}
+	want := []string{"台账 _xlnm.Print_Area '台账'!$A$1:$D$7", "台账 _xlnm.Print_Titles '台账'!$1:$3", "台账 _xlnm._FilterDatabase '台账'!$A$3:$D$5", "概况 _xlnm.Print_Area '概况'!$A$1:$D$7", "概况 _xlnm.Print_Titles '概况'!$1:$3"}
 	if !slices.Equal(names, want) {
 		t.Errorf("names\n%s\nwant\n%s", strings.Join(names, "\n"), strings.Join(want, "\n"))
 	}
