@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"path/filepath"
+	"strconv"
 	"strings"
 
 	"gongkai/generator/calendar"
@@ -15,7 +17,9 @@ import (
 func (a *app) reportCommand(args []string) error {
 	month := a.flags.String("month", "", a.say("月份，如 2026-10", "a month, such as 2026-10"))
 	year := a.flags.String("year", "", a.say("年份，如 2026", "a year, such as 2026"))
-	out := a.flags.String("out", "", a.say("写入 .xlsx、.csv 或 .html 文件；不写则显示概况", "write a file .xlsx, .csv or .html; without it the summary is printed"))
+	publisher := a.flags.String("publisher", "", a.say("只列这个公开主体的，可写一类主体，如 各党支部", "only what this publisher publishes; a class of them is one too"))
+	office := a.flags.String("office", "", a.say("只列这个科室的，可写一类科室", "only what this office owes; a class of them is one too"))
+	out := a.flags.String("out", "", a.say("写入 .xlsx、.csv 或 .html 文件，年度报告还可以是 .docx；不写则显示概况", "write a file .xlsx, .csv or .html, of a year also .docx; without it the summary is printed"))
 	date := a.dateFlag()
 	if _, err := a.parse(args, 0, 0); err != nil {
 		return err
@@ -28,13 +32,23 @@ func (a *app) reportCommand(args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := a.fileable(*out, filing.ReportFormats); err != nil {
+	formats := filing.YearFormats
+	if period.Kind() != calendar.Year {
+		formats = filing.ReportFormats
+		if _, ok := filing.Format(*out, filing.YearFormats); ok && strings.EqualFold(filepath.Ext(*out), ".docx") {
+			return usagef("月报没有 .docx；年度报告写作 --year %[1]s --out %[2]s", "a month's report is no .docx; the year's is: --year %[1]s --out %[2]s", strconv.Itoa(period.First().Year()), *out)
+		}
+	}
+	if err := a.fileable(*out, formats); err != nil {
 		return err
 	}
 	var r *filing.Report
 	var files []output.File
 	_, _, err = a.ledger(filing.Day(period, today), func(s *site.Site, l *ledger.Ledger) (err error) {
-		r = filing.New(s.Config, l, period)
+		if err := knownBodies(s.Config, *publisher, *office); err != nil {
+			return err
+		}
+		r = filing.New(filing.Inputs{Config: s.Config, Ledger: l, Period: period, Publisher: *publisher, Office: *office})
 		if *out != "" {
 			files, err = r.Files(*out)
 		}
@@ -80,6 +94,9 @@ func (a *app) fileable(name string, formats []string) error {
 
 func (a *app) reportText(r *filing.Report) {
 	fmt.Fprintf(a.stdout, "%s\n%s\n", r.Title(), a.say("截至 %s", "as of %s", r.Day))
+	if r.Note != "" {
+		fmt.Fprintln(a.stdout, r.Note)
+	}
 	for _, t := range r.Tables {
 		if !t.Total {
 			continue

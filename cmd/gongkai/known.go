@@ -42,3 +42,30 @@ func knownOffice(c *config.Config, name string) error {
 	return usagef("site.yaml 中没有科室%[1]s%[2]s；有：%[3]s", "site.yaml has no office %[1]s%[4]s; only %[3]s",
 		diag.Quote(name), near("，是否应为", nearest), strings.Join(offices, "、"), near(", did you mean ", nearest))
 }
+
+// knownBodies refuses a publisher or an office that site.yaml does not have; a class of them is
+// one. Without a name there is nothing to refuse.
+func knownBodies(c *config.Config, publisher, office string) error {
+	if publisher != "" && c.Publishing(publisher) == nil {
+		return unknownBody(c.Publishers, publisher, "公开主体", "publisher")
+	}
+	if office != "" && c.Responsible(office) == nil {
+		return unknownBody(c.Offices, office, "科室", "office")
+	}
+	return nil
+}
+
+func unknownBody(bodies []config.Body, name, zh, en string) error {
+	var names []string
+	for _, b := range bodies {
+		names = append(names, b.Name)
+	}
+	for _, member := range config.Concrete(bodies) {
+		if !slices.Contains(names, member) {
+			names = append(names, member)
+		}
+	}
+	nearest := diag.Nearest(name, names)
+	return usagef("site.yaml 中没有%[6]s%[1]s%[2]s；有：%[3]s", "site.yaml has no %[5]s %[1]s%[4]s; only %[3]s",
+		diag.Quote(name), near("，是否应为", nearest), strings.Join(names, "、"), near(", did you mean ", nearest), en, zh)
+}

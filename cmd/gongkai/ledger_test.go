@@ -1,8 +1,11 @@
 package main
 
 import (
+	"archive/zip"
 	"encoding/csv"
+	"encoding/xml"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -15,7 +18,7 @@ import (
 // ledgerCommands is the commands of scripts that read, with programs of other hands, what the
 // ledger and the archive write.
 var ledgerCommands = map[string]func(*testscript.TestScript, bool, []string){
-	"ical": cmdICal, "workbook": cmdWorkbook, "table": cmdTable, "bag": cmdBag, "same": cmdSame,
+	"ical": cmdICal, "workbook": cmdWorkbook, "table": cmdTable, "bag": cmdBag, "same": cmdSame, "document": cmdDocument,
 }
 
 // cmdICal is “ical FILE”: the events of a calendar, as an independent parser reads them, one a
@@ -112,6 +115,56 @@ func cmdSame(ts *testscript.TestScript, neg bool, args []string) {
 	for i, row := range want {
 		if g := got[above+i]; !slices.Equal(g[:len(row)], row) {
 			ts.Fatalf("row %d: %q, want %q", i+1, g, row)
+		}
+	}
+}
+
+// cmdDocument is “document FILE.docx”: the paragraphs of a document, each with its style before it,
+// and the rows of its tables, as an XML reader finds them; a picture is what it shows.
+func cmdDocument(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: document FILE.docx")
+	}
+	r, err := zip.OpenReader(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer r.Close()
+	f, err := r.Open("word/document.xml")
+	ts.Check(err)
+	defer f.Close()
+	d, style, text := xml.NewDecoder(f), "", ""
+	var cells []string // of the row that is read; nil: none is
+	for {
+		token, err := d.Token()
+		if err == io.EOF {
+			return
+		}
+		ts.Check(err)
+		switch x := token.(type) {
+		case xml.StartElement:
+			switch x.Name.Local {
+			case "pStyle":
+				style = x.Attr[0].Value
+			case "docPr":
+				text += "[" + x.Attr[len(x.Attr)-1].Value + "]"
+			case "tr":
+				cells = []string{""}
+			case "t":
+				var s string
+				ts.Check(d.DecodeElement(&s, &x))
+				text += s
+			}
+		case xml.EndElement:
+			switch {
+			case x.Name.Local == "tr":
+				fmt.Fprintln(ts.Stdout(), strings.TrimSpace(strings.Join(cells, " | ")))
+				cells = nil
+			case x.Name.Local != "p":
+			case cells != nil:
+				cells, text = append(cells, text), ""
+			default:
+				fmt.Fprintln(ts.Stdout(), strings.TrimRight(style+": "+text, " "))
+				text = ""
+			}
 		}
 	}
 }

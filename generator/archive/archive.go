@@ -273,8 +273,8 @@ func (w *writer) shown(a config.Audience) error {
 
 func (w *writer) ledger() error {
 	c := w.site
-	r := filing.New(c.Config, ledger.New(c.LedgerSource(), w.day), w.o.Year)
-	for _, extension := range filing.ReportFormats {
+	r := filing.New(filing.Inputs{Config: c.Config, Ledger: ledger.New(c.LedgerSource(), w.day), Period: w.o.Year})
+	for _, extension := range filing.YearFormats {
 		files, err := r.Files("ledger/" + w.o.Year.String() + extension)
 		if err != nil {
 			return err

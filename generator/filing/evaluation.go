@@ -216,3 +216,10 @@ func evidence(all []instance) Table {
 	}
 	return t
 }
+
+func path(r *record.Record) string {
+	if r == nil {
+		return ""
+	}
+	return r.Path
+}

@@ -10,9 +10,11 @@ import (
 	"gongkai/generator/output"
 )
 
-// ReportFormats and BookFormats are the extensions of the files that can be made.
+// ReportFormats, YearFormats and BookFormats are the extensions of the files that can be made: of a
+// report, of one of a year, and of a book.
 var (
 	ReportFormats = []string{".xlsx", ".csv", ".html"}
+	YearFormats   = []string{".xlsx", ".csv", ".html", ".docx"}
 	BookFormats   = []string{".xlsx", ".csv"}
 )
 
@@ -34,12 +36,14 @@ func Day(p calendar.Period, today calendar.Date) calendar.Date {
 // Files is the report in the format of its name. In CSV there is a file for each table: the
 // register has the name, and the others stand beside it.
 func (r *Report) Files(name string) ([]output.File, error) {
-	format, _ := Format(name, ReportFormats)
+	format, _ := Format(name, YearFormats)
 	switch format {
 	case ".xlsx":
-		return one(name, r.Workbook)
+		return single(name, r.Workbook)
 	case ".html":
-		return one(name, r.Page)
+		return single(name, r.Page)
+	case ".docx":
+		return single(name, r.Document)
 	case ".csv":
 		var files []output.File
 		extension := filepath.Ext(name)
@@ -60,14 +64,14 @@ func (b *Book) Files(name string) ([]output.File, error) {
 	format, _ := Format(name, BookFormats)
 	switch format {
 	case ".xlsx":
-		return one(name, b.Workbook)
+		return single(name, b.Workbook)
 	case ".csv":
 		return []output.File{{Name: name, Data: b.Tables[0].CSV()}}, nil
 	}
 	return nil, fmt.Errorf("book: no format is called %q", format)
 }
 
-func one(name string, of func() ([]byte, error)) ([]output.File, error) {
+func single(name string, of func() ([]byte, error)) ([]output.File, error) {
 	data, err := of()
 	if err != nil {
 		return nil, err

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"gongkai/generator/calendar"
+	"gongkai/generator/catalogue"
 	"gongkai/generator/diag"
 	"gongkai/generator/ledger"
 	"gongkai/generator/procedure"
@@ -86,14 +87,56 @@ func counted(name, first string, bars []Bar, clause func(string) string) Table {
 }
 
 // register is every obligation, one a row (工作台账: plan 三(二)).
-func register(all []ledger.Obligation) Table {
-	t := Table{Name: "台账", Columns: []Column{{"编号", 5}, {"目录序号", 7.5}, {"类别", 11}, {"公开事项", 32}, {"周期", 15}, {"责任科室", 18}, {"牵头科室", 10}, {"配合科室", 14}, {"责任领导", 8.5},
-		{"起算日期", 11.5}, {"到期日期", 11.5}, {"公开日期", 11.5}, {"状态", 9.5}, {"工作日", 7}, {"说明", 20}, {"文稿", 20}}}
-	for i, o := range all {
-		t.Rows = append(t.Rows, []Cell{i + 1, o.Entry.Number, o.Kind.String(), o.Matter, o.Period.Chinese(), o.Owner, led(o), strings.Join(o.Helpers, "、"), o.Leader,
-			o.Since, o.Due, o.Done, o.State.String(), days(o.Clock, o.Days), o.Explain().In(diag.Chinese), path(o.Record)})
+func register(r *Report) Table {
+	t := Table{Name: "台账", Columns: []Column{{"编号", 5}, {"目录序号", 6}, {"类别", 8}, {"公开事项", 20}, {"周期", 9}, {"公开主体", 8}, {"责任科室", 10}, {"牵头科室", 7}, {"配合科室", 9}, {"责任领导", 7}, {"责任人", 7},
+		{"公开范围", 8}, {"公开时限", 6}, {"公开方式", 6}, {"起算日期", 11}, {"到期日期", 11}, {"公开日期", 11}, {"状态", 6}, {"工作日", 6}, {"说明", 11}}}
+	for i, o := range r.all {
+		scope, timing, methods := r.asked(&o)
+		t.Rows = append(t.Rows, []Cell{i + 1, o.Entry.Number, o.Kind.String(), o.Matter, o.Period.Chinese(), publishing(&o, r.books.publishersOf(&o)), o.Owner, led(o), strings.Join(o.Helpers, "、"), o.Leader, r.person(&o),
+			scope, timing, methods, o.Since, o.Due, o.Done, o.State.String(), days(o.Clock, o.Days), o.Explain().In(diag.Chinese)})
 	}
 	return t
+}
+
+// publishing is who publishes what is owed, in the words of the catalogue where it alone says so.
+func publishing(o *ledger.Obligation, names []string) string {
+	if len(names) > 1 {
+		names = o.Entry.Publishers
+	}
+	return strings.Join(names, "、")
+}
+
+// asked is to whom, by when and how something is to be disclosed: as its record says, and where
+// there is none yet, as the catalogue does.
+func (r *Report) asked(o *ledger.Obligation) (scope, timing, methods string) {
+	row := o.Entry.Row()
+	scope, timing, methods = row[4], row[5], row[6]
+	if of := o.Record; of != nil {
+		return of.Scope.String(), of.Timing.String(), joined(r.in.Ledger.Methods(of))
+	}
+	return scope, timing, methods
+}
+
+// person is who is responsible for an obligation: whom the register of persons names in the office
+// that leads, or else who proposed its record.
+func (r *Report) person(o *ledger.Obligation) string {
+	if name := r.in.Persons[o.Lead]; name != "" {
+		return name
+	}
+	if o.Record != nil {
+		if s, ok := o.Record.Procedure.Step(procedure.Proposed); ok {
+			return s.By
+		}
+	}
+	return ""
+}
+
+func joined(methods []catalogue.Method) string {
+	var names []string
+	for _, m := range methods {
+		names = append(names, string(m))
+	}
+	return strings.Join(names, "、")
 }
 
 // days is an empty cell where the state has no days, and a word where they cannot be counted.
@@ -107,25 +150,44 @@ func days(s ledger.State, n int) Cell {
 	return n
 }
 
-func path(r *record.Record) string {
-	if r == nil {
-		return ""
+// approvals is what was approved in the period, step by step, and what each step came to, and below
+// it what was not
+// (按月报备审批情况: plan 三(二)).
+func approvals(r *Report) Table {
+	steps := []procedure.Name{procedure.Secrecy, procedure.Reviewed, procedure.Approved}
+	t := Table{Name: "审批", Columns: []Column{{"编号", 5}, {"目录序号", 6}, {"标题", 18.5}, {"公开主体", 9}, {"承办科室", 9}, {"公开范围", 8}, {"公开时限", 6}, {"公开方式", 7},
+		{"提出人（责任人）", 7.5}, {"提出日期", 11}}}
+	for _, s := range steps {
+		t.Columns = append(t.Columns, Column{s.Chinese() + "人", 6.5}, Column{s.Chinese() + "日期", 11}, Column{s.Chinese() + "结论", 7.5})
 	}
-	return r.Path
+	t.Columns = append(t.Columns, Column{"层级", 7}, Column{"风险等级", 4.5})
+	row := func(a *record.Record, p procedure.Procedure) {
+		proposed, _ := p.Step(procedure.Proposed)
+		cells := []Cell{len(t.Rows) + 1, a.Catalogue, a.Title, a.Publisher, a.Office, a.Scope.String(), a.Timing.String(), joined(r.in.Ledger.Methods(a)), proposed.By, proposed.On}
+		var last procedure.Step
+		for _, name := range steps {
+			last, _ = p.Step(name)
+			cells = append(cells, last.By, last.On, last.Result)
+		}
+		t.Rows = append(t.Rows, append(cells, string(last.Level), string(a.Risk.Level)))
+	}
+	for _, a := range r.approved() {
+		row(a, a.Procedure)
+	}
+	for _, refused := range r.in.Ledger.Refused(r.Period) { // what was not consented to is filed too
+		if r.books.record(refused.Record) {
+			row(refused.Record, procedure.Procedure{Steps: []procedure.Step{{Name: procedure.Approved, By: refused.By, On: refused.On, Result: refused.Verdict}}})
+		}
+	}
+	return t
 }
 
-// approvals is what was approved in the period, step by step (按月报备审批情况: plan 三(二)).
-func approvals(l *ledger.Ledger, p calendar.Period) Table {
-	steps := []procedure.Name{procedure.Proposed, procedure.Secrecy, procedure.Reviewed, procedure.Approved}
-	t := Table{Name: "审批", Columns: []Column{{"编号", 5}, {"目录序号", 7.5}, {"标题", 28}, {"承办科室", 13}}}
-	for _, s := range steps {
-		t.Columns = append(t.Columns, Column{s.Chinese() + "人", 9}, Column{s.Chinese() + "日期", 11.5})
-	}
-	t.Columns = append(t.Columns, Column{"层级", 11}, Column{"风险等级", 6}, Column{"摘要码（前16位）", 18.5}, Column{"文稿", 20})
+// approved is the records that were approved in the period, in the order of the days.
+func (r *Report) approved() []*record.Record {
 	var in []*record.Record
-	for _, r := range l.Approved {
-		if s, ok := r.Procedure.Step(procedure.Approved); ok && p.Contains(s.On) && !s.On.After(l.Day) {
-			in = append(in, r)
+	for _, a := range r.in.Ledger.Approved {
+		if s, ok := a.Procedure.Step(procedure.Approved); ok && r.Period.Contains(s.On) && !s.On.After(r.Day) && r.books.record(a) {
+			in = append(in, a)
 		}
 	}
 	slices.SortFunc(in, func(a, b *record.Record) int {
@@ -133,21 +195,12 @@ func approvals(l *ledger.Ledger, p calendar.Period) Table {
 		y, _ := b.Procedure.Step(procedure.Approved)
 		return cmp.Or(x.On.Compare(y.On), cmp.Compare(a.Path, b.Path))
 	})
-	for i, r := range in {
-		row := []Cell{i + 1, r.Catalogue, r.Title, r.Office}
-		var approved procedure.Step
-		for _, name := range steps {
-			s, _ := r.Procedure.Step(name)
-			row = append(row, s.By, s.On)
-			approved = s
-		}
-		t.Rows = append(t.Rows, append(row, string(approved.Level), string(r.Risk.Level), r.Digest.String()[:16], r.Path))
-	}
-	return t
+	return in
 }
 
 // entries is the completion of each entry of the catalogue in force (落实情况: plan 二(七)6).
-func entries(l *ledger.Ledger, all []ledger.Obligation, p calendar.Period) Table {
+func entries(r *Report) Table {
+	l := r.in.Ledger
 	t := Table{Name: "各项完成情况", Columns: []Column{{"目录序号", 7.5}, {"公开内容", 42}, {"公开时限", 11}, {"责任科室", 28}, {"本期公开篇数", 8.5}, {"应公开", 7.5}}}
 	for _, s := range ledger.States() {
 		t.Columns = append(t.Columns, Column{s.String(), 9})
@@ -156,20 +209,23 @@ func entries(l *ledger.Ledger, all []ledger.Obligation, p calendar.Period) Table
 		return t
 	}
 	bars := map[int]map[ledger.State]int{}
-	for _, o := range all {
+	for _, o := range r.all {
 		if bars[o.Entry.Number] == nil {
 			bars[o.Entry.Number] = map[ledger.State]int{}
 		}
 		bars[o.Entry.Number][o.State]++
 	}
 	published := map[int]int{}
-	for _, r := range l.Approved {
-		if p.Contains(l.Disclosed(r)) {
-			published[l.Number(r)]++
+	for _, a := range l.Approved {
+		if r.Period.Contains(l.Disclosed(a)) && r.books.record(a) {
+			published[l.Number(a)]++
 		}
 	}
 	for _, e := range l.Revision.Entries {
 		counts := bars[e.Number]
+		if r.books.some() && counts == nil && published[e.Number] == 0 {
+			continue // an entry of other books
+		}
 		row := []Cell{e.Number, e.Title, e.Timing.String(), strings.Join(e.Offices, "、"), published[e.Number], Bar{Counts: counts}.Total()}
 		for _, s := range ledger.States() {
 			row = append(row, counts[s])
@@ -180,9 +236,9 @@ func entries(l *ledger.Ledger, all []ledger.Obligation, p calendar.Period) Table
 }
 
 // lateness is what was or is late, the worst first (调度通报: plan 二(七)7).
-func lateness(all []ledger.Obligation) Table {
-	t := Table{Name: "逾期", Columns: []Column{{"目录序号", 7}, {"公开事项", 44}, {"周期", 15}, {"责任科室", 26}, {"牵头科室", 12}, {"责任领导", 10}, {"到期日期", 12}, {"公开日期", 12}, {"状态", 10}, {"逾期工作日", 9}, {"说明", 24}}}
-	late := slices.DeleteFunc(slices.Clone(all), func(o ledger.Obligation) bool { return o.Clock != ledger.Late && o.Clock != ledger.Overdue })
+func lateness(r *Report) Table {
+	t := Table{Name: "逾期", Columns: []Column{{"目录序号", 7}, {"公开事项", 44}, {"周期", 15}, {"责任科室", 20}, {"牵头科室", 12}, {"责任领导", 10}, {"到期日期", 11.5}, {"公开日期", 11.5}, {"状态", 10}, {"逾期工作日", 9}, {"说明", 24}}}
+	late := slices.DeleteFunc(slices.Clone(r.all), func(o ledger.Obligation) bool { return o.Clock != ledger.Late && o.Clock != ledger.Overdue })
 	slices.SortStableFunc(late, func(a, b ledger.Obligation) int {
 		return cmp.Or(cmp.Compare(b.Clock, a.Clock), cmp.Compare(b.Days, a.Days))
 	})
@@ -194,9 +250,13 @@ func lateness(all []ledger.Obligation) Table {
 
 // answers is the feedback that was received or answered in the period, or is still to be answered
 // (plan 二(六)5).
-func answers(l *ledger.Ledger, p calendar.Period) Table {
+func answers(r *Report) Table {
+	p := r.Period
 	t := Table{Name: "意见反馈", Columns: []Column{{"编号", 6}, {"收到日期", 12}, {"渠道", 9}, {"涉及文稿", 30}, {"意见内容", 44}, {"承办科室", 18}, {"答复期限", 12}, {"答复日期", 12}, {"办理结果", 11}, {"状态", 11}, {"工作日", 8}}}
-	for _, a := range l.Answers {
+	for _, a := range r.in.Ledger.Answers {
+		if !r.books.answer(&a) {
+			continue
+		}
 		if !a.State.Open() && !p.Contains(a.Received) && !p.Contains(a.Answered) {
 			continue
 		}

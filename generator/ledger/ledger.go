@@ -41,6 +41,9 @@ type Ledger struct {
 	Approved    []*record.Record    // as they were approved by the day, by their paths
 	following   *catalogue.Following
 	disclosed   map[string]calendar.Date // by path
+	history     *reach.History
+	approved    []*record.Approved[record.Record]
+	drafts      []*record.Record
 }
 
 // Disclosed is the day on which a record's matter first reached somebody; zero where it has not, by
@@ -54,6 +57,22 @@ func (l *Ledger) Number(r *record.Record) int {
 	}
 	e, _ := l.following.Current(r.Catalogue, r.Decided)
 	return e.Number
+}
+
+// Methods is how a record is disclosed: as it says, or else in every way of its entry.
+func (l *Ledger) Methods(r *record.Record) []catalogue.Method {
+	if l.history == nil {
+		return nil
+	}
+	return r.MethodsIn(l.history.Catalogue)
+}
+
+// Revisions is every revision of the catalogue that was in force by the day, the oldest first.
+func (l *Ledger) Revisions() []*catalogue.Revision {
+	if l.history == nil {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(l.history.Catalogue.Revisions), func(r *catalogue.Revision) bool { return r.Date.After(l.Day) })
 }
 
 // Kind is why something is owed.
@@ -275,6 +294,7 @@ func New(src Source, day calendar.Date) *Ledger {
 	if b.from.IsZero() {
 		b.from = src.Catalogue.Revisions[0].Date
 	}
+	l.history, l.approved, l.drafts = b.history, src.Approved, src.Records
 	b.collect()
 	b.addFromRecords()
 	b.addFromEntries()

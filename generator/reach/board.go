@@ -22,14 +22,22 @@ type effect struct {
 func (h *History) hung(audience config.Audience, in effect, published calendar.Date) calendar.Date {
 	var first calendar.Date
 	for _, b := range h.boards(audience) {
-		planned := in
-		if log := h.BoardLogs[b.ID]; !log.Last().IsZero() {
-			first = earlier(first, putUp(log, in))
-			planned.last = earlier(planned.last, log.Rows[0].Day.AddDays(-1))
-		}
-		first = earlier(first, h.toHang(audience, planned, published))
+		day, _ := h.hungOn(b, audience, in, published)
+		first = earlier(first, day)
 	}
 	return first
+}
+
+// hungOn is hung of one board, and whether that is only what was planned.
+func (h *History) hungOn(b config.Board, audience config.Audience, in effect, published calendar.Date) (day calendar.Date, planned bool) {
+	before := in
+	var logged calendar.Date
+	if log := h.BoardLogs[b.ID]; !log.Last().IsZero() {
+		logged = putUp(log, in)
+		before.last = earlier(before.last, log.Rows[0].Day.AddDays(-1))
+	}
+	day = earlier(logged, h.toHang(audience, before, published))
+	return day, day != logged
 }
 
 // putUp is the first day on which a sheet of a text was put up while it was in effect.

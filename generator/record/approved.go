@@ -12,12 +12,15 @@ type Approved[T any] struct {
 	Path     string // of the record today
 	File     string // of its draft, below the site folder, as the last statement names it; it may be gone
 	Versions []Version[T]
-	Refused  *Refusal // how the last round ended, where that was no consent; else nil
+	Refused  *Refusal  // how the last round ended, where that was no consent; else nil
+	Refusals []Refusal // of every round that ended so, in their order
 }
 
 // Refusal is a last step that was no consent: what was approved before it stays as it is.
 type Refusal struct {
 	On      calendar.Date
+	Written calendar.Date // the day on which it was put down
+	By      string
 	Verdict string
 }
 

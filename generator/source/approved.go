@@ -144,6 +144,11 @@ func (a *approver) record(h *statement.History, rounds []statement.Judged, draft
 		approved.Versions = append(approved.Versions, v)
 	}
 	approved.Refused = refusal(rounds)
+	for _, round := range rounds {
+		if round.Refused() {
+			approved.Refusals = append(approved.Refusals, refusalOf(round.End))
+		}
+	}
 	record.Complete(approved)
 	return approved
 }
@@ -186,11 +191,16 @@ func refusal(rounds []statement.Judged) *record.Refusal {
 	if len(rounds) == 0 {
 		return nil
 	}
-	end := rounds[len(rounds)-1].End
-	if end == nil || end.Verdict == "" || end.Verdict.Favours() {
+	last := rounds[len(rounds)-1]
+	if !last.Refused() {
 		return nil
 	}
-	return &record.Refusal{On: end.On, Verdict: string(end.Verdict)}
+	end := refusalOf(last.End)
+	return &end
+}
+
+func refusalOf(end *statement.Link) record.Refusal {
+	return record.Refusal{On: end.On, Written: end.Written, By: end.By, Verdict: string(end.Verdict)}
 }
 
 // version is what a round says of its text: everything but the text.

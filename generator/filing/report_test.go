@@ -1,0 +1,78 @@
+package filing_test
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"gongkai/generator/calendar"
+	"gongkai/generator/catalogue"
+	"gongkai/generator/config"
+	"gongkai/generator/filing"
+	"gongkai/generator/ledger"
+)
+
+// year is the report of a year of a small site without a record.
+func year(t *testing.T) *filing.Report {
+	t.Helper()
+	c, problems := config.Parse("site.yaml", []byte("organisation: 甲\ntitle: 乙\npublishers: [丙]\noffices: [机关党委]\naudiences: [{id: public, title: 社会, sees: [社会]}]\nledger: {cadence: {quarter: [1]}}\n"))
+	entries, found := catalogue.Parse("c.csv", []byte("序号,一级目录,二级目录,公开内容,公开范围,公开时限,公开方式,责任科室\n1,一,,事项,党内或社会,定期公开,网站、公开栏,机关党委\n"))
+	if problems = append(problems, found...); len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	day := calendar.NewDate(2026, 11, 26)
+	all := catalogue.Catalogue{Revisions: []*catalogue.Revision{catalogue.NewRevision(calendar.NewDate(2022, 10, 26), "c.csv", entries)}}
+	l := ledger.New(ledger.Source{Config: c, Catalogue: all, Holidays: calendar.New()}, day)
+	return filing.New(filing.Inputs{Config: c, Ledger: l, Period: calendar.PeriodOf(calendar.Year, day)})
+}
+
+// TestTablesFitOnA3: every table of a report is as wide as A3 across at most, in type of its full
+// size, even where a program has a wider face in the place of 宋体, of which a figure is seven dots
+// wide, or eight at 11 points.
+func TestTablesFitOnA3(t *testing.T) {
+	const dots, paper = 8.7, (420 - 2*0.4*25.4) / 25.4 * 96
+	for _, table := range year(t).Tables {
+		sum := 0.0
+		for _, c := range table.Columns {
+			sum += c.Width * dots
+		}
+		if sum > paper {
+			t.Errorf("%s is %.0f dots wide, and the paper %.0f", table.Name, sum, paper)
+		}
+	}
+}
+
+// TestEveryTableHasAFileOfItsOwn: no two tables of a report are written to one file in CSV.
+func TestEveryTableHasAFileOfItsOwn(t *testing.T) {
+	files, err := year(t).Files("y.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for _, f := range files {
+		if seen[f.Name] {
+			t.Errorf("two tables are written to %s", f.Name)
+		}
+		seen[f.Name] = true
+	}
+	if !seen["y.csv"] || !seen["y-disclosed.csv"] {
+		t.Errorf("files %v", seen)
+	}
+}
+
+// TestOnlyAYearIsADocument: a month has no report of that kind, and a year the same twice.
+func TestOnlyAYearIsADocument(t *testing.T) {
+	r := year(t)
+	data, err := r.Document()
+	again, err2 := year(t).Document()
+	if err != nil || err2 != nil || !bytes.Equal(data, again) {
+		t.Errorf("the same report gives other bytes: %v, %v", err, err2)
+	}
+	r.Period = calendar.PeriodOf(calendar.Month, r.Day)
+	if _, err := r.Document(); err != filing.ErrNotAYear {
+		t.Errorf("a month: %v", err)
+	}
+	if title := r.Title(); !strings.HasSuffix(title, "党务公开台账") {
+		t.Errorf("title %q", title)
+	}
+}
