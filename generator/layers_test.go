@@ -42,19 +42,20 @@ var allowed = map[string][]string{
 	"text/netstring":     {},
 	"catalogue":          {"calendar", "text/csvdoc", "diag", "scope"},
 	"annex":              {"calendar", "catalogue", "text/csvdoc", "diag"},
-	"feedback":           {"calendar", "text/csvdoc", "diag"},
+	"feedback":           {"calendar", "text/csvdoc", "diag", "inspect/secrecy"}, // what is filed of it is masked
+	"register":           {"calendar", "text/csvdoc", "diag"},
 	"posting":            {"calendar", "text/charset", "text/csvdoc", "diag"},
 	"config":             {"calendar", "text/charset", "diag", "procedure", "scope", "statement", "text/yamldoc", "paper/papersize"},
 	"record":             {"calendar", "catalogue", "text/charset", "config", "diag", "procedure", "scope", "statement", "text/yamldoc", "relation"},
 	"manual":             {"config", "record"},
 	"source/sourcetest":  {"approval", "calendar", "procedure", "source", "statement", "text/yamldoc"}, // for tests and benchmarks alone
-	"source":             {"inspect/attachment", "calendar", "catalogue", "config", "diag", "feedback", "manual", "procedure", "record", "inspect/secrecy", "statement", "parallel", "posting", "reread"},
+	"source":             {"inspect/attachment", "calendar", "catalogue", "config", "diag", "feedback", "manual", "procedure", "record", "inspect/secrecy", "statement", "parallel", "posting", "register", "reread"},
 	"reach":              {"calendar", "catalogue", "config", "posting", "record", "scope", "procedure"},
-	"ledger":             {"calendar", "catalogue", "config", "diag", "feedback", "posting", "reach", "record", "relation"},
-	"check":              {"inspect/attachment", "calendar", "catalogue", "text/charset", "config", "diag", "inspect/copied", "ledger", "text/markdown", "reach", "record", "scope", "inspect/secrecy", "source", "statement", "relation", "parallel"},
+	"ledger":             {"calendar", "catalogue", "config", "diag", "feedback", "posting", "reach", "record", "register", "relation"},
+	"check":              {"inspect/attachment", "calendar", "catalogue", "text/charset", "config", "diag", "inspect/copied", "ledger", "text/markdown", "reach", "record", "register", "scope", "inspect/secrecy", "source", "statement", "relation", "parallel"},
 	// The door.
 	"edition":  {"calendar", "relation"},
-	"disclose": {"calendar", "catalogue", "config", "diag", "edition", "feedback", "ledger", "text/markdown", "text/netstring", "posting", "reach", "record", "scope", "relation"},
+	"disclose": {"calendar", "catalogue", "config", "diag", "edition", "feedback", "ledger", "text/markdown", "text/netstring", "posting", "reach", "record", "register", "scope", "relation"},
 	// ═══ only editions cross this line ═══
 	"render":              {"calendar", "text/markdown"},
 	"paper/font":          {"diag"},
@@ -72,7 +73,7 @@ var allowed = map[string][]string{
 	"output/disktest":     {}, // for tests alone
 	"soaktest":            {}, // for tests alone
 	// The books: they are for offices and supervisors, not for an audience.
-	"filing": {"calendar", "catalogue", "config", "diag", "ledger", "output", "procedure", "record", "text/csvdoc"},
+	"filing": {"calendar", "catalogue", "config", "diag", "ledger", "output", "procedure", "record", "register", "text/csvdoc"},
 	"bag":    {"output"},
 	// The hall: the site folder read, checked and furnished, and what is made of it.
 	"preflight": {"diag", "paper/press", "paper/typeset", "record", "scope", "source", "text/markdown"},

@@ -78,6 +78,8 @@ var siteRules = []struct {
 	{"static", ruleStatic},
 	{"ledger", ruleLedger},
 	{"feedback", ruleFeedback},
+	{"register", ruleRegister},
+	{"promise", rulePromise},
 	{"published", rulePublished},
 	{"gone", ruleGone},
 }
@@ -131,6 +133,7 @@ func ForLedger(content *source.Content) diag.List {
 	ruleCatalogueOffice(c, &problems)
 	ruleLedger(c, &problems)
 	ruleFeedback(c, &problems)
+	ruleRegister(c, &problems)
 	problems = told(content, problems)
 	c.ofDrafts(problems)
 	return problems

@@ -23,6 +23,7 @@ type builder struct {
 	matters   []*matter // known on the day, in the order of their paths
 	byPath    map[string]*matter
 	byEntry   map[int][]*matter // by the number in force
+	people    map[string]string // who answers for an office, as far as it was asked
 	used      map[*matter]bool  // periodic ones that do what a cadence asks
 }
 
@@ -179,7 +180,7 @@ func (b *builder) add(o Obligation, at limit, m *matter) *Obligation {
 		}
 	}
 	if len(o.Offices) > 0 {
-		o.Leader = b.leader(o.Offices[0])
+		o.Leader, o.Person = b.leader(o.Offices[0]), b.responsible(o.Offices[0])
 	}
 	b.l.Obligations = append(b.l.Obligations, o)
 	return &b.l.Obligations[len(b.l.Obligations)-1]

@@ -19,6 +19,7 @@ import (
 	"gongkai/generator/posting"
 	"gongkai/generator/reach"
 	"gongkai/generator/record"
+	"gongkai/generator/register"
 )
 
 // Source is what a ledger is made of. It must have been read without errors.
@@ -30,6 +31,7 @@ type Source struct {
 	Records   []*record.Record // drafts: of a record that was never approved they tell that it is owed
 	Feedback  []feedback.Item
 	BoardLogs map[string]*posting.Log // what was put up on the boards, by their ids
+	Registers register.Book
 }
 
 // Ledger is the state of every obligation on a day.
@@ -38,6 +40,7 @@ type Ledger struct {
 	Revision    *catalogue.Revision // in force; nil before the first, and then nothing is owed
 	Obligations []Obligation        // by the day they are due, those without one last
 	Answers     []Answer            // by the day they were received
+	Terms       []Term              // by the day they are due
 	Approved    []*record.Record    // as they were approved by the day, by their paths
 	following   *catalogue.Following
 	disclosed   map[string]calendar.Date // by path
@@ -68,12 +71,18 @@ const (
 	Prompt                         // 二(五)3
 	Interpretation                 // 二(七)3
 	Correction                     // 二(七)5
+	Omission                       // 二(六)1, 应当公开而未公开
 )
+
+// Kinds is every kind, in the order in which tables list them.
+func Kinds() []Kind {
+	return []Kind{Standing, Periodic, Stage, Summary, Prompt, Interpretation, Correction, Omission}
+}
 
 var kinds = [...]struct{ zh, en, clause string }{
 	Standing: {"长期公开", "standing", "二(五)1"}, Periodic: {"定期公开", "periodic", "二(五)2"}, Stage: {"分阶段公开", "stage", "二(五)2"},
 	Summary: {"总结性公开", "summary", "二(五)2"}, Prompt: {"随时公开", "prompt", "二(五)3"},
-	Interpretation: {"政策解读", "interpretation", "二(七)3"}, Correction: {"澄清更正", "correction", "二(七)5"},
+	Interpretation: {"政策解读", "interpretation", "二(七)3"}, Correction: {"澄清更正", "correction", "二(七)5"}, Omission: {"补充公开", "omission", "二(六)1"},
 }
 
 // String is the Chinese name.
@@ -135,6 +144,7 @@ type Obligation struct {
 	Owner   string          // who owes it, as the catalogue or the record names them
 	Offices []string        // any of which may do it; the first leads
 	Leader  string          // of the first, after site.yaml
+	Person  string          // who answers for the first: 责任人, after the register 机构人员
 	Matter  string          // the record's title, or the entry's
 	Period  calendar.Period // of Periodic, Stage and Summary
 	Since   calendar.Date   // the day from which its time runs; zero: none has come
@@ -150,7 +160,8 @@ type Obligation struct {
 	About   *record.Record // that is to be interpreted or corrected; nil in other kinds
 	Until   calendar.Date  // to which it was deferred with approval
 	Remark  Remark
-	Dropped bool // the entry stands in an older revision, and in the one in force no more
+	Ref     string // the row of a register for which it is owed: 意见#3, or where it stands
+	Dropped bool   // the entry stands in an older revision, and in the one in force no more
 
 	own bool // the record's own: no cadence asks for its period
 }
@@ -196,8 +207,12 @@ func (r Remark) English() string { return remarks[r].en }
 func (o *Obligation) ID() string {
 	of := ""
 	switch {
+	case o.Ref != "":
+		of = o.Ref
 	case o.About != nil:
 		of = o.About.Path + " " + o.Since.String()
+	case o.Kind == Omission || o.Kind == Correction:
+		of = o.Matter + " " + o.Since.String()
 	case (o.Period.IsZero() || o.own) && o.Record != nil:
 		of = o.Record.Path
 	}
@@ -269,6 +284,8 @@ func New(src Source, day calendar.Date) *Ledger {
 	b.addFromWorks()
 	b.addFromDocuments()
 	b.addFromFeedback()
+	b.addFromIncidents()
+	b.addTerms()
 	slices.SortFunc(l.Obligations, compare)
 	return l
 }
@@ -281,7 +298,7 @@ func compare(a, b Obligation) int {
 		return o.Record.Path
 	}
 	return cmp.Or(later(a.Due, b.Due), cmp.Compare(a.Entry.Number, b.Entry.Number), cmp.Compare(a.Kind, b.Kind),
-		a.Period.Compare(b.Period), cmp.Compare(a.Owner, b.Owner), cmp.Compare(path(a), path(b)))
+		a.Period.Compare(b.Period), cmp.Compare(a.Owner, b.Owner), cmp.Compare(path(a), path(b)), cmp.Compare(a.Ref, b.Ref))
 }
 
 // later orders days, none after all.

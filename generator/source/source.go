@@ -22,6 +22,7 @@ import (
 	"gongkai/generator/parallel"
 	"gongkai/generator/posting"
 	"gongkai/generator/record"
+	"gongkai/generator/register"
 	"gongkai/generator/statement"
 )
 
@@ -35,12 +36,13 @@ const (
 	CalendarDir  = "content/calendar"
 	FeedbackDir  = "content/feedback"
 	BoardsDir    = "content/boards"
+	RegistersDir = "content/registers"
 )
 
 // IsDraft reports that a file is one that an editor writes: a record, a page, or what lies beside
-// one. What is published does not depend on it.
+// one, or a register that nothing but reports is made of. What is published does not depend on it.
 func IsDraft(file string) bool {
-	return strings.HasPrefix(file, RecordsDir+"/") || strings.HasPrefix(file, PagesDir+"/")
+	return strings.HasPrefix(file, RecordsDir+"/") || strings.HasPrefix(file, PagesDir+"/") || IsRegister(file) && !isCounted(file)
 }
 
 // Content is all that a site folder holds, parsed. Records and pages are in the order of their
@@ -62,6 +64,9 @@ type Content struct {
 	// BoardLogs is what was put up on the boards, by their ids; a board that nobody has kept one of
 	// has none. No edition holds any of it: it is of walls.
 	BoardLogs map[string]*posting.Log
+	// Registers is what an office keeps of its people, meetings, filings and incidents. No edition
+	// holds any of it.
+	Registers register.Book
 	// Attached is what was found in the attachments that records list, by the names of their files
 	// below the site folder.
 	Attached map[string]*Attached
@@ -172,6 +177,8 @@ func (r *Reader) read(fsys fs.FS) (*Content, diag.List, error) {
 	content.Feedback, found = readFeedback(fsys)
 	problems = append(problems, found...)
 	content.BoardLogs, found = readBoardLogs(fsys, r.config)
+	problems = append(problems, found...)
+	content.Registers, found = readRegisters(fsys)
 	problems = append(problems, found...)
 	if changed := r.changed; !r.tree.renew(fsys, changed) {
 		if r.tree, found, err = list(fsys); err != nil {

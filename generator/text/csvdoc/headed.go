@@ -106,3 +106,10 @@ func (h *Headed) Unknown() (unknown []Cell) {
 func (c Cell) Place(file string) diag.Place {
 	return diag.Place{File: file, Line: c.Line, Column: c.Column}
 }
+
+// Number is the number of a row as it is named elsewhere, whatever stands before its sign: 3, #3 and
+// 意见#3 are one.
+func Number(cell string) string {
+	cell = strings.ReplaceAll(cell, "＃", "#")
+	return strings.TrimSpace(cell[strings.LastIndexByte(cell, '#')+1:])
+}
