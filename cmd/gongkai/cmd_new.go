@@ -19,6 +19,7 @@ import (
 
 func (a *app) new(args []string) error {
 	date := a.dateFlag()
+	answered := a.flags.String("from-feedback", "", a.say("把这一期（如 2026-Q4）已答复、标为公开的意见写成正文", "begin with the feedback of a period, such as 2026-Q4, that was answered and is to be disclosed"))
 	rest, err := a.parse(args, 1, 2)
 	if err != nil {
 		return err
@@ -54,6 +55,11 @@ func (a *app) new(args []string) error {
 	draft := record.Draft{Config: c, Entry: entry, Title: entry.Title, Day: day, Assess: all.Lists(c.Risk, c.Numbered(day), number, day), Lang: a.lang}
 	if len(rest) > 1 {
 		draft.Title = strings.TrimSpace(rest[1])
+	}
+	if *answered != "" {
+		if err := a.fromFeedback(&draft, *answered, len(rest) > 1); err != nil {
+			return err
+		}
 	}
 	name := path.Join(source.RecordsDir, draft.Path()+".md")
 	err = output.Create(root, name, []byte(draft.String()))

@@ -8,7 +8,7 @@ import (
 	"gongkai/generator/diag"
 	"gongkai/generator/feedback"
 	"gongkai/generator/record"
-	"gongkai/generator/register"
+	"gongkai/generator/registers"
 )
 
 // ruleFeedback: feedback is about a record that exists, is answered by an office that exists, and
@@ -95,7 +95,7 @@ func ruleClarifies(c *checker, problems *diag.List) {
 			rows = append(rows, record.FeedbackRow+"#"+item.Number)
 		}
 	}
-	for _, row := range c.Registers[register.Incidents] {
+	for _, row := range c.Registers[registers.Incidents] {
 		if number := row.Number(); number != "" {
 			rows = append(rows, record.IncidentRow+"#"+number)
 		}

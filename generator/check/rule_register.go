@@ -6,15 +6,15 @@ import (
 	"gongkai/generator/calendar"
 	"gongkai/generator/diag"
 	"gongkai/generator/record"
-	"gongkai/generator/register"
+	"gongkai/generator/registers"
 )
 
 // ruleRegister: the registers of the office name offices and records that there are, and days on
 // which what they tell can have been (三(一)–(五), 二(七)5, 6, 8).
 func ruleRegister(c *checker, problems *diag.List) {
 	today := c.today()
-	for i := range register.All {
-		kind := &register.All[i]
+	for i := range registers.All {
+		kind := &registers.All[i]
 		numbered := map[string]diag.Place{}
 		for _, row := range c.Registers[kind.Name] {
 			for j := range kind.Columns {
@@ -34,14 +34,14 @@ func ruleRegister(c *checker, problems *diag.List) {
 }
 
 // registered checks a cell of a register against the site and against the others of its row.
-func (c *checker) registered(row register.Row, column *register.Column, today calendar.Date, problems *diag.List) {
+func (c *checker) registered(row registers.Row, column *registers.Column, today calendar.Date, problems *diag.List) {
 	cell := row.Cell(column.Name)
 	switch column.Kind {
-	case register.Office:
+	case registers.Office:
 		c.knownOffice(cell.Text, "register-office-unknown", cell.Place, problems)
-	case register.Record:
+	case registers.Record:
 		c.knownRecord(cell.Path(), "register-record-unknown", cell.Place, problems)
-	case register.Day, register.Time:
+	case registers.Day, registers.Time:
 		at := cell.Moment
 		if at.IsZero() {
 			return

@@ -16,7 +16,7 @@ import (
 	"gongkai/generator/posting"
 	"gongkai/generator/reach"
 	"gongkai/generator/record"
-	"gongkai/generator/register"
+	"gongkai/generator/registers"
 	"gongkai/generator/scope"
 	"gongkai/generator/text/markdown"
 )
@@ -31,7 +31,7 @@ type Source struct {
 	// Of these the ledger of an audience that supervises is made.
 	Holidays  *calendar.Holidays
 	Feedback  []feedback.Item
-	Registers register.Book
+	Registers registers.Book
 	BoardLogs map[string]*posting.Log
 }
 

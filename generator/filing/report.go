@@ -75,6 +75,9 @@ func New(c *config.Config, l *ledger.Ledger, p calendar.Period) *Report {
 	if len(r.Months) > 0 {
 		r.Tables = append(r.Tables, counted("各月到期情况", "月份", r.Months, nil))
 	}
+	if p.Kind() == calendar.Year {
+		r.Tables = append(r.Tables, registerTables(l, p)...)
+	}
 	return r
 }
 

@@ -19,7 +19,7 @@ import (
 	"gongkai/generator/posting"
 	"gongkai/generator/reach"
 	"gongkai/generator/record"
-	"gongkai/generator/register"
+	"gongkai/generator/registers"
 )
 
 // Source is what a ledger is made of. It must have been read without errors.
@@ -31,7 +31,7 @@ type Source struct {
 	Records   []*record.Record // drafts: of a record that was never approved they tell that it is owed
 	Feedback  []feedback.Item
 	BoardLogs map[string]*posting.Log // what was put up on the boards, by their ids
-	Registers register.Book
+	Registers registers.Book
 }
 
 // Ledger is the state of every obligation on a day.
@@ -41,6 +41,7 @@ type Ledger struct {
 	Obligations []Obligation        // by the day they are due, those without one last
 	Answers     []Answer            // by the day they were received
 	Terms       []Term              // by the day they are due
+	Registers   registers.Book      // of the office, as they are kept
 	Approved    []*record.Record    // as they were approved by the day, by their paths
 	following   *catalogue.Following
 	disclosed   map[string]calendar.Date // by path
@@ -125,6 +126,9 @@ func (s State) English() string { return states[s].en }
 
 // Open reports whether something is still to be done.
 func (s State) Open() bool { return s != InTime && s != Late }
+
+// Unfinished reports that something has begun and is not done.
+func (s State) Unfinished() bool { return s == Pending || s == Overdue || s == Unknown }
 
 // Fallen reports whether the day has come by which it had to be done: it was, or is late. Asked of
 // a Clock it is so for what reaches nobody too.
@@ -267,7 +271,7 @@ func InForce(c *config.Config, all catalogue.Catalogue, day calendar.Date) *conf
 // New is the ledger on a day.
 func New(src Source, day calendar.Date) *Ledger {
 	following := src.Catalogue.Follow(day)
-	l := &Ledger{Day: day, Revision: following.InForce(), following: following, disclosed: map[string]calendar.Date{}}
+	l := &Ledger{Day: day, Registers: src.Registers, Revision: following.InForce(), following: following, disclosed: map[string]calendar.Date{}}
 	if l.Revision == nil {
 		return l
 	}

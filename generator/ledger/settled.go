@@ -5,6 +5,7 @@ import (
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/catalogue"
+	"gongkai/generator/diag"
 	"gongkai/generator/feedback"
 	"gongkai/generator/record"
 )
@@ -136,6 +137,7 @@ type Term struct {
 	Due, Done                calendar.Date
 	State                    State
 	Days                     int // as in Obligation
+	Place                    diag.Place
 }
 
 // addTerms is the times that registers give: they are no disclosures, and counted apart.
@@ -147,7 +149,7 @@ func (b *builder) addTerms() {
 		if r.Done.After(b.day) {
 			r.Done = calendar.Date{}
 		}
-		t := Term{Register: string(r.Register), Matter: r.Matter, Office: r.Office, Due: r.Due, Done: r.Done}
+		t := Term{Register: string(r.Register), Matter: r.Matter, Office: r.Office, Due: r.Due, Done: r.Done, Place: r.Place}
 		t.State, t.Days = b.settle(limit{since: r.Since, due: r.Due}, r.Done)
 		b.l.Terms = append(b.l.Terms, t)
 	}

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"slices"
@@ -24,6 +25,7 @@ type Draft struct {
 	Title  string
 	Day    calendar.Date // on which it was decided, as far as anybody knows
 	Assess bool          // its risk has to be assessed
+	Text   string        // with which it begins; empty: a placeholder
 	Lang   diag.Lang     // of the keys and of what the comments say
 }
 
@@ -72,7 +74,7 @@ func (d *Draft) String() string {
 		w.b.WriteString("# " + w.say("公开前须作风险评估，评估后去掉行首的 # 填写：", "the risk has to be assessed beforehand; then remove the # and fill in:") + "\n")
 		w.b.WriteString("# " + w.say("风险评估: {等级: 低, 预案: 中、高等级填写, 签字人: 姓名, 日期: ", "risk: {level: low, plan: for medium and high, by: NAME, on: ") + d.Day.String() + "}\n")
 	}
-	w.b.WriteString("---\n\n" + Placeholder(w.Lang) + "\n")
+	w.b.WriteString("---\n\n" + cmp.Or(d.Text, Placeholder(w.Lang)+"\n"))
 	return w.b.String()
 }
 

@@ -7,15 +7,15 @@ import (
 	"strings"
 
 	"gongkai/generator/diag"
-	"gongkai/generator/register"
+	"gongkai/generator/registers"
 )
 
 // maxRegister bounds a file of a register, in bytes.
 const maxRegister = 16 << 20
 
 // readRegisters reads the registers of an office, each in the order of its files. There may be none.
-func readRegisters(fsys fs.FS) (register.Book, diag.List) {
-	book := register.Book{}
+func readRegisters(fsys fs.FS) (registers.Book, diag.List) {
+	book := registers.Book{}
 	var problems diag.List
 	entries, err := fs.ReadDir(fsys, RegistersDir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -26,7 +26,7 @@ func readRegisters(fsys fs.FS) (register.Book, diag.List) {
 		if hidden(e.Name()) {
 			continue
 		}
-		kind, nearest := register.Find(e.Name())
+		kind, nearest := registers.Find(e.Name())
 		if kind == nil || !strings.HasSuffix(e.Name(), ".csv") {
 			strayRegister(&problems, name, kind, nearest)
 			continue
@@ -36,18 +36,18 @@ func readRegisters(fsys fs.FS) (register.Book, diag.List) {
 			unreadableRegister(&problems, name, err)
 			continue
 		}
-		rows, faults := register.Parse(kind, name, src)
+		rows, faults := registers.Parse(kind, name, src)
 		book[kind.Name], problems = append(book[kind.Name], rows...), append(problems, faults...)
 	}
 	return book, problems
 }
 
 // strayRegister tells of a file that is no register: what is in it is read by nobody.
-func strayRegister(problems *diag.List, name string, kind *register.Register, nearest register.Name) {
+func strayRegister(problems *diag.List, name string, kind *registers.Register, nearest registers.Name) {
 	if kind != nil {
 		nearest = kind.Name
 	}
-	fix := diag.T("登记的文件名是：%s；按年份分开的写作 %s-2026.csv。别的文件放到别处", "registers are called %s; one divided by years is called %s-2026.csv. Keep other files elsewhere", registerNames(), register.All[1].Name)
+	fix := diag.T("登记的文件名是：%s；按年份分开的写作 %s-2026.csv。别的文件放到别处", "registers are called %s; one divided by years is called %s-2026.csv. Keep other files elsewhere", registerNames(), registers.All[1].Name)
 	if nearest != "" {
 		fix = diag.T("是这本登记的，文件名改为 %[1]s.csv（按年份分开的 %[1]s-2026.csv），用电子表格程序另存为“CSV UTF-8”", "where it is this register call it %[1]s.csv, or %[1]s-2026.csv for a year, saved as “CSV UTF-8”", nearest)
 	}
@@ -56,7 +56,7 @@ func strayRegister(problems *diag.List, name string, kind *register.Register, ne
 
 func registerNames() string {
 	var names []string
-	for _, r := range register.All {
+	for _, r := range registers.All {
 		names = append(names, string(r.Name)+".csv")
 	}
 	return strings.Join(names, "、")
@@ -73,6 +73,6 @@ func IsRegister(file string) bool { return strings.HasPrefix(file, RegistersDir+
 
 // isCounted reports that the ledger that supervisors are shown is counted from a register too.
 func isCounted(file string) bool {
-	kind, _ := register.Find(path.Base(file))
+	kind, _ := registers.Find(path.Base(file))
 	return kind != nil && kind.Counted
 }

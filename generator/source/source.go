@@ -22,7 +22,7 @@ import (
 	"gongkai/generator/parallel"
 	"gongkai/generator/posting"
 	"gongkai/generator/record"
-	"gongkai/generator/register"
+	"gongkai/generator/registers"
 	"gongkai/generator/statement"
 )
 
@@ -66,7 +66,7 @@ type Content struct {
 	BoardLogs map[string]*posting.Log
 	// Registers is what an office keeps of its people, meetings, filings and incidents. No edition
 	// holds any of it.
-	Registers register.Book
+	Registers registers.Book
 	// Attached is what was found in the attachments that records list, by the names of their files
 	// below the site folder.
 	Attached map[string]*Attached

@@ -1,8 +1,8 @@
-// Package register reads the registers of an office: who is responsible, meetings, trainings,
+// Package registers reads the registers of an office: who is responsible, meetings, trainings,
 // inspections, filings, assessments, incidents (plan 二(二), 二(七)5–8, 三). They are tables that an
 // office keeps in a spreadsheet program. What is read is checked, kept and reported; nothing of it is
 // ever part of an edition.
-package register
+package registers
 
 import (
 	"cmp"
@@ -30,6 +30,8 @@ type Register struct {
 	// what is published depends on it: its errors stop a build. Those of the others tell a clerk
 	// what to mend, and stop no site
 	Counted bool
+	// its rows stand from one day to another: 任职日期, 离任日期
+	Standing bool
 }
 
 // Term is the names of four columns; the zero Term is of a register that gives nobody a time.
@@ -58,6 +60,7 @@ const (
 	Number  // a whole number
 	Percent // 0 to 100, with % or without
 	Choice
+	Phone
 )
 
 // Header is the first line of a new register.
@@ -115,6 +118,7 @@ type Cell struct {
 	Moment calendar.Moment // of Day and Time
 	Number int             // of Number
 	Share  float64         // of Percent, from 0 to 1
+	Read   bool            // the text is of its column's kind
 	Place  diag.Place
 }
 
@@ -123,6 +127,34 @@ func (r Row) Cell(column string) Cell { return r.cells[column] }
 
 // Day is the day in a column.
 func (r Row) Day(column string) calendar.Date { return r.cells[column].Moment.Date }
+
+// Within reports whether a row is of some days, as far as it is known on one: something of it lies
+// in them; what stands from one day to another, or has no day, was in force in them.
+func (r Row) Within(first, last, day calendar.Date) bool {
+	if r.Register.Standing {
+		from, until := r.Day(columnFrom), r.Day(columnUntil)
+		return !from.After(last) && !from.After(day) && (until.IsZero() || !until.Before(first))
+	}
+	dated := false
+	for i, c := range r.Register.Columns {
+		at := r.Day(c.Name)
+		if at.IsZero() {
+			continue
+		}
+		if dated = true; at.After(day) && i == r.Register.begins() {
+			return false
+		}
+		if c.Done && !at.Before(first) && !at.After(last) && !at.After(day) {
+			return true
+		}
+	}
+	return !dated
+}
+
+// begins is the index of the first column with a day.
+func (r *Register) begins() int {
+	return slices.IndexFunc(r.Columns, func(c Column) bool { return c.Kind == Day || c.Kind == Time })
+}
 
 // Book is every register of a site, row by row as they stand in its files.
 type Book map[Name][]Row
@@ -177,6 +209,7 @@ type Due struct {
 	Register         Name
 	Matter, Office   string
 	Since, Due, Done calendar.Date // Since: the day of the row, from which it is known
+	Place            diag.Place
 }
 
 // Terms is every time that the registers give, in their order.
@@ -188,7 +221,7 @@ func (b Book) Terms() []Due {
 		}
 		for _, row := range b[r.Name] {
 			if due := row.Day(r.Term.Due); !due.IsZero() {
-				out = append(out, Due{r.Name, row.Cell(r.Term.Matter).Text, row.Cell(r.Term.Office).Text, row.Day(r.Columns[0].Name), due, row.Day(r.Term.Done)})
+				out = append(out, Due{r.Name, row.Cell(r.Term.Matter).Text, row.Cell(r.Term.Office).Text, row.Day(r.Columns[0].Name), due, row.Day(r.Term.Done), row.Place})
 			}
 		}
 	}

@@ -1,4 +1,4 @@
-package register
+package registers
 
 import (
 	"slices"
@@ -107,36 +107,39 @@ func (p *parser) cell(c *Column, cell Cell) Cell {
 		return cell
 	}
 	var err error
+	cell.Read = true
 	switch c.Kind {
 	case Day:
 		cell.Moment.Date, err = calendar.ParseCell(cell.Text)
-		p.understood(err, cell, diag.T("%s%s不是日期", "%s: %s is not a date", c.Name, diag.Quote(cell.Text)),
+		cell.Read = p.understood(err, cell, diag.T("%s%s不是日期", "%s: %s is not a date", c.Name, diag.Quote(cell.Text)),
 			diag.T("写作 2026-10-09；在电子表格中把这一列设为文本或 YYYY-MM-DD 格式", "write it as 2026-10-09; format the column as text or YYYY-MM-DD in the spreadsheet"))
 	case Time:
 		cell.Moment, err = calendar.ParseMoment(cell.Text)
-		p.understood(err, cell, diag.T("%s%s不是日期或者时间", "%s: %s is no day or time", c.Name, diag.Quote(cell.Text)),
+		cell.Read = p.understood(err, cell, diag.T("%s%s不是日期或者时间", "%s: %s is no day or time", c.Name, diag.Quote(cell.Text)),
 			diag.T("写作 2026-10-09，或者 2026-10-09 14:30", "write it as 2026-10-09 or 2026-10-09 14:30"))
 	case Number:
 		cell.Number, err = strconv.Atoi(cell.Text)
 		if err != nil || cell.Number < 0 {
-			p.understood(strconv.ErrSyntax, cell, diag.T("%s%s不是整数", "%s: %s is no whole number", c.Name, diag.Quote(cell.Text)), diag.T("只写阿拉伯数字，如 26", "write figures alone, such as 26"))
+			cell.Read = p.understood(strconv.ErrSyntax, cell, diag.T("%s%s不是整数", "%s: %s is no whole number", c.Name, diag.Quote(cell.Text)), diag.T("只写阿拉伯数字，如 26", "write figures alone, such as 26"))
 			cell.Number = 0
 		}
 	case Percent:
 		cell.Share, err = share(cell.Text)
-		p.understood(err, cell, diag.T("%s%s不是百分数", "%s: %s is no percentage", c.Name, diag.Quote(cell.Text)), diag.T("写 0 至 100，如 96.5%%", "write 0 to 100, such as 96.5%%"))
+		cell.Read = p.understood(err, cell, diag.T("%s%s不是百分数", "%s: %s is no percentage", c.Name, diag.Quote(cell.Text)), diag.T("写 0 至 100 的数，如 96.5", "write a number from 0 to 100, such as 96.5"))
 	case Choice:
 		if !slices.Contains(c.Choices, cell.Text) {
-			p.understood(strconv.ErrSyntax, cell, diag.T("%[1]s%[2]s不明", "unknown %[1]s %[2]s", c.Name, diag.Quote(cell.Text)), diag.Meant{Got: cell.Text, Names: c.Choices}.Fix())
+			cell.Read = p.understood(strconv.ErrSyntax, cell, diag.T("%[1]s%[2]s不明", "unknown %[1]s %[2]s", c.Name, diag.Quote(cell.Text)), diag.Meant{Got: cell.Text, Names: c.Choices}.Fix())
 		}
 	}
 	return cell
 }
 
-func (p *parser) understood(err error, cell Cell, text, fix diag.Text) {
+// understood reports whether a cell could be read, and tells where it could not.
+func (p *parser) understood(err error, cell Cell, text, fix diag.Text) bool {
 	if err != nil {
 		p.problems.Errorf("register-cell", cell.Place, text, fix)
 	}
+	return err == nil
 }
 
 // share reads 96.5% or 96.5. A part of one is not taken for a hundred times itself: nobody can tell

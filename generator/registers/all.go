@@ -1,4 +1,4 @@
-package register
+package registers
 
 import "slices"
 
@@ -33,13 +33,13 @@ var yesNo = []string{"是", no}
 
 // All is every register, in the order in which a report shows them.
 var All = []Register{
-	{Name: Staff, Clause: "三(一)", English: "staff", Columns: with(
+	{Name: Staff, Clause: "三(一)", English: "staff", Standing: true, Columns: with(
 		Column{Name: "机构", Kind: Choice, Required: true, Choices: []string{"领导小组", "领导小组办公室", "牵头部门", "责任科室"}},
 		Column{Name: columnDuty, Kind: Choice, Required: true, Choices: []string{"组长", "副组长", "成员", "主任", "副主任", "分管领导", "责任领导", dutyResponsible, "联络员", "新闻发言人"}},
 		Column{Name: columnPerson, Required: true},
 		Column{Name: "单位职务"},
 		Column{Name: columnOffice, Kind: Office},
-		Column{Name: columnPhone},
+		Column{Name: columnPhone, Kind: Phone},
 		Column{Name: columnFrom, Kind: Day},
 		Column{Name: columnUntil, Kind: Day, After: columnFrom},
 	)},
