@@ -121,6 +121,9 @@ func (a *app) dueLine(o ledger.Obligation, office string) {
 	if remark := o.Explain(); remark.ZH != "" {
 		line += "  " + remark.In(a.lang)
 	}
+	if o.Record == nil && strings.Contains(o.Ref, "#") {
+		line += a.say("  公开的文稿写“澄清: %[1]s”", "  the record is to say “clarifies: %[1]s”", o.Ref)
+	}
 	fmt.Fprintln(a.stdout, diag.OneLine(line))
 }
 

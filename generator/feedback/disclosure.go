@@ -63,5 +63,5 @@ func plain(text string) string {
 			last = r
 		}
 	}
-	return b.String()
+	return strings.ReplaceAll(b.String(), ":::", `\:::`) // which could pass for the fence of a passage
 }

@@ -54,24 +54,12 @@ func (p *parser) unreadable(fault *csvdoc.Fault) {
 
 // header reports whether the columns are there without which nothing can be read.
 func (p *parser) header() bool {
-	missing, meant := p.table.Missing(required)
-	for i, name := range missing {
-		fix := diag.T("在第一行补上这一列；各列的先后不限，全部可写：%s", "add it to the first line; columns may stand in any order, and these are all: %s", strings.Join(Header, ","))
-		if meant[i] != "" {
-			fix = diag.T("是否把“%[2]s”改成“%[1]s”", "did you mean “%[1]s” by “%[2]s”", name, meant[i])
+	for _, f := range p.table.Faults(required, Header) {
+		if f.Unread {
+			p.problems.Warnf("feedback-column-unknown", f.At.Place(p.file), f.Text, f.Fix)
+		} else {
+			p.problems.Errorf("feedback-header", f.At.Place(p.file), f.Text, f.Fix)
 		}
-		p.problems.Errorf("feedback-header", p.table.Header[0].Place(p.file), diag.T("表头没有“%s”这一列", "the header has no column “%s”", name), fix)
-	}
-	for _, c := range p.table.Twice() {
-		p.problems.Errorf("feedback-header", c.Place(p.file), diag.T("表头有两列“%s”", "the header has two columns “%s”", c.Text), diag.T("删去或改名其中一列", "remove or rename one of them"))
-	}
-	for _, c := range p.table.Unknown() {
-		text := diag.T("表头的%s不是规定的列，这一列没有读", "the column %s is none of ours and was not read", diag.Quote(c.Text))
-		if c.Text == "" {
-			text = diag.T("这一列有内容，没有表头，没有读", "this column has content and no name, and was not read")
-		}
-		p.problems.Warnf("feedback-column-unknown", c.Place(p.file), text,
-			diag.Meant{Got: c.Text, Names: Header, Otherwise: diag.T("自己用的可以留着；想写给大家看的，写在“备注”一列", "leave a column of your own as it is, or write into 备注")}.Fix())
 	}
 	return !p.problems.HasErrors()
 }

@@ -7,7 +7,9 @@ import (
 	"strings"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/feedback"
 	"gongkai/generator/registers"
+	"gongkai/generator/text/csvdoc"
 )
 
 // maxRegister bounds a file of a register, in bytes.
@@ -47,19 +49,20 @@ func strayRegister(problems *diag.List, name string, kind *registers.Register, n
 	if kind != nil {
 		nearest = kind.Name
 	}
-	fix := diag.T("登记的文件名是：%s；按年份分开的写作 %s-2026.csv。别的文件放到别处", "registers are called %s; one divided by years is called %s-2026.csv. Keep other files elsewhere", registerNames(), registers.All[1].Name)
+	fix := diag.T("登记的文件名是：%[1]s；按年份分开的写作 %[2]s-2026.csv。别的文件放到别处", "registers are called %[3]s; one divided by years is called %[2]s-2026.csv. Keep other files elsewhere",
+		strings.Join(registerFiles(), "、"), registers.All[1].Name, strings.Join(registerFiles(), ", "))
 	if nearest != "" {
 		fix = diag.T("是这本登记的，文件名改为 %[1]s.csv（按年份分开的 %[1]s-2026.csv），用电子表格程序另存为“CSV UTF-8”", "where it is this register call it %[1]s.csv, or %[1]s-2026.csv for a year, saved as “CSV UTF-8”", nearest)
 	}
 	problems.Warnf("register-unknown", diag.Place{File: name}, diag.T("这个文件不是规定的登记，没有读", "this file is none of the registers and was not read"), fix)
 }
 
-func registerNames() string {
+func registerFiles() []string {
 	var names []string
 	for _, r := range registers.All {
 		names = append(names, string(r.Name)+".csv")
 	}
-	return strings.Join(names, "、")
+	return names
 }
 
 func unreadableRegister(problems *diag.List, name string, err error) {
@@ -75,4 +78,14 @@ func IsRegister(file string) bool { return strings.HasPrefix(file, RegistersDir+
 func isCounted(file string) bool {
 	kind, _ := registers.Find(path.Base(file))
 	return kind != nil && kind.Counted
+}
+
+// BlankTables is the tables that a new site begins with, each with its header alone, by the names of
+// their files: feedback, and every register of the office.
+func BlankTables() map[string][]byte {
+	tables := map[string][]byte{path.Join(FeedbackDir, "意见反馈.csv"): csvdoc.Spreadsheet([][]string{feedback.Header})}
+	for _, r := range registers.All {
+		tables[path.Join(RegistersDir, string(r.Name)+".csv")] = csvdoc.Spreadsheet([][]string{r.Header()})
+	}
+	return tables
 }

@@ -58,48 +58,84 @@ func (h *Headed) Fits(row Row) bool {
 // Want is the number of cells that a row must have.
 func (h *Headed) Want() int { return h.width }
 
-// Missing is the columns that the table does not have, of those that are required, and for each the
-// column that was most likely meant to be it, or "".
-func (h *Headed) Missing(required []string) (missing []string, meant []string) {
+// HeaderFault is something of the header that is not as it must be: a column that is missing or
+// stands there twice, or one that is none of the known ones, and is not read.
+type HeaderFault struct {
+	At        Cell
+	Unread    bool // the column is not known: a warning, no more
+	Text, Fix diag.Text
+}
+
+// Faults is what is not as it must be in the header of a table with these columns, of which some are
+// required.
+func (h *Headed) Faults(required, known []string) []HeaderFault {
+	var faults []HeaderFault
+	meant := map[int]bool{} // columns that somebody called otherwise: that is told once
 	for _, name := range required {
 		if _, ok := h.at[name]; !ok {
-			missing = append(missing, name)
+			fault, column := h.missing(name, known)
+			faults, meant[column] = append(faults, fault), true
 		}
 	}
-	for _, name := range missing {
-		var strange []string
-		for _, c := range h.Header {
-			if _, known := h.at[c.Text]; !known && c.Text != "" {
-				strange = append(strange, c.Text)
-			}
+	for i, c := range h.Header {
+		first, ok := h.at[c.Text]
+		switch {
+		case ok && first != i:
+			faults = append(faults, HeaderFault{At: c, Text: diag.T("表头有两列“%s”", "the header has two columns “%s”", c.Text), Fix: diag.T("删去或改名其中一列", "remove or rename one of them")})
+		case !ok && !meant[i] && (c.Text != "" || h.filled(i)):
+			faults = append(faults, h.unread(c, known))
 		}
-		meant = append(meant, diag.Nearest(name, strange))
 	}
-	return missing, meant
+	return faults
 }
 
-// Twice is the columns whose name stands before them already.
-func (h *Headed) Twice() (twice []Cell) {
-	for i, c := range h.Header {
-		if first, known := h.at[c.Text]; known && first != i {
-			twice = append(twice, c)
+// missing tells of a column that is not there, at the column that was most likely meant, whose index
+// is given too; -1 where there is none.
+func (h *Headed) missing(name string, known []string) (HeaderFault, int) {
+	f := HeaderFault{At: h.Header[0], Text: diag.T("表头没有“%s”这一列", "the header has no column “%s”", name),
+		Fix: diag.T("在第一行补上这一列；各列的先后不限，全部可写：%s", "add it to the first line; columns may stand in any order, and these are all: %s", strings.Join(known, ","))}
+	var strange []string
+	for _, c := range h.Header {
+		if _, ok := h.at[c.Text]; !ok && c.Text != "" {
+			strange = append(strange, c.Text)
 		}
 	}
-	return twice
+	meant := alike(name, strange)
+	column := slices.IndexFunc(h.Header, func(c Cell) bool { return meant != "" && c.Text == meant })
+	if column >= 0 {
+		f.At = h.Header[column]
+		f.Fix = diag.T("是否把“%[2]s”改成“%[1]s”", "did you mean “%[1]s” by “%[2]s”", name, meant)
+	}
+	return f, column
 }
 
-// Unknown is the columns that have another name than the known ones; one without a name counts when
-// a row has something in it.
-func (h *Headed) Unknown() (unknown []Cell) {
-	for i, c := range h.Header {
-		if _, known := h.at[c.Text]; known {
-			continue
-		}
-		if c.Text != "" || slices.ContainsFunc(h.Rows, func(row Row) bool { return i < len(row) && strings.TrimSpace(row[i].Text) != "" }) {
-			unknown = append(unknown, c)
-		}
+func (h *Headed) unread(c Cell, known []string) HeaderFault {
+	f := HeaderFault{At: c, Unread: true, Text: diag.T("表头的%s不是规定的列，这一列没有读", "the column %s is none of ours and was not read", diag.Quote(c.Text)),
+		Fix: diag.T("自己用的可以留着；要报备的，写在“备注”一列", "leave a column of your own as it is; write what is to be filed into 备注")}
+	if c.Text == "" {
+		f.Text = diag.T("这一列有内容，没有表头，没有读", "this column has content and no name, and was not read")
+	} else if meant := alike(c.Text, known); meant != "" {
+		f.Fix = diag.T("是否应为“%s”", "did you mean “%s”", meant)
 	}
-	return unknown
+	return f
+}
+
+// filled reports whether a row has something in a column.
+func (h *Headed) filled(column int) bool {
+	return slices.ContainsFunc(h.Rows, func(row Row) bool { return column < len(row) && strings.TrimSpace(row[column].Text) != "" })
+}
+
+// alike is the name that was most likely meant: one that is written almost the same, or the only one
+// that holds the other or stands in it (电话 for 联系电话); "" where there is none.
+func alike(text string, names []string) string {
+	if near := diag.Nearest(text, names); near != "" {
+		return near
+	}
+	within := slices.DeleteFunc(slices.Clone(names), func(name string) bool { return !strings.Contains(name, text) && !strings.Contains(text, name) })
+	if len(within) == 1 {
+		return within[0]
+	}
+	return ""
 }
 
 // Place is where a cell stands.
