@@ -3,6 +3,7 @@ package check
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"gongkai/generator/diag"
 	"gongkai/generator/record"
@@ -24,24 +25,26 @@ func rulePromise(c *checker, problems *diag.List) {
 	}
 }
 
-// promises looks at the sentences of a line that speak of answering.
+// promises looks at the numbers of a line behind which, in the same sentence and before the next
+// number, an answer is spoken of.
 func (c *checker) promises(page *record.Page, line int, text string, problems *diag.List) {
-	from := 0
-	for _, sentence := range strings.SplitAfter(text, "。") {
-		start := from
-		from += len(sentence)
-		if !strings.Contains(sentence, "答复") {
+	numbers := promised.FindAllStringSubmatchIndex(text, -1)
+	for i, m := range numbers {
+		end := len(text)
+		if i+1 < len(numbers) {
+			end = numbers[i+1][0]
+		}
+		clause := text[m[1]:end]
+		if stop := strings.IndexAny(clause, "。；;"); stop >= 0 {
+			clause = clause[:stop]
+		}
+		days := numeral(text[m[2]:m[3]])
+		if !strings.Contains(clause, "答复") || days == c.Config.Ledger.Answer {
 			continue
 		}
-		for _, m := range promised.FindAllStringSubmatchIndex(sentence, -1) {
-			days := numeral(sentence[m[2]:m[3]])
-			if days == c.Config.Ledger.Answer {
-				continue
-			}
-			at := diag.Place{File: page.File, Line: line, Column: len([]rune(text[:start+m[0]])) + 1}
-			problems.Warnf("promise-differs", at, diag.T("这一页说 %[1]d 个工作日内答复，站点配置（ledger 的 answer）是 %[2]d 个", "the page promises an answer within %[1]d working days, and answer under ledger in site.yaml says %[2]d", days, c.Config.Ledger.Answer),
-				diag.T("两处改成一样：这里写“%[2]d个工作日”，或者配置写 answer: %[1]d", "make them the same: write %[2]d here, or answer: %[1]d there", days, c.Config.Ledger.Answer))
-		}
+		at := diag.Place{File: page.File, Line: line, Column: utf8.RuneCountInString(text[:m[0]]) + 1}
+		problems.Warnf("promise-differs", at, diag.T("这一页说 %[1]d 个工作日内答复，站点配置（ledger 的 answer）是 %[2]d 个", "the page promises an answer within %[1]d working days, and answer under ledger in site.yaml says %[2]d", days, c.Config.Ledger.Answer),
+			diag.T("两处改成一样：这里写“%[2]d个工作日”，或者配置写 answer: %[1]d", "make them the same: write %[2]d here, or answer: %[1]d there", days, c.Config.Ledger.Answer))
 	}
 }
 
