@@ -84,8 +84,8 @@ var channels = []string{"意见箱", "电话", "邮件", "来信", "来访", "�
 // manners is how it is answered.
 var manners = []string{"当面", "电话", "书面", "邮件", "公开", "其他"}
 
-// whether is what the column 是否公开 may say.
-var whether = map[string]bool{"公开": true, "是": true, "不公开": false, "否": false}
+// whether is what the column 是否公开 may say: two words for each of yes and no, yes first.
+var whether = []string{"公开", "是", "不公开", "否"}
 
 // Owes reports whether the result makes a record owed.
 func (i Item) Owes() bool { return i.Result == Correct || i.Result == Disclose }

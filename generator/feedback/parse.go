@@ -1,7 +1,6 @@
 package feedback
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -86,7 +85,7 @@ func (p *parser) item(row csvdoc.Row) {
 		it.Result = Result(p.oneOf(columnResult, "feedback-result", results))
 	}
 	if text := p.text(columnPublic); text != "" {
-		it.Public = whether[p.oneOf(columnPublic, "feedback-public", slices.Sorted(maps.Keys(whether)))]
+		it.Public = slices.Contains(whether[:2], p.oneOf(columnPublic, "feedback-public", whether))
 	}
 	p.order(it)
 	if !p.faulty {
