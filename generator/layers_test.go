@@ -51,7 +51,7 @@ var allowed = map[string][]string{
 	"source/sourcetest":  {"approval", "calendar", "procedure", "source", "statement", "text/yamldoc"}, // for tests and benchmarks alone
 	"source":             {"inspect/attachment", "calendar", "catalogue", "config", "diag", "feedback", "manual", "procedure", "record", "inspect/secrecy", "statement", "parallel", "posting", "registers", "reread", "text/csvdoc"},
 	"reach":              {"calendar", "catalogue", "config", "posting", "record", "scope", "procedure"},
-	"ledger":             {"calendar", "catalogue", "config", "diag", "feedback", "posting", "reach", "record", "registers", "relation"},
+	"ledger":             {"calendar", "catalogue", "config", "diag", "feedback", "inspect/secrecy", "posting", "reach", "record", "registers", "relation"},
 	"check":              {"inspect/attachment", "calendar", "catalogue", "text/charset", "config", "diag", "feedback", "inspect/copied", "ledger", "text/markdown", "reach", "record", "registers", "scope", "inspect/secrecy", "source", "statement", "relation", "parallel"},
 	// The door.
 	"edition":  {"calendar", "relation"},

@@ -7,6 +7,7 @@ import (
 	"gongkai/generator/catalogue"
 	"gongkai/generator/diag"
 	"gongkai/generator/feedback"
+	"gongkai/generator/inspect/secrecy"
 	"gongkai/generator/record"
 )
 
@@ -84,7 +85,7 @@ func (b *builder) addFromIncidents() {
 		if o.Ref = i.Row.Place.String(); i.Number != "" {
 			o.Ref = rowName(record.IncidentRow, i.Number)
 		}
-		o.Kind, o.Matter = Correction, i.Matter
+		o.Kind, o.Matter = Correction, secrecy.MaskPersonal(i.Matter)
 		b.add(o, b.clarified(i.Found), settling[o.Ref])
 	}
 }

@@ -291,4 +291,3 @@ func checkPlaces(t *testing.T, problems diag.List, lines int) {
 		}
 	}
 }
-
