@@ -51,8 +51,8 @@ var officeCodes = []Code{
 	{"register-cell", Stops, T(
 		"登记有一格不是这一列应写的：日期、时间、整数、百分数或者规定的几个词。",
 		"A cell of a register is not what its column holds: a day, a time, a whole number, a percentage or one of a few words."), T(
-		"照提示改，如 `2026-10-09`、`2026-10-09 14:30`、`26`、`96.5%`。",
-		"Correct it as told, such as `2026-10-09`, `2026-10-09 14:30`, `26` or `96.5%`.")},
+		"照提示改，如 `2026-10-09`、`2026-10-09 14:30`、`26`、`96.5`。",
+		"Correct it as told, such as `2026-10-09`, `2026-10-09 14:30`, `26` or `96.5`.")},
 	{"register-cell-empty", Stops, T(
 		"登记有一格空着，这一格不能空。",
 		"A cell of a register is empty that may not be."), T(
