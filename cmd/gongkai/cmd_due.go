@@ -63,6 +63,7 @@ func (a *app) due(args []string) error {
 	for _, g := range ledger.ByOffice(listed, *office) {
 		a.dueGroup(g, next)
 	}
+	a.dueTerms(l, *office)
 	if late := l.OverdueAnswers(*office); late > 0 {
 		fmt.Fprintln(a.stdout)
 		a.println("另有 %d 条意见逾期未答复，见 gongkai report", "besides, %d pieces of feedback are overdue for an answer; see gongkai report", late)
@@ -105,8 +106,27 @@ func (a *app) dueGroup(g ledger.Group, next nextStep) {
 	}
 }
 
+// dueTerms lists what registers give somebody a time to mend, and is not done.
+func (a *app) dueTerms(l *ledger.Ledger, office string) {
+	told := false
+	for _, t := range l.Terms {
+		if !t.State.Unfinished() || office != "" && t.Office != office {
+			continue
+		}
+		if !told {
+			fmt.Fprintf(a.stdout, "\n%s\n", a.say("登记中要整改的", "to be mended, after the registers"))
+			told = true
+		}
+		line := fmt.Sprintf("  %s  %-10s  %s  %s", pad(ledger.Says(t.State, t.Days).In(a.lang), 24), t.Due, t.Register, short(t.Matter))
+		if t.Office != "" {
+			line += a.say("（%s）", " (%s)", t.Office)
+		}
+		fmt.Fprintln(a.stdout, diag.OneLine(line))
+	}
+}
+
 func (a *app) dueLine(o ledger.Obligation, office string) {
-	line := fmt.Sprintf("  %s  %-10s  %s", pad(o.Says().In(a.lang), 24), o.Due, a.say("第%[1]d项 %[2]s", "no. %[1]d %[3]s", o.Entry.Number, o.Kind, o.Kind.English()))
+	line := fmt.Sprintf("  %s  %-10s  %s", pad(o.Says().In(a.lang), 24), o.Due, a.dueKind(o))
 	if !o.Period.IsZero() {
 		line += " " + o.Period.Chinese()
 	}
@@ -123,7 +143,19 @@ func (a *app) dueLine(o ledger.Obligation, office string) {
 	if remark := o.Explain(); remark.ZH != "" {
 		line += "  " + remark.In(a.lang)
 	}
+	if o.Record == nil && strings.Contains(o.Ref, "#") {
+		line += a.say("  公开的文稿写“澄清: %[1]s”", "  the record is to say “clarifies: %[1]s”", o.Ref)
+	}
 	fmt.Fprintln(a.stdout, diag.OneLine(line))
+}
+
+// dueKind is the entry and why it is owed; what a register makes owed may be of no entry, and names
+// its row.
+func (a *app) dueKind(o ledger.Obligation) string {
+	if o.Entry.Number != 0 {
+		return a.say("第%[1]d项 %[2]s", "no. %[1]d %[3]s", o.Entry.Number, o.Kind, o.Kind.English())
+	}
+	return a.say("%[1]s %[2]s", "%[3]s %[2]s", o.Kind, o.Ref, o.Kind.English())
 }
 
 // dueFor is who asks for what is due, and what tells the next steps.

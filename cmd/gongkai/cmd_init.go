@@ -71,6 +71,12 @@ func newSite(to *output.Folder) error {
 			return err
 		}
 	}
+	tables := source.BlankTables()
+	for _, name := range slices.Sorted(maps.Keys(tables)) {
+		if err := to.Put(name, tables[name]); err != nil {
+			return err
+		}
+	}
 	if err := to.Put(".gitattributes", []byte(unmerged)); err != nil {
 		return err
 	}

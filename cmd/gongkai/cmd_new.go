@@ -19,6 +19,7 @@ import (
 )
 
 func (a *app) new(args []string) error {
+	answered := a.flags.String("from-feedback", "", a.say("把这一期（如 2026-Q4）已答复、标为公开的意见写成正文", "begin with the feedback of a period, such as 2026-Q4, that was answered and is to be disclosed"))
 	q, err := a.newRequest(args)
 	if err != nil {
 		return err
@@ -34,6 +35,14 @@ func (a *app) new(args []string) error {
 	draft, err := drafting.Begin(site, q)
 	if err != nil {
 		return &usageError{err}
+	}
+	if *answered != "" {
+		if moreThanOne(true, q.FromLast, q.Interprets != "", q.Corrects != "") {
+			return usagef("--from-feedback 不能与 --from-last、--interprets、--corrects 同用", "--from-feedback cannot be given with --from-last, --interprets or --corrects")
+		}
+		if err := a.fromFeedback(&draft.Draft, *answered, q.Title != ""); err != nil {
+			return err
+		}
 	}
 	name := path.Join(source.RecordsDir, draft.Path()+".md")
 	err = output.Create(root, name, []byte(draft.String()))

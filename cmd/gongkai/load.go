@@ -9,6 +9,7 @@ import (
 	"gongkai/generator/ledger"
 	"gongkai/generator/pipeline"
 	"gongkai/generator/site"
+	"gongkai/generator/source"
 	"gongkai/layouts"
 	"gongkai/static"
 )
@@ -47,6 +48,9 @@ func (a *app) ledger(day calendar.Date, then func(*site.Site, *ledger.Ledger) er
 	s, problems, err := site.Load(in, day)
 	if err != nil {
 		return nil, nil, err
+	}
+	for i := range problems { // no site depends on registers; what is filed does
+		problems[i].Draft = problems[i].Draft && !source.IsRegister(problems[i].Place.File)
 	}
 	if err := stopOn(slices.DeleteFunc(problems, func(p diag.Problem) bool { return p.Severity != diag.Error || p.Draft })); err != nil {
 		return nil, nil, err

@@ -161,7 +161,7 @@ func TestShippedLedgerCoversTheStates(t *testing.T) {
 	if err != nil || len(problems) > 0 {
 		t.Fatal(err, problems)
 	}
-	l := ledger.New(ledger.Source{Config: content.Config, Catalogue: content.Catalogue, Holidays: content.Holidays, Approved: content.Approved, Records: content.Records, Feedback: content.Feedback, BoardLogs: content.BoardLogs}, calendar.NewDate(2026, 11, 25))
+	l := ledger.New(ledger.Source{Config: content.Config, Catalogue: content.Catalogue, Holidays: content.Holidays, Approved: content.Approved, Records: content.Records, Feedback: content.Feedback, BoardLogs: content.BoardLogs, Registers: content.Registers}, calendar.NewDate(2026, 11, 25))
 	kinds, states, answers := map[ledger.Kind]int{}, map[ledger.State]int{}, map[ledger.State]int{}
 	ids := map[string]string{}
 	for _, o := range l.Obligations {

@@ -300,10 +300,10 @@ func (w *writer) signers() error {
 func (w *writer) readme() string {
 	return fmt.Sprintf(`%[1]s%[2]s党务公开档案，截至%[3]s
 
-site/        全部原始材料：文稿和附件、公开目录、配置、意见反馈登记、版式
+site/        全部原始材料：文稿和附件、公开目录、配置、意见反馈登记、本单位的各本登记、版式
 shown/       每类受众一个文件夹：register.csv 本年度看到过什么、哪天到哪天，校验码与公开栏文面所印的相同；texts/ 当时看到的文字，earlier/ 其中改过的在各日起的文字；site/、bulletins/ 截至之日的网站和简报
 sheets/      截至之日公开栏的全部文面
-ledger/      台账：登记、审批、完成情况、逾期、意见反馈
+ledger/      台账：登记、审批、完成情况、逾期、意见反馈、各本登记
 site/content/approvals/  办理过程的登记（statements.txt，一步接一步）和每次所批准的文本、附件
 site/content/boards/     公开栏的张贴记录：哪天张贴、更换、取下了什么，由谁经办
 approvals/   审批人的公钥（site.yaml 列有时）

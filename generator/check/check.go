@@ -80,6 +80,8 @@ var siteRules = []struct {
 	{"coverage", ruleCoverage},
 	{"review", ruleReview},
 	{"feedback", ruleFeedback},
+	{"register", ruleRegister},
+	{"promise", rulePromise},
 	{"published", rulePublished},
 	{"gone", ruleGone},
 }
@@ -133,6 +135,7 @@ func ForLedger(content *source.Content) diag.List {
 	ruleCatalogueOffice(c, &problems)
 	ruleLedger(c, &problems)
 	ruleFeedback(c, &problems)
+	ruleRegister(c, &problems)
 	problems = told(content, problems)
 	c.ofDrafts(problems)
 	return problems

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"maps"
 	"slices"
 
 	"gongkai/generator/calendar"
@@ -129,27 +128,4 @@ func ruleStages(c *checker, problems *diag.List) {
 
 func relates(r *record.Record, path string) bool {
 	return slices.ContainsFunc(r.Relations, func(rel record.Relation) bool { return rel.Target == path })
-}
-
-// ruleFeedback: feedback is about a record that exists and is answered by an office that exists
-// (二(六)5).
-func ruleFeedback(c *checker, problems *diag.List) {
-	var paths []string
-	for _, item := range c.Feedback {
-		if item.About != "" && !c.known(item.About) {
-			if paths == nil {
-				paths = slices.Sorted(maps.Keys(c.paths))
-			}
-			fix := diag.T("写 content/records/ 之下的路径，不带 .md；与某篇文稿无关的留空", "write its path under content/records/ without .md; leave it empty where it is about none")
-			if near := diag.Nearest(item.About, paths); near != "" {
-				fix = diag.T("是否应为“%s”", "did you mean “%s”", near)
-			}
-			problems.Errorf("feedback-record-unknown", item.AboutAt, diag.T("涉及的文稿%s不存在", "it is about the record %s, which does not exist", diag.Quote(item.About)), fix)
-		}
-		if item.Office != "" && !slices.Contains(c.offices, item.Office) {
-			fix := diag.Meant{Got: item.Office, Names: c.offices,
-				Otherwise: diag.T("写 site.yaml 中的科室，或留空（由文稿的承办科室答复）", "write an office of site.yaml, or leave it empty: then the record's answers")}.Fix()
-			problems.Errorf("feedback-office-unknown", item.OfficeAt, diag.T("没有科室%s", "there is no office %s", diag.Quote(item.Office)), fix)
-		}
-	}
 }

@@ -2,6 +2,7 @@ package config
 
 import (
 	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,6 +18,7 @@ type Ledger struct {
 	From      calendar.Date // counted from this day on; zero: from the first revision of the catalogue
 	Days      int           // working days after the end of a period, within which its record is due
 	Answer    int           // working days within which feedback is answered
+	Clarify   Clarify       // within which what is false is clarified
 	Each      Numbers       // entries of which every member of an office class owes its own
 	Interpret Numbers       // entries of normative documents that are published with an interpretation
 	Remind    []int         // days before something is due, on which a calendar reminds of it
@@ -63,6 +65,10 @@ func (l Ledger) Renumbered(lead func(number int) []int) Ledger {
 	return l
 }
 
+// Clarify is the time within which something false that goes about is clarified (plan 二(七)5 says
+// 及时 and leaves the time to each body): hours, or else working days.
+type Clarify struct{ Hours, Days int }
+
 // Work is work that is disclosed stage by stage (plan 二(五)2).
 type Work struct {
 	Name   string // as records have it in period: {of: NAME}
@@ -75,13 +81,14 @@ type Work struct {
 
 // Defaults of the ledger.
 const (
-	defaultDays   = 10
-	defaultAnswer = 15
-	defaultRemind = 3
+	defaultDays    = 10
+	defaultAnswer  = 15
+	defaultClarify = 1
+	defaultRemind  = 3
 )
 
 var (
-	ledgerKeys  = keys("from", "cadence", "days", "answer", "each", "interpret", "works", "lead", "remind")
+	ledgerKeys  = keys("from", "cadence", "days", "answer", "clarify", "each", "interpret", "works", "lead", "remind")
 	cadenceKeys = []yamldoc.Key{{EN: "month", ZH: "月"}, {EN: "quarter", ZH: "季"}, {EN: "half", ZH: "半年"}, {EN: "year", ZH: "年"}}
 	workKeys    = keys("name", "entry", "office", "stages", "done")
 )
@@ -89,7 +96,7 @@ var (
 func (r *reader) ledger(c *Config, f map[string]yamldoc.Field) {
 	l := r.fields(f["ledger"].Value, ledgerKeys, "ledger")
 	c.Ledger = Ledger{
-		From: r.date(l, "from"), Days: r.number(l, "days", defaultDays, 0, 250), Answer: r.number(l, "answer", defaultAnswer, 0, 250),
+		From: r.date(l, "from"), Days: r.number(l, "days", defaultDays, 0, 250), Answer: r.number(l, "answer", defaultAnswer, 0, 250), Clarify: r.clarify(l),
 		Each: r.numberList(l, "each"), Interpret: r.numberList(l, "interpret"), cadence: map[int]calendar.Kind{},
 	}
 	for _, key := range []string{"cadence", "each", "interpret"} {
@@ -135,6 +142,27 @@ func (r *reader) remind(f map[string]yamldoc.Field) []int {
 	slices.Sort(days)
 	slices.Reverse(days)
 	return days
+}
+
+// hours is a number of hours: 24h, 24小时.
+var hours = regexp.MustCompile(`^([0-9]{1,3}) ?(?:h|小时)$`)
+
+func (r *reader) clarify(f map[string]yamldoc.Field) Clarify {
+	text := r.text(f, "clarify")
+	if parts := hours.FindStringSubmatch(text); parts != nil {
+		if n, _ := strconv.Atoi(parts[1]); n > 0 {
+			return Clarify{Hours: n}
+		}
+	}
+	n, err := strconv.Atoi(text)
+	if text != "" && (err != nil || n < 0 || n > 250) {
+		r.wrong(f["clarify"], diag.T("clarify %s既不是工作日数，也不是小时数", "clarify %s is neither working days nor hours", diag.Quote(text)),
+			diag.T("写工作日数，如 1；按小时算的写 24h", "write working days, such as 1, or hours, such as 24h"))
+	}
+	if err != nil || n < 0 || n > 250 {
+		n = defaultClarify
+	}
+	return Clarify{Days: n}
 }
 
 func (r *reader) numberList(f map[string]yamldoc.Field, key string) Numbers {

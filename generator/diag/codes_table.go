@@ -233,10 +233,10 @@ var registerCodes = []Code{
 		"用 Excel 或者 WPS 打开改正再存，引号会自动处理。",
 		"Mend it in a spreadsheet program, which sets the quotes.")},
 	{"feedback-header", Stops, T(
-		"登记表的第一行与规定的不一致。",
-		"The first line of the feedback is not as it must be."), T(
-		"第一行写 `收到日期,渠道,涉及文稿,意见内容,承办科室,答复日期,办理结果`。",
-		"Write `收到日期,渠道,涉及文稿,意见内容,承办科室,答复日期,办理结果`.")},
+		"登记表的第一行缺一列，或者有两列同名。",
+		"The first line of the feedback lacks a column, or names one twice."), T(
+		"至少有 `收到日期,渠道,涉及文稿,意见内容,承办科室,答复日期,办理结果` 七列，先后不限。",
+		"It has at least `收到日期,渠道,涉及文稿,意见内容,承办科室,答复日期,办理结果`, in any order.")},
 	{"feedback-columns", Stops, T(
 		"这一行的列数不对，多半是意见内容里有半角逗号。",
 		"A row has too many or too few columns; most likely a cell holds a comma."), T(
@@ -248,8 +248,8 @@ var registerCodes = []Code{
 		"写作 `2026-10-09`；Excel 自动改成别的样子的，先把这一列设为“文本”。",
 		"Write `2026-10-09`; set the column to text where a program changes it.")},
 	{"feedback-order", Stops, T(
-		"答复日期早于收到日期。",
-		"It was answered before it was received."), T(
+		"几个日期的先后不对：答复早于收到，转办早于收到，或者答复早于转办。",
+		"It was answered or passed on before it was received, or answered before it was passed on."), T(
 		"核对两个日期，改正写错的一个。",
 		"Check both dates.")},
 	{"feedback-incomplete", Stops, T(
@@ -265,8 +265,8 @@ var registerCodes = []Code{
 	{"feedback-result", Stops, T(
 		"办理结果写的不是规定的几种。",
 		"The result is unknown."), T(
-		"写采纳、部分采纳、解释说明、更正、转办、不采纳中的一种。",
-		"Write 采纳, 部分采纳, 解释说明, 更正, 转办 or 不采纳.")},
+		"写采纳、部分采纳、解释说明、更正、补公开、转办、不采纳中的一种。",
+		"Write 采纳, 部分采纳, 解释说明, 更正, 补公开, 转办 or 不采纳.")},
 	{"feedback-record-unknown", Stops, T(
 		"“涉及文稿”所写的文稿不存在，找不到该由谁答复。",
 		"The feedback is about a record that does not exist."), T(

@@ -16,6 +16,7 @@ import (
 	"gongkai/generator/posting"
 	"gongkai/generator/reach"
 	"gongkai/generator/record"
+	"gongkai/generator/registers"
 	"gongkai/generator/scope"
 	"gongkai/generator/text/markdown"
 )
@@ -30,12 +31,13 @@ type Source struct {
 	// Of these the ledger of an audience that supervises is made.
 	Holidays  *calendar.Holidays
 	Feedback  []feedback.Item
+	Registers registers.Book
 	BoardLogs map[string]*posting.Log
 }
 
 // Ledger is what the ledger is made of.
 func (s Source) Ledger() ledger.Source {
-	return ledger.Source{Config: s.Config, Catalogue: s.Catalogue, Holidays: s.Holidays, Approved: s.Records, Feedback: s.Feedback, BoardLogs: s.BoardLogs}
+	return ledger.Source{Config: s.Config, Catalogue: s.Catalogue, Holidays: s.Holidays, Approved: s.Records, Feedback: s.Feedback, BoardLogs: s.BoardLogs, Registers: s.Registers}
 }
 
 // For makes the edition of an audience on a day; last is the day of the posting round before it.

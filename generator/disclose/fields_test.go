@@ -39,7 +39,7 @@ var recordFields = map[string]fate{
 	"Period": {everyReader, "Period"}, "Methods": {everyReader, "Methods"}, "Publisher": {everyReader, "Publisher"},
 	"Office": {everyReader, "Office"}, "Decided": {everyReader, "Decided"}, "Publish": {decides, ""},
 	"Expires": {decides, ""}, "Posting.From": {everyReader, "PostFrom"}, "Posting.To": {everyReader, "PostTo"},
-	"Grounds": {nobody, ""}, "Deferral.Until": {nobody, ""}, "Deferral.Reason": {nobody, ""}, "Deferral.By": {nobody, ""}, "Deferral.On": {nobody, ""},
+	"Grounds": {nobody, ""}, "Clarifies": {nobody, ""}, "Deferral.Until": {nobody, ""}, "Deferral.Reason": {nobody, ""}, "Deferral.By": {nobody, ""}, "Deferral.On": {nobody, ""},
 	"Deviation.Of": {nobody, ""}, "Deviation.Reason": {nobody, ""}, "Deviation.By": {nobody, ""}, "Deviation.On": {nobody, ""},
 	// The door asks nobody who has signed: what it is given was approved.
 	"Procedure.Steps.Name": {nobody, ""}, "Procedure.Steps.By": {nobody, ""}, "Procedure.Steps.On": {nobody, ""},
@@ -102,7 +102,7 @@ var configFields = map[string]fate{
 	"Risk": {nobody, ""}, "Places.File": {nobody, ""}, "Places.Line": {nobody, ""}, "Places.Column": {nobody, ""}, "Audiences.Supervises": {decides, ""},
 	// How the ledger is counted shows in the lines of an audience that supervises, and nowhere
 	// else: see ledger_test.go.
-	"Ledger.From": {nobody, ""}, "Ledger.Days": {nobody, ""}, "Ledger.Answer": {nobody, ""}, "Ledger.Each": {nobody, ""}, "Ledger.Interpret": {nobody, ""},
+	"Ledger.From": {nobody, ""}, "Ledger.Days": {nobody, ""}, "Ledger.Answer": {nobody, ""}, "Ledger.Clarify.Hours": {nobody, ""}, "Ledger.Clarify.Days": {nobody, ""}, "Ledger.Each": {nobody, ""}, "Ledger.Interpret": {nobody, ""},
 	"Ledger.Works.Name": {nobody, ""}, "Ledger.Works.Entry": {nobody, ""}, "Ledger.Works.Office": {nobody, ""}, "Ledger.Works.Stages": {nobody, ""},
 	"Ledger.Works.Done": {nobody, ""}, "Ledger.Works.Place": {nobody, ""}, "Ledger.Remind": {nobody, ""},
 	"Evaluation.Item": {nobody, ""}, "Evaluation.Name": {nobody, ""}, "Evaluation.Weight": {nobody, ""},

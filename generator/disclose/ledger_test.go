@@ -62,7 +62,7 @@ func ledgerSource(t *testing.T, draft, said string) (disclose.Source, ledger.Sou
 	text.Procedure.Steps = []procedure.Step{{Name: procedure.Approved, By: "赵某某", On: text.Decided}}
 	approved := &record.Approved[record.Record]{Path: "a", Versions: []record.Version[record.Record]{{Text: text, From: text.Decided, Written: text.Decided}}}
 	record.Complete(approved)
-	items, problems := feedback.Parse("f.csv", []byte(strings.Join(feedback.Header, ",")+"\n2026-11-04,电话,a,"+said+",,,\n"))
+	items, problems := feedback.Parse("f.csv", []byte("收到日期,渠道,涉及文稿,意见内容,承办科室,答复日期,办理结果\n2026-11-04,电话,a,"+said+",,,\n"))
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}

@@ -269,7 +269,7 @@ func (r *Report) addPeople(d *docx.Document) {
 				leader = b.Leader
 			}
 		}
-		t.Rows = append(t.Rows, cells([]Cell{i + 1, name, leader, r.in.Persons[name]}))
+		t.Rows = append(t.Rows, cells([]Cell{i + 1, name, leader, r.in.Ledger.Responsible(name)}))
 	}
 	d.Caption("承办科室和责任领导")
 	d.Table(t)

@@ -17,9 +17,6 @@ type Inputs struct {
 	Period calendar.Period // a Month or Year
 	// Whose books they are: a publisher, an office, or a class of them; empty: everybody's.
 	Publisher, Office string
-	// Persons is who is responsible in each office (责任人: plan 三(二)), where a register says so;
-	// else it is who proposed the record.
-	Persons map[string]string
 }
 
 // Report is what an office files of a month or a year (按月报备, 年度报告: plan 二(七)6–8, 三(二)).
@@ -57,6 +54,7 @@ var tables = []struct {
 	{of: one(lateness)},
 	{of: one(answers)},
 	{of: func(r *Report) []Table { return []Table{counted("各月到期情况", "月份", r.Months, nil)} }, kind: calendar.Year},
+	{of: registerTables, kind: calendar.Year},
 	{of: one(files)},
 }
 

@@ -74,7 +74,7 @@ var csvNames = map[string]string{"概况": "summary", "审批": "approvals", "�
 func (r *Report) CSV() []CSVFile {
 	var files []CSVFile
 	for _, t := range r.Tables {
-		files = append(files, CSVFile{csvNames[t.Name], t.CSV()})
+		files = append(files, CSVFile{csvName(t.Name), t.CSV()})
 	}
 	slices.SortStableFunc(files, func(x, y CSVFile) int { return cmp.Compare(x.Suffix, y.Suffix) })
 	return files

@@ -15,14 +15,17 @@ import (
 
 func byKind(all []ledger.Obligation) []Bar {
 	var bars []Bar
-	for k := ledger.Standing; k <= ledger.Correction; k++ {
-		bars = append(bars, count(k.String(), all, func(o ledger.Obligation) bool { return o.Kind == k }))
+	for _, k := range ledger.Kinds() {
+		bar := count(k.String(), all, func(o ledger.Obligation) bool { return o.Kind == k })
+		if k != ledger.Omission || bar.Total() > 0 { // what no clause of a time limit asks for is listed where it is owed
+			bars = append(bars, bar)
+		}
 	}
 	return bars
 }
 
 func kindClause(name string) string {
-	for k := ledger.Standing; k <= ledger.Correction; k++ {
+	for _, k := range ledger.Kinds() {
 		if k.String() == name {
 			return k.Clause()
 		}
@@ -92,7 +95,7 @@ func register(r *Report) Table {
 		{"公开范围", 8}, {"公开时限", 6}, {"公开方式", 6}, {"起算日期", 11}, {"到期日期", 11}, {"公开日期", 11}, {"状态", 6}, {"工作日", 6}, {"说明", 11}}}
 	for i, o := range r.all {
 		scope, timing, methods := r.asked(&o)
-		t.Rows = append(t.Rows, []Cell{i + 1, o.Entry.Number, o.Kind.String(), o.Matter, o.Period.Chinese(), publishing(&o, r.books.publishersOf(&o)), o.Owner, led(o), strings.Join(o.Helpers, "、"), o.Leader, r.person(&o),
+		t.Rows = append(t.Rows, []Cell{i + 1, entryNumber(o), o.Kind.String(), o.Matter, o.Period.Chinese(), publishing(&o, r.books.publishersOf(&o)), o.Owner, led(o), strings.Join(o.Helpers, "、"), o.Leader, r.person(&o),
 			scope, timing, methods, o.Since, o.Due, o.Done, o.State.String(), days(o.Clock, o.Days), o.Explain().In(diag.Chinese)})
 	}
 	return t
@@ -120,8 +123,8 @@ func (r *Report) asked(o *ledger.Obligation) (scope, timing, methods string) {
 // person is who is responsible for an obligation: whom the register of persons names in the office
 // that leads, or else who proposed its record.
 func (r *Report) person(o *ledger.Obligation) string {
-	if name := r.in.Persons[o.Lead]; name != "" {
-		return name
+	if o.Person != "" {
+		return o.Person
 	}
 	if o.Record != nil {
 		if s, ok := o.Record.Procedure.Step(procedure.Proposed); ok {
@@ -137,6 +140,15 @@ func joined(methods []catalogue.Method) string {
 		names = append(names, string(m))
 	}
 	return strings.Join(names, "、")
+}
+
+// entryNumber is the number of the entry; an empty cell where a register makes something owed that
+// is of none.
+func entryNumber(o ledger.Obligation) Cell {
+	if o.Entry.Number == 0 {
+		return ""
+	}
+	return o.Entry.Number
 }
 
 // days is an empty cell where the state has no days, and a word where they cannot be counted.
@@ -243,33 +255,7 @@ func lateness(r *Report) Table {
 		return cmp.Or(cmp.Compare(b.Clock, a.Clock), cmp.Compare(b.Days, a.Days))
 	})
 	for _, o := range late {
-		t.Rows = append(t.Rows, []Cell{o.Entry.Number, o.Matter, o.Period.Chinese(), o.Owner, led(o), o.Leader, o.Due, o.Done, o.State.String(), days(o.Clock, o.Days), o.Explain().In(diag.Chinese)})
+		t.Rows = append(t.Rows, []Cell{entryNumber(o), o.Matter, o.Period.Chinese(), o.Owner, led(o), o.Leader, o.Due, o.Done, o.State.String(), days(o.Clock, o.Days), o.Explain().In(diag.Chinese)})
 	}
 	return t
-}
-
-// answers is the feedback that was received or answered in the period, or is still to be answered
-// (plan 二(六)5).
-func answers(r *Report) Table {
-	p := r.Period
-	t := Table{Name: "意见反馈", Columns: []Column{{"编号", 6}, {"收到日期", 12}, {"渠道", 9}, {"涉及文稿", 30}, {"意见内容", 44}, {"承办科室", 18}, {"答复期限", 12}, {"答复日期", 12}, {"办理结果", 11}, {"状态", 11}, {"工作日", 8}}}
-	for _, a := range r.in.Ledger.Answers {
-		if !r.books.answer(&a) {
-			continue
-		}
-		if !a.State.Open() && !p.Contains(a.Received) && !p.Contains(a.Answered) {
-			continue
-		}
-		about := ""
-		if a.Record != nil {
-			about = a.Record.Title
-		}
-		t.Rows = append(t.Rows, []Cell{len(t.Rows) + 1, a.Received, a.Channel, about, a.Text, a.Office, a.Due, a.Answered, string(a.Result), answered(a.State), days(a.State, a.Days)})
-	}
-	return t
-}
-
-// answered is a state in words of answers.
-func answered(s ledger.State) string {
-	return map[ledger.State]string{ledger.InTime: "按时答复", ledger.Late: "逾期答复", ledger.Overdue: "逾期未答复", ledger.Pending: "办理中", ledger.Unknown: "期限不明"}[s]
 }

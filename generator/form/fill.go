@@ -92,6 +92,9 @@ func (src Source) scheme(r *record.Record) []Row {
 		row("风险评估", fmt.Sprintf("%s。%s（%s，%s）", k.Level, plan, k.By, k.On))
 	}
 	row("公开理由", cmp.Or(r.Grounds, "　")) // by hand, where nothing is said
+	if len(r.Clarifies) > 0 {
+		row("澄清", strings.Join(r.Clarifies, "、"))
+	}
 	row("经办人", "　　　　　　　　　　联系电话：")
 	return rows
 }

@@ -21,6 +21,7 @@ type builder struct {
 	matters   []*matter // known on the day, in the order of their paths
 	byPath    map[string]*matter
 	byEntry   map[int][]*matter // by the number in force
+	people    map[string]string // who answers for an office, as far as it was asked
 	used      map[*matter]bool  // periodic ones that do what a cadence asks
 }
 
@@ -195,7 +196,7 @@ func (b *builder) add(o Obligation, at limit, m *matter) *Obligation {
 		}
 	}
 	o.share(m)
-	o.Leader = b.leader(o.Lead)
+	o.Leader, o.Person = b.leader(o.Lead), b.responsible(o.Lead)
 	b.l.Obligations = append(b.l.Obligations, o)
 	return &b.l.Obligations[len(b.l.Obligations)-1]
 }

@@ -19,6 +19,7 @@ import (
 	"gongkai/generator/posting"
 	"gongkai/generator/reach"
 	"gongkai/generator/record"
+	"gongkai/generator/registers"
 )
 
 // Source is what a ledger is made of. It must have been read without errors.
@@ -30,6 +31,7 @@ type Source struct {
 	Records   []*record.Record // drafts: of a record that was never approved they tell that it is owed
 	Feedback  []feedback.Item
 	BoardLogs map[string]*posting.Log // what was put up on the boards, by their ids
+	Registers registers.Book
 }
 
 // Ledger is the state of every obligation on a day.
@@ -38,6 +40,8 @@ type Ledger struct {
 	Revision    *catalogue.Revision // in force; nil before the first, and then nothing is owed
 	Obligations []Obligation        // by the day they are due, those without one last
 	Answers     []Answer            // by the day they were received
+	Terms       []Term              // by the day they are due
+	Registers   registers.Book      // of the office, as they are kept
 	Approved    []*record.Record    // as they were approved by the day, by their paths
 	following   *catalogue.Following
 	disclosed   map[string]calendar.Date // by path
@@ -49,6 +53,13 @@ type Ledger struct {
 // Disclosed is the day on which a record's matter first reached somebody; zero where it has not, by
 // the day of the ledger.
 func (l *Ledger) Disclosed(r *record.Record) calendar.Date { return l.disclosed[r.Path] }
+
+// Responsible is who answers for an office on the day of the ledger (责任人: plan 三(二)); empty where
+// the register 机构人员 names nobody.
+func (l *Ledger) Responsible(office string) string {
+	name, _ := l.Registers.Responsible(office, l.Day)
+	return name
+}
 
 // Number is the number in force of a record's entry; 0 where it has none any more.
 func (l *Ledger) Number(r *record.Record) int {
@@ -87,12 +98,18 @@ const (
 	Prompt                         // 二(五)3
 	Interpretation                 // 二(七)3
 	Correction                     // 二(七)5
+	Omission                       // 二(六)1, 应当公开而未公开
 )
+
+// Kinds is every kind, in the order in which tables list them.
+func Kinds() []Kind {
+	return []Kind{Standing, Periodic, Stage, Summary, Prompt, Interpretation, Correction, Omission}
+}
 
 var kinds = [...]struct{ zh, en, clause string }{
 	Standing: {"长期公开", "standing", "二(五)1"}, Periodic: {"定期公开", "periodic", "二(五)2"}, Stage: {"分阶段公开", "stage", "二(五)2"},
 	Summary: {"总结性公开", "summary", "二(五)2"}, Prompt: {"随时公开", "prompt", "二(五)3"},
-	Interpretation: {"政策解读", "interpretation", "二(七)3"}, Correction: {"澄清更正", "correction", "二(七)5"},
+	Interpretation: {"政策解读", "interpretation", "二(七)3"}, Correction: {"澄清更正", "correction", "二(七)5"}, Omission: {"补充公开", "omission", "二(六)1"},
 }
 
 // String is the Chinese name.
@@ -136,6 +153,9 @@ func (s State) English() string { return states[s].en }
 // Open reports whether something is still to be done.
 func (s State) Open() bool { return s != InTime && s != Late }
 
+// Unfinished reports that something has begun and is not done.
+func (s State) Unfinished() bool { return s == Pending || s == Overdue || s == Unknown }
+
 // Fallen reports whether the day has come by which it had to be done: it was, or is late. Asked of
 // a Clock it is so for what reaches nobody too.
 func (s State) Fallen() bool { return s == InTime || s == Late || s == Overdue }
@@ -156,6 +176,7 @@ type Obligation struct {
 	Lead    string   // that one of them (牵头); empty: they owe it jointly
 	Helpers []string // the others (配合)
 	Leader  string   // who is in charge of Lead, after site.yaml
+	Person  string   // who answers for Lead: 责任人, after the register 机构人员
 	// by whom it is to be published, where the entry names several that owe it each; else empty
 	Publisher string
 	Matter    string          // the record's title, or the entry's
@@ -173,7 +194,8 @@ type Obligation struct {
 	About   *record.Record // that is to be interpreted or corrected; nil in other kinds
 	Until   calendar.Date  // to which it was deferred with approval
 	Remark  Remark
-	Dropped bool // the entry stands in an older revision, and in the one in force no more
+	Ref     string // the row of a register for which it is owed: 意见#3, or where it stands
+	Dropped bool   // the entry stands in an older revision, and in the one in force no more
 
 	own bool // the record's own: no cadence asks for its period
 	// of a class of publishers, the first that can sign
@@ -223,8 +245,12 @@ func (r Remark) English() string { return remarks[r].en }
 func (o *Obligation) ID() string {
 	of := ""
 	switch {
+	case o.Ref != "":
+		of = o.Ref
 	case o.About != nil:
 		of = o.About.Path + " " + o.Since.String()
+	case o.Kind == Omission || o.Kind == Correction:
+		of = o.Matter + " " + o.Since.String()
 	case (o.Period.IsZero() || o.own) && o.Record != nil:
 		of = o.Record.Path
 	}
@@ -283,7 +309,7 @@ func InForce(c *config.Config, all catalogue.Catalogue, day calendar.Date) *conf
 // New is the ledger on a day.
 func New(src Source, day calendar.Date) *Ledger {
 	following := src.Catalogue.Follow(day)
-	l := &Ledger{Day: day, Revision: following.InForce(), following: following, disclosed: map[string]calendar.Date{}}
+	l := &Ledger{Day: day, Registers: src.Registers, Revision: following.InForce(), following: following, disclosed: map[string]calendar.Date{}}
 	if l.Revision == nil {
 		return l
 	}
@@ -301,6 +327,8 @@ func New(src Source, day calendar.Date) *Ledger {
 	b.addFromWorks()
 	b.addFromDocuments()
 	b.addFromFeedback()
+	b.addFromIncidents()
+	b.addTerms()
 	slices.SortFunc(l.Obligations, compare)
 	return l
 }
@@ -313,7 +341,7 @@ func compare(a, b Obligation) int {
 		return o.Record.Path
 	}
 	return cmp.Or(later(a.Due, b.Due), cmp.Compare(a.Entry.Number, b.Entry.Number), cmp.Compare(a.Kind, b.Kind),
-		a.Period.Compare(b.Period), cmp.Compare(a.Owner, b.Owner), cmp.Compare(a.Publisher, b.Publisher), cmp.Compare(path(a), path(b)))
+		a.Period.Compare(b.Period), cmp.Compare(a.Owner, b.Owner), cmp.Compare(a.Publisher, b.Publisher), cmp.Compare(path(a), path(b)), cmp.Compare(a.Ref, b.Ref))
 }
 
 // later orders days, none after all.

@@ -241,7 +241,7 @@ func TestNothingOfLaterDaysCounts(t *testing.T) {
 	whole := newSource(t, more, "2026-11-10|"+front, "2026-11-20|catalogue: 1\ntiming: 随时公开\noffice: 机关党委\ndecided: 2026-11-20")
 	then := newSource(t, more, "|"+front)
 	said := func(lines string) []feedback.Item {
-		items, problems := feedback.Parse("f.csv", []byte(strings.Join(feedback.Header, ",")+"\n"+lines))
+		items, problems := feedback.Parse("f.csv", []byte("收到日期,渠道,涉及文稿,意见内容,承办科室,答复日期,办理结果\n"+lines))
 		if len(problems) > 0 {
 			t.Fatal(problems)
 		}

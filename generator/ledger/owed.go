@@ -8,7 +8,6 @@ import (
 	"gongkai/generator/calendar"
 	"gongkai/generator/catalogue"
 	"gongkai/generator/config"
-	"gongkai/generator/feedback"
 	"gongkai/generator/record"
 	"gongkai/generator/relation"
 )
@@ -288,45 +287,4 @@ func NeedsNone(r *record.Record) bool {
 		}
 	}
 	return slices.ContainsFunc(r.Relations, func(rel record.Relation) bool { return rel.Kind == relation.Interprets })
-}
-
-// addFromFeedback is the answers to feedback, and the corrections that they made owed: on the day
-// on which the record was found wrong.
-func (b *builder) addFromFeedback() {
-	for _, item := range b.Feedback {
-		if item.Received.After(b.day) || item.Received.Before(b.from) {
-			continue
-		}
-		if item.Answered.After(b.day) {
-			item.Answered, item.Result = calendar.Date{}, ""
-		}
-		a := Answer{Item: item}
-		m := b.byPath[item.About]
-		if m != nil {
-			if a.Record = m.Record; a.Office == "" {
-				a.Office = m.Office
-			}
-		}
-		at := b.within(item.Received, b.Config.Ledger.Answer)
-		a.Due = at.due
-		a.State, a.Days = b.settle(at, item.Answered)
-		b.l.Answers = append(b.l.Answers, a)
-		if item.Result == feedback.Correct && m != nil {
-			b.correction(m, item)
-		}
-	}
-	slices.SortStableFunc(b.l.Answers, func(x, y Answer) int { return x.Received.Compare(y.Received) })
-}
-
-func (b *builder) correction(m *matter, item feedback.Item) {
-	var by *matter
-	for _, c := range b.matters {
-		for _, r := range c.Relations {
-			if r.Kind.Ends() && r.Target == m.Path && !c.Decided.Before(item.Received) {
-				by = earlier(by, c)
-			}
-		}
-	}
-	b.add(Obligation{Kind: Correction, Entry: m.entry, Owner: m.Office, Offices: []string{m.Office}, Matter: m.Title, About: m.Record},
-		limit{since: item.Answered, due: item.Answered}, by)
 }

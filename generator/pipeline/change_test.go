@@ -256,6 +256,10 @@ var changes = []change{
 		s.leaders[0] = s.mark()
 		return true
 	}},
+	{"keep other feedback and registers", func(s *site, _ audience) bool { // nobody sees any of them
+		s.tables = s.newTables()
+		return true
+	}},
 }
 
 // changeHidden makes some changes and names them.

@@ -60,6 +60,9 @@ func (s *site) files() fstest.MapFS {
 	for id, log := range s.logs {
 		put(source.BoardLogFile(id), log)
 	}
+	for name, table := range s.tables {
+		put(name, table)
+	}
 	must(sourcetest.Approve(out, memory(out)))
 	s.approveAgain(memory(out))
 	for _, r := range s.records {

@@ -158,6 +158,7 @@ type site struct {
 	pages     []*page
 	dump      bool              // layouts that print every value they get
 	logs      map[string]string // of boards, by their ids
+	tables    map[string]string // feedback and registers of the office, by their files
 	serial    int
 }
 

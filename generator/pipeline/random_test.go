@@ -45,6 +45,7 @@ func newSite(seed uint64, records int) *site {
 		}
 	}
 	s.mend()
+	s.tables = s.newTables()
 	return s
 }
 

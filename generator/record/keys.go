@@ -17,6 +17,7 @@ var keys = slices.Concat([]yamldoc.Key{
 	{EN: "summary", ZH: "摘要"}, {EN: "keywords", ZH: "关键词"}, {EN: "source", ZH: "来源"}, {EN: "author", ZH: "作者"},
 	{EN: "document_number", ZH: "发文字号"}, {EN: "image", ZH: "配图"}, {EN: "indexing", ZH: "收录"}, {EN: "attachments", ZH: "附件"},
 	{EN: "waivers", ZH: "豁免"}, {EN: "risk", ZH: "风险评估"}, {EN: "grounds", ZH: "公开理由"},
+	{EN: "clarifies", ZH: "澄清"},
 })
 
 // relationKeys is the keys that name other records.

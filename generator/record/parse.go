@@ -73,6 +73,7 @@ func (p *parser) record() {
 	r.Attachments = p.attachments()
 	r.Waivers = p.waivers()
 	r.Risk, r.Grounds = p.risk(), p.text("grounds")
+	r.Clarifies = p.clarifies()
 }
 
 func (p *parser) text(key string) string {

@@ -198,3 +198,18 @@ func (p *parser) attachments() []Attachment {
 	}
 	return out
 }
+
+// clarifies is the pieces of feedback and incidents that the record settles.
+func (p *parser) clarifies() []string {
+	var all []string
+	for _, n := range p.texts("clarifies") {
+		row, ok := ParseClarified(n.Text)
+		if !ok {
+			p.wrong("clarifies-unknown", n, diag.T("%s不是登记中的意见或者舆情", "%s is neither feedback nor an incident", diag.Quote(n.Text)),
+				diag.T("写登记中“编号”一列的编号，如“意见#3”或者“舆情#1”", "write the number that it has in the column 编号, such as feedback#3 or incident#1"))
+			continue
+		}
+		all = append(all, row)
+	}
+	return all
+}

@@ -3,6 +3,8 @@
 package record
 
 import (
+	"strings"
+
 	"gongkai/generator/calendar"
 	"gongkai/generator/catalogue"
 	"gongkai/generator/diag"
@@ -50,7 +52,8 @@ type Record struct {
 	Attachments    []Attachment
 	Waivers        []Waiver
 	Risk           Risk
-	Grounds        string // why this scope was chosen: for the approval form alone
+	Grounds        string   // why this scope was chosen: for the approval form alone
+	Clarifies      []string // what it settles: rows of the office's registers, 意见#3, 舆情#1 (plan 二(七)5)
 
 	Body     string    // the text as it was written, fences and all, with \n line ends
 	Passages []Passage // the body, cut at its fences
@@ -179,6 +182,26 @@ type Relation struct {
 	Kind   relation.Kind
 	Target string // a Path
 	Place  diag.Place
+}
+
+// The registers of whose rows a record may settle one.
+const (
+	FeedbackRow = "意见"
+	IncidentRow = "舆情"
+)
+
+// ParseClarified reads how a record names the row of a register that it settles, by the number in
+// the column 编号: 意见#3, feedback#3, 舆情#1 or incident#1. It is given in Chinese.
+func ParseClarified(text string) (string, bool) {
+	of, number, ok := strings.Cut(strings.ReplaceAll(text, "＃", "#"), "#")
+	of, number = strings.TrimSpace(of), strings.TrimSpace(number)
+	switch of {
+	case "feedback", "意见反馈":
+		of = FeedbackRow
+	case "incident":
+		of = IncidentRow
+	}
+	return of + "#" + number, ok && number != "" && (of == FeedbackRow || of == IncidentRow)
 }
 
 // Unread reports that the front matter could not be read, so that nothing is known of the record.

@@ -60,6 +60,7 @@ var recordValues = slices.Concat([]row[Record]{
 	{"risk.by", Name, office, one(func(r *Record) string { return r.Risk.By })},
 	{"risk.on", Term, office, one(func(r *Record) string { return r.Risk.On.String() })},
 	{"grounds", Prose, office, one(func(r *Record) string { return r.Grounds })},
+	{"clarifies", Term, office, each(func(r *Record) []string { return r.Clarifies }, itself)},
 })
 
 // relationValues is the records that are named, of each kind of relation. Who may see this record

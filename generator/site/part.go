@@ -157,7 +157,7 @@ func (s *Site) theme() *Theme {
 // Edition is what an audience may see on the day of the site.
 func (s *Site) Edition(a config.Audience) *edition.Edition {
 	return disclose.For(a, disclose.Source{
-		Config: s.Config, Catalogue: s.Catalogue, Records: s.Approved, Pages: s.ApprovedPages, Manuals: s.Manuals, Holidays: s.Holidays, Feedback: s.Feedback, BoardLogs: s.BoardLogs,
+		Config: s.Config, Catalogue: s.Catalogue, Records: s.Approved, Pages: s.ApprovedPages, Manuals: s.Manuals, Holidays: s.Holidays, Feedback: s.Feedback, BoardLogs: s.BoardLogs, Registers: s.Registers,
 	}, s.Day, s.Last)
 }
 

@@ -201,7 +201,7 @@ func (s *Site) Folder() fs.FS { return s.in.Folder }
 
 // LedgerSource is what the ledger of the site is counted from.
 func (s *Site) LedgerSource() ledger.Source {
-	return ledger.Source{Config: s.Config, Catalogue: s.Catalogue, Holidays: s.Holidays, Approved: s.Approved, Records: s.Records, Feedback: s.Feedback, BoardLogs: s.BoardLogs}
+	return ledger.Source{Config: s.Config, Catalogue: s.Catalogue, Holidays: s.Holidays, Approved: s.Approved, Records: s.Records, Feedback: s.Feedback, BoardLogs: s.BoardLogs, Registers: s.Registers}
 }
 
 // Proofread is what a preview leaves for later, because whoever writes should not wait for it: what

@@ -22,6 +22,7 @@ import (
 	"gongkai/generator/parallel"
 	"gongkai/generator/posting"
 	"gongkai/generator/record"
+	"gongkai/generator/registers"
 	"gongkai/generator/statement"
 )
 
@@ -37,12 +38,13 @@ const (
 	CoverageFile = "content/coverage.csv"
 	BoardsDir    = "content/boards"
 	TemplatesDir = "content/templates"
+	RegistersDir = "content/registers"
 )
 
 // IsDraft reports that a file is one that an editor writes: a record, a page, or what lies beside
-// one. What is published does not depend on it.
+// one, or a register that nothing but reports is made of. What is published does not depend on it.
 func IsDraft(file string) bool {
-	return strings.HasPrefix(file, RecordsDir+"/") || strings.HasPrefix(file, PagesDir+"/")
+	return strings.HasPrefix(file, RecordsDir+"/") || strings.HasPrefix(file, PagesDir+"/") || IsRegister(file) && !isCounted(file)
 }
 
 // Content is all that a site folder holds, parsed. Records and pages are in the order of their
@@ -66,6 +68,9 @@ type Content struct {
 	// BoardLogs is what was put up on the boards, by their ids; a board that nobody has kept one of
 	// has none. No edition holds any of it: it is of walls.
 	BoardLogs map[string]*posting.Log
+	// Registers is what an office keeps of its people, meetings, filings and incidents. No edition
+	// holds any of it.
+	Registers registers.Book
 	// Attached is what was found in the attachments that records list, by the names of their files
 	// below the site folder.
 	Attached map[string]*Attached
@@ -180,6 +185,8 @@ func (r *Reader) read(fsys fs.FS) (*Content, diag.List, error) {
 	content.Templates, found = Templates(fsys)
 	problems = append(problems, found...)
 	content.BoardLogs, found = readBoardLogs(fsys, r.config)
+	problems = append(problems, found...)
+	content.Registers, found = readRegisters(fsys)
 	problems = append(problems, found...)
 	if changed := r.changed; !r.tree.renew(fsys, changed) {
 		if r.tree, found, err = list(fsys); err != nil {

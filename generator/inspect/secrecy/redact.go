@@ -36,3 +36,16 @@ func redact(text string) string {
 	}
 	return MaskAll(text, found)
 }
+
+// MaskPersonal masks what is personal in a plain text that is filed with others: identity, mobile
+// and card numbers and the address of a home.
+func MaskPersonal(text string) string {
+	var found []Finding
+	for _, f := range plain().Find(text) {
+		switch f.Kind {
+		case Identity, Mobile, BankCard, Address:
+			found = append(found, f)
+		}
+	}
+	return MaskAll(text, found)
+}
