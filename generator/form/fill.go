@@ -11,6 +11,7 @@ import (
 	"gongkai/generator/config"
 	"gongkai/generator/diag"
 	"gongkai/generator/disclose"
+	"gongkai/generator/edition"
 	"gongkai/generator/procedure"
 	"gongkai/generator/record"
 	"gongkai/generator/scope"
@@ -89,11 +90,42 @@ func (src Source) scheme(r *record.Record) []Row {
 		if k.Plan != "" {
 			plan = "预案：" + k.Plan
 		}
-		row("风险评估", fmt.Sprintf("%s。%s（%s，%s）", k.Level, plan, k.By, k.On))
+		row("风险评估", fmt.Sprintf("%s。%s%s（%s，%s）", k.Level, judged(k), plan, k.By, k.On))
 	}
+	row("参与", participation(r.Participation))
+	row("保管期限", string(r.Retention))
 	row("公开理由", cmp.Or(r.Grounds, "　")) // by hand, where nothing is said
 	row("经办人", "　　　　　　　　　　联系电话：")
 	return rows
+}
+
+// judged is what kinds of risk were looked at, and by what.
+func judged(k record.Risk) string {
+	words := ""
+	var kinds []string
+	for _, kind := range k.Kinds {
+		kinds = append(kinds, string(kind))
+	}
+	if len(kinds) > 0 {
+		words = "类别：" + strings.Join(kinds, "、") + "。"
+	}
+	if k.Basis != "" {
+		words += "研判依据：" + k.Basis + "。"
+	}
+	return words
+}
+
+// participation is how readers may take part, and what came of it.
+func participation(p record.Participation) string {
+	if p.IsZero() {
+		return ""
+	}
+	told := edition.Participation{Form: string(p.Form), From: p.From, To: p.To, People: p.People.String(), Opinions: p.Opinions.String(), Adopted: p.Adopted.String(), Result: p.Result}
+	words := fmt.Sprintf("%s，%s 至 %s", told.Form, told.From, told.To)
+	if outcome := told.Outcome(); outcome != "" {
+		words += "。" + outcome
+	}
+	return words
 }
 
 // steps is the steps before the disclosure: what was signed, and what is to be.

@@ -73,6 +73,8 @@ func (p *parser) record() {
 	r.Attachments = p.attachments()
 	r.Waivers = p.waivers()
 	r.Risk, r.Grounds = p.risk(), p.text("grounds")
+	r.Participation = p.participation()
+	r.Retention = p.retention()
 }
 
 func (p *parser) text(key string) string {
