@@ -43,7 +43,7 @@ var recordFields = map[string]fate{
 	"Deviation.Of": {nobody, ""}, "Deviation.Reason": {nobody, ""}, "Deviation.By": {nobody, ""}, "Deviation.On": {nobody, ""},
 	// The door asks nobody who has signed: what it is given was approved.
 	"Procedure.Steps.Name": {nobody, ""}, "Procedure.Steps.By": {nobody, ""}, "Procedure.Steps.On": {nobody, ""},
-	"Procedure.Steps.Result": {nobody, ""}, "Procedure.Steps.Level": {nobody, ""},
+	"Procedure.Steps.Result": {nobody, ""}, "Procedure.Steps.Paper": {nobody, ""}, "Procedure.Steps.Level": {nobody, ""},
 	"Waivers.Code": {nobody, ""}, "Waivers.Reason": {nobody, ""}, "Waivers.By": {nobody, ""}, "Waivers.On": {nobody, ""}, "Waivers.Place": {nobody, ""},
 	"Participation.Form": {everyReader, "Participation.Form"}, "Participation.From": {everyReader, "Participation.From"}, "Participation.To": {everyReader, "Participation.To"},
 	"Participation.People": {everyReader, "Participation.People"}, "Participation.Opinions": {everyReader, "Participation.Opinions"},

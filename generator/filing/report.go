@@ -72,6 +72,11 @@ func New(c *config.Config, l *ledger.Ledger, p calendar.Period) *Report {
 		counted("概况", "类别", byKind(all), kindClause), register(all), approvals(l, p), entries(l, all, p),
 		counted("各科室完成情况", "科室（牵头）", offices, nil), lateness(all), answers(l, p),
 	}
+	for _, t := range []Table{schemes(c, l, p), participations(l, p), participationForms(l, p), mediaOrder(c, l, p), mediaShare(c, l, p), conferences(c, l, p)} {
+		if len(t.Rows) > 0 {
+			r.Tables = append(r.Tables, t)
+		}
+	}
 	if len(r.Months) > 0 {
 		r.Tables = append(r.Tables, counted("各月到期情况", "月份", r.Months, nil))
 	}

@@ -15,14 +15,17 @@ import (
 
 func byKind(all []ledger.Obligation) []Bar {
 	var bars []Bar
-	for k := ledger.Standing; k <= ledger.Correction; k++ {
-		bars = append(bars, count(k.String(), all, func(o ledger.Obligation) bool { return o.Kind == k }))
+	for _, k := range ledger.Kinds() {
+		bar := count(k.String(), all, func(o ledger.Obligation) bool { return o.Kind == k })
+		if bar.Total() > 0 || !k.Asked() {
+			bars = append(bars, bar)
+		}
 	}
 	return bars
 }
 
 func kindClause(name string) string {
-	for k := ledger.Standing; k <= ledger.Correction; k++ {
+	for _, k := range ledger.Kinds() {
 		if k.String() == name {
 			return k.Clause()
 		}
@@ -143,6 +146,21 @@ func approvals(l *ledger.Ledger, p calendar.Period) Table {
 		t.Columns = append(t.Columns, Column{s.Chinese() + "人", 9}, Column{s.Chinese() + "日期", 11.5})
 	}
 	t.Columns = append(t.Columns, Column{"层级", 11}, Column{"风险等级", 6}, Column{"摘要码（前16位）", 18.5}, Column{"文稿", 20})
+	for i, r := range approvedIn(l, p) {
+		row := []Cell{i + 1, r.Catalogue, r.Title, r.Office}
+		var approved procedure.Step
+		for _, name := range steps {
+			s, _ := r.Procedure.Step(name)
+			row = append(row, s.By, s.On)
+			approved = s
+		}
+		t.Rows = append(t.Rows, append(row, string(approved.Level), string(r.Risk.Level), r.Digest.String()[:16], r.Path))
+	}
+	return t
+}
+
+// approvedIn is what was approved in the period, in the order of the days.
+func approvedIn(l *ledger.Ledger, p calendar.Period) []*record.Record {
 	var in []*record.Record
 	for _, r := range l.Approved {
 		if s, ok := r.Procedure.Step(procedure.Approved); ok && p.Contains(s.On) && !s.On.After(l.Day) {
@@ -154,17 +172,7 @@ func approvals(l *ledger.Ledger, p calendar.Period) Table {
 		y, _ := b.Procedure.Step(procedure.Approved)
 		return cmp.Or(x.On.Compare(y.On), cmp.Compare(a.Path, b.Path))
 	})
-	for i, r := range in {
-		row := []Cell{i + 1, r.Catalogue, r.Title, r.Office}
-		var approved procedure.Step
-		for _, name := range steps {
-			s, _ := r.Procedure.Step(name)
-			row = append(row, s.By, s.On)
-			approved = s
-		}
-		t.Rows = append(t.Rows, append(row, string(approved.Level), string(r.Risk.Level), r.Digest.String()[:16], r.Path))
-	}
-	return t
+	return in
 }
 
 // entries is the completion of each entry of the catalogue in force (落实情况: plan 二(七)6).

@@ -132,12 +132,16 @@ func participation(p record.Participation) string {
 func (src Source) steps(r *record.Record, taken procedure.Procedure, day calendar.Date) []Step {
 	var steps []Step
 	for _, name := range procedure.Names() {
-		if !name.Before() {
+		s, ok := taken.Step(name)
+		if !name.Before() || name.Optional() && !ok {
 			continue
 		}
 		step := Step{Name: name.Chinese(), Blanks: blanks[name], Major: name == procedure.Approved && src.Catalogue.Lists(src.Config.Major, src.Config.Numbered(day), r.Catalogue, r.Decided)}
-		if s, ok := taken.Step(name); ok {
+		if ok {
 			step.By, step.On, step.Opinion = s.By, s.On.String(), s.Result+string(s.Level)
+			if s.Paper != "" && (name == procedure.Referred || s.Level.NeedsPaper()) {
+				step.Opinion += "（" + s.Paper + "）"
+			}
 		}
 		steps = append(steps, step)
 	}
@@ -147,7 +151,7 @@ func (src Source) steps(r *record.Record, taken procedure.Procedure, day calenda
 // blanks is what whoever signs a step on paper fills in besides the opinion (二(六)2, 3).
 var blanks = map[procedure.Name]string{
 	procedure.Reviewed: "□必要性　　□准确性　　□规范性　　□保密审查",
-	procedure.Approved: "集体研究的，会议纪要文号：",
+	procedure.Approved: "集体研究的，会议纪要文号：　　　　　　报上级批准的，批复文号：",
 }
 
 // special is what departs from the rule, and must not be overlooked by whoever signs.

@@ -156,7 +156,7 @@ func (s Step) box() string {
 	}
 	text := strings.TrimPrefix(s.Blanks+"\n", "\n") + "　\n　\n" + signature
 	if s.Major {
-		text = "（重大事项：由主要负责人审批或者集体研究）\n" + text
+		text = "（重大事项：由主要负责人审批或者集体研究，超出职权范围的报上级批准）\n" + text
 	}
 	return text
 }

@@ -10,6 +10,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
+	"strconv"
 	"strings"
 
 	"gongkai/generator/calendar"
@@ -41,6 +42,7 @@ type Ledger struct {
 	Approved    []*record.Record    // as they were approved by the day, by their paths
 	following   *catalogue.Following
 	disclosed   map[string]calendar.Date // by path
+	approvals   []*record.Approved[record.Record]
 }
 
 // Disclosed is the day on which a record's matter first reached somebody; zero where it has not, by
@@ -68,12 +70,27 @@ const (
 	Prompt                         // 二(五)3
 	Interpretation                 // 二(七)3
 	Correction                     // 二(七)5
+	Outcome                        // 二(四), what came of a call to take part
+	Release                        // 二(七)4, a press conference of a period
 )
+
+// Kinds is every kind, in the order of tables.
+func Kinds() []Kind {
+	all := make([]Kind, 0, len(kinds)-1)
+	for k := Standing; int(k) < len(kinds); k++ {
+		all = append(all, k)
+	}
+	return all
+}
+
+// Asked reports that only some bodies owe it: of the others tables need not speak.
+func (k Kind) Asked() bool { return k == Outcome || k == Release }
 
 var kinds = [...]struct{ zh, en, clause string }{
 	Standing: {"长期公开", "standing", "二(五)1"}, Periodic: {"定期公开", "periodic", "二(五)2"}, Stage: {"分阶段公开", "stage", "二(五)2"},
 	Summary: {"总结性公开", "summary", "二(五)2"}, Prompt: {"随时公开", "prompt", "二(五)3"},
 	Interpretation: {"政策解读", "interpretation", "二(七)3"}, Correction: {"澄清更正", "correction", "二(七)5"},
+	Outcome: {"参与结果", "outcome", "二(四)"}, Release: {"例行发布", "release", "二(七)4"},
 }
 
 // String is the Chinese name.
@@ -151,6 +168,7 @@ type Obligation struct {
 	Until   calendar.Date  // to which it was deferred with approval
 	Remark  Remark
 	Dropped bool // the entry stands in an older revision, and in the one in force no more
+	Turn    int  // of Release: the first, the second … of its period
 
 	own bool // the record's own: no cadence asks for its period
 }
@@ -200,6 +218,8 @@ func (o *Obligation) ID() string {
 		of = o.About.Path + " " + o.Since.String()
 	case (o.Period.IsZero() || o.own) && o.Record != nil:
 		of = o.Record.Path
+	case o.Turn > 1:
+		of = strconv.Itoa(o.Turn)
 	}
 	sum := sha256.Sum256([]byte(strings.Join([]string{kinds[o.Kind].en, o.Entry.Subgroup, o.Entry.Title, o.Owner, o.Period.String(), of}, "\x00")))
 	return hex.EncodeToString(sum[:8])
@@ -252,7 +272,7 @@ func InForce(c *config.Config, all catalogue.Catalogue, day calendar.Date) *conf
 // New is the ledger on a day.
 func New(src Source, day calendar.Date) *Ledger {
 	following := src.Catalogue.Follow(day)
-	l := &Ledger{Day: day, Revision: following.InForce(), following: following, disclosed: map[string]calendar.Date{}}
+	l := &Ledger{Day: day, Revision: following.InForce(), following: following, disclosed: map[string]calendar.Date{}, approvals: src.Approved}
 	if l.Revision == nil {
 		return l
 	}
@@ -269,6 +289,8 @@ func New(src Source, day calendar.Date) *Ledger {
 	b.addFromWorks()
 	b.addFromDocuments()
 	b.addFromFeedback()
+	b.addFromParticipation()
+	b.addFromReleases()
 	slices.SortFunc(l.Obligations, compare)
 	return l
 }

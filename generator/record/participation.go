@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"gongkai/generator/calendar"
+	"gongkai/generator/catalogue"
 	"gongkai/generator/config"
 	"gongkai/generator/diag"
 	"gongkai/generator/text/yamldoc"
@@ -149,6 +150,20 @@ func (p *parser) count(sub map[string]yamldoc.Field, key string) Count {
 
 // maxCount is the largest number of people that is believed.
 const maxCount = 99_999_999
+
+// KeptFor is for how long the record is kept: as it says, or else by its timing.
+func (r *Record) KeptFor(usual config.Retentions) config.Retention {
+	if r.Retention != "" {
+		return r.Retention
+	}
+	switch r.Timing {
+	case catalogue.Standing:
+		return usual.Standing
+	case catalogue.Periodic:
+		return usual.Periodic
+	}
+	return usual.Prompt
+}
 
 // retention reads for how long the record is kept.
 func (p *parser) retention() config.Retention {
