@@ -90,7 +90,7 @@ func (a *app) dueGroup(g ledger.Group) {
 }
 
 func (a *app) dueLine(o ledger.Obligation, office string) {
-	line := fmt.Sprintf("  %s  %-10s  %s", pad(o.Says().In(a.lang), 24), o.Due, a.say("第%[1]d项 %[2]s", "no. %[1]d %[3]s", o.Entry.Number, o.Kind, o.Kind.English()))
+	line := fmt.Sprintf("  %s  %-10s  %s", pad(o.Says().In(a.lang), 24), o.Due, a.entryAndKind(o))
 	if !o.Period.IsZero() {
 		line += " " + o.Period.Chinese()
 	}
@@ -102,6 +102,14 @@ func (a *app) dueLine(o ledger.Obligation, office string) {
 		line += "  " + remark.In(a.lang)
 	}
 	fmt.Fprintln(a.stdout, diag.OneLine(line))
+}
+
+// entryAndKind is the entry and why it is owed; what no entry asks for has none.
+func (a *app) entryAndKind(o ledger.Obligation) string {
+	if o.Entry.Number == 0 {
+		return a.say("%[1]s", "%[2]s", o.Kind, o.Kind.English())
+	}
+	return a.say("第%[1]d项 %[2]s", "no. %[1]d %[3]s", o.Entry.Number, o.Kind, o.Kind.English())
 }
 
 func (a *app) dueJSON(day calendar.Date, obligations []ledger.Obligation) error {

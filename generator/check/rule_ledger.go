@@ -27,7 +27,7 @@ func ruleRisk(c *checker, r *record.Record, problems *diag.List) {
 	if k.Level == record.RiskLow || k.Level == "" || c.asApproved(r) != nil || len(k.Kinds) > 0 && k.Basis != "" {
 		return // what is approved already is not judged anew
 	}
-	problems.Warnf("risk-half-told", r.At("risk"), diag.T("“风险评估”没有写%s", "the assessment of risk does not say %[2]s", lacksOf(k).ZH, lacksOf(k).EN),
+	problems.Warnf("risk-half-told", r.At("risk"), diag.T("“风险评估”没有写%[1]s", "the assessment of risk does not say %[2]s", lacksOf(k).ZH, lacksOf(k).EN),
 		diag.T("补上，如“类别: [社会稳定, 舆情], 研判依据: 近三年同类公示的来信来访”；类别可写政治安全、社会稳定、舆情", "add them, as in “kind: [stability, opinion], basis: WHAT IT WAS JUDGED BY”; the kinds are political, stability, opinion"))
 }
 

@@ -27,7 +27,7 @@ func ruleMedia(c *checker, r *record.Record, problems *diag.List) {
 		}
 	}
 	if first := firstMedia(brought); len(first) > 0 && !slices.ContainsFunc(first, func(h record.Held) bool { m, _ := c.Config.Medium(h.Where); return m.Party }) {
-		problems.Warnf("media-party-not-first", r.At("methods"), diag.T("%[1]s 最先由“%[2]s”发布，不是党媒", "it came first by %[2]s on %[1]s, which is not the Party's", first[0].On, first[0].Where),
+		problems.Warnf("media-party-not-first", r.At("methods"), diag.T("%[1]s 最先由%[2]s发布，不是党媒", "it came first by %[2]s on %[1]s, which is not the Party's", first[0].On, diag.Quote(first[0].Where)),
 			diag.T("优先使用党报党刊、电台电视台、重点新闻网站；已由党媒发布的，登记实施：gongkai approve %s --by 姓名 --step 实施 --held 报刊,日期,媒体,版面或网址", "the Party's papers, stations and sites come first; where one has brought it, register that: gongkai approve %s --by NAME --step published --held 报刊,DAY,MEDIUM,PAGE", diag.Argument(r.Path)))
 	}
 }
