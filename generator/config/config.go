@@ -14,39 +14,41 @@ import (
 
 // Config is site.yaml, checked in itself.
 type Config struct {
-	Organisation  string // the body's name, the issuer of every sheet
-	Title         string
-	Lang          diag.Lang
-	Zone          string // IANA name
-	Codes         Codes
-	Feedback      Feedback
-	Publishers    []Body
-	Offices       []Body
-	Groups        []Group
-	Audiences     []Audience
-	Boards        []Board
-	Posting       Posting
-	Fonts         []Font           // of print; what is not named here is found on the machine
-	Bulletin      string           // what one bulletin covers: Month, Quarter or Year
-	Required      []procedure.Name // steps that a record needs to be shown, besides approval
-	Separate      []procedure.Name // steps of which no two may be signed by one person
-	Numbering     calendar.Date    // see Numbered: the day whose catalogue has the numbers that stand here; zero: today's
-	Major         Numbers          // entries of the catalogue that are major matters: plan 二(六)3
-	Since         calendar.Date    // from which these count; an approval before that day needed none of them
-	Signed        []procedure.Name // steps besides 审批 that are signed with a key, where approvers are listed
-	Keep          statement.Keep   // what is kept of what was approved
-	Manuals       []string         // audiences that are shown the manuals of the program
-	Risk          Numbers          // entries whose scheme needs an assessment of risk: plan 二(七)2
-	Ledger        Ledger
+	Organisation string // the body's name, the issuer of every sheet
+	Title        string
+	Lang         diag.Lang
+	Zone         string // IANA name
+	Codes        Codes
+	Feedback     Feedback
+	Publishers   []Body
+	Offices      []Body
+	Groups       []Group
+	Audiences    []Audience
+	Boards       []Board
+	Posting      Posting
+	Fonts        []Font           // of print; what is not named here is found on the machine
+	Bulletin     string           // what one bulletin covers: Month, Quarter or Year
+	Required     []procedure.Name // steps that a record needs to be shown, besides approval
+	Separate     []procedure.Name // steps of which no two may be signed by one person
+	Numbering    calendar.Date    // see Numbered: the day whose catalogue has the numbers that stand here; zero: today's
+	Major        Numbers          // entries of the catalogue that are major matters: plan 二(六)3
+	Since        calendar.Date    // from which these count; an approval before that day needed none of them
+	Signed       []procedure.Name // steps besides 审批 that are signed with a key, where approvers are listed
+	Keep         statement.Keep   // what is kept of what was approved
+	Manuals      []string         // audiences that are shown the manuals of the program
+	Risk         Numbers          // entries whose scheme needs an assessment of risk: plan 二(七)2
+	Ledger       Ledger
+	Review       []Standard            // of the catalogues that those below file
+	Places       map[string]diag.Place // where lists of entries stand in site.yaml: risk, cadence, each, interpret
+	Approvers    []procedure.Approver  // where there are any, only their signatures count
+	Secrecy      Secrecy
+	PageSize     int // notices on one page of a list
+	Limits       Limits
+
 	Participation Participation
 	Media         []Medium // of others, by which something may be told
 	Releases      Releases
 	Retention     Retentions
-	Places        map[string]diag.Place // where lists of entries stand in site.yaml: risk, cadence, each, interpret
-	Approvers     []procedure.Approver  // where there are any, only their signatures count
-	Secrecy       Secrecy
-	PageSize      int // notices on one page of a list
-	Limits        Limits
 }
 
 // The spans of a bulletin.
@@ -133,16 +135,21 @@ func Class(bodies []Body, name string) (Body, bool) {
 
 // Responsible is the offices that a name in the catalogue's 责任科室 column stands for:
 // itself, or the members of a class. Nil where site.yaml does not know the name.
-func (c *Config) Responsible(name string) []string {
-	if class, ok := Class(c.Offices, name); ok {
+func (c *Config) Responsible(name string) []string { return stoodFor(c.Offices, name) }
+
+// Publishing is the publishers that a name in the catalogue's 公开主体 column stands for, likewise.
+func (c *Config) Publishing(name string) []string { return stoodFor(c.Publishers, name) }
+
+func stoodFor(bodies []Body, name string) []string {
+	if class, ok := Class(bodies, name); ok {
 		return class.Members
 	}
-	for _, b := range c.Offices {
+	for _, b := range bodies {
 		if b.Named(name) {
 			return []string{b.Name}
 		}
 	}
-	if slices.Contains(Concrete(c.Offices), name) {
+	if slices.Contains(Concrete(bodies), name) {
 		return []string{name}
 	}
 	return nil
