@@ -6,12 +6,13 @@ import (
 )
 
 // addFromParticipation is what those who could take part are to be told once it is over: what came
-// of it, in the record itself or in one that responds to it (plan 二(四)).
+// of it, in the record itself or in one that relates to it and was decided since (plan 二(四)): the
+// appointment that replaces a notice, the rule that replaces its draft.
 func (b *builder) addFromParticipation() {
 	responding := map[string]*matter{}
 	for _, m := range b.matters {
 		for _, r := range m.Relations {
-			if r.Kind.Answers() {
+			if call := b.byPath[r.Target]; call != nil && !m.Decided.Before(call.Participation.To) {
 				responding[r.Target] = earlier(responding[r.Target], m)
 			}
 		}

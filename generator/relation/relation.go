@@ -16,7 +16,6 @@ const (
 	Explains   Kind = "explains"
 	Corrects   Kind = "corrects"
 	Replaces   Kind = "replaces"
-	Responds   Kind = "responds" // tells what came of a call to take part (plan 二(四))
 )
 
 // Words is what is said of a kind.
@@ -46,7 +45,6 @@ var table = [...]Words{
 	{Explains, "解释", "本文解释的文件", "对本文的解释", Outcome{}, 1},
 	{Corrects, "更正", "本文更正的内容", "对本文的更正", Outcome{"corrected", "本文已更正", "已更正", true, 3}, 4},
 	{Replaces, "替代", "本文替代的内容", "替代本文的内容", Outcome{"replaced", "本文已被替代", "已被替代", true, 2}, 5},
-	{Responds, "回应", "本文回应的事项", "对本文的回应", Outcome{}, 6},
 }
 
 // Kinds is every kind, in the order of the front matter.
@@ -86,9 +84,6 @@ func (k Kind) Chinese() string { return k.words().Chinese }
 // Ends reports whether the later disclosure stands in place of the earlier, which is posted no
 // longer.
 func (k Kind) Ends() bool { return k.words().Outcome.Ends }
-
-// Answers reports whether the later disclosure tells what came of the earlier.
-func (k Kind) Answers() bool { return k == Responds }
 
 func (k Kind) words() Words {
 	for _, w := range table {

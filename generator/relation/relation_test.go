@@ -41,7 +41,6 @@ func ExampleKinds() {
 	// explains 解释 false
 	// corrects 更正 true
 	// replaces 替代 true
-	// responds 回应 false
 }
 
 func ExampleOutcomes() {

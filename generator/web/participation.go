@@ -61,11 +61,12 @@ func (s *Site) calls(from string) map[edition.Stage][]call {
 	return calls
 }
 
-// outcome is what came of a call: what the notice says, or that another one tells it.
+// outcome is what came of a call: what the notice says, and which others were published since and
+// relate to it.
 func (s *Site) outcome(n *edition.Notice) string {
 	told := n.Participation.Outcome()
 	for _, r := range n.RelatedFrom {
-		if r.Kind.Answers() && r.OnSite {
+		if r.OnSite && !r.Published.Before(n.Participation.To) {
 			told = strings.TrimPrefix(told+"；结果见《"+r.Title+"》", "；")
 		}
 	}
