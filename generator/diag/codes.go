@@ -56,13 +56,13 @@ func Topics() []Topic {
 		{Text{"保密和个人信息", "Secrecy and personal data"}, secrecyCodes},
 		{Text{"附件", "Attachments"}, attachmentCodes},
 		{Text{"正文、段落和链接", "Text, passages and links"}, textCodes},
-		{Text{"参与、媒体和保管期限", "Participation, media and retention"}, participationCodes},
 		{Text{"与另一篇文稿的关系", "Relations between records"}, relationCodes},
 		{Text{"站点配置和版式", "Configuration and layouts"}, siteCodes},
 		{Text{"打印和张贴", "Printing and posting"}, printCodes},
 		{Text{"公开目录的文件", "Files of the catalogue"}, revisionCodes},
 		{Text{"导入印发的目录", "Importing a catalogue as issued"}, annexCodes},
 		{Text{"张贴记录、意见反馈和工作日历", "Posting logs, feedback and calendar"}, registerCodes},
+		{Text{"参与、媒体和保管期限", "Participation, media and retention"}, participationCodes},
 	}
 }
 
