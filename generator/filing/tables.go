@@ -114,10 +114,18 @@ func register(all []ledger.Obligation) Table {
 	t := Table{Name: "台账", Columns: []Column{{"编号", 5}, {"目录序号", 7.5}, {"类别", 11}, {"公开事项", 32}, {"周期", 15}, {"责任科室", 18}, {"责任领导", 8.5},
 		{"起算日期", 11.5}, {"到期日期", 11.5}, {"公开日期", 11.5}, {"状态", 9.5}, {"工作日", 7}, {"说明", 20}, {"文稿", 20}}}
 	for i, o := range all {
-		t.Rows = append(t.Rows, []Cell{i + 1, o.Entry.Number, o.Kind.String(), o.Matter, o.Period.Chinese(), o.Owner, o.Leader,
+		t.Rows = append(t.Rows, []Cell{i + 1, entryOf(o), o.Kind.String(), o.Matter, o.Period.Chinese(), o.Owner, o.Leader,
 			o.Since, o.Due, o.Done, o.State.String(), days(o.Clock, o.Days), o.Explain().In(diag.Chinese), path(o.Record)})
 	}
 	return t
+}
+
+// entryOf is the number of the entry; what no entry asks for has none.
+func entryOf(o ledger.Obligation) Cell {
+	if o.Entry.Number == 0 {
+		return ""
+	}
+	return o.Entry.Number
 }
 
 // days is an empty cell where the state has no days, and a word where they cannot be counted.
@@ -216,7 +224,7 @@ func lateness(all []ledger.Obligation) Table {
 		return cmp.Or(cmp.Compare(b.Clock, a.Clock), cmp.Compare(b.Days, a.Days))
 	})
 	for _, o := range late {
-		t.Rows = append(t.Rows, []Cell{o.Entry.Number, o.Matter, o.Period.Chinese(), o.Owner, o.Leader, o.Due, o.Done, o.State.String(), days(o.Clock, o.Days), o.Explain().In(diag.Chinese)})
+		t.Rows = append(t.Rows, []Cell{entryOf(o), o.Matter, o.Period.Chinese(), o.Owner, o.Leader, o.Due, o.Done, o.State.String(), days(o.Clock, o.Days), o.Explain().In(diag.Chinese)})
 	}
 	return t
 }
