@@ -53,9 +53,9 @@ func (a *app) approveFlags() approveFlags {
 	}
 	return approveFlags{
 		stepFlags: a.stepFlags(),
-		step:      a.text("step", string(procedure.Approved), "步骤：提出 保密审查 审核 审批（默认） 实施 反馈 归档", "the step: proposed, secrecy, reviewed, approved (default); published, feedback, archived"),
-		level:     a.text("level", "", "审批层级：分管负责人（默认）、主要负责人、集体研究；重大事项必须写明", "the level of the approval: in-charge (default), head, collective; a major matter needs it"),
-		verdict:   a.text("verdict", "", "意见：同意（默认） 不同意 退回；保密审查为 不涉密（默认） 涉密 脱密后公开", "the verdict: 同意 (default), 不同意, 退回; of the secrecy review 不涉密 (default), 涉密, 脱密后公开"),
+		step:      a.text("step", string(procedure.Approved), "步骤：提出 保密征询（可选） 保密审查 审核 审批（默认） 实施 反馈 归档", "the step: proposed, referred (optional), secrecy, reviewed, approved (default); published, feedback, archived"),
+		level:     a.text("level", "", "审批层级：分管负责人（默认）、主要负责人、集体研究、上级批准；重大事项必须写明，上级批准须写 --paper 文号", "the level of the approval: in-charge (default), head, collective, superior; a major matter needs it, and superior the number of the paper (--paper)"),
+		verdict:   a.text("verdict", "", "意见：同意（默认） 不同意 退回；保密征询、保密审查为 不涉密（默认） 涉密 脱密后公开", "the verdict: 同意 (default), 不同意, 退回; of a referral and of the secrecy review 不涉密 (default), 涉密, 脱密后公开"),
 		held:      a.text("held", "", "实施：方式,日期,地点[,对象]", "how it was carried out: METHOD,DAY,PLACE[,WHO]"),
 		text:      a.text("text", "", "只签这个摘要码的文本（可写开头几位）：纸面签过以后又改动的，不签", "sign only the text of this digest, or one that begins so: refuse what was changed since it was signed on paper"),
 		was:       a.text("was", "", "更名前的名称：接着旧名的登记办", "the name before it was renamed: its history goes on"),

@@ -152,8 +152,11 @@ func (a *app) dueLine(o ledger.Obligation, office string) {
 // dueKind is the entry and why it is owed; what a register makes owed may be of no entry, and names
 // its row.
 func (a *app) dueKind(o ledger.Obligation) string {
-	if o.Entry.Number != 0 {
+	switch {
+	case o.Entry.Number != 0:
 		return a.say("第%[1]d项 %[2]s", "no. %[1]d %[3]s", o.Entry.Number, o.Kind, o.Kind.English())
+	case o.Ref == "":
+		return a.say("%[1]s", "%[2]s", o.Kind, o.Kind.English())
 	}
 	return a.say("%[1]s %[2]s", "%[3]s %[2]s", o.Kind, o.Ref, o.Kind.English())
 }

@@ -30,7 +30,7 @@ var unscripted = map[string]string{
 // source.
 var composed = map[string][]string{
 	`key + "-missing"`:    {"title-missing", "catalogue-missing", "scope-missing", "timing-missing", "publisher-missing", "office-missing", "decided-missing"},
-	`key + "-incomplete"`: {"deferral-incomplete", "deviation-incomplete", "risk-incomplete"},
+	`key + "-incomplete"`: {"deferral-incomplete", "deviation-incomplete", "risk-incomplete", "participation-incomplete"},
 	`key + "-is-class"`:   {"office-is-class", "publisher-is-class"},
 	`key + "-unknown"`:    {"office-unknown", "publisher-unknown"},
 }

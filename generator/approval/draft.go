@@ -13,7 +13,7 @@ import (
 
 // aboutText reports that a step is about a text, which is kept with it.
 func aboutText(step procedure.Name) bool {
-	return step == procedure.Proposed || step == procedure.Secrecy || step == procedure.Reviewed || step == procedure.Approved
+	return step == procedure.Proposed || step == procedure.Referred || step == procedure.Secrecy || step == procedure.Reviewed || step == procedure.Approved
 }
 
 // describe puts in what the step is about, and refuses what is not the text that was signed on
@@ -81,7 +81,7 @@ func (t *taker) found(m Matter) (found, waived diag.List) {
 }
 
 // neededForApproval is what a draft may still lack, and a text that is approved may not.
-var neededForApproval = []string{"risk-missing", "grounds-missing"}
+var neededForApproval = []string{"risk-missing", "risk-half-told", "grounds-missing"}
 
 // draft refuses a draft with errors, and keeps the text. A proposal may have some: it is proposed
 // to be mended.

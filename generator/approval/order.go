@@ -27,6 +27,24 @@ func (t *taker) days(m Matter, s statement.Statement) error {
 	return nil
 }
 
+// paper refuses what others have decided without the number of their paper: nobody could find it
+// again (二(六)1, 3).
+func (t *taker) paper(m Matter, s statement.Statement) error {
+	whose := diag.Text{}
+	switch {
+	case s.Paper != "":
+		return nil
+	case s.Step == procedure.Referred:
+		whose = diag.T("定密人或者保密行政管理部门的意见", "the opinion of whoever classifies, or of the office of secrets,")
+	case s.Level.NeedsPaper():
+		whose = diag.T("上级的批准", "the superior's approval")
+	default:
+		return nil
+	}
+	return refuse(m, diag.Text{ZH: whose.ZH + "没有写文号", EN: whose.EN + " is told without the number of its paper"},
+		toRun("写明文号：%s --paper 文号", "name the paper: %s --paper NUMBER", t.ask.Command))
+}
+
 // against reports that a step sends a draft back: that needs nothing before it, and no draft in
 // order.
 func against(s statement.Statement) bool { return s.Verdict != "" && !s.Verdict.Favours() }

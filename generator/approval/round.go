@@ -15,7 +15,7 @@ func Standing(log *statement.Log, m Matter) procedure.Procedure {
 		if link == nil || name != procedure.Proposed && !m.sameAs(link) {
 			continue
 		}
-		p.Steps = append(p.Steps, procedure.Step{Name: name, By: link.By, On: link.On, Result: said(link), Level: link.Level})
+		p.Steps = append(p.Steps, procedure.Step{Name: name, By: link.By, On: link.On, Result: said(link), Level: link.Level, Paper: link.Paper})
 	}
 	return p
 }

@@ -18,7 +18,7 @@ func basis(round *statement.Round, next procedure.Name) []statement.Basis {
 	if !aboutText(next) || next == procedure.Proposed {
 		return nil
 	}
-	for _, name := range []procedure.Name{procedure.Proposed, procedure.Secrecy, procedure.Reviewed} {
+	for _, name := range []procedure.Name{procedure.Proposed, procedure.Referred, procedure.Secrecy, procedure.Reviewed} {
 		if link := round.Last(name); link != nil && name != next {
 			after = append(after, link.Basis())
 		}

@@ -112,6 +112,9 @@ func (t *taker) take(m Matter) (Taken, error) {
 	if err := t.days(m, s); err != nil {
 		return out, err
 	}
+	if err := t.paper(m, s); err != nil {
+		return out, err
+	}
 	if aboutText(s.Step) {
 		if err := t.describe(&s, m); err != nil {
 			return out, err

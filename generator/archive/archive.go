@@ -22,6 +22,7 @@ import (
 	"gongkai/generator/filing"
 	"gongkai/generator/ledger"
 	"gongkai/generator/output"
+	"gongkai/generator/paper/press"
 	"gongkai/generator/pipeline"
 	"gongkai/generator/procedure"
 	"gongkai/generator/site"
@@ -94,6 +95,7 @@ type writer struct {
 	o     Options
 	day   calendar.Date
 	site  *site.Site // as it was built
+	press *press.Press
 	files int
 }
 
@@ -138,11 +140,11 @@ func (w *writer) write(folder *output.Folder, built string) (diag.List, error) {
 	if problems = append(problems, log.CheckKept(options.Site)...); problems.Stops() {
 		return problems, nil
 	}
-	return problems, w.made(os.DirFS(built))
+	return problems, w.made(options.Site, os.DirFS(built))
 }
 
 // made adds what was made of the sources.
-func (w *writer) made(built fs.FS) error {
+func (w *writer) made(folder, built fs.FS) error {
 	if err := w.add("说明.txt", []byte(w.readme())); err != nil {
 		return err
 	}
@@ -156,6 +158,9 @@ func (w *writer) made(built fs.FS) error {
 		return err
 	}
 	if err := w.ledger(); err != nil {
+		return err
+	}
+	if err := w.index(folder); err != nil {
 		return err
 	}
 	return w.signers()
@@ -300,11 +305,14 @@ func (w *writer) signers() error {
 func (w *writer) readme() string {
 	return fmt.Sprintf(`%[1]s%[2]s党务公开档案，截至%[3]s
 
+归档文件目录.xlsx、.csv  本年度公开的文稿，按保管期限编件号：责任者、文号、题名、日期、页数、保管期限；有佐证材料的另列一表
+forms/       各件的党务公开审批表及全文
 site/        全部原始材料：文稿和附件、公开目录、配置、意见反馈登记、本单位的各本登记、版式
 shown/       每类受众一个文件夹：register.csv 本年度看到过什么、哪天到哪天，校验码与公开栏文面所印的相同；texts/ 当时看到的文字，earlier/ 其中改过的在各日起的文字；site/、bulletins/ 截至之日的网站和简报
 sheets/      截至之日公开栏的全部文面
 ledger/      台账：登记、审批、完成情况、逾期、意见反馈、各本登记
 site/content/approvals/  办理过程的登记（statements.txt，一步接一步）和每次所批准的文本、附件
+site/content/evidence/   佐证材料：会议、公开栏等的照片，只归档，不进任何网站、公开栏、简报
 site/content/boards/     公开栏的张贴记录：哪天张贴、更换、取下了什么，由谁经办
 approvals/   审批人的公钥（site.yaml 列有时）
 

@@ -31,6 +31,9 @@ func (b *Board) facts(n *edition.Notice, shown func(name string) bool) []fact {
 		{"公开范围", n.Scope, false}, {"公开时限", timing, false},
 		{"承办科室", n.Office, false}, {"确定日期", n.Decided.Chinese(), false},
 	}
+	if words := press.Participation(n); words != "" {
+		all = append(all, fact{"参与", words, true})
+	}
 	var attached []string
 	for _, a := range n.Attachments {
 		if !shown(a.Name) && a.Name != n.Image {

@@ -42,6 +42,9 @@ func remarks(n *edition.Notice, shown func(name string) bool) []string {
 	if len(n.Changes) > 0 {
 		lines = append(lines, "更新："+n.Update())
 	}
+	if words := press.Participation(n); words != "" {
+		lines = append(lines, "参与："+words)
+	}
 	if words := append(press.RelatesTo(n), press.RelatedFrom(n)...); len(words) > 0 {
 		lines = append(lines, "说明："+strings.Join(words, "；"))
 	}

@@ -66,13 +66,23 @@ const (
 	Board    Method = "公开栏"
 )
 
+// The channels to society that others carry: a disclosure by them is registered.
+const (
+	Conference Method = "新闻发布会"
+	Interview  Method = "接受采访"
+	Press      Method = "报刊"
+	Radio      Method = "广播"
+	Television Method = "电视"
+	NewMedia   Method = "新媒体"
+)
+
 var methods = []struct {
 	method  Method
 	english string
 }{
 	{Meeting, "meeting"}, {Document, "document"}, {Briefing, "briefing"}, {Intranet, "intranet"},
-	{Training, "training"}, {Gazette, "gazette"}, {"新闻发布会", "press-conference"}, {"报刊", "press"},
-	{"广播", "radio"}, {"电视", "television"}, {Website, "website"}, {"新媒体", "new-media"}, {Board, "board"},
+	{Training, "training"}, {Gazette, "gazette"}, {Conference, "press-conference"}, {Interview, "interview"}, {Press, "press"},
+	{Radio, "radio"}, {Television, "television"}, {Website, "website"}, {NewMedia, "new-media"}, {Board, "board"},
 }
 
 // ParseMethod reads the Chinese or English name of a method; 互联网 is 网站 (plan 二(四) uses
@@ -103,6 +113,11 @@ func (m Method) Rendered() bool { return m.OnSite() || m.OnBoard() || m.InBullet
 
 // Gathers reports that the method tells those who are there: it reaches somebody by who came.
 func (m Method) Gathers() bool { return m == Meeting || m == Training }
+
+// InMedia reports that a medium of others brings it: a paper, a station, a site, an interview.
+func (m Method) InMedia() bool {
+	return m == Interview || m == Press || m == Radio || m == Television || m == NewMedia
+}
 
 // OnSite reports that the method makes a record a page of a site.
 func (m Method) OnSite() bool { return m == Website || m == Intranet }
@@ -171,5 +186,5 @@ var written = map[string]string{
 	"随时": "随时公开", "及时": "随时公开", "及时公开": "随时公开", "即时": "随时公开", "即时公开": "随时公开", "实时": "随时公开", "临时": "随时公开", "实时公开": "随时公开",
 	"官网": "网站", "门户网站": "网站", "网页": "网站", "网上": "网站", "官方网站": "网站", "宣传栏": "公开栏", "公示栏": "公开栏", "公告栏": "公开栏", "党务公开栏": "公开栏", "上墙": "公开栏",
 	"内网": "局域网", "办公网": "局域网", "会上": "会议", "开会": "会议", "党员大会": "会议", "通报会": "会议", "印发": "文件", "发文": "文件", "红头文件": "文件",
-	"微信": "新媒体", "公众号": "新媒体", "微信公众号": "新媒体", "报纸": "报刊", "电台": "广播", "发布会": "新闻发布会",
+	"微信": "新媒体", "公众号": "新媒体", "微信公众号": "新媒体", "报纸": "报刊", "电台": "广播", "发布会": "新闻发布会", "采访": "接受采访", "专访": "接受采访", "记者采访": "接受采访", "党报": "报刊", "党刊": "报刊", "电视台": "电视", "视频号": "新媒体",
 }

@@ -47,6 +47,8 @@ var rules = []struct {
 	{"approval", ruleApproval},
 	{"risk", ruleRisk},
 	{"grounds", ruleGrounds},
+	{"participation", ruleParticipation},
+	{"media", ruleMedia},
 	{"interpretation", ruleInterpretation},
 }
 

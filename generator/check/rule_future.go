@@ -32,6 +32,9 @@ var plannedDays = []keyed{
 	{"publish", func(r *record.Record) []calendar.Date { return []calendar.Date{r.Publish} }},
 	{"posting", func(r *record.Record) []calendar.Date { return []calendar.Date{r.Posting.From} }},
 	{"deferral", func(r *record.Record) []calendar.Date { return []calendar.Date{r.Deferral.Until} }},
+	{"participation", func(r *record.Record) []calendar.Date {
+		return []calendar.Date{r.Participation.From, r.Participation.To}
+	}},
 }
 
 // planned is how many days ahead a plan may lie: nobody disposes of more than the next year.

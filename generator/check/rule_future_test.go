@@ -12,7 +12,7 @@ import (
 // plans is the days of a record that may lie ahead, and those that are no part of what its editor
 // writes.
 var plans = []string{
-	"Publish", "Expires", "Posting.From", "Posting.To", "Deferral.Until",
+	"Publish", "Expires", "Posting.From", "Posting.To", "Deferral.Until", "Participation.From", "Participation.To",
 	"Period",            // checked against the day of the decision: period-ahead
 	"Since", "Deferred", // computed
 	"Held", "Procedure", // of statements, which are dated by the program

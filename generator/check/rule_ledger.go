@@ -23,6 +23,22 @@ func ruleRisk(c *checker, r *record.Record, problems *diag.List) {
 		problems.Errorf("risk-without-plan", r.At("risk"), diag.T("风险等级为“%s”，没有写应对预案", "the risk is %s, and there is no plan", k.Level),
 			diag.T("补上“预案: 由谁、怎样应对”", "add “plan: who does what”"))
 	}
+	if k.Level == record.RiskLow || k.Level == "" || c.asApproved(r) != nil || len(k.Kinds) > 0 && k.Basis != "" {
+		return // what is approved already is not judged anew
+	}
+	problems.Warnf("risk-half-told", r.At("risk"), diag.T("“风险评估”没有写%[1]s", "the assessment of risk does not say %[2]s", lacksOf(k).ZH, lacksOf(k).EN),
+		diag.T("补上，如“类别: [社会稳定, 舆情], 研判依据: 近三年同类公示的来信来访”；类别可写政治安全、社会稳定、舆情", "add them, as in “kind: [stability, opinion], basis: WHAT IT WAS JUDGED BY”; the kinds are political, stability, opinion"))
+}
+
+// lacksOf is what an assessment of risk leaves out.
+func lacksOf(k record.Risk) diag.Text {
+	switch {
+	case k.Basis != "":
+		return diag.T("类别", "of what kind it is")
+	case len(k.Kinds) > 0:
+		return diag.T("研判依据", "by what it was judged")
+	}
+	return diag.T("类别、研判依据", "of what kind it is, and by what it was judged")
 }
 
 // ruleInterpretation: a normative document is published together with its interpretation (二(七)3).

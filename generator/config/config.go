@@ -45,6 +45,11 @@ type Config struct {
 	Secrecy      Secrecy
 	PageSize     int // notices on one page of a list
 	Limits       Limits
+
+	Participation Participation
+	Media         []Medium // of others, by which something may be told
+	Releases      Releases
+	Retention     Retentions
 }
 
 // The spans of a bulletin.

@@ -78,7 +78,7 @@ func (r *reader) steps(f map[string]yamldoc.Field, key string) []procedure.Name 
 		name, ok := procedure.Parse(n.Text)
 		if !ok || !name.Before() {
 			r.problems.Errorf("site-value", n.Place, diag.T("不认识的程序步骤%s", "unknown step %s", diag.Quote(n.Text)),
-				diag.T("可写 proposed、secrecy、reviewed、approved", "one of proposed, secrecy, reviewed, approved"))
+				diag.T("可写 proposed、referred、secrecy、reviewed、approved", "one of proposed, referred, secrecy, reviewed, approved"))
 			continue
 		}
 		names = append(names, name)
@@ -122,7 +122,7 @@ func (r *reader) approver(item yamldoc.Node) (a procedure.Approver, ok bool) {
 		level, known := procedure.ParseLevel(n.Text)
 		if !known {
 			r.problems.Errorf("site-value", n.Place, diag.T("不认识的审批层级%s", "unknown level %s", diag.Quote(n.Text)),
-				diag.T("可写：分管负责人、主要负责人、集体研究", "one of in-charge, head, collective"))
+				diag.T("可写：分管负责人、主要负责人、集体研究、上级批准", "one of in-charge, head, collective, superior"))
 			continue
 		}
 		a.Levels = append(a.Levels, level)

@@ -76,7 +76,8 @@ type reader struct {
 
 var (
 	rootKeys = keys("organisation", "title", "language", "timezone", "codes", "feedback", "publishers", "offices",
-		"groups", "audiences", "boards", "posting", "procedure", "approvers", "secrecy", "page_size", "limits", "fonts", "bulletin", "ledger", "approvals", "manuals", "numbering", "review", "evaluation")
+		"groups", "audiences", "boards", "posting", "procedure", "approvers", "secrecy", "page_size", "limits", "fonts", "bulletin", "ledger", "approvals", "manuals", "numbering", "review", "evaluation",
+		"participation", "media", "releases", "archive")
 	codesKeys    = keys("site", "icp", "police")
 	feedbackKeys = keys("phone", "email", "box", "address")
 	bodyKeys     = keys("name", "also", "leader", "members")
@@ -138,6 +139,7 @@ func (r *reader) config(root yamldoc.Node) *Config {
 	r.ledger(c, f)
 	c.Evaluation = r.evaluation(f)
 	c.Review = r.review(f)
+	c.Participation, c.Media, c.Releases, c.Retention = r.participation(f), r.media(f), r.releases(c, f), r.archive(f)
 	limits := r.fields(f["limits"].Value, limitsKeys, "limits")
 	const mega = 1 << 20
 	c.Limits = Limits{int64(r.number(limits, "record", defaultRecord/mega, 1, 64)) * mega, int64(r.number(limits, "attachment", defaultAttachment/mega, 1, 4096)) * mega}

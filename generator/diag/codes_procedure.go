@@ -81,8 +81,18 @@ var procedureCodes = []Code{
 	{"risk-level-unknown", Stops, T(
 		"风险等级写的不是低、中、高。",
 		"The level of risk is not low, medium or high."), T(
-		"写其中一种，如 `风险评估: {等级: 中, 预案: 由机关党委受理来访, 签字人: 孙某某, 日期: 2026-11-18}`。",
-		"Write one of them, as in `risk: {level: medium, plan: WHO DOES WHAT, by: NAME, on: 2026-11-18}`.")},
+		"写其中一种，如 `风险评估: {等级: 中, 类别: [社会稳定, 舆情], 研判依据: 近三年来信来访, 预案: 由机关党委受理来访, 签字人: 孙某某, 日期: 2026-11-18}`。",
+		"Write one of them, as in `risk: {level: medium, kind: [stability, opinion], basis: WHAT IT WAS JUDGED BY, plan: WHO DOES WHAT, by: NAME, on: 2026-11-18}`.")},
+	{"risk-kind-unknown", Stops, T(
+		"风险类别写的不是政治安全、社会稳定、舆情。",
+		"The kind of risk is none of political, stability and opinion."), T(
+		"写其中一种或几种，如 `风险评估: {等级: 低, 类别: [社会稳定, 舆情], 签字人: 孙某某, 日期: 2026-11-18}`。",
+		"Write one or several of them, as in `risk: {level: low, kind: [stability, opinion], by: NAME, on: 2026-11-18}`.")},
+	{"risk-half-told", Either, T(
+		"风险等级是中或者高，却没有写是哪一类风险、凭什么研判的。没有审批的是警告；这样的文稿不能审批。",
+		"The risk is medium or high, and nothing says of what kind it is, or by what it was judged. A warning for a draft; it cannot be approved so."), T(
+		"补上类别和依据，如“类别: [社会稳定, 舆情], 研判依据: 近三年同类公示的来信来访”。",
+		"Add both, as in “kind: [stability, opinion], basis: WHAT IT WAS JUDGED BY”.")},
 	{"risk-without-plan", Stops, T(
 		"风险等级是中或者高，却没有写应对预案。",
 		"The risk is medium or high, and there is no plan for it."), T(

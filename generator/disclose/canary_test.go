@@ -396,9 +396,10 @@ func (n *nest) text(o *owner, s readers) *record.Record {
 		Bundle: true, Catalogue: number, Scope: s.scope(), Timing: catalogue.Standing, Deferred: date("2026-11-03"),
 		Methods: []catalogue.Method{catalogue.Website, catalogue.Board}, Decided: date("2026-11-02"), Publish: date("2026-11-05"),
 		Posting: record.Window{From: date("2026-11-05"), To: date("2027-11-05")}, NoIndex: true, BodyLine: 1,
-		Deferral:  record.Deferral{Until: date("2026-11-05"), On: date("2026-11-02")},
-		Deviation: record.Deviation{On: date("2026-11-02")},
-		Relations: []record.Relation{},
+		Deferral:      record.Deferral{Until: date("2026-11-05"), On: date("2026-11-02")},
+		Deviation:     record.Deviation{On: date("2026-11-02")},
+		Participation: record.Participation{From: date("2026-11-06"), To: date("2026-11-20"), People: record.Counted(12), Opinions: record.Counted(9), Adopted: record.Counted(4)},
+		Relations:     []record.Relation{},
 	}
 	var err error
 	if r.Period, err = calendar.NewStage("整治", 1+o.index%9); err != nil {

@@ -66,6 +66,7 @@ func (s *said) digest() string {
 		{"document_number", s.DocumentNumber}, {"summary", s.Summary}, {"keywords", netstring.List(s.Keywords...)},
 		{"source", s.Source}, {"author", s.Author}, {"image", s.Image},
 		{"text", s.Text}, {"attachments", s.attached()},
+		{"participation", s.participation()},
 		{"site", yes(s.OnSite)}, {"board", yes(s.OnBoard)}, {"bulletin", yes(s.InBulletin)},
 	} {
 		if field.value != "" {
@@ -83,6 +84,14 @@ func (s *said) attached() string {
 		items[i] = netstring.List(a.Name, a.Title, s.sums[i])
 	}
 	return netstring.List(items...)
+}
+
+func (s *said) participation() string {
+	p := s.Participation
+	if p.IsZero() {
+		return ""
+	}
+	return netstring.List(p.Form, p.From.String(), p.To.String(), p.People, p.Opinions, p.Adopted, p.Result)
 }
 
 func yes(so bool) string {

@@ -43,8 +43,12 @@ var recordFields = map[string]fate{
 	"Deviation.Of": {nobody, ""}, "Deviation.Reason": {nobody, ""}, "Deviation.By": {nobody, ""}, "Deviation.On": {nobody, ""},
 	// The door asks nobody who has signed: what it is given was approved.
 	"Procedure.Steps.Name": {nobody, ""}, "Procedure.Steps.By": {nobody, ""}, "Procedure.Steps.On": {nobody, ""},
-	"Procedure.Steps.Result": {nobody, ""}, "Procedure.Steps.Level": {nobody, ""},
+	"Procedure.Steps.Result": {nobody, ""}, "Procedure.Steps.Paper": {nobody, ""}, "Procedure.Steps.Level": {nobody, ""},
 	"Waivers.Code": {nobody, ""}, "Waivers.Reason": {nobody, ""}, "Waivers.By": {nobody, ""}, "Waivers.On": {nobody, ""}, "Waivers.Place": {nobody, ""},
+	"Participation.Form": {everyReader, "Participation.Form"}, "Participation.From": {everyReader, "Participation.From"}, "Participation.To": {everyReader, "Participation.To"},
+	"Participation.People": {everyReader, "Participation.People"}, "Participation.Opinions": {everyReader, "Participation.Opinions"},
+	"Participation.Adopted": {everyReader, "Participation.Adopted"}, "Participation.Result": {everyReader, "Participation.Result"}, "Retention": {nobody, ""},
+	"Risk.Kinds": {nobody, ""}, "Risk.Basis": {nobody, ""},
 	"Risk.Level": {nobody, ""}, "Risk.Plan": {nobody, ""}, "Risk.By": {nobody, ""}, "Risk.On": {nobody, ""},
 	"Held.Method": {nobody, ""}, "Held.On": {nobody, ""}, "Held.Written": {nobody, ""}, "Held.Where": {nobody, ""}, "Held.Note": {nobody, ""},
 	"Relations.Kind": {bothReaders, "RelatesTo.Kind"}, "Relations.Target": {bothReaders, "RelatesTo.Path"}, "Relations.Place": {nobody, ""},
@@ -107,6 +111,11 @@ var configFields = map[string]fate{
 	"Ledger.Works.Done": {nobody, ""}, "Ledger.Works.Place": {nobody, ""}, "Ledger.Remind": {nobody, ""},
 	"Evaluation.Item": {nobody, ""}, "Evaluation.Name": {nobody, ""}, "Evaluation.Weight": {nobody, ""},
 	"Review.Content": {nobody, ""}, "Review.Scope": {nobody, ""}, "Review.Timing": {nobody, ""}, "Review.Methods": {nobody, ""}, "Review.Place": {nobody, ""},
+	// How long one may take part is held against the dates of records, which readers see.
+	"Participation.NoticeDays": {nobody, ""}, "Participation.PreviewSociety": {nobody, ""}, "Participation.PreviewParty": {nobody, ""}, "Participation.ResultDays": {nobody, ""},
+	"Media.Name": {nobody, ""}, "Media.Also": {nobody, ""}, "Media.Party": {nobody, ""},
+	"Releases.Every": {nobody, ""}, "Releases.Times": {nobody, ""}, "Releases.Spokesperson": {nobody, ""}, "Releases.Office": {nobody, ""}, "Releases.From": {nobody, ""},
+	"Retention.Standing": {nobody, ""}, "Retention.Periodic": {nobody, ""}, "Retention.Prompt": {nobody, ""},
 	// Which approvals count has been decided before the door.
 	"Since": {nobody, ""}, "Signed": {nobody, ""}, "Keep": {nobody, ""}, "Manuals": {decides, ""},
 	"Secrecy.Words": {nobody, ""}, "Secrecy.Common": {nobody, ""},

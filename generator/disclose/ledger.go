@@ -34,6 +34,9 @@ func (d *door) ledger(notices []edition.Notice) edition.Ledger {
 			State: o.State.String(), Says: o.Says().In(diag.Chinese), Remark: o.Explain().In(diag.Chinese),
 			Open: o.State.Open(), Overdue: o.Clock == ledger.Overdue,
 		}
+		if o.Kind == ledger.Release { // no entry asks for it, and it says nothing of a record
+			duty.Matter = o.Matter
+		}
 		if duty.Matter == "" { // nothing of what is said in a register gets out
 			duty.Matter = "登记的意见、舆情"
 		}

@@ -23,6 +23,10 @@ func (d *door) notice(r *record.Record, published calendar.Date) edition.Notice 
 		DocumentNumber: r.DocumentNumber, NoIndex: r.NoIndex,
 		Text:        r.Visible(d.audience.View),
 		Attachments: attachments(r, d.audience.View),
+		Participation: edition.Participation{
+			Form: string(r.Participation.Form), From: r.Participation.From, To: r.Participation.To, Result: r.Participation.Result,
+			People: r.Participation.People.String(), Opinions: r.Participation.Opinions.String(), Adopted: r.Participation.Adopted.String(),
+		},
 	}
 	if r.Period != (calendar.Period{}) {
 		n.Period = r.Period.Chinese()

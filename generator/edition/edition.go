@@ -154,6 +154,8 @@ type Notice struct {
 	// Digest is of what is disclosed here, where it goes to paper: SHA-256 in hex; see package
 	// disclose.
 	Digest string
+	// Participation is how its readers may take part; the zero value: they are not asked to.
+	Participation Participation
 }
 
 // Posted reports whether the notice has a posting window that holds the day.
@@ -179,6 +181,20 @@ func (n *Notice) Update() string {
 		return n.Updated.Chinese()
 	}
 	return n.Updated.Chinese() + "，" + strings.Join(n.Changes, "；")
+}
+
+// Reach is one way by which readers turn to the body.
+type Reach struct{ Name, Value string }
+
+// Reach is every way that site.yaml names.
+func (s *Site) Reach() []Reach {
+	var ways []Reach
+	for _, w := range []Reach{{"电话", s.Phone}, {"邮箱", s.Email}, {"意见箱", s.Box}, {"来信", s.Address}} {
+		if w.Value != "" {
+			ways = append(ways, w)
+		}
+	}
+	return ways
 }
 
 // Attachment is a file that this audience may have.

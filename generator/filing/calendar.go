@@ -74,9 +74,13 @@ func nineBefore(days int) string {
 }
 
 func summary(o *ledger.Obligation) string {
-	text := "公开期限：第" + itoa(o.Entry.Number) + "项"
+	what := o.Kind.String()
+	if o.Entry.Number != 0 {
+		what = "第" + itoa(o.Entry.Number) + "项"
+	}
+	text := "公开期限：" + what
 	if o.Clock == ledger.Overdue {
-		text = "【已逾期】第" + itoa(o.Entry.Number) + "项"
+		text = "【已逾期】" + what
 	}
 	if o.State == ledger.Nowhere {
 		text = "【" + o.State.String() + "】" + text

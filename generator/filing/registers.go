@@ -1,7 +1,6 @@
 package filing
 
 import (
-	"math"
 	"slices"
 
 	"gongkai/generator/diag"
@@ -56,23 +55,6 @@ func registerColumns(kind *registers.Register) []Column {
 	}
 	if kind.Term != (registers.Term{}) {
 		columns = append(columns, Column{"状态", 11}, Column{"工作日", 8})
-	}
-	return fitted(columns)
-}
-
-// widest is what a sheet of A3 across takes in type of its full size.
-const widest = 172
-
-// fitted is columns made narrower in proportion, where they are too wide for the paper.
-func fitted(columns []Column) []Column {
-	sum := 0.0
-	for _, c := range columns {
-		sum += c.Width
-	}
-	if sum > widest {
-		for i := range columns {
-			columns[i].Width = math.Floor(columns[i].Width*widest/sum*2) / 2
-		}
 	}
 	return columns
 }

@@ -53,6 +53,12 @@ var tables = []struct {
 	{of: scores, kind: calendar.Year},
 	{of: one(lateness)},
 	{of: one(answers)},
+	{of: some(schemes)},
+	{of: some(participations)},
+	{of: some(participationForms)},
+	{of: some(mediaOrder)},
+	{of: some(mediaShare)},
+	{of: some(conferences)},
 	{of: func(r *Report) []Table { return []Table{counted("各月到期情况", "月份", r.Months, nil)} }, kind: calendar.Year},
 	{of: registerTables, kind: calendar.Year},
 	{of: one(files)},
@@ -69,6 +75,16 @@ func scores(r *Report) []Table {
 // one is a table that is always there.
 func one(of func(*Report) Table) func(*Report) []Table {
 	return func(r *Report) []Table { return []Table{of(r)} }
+}
+
+// some is a table that is there where it has rows.
+func some(of func(*Report) Table) func(*Report) []Table {
+	return func(r *Report) []Table {
+		if t := of(r); len(t.Rows) > 0 {
+			return []Table{t}
+		}
+		return nil
+	}
 }
 
 // Title is the report's heading.

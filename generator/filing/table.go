@@ -68,7 +68,8 @@ func Text(c Cell) string {
 }
 
 // file names of tables in CSV, beside that of the register.
-var csvNames = map[string]string{"概况": "summary", "审批": "approvals", "各项完成情况": "entries", "各科室完成情况": "offices", "逾期": "late", "意见反馈": "feedback", "各月到期情况": "months", "公开事项登记簿": "disclosed", "文稿索引": "files", "考核评分": "evaluation", "考核依据": "evidence"}
+var csvNames = map[string]string{"概况": "summary", "审批": "approvals", "各项完成情况": "entries", "各科室完成情况": "offices", "逾期": "late", "意见反馈": "feedback", "各月到期情况": "months", "公开事项登记簿": "disclosed", "文稿索引": "files", "考核评分": "evaluation", "考核依据": "evidence",
+	"公开方案": "schemes", "参与": "participation", "参与登记": "participations", "媒体发布": "media", "媒体份额": "media-share", "新闻发布": "releases"}
 
 // CSV is every table as a file, by what is added to the name of the register's.
 func (r *Report) CSV() []CSVFile {

@@ -17,7 +17,7 @@ func byKind(all []ledger.Obligation) []Bar {
 	var bars []Bar
 	for _, k := range ledger.Kinds() {
 		bar := count(k.String(), all, func(o ledger.Obligation) bool { return o.Kind == k })
-		if k != ledger.Omission || bar.Total() > 0 { // what no clause of a time limit asks for is listed where it is owed
+		if bar.Total() > 0 || !k.Asked() { // what only some bodies owe is listed where it is owed
 			bars = append(bars, bar)
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"gongkai/generator/config"
 	"gongkai/generator/diag"
 	"gongkai/generator/disclose"
+	"gongkai/generator/edition"
 	"gongkai/generator/procedure"
 	"gongkai/generator/record"
 	"gongkai/generator/scope"
@@ -89,8 +90,10 @@ func (src Source) scheme(r *record.Record) []Row {
 		if k.Plan != "" {
 			plan = "预案：" + k.Plan
 		}
-		row("风险评估", fmt.Sprintf("%s。%s（%s，%s）", k.Level, plan, k.By, k.On))
+		row("风险评估", fmt.Sprintf("%s。%s%s（%s，%s）", k.Level, judged(k), plan, k.By, k.On))
 	}
+	row("参与", participation(r.Participation))
+	row("保管期限", string(r.Retention))
 	row("公开理由", cmp.Or(r.Grounds, "　")) // by hand, where nothing is said
 	if len(r.Clarifies) > 0 {
 		row("澄清", strings.Join(r.Clarifies, "、"))
@@ -99,16 +102,49 @@ func (src Source) scheme(r *record.Record) []Row {
 	return rows
 }
 
+// judged is what kinds of risk were looked at, and by what.
+func judged(k record.Risk) string {
+	words := ""
+	var kinds []string
+	for _, kind := range k.Kinds {
+		kinds = append(kinds, string(kind))
+	}
+	if len(kinds) > 0 {
+		words = "类别：" + strings.Join(kinds, "、") + "。"
+	}
+	if k.Basis != "" {
+		words += "研判依据：" + k.Basis + "。"
+	}
+	return words
+}
+
+// participation is how readers may take part, and what came of it.
+func participation(p record.Participation) string {
+	if p.IsZero() {
+		return ""
+	}
+	told := edition.Participation{Form: string(p.Form), From: p.From, To: p.To, People: p.People.String(), Opinions: p.Opinions.String(), Adopted: p.Adopted.String(), Result: p.Result}
+	words := fmt.Sprintf("%s，%s 至 %s", told.Form, told.From, told.To)
+	if outcome := told.Outcome(); outcome != "" {
+		words += "。" + outcome
+	}
+	return words
+}
+
 // steps is the steps before the disclosure: what was signed, and what is to be.
 func (src Source) steps(r *record.Record, taken procedure.Procedure, day calendar.Date) []Step {
 	var steps []Step
 	for _, name := range procedure.Names() {
-		if !name.Before() {
+		s, ok := taken.Step(name)
+		if !name.Before() || name.Optional() && !ok {
 			continue
 		}
 		step := Step{Name: name.Chinese(), Blanks: blanks[name], Major: name == procedure.Approved && src.Catalogue.Lists(src.Config.Major, src.Config.Numbered(day), r.Catalogue, r.Decided)}
-		if s, ok := taken.Step(name); ok {
+		if ok {
 			step.By, step.On, step.Opinion = s.By, s.On.String(), s.Result+string(s.Level)
+			if s.Paper != "" && (name == procedure.Referred || s.Level.NeedsPaper()) {
+				step.Opinion += "（" + s.Paper + "）"
+			}
 		}
 		steps = append(steps, step)
 	}
@@ -118,7 +154,7 @@ func (src Source) steps(r *record.Record, taken procedure.Procedure, day calenda
 // blanks is what whoever signs a step on paper fills in besides the opinion (二(六)2, 3).
 var blanks = map[procedure.Name]string{
 	procedure.Reviewed: "□必要性　　□准确性　　□规范性　　□保密审查",
-	procedure.Approved: "集体研究的，会议纪要文号：",
+	procedure.Approved: "集体研究的，会议纪要文号：　　　　　　报上级批准的，批复文号：",
 }
 
 // special is what departs from the rule, and must not be overlooked by whoever signs.

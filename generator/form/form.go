@@ -53,11 +53,17 @@ type Attachment struct {
 // Write writes the form as a PDF, and behind it the text to be approved. The digest stands on each
 // page, so that none can be exchanged.
 func Write(w io.Writer, f Form, p *press.Press) error {
-	pages, err := f.pages(p)
+	_, err := WriteCounted(w, f, p)
+	return err
+}
+
+// WriteCounted is Write, and tells how many pages there are.
+func WriteCounted(w io.Writer, f Form, p *press.Press) (pages int, err error) {
+	all, err := f.pages(p)
 	if err != nil {
-		return err
+		return 0, err
 	}
-	return press.Print(w, press.Info("党务公开审批表："+f.Title, f.Organisation, f.Day), pages)
+	return len(all), press.Print(w, press.Info("党务公开审批表："+f.Title, f.Organisation, f.Day), all)
 }
 
 // Proof is what keeps the form from paper.
@@ -156,7 +162,7 @@ func (s Step) box() string {
 	}
 	text := strings.TrimPrefix(s.Blanks+"\n", "\n") + "　\n　\n" + signature
 	if s.Major {
-		text = "（重大事项：由主要负责人审批或者集体研究）\n" + text
+		text = "（重大事项：由主要负责人审批或者集体研究，超出职权范围的报上级批准）\n" + text
 	}
 	return text
 }

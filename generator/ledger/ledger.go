@@ -10,6 +10,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
+	"strconv"
 	"strings"
 
 	"gongkai/generator/calendar"
@@ -99,17 +100,27 @@ const (
 	Interpretation                 // 二(七)3
 	Correction                     // 二(七)5
 	Omission                       // 二(六)1, 应当公开而未公开
+	Outcome                        // 二(四), what came of a call to take part
+	Release                        // 二(七)4, a press conference of a period
 )
 
-// Kinds is every kind, in the order in which tables list them.
+// Kinds is every kind, in the order of tables.
 func Kinds() []Kind {
-	return []Kind{Standing, Periodic, Stage, Summary, Prompt, Interpretation, Correction, Omission}
+	all := make([]Kind, 0, len(kinds)-1)
+	for k := Standing; int(k) < len(kinds); k++ {
+		all = append(all, k)
+	}
+	return all
 }
+
+// Asked reports that only some bodies owe it: of the others tables need not speak.
+func (k Kind) Asked() bool { return k == Omission || k == Outcome || k == Release }
 
 var kinds = [...]struct{ zh, en, clause string }{
 	Standing: {"长期公开", "standing", "二(五)1"}, Periodic: {"定期公开", "periodic", "二(五)2"}, Stage: {"分阶段公开", "stage", "二(五)2"},
 	Summary: {"总结性公开", "summary", "二(五)2"}, Prompt: {"随时公开", "prompt", "二(五)3"},
 	Interpretation: {"政策解读", "interpretation", "二(七)3"}, Correction: {"澄清更正", "correction", "二(七)5"}, Omission: {"补充公开", "omission", "二(六)1"},
+	Outcome: {"参与结果", "outcome", "二(四)"}, Release: {"例行发布", "release", "二(七)4"},
 }
 
 // String is the Chinese name.
@@ -196,6 +207,7 @@ type Obligation struct {
 	Remark  Remark
 	Ref     string // the row of a register for which it is owed: 意见#3, or where it stands
 	Dropped bool   // the entry stands in an older revision, and in the one in force no more
+	Turn    int    // of Release: the first, the second … of its period
 
 	own bool // the record's own: no cadence asks for its period
 	// of a class of publishers, the first that can sign
@@ -253,6 +265,8 @@ func (o *Obligation) ID() string {
 		of = o.Matter + " " + o.Since.String()
 	case (o.Period.IsZero() || o.own) && o.Record != nil:
 		of = o.Record.Path
+	case o.Turn > 1:
+		of = strconv.Itoa(o.Turn)
 	}
 	parts := []string{kinds[o.Kind].en, o.Entry.Subgroup, o.Entry.Title, o.Owner, o.Period.String(), of}
 	if o.Publisher != "" {
@@ -329,6 +343,8 @@ func New(src Source, day calendar.Date) *Ledger {
 	b.addFromFeedback()
 	b.addFromIncidents()
 	b.addTerms()
+	b.addFromParticipation()
+	b.addFromReleases()
 	slices.SortFunc(l.Obligations, compare)
 	return l
 }

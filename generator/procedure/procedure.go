@@ -11,9 +11,10 @@ import (
 type Name string
 
 // The steps in their order: the six of the plan, of which 审核 has two signatures, since the review
-// of secrecy is another person's. The last three follow the disclosure; nothing waits for them.
+// of secrecy is another person's, and a question to others before it. The last three follow the disclosure; nothing waits for them.
 const (
 	Proposed  Name = "proposed"
+	Referred  Name = "referred" // 二(六)1: where nobody is sure, the office of secrets or who classifies is asked
 	Secrecy   Name = "secrecy"
 	Reviewed  Name = "reviewed"
 	Approved  Name = "approved"
@@ -22,11 +23,11 @@ const (
 	Archived  Name = "archived"
 )
 
-var chinese = map[Name]string{Proposed: "提出", Secrecy: "保密审查", Reviewed: "审核", Approved: "审批", Published: "实施", Feedback: "反馈", Archived: "归档"}
+var chinese = map[Name]string{Proposed: "提出", Referred: "保密征询", Secrecy: "保密审查", Reviewed: "审核", Approved: "审批", Published: "实施", Feedback: "反馈", Archived: "归档"}
 
 // Names is every step, in order.
 func Names() []Name {
-	return []Name{Proposed, Secrecy, Reviewed, Approved, Published, Feedback, Archived}
+	return []Name{Proposed, Referred, Secrecy, Reviewed, Approved, Published, Feedback, Archived}
 }
 
 // Chinese is the step's Chinese name.
@@ -42,7 +43,12 @@ func Join(names []Name) (zh, en string) {
 }
 
 // Before reports that the step comes before the disclosure, so that a site may require it.
-func (n Name) Before() bool { return n == Proposed || n == Secrecy || n == Reviewed || n == Approved }
+func (n Name) Before() bool {
+	return n == Proposed || n == Referred || n == Secrecy || n == Reviewed || n == Approved
+}
+
+// Optional reports that a step is taken where somebody sees the need, and asked for by no form.
+func (n Name) Optional() bool { return n == Referred }
 
 // Parse reads the English or Chinese name of a step.
 func Parse(text string) (Name, bool) {
@@ -57,17 +63,18 @@ func Parse(text string) (Name, bool) {
 // Level is who approves (plan 二(六)3).
 type Level string
 
-// The levels. Major matters need one of the last two.
+// The levels. Major matters need one above the first.
 const (
 	InCharge   Level = "分管负责人"
 	Head       Level = "主要负责人"
 	Collective Level = "集体研究"
+	Superior   Level = "上级批准" // beyond the body's own power: with the number of the superior's paper
 )
 
 var levels = []struct {
 	level Level
 	en    string
-}{{InCharge, "in-charge"}, {Head, "head"}, {Collective, "collective"}}
+}{{InCharge, "in-charge"}, {Head, "head"}, {Collective, "collective"}, {Superior, "superior"}}
 
 // LevelNames is every text that ParseLevel accepts, for suggestions.
 func LevelNames() []string {
@@ -89,7 +96,10 @@ func ParseLevel(text string) (Level, bool) {
 }
 
 // ForMajor reports that the level may approve a major matter.
-func (l Level) ForMajor() bool { return l == Head || l == Collective }
+func (l Level) ForMajor() bool { return l == Head || l == Collective || l == Superior }
+
+// NeedsPaper reports that an approval at the level names the paper by which it was given.
+func (l Level) NeedsPaper() bool { return l == Superior }
 
 // Step is one step as it was signed.
 type Step struct {
@@ -98,6 +108,7 @@ type Step struct {
 	On     calendar.Date
 	Result string // the verdict, and a remark behind it
 	Level  Level  // of the approval
+	Paper  string // where it was signed, or the number of the paper that answers
 }
 
 // People is everybody who signed the step: “张某某、李某某” is two.

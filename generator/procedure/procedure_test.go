@@ -50,7 +50,7 @@ func TestStepIsTheOneThatWasSignedLast(t *testing.T) {
 // TestBefore: a site can require the steps that come before the disclosure, and no other.
 func TestBefore(t *testing.T) {
 	for i, n := range Names() {
-		if got := n.Before(); got != (i < 4) {
+		if got := n.Before(); got != (i < 5) {
 			t.Errorf("%s comes before the disclosure: %v", n, got)
 		}
 	}

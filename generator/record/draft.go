@@ -100,7 +100,7 @@ func (d *Draft) String() string {
 	}
 	if d.Assess {
 		w.b.WriteString("# " + w.say("公开前须作风险评估，评估后去掉行首的 # 填写：", "the risk has to be assessed beforehand; then remove the # and fill in:") + "\n")
-		w.b.WriteString("# " + w.say("风险评估: {等级: 低, 预案: 中、高等级填写, 签字人: 姓名, 日期: ", "risk: {level: low, plan: for medium and high, by: NAME, on: ") + d.Day.String() + "}\n")
+		w.b.WriteString("# " + w.say("风险评估: {等级: 低, 类别: [舆情], 研判依据: 中、高等级填写, 预案: 中、高等级填写, 签字人: 姓名, 日期: ", "risk: {level: low, kind: [opinion], basis: for medium and high, plan: for medium and high, by: NAME, on: ") + d.Day.String() + "}\n")
 	}
 	body := d.Body
 	if body == "" {

@@ -17,7 +17,7 @@ var keys = slices.Concat([]yamldoc.Key{
 	{EN: "summary", ZH: "摘要"}, {EN: "keywords", ZH: "关键词"}, {EN: "source", ZH: "来源"}, {EN: "author", ZH: "作者"},
 	{EN: "document_number", ZH: "发文字号"}, {EN: "image", ZH: "配图"}, {EN: "indexing", ZH: "收录"}, {EN: "attachments", ZH: "附件"},
 	{EN: "waivers", ZH: "豁免"}, {EN: "risk", ZH: "风险评估"}, {EN: "grounds", ZH: "公开理由"},
-	{EN: "clarifies", ZH: "澄清"},
+	{EN: "clarifies", ZH: "澄清"}, {EN: "participation", ZH: "参与"}, {EN: "retention", ZH: "保管期限"},
 })
 
 // relationKeys is the keys that name other records.
@@ -39,8 +39,8 @@ func chineseIn(keys []yamldoc.Key, english string) string {
 	return english
 }
 
-// The keys inside the values of posting, deferral, deviation, period, attachments, waivers and
-// risk.
+// The keys inside the values of posting, deferral, deviation, period, attachments, waivers, risk
+// and participation.
 var (
 	by = yamldoc.Key{EN: "by", ZH: "签字人"}
 	on = yamldoc.Key{EN: "on", ZH: "日期"}
@@ -48,8 +48,9 @@ var (
 	postingKeys    = []yamldoc.Key{{EN: "from", ZH: "起"}, {EN: "to", ZH: "止"}}
 	deferralKeys   = []yamldoc.Key{{EN: "until", ZH: "延至"}, {EN: "reason", ZH: "理由"}, by, on}
 	deviationKeys  = []yamldoc.Key{{EN: "of", ZH: "事项"}, {EN: "reason", ZH: "理由"}, by, on}
-	riskKeys       = []yamldoc.Key{{EN: "level", ZH: "等级"}, {EN: "plan", ZH: "预案"}, by, on}
+	riskKeys       = []yamldoc.Key{{EN: "level", ZH: "等级"}, {EN: "kind", ZH: "类别"}, {EN: "basis", ZH: "研判依据"}, {EN: "plan", ZH: "预案"}, by, on}
 	waiverKeys     = []yamldoc.Key{{EN: "code", ZH: "代码"}, {EN: "reason", ZH: "理由"}, by, on}
+	partKeys       = []yamldoc.Key{{EN: "form", ZH: "形式"}, {EN: "from", ZH: "起"}, {EN: "to", ZH: "止"}, {EN: "people", ZH: "人数"}, {EN: "opinions", ZH: "意见数"}, {EN: "adopted", ZH: "采纳"}, {EN: "result", ZH: "结果"}}
 	stageKeys      = []yamldoc.Key{{EN: "of", ZH: "工作"}, {EN: "stage", ZH: "阶段"}}
 	attachmentKeys = []yamldoc.Key{{EN: "file", ZH: "文件"}, {EN: "title", ZH: "标题"}, {EN: "scope", ZH: "公开范围"}, {EN: "groups", ZH: "公开对象"}}
 )
@@ -115,6 +116,8 @@ func keysInside(name string) []yamldoc.Key {
 		return waiverKeys
 	case "risk":
 		return riskKeys
+	case "participation":
+		return partKeys
 	}
 	return nil
 }

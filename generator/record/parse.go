@@ -74,6 +74,8 @@ func (p *parser) record() {
 	r.Waivers = p.waivers()
 	r.Risk, r.Grounds = p.risk(), p.text("grounds")
 	r.Clarifies = p.clarifies()
+	r.Participation = p.participation()
+	r.Retention = p.retention()
 }
 
 func (p *parser) text(key string) string {

@@ -56,10 +56,13 @@ func (p *parser) deviation() Deviation {
 	return d
 }
 
-// complete reports the parts that a deferral, deviation or assessment of risk lacks: without them
-// it counts for nothing.
+// complete reports the parts that a deferral, deviation, assessment of risk or participation lacks:
+// without them it counts for nothing.
 func (p *parser) complete(key string, f yamldoc.Field, sub map[string]yamldoc.Field, parts ...string) {
 	fix := diag.T("写明理由、签字人和日期", "say why, who approved it and when")
+	if key == "participation" {
+		fix = diag.T("写作“参与: {形式: 公示, 起: 2026-10-09, 止: 2026-10-15}”；一天的，起、止写同一天", "write “participation: {form: notice, from: 2026-10-09, to: 2026-10-15}”; what takes one day begins and ends on it")
+	}
 	if key == "risk" {
 		fix = diag.T("写作“风险评估: {等级: 低, 签字人: 姓名, 日期: 2026-10-09}”", "write “risk: {level: low, by: NAME, on: 2026-10-09}”")
 	}
@@ -70,9 +73,9 @@ func (p *parser) complete(key string, f yamldoc.Field, sub map[string]yamldoc.Fi
 	}
 }
 
-// chinesePart is the Chinese name of a key inside deferral, deviation or risk.
+// chinesePart is the Chinese name of a key inside deferral, deviation, risk or participation.
 func chinesePart(english string) string {
-	for _, k := range slices.Concat(deferralKeys, deviationKeys, riskKeys) {
+	for _, k := range slices.Concat(deferralKeys, deviationKeys, riskKeys, partKeys) {
 		if k.EN == english {
 			return k.ZH
 		}
@@ -108,7 +111,7 @@ func (p *parser) risk() Risk {
 	}
 	sub := f.Value.Lookup(riskKeys, diag.T("风险评估", "the assessment of risk"), p.problems)
 	p.complete("risk", f, sub, "level", "by", "on")
-	out := Risk{Plan: p.sub(sub, "plan"), By: p.sub(sub, "by"), On: p.dateOf(sub["on"].Value, "on")}
+	out := Risk{Kinds: p.riskKinds(sub["kind"].Value), Basis: p.sub(sub, "basis"), Plan: p.sub(sub, "plan"), By: p.sub(sub, "by"), On: p.dateOf(sub["on"].Value, "on")}
 	if text := p.sub(sub, "level"); text != "" {
 		level, ok := ParseRiskLevel(text)
 		if !ok {
@@ -117,6 +120,23 @@ func (p *parser) risk() Risk {
 		out.Level = level
 	}
 	return out
+}
+
+// riskKinds reads what a disclosure may set off: one kind, or a list of them.
+func (p *parser) riskKinds(n yamldoc.Node) []RiskKind {
+	var kinds []RiskKind
+	for _, item := range n.Texts("kind", p.problems) {
+		kind, ok := ParseRiskKind(item.Text)
+		if !ok {
+			p.wrong("risk-kind-unknown", item, diag.T("不认识的风险类别%s", "unknown kind of risk %s", diag.Quote(item.Text)),
+				diag.T("可写：政治安全、社会稳定、舆情；几类都有的写 [社会稳定, 舆情]", "one of: political, stability, opinion; where there are several, [stability, opinion]"))
+			continue
+		}
+		if !slices.Contains(kinds, kind) {
+			kinds = append(kinds, kind)
+		}
+	}
+	return kinds
 }
 
 // withoutFormer is the front matter without the keys in which a record once held its own approval,

@@ -7,6 +7,7 @@ import (
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/catalogue"
+	"gongkai/generator/config"
 	"gongkai/generator/diag"
 	"gongkai/generator/procedure"
 	"gongkai/generator/relation"
@@ -52,8 +53,10 @@ type Record struct {
 	Attachments    []Attachment
 	Waivers        []Waiver
 	Risk           Risk
-	Grounds        string   // why this scope was chosen: for the approval form alone
+	Grounds        string   // why this scope was chosen: for the approval form and the offices' books
 	Clarifies      []string // what it settles: rows of the office's registers, 意见#3, 舆情#1 (plan 二(七)5)
+	Participation  Participation
+	Retention      config.Retention // 保管期限; empty: that of site.yaml for its timing
 
 	Body     string    // the text as it was written, fences and all, with \n line ends
 	Passages []Passage // the body, cut at its fences
@@ -144,13 +147,47 @@ func (w Waiver) Covers(code string) bool {
 // is a part of the scheme.
 type Risk struct {
 	Level RiskLevel
+	Kinds []RiskKind
+	Basis string // by what it was judged
 	Plan  string
 	By    string
 	On    calendar.Date
 }
 
 // IsZero reports that nothing was assessed.
-func (r Risk) IsZero() bool { return r == Risk{} }
+func (r Risk) IsZero() bool {
+	return r.Level == "" && len(r.Kinds) == 0 && r.Basis == "" && r.Plan == "" && r.By == "" && r.On.IsZero()
+}
+
+// RiskKind is what a disclosure may set off (plan 二(七)2).
+type RiskKind string
+
+// The kinds.
+const (
+	RiskPolitical RiskKind = "政治安全"
+	RiskStability RiskKind = "社会稳定"
+	RiskOpinion   RiskKind = "舆情"
+)
+
+var riskKinds = []struct {
+	kind RiskKind
+	en   string
+}{{RiskPolitical, "political"}, {RiskStability, "stability"}, {RiskOpinion, "opinion"}}
+
+// ParseRiskKind reads the Chinese or English name of a kind, with the words of the plan behind it:
+// 政治安全风险, 社会舆情风险.
+func ParseRiskKind(text string) (RiskKind, bool) {
+	short := strings.TrimSuffix(text, "风险")
+	if short == "社会舆情" {
+		return RiskOpinion, true
+	}
+	for _, k := range riskKinds {
+		if short == string(k.kind) || text == k.en {
+			return k.kind, true
+		}
+	}
+	return "", false
+}
 
 // RiskLevel is how likely a disclosure sets something off.
 type RiskLevel string

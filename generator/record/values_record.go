@@ -56,11 +56,21 @@ var recordValues = slices.Concat([]row[Record]{
 	{"waivers.by", Name, office, each(waiversOf, func(w Waiver) string { return w.By })},
 	{"waivers.on", Term, office, each(waiversOf, func(w Waiver) string { return w.On.String() })},
 	{"risk.level", Term, office, one(func(r *Record) string { return string(r.Risk.Level) })},
+	{"risk.kind", Term, office, each(func(r *Record) []RiskKind { return r.Risk.Kinds }, func(k RiskKind) string { return string(k) })},
+	{"risk.basis", Prose, office, one(func(r *Record) string { return r.Risk.Basis })},
 	{"risk.plan", Prose, office, one(func(r *Record) string { return r.Risk.Plan })},
 	{"risk.by", Name, office, one(func(r *Record) string { return r.Risk.By })},
 	{"risk.on", Term, office, one(func(r *Record) string { return r.Risk.On.String() })},
 	{"grounds", Prose, office, one(func(r *Record) string { return r.Grounds })},
 	{"clarifies", Term, office, each(func(r *Record) []string { return r.Clarifies }, itself)},
+	{"participation.form", Term, everybody, one(func(r *Record) string { return string(r.Participation.Form) })},
+	{"participation.from", Term, everybody, one(func(r *Record) string { return r.Participation.From.String() })},
+	{"participation.to", Term, everybody, one(func(r *Record) string { return r.Participation.To.String() })},
+	{"participation.people", Term, everybody, one(func(r *Record) string { return r.Participation.People.String() })},
+	{"participation.opinions", Term, everybody, one(func(r *Record) string { return r.Participation.Opinions.String() })},
+	{"participation.adopted", Term, everybody, one(func(r *Record) string { return r.Participation.Adopted.String() })},
+	{"participation.result", Prose, everybody, one(func(r *Record) string { return r.Participation.Result })},
+	{"retention", Term, office, one(func(r *Record) string { return string(r.Retention) })},
 })
 
 // relationValues is the records that are named, of each kind of relation. Who may see this record

@@ -307,7 +307,7 @@ func taken(round statement.Judged) (procedure.Procedure, []record.Held) {
 		if link.Remark != "" {
 			result = join(result, link.Remark)
 		}
-		steps.Steps = append(steps.Steps, procedure.Step{Name: link.Step, By: link.By, On: link.On, Result: result, Level: link.Level})
+		steps.Steps = append(steps.Steps, procedure.Step{Name: link.Step, By: link.By, On: link.On, Result: result, Level: link.Level, Paper: link.Paper})
 		if m, ok := catalogue.ParseMethod(link.Held.Method); ok {
 			held = append(held, record.Held{Method: m, On: link.Held.Day, Written: link.Written, Where: link.Held.Place, Note: link.Held.Who})
 		}

@@ -32,6 +32,7 @@ const (
 	CatalogueDir = "content/catalogue"
 	ContentDir   = "content"
 	RecordsDir   = "content/records"
+	EvidenceDir  = "content/evidence" // proofs of how it was disclosed: read by nothing but the archive
 	PagesDir     = "content/pages"
 	CalendarDir  = "content/calendar"
 	FeedbackDir  = "content/feedback"

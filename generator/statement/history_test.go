@@ -63,7 +63,9 @@ func (h *history) anyStep(s *site, record string) *Link {
 			return h.anyStep(s, record)
 		}
 		st.Confirm = []Digest{pick(h.random, log.Links).Digest}
-	case Withdrawn, procedure.Published, procedure.Feedback, procedure.Archived:
+	case procedure.Referred:
+		st.Paper = "复函"
+		fallthrough
 	default:
 		h.texts += h.IntN(2)
 		text = fmt.Sprintf("正文 %d\r\n第二行\n", h.texts)
@@ -72,6 +74,7 @@ func (h *history) anyStep(s *site, record string) *Link {
 			st.Files = []File{f}
 			s.put(path.Join(Dir, Path(record), KeptFile(f)), []byte(text))
 		}
+	case Withdrawn, procedure.Published, procedure.Feedback, procedure.Archived:
 	}
 	return s.add(st, text, pick(h.random, h.signers))
 }

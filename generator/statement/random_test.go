@@ -49,6 +49,9 @@ func (r random) statement() Statement {
 	if s.On = s.Written; r.IntN(2) == 0 {
 		s.Paper, s.On = r.text(), s.Written.AddDays(-r.IntN(9))
 	}
+	if slices.Contains(k.needs, "paper") && s.Paper == "" {
+		s.Paper = r.text()
+	}
 	if r.IntN(3) == 0 {
 		s.Remark = r.text()
 	}
@@ -62,7 +65,7 @@ func (r random) statement() Statement {
 		return slices.Contains(k.needs, key) || slices.Contains(k.may, key) && r.IntN(2) == 0
 	}
 	if has("level") {
-		s.Level = pick(r, []procedure.Level{procedure.InCharge, procedure.Head, procedure.Collective})
+		s.Level = pick(r, []procedure.Level{procedure.InCharge, procedure.Head, procedure.Collective, procedure.Superior})
 	}
 	if has("reason") {
 		for _, of := range [][]string{{"社会"}, {"党内"}, {"党内一定范围", "党组 成员", "机关第一党支部"}}[:r.IntN(4)] {
@@ -80,7 +83,7 @@ func (r random) statement() Statement {
 		s.Erase = r.digest()
 	}
 	if has("after") {
-		for _, name := range []procedure.Name{procedure.Proposed, procedure.Secrecy, procedure.Reviewed}[:r.IntN(4)] {
+		for _, name := range []procedure.Name{procedure.Proposed, procedure.Referred, procedure.Secrecy, procedure.Reviewed}[:r.IntN(5)] {
 			b := Basis{name, r.text(), r.day(), "", r.digest()}
 			if v := Verdicts(name); v != nil {
 				b.Verdict = v[1]

@@ -136,7 +136,7 @@ func (r Rules) Object(h *History, digest Digest) diag.List {
 // which the steps should be taken; its end is the last.
 func taken(r *Round) []*Link {
 	var steps []*Link
-	for _, name := range []procedure.Name{procedure.Proposed, procedure.Secrecy, procedure.Reviewed, procedure.Approved} {
+	for _, name := range []procedure.Name{procedure.Proposed, procedure.Referred, procedure.Secrecy, procedure.Reviewed, procedure.Approved} {
 		if link := r.Last(name); link != nil {
 			steps = append(steps, link)
 		}

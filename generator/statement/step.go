@@ -31,7 +31,7 @@ func (v Verdict) Favours() bool { return v == Agreed || v == NotSecret || v == R
 // Verdicts is the verdicts that a step can have; none where it has no verdict.
 func Verdicts(step procedure.Name) []Verdict {
 	switch step {
-	case procedure.Secrecy:
+	case procedure.Secrecy, procedure.Referred:
 		return []Verdict{NotSecret, Secret, Redacted}
 	case procedure.Reviewed, procedure.Approved:
 		return []Verdict{Agreed, Refused, Returned}
@@ -49,6 +49,7 @@ type kind struct {
 
 var kinds = []kind{
 	{procedure.Proposed, "提出", with(needed, "text"), with(allowed, "entry", "methods", "file")},
+	{procedure.Referred, "保密征询", with(needed, "verdict", "paper", "text"), with([]string{"was", "previous", "follows", "remark"}, "after", "entry", "methods", "file")},
 	{procedure.Secrecy, "保密审查", with(needed, "verdict", "text"), with(allowed, "after", "entry", "methods", "file")},
 	{procedure.Reviewed, "审核", with(needed, "verdict", "text"), with(allowed, "after", "entry", "methods", "file")},
 	{procedure.Approved, "审批", with(needed, "verdict", "level", "text"), with(allowed, "reason", "after", "entry", "methods", "file")},
@@ -91,7 +92,7 @@ func ParseStep(text string) (procedure.Name, bool) {
 // opens reports that a step belongs to a round that has not ended; the others but 审批 and 撤回, which
 // end one, belong to the round that ended last.
 func opens(step procedure.Name) bool {
-	return step == procedure.Proposed || step == procedure.Secrecy || step == procedure.Reviewed
+	return step == procedure.Proposed || step == procedure.Referred || step == procedure.Secrecy || step == procedure.Reviewed
 }
 
 // ends reports that a step ends a round.

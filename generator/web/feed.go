@@ -132,6 +132,9 @@ const sitemapMost = 50000
 
 func (s *Site) sitemap(w *bytes.Buffer, _ *render.Text) error {
 	set := urlset{URLs: []sitemapURL{{Loc: s.edition.BaseURL}, {Loc: s.absolute("catalogue.html")}, {Loc: s.absolute("archive.html")}}}
+	if s.invites() {
+		set.URLs = append(set.URLs, sitemapURL{Loc: s.absolute(participationFile)})
+	}
 	for _, p := range s.edition.Pages {
 		set.URLs = append(set.URLs, sitemapURL{Loc: s.absolute("pages/" + p.Path + ".html")})
 	}

@@ -3,6 +3,7 @@ package web
 import (
 	"bytes"
 	"html/template"
+	"slices"
 	"strconv"
 
 	"gongkai/generator/edition"
@@ -18,6 +19,8 @@ type homePage struct {
 	Canonical    string
 	Latest       []item
 	Posted       []postedItem
+	Calls        []call // in which one may take part, now or soon
+	Invites      bool   // there is a page of them, and of those that are over
 	Timings      []timing
 	Groups       []group
 	Offices      []link
@@ -65,6 +68,10 @@ func (s *Site) home(w *bytes.Buffer, _ *render.Text) error {
 		if n.Posted(s.edition.Day) && len(v.Posted) < homePosted {
 			v.Posted = append(v.Posted, postedItem{s.item(n, name), n.PostTo.Chinese()})
 		}
+	}
+	if v.Invites = s.invites(); v.Invites {
+		calls := s.calls(name)
+		v.Calls = slices.Concat(calls[edition.Open], calls[edition.Ahead])
 	}
 	for _, t := range []string{edition.Standing, edition.Periodic, edition.Prompt} {
 		if l, ok := s.byKey[listKey{listTiming, t}]; ok {

@@ -38,6 +38,7 @@ type articlePage struct {
 	Facts          []fact
 	Rows           template.HTML // the facts, each made by "fact" in record.html
 	Banners        []banner
+	Invitation     *invitation // nil: nobody may take part, or may no longer
 	Related        []relatedGroup
 	Body           template.HTML
 	Image          string
@@ -99,7 +100,7 @@ func (s *Site) record(w *bytes.Buffer, text *render.Text, i int) error {
 	v := recordPage{
 		articlePage: articlePage{
 			Root: root(name), Title: n.Title, DocumentNumber: n.DocumentNumber, Publisher: n.Publisher, Published: n.Published.String(), Updated: n.Updated.String(), Update: n.Update(),
-			Facts: facts, Rows: rows, Banners: s.banners(n, name), Related: s.related(n, name), Body: body.HTML,
+			Facts: facts, Rows: rows, Banners: s.banners(n, name), Invitation: s.invitation(n, name), Related: s.related(n, name), Body: body.HTML,
 			Keywords: n.Keywords, Source: n.Source, Author: n.Author,
 		},
 		Summary: n.Summary, NoIndex: n.NoIndex && s.edition.Indexed, // else base.html has said so
@@ -166,6 +167,7 @@ func (s *Site) facts(n *edition.Notice, name string) []fact {
 		{"公开日期", n.Published.Chinese(), ""},
 		{"更新日期", n.Updated.Chinese(), ""},
 	}
+	facts = append(facts, s.participationFacts(n)...)
 	return slices.DeleteFunc(facts, func(f fact) bool { return f.Value == "" })
 }
 

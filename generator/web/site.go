@@ -80,6 +80,9 @@ func (s *Site) Files() []render.File {
 		files = append(files, l.files(s)...)
 	}
 	files = append(files, render.File{Name: "archive.html", Write: s.archive})
+	if s.invites() {
+		files = append(files, render.File{Name: participationFile, Write: s.participation})
+	}
 	if s.edition.Supervises {
 		files = append(files, render.File{Name: "ledger.html", Write: s.ledger})
 	}
@@ -148,11 +151,12 @@ func (s *Site) frame(root, section string) (*render.Frame, error) {
 
 // Sections of the navigation.
 const (
-	sectionHome      = "home"
-	sectionCatalogue = "catalogue"
-	sectionArchive   = "archive"
-	sectionLedger    = "ledger"
-	sectionPage      = "page:" // and the path of the page
+	sectionHome          = "home"
+	sectionCatalogue     = "catalogue"
+	sectionArchive       = "archive"
+	sectionLedger        = "ledger"
+	sectionParticipation = "participation"
+	sectionPage          = "page:" // and the path of the page
 )
 
 func (s *Site) navigation(root, section string) []navigation {

@@ -133,7 +133,7 @@ func write(fsys fs.FS, to Folder, steps []taken) error {
 		}
 		s.Record = m.Name()
 		switch s.Step {
-		case procedure.Proposed, procedure.Secrecy, procedure.Reviewed, procedure.Approved:
+		case procedure.Proposed, procedure.Referred, procedure.Secrecy, procedure.Reviewed, procedure.Approved:
 			if m.Describe(&s, content.Catalogue) != nil {
 				continue
 			}
@@ -162,7 +162,7 @@ func write(fsys fs.FS, to Folder, steps []taken) error {
 		files[name] = append(files[name], text...)
 		link := statement.Link{Statement: s, Digest: digest}
 		switch s.Step {
-		case procedure.Proposed, procedure.Secrecy, procedure.Reviewed:
+		case procedure.Proposed, procedure.Referred, procedure.Secrecy, procedure.Reviewed:
 			after[t.file] = append(after[t.file], link.Basis())
 		case procedure.Approved:
 			delete(after, t.file)
