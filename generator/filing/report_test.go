@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
 	"gongkai/generator/calendar"
 	"gongkai/generator/catalogue"
 	"gongkai/generator/config"
@@ -27,18 +29,44 @@ func year(t *testing.T) *filing.Report {
 }
 
 // TestTablesFitOnA3: every table of a report is as wide as A3 across at most, in type of its full
-// size, even where a program has a wider face in the place of 宋体, of which a figure is seven dots
-// wide, or eight at 11 points.
+// size, even where a program has a wider face in the place of 宋体. One that is wider gets more lines
+// of text; its days stay on one.
 func TestTablesFitOnA3(t *testing.T) {
 	const dots, paper = 8.7, (420 - 2*0.4*25.4) / 25.4 * 96
-	for _, table := range year(t).Tables {
+	r := year(t)
+	wide := filing.Table{Name: "很宽", Rows: [][]filing.Cell{{}}}
+	for i := range 20 {
+		wide.Columns = append(wide.Columns, filing.Column{Title: "列", Width: []float64{11, 30, 5.5}[i%3]})
+		wide.Rows[0] = append(wide.Rows[0], []filing.Cell{calendar.NewDate(2026, 11, 26), strings.Repeat("字", 40), "短"}[i%3])
+	}
+	r.Tables = append(r.Tables, wide)
+	data, err := r.Workbook()
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for _, table := range r.Tables {
 		sum := 0.0
-		for _, c := range table.Columns {
-			sum += c.Width * dots
+		for i := range table.Columns {
+			name, _ := excelize.ColumnNumberToName(i + 1)
+			width, err := f.GetColWidth(table.Name, name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			sum += width
 		}
-		if sum > paper {
-			t.Errorf("%s is %.0f dots wide, and the paper %.0f", table.Name, sum, paper)
+		if sum*dots > paper+0.01 {
+			t.Errorf("%s is %.0f dots wide, and the paper %.0f", table.Name, sum*dots, paper)
 		}
+	}
+	day, _ := f.GetColWidth("很宽", "A")
+	height, err := f.GetRowHeight("很宽", 4)
+	if err != nil || day != 11 || height < 40/4*13 {
+		t.Errorf("days are %v wide, the row %v high, %v", day, height, err)
 	}
 }
 

@@ -42,7 +42,11 @@ func (b *Book) sheet(t Table) xlsx.Sheet {
 	if b.heading != nil {
 		s.Heading = b.heading(t)
 	}
-	for _, c := range t.Columns {
+	columns := t.Columns
+	if s.Paper == xlsx.A3 {
+		columns = fitted(t, a3Width)
+	}
+	for _, c := range columns {
 		s.Columns = append(s.Columns, xlsx.Column(c))
 	}
 	cells := make([]xlsx.Cell, len(t.Rows)*len(t.Columns))
