@@ -264,6 +264,9 @@ func (r *rec) front() string {
 		}
 	}
 	text("summary", r.summary)
+	if r.outcome != "" {
+		put("participation: {form: opinions, from: %s, to: %s, opinions: 7, result: %s}", r.call[0], r.call[1], quote(r.outcome))
+	}
 	if r.keywords != nil {
 		put("keywords: %s", quoteAll(r.keywords))
 	}

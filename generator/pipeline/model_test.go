@@ -124,6 +124,8 @@ type rec struct {
 	held      string
 	relations []relation
 	summary   string
+	outcome   string    // of a call to take part; empty: there is none
+	call      [2]string // its first and its last day
 	keywords  []string
 	source    string
 	author    string
@@ -255,6 +257,7 @@ func (s *site) seen(a audience) (site, boards string) {
 		fmt.Fprintf(&b, "record %q %q %d %v %s %q %q %q %s %s %s %s %s %s %s\n", r.path, r.title, r.entry, r.scope, r.timing, r.period, r.stage, r.methods,
 			r.publisher, r.office, r.decided, s.from(r), r.expires, r.from, r.to)
 		fmt.Fprintf(&b, "\t%q %q %q %q %q %v\n", r.summary, r.keywords, r.source, r.author, r.number, r.noIndex)
+		fmt.Fprintf(&b, "\tcall %q %q\n", r.call, r.outcome)
 		for _, x := range r.relations {
 			if s.shown(a, x.to) {
 				fmt.Fprintf(&b, "\t%s %q\n", x.kind, x.to.path)

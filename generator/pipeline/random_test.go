@@ -193,6 +193,10 @@ func (s *site) setTexts(rec *rec) {
 		return s.mark()
 	}
 	rec.summary, rec.source, rec.author, rec.number = maybe(), maybe(), maybe(), maybe()
+	if rec.outcome, rec.call = maybe(), [2]string{}; rec.outcome != "" { // over, open or to come
+		from := s.r.IntN(40) - 30
+		rec.call = [2]string{add(s.day, from), add(s.day, from+s.r.IntN(20))}
+	}
 	rec.deviation, rec.held = maybe(), maybe()
 	rec.keywords = nil
 	for range s.r.IntN(3) {
