@@ -47,6 +47,7 @@ var allowed = map[string][]string{
 	"config":             {"calendar", "text/charset", "diag", "procedure", "scope", "statement", "text/yamldoc", "paper/papersize"},
 	"record":             {"calendar", "catalogue", "text/charset", "config", "diag", "procedure", "scope", "statement", "text/yamldoc", "relation"},
 	"manual":             {"config", "record"},
+	"blank":              {"calendar"},
 	"source/sourcetest":  {"approval", "calendar", "procedure", "source", "statement", "text/yamldoc"}, // for tests and benchmarks alone
 	"source":             {"inspect/attachment", "calendar", "catalogue", "config", "diag", "feedback", "manual", "procedure", "record", "inspect/secrecy", "statement", "parallel", "posting", "reread"},
 	"reach":              {"calendar", "catalogue", "config", "posting", "record", "scope", "procedure"},
@@ -120,6 +121,7 @@ func TestWingsStandAlone(t *testing.T) {
 // domain belongs into none of its files.
 var commands = map[string]string{
 	"rootfs": "the site folder is opened by a command, and by nothing else",
+	"blank":  "what init writes for a body of one's own",
 	"site":   "", "pipeline": "", "archive": "", "serve": "", "approval": "", "form": "", "preflight": "", "filing": "", "annex": "", "output": "", "logbook": "",
 	"diag": "words to the terminal", "calendar": "the day that a flag gives, or the clock",
 	"config":    "site.yaml before the site is read: the language, the time zone, and the names that flags may give",
