@@ -224,6 +224,8 @@ func TestPreviewInTheBrowser(t *testing.T) {
 		{"reloads by itself", func() { write(strings.Replace(text, "第一稿", "第二稿", 1)) }, `document.body.innerText.includes("第二稿")`},
 		{"lays problems over the last good page", func() { write(strings.Replace(text, "目录序号: 24", "目录序号: 240", 1)) },
 			shadow(`r.querySelector("section").innerText`) + `.includes("catalogue-unknown-number") && document.body.innerText.includes("第二稿")`},
+		{"keeps the head of the page in sight below them", nil,
+			shadow(`Math.round(r.querySelector("section").getBoundingClientRect().bottom)`) + ` * 1 <= Math.round(document.querySelector(".masthead").getBoundingClientRect().top)`},
 		{"takes them away again", func() { write(strings.Replace(text, "第一稿", "第三稿", 1)) }, `document.body.innerText.includes("第三稿")`},
 	}
 	start := startAddressIn(t, printed)
