@@ -14,8 +14,9 @@ import (
 // there are; the JSON has all.
 func TestCheckListsTheFirstDrafts(t *testing.T) {
 	t.Parallel()
+	fonts := testFonts(t)
 	dir := t.TempDir()
-	if status := run([]string{"init", filepath.Join(dir, "s")}, nil, new(bytes.Buffer), os.Stderr); status != exitDone {
+	if status := run([]string{"init", filepath.Join(dir, "s")}, fonts, new(bytes.Buffer), os.Stderr); status != exitDone {
 		t.Fatalf("init ends with %d", status)
 	}
 	const drafts = shownStandings + 2
@@ -28,7 +29,7 @@ func TestCheckListsTheFirstDrafts(t *testing.T) {
 	}
 	check := func(flags ...string) string {
 		var out bytes.Buffer
-		run(append([]string{"--site", filepath.Join(dir, "s"), "check", "--date", "2026-11-23"}, flags...), nil, &out, new(bytes.Buffer))
+		run(append([]string{"--site", filepath.Join(dir, "s"), "check", "--date", "2026-11-23"}, flags...), fonts, &out, new(bytes.Buffer))
 		return out.String()
 	}
 	told := check()

@@ -50,7 +50,7 @@ func (a *app) check(args []string) error {
 	}
 	var drafts []site.Differing
 	if s != nil {
-		drafts = s.Differing()
+		drafts = s.Differing(problems)
 	}
 	if *asJSON {
 		return a.checkJSON(problems, drafts)

@@ -99,6 +99,7 @@ func sarifFaults(data []byte) []string {
 // more problems than hosts take, and for what check finds on a faulty site.
 func TestSARIFIsTakenByHosts(t *testing.T) {
 	t.Parallel()
+	fonts := testFonts(t)
 	var all diag.List
 	for _, code := range diag.CodeNames() {
 		for _, at := range []diag.Place{{File: "content/records/2026/甲 (1)：%.md", Line: 3, Column: 4}, {File: "content/records/2026/甲 (1)：%.md", Line: 3, Column: 4}, {File: "con:tent/x"}, {}} {
@@ -127,7 +128,7 @@ func TestSARIFIsTakenByHosts(t *testing.T) {
 		t.Error("of too many problems, the error or the number of those left out is not told")
 	}
 	dir := filepath.Join(t.TempDir(), "s")
-	if status := run([]string{"init", dir}, nil, new(bytes.Buffer), os.Stderr); status != exitDone {
+	if status := run([]string{"init", dir}, fonts, new(bytes.Buffer), os.Stderr); status != exitDone {
 		t.Fatalf("init ends with %d", status)
 	}
 	for name, text := range map[string]string{
@@ -146,7 +147,7 @@ func TestSARIFIsTakenByHosts(t *testing.T) {
 		}
 	}
 	log := filepath.Join(t.TempDir(), "log.sarif")
-	if status := run([]string{"--site", dir, "check", "--sarif", log}, nil, new(bytes.Buffer), new(bytes.Buffer)); status != exitProblems {
+	if status := run([]string{"--site", dir, "check", "--sarif", log}, fonts, new(bytes.Buffer), new(bytes.Buffer)); status != exitProblems {
 		t.Fatalf("check of the faulty site ends with %d", status)
 	}
 	data, err := os.ReadFile(log)

@@ -109,10 +109,10 @@ func ruleOf(name string, lang Lang) sarifRule {
 	}
 }
 
-// ruleName is a code as hosts write the names of rules: ScopeNotInCatalogue.
-func ruleName(code string) string {
+// ruleName is the name of a code as hosts write the names of rules: ScopeNotInCatalogue.
+func ruleName(name string) string {
 	var b strings.Builder
-	for word := range strings.SplitSeq(code, "-") {
+	for word := range strings.SplitSeq(name, "-") {
 		if word != "" {
 			b.WriteString(strings.ToUpper(word[:1]) + word[1:])
 		}

@@ -24,27 +24,27 @@ type Differing struct {
 	record  *record.Record // nil: a page
 }
 
-// Differing is the drafts that are not what is published, in the order of their paths, as far as it
-// can be said for whom they are. What was withdrawn and lies there as it was is none.
-func (s *Site) Differing() []Differing {
+// Differing is the drafts that are not what is published, in the order of their paths. Those that have
+// an error among the problems are none: they cannot be approved as they read. Nor is what was
+// withdrawn and lies there as it was.
+func (s *Site) Differing(problems diag.List) []Differing {
 	if s.Unread { // nobody knows what was approved
 		return nil
 	}
+	faulty := faultyFiles(problems)
 	var out []Differing
 	approved := byPath(s.Approved)
 	for _, r := range s.Records {
 		last, was := lastText(approved[r.Path])
-		if was && last.Digest == r.Digest && sameFiles(last, r) || r.Scope.IsZero() {
+		if was && last.Digest == r.Digest && sameFiles(last, r) || isFaulty(r, faulty) {
 			continue
 		}
-		if _, listed := r.Entry(s.Catalogue); listed {
-			out = append(out, Differing{s, r.File, r.Title, was, r.Scope, r})
-		}
+		out = append(out, Differing{s, r.File, r.Title, was, r.Scope, r})
 	}
 	approvedPages := byPath(s.ApprovedPages)
 	for _, p := range s.Pages {
 		last, was := lastText(approvedPages[p.Path])
-		if was && last.Digest == p.Digest || p.Scope.IsZero() {
+		if was && last.Digest == p.Digest || faulty[p.File] {
 			continue
 		}
 		out = append(out, Differing{s, p.File, p.Title, was, p.Scope, nil})

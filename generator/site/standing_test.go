@@ -36,7 +36,7 @@ func TestStandingIsWhereItStands(t *testing.T) {
 	}
 	type places struct{ sites, boards, bulletins []string }
 	stand := map[string]*places{}
-	for _, d := range s.Differing() {
+	for _, d := range s.Differing(nil) {
 		st, p := d.Standing(), &places{}
 		for _, a := range st.Sites {
 			p.sites = append(p.sites, a.ID)
