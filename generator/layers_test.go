@@ -48,6 +48,7 @@ var allowed = map[string][]string{
 	"config":             {"calendar", "text/charset", "diag", "procedure", "scope", "statement", "text/yamldoc", "paper/papersize"},
 	"record":             {"calendar", "catalogue", "text/charset", "config", "diag", "procedure", "scope", "statement", "text/yamldoc", "relation"},
 	"manual":             {"config", "record"},
+	"blank":              {"calendar"},
 	"source/sourcetest":  {"approval", "calendar", "procedure", "source", "statement", "text/yamldoc"}, // for tests and benchmarks alone
 	"source":             {"inspect/attachment", "calendar", "catalogue", "text/charset", "config", "diag", "feedback", "manual", "procedure", "record", "inspect/secrecy", "statement", "parallel", "posting", "registers", "reread", "text/csvdoc"},
 	"drafting":           {"calendar", "catalogue", "config", "diag", "record", "relation", "source"},
@@ -82,7 +83,7 @@ var allowed = map[string][]string{
 	"docx":   {"ooxml"},
 	// The hall: the site folder read, checked and furnished, and what is made of it.
 	"preflight": {"diag", "paper/press", "paper/typeset", "record", "scope", "source", "text/markdown"},
-	"site":      {"board", "bulletin", "calendar", "catalogue", "check", "config", "diag", "disclose", "edition", "feedback", "ledger", "paper/font", "paper/press", "posting", "preflight", "record", "render", "scope", "source", "statement", "web", "parallel", "text/netstring"},
+	"site":      {"board", "bulletin", "calendar", "catalogue", "check", "config", "diag", "disclose", "edition", "feedback", "ledger", "paper/font", "paper/press", "posting", "preflight", "reach", "record", "render", "scope", "inspect/secrecy", "source", "statement", "web", "parallel", "text/netstring"},
 	"logbook":   {"calendar", "diag", "output", "posting", "site", "source"},
 	"pipeline":  {"calendar", "config", "diag", "output", "paper/font", "paper/press", "record", "render", "site", "source", "statement", "parallel", "reread"},
 	"archive":   {"bag", "calendar", "config", "diag", "disclose", "filing", "form", "ledger", "output", "paper/press", "pipeline", "procedure", "record", "site", "source", "statement"},
@@ -126,6 +127,7 @@ func TestWingsStandAlone(t *testing.T) {
 // domain belongs into none of its files.
 var commands = map[string]string{
 	"rootfs": "the site folder is opened by a command, and by nothing else",
+	"blank":  "what init writes for a body of one's own",
 	"site":   "", "pipeline": "", "archive": "", "serve": "", "approval": "", "form": "", "preflight": "", "filing": "", "annex": "", "review": "", "output": "", "logbook": "", "drafting": "",
 	"diag": "words to the terminal", "calendar": "the day that a flag gives, or the clock",
 	"config":    "site.yaml before the site is read: the language, the time zone, and the names that flags may give",

@@ -52,15 +52,11 @@ func testBrowser(t *testing.T, dist string) {
 	ctx := browser(t)
 	for _, audience := range []string{"public", "party-group"} {
 		for _, name := range somePages(t, filepath.Join(dist, "sites", audience)) {
-			for _, width := range []int64{360, 1280} {
-				look(ctx, t, name, width)
-			}
+			look(ctx, t, name)
 		}
 	}
 	for _, name := range []string{"index.html", "2026-11.html"} {
-		for _, width := range []int64{360, 1280} {
-			look(ctx, t, filepath.Join(dist, "bulletins", "party-group", name), width)
-		}
+		look(ctx, t, filepath.Join(dist, "bulletins", "party-group", name))
 	}
 	for _, name := range somePages(t, filepath.Join(dist, "boards", "hall")) {
 		printed(ctx, t, name)
@@ -89,9 +85,24 @@ func somePages(t *testing.T, dir string) []string {
 	return names
 }
 
-// look opens a page and finds what sticks out of it, what is not loaded, and targets too small for
-// a finger.
-func look(ctx context.Context, t *testing.T, name string, width int64) {
+// look opens a page, as wide as a phone and then as a desk, and finds what sticks out of it, what is
+// not loaded, and text too small for old eyes.
+func look(ctx context.Context, t *testing.T, name string) {
+	t.Helper()
+	const phone, desk = 360, 1280
+	if err := chromedp.Do(ctx, chromedp.EmulateViewport(phone, 800), chromedp.Navigate((&url.URL{Scheme: "file", Path: name}).String())); err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	lookAt(ctx, t, name, phone)
+	if err := chromedp.Do(ctx, chromedp.EmulateViewport(desk, 800)); err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	becomes(ctx, t, name, fmt.Sprintf("innerWidth === %d", desk))
+	lookAt(ctx, t, name, desk)
+}
+
+// lookAt looks at the page that is open.
+func lookAt(ctx context.Context, t *testing.T, name string, width int64) {
 	t.Helper()
 	type looks struct {
 		Width  int64    `json:"width"`
@@ -113,9 +124,6 @@ func look(ctx context.Context, t *testing.T, name string, width int64) {
 			wide: wide.slice(0, 3),
 		};
 	})()`
-	if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, 800), chromedp.Navigate((&url.URL{Scheme: "file", Path: name}).String())); err != nil {
-		t.Fatalf("%s: %v", name, err)
-	}
 	out, err := chromedp.Run(ctx, chromedp.Evaluate[looks](script))
 	if err != nil {
 		t.Fatalf("%s: %v", name, err)
@@ -224,6 +232,8 @@ func TestPreviewInTheBrowser(t *testing.T) {
 		{"reloads by itself", func() { write(strings.Replace(text, "第一稿", "第二稿", 1)) }, `document.body.innerText.includes("第二稿")`},
 		{"lays problems over the last good page", func() { write(strings.Replace(text, "目录序号: 24", "目录序号: 240", 1)) },
 			shadow(`r.querySelector("section").innerText`) + `.includes("catalogue-unknown-number") && document.body.innerText.includes("第二稿")`},
+		{"keeps the head of the page in sight below them", nil,
+			shadow(`Math.round(r.querySelector("section").getBoundingClientRect().bottom)`) + ` * 1 <= Math.round(document.querySelector(".masthead").getBoundingClientRect().top)`},
 		{"takes them away again", func() { write(strings.Replace(text, "第一稿", "第三稿", 1)) }, `document.body.innerText.includes("第三稿")`},
 	}
 	start := startAddressIn(t, printed)

@@ -11,6 +11,7 @@ import (
 	"gongkai/generator/annex"
 	"gongkai/generator/calendar"
 	"gongkai/generator/catalogue"
+	"gongkai/generator/config"
 	"gongkai/generator/diag"
 	"gongkai/generator/filing"
 	"gongkai/generator/output"
@@ -38,8 +39,10 @@ func (a *app) catalogue(args []string) error {
 	if err != nil {
 		return err
 	}
-	if _, err := a.site.configured(); err != nil {
-		return err
+	if _, found := a.site.settings(); verb != "import" || !config.OnlyUnfilled(found) { // importing fills in what is missing
+		if _, err := a.site.configured(); err != nil {
+			return err
+		}
 	}
 	all, problems := catalogue.Read(a.site.fs, source.CatalogueDir)
 	if verb != "review" && (verb != "import" || len(all.Revisions) > 0) { // the first one is imported where there is none
@@ -204,13 +207,26 @@ func (a *app) catalogueImport(root *os.Root, all catalogue.Catalogue, file strin
 		return &contentError{problems, nothingWritten}
 	}
 	a.report(problems)
-	if err := output.Create(root, name, result.CSV); err != nil {
+	changes := []output.Change{{Name: name, New: result.CSV}}
+	before, err := root.ReadFile(source.ConfigFile)
+	if err != nil {
+		return err
+	}
+	offices := result.Revision.Offices()
+	filled, blank := config.FillOffices(before, offices)
+	if blank {
+		changes = append(changes, output.Change{Name: source.ConfigFile, Old: before, New: filled})
+	}
+	if _, err := output.ReplaceTogether(root, changes); err != nil {
 		return err
 	}
 	if older != nil {
 		a.changes(older, result.Revision)
 	}
 	a.println("写入 %[1]s：%[2]d 项，修补 %[3]d 处；请对照印发的目录逐项核对", "wrote %[1]s: %[2]d entries, %[3]d cells mended; compare it with the catalogue as issued", name, len(result.Entries), len(result.Mends))
+	if blank {
+		a.println("写入 %[1]s：责任科室 %[2]d 个；请逐个核对，再运行 gongkai check，看还要填写什么", "wrote %[1]s: %[2]d offices; look through them, then run gongkai check to see what is still to be filled in", source.ConfigFile, len(offices))
+	}
 	return nil
 }
 

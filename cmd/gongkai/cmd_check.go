@@ -48,27 +48,35 @@ func (a *app) check(args []string) error {
 			return err
 		}
 	}
-	if *asJSON {
-		return a.checkJSON(problems)
+	var drafts []site.Differing
+	if s != nil {
+		drafts = s.Differing(problems)
 	}
-	if problems.HasErrors() {
-		return &contentError{problems: problems}
+	if *asJSON {
+		return a.checkJSON(problems, drafts)
 	}
 	a.report(problems)
+	if s != nil {
+		a.standings(s.Config, drafts)
+	}
+	if problems.HasErrors() {
+		return &contentError{}
+	}
 	if s != nil {
 		a.println("检查了 %d 篇文稿、%d 个页面，没有错误", "%d records and %d pages checked, no errors", len(s.Records), len(s.Pages))
 	}
 	return nil
 }
 
-func (a *app) checkJSON(problems diag.List) error {
+func (a *app) checkJSON(problems diag.List, drafts []site.Differing) error {
 	list, err := problems.JSON(a.lang)
 	if err != nil {
 		return err
 	}
 	err = a.printJSON(struct {
 		Problems json.RawMessage `json:"problems"`
-	}{list})
+		Drafts   []standingJSON  `json:"drafts"`
+	}{list, standingsJSON(drafts)})
 	if err == nil && problems.HasErrors() {
 		err = &contentError{}
 	}

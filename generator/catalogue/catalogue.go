@@ -62,6 +62,20 @@ type Revision struct {
 	numbers map[int]int
 }
 
+// Offices is the names of offices and of classes of offices that the entries have, each once, in
+// the order in which they stand.
+func (r *Revision) Offices() []string {
+	var names []string
+	for _, e := range r.Entries {
+		for _, name := range e.Offices {
+			if !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	return names
+}
+
 // Entry finds an entry by its number.
 func (r *Revision) Entry(number int) (Entry, bool) {
 	i, ok := r.numbers[number]

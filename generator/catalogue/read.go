@@ -66,7 +66,7 @@ func Read(fsys fs.FS, dir string) (Catalogue, diag.List) {
 	if err != nil || len(files) == 0 {
 		problems.Errorf("catalogue-none", diag.Place{File: dir},
 			diag.T("没有党务公开目录", "there is no catalogue"),
-			diag.T("把目录存为 %s/YYYY-MM-DD.csv，以目录生效之日为文件名", "save the catalogue as %s/YYYY-MM-DD.csv, named after the day it takes force", dir))
+			diag.T("导入印发的目录：gongkai catalogue import 目录.xlsx --date 目录施行之日；或者按程序的格式存为 %s/YYYY-MM-DD.csv，以施行之日为文件名", "import the catalogue as issued: gongkai catalogue import FILE.xlsx --date THE-DAY-IT-TAKES-FORCE; or save it in the form of the program as %s/YYYY-MM-DD.csv, named after that day", dir))
 		return Catalogue{}, problems
 	}
 	var c Catalogue

@@ -65,8 +65,9 @@ func Parse(name string, src []byte) (*Config, diag.List) {
 		root.Place = diag.Place{File: name, Line: 1, Column: 1}
 	}
 	r.file = name
+	r.unfilled(root, "")
 	c := r.config(root)
-	return c, r.problems
+	return c, onceALine(r.problems)
 }
 
 type reader struct {
@@ -253,7 +254,7 @@ func (r *reader) supervises(c *Config, a Audience, f map[string]yamldoc.Field) b
 	}
 	lacks := func(what string) bool {
 		r.wrong(f["supervises"], diag.T("受众“%[1]s”看不到“%[3]s”，不能看台账", "the audience %[2]s does not see %[3]s, and may not be shown the ledger", a.Title, a.ID, what),
-			diag.T("台账列有各种范围的事项：在 sees 中写全四种范围和全部对象，或删去 supervises", "the ledger names matters of every scope: list all four scopes with all groups under sees, or remove supervises"))
+			diag.T("台账列有各种范围的事项：把 sees 写全，%[1]s；或删去 supervises", "the ledger names matters of every scope: let it see all of them, %[1]s; or remove supervises", seesAll(c)))
 		return false
 	}
 	for _, k := range scope.Kinds() {
@@ -270,6 +271,21 @@ func (r *reader) supervises(c *Config, a Audience, f map[string]yamldoc.Field) b
 		}
 	}
 	return true
+}
+
+// seesAll is a line by which an audience sees every scope with all of its groups.
+func seesAll(c *Config) string {
+	var sees []string
+	for _, k := range scope.Kinds() {
+		groups := c.GroupNames(k.Realm())
+		switch {
+		case !k.Grouped():
+			sees = append(sees, k.String())
+		case len(groups) > 0:
+			sees = append(sees, "{scope: "+k.String()+", groups: ["+strings.Join(groups, ", ")+"]}")
+		}
+	}
+	return "sees: [" + strings.Join(sees, ", ") + "]"
 }
 
 func (r *reader) view(c *Config, f map[string]yamldoc.Field) scope.View {

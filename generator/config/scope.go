@@ -19,9 +19,11 @@ func ParseScope(c *Config, kind string, place diag.Place, groups []yamldoc.Node,
 	}
 	known := c.GroupNames(k.Realm())
 	if k.Grouped() && len(groups) == 0 {
-		problems.Errorf("groups-missing", place,
-			diag.T("“%s”没有写明公开对象", "%s does not say which groups it is for", k),
-			diag.T("写明对象，可选：%s", "name them, from: %s", strings.Join(known, "、")))
+		fix := diag.T("写明对象，可选：%s", "name them, from: %s", strings.Join(known, "、"))
+		if len(known) == 0 {
+			fix = diag.T("先在 site.yaml 的 groups 下加一行，如：  - {name: %[1]s, realm: %[2]s}，再加一行“公开对象: [%[1]s]”", "first add such a line below groups in site.yaml:   - {name: %[1]s, realm: %[2]s}, then a line “groups: [%[1]s]” here", exampleGroup(k), k.Realm())
+		}
+		problems.Errorf("groups-missing", place, diag.T("“%s”没有写明公开对象", "%s does not say which groups it is for", k), fix)
 		return scope.Scope{}, false
 	}
 	if !k.Grouped() && len(groups) > 0 {
@@ -48,6 +50,14 @@ func ParseScope(c *Config, kind string, place diag.Place, groups []yamldoc.Node,
 	}
 	s, err := scope.Parse(kind, names)
 	return s, err == nil
+}
+
+// exampleGroup is a group as many bodies have one, for one that has listed none.
+func exampleGroup(k scope.Kind) string {
+	if k.Realm() == scope.Party {
+		return "领导班子成员"
+	}
+	return "服务对象代表"
 }
 
 // meantScope is the remedy for a scope that is none. A part of a realm needs the line with its

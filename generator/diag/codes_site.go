@@ -18,6 +18,11 @@ var siteCodes = []Code{
 		"The configuration lacks a required key."), T(
 		"按提示补上，如 `organisation: 示例市政协机关`。各项见运维手册第三部分。",
 		"Add it, such as `organisation: NAME`. Part three of the IT staff's manual has all keys.")},
+	{"site-unfilled", Stops, T(
+		"新建的站点配置里，有一处〔待填写〕还没有换成本单位的内容。没有换完什么也不生成，以免把它公布出去。",
+		"A place of a new configuration still says 〔待填写〕. Nothing is built before all of them are filled in, so that none is published."), T(
+		"按提示填写，引号留着。责任科室不必手工写：导入公开目录，程序就填好，如 `gongkai catalogue import 目录.xlsx --date 2027-01-01`。",
+		"Fill it in as the message says, and keep the quotes. Offices need no typing: importing the catalogue fills them in, such as `gongkai catalogue import FILE.xlsx --date 2027-01-01`.")},
 	{"site-twice", Stops, T(
 		"两个受众或者两块公开栏用了同一个标识，它们的输出会写到同一个文件夹。",
 		"Two audiences or two boards have one id; their output would go into one folder."), T(

@@ -22,6 +22,13 @@
     code { font-family: ui-monospace, Consolas, monospace; color: #555; overflow-wrap: anywhere; }
     p { margin: 0; color: #064; }
     .draft { background: #a60; color: #fff; border-radius: 6px; padding: 6px 10px; max-width: 50vw; }
+    @media (max-width: 600px) { /* one line at the foot of a telephone */
+      nav { left: 0; right: 0; bottom: 0; max-width: none; border-radius: 0; gap: 4px 8px; padding: 4px 8px; }
+      .name { display: none; }
+      select { flex: 1 1 0; min-width: 0; }
+      .draft { flex: 1 1 auto; max-width: none; padding: 0 10px; text-align: center; }
+      section { max-height: 45vh; padding: 8px 12px; }
+    }
     @media print { :host { display: none; } }`;
   const bar = document.createElement("nav");
   const overlay = document.createElement("section");
@@ -69,7 +76,10 @@
   function drawBar() {
     bar.replaceChildren();
     const at = state.views.find(v => here.startsWith(v.href));
-    bar.append(state.words.preview,
+    const name = document.createElement("span");
+    name.className = "name";
+    name.textContent = state.words.preview;
+    bar.append(name,
       choice(state.words.preview, state.views.map(v => [v.href, v.title]), at && at.href, go),
       choice(state.words.show, [["drafts", state.words.drafts], ["published", state.words.public]], state.view, show));
     const view = state.views.find(v => here.startsWith(v.href));
@@ -116,7 +126,12 @@
       list.append(item);
     }
     overlay.append(title, list);
+    makeRoom();
   }
+
+  // The page begins below the problems: its head stays to be seen.
+  function makeRoom() { document.body.style.marginTop = overlay.hidden ? "" : overlay.offsetHeight + "px"; }
+  addEventListener("resize", makeRoom);
 
   async function update(version) {
     state = await (await fetch("/_gongkai/state")).json();

@@ -2,6 +2,7 @@ package site
 
 import (
 	"path"
+	"slices"
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/diag"
@@ -21,17 +22,30 @@ type Drafts struct {
 // are shown, by the name of its file below the site without its extension: records/2026/甲,
 // pages/guide. No build knows of this.
 func (d *Drafts) AsIfApproved(s *Site, problems diag.List) (*Site, map[string]diag.Text) {
+	faulty := faultyFiles(problems)
+	told := map[string]diag.Text{}
+	content := *s.Content
+	content.Approved, d.records = drafted(s.Approved, d.records, draftsOf(s, faulty), told)
+	content.ApprovedPages, d.pages = drafted(s.ApprovedPages, d.pages, pageDraftsOf(s, faulty), told)
+	return s.with(&content), told
+}
+
+// faultyFiles is the files that have an error.
+func faultyFiles(problems diag.List) map[string]bool {
 	faulty := map[string]bool{}
 	for _, p := range problems {
 		if p.Severity == diag.Error {
 			faulty[p.Place.File] = true
 		}
 	}
-	told := map[string]diag.Text{}
-	content := *s.Content
-	content.Approved, d.records = drafted(s.Approved, d.records, draftsOf(s, faulty), told)
-	content.ApprovedPages, d.pages = drafted(s.ApprovedPages, d.pages, pageDraftsOf(s, faulty), told)
-	return s.with(&content), told
+	return faulty
+}
+
+// isFaulty reports whether a record or one of its attachments has an error.
+func isFaulty(r *record.Record, faulty map[string]bool) bool {
+	return faulty[r.File] || slices.ContainsFunc(r.Attachments, func(a record.Attachment) bool {
+		return faulty[path.Join(path.Dir(r.File), a.File)]
+	})
 }
 
 // draftOf is the draft of a record or page.
@@ -47,10 +61,7 @@ type draftOf[T any] struct {
 func draftsOf(s *Site, faulty map[string]bool) []draftOf[record.Record] {
 	drafts := make([]draftOf[record.Record], 0, len(s.Records))
 	for _, r := range s.Records {
-		d := draftOf[record.Record]{name: "records/" + r.Path, path: r.Path, as: approvedOn(r, s.Day).Versions[0], faulty: faulty[r.File]}
-		for _, a := range r.Attachments {
-			d.faulty = d.faulty || faulty[path.Join(path.Dir(r.File), a.File)]
-		}
+		d := draftOf[record.Record]{name: "records/" + r.Path, path: r.Path, as: approvedOn(r, s.Day).Versions[0], faulty: isFaulty(r, faulty)}
 		d.same = func(approved *record.Record) bool { return approved.Digest == r.Digest && sameFiles(approved, r) }
 		drafts = append(drafts, d)
 	}

@@ -164,6 +164,10 @@ func (r *Reader) read(fsys fs.FS) (*Content, diag.List, error) {
 		c, found := config.Read(fsys, ConfigFile)
 		r.memo, r.looked, r.config, r.site, r.tree, r.approvals = map[string]parsed{}, nil, nil, nil, nil, approvals{}
 		problems = append(problems, found...)
+		if config.OnlyUnfilled(found) { // of a body that begins: it hears at once of all that it lacks
+			_, lacks := catalogue.Read(fsys, CatalogueDir)
+			problems = append(problems, lacks...)
+		}
 		if c == nil || found.HasErrors() {
 			return nil, problems, nil
 		}

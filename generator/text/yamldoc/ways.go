@@ -3,6 +3,8 @@ package yamldoc
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"gongkai/generator/diag"
 )
@@ -155,6 +157,16 @@ func quoted(line string) (string, bool) {
 		return "", false
 	}
 	return part[1] + Quoted(part[2]) + part[3], true
+}
+
+// Value is a text as it is written behind a key: as it stands where it begins with a Chinese
+// character and holds no sign of YAML, else in quotation marks.
+func Value(text string) string {
+	first, _ := utf8.DecodeRuneInString(text)
+	if unicode.Is(unicode.Han, first) && !strings.ContainsAny(text, ":#{}[]&*!|>'\"%@`,\\\n\r\t") && strings.TrimSpace(text) == text {
+		return text
+	}
+	return Quoted(text)
 }
 
 // Quoted is a text in quotation marks, as it has to be written to be read as it stands.
