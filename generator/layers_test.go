@@ -43,15 +43,16 @@ var allowed = map[string][]string{
 	"catalogue":          {"calendar", "text/csvdoc", "diag", "scope"},
 	"annex":              {"calendar", "catalogue", "text/csvdoc", "diag"},
 	"feedback":           {"calendar", "text/csvdoc", "diag"},
+	"wording":            {"text/csvdoc", "diag", "text/markdown"},
 	"posting":            {"calendar", "text/charset", "text/csvdoc", "diag"},
 	"config":             {"calendar", "text/charset", "diag", "procedure", "scope", "statement", "text/yamldoc", "paper/papersize"},
 	"record":             {"calendar", "catalogue", "text/charset", "config", "diag", "procedure", "scope", "statement", "text/yamldoc", "relation"},
 	"manual":             {"config", "record"},
 	"source/sourcetest":  {"approval", "calendar", "procedure", "source", "statement", "text/yamldoc"}, // for tests and benchmarks alone
-	"source":             {"inspect/attachment", "calendar", "catalogue", "config", "diag", "feedback", "manual", "procedure", "record", "inspect/secrecy", "statement", "parallel", "posting", "reread"},
+	"source":             {"inspect/attachment", "calendar", "catalogue", "config", "diag", "feedback", "manual", "procedure", "record", "inspect/secrecy", "statement", "parallel", "posting", "reread", "wording"},
 	"reach":              {"calendar", "catalogue", "config", "posting", "record", "scope", "procedure"},
 	"ledger":             {"calendar", "catalogue", "config", "diag", "feedback", "posting", "reach", "record", "relation"},
-	"check":              {"inspect/attachment", "calendar", "catalogue", "text/charset", "config", "diag", "inspect/copied", "ledger", "text/markdown", "reach", "record", "scope", "inspect/secrecy", "source", "statement", "relation", "parallel"},
+	"check":              {"inspect/attachment", "calendar", "catalogue", "text/charset", "config", "diag", "inspect/copied", "ledger", "text/markdown", "reach", "record", "scope", "inspect/secrecy", "source", "statement", "relation", "parallel", "wording"},
 	// The door.
 	"edition":  {"calendar", "relation"},
 	"disclose": {"calendar", "catalogue", "config", "diag", "edition", "feedback", "ledger", "text/markdown", "text/netstring", "posting", "reach", "record", "scope", "relation"},

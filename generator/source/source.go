@@ -23,6 +23,7 @@ import (
 	"gongkai/generator/posting"
 	"gongkai/generator/record"
 	"gongkai/generator/statement"
+	"gongkai/generator/wording"
 )
 
 // The places of a site folder.
@@ -35,12 +36,13 @@ const (
 	CalendarDir  = "content/calendar"
 	FeedbackDir  = "content/feedback"
 	BoardsDir    = "content/boards"
+	WordsDir     = "content/words"
 )
 
 // IsDraft reports that a file is one that an editor writes: a record, a page, or what lies beside
-// one. What is published does not depend on it.
+// one; or a list of words by which drafts are read. What is published does not depend on it.
 func IsDraft(file string) bool {
-	return strings.HasPrefix(file, RecordsDir+"/") || strings.HasPrefix(file, PagesDir+"/")
+	return strings.HasPrefix(file, RecordsDir+"/") || strings.HasPrefix(file, PagesDir+"/") || strings.HasPrefix(file, WordsDir+"/")
 }
 
 // Content is all that a site folder holds, parsed. Records and pages are in the order of their
@@ -62,6 +64,8 @@ type Content struct {
 	// BoardLogs is what was put up on the boards, by their ids; a board that nobody has kept one of
 	// has none. No edition holds any of it: it is of walls.
 	BoardLogs map[string]*posting.Log
+	// Words is what content/words lists: told of drafts, and part of no edition.
+	Words *wording.List
 	// Attached is what was found in the attachments that records list, by the names of their files
 	// below the site folder.
 	Attached map[string]*Attached
@@ -91,6 +95,7 @@ type Reader struct {
 	changed    []string             // since then; empty: anything may have
 	approvals  approvals
 	statements statement.Reader
+	words      *wording.List
 	// of what the records were parsed with
 	config *config.Config
 	site   []byte
@@ -172,6 +177,8 @@ func (r *Reader) read(fsys fs.FS) (*Content, diag.List, error) {
 	content.Feedback, found = readFeedback(fsys)
 	problems = append(problems, found...)
 	content.BoardLogs, found = readBoardLogs(fsys, r.config)
+	problems = append(problems, found...)
+	content.Words, found = r.readWords(fsys)
 	problems = append(problems, found...)
 	if changed := r.changed; !r.tree.renew(fsys, changed) {
 		if r.tree, found, err = list(fsys); err != nil {
