@@ -89,6 +89,7 @@ var slips = []struct{ code, right, wrong, body string }{
 	{"wording", "", "", "工作布署。"},
 	{"wording", "", "", "工作布**署**。"},
 	{"wording", "标题: 党费收缴", "标题: 帐户清理", ""},
+	{"period-not-in-title", "标题: 党费收缴", "标题: 二〇二六年第四季度党费收缴\n周期: 2026-Q2", ""},
 	{"period-not-in-title", "标题: 党费收缴", "标题: 2026年第三季度党费收缴\n周期: 2026-Q2", ""},
 }
 
