@@ -74,7 +74,11 @@ func (a *app) serve(args []string) error {
 	failed := make(chan error, 2)
 	go func() { failed <- server.Serve(listener) }()
 	go func() {
-		if err := watcher.Follow(ctx, preview.Refresh); err != nil {
+		if err := watcher.Follow(ctx, func(changed []string) {
+			began := time.Now()
+			preview.Refresh(changed)
+			a.saved(changed, time.Since(began), preview.Problems())
+		}); err != nil {
 			failed <- fmt.Errorf("watch %s: %w", dir, err)
 		}
 	}()

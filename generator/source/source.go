@@ -23,6 +23,7 @@ import (
 	"gongkai/generator/posting"
 	"gongkai/generator/record"
 	"gongkai/generator/statement"
+	"gongkai/generator/text/charset"
 	"gongkai/generator/wording"
 )
 
@@ -404,7 +405,11 @@ func readHolidays(fsys fs.FS) (*calendar.Holidays, diag.List) {
 			problems.Errorf("calendar-unreadable", diag.Place{File: name}, diag.Because("工作日历无法读取", "the calendar cannot be read", err), diag.Text{})
 			continue
 		}
-		found, faults := calendar.ReadCSV(name, strings.NewReader(string(src)))
+		text, _, err := charset.Decode(src)
+		if err != nil {
+			text = string(src) // who reads it tells where it is none
+		}
+		found, faults := calendar.ReadCSV(name, strings.NewReader(text))
 		overrides = append(overrides, found...)
 		for _, f := range faults {
 			severity := diag.Error
