@@ -7,7 +7,17 @@ import (
 	"time"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/serve"
 )
+
+// refresh brings a preview up to date with what was saved, and tells of it.
+func (a *app) refresh(preview *serve.Preview) func(changed []string) {
+	return func(changed []string) {
+		began := time.Now()
+		preview.Refresh(changed)
+		a.saved(changed, time.Since(began), preview.Problems())
+	}
+}
 
 // saved tells of what was saved under a preview: which files, what the rules say of them, and how
 // long it took until the pages showed it. Of other files it tells how many problems they have.

@@ -171,20 +171,8 @@ func (r *Reader) read(fsys fs.FS) (*Content, diag.List, error) {
 		r.made, r.approvals.made = r.Day, nil
 	}
 	content := &Content{Day: r.Day, Config: r.config, Manuals: manual.Pages(r.config)}
+	problems = append(problems, r.readTables(fsys, content)...)
 	var found diag.List
-	content.Catalogue, found = catalogue.Read(fsys, CatalogueDir)
-	content.numbers = content.numbering()
-	problems = append(problems, found...)
-	content.Holidays, found = readHolidays(fsys)
-	problems = append(problems, found...)
-	content.Feedback, found = readFeedback(fsys)
-	problems = append(problems, found...)
-	content.Coverage, found = ReadCoverage(fsys)
-	problems = append(problems, found...)
-	content.BoardLogs, found = readBoardLogs(fsys, r.config)
-	problems = append(problems, found...)
-	content.Words, found = r.readWords(fsys)
-	problems = append(problems, found...)
 	if changed := r.changed; !r.tree.renew(fsys, changed) {
 		if r.tree, found, err = list(fsys); err != nil {
 			return nil, nil, err
@@ -210,6 +198,23 @@ func (r *Reader) read(fsys fs.FS) (*Content, diag.List, error) {
 		r.tree = nil // its problems must be told again
 	}
 	return content, problems, nil
+}
+
+// readTables reads the tables of the site folder, the catalogue first.
+func (r *Reader) readTables(fsys fs.FS, content *Content) diag.List {
+	var problems, found diag.List
+	content.Catalogue, problems = catalogue.Read(fsys, CatalogueDir)
+	content.numbers = content.numbering()
+	content.Holidays, found = readHolidays(fsys)
+	problems = append(problems, found...)
+	content.Feedback, found = readFeedback(fsys)
+	problems = append(problems, found...)
+	content.Coverage, found = ReadCoverage(fsys)
+	problems = append(problems, found...)
+	content.BoardLogs, found = readBoardLogs(fsys, r.config)
+	problems = append(problems, found...)
+	content.Words, found = r.readWords(fsys)
+	return append(problems, found...)
 }
 
 // parseAll parses the files of the tree on all cores and puts them into content in the order of
