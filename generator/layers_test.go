@@ -44,17 +44,18 @@ var allowed = map[string][]string{
 	"annex":              {"calendar", "catalogue", "text/csvdoc", "diag"},
 	"feedback":           {"calendar", "text/csvdoc", "diag", "inspect/secrecy"}, // what is filed of it is masked
 	"registers":          {"calendar", "text/csvdoc", "diag"},
+	"wording":            {"text/csvdoc", "diag", "text/markdown"},
 	"posting":            {"calendar", "text/charset", "text/csvdoc", "diag"},
 	"config":             {"calendar", "text/charset", "diag", "procedure", "scope", "statement", "text/yamldoc", "paper/papersize"},
 	"record":             {"calendar", "catalogue", "text/charset", "config", "diag", "procedure", "scope", "statement", "text/yamldoc", "relation"},
 	"manual":             {"config", "record"},
 	"blank":              {"calendar"},
 	"source/sourcetest":  {"approval", "calendar", "procedure", "source", "statement", "text/yamldoc"}, // for tests and benchmarks alone
-	"source":             {"inspect/attachment", "calendar", "catalogue", "text/charset", "config", "diag", "feedback", "manual", "procedure", "record", "inspect/secrecy", "statement", "parallel", "posting", "registers", "reread", "text/csvdoc"},
+	"source":             {"inspect/attachment", "calendar", "catalogue", "text/charset", "config", "diag", "feedback", "manual", "procedure", "record", "inspect/secrecy", "statement", "parallel", "posting", "registers", "reread", "text/csvdoc", "wording"},
 	"drafting":           {"calendar", "catalogue", "config", "diag", "record", "relation", "source"},
 	"reach":              {"calendar", "catalogue", "config", "posting", "record", "scope", "procedure"},
 	"ledger":             {"calendar", "catalogue", "config", "diag", "feedback", "inspect/secrecy", "posting", "procedure", "reach", "record", "registers", "relation"},
-	"check":              {"inspect/attachment", "calendar", "catalogue", "text/charset", "config", "diag", "feedback", "inspect/copied", "ledger", "text/markdown", "reach", "record", "registers", "scope", "inspect/secrecy", "source", "statement", "relation", "parallel"},
+	"check":              {"inspect/attachment", "calendar", "catalogue", "text/charset", "config", "diag", "feedback", "inspect/copied", "ledger", "text/markdown", "reach", "record", "registers", "scope", "inspect/secrecy", "source", "statement", "relation", "parallel", "wording"},
 	// The door.
 	"edition":  {"calendar", "relation"},
 	"disclose": {"calendar", "catalogue", "config", "diag", "edition", "feedback", "ledger", "text/markdown", "text/netstring", "posting", "reach", "record", "registers", "scope", "relation"},

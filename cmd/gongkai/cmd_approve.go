@@ -168,7 +168,8 @@ func (a *app) request(f approveFlags) (approval.Request, error) {
 	q.Step = step
 	if *f.level != "" {
 		if q.Level, ok = procedure.ParseLevel(*f.level); !ok {
-			return q, usagef("不认识的审批层级%[1]s，可写：%[2]s", "unknown level %[1]s, one of: %[2]s", diag.Quote(*f.level), strings.Join(procedure.LevelNames(), "、"))
+			meant := diag.Meant{Got: *f.level, Names: procedure.LevelNames()}.Fix()
+			return q, usagef("不认识的审批层级%[1]s，%[2]s", "unknown level %[1]s, %[3]s", diag.Quote(*f.level), meant.ZH, meant.EN)
 		}
 		if q.Step != procedure.Approved {
 			return q, usagef("审批层级只用于审批", "a level belongs to the approval alone")

@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 
+	"golang.org/x/text/width"
+
 	"gongkai/generator/catalogue"
 	"gongkai/generator/config"
 	"gongkai/generator/diag"
@@ -20,7 +22,7 @@ import (
 
 func (a *app) new(args []string) error {
 	answered := a.flags.String("from-feedback", "", a.say("把这一期（如 2026-Q4）已答复、标为公开的意见写成正文", "begin with the feedback of a period, such as 2026-Q4, that was answered and is to be disclosed"))
-	q, err := a.newRequest(args)
+	q, rest, err := a.newRequest(args)
 	if err != nil {
 		return err
 	}
@@ -31,6 +33,9 @@ func (a *app) new(args []string) error {
 	site, err := a.draftSite(q)
 	if err != nil {
 		return err
+	}
+	if q.Number, err = strconv.Atoi(rest[0]); err != nil {
+		return noNumber(rest, site.Catalogue.On(q.Day))
 	}
 	draft, err := drafting.Begin(site, q)
 	if err != nil {
@@ -45,9 +50,15 @@ func (a *app) new(args []string) error {
 		}
 	}
 	name := path.Join(source.RecordsDir, draft.Path()+".md")
-	err = output.Create(root, name, []byte(draft.String()))
+	existing := path.Join(source.RecordsDir, draft.Path(), "index.md") // the same record, since it has attachments
+	if _, err = root.Lstat(existing); err != nil {
+		existing = name
+		err = output.Create(root, name, []byte(draft.String()))
+	} else {
+		err = fs.ErrExist
+	}
 	if errors.Is(err, fs.ErrExist) {
-		return diag.Failf("%s 已经存在，没有改动它；另写一个标题", "%s exists and was left alone; give another title", name)
+		return diag.Failf("%s 已经存在，没有改动它；另写一个标题", "%s exists and was left alone; give another title", existing)
 	}
 	if err != nil {
 		return err
@@ -59,7 +70,7 @@ func (a *app) new(args []string) error {
 }
 
 // newRequest is what the arguments of new ask for.
-func (a *app) newRequest(args []string) (q drafting.Request, err error) {
+func (a *app) newRequest(args []string) (q drafting.Request, rest []string, err error) {
 	date := a.dateFlag()
 	period := a.flags.String("period", "", a.say("周期，如 2026-Q3", "the period, such as 2026-Q3"))
 	a.flags.StringVar(&q.Office, "office", "", a.say("承办科室", "the office"))
@@ -67,28 +78,24 @@ func (a *app) newRequest(args []string) (q drafting.Request, err error) {
 	a.flags.BoolVar(&q.FromLast, "from-last", false, a.say("照上一期的文稿起草", "begin with the record of the period before"))
 	a.flags.StringVar(&q.Interprets, "interprets", "", a.say("所解读的文稿", "the record that it interprets"))
 	a.flags.StringVar(&q.Corrects, "corrects", "", a.say("所更正的文稿", "the record that it corrects"))
-	rest, err := a.parse(args, 1, 2)
-	if err != nil {
-		return q, err
+	if rest, err = a.parse(args, 1, 2); err != nil {
+		return q, rest, err
 	}
 	q.Lang = a.lang
-	if q.Number, err = strconv.Atoi(rest[0]); err != nil {
-		return q, usagef("目录序号%s不是数字", "the catalogue number %s is not a number", diag.Quote(rest[0]))
-	}
 	if len(rest) > 1 {
 		q.Title = strings.TrimSpace(rest[1])
 	}
 	if *period != "" {
 		var problems diag.List
 		if q.Period, problems = record.ParsePeriod(*period); len(problems) > 0 {
-			return q, usagef("周期%[1]s无法读懂；%[2]s", "the period %[1]s cannot be read; %[3]s", diag.Quote(*period), problems[0].Fix.ZH, problems[0].Fix.EN)
+			return q, rest, usagef("周期%[1]s无法读懂；%[2]s", "the period %[1]s cannot be read; %[3]s", diag.Quote(*period), problems[0].Fix.ZH, problems[0].Fix.EN)
 		}
 	}
 	if moreThanOne(q.FromLast, q.Interprets != "", q.Corrects != "") {
-		return q, usagef("--from-last、--interprets、--corrects 只能写一个", "only one of --from-last, --interprets and --corrects can be given")
+		return q, rest, usagef("--from-last、--interprets、--corrects 只能写一个", "only one of --from-last, --interprets and --corrects can be given")
 	}
 	q.Day, err = a.day(*date)
-	return q, err
+	return q, rest, err
 }
 
 func moreThanOne(given ...bool) bool {
@@ -143,6 +150,32 @@ func (a *app) begunFrom(b *drafting.Begun) {
 		}
 		a.println("这些行有日期或数字，逐行核对：%s", "these lines have days or figures, go through them: %s", strings.Join(lines, a.say("、", ", ")))
 	}
+}
+
+// noNumber says that what should be the number of an entry is none, and which entries it may mean,
+// with the command for each.
+func noNumber(args []string, in *catalogue.Revision) error {
+	title := ""
+	if len(args) > 1 {
+		title = " " + diag.Argument(args[1])
+	}
+	if figures := strings.Trim(width.Fold.String(args[0]), "第项号 "); figures != "" && strings.Trim(figures, "0123456789") == "" {
+		return usagef("目录序号写数字：gongkai new %[1]s%[2]s", "write the number of the entry alone: gongkai new %[1]s%[2]s", figures, title)
+	}
+	var zh, en string
+	found := in.Search(args[0])
+	const most = 10
+	for _, e := range found[:min(len(found), most)] {
+		line := "\n\tgongkai new " + strconv.Itoa(e.Number) + title + "    "
+		zh, en = zh+line+e.Title, en+line+e.Title
+	}
+	switch n := len(found); {
+	case n == 0:
+		return usagef("目录序号%s不是数字，目录里也没有它；gongkai catalogue 列出全部各项", "the catalogue number %s is not a number, and no entry has it; gongkai catalogue lists them all", diag.Quote(args[0]))
+	case n > most:
+		zh, en = zh+"\n\t……", en+"\n\t…"
+	}
+	return usagef("目录序号%[1]s不是数字；按内容查到 %[2]d 项：%[3]s", "the catalogue number %[1]s is not a number; entries that it may mean, %[2]d:%[4]s", diag.Quote(args[0]), len(found), zh, en)
 }
 
 // firstStep is the step of the procedure that comes first in this body.

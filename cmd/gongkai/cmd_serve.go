@@ -46,12 +46,7 @@ func (a *app) serve(args []string) error {
 			}
 			return today(c) // a preview that is left open over night shows the new day
 		},
-		Lang: func(c *config.Config) diag.Lang {
-			if a.langGiven {
-				return a.lang
-			}
-			return c.Lang
-		},
+		Lang: a.langOf,
 	})
 	listener, err := net.Listen("tcp", *addr)
 	if err != nil {
@@ -74,7 +69,7 @@ func (a *app) serve(args []string) error {
 	failed := make(chan error, 2)
 	go func() { failed <- server.Serve(listener) }()
 	go func() {
-		if err := watcher.Follow(ctx, preview.Refresh); err != nil {
+		if err := watcher.Follow(ctx, a.refresh(preview)); err != nil {
 			failed <- fmt.Errorf("watch %s: %w", dir, err)
 		}
 	}()
@@ -87,6 +82,14 @@ func (a *app) serve(args []string) error {
 	}
 	server.Close()
 	return nil
+}
+
+// langOf is the language of a preview: the one that was asked for, or that of the site.
+func (a *app) langOf(c *config.Config) diag.Lang {
+	if a.langGiven {
+		return a.lang
+	}
+	return c.Lang
 }
 
 // startAddress is where a browser opens the preview. Where it listens at every address of the

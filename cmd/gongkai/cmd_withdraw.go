@@ -24,7 +24,16 @@ func (a *app) withdraw(args []string) error {
 	if q.Erase != "" && len(names) > 1 {
 		return usagef("--erase 一次只办一份文稿", "--erase is for one record at a time")
 	}
+	whole := map[string]bool{}
+	for _, name := range names {
+		whole[approval.PathOf(a.site.below(name))] = true
+	}
 	return a.takeSteps(names, day, func(d *desk, matters []approval.Matter) ([]approval.Taken, error) {
+		for _, m := range matters {
+			if !whole[m.Path()] { // readers lose it at once: nobody shall lose another
+				return nil, usagef("撤回要写全名称：%s", "to withdraw a record write its whole name: %s", m.Path())
+			}
+		}
 		return approval.Take(d.Site, d.problems, matters, q)
 	})
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	"gongkai/generator/approval"
 	"gongkai/generator/calendar"
@@ -38,9 +39,9 @@ func (a *app) desk(day calendar.Date, need site.Need) (*desk, error) {
 func (a *app) matters(d *desk, names []string) ([]approval.Matter, error) {
 	var matters []approval.Matter
 	for _, name := range names {
-		m, nearest, ok := approval.Find(d.Content, a.site.below(name))
+		m, meant, ok := approval.Find(d.Content, a.site.below(name))
 		if !ok {
-			return nil, usagef("没有文稿%[1]s%[2]s", "there is no record %[1]s%[3]s", diag.Quote(name), near("，是否应为", nearest), near(", did you mean ", nearest))
+			return nil, noRecord(name, meant)
 		}
 		if m.Record != nil && m.Record.BodyLine == 0 { // nothing could be read of it
 			return nil, &contentError{problems: d.of(m)}
@@ -48,6 +49,20 @@ func (a *app) matters(d *desk, names []string) ([]approval.Matter, error) {
 		matters = append(matters, m)
 	}
 	return matters, nil
+}
+
+// noRecord says that no record has a name, and which could have been meant.
+func noRecord(name string, meant []string) error {
+	const most = 10
+	switch n := len(meant); {
+	case n == 0:
+		return usagef("没有文稿%s", "there is no record %s", diag.Quote(name))
+	case n == 1:
+		return usagef("没有文稿%[1]s，是否应为%[2]s", "there is no record %[1]s, did you mean %[2]s", diag.Quote(name), meant[0])
+	case n > most:
+		return usagef("名称中有%[1]s的文稿有 %[2]d 篇，写得再全一些", "%[2]d records have %[1]s in their names: write more of it", diag.Quote(name), n)
+	}
+	return usagef("名称中有%[1]s的文稿不止一篇，写明一篇：%[2]s", "more than one record has %[1]s in its name: write which, %[2]s", diag.Quote(name), strings.Join(meant, "、"))
 }
 
 // matter finds the one thing that an argument names, in a site that is loaded for it.

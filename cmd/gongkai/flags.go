@@ -51,7 +51,7 @@ func (a *app) parse(args []string, least, most int) ([]string, error) {
 	}
 	before := a.site.dir
 	if err := a.flags.Parse(args); err != nil {
-		return nil, &usageError{err}
+		return nil, a.flagError(err)
 	}
 	lang, _ := a.flags.GetString("lang")
 	if lang != "" || before != a.site.dir && !a.langGiven {

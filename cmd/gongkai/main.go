@@ -67,7 +67,7 @@ func (a *app) start(args []string) error {
 	a.newFlags("gongkai", &lang)
 	a.flags.SetInterspersed(false)
 	if err := a.flags.Parse(args); err != nil {
-		return &usageError{err}
+		return a.flagError(err)
 	}
 	if err := a.setLang(lang); err != nil {
 		return err

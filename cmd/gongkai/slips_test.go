@@ -83,6 +83,13 @@ var slips = []struct{ code, right, wrong, body string }{
 	{"link-unreadable", "", "", "见[明细](https://www.example.com/50%明细.html)。"},
 	{"personal-mobile", "", "", "联系电话13912345678。"},
 	{"attachment-file", "公开方式: [网站]", "附件:\n  - 文件：明细.csv", ""},
+	{"picture-without-description", "", "", "前文![](x.png)，后文。"},
+	{"picture-without-description", "", "", "![……](<收支 图.png>)"},
+	{"picture-without-description", "", "", "![图片 1](IMG_1.png)"},
+	{"wording", "", "", "工作布署。"},
+	{"wording", "", "", "工作布**署**。"},
+	{"wording", "标题: 党费收缴", "标题: 帐户清理", ""},
+	{"period-not-in-title", "标题: 党费收缴", "标题: 二〇二六年第四季度党费收缴\n周期: 2026-Q2", ""},
 	{"period-not-in-title", "标题: 党费收缴", "标题: 2026年第三季度党费收缴\n周期: 2026-Q2", ""},
 }
 
@@ -91,7 +98,7 @@ var slips = []struct{ code, right, wrong, body string }{
 func TestRemediesOfSlips(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	for name, from := range map[string]string{"site.yaml": "testdata/site.yaml", "catalogue/2022-10-26.csv": "../../content/catalogue/2022-10-26.csv"} {
+	for name, from := range map[string]string{"site.yaml": "testdata/site.yaml", "catalogue/2022-10-26.csv": "../../content/catalogue/2022-10-26.csv", "words/错别字.csv": "../../content/words/错别字.csv"} {
 		data, err := os.ReadFile(from)
 		if err != nil {
 			t.Fatal(err)
@@ -170,6 +177,8 @@ func checked(t *testing.T, dir string) map[string][]toldProblem {
 var (
 	joinedLines = regexp.MustCompile(`从这里起 (\d+) 行`)
 	quotedWord  = regexp.MustCompile(`^(?:.*?)“(.*)”[^“]*$`)
+	pictureOf   = regexp.MustCompile(`!\[[^\]]*\]\([^)]*\)`)
+	rightWord   = regexp.MustCompile(`“([^”]+)”应写作“([^”]+)”`)
 	otherBar    = regexp.MustCompile(`各行的“(.)”都换成半角“\|”`)
 	wordToWrite = regexp.MustCompile(`(?:写作|是否应为) ?(?:“([^”]+)”|(\[[^\]]*\]|[0-9HQ-]+))`)
 )
@@ -205,6 +214,14 @@ func copied(t *testing.T, lines []string, p toldProblem) []string {
 			lines[i] = "| " + strings.ReplaceAll(lines[i], "\t", " | ") + " |"
 		}
 		put(at+1, rule)
+		return lines
+	}
+	if _, picture, ok := strings.Cut(p.Fix, "图上是什么，如："); ok {
+		lines[at] = pictureOf.ReplaceAllLiteralString(lines[at], picture)
+		return lines
+	}
+	if words := rightWord.FindStringSubmatch(p.Text); words != nil && strings.Contains(lines[at], words[1]) {
+		lines[at] = strings.ReplaceAll(lines[at], words[1], words[2])
 		return lines
 	}
 	if _, line, ok := strings.Cut(p.Fix, "在文件头加一行："); ok {

@@ -58,7 +58,7 @@ var aliases = [columns][]string{
 // that site.yaml knows; a cell that holds others is reported with the nearest, as a warning. With
 // an error in the list, nothing of the result is to be used.
 func Read(name string, data []byte, known []string) (Result, diag.List) {
-	r := reader{name: name, known: known}
+	r := reader{name: name, known: known, strangers: map[string][]cell{}}
 	var grids []grid
 	var ok bool
 	if strings.HasSuffix(strings.ToLower(name), ".xlsx") {
@@ -68,6 +68,7 @@ func Read(name string, data []byte, known []string) (Result, diag.List) {
 	}
 	if ok {
 		r.read(grids)
+		r.tellStrangers()
 	}
 	r.problems.Sort()
 	return r.Result, r.problems
@@ -86,13 +87,15 @@ type grid [][]cell
 
 type reader struct {
 	Result
-	name     string
-	known    []string
-	at       [columns]int // where each column stands; -1: not found
-	above    [columns]cell
-	row      []cell
-	faulty   bool
-	problems diag.List
+	name   string
+	known  []string
+	at     [columns]int // where each column stands; -1: not found
+	above  [columns]cell
+	row    []cell
+	faulty bool
+	// strangers is the cells with an office that site.yaml does not have, by its name
+	strangers map[string][]cell
+	problems  diag.List
 }
 
 func (r *reader) read(grids []grid) {
@@ -224,26 +227,6 @@ func (r *reader) shifted() bool {
 	return false
 }
 
-// carried is the text of the cell above, for a cell that is merged with it or was left empty; a
-// subgroup ends where another group begins.
-func (r *reader) carried(column int, c cell, another bool) string {
-	above := r.above[column].text
-	if above == "" || column == subgroup && another {
-		return ""
-	}
-	if !c.merged {
-		r.mend(c, diag.T("空格沿用上一行", "an empty cell takes the text above"), "", above)
-	}
-	return above
-}
-
-// groupChanges reports whether the row begins another group, whose subgroup is not that of the row
-// above.
-func (r *reader) groupChanges() bool {
-	own := tidy(r.get(group).text)
-	return own != "" && r.above[group].text != "" && own != r.above[group].text
-}
-
 // clean is a cell's text without what scanning and typing left in it.
 func (r *reader) clean(c cell) string {
 	text := tidy(c.text)
@@ -325,30 +308,6 @@ func (r *reader) methods(text string) string {
 	out := strings.Join(found, "、")
 	if c := r.get(methods); out != text && !c.merged {
 		r.mend(c, diag.T("各种方式之间补上顿号，重复的只留一个", "、 was put between the methods, and doubles taken out"), text, out)
-	}
-	return out
-}
-
-func (r *reader) offices(text string) string {
-	if text == "" {
-		r.fault(offices, "annex-cell-empty", diag.T("“%s”空缺", "“%s” is empty", catalogue.Header[offices]), diag.T("按印发的目录补上", "fill it in from the catalogue as issued"))
-		return text
-	}
-	named := names(text)
-	c := r.get(offices)
-	for _, name := range named {
-		if len(r.known) == 0 || slices.Contains(r.known, name) {
-			continue
-		}
-		fix := diag.T("在 site.yaml 的 offices 中补上，或改正目录", "add it to offices in site.yaml, or correct the catalogue")
-		if near := diag.Nearest(name, r.known); near != "" {
-			fix = diag.T("是否应为“%s”；名称无误的，在 site.yaml 的 offices 中补上", "did you mean “%s”; where the name is right, add it to offices in site.yaml", near)
-		}
-		r.problems.Warnf("annex-office", c.place, diag.T("%[1]s：责任科室%[2]s在 site.yaml 中没有", "%[1]s: the office %[2]s is not in site.yaml", c.name, diag.Quote(name)), fix)
-	}
-	out := strings.Join(named, "、")
-	if out != text && !c.merged {
-		r.mend(c, diag.T("各科室之间改用顿号", "、 was put between the offices"), text, out)
 	}
 	return out
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"gongkai/generator/check"
 	"gongkai/generator/diag"
 	"gongkai/generator/procedure"
 	"gongkai/generator/statement"
@@ -88,6 +89,7 @@ var neededForApproval = []string{"risk-missing", "risk-half-told", "grounds-miss
 func (out *Taken) draft(t *taker, s statement.Statement) error {
 	m := out.Matter
 	out.Found, out.Waived = t.found(m)
+	out.Found = slices.DeleteFunc(out.Found, check.NothingToDo)
 	if s.Step == procedure.Approved {
 		out.Found = slices.DeleteFunc(out.Found, func(p diag.Problem) bool { return p.Code == "not-approved-yet" })
 		for i := range out.Found {

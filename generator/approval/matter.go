@@ -32,20 +32,29 @@ func MatterOf(r *record.Record) Matter { return Matter{Record: r, File: r.File} 
 func MatterOfPage(p *record.Page) Matter { return Matter{Page: p, File: p.File} }
 
 // Find is the matter of a name: a path below content/records, pages/… for a page, or the file. A
-// record whose file is gone is found by its statements. Where there is none, nearest is the path
-// that is most like it, or empty.
-func Find(content *source.Content, name string) (m Matter, nearest string, ok bool) {
+// record whose file is gone is found by its statements, and one whose name begins like that of no
+// other by its beginning, without a folder: 035. Where there is none, meant is the paths that could
+// have been meant.
+func Find(content *source.Content, name string) (m Matter, meant []string, ok bool) {
 	if page := content.FindPage(name); page != nil {
-		return MatterOfPage(page), "", true
+		return MatterOfPage(page), nil, true
 	}
 	r, nearest := content.Find(name)
 	if r != nil {
-		return MatterOf(r), "", true
+		return MatterOf(r), nil, true
 	}
 	if h := content.Log.History(PathOf(name)); h != nil {
-		return Matter{File: fileOf(h.Links[len(h.Links)-1].Record)}, "", true
+		return Matter{File: fileOf(h.Links[len(h.Links)-1].Record)}, nil, true
 	}
-	return Matter{}, nearest, false
+	short := PathOf(name)
+	meant = content.Named(short)
+	if len(meant) == 1 && strings.HasPrefix(path.Base(meant[0]), short) {
+		return Find(content, meant[0])
+	}
+	if len(meant) == 0 && nearest != "" {
+		meant = []string{nearest}
+	}
+	return Matter{}, meant, false
 }
 
 // PathOf is the path of a record or page, by the path itself or any name of its file.

@@ -63,8 +63,8 @@ func (c *calendarFile) readText(r io.Reader) (_ string, ok bool) {
 	data, err := io.ReadAll(r)
 	if err != nil {
 		c.fault(1, 1,
-			text{fmt.Sprintf("读取失败：%v", err), fmt.Sprintf("cannot read: %v", err)},
-			text{"检查文件", "check the file"})
+			text{"日历文件没有读完", "the calendar could not be read to its end"},
+			text{"关掉正打开它的程序，检查有没有读取权限", "close the programs that have it open, and check that you may read it"})
 		return "", false
 	}
 	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
@@ -84,8 +84,8 @@ func (c *calendarFile) readText(r io.Reader) (_ string, ok bool) {
 		rest = rest[size:]
 	}
 	c.fault(line, column,
-		text{"文件不是UTF-8编码", "the file is not in UTF-8"},
-		text{"另存为UTF-8编码的CSV", "save it as CSV in UTF-8"})
+		text{"日历文件既不是 UTF-8 也不是 GB18030 文本", "the calendar is neither UTF-8 nor GB18030 text"},
+		text{"在电子表格程序中另存为“CSV UTF-8”", "save it from the spreadsheet program as “CSV UTF-8”"})
 	return "", false
 }
 
@@ -142,7 +142,7 @@ func cutField(s string, column int) (part, rest field) {
 func (c *calendarFile) readDate(line int, f field) (Date, bool) {
 	d, err := ParseDate(f.text)
 	if err != nil {
-		fix := text{"写成“YYYY-MM-DD,work”或“YYYY-MM-DD,off”，用半角逗号", "write YYYY-MM-DD,work or YYYY-MM-DD,off"}
+		fix := text{"休息的写作 2027-01-01,off，上班的写作 2027-01-03,work，用半角逗号", "write 2027-01-01,off for a day off, 2027-01-03,work for one that is worked"}
 		if suggest := err.(*DateError).Suggest; suggest != "" {
 			fix = text{"写成 " + suggest, "write " + suggest}
 		}

@@ -35,7 +35,7 @@ func TestReadCSV(t *testing.T) {
 func TestReadCSVProblems(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"2027.csv", whole + "2027/10/2,off", "4:1 “2027/10/2” is not a date; write 2027-10-02"},
-		{"2027.csv", whole + "  10月2日,off", "4:3 “10月2日” is not a date; write YYYY-MM-DD,work or YYYY-MM-DD,off"},
+		{"2027.csv", whole + "  10月2日,off", "4:3 “10月2日” is not a date; write 2027-01-01,off for a day off, 2027-01-03,work for one that is worked"},
 		{"2027.csv", whole + "2027-10-02, 放假", "4:13 “放假” is neither work nor off; write off"},
 		{"2027.csv", whole + "2027-10-02,OFF", "4:12 “OFF” is neither work nor off; write off"},
 		{"2027.csv", whole + "2027-10-09,补班", "4:12 “补班” is neither work nor off; write work"},
@@ -48,11 +48,11 @@ func TestReadCSVProblems(t *testing.T) {
 		{"2027.csv", whole + "2027-10-01,off", "4:1 2027-10-01 repeats line 3; keep one line"},
 		{"2027.csv", whole + "2027-10-01,work", "4:1 2027-10-01 contradicts line 3; keep one line"},
 		{"2027.csv", whole + "2027-10-11,work", "4:1 warning: 2027-10-11 is a weekday and worked anyway; check the date, or remove the line"},
-		{"2027.csv", whole + "date,off", "4:1 “date” is not a date; write YYYY-MM-DD,work or YYYY-MM-DD,off"},
+		{"2027.csv", whole + "date,off", "4:1 “date” is not a date; write 2027-01-01,off for a day off, 2027-01-03,work for one that is worked"},
 		{"2027.csv", "2027-01-01,off", "1:1 warning: 1 January, 1 May and 1 October 2027 are not all off: the notice may be entered only in part; enter the rest of the notice"},
 		{"2027.csv", "", "1:1 the file holds no day; enter the days of the notice, or remove the file"},
 		{"2027.csv", "日期,类型\n", "1:1 the file holds no day; enter the days of the notice, or remove the file"},
-		{"2027.csv", "# ok\n2027\xd6\xd0", "2:5 the file is not in UTF-8; save it as CSV in UTF-8"},
+		{"2027.csv", "# ok\n2027\xd6\xd0", "2:5 the calendar is neither UTF-8 nor GB18030 text; save it from the spreadsheet program as “CSV UTF-8”"},
 		{"2026.csv", "2026-12-28,off", ""}, // over a built-in year, a day is enough
 		{"2026.csv", "2026-10-06,work", ""},
 		{"2026.csv", "", ""},
@@ -91,7 +91,7 @@ func TestReadCSVReportsAllAtOnce(t *testing.T) {
 
 func TestReadCSVReportsAReaderThatFails(t *testing.T) {
 	_, problems := calendar.ReadCSV("2027.csv", io.MultiReader(strings.NewReader(whole), iotest.ErrReader(errors.New("disk"))))
-	if len(problems) != 1 || problems[0].EN != "cannot read: disk" {
+	if len(problems) != 1 || problems[0].EN != "the calendar could not be read to its end" {
 		t.Errorf("problems = %v", problems)
 	}
 }

@@ -18,6 +18,7 @@ import (
 	"gongkai/generator/scope"
 	"gongkai/generator/source"
 	"gongkai/generator/text/markdown"
+	"gongkai/generator/wording"
 )
 
 // rules looks at one record each; a new rule is one file and one row.
@@ -59,6 +60,7 @@ var ownRules = []struct {
 	rule func(*checker, *record.Record, *diag.List)
 }{
 	{"secrecy", ruleSecrecy},
+	{"wording", ruleWording},
 	{"values", ruleValues},
 	{"inside", ruleInside},
 	{"body", ruleBody},
@@ -74,6 +76,7 @@ var siteRules = []struct {
 	{"audience", ruleAudience},
 	{"page", rulePage},
 	{"page-secrecy", rulePageSecrecy},
+	{"page-wording", rulePageWording},
 	{"page-body", rulePageBody},
 	{"alike", ruleAlike},
 	{"unlisted", ruleUnlisted},
@@ -91,7 +94,10 @@ var siteRules = []struct {
 // Memo remembers what the texts of records link to and what stands in them, so that a check under
 // serve looks only at what has changed. The zero Memo is ready to use; it serves one Run after
 // another. A record that was read anew is another one.
-type Memo struct{ known map[*record.Record]known }
+type Memo struct {
+	known map[*record.Record]known
+	words *wording.List // with which they were looked at
+}
 
 // known is what is remembered of a record.
 type known struct {
@@ -155,6 +161,9 @@ func runRules(content *source.Content, memo *Memo, whole bool) (problems, waived
 	if memo == nil {
 		memo = &Memo{}
 	}
+	if memo.words != content.Words {
+		*memo = Memo{words: content.Words}
+	}
 	c := newChecker(content)
 	lists := make([]diag.List, len(content.Records)+len(siteRules)+1)
 	remembered := make([]known, len(content.Records))
@@ -193,7 +202,7 @@ func (c *checker) judge(r *record.Record, memo *Memo) (k known, problems diag.Li
 	k, ok := memo.known[r]
 	if !ok {
 		k.texts = c.read(r.Scope, r.Passages)
-		c.values = r.FreeTexts()
+		c.values, c.asRead = r.FreeTexts(), c.versions(r.Scope, r.Passages)
 		for _, rule := range ownRules {
 			rule.rule(c, r, &k.own)
 		}
@@ -214,6 +223,7 @@ type checker struct {
 	markdown   markdown.Auditor
 	texts      []text                                     // of the record at hand
 	values     []record.Value                             // likewise, while its own rules look at it
+	asRead     []version                                  // likewise, as its readers get it
 	approved   map[string]*record.Approved[record.Record] // by path
 	secrets    *secrecy.Scanner
 	reach      reach.Site

@@ -53,10 +53,10 @@ func ruleAttachment(c *checker, r *record.Record, problems *diag.List) {
 			}
 		}
 	}
-	ruleImage(r, problems)
+	ruleImage(c, r, problems)
 }
 
-func ruleImage(r *record.Record, problems *diag.List) {
+func ruleImage(c *checker, r *record.Record, problems *diag.List) {
 	if r.Image == "" {
 		return
 	}
@@ -69,7 +69,9 @@ func ruleImage(r *record.Record, problems *diag.List) {
 	if !slices.Contains(pictures, strings.ToLower(path.Ext(r.Image))) {
 		problems.Errorf("image-type", r.At("image"), diag.T("配图%s不是浏览器能显示的图片", "browsers do not show %s as a picture", diag.Quote(r.Image)),
 			diag.T("用 PNG、JPEG、WebP、GIF 或 SVG", "use PNG, JPEG, WebP, GIF or SVG"))
+		return
 	}
+	c.imageDescribed(r, r.Attachments[i], problems)
 }
 
 // ruleUnlisted: only listed files are copied, and an editor should know which are not.

@@ -83,7 +83,7 @@ func (c *checker) inside(s subject, found *source.Attached, problems *diag.List)
 		told := facts[f.Kind]
 		text := diag.T("%[1]s%[2]s有%[3]s", "in %[4]s%[5]s: %[6]s", s.what.ZH, f.Where.ZH, told.what.ZH, s.what.EN, spaced(f.Where.EN), told.what.EN)
 		if f.Removed {
-			problems.Warnf(told.Code, s.at, diag.T("%[1]s，公开的副本会去掉", "%[2]s; the copy that is published goes without", text.ZH, text.EN), told.fix)
+			problems.Warnf(told.Code, s.at, diag.T("%[1]s，公开的副本会去掉", "%[2]s; the copy that is published goes without", text.ZH, text.EN), nothingToDo)
 			continue
 		}
 		fix := told.fix
@@ -117,6 +117,14 @@ func (c *checker) secretsInside(s subject, texts []attachment.Text, problems *di
 		}
 	}
 }
+
+// nothingToDo is the remedy for what the copy that goes out is without. A file that is changed after
+// its approval is another one.
+var nothingToDo = diag.T("不用处理，原件保持原样；审批以后再改附件，要重新办理各个步骤", "nothing is to be done; leave the file as it is, for one that is changed after its approval has to be approved again")
+
+// NothingToDo reports a problem that is told for information alone: who takes a step need not be
+// told of it again.
+func NothingToDo(p diag.Problem) bool { return p.Severity == diag.Warning && p.Fix == nothingToDo }
 
 // kinds is every kind of finding.
 var kinds = [...]secrecy.Kind{secrecy.Mark, secrecy.Identity, secrecy.Mobile, secrecy.BankCard, secrecy.Address, secrecy.Word}

@@ -1,10 +1,14 @@
 package check
 
 import (
+	"maps"
 	"slices"
+	"strconv"
+	"strings"
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/catalogue"
+	"gongkai/generator/config"
 	"gongkai/generator/diag"
 	"gongkai/generator/record"
 	"gongkai/generator/relation"
@@ -64,42 +68,75 @@ func ruleLedger(c *checker, problems *diag.List) {
 			diag.T("写一版目录施行的日期，如 numbering: %s", "write the day of a catalogue, such as numbering: %s", now.Date))
 		return
 	}
-	unknown := func(at diag.Place, key string, numbers []int, timing catalogue.Timing) {
-		for _, n := range numbers {
-			var fits bool
-			var last catalogue.Entry
-			led := c.Catalogue.Lead(n, written, now.Date)
-			for _, e := range c.named(n, led) {
-				last, fits = e, fits || timing == catalogue.NoTiming || e.Timing == timing || e.Timing == catalogue.AnyTiming
-			}
-			switch {
-			case len(led) == 0:
-				problems.Errorf("ledger-entry-unknown", at, diag.T("%[1]s 中的第 %[2]d 项，目录里没有", "%[1]s names entry %[2]d, which the catalogue in force does not have", key, n),
-					diag.T("按 %s 的目录核对序号", "check the numbers against the catalogue of %s", now.Date))
-			case !fits:
-				problems.Errorf("ledger-entry-timing", at, diag.T("%[1]s 中的第 %[2]d 项，目录规定“%[3]s”，不按周期公开", "%[1]s names entry %[2]d, which is %[4]s and not disclosed by periods", key, n, last.Timing, last.Timing.English()),
-					diag.T("从中删去 %d", "remove %d from it", n))
-			}
-		}
+	l, places := c.Config.Ledger, c.Config.Places
+	for i, kind := range []calendar.Kind{calendar.Month, calendar.Quarter, calendar.Half, calendar.Year} {
+		numbers := slices.DeleteFunc(l.Cadences(), func(n int) bool { return l.Cadence(n) != kind })
+		key := "cadence." + config.CadenceKeys()[i]
+		c.numbers(places[key], key, numbers, catalogue.Periodic, problems)
 	}
-	l := c.Config.Ledger
-	places := c.Config.Places
-	unknown(places["cadence"], "cadence", l.Cadences(), catalogue.Periodic)
-	unknown(places["each"], "each", l.Each, catalogue.NoTiming)
-	unknown(places["interpret"], "interpret", l.Interpret, catalogue.NoTiming)
+	c.numbers(places["each"], "each", l.Each, catalogue.NoTiming, problems)
+	c.numbers(places["interpret"], "interpret", l.Interpret, catalogue.NoTiming, problems)
 	for _, n := range l.Leads() {
-		unknown(l.Lead(n).Place, "lead", []int{n}, catalogue.NoTiming)
+		c.numbers(l.Lead(n).Place, "lead", []int{n}, catalogue.NoTiming, problems)
 	}
-	unknown(places["risk"], "risk", c.Config.Risk, catalogue.NoTiming)
-	unknown(places["major"], "major", c.Config.Major, catalogue.NoTiming)
+	c.numbers(places["risk"], "risk", c.Config.Risk, catalogue.NoTiming, problems)
+	c.numbers(places["major"], "major", c.Config.Major, catalogue.NoTiming, problems)
 	for _, w := range l.Works {
 		if w.Entry != 0 {
-			unknown(w.Place, "works", []int{w.Entry}, catalogue.NoTiming)
+			c.numbers(w.Place, "works", []int{w.Entry}, catalogue.NoTiming, problems)
 		}
 	}
 	ruleTemplates(c, problems)
 	ruleLead(c, problems)
 	ruleStages(c, problems)
+}
+
+// numbers reports those of a list in site.yaml that the catalogue does not have, and those of
+// entries of another timing: each in one problem.
+func (c *checker) numbers(at diag.Place, key string, numbers []int, timing catalogue.Timing, problems *diag.List) {
+	now, written := c.following.InForce(), c.Numbered()
+	var missing []int
+	unfit := map[catalogue.Timing][]int{}
+	for _, n := range numbers {
+		led := c.Catalogue.Lead(n, written, now.Date)
+		if len(led) == 0 {
+			missing = append(missing, n)
+			continue
+		}
+		var fits bool
+		var last catalogue.Entry
+		for _, e := range c.named(n, led) {
+			last, fits = e, fits || timing == catalogue.NoTiming || e.Timing == timing || e.Timing == catalogue.AnyTiming
+		}
+		if !fits {
+			unfit[last.Timing] = append(unfit[last.Timing], n)
+		}
+	}
+	if len(missing) > 0 {
+		problems.Errorf("ledger-entry-unknown", at, diag.T("%[1]s 中的第 %[2]s 项，目录里没有", "%[1]s names %[3]s, which the catalogue in force does not have", key, listed(missing, "、"), entriesOf(missing)),
+			diag.T("按 %s 的目录核对序号", "check the numbers against the catalogue of %s", now.Date))
+	}
+	for _, t := range slices.Sorted(maps.Keys(unfit)) {
+		problems.Errorf("ledger-entry-timing", at, diag.T("%[1]s 中的第 %[2]s 项，目录规定“%[3]s”，不按周期公开", "%[1]s names %[5]s: %[4]s, and not disclosed by periods", key, listed(unfit[t], "、"), t, t.English(), entriesOf(unfit[t])),
+			diag.T("从中删去 %[1]s", "remove %[2]s from it", listed(unfit[t], "、"), listed(unfit[t], ", ")))
+	}
+}
+
+// listed is numbers with a separator between them.
+func listed(numbers []int, separator string) string {
+	texts := make([]string, len(numbers))
+	for i, n := range numbers {
+		texts[i] = strconv.Itoa(n)
+	}
+	return strings.Join(texts, separator)
+}
+
+// entriesOf is the entries of some numbers, in English.
+func entriesOf(numbers []int) string {
+	if len(numbers) == 1 {
+		return "entry " + listed(numbers, ", ")
+	}
+	return "the entries " + listed(numbers, ", ")
 }
 
 // named is the entries that a number of site.yaml may mean, the one in force last: where it does

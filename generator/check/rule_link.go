@@ -17,7 +17,7 @@ import (
 // ruleLink: what a text links to exists, and every reader of the text may see it. Texts are read as
 // each audience gets them, for a passage that is cut can change what the rest links to.
 func ruleLink(c *checker, r *record.Record, problems *diag.List) {
-	l := linker{checker: c, problems: problems, file: r.File, attachments: r.Attachments, bundle: r.Bundle}
+	l := linker{checker: c, problems: problems, file: r.File, attachments: r.Attachments, bundle: r.Bundle, title: r.Title}
 	l.check(r.Passages, c.texts)
 }
 
@@ -75,6 +75,7 @@ type linker struct {
 	file        string
 	attachments []record.Attachment
 	bundle      bool
+	title       string // of the record or page
 	reported    map[diag.Place]bool
 }
 
@@ -88,6 +89,9 @@ func (l *linker) check(passages []record.Passage, texts []text) {
 		if len(t.readers) > 0 {
 			for _, link := range t.found.Links {
 				l.link(link.Destination, link.Image, at(link.Offset), t.readers)
+				if link.Image {
+					l.picture(link, at(link.Offset+len("![")))
+				}
 			}
 		}
 	}

@@ -15,7 +15,7 @@ import (
 func rulePublished(c *checker, problems *diag.List) {
 	for _, r := range c.publishedApart() {
 		var found diag.List
-		ruleSecrecy(c, r, &found)
+		c.secretsOf(r.File, c.versions(r.Scope, r.Passages), r.FreeTexts(), &found)
 		ruleInside(c, r, &found)
 		ruleComplex(r, &found)
 		for _, p := range found {

@@ -41,7 +41,7 @@ var secrets = map[secrecy.Kind]struct {
 // in what the front matter says for the office alone: the file itself is passed around. What it
 // finds it never repeats.
 func ruleSecrecy(c *checker, r *record.Record, problems *diag.List) {
-	c.secretsOf(r.File, c.versions(r.Scope, r.Passages), r.FreeTexts(), problems)
+	c.secretsOf(r.File, c.asRead, c.values, problems)
 }
 
 // rulePageSecrecy holds the same for pages that are no disclosure: the guide, the manuals.

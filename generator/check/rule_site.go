@@ -72,7 +72,7 @@ func rulePage(c *checker, problems *diag.List) {
 		narrower(p.Scope, p.Fences, problems)
 		record.ReportPassages(p.FreeTexts(), problems)
 		c.widerThanGroups(parts(p.Scope, p.At("groups"), p.Fences, nil), func(a config.Audience) bool { return a.View.Admits(p.Scope) }, problems)
-		l := linker{checker: c, problems: problems, file: p.File}
+		l := linker{checker: c, problems: problems, file: p.File, title: p.Title}
 		l.check(p.Passages, c.read(p.Scope, p.Passages))
 	}
 }

@@ -12,7 +12,7 @@ import (
 // waivable is the codes of problems that a person may look at and let pass, with a reason that is
 // approved with the record (二(七)1).
 func waivable() []string {
-	codes := []string{copiedCode, ledger.WaivedInterpretation}
+	codes := []string{copiedCode, wordingCode, ledger.WaivedInterpretation}
 	for _, s := range secrets {
 		codes = append(codes, s.Code)
 	}

@@ -93,18 +93,28 @@ var (
 	workKeys    = keys("name", "entry", "office", "stages", "done")
 )
 
+// CadenceKeys is the keys of cadence, by the length of their periods: a month first.
+func CadenceKeys() []string {
+	var names []string
+	for _, k := range cadenceKeys {
+		names = append(names, k.EN)
+	}
+	return names
+}
+
 func (r *reader) ledger(c *Config, f map[string]yamldoc.Field) {
 	l := r.fields(f["ledger"].Value, ledgerKeys, "ledger")
 	c.Ledger = Ledger{
 		From: r.date(l, "from"), Days: r.number(l, "days", defaultDays, 0, 250), Answer: r.number(l, "answer", defaultAnswer, 0, 250), Clarify: r.clarify(l),
 		Each: r.numberList(l, "each"), Interpret: r.numberList(l, "interpret"), cadence: map[int]calendar.Kind{},
 	}
-	for _, key := range []string{"cadence", "each", "interpret"} {
+	for _, key := range []string{"each", "interpret"} {
 		c.Places[key] = r.at(l, key)
 	}
 	spans := r.fields(l["cadence"].Value, cadenceKeys, "cadence")
 	for i, k := range cadenceKeys {
 		kind := []calendar.Kind{calendar.Month, calendar.Quarter, calendar.Half, calendar.Year}[i]
+		c.Places["cadence."+k.EN] = r.at(spans, k.EN)
 		for _, n := range r.texts(spans, k.EN) {
 			for _, number := range r.numbers(n) {
 				if other, twice := c.Ledger.cadence[number]; twice && other != kind {

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"gongkai/generator/diag"
 	"gongkai/generator/scope"
@@ -166,6 +167,10 @@ func (r *reader) bodies(f map[string]yamldoc.Field, key string) []Body {
 
 func (r *reader) body(item yamldoc.Node, key string) Body {
 	if item.Kind == yamldoc.Scalar {
+		if i := strings.IndexAny(item.Text, "：:"); i >= 0 { // - name：机关党委 is a name to YAML
+			_, size := utf8.DecodeRuneInString(item.Text[i:])
+			r.colon(item, strings.TrimSpace(item.Text[:i]), strings.TrimSpace(item.Text[i+size:]))
+		}
 		return Body{Name: item.Text, Place: item.Place}
 	}
 	f := r.fields(item, bodyKeys, key)
@@ -177,6 +182,16 @@ func (r *reader) body(item yamldoc.Node, key string) Body {
 		b.Members = append(b.Members, n.Text)
 	}
 	return b
+}
+
+// colon reports an item that was to have a key, whose colon is none to YAML.
+func (r *reader) colon(item yamldoc.Node, key, value string) {
+	if !slices.Contains([]string{"name", "also", "leader", "members"}, key) {
+		key = "name"
+	}
+	line := strings.Repeat(" ", max(0, item.Place.Column-len("- ")-1)) + "- " + key + ": " + value
+	r.problems.Errorf(yamldoc.CodeSyntax, item.Place, diag.T("冒号不起作用，整个%s成了名称", "the colon has no effect: all of %s is a name", diag.Quote(item.Text)),
+		diag.T("用半角冒号，后面空一格；这一行改为：%s", "use an ASCII colon with a space behind it; write the line as: %s", line))
 }
 
 func (r *reader) groups(f map[string]yamldoc.Field) []Group {

@@ -125,18 +125,18 @@ var attachmentCodes = []Code{
 	{"attachment-author", Either, T(
 		"附件的属性里有作者、单位等信息。公布的副本能自动去掉的是警告，去不掉的是错误。",
 		"The properties of the attachment name authors or an organisation. A warning where the published copy goes without, an error where it cannot."), T(
-		"警告可以不管。错误的，在 Word 或者 WPS 中“文件—信息—检查文档”，删除文档属性和个人信息，保存。",
-		"Nothing, for a warning. Else remove the properties (File, Info, Inspect Document), and save it.")},
+		"警告不用处理，不要为它改动附件：审批以后改动的附件要重新办理。错误的，在 Word 或者 WPS 中“文件—信息—检查文档”，删除文档属性和个人信息，保存。",
+		"Nothing, for a warning: a file that is changed after its approval has to be approved again. Else remove the properties (File, Info, Inspect Document), and save it.")},
 	{"attachment-location", Either, T(
 		"照片里记着拍摄地点。公布的副本能自动去掉的是警告，去不掉的是错误。",
 		"The picture tells where it was taken. A warning where the published copy goes without, an error where it cannot."), T(
-		"警告可以不管。错误的，用画图打开照片，另存为新文件。",
-		"Nothing, for a warning. Else open it in an image program and save it as a new file.")},
+		"警告不用处理，不要为它改动附件：审批以后改动的附件要重新办理。错误的，用画图打开照片，另存为新文件。",
+		"Nothing, for a warning: a file that is changed after its approval has to be approved again. Else open it in an image program and save it as a new file.")},
 	{"attachment-owner", Either, T(
 		"图片里记着所有者或者设备序列号。公布的副本能自动去掉的是警告，去不掉的是错误。",
 		"The picture names its owner or the serial number of a device. A warning where the published copy goes without, an error where it cannot."), T(
-		"警告可以不管。错误的，用画图打开图片，另存为新文件。",
-		"Nothing, for a warning. Else open it in an image program and save it as a new file.")},
+		"警告不用处理，不要为它改动附件：审批以后改动的附件要重新办理。错误的，用画图打开图片，另存为新文件。",
+		"Nothing, for a warning: a file that is changed after its approval has to be approved again. Else open it in an image program and save it as a new file.")},
 	{"attachment-broken", Stops, T(
 		"附件已经损坏，打不开，没法检查里面有没有不该公开的内容。",
 		"The attachment is damaged, so nobody can look into it."), T(

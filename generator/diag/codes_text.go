@@ -202,6 +202,11 @@ var textCodes = []Code{
 		"Some readers of this text may not see what it links to; the link would tell them that it exists."), T(
 		"删去链接，或者把它放进只给相应读者看的段落：前面一行写 `::: 党内`，后面一行写 `:::`。",
 		"Remove the link, or put it into a passage for those who may see it, between `::: 党内` and `:::`.")},
+	{"picture-without-description", Stops, T(
+		"图片没有说明，或者说明只是文件名、“图片1”、标点。听屏幕朗读的读者不知道图上是什么；图显示不出来、印不到纸上的时候，也由说明代替。公开的内容里没有只作装饰的图片，不设例外。",
+		"A picture has no description, or one that is the name of its file, the word picture or signs alone. It is what is read aloud, and what stands in the place of a picture that cannot be shown or printed. Nothing that is disclosed is an ornament: there is no exception."), T(
+		"在方括号里用一句话写明图上是什么，如 `![2025年度党费收支图](收支图.png)`；配图的，写在附件的“标题”中。只作装饰的图片删去。",
+		"Say in a few words what it shows, as in `![fees of 2025](fees.png)`; for the picture of a record in the title of its attachment. Remove a picture that is an ornament.")},
 	{"image-remote", Stops, T(
 		"图片在别的网站上。那个网站会知道谁看了这一页，图片也随时可能变。",
 		"The picture is on another site, which would learn who reads the page, and can change the picture."), T(

@@ -101,8 +101,22 @@ func (p *parser) missing(key string, f yamldoc.Field, written bool) {
 	if written {
 		at = f.Place
 	}
-	p.problems.Errorf(key+"-missing", at, diag.T("缺少“%[1]s”（%[2]s）", "%[2]s is missing", ChineseKey(key), key),
-		diag.T("在文件头补上一行“%[1]s: …”", "add a line “%[2]s: …” to the front matter", ChineseKey(key), key))
+	name := p.nameInChinese(key)
+	p.problems.Errorf(key+"-missing", at, diag.T("缺少“%[1]s”", "%[2]s is missing", name, key),
+		diag.T("在文件头补上一行“%[1]s: …”", "add a line “%[2]s: …” to the front matter", name, key))
+}
+
+// nameInChinese is how a Chinese message calls a key: by its Chinese name, but where the editor
+// writes English keys and no others.
+func (p *parser) nameInChinese(key string) string {
+	english := len(p.fields) > 0
+	for name, f := range p.fields {
+		english = english && f.Key == name
+	}
+	if english {
+		return key
+	}
+	return ChineseKey(key)
 }
 
 func (p *parser) wrong(code string, n yamldoc.Node, text, fix diag.Text) {

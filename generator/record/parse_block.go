@@ -56,21 +56,30 @@ func (p *parser) deviation() Deviation {
 	return d
 }
 
-// complete reports the parts that a deferral, deviation, assessment of risk or participation lacks:
-// without them it counts for nothing.
+// complete reports the parts that a deferral, deviation, assessment of risk or participation lacks: without them
+// it counts for nothing. Of a value that holds no parts that is told already.
 func (p *parser) complete(key string, f yamldoc.Field, sub map[string]yamldoc.Field, parts ...string) {
-	fix := diag.T("写明理由、签字人和日期", "say why, who approved it and when")
-	if key == "participation" {
-		fix = diag.T("写作“参与: {形式: 公示, 起: 2026-10-09, 止: 2026-10-15}”；一天的，起、止写同一天", "write “participation: {form: notice, from: 2026-10-09, to: 2026-10-15}”; what takes one day begins and ends on it")
+	if f.Value.Kind != yamldoc.Map && f.Value.Kind != yamldoc.Null {
+		return
 	}
-	if key == "risk" {
-		fix = diag.T("写作“风险评估: {等级: 低, 签字人: 姓名, 日期: 2026-10-09}”", "write “risk: {level: low, by: NAME, on: 2026-10-09}”")
-	}
+	var zh, en []string
 	for _, part := range parts {
 		if sub[part].Value.Kind == yamldoc.Null {
-			p.problems.Errorf(key+"-incomplete", f.Place, diag.T("“%[1]s”缺少“%[4]s”（%[3]s）", "%[2]s lacks %[3]s", ChineseKey(key), key, part, chinesePart(part)), fix)
+			zh, en = append(zh, diag.Quote(chinesePart(part))), append(en, part)
 		}
 	}
+	if len(zh) > 0 {
+		p.problems.Errorf(key+"-incomplete", f.Place,
+			diag.T("“%[1]s”缺少%[2]s", "%[3]s lacks %[4]s", ChineseKey(key), strings.Join(zh, "、"), key, strings.Join(en, ", ")), incomplete[key])
+	}
+}
+
+// incomplete is how each of them is written.
+var incomplete = map[string]diag.Text{
+	"participation": diag.T("写作“参与: {形式: 公示, 起: 2026-10-09, 止: 2026-10-15}”；一天的，起、止写同一天", "write “participation: {form: notice, from: 2026-10-09, to: 2026-10-15}”; what takes one day begins and ends on it"),
+	"deferral":      diag.T("写作“延期: {延至: 2026-12-31, 理由: 写明理由, 签字人: 姓名, 日期: 2026-10-09}”", "write “deferral: {until: 2026-12-31, reason: WHY, by: NAME, on: 2026-10-09}”"),
+	"deviation":     diag.T("写作“变更: {事项: [公开范围], 理由: 写明理由, 签字人: 姓名, 日期: 2026-10-09}”", "write “deviation: {of: [scope], reason: WHY, by: NAME, on: 2026-10-09}”"),
+	"risk":          diag.T("写作“风险评估: {等级: 低, 签字人: 姓名, 日期: 2026-10-09}”", "write “risk: {level: low, by: NAME, on: 2026-10-09}”"),
 }
 
 // chinesePart is the Chinese name of a key inside deferral, deviation, risk or participation.

@@ -27,6 +27,36 @@ func (c *Content) Find(name string) (r *record.Record, nearest string) {
 	return nil, diag.Nearest(short, paths)
 }
 
+// Named is the paths of the records and pages whose names begin with a part of one, as 035 begins
+// 2026/035-党费-1009, in the order of their paths; where none does, of those whose names hold it.
+func (c *Content) Named(part string) []string {
+	dir, part := path.Split(part)
+	if part == "" {
+		return nil
+	}
+	var begin, hold []string
+	look := func(whole string) {
+		in, base := path.Split(whole)
+		switch {
+		case dir != "" && dir != in:
+		case strings.HasPrefix(base, part):
+			begin = append(begin, whole)
+		case strings.Contains(base, part):
+			hold = append(hold, whole)
+		}
+	}
+	for _, r := range c.Records {
+		look(r.Path)
+	}
+	for _, p := range c.Pages {
+		look("pages/" + p.Path)
+	}
+	if len(begin) > 0 {
+		return begin
+	}
+	return hold
+}
+
 // FindPage is the page of a name: pages/guide, or its file below the site folder; nil where there
 // is none.
 func (c *Content) FindPage(name string) *record.Page {

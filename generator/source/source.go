@@ -24,6 +24,8 @@ import (
 	"gongkai/generator/record"
 	"gongkai/generator/registers"
 	"gongkai/generator/statement"
+	"gongkai/generator/text/charset"
+	"gongkai/generator/wording"
 )
 
 // The places of a site folder.
@@ -40,12 +42,14 @@ const (
 	BoardsDir    = "content/boards"
 	TemplatesDir = "content/templates"
 	RegistersDir = "content/registers"
+	WordsDir     = "content/words"
 )
 
 // IsDraft reports that a file is one that an editor writes: a record, a page, or what lies beside
-// one, or a register that nothing but reports is made of. What is published does not depend on it.
+// one; a register that nothing but reports is made of; or a list of words by which drafts are read.
+// What is published does not depend on it.
 func IsDraft(file string) bool {
-	return strings.HasPrefix(file, RecordsDir+"/") || strings.HasPrefix(file, PagesDir+"/") || IsRegister(file) && !isCounted(file)
+	return strings.HasPrefix(file, RecordsDir+"/") || strings.HasPrefix(file, PagesDir+"/") || strings.HasPrefix(file, WordsDir+"/") || IsRegister(file) && !isCounted(file)
 }
 
 // Content is all that a site folder holds, parsed. Records and pages are in the order of their
@@ -72,6 +76,8 @@ type Content struct {
 	// Registers is what an office keeps of its people, meetings, filings and incidents. No edition
 	// holds any of it.
 	Registers registers.Book
+	// Words is what content/words lists: told of drafts, and part of no edition.
+	Words *wording.List
 	// Attached is what was found in the attachments that records list, by the names of their files
 	// below the site folder.
 	Attached map[string]*Attached
@@ -101,6 +107,7 @@ type Reader struct {
 	changed    []string             // since then; empty: anything may have
 	approvals  approvals
 	statements statement.Reader
+	words      *wording.List
 	// of what the records were parsed with
 	config *config.Config
 	site   []byte
@@ -177,22 +184,8 @@ func (r *Reader) read(fsys fs.FS) (*Content, diag.List, error) {
 		r.made, r.approvals.made = r.Day, nil
 	}
 	content := &Content{Day: r.Day, Config: r.config, Manuals: manual.Pages(r.config)}
+	problems = append(problems, r.readTables(fsys, content)...)
 	var found diag.List
-	content.Catalogue, found = catalogue.Read(fsys, CatalogueDir)
-	content.numbers = content.numbering()
-	problems = append(problems, found...)
-	content.Holidays, found = readHolidays(fsys)
-	problems = append(problems, found...)
-	content.Feedback, found = readFeedback(fsys)
-	problems = append(problems, found...)
-	content.Coverage, found = ReadCoverage(fsys)
-	problems = append(problems, found...)
-	content.Templates, found = Templates(fsys)
-	problems = append(problems, found...)
-	content.BoardLogs, found = readBoardLogs(fsys, r.config)
-	problems = append(problems, found...)
-	content.Registers, found = readRegisters(fsys)
-	problems = append(problems, found...)
 	if changed := r.changed; !r.tree.renew(fsys, changed) {
 		if r.tree, found, err = list(fsys); err != nil {
 			return nil, nil, err
@@ -218,6 +211,27 @@ func (r *Reader) read(fsys fs.FS) (*Content, diag.List, error) {
 		r.tree = nil // its problems must be told again
 	}
 	return content, problems, nil
+}
+
+// readTables reads the tables of the site folder, the catalogue first.
+func (r *Reader) readTables(fsys fs.FS, content *Content) diag.List {
+	var problems, found diag.List
+	content.Catalogue, problems = catalogue.Read(fsys, CatalogueDir)
+	content.numbers = content.numbering()
+	content.Holidays, found = readHolidays(fsys)
+	problems = append(problems, found...)
+	content.Feedback, found = readFeedback(fsys)
+	problems = append(problems, found...)
+	content.Coverage, found = ReadCoverage(fsys)
+	problems = append(problems, found...)
+	content.Templates, found = Templates(fsys)
+	problems = append(problems, found...)
+	content.BoardLogs, found = readBoardLogs(fsys, r.config)
+	problems = append(problems, found...)
+	content.Registers, found = readRegisters(fsys)
+	problems = append(problems, found...)
+	content.Words, found = r.readWords(fsys)
+	return append(problems, found...)
 }
 
 // parseAll parses the files of the tree on all cores and puts them into content in the order of
@@ -413,7 +427,11 @@ func readHolidays(fsys fs.FS) (*calendar.Holidays, diag.List) {
 			problems.Errorf("calendar-unreadable", diag.Place{File: name}, diag.Because("工作日历无法读取", "the calendar cannot be read", err), diag.Text{})
 			continue
 		}
-		found, faults := calendar.ReadCSV(name, strings.NewReader(string(src)))
+		text, _, err := charset.Decode(src)
+		if err != nil {
+			text = string(src) // who reads it tells where it is none
+		}
+		found, faults := calendar.ReadCSV(name, strings.NewReader(text))
 		overrides = append(overrides, found...)
 		for _, f := range faults {
 			severity := diag.Error

@@ -30,8 +30,8 @@ func (s *Scanner) FindWritten(source string) []Finding {
 	return distinct(all)
 }
 
-// signs is the characters of Markdown that readers do not see.
-const signs = "*_~`[]<>&\\"
+// unseen reports a character that shows nothing.
+func unseen(r rune) bool { return fold(r) == -1 }
 
 // isLinkText reports a mark between square brackets: whether they are those of a link, or shown,
 // the reading tells.
@@ -47,14 +47,14 @@ func (s sighted) besideSigns(kind anchor) bool {
 		return false // it is found wherever it stands
 	case anchorHome:
 		before = 150
-		if utf8.RuneCountInString(s.word()) == 1 && !numbered(strings.TrimRight(s.text[:s.start], signs+" ")) {
+		if utf8.RuneCountInString(s.word()) == 1 && !numbered(strings.TrimRight(s.text[:s.start], markdown.Signs+" ")) {
 			return false
 		}
 	case anchorLives:
 		behind = 150
 	}
 	around := s.text[max(0, s.start-before):min(len(s.text), s.end+behind)]
-	return strings.ContainsAny(around, signs)
+	return strings.ContainsAny(around, markdown.Signs)
 }
 
 // parted reports whether signs of Markdown stand where they may part a number, a mark or a word. It
@@ -64,59 +64,18 @@ func (s *Scanner) parted(source string) bool {
 		return true // a character of any kind
 	}
 	for at := 0; ; {
-		i := strings.IndexAny(source[at:], signs+"\n")
+		i := strings.IndexAny(source[at:], markdown.Signs+"\n")
 		if i < 0 {
 			return false
 		}
 		at += i
-		end := at + signsAt(source[at:])
+		end := at + markdown.SignsAt(source[at:], unseen)
 		before, after := strings.TrimRight(source[:at], " \t\u3000"), source[end:]
 		if s.arePair(before, after) || digitsAround(before, after) >= shortestNumber {
 			return true
 		}
 		at = end
 	}
-}
-
-// signsAt is the bytes of a row of signs, with spaces, line ends and what a link, a note or a
-// comment does not show.
-func signsAt(text string) int {
-	i := 0
-	for i < len(text) {
-		rest := text[i:]
-		r, size := utf8.DecodeRuneInString(rest)
-		hidden := 0
-		switch {
-		case strings.HasPrefix(rest, "<!--"):
-			hidden = through(rest, "-->", 4000)
-		case r == '<':
-			hidden = through(rest, ">", 300)
-		case strings.HasPrefix(rest, "]("):
-			hidden = through(rest, ")", 300)
-		case strings.HasPrefix(rest, "]["), strings.HasPrefix(rest, "[^"):
-			hidden = through(rest[1:], "]", 300)
-			if hidden > 0 {
-				hidden++
-			}
-		}
-		switch {
-		case hidden > 0:
-			i += hidden
-		case r < utf8.RuneSelf && strings.IndexByte(signs+" \t\r\n", byte(r)) >= 0, r == 0x3000, fold(r) == -1:
-			i += size
-		default:
-			return i
-		}
-	}
-	return i
-}
-
-// through is the bytes of a text up to and with an ending; 0 where there is none within so many.
-func through(text, ending string, most int) int {
-	if i := strings.Index(text[:min(len(text), most)], ending); i >= 0 { // no further: a text may hold many that do not end
-		return i + len(ending)
-	}
-	return 0
 }
 
 // digitsAround counts the digits that belong together before and behind signs: those with nothing
@@ -140,7 +99,7 @@ func digitsAround(before, after string) int {
 		r, size := utf8.DecodeRuneInString(after)
 		if isDigit(r) {
 			n++
-		} else if skipped := signsAt(after[:min(len(after), hidden)]); skipped > 0 {
+		} else if skipped := markdown.SignsAt(after[:min(len(after), hidden)], unseen); skipped > 0 {
 			size = skipped
 		} else if !joinsDigits(r) {
 			break
@@ -152,7 +111,7 @@ func digitsAround(before, after string) int {
 
 // joinsDigits reports a character that may stand in a number.
 func joinsDigits(r rune) bool {
-	return r < utf8.RuneSelf && strings.IndexByte(signs+" \t\r\n", byte(r)) >= 0 || strings.ContainsRune(groupers+listers+spaces, r) || fold(r) == -1
+	return r < utf8.RuneSelf && strings.IndexByte(markdown.Signs+" \t\r\n", byte(r)) >= 0 || strings.ContainsRune(groupers+listers+spaces, r) || fold(r) == -1
 }
 
 func isDigit(r rune) bool {

@@ -19,16 +19,16 @@ func (w *audit) link(n ast.Node) {
 			w.used(start, start+len(label))
 		}
 		if n.AutoLinkType == ast.AutoLinkURL {
-			w.found.Links = append(w.found.Links, Link{string(n.URL(w.source)), max(n.Pos(), 0), false})
+			w.found.Links = append(w.found.Links, Link{Destination: string(n.URL(w.source)), Offset: max(n.Pos(), 0)})
 		}
 	case *ast.Link:
-		w.found.Links = append(w.found.Links, Link{Destination(n.Destination), max(n.Pos(), 0), false})
+		w.found.Links = append(w.found.Links, Link{Destination: Destination(n.Destination), Offset: max(n.Pos(), 0)})
 		w.tail(n, n.Title, n.Reference)
 		if len(bytes.TrimSpace([]byte(visibleText(n, w.source)))) == 0 && !holdsPicture(n) {
 			w.tell(LostLink, max(n.Pos(), 0), w.tails[n].stop)
 		}
 	case *ast.Image:
-		w.found.Links = append(w.found.Links, Link{Destination(n.Destination), max(n.Pos(), 0), true})
+		w.found.Links = append(w.found.Links, Link{Destination(n.Destination), max(n.Pos(), 0), true, visibleText(n, w.source)})
 		w.tail(n, n.Title, n.Reference)
 	}
 }

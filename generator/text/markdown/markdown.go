@@ -45,6 +45,7 @@ type Link struct {
 	Destination string
 	Offset      int // of the source, in bytes
 	Image       bool
+	Description string // of a picture, as it is read
 }
 
 // Found is what a text holds that the check looks at.
