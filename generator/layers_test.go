@@ -31,6 +31,7 @@ var allowed = map[string][]string{
 	"text/cjk":        {},
 	"text/markdown":   {"text/charset", "text/cjk", "diag"},
 	"text/yamldoc":    {"text/charset", "diag"},
+	"text/officehtml": {"text/charset", "diag", "text/markdown"},
 	// What must be disclosed, what was, and who approved it.
 	"procedure":          {"calendar"},
 	"statement":          {"calendar", "diag", "scope", "procedure"}, // its keys and the names of its steps
@@ -131,14 +132,15 @@ var commands = map[string]string{
 	"blank":  "what init writes for a body of one's own",
 	"site":   "", "pipeline": "", "archive": "", "serve": "", "approval": "", "form": "", "preflight": "", "filing": "", "annex": "", "review": "", "output": "", "logbook": "", "drafting": "",
 	"diag": "words to the terminal", "calendar": "the day that a flag gives, or the clock",
-	"config":    "site.yaml before the site is read: the language, the time zone, and the names that flags may give",
-	"catalogue": "new and catalogue work on it alone, also where a site has no record that could be read",
-	"source":    "where in a site folder a new file belongs",
-	"record":    "the draft that new writes, the record that approve signs",
-	"procedure": "the step that approve signs",
-	"statement": "the step that approve signs, as it is written",
-	"ledger":    "the words of due",
-	"edition":   "the words of board",
+	"config":          "site.yaml before the site is read: the language, the time zone, and the names that flags may give",
+	"catalogue":       "new and catalogue work on it alone, also where a site has no record that could be read",
+	"source":          "where in a site folder a new file belongs",
+	"record":          "the draft that new writes, the record that approve signs",
+	"procedure":       "the step that approve signs",
+	"statement":       "the step that approve signs, as it is written",
+	"ledger":          "the words of due",
+	"edition":         "the words of board",
+	"text/officehtml": "paste works on a page, in no site folder",
 }
 
 // clockless lists what no package below cmd may name: the world comes in as arguments.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/text/markdown"
 )
 
 // tableRule is the line under the header of a table.
@@ -28,6 +29,13 @@ func slipTable(b *body) {
 
 // tableIn looks at lines without a blank one between them.
 func (b *body) tableIn(start, end int) {
+	var texts []string
+	for i := start; i < end; i++ {
+		texts = append(texts, strings.TrimSpace(b.lines[i].text))
+	}
+	if markdown.HeaderRows(texts) > 0 {
+		return
+	}
 	for i := start; i+1 < end; i++ {
 		here, next := b.lines[i].text, b.lines[i+1].text
 		bars := strings.Count(here, "|")

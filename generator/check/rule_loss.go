@@ -51,6 +51,24 @@ var losses = map[markdown.LossKind]struct {
 	markdown.LostPipe: {Code: "table-pipe",
 		text: diag.Text{ZH: "表格里的这个竖线把反引号中的内容切成了两格", EN: "this | cuts what stands in backticks into two cells"},
 		fix:  diag.Text{ZH: "写成 \\|", EN: "write \\|"}},
+	markdown.MergeAtEdge: {Code: "table-merge",
+		text: diag.Text{ZH: "这一格只写了合并的记号，它要并入的一边没有格子（< 并入左边一格，^ 并入上面一格）", EN: "this cell holds the mark of a merged cell alone, and there is no cell on that side (< merges with the cell to the left, ^ with the one above)"},
+		fix:  mergeFix},
+	markdown.MergeOverHeader: {Code: "table-merge",
+		text: diag.Text{ZH: "这一格要并入表头，合并不能跨过表头下面的横线", EN: "this cell would merge with the header; cells are not merged across the line below it"},
+		fix:  diag.Text{ZH: "表头有几行，就把这几行都写在横线上面；要显示这个符号的，写成 \\^", EN: "write all rows of the header above that line; to show the sign write \\^"}},
+	markdown.MergeShape: {Code: "table-merge",
+		text: diag.Text{ZH: "合并起来不是方块：从这一格起，几行合并的格数不一样", EN: "what is merged here is no rectangle: its rows have different numbers of cells"},
+		fix:  diag.Text{ZH: "每一行合并同样几格：第一行写内容，右边的格写 <，下面各行的格写 ^；要显示这个符号的，前面加反斜线", EN: "merge as many cells in each row: the text first, < in the cells to its right, ^ in those of the rows below; to show the sign write a backslash before it"}},
+	markdown.MergeRow: {Code: "table-merge",
+		text: diag.Text{ZH: "这一行全部并入上面，没有自己的格子", EN: "the whole row merges with those above and has no cell of its own"},
+		fix:  diag.Text{ZH: "删去这一行", EN: "remove the row"}},
+	markdown.MergeColumn: {Code: "table-merge",
+		text: diag.Text{ZH: "这一列全部并入左边，没有自己的格子", EN: "the whole column merges with those to its left and has no cell of its own"},
+		fix:  diag.Text{ZH: "删去这一列", EN: "remove the column"}},
+	markdown.MergeLook: {Code: "table-merge-look", warns: true,
+		text: diag.Text{ZH: "这个符号是全角的，不起合并的作用，读者会看到它", EN: "this sign is a full-width one: it merges nothing, and readers see it"},
+		fix:  diag.Text{ZH: "要合并的，用半角：并入左边一格写 <，并入上面一格写 ^", EN: "to merge the cell write the ASCII sign: < for the cell to the left, ^ for the one above"}},
 	markdown.LostLink: {Code: "link-without-text",
 		text: diag.Text{ZH: "这个链接没有文字，读者看不到它", EN: "this link has no text, and no reader sees it"},
 		fix:  diag.Text{ZH: "在方括号里写上名称，如 [收支表](收支表.xlsx)", EN: "write a name between the brackets, such as [accounts](accounts.xlsx)"}},
@@ -62,23 +80,27 @@ var losses = map[markdown.LossKind]struct {
 		fix:  diag.Text{ZH: "按顺序写；要保留原来的序号，在点号前加反斜线，如 3\\. 内容", EN: "number them in order; to keep a number write a backslash before its dot, as in 3\\. text"}},
 }
 
-// effects is what to write in place of the tags that do something. Any other is removed.
+var mergeFix = diag.Text{ZH: "删去这个记号，或者写上内容；要显示这个符号的，前面加反斜线：\\< 或 \\^", EN: "remove the mark or write a text; to show the sign write a backslash before it: \\< or \\^"}
+
+// effects is what to write in place of the tags that do something; {file} is that in which they
+// stand. Any other is removed.
 var effects = []struct {
 	tags string
 	fix  diag.Text
 }{
-	{"br", diag.Text{ZH: "换行的，在行末加反斜线，或者空一行分成两段；表格里分成两行，或者用分号隔开", EN: "end the line with a backslash, or leave a blank line; in a table write two rows, or a semicolon"}},
+	{"br", diag.Text{ZH: "换行的，在行末加反斜线，或者空一行分成两段", EN: "end the line with a backslash, or leave a blank line"}},
 	{"sub sup", diag.Text{ZH: "写成 10²、m³、CO₂ 一类的字符，或者用文字说明", EN: "write characters such as 10², m³ or CO₂, or say it in words"}},
 	{"img", diag.Text{ZH: "图片列为附件，写作 ![说明](图片.png)", EN: "attach the picture and write ![description](picture.png)"}},
 	{"a", diag.Text{ZH: "链接写作 [名称](地址)", EN: "write the link as [name](address)"}},
 	{"hr", diag.Text{ZH: "分隔线写作 ---，上下各空一行", EN: "write --- between blank lines"}},
 	{"ul ol li", diag.Text{ZH: "列表逐行写，前面加“- ”或者“1. ”", EN: "write a list line by line, each with “- ” or “1. ” before it"}},
 	{"h1 h2 h3 h4 h5 h6", diag.Text{ZH: "标题写作“## 标题”", EN: "write a heading as “## heading”"}},
-	{"table thead tbody tfoot tr td th caption colgroup col", diag.Text{ZH: "表格用竖线写：第一行表头，第二行 | --- | --- |，以下每行一条", EN: "write the table with | between cells: the header, then | --- | --- |, then a line for each row"}},
+	{"table thead tbody tfoot tr td th caption colgroup col", diag.Text{ZH: "从 Word、Excel、WPS 粘贴来的表格，运行 gongkai paste --in {file} 改写；自己写的，用竖线写：第一行表头，第二行 | --- | --- |，以下每行一条", EN: "for a table pasted from Word, Excel or WPS run gongkai paste --in {file}; else write | between its cells: the header, then | --- | --- |, then a line for each row"}},
 }
 
-// lossOf is what is said of a loss: of a tag that does something, what to write in its place.
-func lossOf(loss markdown.Loss) (text, fix diag.Text) {
+// lossOf is what is said of a loss in a file: of a tag that does something, what to write in its
+// place.
+func lossOf(loss markdown.Loss, file string) (text, fix diag.Text) {
 	kind := losses[loss.Kind]
 	if loss.Tag == "" {
 		return kind.text, kind.fix
@@ -86,7 +108,7 @@ func lossOf(loss markdown.Loss) (text, fix diag.Text) {
 	text = diag.T("网页标签 <%s> 不起作用", "the HTML tag <%s> has no effect", loss.Tag)
 	for _, e := range effects {
 		if slices.Contains(strings.Fields(e.tags), loss.Tag) {
-			return text, e.fix
+			return text, diag.Text{ZH: strings.ReplaceAll(e.fix.ZH, "{file}", file), EN: strings.ReplaceAll(e.fix.EN, "{file}", file)}
 		}
 	}
 	return text, kind.fix
@@ -106,8 +128,8 @@ func (l *linker) losses(passages []record.Passage, texts []text) {
 				}
 			}
 			kind := losses[loss.Kind]
-			text, fix := lossOf(loss)
 			at := l.place(passages, t, loss.Start)
+			text, fix := lossOf(loss, at.File)
 			switch {
 			case !l.first(at):
 			case kind.warns:

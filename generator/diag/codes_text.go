@@ -110,8 +110,8 @@ var textCodes = []Code{
 	{"html-lost", Stops, T(
 		"正文里有网页标签，其中的文字不会显示，或者标签的作用丢失：`<br>` 前后的数字连在一起，`<sup>` 中的次方成了普通数字，图片和链接不见了。",
 		"HTML is not put out: what stands in it is lost, or what it does: figures around <br> run together, powers become digits, pictures and links are gone."), T(
-		"删去标签，直接写文字。换行的，行末加反斜线，或者分成两段；次方写作 `10²`；表格用竖线写；图片和链接按手册的写法写。",
-		"Remove the tags and write the text itself: a backslash at the end of a line for <br>, `10²` for a power, Markdown for tables, pictures and links.")},
+		"删去标签，直接写文字。换行的，行末加反斜线，或者分成两段；次方写作 `10²`；从 Word、Excel、WPS 粘贴来的表格，运行 `gongkai paste --in 文稿`；图片和链接按手册的写法写。",
+		"Remove the tags and write the text itself: a backslash at the end of a line for <br>, `10²` for a power, Markdown for pictures and links; for a table pasted from Word, Excel or WPS run `gongkai paste --in FILE`.")},
 	{"comment-unclosed", Stops, T(
 		"注释有开始，没有结束。单独成段的注释，后面的正文会全部不见；写在一行中间的，读者会看到注释本身。",
 		"A comment begins and does not end. On a line of its own it hides all that follows; within a line it is shown to readers."), T(
@@ -157,6 +157,16 @@ var textCodes = []Code{
 		"A | within backticks in a table ends the cell, and cuts what stands there in two."), T(
 		"竖线写作 `\\|`。",
 		"Write it as `\\|`.")},
+	{"table-merge", Stops, T(
+		"表格里写了合并的记号（`<` 并入左边一格，`^` 并入上面一格），合并起来不成方块，或者那一边没有格子，或者要跨过表头下面的横线。",
+		"A mark of a merged cell (`<`: part of the cell to its left, `^`: part of the one above) makes no rectangle, has no cell on that side, or reaches over the line below the header."), T(
+		"合并成方块：第一格写内容，右边的格写 `<`，下面的格写 `^`；表头有几行，都写在横线上面。要显示这个符号的，前面加反斜线：`\\<`。",
+		"Merge a rectangle: the text in its first cell, `<` in those to its right, `^` in those below; write all rows of a header above the line. To show the sign write a backslash before it: `\\<`.")},
+	{"table-merge-look", Warns, T(
+		"表格的一格只写了全角的 ＜ 或 ＾，不起合并的作用，读者会看到它。",
+		"A cell of a table holds a full-width ＜ or ＾ alone: it merges nothing, and readers see it."), T(
+		"要合并的，用半角符号：并入左边一格写 `<`，并入上面一格写 `^`。",
+		"To merge the cell write the ASCII sign: `<` for the cell to the left, `^` for the one above.")},
 	{"link-without-text", Stops, T(
 		"链接没有文字，页面上没有可点的地方，读者看不到它。",
 		"A link has no text: there is nothing to click on."), T(

@@ -7,6 +7,8 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/util"
+
+	"gongkai/generator/text/markdown"
 )
 
 // nodes renders what goldmark's own renderer does not as we want it: raw HTML and comments come out
@@ -21,6 +23,7 @@ func (nodes) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(ast.KindHTMLBlock, nothing)
 	r.Register(ast.KindRawHTML, nothing)
 	r.Register(extast.KindTable, table)
+	r.Register(extast.KindTableHeader, tableHeader)
 	r.Register(extast.KindTaskCheckBox, checkBox)
 }
 
@@ -36,6 +39,41 @@ func table(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatu
 	}
 	_, _ = w.WriteString("</table></div>\n")
 	return ast.WalkContinue, nil
+}
+
+// tableHeader is a row of a table's header, which may have several.
+func tableHeader(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	isHeader := func(row ast.Node) bool { return row != nil && row.Kind() == extast.KindTableHeader }
+	if entering {
+		if !isHeader(n.PreviousSibling()) {
+			_, _ = w.WriteString("<thead>\n")
+		}
+		_, _ = w.WriteString("<tr>\n")
+		return ast.WalkContinue, nil
+	}
+	_, _ = w.WriteString("</tr>\n")
+	if next := n.NextSibling(); !isHeader(next) {
+		_, _ = w.WriteString("</thead>\n")
+		if next != nil {
+			_, _ = w.WriteString("<tbody>\n")
+		}
+	}
+	return ast.WalkContinue, nil
+}
+
+// spanHeader says of each cell of a header with merged cells that it is about columns, all of its
+// own: without that some readers of the screen take it for the first one's alone. One that stands
+// over several is in their middle.
+func spanHeader(table *extast.Table) {
+	for row := table.FirstChild(); row != nil && row.Kind() == extast.KindTableHeader; row = row.NextSibling() {
+		for c := row.FirstChild(); c != nil; c = c.NextSibling() {
+			cell := c.(*extast.TableCell)
+			cell.SetAttributeString("scope", "col")
+			if columns, _ := markdown.Span(cell); columns > 1 {
+				cell.Alignment = extast.AlignCenter
+			}
+		}
+	}
 }
 
 // checkBox gives the box of a task list a name for those who do not see it.

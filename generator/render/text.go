@@ -152,6 +152,9 @@ func rewrite(doc ast.Node, resolve Resolver) []answer {
 		case *extast.Table:
 			tables++
 			n.SetAttributeString(label, tables)
+			if markdown.IsMerged(n) {
+				spanHeader(n)
+			}
 		case *ast.Link:
 			a := ask(resolve, markdown.Destination(n.Destination), false)
 			answers = append(answers, a)

@@ -123,7 +123,7 @@ func (p *Press) lookInto(blocks []typeset.Block) {
 		case *typeset.Code:
 			p.look(strings.Join(b.Lines, "\n"), "", 0)
 		case *typeset.Table:
-			for _, row := range append([][]typeset.Cell{b.Head}, b.Rows...) {
+			for _, row := range slices.Concat(b.Head, b.Rows) {
 				for _, cell := range row {
 					p.lookInto(cell.Blocks)
 				}

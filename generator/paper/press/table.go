@@ -24,7 +24,7 @@ func Table(head []string, rows [][]string) *typeset.Table {
 		t.Align = append(t.Align, typeset.Left)
 	}
 	if head != nil {
-		t.Head = cells(head)
+		t.Head = [][]typeset.Cell{cells(head)}
 	}
 	for _, r := range rows {
 		t.Rows = append(t.Rows, cells(r))

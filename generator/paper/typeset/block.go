@@ -50,12 +50,18 @@ type Code struct{ Lines []string }
 // Table is a table. Every row has as many cells as Align says.
 type Table struct {
 	Align []Align
-	Head  []Cell // nil: none
+	Head  [][]Cell // the rows of its header
 	Rows  [][]Cell
 }
 
-// Cell is a cell of a table.
-type Cell struct{ Blocks []Block }
+// Cell is a cell of a table. It may take up further columns and rows than its own; the cells in
+// their place are covered, and empty.
+type Cell struct {
+	Blocks       []Block
+	Across, Down int // further columns, further rows
+	Covered      bool
+	again        bool // its text stood in an earlier panel already
+}
 
 // Align is how text stands between its margins.
 type Align int

@@ -18,27 +18,80 @@ type column struct {
 func (f flow) columns(t *Table) ([]column, error) {
 	out := make([]column, len(t.Align))
 	for i := range out {
-		out[i].blank = !slices.ContainsFunc(t.Rows, func(row []Cell) bool { return len(row[i].Blocks) > 0 })
+		out[i].blank = !slices.ContainsFunc(t.Rows, func(row []Cell) bool { return len(row[i].Blocks) > 0 || row[i].Covered })
 	}
-	for n, cells := range append([][]Cell{t.Head}, t.Rows...) {
+	head := t.Head
+	if len(head) == 0 {
+		head = [][]Cell{nil}
+	}
+	var merged []mergedColumn
+	for n, cells := range slices.Concat(head, t.Rows) {
 		for i := range out {
 			var lines []float64
 			if i < len(cells) {
+				c := &out[i]
+				if cells[i].Across > 0 {
+					merged = append(merged, mergedColumn{from: i, to: i + 1 + cells[i].Across})
+					c = &merged[len(merged)-1].column
+				}
 				var err error
-				if lines, err = f.measure(&out[i], cells[i], n == 0); err != nil {
+				if lines, err = f.measure(c, cells[i], n < len(head)); err != nil {
 					return nil, err
+				}
+				if cells[i].Across > 0 || cells[i].Down > 0 {
+					lines = nil // they are not of this row and column alone
 				}
 			}
 			out[i].cells = append(out[i].cells, lines)
 		}
 	}
 	for i := range out {
-		c := &out[i]
-		c.least = max(c.least, 1)
-		c.whole = max(c.whole, c.least)
-		c.wanted = max(c.wanted, c.whole)
+		out[i].order()
+	}
+	slices.SortStableFunc(merged, func(a, b mergedColumn) int { return (a.to - a.from) - (b.to - b.from) })
+	for _, m := range merged {
+		m.widen(out[m.from:m.to])
 	}
 	return out, nil
+}
+
+// order sees to it that no length is less than a smaller one.
+func (c *column) order() {
+	c.least = max(c.least, 1)
+	c.whole = max(c.whole, c.least)
+	c.wanted = max(c.wanted, c.whole)
+}
+
+// mergedColumn is the columns that a merged cell takes up, as one.
+type mergedColumn struct {
+	column
+	from, to int
+}
+
+// mergedFew is the characters that a merged cell has in a line, if it has so many. It asks for no
+// more: a remark across the whole table must not make all columns alike.
+const mergedFew = 8
+
+// widen lets columns hold a merged cell: what they lack is added to each of them alike.
+func (m *mergedColumn) widen(columns []column) {
+	m.wanted = min(m.wanted, mergedFew)
+	m.order()
+	for _, of := range []func(*column) *float64{
+		func(c *column) *float64 { return &c.least },
+		func(c *column) *float64 { return &c.whole },
+		func(c *column) *float64 { return &c.wanted },
+	} {
+		lack := *of(&m.column) - 2*padding*float64(len(columns)-1)
+		for i := range columns {
+			lack -= *of(&columns[i])
+		}
+		for i := range columns {
+			*of(&columns[i]) += max(0, lack) / float64(len(columns))
+		}
+	}
+	for i := range columns {
+		columns[i].order()
+	}
 }
 
 // measure measures a cell into its column, and gives the lengths of its lines.

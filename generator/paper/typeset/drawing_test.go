@@ -160,7 +160,7 @@ run Fang at 46 size 10 公10`
 func TestDrawingInAHeaderIsDrawnAgain(t *testing.T) {
 	layout := drawingLayout()
 	cell := func(b ...typeset.Block) []typeset.Cell { return []typeset.Cell{{Blocks: b}} }
-	table := &typeset.Table{Align: []typeset.Align{typeset.Left}, Head: cell(drawn(t, `<svg width="50" height="20" font-size="10"><rect width="9" height="9"/><circle r="9"/><text x="9" y="15">公</text></svg>`))}
+	table := &typeset.Table{Align: []typeset.Align{typeset.Left}, Head: [][]typeset.Cell{cell(drawn(t, `<svg width="50" height="20" font-size="10"><rect width="9" height="9"/><circle r="9"/><text x="9" y="15">公</text></svg>`))}}
 	for range 60 {
 		table.Rows = append(table.Rows, cell(&typeset.Paragraph{Text: []typeset.Span{{Text: "党"}}}))
 	}

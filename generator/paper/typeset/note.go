@@ -38,7 +38,7 @@ func partable(strips []Strip) []Strip {
 				part.Before = s.Before
 			}
 			for _, slice := range part.Slices {
-				part.Marks = append(part.Marks, slice...)
+				part.Marks = append(part.Marks, slice.Marks...)
 			}
 			part.Keep, part.Line = false, false
 			out = append(out, part)

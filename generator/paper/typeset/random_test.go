@@ -52,6 +52,12 @@ func write(n int) written {
 		w.wideTable(8+w.IntN(7), 3)
 	case 7:
 		w.table(3, 40+w.IntN(60))
+	case 1, 11:
+		w.mergedTable(1+w.IntN(3), 3+w.IntN(25), 2+w.IntN(5), 3, 60)
+	case 12:
+		w.mergedTable(1+w.IntN(3), 20+w.IntN(30), 2+w.IntN(3), 2, 150)
+	case 14:
+		w.mergedTable(1+w.IntN(2), 3+w.IntN(9), 12+w.IntN(20), 2, 40)
 	case 13:
 		w.longCell(2000 + w.IntN(2000))
 	case 17:

@@ -125,20 +125,43 @@ func (r *reader) table(n *extast.Table) *Table {
 			out.Align[i] = Left
 		}
 	}
+	below := make([]int, len(out.Align)) // by column: further rows that a cell above takes up
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
-		cells := make([]Cell, len(out.Align))
-		i := 0
-		for c := row.FirstChild(); c != nil && i < len(cells); c = c.NextSibling() {
-			cells[i].Blocks = r.paragraphs(c)
-			i++
-		}
+		cells := r.row(row, below)
 		if _, ok := row.(*extast.TableHeader); ok {
-			out.Head = cells
+			out.Head = append(out.Head, cells)
 		} else {
 			out.Rows = append(out.Rows, cells)
 		}
 	}
 	return out
+}
+
+// row reads the cells of a row into the places that those above it leave.
+func (r *reader) row(row ast.Node, below []int) []Cell {
+	cells := make([]Cell, len(below))
+	for i := range below {
+		if cells[i].Covered = below[i] > 0; cells[i].Covered {
+			below[i]--
+		}
+	}
+	i := 0
+	for c := row.FirstChild(); c != nil; c = c.NextSibling() {
+		for i < len(cells) && cells[i].Covered {
+			i++
+		}
+		if i == len(cells) {
+			break
+		}
+		columns, rows := markdown.Span(c.(*extast.TableCell))
+		cells[i] = Cell{Blocks: r.paragraphs(c), Across: columns - 1, Down: rows - 1}
+		for k := range columns {
+			cells[i+k].Covered = k > 0
+			below[i+k] = rows - 1
+		}
+		i += columns
+	}
+	return cells
 }
 
 func (r *reader) definitions(n ast.Node) *Definitions {

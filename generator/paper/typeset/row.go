@@ -2,13 +2,12 @@ package typeset
 
 import "gongkai/generator/paper/font"
 
-// grid sets the rows of a table whose columns are known. The first one may be repeated: its text
-// stood in an earlier table already.
-func (f flow) grid(t *Table, widths []float64, repeated bool) ([]Strip, error) {
+// grid sets the rows of a table whose columns are known.
+func (f flow) grid(t *Table, widths []float64) ([]Strip, error) {
 	var out []Strip
 	var head *Strip
-	if t.Head != nil && !empty(t.Head) {
-		strip, err := f.row(t.Head, t.Align, widths, true, repeated)
+	if !empty(t.Head) {
+		strip, err := f.rows(t.Head, t.Align, widths, true)
 		if err != nil {
 			return nil, err
 		}
@@ -19,57 +18,60 @@ func (f flow) grid(t *Table, widths []float64, repeated bool) ([]Strip, error) {
 		}
 		out = append(out, strip)
 	}
-	for _, cells := range t.Rows {
-		strip, err := f.row(cells, t.Align, widths, false, repeated)
+	for rows := t.Rows; len(rows) > 0; {
+		n := together(rows)
+		strip, err := f.rows(rows[:n], t.Align, widths, false)
 		if err != nil {
 			return nil, err
 		}
 		strip.Head = head
 		out = append(out, strip)
+		rows = rows[n:]
 	}
 	return out, nil
 }
 
-func empty(cells []Cell) bool {
-	for _, c := range cells {
-		if len(c.Blocks) > 0 {
-			return false
+func empty(rows [][]Cell) bool {
+	for _, cells := range rows {
+		for _, c := range cells {
+			if len(c.Blocks) > 0 {
+				return false
+			}
 		}
 	}
 	return true
 }
 
+// rows sets a row, or several that a cell reaches through.
+func (f flow) rows(rows [][]Cell, align []Align, widths []float64, strong bool) (Strip, error) {
+	if len(rows) == 1 {
+		return f.row(rows[0], align, widths, strong)
+	}
+	return f.band(rows, align, widths, strong)
+}
+
 // row sets one row. Its lines stay together unless they, and the beginning of a note that they
 // mention, are more than a page.
-func (f flow) row(cells []Cell, align []Align, widths []float64, strong, repeated bool) (Strip, error) {
-	texts := make([][]Strip, len(cells))
+func (f flow) row(cells []Cell, align []Align, widths []float64, strong bool) (Strip, error) {
+	texts, err := f.texts(cells, align, widths, strong)
+	if err != nil {
+		return Strip{}, err
+	}
 	tallest, depth := 0.0, f.depth
-	x := f.x
-	for i, c := range cells {
-		in := f
-		in.x, in.width = x+f.pad(), widths[i]
-		in.body.Align = align[i]
-		var err error
-		if texts[i], err = in.cell(c, strong); err != nil {
-			return Strip{}, err
-		}
+	for i := range texts {
 		for _, strip := range texts[i] {
-			if i == 0 && repeated {
-				markAside(strip.Marks)
-			}
 			if len(strip.Notes) > 0 {
 				depth = f.depth - f.layout.noteBegun()
 			}
 		}
 		tallest = max(tallest, height(texts[i]))
-		x += widths[i] + 2*f.pad()
 	}
-	pad := 0.2 * f.body.Size
+	pad := f.above()
 	strip := Strip{Height: tallest + 2*pad}
 	if strip.Height > depth {
-		return f.parted(texts, widths, pad), nil
+		return f.parted(cells, texts, widths, pad), nil
 	}
-	strip.Marks = f.frame(widths, 0, strip.Height, true, true)
+	strip.Marks = f.frame(cells, widths, strip.Height, true, true)
 	for i := range texts {
 		one := Stack(texts[i])
 		y := pad
@@ -81,6 +83,34 @@ func (f flow) row(cells []Cell, align []Align, widths []float64, strong, repeate
 		strip.Notes = append(strip.Notes, one.Notes...)
 	}
 	return strip, nil
+}
+
+// above is the blank above and below a cell's text.
+func (f flow) above() float64 { return 0.2 * f.body.Size }
+
+// texts sets the text of each cell of a row, in the width of all its columns.
+func (f flow) texts(cells []Cell, align []Align, widths []float64, strong bool) ([][]Strip, error) {
+	texts := make([][]Strip, len(cells))
+	x := f.x
+	for i, c := range cells {
+		in := f
+		in.x, in.width = x+f.pad(), widths[i]
+		for k := range c.Across {
+			in.width += widths[i+1+k] + 2*f.pad()
+		}
+		in.body.Align = align[i]
+		var err error
+		if texts[i], err = in.cell(c, strong); err != nil {
+			return nil, err
+		}
+		if c.again {
+			for _, strip := range texts[i] {
+				markAside(strip.Marks)
+			}
+		}
+		x += widths[i] + 2*f.pad()
+	}
+	return texts, nil
 }
 
 func (f flow) cell(c Cell, strong bool) ([]Strip, error) {
@@ -106,34 +136,36 @@ func (f flow) cell(c Cell, strong bool) ([]Strip, error) {
 }
 
 // frame is the rules around the cells of a row.
-func (f flow) frame(widths []float64, y, height float64, top, bottom bool) []Mark {
+func (f flow) frame(cells []Cell, widths []float64, height float64, top, bottom bool) []Mark {
 	line := f.layout.Line
 	total := sum(widths) + 2*f.pad()*float64(len(widths))
 	var marks []Mark
 	if top {
-		marks = append(marks, &Rule{f.x - line/2, y - line/2, total + line, line, Black})
+		marks = append(marks, &Rule{f.x - line/2, -line / 2, total + line, line, Black})
 	}
 	x := f.x
-	marks = append(marks, &Rule{x - line/2, y, line, height, Black})
-	for _, w := range widths {
+	marks = append(marks, &Rule{x - line/2, 0, line, height, Black})
+	for i, w := range widths {
 		x += w + 2*f.pad()
-		marks = append(marks, &Rule{x - line/2, y, line, height, Black})
+		if i+1 == len(cells) || !cells[i+1].Covered {
+			marks = append(marks, &Rule{x - line/2, 0, line, height, Black})
+		}
 	}
 	if bottom {
-		marks = append(marks, &Rule{f.x - line/2, y + height - line/2, total + line, line, Black})
+		marks = append(marks, &Rule{f.x - line/2, height - line/2, total + line, line, Black})
 	}
 	return marks
 }
 
 // parted is a row taller than a page: part i holds line i of every cell.
-func (f flow) parted(texts [][]Strip, widths []float64, pad float64) Strip {
+func (f flow) parted(cells []Cell, texts [][]Strip, widths []float64, pad float64) Strip {
 	most := 0
 	for i := range texts {
 		most = max(most, len(texts[i]))
 	}
 	out := Strip{}
 	for n := range most {
-		part := Strip{Slices: make([][]Mark, len(texts)+1)}
+		part := Strip{}
 		top, bottom := 0.0, 0.0
 		if n == 0 {
 			top = pad
@@ -149,12 +181,12 @@ func (f flow) parted(texts [][]Strip, widths []float64, pad float64) Strip {
 		for i := range texts {
 			if n < len(texts[i]) {
 				move(texts[i][n].Marks, 0, top+texts[i][n].Before)
-				part.Slices[i] = texts[i][n].Marks
+				part.Slices = append(part.Slices, Slice{i, texts[i][n].Marks})
 				part.Notes = append(part.Notes, texts[i][n].Notes...)
 			}
 		}
 		part.Height += top + bottom
-		part.Slices[len(texts)] = f.frame(widths, 0, part.Height, n == 0, n == most-1)
+		part.Slices = append(part.Slices, Slice{len(texts), f.frame(cells, widths, part.Height, n == 0, n == most-1)})
 		out.Parts = append(out.Parts, part)
 		out.Height += part.Height
 	}

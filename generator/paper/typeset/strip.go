@@ -9,9 +9,15 @@ type Strip struct {
 	Line   bool    // a line of the text: stands on the grid where the layout has one
 	Marks  []Mark
 	Notes  []*Note
-	Head   *Strip   // repeated above the strip where a page begins with it
-	Slices [][]Mark // of a Part: its marks, by the cell that they are in
-	Parts  []Strip  // where the strip is taller than a page: what it may be parted into
+	Head   *Strip  // repeated above the strip where a page begins with it
+	Slices []Slice // of a Part: its marks, by the cell that they are in
+	Parts  []Strip // where the strip is taller than a page: what it may be parted into
+}
+
+// Slice is what a part of a row holds of one cell. Cells are read in the order of their numbers.
+type Slice struct {
+	Cell  int
+	Marks []Mark
 }
 
 // move moves marks by dx and dy.

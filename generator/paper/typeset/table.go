@@ -25,7 +25,7 @@ func (f flow) table(t *Table) ([]Strip, error) {
 			small := in
 			small.body.Size, small.body.Pitch = k*in.body.Size, k*in.body.Pitch
 			if widths := share(small.free(len(columns)), columns, s); widths != nil {
-				strips, err := small.grid(t, scaled(widths, small.body.Size), false)
+				strips, err := small.grid(t, scaled(widths, small.body.Size))
 				return f.withGap(strips), err
 			}
 		}
@@ -64,10 +64,7 @@ func scaled(numbers []float64, by float64) []float64 {
 
 // panels parts a table by its columns.
 func (f flow) panels(t *Table, in flow, all []column) ([]Strip, error) {
-	for i := range all { // a word wider than a third of the page is broken after all
-		all[i].whole = min(all[i].whole, in.free(0)/3-2*padding)
-		all[i].least = min(all[i].least, all[i].whole)
-	}
+	in.breakLongest(all)
 	least := func(i int) float64 { return max(all[i].whole, min(all[i].wanted, panelFew)) + 2*padding }
 	var out []Strip
 	for from := 0; from < len(all); {
@@ -77,30 +74,40 @@ func (f flow) panels(t *Table, in flow, all []column) ([]Strip, error) {
 			chosen = append(chosen, i)
 			used += least(i)
 		}
-		repeats := from > 0
-		if repeats {
+		start := from
+		if start > 0 {
 			take(0)
 		}
 		take(from)
 		for from++; from < len(all) && used+least(from) <= in.free(0); from++ {
 			take(from)
 		}
-		columns := make([]column, len(chosen))
-		for i, c := range chosen {
-			columns[i] = all[c]
+		panel := t.columns(chosen, start)
+		columns, err := in.columns(panel) // anew: a merged cell may be cut in two
+		if err != nil {
+			return nil, err
 		}
+		in.breakLongest(columns)
 		free := in.free(len(chosen))
 		widths := share(free, columns, settling{whole: true, few: panelFew})
 		if widths == nil {
 			widths = even(free, len(chosen))
 		}
-		strips, err := in.grid(t.columns(chosen), scaled(widths, in.body.Size), repeats)
+		strips, err := in.grid(panel, scaled(widths, in.body.Size))
 		if err != nil {
 			return nil, err
 		}
 		out = append(out, f.withGap(strips)...)
 	}
 	return out, nil
+}
+
+// breakLongest lets a word that is wider than a third of the page be broken after all.
+func (f flow) breakLongest(columns []column) {
+	for i := range columns {
+		columns[i].whole = min(columns[i].whole, f.free(0)/3-2*padding)
+		columns[i].least = min(columns[i].least, columns[i].whole)
+	}
 }
 
 // panelFew is the characters that a column of a panel holds at least, if it has so many.
@@ -114,25 +121,32 @@ func even(width float64, n int) []float64 {
 	return out
 }
 
-// columns is some columns of a table.
-func (t *Table) columns(columns []int) *Table {
+// columns is some columns of a table. What stands in those before start stood in an earlier panel.
+func (t *Table) columns(columns []int, start int) *Table {
 	out := &Table{}
-	cut := func(cells []Cell) []Cell {
-		if cells == nil {
-			return nil
-		}
-		row := make([]Cell, len(columns))
-		for i, c := range columns {
-			row[i] = cells[c]
-		}
-		return row
-	}
 	for _, c := range columns {
 		out.Align = append(out.Align, t.Align[c])
 	}
-	out.Head = cut(t.Head)
-	for _, row := range t.Rows {
-		out.Rows = append(out.Rows, cut(row))
+	cut := func(rows [][]Cell) (all [][]Cell) {
+		of := owners(rows)
+		for r := range rows {
+			row := make([]Cell, len(columns))
+			for i := 0; i < len(columns); {
+				owner, n := of[r][columns[i]], 1
+				for i+n < len(columns) && of[r][columns[i+n]] == owner {
+					row[i+n].Covered = true
+					n++
+				}
+				if row[i].Covered = owner.row < r; !row[i].Covered {
+					cell := rows[r][owner.column]
+					row[i] = Cell{Blocks: cell.Blocks, Across: n - 1, Down: cell.Down, again: owner.column < start}
+				}
+				i += n
+			}
+			all = append(all, row)
+		}
+		return all
 	}
+	out.Head, out.Rows = cut(t.Head), cut(t.Rows)
 	return out
 }

@@ -102,6 +102,10 @@ func (a Auditor) audit(source string) Found {
 	w := &audit{coverage: coverage{source: src}, found: &found, references: map[string]bool{}, reached: map[int]bool{}, opened: map[string]bool{}}
 	w.tails, _ = pc.Get(tailsKey).(map[ast.Node]part)
 	w.notes, _ = pc.Get(notesKey).([]*extast.Footnote)
+	breaks, _ := pc.Get(cellBreaksKey).([]part)
+	for _, p := range breaks {
+		w.used(p.start, p.stop)
+	}
 	w.look(doc)
 	for len(w.waiting) > 0 { // notes that notes refer to
 		index := w.waiting[0]
@@ -117,6 +121,9 @@ func (a Auditor) audit(source string) Found {
 	w.uncovered()
 	w.unread()
 	w.cutCode()
+	if faults, ok := pc.Get(mergeFaultsKey).([]Loss); ok {
+		w.losses = append(w.losses, faults...)
+	}
 	slices.SortFunc(w.losses, func(a, b Loss) int { return cmp.Or(a.Start-b.Start, int(a.Kind)-int(b.Kind)) })
 	found.Losses = w.losses
 	return found

@@ -183,7 +183,7 @@ func isRule(line []byte) bool {
 // pipeInCode finds a | within a pair of backticks of the same number; -1 where there is none.
 func pipeInCode(line []byte) int {
 	for i := 0; i < len(line); {
-		if line[i] != '`' {
+		if line[i] != '`' || escaped(string(line), i) {
 			i++
 			continue
 		}

@@ -90,6 +90,10 @@ func (c *canonical) values(n ast.Node) {
 		c.say(strconv.Itoa(n.Level))
 	case *extast.TaskCheckBox:
 		c.say(strconv.FormatBool(n.IsChecked))
+	case *extast.TableCell:
+		if columns, rows := Span(n); columns > 1 || rows > 1 {
+			c.say(strconv.Itoa(columns) + "×" + strconv.Itoa(rows))
+		}
 	case *extast.FootnoteLink:
 		c.say(strconv.Itoa(n.Index))
 	case *ast.Link:

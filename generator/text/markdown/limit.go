@@ -39,7 +39,7 @@ func TooComplex(source string) (offset int, what diag.Text) {
 			return at, diag.T("表格超过 %d 列", "the table has more than %d columns", maxColumns)
 		}
 		delimiters += strings.Count(line, "*") + strings.Count(line, "_") + strings.Count(line, "~") + strings.Count(line, "[") +
-			strings.Count(line, "]") + strings.Count(line, "<") + strings.Count(line, "`")
+			strings.Count(line, "]") + strings.Count(line, "<") + strings.Count(line, "`") - mergeMarks(line)
 		if delimiters > maxDelimiters {
 			return at, diag.T("一段中的 * _ ~ [ ] < ` 超过 %d 个", "one paragraph holds more than %d of * _ ~ [ ] < `", maxDelimiters)
 		}

@@ -36,3 +36,18 @@ func delimiters(line string) int {
 	}
 	return strings.Count(strings.Trim(line, "|"), "|") + 1
 }
+
+// mergeMarks counts the cells between bars that are the mark < and nothing else: it opens no tag.
+func mergeMarks(line string) int {
+	n := 0
+	for i := 0; i < len(line); i++ {
+		if line[i] != markLeft[0] {
+			continue
+		}
+		before, after := strings.TrimRight(line[:i], " \t"), strings.TrimLeft(line[i+1:], " \t")
+		if strings.HasSuffix(before, "|") && strings.HasPrefix(after, "|") {
+			n++
+		}
+	}
+	return n
+}

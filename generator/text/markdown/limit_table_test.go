@@ -17,6 +17,7 @@ func TestTooComplexCountsCells(t *testing.T) {
 		source string
 		line   int // of what is too much; 0: all is well
 	}{
+		"marks of cells":        {strings.Repeat("|甲", 100) + "|\n" + strings.Repeat("|-", 100) + "|\n" + strings.Repeat("| 乙 "+strings.Repeat("| < ", 99)+"|\n", 50), 0},
 		"a large table":         {header + rows(990), 0},
 		"too large a table":     {header + rows(1100), 1002},
 		"in a quotation":        {quoted(header + rows(1100)), 1002},

@@ -23,21 +23,27 @@ type LossKind uint8
 
 // The kinds. What none of the others explains is Lost.
 const (
-	Lost           LossKind = iota
-	LostHTML                // raw HTML, which is never put out: what stands in it, or does something by it
-	LostTag                 // a tag whose text stays and loses an ornament
-	LostComment             // a comment that does not end, or holds the beginning of another
-	LostDefinition          // a link definition that nothing uses
-	LostNote                // a note to which nothing refers
-	LostNoteTwice           // a note of a name that another had before it
-	LostReference           // a reference to a note that is not there
-	LostCell                // a cell beyond the columns of its table
-	LostPipe                // a | in code in a table, which ends the cell
-	LostTitle               // the title of a link or picture, which shows under a mouse alone
-	LostNumber              // the number of a list's item, which is counted anew
-	LostLink                // a link with nothing to click on
-	LostComparison          // what looks like a comment and is text: <！-- … -->
-	Unseen                  // a reference to a character that cannot be seen, as in &#1; or &shy;
+	Lost            LossKind = iota
+	LostHTML                 // raw HTML, which is never put out: what stands in it, or does something by it
+	LostTag                  // a tag whose text stays and loses an ornament
+	LostComment              // a comment that does not end, or holds the beginning of another
+	LostDefinition           // a link definition that nothing uses
+	LostNote                 // a note to which nothing refers
+	LostNoteTwice            // a note of a name that another had before it
+	LostReference            // a reference to a note that is not there
+	LostCell                 // a cell beyond the columns of its table
+	LostPipe                 // a | in code in a table, which ends the cell
+	LostTitle                // the title of a link or picture, which shows under a mouse alone
+	LostNumber               // the number of a list's item, which is counted anew
+	LostLink                 // a link with nothing to click on
+	LostComparison           // what looks like a comment and is text: <！-- … -->
+	MergeAtEdge              // the mark of a merged cell with no cell on that side of it
+	MergeOverHeader          // one below the header that would merge with it
+	MergeShape               // cells that would be merged and are no rectangle
+	MergeRow                 // a row of nothing but marks of the cells above
+	MergeColumn              // a column of nothing but marks of the cells to its left
+	MergeLook                // a mark of another keyboard, which is text
+	Unseen                   // a reference to a character that cannot be seen, as in &#1; or &shy;
 )
 
 // coverage is what becomes of each part of a source.

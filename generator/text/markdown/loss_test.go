@@ -8,6 +8,7 @@ import (
 var kindNames = map[LossKind]string{
 	Lost: "lost", LostHTML: "html", LostTag: "tag", LostComment: "comment", LostDefinition: "definition", LostNote: "note", LostNoteTwice: "twice", LostReference: "reference",
 	LostCell: "cell", LostPipe: "pipe", LostTitle: "title", LostNumber: "number", LostLink: "link", LostComparison: "look", Unseen: "unseen",
+	MergeAtEdge: "edge", MergeOverHeader: "over", MergeShape: "shape", MergeRow: "row", MergeColumn: "column", MergeLook: "key",
 }
 
 // TestFindTellsWhatIsLost: each source with what no reader gets to read of it, and why.
@@ -41,6 +42,7 @@ func TestFindTellsWhatIsLost(t *testing.T) {
 		{"<p>甲\n乙\n\n丙", "html 甲\n乙"},
 		{"<table>\n<tr><td>1</td></tr>\n</table>", "html <table>\n<tr><td>1</td></tr>\n</table>"},
 		{"甲<br>乙<br/>丙</br>", "html <br> | html <br/>"},
+		{"|甲|\n|-|\n|乙<br>丙<BR />丁<b>戊|", "tag <b>"},
 		{"甲<u>乙</u>", "tag <u>"},
 		{"10<sup>2</sup>", "html <sup>"},
 		{"<zhang san> <A公司> <张三>", "html <zhang san>"},
@@ -51,6 +53,7 @@ func TestFindTellsWhatIsLost(t *testing.T) {
 		{"> | 甲 |\n> | - |\n> | 乙 | 丙 |\n> | 丁 |", "cell 丙 |"},
 		{"|甲|乙|\n|-|-|\n|`a|b`|丙|", "pipe |b`|丙|"},
 		{"|`a|b`|\n|-|", "pipe |b`|"},
+		{"|\\`a|b\\`|\n|-|-|", ""},
 		{"|`a\\|b`|丙|\n|-|-|\n|\\|丁|``e`f``|", ""},
 		{"[甲](b \"丙\")", "title 丙"},
 		{"[甲](b \"——\")", ""},

@@ -116,7 +116,7 @@ func (w *writer) line() string {
 // block makes a paragraph, list, table …
 func (w *writer) block() string {
 	a, b := w.word(), w.word()
-	switch w.IntN(24) {
+	switch w.IntN(25) {
 	case 0:
 		return "## " + w.line()
 	case 1:
@@ -165,8 +165,26 @@ func (w *writer) block() string {
 		return "***"
 	case 21:
 		return "<table><tr><td>" + a + "</td></tr></table>"
+	case 22:
+		return w.mergedTable()
 	}
 	return w.line() + "\n" + w.line()
+}
+
+// mergedTable makes a table of cells and of marks that merge them, right or wrong.
+func (w *writer) mergedTable() string {
+	var b strings.Builder
+	head, columns := 1+w.IntN(3), 1+w.IntN(4)
+	for row := range head + w.IntN(4) {
+		if row == head {
+			b.WriteString(strings.Repeat("| --- ", columns) + "|\n")
+		}
+		for range columns {
+			b.WriteString("| " + []string{"<", "^", w.word(), w.word() + "<br>" + w.inline(), w.line()}[w.IntN(5)] + " ")
+		}
+		b.WriteString("|\n")
+	}
+	return strings.TrimSuffix(b.String(), "\n")
 }
 
 func (w *writer) text() string {

@@ -15,11 +15,11 @@ import (
 	"gongkai/generator/text/cjk"
 )
 
-// Extensions is the dialect: CommonMark with GFM tables, task lists and bare links, footnotes,
-// definition lists, and emphasis after the CJK-friendly amendment in place of CommonMark's rule,
-// which fails between Chinese characters.
+// Extensions is the dialect: CommonMark with GFM tables, whose cells may be merged, task lists and
+// bare links, footnotes, definition lists, and emphasis after the CJK-friendly amendment in place of
+// CommonMark's rule, which fails between Chinese characters.
 func Extensions() goldmark.Option {
-	return goldmark.WithExtensions(extension.Table, extension.TaskList, extension.Linkify,
+	return goldmark.WithExtensions(tables{}, extension.TaskList, extension.Linkify,
 		extension.Footnote, extension.DefinitionList, cjk.Emphasis)
 }
 

@@ -16,7 +16,7 @@ func worthAuditing(source string) bool {
 			return true
 		}
 	}
-	return hasNumberedLine(source) || strings.Contains(source, "|") && hasOddRow(source)
+	return hasNumberedLine(source) || strings.Contains(source, "|") && (holdsMark([]byte(source)) || hasOddRow(source))
 }
 
 // hasNumberedLine reports a figure with a dot or bracket behind it, as before the items of a list.

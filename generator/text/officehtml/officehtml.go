@@ -1,0 +1,45 @@
+// Package officehtml writes what Word, Excel, WPS and LibreOffice put on the clipboard, or save as
+// a page, in the Markdown of this program. What is seen there is in the text; what was deleted or
+// hidden is not; and whatever does not come along is told, by its name and place.
+package officehtml
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"gongkai/generator/diag"
+)
+
+// Result is what became of a text.
+type Result struct {
+	Markdown string
+	Losses   []Loss
+}
+
+// Convert reads the HTML of a clipboard, with the header that Windows gives it or without, or of a
+// saved page. Its error is for whoever called the program: it says that this is no such text.
+func Convert(src []byte) (Result, error) {
+	source, garbled, err := decode(src)
+	if err != nil {
+		return Result{}, err
+	}
+	if !strings.Contains(source, "<") {
+		return Result{}, diag.Failf("这不是网页格式的内容（其中没有标签）；请按编辑手册“从 Word、Excel 粘贴”一节把剪贴板存成文件",
+			"this is no HTML: there is no tag in it; save the clipboard as the manual for editors says")
+	}
+	doc, err := html.Parse(strings.NewReader(source))
+	if err != nil {
+		return Result{}, diag.Failf("网页格式的内容无法识别：%v", "the HTML cannot be read: %v", err)
+	}
+	r := newReader(doc)
+	if garbled {
+		r.lose(Garbled, "")
+	}
+	r.outside = strings.Contains(source, startFragment) && strings.Contains(source, endFragment)
+	r.children(doc, format{})
+	r.flush()
+	w := newWriter(r.notes)
+	text := w.document(r.blocks)
+	return Result{text, append(r.losses, w.losses...)}, nil
+}
