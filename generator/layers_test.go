@@ -44,7 +44,7 @@ var allowed = map[string][]string{
 	"annex":              {"calendar", "catalogue", "text/csvdoc", "diag"},
 	"feedback":           {"calendar", "text/csvdoc", "diag"},
 	"posting":            {"calendar", "text/charset", "text/csvdoc", "diag"},
-	"config":             {"calendar", "text/charset", "diag", "procedure", "scope", "statement", "text/yamldoc", "paper/papersize"},
+	"config":             {"calendar", "text/charset", "diag", "procedure", "rootfs", "scope", "statement", "text/yamldoc", "paper/papersize"},
 	"record":             {"calendar", "catalogue", "text/charset", "config", "diag", "procedure", "scope", "statement", "text/yamldoc", "relation"},
 	"manual":             {"config", "record"},
 	"source/sourcetest":  {"approval", "calendar", "procedure", "source", "statement", "text/yamldoc"}, // for tests and benchmarks alone

@@ -90,7 +90,7 @@ func (a *app) dueGroup(g ledger.Group) {
 }
 
 func (a *app) dueLine(o ledger.Obligation, office string) {
-	line := fmt.Sprintf("  %s  %-10s  %s", pad(o.Says().In(a.lang), 24), o.Due, a.say("第%[1]d项 %[2]s", "no. %[1]d %[3]s", o.Entry.Number, o.Kind, o.Kind.English()))
+	line := fmt.Sprintf("  %s  %-10s  %s", pad(a.in(o.Says()), 24), o.Due, a.say("第%[1]d项 %[2]s", "no. %[1]d %[3]s", o.Entry.Number, o.Kind, o.Kind.English()))
 	if !o.Period.IsZero() {
 		line += " " + o.Period.Chinese()
 	}
@@ -99,7 +99,7 @@ func (a *app) dueLine(o ledger.Obligation, office string) {
 		line += a.say("（%s）", " (%s)", o.Owner)
 	}
 	if remark := o.Explain(); remark.ZH != "" {
-		line += "  " + remark.In(a.lang)
+		line += "  " + a.in(remark)
 	}
 	fmt.Fprintln(a.stdout, diag.OneLine(line))
 }
@@ -129,7 +129,7 @@ func (a *app) dueJSON(day calendar.Date, obligations []ledger.Obligation) error 
 	}{day, []item{}}
 	for _, o := range obligations {
 		i := item{ID: o.ID(), Kind: o.Kind.English(), Clause: o.Kind.Clause(), Number: o.Entry.Number, Matter: o.Matter, Period: o.Period.String(), Owner: o.Owner,
-			Offices: o.Offices, Leader: o.Leader, Since: o.Since, Due: o.Due, Done: o.Done, State: o.State.English(), Remark: o.Explain().In(a.lang)}
+			Offices: o.Offices, Leader: o.Leader, Since: o.Since, Due: o.Due, Done: o.Done, State: o.State.English(), Remark: a.in(o.Explain())}
 		if o.Clock.Counted() && o.Days != ledger.Uncounted {
 			i.Days = &o.Days
 		}

@@ -29,11 +29,11 @@ func TestKindsOfErrors(t *testing.T) {
 		{errHelp, exitDone, "", ""},
 		{&usageError{}, exitUsage, "", ""},
 		{usagef("甲", "a"), exitUsage, "gongkai: 甲\n\t用法见 gongkai --help\n", "gongkai: a\n\tsee gongkai --help\n"},
-		{&usageError{errors.New("unknown flag")}, exitUsage, "gongkai: unknown flag\n\t用法见 gongkai --help\n", "gongkai: unknown flag\n\tsee gongkai --help\n"},
+		{&usageError{errors.New("unknown flag")}, exitUsage, "gongkai: 出错了，原因不明（unknown flag）\n\t用法见 gongkai --help\n", "gongkai: unknown flag\n\tsee gongkai --help\n"},
 		{&contentError{}, exitProblems, "", ""},
 		{&contentError{problem, nothingWritten}, exitProblems, "a.md:1:1: 错 [code]\n共 1 处错误，0 处警告\n没有写入任何内容\n", "a.md:1:1: wrong [code]\nerrors: 1, warnings: 0\nnothing was written\n"},
 		{diag.Failf("换行\n了", "broken\nline"), exitFailed, "gongkai: 换行 了\n", "gongkai: broken line\n"},
-		{errors.New("odd"), exitFailed, "gongkai: odd\n", "gongkai: odd\n"},
+		{errors.New("odd"), exitFailed, "gongkai: 出错了，原因不明（odd）\n", "gongkai: odd\n"},
 		{&fs.PathError{Op: "write", Path: "a.md", Err: output.ErrEdited}, exitFailed, "gongkai: a.md 在此期间被改动过，没有动它；请再试一次\n", "gongkai: a.md was changed meanwhile and was left alone; try again\n"},
 		{&fs.PathError{Op: "write", Path: "a.md", Err: syscall.ENOSPC}, exitFailed, "gongkai: 磁盘已满，没有写入任何内容，原有输出完好；腾出空间后再试（a.md）\n", "gongkai: the disk is full; nothing was written and the old output is whole; make room and try again (a.md)\n"},
 	} {

@@ -1,6 +1,7 @@
 package diag
 
 import (
+	"archive/zip"
 	"errors"
 	"io"
 	"io/fs"
@@ -55,6 +56,7 @@ var fileErrors = []struct {
 	{syscall.EXDEV, Text{"两处不在同一个磁盘上", "the two places are on different disks"}},
 	{syscall.EIO, Text{"磁盘读写出错", "the disk failed"}},
 	{syscall.EINVAL, Text{"文件名不合规矩，或系统不支持", "the name is not allowed, or the system does not support this"}},
+	{zip.ErrFormat, Text{"文件已损坏，或不是它的扩展名所说的文件", "the file is damaged, or not what its name says"}},
 	{io.ErrUnexpectedEOF, Text{"文件不完整", "the file is cut short"}},
 	{io.EOF, Text{"文件不完整", "the file is cut short"}},
 	{os.ErrDeadlineExceeded, Text{"等得太久", "it took too long"}},

@@ -86,7 +86,7 @@ func withColon(line string) (mended string, reason diag.Text, ok bool) {
 	case part[2] != dash:
 		reason = diag.T("减号后面要空一格", "a space is missing behind the hyphen")
 	default:
-		reason = diag.T("键和冒号之间有多余的空格", "there are spaces between the key and the colon")
+		reason = diag.T("项目名称和冒号之间有多余的空格", "there are spaces between the key and the colon")
 	}
 	return mended, reason, true
 }

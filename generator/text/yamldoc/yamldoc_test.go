@@ -138,7 +138,7 @@ func TestTooDeepSeesTheDeepestNest(t *testing.T) {
 }
 
 func TestLookupAndTexts(t *testing.T) {
-	keys := []Key{{"title", "标题"}, {"methods", "公开方式"}, {"id", ""}}
+	keys := []Key{{EN: "title", ZH: "标题"}, {EN: "methods", ZH: "公开方式"}, {EN: "id"}}
 	for _, tt := range []struct{ src, want string }{
 		{"title: 甲\nmethods: 会议、 文件 、网站\n", "1:10=会议 1:14=文件 1:18=网站"},
 	} {

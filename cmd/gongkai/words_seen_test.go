@@ -1,0 +1,158 @@
+package main
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"index/suffixarray"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
+)
+
+// expectations is everything that tests expect to be said: the patterns of stdout and stderr in the
+// scripts, the files that they compare with, the goldens, the manual of problems, and every string
+// of a test.
+func expectations(t *testing.T) string {
+	t.Helper()
+	var all strings.Builder
+	for _, root := range sourceRoots {
+		err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			src, err := os.ReadFile(name)
+			switch {
+			case path.Ext(name) == ".txtar":
+				scriptExpects(&all, txtar.Parse(src))
+			case strings.HasSuffix(name, "_test.go") && !strings.HasPrefix(path.Base(name), "words_"):
+				return testExpects(&all, name)
+			case path.Ext(name) == ".golden" || path.Base(name) == "problems.md":
+				all.Write(src)
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return all.String()
+}
+
+var (
+	expectedLine  = regexp.MustCompile(`(?m)^(?:\[[^]]*\] *)?(?:stdout|stderr|grep|exec grep)(?: -\S+)* (.*)$`)
+	comparedFiles = regexp.MustCompile(`(?m)^(?:\[[^]]*\] *)?cmp(?:env)? (\S+) (\S+)`)
+	escaped       = regexp.MustCompile(`\\([^A-Za-z0-9])`)
+)
+
+// scriptExpects is what one script expects. A dot or bracket with \ before it stands for itself.
+func scriptExpects(all *strings.Builder, script *txtar.Archive) {
+	for _, line := range expectedLine.FindAllStringSubmatch(string(script.Comment), -1) {
+		all.WriteString(escaped.ReplaceAllString(strings.ReplaceAll(line[1], "''", "'"), "$1") + "\n")
+	}
+	var compared []string
+	for _, names := range comparedFiles.FindAllStringSubmatch(string(script.Comment), -1) {
+		compared = append(compared, names[1], names[2])
+	}
+	for _, f := range script.Files {
+		if slices.Contains(compared, f.Name) {
+			all.Write(f.Data)
+		}
+	}
+}
+
+// testExpects is every string of the file of a test.
+func testExpects(all *strings.Builder, name string) error {
+	f, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.SkipObjectResolution)
+	if err != nil {
+		return err
+	}
+	ast.Inspect(f, func(n ast.Node) bool {
+		if lit, ok := n.(*ast.BasicLit); ok && lit.Kind == token.STRING {
+			text, err := strconv.Unquote(lit.Value)
+			if err == nil {
+				all.WriteString(text + "\n")
+				all.WriteString(escaped.ReplaceAllString(text, "$1") + "\n")
+			}
+		}
+		return true
+	})
+	return nil
+}
+
+// valueOrBreak is where a value comes in, or a line ends.
+var valueOrBreak = regexp.MustCompile(`%(?:\[\d+\])?[-+#0-9.]*[a-zA-Z]|\n`)
+
+type said struct {
+	all   string
+	index *suffixarray.Index
+}
+
+// partsOf is the words of a text of the source between its values.
+func partsOf(text string) []string {
+	var parts []string
+	for _, part := range valueOrBreak.Split(text, -1) {
+		if part = strings.ReplaceAll(part, "%%", "%"); strings.Trim(part, " ") != "" {
+			parts = append(parts, part)
+		}
+	}
+	return parts
+}
+
+// has reports that a text stands among what is expected, with anything in the place of its values.
+func (s said) has(text string) bool {
+	parts := partsOf(text)
+	if len(parts) == 0 {
+		return true
+	}
+	for _, at := range s.index.Lookup([]byte(parts[0]), -1) {
+		rest, found := s.all[at+len(parts[0]):], true
+		for _, part := range parts[1:] {
+			i := strings.Index(rest[:min(len(rest), 600)], part)
+			if i < 0 {
+				found = false
+				break
+			}
+			rest = rest[i+len(part):]
+		}
+		if found {
+			return true
+		}
+	}
+	return false
+}
+
+func TestSeen(t *testing.T) {
+	all := expectations(t)
+	s := said{all, suffixarray.New([]byte(all))}
+	println(len(all))
+	nz, ne := 0, 0
+	for _, x := range bilingualTexts(t) {
+		z, e := s.has(x.zh), s.has(x.en)
+		if !z {
+			nz++
+		}
+		if !e {
+			ne++
+		}
+		if !z || !e {
+			m := ""
+			if !z {
+				m += "Z"
+			}
+			if !e {
+				m += "E"
+			}
+			println(m + "\t" + x.at.String() + "\t" + strconv.Quote(x.zh) + "\t" + strconv.Quote(x.en))
+		}
+	}
+	println(nz, ne)
+}
