@@ -87,7 +87,7 @@ var (
 	otherNames = regexp.MustCompile(`英文(?:双引号|逗号|冒号)|公示栏|帐|登陆|UTF8|excel|其它|做为`)
 	latinWord  = regexp.MustCompile(`[A-Za-z][A-Za-z-]+`)
 	hanWord    = regexp.MustCompile(`\p{Han}+`)
-	verbs      = regexp.MustCompile(`%(?:\[\d+\])?[-+#0-9.]*[a-zA-Z]`)
+	verbs      = regexp.MustCompile(`%[-+#0-9.]*(?:\[\d+\])?[-+#0-9.]*[a-zA-Z]`)
 )
 
 // outsideSamples is a text without what it shows as a sample of something to write.

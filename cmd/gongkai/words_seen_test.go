@@ -89,7 +89,7 @@ func testExpects(all *strings.Builder, name string) error {
 }
 
 // valueOrBreak is where a value comes in, or a line ends.
-var valueOrBreak = regexp.MustCompile(`%(?:\[\d+\])?[-+#0-9.]*[a-zA-Z]|\n`)
+var valueOrBreak = regexp.MustCompile(`%[-+#0-9.]*(?:\[\d+\])?[-+#0-9.]*[a-zA-Z]|\n`)
 
 type said struct {
 	all   string

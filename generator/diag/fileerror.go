@@ -40,13 +40,13 @@ var fileErrors = []struct {
 	text Text
 }{
 	{fs.ErrNotExist, Text{"没有这个文件或文件夹", "there is no such file or folder"}},
+	{syscall.ENOTEMPTY, Text{"文件夹不是空的", "the folder is not empty"}},
 	{fs.ErrExist, Text{"已经有同名的文件或文件夹", "a file or folder of that name exists already"}},
 	{syscall.EROFS, Text{"磁盘是只读的", "the disk is read-only"}},
 	{syscall.ENOSPC, Text{"磁盘已满", "the disk is full"}},
 	{fs.ErrPermission, Text{"没有权限", "permission denied"}},
 	{syscall.EISDIR, Text{"这是文件夹，不是文件", "it is a folder and no file"}},
 	{syscall.ENOTDIR, Text{"路径中有一段是文件，不是文件夹", "a part of the path is a file and no folder"}},
-	{syscall.ENOTEMPTY, Text{"文件夹不是空的", "the folder is not empty"}},
 	{syscall.ENAMETOOLONG, Text{"文件名太长", "the name is too long"}},
 	{syscall.ELOOP, Text{"符号链接绕成了圈", "symbolic links go round in a circle"}},
 	{syscall.EMFILE, Text{"打开的文件太多", "too many files are open"}},

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"gongkai/generator/diag"
 	"gongkai/generator/procedure"
 )
 
@@ -102,6 +103,8 @@ func TestJoinRefuses(t *testing.T) {
 		}
 		if out, problems, err := Join(ours, "FILE", []byte(tt.theirs)); err != nil || out != nil || codes(problems) != tt.want {
 			t.Errorf("%s: %q, %v, %v", name, out, problems, err)
+		} else if name == "a gap in it" && problems[0].Text != diag.T("在它之前的登记 %s 两边都没有", "the statement before this one, %s, is in neither copy", s.log().History("甲").Links[0].Digest.Short()) {
+			t.Errorf("%s: %v", name, problems)
 		}
 	}
 	if _, _, err := Join([]byte("junk"), "FILE", nil); err == nil {

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"gongkai/generator/diag"
 	"gongkai/generator/procedure"
 )
 
@@ -97,7 +98,8 @@ func TestOneRecordUnderTwoNames(t *testing.T) {
 		for file, f := range theirs.files {
 			ours.files[file] = f
 		}
-		if problems := ours.damage(); codes(problems) != "statement-fork" || !strings.Contains(problems[0].Text.EN, "two names") {
+		fix := diag.T("一份文稿只有一个名称：用版本库删去另一名称下后加的登记；另一份文稿另起名称，旧名不再使用", "a record has one name: take out what was added under the other one with version control; another record takes a name of its own, never an old one")
+		if problems := ours.damage(); codes(problems) != "statement-fork" || !strings.Contains(problems[0].Text.EN, "this record is continued under two names, ") || !strings.Contains(problems[0].Text.ZH, " 两个名称继续办理") || problems[0].Fix != fix {
 			t.Errorf("%s: %v", name, problems)
 		}
 	}
