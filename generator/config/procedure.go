@@ -46,7 +46,7 @@ func (r *reader) procedure(c *Config, f map[string]yamldoc.Field) {
 	case "text", "文本":
 		c.Keep = statement.KeepTexts
 	default:
-		r.wrong(a["keep"], diag.T("“保存什么”（keep）不认识的写法%s", "keep: unknown value %s", diag.Quote(text)), diag.T("只保存文本的写“keep: text”；附件也保存的，删去这一行", "write “keep: text” to keep texts alone; without the line attachments are kept too"))
+		r.wrong(a["keep"], diag.T("“保存什么”（keep）不能写%s", "keep cannot be %s", diag.Quote(text)), diag.T("只保存文本的写“keep: text”；附件也保存的，删去这一行", "write “keep: text” to keep texts alone; without the line attachments are kept too"))
 	}
 	c.Numbering = r.date(f, "numbering")
 	c.Places = map[string]diag.Place{"risk": r.at(p, "risk"), "major": r.at(p, "major"), "numbering": r.at(f, "numbering")}
