@@ -55,7 +55,7 @@ func bilingualTexts(t *testing.T) []bilingual {
 				}
 			case *ast.CompositeLit:
 				if len(n.Elts) == 2 && (n.Type == nil || calledName(n.Type) == "Text") {
-					two = n.Elts
+					two = []ast.Expr{valueOf(n.Elts[0]), valueOf(n.Elts[1])}
 				}
 			}
 			if two == nil {
@@ -63,7 +63,7 @@ func bilingualTexts(t *testing.T) []bilingual {
 			}
 			zh, isZH := constantText(two[0])
 			en, isEN := constantText(two[1])
-			if isZH && isEN && (n2isText(n) || hasHan(zh)) {
+			if isZH && isEN && (isPair(n) || hasHan(zh)) {
 				texts = append(texts, bilingual{files.Position(two[0].Pos()), zh, en})
 			}
 			return true
@@ -72,7 +72,16 @@ func bilingualTexts(t *testing.T) []bilingual {
 	return texts
 }
 
-func n2isText(n ast.Node) bool {
+// valueOf is what stands behind the key of a field, or the expression itself.
+func valueOf(e ast.Expr) ast.Expr {
+	if pair, ok := e.(*ast.KeyValueExpr); ok {
+		return pair.Value
+	}
+	return e
+}
+
+// isPair reports that two strings side by side are a text in two languages by what they stand in.
+func isPair(n ast.Node) bool {
 	lit, ok := n.(*ast.CompositeLit)
 	return !ok || lit.Type != nil
 }

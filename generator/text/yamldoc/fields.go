@@ -142,7 +142,7 @@ func (n Node) Texts(key string, problems *diag.List) []Node {
 			if item.Kind != Scalar || strings.TrimSpace(item.Text) == "" {
 				problems.Errorf("wrong-kind", item.Place,
 					diag.Text{ZH: n.label(key).ZH + "的每一项应为一个值，这里是" + item.Kind.Describe().ZH, EN: "every item of " + n.label(key).EN + " must be one value, this is " + item.Kind.Describe().EN},
-					diag.Text{})
+					diag.T("写作 [甲, 乙]，或每行一项、以“- ”开头", "write [one, two], or one item a line behind “- ”"))
 				continue
 			}
 			item.Text = strings.TrimSpace(item.Text)

@@ -113,6 +113,17 @@ func wrongSpace(whereZH, whereEN, text string) diag.Text {
 // value is a line divided where its value begins; a line of a list may have no key.
 var value = regexp.MustCompile(`^( *(?:- +)?(?:[^\s:"'\[\]{}#]+:) +| *- +)(\S.*?)( +#.*)?$`)
 
+// ofOneKind is a list or a block that a bracket of the other kind ends, with its own.
+func ofOneKind(text string) string {
+	if text[0] == '[' && !strings.Contains(text, "{") {
+		return strings.ReplaceAll(text, "}", "]")
+	}
+	if text[0] == '{' && !strings.Contains(text, "[") {
+		return strings.ReplaceAll(text, "]", "}")
+	}
+	return text
+}
+
 // maxMissing is how many brackets somebody forgets; of more the line is no list.
 const maxMissing = 2
 
@@ -132,7 +143,7 @@ func closed(line string) (mended string, reason diag.Text, ok bool) {
 		inside := strings.TrimRight(text[1:], "”’＂＇")
 		return head + mark + inside + mark + comment, diag.T("引号没有成对", "a quotation mark has no partner"), true
 	case '[', '{':
-		text = asciiBrackets.Replace(text)
+		text = ofOneKind(asciiBrackets.Replace(text))
 		for _, pair := range []string{"[]", "{}"} {
 			if missing := strings.Count(text, pair[:1]) - strings.Count(text, pair[1:]); 0 < missing && missing <= maxMissing && text[0] == pair[0] {
 				text += strings.Repeat(pair[1:], missing)

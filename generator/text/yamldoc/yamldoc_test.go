@@ -63,8 +63,8 @@ func TestParseKeepsTextAndPlace(t *testing.T) {
 func TestParseRefuses(t *testing.T) {
 	for src, want := range map[string]string{
 		"a: 1\na: 2\n":                     "written twice",
-		"a: &x 1\nb: *x\n":                 "anchors",
-		"a: !!binary x\n":                  "anchors",
+		"a: &x 1\nb: *x\n":                 "no value can begin",
+		"a: !!binary x\n":                  "no value can begin",
 		"a: [1, 2\nb: 3\n":                 "",
 		"a: \"unclosed\nb: 2\n":            "",
 		"\ta: 1\n":                         "",
@@ -72,7 +72,7 @@ func TestParseRefuses(t *testing.T) {
 		strings.Repeat("- ", 1<<16):        "nested",
 		strings.Repeat("{a: ", 1<<15):      "nested",
 		"x: " + strings.Repeat("a", 1<<19): "limit",
-		"a: 1\n---\nb: 2\n":                "second",
+		"a: 1\n---\nb: 2\n":                "separator",
 	} {
 		_, problem := Parse("a.md", []byte(src), 1)
 		if problem == nil {
