@@ -18,6 +18,9 @@ func ways(lines []string, line int) []slip {
 	} else {
 		keyed = written
 	}
+	if text := hashInBrackets.ReplaceAllString(keyed, `$1"$2"`); text != keyed {
+		out = append(out, slip{line, text, diag.T("括号里空格后面的 # 使后面的文字成了批注，这一项要用引号括起来", "a # behind a space makes a comment of what follows in the brackets; the item has to be in quotes"), true})
+	}
 	if text, reason, ok := closed(keyed); ok {
 		out = append(out, slip{line, text, reason, true})
 	}
@@ -40,6 +43,9 @@ func ways(lines []string, line int) []slip {
 	}
 	return out
 }
+
+// hashInBrackets is an item of a list or a block between brackets that holds a # behind a space.
+var hashInBrackets = regexp.MustCompile(`([\[{,:] *)([^\s"',:\[\]{}][^"',:\[\]{}]* #[^"',:\[\]{}]*)`)
 
 func wrongIndent(line string) diag.Text {
 	indent := line[:len(line)-len(strings.TrimLeft(line, spaces))]

@@ -47,6 +47,7 @@ func TestWordsOfFaults(t *testing.T) {
 		{"a wrong indentation", "标题: 甲\n  张贴: 乙\n"},
 		{"an item beside a key", "标题: 甲\n- 乙\n"},
 		{"a comma too many", "公开方式: [, 网站]\n"},
+		{"a hash between brackets", "公开方式: [{文件: a.csv, 标题: 乙 #丙}]\n"},
 		{"a value behind a list", "公开方式: [网站] 会议\n"},
 		{"a key that is a list", "[甲, 乙]: 丙\n"},
 		{"a key twice", "标题: 甲\n标题: 乙\n"},
