@@ -79,3 +79,46 @@ func TestWordsOfFaults(t *testing.T) {
 	}
 	words.Compare(t, "faults")
 }
+
+// TestWordsOfRefusals holds what is said where the parser stops, by its own words; each of these
+// stands in the sources of the parser or of this package.
+func TestWordsOfRefusals(t *testing.T) {
+	var words diagtest.Words
+	for _, message := range []string{
+		secondBegin, notMapping,
+		"found a tab character where an indentation space is expected",
+		"found character '\t' that cannot start any token",
+		"could not find end character of double-quoted text",
+		"could not find end character of single-quoted text",
+		"unterminated quoted text",
+		"'@' is a reserved character",
+		"found unknown escape character 'q'",
+		"',' or ']' must be specified",
+		"could not find '[' character corresponding",
+		"',' or '}' must be specified",
+		"could not find '{' character corresponding",
+		"expected sequence element, but found ','",
+		"could not find flow map content",
+		"mapping value is not allowed in this context",
+		"unexpected key name",
+		"non-map value is specified",
+		"expected map key-value delimiter ':'",
+		"could not find map value",
+		"could not find value for mapping key",
+		"undefined map key",
+		"unexpected key",
+		"block sequence entries are not allowed in this context",
+		"invalid number of indent is specified after space only",
+		"invalid header option: \"x\"",
+		"could not find alias value",
+		"could not find anchor value",
+		"found invalid tag character 'x'",
+		"could not find directive value",
+		"value cannot be placed after document separator",
+		"value is not allowed in this context",
+		"anything else",
+	} {
+		words.Text(message, (&refusal{message: message}).words())
+	}
+	words.Compare(t, "refusals")
+}
