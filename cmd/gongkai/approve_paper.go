@@ -144,7 +144,7 @@ func (a *app) join(name string, day calendar.Date, file string) error {
 	record := approval.PathOf(a.site.below(name))
 	added, forked, err := approval.Join(root, record, filepath.ToSlash(file), theirs)
 	if errors.Is(err, fs.ErrNotExist) {
-		return usagef("没有文稿 %s", "there is no record %s", name)
+		return usagef("没有文稿%s", "there is no record %s", diag.Quote(name))
 	}
 	if err != nil {
 		return notSigned(err)
