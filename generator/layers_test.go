@@ -74,6 +74,7 @@ var allowed = map[string][]string{
 	"soaktest":            {}, // for tests alone
 	// The books: they are for offices and supervisors, not for an audience.
 	"filing": {"calendar", "catalogue", "config", "diag", "ledger", "output", "procedure", "record", "text/csvdoc"},
+	"review": {"annex", "calendar", "catalogue", "config", "diag", "filing", "scope"},
 	"bag":    {"output"},
 	// The hall: the site folder read, checked and furnished, and what is made of it.
 	"preflight": {"diag", "paper/press", "paper/typeset", "record", "scope", "source", "text/markdown"},
@@ -121,7 +122,7 @@ func TestWingsStandAlone(t *testing.T) {
 // domain belongs into none of its files.
 var commands = map[string]string{
 	"rootfs": "the site folder is opened by a command, and by nothing else",
-	"site":   "", "pipeline": "", "archive": "", "serve": "", "approval": "", "form": "", "preflight": "", "filing": "", "annex": "", "output": "", "logbook": "",
+	"site":   "", "pipeline": "", "archive": "", "serve": "", "approval": "", "form": "", "preflight": "", "filing": "", "annex": "", "review": "", "output": "", "logbook": "",
 	"diag": "words to the terminal", "calendar": "the day that a flag gives, or the clock",
 	"config":    "site.yaml before the site is read: the language, the time zone, and the names that flags may give",
 	"catalogue": "new and catalogue work on it alone, also where a site has no record that could be read",

@@ -21,11 +21,11 @@ import (
 var catalogueVerbs = []struct {
 	name      string
 	arguments int
-}{{"show", 0}, {"diff", 2}, {"import", 1}}
+}{{"show", 0}, {"diff", 2}, {"import", 1}, {"filing", 1}, {"review", 1}, {"coverage", 0}}
 
 func (a *app) catalogue(args []string) error {
 	date := a.flags.String("date", "", a.say("当作今天的日期；import 时为目录生效之日 YYYY-MM-DD", "the day to take as today; for import the day on which the catalogue takes force, YYYY-MM-DD"))
-	out := a.flags.String("out", "", a.say("diff：另写成备案表 .xlsx 或 .csv", "diff: also write the table for filing, .xlsx or .csv"))
+	out := a.flags.String("out", "", a.say("另写成表格 .xlsx 或 .csv：diff 调整备案表，filing 整个目录的备案表，review 审查意见，coverage 对照表", "also write a table .xlsx or .csv: what changed (diff), the catalogue for filing (filing), the opinion (review), what it covers (coverage)"))
 	rest, err := a.parse(args, 0, 3)
 	if err != nil {
 		return err
@@ -42,7 +42,7 @@ func (a *app) catalogue(args []string) error {
 		return err
 	}
 	all, problems := catalogue.Read(a.site.fs, source.CatalogueDir)
-	if verb != "import" || len(all.Revisions) > 0 { // the first one is imported where there is none
+	if verb != "review" && (verb != "import" || len(all.Revisions) > 0) { // the first one is imported where there is none
 		if err := stopOn(problems); err != nil {
 			return err
 		}
@@ -51,7 +51,16 @@ func (a *app) catalogue(args []string) error {
 	if err != nil {
 		return err
 	}
+	if err := a.fileable(*out, filing.BookFormats); err != nil {
+		return err
+	}
 	switch verb {
+	case "filing":
+		return a.catalogueFiling(all, rest[0], *out, day)
+	case "review":
+		return a.catalogueReview(rest[0], *out, day)
+	case "coverage":
+		return a.catalogueCoverage(all, *out, day)
 	case "diff":
 		return a.catalogueDiff(all, rest[0], rest[1], *out, day)
 	case "import":
@@ -130,21 +139,24 @@ func (a *app) catalogueDiff(all catalogue.Catalogue, first, second, out string, 
 	if err != nil {
 		return err
 	}
-	if err := a.fileable(out, filing.BookFormats); err != nil {
+	c, _ := a.site.settings()
+	if err := write(filing.Changes(older, newer, c.Organisation, day), out); err != nil {
 		return err
-	}
-	if out != "" {
-		c, _ := a.site.settings()
-		files, err := filing.Changes(older, newer, c.Organisation, day).Files(out)
-		if err != nil {
-			return err
-		}
-		if err := output.WriteTogether(files); err != nil {
-			return err
-		}
 	}
 	a.changes(older, newer)
 	return nil
+}
+
+// write writes a book where a file is named.
+func write(b *filing.Book, name string) error {
+	if name == "" {
+		return nil
+	}
+	files, err := b.Files(name)
+	if err != nil {
+		return err
+	}
+	return output.WriteTogether(files)
 }
 
 // changes prints what became of the entries.

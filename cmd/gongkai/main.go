@@ -34,7 +34,7 @@ var commands = []command{
 	{"board", "board [BOARD] [--date D] [--since D] [--json] | BOARD --posted --by NAME [--slip CODE] [--date D]", diag.T("公开栏该张贴、更换、保留、取下什么；照做以后记下来", "what to post, replace, keep and take down; write down that it was done"), (*app).board},
 	{"due", "due [--date D] [--office O] [--all] [--ics FILE] [--json]", diag.T("应公开什么、何时到期、由谁负责，哪些已经逾期", "what is owed, when and by whom, and what is late"), (*app).due},
 	{"report", "report --month 2026-10 | --year 2026 [--date D] [--out FILE.xlsx|.csv|.html]", diag.T("报备用的台账：登记、审批、完成情况、逾期、意见反馈", "the ledger for filing: register, approvals, completion, lateness, feedback"), (*app).reportCommand},
-	{"catalogue", "catalogue [show [--date D] | diff A B [--out FILE.xlsx|.csv] | import FILE.xlsx|.csv --date D]", diag.T("公开目录：显示、两版对照、导入印发的目录", "the catalogue: show it, compare two revisions, import one as issued"), (*app).catalogue},
+	{"catalogue", "catalogue [show [--date D] | diff A B [--out FILE.xlsx|.csv] | import FILE.xlsx|.csv --date D | filing A [--out FILE] | review FILE [--out FILE] | coverage [--out FILE]]", diag.T("公开目录：显示、对照、导入、报送备案、审查下级的目录、对照应当公开的内容", "the catalogue: show it, compare revisions, import one as issued, file it, review that of an organisation below, and what it covers"), (*app).catalogue},
 	{"archive", "archive --year 2026 --out DIR [--date D]", diag.T("一年的档案（BagIt）：材料、审批、台账、各受众看到过什么，可脱离本程序核验", "a year's record (BagIt): sources, approvals, ledger, what each audience was shown; verifiable without this program"), (*app).archive},
 	{"version", "version", diag.T("版本", "the version"), (*app).version},
 }

@@ -26,11 +26,12 @@ type Mend struct {
 // Result is a catalogue that was read.
 type Result struct {
 	Entries []catalogue.Entry
-	Rows    [][]string // as they are to be written, in the order of catalogue.Header
+	Rows    [][]string   // as they are to be written, in the order of headings
+	Places  []diag.Place // of the entries: the cells of their numbers
 	Mends   []Mend
 }
 
-// the columns, in the order of catalogue.Header.
+// the columns: those of catalogue.Header, and what may stand behind them.
 const (
 	number = iota
 	group
@@ -40,8 +41,13 @@ const (
 	timing
 	methods
 	offices
+	publishers // these two where the catalogue has them
+	reason
 	columns
 )
+
+// headings is the names of the columns.
+var headings = slices.Concat(catalogue.Header, []string{catalogue.Publishers, catalogue.Reason})
 
 // aliases is other headings of the columns.
 var aliases = [columns][]string{
@@ -132,7 +138,7 @@ func (r *reader) header(row []cell, again bool) bool {
 	}
 	for i, c := range row {
 		text := squeeze(c.text)
-		for column, name := range catalogue.Header {
+		for column, name := range headings {
 			if text == name || slices.Contains(aliases[column], text) && r.at[column] < 0 {
 				r.at[column] = i
 			}
@@ -162,14 +168,18 @@ func (r *reader) entry(row []cell) {
 		return
 	}
 	out := make([]string, columns)
+	another := r.groupChanges()
 	for i := range columns {
 		c := r.get(i)
 		text := r.clean(c)
 		if text == "" && (i == group || i == subgroup) {
-			text = r.carried(i, c)
+			text = r.carried(i, c, another)
+		}
+		if i == publishers && c.merged {
+			text = r.above[i].text
 		}
 		out[i] = text
-		if i == group || i == subgroup {
+		if i == group || i == subgroup || i == publishers {
 			c.text = text
 			r.above[i] = c
 		}
@@ -185,8 +195,10 @@ func (r *reader) entry(row []cell) {
 	out[timing] = r.term(timing, out[timing], []string{"长期公开", "定期公开", "随时公开", catalogue.ByContent})
 	out[methods] = r.methods(out[methods])
 	out[offices] = r.offices(out[offices])
+	out[publishers] = strings.Join(names(out[publishers]), "、")
 	if !r.faulty {
 		r.Rows = append(r.Rows, out)
+		r.Places = append(r.Places, r.get(number).place)
 	}
 }
 
@@ -212,10 +224,11 @@ func (r *reader) shifted() bool {
 	return false
 }
 
-// carried is the text of the cell above, for a cell that is merged with it or was left empty.
-func (r *reader) carried(column int, c cell) string {
+// carried is the text of the cell above, for a cell that is merged with it or was left empty; a
+// subgroup ends where another group begins.
+func (r *reader) carried(column int, c cell, another bool) string {
 	above := r.above[column].text
-	if above == "" || column == subgroup && r.groupChanges() {
+	if above == "" || column == subgroup && another {
 		return ""
 	}
 	if !c.merged {
@@ -263,14 +276,14 @@ func (r *reader) term(column int, text string, names []string) string {
 		return whole
 	}
 	if text == "" {
-		r.fault(column, "annex-cell-empty", diag.T("“%s”空缺", "“%s” is empty", catalogue.Header[column]), diag.T("按印发的目录补上", "fill it in from the catalogue as issued"))
+		r.fault(column, "annex-cell-empty", diag.T("“%s”空缺", "“%s” is empty", headings[column]), diag.T("按印发的目录补上", "fill it in from the catalogue as issued"))
 		return text
 	}
 	fix := diag.T("可写：%s", "one of: %s", strings.Join(names, "、"))
 	if near := diag.Nearest(text, names); near != "" {
 		fix = diag.T("是否应为“%s”", "did you mean “%s”", near)
 	}
-	r.fault(column, "annex-term", diag.T("%[1]s%[2]s不明", "unknown %[1]s %[2]s", catalogue.Header[column], diag.Quote(text)), fix)
+	r.fault(column, "annex-term", diag.T("%[1]s%[2]s不明", "unknown %[1]s %[2]s", headings[column], diag.Quote(text)), fix)
 	return text
 }
 
@@ -321,14 +334,9 @@ func (r *reader) offices(text string) string {
 		r.fault(offices, "annex-cell-empty", diag.T("“%s”空缺", "“%s” is empty", catalogue.Header[offices]), diag.T("按印发的目录补上", "fill it in from the catalogue as issued"))
 		return text
 	}
-	var names []string
-	for _, name := range strings.FieldsFunc(text, func(c rune) bool { return strings.ContainsRune("、，,;；", c) || unicode.IsSpace(c) }) {
-		if !slices.Contains(names, name) {
-			names = append(names, name)
-		}
-	}
+	named := names(text)
 	c := r.get(offices)
-	for _, name := range names {
+	for _, name := range named {
 		if len(r.known) == 0 || slices.Contains(r.known, name) {
 			continue
 		}
@@ -338,11 +346,22 @@ func (r *reader) offices(text string) string {
 		}
 		r.problems.Warnf("annex-office", c.place, diag.T("%[1]s：责任科室%[2]s在 site.yaml 中没有", "%[1]s: the office %[2]s is not in site.yaml", c.name, diag.Quote(name)), fix)
 	}
-	out := strings.Join(names, "、")
+	out := strings.Join(named, "、")
 	if out != text && !c.merged {
 		r.mend(c, diag.T("各科室之间改用顿号", "、 was put between the offices"), text, out)
 	}
 	return out
+}
+
+// names cuts a list of bodies, each of which is taken once.
+func names(text string) []string {
+	var all []string
+	for _, name := range strings.FieldsFunc(text, func(c rune) bool { return strings.ContainsRune("、，,;；", c) || unicode.IsSpace(c) }) {
+		if !slices.Contains(all, name) {
+			all = append(all, name)
+		}
+	}
+	return all
 }
 
 // gaps warns of numbers that are missing between others: a row may have been lost.
@@ -370,20 +389,30 @@ func (r *reader) parse() {
 	r.problems = append(r.problems, found...)
 }
 
-// CSV is the table in the program's form, with the column catalogue.Former where former is given;
-// it is by the number of the entry.
+// CSV is the table in the program's form, with the column catalogue.Former where former is given,
+// by the number of the entry, and with the others behind those of catalogue.Header where something
+// stands in them.
 func (r *Result) CSV(former map[int]string) []byte {
-	header := catalogue.Header
-	if len(former) > 0 {
-		header = append(slices.Clone(header), catalogue.Former)
-	}
-	rows := [][]string{header}
-	for _, row := range r.Rows {
-		if len(former) > 0 {
-			n, _ := strconv.Atoi(row[number])
-			row = append(slices.Clone(row), former[n])
+	taken := []int{number, group, subgroup, title, scope, timing, methods, offices}
+	for _, column := range []int{publishers, reason} {
+		if slices.ContainsFunc(r.Rows, func(row []string) bool { return row[column] != "" }) {
+			taken = append(taken, column)
 		}
-		rows = append(rows, row)
+	}
+	line := func(cells []string, further string) []string {
+		var out []string
+		for _, column := range taken {
+			out = append(out, cells[column])
+		}
+		if len(former) > 0 {
+			out = slices.Insert(out, len(catalogue.Header), further)
+		}
+		return out
+	}
+	rows := [][]string{line(headings, catalogue.Former)}
+	for _, row := range r.Rows {
+		n, _ := strconv.Atoi(row[number])
+		rows = append(rows, line(row, former[n]))
 	}
 	return csvdoc.Format(rows)
 }

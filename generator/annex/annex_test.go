@@ -100,3 +100,24 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// A subgroup ends with its group: the cell below it, empty in the next one, is not filled from it.
+func TestASubgroupEndsWithItsGroup(t *testing.T) {
+	src := "序号,一级目录,二级目录,公开内容,公开范围,公开时限,公开方式,责任科室\n" +
+		"1,一、甲,子类甲,事项一,社会,长期公开,网站,秘书科\n" +
+		"2,,,事项二,社会,长期公开,网站,秘书科\n" +
+		"3,二、乙,,事项三,社会,长期公开,网站,秘书科\n" +
+		"4,二、乙,,事项四,社会,长期公开,网站,秘书科\n"
+	result, problems := annex.Read("目录.csv", []byte(src), nil)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	var got []string
+	for _, e := range result.Entries {
+		got = append(got, e.Group+"/"+e.Subgroup)
+	}
+	want := []string{"一、甲/子类甲", "一、甲/子类甲", "二、乙/", "二、乙/"}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}

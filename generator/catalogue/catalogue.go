@@ -25,8 +25,11 @@ type Entry struct {
 	// Former is the numbers it had in the revision before, as the file tells; nil where it does not,
 	// empty for a new entry.
 	Former []int
-	Line   int // of the CSV file
-	Column int // of the offices, in characters
+	// Publishers is whose matter it is: names of site.yaml, or of classes there. nil: of any of them.
+	Publishers []string
+	Reason     string // why it was put in or changed, as the file tells
+	Line       int    // of the CSV file
+	Column     int    // of the offices, in characters
 }
 
 // AllowsMethod reports whether a record of scope kind k may name the method:
@@ -99,6 +102,14 @@ func (c Catalogue) On(day calendar.Date) *Revision {
 		in = r
 	}
 	return in
+}
+
+// Before is the revision before one; nil before the first.
+func (c Catalogue) Before(r *Revision) *Revision {
+	if i := slices.Index(c.Revisions, r); i > 0 {
+		return c.Revisions[i-1]
+	}
+	return nil
 }
 
 // Find is the revision of a day, YYYY-MM-DD, or of a file that is named after it.

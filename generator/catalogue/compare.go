@@ -1,5 +1,7 @@
 package catalogue
 
+import "strings"
+
 // Fate is what became of an entry from one revision to the next (动态调整, plan 二(二)).
 type Fate uint8
 
@@ -78,6 +80,9 @@ func differ(a, b *Entry) []Field {
 		if before[i] != after[i] {
 			fields = append(fields, Field{Header[i], before[i], after[i]})
 		}
+	}
+	if from, to := strings.Join(a.Publishers, "、"), strings.Join(b.Publishers, "、"); from != to {
+		fields = append(fields, Field{Publishers, from, to})
 	}
 	return fields
 }

@@ -16,13 +16,24 @@ import (
 // Header is the annex's own header; a revision's file begins with it.
 var Header = []string{"序号", "一级目录", "二级目录", "公开内容", "公开范围", "公开时限", "公开方式", "责任科室"}
 
-// Former is the header of a ninth column that a revision may have: which entries of the revision
+// Former is the header of a further column that a revision may have: which entries of the revision
 // before an entry continues, where that is not told by its title. FormerNone stands there for an
 // entry that is new.
 const (
 	Former     = "原序号"
 	FormerNone = "新增"
 )
+
+// Publishers and Reason are the headers of two more: whose matter an entry is, for a body whose
+// organisations publish by one catalogue (公开主体, plan 二(一)), and why it was put in or changed
+// (调整理由, which is filed with the superior body: plan 二(二)).
+const (
+	Publishers = "公开主体"
+	Reason     = "调整理由"
+)
+
+// Further is the columns that may stand behind those of Header, in any order.
+var Further = []string{Former, Publishers, Reason}
 
 // The columns of Header, by name.
 const (
@@ -35,6 +46,9 @@ const (
 	columnMethods
 	columnOffices
 	columnFormer
+	columnPublishers
+	columnReason
+	columns
 )
 
 // maxFile bounds a revision's file; the annex of 85 entries has 32 KB.
@@ -154,19 +168,20 @@ func Parse(file string, src []byte) ([]Entry, diag.List) {
 type parser struct {
 	file     string
 	cells    csvdoc.Row
-	row      []string // the texts of the cells
-	former   bool     // there is a column Former
-	faulty   bool     // the row at hand
+	at       [columns]int // the cell of each column; noColumn: the file has none
+	width    int          // of the header
+	row      [columns]string
+	faulty   bool // the row at hand
 	entries  []Entry
 	problems diag.List
 }
 
+// noColumn is where a column stands that the file does not have.
+const noColumn = -1
+
 func (p *parser) parse(rows []csvdoc.Row) {
 	for i, cells := range rows {
-		p.cells, p.row, p.faulty = cells, make([]string, len(cells)), false
-		for j, c := range cells {
-			p.row[j] = c.Text
-		}
+		p.cells, p.faulty = cells, false
 		if i == 0 {
 			if !p.header() {
 				return
@@ -177,33 +192,47 @@ func (p *parser) parse(rows []csvdoc.Row) {
 	}
 }
 
+// header finds the columns: those of Header in their order, then any of Further.
 func (p *parser) header() bool {
+	for i := range p.at {
+		if p.at[i] = i; i >= len(Header) {
+			p.at[i] = noColumn
+		}
+	}
 	for i, want := range Header {
-		if i >= len(p.row) || strings.TrimSpace(p.row[i]) != want {
-			p.fault(min(i, len(p.row)-1), "catalogue-header",
+		if i >= len(p.cells) || strings.TrimSpace(p.cells[i].Text) != want {
+			p.faultAt(min(i, len(p.cells)-1), "catalogue-header",
 				diag.T("表头第 %d 列应为“%s”", "column %d of the header must be “%s”", i+1, want),
 				diag.T("表头写作：%s", "write the header as: %s", strings.Join(Header, ",")))
 			return false
 		}
 	}
-	p.former = len(p.row) > columnFormer && strings.TrimSpace(p.row[columnFormer]) == Former
+	p.width = len(p.cells)
+	for i := len(Header); i < len(p.cells); i++ {
+		name := strings.TrimSpace(p.cells[i].Text)
+		further := slices.Index(Further, name)
+		if further < 0 || p.at[columnFormer+further] != noColumn {
+			p.faultAt(i, "catalogue-header", diag.T("表头第 %d 列%s不是目录的列", "column %d of the header, %s, is none of a catalogue", i+1, diag.Quote(name)),
+				diag.T("删去这一列；“%s”之后还可以有：%s", "delete it; behind %s there may be: %s", Header[columnOffices], strings.Join(Further, "、")))
+			return false
+		}
+		p.at[columnFormer+further] = i
+	}
 	return true
 }
 
 func (p *parser) entry() {
-	want := len(Header)
-	if p.former {
-		want++
-	}
-	if len(p.row) != want {
-		p.fault(len(p.row)-1, "catalogue-columns",
-			diag.T("这一行有 %d 列，应为 %d 列", "this row has %d columns, not %d", len(p.row), want),
+	if len(p.cells) != p.width {
+		p.faultAt(len(p.cells)-1, "catalogue-columns",
+			diag.T("这一行有 %d 列，应为 %d 列", "this row has %d columns, not %d", len(p.cells), p.width),
 			diag.T("检查是否多写或少写了逗号；单元格内的逗号用半角双引号括起整个单元格", "look for a comma too many or too few; put double quotes around a cell that holds a comma"))
 		return
 	}
-	for i, cell := range p.row {
-		p.row[i] = strings.TrimSpace(cell)
-		if p.row[i] == "" && i != columnSubgroup && i != columnFormer {
+	for i, at := range p.at {
+		if p.row[i] = ""; at != noColumn {
+			p.row[i] = strings.TrimSpace(p.cells[at].Text)
+		}
+		if p.row[i] == "" && i < len(Header) && i != columnSubgroup {
 			p.fault(i, "catalogue-cell-empty", diag.T("“%s”空缺", "“%s” is empty", header(i)),
 				diag.T("按印发的目录补上", "fill it in from the catalogue as issued"))
 		}
@@ -213,7 +242,7 @@ func (p *parser) entry() {
 	}
 	e := Entry{
 		Number: p.number(), Group: p.row[columnGroup], Subgroup: p.row[columnSubgroup], Title: p.row[columnTitle],
-		Line: p.cells[columnNumber].Line, Column: p.cells[columnOffices].Column,
+		Reason: p.row[columnReason], Line: p.cells[columnNumber].Line, Column: p.cells[columnOffices].Column,
 	}
 	var ok bool
 	if e.Scope, ok = ParsePermission(p.row[columnScope]); !ok {
@@ -223,6 +252,9 @@ func (p *parser) entry() {
 	e.Methods = p.methods()
 	e.Offices = p.list(columnOffices)
 	e.Former = p.formerNumbers()
+	if p.row[columnPublishers] != "" {
+		e.Publishers = p.list(columnPublishers)
+	}
 	if !p.faulty {
 		p.entries = append(p.entries, e)
 	}
@@ -247,7 +279,7 @@ func (p *parser) number() int {
 // formerNumbers reads the column Former: the numbers that the entry had in the revision before, or
 // “新增”.
 func (p *parser) formerNumbers() []int {
-	if !p.former || p.row[columnFormer] == "" {
+	if p.row[columnFormer] == "" {
 		return nil
 	}
 	if p.row[columnFormer] == FormerNone {
@@ -320,22 +352,25 @@ func suggest(text string, names []string) diag.Text {
 	return diag.Meant{Got: text, Names: names, Synonyms: written}.Fix()
 }
 
+// fault reports the cell of a column.
 func (p *parser) fault(column int, code string, text, fix diag.Text) {
+	p.faultAt(p.at[column], code, text, fix)
+}
+
+// faultAt reports a cell by its place in the row; a row that has no cells, by its file.
+func (p *parser) faultAt(cell int, code string, text, fix diag.Text) {
 	p.faulty = true
-	p.problems.Errorf(code, p.place(column), text, fix)
-}
-
-func (p *parser) place(column int) diag.Place {
-	if column < 0 {
-		return diag.Place{File: p.file, Line: 1, Column: 1}
+	place := diag.Place{File: p.file, Line: 1, Column: 1}
+	if cell >= 0 {
+		place.Line, place.Column = p.cells[cell].Line, p.cells[cell].Column
 	}
-	c := p.cells[column]
-	return diag.Place{File: p.file, Line: c.Line, Column: c.Column}
+	p.problems.Errorf(code, place, text, fix)
 }
 
+// header is the name of a column.
 func header(column int) string {
-	if column == columnFormer {
-		return Former
+	if column < len(Header) {
+		return Header[column]
 	}
-	return Header[column]
+	return Further[column-len(Header)]
 }

@@ -77,6 +77,8 @@ var siteRules = []struct {
 	{"unlisted", ruleUnlisted},
 	{"static", ruleStatic},
 	{"ledger", ruleLedger},
+	{"coverage", ruleCoverage},
+	{"review", ruleReview},
 	{"feedback", ruleFeedback},
 	{"published", rulePublished},
 	{"gone", ruleGone},

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"gongkai/generator/catalogue"
 	"gongkai/generator/diag"
 	"gongkai/generator/record"
@@ -64,6 +66,12 @@ func ruleDeviation(c *checker, r *record.Record, problems *diag.List) {
 			for _, m := range r.Methods {
 				departs = departs || !e.AllowsMethod(m, r.Scope.Kind())
 			}
+		case "publisher":
+			publishing := each(e.Publishers, c.Config.Publishing)
+			departs = len(publishing) > 0 && !slices.Contains(publishing, r.Publisher)
+		case "office":
+			responsible := each(e.Offices, c.Config.Responsible)
+			departs = len(responsible) > 0 && !slices.Contains(responsible, r.Office)
 		}
 		if !departs {
 			problems.Warnf("deviation-unneeded", r.At("deviation"),

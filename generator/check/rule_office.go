@@ -22,14 +22,7 @@ func ruleOffice(c *checker, r *record.Record, problems *diag.List) {
 	if !ok || r.Deviation.Covers("office") {
 		return
 	}
-	var responsible []string
-	for _, name := range e.Offices {
-		for _, office := range c.Config.Responsible(name) {
-			if !slices.Contains(responsible, office) {
-				responsible = append(responsible, office)
-			}
-		}
-	}
+	responsible := each(e.Offices, c.Config.Responsible)
 	if len(responsible) == 0 || slices.Contains(responsible, r.Office) {
 		return
 	}
@@ -38,11 +31,36 @@ func ruleOffice(c *checker, r *record.Record, problems *diag.List) {
 		diag.T("责任科室：%s；或补充“变更”，写明审批", "responsible: %s; or add the approval of a deviation", strings.Join(responsible, "、")))
 }
 
-// rulePublisher: the publisher is one of site.yaml (二(一)).
+// rulePublisher: the publisher is one of site.yaml, and one that the catalogue has the entry of,
+// where it says whose it is (二(一)).
 func rulePublisher(c *checker, r *record.Record, problems *diag.List) {
-	if r.Publisher != "" {
-		concrete(r.Publisher, "publisher", c.publishers, c.Config.Publishers, r, problems)
+	if r.Publisher == "" || !concrete(r.Publisher, "publisher", c.publishers, c.Config.Publishers, r, problems) {
+		return
 	}
+	e, ok := c.entry(r)
+	if !ok || r.Deviation.Covers("publisher") {
+		return
+	}
+	publishing := each(e.Publishers, c.Config.Publishing)
+	if len(publishing) == 0 || slices.Contains(publishing, r.Publisher) {
+		return
+	}
+	problems.Errorf("publisher-not-responsible", r.At("publisher"),
+		diag.T("目录第%d项不由“%s”公开", "entry %d is not for %s to publish", e.Number, r.Publisher),
+		diag.T("公开主体：%s；或补充“变更”，写明审批", "its publishers: %s; or add the approval of a deviation", strings.Join(publishing, "、")))
+}
+
+// each is what names stand for, each body once.
+func each(names []string, of func(string) []string) []string {
+	var all []string
+	for _, name := range names {
+		for _, body := range of(name) {
+			if !slices.Contains(all, body) {
+				all = append(all, body)
+			}
+		}
+	}
+	return all
 }
 
 // concrete reports a name that site.yaml does not have, and one of a whole class, which can sign

@@ -1,8 +1,7 @@
 package check
 
 import (
-	"slices"
-
+	"gongkai/generator/catalogue"
 	"gongkai/generator/config"
 	"gongkai/generator/diag"
 	"gongkai/generator/record"
@@ -10,22 +9,37 @@ import (
 )
 
 // ruleCatalogueOffice: site.yaml knows every office that the catalogue in force makes responsible
-// (三(二)).
+// (三(二)), and every publisher that it names (二(一)).
 func ruleCatalogueOffice(c *checker, problems *diag.List) {
 	revision := c.InForce()
 	if revision == nil {
 		return
 	}
-	var reported []string
-	for _, e := range revision.Entries {
-		for _, name := range e.Offices {
-			if c.Config.Responsible(name) == nil && !slices.Contains(reported, name) {
-				reported = append(reported, name)
-				problems.Warnf("catalogue-office-unknown", diag.Place{File: revision.File, Line: e.Line, Column: e.Column},
-					diag.T("责任科室“%s”在 site.yaml 中没有", "the responsible office %s is not in site.yaml", name),
-					diag.T("在 site.yaml 的 offices 中补上；一类科室写明 members", "add it to offices in site.yaml; a class with its members"))
+	told := map[string]bool{}
+	unknown := func(code string, e catalogue.Entry, column int, names []string, of func(string) []string, text, fix func(name string) diag.Text) {
+		for _, name := range names {
+			if of(name) != nil || told[code+name] {
+				continue
 			}
+			told[code+name] = true
+			problems.Warnf(code, diag.Place{File: revision.File, Line: e.Line, Column: column}, text(name), fix(name))
 		}
+	}
+	for _, e := range revision.Entries {
+		unknown("catalogue-office-unknown", e, e.Column, e.Offices, c.Config.Responsible,
+			func(name string) diag.Text {
+				return diag.T("责任科室“%s”在 site.yaml 中没有", "the responsible office %s is not in site.yaml", name)
+			},
+			func(string) diag.Text {
+				return diag.T("在 site.yaml 的 offices 中补上；一类科室写明 members", "add it to offices in site.yaml; a class with its members")
+			})
+		unknown("catalogue-publisher-unknown", e, 1, e.Publishers, c.Config.Publishing,
+			func(name string) diag.Text {
+				return diag.T("公开主体“%s”在 site.yaml 中没有", "the publisher %s is not in site.yaml", name)
+			},
+			func(string) diag.Text {
+				return diag.T("在 site.yaml 的 publishers 中补上；一类主体写明 members", "add it to publishers in site.yaml; a class with its members")
+			})
 	}
 }
 

@@ -23,6 +23,7 @@ var called = map[string]string{
 	"required": "必经步骤", "separate": "不得同一人", "major": "重大事项", "risk": "风险评估事项", "since": "起始日期", "signed": "须签名的步骤",
 	"keep": "保存什么", "key": "公钥", "level": "审批层级", "from": "起始日期", "until": "截止日期", "revoked": "作废原因",
 	"words": "敏感词", "common": "套话",
+	"review": "目录核查", "content": "公开内容", "timing": "公开时限", "methods": "公开方式",
 	"cadence": "周期", "days": "期后工作日数", "answer": "答复工作日数", "each": "各单位分别公开的事项", "interpret": "须解读的事项", "works": "分阶段工作",
 	"entry": "目录序号", "office": "承办科室", "stages": "各阶段结束日期", "done": "完成日期",
 }

@@ -38,6 +38,7 @@ type Config struct {
 	Manuals      []string         // audiences that are shown the manuals of the program
 	Risk         Numbers          // entries whose scheme needs an assessment of risk: plan 二(七)2
 	Ledger       Ledger
+	Review       []Standard            // of the catalogues that those below file
 	Places       map[string]diag.Place // where lists of entries stand in site.yaml: risk, cadence, each, interpret
 	Approvers    []procedure.Approver  // where there are any, only their signatures count
 	Secrecy      Secrecy
@@ -129,16 +130,21 @@ func Class(bodies []Body, name string) (Body, bool) {
 
 // Responsible is the offices that a name in the catalogue's 责任科室 column stands for:
 // itself, or the members of a class. Nil where site.yaml does not know the name.
-func (c *Config) Responsible(name string) []string {
-	if class, ok := Class(c.Offices, name); ok {
+func (c *Config) Responsible(name string) []string { return stoodFor(c.Offices, name) }
+
+// Publishing is the publishers that a name in the catalogue's 公开主体 column stands for, likewise.
+func (c *Config) Publishing(name string) []string { return stoodFor(c.Publishers, name) }
+
+func stoodFor(bodies []Body, name string) []string {
+	if class, ok := Class(bodies, name); ok {
 		return class.Members
 	}
-	for _, b := range c.Offices {
+	for _, b := range bodies {
 		if b.Named(name) {
 			return []string{b.Name}
 		}
 	}
-	if slices.Contains(Concrete(c.Offices), name) {
+	if slices.Contains(Concrete(bodies), name) {
 		return []string{name}
 	}
 	return nil

@@ -80,7 +80,7 @@ type reader struct {
 
 var (
 	rootKeys = keys("organisation", "title", "language", "timezone", "codes", "feedback", "publishers", "offices",
-		"groups", "audiences", "boards", "posting", "procedure", "approvers", "secrecy", "page_size", "limits", "fonts", "bulletin", "ledger", "approvals", "manuals", "numbering")
+		"groups", "audiences", "boards", "posting", "procedure", "approvers", "secrecy", "page_size", "limits", "fonts", "bulletin", "ledger", "approvals", "manuals", "numbering", "review")
 	codesKeys    = keys("site", "icp", "police")
 	feedbackKeys = keys("phone", "email", "box", "address")
 	bodyKeys     = keys("name", "also", "leader", "members")
@@ -132,6 +132,7 @@ func (r *reader) config(root yamldoc.Node) *Config {
 	c.Posting = Posting{r.number(posting, "standing", 0, 0, 3660), r.number(posting, "periodic", 30, 0, 3660), r.number(posting, "prompt", 10, 0, 3660)}
 	r.procedure(c, f)
 	r.ledger(c, f)
+	c.Review = r.review(f)
 	limits := r.fields(f["limits"].Value, limitsKeys, "limits")
 	const mega = 1 << 20
 	c.Limits = Limits{int64(r.number(limits, "record", defaultRecord/mega, 1, 64)) * mega, int64(r.number(limits, "attachment", defaultAttachment/mega, 1, 4096)) * mega}

@@ -162,6 +162,11 @@ var catalogueCodes = []Code{
 		"The office is a class of offices; it must be one of them."), T(
 		"写其中具体的一个，如 `承办科室: 机关第一党支部`。",
 		"Name one, such as `office: 机关第一党支部`.")},
+	{"publisher-not-responsible", Stops, T(
+		"目录的“公开主体”一列规定这一项由别的组织公开。",
+		"The column 公开主体 of the catalogue gives this entry to other publishers."), T(
+		"写提示列出的公开主体；确由这个组织公开的，先经批准，再写 `变更: {事项: [公开主体], 理由: 原因, 签字人: 周某某, 日期: 2026-11-16}`。",
+		"Name one that the message lists; where another was approved, add `deviation: {of: [publisher], reason: WHY, by: NAME, on: 2026-11-16}`.")},
 	{"office-not-responsible", Stops, T(
 		"目录规定这一项由别的科室负责。",
 		"The catalogue makes other offices responsible for this entry."), T(

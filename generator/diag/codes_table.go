@@ -87,6 +87,11 @@ var revisionCodes = []Code{
 		"The revision before has no such number, so the two cannot be followed."), T(
 		"对照上一版目录改正；新增的写“新增”。",
 		"Correct it, or write 新增 for a new entry.")},
+	{"catalogue-publisher-unknown", Warns, T(
+		"目录“公开主体”一列的名称在站点配置中没有，没有组织可以公开这一项。",
+		"A publisher of the catalogue is not in the configuration; nobody there may publish the entry."), T(
+		"由技术人员在 site.yaml 的 publishers 中补上，如“- name: 机关第一党支部”；一类主体写明 members；或者改正目录。",
+		"Add it to publishers in site.yaml, as in “- name: 机关第一党支部”; a class with its members; or correct the catalogue.")},
 	{"catalogue-office-unknown", Warns, T(
 		"目录的责任科室在站点配置中没有，承办这一项的文稿会通不过检查。",
 		"An office of the catalogue is not in the configuration; records of the entry would not pass."), T(
@@ -122,6 +127,41 @@ var annexCodes = []Code{
 		"A number is used twice, or the name of a group has taken a row."), T(
 		"照印发的目录改正；类目名称误占一行的，删去这一行，再导入。",
 		"Correct it, or remove that row, and import it again.")},
+	{"coverage-csv", Stops, T(
+		"公开内容对照表 content/coverage.csv 读不出来。",
+		"The table of contents and entries, content/coverage.csv, cannot be read."), T(
+		"用电子表格程序打开，另存为“CSV UTF-8”。",
+		"Open it in a spreadsheet program and save it as “CSV UTF-8”.")},
+	{"coverage-unreadable", Stops, T(
+		"公开内容对照表 content/coverage.csv 打不开。",
+		"The table of contents and entries, content/coverage.csv, cannot be opened."), T(
+		"关闭占用它的程序，检查它是不是普通文件。",
+		"Close the program that holds it, and check that it is a plain file.")},
+	{"coverage-row", Stops, T(
+		"公开内容对照表的一行写错了：主体不在站点配置中，或者序号不在目录中。",
+		"A row of the table of contents and entries is wrong: its publisher is not in the configuration, or a number is not in the catalogue."), T(
+		"按提示改正。三列是公开主体、公开内容、目录序号，如 `各党支部,发展党员,\"31、33\"`；没有对应事项的，序号留空。",
+		"Correct what the message names. The columns are publisher, content and numbers, as in `各党支部,发展党员,\"31、33\"`; leave the numbers empty where no entry covers it.")},
+	{"review-missing", Stops, T(
+		"下级报来的目录里没有规定必须公开的内容。",
+		"The catalogue of an organisation below lacks what it has to disclose."), T(
+		"写进审查意见，请报送单位补列，或者说明没有这项党务。",
+		"Say so in the opinion; the organisation adds an entry, or says that it has no such affairs.")},
+	{"review-scope", Stops, T(
+		"下级目录中一项的公开范围窄于 site.yaml 的规定。",
+		"An entry of the catalogue below has a narrower scope than site.yaml asks for."), T(
+		"写进审查意见，请报送单位放宽范围，或者说明理由。",
+		"Say so in the opinion; the organisation widens it, or gives the reason.")},
+	{"review-timing", Stops, T(
+		"下级目录中一项的公开时限与 site.yaml 的规定不同。",
+		"An entry of the catalogue below has another timing than site.yaml asks for."), T(
+		"写进审查意见，请报送单位改正，或者说明理由。",
+		"Say so in the opinion; the organisation changes it, or gives the reason.")},
+	{"review-methods", Stops, T(
+		"下级目录中一项缺少 site.yaml 规定的公开方式。",
+		"An entry of the catalogue below lacks a method that site.yaml asks for."), T(
+		"写进审查意见，请报送单位加上这种方式，或者说明理由。",
+		"Say so in the opinion; the organisation adds the method, or gives the reason.")},
 	{"annex-gap", Warns, T(
 		"序号中间跳过了几个，可能漏了条目。",
 		"Numbers are missing in between; entries may have been lost."), T(

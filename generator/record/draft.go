@@ -64,8 +64,7 @@ func (d *Draft) String() string {
 	} else {
 		w.line("methods", "[会议, 文件]", w.say("依内容确定，核对后修改", "the content decides: check and change"))
 	}
-	publishers := config.Concrete(d.Config.Publishers)
-	w.line("publisher", publishers[0], choices(publishers))
+	w.publisher()
 	w.offices()
 	w.line("decided", d.Day.String(), w.say("公开事项确定之日", "the day it was decided"))
 	if d.Assess {
@@ -171,6 +170,18 @@ func (w *draftWriter) period(kind calendar.Kind) calendar.Period {
 		return calendar.PeriodOf(kind, period.Last())
 	}
 	return calendar.PeriodOf(kind, w.Day)
+}
+
+// publisher is the first that the entry is for, or the first of site.yaml.
+func (w *draftWriter) publisher() {
+	var publishers []string
+	for _, name := range w.Entry.Publishers {
+		publishers = append(publishers, w.Config.Publishing(name)...)
+	}
+	if len(publishers) == 0 {
+		publishers = config.Concrete(w.Config.Publishers)
+	}
+	w.line("publisher", publishers[0], choices(publishers))
 }
 
 func (w *draftWriter) offices() {

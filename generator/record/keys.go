@@ -57,7 +57,8 @@ var (
 var formerKeys = []yamldoc.Key{{EN: "procedure", ZH: "公开程序"}, {EN: "held", ZH: "实施"}}
 
 // matters is what a deviation may be of.
-var matters = []yamldoc.Key{{EN: "scope", ZH: "公开范围"}, {EN: "timing", ZH: "公开时限"}, {EN: "methods", ZH: "公开方式"}, {EN: "office", ZH: "承办科室"}}
+var matters = []yamldoc.Key{{EN: "scope", ZH: "公开范围"}, {EN: "timing", ZH: "公开时限"}, {EN: "methods", ZH: "公开方式"},
+	{EN: "publisher", ZH: "公开主体"}, {EN: "office", ZH: "承办科室"}}
 
 // name is a key of a record or page, or one inside the value of another, which has a name with a
 // dot: deferral.reason, period.of.

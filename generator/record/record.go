@@ -76,7 +76,7 @@ func (d Deferral) IsZero() bool { return d == Deferral{} }
 
 // Deviation is an approved departure from the catalogue (plan 二(六)4).
 type Deviation struct {
-	Of     []string // scope, timing, methods, office
+	Of     []string // scope, timing, methods, publisher, office
 	Reason string
 	By     string
 	On     calendar.Date

@@ -34,6 +34,7 @@ const (
 	PagesDir     = "content/pages"
 	CalendarDir  = "content/calendar"
 	FeedbackDir  = "content/feedback"
+	CoverageFile = "content/coverage.csv"
 	BoardsDir    = "content/boards"
 )
 
@@ -55,10 +56,11 @@ type Content struct {
 	// Approved is what was approved of records and pages, and is shown; in the order of their paths.
 	Approved      []*record.Approved[record.Record]
 	ApprovedPages []*record.Approved[record.Page]
-	Log           *statement.Log  // of content/approvals; nil where a build has let go of it
-	Unread        bool            // the statements are damaged: nobody knows what was approved
-	Manuals       []*record.Page  // of the program itself
-	Feedback      []feedback.Item // kept for the ledger; no edition holds any of it
+	Log           *statement.Log       // of content/approvals; nil where a build has let go of it
+	Unread        bool                 // the statements are damaged: nobody knows what was approved
+	Manuals       []*record.Page       // of the program itself
+	Coverage      []catalogue.Contents // what each publisher has to disclose, for supervisors
+	Feedback      []feedback.Item      // kept for the ledger; no edition holds any of it
 	// BoardLogs is what was put up on the boards, by their ids; a board that nobody has kept one of
 	// has none. No edition holds any of it: it is of walls.
 	BoardLogs map[string]*posting.Log
@@ -170,6 +172,8 @@ func (r *Reader) read(fsys fs.FS) (*Content, diag.List, error) {
 	content.Holidays, found = readHolidays(fsys)
 	problems = append(problems, found...)
 	content.Feedback, found = readFeedback(fsys)
+	problems = append(problems, found...)
+	content.Coverage, found = ReadCoverage(fsys)
 	problems = append(problems, found...)
 	content.BoardLogs, found = readBoardLogs(fsys, r.config)
 	problems = append(problems, found...)
@@ -358,6 +362,24 @@ func readFeedback(fsys fs.FS) ([]feedback.Item, diag.List) {
 		items, problems = append(items, found...), append(problems, faults...)
 	}
 	return items, problems
+}
+
+// maxCoverage bounds the list of contents, in bytes.
+const maxCoverage = 4 << 20
+
+// ReadCoverage reads the list of what each publisher has to disclose. There may be none.
+func ReadCoverage(fsys fs.FS) ([]catalogue.Contents, diag.List) {
+	src, err := readPlain(fsys, CoverageFile, maxCoverage)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil
+	case err != nil:
+		var problems diag.List
+		problems.Errorf("coverage-unreadable", diag.Place{File: CoverageFile}, diag.Because("对照表无法读取", "the table cannot be read", err),
+			diag.T("检查它是不是普通文件、有没有读取权限", "check that it is a plain file that you may read"))
+		return nil, problems
+	}
+	return catalogue.ParseContents(CoverageFile, src)
 }
 
 // tables is the CSV files of a folder, in the order of their names.

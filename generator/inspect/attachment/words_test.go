@@ -86,4 +86,6 @@ func TestWordsOfPlaces(t *testing.T) {
 	words.Compare(t, "places")
 }
 
-func part(text string) string { return `<w:x xmlns:w="w"><w:p><w:r><w:t>` + text + `</w:t></w:r></w:p></w:x>` }
+func part(text string) string {
+	return `<w:x xmlns:w="w"><w:p><w:r><w:t>` + text + `</w:t></w:r></w:p></w:x>`
+}

@@ -52,6 +52,24 @@ type Fault struct {
 	Line, Column int // from 1; Column in characters
 }
 
+// At is its place in a file.
+func (f *Fault) At(file string) diag.Place {
+	return diag.Place{File: file, Line: f.Line, Column: f.Column}
+}
+
+// Words is what is told to whoever keeps the table, and what to do.
+func (f *Fault) Words() (text, fix diag.Text) {
+	switch f.Kind {
+	case TooLarge:
+		return diag.T("表格到这一行已超过 %d 格", "up to this row the table has more than %d cells", MaxCells), diag.T("分成几个文件", "divide it into several files")
+	case Encoding:
+		return diag.T("表格既不是 UTF-8 也不是 GB18030 文本", "the table is neither UTF-8 nor GB18030 text"),
+			diag.T("在电子表格程序中另存为“CSV UTF-8”", "save it from the spreadsheet program as “CSV UTF-8”")
+	}
+	return diag.T("引号不成对", "the quotes do not match"),
+		diag.T("含逗号或引号的单元格整个用半角双引号括起，其中的双引号写两遍", "put double quotes around a cell that holds commas or quotes, and double the quotes in it")
+}
+
 // Parse reads a table in UTF-8, with or without a byte order mark, or in GB18030, with line ends of
 // any kind. Rows may have different numbers of cells; empty lines are no rows. With a Fault, the
 // rows before it are given.
