@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"os"
+	"os/exec"
 	"path"
 	"path/filepath"
 	"regexp"
@@ -83,11 +84,15 @@ func hearScripts(t *testing.T) (dir string) {
 	return dir
 }
 
-// compareHeard holds that the golden file has an example of every text that was said, and that each
-// of its examples still is; where only some scripts ran, the first alone.
+// compareHeard holds that what the golden file has is still said, where every script has run; that
+// it has enough is held by TestEveryTextHasItsExactWords. With -update it adds what is said anew.
 func compareHeard(t *testing.T, heard map[diag.Text]bool) {
 	t.Helper()
 	all := !strings.Contains(flag.Lookup("test.run").Value.String(), "/")
+	for _, tool := range []string{"pdftotext", "ssh-keygen", "soffice"} { // without which scripts skip a part
+		_, err := exec.LookPath(tool)
+		all = all && err == nil
+	}
 	golden := readHeard(t)
 	said := map[diag.Text]bool{}
 	for text := range heard {
@@ -105,12 +110,8 @@ func compareHeard(t *testing.T, heard map[diag.Text]bool) {
 		if isHeard {
 			put(now, of, heardNow)
 		}
-		switch {
-		case *update || !known && !isHeard:
-		case !known:
-			t.Errorf("%s: scripts say %q\n%q\nand %s does not have it: go test ./cmd/gongkai -update", source.at, heardNow.ZH, heardNow.EN, heardGolden)
-		default:
-			t.Errorf("%s: no script says any more what %s has: %q\n%q\ngo test ./cmd/gongkai -update", source.at, heardGolden, example.ZH, example.EN)
+		if known && !*update {
+			t.Errorf("%s: no script says any more what %s has: %q\n%q\ngo test ./cmd/gongkai -run TestScript -update, and read the difference", source.at, heardGolden, example.ZH, example.EN)
 		}
 	}
 	if *update {
@@ -134,7 +135,7 @@ func exampleOf(source bilingual, texts map[diag.Text]bool) (best diag.Text, foun
 		return diag.Text{}, false
 	}
 	shorter := func(a, b diag.Text) bool {
-		return cmp.Or(cmp.Compare(len(a.ZH)+len(a.EN), len(b.ZH)+len(b.EN)), cmp.Compare(a.ZH, b.ZH), cmp.Compare(a.EN, b.EN)) < 0
+		return cmp.Or(cmp.Compare(latin(a.ZH), latin(b.ZH)), cmp.Compare(len(a.ZH)+len(a.EN), len(b.ZH)+len(b.EN)), cmp.Compare(a.ZH, b.ZH), cmp.Compare(a.EN, b.EN)) < 0
 	}
 	for text := range texts {
 		if inOrder(text.ZH, zh) && inOrder(text.EN, en) && (!found || shorter(text, best)) {
@@ -143,6 +144,9 @@ func exampleOf(source bilingual, texts map[diag.Text]bool) (best diag.Text, foun
 	}
 	return best, found
 }
+
+// latin is how many Latin words a text has: what a run in the other language said holds some.
+func latin(text string) int { return len(latinWord.FindAllString(text, -1)) }
 
 // inOrder reports that the parts stand in a text, one behind the other.
 func inOrder(text string, parts []string) bool {

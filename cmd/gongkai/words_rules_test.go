@@ -49,7 +49,7 @@ var wordRules = []struct {
 	}},
 	{"no Chinese word in an English text but those that are written", func(b bilingual) string {
 		for _, word := range hanWord.FindAllString(outsideSamples(b.en), -1) {
-			if word != "〇" && !slices.Contains(hanInEnglish, word) {
+			if !slices.Contains(hanInEnglish, word) {
 				return word
 			}
 		}
@@ -78,7 +78,7 @@ var wordRules = []struct {
 }
 
 var (
-	sample     = regexp.MustCompile("`[^`]*`|" + `!?\[[^\]]*\]\([^)]*\)|“[^”]*”|\{[^}]*\}|\[[^\]]*\]|https?://\S+|(?:方式|会议),日期,\S*|范围:理由|%s （|< > : \S \| .*`)
+	sample     = regexp.MustCompile("`[^`]*`|" + `!?\[[^\]]*\]\([^)]*\)|“[^”]*”|\{[^}]*\}|\[[^\]]*\]|https?://\S+|(?:方式|会议),日期,\S*|范围:理由|%s （|< > : \S \| .*|(?:gongkai|git|ssh-keygen) [ -~]*|--[a-z-]+`)
 	halfWidth  = regexp.MustCompile(`\p{Han}[,.:;!?()]\p{Han}`)
 	asciiQuote = regexp.MustCompile(`["']`)
 	spacedSign = regexp.MustCompile(` [，。、；：？！“”（）]|[，。、；：？！（] `)
@@ -91,7 +91,7 @@ var (
 )
 
 // outsideSamples is a text without what it shows as a sample of something to write.
-func outsideSamples(text string) string { return sample.ReplaceAllString(text, "〇") }
+func outsideSamples(text string) string { return sample.ReplaceAllString(text, "¤") }
 
 // isSentence reports that a text is no message: the explanation of a code, or what a new record
 // holds.
@@ -116,27 +116,34 @@ var otherValues = []string{
 // latinInChinese is the Latin words that a Chinese text may hold: whoever reads it meets them so.
 var latinInChinese = []string{
 	// Programs, formats, units and keys of the keyboard.
-	"gongkai", "UTF-8", "Excel", "SVG", "MB", "PDF", "TrueType", "Word", "Windows", "WPS", "PNG",
-	"JSON", "JPEG", "git", "SSH", "Unicode", "KB", "ssh-keygen", "macOS", "http", "WebP", "WOFF",
-	"UTF-32", "UTF-16", "Tab", "SARIF", "OpenDocument", "Office", "Markdown", "HTML", "GPS", "GBK",
-	"Debian", "Ctrl", "CO", "CFF", "BagIt",
+	"ANSI", "BagIt", "CFF", "CO", "Ctrl", "DOCTYPE", "Debian", "Excel", "GB18030", "GBK", "GIF",
+	"GPS", "H1", "HTML", "JPEG", "JSON", "KB", "MB", "Markdown", "Office", "OpenDocument", "PDF",
+	"PNG", "PostScript", "PowerPoint", "Q3", "SARIF", "SSH", "SVG", "Tab", "TrueType", "UOS",
+	"UTF-16", "UTF-32", "UTF-8", "Unicode", "WOFF", "WPS", "WebP", "Windows", "Word",
+	"fonts-lxgw-wenkai", "html", "http", "macOS", "mailto", "tel",
 	// Files, folders and the endings of names.
-	"site.yaml", "index.md", "md", "statements.txt", "xlsx", "static", "content/records", "txt",
-	"static/fonts", "docx", "content/approvals", "layouts", "index", "doc", "content/site.yaml",
-	"content/coverage.csv", "content/catalogue", "content/calendar", "content/boards", "zip",
-	"woff2", "ttf", "svg", "sig", "s/YYYY-MM-DD.csv", "q4.md", "q3.md", "pub", "posting.csv", "png",
-	"php", "mp4", "mp3", "jpg", "dist", "csv", "Asia/Shanghai",
+	"Asia/Shanghai", "Thumbs.db", "bmp", "content/approvals", "content/boards",
+	"content/calendar", "content/catalogue", "content/coverage.csv", "content/records",
+	"content/site.yaml", "csv", "d.csv", "dist", "doc", "docx", "et", "gif", "heic", "htaccess",
+	"index", "index.md", "jpg", "layouts", "md", "mp3", "mp4", "odp", "ods", "odt", "ofd", "pdf",
+	"php", "png", "posting.csv", "ppt", "pptx", "pub", "q3.md", "q4.md", "rar", "rtf",
+	"s/YYYY-MM-DD.csv", "sig", "simfang.ttf", "simhei.ttf", "simkai.ttf", "site.yaml",
+	"statements.txt", "static", "static/fonts", "svg", "tif", "ttc", "ttf", "txt", "webp",
+	"woff2", "wps", "xls", "xlsx", "zip",
 	// What is written in a command or in site.yaml.
-	"YYYY-MM-DD", "by", "sees", "addr", "was", "posted", "out", "date", "Q3", "zh", "true",
-	"to-sign", "site", "remark", "reason", "paper", "own", "list", "held", "erase", "catalogue",
-	"year", "top", "tile", "since", "signed", "personal-address", "off", "numbering", "month",
-	"level", "left", "ledger", "lang", "key", "keep", "jobs", "interpretation-missing", "import",
-	"id", "groups", "follows", "earlier", "confirm", "audiences", "approve", "NUMBER", "H1",
+	"NUMBER", "YYYY-MM-DD", "all", "approvals", "approve", "approvers", "audiences", "boards",
+	"bottom", "cadence", "capacity", "catalogue", "common", "coverage", "diff", "en", "false",
+	"filing", "follows", "gongkai", "groups", "id", "import", "interpretation-missing", "keep",
+	"ledger", "left", "limits", "members", "numbering", "off", "offices", "overlap", "own",
+	"paper", "personal-address", "procedure", "publishers", "q3", "realm", "review", "right",
+	"secrecy", "sees", "supervises", "tile", "top", "true", "work", "zh",
 }
 
 // hanInEnglish is the Chinese words that an English text may hold: they are written so in the
 // catalogue, in tables and in site.yaml.
 var hanInEnglish = []string{
-	"党内", "社会", "序号", "党费", "网站", "二级目录", "长期公开", "采纳", "更换", "新增", "文稿", "意见箱", "张贴", "同意", "原序号",
-	"公开栏", "公开主体", "一定范围",
+	"一定范围", "一级目录", "不同意", "不涉密", "不采纳", "二级目录", "会议", "依内容确定", "党内", "党内一定范围", "党内或社会", "党费",
+	"公开主体", "公开内容", "公开方式", "公开时限", "公开栏", "公开范围", "其他", "原序号", "取下", "同意", "定期公开", "序号", "张贴",
+	"意见箱", "文件", "文稿", "新增", "无载体", "更换", "更正", "来信", "来访", "涉密", "电话", "社会", "社会一定范围", "网站",
+	"脱密后公开", "解释说明", "责任科室", "转办", "退回", "邮件", "部分采纳", "采纳", "长期公开", "随时公开",
 }

@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"gongkai/generator/diag"
 )
 
 // inside is a file of 100 by 100 pixels with some elements.
@@ -41,6 +43,20 @@ func refusal(t *testing.T, data []byte) string {
 		t.Errorf("Read(%.80s) says %q (%s), want %q", data, got, english, want)
 	}
 	return err.Error()
+}
+
+// TestReasonsInFull holds reasons whose values the table of reasons leaves out.
+func TestReasonsInFull(t *testing.T) {
+	for in, want := range map[string]diag.Text{
+		`<?xml version="1.0" encoding="GBK"?><svg/>`: diag.T("SVG 图片不是 UTF-8 编码：请另存为 UTF-8", "the SVG picture is not in UTF-8: save it as UTF-8"),
+		`<svg viewBox="0 0 0 9"/>`:                   diag.T("第 1 行的 viewBox=“0 0 0 9” 读不懂", "line 1: viewBox=“0 0 0 9” cannot be read"),
+	} {
+		_, err := Read([]byte(in))
+		var refused *Refused
+		if !errors.As(err, &refused) || refused.Reason != want {
+			t.Errorf("Read(%s) = %v, want %v", in, err, want)
+		}
+	}
 }
 
 // masked is what differs between refusals for one reason: figures, and what cannot be used.

@@ -177,7 +177,7 @@ func reason(t *testing.T, err error) string {
 }
 
 // masked is what differs between refusals for one reason.
-var masked = regexp.MustCompile(`“[^”]*”|\d+|\(\S+\)$|（\S+）$`)
+var masked = regexp.MustCompile(`“[^”]*”|\d+|\([^W]\S*\)$|（[^W]\S*）$`)
 
 // reasons is every reason in Chinese, by the English.
 var reasons = map[string]string{
@@ -186,7 +186,7 @@ var reasons = map[string]string{
 	"is damaged 0":                                                      "字体文件已损坏0",
 	"holds no face called 0":                                            "字体文件中没有名为 0 的字体",
 	"has more glyphs in use than a file can hold":                       "一次用到的字形过多",
-	"is a web font 0":                                                   "是网页字体0",
+	"is a web font (WOFF)":                                              "是网页字体（WOFF）",
 	"holds one face; there is no face 0":                                "文件中只有一个字体，没有第 0 个",
 	"is a collection that has no face 0":                                "字体集中没有第 0 个字体",
 	"is no TrueType font":                                               "不是 TrueType 字体文件",

@@ -21,6 +21,8 @@ import (
 	"golang.org/x/image/tiff"
 
 	"gongkai/generator/imagefile"
+
+	"gongkai/generator/diag"
 )
 
 func TestReadKnowsTheSizeAsShown(t *testing.T) {
@@ -107,6 +109,23 @@ func TestReadRefuses(t *testing.T) {
 			t.Errorf("%s: Read = %v, %v, want %s", tt.name, m, err, tt.want)
 		} else if got, want := figures.ReplaceAllString(refused.Reason.ZH, "0"), reasons[figures.ReplaceAllString(tt.want, "0")]; got != want {
 			t.Errorf("%s: in Chinese %q, want %q", tt.name, got, want)
+		}
+	}
+}
+
+// TestReasonsInFull holds reasons whose values the table of reasons leaves out.
+func TestReasonsInFull(t *testing.T) {
+	for name, tt := range map[string]struct {
+		data []byte
+		want diag.Text
+	}{
+		"large": {pngOf(20_000, 5_001), diag.T("图片有 20000×5001 个像素，超过 1 亿：请缩小后再放入", "the picture has 20000×5001 pixels, more than 100 million: make it smaller")},
+		"empty": {pngOf(0, 5), diag.T("PNG 文件损坏或不完整：请用看图软件打开，另存一份", "the PNG file is damaged or not whole: open it and save it again")},
+	} {
+		_, err := Read(tt.data)
+		var refused *Refused
+		if !errors.As(err, &refused) || refused.Reason != tt.want {
+			t.Errorf("%s: %v, want %v", name, err, tt.want)
 		}
 	}
 }
