@@ -53,6 +53,7 @@ func TestWordsOfSettings(t *testing.T) {
 		{"no name", "{name: 机关党委}", "{leader: 周某某}"},
 		{"no offices", "offices: [{name: 机关党委}]\n", ""},
 		{"a number", "boards:", "page_size: 很多\nboards:"},
+		{"a scope that is asked of catalogues", "boards:", "review: [{content: 党费, scope: 社会一定范围}]\nboards:"},
 		{"a key of another level", "boards:", "paper: A4\nboards:"},
 		{"a text for a block", "boards:", "limits: 100\nboards:"},
 		{"a list for a text", "title: 党务公开", "title: [党务公开]"},

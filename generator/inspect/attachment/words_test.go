@@ -3,6 +3,9 @@ package attachment
 import (
 	"bytes"
 	"errors"
+	"image"
+	"image/color"
+	"image/gif"
 	"strings"
 	"testing"
 
@@ -50,8 +53,7 @@ func TestWordsOfRefusals(t *testing.T) {
 		{"码.csv", []byte("甲,乙\n丙,<img src=x onerror=1>\n")},
 		{"图.svg", []byte("<?xml version=\"1.0\" encoding=\"GBK\"?><svg xmlns=\"http://www.w3.org/2000/svg\"><rect width=\"9\" height=\"9\"/></svg>")},
 		{"本.svg", []byte("<svg xmlns=\"http://www.w3.org/2000/svg\">\n<script>1</script></svg>")},
-		{"图.jpg", []byte("\xff\xd8\xff\xfe\x00\x10<?php echo 1?>\xff\xd9")},
-		{"长.txt", []byte(strings.Repeat("党", maxText/3+9))},
+		{"图.gif", pictureWithCode(t)},
 	} {
 		_, err := Inspect(f.name, bytes.NewReader(f.data), int64(len(f.data)))
 		say(f.name, err)
@@ -69,6 +71,8 @@ func TestWordsOfPlaces(t *testing.T) {
 	}{
 		{"通知.docx", docx(`<w:p><w:r><w:t>正文</w:t></w:r></w:p>`, "word/header1.xml", part("页眉"), "word/footer1.xml", part("页脚"), "word/footnotes.xml", part("脚注"), "word/endnotes.xml", part("尾注"), "word/comments.xml", part("批注"))},
 		{"表.xlsx", xlsx(`<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>党费</t></is></c></row><row r="2" hidden="1"><c r="A2" t="inlineStr"><is><t>底数</t></is></c></row></sheetData><headerFooter><oddHeader>页眉</oddHeader></headerFooter>`, "", "xl/drawings/drawing1.xml", `<d xmlns:a="a"><a:p><a:r><a:t>图形</a:t></a:r></a:p></d>`, "xl/comments1.xml", "<comments><comment><text><t>批注</t></text></comment></comments>")},
+		{"片.pptx", office("[Content_Types].xml", "<Types/>", "ppt/presentation.xml", "<p/>", "ppt/slides/slide1.xml", `<p:sld xmlns:p="p" xmlns:a="a" show="0"><a:p><a:r><a:t>一</a:t></a:r></a:p></p:sld>`)},
+		{"表.ods", office("mimetype", "application/vnd.oasis.opendocument.spreadsheet", "content.xml", `<o xmlns:t="t"><t:table t:name="甲"><t:table-row t:visibility="collapse"><t:p>值</t:p></t:table-row></t:table></o>`)},
 		{"图.svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg"><text y="9">党费</text></svg>`)},
 		{"表.csv", []byte("甲,乙\n1,2\n")},
 	} {
@@ -84,6 +88,17 @@ func TestWordsOfPlaces(t *testing.T) {
 		}
 	}
 	words.Compare(t, "places")
+}
+
+// pictureWithCode is a picture whose colours are the beginning of a program.
+func pictureWithCode(t *testing.T) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	colours := color.Palette{color.RGBA{'<', '?', 'p', 255}, color.RGBA{'h', 'p', ' ', 255}}
+	if err := gif.Encode(&b, image.NewPaletted(image.Rect(0, 0, 1, 1), colours), nil); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }
 
 func part(text string) string {
