@@ -171,5 +171,21 @@ func TestEveryTextHasItsExactWords(t *testing.T) {
 
 // unsaid is texts that nothing provokes in a test, and why.
 var unsaid = map[string]string{
-	// UNSAID
+	"另存为“CSV UTF-8”再导入": "needs a workbook that opens and has a sheet that does not",
+	"%s 开头的摘要码不止一个":     "needs two digests with the same eight digits",
+	"文字超过 %d MB":        "needs a text of 24 MB, which takes seconds; TestInspectIsBounded",
+	"工作表“%s”":           "in English it is said of a sheet of a hundred thousand cells alone; TestTablesAreBounded",
+	"批注、表单或书签":          "needs a PDF with a form; it says where something was found",
+	"SVG 图片没有像素":        "no caller asks for the samples of a drawing, and none may get nothing for an answer",
+	"文件头无法读取":           "the splitter reads from memory, which does not fail",
+	"要显示的，整个值用引号括起；是批注的，在 # 后面空一格": "needs a line that is mended and cannot be read all the same",
+	"站点文件夹无法读取":              "needs a disk that fails under a preview",
+	"样式表有误":                  "the minifier of style sheets accepts any text",
+	"文件在读取时变大，超过了上限":         "needs a file that grows between two calls of the system",
+	"项目名称和冒号之间有多余的空格":        "the parser takes such a line; the last case of a switch",
+	"公开的文本已经销毁":              "a withdrawal destroys, and then nothing is published; only a merge takes the two apart",
+	"生成期间 %[1]s 有改动，已从头重做一遍": "needs an edit in the middle of a build; TestEditedInPlaceDuringABuild",
+	"预览：%s （用这个完整地址打开，不要转给别人；按 Ctrl+C 停止）": "the preview runs until it is stopped, which no script does",
+	"私钥口令：":       "needs a terminal",
+	"私钥 %s 的口令不对": "needs a terminal",
 }

@@ -63,7 +63,7 @@ func bilingualTexts(t *testing.T) []bilingual {
 			}
 			zh, isZH := constantText(two[0])
 			en, isEN := constantText(two[1])
-			if isZH && isEN && (isPair(n) || hasHan(zh)) {
+			if isZH && isEN && en != "" && (isPair(n) || hasHan(zh)) {
 				texts = append(texts, bilingual{files.Position(two[0].Pos()), zh, en})
 			}
 			return true
