@@ -50,7 +50,7 @@ func (w *Words) Compare(t *testing.T, name string) {
 		t.Fatal(err)
 	}
 	if got := w.b.String(); got != string(want) {
-		t.Errorf("the words are not those of %s (-update writes them):\n%s", golden, firstDifference(got, string(want)))
+		t.Fatalf("the words are not those of %s (-update writes them):\n%s", golden, firstDifference(got, string(want)))
 	}
 }
 
