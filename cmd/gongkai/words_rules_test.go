@@ -34,7 +34,7 @@ var wordRules = []struct {
 	}},
 	{"Chinese quotes are “ and ”", func(b bilingual) string { return asciiQuote.FindString(outsideSamples(b.zh)) }},
 	{"no space beside full-width punctuation", func(b bilingual) string { return spacedSign.FindString(outsideSamples(b.zh)) }},
-	{"no space twice", func(b bilingual) string { return spaceTwice(b) }},
+	{"no space twice", spaceTwice},
 	{"computer words have plain ones", func(b bilingual) string {
 		return jargonZH.FindString(b.zh) + jargonEN.FindString(strings.ToLower(b.en))
 	}},
