@@ -52,7 +52,7 @@ func TestForkIsJoined(t *testing.T) {
 		}
 	}
 	problems := ours.damage()
-	if codes(problems) != "statement-missing" || !strings.Contains(problems[0].Fix.EN, "git show :3:PATH > FILE") || !strings.Contains(problems[0].Fix.ZH, "--join FILE") {
+	if codes(problems) != "statement-missing" || !strings.Contains(problems[0].Fix.EN, "git show :3:PATH > other.txt") || !strings.Contains(problems[0].Fix.ZH, "--join 另一份.txt") {
 		t.Fatalf("damage: %v", problems)
 	}
 	joined, problems, err := Join(ours.src("甲"), "FILE", bytes.ReplaceAll(theirs.src("甲"), []byte("\n"), []byte("\r\n")))

@@ -267,7 +267,7 @@ func TestWhoseSignatureCounts(t *testing.T) {
 		{"on the first and last day", with(func(a *procedure.Approver) { a.From, a.Until = date(t, day), date(t, day) }), approved(zhou), "", ""},
 		{"in a second term", twice, approved(zhou), "", ""},
 		{"at a level that is not his", with(func(a *procedure.Approver) { a.Levels = []procedure.Level{procedure.InCharge} }), approved(zhou), "may not approve", "may not approve"},
-		{"the review must be signed", allSigned, approved(zhou), "“审核” is not signed", ""},
+		{"the review must be signed", allSigned, approved(zhou), "“reviewed” is not signed", ""},
 		{"the review is signed", allSigned, map[procedure.Name]ssh.Signer{procedure.Approved: zhou, procedure.Reviewed: sun}, "", ""},
 		{"the review is signed by somebody, and need not be", with(same), map[procedure.Name]ssh.Signer{procedure.Approved: zhou, procedure.Reviewed: stranger}, "", ""},
 	} {
