@@ -22,7 +22,14 @@ const disagreedVariable = "GONGKAI_TEST_DISAGREED"
 // or built: what check has nothing against, or nothing but in drafts, must not be refused by build,
 // nor end it. Scripts hold every faulty content that there is.
 func runInScript(args, env []string, stdout, stderr io.Writer) int {
-	status := run(args, env, stdout, stderr)
+	heard, writeDown := listen()
+	a := newApp(args, env, stdout, stderr)
+	a.heard = heard
+	status := a.main()
+	if err := writeDown(); err != nil {
+		fmt.Fprintln(stderr, err)
+		return exitUsage
+	}
 	if os.Getenv(disagreedVariable) == "" {
 		return status
 	}

@@ -62,7 +62,7 @@ func (a *app) listed(items []approval.Item, title diag.Text, line func(approval.
 			continue
 		}
 		if !titled {
-			fmt.Fprintln(a.stdout, title.In(a.lang))
+			fmt.Fprintln(a.stdout, a.in(title))
 			titled = true
 		}
 		fmt.Fprintln(a.stdout, "  "+diag.OneLine(strings.TrimRight(text, " ")))
@@ -71,12 +71,12 @@ func (a *app) listed(items []approval.Item, title diag.Text, line func(approval.
 
 // stepName is a step in the language of the run.
 func (a *app) stepName(step procedure.Name) string {
-	return diag.Text{ZH: statement.StepName(step), EN: string(step)}.In(a.lang)
+	return a.in(diag.Text{ZH: statement.StepName(step), EN: string(step)})
 }
 
 // waiting is a record that waits for a step.
 func (a *app) waiting(i approval.Item) string {
-	step, why := a.stepName(i.Next), i.Why.In(a.lang)
+	step, why := a.stepName(i.Next), a.in(i.Why)
 	if i.Since != nil {
 		last := i.Since
 		why += a.say("，上一步 %[1]s %[2]s %[3]s", ", last step %[4]s %[2]s %[3]s", statement.StepName(last.Step), last.By, last.On, last.Step)

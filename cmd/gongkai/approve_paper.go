@@ -112,7 +112,7 @@ func (a *app) toSign(name string, day calendar.Date, f approveFlags) error {
 func (a *app) takeSigned(name string, day calendar.Date, file string) error {
 	unsigned, ok := strings.CutSuffix(file, ".sig")
 	if !ok {
-		return usagef("--signed 写签名文件：FILE.sig", "--signed names the file of the signature: FILE.sig")
+		return usagef("--signed 写签名文件的名称，以 .sig 结尾", "--signed names the file of the signature, which ends in .sig")
 	}
 	signature, err := os.ReadFile(file)
 	if err != nil {
@@ -144,7 +144,7 @@ func (a *app) join(name string, day calendar.Date, file string) error {
 	record := approval.PathOf(a.site.below(name))
 	added, forked, err := approval.Join(root, record, filepath.ToSlash(file), theirs)
 	if errors.Is(err, fs.ErrNotExist) {
-		return usagef("没有文稿 %s", "there is no record %s", name)
+		return usagef("没有文稿%s", "there is no record %s", diag.Quote(name))
 	}
 	if err != nil {
 		return notSigned(err)

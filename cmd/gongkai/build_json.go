@@ -69,7 +69,7 @@ func (a *app) buildJSON(r pipeline.Report, problems diag.List) error {
 		out.Bulletins = append(out.Bulletins, issues{p.ID, p.Notices, p.Files})
 	}
 	for _, l := range r.LeftOut {
-		out.LeftOut = append(out.LeftOut, left{l.File, l.Title, l.Code, l.Why.In(a.lang)})
+		out.LeftOut = append(out.LeftOut, left{l.File, l.Title, l.Code, a.in(l.Why)})
 	}
 	for _, f := range r.Files {
 		out.Changed = append(out.Changed, changed{f.File, f.How})
@@ -78,7 +78,7 @@ func (a *app) buildJSON(r pipeline.Report, problems diag.List) error {
 		out.Widened = append(out.Widened, widened{w.Audience, w.Texts})
 	}
 	var err error
-	if out.Problems, err = problems.JSON(a.lang); err != nil {
+	if out.Problems, err = a.problemsJSON(problems); err != nil {
 		return err
 	}
 	return a.printJSON(out)

@@ -35,7 +35,7 @@ func (a *app) stepFlags() stepFlags {
 }
 
 func (a *app) text(name, usual, zh, en string) *string {
-	return a.flags.String(name, usual, diag.Text{ZH: zh, EN: en}.In(a.lang))
+	return a.flags.String(name, usual, a.in(diag.Text{ZH: zh, EN: en}))
 }
 
 // approveFlags is what the command line of approve says besides.
@@ -49,7 +49,7 @@ type approveFlags struct {
 
 func (a *app) approveFlags() approveFlags {
 	mark := func(name, zh, en string) *bool {
-		return a.flags.Bool(name, false, diag.Text{ZH: zh, EN: en}.In(a.lang))
+		return a.flags.Bool(name, false, a.in(diag.Text{ZH: zh, EN: en}))
 	}
 	return approveFlags{
 		stepFlags: a.stepFlags(),
@@ -67,9 +67,9 @@ func (a *app) approveFlags() approveFlags {
 		office:    a.text("office", "", "与 --list 同用：只列这个承办科室的", "with --list: of this office alone"),
 		proof:     a.text("proof", "", "不签字，把供核验的材料写入这个文件夹", "sign nothing; write what is needed to verify the procedure into this folder"),
 		out:       a.text("out", "", "审批表的文件名", "the file of the form"),
-		join:      a.text("join", "", "合并另一份 statements.txt（git show :3:文件 > FILE）", "take over the statements of another copy of statements.txt (git show :3:PATH > FILE)"),
+		join:      a.text("join", "", "合并另一份 statements.txt（git show :3:文件 > 另一份.txt）", "take over the statements of another copy of statements.txt (git show :3:PATH > other.txt)"),
 		toSign:    a.text("to-sign", "", "写出要在另一台计算机上签名的登记", "write the statement that is signed on another machine"),
-		signed:    a.text("signed", "", "收回在另一台计算机上签好的名（FILE.sig，FILE 在旁边）", "take what was signed on another machine (FILE.sig, with FILE beside it)"),
+		signed:    a.text("signed", "", "收回在另一台计算机上签好的名（.sig 文件，写出的登记在它旁边）", "take what was signed on another machine (the .sig file, with the statement beside it)"),
 	}
 }
 
@@ -114,7 +114,7 @@ func (a *app) approve(args []string) error {
 		return one(func(name string) error { return a.takeSigned(name, day, *f.signed) })
 	}
 	if len(names) == 0 {
-		return usagef("参数不够", "too few arguments")
+		return usagef("命令没有写全", "the command is not complete")
 	}
 	if *f.was != "" && len(names) > 1 {
 		return usagef("--was 一次只办一份文稿", "--was is for one record at a time")
@@ -168,8 +168,8 @@ func (a *app) request(f approveFlags) (approval.Request, error) {
 	q.Step = step
 	if *f.level != "" {
 		if q.Level, ok = procedure.ParseLevel(*f.level); !ok {
-			meant := diag.Meant{Got: *f.level, Names: procedure.LevelNames()}.Fix()
-			return q, usagef("不认识的审批层级%[1]s，%[2]s", "unknown level %[1]s, %[3]s", diag.Quote(*f.level), meant.ZH, meant.EN)
+			zh, en := procedure.LevelNames()
+			return q, usagef("不认识的审批层级%[1]s，可写：%[2]s", "unknown level %[1]s, one of: %[3]s", diag.Quote(*f.level), zh, en)
 		}
 		if q.Step != procedure.Approved {
 			return q, usagef("审批层级只用于审批", "a level belongs to the approval alone")
@@ -203,7 +203,7 @@ func noVerdict(q approval.Request) error {
 	if len(names) == 0 {
 		return usagef("“%[1]s”没有意见，附言用 --remark", "“%[2]s” has no verdict; a remark is --remark", statement.StepName(q.Step), string(q.Step))
 	}
-	return usagef("“%[1]s”的意见不能是%[2]s，可写：%[3]s", "the verdict of “%[1]s” cannot be %[2]s, one of: %[3]s", statement.StepName(q.Step), diag.Quote(string(q.Verdict)), strings.Join(names, "、"))
+	return usagef("“%[1]s”的意见不能是%[2]s，可写：%[3]s", "the verdict of “%[4]s” cannot be %[2]s, one of: %[5]s", statement.StepName(q.Step), diag.Quote(string(q.Verdict)), strings.Join(names, "、"), q.Step, strings.Join(names, ", "))
 }
 
 // said is what every step and withdrawal has.

@@ -90,7 +90,7 @@ func catalogueVerb(args []string) (string, []string, error) {
 			return verb, rest, nil
 		}
 		if v.name == verb {
-			return "", nil, usagef("catalogue %[1]s 要 %[2]d 个参数", "catalogue %[1]s takes %[2]d arguments", verb, v.arguments)
+			return "", nil, usagef("命令没有写全：catalogue %[1]s 后面要写 %[2]d 项", "the command is not complete: catalogue %[1]s takes %[2]d words", verb, v.arguments)
 		}
 		names = append(names, v.name)
 	}
@@ -201,7 +201,7 @@ func (a *app) catalogueImport(root *os.Root, all catalogue.Catalogue, file strin
 	older := all.On(day)
 	result, problems := annex.Import(filepath.ToSlash(file), data, c.OfficeNames(), older, day, name)
 	for _, m := range result.Mends {
-		fmt.Fprintf(a.stdout, "%s  %s  %s → %s\n", m.Cell, m.What.In(a.lang), diag.Quote(diag.OneLine(m.Old)), diag.Quote(m.New))
+		fmt.Fprintf(a.stdout, "%s  %s  %s → %s\n", m.Cell, a.in(m.What), diag.Quote(diag.OneLine(m.Old)), diag.Quote(m.New))
 	}
 	if problems.HasErrors() {
 		return &contentError{problems, nothingWritten}

@@ -69,7 +69,7 @@ func (a *app) check(args []string) error {
 }
 
 func (a *app) checkJSON(problems diag.List, drafts []site.Differing) error {
-	list, err := problems.JSON(a.lang)
+	list, err := a.problemsJSON(problems)
 	if err != nil {
 		return err
 	}

@@ -126,7 +126,7 @@ func (a *app) dueTerms(l *ledger.Ledger, office string) {
 }
 
 func (a *app) dueLine(o ledger.Obligation, office string) {
-	line := fmt.Sprintf("  %s  %-10s  %s", pad(o.Says().In(a.lang), 24), o.Due, a.dueKind(o))
+	line := fmt.Sprintf("  %s  %-10s  %s", pad(a.in(o.Says()), 24), o.Due, a.dueKind(o))
 	if !o.Period.IsZero() {
 		line += " " + o.Period.Chinese()
 	}
@@ -141,7 +141,7 @@ func (a *app) dueLine(o ledger.Obligation, office string) {
 		line += a.say("（%s）", " (%s)", o.Owner)
 	}
 	if remark := o.Explain(); remark.ZH != "" {
-		line += "  " + remark.In(a.lang)
+		line += "  " + a.in(remark)
 	}
 	if o.Record == nil && strings.Contains(o.Ref, "#") {
 		line += a.say("  公开的文稿写“澄清: %[1]s”", "  the record is to say “clarifies: %[1]s”", o.Ref)
@@ -196,7 +196,7 @@ func (a *app) dueJSON(day calendar.Date, obligations []ledger.Obligation, asked 
 	}{day, []item{}}
 	for _, o := range obligations {
 		i := item{ID: o.ID(), Kind: o.Kind.English(), Clause: o.Kind.Clause(), Number: o.Entry.Number, Matter: o.Matter, Period: o.Period.String(), Owner: o.Owner,
-			By: o.Publisher, Offices: o.Offices, Lead: o.Lead, Helpers: o.Helpers, Leader: o.Leader, Since: o.Since, Due: o.Due, Done: o.Done, State: o.State.English(), Remark: o.Explain().In(a.lang), Command: o.Command(asked.office, asked.next).In(a.lang)}
+			By: o.Publisher, Offices: o.Offices, Lead: o.Lead, Helpers: o.Helpers, Leader: o.Leader, Since: o.Since, Due: o.Due, Done: o.Done, State: o.State.English(), Remark: a.in(o.Explain()), Command: a.in(o.Command(asked.office, asked.next))}
 		if o.Clock.Counted() && o.Days != ledger.Uncounted {
 			i.Days = &o.Days
 		}

@@ -74,6 +74,31 @@ func TestEffectsAgreeWithTheScripts(t *testing.T) {
 	}
 }
 
+// TestCodesInEnglish compares what is said of every code in English; the manual has the Chinese.
+func TestCodesInEnglish(t *testing.T) {
+	t.Parallel()
+	const golden = "testdata/codes.golden"
+	var got strings.Builder
+	for _, topic := range diag.Topics() {
+		fmt.Fprintf(&got, "== %s\n\n", topic.Title.EN)
+		for _, c := range topic.Codes {
+			got.WriteString(c.Format(diag.English) + "\n")
+		}
+	}
+	if *update {
+		if err := os.WriteFile(golden, []byte(got.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.String() != string(want) {
+		t.Errorf("what is said of codes in English is not as in %s: go test ./cmd/gongkai -update, and read the difference", golden)
+	}
+}
+
 // codeSpan is what the texts of a row mark as ready to be copied.
 var codeSpan = regexp.MustCompile("`([^`]+)`")
 

@@ -62,7 +62,7 @@ func (a *app) tell(err error) int {
 		return exitDone
 	case errors.As(err, &usage):
 		if usage.err != nil {
-			fmt.Fprintf(a.stderr, "gongkai: %s\n\t%s\n", strings.TrimSpace(explain(usage.err).In(a.lang)), a.usageLine())
+			fmt.Fprintf(a.stderr, "gongkai: %s\n\t%s\n", strings.TrimSpace(a.in(explain(usage.err))), a.usageLine())
 		}
 		return exitUsage
 	case errors.As(err, &content):
@@ -72,7 +72,7 @@ func (a *app) tell(err error) int {
 		}
 		return exitProblems
 	}
-	fmt.Fprintf(a.stderr, "gongkai: %s\n", diag.OneLine(explain(err).In(a.lang)))
+	fmt.Fprintf(a.stderr, "gongkai: %s\n", diag.OneLine(a.in(explain(err))))
 	return exitFailed
 }
 
@@ -80,7 +80,7 @@ func (a *app) tell(err error) int {
 func (a *app) report(problems diag.List) {
 	errors, warnings := 0, 0
 	for _, p := range problems {
-		fmt.Fprint(a.stderr, p.Format(a.lang))
+		fmt.Fprint(a.stderr, a.problem(p))
 		if p.Severity == diag.Error {
 			errors++
 		} else {
@@ -89,5 +89,27 @@ func (a *app) report(problems diag.List) {
 	}
 	if errors > 0 {
 		a.note(diag.T("共 %d 处错误，%d 处警告", "errors: %d, warnings: %d", errors, warnings))
+	}
+}
+
+// problem is a problem as the terminal shows it.
+func (a *app) problem(p diag.Problem) string {
+	a.hear(p)
+	return p.Format(a.lang)
+}
+
+// problemsJSON is problems as other programs read them.
+func (a *app) problemsJSON(problems diag.List) ([]byte, error) {
+	a.hear(problems...)
+	return problems.JSON(a.lang)
+}
+
+func (a *app) hear(problems ...diag.Problem) {
+	if a.heard == nil {
+		return
+	}
+	for _, p := range problems {
+		a.heard(p.Text)
+		a.heard(p.Fix)
 	}
 }

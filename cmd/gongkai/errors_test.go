@@ -13,6 +13,7 @@ import (
 
 	"gongkai/generator/diag"
 	"gongkai/generator/output"
+	"gongkai/generator/pipeline"
 )
 
 // TestKindsOfErrors: the kind of an error is the exit status, however deep it lies, and each is
@@ -29,11 +30,15 @@ func TestKindsOfErrors(t *testing.T) {
 		{errHelp, exitDone, "", ""},
 		{&usageError{}, exitUsage, "", ""},
 		{usagef("甲", "a"), exitUsage, "gongkai: 甲\n\t用法见 gongkai --help\n", "gongkai: a\n\tsee gongkai --help\n"},
-		{&usageError{errors.New("unknown flag")}, exitUsage, "gongkai: unknown flag\n\t用法见 gongkai --help\n", "gongkai: unknown flag\n\tsee gongkai --help\n"},
+		{&usageError{errors.New("unknown flag")}, exitUsage, "gongkai: 出错了，原因不明（unknown flag）\n\t用法见 gongkai --help\n", "gongkai: unknown flag\n\tsee gongkai --help\n"},
 		{&contentError{}, exitProblems, "", ""},
 		{&contentError{problem, nothingWritten}, exitProblems, "a.md:1:1: 错 [code]\n共 1 处错误，0 处警告\n没有写入任何内容\n", "a.md:1:1: wrong [code]\nerrors: 1, warnings: 0\nnothing was written\n"},
 		{diag.Failf("换行\n了", "broken\nline"), exitFailed, "gongkai: 换行 了\n", "gongkai: broken line\n"},
-		{errors.New("odd"), exitFailed, "gongkai: odd\n", "gongkai: odd\n"},
+		{errors.New("odd"), exitFailed, "gongkai: 出错了，原因不明（odd）\n", "gongkai: odd\n"},
+		{&pipeline.ChangedError{File: "a.md"}, exitFailed, "gongkai: 生成期间 a.md 一再被改动，没有写入任何内容，原有输出完好；保存、同步都结束后再试\n", "gongkai: a.md was changed again and again during the build; nothing was written and the old output is whole; try again when all is saved and synchronised\n"},
+		{&pipeline.ChangedError{File: pipeline.SystemFonts}, exitFailed, "gongkai: 生成期间 系统的字体 一再被改动，没有写入任何内容，原有输出完好；保存、同步都结束后再试\n", "gongkai: the system's fonts was changed again and again during the build; nothing was written and the old output is whole; try again when all is saved and synchronised\n"},
+		{cannotListen("127.0.0.1:8080", syscall.EADDRINUSE), exitFailed, "gongkai: 127.0.0.1:8080 已被别的程序占用（可能已经开着一个预览）；用 --addr 换一个端口，如 --addr 127.0.0.1:8081\n", "gongkai: another program, perhaps another preview, uses 127.0.0.1:8080; choose another port, as in --addr 127.0.0.1:8081\n"},
+		{cannotListen("127.0.0.1:80", syscall.EACCES), exitFailed, "gongkai: 不能在 127.0.0.1:80 上监听：没有权限；用 --addr 换一个端口\n", "gongkai: cannot listen on 127.0.0.1:80: permission denied; choose another port with --addr\n"},
 		{&fs.PathError{Op: "write", Path: "a.md", Err: output.ErrEdited}, exitFailed, "gongkai: a.md 在此期间被改动过，没有动它；请再试一次\n", "gongkai: a.md was changed meanwhile and was left alone; try again\n"},
 		{&fs.PathError{Op: "write", Path: "a.md", Err: syscall.ENOSPC}, exitFailed, "gongkai: 磁盘已满，没有写入任何内容，原有输出完好；腾出空间后再试（a.md）\n", "gongkai: the disk is full; nothing was written and the old output is whole; make room and try again (a.md)\n"},
 	} {

@@ -40,7 +40,7 @@ func explain(err error) diag.Text {
 	case name != "":
 		return diag.Because(name, name, err)
 	}
-	return diag.T("%v", "%v", err)
+	return misuse(err)
 }
 
 // changedName is a file that was changed during a build, as it may be shown.

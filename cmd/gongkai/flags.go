@@ -64,10 +64,10 @@ func (a *app) parse(args []string, least, most int) ([]string, error) {
 	}
 	rest := a.flags.Args()
 	if len(rest) < least {
-		return nil, usagef("参数不够", "too few arguments")
+		return nil, usagef("命令没有写全", "the command is not complete")
 	}
 	if len(rest) > most {
-		return nil, usagef("多余的参数%s", "unexpected argument %s", diag.Quote(rest[most]))
+		return nil, usagef("多写了%s", "%s is too many", diag.Quote(rest[most]))
 	}
 	return rest, nil
 }
@@ -125,7 +125,7 @@ func (a *app) since(text string, day calendar.Date) (calendar.Date, error) {
 // checkJobs refuses a number of workers that no machine has use for.
 func checkJobs(jobs int) error {
 	if jobs < 1 || jobs > 256 {
-		return usagef("--jobs: 1–256", "--jobs: 1–256")
+		return usagef("--jobs 应为 1 至 256 的整数", "--jobs must be a whole number from 1 to 256")
 	}
 	return nil
 }
@@ -136,14 +136,14 @@ func (a *app) showHelp() {
 		a.overview()
 		return
 	}
-	fmt.Fprintf(a.stdout, "gongkai %s\n\n%s\n\n%s", a.command.usage, a.command.about.In(a.lang), a.flags.FlagUsages())
+	fmt.Fprintf(a.stdout, "gongkai %s\n\n%s\n\n%s", a.command.usage, a.in(a.command.about), a.flags.FlagUsages())
 }
 
 func (a *app) overview() {
 	fmt.Fprintf(a.stdout, "%s\n\n", a.say("gongkai：由 Markdown 文稿生成党务公开网站和公开栏文面", "gongkai makes disclosure sites and notice-board sheets of Markdown records"))
 	fmt.Fprintf(a.stdout, "%s gongkai [--site DIR] [--lang zh|en] COMMAND\n\n", a.say("用法：", "usage:"))
 	for _, c := range commands {
-		fmt.Fprintf(a.stdout, "  %-9s %s\n", c.name, c.about.In(a.lang))
+		fmt.Fprintf(a.stdout, "  %-9s %s\n", c.name, a.in(c.about))
 	}
 	fmt.Fprintf(a.stdout, "\n%s\n", a.say("gongkai COMMAND --help 显示一个命令的说明", "gongkai COMMAND --help shows the help of one command"))
 }

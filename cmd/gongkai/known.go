@@ -17,7 +17,7 @@ func knownAudience(c *config.Config, id string) error {
 	for _, a := range c.Audiences {
 		ids = append(ids, a.ID)
 	}
-	return usagef("没有受众%[1]s，有：%[2]s", "there is no audience %[1]s, only %[2]s", diag.Quote(id), strings.Join(ids, "、"))
+	return usagef("没有受众%[1]s，有：%[2]s", "there is no audience %[1]s, only %[3]s", diag.Quote(id), strings.Join(ids, "、"), strings.Join(ids, ", "))
 }
 
 // knownBoard refuses a board that site.yaml does not have.
@@ -29,7 +29,7 @@ func knownBoard(c *config.Config, id string) error {
 	for _, b := range c.Boards {
 		ids = append(ids, b.ID)
 	}
-	return usagef("没有公开栏%[1]s，有：%[2]s", "there is no board %[1]s, only %[2]s", diag.Quote(id), strings.Join(ids, "、"))
+	return usagef("没有公开栏%[1]s，有：%[2]s", "there is no board %[1]s, only %[3]s", diag.Quote(id), strings.Join(ids, "、"), strings.Join(ids, ", "))
 }
 
 // knownOffice refuses an office that site.yaml does not have.

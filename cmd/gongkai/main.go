@@ -50,6 +50,7 @@ type app struct {
 	lang           diag.Lang
 	langGiven      bool
 	command        command
+	heard          func(diag.Text) // where it is not nil, it is told of every text that is said
 	flags          *pflag.FlagSet
 	help           bool
 }
@@ -57,9 +58,16 @@ type app struct {
 // run is the whole program: a function of its arguments, the environment, the clock and the file
 // system. It is the one place where the kind of an error becomes an exit status.
 func run(args, env []string, stdout, stderr io.Writer) int {
-	a := &app{env: env, args: args, stdout: stdout, stderr: stderr, site: siteFolder{dir: "."}, lang: diag.Chinese}
+	return newApp(args, env, stdout, stderr).main()
+}
+
+func newApp(args, env []string, stdout, stderr io.Writer) *app {
+	return &app{env: env, args: args, stdout: stdout, stderr: stderr, site: siteFolder{dir: "."}, lang: diag.Chinese}
+}
+
+func (a *app) main() int {
 	defer a.site.close()
-	return a.tell(a.start(args))
+	return a.tell(a.start(a.args))
 }
 
 // start runs the command that the arguments name.
@@ -102,11 +110,19 @@ func near(words, name string) string {
 	return words + name
 }
 
-// say is a text in the language of the run.
-func (a *app) say(zh, en string, args ...any) string { return diag.T(zh, en, args...).In(a.lang) }
+// in is a text in the language of the run.
+func (a *app) in(text diag.Text) string {
+	if a.heard != nil {
+		a.heard(text)
+	}
+	return text.In(a.lang)
+}
+
+// say is what diag.T makes, in the language of the run.
+func (a *app) say(zh, en string, args ...any) string { return a.in(diag.T(zh, en, args...)) }
 
 // println prints a line to standard output in the language of the run.
 func (a *app) println(zh, en string, args ...any) { fmt.Fprintln(a.stdout, a.say(zh, en, args...)) }
 
 // note prints a line to standard error.
-func (a *app) note(text diag.Text) { fmt.Fprintln(a.stderr, text.In(a.lang)) }
+func (a *app) note(text diag.Text) { fmt.Fprintln(a.stderr, a.in(text)) }

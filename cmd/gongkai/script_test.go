@@ -43,6 +43,7 @@ func TestScript(t *testing.T) {
 	t.Parallel()
 	fonts := testFonts(t)
 	disagreed := agree(t)
+	heard := hearScripts(t)
 	commands := map[string]func(*testscript.TestScript, bool, []string){
 		"site":   cmdSite,
 		"signed": cmdSigned,
@@ -64,6 +65,7 @@ func TestScript(t *testing.T) {
 			env.Vars = append(env.Vars, fonts...)
 			if !testing.Short() { // as under the race detector: it would look at the same code again
 				env.Setenv(disagreedVariable, disagreed)
+				env.Setenv(heardVariable, heard)
 			}
 			return nil
 		},

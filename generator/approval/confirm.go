@@ -103,8 +103,8 @@ func (out *Taken) confirms(c *confirmer, s statement.Statement, links []*stateme
 
 // cannot tells what a key could not confirm, and who may.
 func (c *confirmer) cannot(m Matter, s statement.Statement, left []*statement.Link) *Refused {
-	text := diag.T("%[1]s的签名不能确认 %[2]s 的“%[3]s”：密钥未列入 site.yaml、不在有效期内、不是本人的，或者层级不够", "%[1]s cannot confirm “%[3]s” of %[2]s: the key is not listed in site.yaml, out of its time, another person's, or not for this level",
-		s.By, left[0].On, statement.StepName(left[0].Step))
+	text := diag.T("%[1]s的签名不能确认 %[2]s 的“%[3]s”：密钥未列入 site.yaml、不在有效期内、不是本人的，或者层级不够", "%[1]s cannot confirm “%[4]s” of %[2]s: the key is not listed in site.yaml, out of its time, another person's, or not for this level",
+		s.By, left[0].On, statement.StepName(left[0].Step), left[0].Step)
 	fix := diag.T("site.yaml 的 approvers 里现在没有人能审批“%[1]s”，先列入", "nobody among the approvers of site.yaml may approve at the level %[1]s now; list somebody", left[0].Level)
 	if names := mayConfirm(c.Site, left[0]); len(names) > 0 {
 		fix = toRun("由%[2]s用本人的密钥确认：%[1]s", "%[3]s may confirm it, with that person's own key: %[1]s",

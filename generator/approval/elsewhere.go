@@ -43,7 +43,7 @@ func Signed(in *site.Site, m Matter, file string, message, signature []byte) (Re
 		return Request{}, refuse(m, diag.T("签的是 %s，不是这一份", "what was signed is %s, another record", statement.Path(s.Record)), diag.T("运行 gongkai approve %[1]s --signed %[2]s", "run gongkai approve %[1]s --signed %[2]s", diag.Argument(statement.Path(s.Record)), diag.Argument(file+".sig")))
 	}
 	if s.Written != in.Day {
-		return Request{}, refuse(m, diag.T("登记写的是 %[1]s，今天是 %[2]s", "the statement is written on %[1]s, and today is %[2]s", s.Written, in.Day), diag.T("重新写出、重新签名：%s", "write it and have it signed again: %s", again(m, s, " --to-sign FILE")))
+		return Request{}, refuse(m, diag.T("登记写的是 %[1]s，今天是 %[2]s", "the statement is written on %[1]s, and today is %[2]s", s.Written, in.Day), toRun("重新写出、重新签名：%s", "write it and have it signed again: %s", again(m, s, " --to-sign 登记.txt")))
 	}
 	q := Request{Step: s.Step, By: s.By, On: s.On, Paper: s.Paper, Level: s.Level, Verdict: s.Verdict, Remark: s.Remark, Reasons: s.Reasons, Held: s.Held}
 	if s.Was != "" {
@@ -54,7 +54,7 @@ func Signed(in *site.Site, m Matter, file string, message, signature []byte) (Re
 		now.Follows = s.Follows
 		if !bytes.Equal(now.Message(), s.Message()) {
 			return now, refuse(m, diag.T("写出以后文稿或登记有了改动，签的不是现在的", "the draft or its statements have changed since it was written; what was signed is not what stands there now"),
-				diag.T("重新写出、重新签名：%s", "write it and have it signed again: %s", again(m, s, " --to-sign FILE")))
+				toRun("重新写出、重新签名：%s", "write it and have it signed again: %s", again(m, s, " --to-sign 登记.txt")))
 		}
 		return signed, nil
 	}
@@ -62,7 +62,7 @@ func Signed(in *site.Site, m Matter, file string, message, signature []byte) (Re
 }
 
 func writeItFirst(m Matter) diag.Text {
-	return toRun("先写出：%s", "write it first: %s", m.command(" --by 姓名 --to-sign FILE"))
+	return toRun("先写出：%s", "write it first: %s", m.command(" --by 姓名 --to-sign 登记.txt"))
 }
 
 // again is the command that takes the same step with more said.

@@ -42,7 +42,7 @@ func Join(root *os.Root, name, shown string, theirs []byte) (added int, forked b
 	links, _ := statement.Parse(file, joined)
 	if len(links) == 0 || links[0].Path() != name {
 		return 0, false, &Refused{Problems: diag.List{{Code: "not-signed", Place: diag.Place{File: shown}, Text: diag.T("里面没有 %s 的登记", "it holds no statement of %s", name),
-			Fix: diag.T("用版本库取出另一份：git show :3:%s > FILE", "get the other copy from version control: git show :3:%s > FILE", file)}}}
+			Fix: diag.T("用版本库取出另一份：git show :3:%s > 另一份.txt", "get the other copy from version control: git show :3:%s > other.txt", file)}}}
 	}
 	if bytes.Equal(joined, ours) {
 		return 0, false, nil

@@ -19,7 +19,7 @@ func (t *taker) days(m Matter, s statement.Statement) error {
 		return refuse(m, diag.T("签字日期 %[1]s 早于今天 %[2]s：只有纸面上签过的可以补录", "the step is dated %[1]s, before today, %[2]s: only what was signed on paper can be put down later", s.On, s.Written),
 			diag.T("写明签在哪里：%s --paper 党组会议纪要〔2026〕12号", "say where it was signed: %s --paper REFERENCE", t.ask.Command))
 	case m.Record != nil && s.Step != statement.Withdrawn && s.On.Before(m.Record.Decided):
-		return refuse(m, diag.T("“%[1]s”在 %[2]s，早于确定日期 %[3]s", "“%[1]s” is dated %[2]s, before %[3]s, the day it was decided", statement.StepName(s.Step), s.On, m.Record.Decided),
+		return refuse(m, diag.T("“%[1]s”在 %[2]s，早于确定日期 %[3]s", "“%[4]s” is dated %[2]s, before %[3]s, the day it was decided", statement.StepName(s.Step), s.On, m.Record.Decided, s.Step),
 			diag.T("核对日期；公开程序在事项确定之后办理", "check the dates; the procedure follows the decision"))
 	case s.Held.Day.After(s.Written):
 		return refuse(m, diag.T("实施日期 %[1]s 晚于今天 %[2]s", "it was carried out on %[1]s, after today, %[2]s", s.Held.Day, s.Written), diag.T("实施之后再登记", "put it down when it has been carried out"))
@@ -64,7 +64,7 @@ func (t *taker) order(m Matter, h *statement.History, s statement.Statement) err
 	}
 	end := lastApproval(h)
 	if end == nil {
-		return refuse(m, diag.T("还没有审批，不能办理“%s”", "it has not been approved: there can be no “%s”", statement.StepName(s.Step)),
+		return refuse(m, diag.T("还没有审批，不能办理“%[1]s”", "it has not been approved: there can be no “%[2]s”", statement.StepName(s.Step), s.Step),
 			toRun("先审批：%s", "approve it first: %s", m.command(" --by 姓名"+t.dateFlag())))
 	}
 	if method := s.Held.Method; method != "" && !slices.Contains(end.Methods, method) {

@@ -64,7 +64,7 @@ func refuse(m Matter, text, fix diag.Text) *Refused {
 // toRun is a remedy that is a command, the first of its arguments. What is to be filled in is named
 // in the language of the text.
 func toRun(zh, en, command string, more ...any) diag.Text {
-	english := strings.NewReplacer("--by 姓名", "--by NAME", "--key 私钥文件", "--key KEY", ":理由", ":WHY").Replace(command)
+	english := strings.NewReplacer("--by 姓名", "--by NAME", "--key 私钥文件", "--key KEY", ":理由", ":WHY", "--to-sign 登记.txt", "--to-sign statement.txt").Replace(command)
 	return diag.Text{ZH: fmt.Sprintf(zh, append([]any{command}, more...)...), EN: fmt.Sprintf(en, append([]any{english}, more...)...)}
 }
 

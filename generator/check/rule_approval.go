@@ -16,7 +16,7 @@ func ruleApproval(c *checker, r *record.Record, problems *diag.List) {
 		used bool
 	}{{"deviation", len(r.Deviation.Of) > 0}, {"deferral", !r.Deferral.IsZero()}, {"waivers", len(r.Waivers) > 0}} {
 		if special.used {
-			problems.Warnf("not-approved-yet", r.At(special.key), diag.T("“%[1]s”还没有作为文稿的一部分得到审批，不算数", "the %[2]s has not been approved as part of this record, and does not count", record.ChineseKey(special.key), special.key), approve)
+			problems.Warnf("not-approved-yet", r.At(special.key), diag.T("“%[1]s”还没有作为文稿的一部分得到审批，不算数", "what stands under %[2]s has not been approved as part of this record, and does not count", record.ChineseKey(special.key), special.key), approve)
 		}
 	}
 }

@@ -26,10 +26,14 @@ func ruleCopied(ctx context.Context, c *checker, problems *diag.List) {
 			continue
 		}
 		from, at := narrow.at(corpus.texts[m.Narrow].Text, m.NarrowAt), wide.at(corpus.texts[m.Wide].Text, m.WideAt)
+		behind := narrow.where.ZH
+		if behind == "" {
+			behind = " " // as beside any path
+		}
 		fix := waiverFix(diag.T("从这里删去，或改写；本来就可以公开的套话，写入 site.yaml 的 secrecy: {common: […]}", "remove it here, or say it otherwise; a stock phrase belongs into secrecy: {common: […]} of site.yaml"), copiedCode)
 		problems.Errorf(copiedCode, at,
-			diag.T("这里%[1]s有 %[2]d 个字与 %[3]s%[4]s 相同，那里只供“%[5]s”阅读，这里的读者更多（“%[6]s”）", "%[2]d characters from here on%[7]s stand in %[3]s%[8]s too, which is for %[5]s only; this is for %[6]s",
-				wide.where.ZH, m.Length, from, narrow.where.ZH, corpus.name(m.Narrow), corpus.name(m.Wide), wide.where.EN, narrow.where.EN), fix)
+			diag.T("这里%[1]s有 %[2]d 个字与 %[3]s%[4]s相同，那里只供“%[5]s”阅读，这里的读者更多（“%[6]s”）", "%[2]d characters from here on%[7]s stand in %[3]s%[8]s too, which is for %[5]s only; this is for %[6]s",
+				wide.where.ZH, m.Length, from, behind, corpus.name(m.Narrow), corpus.name(m.Wide), wide.where.EN, narrow.where.EN), fix)
 	}
 }
 

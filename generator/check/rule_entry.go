@@ -17,7 +17,7 @@ func ruleEntry(c *checker, r *record.Record, problems *diag.List) {
 	if revision == nil {
 		first := c.Catalogue.Revisions[0]
 		problems.Errorf("decided-before-catalogue", r.At("decided"),
-			diag.T("%s确定时还没有公开目录（最早的目录自 %s 起施行）", "no catalogue was in force on %s (the first from %s)", r.Decided, first.Date),
+			diag.T("%s 确定时还没有公开目录（最早的目录自 %s 起施行）", "no catalogue was in force on %s (the first from %s)", r.Decided, first.Date),
 			diag.T("核对确定日期；更早的目录请存入 content/catalogue", "check the date; an earlier catalogue belongs into content/catalogue"))
 		return
 	}

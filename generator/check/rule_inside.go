@@ -133,7 +133,7 @@ var kinds = [...]secrecy.Kind{secrecy.Mark, secrecy.Identity, secrecy.Mobile, se
 func (s subject) refused(err error, problems *diag.List) {
 	var refusal *attachment.Refusal
 	if !errors.As(err, &refusal) {
-		problems.Errorf("attachment-unreadable", s.at, diag.T("%[1]s无法读取：%[3]v", "%[2]s cannot be read: %[3]v", s.what.ZH, s.what.EN, err), diag.T("检查读取权限", "check that you may read it"))
+		problems.Errorf("attachment-unreadable", s.at, diag.Because(s.what.ZH+"无法读取", s.what.EN+" cannot be read", err), diag.T("检查读取权限", "check that you may read it"))
 		return
 	}
 	cannot := diag.T("无法检查", "cannot be checked")

@@ -76,6 +76,14 @@ func paperNames() []option {
 	return options
 }
 
+func audienceIDs(c *Config) []string {
+	var ids []string
+	for _, a := range c.Audiences {
+		ids = append(ids, a.ID)
+	}
+	return ids
+}
+
 func (r *reader) boards(c *Config, f map[string]yamldoc.Field) []Board {
 	var boards []Board
 	for _, item := range f["boards"].Value.Elements("boards", &r.problems) {
@@ -88,7 +96,7 @@ func (r *reader) boards(c *Config, f map[string]yamldoc.Field) []Board {
 			Location: r.text(bf, "place"), Place: item.Place,
 		}
 		if _, ok := c.Audience(b.Audience); !ok && b.Audience != "" {
-			r.wrong(bf["audience"], diag.T("没有受众%s", "there is no audience %s", diag.Quote(b.Audience)), diag.T("写 audiences 中的一个 id", "write the id of one of the audiences"))
+			r.wrong(bf["audience"], diag.T("没有受众%s", "there is no audience %s", diag.Quote(b.Audience)), diag.Meant{Got: b.Audience, Names: audienceIDs(c)}.Fix())
 		}
 		r.print(&b, bf)
 		boards = append(boards, b)
@@ -131,14 +139,14 @@ func (r *reader) checkArea(b *Board, f map[string]yamldoc.Field) {
 		name, keys  diag.Text
 		whole, left float64
 	}{
-		{diag.T("左右", "left and right"), diag.T("left 或 right", "left or right"), paper.Width, paper.Width - b.Margins.Left - b.Margins.Right},
-		{diag.T("上下", "top and bottom"), diag.T("top 或 bottom", "top or bottom"), paper.Height, paper.Height - b.Margins.Top - b.Margins.Bottom},
+		{diag.T("左右", "left and right"), diag.T("左边距（left）或右边距（right）", "left or right"), paper.Width, paper.Width - b.Margins.Left - b.Margins.Right},
+		{diag.T("上下", "top and bottom"), diag.T("上边距（top）或下边距（bottom）", "top or bottom"), paper.Height, paper.Height - b.Margins.Top - b.Margins.Bottom},
 	} {
 		if left := math.Round(side.left*100) / 100; left < leastArea {
 			r.wrong(f["margins"],
 				diag.T("%[1]s页边距过大：%[3]v 毫米中版心只剩 %[4]v 毫米，至少要有 %[5]d 毫米", "the %[2]s margins are too wide: of %[3]v millimetres they leave %[4]v to print on, and %[5]d is the least",
 					side.name.ZH, side.name.EN, side.whole, left, leastArea),
-				diag.T("改小 %[1]s，或改用更大的纸张", "make %[2]s smaller, or take a larger paper", side.keys.ZH, side.keys.EN))
+				diag.T("改小%[1]s，或改用更大的纸张", "make %[2]s smaller, or take a larger paper", side.keys.ZH, side.keys.EN))
 		}
 	}
 }
@@ -148,8 +156,8 @@ func (r *reader) checkTile(b *Board, f map[string]yamldoc.Field) {
 	overlaps := written(f, "overlap")
 	if !written(f, "tile") {
 		if overlaps {
-			r.wrong(f["overlap"], diag.T("没有写拼接用纸 tile，重叠 overlap 不起作用", "without the paper of tiles there is nothing to overlap"),
-				diag.T("补上 tile: A4，或删去 overlap", "add tile: A4, or remove overlap"))
+			r.wrong(f["overlap"], diag.T("没有写“拼接用纸”（tile），“拼接重叠”（overlap）不起作用", "without the paper of tiles there is nothing to overlap"),
+				diag.T("补上“tile: A4”，或删去“overlap”这一行", "add “tile: A4”, or remove the line “overlap”"))
 		}
 		return
 	}
@@ -159,7 +167,7 @@ func (r *reader) checkTile(b *Board, f map[string]yamldoc.Field) {
 	whole, known := papersize.Of(b.Paper)
 	if tile, _ := papersize.Of(b.Tile); known && tile.Width >= whole.Width {
 		r.wrong(f["tile"], diag.T("纸张 %s 不比拼接用纸 %s 大，不用拼接", "the paper %s is no larger than the tiles of %s: there is nothing to tile", b.Paper, b.Tile),
-			diag.T("删去 tile，或把 paper 写成更大的纸张", "remove tile, or write a larger paper"))
+			diag.T("删去“tile”，或把“paper”写成更大的纸张，如“paper: A2”", "remove “tile”, or write a larger paper, such as “paper: A2”"))
 	}
 }
 
@@ -208,7 +216,7 @@ func (r *reader) length(f map[string]yamldoc.Field, key string, least, most, exa
 	}
 	v, err := strconv.ParseFloat(text, 64)
 	if err != nil || !decimal.MatchString(text) || v < float64(least) || v > float64(most) {
-		r.wrong(f[key], diag.T("%[1]s应为 %[2]d 至 %[3]d 的数，单位是%[4]s", "%[1]s must be a number from %[2]d to %[3]d, in %[5]s", key, least, most, unit.ZH, unit.EN),
+		r.wrong(f[key], diag.T("%[1]s应为 %[3]d 至 %[4]d 的数，单位是%[5]s", "%[2]s must be a number from %[3]d to %[4]d, in %[6]s", named(key).ZH, key, least, most, unit.ZH, unit.EN),
 			diag.T("只写数，不写单位，例如 %d", "write the number without its unit, such as %d", example))
 		return 0
 	}

@@ -192,7 +192,7 @@ func (r *reader) work(c *Config, item yamldoc.Node) Work {
 		}
 	}
 	if w.Office != "" && !slices.Contains(Concrete(c.Offices), w.Office) {
-		fix := diag.Meant{Got: w.Office, Names: Concrete(c.Offices), Otherwise: diag.T("写 offices 中的一个具体科室", "write one of the offices")}.Fix()
+		fix := diag.Meant{Got: w.Office, Names: Concrete(c.Offices)}.Fix()
 		r.wrong(f["office"], diag.T("没有科室%s", "there is no office %s", diag.Quote(w.Office)), fix)
 	}
 	for _, n := range r.texts(f, "stages") {

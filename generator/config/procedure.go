@@ -46,7 +46,7 @@ func (r *reader) procedure(c *Config, f map[string]yamldoc.Field) {
 	case "text", "文本":
 		c.Keep = statement.KeepTexts
 	default:
-		r.wrong(a["keep"], diag.T("不认识的写法%s", "unknown value %s", diag.Quote(text)), diag.T("写 text 只留文本，删去这一行则附件也留", "write text to keep texts alone; without the line attachments are kept too"))
+		r.wrong(a["keep"], diag.T("“保存什么”（keep）不能写%s", "keep cannot be %s", diag.Quote(text)), diag.T("只保存文本的写“keep: text”；附件也保存的，删去这一行", "write “keep: text” to keep texts alone; without the line attachments are kept too"))
 	}
 	c.Numbering = r.date(f, "numbering")
 	c.Places = map[string]diag.Place{"risk": r.at(p, "risk"), "major": r.at(p, "major"), "numbering": r.at(f, "numbering")}
@@ -78,7 +78,7 @@ func (r *reader) steps(f map[string]yamldoc.Field, key string) []procedure.Name 
 		name, ok := procedure.Parse(n.Text)
 		if !ok || !name.Before() {
 			r.problems.Errorf("site-value", n.Place, diag.T("不认识的程序步骤%s", "unknown step %s", diag.Quote(n.Text)),
-				diag.T("可写 proposed、referred、secrecy、reviewed、approved", "one of proposed, referred, secrecy, reviewed, approved"))
+				diag.T("可写：提出、保密征询、保密审查、审核、审批", "one of: proposed, referred, secrecy, reviewed, approved"))
 			continue
 		}
 		names = append(names, name)
@@ -115,14 +115,14 @@ func (r *reader) approver(item yamldoc.Node) (a procedure.Approver, ok bool) {
 		var err error
 		if a.Key, err = procedure.ParseKey(text); err != nil {
 			r.wrong(f["key"], diag.T("这不是能用的 SSH 公钥", "this is no SSH public key that can be used"),
-				diag.T("粘贴 .pub 文件的整行，如 \"ssh-ed25519 AAAA…\"；可用 ssh-keygen -t ed25519 生成", "paste the whole line of the .pub file, such as \"ssh-ed25519 AAAA…\"; ssh-keygen -t ed25519 makes one"))
+				diag.T("粘贴 .pub 文件的整行，如“key: ssh-ed25519 AAAA…”；可用 ssh-keygen -t ed25519 生成", "paste the whole line of the .pub file, such as “key: ssh-ed25519 AAAA…”; ssh-keygen -t ed25519 makes one"))
 		}
 	}
 	for _, n := range r.texts(f, "level") {
 		level, known := procedure.ParseLevel(n.Text)
 		if !known {
 			r.problems.Errorf("site-value", n.Place, diag.T("不认识的审批层级%s", "unknown level %s", diag.Quote(n.Text)),
-				diag.T("可写：分管负责人、主要负责人、集体研究、上级批准", "one of in-charge, head, collective, superior"))
+				diag.T("可写：分管负责人、主要负责人、集体研究、上级批准", "one of: in-charge, head, collective, superior"))
 			continue
 		}
 		a.Levels = append(a.Levels, level)

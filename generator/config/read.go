@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/rootfs"
 	"gongkai/generator/scope"
 	"gongkai/generator/text/charset"
 	"gongkai/generator/text/yamldoc"
@@ -32,6 +33,9 @@ func Read(fsys fs.FS, name string) (*Config, diag.List) {
 		return nil, diag.List{{Code: "site-missing", Place: diag.Place{File: name},
 			Text: diag.T("找不到站点配置", "there is no site configuration"),
 			Fix:  diag.T("在站点文件夹中运行，或用 --site 指明；新建站点用 gongkai init 文件夹", "run inside a site folder or name it with --site; gongkai init DIR makes a new one")}}
+	}
+	if errors.Is(err, rootfs.ErrNotPlain) {
+		err = diag.Failf("不是普通文件", "it is no plain file")
 	}
 	if err != nil {
 		return nil, diag.List{{Code: "site-unreadable", Place: diag.Place{File: name},
@@ -93,14 +97,6 @@ var (
 // bulletins is what one bulletin may cover.
 var bulletins = choice{diag.T("简报周期", "span of a bulletin"), []option{{Month, "月"}, {Quarter, "季"}, {Year, "年"}}}
 
-func keys(names ...string) []yamldoc.Key {
-	out := make([]yamldoc.Key, len(names))
-	for i, n := range names {
-		out[i].EN = n
-	}
-	return out
-}
-
 func (r *reader) config(root yamldoc.Node) *Config {
 	f := r.fields(root, rootKeys, "site.yaml")
 	c := &Config{
@@ -160,7 +156,7 @@ func (r *reader) bodies(f map[string]yamldoc.Field, key string) []Body {
 		bodies = append(bodies, b)
 	}
 	if len(bodies) == 0 {
-		r.problems.Errorf("site-key-missing", r.at(f, key), diag.T("没有列出 %s", "no %s are listed", key), diag.T("至少写一项，如“- name: 机关党委”", "write at least one, such as “- name: 机关党委”"))
+		r.problems.Errorf("site-key-missing", r.at(f, key), diag.T("没有列出%[1]s", "no %[2]s are listed", named(key).ZH, key), diag.T("至少写一项，如“- name: 机关党委”", "write at least one, such as “- name: 机关党委”"))
 	}
 	return bodies
 }
@@ -251,7 +247,7 @@ func (r *reader) audiences(c *Config, root yamldoc.Node, f map[string]yamldoc.Fi
 		audiences = append(audiences, a)
 	}
 	if len(audiences) == 0 {
-		r.problems.Errorf("site-key-missing", r.at(f, "audiences"), diag.T("没有列出受众（audiences）", "no audiences are listed"), diag.T("至少写一类受众", "write at least one"))
+		r.problems.Errorf("site-key-missing", r.at(f, "audiences"), diag.T("没有列出“受众”（audiences）", "no audiences are listed"), diag.T("至少写一类受众", "write at least one"))
 	}
 	return audiences
 }
@@ -342,7 +338,7 @@ func (r *reader) baseURL(f map[string]yamldoc.Field) string {
 }
 
 func (r *reader) fields(n yamldoc.Node, keys []yamldoc.Key, what string) map[string]yamldoc.Field {
-	return n.Lookup(keys, diag.T("%s", "%s", what), &r.problems)
+	return n.Lookup(keys, named(what), &r.problems)
 }
 
 func (r *reader) text(f map[string]yamldoc.Field, key string) string {
@@ -360,7 +356,7 @@ func (r *reader) required(n yamldoc.Node, f map[string]yamldoc.Field, key string
 		if field, ok := f[key]; ok {
 			place = field.Place
 		}
-		r.problems.Errorf("site-key-missing", place, diag.T("缺少 %s", "%s is missing", key), diag.T("补上一行“%s: …”", "add a line “%s: …”", key))
+		r.problems.Errorf("site-key-missing", place, diag.T("缺少%[1]s", "%[2]s is missing", named(key).ZH, key), diag.T("补上一行“%s: …”", "add a line “%s: …”", key))
 	}
 	return text
 }
@@ -372,7 +368,7 @@ func (r *reader) number(f map[string]yamldoc.Field, key string, otherwise, least
 	}
 	n, err := strconv.Atoi(text)
 	if err != nil || n < least || n > most {
-		r.wrong(f[key], diag.T("%s应为 %d 至 %d 的整数", "%s must be a whole number from %d to %d", key, least, most), diag.T("例如 %d", "such as %d", otherwise))
+		r.wrong(f[key], diag.T("%[1]s应为 %[3]d 至 %[4]d 的整数", "%[2]s must be a whole number from %[3]d to %[4]d", named(key).ZH, key, least, most), diag.T("例如 %d", "such as %d", otherwise))
 		return otherwise
 	}
 	return n

@@ -61,7 +61,7 @@ func (r *reader) unfilled(n yamldoc.Node, keys string) {
 		for _, f := range n.Fields {
 			r.unfilled(f.Value, strings.TrimPrefix(keys+"."+f.Key, "."))
 		}
-		if name := named(n); name != "" { // an item of a list: several are told alike
+		if name := nameOf(n); name != "" { // an item of a list: several are told alike
 			for i := before; i < len(r.problems); i++ {
 				r.problems[i].Text = diag.T("%[1]s：%[2]s", "%[1]s: %[3]s", diag.Quote(name), r.problems[i].Text.ZH, r.problems[i].Text.EN)
 			}
@@ -69,8 +69,8 @@ func (r *reader) unfilled(n yamldoc.Node, keys string) {
 	}
 }
 
-// named is the name that an item of a list has, where it has one.
-func named(item yamldoc.Node) string {
+// nameOf is the name that an item of a list has, where it has one.
+func nameOf(item yamldoc.Node) string {
 	for _, f := range item.Fields {
 		if f.Key == "name" && f.Value.Kind == yamldoc.Scalar && !strings.Contains(f.Value.Text, Unfilled) {
 			return f.Value.Text

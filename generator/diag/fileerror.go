@@ -1,6 +1,7 @@
 package diag
 
 import (
+	"archive/zip"
 	"errors"
 	"io"
 	"io/fs"
@@ -39,13 +40,13 @@ var fileErrors = []struct {
 	text Text
 }{
 	{fs.ErrNotExist, Text{"没有这个文件或文件夹", "there is no such file or folder"}},
+	{syscall.ENOTEMPTY, Text{"文件夹不是空的", "the folder is not empty"}},
 	{fs.ErrExist, Text{"已经有同名的文件或文件夹", "a file or folder of that name exists already"}},
 	{syscall.EROFS, Text{"磁盘是只读的", "the disk is read-only"}},
 	{syscall.ENOSPC, Text{"磁盘已满", "the disk is full"}},
 	{fs.ErrPermission, Text{"没有权限", "permission denied"}},
 	{syscall.EISDIR, Text{"这是文件夹，不是文件", "it is a folder and no file"}},
 	{syscall.ENOTDIR, Text{"路径中有一段是文件，不是文件夹", "a part of the path is a file and no folder"}},
-	{syscall.ENOTEMPTY, Text{"文件夹不是空的", "the folder is not empty"}},
 	{syscall.ENAMETOOLONG, Text{"文件名太长", "the name is too long"}},
 	{syscall.ELOOP, Text{"符号链接绕成了圈", "symbolic links go round in a circle"}},
 	{syscall.EMFILE, Text{"打开的文件太多", "too many files are open"}},
@@ -55,6 +56,7 @@ var fileErrors = []struct {
 	{syscall.EXDEV, Text{"两处不在同一个磁盘上", "the two places are on different disks"}},
 	{syscall.EIO, Text{"磁盘读写出错", "the disk failed"}},
 	{syscall.EINVAL, Text{"文件名不合规矩，或系统不支持", "the name is not allowed, or the system does not support this"}},
+	{zip.ErrFormat, Text{"文件已损坏，或不是它的扩展名所说的文件", "the file is damaged, or not what its name says"}},
 	{io.ErrUnexpectedEOF, Text{"文件不完整", "the file is cut short"}},
 	{io.EOF, Text{"文件不完整", "the file is cut short"}},
 	{os.ErrDeadlineExceeded, Text{"等得太久", "it took too long"}},

@@ -1,8 +1,10 @@
 package diag
 
 import (
+	"archive/zip"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -32,6 +34,35 @@ func TestFileErrorsAreInTheLanguageOfTheReader(t *testing.T) {
 			if text := FileError(err); text.ZH == "" || latin.MatchString(text.ZH) || text.EN == "" {
 				t.Errorf("FileError(%v) = %q, %q", err, text.ZH, text.EN)
 			}
+		}
+	}
+	for _, known := range []struct {
+		err  error
+		text Text
+	}{
+		{fs.ErrNotExist, Text{"没有这个文件或文件夹", "there is no such file or folder"}},
+		{fs.ErrExist, Text{"已经有同名的文件或文件夹", "a file or folder of that name exists already"}},
+		{syscall.EROFS, Text{"磁盘是只读的", "the disk is read-only"}},
+		{syscall.ENOSPC, Text{"磁盘已满", "the disk is full"}},
+		{fs.ErrPermission, Text{"没有权限", "permission denied"}},
+		{syscall.ENOTEMPTY, Text{"文件夹不是空的", "the folder is not empty"}},
+		{syscall.ENAMETOOLONG, Text{"文件名太长", "the name is too long"}},
+		{syscall.ELOOP, Text{"符号链接绕成了圈", "symbolic links go round in a circle"}},
+		{syscall.EMFILE, Text{"打开的文件太多", "too many files are open"}},
+		{syscall.EBUSY, Text{"文件正被别的程序使用", "another program uses the file"}},
+		{syscall.EXDEV, Text{"两处不在同一个磁盘上", "the two places are on different disks"}},
+		{syscall.EIO, Text{"磁盘读写出错", "the disk failed"}},
+		{syscall.EINVAL, Text{"文件名不合规矩，或系统不支持", "the name is not allowed, or the system does not support this"}},
+		{zip.ErrFormat, Text{"文件已损坏，或不是它的扩展名所说的文件", "the file is damaged, or not what its name says"}},
+		{io.ErrUnexpectedEOF, Text{"文件不完整", "the file is cut short"}},
+		{os.ErrDeadlineExceeded, Text{"等得太久", "it took too long"}},
+		{fs.ErrClosed, Text{"文件已经关闭", "the file is closed"}},
+		{fs.ErrInvalid, Text{"文件名不合规矩", "the name is not allowed"}},
+		{syscall.Errno(133), Text{"系统报告错误 133", syscall.Errno(133).Error()}},
+		{errors.New("odd"), Text{"原因不明", "odd"}},
+	} {
+		if got := FileError(fmt.Errorf("read it: %w", known.err)); got != known.text {
+			t.Errorf("FileError(%v) = %q, %q, want %q, %q", known.err, got.ZH, got.EN, known.text.ZH, known.text.EN)
 		}
 	}
 	for err, want := range map[error]string{missing: "没有这个文件或文件夹", folder: "这是文件夹，不是文件", inFile: "路径中有一段是文件，不是文件夹"} {

@@ -47,7 +47,7 @@ func (p *parser) unreadable(fault *csvdoc.Fault) {
 			diag.T("在电子表格程序中另存为“CSV UTF-8”", "save it from the spreadsheet program as “CSV UTF-8”"))
 	default:
 		p.problems.Errorf("feedback-csv", at, diag.T("引号不成对", "the quotes do not match"),
-			diag.T("含逗号或引号的单元格整个用英文双引号括起，其中的双引号写两遍", "put double quotes around a cell that holds commas or quotes, and double the quotes in it"))
+			diag.T("含逗号或引号的单元格整个用半角双引号括起，其中的双引号写两遍", "put double quotes around a cell that holds commas or quotes, and double the quotes in it"))
 	}
 }
 
@@ -67,7 +67,7 @@ func (p *parser) item(row csvdoc.Row) {
 	p.row, p.faulty = row, false
 	if !p.table.Fits(row) {
 		p.problems.Errorf("feedback-columns", row[len(row)-1].Place(p.file), diag.T("这一行有 %d 列，应为 %d 列", "this row has %d columns, not %d", len(row), p.table.Want()),
-			diag.T("检查是否多写或少写了逗号；单元格内的逗号用英文双引号括起整个单元格", "look for a comma too many or too few; put double quotes around a cell that holds a comma"))
+			diag.T("检查是否多写或少写了逗号；单元格内的逗号用半角双引号括起整个单元格", "look for a comma too many or too few; put double quotes around a cell that holds a comma"))
 		return
 	}
 	it := Item{

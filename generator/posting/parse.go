@@ -164,7 +164,7 @@ func (p *parser) unreadable(fault *csvdoc.Fault) {
 		return
 	}
 	p.problems.Errorf("board-log-unreadable", at, diag.T("引号不成对", "the quotes do not match"),
-		diag.T("含逗号或引号的单元格整个用英文双引号括起，其中的双引号写两遍", "put double quotes around a cell that holds commas or quotes, and double the quotes in it"))
+		diag.T("含逗号或引号的单元格整个用半角双引号括起，其中的双引号写两遍", "put double quotes around a cell that holds commas or quotes, and double the quotes in it"))
 }
 
 func (p *parser) place(column int) diag.Place {

@@ -128,7 +128,7 @@ func (f *finder) refused(refused press.Refused) {
 		}
 	}
 	f.problems.Warnf("picture-unprintable", place,
-		diag.T("%[1]s 印不到纸上：%[2]s；纸面上以文字说明代替", "%[1]s cannot be printed: %[3]s; its description stands for it on paper", diag.Quote(name), refused.Why.Reason.ZH, refused.Why.Reason.EN),
+		diag.T("%[1]s印不到纸上：%[2]s；纸面上以文字说明代替", "%[1]s cannot be printed: %[3]s; its description stands for it on paper", diag.Quote(name), refused.Why.Reason.ZH, refused.Why.Reason.EN),
 		diag.T("另存为 PNG 或 JPEG 图片", "save it as a PNG or JPEG picture"))
 }
 

@@ -76,13 +76,23 @@ var levels = []struct {
 	en    string
 }{{InCharge, "in-charge"}, {Head, "head"}, {Collective, "collective"}, {Superior, "superior"}}
 
-// LevelNames is every text that ParseLevel accepts, for suggestions.
-func LevelNames() []string {
-	var names []string
+// LevelNames names the levels in Chinese and English, as ParseLevel accepts them.
+func LevelNames() (zh, en string) {
+	var chinese, english []string
 	for _, l := range levels {
-		names = append(names, string(l.level), l.en)
+		chinese, english = append(chinese, string(l.level)), append(english, l.en)
 	}
-	return names
+	return strings.Join(chinese, "、"), strings.Join(english, ", ")
+}
+
+// English is the level's English name.
+func (l Level) English() string {
+	for _, known := range levels {
+		if known.level == l {
+			return known.en
+		}
+	}
+	return string(l)
 }
 
 // ParseLevel reads the Chinese or English name of a level.

@@ -59,7 +59,7 @@ func splitFront(file string, src []byte, problems *diag.List) (front, bool) {
 	}
 	if root.Kind != yamldoc.Map {
 		problems.Errorf("front-matter-empty", diag.Place{File: file, Line: opening, Column: 1},
-			diag.T("两条 --- 之间没有“键: 值”", "there is no “key: value” between the --- lines"),
+			diag.T("两条 --- 之间没有“项目: 内容”", "there is no “key: value” between the --- lines"),
 			diag.T("至少写标题、目录序号、公开范围等必填项；gongkai new 可生成", "write at least the required keys; gongkai new makes them"))
 		return front{}, false
 	}
@@ -167,12 +167,12 @@ func reportNoFront(file string, src []byte, opening int, problems *diag.List) {
 	switch {
 	case first == "---":
 		problems.Errorf("front-matter-unclosed", at, diag.T("文件头没有结束：这一行 --- 之后找不到第二条 ---", "the front matter is not closed: no second --- line follows this one"),
-			diag.T("在“键: 值”各行之后、正文之前，单独写一行三个半角减号 ---", "write a line of three hyphens --- after the keys and before the text"))
+			diag.T("在“项目: 内容”各行之后、正文之前，单独写一行三个半角减号 ---", "write a line of three hyphens --- after the keys and before the text"))
 	case strings.Trim(first, "-—－–") == "" && first != "":
 		problems.Errorf("front-matter-missing", at, diag.T("分隔行写成了%s", "the separator is written as %s", diag.Quote(first)),
 			diag.T("改为三个半角减号 ---", "write three ASCII hyphens ---"))
 	default:
 		problems.Errorf("front-matter-missing", at, diag.T("缺少文件头", "there is no front matter"),
-			diag.T("文件第一行写 ---，接着逐行写“键: 值”，再写一行 ---，然后是正文；gongkai new 可生成", "begin with a line ---, then “key: value” lines, then a line ---, then the text; gongkai new makes one"))
+			diag.T("文件第一行写 ---，接着逐行写“项目: 内容”，再写一行 ---，然后是正文；gongkai new 可生成", "begin with a line ---, then “key: value” lines, then a line ---, then the text; gongkai new makes one"))
 	}
 }

@@ -49,7 +49,7 @@ func (p *parser) unreadable(fault *csvdoc.Fault) {
 			diag.T("在电子表格程序中另存为“CSV UTF-8”", "save it from the spreadsheet program as “CSV UTF-8”"))
 	default:
 		p.problems.Errorf("register-unreadable", at, diag.T("引号不成对", "the quotes do not match"),
-			diag.T("含逗号或引号的单元格整个用英文双引号括起，其中的双引号写两遍", "put double quotes around a cell that holds commas or quotes, and double the quotes in it"))
+			diag.T("含逗号或引号的单元格整个用半角双引号括起，其中的双引号写两遍", "put double quotes around a cell that holds commas or quotes, and double the quotes in it"))
 	}
 }
 
@@ -75,7 +75,7 @@ func (p *parser) read(row csvdoc.Row) Row {
 	out := Row{Register: p.register, Place: row[0].Place(p.file), cells: make(map[string]Cell, len(p.register.Columns))}
 	if !p.table.Fits(row) {
 		p.problems.Errorf("register-row", row[len(row)-1].Place(p.file), diag.T("这一行有 %d 列，应为 %d 列", "this row has %d columns, not %d", len(row), p.table.Want()),
-			diag.T("检查是否多写或少写了逗号；单元格内的逗号用英文双引号括起整个单元格", "look for a comma too many or too few; put double quotes around a cell that holds a comma"))
+			diag.T("检查是否多写或少写了逗号；单元格内的逗号用半角双引号括起整个单元格", "look for a comma too many or too few; put double quotes around a cell that holds a comma"))
 	}
 	for i := range p.register.Columns {
 		c := &p.register.Columns[i]

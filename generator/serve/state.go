@@ -34,18 +34,10 @@ func (p *Preview) state(w http.ResponseWriter, r *http.Request) {
 		Problems json.RawMessage   `json:"problems"`
 		Drafts   map[string]string `json:"drafts"` // why a page is not what readers are shown, by its name in a part
 		Words    map[string]string `json:"words"`
-	}{p.version, p.problems.HasErrors(), p.problems.Stops(), v, []place{}, list, map[string]string{}, map[string]string{
-		"problems": diag.T("有错误，下面是上一次正确的页面", "there are errors; below are the last good pages").In(p.lang),
-		"faulty":   diag.T("文稿有错误，不能审批；有错误的文稿仍是上一次正确的样子", "there are errors in drafts, which keep them from being approved; their pages are the last good ones").In(p.lang),
-		"warnings": diag.T("警告", "warnings").In(p.lang),
-		"fix":      diag.T("改法：", "fix: ").In(p.lang),
-		"preview":  diag.T("预览", "preview").In(p.lang),
-		"draft":    diag.T("草稿，读者看不到", "a draft: readers do not see it").In(p.lang),
-		"show":     diag.T("显示", "show").In(p.lang),
-		"drafts":   diag.T("草稿（如已审批）", "drafts, as if approved").In(p.lang),
-		"public":   diag.T("公开的内容", "what is published").In(p.lang),
-		"gone":     diag.T("预览已停止", "the preview has stopped").In(p.lang),
-	}}
+	}{p.version, p.problems.HasErrors(), p.problems.Stops(), v, []place{}, list, map[string]string{}, map[string]string{}}
+	for name, word := range words {
+		out.Words[name] = word.In(p.lang)
+	}
 	if v == viewDrafts {
 		for name, why := range p.shown.unlike {
 			out.Drafts[name+".html"] = why.In(p.lang)
@@ -91,4 +83,18 @@ func (p *Preview) events(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
+}
+
+// words is what the preview says beside the pages.
+var words = map[string]diag.Text{
+	"problems": diag.T("有错误，下面是上一次正确的页面", "there are errors; below are the last good pages"),
+	"faulty":   diag.T("文稿有错误，不能审批；有错误的文稿仍是上一次正确的样子", "there are errors in drafts, which keep them from being approved; their pages are the last good ones"),
+	"warnings": diag.T("警告", "warnings"),
+	"fix":      diag.T("改法：", "fix: "),
+	"preview":  diag.T("预览", "preview"),
+	"draft":    diag.T("草稿，读者看不到", "a draft: readers do not see it"),
+	"show":     diag.T("显示", "show"),
+	"drafts":   diag.T("草稿（如已审批）", "drafts, as if approved"),
+	"public":   diag.T("公开的内容", "what is published"),
+	"gone":     diag.T("预览已停止", "the preview has stopped"),
 }

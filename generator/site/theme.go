@@ -108,7 +108,7 @@ func LayoutProblems(err error) diag.List {
 		var wrong *render.LayoutError
 		if errors.As(err, &wrong) {
 			problems.Errorf("layout", diag.Place{File: path.Join("layouts", wrong.File), Line: wrong.Line, Column: 1},
-				diag.T("版式有误：%s", "the layout is faulty: %s", wrong.Text),
+				diag.T("版式有误：%[1]s", "the layout is faulty: %[2]s", layoutFault(wrong.Text), wrong.Text),
 				diag.T("改正 layouts 下的这个文件，或删去它改用内置版式", "mend this file under layouts, or remove it to use the built-in one"))
 			continue
 		}

@@ -103,8 +103,8 @@ func (d *damage) link(link *Link) {
 }
 
 // joinMissing is the remedy of a statement that another machine signed and a merge left out.
-var joinMissing = diag.T("合并后缺另一份的登记的：用 git -c core.quotePath=false diff --name-only --diff-filter=U 找出冲突的 statements.txt，运行 git show :3:该文件 > FILE，再运行 gongkai approve RECORD --join FILE；误删或误还原的，用版本库或备份恢复",
-	"if a merge left out the other side's: git -c core.quotePath=false diff --name-only --diff-filter=U names the statements.txt in conflict; git show :3:PATH > FILE, then gongkai approve RECORD --join FILE; if it was deleted or put back, restore it from version control or a backup")
+var joinMissing = diag.T("合并后缺另一份的登记的：用 git -c core.quotePath=false diff --name-only --diff-filter=U 找出冲突的 statements.txt，运行 git show :3:该文件 > 另一份.txt，再运行 gongkai approve 文稿 --join 另一份.txt；误删或误还原的，用版本库或备份恢复",
+	"if a merge left out the other side's: git -c core.quotePath=false diff --name-only --diff-filter=U names the statements.txt in conflict; git show :3:PATH > other.txt, then gongkai approve RECORD --join other.txt; if it was deleted or put back, restore it from version control or a backup")
 
 // earlier holds a statement that is named against the one that stands there.
 func (d *damage) earlier(link *Link, digest Digest, as *Basis) {

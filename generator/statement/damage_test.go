@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/diag/diagtest"
 	"gongkai/generator/procedure"
 )
 
@@ -195,6 +196,7 @@ func TestProblemsReadInBothLanguages(t *testing.T) {
 // TestWhatContradictsItself: statements that are written as they should be, and say what is not so.
 func TestWhatContradictsItself(t *testing.T) {
 	day := date(t, "2026-10-12")
+	var words diagtest.Words
 	for _, tt := range []struct {
 		name   string
 		change func(st *Statement, first, other *Link)
@@ -226,10 +228,13 @@ func TestWhatContradictsItself(t *testing.T) {
 			t.Fatalf("%s: %v", tt.name, err)
 		}
 		s.put(statements("甲"), append(s.src("甲"), next...))
-		if got := codes(s.damage()); got != tt.want {
+		problems := s.damage()
+		if got := codes(problems); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
 		}
+		words.Add(tt.name, problems...)
 	}
+	words.Compare(t, "contradicts")
 }
 
 // TestCopiesAreToldOnce: a statement that stands twice in its file, and a folder that was copied.
@@ -243,6 +248,12 @@ func TestCopiesAreToldOnce(t *testing.T) {
 	twice.setBlocks("甲", append(s.blocks("甲"), s.blocks("甲")[0]))
 	if got := codes(twice.damage()); got != "statement-doubled" {
 		t.Errorf("a statement twice: %q", got)
+	}
+	moved := s.clone()
+	blocks := s.blocks("甲")
+	moved.setBlocks("甲", []string{blocks[0], blocks[2], blocks[1]})
+	if problems := moved.damage(); codes(problems) != "statement-moved" || problems[0].Text != diag.T("这条登记移了位置，应在第 8 行的登记之前", "this statement was moved: it stands before the one of line 8") {
+		t.Errorf("a statement that was moved: %v", problems)
 	}
 	for name, f := range maps.Clone(s.files) {
 		s.files[strings.Replace(name, "甲", "乙", 1)] = f

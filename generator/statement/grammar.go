@@ -158,10 +158,11 @@ func (p *parser) notCanonical(at diag.Place, source string) *diag.Problem {
 	wanted := strings.Split(string(p.buffer), "\n")
 	for i, text := range strings.Split(source, "\n") {
 		if i >= len(wanted) || text != wanted[i] {
-			return p.damageAt(at.Line+i, 1, diag.T("这一行不是程序的写法", "this line is not as the program writes it"))
+			at.Line += i
+			break
 		}
 	}
-	return p.damageAt(at.Line, 1, diag.T("这条登记不是程序的写法", "this statement is not as the program writes it"))
+	return p.damageAt(at.Line, 1, diag.T("这一行不是程序的写法", "this line is not as the program writes it"))
 }
 
 func (p *parser) damage(column int, what diag.Text) *diag.Problem {

@@ -11,6 +11,7 @@ import (
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/diag"
+	"gongkai/generator/diag/diagtest"
 	"gongkai/generator/procedure"
 	"gongkai/generator/scope"
 )
@@ -241,6 +242,7 @@ text: 8d0c41f28d0c41f28d0c41f28d0c41f28d0c41f28d0c41f28d0c41f28d0c41f2
 	if _, problems := Parse("f", []byte(good)); len(problems) > 0 {
 		t.Fatal(problems[0].Format(diag.English))
 	}
+	var words diagtest.Words
 	for _, tt := range []struct {
 		name     string
 		old, new string
@@ -282,6 +284,11 @@ text: 8d0c41f28d0c41f28d0c41f28d0c41f28d0c41f28d0c41f28d0c41f28d0c41f2
 		{"a reason for nobody", "entry: ", "reason: 大家 一\nentry: ", "f:9:9", "“reason” cannot be read"},
 		{"groups in no order", "entry: ", "reason: 党内一定范围（乙、甲、乙） 一\nentry: ", "f:9:1", "not as the program writes it"},
 		{"cut off", "41f2\n", "41f2", "f:11:71", "cut off"},
+		{"what is none of the levels", "主要负责人", "科长", "f:8:8", "“level” cannot be read"},
+		{"a step held nowhere", "entry: ", "held: 会议\nentry: ", "f:9:7", "“held” cannot be read"},
+		{"it rests on nothing", "entry: ", "after: 提出\nentry: ", "f:9:8", "“after” cannot be read"},
+		{"no number of an entry", " 83 ", " 八十三 ", "f:9:8", "“entry” cannot be read"},
+		{"a file without its digest", "41f2\n", "41f2\nfile: 名单.xlsx\n", "f:12:7", "“file” cannot be read"},
 		{"a signature cut off", "41f2\n", "41f2\n-----BEGIN SSH SIGNATURE-----\nAAAA\n", "f:14:1", "cut off"},
 		{"a signature that is none", "41f2\n", "41f2\n-----BEGIN SSH SIGNATURE-----\nAAAA\n-----END SSH SIGNATURE-----\n", "f:12:1", "signature is broken"},
 	} {
@@ -289,7 +296,9 @@ text: 8d0c41f28d0c41f28d0c41f28d0c41f28d0c41f28d0c41f28d0c41f28d0c41f2
 		if len(problems) != 1 || len(links) != 0 || problems[0].Place.String() != tt.at || !strings.Contains(problems[0].Text.EN, tt.text) {
 			t.Errorf("%s: %d statements, %v, want %s: …%s…", tt.name, len(links), problems, tt.at, tt.text)
 		}
+		words.Add(tt.name, problems...)
 	}
+	words.Compare(t, "damage")
 	// Each statement that is damaged is told, and the others are read.
 	src := good + strings.Replace(good, "by: ", "von: ", 1) + good + "junk\n" + good
 	links, problems := Parse("f", []byte(src))

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"gongkai/generator/diag"
 	"gongkai/generator/procedure"
 )
 
@@ -51,7 +52,7 @@ func TestForkIsJoined(t *testing.T) {
 		}
 	}
 	problems := ours.damage()
-	if codes(problems) != "statement-missing" || !strings.Contains(problems[0].Fix.EN, "git show :3:PATH > FILE") || !strings.Contains(problems[0].Fix.ZH, "--join FILE") {
+	if codes(problems) != "statement-missing" || !strings.Contains(problems[0].Fix.EN, "git show :3:PATH > other.txt") || !strings.Contains(problems[0].Fix.ZH, "--join 另一份.txt") {
 		t.Fatalf("damage: %v", problems)
 	}
 	joined, problems, err := Join(ours.src("甲"), "FILE", bytes.ReplaceAll(theirs.src("甲"), []byte("\n"), []byte("\r\n")))
@@ -102,6 +103,8 @@ func TestJoinRefuses(t *testing.T) {
 		}
 		if out, problems, err := Join(ours, "FILE", []byte(tt.theirs)); err != nil || out != nil || codes(problems) != tt.want {
 			t.Errorf("%s: %q, %v, %v", name, out, problems, err)
+		} else if name == "a gap in it" && problems[0].Text != diag.T("在它之前的登记 %s 两边都没有", "the statement before this one, %s, is in neither copy", s.log().History("甲").Links[0].Digest.Short()) {
+			t.Errorf("%s: %v", name, problems)
 		}
 	}
 	if _, _, err := Join([]byte("junk"), "FILE", nil); err == nil {

@@ -75,11 +75,11 @@ type keyFault struct {
 // signed reports whether a statement is signed by a key that counts, by the day on which it was
 // written: the day of the act may be told as one likes, and the key is used on the other.
 func (j *judge) signed(link *Link) (keyFault, bool) {
-	step := StepName(link.Step)
+	step, english := StepName(link.Step), string(link.Step)
 	if !link.Signed() {
-		return keyFault{diag.T("“%s”没有签名，而 site.yaml 列有审批人的公钥", "“%s” is not signed, and site.yaml lists the keys of approvers", step), true}, false
+		return keyFault{diag.T("“%[1]s”没有签名，而 site.yaml 列有审批人的公钥", "“%[2]s” is not signed, and site.yaml lists the keys of approvers", step, english), true}, false
 	}
-	fault := keyFault{diag.T("“%[1]s”的签名用的是 site.yaml 没有列出的密钥 %[2]s", "“%[1]s” is signed with a key that site.yaml does not list, %[2]s", step, link.Key.Fingerprint()), true}
+	fault := keyFault{diag.T("“%[1]s”的签名用的是 site.yaml 没有列出的密钥 %[2]s", "“%[3]s” is signed with a key that site.yaml does not list, %[2]s", step, link.Key.Fingerprint(), english), true}
 	stands := false
 	for _, a := range j.Approvers {
 		// A key may be listed again, for a new term of office: it counts by the entry that admits
@@ -100,16 +100,16 @@ func (j *judge) signed(link *Link) (keyFault, bool) {
 
 // admits judges a statement by one entry of the list of approvers.
 func admits(a procedure.Approver, link *Link) (keyFault, bool) {
-	step := StepName(link.Step)
+	step, english := StepName(link.Step), string(link.Step)
 	switch {
 	case a.Revoked != "":
-		return keyFault{diag.T("“%[1]s”用的是%[2]s的密钥，该密钥已作废：%[3]s", "“%[1]s” is signed with the key of %[2]s, which counts no more: %[3]s", step, a.Name, a.Revoked), true}, false
+		return keyFault{diag.T("“%[1]s”用的是%[2]s的密钥，该密钥已作废：%[3]s", "“%[4]s” is signed with the key of %[2]s, which counts no more: %[3]s", step, a.Name, a.Revoked, english), true}, false
 	case !a.From.IsZero() && link.Written.Before(a.From), !a.Until.IsZero() && link.Written.After(a.Until):
-		return keyFault{diag.T("“%[1]s”用的是%[2]s的密钥，该密钥在 %[3]s 不在有效期内", "“%[1]s” is signed with the key of %[2]s, which did not count on %[3]s", step, a.Name, link.Written), true}, false
+		return keyFault{diag.T("“%[1]s”用的是%[2]s的密钥，该密钥在 %[3]s 不在有效期内", "“%[4]s” is signed with the key of %[2]s, which did not count on %[3]s", step, a.Name, link.Written, english), true}, false
 	case !slices.Contains(link.People(), a.Name):
-		return keyFault{diag.T("“%[1]s”写的签字人是“%[2]s”，签名却是%[3]s的密钥", "“%[1]s” names %[2]s, but is signed with the key of %[3]s", step, link.By, a.Name), false}, false
+		return keyFault{diag.T("“%[1]s”写的签字人是“%[2]s”，签名却是%[3]s的密钥", "“%[4]s” names %[2]s, but is signed with the key of %[3]s", step, link.By, a.Name, english), false}, false
 	case !may(a, link):
-		return keyFault{diag.T("%[1]s的密钥不能用于“%[2]s”层级的审批", "the key of %[1]s may not approve at the level %[2]s", a.Name, link.Level), false}, false
+		return keyFault{diag.T("%[1]s的密钥不能用于“%[2]s”层级的审批", "the key of %[1]s may not approve at the level %[3]s", a.Name, link.Level, link.Level.English()), false}, false
 	}
 	return keyFault{}, true
 }

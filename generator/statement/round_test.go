@@ -8,6 +8,7 @@ import (
 	"golang.org/x/crypto/ssh"
 
 	"gongkai/generator/calendar"
+	"gongkai/generator/diag/diagtest"
 	"gongkai/generator/procedure"
 )
 
@@ -148,6 +149,7 @@ func TestWhatKeepsAnApprovalFromCounting(t *testing.T) {
 	}
 	later := rulesOfTests()
 	later.Since = date(t, "2026-10-16")
+	var words diagtest.Words
 	from := rulesOfTests()
 	from.Since = date(t, "2026-10-15")
 	for _, tt := range []struct {
@@ -196,12 +198,14 @@ func TestWhatKeepsAnApprovalFromCounting(t *testing.T) {
 		if got := codes(last.Objections); got != tt.want || last.Counts() != (tt.want == "") || len(told) > 0 {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
 		}
+		words.Add(tt.name, last.Objections...)
 		for _, p := range last.Objections {
 			if p.Fix.IsZero() || strings.Contains(p.Text.ZH+p.Text.EN, "%!") {
 				t.Errorf("%s: %+v", tt.name, p)
 			}
 		}
 	}
+	words.Compare(t, "judged")
 }
 
 // TestTheLastRoundAlone: a round that has ended gives none of its steps to the next.
@@ -263,7 +267,7 @@ func TestWhoseSignatureCounts(t *testing.T) {
 		{"on the first and last day", with(func(a *procedure.Approver) { a.From, a.Until = date(t, day), date(t, day) }), approved(zhou), "", ""},
 		{"in a second term", twice, approved(zhou), "", ""},
 		{"at a level that is not his", with(func(a *procedure.Approver) { a.Levels = []procedure.Level{procedure.InCharge} }), approved(zhou), "may not approve", "may not approve"},
-		{"the review must be signed", allSigned, approved(zhou), "“审核” is not signed", ""},
+		{"the review must be signed", allSigned, approved(zhou), "“reviewed” is not signed", ""},
 		{"the review is signed", allSigned, map[procedure.Name]ssh.Signer{procedure.Approved: zhou, procedure.Reviewed: sun}, "", ""},
 		{"the review is signed by somebody, and need not be", with(same), map[procedure.Name]ssh.Signer{procedure.Approved: zhou, procedure.Reviewed: stranger}, "", ""},
 	} {

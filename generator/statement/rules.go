@@ -56,7 +56,7 @@ func (r Rules) Judge(h *History) (rounds []Judged, told diag.List) {
 		if link.Step == Confirmed {
 			continue // it is about statements, not about a round
 		}
-		told = append(told, j.objection(link, "statement-early", diag.T("还没有审批或撤回，“%[1]s”不算", "nothing has been approved or withdrawn; “%[1]s” does not count", StepName(link.Step)), diag.Text{}))
+		told = append(told, j.objection(link, "statement-early", diag.T("还没有审批或撤回，“%[1]s”不算", "nothing has been approved or withdrawn; “%[2]s” does not count", StepName(link.Step), link.Step), diag.Text{}))
 	}
 	for _, round := range all {
 		judged := Judged{Round: round}
@@ -86,16 +86,16 @@ func (j *judge) approval(r *Round) diag.List {
 	steps := taken(r)
 	for i, link := range steps {
 		if link.Verdict != "" && !link.Verdict.Favours() {
-			object(link, "step-refused", diag.T("“%[1]s”的意见是“%[2]s”", "the verdict of “%[1]s” is “%[2]s”", StepName(link.Step), link.Verdict))
+			object(link, "step-refused", diag.T("“%[1]s”的意见是“%[2]s”", "the verdict of “%[3]s” is “%[2]s”", StepName(link.Step), link.Verdict, link.Step))
 		}
 		if link.Step != procedure.Proposed && !sameMatter(link, r.End) {
-			object(link, "step-of-another-text", diag.T("“%s”所看的正文或附件与审批的不是同一份", "“%s” was about another text or other attachments than the approval", StepName(link.Step)))
+			object(link, "step-of-another-text", diag.T("“%[1]s”所看的正文或附件与审批的不是同一份", "“%[2]s” was about another text or other attachments than the approval", StepName(link.Step), link.Step))
 		}
 		if link != r.End && !slices.Contains(r.End.After, link.Basis()) {
-			object(r.End, "step-not-named", diag.T("审批没有写明以 %[1]s 的“%[2]s”为依据", "the approval does not name “%[2]s” of %[1]s among what it rests on", link.On, StepName(link.Step)))
+			object(r.End, "step-not-named", diag.T("审批没有写明以 %[1]s 的“%[2]s”为依据", "the approval does not name “%[3]s” of %[1]s among what it rests on", link.On, StepName(link.Step), link.Step))
 		}
 		if i > 0 && r.outOfOrder(steps[i-1], link) {
-			object(link, "steps-out-of-order", diag.T("“%[1]s”早于“%[2]s”", "“%[1]s” comes before “%[2]s”", StepName(link.Step), StepName(steps[i-1].Step)))
+			object(link, "steps-out-of-order", diag.T("“%[1]s”早于“%[2]s”", "“%[3]s” comes before “%[4]s”", StepName(link.Step), StepName(steps[i-1].Step), link.Step, steps[i-1].Step))
 		}
 	}
 	if j.Since.IsZero() || !r.End.Written.Before(j.Since) {
@@ -126,8 +126,8 @@ func (r Rules) Object(h *History, digest Digest) diag.List {
 	steps = steps[:at+1]
 	found := j.persons(steps)
 	if at > 0 && round.outOfOrder(steps[at-1], steps[at]) {
-		found = append(found, j.objection(steps[at], "steps-out-of-order", diag.T("“%[1]s”在 %[2]s，早于“%[3]s”的 %[4]s", "“%[1]s” is dated %[2]s, before “%[3]s” of %[4]s",
-			StepName(steps[at].Step), steps[at].On, StepName(steps[at-1].Step), steps[at-1].On), diag.T("核对日期", "check the dates")))
+		found = append(found, j.objection(steps[at], "steps-out-of-order", diag.T("“%[1]s”在 %[2]s，早于“%[3]s”的 %[4]s", "“%[5]s” is dated %[2]s, before “%[6]s” of %[4]s",
+			StepName(steps[at].Step), steps[at].On, StepName(steps[at-1].Step), steps[at-1].On, steps[at].Step, steps[at-1].Step), diag.T("核对日期", "check the dates")))
 	}
 	return append(found, j.signatures(steps[at:])...)
 }
@@ -152,13 +152,13 @@ func (j *judge) asked(r *Round, steps []*Link) diag.List {
 	var found diag.List
 	for _, name := range j.Required {
 		if r.Last(name) == nil {
-			found = append(found, j.objection(r.End, "steps-missing", diag.T("审批之前没有“%s”", "there is no “%s” before the approval", StepName(name)),
+			found = append(found, j.objection(r.End, "steps-missing", diag.T("审批之前没有“%[1]s”", "there is no “%[2]s” before the approval", StepName(name), name),
 				diag.T("先办理：gongkai approve %[1]s --step %[2]s --by 姓名，再重新审批", "take the step first: gongkai approve %[1]s --step %[2]s --by NAME; then have it approved again", diag.Argument(j.path), name)))
 		}
 	}
 	found = append(found, j.persons(steps)...)
 	if e := r.End; j.major(e.Entry) && !e.Level.ForMajor() {
-		found = append(found, j.objection(e, "level-too-low", diag.T("目录第 %[1]d 项是重大事项，不能由“%[2]s”审批", "entry %[1]d is a major matter and is not approved at the level %[2]s", e.Entry.Number, e.Level),
+		found = append(found, j.objection(e, "level-too-low", diag.T("目录第 %[1]d 项是重大事项，不能由“%[2]s”审批", "entry %[1]d is a major matter and is not approved at the level %[3]s", e.Entry.Number, e.Level, e.Level.English()),
 			diag.T("报主要负责人审批，或集体研究（--level 集体研究）：gongkai approve %s --by 姓名 --level 主要负责人", "have it approved by the head, or collectively (--level collective): gongkai approve %s --by NAME --level head", diag.Argument(j.path))))
 	}
 	return found
@@ -182,7 +182,7 @@ func (j *judge) persons(steps []*Link) diag.List {
 		}
 		for _, name := range link.People() {
 			if first, twice := signed[name]; twice && first != link.Step {
-				found = append(found, j.objection(link, "steps-by-one-person", diag.T("“%[1]s”和“%[2]s”由同一人（%[3]s）签字，site.yaml 不允许", "“%[1]s” and “%[2]s” are both signed by %[3]s, which site.yaml forbids", StepName(first), StepName(link.Step), name),
+				found = append(found, j.objection(link, "steps-by-one-person", diag.T("“%[1]s”和“%[2]s”由同一人（%[3]s）签字，site.yaml 不允许", "“%[4]s” and “%[5]s” are both signed by %[3]s, which site.yaml forbids", StepName(first), StepName(link.Step), name, first, link.Step),
 					diag.T("由另一人办理其中一步，再重新审批；规定见 site.yaml 的 procedure: {separate: …}", "another person takes one of the steps, then it is approved again; see procedure: {separate: …} in site.yaml")))
 			}
 			signed[name] = link.Step

@@ -92,7 +92,7 @@ func (p *parser) header() bool {
 func (p *parser) word() {
 	if len(p.row) > p.width && !p.row[p.width:].Blank() {
 		p.fault("words-row", p.row[p.width], diag.T("这一行有 %d 列，表头只有 %d 列", "this row has %d columns, and the header %d", len(p.row), p.width),
-			diag.T("单元格内有逗号的，用英文双引号括起整个单元格", "put double quotes around a cell that holds a comma"))
+			diag.T("单元格内有逗号的，用半角双引号括起整个单元格", "put double quotes around a cell that holds a comma"))
 		return
 	}
 	wrong, right := p.cell(columnWrong), p.cell(columnRight)
@@ -165,6 +165,6 @@ func (p *parser) broken(fault *csvdoc.Fault) {
 			diag.T("在电子表格程序中另存为“CSV UTF-8”", "save it from the spreadsheet program as “CSV UTF-8”"))
 	default:
 		p.fault("words-csv", at, diag.T("引号不成对", "the quotes do not match"),
-			diag.T("含逗号或引号的单元格整个用英文双引号括起，其中的双引号写两遍", "put double quotes around a cell that holds commas or quotes, and double the quotes in it"))
+			diag.T("含逗号或引号的单元格整个用半角双引号括起，其中的双引号写两遍", "put double quotes around a cell that holds commas or quotes, and double the quotes in it"))
 	}
 }

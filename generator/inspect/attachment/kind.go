@@ -33,6 +33,19 @@ const (
 	Zip   Kind = "zip" // each file in it is of one of these kinds too
 )
 
+// words names a kind to a reader.
+func (k Kind) words() diag.Text {
+	switch k {
+	case Plain:
+		return diag.T("纯文本", "plain text")
+	case ODF:
+		return diag.T("OpenDocument 文件", "an OpenDocument file")
+	case Zip:
+		return diag.T("压缩包", "an archive")
+	}
+	return diag.T("%[1]s 文件", "a file of the kind %[1]s", strings.ToUpper(string(k)))
+}
+
 // endings is the kind that the ending of a name stands for. A name with another ending does not go
 // out, whatever the file is: servers and browsers go by the name.
 var endings = map[string]Kind{

@@ -48,7 +48,7 @@ func sniff(name string, f io.ReaderAt, size int64, b *bounds) (Kind, error) {
 		return "", isPage()
 	}
 	if kind != wanted {
-		return "", &Refusal{Mismatch, diag.T("扩展名是 %[1]s，内容却是 %[2]s", "it is called %[1]s, and is %[2]s", ending(name), kind),
+		return "", &Refusal{Mismatch, diag.T("扩展名是 %[1]s，内容却是%[2]s", "it is called %[1]s, and is %[3]s", ending(name), kind.words().ZH, kind.words().EN),
 			diag.T("改正扩展名，或换成正确的文件", "mend its name, or put the right file here")}
 	}
 	switch most := int64(maxPicture); {

@@ -97,6 +97,6 @@ func harmlessStyle(text string) bool {
 // acts refuses a drawing for a piece of it.
 func acts(p imagefile.Piece, what string) error {
 	what = diag.Quote(strings.Join(strings.Fields(strings.ToValidUTF8(what, "?")), " "))
-	return active(diag.T("SVG 图片第 %[1]d 行的 %[2]s 会在浏览器中运行、引用外面的内容，或不是图形", "line %[1]d of the drawing: %[2]s would run in a browser, leads outside the file, or draws nothing", p.Line, what),
+	return active(diag.T("SVG 图片第 %[1]d 行的%[2]s会在浏览器中运行、引用外面的内容，或不是图形", "line %[1]d of the drawing: %[2]s would run in a browser, leads outside the file, or draws nothing", p.Line, what),
 		diag.T("在绘图软件中另存为“普通 SVG”，或另存为 .png", "save it as plain SVG in the drawing program, or as .png"))
 }

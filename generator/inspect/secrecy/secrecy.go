@@ -28,7 +28,7 @@ const (
 func Kinds() []Kind { return []Kind{Mark, Identity, Mobile, BankCard, Address, Word} }
 
 var names = [...]diag.Text{
-	Mark: {ZH: "密级标志", EN: "secrecy mark"}, Identity: {ZH: "身份证号", EN: "identity number"}, Mobile: {ZH: "手机号", EN: "mobile number"},
+	Mark: {ZH: "密级或内部标志", EN: "secrecy mark"}, Identity: {ZH: "身份证号", EN: "identity number"}, Mobile: {ZH: "手机号", EN: "mobile number"},
 	BankCard: {ZH: "银行卡号", EN: "bank card"}, Address: {ZH: "住址", EN: "home address"}, Word: {ZH: "敏感词", EN: "listed word"},
 }
 

@@ -47,7 +47,7 @@ func parse(data []byte) (*node, error) {
 	err := imagefile.SVG(data, b.visit)
 	var syntax *imagefile.SyntaxError
 	if errors.As(err, &syntax) {
-		return nil, refuse("SVG 图片第 %[1]d 行不合 XML 语法", "line %[1]d of the SVG picture is not XML", syntax.Line)
+		return nil, refuse("SVG 图片第 %[1]d 行的写法不对：请用绘图软件重新保存", "line %[1]d of the SVG picture is not XML", syntax.Line)
 	}
 	if err != nil {
 		return nil, err
@@ -97,7 +97,7 @@ func (b *builder) start(e xml.StartElement, line int) error {
 	b.elements++
 	switch {
 	case b.root == nil && (n.name != "svg" || foreign):
-		return refuse("文件的第一个元素不是 svg，而是 %[1]s", "the first element of the file is not svg but %[1]s", quoted(n.name))
+		return refuse("文件的第一个元素不是 svg，而是%[1]s", "the first element of the file is not svg but %[1]s", quoted(n.name))
 	case b.root != nil && len(b.open) == 0:
 		return refuse("SVG 图片第 %[1]d 行在 svg 之后另有元素", "line %[1]d of the SVG picture has an element after svg", line)
 	case b.elements > maxElements || len(b.open) >= maxDepth:

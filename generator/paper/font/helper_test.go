@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"maps"
+	"regexp"
 	"slices"
 	"testing"
 
@@ -168,5 +169,30 @@ func reason(t *testing.T, err error) string {
 	if refused.Reason.ZH == "" || refused.Reason.ZH == refused.Reason.EN {
 		t.Errorf("%q has no Chinese", refused.Reason.EN)
 	}
+	english := masked.ReplaceAllString(refused.Error(), "0")
+	if got, want := masked.ReplaceAllString(refused.Reason.ZH, "0"), reasons[english]; got != want {
+		t.Errorf("%q is %q in Chinese, want %q", english, got, want)
+	}
 	return refused.Error()
+}
+
+// masked is what differs between refusals for one reason.
+var masked = regexp.MustCompile(`“[^”]*”|\d+|\([^W]\S*\)$|（[^W]\S*）$`)
+
+// reasons is every reason in Chinese, by the English.
+var reasons = map[string]string{
+	"is a symbol font: its glyphs stand for no Unicode characters":      "是符号字体，字形不对应 Unicode 字符",
+	"has no Unicode character map":                                      "没有 Unicode 字符表",
+	"is damaged 0":                                                      "字体文件已损坏0",
+	"holds no face called 0":                                            "字体文件中没有名为 0 的字体",
+	"has more glyphs in use than a file can hold":                       "一次用到的字形过多",
+	"is a web font (WOFF)":                                              "是网页字体（WOFF）",
+	"holds one face; there is no face 0":                                "文件中只有一个字体，没有第 0 个",
+	"is a collection that has no face 0":                                "字体集中没有第 0 个字体",
+	"is no TrueType font":                                               "不是 TrueType 字体文件",
+	"has CFF (PostScript) outlines; only TrueType outlines can be used": "是 CFF（PostScript）轮廓的字体，排印只用 TrueType 轮廓的",
+	"has no outlines (a bitmap font)":                                   "没有轮廓（点阵字体），不能排印",
+	"has measures for vertical text only":                               "只有竖排的尺寸，不能横排",
+	"has a licence that forbids embedding it in a document":             "字体的许可不允许嵌入文件",
+	"has a licence that forbids embedding a part of it":                 "字体的许可不允许只嵌入用到的字",
 }

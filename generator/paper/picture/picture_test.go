@@ -13,6 +13,7 @@ import (
 	"image/jpeg"
 	"image/png"
 	"math/rand/v2"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -20,6 +21,8 @@ import (
 	"golang.org/x/image/tiff"
 
 	"gongkai/generator/imagefile"
+
+	"gongkai/generator/diag"
 )
 
 func TestReadKnowsTheSizeAsShown(t *testing.T) {
@@ -59,6 +62,21 @@ func TestReadKnowsTheSizeAsShown(t *testing.T) {
 	}
 }
 
+var figures = regexp.MustCompile(`\d+|\b(?:AVIF|HEIC|PNG|JPEG) (?:图片|picture|文件|file)|“linearGradient”|渐变（linearGradient）`)
+
+// reasons is every reason in Chinese, by the English.
+var reasons = map[string]string{
+	"this is not a picture that can be read: use JPEG or PNG":                          "不是能识别的图片：请换成 JPEG 或 PNG",
+	"the SVG picture shows nothing":                                                    "SVG 图片什么也没有画",
+	"line 0 uses 0, which cannot be printed":                                           "第 0 行用了不能印的0",
+	"an 0 cannot be printed: save it as JPEG or PNG":                                   "0不能印到纸面：请另存为 JPEG 或 PNG",
+	"a moving WebP picture cannot be printed: save it as JPEG or PNG":                  "会动的 WebP 图片不能印到纸面：请另存为 JPEG 或 PNG",
+	"the 0 is damaged or not whole: open it and save it again":                         "0损坏或不完整：请用看图软件打开，另存一份",
+	"the picture has 0×0 pixels, more than 0 million: make it smaller":                 "图片有 0×0 个像素，超过 0 亿：请缩小后再放入",
+	"a JPEG of 0 bits and 0 components cannot be printed: save it as an ordinary JPEG": "JPEG 每个像素 0 位、0 个分量，不能印到纸面：请另存为普通 JPEG",
+	"a JPEG in a rare coding cannot be printed: save it as an ordinary JPEG":           "JPEG 用了少见的编码方式，不能印到纸面：请另存为普通 JPEG",
+}
+
 func TestReadRefuses(t *testing.T) {
 	whole := encodePNG(t, gradient(image.NewNRGBA(image.Rect(0, 0, 7, 4))))
 	wrong := bytes.Clone(whole)
@@ -89,8 +107,25 @@ func TestReadRefuses(t *testing.T) {
 		var refused *Refused
 		if !errors.As(err, &refused) || err.Error() != tt.want {
 			t.Errorf("%s: Read = %v, %v, want %s", tt.name, m, err, tt.want)
-		} else if refused.Reason.ZH == "" || refused.Reason.ZH == refused.Reason.EN {
-			t.Errorf("%s: no reason in Chinese", tt.name)
+		} else if got, want := figures.ReplaceAllString(refused.Reason.ZH, "0"), reasons[figures.ReplaceAllString(tt.want, "0")]; got != want {
+			t.Errorf("%s: in Chinese %q, want %q", tt.name, got, want)
+		}
+	}
+}
+
+// TestReasonsInFull holds reasons whose values the table of reasons leaves out.
+func TestReasonsInFull(t *testing.T) {
+	for name, tt := range map[string]struct {
+		data []byte
+		want diag.Text
+	}{
+		"large": {pngOf(20_000, 5_001), diag.T("图片有 20000×5001 个像素，超过 1 亿：请缩小后再放入", "the picture has 20000×5001 pixels, more than 100 million: make it smaller")},
+		"empty": {pngOf(0, 5), diag.T("PNG 文件损坏或不完整：请用看图软件打开，另存一份", "the PNG file is damaged or not whole: open it and save it again")},
+	} {
+		_, err := Read(tt.data)
+		var refused *Refused
+		if !errors.As(err, &refused) || refused.Reason != tt.want {
+			t.Errorf("%s: %v, want %v", name, err, tt.want)
 		}
 	}
 }

@@ -67,7 +67,7 @@ func (f *Fault) Words() (text, fix diag.Text) {
 			diag.T("在电子表格程序中另存为“CSV UTF-8”", "save it from the spreadsheet program as “CSV UTF-8”")
 	}
 	return diag.T("引号不成对", "the quotes do not match"),
-		diag.T("含逗号或引号的单元格整个用英文双引号括起，其中的双引号写两遍", "put double quotes around a cell that holds commas or quotes, and double the quotes in it")
+		diag.T("含逗号或引号的单元格整个用半角双引号括起，其中的双引号写两遍", "put double quotes around a cell that holds commas or quotes, and double the quotes in it")
 }
 
 // Parse reads a table in UTF-8, with or without a byte order mark, or in GB18030, with line ends of

@@ -6,8 +6,21 @@ import (
 	"gongkai/generator/diag"
 )
 
-// Key is a key in English and Chinese; an editor may write either, not both. ZH may be empty.
-type Key struct{ EN, ZH string }
+// Key is a key in English and Chinese; an editor may write either, not both. ZH may be empty: then
+// Chinese messages call it by another word, which may not be written.
+type Key struct{ EN, ZH, Called string }
+
+// Label is the key as a message says it.
+func (k Key) Label() diag.Text {
+	label := diag.Text{ZH: diag.Quote(k.EN), EN: diag.Quote(k.EN)}
+	switch {
+	case k.ZH != "":
+		label.ZH = diag.Quote(k.ZH)
+	case k.Called != "":
+		label.ZH = diag.Quote(k.Called) + "（" + k.EN + "）"
+	}
+	return label
+}
 
 // Lookup finds the values of a Map by the English name of their keys. Unknown keys and two names of
 // one key become problems; a node of another kind than Map is one as well, and Null has no fields.
@@ -19,19 +32,19 @@ func (n Node) Lookup(keys []Key, what diag.Text, problems *diag.List) map[string
 	if n.Kind != Map {
 		problems.Errorf("wrong-kind", n.Place,
 			diag.Text{ZH: what.ZH + "应为" + Map.Describe().ZH + "，这里是" + n.Kind.Describe().ZH, EN: what.EN + " must be " + Map.Describe().EN + ", this is " + n.Kind.Describe().EN},
-			diag.T("可写的键：%s", "keys: %s", keyList(keys)))
+			keyList(keys))
 		return found
 	}
 	for _, f := range n.Fields {
 		key := find(keys, f.Key)
 		if key == nil {
-			problems.Errorf("unknown-key", f.Place, diag.T("不认识的键%s", "unknown key %s", diag.Quote(f.Key)), suggestKey(f.Key, keys))
+			problems.Errorf("unknown-key", f.Place, diag.T("不认识的项目%s", "unknown key %s", diag.Quote(f.Key)), suggestKey(f.Key, keys))
 			continue
 		}
 		if first, twice := found[key.EN]; twice {
 			problems.Errorf("key-twice", f.Place,
-				diag.T("%s与第 %d 行的%s是同一个键", "%[1]s and %[3]s on line %[2]d are the same key", diag.Quote(f.Key), first.Place.Line, diag.Quote(first.Key)),
-				diag.T("中文键名和英文键名只写一个", "write the Chinese or the English name, not both"))
+				diag.T("%s与第 %d 行的%s是同一个项目", "%[1]s and %[3]s on line %[2]d are the same key", diag.Quote(f.Key), first.Place.Line, diag.Quote(first.Key)),
+				diag.T("中文名称和英文名称只写一个", "write the Chinese or the English name, not both"))
 			continue
 		}
 		f.Value.key = key
@@ -59,10 +72,10 @@ func find(keys []Key, text string) *Key {
 
 // label is the name of a key in the language of a message.
 func (n Node) label(english string) diag.Text {
-	if n.key == nil || n.key.ZH == "" {
-		return diag.Text{ZH: diag.Quote(english), EN: diag.Quote(english)}
+	if n.key == nil {
+		return Key{EN: english}.Label()
 	}
-	return diag.Text{ZH: diag.Quote(n.key.ZH), EN: diag.Quote(english)}
+	return n.key.Label()
 }
 
 func suggestKey(text string, keys []Key) diag.Text {
@@ -73,17 +86,24 @@ func suggestKey(text string, keys []Key) diag.Text {
 			names = append(names, k.ZH)
 		}
 	}
-	return diag.Meant{Got: text, Names: names, Synonyms: synonyms, Otherwise: diag.T("可写的键：%s", "keys: %s", keyList(keys))}.Fix()
+	return diag.Meant{Got: text, Names: names, Synonyms: synonyms, Otherwise: keyList(keys)}.Fix()
 }
 
-func keyList(keys []Key) string {
-	names := make([]string, len(keys))
-	for i, k := range keys {
-		if names[i] = k.EN; k.ZH != "" {
-			names[i] = k.ZH
+// keyList is the keys that may be written.
+func keyList(keys []Key) diag.Text {
+	var zh, en []string
+	for _, k := range keys {
+		en = append(en, k.EN)
+		switch {
+		case k.ZH != "":
+			zh = append(zh, k.ZH)
+		case k.Called != "":
+			zh = append(zh, k.EN+"（"+k.Called+"）")
+		default:
+			zh = append(zh, k.EN)
 		}
 	}
-	return strings.Join(names, "、")
+	return diag.T("可写的项目：%[1]s", "keys: %[2]s", strings.Join(zh, "、"), strings.Join(en, ", "))
 }
 
 // Scalar is the text of a value that must be one text; "" and a problem otherwise. Null is "".
@@ -122,7 +142,7 @@ func (n Node) Texts(key string, problems *diag.List) []Node {
 			if item.Kind != Scalar || strings.TrimSpace(item.Text) == "" {
 				problems.Errorf("wrong-kind", item.Place,
 					diag.Text{ZH: n.label(key).ZH + "的每一项应为一个值，这里是" + item.Kind.Describe().ZH, EN: "every item of " + n.label(key).EN + " must be one value, this is " + item.Kind.Describe().EN},
-					diag.Text{})
+					diag.T("写作 [甲, 乙]，或每行一项、以“- ”开头", "write [one, two], or one item a line behind “- ”"))
 				continue
 			}
 			item.Text = strings.TrimSpace(item.Text)

@@ -76,50 +76,51 @@ func refusalOf(err error) *refusal {
 	return &refusal{positioned.GetMessage(), positioned.GetToken()}
 }
 
-// words is the refusal in the words of a reader: in Chinese none of the parser's is left.
+// words is the refusal in the words of a reader: none of the parser's is left.
 func (r *refusal) words() diag.Text {
-	text := diag.Text{ZH: "这里读不懂：多半是冒号、缩进、引号或括号有误", EN: "YAML error (" + r.message + ")"}
 	for _, known := range refusals {
 		if strings.Contains(r.message, known.part) {
-			text.ZH = known.zh
-			break
+			return known.words
 		}
 	}
-	return text
+	return diag.T("这里读不懂：多半是冒号、缩进、引号或括号有误", "this cannot be read: most likely a colon, the indentation, a quotation mark or a bracket is wrong")
 }
 
 // refusals are the messages of the parser that an editor meets, by a part of each.
-var refusals = []struct{ part, zh string }{
-	{secondBegin, "中间又出现了分隔行"},
-	{notMapping, "这里没有“键: 值”，冒号可能写成了全角，或后面没有空格"},
-	{"tab character", "这里有制表符"},
-	{"cannot start any token", "这一行以不能开头的符号开始（多半是制表符、@ 或反引号）"},
-	{"end character of double-quoted", "双引号没有成对"},
-	{"end character of single-quoted", "单引号没有成对"},
-	{"unterminated", "引号没有成对"},
-	{"reserved character", "以 @ 或反引号开头的值要加引号"},
-	{"escape", "双引号里的反斜线用得不对"},
-	{"']'", "方括号没有成对"},
-	{"'['", "方括号没有成对"},
-	{"'}'", "花括号没有成对"},
-	{"'{'", "花括号没有成对"},
-	{"found ','", "这里多了一个逗号"},
-	{"flow map", "花括号里的写法不对"},
-	{"mapping value is not allowed", "这里不能有冒号：值中的冒号要加引号，或这一行缩进不对"},
-	{"unexpected key name", "这里缺少冒号，或缩进不对"},
-	{"non-map value", "这一行没有冒号，或冒号后面没有空格"},
-	{"delimiter ':'", "这里缺少冒号"},
-	{"map value", "这里缺少值，或冒号用得不对"},
-	{"value for mapping key", "这里缺少值"},
-	{"map key", "这里的键读不懂，检查冒号和缩进"},
-	{"key", "这里的键读不懂，检查冒号和缩进"},
-	{"sequence", "列表的写法不对：每项一行，以减号和空格开头，互相对齐"},
-	{"indent", "缩进不对"},
-	{"header option", "竖线或大于号后面只能写数字或加减号"},
-	{"alias", "星号开头的值要加引号"},
-	{"anchor", "以“&”开头的值要加引号"},
-	{"tag", "叹号开头的值要加引号"},
-	{"directive", "百分号开头的行要加引号"},
-	{"document separator", "分隔行的后面不能再写文字"},
-	{"value is not allowed", "这里的值不合规矩，检查缩进和引号"},
+var refusals = []struct {
+	part  string
+	words diag.Text
+}{
+	{secondBegin, diag.Text{ZH: "中间又出现了分隔行", EN: "another separator stands in the middle"}},
+	{notMapping, diag.Text{ZH: "这里没有“项目: 内容”，冒号可能写成了全角，或后面没有空格", EN: "there is no “key: value” here; the colon may be full-width, or without a space behind it"}},
+	{"tab character", diag.Text{ZH: "这里有制表符", EN: "there is a tab here"}},
+	{"cannot start any token", diag.Text{ZH: "这一行以不能开头的符号开始（多半是制表符、@ 或反引号）", EN: "the line begins with a sign that cannot begin one, probably a tab, @ or a backtick"}},
+	{"end character of double-quoted", diag.Text{ZH: "双引号没有成对", EN: "a double quote has no partner"}},
+	{"end character of single-quoted", diag.Text{ZH: "单引号没有成对", EN: "a single quote has no partner"}},
+	{"unterminated", diag.Text{ZH: "引号没有成对", EN: "a quotation mark has no partner"}},
+	{"reserved character", diag.Text{ZH: "以 @ 或反引号开头的值要加引号", EN: "a value that begins with @ or a backtick has to be in quotes"}},
+	{"escape", diag.Text{ZH: "双引号里的反斜线用得不对", EN: "a backslash in double quotes is used in a wrong way"}},
+	{"']'", diag.Text{ZH: "方括号没有成对", EN: "a square bracket has no partner"}},
+	{"'['", diag.Text{ZH: "方括号没有成对", EN: "a square bracket has no partner"}},
+	{"'}'", diag.Text{ZH: "花括号没有成对", EN: "a brace has no partner"}},
+	{"'{'", diag.Text{ZH: "花括号没有成对", EN: "a brace has no partner"}},
+	{"found ','", diag.Text{ZH: "这里多了一个逗号", EN: "there is a comma too many"}},
+	{"flow map", diag.Text{ZH: "花括号里的写法不对", EN: "what stands between the braces is not as it must be"}},
+	{"mapping value is not allowed", diag.Text{ZH: "这里不能有冒号：值中的冒号要加引号，或这一行缩进不对", EN: "no colon can stand here: quote a value that holds one, or mend the indentation"}},
+	{"unexpected key name", diag.Text{ZH: "这里缺少冒号，或缩进不对", EN: "a colon is missing, or the indentation is wrong"}},
+	{"non-map value", diag.Text{ZH: "这一行没有冒号，或冒号后面没有空格", EN: "the line has no colon, or no space behind it"}},
+	{"delimiter ':'", diag.Text{ZH: "这里缺少冒号", EN: "a colon is missing here"}},
+	{"map value", diag.Text{ZH: "这里缺少值，或冒号用得不对", EN: "a value is missing here, or a colon is used in a wrong way"}},
+	{"value for mapping key", diag.Text{ZH: "这里缺少值", EN: "a value is missing here"}},
+	{"map key", diag.Text{ZH: "这里的项目名称读不懂，检查冒号和缩进", EN: "the key cannot be read; look at the colon and the indentation"}},
+	{"key", diag.Text{ZH: "这里的项目名称读不懂，检查冒号和缩进", EN: "the key cannot be read; look at the colon and the indentation"}},
+	{"sequence", diag.Text{ZH: "列表的写法不对：每项一行，以减号和空格开头，互相对齐", EN: "the list is not as it must be: one item a line, behind a hyphen and a space, all with one indentation"}},
+	{"indent", diag.Text{ZH: "缩进不对", EN: "the indentation is wrong"}},
+	{"header option", diag.Text{ZH: "竖线或大于号后面只能写数字或加减号", EN: "behind | or > only a figure, + or - can stand"}},
+	{"alias", diag.Text{ZH: "星号开头的值要加引号", EN: "a value that begins with * has to be in quotes"}},
+	{"anchor", diag.Text{ZH: "以“&”开头的值要加引号", EN: "a value that begins with & has to be in quotes"}},
+	{"tag", diag.Text{ZH: "叹号开头的值要加引号", EN: "a value that begins with ! has to be in quotes"}},
+	{"directive", diag.Text{ZH: "百分号开头的行要加引号", EN: "a line that begins with % has to be in quotes"}},
+	{"document separator", diag.Text{ZH: "分隔行的后面不能再写文字", EN: "nothing can stand behind the separator on its line"}},
+	{"value is not allowed", diag.Text{ZH: "这里的值不合规矩，检查缩进和引号", EN: "the value cannot stand here; look at the indentation and the quotes"}},
 }

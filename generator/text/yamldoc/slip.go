@@ -142,7 +142,7 @@ func (s slip) helps(before, after *refusal) bool {
 func mistyped(f Field) (reason diag.Text, mend func(line string) (string, bool)) {
 	switch trimmed := strings.Trim(f.Key, spaces); {
 	case trimmed != f.Key:
-		return diag.T("键%s的前后有不该有的空格", "there are spaces around the key %s", diag.Quote(trimmed)),
+		return diag.T("项目%s的前后有不该有的空格", "there are spaces around the key %s", diag.Quote(trimmed)),
 			func(line string) (string, bool) { return strings.Replace(line, f.Key, trimmed, 1), true }
 	case f.Value.Kind != Null && strings.ContainsRune(f.Key, '：'):
 		return diag.T("冒号写成了“：”，要用半角冒号，后面空一格", "the colon is written as “：”; it has to be an ASCII colon with a space behind it"),

@@ -20,6 +20,9 @@ func ways(lines []string, line int) []slip {
 	} else {
 		keyed = written
 	}
+	if text := hashInBrackets.ReplaceAllString(keyed, `$1"$2"`); text != keyed {
+		out = append(out, slip{line, text, diag.T("括号里空格后面的 # 使后面的文字成了批注，这一项要用引号括起来", "a # behind a space makes a comment of what follows in the brackets; the item has to be in quotes"), true})
+	}
 	if text, reason, ok := closed(keyed); ok {
 		out = append(out, slip{line, text, reason, true})
 	}
@@ -42,6 +45,9 @@ func ways(lines []string, line int) []slip {
 	}
 	return out
 }
+
+// hashInBrackets is an item of a list or a block between brackets that holds a # behind a space.
+var hashInBrackets = regexp.MustCompile(`([\[{,:] *)([^\s"',:\[\]{}][^"',:\[\]{}]* #[^"',:\[\]{}]*)`)
 
 func wrongIndent(line string) diag.Text {
 	indent := line[:len(line)-len(strings.TrimLeft(line, spaces))]
@@ -88,7 +94,7 @@ func withColon(line string) (mended string, reason diag.Text, ok bool) {
 	case part[2] != dash:
 		reason = diag.T("减号后面要空一格", "a space is missing behind the hyphen")
 	default:
-		reason = diag.T("键和冒号之间有多余的空格", "there are spaces between the key and the colon")
+		reason = diag.T("项目名称和冒号之间有多余的空格", "there are spaces between the key and the colon")
 	}
 	return mended, reason, true
 }
@@ -115,6 +121,17 @@ func wrongSpace(whereZH, whereEN, text string) diag.Text {
 // value is a line divided where its value begins; a line of a list may have no key.
 var value = regexp.MustCompile(`^( *(?:- +)?(?:[^\s:"'\[\]{}#]+:) +| *- +)(\S.*?)( +#.*)?$`)
 
+// ofOneKind is a list or a block that a bracket of the other kind ends, with its own.
+func ofOneKind(text string) string {
+	if text[0] == '[' && !strings.Contains(text, "{") {
+		return strings.ReplaceAll(text, "}", "]")
+	}
+	if text[0] == '{' && !strings.Contains(text, "[") {
+		return strings.ReplaceAll(text, "]", "}")
+	}
+	return text
+}
+
 // maxMissing is how many brackets somebody forgets; of more the line is no list.
 const maxMissing = 2
 
@@ -134,7 +151,7 @@ func closed(line string) (mended string, reason diag.Text, ok bool) {
 		inside := strings.TrimRight(text[1:], "”’＂＇")
 		return head + mark + inside + mark + comment, diag.T("引号没有成对", "a quotation mark has no partner"), true
 	case '[', '{':
-		text = asciiBrackets.Replace(text)
+		text = ofOneKind(asciiBrackets.Replace(text))
 		for _, pair := range []string{"[]", "{}"} {
 			if missing := strings.Count(text, pair[:1]) - strings.Count(text, pair[1:]); 0 < missing && missing <= maxMissing && text[0] == pair[0] {
 				text += strings.Repeat(pair[1:], missing)

@@ -64,7 +64,7 @@ const CodeSyntax = "yaml-syntax"
 func Parse(file string, src []byte, firstLine int) (Node, diag.List) {
 	p := &reader{file: file, firstLine: firstLine}
 	if len(src) > MaxBytes {
-		p.fault(nil, diag.T("这里有 %d KB，超过上限 %d KB", "the YAML has %d KB, more than the limit of %d KB", len(src)>>10, MaxBytes>>10),
+		p.fault(nil, diag.T("这里有 %d KB，超过上限 %d KB", "this has %d KB, more than the limit of %d KB", len(src)>>10, MaxBytes>>10),
 			diag.T("正文应写在第二个 --- 之后", "the text of a record belongs after the second ---"))
 		return Node{}, p.problems
 	}
@@ -105,7 +105,7 @@ func (p *reader) document(body ast.Node) Node {
 	return p.node(body, 0)
 }
 
-var syntaxFix = diag.T("按“键: 值”逐行书写，冒号用半角并加一个空格，缩进用空格不用制表符；值中含有冒号、井号、引号时用引号括起",
+var syntaxFix = diag.T("按“项目: 内容”逐行书写，冒号用半角并加一个空格，缩进用空格不用制表符；值中含有冒号、井号、引号时用引号括起",
 	"write one “key: value” a line, with an ASCII colon and a space, indented by spaces and not tabs; quote a value that holds a colon, a # or quotes")
 
 func (p *reader) node(n ast.Node, depth int) Node {
@@ -141,7 +141,7 @@ func (p *reader) node(n ast.Node, depth int) Node {
 		return p.null(n.GetToken())
 	}
 	p.fault(n.GetToken(),
-		diag.T("不支持以 &、*、! 开头的值", "YAML anchors, aliases and tags (&, *, !) are not supported"),
+		diag.T("值不能以 &、*、! 开头", "no value can begin with &, * or !"),
 		p.mendedLine(n.GetToken(), quoted, diag.T("直接写出值；以这些符号开头的文字请加引号", "write the value itself; put quotes around a text that begins with one of these signs")))
 	return Node{}
 }
@@ -172,7 +172,7 @@ func (p *reader) mapping(values []*ast.MappingValueNode, first *token.Token, dep
 	for _, v := range values {
 		key := p.node(v.Key, depth+1)
 		if key.Kind != Scalar {
-			p.fault(v.Key.GetToken(), diag.T("键必须是一个词", "a key must be one word"), syntaxFix)
+			p.fault(v.Key.GetToken(), diag.T("项目名称必须是一个词", "a key must be one word"), syntaxFix)
 			continue
 		}
 		if i := slices.IndexFunc(out.Fields, func(f Field) bool { return f.Key == key.Text }); i >= 0 {
@@ -247,7 +247,7 @@ func (k Kind) Describe() diag.Text {
 	case List:
 		return diag.T("一个列表", "a list")
 	case Map:
-		return diag.T("一组“键: 值”", "a block of “key: value”")
+		return diag.T("一组“项目: 内容”", "a block of “key: value”")
 	}
 	return diag.T("空", "nothing")
 }

@@ -63,8 +63,8 @@ func TestParseKeepsTextAndPlace(t *testing.T) {
 func TestParseRefuses(t *testing.T) {
 	for src, want := range map[string]string{
 		"a: 1\na: 2\n":                     "written twice",
-		"a: &x 1\nb: *x\n":                 "anchors",
-		"a: !!binary x\n":                  "anchors",
+		"a: &x 1\nb: *x\n":                 "no value can begin",
+		"a: !!binary x\n":                  "no value can begin",
 		"a: [1, 2\nb: 3\n":                 "",
 		"a: \"unclosed\nb: 2\n":            "",
 		"\ta: 1\n":                         "",
@@ -72,7 +72,7 @@ func TestParseRefuses(t *testing.T) {
 		strings.Repeat("- ", 1<<16):        "nested",
 		strings.Repeat("{a: ", 1<<15):      "nested",
 		"x: " + strings.Repeat("a", 1<<19): "limit",
-		"a: 1\n---\nb: 2\n":                "second",
+		"a: 1\n---\nb: 2\n":                "separator",
 	} {
 		_, problem := Parse("a.md", []byte(src), 1)
 		if problem == nil {
@@ -138,7 +138,7 @@ func TestTooDeepSeesTheDeepestNest(t *testing.T) {
 }
 
 func TestLookupAndTexts(t *testing.T) {
-	keys := []Key{{"title", "标题"}, {"methods", "公开方式"}, {"id", ""}}
+	keys := []Key{{EN: "title", ZH: "标题"}, {EN: "methods", ZH: "公开方式"}, {EN: "id"}}
 	for _, tt := range []struct{ src, want string }{
 		{"title: 甲\nmethods: 会议、 文件 、网站\n", "1:10=会议 1:14=文件 1:18=网站"},
 	} {

@@ -1,0 +1,40 @@
+package config
+
+import (
+	"gongkai/generator/diag"
+	"gongkai/generator/text/yamldoc"
+)
+
+// called is what the keys of site.yaml are called in Chinese messages: they are written in English,
+// and whoever reads a message need not know that.
+var called = map[string]string{
+	"organisation": "单位名称", "title": "名称", "language": "语言", "timezone": "时区", "codes": "备案编号", "feedback": "反馈渠道",
+	"publishers": "公开主体", "offices": "科室", "groups": "公开对象", "audiences": "受众", "boards": "公开栏", "posting": "张贴天数",
+	"procedure": "公开程序", "approvers": "审批人", "approvals": "审批的保存", "secrecy": "保密检查", "page_size": "每页篇数", "limits": "大小上限",
+	"fonts": "字体", "bulletin": "简报周期", "ledger": "台账", "manuals": "使用手册", "numbering": "序号所属目录",
+	"site": "网站标识码", "icp": "ICP 备案号", "police": "公安备案号",
+	"phone": "电话", "email": "邮箱", "box": "意见箱", "address": "地址",
+	"name": "名称", "also": "其他写法", "leader": "负责人", "members": "成员", "realm": "所属范围",
+	"id": "标识", "base_url": "网址", "sees": "能看到的范围", "catalogue": "目录页", "supervises": "督查", "scope": "公开范围",
+	"record": "文稿", "attachment": "附件", "standing": "长期公开", "periodic": "定期公开", "prompt": "随时公开",
+	"audience": "受众", "place": "位置", "layout": "版式", "paper": "纸张", "orientation": "纸张方向", "margins": "页边距", "sizes": "字号",
+	"tile": "拼接用纸", "overlap": "拼接重叠", "capacity": "容量",
+	"top": "上边距", "right": "右边距", "bottom": "下边距", "left": "左边距", "body": "正文", "small": "小字",
+	"required": "必经步骤", "separate": "不得同一人", "major": "重大事项", "risk": "风险评估事项", "since": "起始日期", "signed": "须签名的步骤",
+	"keep": "保存什么", "key": "公钥", "level": "审批层级", "from": "起始日期", "until": "截止日期", "revoked": "作废原因",
+	"words": "敏感词", "common": "套话",
+	"review": "目录核查", "content": "公开内容", "timing": "公开时限", "methods": "公开方式",
+	"cadence": "周期", "days": "期后工作日数", "answer": "答复工作日数", "each": "各单位分别公开的事项", "interpret": "须解读的事项", "works": "分阶段工作",
+	"entry": "目录序号", "office": "承办科室", "stages": "各阶段结束日期", "done": "完成日期",
+}
+
+func keys(names ...string) []yamldoc.Key {
+	out := make([]yamldoc.Key, len(names))
+	for i, name := range names {
+		out[i] = yamldoc.Key{EN: name, Called: called[name]}
+	}
+	return out
+}
+
+// named is a key as a message says it.
+func named(key string) diag.Text { return yamldoc.Key{EN: key, Called: called[key]}.Label() }

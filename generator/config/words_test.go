@@ -1,0 +1,81 @@
+package config
+
+import (
+	"strings"
+	"testing"
+
+	"gongkai/generator/diag/diagtest"
+	"gongkai/generator/text/yamldoc"
+)
+
+// plainSite is a site.yaml without a fault.
+const plainSite = `organisation: 示例市政协机关
+title: 党务公开
+publishers: [{name: 市政协机关党组}]
+offices: [{name: 机关党委}]
+groups: [{name: 党组成员, realm: 党内}]
+audiences:
+  - {id: public, title: 社会, sees: [社会]}
+  - {id: party, title: 党内, sees: [社会, 党内]}
+boards: [{id: hall, title: 大厅公开栏, audience: public}]
+`
+
+// TestWordsOfSettings holds what is said of a wrong setting, in the exact words.
+func TestWordsOfSettings(t *testing.T) {
+	var words diagtest.Words
+	for _, tt := range []struct{ name, old, new string }{
+		{"no fault", "", ""},
+		{"a paper that is not known", "audience: public}", "audience: public, paper: B5}"},
+		{"an orientation", "audience: public}", "audience: public, orientation: 横}"},
+		{"parts of a paper", "audience: public}", "audience: public, paper: A2, tile: B4}"},
+		{"parts as large as the whole", "audience: public}", "audience: public, paper: A4, tile: A3}"},
+		{"an overlap of nothing", "audience: public}", "audience: public, overlap: 10}"},
+		{"a margin with its unit", "audience: public}", "audience: public, margins: {left: 25mm}}"},
+		{"a size of type", "audience: public}", "audience: public, sizes: {body: 四号}}"},
+		{"margins left and right", "audience: public}", "audience: public, margins: {left: 90, right: 90}}"},
+		{"margins above and below", "audience: public}", "audience: public, orientation: landscape, margins: {top: 90, bottom: 90}}"},
+		{"a board of no audience", "audience: public}", "audience: 党员}"},
+		{"a layout", "audience: public}", "audience: public, layout: 大字报}"},
+		{"a capacity", "audience: public}", "audience: public, capacity: 很多}"},
+		{"what is kept", "boards:", "approvals: {keep: 正文}\nboards:"},
+		{"a step of the procedure", "boards:", "procedure: {required: [初审]}\nboards:"},
+		{"a key that is none", "boards:", "approvers: [{name: 周某某, key: 私钥}]\nboards:"},
+		{"a level that is none", "boards:", "approvers: [{name: 周某某, key: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl, level: 科长}]\nboards:"},
+		{"a key that ends before it begins", "boards:", "approvers: [{name: 周某某, key: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl, from: 2026-12-31, until: 2026-01-01}]\nboards:"},
+		{"an office of staged work", "boards:", "ledger: {works: [{name: 共建, entry: 35, office: 后勤处}]}\nboards:"},
+		{"stages in no order", "boards:", "ledger: {works: [{name: 共建, entry: 35, office: 机关党委, stages: [2026-06-30, 2026-03-31]}]}\nboards:"},
+		{"a group that is not listed", "sees: [社会, 党内]", "sees: [社会, 党内, {scope: 党内一定范围, groups: [离退休党员]}]"},
+		{"a group where there are none", "groups: [{name: 党组成员, realm: 党内}]\naudiences:\n  - {id: public, title: 社会, sees: [社会]}", "audiences:\n  - {id: public, title: 社会, sees: [社会, {scope: 社会一定范围, groups: [政协委员]}]}"},
+		{"two cadences", "boards:", "ledger: {cadence: {月: [35], 季: [35]}}\nboards:"},
+		{"a bulletin", "boards:", "bulletin: week\nboards:"},
+		{"a language", "boards:", "language: 中文\nboards:"},
+		{"a time zone", "boards:", "timezone: 北京\nboards:"},
+		{"no name", "{name: 机关党委}", "{leader: 周某某}"},
+		{"no offices", "offices: [{name: 机关党委}]\n", ""},
+		{"a number", "boards:", "page_size: 很多\nboards:"},
+		{"a scope that is asked of catalogues", "boards:", "review: [{content: 党费, scope: 社会一定范围}]\nboards:"},
+		{"a key of another level", "boards:", "paper: A4\nboards:"},
+		{"a text for a block", "boards:", "limits: 100\nboards:"},
+		{"a list for a text", "title: 党务公开", "title: [党务公开]"},
+		{"a text for a list", "audiences:\n", "manuals: {受众: party}\naudiences:\n"},
+	} {
+		_, problems := Parse("site.yaml", []byte(strings.Replace(plainSite, tt.old, tt.new, 1)))
+		if len(problems) == 0 && tt.old != "" {
+			t.Errorf("%s: no problem is told", tt.name)
+		}
+		words.Add(tt.name, problems...)
+	}
+	words.Compare(t, "settings")
+}
+
+// TestEveryKeyIsCalledSomething holds that no key of site.yaml stands alone in a Chinese message.
+func TestEveryKeyIsCalledSomething(t *testing.T) {
+	for _, list := range [][]yamldoc.Key{rootKeys, codesKeys, feedbackKeys, bodyKeys, groupKeys, audienceKeys, seesKeys, limitsKeys, postingKeys,
+		boardKeys, marginsKeys, sizesKeys, ledgerKeys, cadenceKeys, workKeys, procedureKeys, approvalsKeys, approverKeys, secrecyKeys, fontKeys, standardKeys} {
+		for _, key := range list {
+			if key.ZH == "" && key.Called == "" {
+				t.Errorf("the key %s of site.yaml has no name in Chinese: generator/config/called.go", key.EN)
+			}
+		}
+	}
+}

@@ -1,0 +1,106 @@
+package attachment
+
+import (
+	"bytes"
+	"errors"
+	"image"
+	"image/color"
+	"image/gif"
+	"strings"
+	"testing"
+
+	"gongkai/generator/diag"
+	"gongkai/generator/diag/diagtest"
+)
+
+// TestWordsOfRefusals holds why a file does not go out and what to do, in the exact words.
+func TestWordsOfRefusals(t *testing.T) {
+	var words diagtest.Words
+	say := func(input string, err error) {
+		var refusal *Refusal
+		if !errors.As(err, &refusal) {
+			t.Errorf("%s is not refused: %v", input, err)
+			return
+		}
+		words.Add(input, diag.Problem{Code: "refused", Text: refusal.Detail, Fix: refusal.Fix})
+	}
+	for _, name := range []string{"表.doc", "表.xls", "片.ppt", "信.eml", "数.json", "包.rar", "音.wav", "像.mov", "字.ttf", "图.avif", "页.html", "程.php", "程.php.jpg", "无名", "它.xyz"} {
+		say(name, Name(name))
+	}
+	nested := office("甲.txt", "党")
+	for range maxArchives + 1 {
+		nested = office("包.zip", string(nested))
+	}
+	old := append([]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), make([]byte, 600)...)
+	for _, f := range []struct {
+		name string
+		data []byte
+	}{
+		{"空.pdf", nil},
+		{"坏.docx", []byte("PK\x03\x04")},
+		{"旧.docx", old},
+		{"别.docx", xlsx("", "")},
+		{"别.pdf", docx("")},
+		{"别.odt", []byte("党")},
+		{"别.jpg", office("甲.txt", "党")},
+		{"别.zip", []byte("党")},
+		{"别.txt", office("mimetype", "application/vnd.oasis.opendocument.text", "content.xml", "<x/>")},
+		{"压.txt", []byte("7z\xbc\xaf\x27\x1c\x00\x04")},
+		{"不明.txt", []byte("\x00\x01\x02\x03\xff\xfe\xfd\x80")},
+		{"包.zip", nested},
+		{"上.zip", office("../甲.txt", "党")},
+		{"页.txt", []byte("<script>1</script>")},
+		{"码.csv", []byte("甲,乙\n丙,<img src=x onerror=1>\n")},
+		{"图.svg", []byte("<?xml version=\"1.0\" encoding=\"GBK\"?><svg xmlns=\"http://www.w3.org/2000/svg\"><rect width=\"9\" height=\"9\"/></svg>")},
+		{"本.svg", []byte("<svg xmlns=\"http://www.w3.org/2000/svg\">\n<script>1</script></svg>")},
+		{"图.gif", pictureWithCode(t)},
+	} {
+		_, err := Inspect(f.name, bytes.NewReader(f.data), int64(len(f.data)))
+		say(f.name, err)
+	}
+	say("字.woff2", Theme("字.woff2", strings.NewReader("党费"), 6))
+	words.Compare(t, "refusals")
+}
+
+// TestWordsOfPlaces holds how a place in a file is called.
+func TestWordsOfPlaces(t *testing.T) {
+	var words diagtest.Words
+	for _, f := range []struct {
+		name string
+		data []byte
+	}{
+		{"通知.docx", docx(`<w:p><w:r><w:t>正文</w:t></w:r></w:p>`, "word/header1.xml", part("页眉"), "word/footer1.xml", part("页脚"), "word/footnotes.xml", part("脚注"), "word/endnotes.xml", part("尾注"), "word/comments.xml", part("批注"))},
+		{"表.xlsx", xlsx(`<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>党费</t></is></c></row><row r="2" hidden="1"><c r="A2" t="inlineStr"><is><t>底数</t></is></c></row></sheetData><headerFooter><oddHeader>页眉</oddHeader></headerFooter>`, "", "xl/drawings/drawing1.xml", `<d xmlns:a="a"><a:p><a:r><a:t>图形</a:t></a:r></a:p></d>`, "xl/comments1.xml", "<comments><comment><text><t>批注</t></text></comment></comments>")},
+		{"片.pptx", office("[Content_Types].xml", "<Types/>", "ppt/presentation.xml", "<p/>", "ppt/slides/slide1.xml", `<p:sld xmlns:p="p" xmlns:a="a" show="0"><a:p><a:r><a:t>一</a:t></a:r></a:p></p:sld>`)},
+		{"表.ods", office("mimetype", "application/vnd.oasis.opendocument.spreadsheet", "content.xml", `<o xmlns:t="t"><t:table t:name="甲"><t:table-row t:visibility="collapse"><t:p>值</t:p></t:table-row></t:table></o>`)},
+		{"图.svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg"><text y="9">党费</text></svg>`)},
+		{"表.csv", []byte("甲,乙\n1,2\n")},
+	} {
+		report, err := Inspect(f.name, bytes.NewReader(f.data), int64(len(f.data)))
+		if err != nil {
+			t.Fatalf("%s: %v", f.name, err)
+		}
+		for _, text := range report.Texts {
+			words.Text(f.name+" "+strings.TrimSpace(text.Text), text.Where)
+		}
+		for _, fact := range report.Facts {
+			words.Text(f.name+" has a fact", fact.Where)
+		}
+	}
+	words.Compare(t, "places")
+}
+
+// pictureWithCode is a picture whose colours are the beginning of a program.
+func pictureWithCode(t *testing.T) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	colours := color.Palette{color.RGBA{'<', '?', 'p', 255}, color.RGBA{'h', 'p', ' ', 255}}
+	if err := gif.Encode(&b, image.NewPaletted(image.Rect(0, 0, 1, 1), colours), nil); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func part(text string) string {
+	return `<w:x xmlns:w="w"><w:p><w:r><w:t>` + text + `</w:t></w:r></w:p></w:x>`
+}
