@@ -25,6 +25,11 @@ var called = map[string]string{
 	"words": "敏感词", "common": "套话",
 	"review": "目录核查", "content": "公开内容", "timing": "公开时限", "methods": "公开方式",
 	"cadence": "周期", "days": "期后工作日数", "answer": "答复工作日数", "each": "各单位分别公开的事项", "interpret": "须解读的事项", "works": "分阶段工作",
+	"clarify": "澄清期限", "lead": "牵头科室", "remind": "提前几天提醒",
+	"evaluation": "考核评分", "item": "统计项目", "judged": "人工评分项目", "weight": "分值",
+	"participation": "参与期限", "notice_days": "公示工作日数", "preview_society": "向社会预公开天数", "preview_party": "党内预公开天数", "result_days": "公布结果工作日数",
+	"media": "媒体", "party": "党媒", "releases": "例行发布", "every": "发布频次", "times": "每期次数", "spokesperson": "新闻发言人",
+	"archive": "归档", "retention": "保管期限",
 	"entry": "目录序号", "office": "承办科室", "stages": "各阶段结束日期", "done": "完成日期",
 }
 

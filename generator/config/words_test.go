@@ -71,7 +71,7 @@ func TestWordsOfSettings(t *testing.T) {
 // TestEveryKeyIsCalledSomething holds that no key of site.yaml stands alone in a Chinese message.
 func TestEveryKeyIsCalledSomething(t *testing.T) {
 	for _, list := range [][]yamldoc.Key{rootKeys, codesKeys, feedbackKeys, bodyKeys, groupKeys, audienceKeys, seesKeys, limitsKeys, postingKeys,
-		boardKeys, marginsKeys, sizesKeys, ledgerKeys, cadenceKeys, workKeys, procedureKeys, approvalsKeys, approverKeys, secrecyKeys, fontKeys, standardKeys} {
+		boardKeys, marginsKeys, sizesKeys, ledgerKeys, cadenceKeys, workKeys, procedureKeys, approvalsKeys, approverKeys, secrecyKeys, fontKeys, standardKeys, evaluationKeys, participationKeys, mediumKeys, releasesKeys, archiveKeys} {
 		for _, key := range list {
 			if key.ZH == "" && key.Called == "" {
 				t.Errorf("the key %s of site.yaml has no name in Chinese: generator/config/called.go", key.EN)
