@@ -33,21 +33,24 @@ func (a *app) new(args []string) error {
 	if err != nil {
 		return err
 	}
+	number, notNumber := strconv.Atoi(rest[0])
 	c, err := a.site.configured()
-	if err != nil {
+	switch {
+	case err != nil && notNumber != nil:
+		return noNumber(rest, nil)
+	case err != nil:
 		return err
 	}
 	all, problems := catalogue.Read(a.site.fs, source.CatalogueDir)
+	revision := all.On(day)
+	if notNumber != nil {
+		return noNumber(rest, revision)
+	}
 	if err := stopOn(problems); err != nil {
 		return err
 	}
-	revision := all.On(day)
 	if revision == nil {
 		return usagef("%s 还没有公开目录", "no catalogue is in force on %s", day)
-	}
-	number, err := strconv.Atoi(rest[0])
-	if err != nil {
-		return noNumber(rest, revision)
 	}
 	entry, ok := revision.Entry(number)
 	if !ok {
@@ -77,7 +80,7 @@ func (a *app) new(args []string) error {
 }
 
 // noNumber says that what should be the number of an entry is none, and which entries it may mean,
-// with the command for each.
+// with the command for each. There may be no catalogue.
 func noNumber(args []string, in *catalogue.Revision) error {
 	title := ""
 	if len(args) > 1 {
@@ -87,7 +90,10 @@ func noNumber(args []string, in *catalogue.Revision) error {
 		return usagef("目录序号写数字：gongkai new %[1]s%[2]s", "write the number of the entry alone: gongkai new %[1]s%[2]s", figures, title)
 	}
 	var zh, en string
-	found := in.Search(args[0])
+	var found []catalogue.Entry
+	if in != nil {
+		found = in.Search(args[0])
+	}
 	const most = 10
 	for _, e := range found[:min(len(found), most)] {
 		line := "\n\tgongkai new " + strconv.Itoa(e.Number) + title + "    "
