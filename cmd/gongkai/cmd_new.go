@@ -26,16 +26,18 @@ func (a *app) new(args []string) error {
 	if err != nil {
 		return err
 	}
+	var notNumber error
+	q.Number, notNumber = strconv.Atoi(rest[0])
+	site, err := a.draftSite(q)
+	switch {
+	case notNumber != nil: // whatever else is wrong with the site
+		return noNumber(rest, site.Catalogue.On(q.Day))
+	case err != nil:
+		return err
+	}
 	root, err := a.site.open()
 	if err != nil {
 		return err
-	}
-	site, err := a.draftSite(q)
-	if err != nil {
-		return err
-	}
-	if q.Number, err = strconv.Atoi(rest[0]); err != nil {
-		return noNumber(rest, site.Catalogue.On(q.Day))
 	}
 	draft, err := drafting.Begin(site, q)
 	if err != nil {
@@ -153,7 +155,7 @@ func (a *app) begunFrom(b *drafting.Begun) {
 }
 
 // noNumber says that what should be the number of an entry is none, and which entries it may mean,
-// with the command for each.
+// with the command for each. There may be no catalogue.
 func noNumber(args []string, in *catalogue.Revision) error {
 	title := ""
 	if len(args) > 1 {
@@ -163,7 +165,10 @@ func noNumber(args []string, in *catalogue.Revision) error {
 		return usagef("目录序号写数字：gongkai new %[1]s%[2]s", "write the number of the entry alone: gongkai new %[1]s%[2]s", figures, title)
 	}
 	var zh, en string
-	found := in.Search(args[0])
+	var found []catalogue.Entry
+	if in != nil {
+		found = in.Search(args[0])
+	}
 	const most = 10
 	for _, e := range found[:min(len(found), most)] {
 		line := "\n\tgongkai new " + strconv.Itoa(e.Number) + title + "    "

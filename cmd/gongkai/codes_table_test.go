@@ -228,4 +228,4 @@ func codesList() string {
 	return strings.TrimSuffix(b.String(), "\n")
 }
 
-var chineseNumbers = strings.Fields("一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六")
+var chineseNumbers = strings.Fields("一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十")
