@@ -21,8 +21,8 @@ func Renew(text string, before, after Period) string {
 			}
 			return text[at[2*n]:at[2*n+1]]
 		}
-		year, named := part(1), part(2)
-		if part(3) != "" || year == "" && named == "" {
+		year, named := part(1), part(2)+part(3)
+		if part(4) != "" || year == "" && named == "" {
 			continue
 		}
 		of := year
@@ -35,7 +35,7 @@ func Renew(text string, before, after Period) string {
 		b.WriteString(text[end:at[0]])
 		whole := text[at[0]:at[1]]
 		if year != "" {
-			whole = strconv.Itoa(int(after.year)) + whole[len(year):]
+			whole = respeltYear(year, int(after.year)) + whole[len(year):]
 		}
 		if named != "" {
 			whole = strings.TrimSuffix(whole, named) + respelt(named, before, after)
@@ -44,6 +44,24 @@ func Renew(text string, before, after Period) string {
 		end = at[1]
 	}
 	return b.String() + text[end:]
+}
+
+var hanMonths = [...]string{"", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"}
+
+// respeltYear is a year in the figures in which another was written: 二〇二七 after 二〇二六, with the
+// same nought.
+func respeltYear(before string, year int) string {
+	figures := strconv.Itoa(year)
+	if strings.Trim(before, "0123456789") == "" {
+		return figures
+	}
+	nought := "〇"
+	for _, sign := range []string{"○", "零"} {
+		if strings.Contains(before, sign) {
+			nought = sign
+		}
+	}
+	return strings.NewReplacer("0", nought, "1", "一", "2", "二", "3", "三", "4", "四", "5", "五", "6", "六", "7", "七", "8", "八", "9", "九").Replace(figures)
 }
 
 // respelt is the part of a period within its year, written as that of another was.
@@ -58,6 +76,10 @@ func respelt(named string, before, after Period) string {
 		}
 	case Half:
 		return [...]string{"", "上", "下"}[after.n] + named[len("上"):]
+	case Month:
+		if month := strings.TrimRight(named, "月份"); hanMonths[before.n] == month {
+			return hanMonths[after.n] + named[len(month):]
+		}
 	}
 	return strings.Replace(named, strconv.Itoa(int(before.n)), strconv.Itoa(int(after.n)), 1)
 }
