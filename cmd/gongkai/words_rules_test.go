@@ -117,8 +117,8 @@ var otherValues = []string{
 var latinInChinese = []string{
 	// Programs, formats, units and keys of the keyboard.
 	"ANSI", "BagIt", "CFF", "CO", "Ctrl", "DOCTYPE", "Debian", "Excel", "GB18030", "GBK", "GIF",
-	"GPS", "H1", "HTML", "JPEG", "JSON", "KB", "MB", "Markdown", "Office", "OpenDocument", "PDF",
-	"PNG", "PostScript", "PowerPoint", "Q3", "SARIF", "SSH", "SVG", "Tab", "TrueType", "UOS",
+	"GPS", "H1", "H2", "HTML", "JPEG", "JSON", "KB", "MB", "Markdown", "Office", "OpenDocument", "PDF",
+	"PNG", "PostScript", "PowerPoint", "Q3", "Q4", "SARIF", "SSH", "SVG", "Tab", "TrueType", "UOS",
 	"UTF-16", "UTF-32", "UTF-8", "Unicode", "WOFF", "WPS", "WebP", "Windows", "Word",
 	"fonts-lxgw-wenkai", "html", "http", "macOS", "mailto", "tel",
 	// Files, folders and the endings of names.
@@ -135,7 +135,7 @@ var latinInChinese = []string{
 	"bottom", "cadence", "capacity", "catalogue", "common", "coverage", "diff", "en", "false",
 	"filing", "follows", "gongkai", "groups", "id", "import", "interpretation-missing", "keep",
 	"ledger", "left", "limits", "members", "numbering", "off", "offices", "overlap", "own",
-	"paper", "personal-address", "procedure", "publishers", "q3", "realm", "review", "right",
+	"paper", "party", "personal-address", "procedure", "publishers", "q3", "realm", "review", "right",
 	"secrecy", "sees", "supervises", "tile", "top", "true", "work", "zh",
 }
 
