@@ -135,7 +135,7 @@ var latinInChinese = []string{
 	"bottom", "cadence", "capacity", "catalogue", "common", "coverage", "diff", "en", "false",
 	"filing", "follows", "gongkai", "groups", "id", "import", "interpretation-missing", "keep",
 	"ledger", "left", "limits", "members", "numbering", "off", "offices", "overlap", "own",
-	"paper", "party", "personal-address", "procedure", "publishers", "q3", "realm", "review", "right",
+	"paper", "personal-address", "procedure", "publishers", "q3", "realm", "review", "right",
 	"secrecy", "sees", "supervises", "tile", "top", "true", "work", "zh",
 }
 
