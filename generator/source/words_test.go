@@ -45,7 +45,7 @@ func TestWordsOfStrayRegisters(t *testing.T) {
 		{"a workbook", fstest.MapFS{"content/registers/会议.xlsx": {}}},
 		{"another name", fstest.MapFS{"content/registers/通讯录.csv": {}}},
 	} {
-		_, problems := readRegisters(c.fsys)
+		_, problems := ReadRegisters(c.fsys)
 		words.Add(c.input, problems...)
 	}
 	words.Compare(t, "registers")
