@@ -210,43 +210,6 @@ func (r *Report) approved() []*record.Record {
 	return in
 }
 
-// entries is the completion of each entry of the catalogue in force (落实情况: plan 二(七)6).
-func entries(r *Report) Table {
-	l := r.in.Ledger
-	t := Table{Name: "各项完成情况", Columns: []Column{{"目录序号", 7.5}, {"公开内容", 42}, {"公开时限", 11}, {"责任科室", 28}, {"本期公开篇数", 8.5}, {"应公开", 7.5}}}
-	for _, s := range ledger.States() {
-		t.Columns = append(t.Columns, Column{s.String(), 9})
-	}
-	if l.Revision == nil {
-		return t
-	}
-	bars := map[int]map[ledger.State]int{}
-	for _, o := range r.all {
-		if bars[o.Entry.Number] == nil {
-			bars[o.Entry.Number] = map[ledger.State]int{}
-		}
-		bars[o.Entry.Number][o.State]++
-	}
-	published := map[int]int{}
-	for _, a := range l.Approved {
-		if r.Period.Contains(l.Disclosed(a)) && r.books.record(a) {
-			published[l.Number(a)]++
-		}
-	}
-	for _, e := range l.Revision.Entries {
-		counts := bars[e.Number]
-		if r.books.some() && counts == nil && published[e.Number] == 0 {
-			continue // an entry of other books
-		}
-		row := []Cell{e.Number, e.Title, e.Timing.String(), strings.Join(e.Offices, "、"), published[e.Number], Bar{Counts: counts}.Total()}
-		for _, s := range ledger.States() {
-			row = append(row, counts[s])
-		}
-		t.Rows = append(t.Rows, row)
-	}
-	return t
-}
-
 // lateness is what was or is late, the worst first (调度通报: plan 二(七)7).
 func lateness(r *Report) Table {
 	t := Table{Name: "逾期", Columns: []Column{{"目录序号", 7}, {"公开事项", 44}, {"周期", 15}, {"责任科室", 20}, {"牵头科室", 12}, {"责任领导", 10}, {"到期日期", 11.5}, {"公开日期", 11.5}, {"状态", 10}, {"逾期工作日", 9}, {"说明", 24}}}
