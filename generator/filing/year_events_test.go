@@ -146,6 +146,9 @@ func (y *office) write(p paper) *paper {
 		all := able(e)
 		p.office = all[y.r.IntN(len(all))]
 	}
+	if p.publisher == "" && slices.Contains(branches, p.office) && y.chance(60) {
+		p.publisher = p.office
+	}
 	if p.publisher == "" {
 		p.publisher = []string{"市政协党组", "市政协机关党组"}[y.r.IntN(2)]
 	}

@@ -28,11 +28,17 @@ func (m memory) RemoveAll(name string) error {
 	return nil
 }
 
+// on is the folder with site.yaml as it is on a day: in July the office looks it over.
+func (m memory) on(y *office, day date) fs.FS {
+	_ = m.Write("content/site.yaml", []byte(y.siteYAML(day)))
+	return m
+}
+
 // folder is the site folder that the office keeps.
-func (y *office) folder() fs.FS {
+func (y *office) folder() memory {
 	m := memory{fstest.MapFS{}}
 	put := func(name, text string) { _ = m.Write(name, []byte(text)) }
-	put("content/site.yaml", y.siteYAML())
+	put("content/site.yaml", y.siteYAML(on(yearEnds)))
 	put("content/catalogue/2022-10-26.csv", catalogueCSV(y.old))
 	put("content/catalogue/"+july+".csv", catalogueCSV(y.now))
 	for _, p := range y.papers {
@@ -98,6 +104,7 @@ title: 党务公开
 publishers:
   - 市政协党组
   - {name: 市政协机关党组, also: [机关党组]}
+  - {name: 各党支部, members: [机关第一党支部, 机关第二党支部, 机关第三党支部, 离退休干部党支部]}
 groups: [{name: 党组成员, realm: 党内}, {name: 政协委员, realm: 社会}]
 audiences:
   - {id: public, title: 社会网, base_url: "https://dwgk.example.com/", sees: [社会]}
@@ -124,7 +131,8 @@ evaluation:
   - {judged: 内容质量, weight: 10}
 `
 
-func (y *office) siteYAML() string {
+func (y *office) siteYAML(day date) string {
+	periodic := func(key string) bool { e, listed := y.entry(key, day); return listed && e.timing == "定期公开" }
 	var b strings.Builder
 	b.WriteString(siteHead + "offices:\n")
 	for _, name := range singleOffices {
@@ -142,7 +150,7 @@ func (y *office) siteYAML() string {
 	for _, kind := range []string{"month", "quarter", "half"} {
 		var keys []string
 		for _, key := range slices.Sorted(maps.Keys(y.cadence)) {
-			if y.cadence[key] == kind {
+			if y.cadence[key] == kind && periodic(key) {
 				keys = append(keys, key)
 			}
 		}
@@ -150,7 +158,9 @@ func (y *office) siteYAML() string {
 	}
 	b.WriteString("  lead:\n")
 	for _, key := range slices.Sorted(maps.Keys(y.leads)) {
-		fmt.Fprintf(&b, "    %s: %s\n", key, y.leads[key])
+		if _, listed := y.entry(key, day); listed {
+			fmt.Fprintf(&b, "    %s: %s\n", key, y.leads[key])
+		}
 	}
 	b.WriteString("  works:\n")
 	for _, w := range y.works {

@@ -1,6 +1,9 @@
 package filing_test
 
 import (
+	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
 	"gongkai/generator/calendar"
@@ -18,26 +21,81 @@ func TestYearOfAnOffice(t *testing.T) {
 	for n := range soaktest.Times(1) {
 		y := simulate(t, uint64(n+1))
 		folder := y.folder()
-		for _, text := range []string{"2026-03", "2026-07", "2026"} {
+		for _, text := range []string{"2026-03", "2026-07", "2026-11", "2026"} {
 			p, err := calendar.ParsePeriod(text)
 			if err != nil {
 				t.Fatal(err)
 			}
-			var l *ledger.Ledger
-			s, problems, err := site.Load(site.Inputs{Folder: folder, Need: site.ForLedger}, p.Last())
-			if err != nil || s == nil {
-				t.Fatal(err, problems)
-			}
-			for _, problem := range problems {
-				if problem.Severity == diag.Error && !problem.Draft {
-					t.Errorf("%v", problem)
-				}
-			}
-			l = ledger.New(s.LedgerSource(), p.Last())
-			r := filing.New(filing.Inputs{Config: s.Config, Ledger: l, Period: p})
-			for _, table := range r.Tables {
-				t.Log(text, table.Name, len(table.Rows))
-			}
+			agree(t, "seed "+strconv.Itoa(n+1)+", "+text, y.filed(folder, p), y.tablesOf(p))
+		}
+		if t.Failed() {
+			return
 		}
 	}
+}
+
+// filed is what the program files of a period.
+func (y *office) filed(folder memory, p calendar.Period) []filing.Table {
+	s, problems, err := site.Load(site.Inputs{Folder: folder.on(y, p.Last()), Need: site.ForLedger}, p.Last())
+	if err != nil || s == nil {
+		y.t.Fatal(err, problems)
+	}
+	for _, problem := range problems {
+		if problem.Severity == diag.Error && !problem.Draft {
+			y.t.Errorf("%v", problem)
+		}
+	}
+	return filing.New(filing.Inputs{Config: s.Config, Ledger: ledger.New(s.LedgerSource(), p.Last()), Period: p}).Tables
+}
+
+// agree compares tables row by row, in whatever order rows stand that are numbered.
+func agree(t *testing.T, when string, tables []filing.Table, want map[string][][]string) {
+	t.Helper()
+	for _, table := range tables {
+		numbered := slices.Contains([]string{"编号", "序号"}, table.Columns[0].Title) && table.Name != "意见反馈"
+		var got, wanted []string
+		for i, row := range table.Rows {
+			var cells []string
+			for _, cell := range row {
+				cells = append(cells, filing.Text(cell))
+			}
+			if numbered && table.Name != "舆情" {
+				if cells[0] != strconv.Itoa(i+1) {
+					t.Errorf("%s, %s: row %d has the number %s", when, table.Name, i+1, cells[0])
+				}
+				cells = cells[1:]
+			}
+			if table.Name == "文稿索引" {
+				cells = cells[:len(cells)-1]
+			}
+			got = append(got, strings.Join(cells, "|"))
+		}
+		for _, row := range want[table.Name] {
+			wanted = append(wanted, strings.Join(row, "|"))
+		}
+		delete(want, table.Name)
+		slices.Sort(got)
+		slices.Sort(wanted)
+		missing, extra := minus(wanted, got), minus(got, wanted)
+		if len(missing)+len(extra) > 0 {
+			t.Errorf("%s, %s: %d rows, want %d\nmissing\n  %s\nnot wanted\n  %s", when, table.Name, len(got), len(wanted), strings.Join(missing, "\n  "), strings.Join(extra, "\n  "))
+		}
+	}
+	for name, rows := range want {
+		t.Errorf("%s: no table %s, want %d rows", when, name, len(rows))
+	}
+}
+
+// minus is what stands in one list and not in another, as often as it does.
+func minus(all, others []string) (out []string) {
+	left := map[string]int{}
+	for _, text := range others {
+		left[text]++
+	}
+	for _, text := range all {
+		if left[text]--; left[text] < 0 {
+			out = append(out, text)
+		}
+	}
+	return out
 }
