@@ -11,6 +11,9 @@ func (c *count) asOf(l *letter) letter {
 	if now.answered.After(c.day) {
 		now.answered, now.result, now.manner, now.reply, now.public = date{}, "", "", "", false
 	}
+	if now.passed.After(c.day) {
+		now.passed = date{}
+	}
 	return now
 }
 

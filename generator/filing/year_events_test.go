@@ -318,8 +318,8 @@ func (y *office) lettersAndIncidents() {
 		if l.about == nil || y.chance(30) {
 			l.office = everyOffice[y.r.IntN(len(everyOffice))]
 		}
-		l.passed = l.received
-		if answered := y.day(l.received, 25); y.chance(85) && !answered.After(on(yearEnds)) {
+		l.passed = y.day(l.received, 2)
+		if answered := y.day(l.passed, 23); y.chance(85) && !answered.After(on(yearEnds)) {
 			l.answered = answered
 			l.result = []string{"采纳", "解释说明", "更正", "更正", "补公开"}[y.r.IntN(5)]
 			l.manner, l.reply, l.public = "电话", fmt.Sprintf("答复%d", n), y.chance(30)

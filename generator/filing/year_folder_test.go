@@ -158,7 +158,7 @@ func (y *office) siteYAML(day date) string {
 	}
 	b.WriteString("  lead:\n")
 	for _, key := range slices.Sorted(maps.Keys(y.leads)) {
-		if _, listed := y.entry(key, day); listed {
+		if e, listed := y.entry(key, day); listed && slices.Contains(able(e), y.leads[key]) {
 			fmt.Fprintf(&b, "    %s: %s\n", key, y.leads[key])
 		}
 	}

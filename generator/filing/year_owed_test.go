@@ -216,9 +216,15 @@ func joinedBy(by string, texts ...string) string {
 	return strings.Join(slices.DeleteFunc(texts, func(s string) bool { return s == "" }), by)
 }
 
-// does reports whether a paper does what an owner owes.
-func does(p *paper, w owner) bool {
-	return slices.Contains(w.offices, p.office) && (w.publisher == "" || w.publisher == p.publisher)
+// does reports whether a paper does what an owner of an entry owes. What an office wrote that the
+// entry names no more counts for the first of them.
+func (c *count) does(p *paper, w owner, key string) bool {
+	e, _ := c.entry(key, c.day)
+	office := slices.Contains(w.offices, p.office)
+	if !slices.Contains(able(e), p.office) {
+		office = w.name == c.owners(e)[0].name
+	}
+	return office && (w.publisher == "" || w.publisher == p.publisher)
 }
 
 func (c *count) ofEntries() {
@@ -250,7 +256,7 @@ func (c *count) ofEntries() {
 func (c *count) ofStanding(o owed, w owner) {
 	o.kind = "长期公开"
 	for _, p := range c.known() {
-		if p.key != o.key || p.timing != "长期公开" || !does(p, w) {
+		if p.key != o.key || p.timing != "长期公开" || !c.does(p, w, o.key) {
 			continue
 		}
 		if !c.down(p) {
@@ -266,7 +272,7 @@ func (c *count) ofPeriods(of owed, w owner, used map[*paper]bool) {
 	of.kind = "定期公开"
 	var mine []*paper
 	for _, p := range c.known() {
-		if p.key == of.key && p.timing == "定期公开" && p.work == "" && does(p, w) {
+		if p.key == of.key && p.timing == "定期公开" && p.work == "" && c.does(p, w, of.key) {
 			mine = append(mine, p)
 		}
 	}

@@ -178,7 +178,7 @@ func (t *tables) register() {
 		person := t.responsible(o.lead)
 		if p := o.paper; p != nil {
 			scope, timing, methods = scopeIn(p.scope), p.timing, strings.Join(p.methods, "、")
-			if person == "" {
+			if person == "" && t.approved(p) {
 				person = p.proposer()
 			}
 		}
@@ -221,7 +221,7 @@ func (t *tables) approvals() {
 			t.row("审批", append(append(head, "", "", "", "", "", "", "", ""), append(step("赵某某", p.refused, "不同意"), "", "")...)...)
 		case t.in(p.approved):
 			t.row("审批", slices.Concat(head, []any{p.proposer(), p.proposed}, step("密某", p.secrecy, "不涉密"), step("审某", p.reviewed, "同意"), step("赵某某", p.approved, "同意"), []any{"主要负责人", ""})...)
-			kept := map[string]string{"长期公开": "永久", "定期公开": "30年", "随时公开": "10年"}[p.timing]
+			kept := map[string]string{"长期公开": "永久", "定期公开": "10年", "随时公开": "10年"}[p.timing]
 			t.row("公开方案", p.number, p.title, p.grounds(), scopeIn(p.scope), p.timing, p.office, "", "", "", "", "", "", "", "主要负责人", "", p.approved, kept)
 		}
 	}

@@ -25,7 +25,10 @@ func (b *builder) addFromFeedback() {
 			continue
 		}
 		if item.Answered.After(b.day) {
-			item.Answered, item.Result = calendar.Date{}, ""
+			item.Answered, item.Result, item.Manner, item.Reply, item.Public = calendar.Date{}, "", "", "", false
+		}
+		if item.Passed.After(b.day) {
+			item.Passed = calendar.Date{}
 		}
 		a := Answer{Item: item}
 		m := b.byPath[item.About]
