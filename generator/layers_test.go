@@ -141,6 +141,7 @@ var commands = map[string]string{
 	"statement":       "the step that approve signs, as it is written",
 	"ledger":          "the words of due",
 	"edition":         "the words of board",
+	"registers":       "the row of the register of filings, as catalogue filing shows it",
 	"text/officehtml": "paste works on a page, in no site folder",
 }
 

@@ -8,6 +8,7 @@ import (
 	"gongkai/generator/catalogue"
 	"gongkai/generator/diag"
 	"gongkai/generator/filing"
+	"gongkai/generator/registers"
 	"gongkai/generator/review"
 	"gongkai/generator/source"
 )
@@ -20,7 +21,16 @@ func (a *app) catalogueFiling(all catalogue.Catalogue, name, out string, day cal
 	}
 	older := all.Before(newer)
 	c, _ := a.site.settings()
-	if err := write(filing.Filing(older, newer, c.Organisation, day), out); err != nil {
+	book, problems := source.ReadRegisters(a.site.fs)
+	if err := stopOn(problems); err != nil {
+		return err
+	}
+	var next calendar.Date
+	if after := all.After(newer); after != nil {
+		next = after.Date
+	}
+	filed, known := book.FilingOf(newer.Date, next)
+	if err := write(filing.Filing(older, newer, filed, c.Organisation, day), out); err != nil {
 		return err
 	}
 	if older == nil {
@@ -30,6 +40,10 @@ func (a *app) catalogueFiling(all catalogue.Catalogue, name, out string, day cal
 		for _, c := range filing.Unreasoned(older, newer) {
 			a.println("第%[1]d项没有写调整理由：在 %[2]s 的“%[3]s”一列写明，或者打印以后填写", "entry %[1]d has no reason: write it into the column %[3]s of %[2]s, or onto the paper", c.New.Number, newer.File, catalogue.Reason)
 		}
+	}
+	if !known {
+		a.println("报送以后登记在 %[1]s，写上备案日期、报送单位，答复以后补上答复日期、审查意见：\n%[2]s", "once it is filed put it down in %[1]s with the day and to whom, later the answer and its day:\n%[2]s",
+			source.RegistersDir+"/"+string(registers.Filings)+".csv", registers.FilingRow(newer.Date, len(newer.Entries)))
 	}
 	if out == "" {
 		a.println("写成备案表：加 --out 备案表.xlsx", "to write it for filing add --out FILING.xlsx")

@@ -21,29 +21,55 @@ func Renew(text string, before, after Period) string {
 			}
 			return text[at[2*n]:at[2*n+1]]
 		}
-		year, named := part(1), part(2)
-		if part(3) != "" || year == "" && named == "" {
+		year, month, named, day := part(1), part(2), part(3), part(4)
+		if day != "" || year == "" && named == "" {
 			continue
 		}
 		of := year
 		if of == "" {
 			of = strconv.Itoa(int(before.year))
 		}
-		if p, ok := meantPeriod(of + "年" + named); !ok || p != before {
+		if p, ok := meantPeriod(of + "年" + month + named); !ok || p != before {
 			continue
 		}
 		b.WriteString(text[end:at[0]])
-		whole := text[at[0]:at[1]]
+		rest := strings.TrimSuffix(text[at[0]:at[1]], month+named)
 		if year != "" {
-			whole = strconv.Itoa(int(after.year)) + whole[len(year):]
+			rest = respeltYear(year, after.year) + rest[len(year):]
 		}
-		if named != "" {
-			whole = strings.TrimSuffix(whole, named) + respelt(named, before, after)
+		b.WriteString(rest)
+		switch {
+		case month != "":
+			b.WriteString(hanMonths[after.n] + strings.TrimPrefix(month, hanMonths[before.n]))
+		case named != "":
+			b.WriteString(respelt(named, before, after))
 		}
-		b.WriteString(whole)
 		end = at[1]
 	}
 	return b.String() + text[end:]
+}
+
+// hanMonths is the months in Chinese numerals.
+var hanMonths = [...]string{"", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"}
+
+// respeltYear is a year, in the numerals in which another was written.
+func respeltYear(as string, year int16) string {
+	figures := strconv.Itoa(int(year))
+	if as[0] <= '9' {
+		return figures
+	}
+	zero := "〇"
+	for _, r := range as {
+		if strings.ContainsRune("〇○零", r) {
+			zero = string(r)
+		}
+	}
+	signs := append([]string{zero}, hanMonths[1:10]...)
+	var b strings.Builder
+	for _, f := range figures {
+		b.WriteString(signs[f-'0'])
+	}
+	return b.String()
 }
 
 // respelt is the part of a period within its year, written as that of another was.

@@ -126,6 +126,14 @@ func (c Catalogue) Before(r *Revision) *Revision {
 	return nil
 }
 
+// After is the revision after one; nil after the last.
+func (c Catalogue) After(r *Revision) *Revision {
+	if i := slices.Index(c.Revisions, r); i >= 0 && i+1 < len(c.Revisions) {
+		return c.Revisions[i+1]
+	}
+	return nil
+}
+
 // Find is the revision of a day, YYYY-MM-DD, or of a file that is named after it.
 func (c Catalogue) Find(name string) (*Revision, bool) {
 	for _, r := range c.Revisions {

@@ -6,18 +6,19 @@ import (
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/catalogue"
+	"gongkai/generator/registers"
 )
 
 // Filing is a catalogue as it is filed with the superior organisation (备案: plan 二(二)): a sheet to
 // be signed, the whole of it with room for an opinion on each entry, and what was adjusted since the
-// revision before it, which is nil for the first, with the reasons. What is filled in by others is
-// left empty.
-func Filing(older, newer *catalogue.Revision, organisation string, day calendar.Date) *Book {
+// revision before it, which is nil for the first, with the reasons. Of what comes back, the sheet has
+// what the register 备案 has of it (registers.Book.FilingOf); the rest is left empty.
+func Filing(older, newer *catalogue.Revision, filed registers.Row, organisation string, day calendar.Date) *Book {
 	whole := ForOpinion("公开目录")
 	for i := range newer.Entries {
 		whole.Entry(&newer.Entries[i], "")
 	}
-	tables := []Table{cover(older, newer, organisation), whole.Table}
+	tables := []Table{cover(older, newer, filed, organisation), whole.Table}
 	if older != nil {
 		tables = append(tables, changes(older, newer))
 	}
@@ -25,7 +26,7 @@ func Filing(older, newer *catalogue.Revision, organisation string, day calendar.
 }
 
 // cover is the sheet that goes with a catalogue and comes back with an answer.
-func cover(older, newer *catalogue.Revision, organisation string) Table {
+func cover(older, newer *catalogue.Revision, filed registers.Row, organisation string) Table {
 	t := Table{Name: "备案表", Columns: []Column{{"项目", 20}, {"内容", 70}}}
 	add := func(name string, value Cell) { t.Rows = append(t.Rows, []Cell{name, value}) }
 	add("报送单位", organisation)
@@ -43,8 +44,15 @@ func cover(older, newer *catalogue.Revision, organisation string) Table {
 			add(fate.String()+"事项", Text(counts[fate]))
 		}
 	}
-	for _, name := range []string{"报送日期", "经办人、电话", "受理单位", "收到日期", "审查意见（逐项的写在“公开目录”表）", "要求调整的期限", "答复日期", "审查人、盖章"} {
-		add(name, "")
+	for _, row := range []struct{ name, column string }{
+		{"报送日期", "备案日期"}, {"经办人、电话", ""}, {"受理单位", "报送单位"}, {"收到日期", ""}, {"审查意见（逐项的写在“公开目录”表）", "审查意见"},
+		{"要求调整的期限", "整改期限"}, {"答复日期", "答复日期"}, {"审查人、盖章", ""},
+	} {
+		if c := filed.Cell(row.column); !c.Moment.Date.IsZero() {
+			add(row.name, c.Moment.Date)
+		} else {
+			add(row.name, c.Text)
+		}
 	}
 	return t
 }

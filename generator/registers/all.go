@@ -24,6 +24,11 @@ const (
 	columnClarify  = "是否澄清"
 	columnRecord   = "涉及文稿"
 	columnNote     = "备注"
+	columnFiled    = "备案日期"
+	columnMatter   = "备案事项"
+	columnContent  = "备案内容"
+
+	matterCatalogue = "公开目录"
 
 	dutyResponsible = "责任人"
 	no              = "否"
@@ -73,17 +78,17 @@ var All = []Register{
 		Column{Name: "整改日期", Kind: Day, Done: true, After: "督查日期"},
 		Column{Name: "整改情况"},
 	)},
-	{Name: Filings, Clause: "二(七)6", English: "filings", Term: Term{"整改期限", "整改日期", "备案内容", columnOffice}, Columns: with(
-		Column{Name: "备案日期", Kind: Day, Required: true, Done: true},
-		Column{Name: "备案事项", Kind: Choice, Required: true, Choices: []string{"公开目录", "公开方案", "任务落实情况", "审批情况", "制度机制", "机构人员", "意见建议", "年度报告", "其他"}},
-		Column{Name: "备案内容", Required: true},
+	{Name: Filings, Clause: "二(七)6", English: "filings", Term: Term{"整改期限", "整改日期", columnContent, columnOffice}, Columns: with(
+		Column{Name: columnFiled, Kind: Day, Required: true, Done: true},
+		Column{Name: columnMatter, Kind: Choice, Required: true, Choices: []string{matterCatalogue, "公开方案", "任务落实情况", "审批情况", "制度机制", "机构人员", "意见建议", "年度报告", "其他"}},
+		Column{Name: columnContent, Required: true},
 		Column{Name: "报送单位", Required: true},
 		Column{Name: "文号"},
 		Column{Name: columnOffice, Kind: Office},
-		Column{Name: "答复日期", Kind: Day, Done: true, After: "备案日期"},
+		Column{Name: "答复日期", Kind: Day, Done: true, After: columnFiled},
 		Column{Name: "审查意见"},
-		Column{Name: "整改期限", Kind: Day, After: "备案日期"},
-		Column{Name: "整改日期", Kind: Day, Done: true, After: "备案日期"},
+		Column{Name: "整改期限", Kind: Day, After: columnFiled},
+		Column{Name: "整改日期", Kind: Day, Done: true, After: columnFiled},
 	)},
 	{Name: "社会评议", Clause: "二(七)8", English: "assessments", Columns: with(
 		Column{Name: "日期", Kind: Day, Required: true, Done: true},

@@ -7,6 +7,7 @@ package registers
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"gongkai/generator/calendar"
@@ -234,4 +235,40 @@ func (r Row) Number() string { return csvdoc.Number(r.cells[columnNumber].Text) 
 // Path is the path of a record that a cell names.
 func (c Cell) Path() string {
 	return strings.TrimSuffix(strings.TrimPrefix(strings.ReplaceAll(c.Text, `\`, "/"), "/"), ".md")
+}
+
+// FilingOf is the last filing of the catalogue that took force on a day, before that of another took
+// force, which is zero where there is none: a row that names the day, or was filed in between.
+func (b Book) FilingOf(force, next calendar.Date) (Row, bool) {
+	var last Row
+	found := false
+	for _, row := range b[Filings] {
+		day := row.Day(columnFiled)
+		if row.Cell(columnMatter).Text != matterCatalogue || day.IsZero() {
+			continue
+		}
+		named := strings.Contains(row.Cell(columnContent).Text, force.String())
+		if between := !day.Before(force) && (next.IsZero() || day.Before(next)); (named || between) && (!found || !day.Before(last.Day(columnFiled))) {
+			last, found = row, true
+		}
+	}
+	return last, found
+}
+
+// FilingRow is a row for the register 备案, of a catalogue that was filed, as its file has it.
+func FilingRow(force calendar.Date, entries int) string {
+	cells := make([]string, len(filings().Columns))
+	for i, c := range filings().Columns {
+		switch c.Name {
+		case columnMatter:
+			cells[i] = matterCatalogue
+		case columnContent:
+			cells[i] = force.String() + "施行的目录，共" + strconv.Itoa(entries) + "项"
+		}
+	}
+	return strings.Join(cells, ",")
+}
+
+func filings() *Register {
+	return &All[slices.IndexFunc(All, func(r Register) bool { return r.Name == Filings })]
 }

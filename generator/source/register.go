@@ -15,8 +15,8 @@ import (
 // maxRegister bounds a file of a register, in bytes.
 const maxRegister = 16 << 20
 
-// readRegisters reads the registers of an office, each in the order of its files. There may be none.
-func readRegisters(fsys fs.FS) (registers.Book, diag.List) {
+// ReadRegisters reads the registers of an office, each in the order of its files. There may be none.
+func ReadRegisters(fsys fs.FS) (registers.Book, diag.List) {
 	book := registers.Book{}
 	var problems diag.List
 	entries, err := fs.ReadDir(fsys, RegistersDir)

@@ -228,7 +228,7 @@ func (r *Reader) readTables(fsys fs.FS, content *Content) diag.List {
 	problems = append(problems, found...)
 	content.BoardLogs, found = readBoardLogs(fsys, r.config)
 	problems = append(problems, found...)
-	content.Registers, found = readRegisters(fsys)
+	content.Registers, found = ReadRegisters(fsys)
 	problems = append(problems, found...)
 	content.Words, found = r.readWords(fsys)
 	return append(problems, found...)
