@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -34,7 +35,7 @@ func readGrid(table *extast.Table, source []byte) *grid {
 			cell := c.(*extast.TableCell)
 			mark := ""
 			if cell.Lines() != nil && cell.Lines().Len() == 1 {
-				switch at := cell.Lines().At(0); string(at.Value(source)) {
+				switch at := cell.Lines().At(0); strings.TrimSpace(string(at.Value(source))) { // 　 is no space to goldmark
 				case markLeft:
 					mark = markLeft
 				case markAbove:
