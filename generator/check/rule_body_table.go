@@ -36,7 +36,7 @@ func (b *body) tableIn(start, end int) {
 		return
 	}
 	for i := start; i+1 < end; i++ {
-		here, next := b.lines[i].text, b.lines[i+1].text
+		here, next := listMark.ReplaceAllString(b.lines[i].text, ""), b.lines[i+1].text
 		switch {
 		case tableRule.MatchString(next) && strings.Contains(here, "|") && cells(here) == cells(next):
 			if i > start && strings.Contains(b.lines[i-1].text, "|") && cells(b.lines[i-1].text) == cells(next) {
@@ -131,8 +131,11 @@ func (b *body) joinedToTable(rule, end int) {
 	}
 }
 
+// listMark is the mark of a list before the first row of a table in it.
+var listMark = regexp.MustCompile(`^ {0,3}([-*+]|[0-9]{1,9}[.)]) +`)
+
 // begins is what ends a table without a blank line: the beginning of another block.
-var begins = regexp.MustCompile("^ {0,3}(#{1,6}( |$)|[-*+] |[0-9]{1,9}[.)] |>|```|~~~|<|([-*_] *){3,}$)")
+var begins = regexp.MustCompile("^ {0,3}(#{1,6}( |$)|[-*+] |[0-9]{1,9}[.)] |>|```|~~~|<|\\[\\^|([-*_] *){3,}$)")
 
 // drawnRule is a line under a header that was drawn with dashes of another kind.
 var drawnRule = regexp.MustCompile(`^[|\s:：-]*[—－―–─━][|\s:：—－―–─━-]*$`)

@@ -43,6 +43,9 @@ func InMarkdown(source string) (Result, int, error) {
 		if rest := strings.TrimLeft(source[at:], " \t\r\n"); rest != "" {
 			out.Markdown += "\n\n"
 			at = len(source) - len(rest)
+			if begun := strings.LastIndexByte(source[:at], '\n') + 1; begun >= end {
+				at = begun // the indent of the next line stays
+			}
 		}
 	}
 	out.Markdown += source[at:]
