@@ -14,6 +14,10 @@ const (
 	lookAbove = "＾"
 )
 
+// sameHead is the attribute of a cell whose column has one head with that to its left: a number may
+// go on from there.
+const sameHead = "same-head"
+
 // grid is a table by rows and columns. Each place has an owner: the cell that it is a part of, by
 // its row and column. Where no mark stands that is the cell there.
 type grid struct {
@@ -67,9 +71,13 @@ func (g *grid) merge(table *extast.Table) []Loss {
 	g.own()
 	g.keepRectangles()
 	g.keepLines()
+	heads := g.owners[min(g.head, len(g.owners))-1]
 	for row, owners := range g.owners {
 		for column, owner := range owners {
 			cell := g.cells[row][column]
+			if row >= g.head && column > 0 && heads[column] == heads[column-1] {
+				cell.SetAttributeString(sameHead, true)
+			}
 			if (owner != place{row, column}) {
 				cell.Parent().RemoveChild(cell.Parent(), cell)
 				table.SetAttributeString("merged", true)
