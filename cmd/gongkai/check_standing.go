@@ -22,7 +22,7 @@ func (a *app) standings(c *config.Config, drafts []site.Differing) {
 	a.println("与已公开的不同的文稿，审批以后出现在：", "drafts that differ from what is published, and where they will stand once they are approved:")
 	for _, d := range drafts[:min(len(drafts), shownStandings)] {
 		st := d.Standing()
-		name := diag.OneLine(strings.TrimSuffix(strings.TrimPrefix(st.File, "content/"), ".md"))
+		name := diag.OneLine(strings.TrimSuffix(strings.TrimSuffix(strings.TrimPrefix(st.File, "content/"), ".md"), "/index"))
 		fmt.Fprintf(a.stdout, "  %s\n", a.say("%[1]s（%[2]s） — %[3]s", "%[1]s (%[2]s) — %[3]s", short(diag.OneLine(st.Title)), name, a.standing(st, names)))
 	}
 	if more := len(drafts) - shownStandings; more > 0 {

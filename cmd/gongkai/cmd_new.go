@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"io/fs"
-	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,7 +13,6 @@ import (
 	"gongkai/generator/config"
 	"gongkai/generator/diag"
 	"gongkai/generator/drafting"
-	"gongkai/generator/output"
 	"gongkai/generator/procedure"
 	"gongkai/generator/record"
 	"gongkai/generator/source"
@@ -22,6 +20,8 @@ import (
 
 func (a *app) new(args []string) error {
 	answered := a.flags.String("from-feedback", "", a.say("把这一期（如 2026-Q4）已答复、标为公开的意见写成正文", "begin with the feedback of a period, such as 2026-Q4, that was answered and is to be disclosed"))
+	folder := a.flags.Bool("dir", false, a.say("建成文件夹，以便放附件", "as a folder, to which attachments can be added"))
+	attach := a.flags.StringArray("attach", nil, a.say("把这个文件复制为附件并列上，可以写几次", "copy this file beside it and list it; may be given several times"))
 	q, rest, err := a.newRequest(args)
 	if err != nil {
 		return err
@@ -51,21 +51,21 @@ func (a *app) new(args []string) error {
 			return err
 		}
 	}
-	name := path.Join(source.RecordsDir, draft.Path()+".md")
-	existing := path.Join(source.RecordsDir, draft.Path(), "index.md") // the same record, since it has attachments
-	if _, err = root.Lstat(existing); err != nil {
-		existing = name
-		err = output.Create(root, name, []byte(draft.String()))
-	} else {
-		err = fs.ErrExist
+	beside, err := readAttached(*attach, site.Config.Limits.Attachment)
+	if err != nil {
+		return err
 	}
+	name, err := create(root, &draft.Draft, beside, *folder || len(beside) > 0)
 	if errors.Is(err, fs.ErrExist) {
-		return diag.Failf("%s 已经存在，没有改动它；另写一个标题", "%s exists and was left alone; give another title", existing)
+		return diag.Failf("%s 已经存在，没有改动它；另写一个标题", "%s exists and was left alone; give another title", name)
 	}
 	if err != nil {
 		return err
 	}
 	a.println("已新建 %[1]s（目录第 %[2]d 项：%[3]s）", "made %[1]s (entry %[2]d: %[3]s)", name, q.Number, draft.Entry.Title)
+	for _, f := range beside {
+		a.println("  附件 %[1]s", "  attachment %[1]s", f.name)
+	}
 	a.begunFrom(draft)
 	a.println("写好以后先运行 gongkai check，再由有关人员办理：gongkai approve %[1]s --step %[2]s --by 姓名", "when it is written, run gongkai check, then have the first step taken: gongkai approve %[1]s --step %[2]s --by NAME", diag.Argument(draft.Path()), firstStep(site.Config))
 	return nil

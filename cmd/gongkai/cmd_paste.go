@@ -61,7 +61,7 @@ func pasted(names []string) ([]byte, error) {
 	}
 	src, err := io.ReadAll(io.LimitReader(in, mostPasted+1))
 	if err == nil && len(src) > mostPasted {
-		return nil, diag.Failf("内容超过 %d MB", "this is more than %d MB", mostPasted>>20)
+		return nil, diag.Failf("内容超过 %d MB；只复制需要的部分，重新存一次", "this is more than %d MB; copy only the part that you need and save it again", mostPasted>>20)
 	}
 	return src, err
 }

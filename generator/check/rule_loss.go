@@ -85,7 +85,7 @@ var losses = map[markdown.LossKind]struct {
 
 var mergeFix = diag.Text{ZH: "删去这个记号，或者写上内容；要显示这个符号的，前面加反斜线：\\< 或 \\^", EN: "remove the mark or write a text; to show the sign write a backslash before it: \\< or \\^"}
 
-// effects is what to write in place of the tags that do something; {file} is that in which they
+// effects is what to write in place of the tags that do something; %[1]s is the file in which they
 // stand. Any other is removed.
 var effects = []struct {
 	tags string
@@ -98,7 +98,7 @@ var effects = []struct {
 	{"hr", diag.Text{ZH: "分隔线写作 ---，上下各空一行", EN: "write --- between blank lines"}},
 	{"ul ol li", diag.Text{ZH: "列表逐行写，前面加“- ”或者“1. ”", EN: "write a list line by line, each with “- ” or “1. ” before it"}},
 	{"h1 h2 h3 h4 h5 h6", diag.Text{ZH: "标题写作“## 标题”", EN: "write a heading as “## heading”"}},
-	{"table thead tbody tfoot tr td th caption colgroup col", diag.Text{ZH: "从 Word、Excel、WPS 粘贴来的表格，运行 gongkai paste --in {file} 改写；自己写的，用竖线写：第一行表头，第二行 | --- | --- |，以下每行一条", EN: "for a table pasted from Word, Excel or WPS run gongkai paste --in {file}; else write | between its cells: the header, then | --- | --- |, then a line for each row"}},
+	{"table thead tbody tfoot tr td th caption colgroup col", diag.Text{ZH: "从 Word、Excel、WPS 粘贴来的表格，运行 gongkai paste --in %[1]s 改写；自己写的，用竖线写：第一行表头，第二行 | --- | --- |，以下每行一条", EN: "for a table pasted from Word, Excel or WPS run gongkai paste --in %[1]s; else write | between its cells: the header, then | --- | --- |, then a line for each row"}},
 }
 
 // lossOf is what is said of a loss in a file: of a tag that does something, what to write in its
@@ -111,7 +111,8 @@ func lossOf(loss markdown.Loss, file string) (text, fix diag.Text) {
 	text = diag.T("网页标签 <%s> 不起作用", "the HTML tag <%s> has no effect", loss.Tag)
 	for _, e := range effects {
 		if slices.Contains(strings.Fields(e.tags), loss.Tag) {
-			return text, diag.Text{ZH: strings.ReplaceAll(e.fix.ZH, "{file}", file), EN: strings.ReplaceAll(e.fix.EN, "{file}", file)}
+			in := strings.NewReplacer("%[1]s", diag.Argument(file))
+			return text, diag.Text{ZH: in.Replace(e.fix.ZH), EN: in.Replace(e.fix.EN)}
 		}
 	}
 	return text, kind.fix

@@ -23,6 +23,20 @@ type Column struct {
 	Width float64
 }
 
+// under is the rows with the cells under these titles alone, in their order: a report shows some
+// columns of a table, whatever else the table has. A title that the table has not is a mistake of
+// the program.
+func (t Table) under(titles []string) [][]Cell {
+	rows := make([][]Cell, len(t.Rows))
+	for _, title := range titles {
+		at := slices.IndexFunc(t.Columns, func(c Column) bool { return c.Title == title })
+		for i, row := range t.Rows {
+			rows[i] = append(rows[i], row[at])
+		}
+	}
+	return rows
+}
+
 // Ems is the width on a page, in the height of its type.
 func (c Column) Ems() int { return int(c.Width / 2.2) }
 

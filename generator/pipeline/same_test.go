@@ -263,14 +263,24 @@ func TestSmallChangeWritesOnlyWhatChanges(t *testing.T) {
 	}
 }
 
+// siteWithAttachment is the first random site whose first audience is shown an attachment.
+func siteWithAttachment() (*site, audience, *rec) {
+	for seed := uint64(sameSeed); ; seed++ {
+		s := newSite(seed, sameRecords)
+		a := s.audiences[0]
+		r := s.pick(func(r *rec) bool {
+			return s.shown(a, r) && s.onSite(r) && len(r.attached) > 0 && a.admits(r.attached[0].scope)
+		})
+		if r != nil {
+			return s, a, r
+		}
+	}
+}
+
 // TestDamagedOutputIsHealed: what somebody did to the output is found, and gone after the next
 // build.
 func TestDamagedOutputIsHealed(t *testing.T) {
-	s := newSite(sameSeed, sameRecords)
-	a := s.audiences[0]
-	r := s.pick(func(r *rec) bool {
-		return s.shown(a, r) && s.onSite(r) && len(r.attached) > 0 && a.admits(r.attached[0].scope)
-	})
+	s, a, r := siteWithAttachment()
 	attached := "sites/" + a.id + "/records/" + r.path + "/" + r.attached[0].file
 	fresh := filepath.Join(tempDir(t), "dist")
 	run(t, s, pipeline.Options{Out: fresh, Jobs: 2})

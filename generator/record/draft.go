@@ -33,6 +33,8 @@ type Draft struct {
 	Relation  Relation // to the record that it interprets or corrects
 	Apart     []string // that keep its file from that of another with its title
 
+	Attached []string // names of files beside it, which it lists by what they are called
+
 	Like *Record // whose scope, methods and words it takes where the entry allows them; nil: none
 	Body string  // the text, with its Mark; empty: the place for one
 }
@@ -98,6 +100,7 @@ func (d *Draft) String() string {
 		}
 		w.line("keywords", "["+strings.Join(words, ", ")+"]", "")
 	}
+	w.attachments()
 	if d.Assess {
 		w.b.WriteString("# " + w.say("公开前须作风险评估，评估后去掉行首的 # 填写：", "the risk has to be assessed beforehand; then remove the # and fill in:") + "\n")
 		w.b.WriteString("# " + w.say("风险评估: {等级: 低, 类别: [舆情], 研判依据: 中、高等级填写, 预案: 中、高等级填写, 签字人: 姓名, 日期: ", "risk: {level: low, kind: [opinion], basis: for medium and high, plan: for medium and high, by: NAME, on: ") + d.Day.String() + "}\n")
@@ -108,6 +111,21 @@ func (d *Draft) String() string {
 	}
 	w.b.WriteString("---\n\n" + strings.TrimRight(body, "\n") + "\n")
 	return w.b.String()
+}
+
+// attachments lists the files that were put beside the record, each by its name without extension.
+func (w *draftWriter) attachments() {
+	if len(w.Attached) == 0 {
+		return
+	}
+	list, file, title := "attachments", "file", "title"
+	if w.Lang == diag.Chinese {
+		list, file, title = ChineseKey(list), "文件", "标题"
+	}
+	w.b.WriteString(list + ":\n")
+	for _, name := range w.Attached {
+		w.b.WriteString("  - {" + file + ": " + quote(name) + ", " + title + ": " + quote(strings.TrimSuffix(name, path.Ext(name))) + "}\n")
+	}
 }
 
 // chosen is what was asked for, or the first of the choices.

@@ -29,8 +29,9 @@ func Convert(src []byte) (Result, error) {
 			"this is no HTML: there is no tag in it; save the clipboard as the manual for editors says")
 	}
 	doc, err := html.Parse(strings.NewReader(source))
-	if err != nil {
-		return Result{}, diag.Failf("网页格式的内容无法识别：%v", "the HTML cannot be read: %v", err)
+	if err != nil { // reading a text fails where elements lie within elements by the hundred, only
+		return Result{}, diag.Failf("网页格式的内容一层套一层，层数太多，无法读取；只复制需要的部分，重新存一次",
+			"the HTML has too many elements within elements to be read; copy only the part that you need and save it again")
 	}
 	r := newReader(doc)
 	if garbled {
