@@ -203,7 +203,11 @@ func (r *Report) addCompletion(d *docx.Document) {
 	t := docx.Table{Columns: []docx.Column{{Title: "目录序号", Width: 12}, {Title: "公开事项", Width: 46, Left: true}, {Title: "周期", Width: 21}, {Title: "责任科室", Width: 25, Left: true}, {Title: "到期日期", Width: 28}, {Title: "状态", Width: 16}, {Title: "逾期工作日", Width: 14}}}
 	const most = 40 // two pages: a report is read
 	for _, row := range late.Rows[:min(most, len(late.Rows))] {
-		t.Rows = append(t.Rows, cells([]Cell{row[0], row[1], row[2], row[3], row[5], row[7], row[8]}))
+		var chosen []Cell
+		for _, c := range t.Columns {
+			chosen = append(chosen, row[late.column(c.Title)])
+		}
+		t.Rows = append(t.Rows, cells(chosen))
 	}
 	d.Caption("逾期事项")
 	d.Table(t)
