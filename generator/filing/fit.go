@@ -33,10 +33,10 @@ func widths(columns []Column) float64 {
 }
 
 // The least that a column is made: two characters and the margins of a cell. And the longest word
-// for which one is made wider, that it stands on one line.
+// for which one is made wider, that it stands on one line: an index number.
 const (
 	leastWidth = 5.5
-	longWord   = 22
+	longWord   = 23
 )
 
 // fitted is the columns of a table, made narrower where they are wider together than the paper:

@@ -156,7 +156,7 @@ func (s *Sheet) cut(row Row) (part, rest Row, more bool) {
 func LongestWord(text string) string {
 	longest, begin := "", 0
 	for i, r := range text {
-		if wide(r) || r == ' ' || r == '\n' || r == '-' || r == '/' {
+		if wide(r) || r == ' ' || r == '\n' || r == '/' {
 			if i-begin >= len(longest) {
 				longest = text[begin : i+len(string(r))]
 				if wide(r) {
