@@ -60,6 +60,18 @@ type Item struct {
 	AboutAt, OfficeAt, NumberAt, ReplyAt diag.Place // the places of these columns
 }
 
+// AsOf is the item as it stood on a day: what was passed on or answered since is not in it. When it
+// was verified nobody writes down.
+func (i Item) AsOf(day calendar.Date) Item {
+	if i.Passed.After(day) {
+		i.Passed, i.Instruction, i.Verified = calendar.Date{}, "", ""
+	}
+	if i.Answered.After(day) {
+		i.Answered, i.Manner, i.Reply, i.Result, i.Public = calendar.Date{}, "", "", "", false
+	}
+	return i
+}
+
 // Result is how feedback was dealt with.
 type Result string
 

@@ -114,3 +114,27 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+// TestAsOf: on the last day of a month an item says what was known of it then.
+func TestAsOf(t *testing.T) {
+	items, problems := feedback.Parse("f.csv", []byte("收到日期,渠道,涉及文稿,意见内容,承办科室,转办日期,领导批办,核实情况,答复日期,答复方式,答复内容,办理结果,是否公开\n2026-10-19,邮件,,甲,秘书科,2026-10-20,请看,属实,2026-11-16,邮件,已改,采纳,公开\n"))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	for _, c := range []struct {
+		day  calendar.Date
+		want string
+	}{
+		{calendar.NewDate(2026, 10, 19), "    false"},
+		{calendar.NewDate(2026, 10, 31), "请看 属实   false"},
+		{calendar.NewDate(2026, 11, 16), "请看 属实 已改 采纳 true"},
+	} {
+		i := items[0].AsOf(c.day)
+		if got := fmt.Sprint(i.Instruction, " ", i.Verified, " ", i.Reply, " ", i.Result, " ", i.Public); got != c.want {
+			t.Errorf("on %s: %q, want %q", c.day, got, c.want)
+		}
+		if i.Passed.After(c.day) || i.Answered.After(c.day) || i.Answered.IsZero() != (i.Manner == "") {
+			t.Errorf("on %s: passed on %s, answered on %s, %q", c.day, i.Passed, i.Answered, i.Manner)
+		}
+	}
+}

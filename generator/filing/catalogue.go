@@ -62,12 +62,15 @@ func cover(older, newer *catalogue.Revision, filed registers.Row, organisation s
 	return t
 }
 
+// opinion is the column that the superior body fills in.
+const opinion = "审查意见"
+
 // Opinion is a table of entries with room for an opinion on each.
 type Opinion struct{ Table }
 
 // ForOpinion is such a table without an entry.
 func ForOpinion(name string) *Opinion {
-	return &Opinion{Table{Name: name, Columns: []Column{{"序号", 6}, {"一级目录", 22}, {"二级目录", 18}, {"公开内容", 40}, {"公开范围", 12}, {"公开时限", 10}, {"公开方式", 18}, {"责任科室", 18}, {"公开主体", 14}, {"审查意见", 34}}}}
+	return &Opinion{Table{Name: name, ByHand: []string{opinion}, Columns: []Column{{"序号", 6}, {"一级目录", 22}, {"二级目录", 18}, {"公开内容", 40}, {"公开范围", 12}, {"公开时限", 10}, {"公开方式", 18}, {"责任科室", 18}, {"公开主体", 14}, {opinion, 34}}}}
 }
 
 // Entry adds an entry with what was found.

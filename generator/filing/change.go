@@ -16,8 +16,8 @@ func Changes(older, newer *catalogue.Revision, organisation string, day calendar
 }
 
 func changes(older, newer *catalogue.Revision) Table {
-	t := Table{Name: "目录调整备案表", Columns: []Column{{"编号", 6}, {"变动", 7.5}, {"原序号", 8}, {"新序号", 8}, {"公开内容", 40}, {"调整项目", 11}, {"调整前", 38}, {"调整后", 38},
-		{"调整理由", 28}, {"审查意见", 28}}}
+	t := Table{Name: "目录调整备案表", ByHand: []string{opinion}, Columns: []Column{{"编号", 6}, {"变动", 7.5}, {"原序号", 8}, {"新序号", 8}, {"公开内容", 40}, {"调整项目", 11}, {"调整前", 38}, {"调整后", 38},
+		{"调整理由", 28}, {opinion, 28}}}
 	for _, fate := range []catalogue.Fate{catalogue.Added, catalogue.Changed, catalogue.Moved, catalogue.Dropped} {
 		for _, c := range catalogue.Compare(older, newer) {
 			if c.Fate == fate {

@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"fmt"
 	"html/template"
+	"slices"
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/ledger"
@@ -16,13 +17,18 @@ var pageText string
 var page = template.Must(template.New("page").Funcs(template.FuncMap{"text": Text, "class": class}).Parse(pageText))
 
 // Page is the report as one page that needs no other file: charts in SVG, and every table. It
-// prints on A4 across.
+// prints on A3 across, with columns as wide as those of the workbook.
 func (r *Report) Page() ([]byte, error) {
+	shown := *r
+	shown.Tables = slices.Clone(r.Tables)
+	for i := range shown.Tables {
+		shown.Tables[i].Columns = fitted(shown.Tables[i], a3Width)
+	}
 	values := struct {
 		*Report
 		AsOf   string
 		Charts []chart
-	}{r, r.Day.Chinese(), []chart{bars("各科室台账状态", "按牵头科室，每条为一个科室应公开的事项数", r.States, r.Legend())}}
+	}{&shown, r.Day.Chinese(), []chart{bars("各科室台账状态", "按牵头科室，每条为一个科室应公开的事项数", r.States, r.Legend())}}
 	if len(r.Months) > 0 {
 		values.Charts = append(values.Charts, bars("各月到期情况", "按到期月份，每条为该月到期的事项数", r.Months, r.Legend()))
 	}

@@ -26,6 +26,7 @@ func registerTables(r *Report) []Table {
 			if !row.Within(p.First(), p.Last(), l.Day) && !term.State.Unfinished() {
 				continue
 			}
+			row = row.AsOf(l.Day)
 			cells := []Cell{len(t.Rows) + 1}
 			for j := range kind.Columns {
 				cells = append(cells, registerCell(&kind.Columns[j], row.Cell(kind.Columns[j].Name)))

@@ -14,7 +14,8 @@ type Table struct {
 	Name    string
 	Columns []Column
 	Rows    [][]Cell
-	Total   bool // the last row adds up those above it
+	ByHand  []string // titles of columns that others fill in on paper
+	Total   bool     // the last row adds up those above it
 }
 
 // Column is a column; Width is in characters of a workbook, of which a Chinese one takes two.

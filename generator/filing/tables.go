@@ -110,10 +110,12 @@ func publishing(o *ledger.Obligation, names []string) string {
 }
 
 // asked is to whom, by when and how something is to be disclosed: as its record says, and where
-// there is none yet, as the catalogue does.
+// there is none yet, as the catalogue does; of what stands under no entry nobody has said it.
 func (r *Report) asked(o *ledger.Obligation) (scope, timing, methods string) {
-	row := o.Entry.Row()
-	scope, timing, methods = row[4], row[5], row[6]
+	if o.Entry.Number != 0 {
+		row := o.Entry.Row()
+		scope, timing, methods = row[4], row[5], row[6]
+	}
 	if of := o.Record; of != nil {
 		return of.Scope.String(), of.Timing.String(), joined(r.in.Ledger.Methods(of))
 	}
@@ -208,43 +210,6 @@ func (r *Report) approved() []*record.Record {
 		return cmp.Or(x.On.Compare(y.On), cmp.Compare(a.Path, b.Path))
 	})
 	return in
-}
-
-// entries is the completion of each entry of the catalogue in force (落实情况: plan 二(七)6).
-func entries(r *Report) Table {
-	l := r.in.Ledger
-	t := Table{Name: "各项完成情况", Columns: []Column{{"目录序号", 7.5}, {"公开内容", 42}, {"公开时限", 11}, {"责任科室", 28}, {"本期公开篇数", 8.5}, {"应公开", 7.5}}}
-	for _, s := range ledger.States() {
-		t.Columns = append(t.Columns, Column{s.String(), 9})
-	}
-	if l.Revision == nil {
-		return t
-	}
-	bars := map[int]map[ledger.State]int{}
-	for _, o := range r.all {
-		if bars[o.Entry.Number] == nil {
-			bars[o.Entry.Number] = map[ledger.State]int{}
-		}
-		bars[o.Entry.Number][o.State]++
-	}
-	published := map[int]int{}
-	for _, a := range l.Approved {
-		if r.Period.Contains(l.Disclosed(a)) && r.books.record(a) {
-			published[l.Number(a)]++
-		}
-	}
-	for _, e := range l.Revision.Entries {
-		counts := bars[e.Number]
-		if r.books.some() && counts == nil && published[e.Number] == 0 {
-			continue // an entry of other books
-		}
-		row := []Cell{e.Number, e.Title, e.Timing.String(), strings.Join(e.Offices, "、"), published[e.Number], Bar{Counts: counts}.Total()}
-		for _, s := range ledger.States() {
-			row = append(row, counts[s])
-		}
-		t.Rows = append(t.Rows, row)
-	}
-	return t
 }
 
 // lateness is what was or is late, the worst first (调度通报: plan 二(七)7).

@@ -24,7 +24,7 @@ type Book struct {
 	Tables       []Table
 	heading      func(Table) string // of each sheet; nil: the title
 	note         string             // beside who files it
-	paper        xlsx.Paper         // the zero one is A4
+	paper        xlsx.Paper         // the zero one: as each table needs
 }
 
 // Workbook is the tables as an .xlsx: a sheet for each, with a heading, dates that are dates, and a
@@ -38,15 +38,11 @@ func (b *Book) Workbook() ([]byte, error) {
 }
 
 func (b *Book) sheet(t Table) xlsx.Sheet {
-	s := xlsx.Sheet{Name: t.Name, Heading: b.Title, Note: b.filed(), Sign: signLine, Filter: !t.Total && len(t.Rows) > 0, Paper: cmp.Or(b.paper, xlsx.A4)}
+	s := xlsx.Sheet{Name: t.Name, Heading: b.Title, Note: b.filed(), Sign: signLine, Filter: !t.Total && len(t.Rows) > 0, Paper: cmp.Or(b.paper, paperOf(t))}
 	if b.heading != nil {
 		s.Heading = b.heading(t)
 	}
-	columns := t.Columns
-	if s.Paper == xlsx.A3 {
-		columns = fitted(t, a3Width)
-	}
-	for _, c := range columns {
+	for _, c := range fitted(t, across(s.Paper)) {
 		s.Columns = append(s.Columns, xlsx.Column(c))
 	}
 	cells := make([]xlsx.Cell, len(t.Rows)*len(t.Columns))
@@ -75,7 +71,7 @@ func (b *Book) filed() string {
 // suffix makes the name of a table a heading.
 func suffix(name string) string {
 	switch name {
-	case "概况", "审批":
+	case "审批":
 		return "情况"
 	case "逾期":
 		return "事项"

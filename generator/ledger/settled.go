@@ -24,9 +24,7 @@ func (b *builder) addFromFeedback() {
 		if item.Received.After(b.day) || item.Received.Before(b.from) {
 			continue
 		}
-		if item.Answered.After(b.day) {
-			item.Answered, item.Result = calendar.Date{}, ""
-		}
+		item = item.AsOf(b.day)
 		a := Answer{Item: item}
 		m := b.byPath[item.About]
 		if m != nil {

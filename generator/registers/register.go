@@ -6,6 +6,7 @@ package registers
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -150,6 +151,27 @@ func (r Row) Within(first, last, day calendar.Date) bool {
 		}
 	}
 	return !dated
+}
+
+// AsOf is the row as it stood on a day: without what was done since, and what is said of that in the
+// columns behind it.
+func (r Row) AsOf(day calendar.Date) Row {
+	as, since := r, false
+	for i := range r.Register.Columns {
+		switch c := &r.Register.Columns[i]; {
+		case c.Done:
+			since = r.Day(c.Name).After(day)
+		case c.Kind == Day || c.Kind == Time || c.Name == columnNote:
+			since = false
+		}
+		if !since {
+			continue
+		}
+		if as.cells = maps.Clone(as.cells); as.cells != nil {
+			delete(as.cells, r.Register.Columns[i].Name)
+		}
+	}
+	return as
 }
 
 // begins is the index of the first column with a day.

@@ -291,3 +291,36 @@ func checkPlaces(t *testing.T, problems diag.List, lines int) {
 		}
 	}
 }
+
+// TestAsOf: a row says what it said on a day, whatever was done since.
+func TestAsOf(t *testing.T) {
+	read := func(name registers.Name, text string) registers.Row {
+		rows, problems := registers.Parse(register(t, name), "f.csv", []byte(text))
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		return rows[0]
+	}
+	inspected := read("督查整改", "督查日期,督查单位,发现问题,整改期限,整改日期,整改情况,备注\n2026-10-08,督查组,甲,2026-11-08,2026-11-05,已改,丙\n")
+	incident := read(registers.Incidents, "编号,事件,发现时间,研判时间,研判意见,是否澄清,启动时间,应对措施,备注\n1,甲,2026-10-20 9:30,2026-10-22,不用,否,2026-10-21,留言,丁\n")
+	for _, c := range []struct {
+		row  registers.Row
+		day  int
+		want string
+	}{
+		{inspected, 36, "2026-10-08|督查组||甲||2026-11-08|2026-11-05|已改|丙"},
+		{inspected, 35, "2026-10-08|督查组||甲||2026-11-08|||丙"},
+		{incident, 22, "1|甲|2026-10-20 9:30|||2026-10-22|不用|否|2026-10-21|留言|||丁"},
+		{incident, 21, "1|甲|2026-10-20 9:30||||||2026-10-21|留言|||丁"},
+		{incident, 20, "1|甲|2026-10-20 9:30||||||||||丁"},
+	} {
+		row := c.row.AsOf(calendar.NewDate(2026, 10, 1).AddDays(c.day - 1))
+		var cells []string
+		for _, column := range row.Register.Columns {
+			cells = append(cells, row.Cell(column.Name).Text)
+		}
+		if got := strings.Join(cells, "|"); got != c.want {
+			t.Errorf("on day %d: %s, want %s", c.day, got, c.want)
+		}
+	}
+}

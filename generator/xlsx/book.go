@@ -95,6 +95,11 @@ const (
 
 // Bytes is the workbook as a file.
 func (b *Book) Bytes() ([]byte, error) {
+	whole := Book{Properties: b.Properties}
+	for i := range b.Sheets {
+		whole.Sheets = append(whole.Sheets, b.Sheets[i].whole())
+	}
+	b = &whole
 	main := "xl/workbook.xml"
 	parts := []ooxml.Part{{Name: main, Type: spreadsheet + "sheet.main+xml", Data: b.workbook()}}
 	var leads []ooxml.Relation

@@ -3,9 +3,7 @@ package xlsx
 import (
 	"bytes"
 	"fmt"
-	"math"
 	"strconv"
-	"unicode/utf16"
 
 	"gongkai/generator/ooxml"
 )
@@ -120,60 +118,13 @@ func writeCell(b *bytes.Buffer, column string, row int, s style, c Cell) {
 		b.WriteString(`"/>`)
 	case text:
 		b.WriteString(`" t="inlineStr"><is><t xml:space="preserve">`)
-		b.WriteString(ooxml.Text(fitting(c.text)))
+		b.WriteString(ooxml.Text(c.text))
 		b.WriteString(`</t></is></c>`)
 	default:
 		b.WriteString(`"><v>`)
 		b.Write(strconv.AppendFloat(b.AvailableBuffer(), c.number, 'f', -1, 64))
 		b.WriteString(`</v></c>`)
 	}
-}
-
-// A cell holds so many units of UTF-16; a workbook with more in one is refused as damaged.
-const mostUnits = 32767
-
-// fitting is a text that a cell can hold: of a longer one the beginning, and that there is more.
-func fitting(s string) string {
-	if len(s) <= mostUnits {
-		return s
-	}
-	const more = "……（全文过长，见 CSV）"
-	units := utf16.Encode([]rune(s))
-	if len(units) <= mostUnits {
-		return s
-	}
-	keep := mostUnits - len(utf16.Encode([]rune(more)))
-	if utf16.IsSurrogate(rune(units[keep])) {
-		keep--
-	}
-	return string(utf16.Decode(units[:keep])) + more
-}
-
-// mostHeight is the most that a row can have, in points.
-const mostHeight = 409
-
-// height is what a row needs so that no program that reads the workbook, and no printer, cuts a
-// text off; in points. Figures and days are not wrapped.
-func (s *Sheet) height(cells []Cell, beside float64) float64 {
-	const line, margin, padding = 15.5, 5, 1.2
-	lines := 1
-	for i, c := range cells {
-		if c.kind == text {
-			lines = max(lines, int(math.Ceil((width(c.text)+beside)/(s.Columns[i].Width-padding))))
-		}
-	}
-	return min(float64(lines)*line+margin, mostHeight)
-}
-
-// width is that of a text in figures of the type, with some room to spare.
-func width(text string) float64 {
-	n := 0.0
-	for _, r := range text {
-		if n += 1.1; r > 0x2E7F {
-			n++
-		}
-	}
-	return n
 }
 
 // letters is the name of a column, from 0: A, Z, AA.

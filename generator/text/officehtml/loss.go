@@ -46,8 +46,8 @@ var kinds = map[Kind]diag.Text{
 	Raised:      {ZH: "上标、下标没有相应的字符，写成了平常的字", EN: "raised or lowered signs became ordinary ones: no characters stand for them"},
 	LocalLink:   {ZH: "链接指向本机的文件或者文内的位置，只保留了文字", EN: "a link to a file of this computer or a place in the text: its words alone were kept"},
 	Emphasis:    {ZH: "加粗、斜体、删除线在这里写不出来，只保留了文字", EN: "bold, italic or struck text cannot be written here: the words alone were kept"},
-	Garbled:     {ZH: "剪贴板的文字像是乱码", EN: "the text of the clipboard seems garbled"},
 	LeftInPlace: {ZH: "有一个网页表格没有改写：它的前面有别的字或者符号（如 >），或者没有结尾的 </table>", EN: "one HTML table was not written anew: something stands before it on its line, such as >, or it has no </table>"},
+	Garbled:     {ZH: "剪贴板的文字像是乱码", EN: "the text of the clipboard seems garbled"},
 }
 
 // remedies is what can be done about a loss, where there is something to do.
