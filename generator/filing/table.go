@@ -50,11 +50,6 @@ func (t Table) Percent(column int) string {
 	return strconv.FormatFloat(100*t.Columns[column].Width/sum, 'f', 1, 64)
 }
 
-// column is where the column of a title stands, which the table must have.
-func (t Table) column(title string) int {
-	return slices.IndexFunc(t.Columns, func(c Column) bool { return c.Title == title })
-}
-
 // Sum reports whether the row adds up those above it.
 func (t Table) Sum(row int) bool { return t.Total && row == len(t.Rows)-1 }
 
