@@ -58,7 +58,8 @@ func (r *Report) completion() []*completed {
 	of := map[string]*completed{} // by the records of entries that were dropped
 	for _, o := range r.all {
 		c := inForce[o.Entry.Number]
-		if o.Dropped {
+		// of what is owed about a record of such an entry, a correction, nothing else tells it
+		if o.Dropped || c != nil && c.entry.Title != o.Entry.Title {
 			if c = dropped[o.Entry.Title]; c == nil {
 				c = &completed{entry: o.Entry, dropped: true}
 				dropped[o.Entry.Title] = c

@@ -238,6 +238,25 @@ func (t *tables) entries() {
 		cells := bar(t.of(func(o *owed) bool { return o.key == e.key }))
 		t.row("各项完成情况", append([]any{e.number, e.title, e.timing, e.offices, published}, cells[:len(cells)-1]...)...)
 	}
+	for _, e := range t.old { // what is listed no more, and still owed or told
+		if _, listed := t.entry(e.key, t.day); listed {
+			continue
+		}
+		published := 0
+		for _, p := range t.papers {
+			if p.key == e.key && t.in(t.done(p)) {
+				published++
+			}
+		}
+		if all := t.of(func(o *owed) bool { return o.key == e.key }); len(all)+published > 0 {
+			cells := bar(all)
+			t.row("各项完成情况", append([]any{e.number, e.title + "（现行目录已取消）", e.timing, e.offices, published}, cells[:len(cells)-1]...)...)
+		}
+	}
+	if none := t.of(func(o *owed) bool { return o.key == "" }); len(none) > 0 {
+		cells := bar(none)
+		t.row("各项完成情况", append([]any{"", "不属于现行目录的事项", "", "", 0}, cells[:len(cells)-1]...)...)
+	}
 }
 
 // index is the index number of a paper.
