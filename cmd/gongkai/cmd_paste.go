@@ -86,6 +86,7 @@ func (a *app) pasteIn(name string) error {
 	}
 	if tables == 0 {
 		a.println("%s 中没有要改写的网页表格", "%s has no HTML table to be written as Markdown", name)
+		a.tellLosses(result.Losses)
 		return nil
 	}
 	if err := output.Replace(root, name, src, []byte(result.Markdown)); err != nil {

@@ -51,6 +51,9 @@ var losses = map[markdown.LossKind]struct {
 	markdown.LostPipe: {Code: "table-pipe",
 		text: diag.Text{ZH: "表格里的这个竖线把反引号中的内容切成了两格", EN: "this | cuts what stands in backticks into two cells"},
 		fix:  diag.Text{ZH: "写成 \\|", EN: "write \\|"}},
+	markdown.BrokenFigures: {Code: "table-number-broken",
+		text: diag.Text{ZH: "一格里换行，前后都是数字，读者会当成一个数折成了两行", EN: "a line of this cell ends and the next begins with a figure: readers take the two for one number"},
+		fix:  diag.Text{ZH: "是两个数的，在 <br> 前加标点，如 1；<br>2；是一个数的，删去 <br>", EN: "for two numbers write a sign before <br>, as in 1;<br>2; for one number remove it"}},
 	markdown.MergeAtEdge: {Code: "table-merge",
 		text: diag.Text{ZH: "这一格只写了合并的记号，它要并入的一边没有格子（< 并入左边一格，^ 并入上面一格）", EN: "this cell holds the mark of a merged cell alone, and there is no cell on that side (< merges with the cell to the left, ^ with the one above)"},
 		fix:  mergeFix},
@@ -88,7 +91,7 @@ var effects = []struct {
 	tags string
 	fix  diag.Text
 }{
-	{"br", diag.Text{ZH: "换行的，在行末加反斜线，或者空一行分成两段", EN: "end the line with a backslash, or leave a blank line"}},
+	{"br", diag.Text{ZH: "换行的，在行末加反斜线，或者空一行分成两段；在表格的一格里写 <br>", EN: "end the line with a backslash, or leave a blank line; in a cell of a table write <br>"}},
 	{"sub sup", diag.Text{ZH: "写成 10²、m³、CO₂ 一类的字符，或者用文字说明", EN: "write characters such as 10², m³ or CO₂, or say it in words"}},
 	{"img", diag.Text{ZH: "图片列为附件，写作 ![说明](图片.png)", EN: "attach the picture and write ![description](picture.png)"}},
 	{"a", diag.Text{ZH: "链接写作 [名称](地址)", EN: "write the link as [name](address)"}},

@@ -12,6 +12,7 @@ import (
 	"gongkai/generator/config"
 	"gongkai/generator/filing"
 	"gongkai/generator/ledger"
+	"gongkai/generator/registers"
 )
 
 // year is the report of a year of a small site without a record.
@@ -121,7 +122,7 @@ func TestBooksFitTheirPaper(t *testing.T) {
 	newer.Date = calendar.NewDate(2026, 7, 1)
 	c := &config.Config{Organisation: "甲"}
 	for _, b := range []*filing.Book{
-		filing.Filing(older, newer, "甲", day), filing.Changes(older, newer, "甲", day), filing.Covering(catalogue.Coverage{}, newer, "甲", day),
+		filing.Filing(older, newer, registers.Row{}, "甲", day), filing.Changes(older, newer, "甲", day), filing.Covering(catalogue.Coverage{}, newer, "甲", day),
 		filing.ArchiveIndex(c, filing.Archived{Year: calendar.PeriodOf(calendar.Year, day), Day: day}),
 	} {
 		data, err := b.Workbook()

@@ -17,6 +17,17 @@ func (c *count) asOf(l *letter) letter {
 	return now
 }
 
+func (c *count) ofInterpretations() {
+	for _, p := range c.known() {
+		if done := c.done(p); p.key == "69" && !done.IsZero() {
+			by := c.picked(func(q *paper) bool { return q.interprets == p })
+			o := c.under("政策解读", p)
+			o.about = p
+			c.settle(o, done, done, 0, by)
+		}
+	}
+}
+
 func (c *count) ofLetters() {
 	for _, written := range c.letters {
 		l := c.asOf(written)

@@ -290,6 +290,9 @@ func (y *office) interpretations() {
 			y.write(paper{key: p.key, timing: "随时公开", corrects: p, scope: p.scope, office: p.office, publisher: p.publisher, decided: y.day(p.shown().AddDays(1), 40)})
 		}
 	}
+	for range 4 { // a board, and none hangs where those few read it
+		y.write(paper{key: "53", timing: "长期公开", methods: []string{"公开栏"}, decided: y.day(on("2026-02-01"), 150)})
+	}
 	for i, form := range []string{"征求意见", "公示", "听证", "征求意见", "公示", "咨询", "预公开"} {
 		from := on(fmt.Sprintf("2026-%02d-%02d", 2+i, 2+y.r.IntN(20)))
 		c := &call{form: form, from: from, to: from.AddDays(20 + y.r.IntN(10)), people: y.r.IntN(40)}

@@ -390,17 +390,6 @@ func (c *count) ofWorks() {
 	}
 }
 
-func (c *count) ofInterpretations() {
-	for _, p := range c.known() {
-		if done := c.done(p); p.key == "69" && !done.IsZero() {
-			by := c.picked(func(q *paper) bool { return q.interprets == p })
-			o := c.under("政策解读", p)
-			o.about = p
-			c.settle(o, done, done, 0, by)
-		}
-	}
-}
-
 func periodIn(text string) string {
 	p, err := calendar.ParsePeriod(text)
 	if err != nil {

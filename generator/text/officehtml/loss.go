@@ -27,6 +27,7 @@ const (
 	Raised                  // signs above or below the line that no character stands for
 	LocalLink               // a link that leads to a file of this computer, or nowhere
 	Emphasis                // bold, italic or struck text that cannot be written here
+	LeftInPlace             // a table of HTML in a record that was not written anew
 	Garbled                 // the text of the clipboard was read in the wrong encoding
 )
 
@@ -45,15 +46,17 @@ var kinds = map[Kind]diag.Text{
 	Raised:      {ZH: "上标、下标没有相应的字符，写成了平常的字", EN: "raised or lowered signs became ordinary ones: no characters stand for them"},
 	LocalLink:   {ZH: "链接指向本机的文件或者文内的位置，只保留了文字", EN: "a link to a file of this computer or a place in the text: its words alone were kept"},
 	Emphasis:    {ZH: "加粗、斜体、删除线在这里写不出来，只保留了文字", EN: "bold, italic or struck text cannot be written here: the words alone were kept"},
+	LeftInPlace: {ZH: "有一个网页表格没有改写：它的前面有别的字或者符号（如 >），或者没有结尾的 </table>", EN: "one HTML table was not written anew: something stands before it on its line, such as >, or it has no </table>"},
 	Garbled:     {ZH: "剪贴板的文字像是乱码", EN: "the text of the clipboard seems garbled"},
 }
 
 // remedies is what can be done about a loss, where there is something to do.
 var remedies = map[Kind]diag.Text{
-	Picture: {ZH: "另存为文件，列为附件，在这里写 ![说明](图片.png)", EN: "save it as a file, list it as an attachment and write ![description](picture.png) here"},
-	Formula: {ZH: "用文字或者图片写", EN: "write it in words or as a picture"},
-	TextBox: {ZH: "其中的文字请另外粘贴", EN: "paste its text by itself"},
-	Garbled: {ZH: "按编辑手册“从 Word、Excel 粘贴”一节的命令重新存一次", EN: "save it again as the manual for editors says"},
+	Picture:     {ZH: "另存为文件，列为附件，在这里写 ![说明](图片.png)", EN: "save it as a file, list it as an attachment and write ![description](picture.png) here"},
+	Formula:     {ZH: "用文字或者图片写", EN: "write it in words or as a picture"},
+	TextBox:     {ZH: "其中的文字请另外粘贴", EN: "paste its text by itself"},
+	LeftInPlace: {ZH: "让它单独成段，再运行一次", EN: "make it a paragraph of its own and run this again"},
+	Garbled:     {ZH: "按编辑手册“从 Word、Excel 粘贴”一节的命令重新存一次", EN: "save it again as the manual for editors says"},
 }
 
 // Text is what is said of a loss: what, by its name, and where; and what to do about it.

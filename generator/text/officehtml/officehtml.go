@@ -41,6 +41,9 @@ func Convert(src []byte) (Result, error) {
 	r.children(doc, format{})
 	r.flush()
 	w := newWriter(r.notes)
-	text := w.document(r.blocks)
-	return Result{text, append(r.losses, w.losses...)}, nil
+	result := Result{w.document(r.blocks), append(r.losses, w.losses...)}
+	if result.Markdown == "" && len(result.Losses) == 0 {
+		return Result{}, diag.Failf("里面没有文字：在 Word、Excel、WPS 中选中内容，复制，再存一次", "there is no text in it: select the text, copy it and save the clipboard again")
+	}
+	return result, nil
 }
