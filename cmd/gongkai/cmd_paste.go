@@ -61,7 +61,7 @@ func pasted(names []string) ([]byte, error) {
 	}
 	src, err := io.ReadAll(io.LimitReader(in, mostPasted+1))
 	if err == nil && len(src) > mostPasted {
-		return nil, diag.Failf("内容超过 %d MB", "this is more than %d MB", mostPasted>>20)
+		return nil, diag.Failf("内容超过 %d MB；只复制需要的部分，重新存一次", "this is more than %d MB; copy only the part that you need and save it again", mostPasted>>20)
 	}
 	return src, err
 }
@@ -86,6 +86,7 @@ func (a *app) pasteIn(name string) error {
 	}
 	if tables == 0 {
 		a.println("%s 中没有要改写的网页表格", "%s has no HTML table to be written as Markdown", name)
+		a.tellLosses(result.Losses)
 		return nil
 	}
 	if err := output.Replace(root, name, src, []byte(result.Markdown)); err != nil {

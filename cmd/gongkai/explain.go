@@ -40,7 +40,7 @@ func explain(err error) diag.Text {
 	case name != "":
 		return diag.Because(name, name, err)
 	}
-	return misuse(err)
+	return diag.T("出错了，原因不明（%v）", "%v", err)
 }
 
 // changedName is a file that was changed during a build, as it may be shown.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"regexp"
 	"slices"
@@ -10,94 +11,171 @@ import (
 	"gongkai/generator/diag"
 )
 
-// clauses is the rules of the plan that software can hold (parts 二 and 三), in its order: the
-// beginning of the row in the manual for supervisors, which tells what holds the rule and by which
-// command, and the scripts that prove it.
-var clauses = []struct {
-	begins  string
-	scripts string
-}{
-	{"二(二) 目录", "catalogue_diff catalogue_import catalogue_import_wrong catalogue_renumbered"},
-	{"二(二) 涉密", "check_secrecy check_attachment_inside check_attachment_pdf"},
-	{"二(三) ", "check_scope leak_text leak_derived leak_ledger"},
-	{"二(四) ", "check_method leak_methods bulletin_build due"},
-	{"二(五)1 ", "check_late due"},
-	{"二(五)2 ", "check_period check_ledger due"},
-	{"二(五)3 ", "check_deferral approve_changed due"},
-	{"二(五) 工作日", "check_calendar due"},
-	{"二(六)1 ", "approve approve_refused feedback_end"},
-	{"二(六)2 ", "approve_refused approve_major"},
-	{"二(六)3 ", "approve approve_major approve_key approve_form"},
-	{"二(六)4 ", "approve_changed approve_forged check_copied check_deviation check_timing check_office"},
-	{"二(六)5 ", "check_feedback feedback_end new_from_feedback report leak_ledger approve"},
-	{"二(六)6 ", "archive approve"},
-	{"二(七)1 ", "check_secrecy check_waiver build_attachment_clean check_attachment_refused"},
-	{"二(七)2 ", "check_risk new_ledger"},
-	{"二(七)3 ", "check_ledger due"},
-	{"二(七)4 ", "bulletin_build board_round"},
-	{"二(七)5 ", "check_relation due feedback_end registers"},
-	{"二(七)6 ", "report report_libreoffice catalogue_diff registers"},
-	{"二(七)7 ", "due due_ics report"},
-	{"二(七)8 ", "report leak_ledger check_ledger_site"},
-	{"三(一) ", "registers"},
-	{"三(二) ", "check_office check_catalogue_office report"},
-	{"三(三) ", "registers"},
-	{"三(五) ", "registers"},
-	{"目录第69至72项 ", "check_relation board_round"},
-}
+// Made from the clauses: the table in the manual for supervisors, and the list by which somebody
+// reviews what the scripts prove.
+const (
+	supervisorsManual = "../../generator/manual/manual-supervisor.md"
+	clausesPage       = "../../generator/clauses.md"
+	clausesHead       = "| 条款和要求 | 怎样落实 | 命令 | 由人办理 |\n| --- | --- | --- | --- |\n"
+)
 
-const clausesHead = "| 条款 | 怎样落实 | 命令 |\n| --- | --- | --- |\n"
-
-// TestEveryClauseHasACommandAndAScript holds the table of clauses in the manual for supervisors: a
-// row for each clause and none besides, with commands and codes that there are, and scripts behind
-// it.
-func TestEveryClauseHasACommandAndAScript(t *testing.T) {
-	src, err := os.ReadFile("../../generator/manual/manual-supervisor.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, table, ok := strings.Cut(string(src), clausesHead)
-	if !ok {
-		t.Fatal("the manual for supervisors has no table of clauses")
-	}
-	table, _, _ = strings.Cut(table, "\n\n")
-	rows := strings.Split(strings.TrimSpace(table), "\n")
-	if len(rows) != len(clauses) {
-		t.Errorf("%d rows for %d clauses", len(rows), len(clauses))
-	}
-	for _, clause := range clauses {
-		i := slices.IndexFunc(rows, func(row string) bool { return strings.HasPrefix(row, "| "+clause.begins) })
-		if i < 0 {
-			t.Errorf("no row for %s", clause.begins)
-			continue
+// TestEveryClauseIsProvedInItsOwnWords holds that each proof stands where its script asserts
+// something and speaks in words of the clause, and that all of the words that matter are spoken.
+func TestEveryClauseIsProvedInItsOwnWords(t *testing.T) {
+	t.Parallel()
+	asserted := map[string]string{}
+	for _, c := range clauses {
+		words := strings.Fields(c.words)
+		for _, word := range words {
+			if !saysWord(c.asks, word) {
+				t.Errorf("%s: %s is no word of the clause: %s", c.number, word, c.asks)
+			}
+			if !slices.ContainsFunc(c.proofs, func(p proof) bool { return saysWord(p.asserts, word) }) {
+				t.Errorf("%s: no proof speaks of %s: %s", c.number, word, c.asks)
+			}
 		}
-		checkClause(t, rows[i])
-		for _, script := range strings.Fields(clause.scripts) {
-			if _, err := os.Stat("testdata/" + script + ".txtar"); err != nil {
-				t.Errorf("there is no script %s for %s", script, clause.begins)
+		for _, p := range c.proofs {
+			if _, read := asserted[p.script]; !read {
+				asserted[p.script] = assertions(t, p.script)
+			}
+			if !strings.Contains(asserted[p.script], p.asserts) {
+				t.Errorf("%s: %s.txtar does not assert: %s", c.number, p.script, p.asserts)
+			}
+			if !slices.ContainsFunc(words, func(word string) bool { return saysWord(p.asserts, word) }) {
+				t.Errorf("%s: %s proves nothing in the words of the clause (%s): %s", c.number, p.script, c.words, p.asserts)
 			}
 		}
 	}
 }
 
-func checkClause(t *testing.T, row string) {
-	cells := strings.Split(strings.Trim(row, "| "), " | ")
-	if len(cells) != 3 {
-		t.Errorf("%d cells: %s", len(cells), row)
+// saysWord tells whether a text has the word; spaces around figures are a matter of print.
+func saysWord(text, word string) bool {
+	return strings.Contains(strings.ReplaceAll(text, " ", ""), word)
+}
+
+// TestEveryClauseIsServed holds that each clause names commands that there are, codes that are
+// explained and a proof; or says that it is left to people.
+func TestEveryClauseIsServed(t *testing.T) {
+	t.Parallel()
+	for _, c := range clauses {
+		commands := strings.Fields(c.commands)
+		if (len(commands) == 0) != (len(c.proofs) == 0) {
+			t.Errorf("%s: what has a command has a proof: %s", c.number, c.asks)
+		}
+		if len(commands) == 0 && c.people == "" {
+			t.Errorf("%s: nobody does it: %s", c.number, c.asks)
+		}
+		for _, name := range commands {
+			if !isCommand(name) {
+				t.Errorf("%s: there is no command %s", c.number, name)
+			}
+		}
+		for _, list := range regexp.MustCompile(`\[([a-z、-]+)\]`).FindAllStringSubmatch(c.served, -1) {
+			for _, code := range strings.Split(list[1], "、") {
+				if _, ok := diag.Explain(code); !ok {
+					t.Errorf("%s: there is no code %s", c.number, code)
+				}
+			}
+		}
+	}
+}
+
+// assertsLine is a line of a script that fails it where something is not found.
+var assertsLine = regexp.MustCompile(`^(\[[^\]]+\] )?(stdout|stderr|grep|exists|workbook|cmp|exec grep) `)
+
+// assertions is all that a script asserts: its lines that look for something, and the files to
+// which it compares what the program wrote. What it merely feeds to the program is not in it.
+func assertions(t *testing.T, script string) string {
+	src, err := os.ReadFile("testdata/" + script + ".txtar")
+	if err != nil {
+		t.Error(err)
+		return ""
+	}
+	files := strings.Split(string(src), "\n-- ")
+	var lines, compared []string
+	for line := range strings.Lines(files[0]) {
+		if !assertsLine.MatchString(line) {
+			continue
+		}
+		lines = append(lines, line)
+		if args := strings.Fields(line); args[0] == "cmp" || args[0] == "workbook" {
+			compared = append(compared, args[len(args)-1])
+		}
+	}
+	for _, file := range files[1:] {
+		if name, text, _ := strings.Cut(file, " --\n"); slices.Contains(compared, name) {
+			lines = append(lines, text)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// TestPagesOfClausesFollowTheTable holds that the manual and the list for reviewers have the
+// clauses as they are here; -update rewrites them.
+func TestPagesOfClausesFollowTheTable(t *testing.T) {
+	t.Parallel()
+	manual, err := os.ReadFile(supervisorsManual)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, rest, found := strings.Cut(string(manual), clausesHead)
+	if !found {
+		t.Fatal("the manual for supervisors has no table of clauses")
+	}
+	_, after, _ := strings.Cut(rest, "\n\n")
+	if after != "" {
+		after = "\n" + after
+	}
+	followsClauses(t, supervisorsManual, before+clausesHead+clausesTable()+after)
+	followsClauses(t, clausesPage, clausesList())
+}
+
+func followsClauses(t *testing.T, name, want string) {
+	if got, _ := os.ReadFile(name); string(got) == want {
 		return
 	}
-	named := regexp.MustCompile("`([a-z]+)").FindAllStringSubmatch(cells[2], -1)
-	if len(named) == 0 {
-		t.Errorf("no command: %s", row)
+	if !*update {
+		t.Errorf("%s is not made from the clauses of cmd/gongkai/clauses*_test.go; make golden rewrites it", name)
+		return
 	}
-	for _, name := range named {
-		if !isCommand(name[1]) {
-			t.Errorf("there is no command %s: %s", name[1], row)
+	if err := os.WriteFile(name, []byte(want), 0o644); err != nil {
+		t.Error(err)
+	}
+}
+
+// clausesTable is the clauses for supervisors.
+func clausesTable() string {
+	var b strings.Builder
+	for _, c := range clauses {
+		commands := "—"
+		if c.commands != "" {
+			commands = "`" + strings.Join(strings.Fields(c.commands), "`、`") + "`"
+		}
+		people := c.people
+		if people == "" {
+			people = "—"
+		}
+		fmt.Fprintf(&b, "| **%s** %s | %s | %s | %s |\n", c.number, c.asks, c.served, commands, people)
+	}
+	return b.String()
+}
+
+// clausesList is the clauses for somebody who reviews what is proved: each with the scripts and
+// what they assert.
+func clausesList() string {
+	var b strings.Builder
+	b.WriteString("# The plan, clause by clause\n\nMade from `cmd/gongkai/clauses*_test.go` by `make golden`. Below each clause of the plan, in its words: how it\nis met, what is left to people, and what the scripts of `cmd/gongkai/testdata` assert. The words in bold must be\nspoken by what is asserted (`TestEveryClauseIsProvedInItsOwnWords`).\n")
+	for i, c := range clauses {
+		fmt.Fprintf(&b, "\n## %d. %s\n\n> %s\n\n%s。\n", i+1, c.number, c.asks, c.served)
+		if c.people != "" {
+			fmt.Fprintf(&b, "\n由人办理：%s。\n", c.people)
+		}
+		if c.words != "" {
+			fmt.Fprintf(&b, "\n**%s**\n\n", strings.Join(strings.Fields(c.words), "** **"))
+		}
+		for _, p := range c.proofs {
+			fmt.Fprintf(&b, "- [%s](../cmd/gongkai/testdata/%[1]s.txtar): ``%s``\n", p.script, p.asserts)
 		}
 	}
-	for _, code := range regexp.MustCompile(`[a-z]+(?:-[a-z]+)+`).FindAllString(cells[1], -1) {
-		if _, ok := diag.Explain(code); !ok {
-			t.Errorf("there is no code %s: %s", code, row)
-		}
-	}
+	return b.String()
 }

@@ -124,8 +124,13 @@ func TestSARIFIsTakenByHosts(t *testing.T) {
 	write(all, diag.Chinese, "(devel)")
 	write(all, diag.English, "v0.0.0-20261126-abcdef")
 	write(nil, diag.Chinese, "v1.2.3")
-	if out := write(many, diag.Chinese, "v1.2.3"); !strings.Contains(out, `"z.html"`) || !strings.Contains(out, "另有 2 处没有列出") {
-		t.Error("of too many problems, the error or the number of those left out is not told")
+	for lang, left := range map[diag.Lang]string{
+		diag.Chinese: "另有 2 处没有列出，全部的用 gongkai check --json 查看",
+		diag.English: "2 more are left out; gongkai check --json has all of them",
+	} {
+		if out := write(many, lang, "v1.2.3"); !strings.Contains(out, `"z.html"`) || !strings.Contains(out, left) {
+			t.Errorf("of too many problems, the error or the number of those left out is not told in %s", lang)
+		}
 	}
 	dir := filepath.Join(t.TempDir(), "s")
 	if status := run([]string{"init", dir}, fonts, new(bytes.Buffer), os.Stderr); status != exitDone {

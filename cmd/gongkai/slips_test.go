@@ -64,6 +64,7 @@ var slips = []struct{ code, right, wrong, body string }{
 	{"lines-joined", "", "", "现将情况公布如下：\n（一）收缴情况。\n（二）使用情况。"},
 	{"lines-joined", "", "", "联系人：张某某\n电话：0591-00000000\n地址：示例路1号"},
 	{"lines-joined", "", "", "　　第一段的话。\n　　第二段的话。"},
+	{"lines-joined", "", "", "1）报送材料\n2）公开结果"},
 	{"lines-joined", "", "", "第一条 总则。\n第二条 分则。"},
 	{"paragraph-as-code", "", "", "    根据安排，现将情况公布如下。\n\n文。"},
 	{"paragraph-as-code", "", "", "文。\n\n\t根据安排，现将情况公布如下。"},

@@ -185,7 +185,8 @@ var unsaid = map[string]string{
 	"项目名称和冒号之间有多余的空格":        "the parser takes such a line; the last case of a switch",
 	"公开的文本已经销毁":              "a withdrawal destroys, and then nothing is published; only a merge takes the two apart",
 	"生成期间 %[1]s 有改动，已从头重做一遍": "needs an edit in the middle of a build; TestEditedInPlaceDuringABuild",
-	"预览：%s （用这个完整地址打开，不要转给别人；按 Ctrl+C 停止）": "the preview runs until it is stopped, which no script does",
+	"预览：%s （用这个完整地址打开，不要转给别人；按 Ctrl+C 停止）":         "the preview runs until it is stopped, which no script does",
+	"没有写文件名：先把剪贴板存成文件（编辑手册“从 Word、Excel 粘贴”一节有命令）": "needs a terminal",
 	"私钥口令：":       "needs a terminal",
 	"私钥 %s 的口令不对": "needs a terminal",
 }

@@ -6,9 +6,9 @@ import (
 	"gongkai/generator/diag"
 )
 
-// starts is how Chinese offices begin what has a line of its own: 1、, （一）, 一、, 一是, ①, 第一条, 联系人：,
+// starts is how Chinese offices begin what has a line of its own: 1、, 1）, （一）, 一、, 一是, ①, 第一条, 联系人：,
 // or the indent of a paragraph.
-var starts = regexp.MustCompile(`^ {0,3}([0-9]{1,2}[、．]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、．.是]|[①-⑳]|第[一二三四五六七八九十百]{1,4}[条章节]|[\p{Han}　]{2,8}：|　　)`)
+var starts = regexp.MustCompile(`^ {0,3}([0-9]{1,2}[、．）]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、．.是]|[①-⑳]|第[一二三四五六七八九十百]{1,4}[条章节]|[\p{Han}　]{2,8}：|　　)`)
 
 // slipJoined: lines that were meant to stand one below the other are joined by Markdown into one
 // paragraph.

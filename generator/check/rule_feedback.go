@@ -105,7 +105,7 @@ func ruleClarifies(c *checker, problems *diag.List) {
 			if slices.Contains(rows, row) {
 				continue
 			}
-			fix := diag.T("写登记中“编号”一列的编号；没有的先在登记中写上", "write the number of a row from the column 编号, and write it there first")
+			fix := diag.T("写登记中“编号”一列的编号；没有的先在登记中写上", "write the number that the row has in the column 编号; where it has none, give it one first")
 			if near := diag.Nearest(row, rows); near != "" {
 				fix = diag.T("是否应为“%s”", "did you mean “%s”", near)
 			}

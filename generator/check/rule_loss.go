@@ -51,6 +51,9 @@ var losses = map[markdown.LossKind]struct {
 	markdown.LostPipe: {Code: "table-pipe",
 		text: diag.Text{ZH: "表格里的这个竖线把反引号中的内容切成了两格", EN: "this | cuts what stands in backticks into two cells"},
 		fix:  diag.Text{ZH: "写成 \\|", EN: "write \\|"}},
+	markdown.BrokenFigures: {Code: "table-number-broken",
+		text: diag.Text{ZH: "一格里换行，前后都是数字，读者会当成一个数折成了两行", EN: "a line of this cell ends and the next begins with a figure: readers take the two for one number"},
+		fix:  diag.Text{ZH: "是两个数的，在 <br> 前加标点，如 1；<br>2；是一个数的，删去 <br>", EN: "for two numbers write a sign before <br>, as in 1;<br>2; for one number remove it"}},
 	markdown.MergeAtEdge: {Code: "table-merge",
 		text: diag.Text{ZH: "这一格只写了合并的记号，它要并入的一边没有格子（< 并入左边一格，^ 并入上面一格）", EN: "this cell holds the mark of a merged cell alone, and there is no cell on that side (< merges with the cell to the left, ^ with the one above)"},
 		fix:  mergeFix},
@@ -82,20 +85,20 @@ var losses = map[markdown.LossKind]struct {
 
 var mergeFix = diag.Text{ZH: "删去这个记号，或者写上内容；要显示这个符号的，前面加反斜线：\\< 或 \\^", EN: "remove the mark or write a text; to show the sign write a backslash before it: \\< or \\^"}
 
-// effects is what to write in place of the tags that do something; {file} is that in which they
+// effects is what to write in place of the tags that do something; %[1]s is the file in which they
 // stand. Any other is removed.
 var effects = []struct {
 	tags string
 	fix  diag.Text
 }{
-	{"br", diag.Text{ZH: "换行的，在行末加反斜线，或者空一行分成两段", EN: "end the line with a backslash, or leave a blank line"}},
+	{"br", diag.Text{ZH: "换行的，在行末加反斜线，或者空一行分成两段；在表格的一格里写 <br>", EN: "end the line with a backslash, or leave a blank line; in a cell of a table write <br>"}},
 	{"sub sup", diag.Text{ZH: "写成 10²、m³、CO₂ 一类的字符，或者用文字说明", EN: "write characters such as 10², m³ or CO₂, or say it in words"}},
 	{"img", diag.Text{ZH: "图片列为附件，写作 ![说明](图片.png)", EN: "attach the picture and write ![description](picture.png)"}},
 	{"a", diag.Text{ZH: "链接写作 [名称](地址)", EN: "write the link as [name](address)"}},
 	{"hr", diag.Text{ZH: "分隔线写作 ---，上下各空一行", EN: "write --- between blank lines"}},
 	{"ul ol li", diag.Text{ZH: "列表逐行写，前面加“- ”或者“1. ”", EN: "write a list line by line, each with “- ” or “1. ” before it"}},
 	{"h1 h2 h3 h4 h5 h6", diag.Text{ZH: "标题写作“## 标题”", EN: "write a heading as “## heading”"}},
-	{"table thead tbody tfoot tr td th caption colgroup col", diag.Text{ZH: "从 Word、Excel、WPS 粘贴来的表格，运行 gongkai paste --in {file} 改写；自己写的，用竖线写：第一行表头，第二行 | --- | --- |，以下每行一条", EN: "for a table pasted from Word, Excel or WPS run gongkai paste --in {file}; else write | between its cells: the header, then | --- | --- |, then a line for each row"}},
+	{"table thead tbody tfoot tr td th caption colgroup col", diag.Text{ZH: "从 Word、Excel、WPS 粘贴来的表格，运行 gongkai paste --in %[1]s 改写；自己写的，用竖线写：第一行表头，第二行 | --- | --- |，以下每行一条", EN: "for a table pasted from Word, Excel or WPS run gongkai paste --in %[1]s; else write | between its cells: the header, then | --- | --- |, then a line for each row"}},
 }
 
 // lossOf is what is said of a loss in a file: of a tag that does something, what to write in its
@@ -108,7 +111,8 @@ func lossOf(loss markdown.Loss, file string) (text, fix diag.Text) {
 	text = diag.T("网页标签 <%s> 不起作用", "the HTML tag <%s> has no effect", loss.Tag)
 	for _, e := range effects {
 		if slices.Contains(strings.Fields(e.tags), loss.Tag) {
-			return text, diag.Text{ZH: strings.ReplaceAll(e.fix.ZH, "{file}", file), EN: strings.ReplaceAll(e.fix.EN, "{file}", file)}
+			in := strings.NewReplacer("%[1]s", diag.Argument(file))
+			return text, diag.Text{ZH: in.Replace(e.fix.ZH), EN: in.Replace(e.fix.EN)}
 		}
 	}
 	return text, kind.fix

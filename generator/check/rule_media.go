@@ -22,8 +22,8 @@ func ruleMedia(c *checker, r *record.Record, problems *diag.List) {
 	}
 	for _, h := range brought {
 		if _, known := c.Config.Medium(h.Where); !known && h.Where != "" {
-			problems.Warnf("medium-unknown", r.At("methods"), diag.T("%[3]s 登记的%[1]s媒体%[2]s，site.yaml 的 media 没有列", "the medium %[2]s of %[3]s (%[1]s) is not among the media of site.yaml", h.Method, diag.Quote(h.Where), h.On),
-				diag.Meant{Got: h.Where, Names: c.Config.MediumNames(), Otherwise: diag.T("在 media 中补一项，是党媒的写 party: true；名称写错的，重新登记一次实施", "add it to media, with party: true where it is the Party's; if the name is wrong, register it again")}.Fix())
+			problems.Warnf("medium-unknown", r.At("methods"), diag.T("%[3]s 登记的%[1]s媒体%[2]s，site.yaml 的“媒体”（media）中没有列", "the medium %[2]s of %[3]s (%[1]s) is not among the media of site.yaml", h.Method, diag.Quote(h.Where), h.On),
+				diag.Meant{Got: h.Where, Names: c.Config.MediumNames(), Otherwise: diag.T("在“媒体”中补一项，如“- {name: 示例日报, party: true}”，不是党媒的，后一项不写；名称写错的，重新登记一次实施", "add it to media, as in “- {name: NAME, party: true}”, and leave out party where it is not the Party's; if the name is wrong, register it again")}.Fix())
 		}
 	}
 	if first := firstMedia(brought); len(first) > 0 && !slices.ContainsFunc(first, func(h record.Held) bool { m, _ := c.Config.Medium(h.Where); return m.Party }) {

@@ -43,8 +43,8 @@ func (c *checker) promises(page *record.Page, line int, text string, problems *d
 			continue
 		}
 		at := diag.Place{File: page.File, Line: line, Column: utf8.RuneCountInString(text[:m[0]]) + 1}
-		problems.Warnf("promise-differs", at, diag.T("这一页说 %[1]d 个工作日内答复，站点配置（ledger 的 answer）是 %[2]d 个", "the page promises an answer within %[1]d working days, and answer under ledger in site.yaml says %[2]d", days, c.Config.Ledger.Answer),
-			diag.T("两处改成一样：这里写“%[2]d个工作日”，或者配置写 answer: %[1]d", "make them the same: write %[2]d here, or answer: %[1]d there", days, c.Config.Ledger.Answer))
+		problems.Warnf("promise-differs", at, diag.T("这一页说 %[1]d 个工作日内答复，site.yaml 中“台账”的“答复工作日数”（answer）是 %[2]d 个", "the page promises an answer within %[1]d working days, and answer under ledger in site.yaml says %[2]d", days, c.Config.Ledger.Answer),
+			diag.T("两处改成一样：这里写“%[2]d个工作日”，或者 site.yaml 写“answer: %[1]d”", "make them the same: write %[2]d here, or “answer: %[1]d” there", days, c.Config.Ledger.Answer))
 	}
 }
 

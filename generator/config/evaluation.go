@@ -47,7 +47,7 @@ func (r *reader) evaluation(f map[string]yamldoc.Field) (out []Measure) {
 		_, counted := e["item"]
 		if _, judged := e["judged"]; counted == judged {
 			r.problems.Errorf("site-value", node.Place, diag.T("一项考核要么由程序统计，要么由人评分", "an item is either counted or judged"),
-				diag.T("写 item: 按时公开（程序统计的项目），或者写 judged: 内容质量（由人评分的项目），只写一个", "write one of item: in-time, which is counted, and judged: NAME, which a person judges"))
+				diag.T("程序统计的写“item: 按时公开”，由人评分的写“judged: 内容质量”，只写一个", "write “item: in-time” for what is counted, or “judged: NAME” for what a person judges, and one of them alone"))
 			continue
 		}
 		if r.required(node, e, "weight") == "" || counted && m.Item == "" || !counted && m.Name == "" {

@@ -46,7 +46,7 @@ func (r *reader) leads(c *Config, f map[string]yamldoc.Field) map[int]Lead {
 		return leads
 	}
 	if field.Value.Kind != yamldoc.Map {
-		r.wrong(field, diag.T("牵头科室要逐项写", "who leads is written entry by entry"), diag.T("写作 lead: {38: 提案委员会办公室}", "write lead: {38: 提案委员会办公室}"))
+		r.wrong(field, diag.T("牵头科室要逐项写", "who leads is written entry by entry"), diag.T("写作“lead: {38: 提案委员会办公室}”", "write “lead: {38: 提案委员会办公室}”"))
 		return leads
 	}
 	known := Concrete(c.Offices)

@@ -142,7 +142,7 @@ func (r *reader) remind(f map[string]yamldoc.Field) []int {
 	for _, n := range r.texts(f, "remind") {
 		number, err := strconv.Atoi(n.Text)
 		if err != nil || number < 0 || number > 60 {
-			r.problems.Errorf("site-value", n.Place, diag.T("提前的天数%s应为 0 至 60 的整数", "the days before, %s, must be whole numbers from 0 to 60", diag.Quote(n.Text)), diag.T("写作 remind: [7, 3, 0]", "write remind: [7, 3, 0]"))
+			r.problems.Errorf("site-value", n.Place, diag.T("提前的天数%s应为 0 至 60 的整数", "the days before, %s, must be whole numbers from 0 to 60", diag.Quote(n.Text)), diag.T("写作“remind: [7, 3, 0]”", "write “remind: [7, 3, 0]”"))
 			continue
 		}
 		if !slices.Contains(days, number) {
@@ -166,8 +166,8 @@ func (r *reader) clarify(f map[string]yamldoc.Field) Clarify {
 	}
 	n, err := strconv.Atoi(text)
 	if text != "" && (err != nil || n < 0 || n > 250) {
-		r.wrong(f["clarify"], diag.T("clarify %s既不是工作日数，也不是小时数", "clarify %s is neither working days nor hours", diag.Quote(text)),
-			diag.T("写工作日数，如 1；按小时算的写 24h", "write working days, such as 1, or hours, such as 24h"))
+		r.wrong(f["clarify"], diag.T("澄清期限%s既不是工作日数，也不是小时数", "clarify %s is neither working days nor hours", diag.Quote(text)),
+			diag.T("写工作日数，如“1”；按小时算的写“24小时”", "write working days, such as 1, or hours, such as 24h"))
 	}
 	if err != nil || n < 0 || n > 250 {
 		n = defaultClarify

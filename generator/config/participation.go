@@ -82,7 +82,8 @@ func (r *reader) media(f map[string]yamldoc.Field) []Medium {
 			case "true", "是":
 				m.Party = true
 			default:
-				r.wrong(mf["party"], diag.T("“党媒”（party）只能写 true 或 false", "party can only be true or false"), diag.T("党报党刊、电台电视台、重点新闻网站写 true", "write true for the Party's papers, stations and sites"))
+				key := named("party")
+				r.wrong(mf["party"], diag.T("%[1]s只能写 true 或 false", "%[2]s can only be true or false", key.ZH, key.EN), diag.T("党报党刊、电台电视台、重点新闻网站写 true", "write true for the Party's papers, stations and sites"))
 			}
 		}
 		for _, other := range media {

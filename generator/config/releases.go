@@ -38,7 +38,7 @@ func (r *reader) releases(c *Config, f map[string]yamldoc.Field) Releases {
 	if text := r.required(field.Value, rf, "every"); text != "" {
 		i := slices.IndexFunc(spans, func(s span) bool { return text == s.en || text == s.zh })
 		if i < 0 {
-			r.wrong(rf["every"], diag.T("不认识的发布频次%s", "unknown frequency %s", diag.Quote(text)), diag.T("可写 month 月、quarter 季、half 半年、year 年", "one of month, quarter, half, year"))
+			r.wrong(rf["every"], diag.T("不认识的发布频次%s", "unknown frequency %s", diag.Quote(text)), diag.T("可写：月、季、半年、年", "one of month, quarter, half, year"))
 		} else {
 			out.Every = spans[i].kind
 		}

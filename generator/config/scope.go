@@ -21,7 +21,7 @@ func ParseScope(c *Config, kind string, place diag.Place, groups []yamldoc.Node,
 	if k.Grouped() && len(groups) == 0 {
 		fix := diag.T("写明对象，可选：%s", "name them, from: %s", strings.Join(known, "、"))
 		if len(known) == 0 {
-			fix = diag.T("先在 site.yaml 的 groups 下加一行，如：  - {name: %[1]s, realm: %[2]s}，再加一行“公开对象: [%[1]s]”", "first add such a line below groups in site.yaml:   - {name: %[1]s, realm: %[2]s}, then a line “groups: [%[1]s]” here", exampleGroup(k), k.Realm())
+			fix = diag.T("先在 site.yaml 的 groups 下加一行，如“%[2]s”，再在这里加一行“公开对象: [%[1]s]”", "first add a line such as “%[2]s” below groups in site.yaml, then a line “groups: [%[1]s]” here", exampleGroup(k), "  - {name: "+exampleGroup(k)+", realm: "+k.Realm().String()+"}")
 		}
 		problems.Errorf("groups-missing", place, diag.T("“%s”没有写明公开对象", "%s does not say which groups it is for", k), fix)
 		return scope.Scope{}, false

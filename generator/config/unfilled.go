@@ -23,7 +23,7 @@ var asked = map[string]struct{ text, fix diag.Text }{
 		diag.T("把“%[1]s”换成单位全称，如“示例县人民医院”；它印在公开栏每份文面的上方", "write the full name in place of “%[1]s”, such as “示例县人民医院”; it stands at the top of every sheet", Unfilled)},
 	"feedback.phone": {
 		diag.T("还没有填写联系电话", "the telephone number for readers is still to be filled in"),
-		diag.T("把“%[1]s”换成电话号码，引号留着，如 \"0000-0000000\"；没有电话的只留引号，写 \"\"", "write the number in place of “%[1]s” and keep the quotes, as in \"0000-0000000\"; where there is none leave \"\"", Unfilled)},
+		diag.T("把“%[1]s”换成电话号码，引号留着，写作“phone: \"0000-0000000\"”；没有电话的写“phone: \"\"”", "write the number in place of “%[1]s” and keep the quotes, as in “phone: \"0000-0000000\"”; where there is none write “phone: \"\"”", Unfilled)},
 	"publishers.name": {
 		diag.T("还没有填写公开主体，就是由谁公开", "who discloses (公开主体) is still to be filled in"),
 		diag.T("把“%[1]s”换成它的名称，如“中共示例县人民医院委员会”；有几个的，照样每个写一行", "write the name in place of “%[1]s”, such as “中共示例县人民医院委员会”; where there are several, one a line", Unfilled)},

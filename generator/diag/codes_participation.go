@@ -23,7 +23,7 @@ var participationCodes = []Code{
 		"核对“参与”的起、止两个日期。",
 		"Check both days of the call.")},
 	{"participation-short", Stops, T(
-		"公示或者预公开的时间不够。从读者真正看得到之日算起：公示不少于 site.yaml 的 notice_days 个工作日（任前公示 5 个），预公开向社会不少于半个月、在党内不少于一周。",
+		"公示或者预公开的时间不够。从读者真正看得到之日算起：公示不少于 site.yaml 中“公示工作日数”（`notice_days`）所写的工作日（任前公示 5 个），预公开向社会不少于半个月、在党内不少于一周。",
 		"A notice or a preview is shorter than it has to be, counted from the day on which readers can see it: a notice by working days (notice_days of site.yaml; five before an appointment), a preview by half a month to society and a week to the Party."), T(
 		"“止”改为提示的日期或以后，正文里写了截止日期的一并改。",
 		"Make the last day the one that the message names, or later; where the text names it too, there also.")},
@@ -43,7 +43,7 @@ var participationCodes = []Code{
 		"“张贴”的“止”或者“撤下日期”改到参与截止以后。",
 		"Make the end of posting, or expires, later than the last day of the call.")},
 	{"medium-unknown", Warns, T(
-		"登记实施时写的媒体，site.yaml 的 media 里没有，不知道是不是党媒。",
+		"登记实施时写的媒体，site.yaml 的“媒体”（`media`）里没有，不知道是不是党媒。",
 		"A disclosure was registered with a medium that media of site.yaml does not list, so nobody knows whether it is the Party's."), T(
 		"在 site.yaml 补上：`media: [{name: 示例日报, party: true}, {name: 示例新闻网}]`；写错名称的，重新登记一次实施。",
 		"Add it to site.yaml: `media: [{name: NAME, party: true}]`; where the name is wrong, register it again.")},

@@ -30,7 +30,7 @@ var officeCodes = []Code{
 		"Close the spreadsheet program, and save the table from it as “CSV UTF-8”.")},
 	{"register-unknown", Warns, T(
 		"`content/registers` 里有一个文件，名字不是规定的登记，里面的内容没有读。",
-		"A file in `content/registers` is called like none of the registers, so nothing of it was read."), T(
+		"A file in `content/registers` has a name that is not one of a register, so nothing of it was read."), T(
 		"照提示改名，如 `会议.csv`；按年份分开的写作 `会议-2026.csv`。别的文件放到别处。",
 		"Rename it as told, such as `会议.csv`, or `会议-2026.csv` for a year; keep other files elsewhere.")},
 	{"register-header", Stops, T(
@@ -99,7 +99,7 @@ var officeCodes = []Code{
 		"写意见反馈或者舆情登记中“编号”一列的编号，如 `澄清: 意见#2026-1`。",
 		"Write a number from the column 编号 of feedback or incidents, such as `clarifies: feedback#2026-1`.")},
 	{"promise-differs", Warns, T(
-		"页面上承诺的答复天数与站点配置 `ledger` 的 `answer` 不一样：读者等的是一个数，台账算的是另一个数。",
+		"页面上承诺的答复天数与 site.yaml 中“台账”的“答复工作日数”（`answer`）不一样：读者等的是一个数，台账算的是另一个数。",
 		"A page promises an answer within another number of working days than `answer` under `ledger` in site.yaml gives: readers wait for one, and the ledger counts the other."), T(
 		"两处改成一样。改页面的，要重新报批。",
 		"Make them the same. A page that was changed is approved anew.")},

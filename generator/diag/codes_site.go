@@ -56,11 +56,11 @@ var siteCodes = []Code{
 	{"ledger-lead-office", Stops, T(
 		"台账规定的牵头科室，不是目录里这一项的责任科室。",
 		"The office that leads by the settings of the ledger is none that the catalogue makes responsible."), T(
-		"对照现行目录，在 ledger 的 lead 中改写这一项的责任科室之一，如 `ledger: {lead: {38: 提案委员会办公室}}`；没有牵头科室的删去，登记为共同承担。",
+		"对照现行目录，在 site.yaml 的“牵头科室”（`lead`）中改写这一项的责任科室之一，如 `ledger: {lead: {38: 提案委员会办公室}}`；没有牵头科室的删去，登记为共同承担。",
 		"Write one of the offices of the entry, as in `ledger: {lead: {38: 提案委员会办公室}}`; without the line the work is owed jointly.")},
 	{"template-unknown", Warns, T(
-		"content/templates 里有一份正文模板，不是目录里哪一项的。",
-		"A template of content/templates belongs to no entry of the catalogue."), T(
+		"`content/templates` 里有一份正文模板，不是目录里哪一项的。",
+		"A template of `content/templates` belongs to no entry of the catalogue."), T(
 		"用目录序号作文件名，如 `35.md`；每一项只留一份。",
 		"Name it after the number of an entry, such as `35.md`, and keep one for each.")},
 	{"template-unreadable", Warns, T(

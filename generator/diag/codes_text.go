@@ -62,6 +62,16 @@ var textCodes = []Code{
 		"There is no line under the header, or one with another number of cells: readers see text with bars."), T(
 		"在表头下面加一行，如 `| --- | --- |`，格数与表头相同。",
 		"Put a line such as `| --- | --- |` below the header, with as many cells.")},
+	{"table-row-apart", Warns, T(
+		"一行以竖线开头和结尾，前后却没有表格：与表格之间多了空行，或者被限制范围的段落隔开了。读者看到的是带竖线的文字。",
+		"A line begins and ends with a bar and is in no table: a blank line or the fence of a passage parts it from one. Readers see text with bars."), T(
+		"属于上面表格的，删去空行。同一个表格里不能有只给部分读者看的行：分成两个表格，各写表头和横线。",
+		"Remove the blank line where it belongs to the table above. A table cannot have rows for fewer readers: make two tables, each with its header and line.")},
+	{"table-line-joined", Warns, T(
+		"紧接在表格下面的一行没有竖线，也会成为表格的一行，如“注：……”。",
+		"A line that follows a table directly becomes a row of it, though it has no bar: “Note: …”."), T(
+		"在它前面空一行。",
+		"Put a blank line before it.")},
 	{"table-fullwidth", Warns, T(
 		"表格的竖线写成了全角，显示的不是表格。",
 		"The bars of a table are full-width: it is shown as text."), T(
@@ -157,6 +167,11 @@ var textCodes = []Code{
 		"A | within backticks in a table ends the cell, and cuts what stands there in two."), T(
 		"竖线写作 `\\|`。",
 		"Write it as `\\|`.")},
+	{"table-number-broken", Stops, T(
+		"表格的一格里用 `<br>` 换行，前一行以数字结尾，后一行以数字开头：在窄的格子里，读者分不清是两个数，还是一个数折成了两行。",
+		"A `<br>` in a cell of a table stands between two figures: in a narrow cell nobody can tell two numbers from one that is too long for its line."), T(
+		"是两个数的，在 `<br>` 前加标点，如 `1；<br>2`，或者分成两行、两列；是一个数的，删去 `<br>`。",
+		"For two numbers write a sign before it, as in `1;<br>2`, or make two rows or columns of them; for one number remove it.")},
 	{"table-merge", Stops, T(
 		"表格里写了合并的记号（`<` 并入左边一格，`^` 并入上面一格），合并起来不成方块，或者那一边没有格子，或者要跨过表头下面的横线。",
 		"A mark of a merged cell (`<`: part of the cell to its left, `^`: part of the one above) makes no rectangle, has no cell on that side, or reaches over the line below the header."), T(

@@ -151,7 +151,7 @@ func (l List) WriteSARIF(w io.Writer, lang Lang, version string) error {
 		slices.SortStableFunc(l, func(a, b Problem) int { return cmp.Compare(a.Severity, b.Severity) })
 		l = l[:maxResults]
 		run.Invocations = []sarifInvocation{{true, []sarifNotification{{"warning", sarifMessage{
-			T("另有 %d 处没有列出，全部的用 gongkai check --json 查看。", "%d more are left out; gongkai check --json has all of them.", left).In(lang)}}}}}
+			T("另有 %d 处没有列出，全部的用 gongkai check --json 查看", "%d more are left out; gongkai check --json has all of them", left).In(lang)}}}}}
 	}
 	rules, alike := map[string]int{}, map[string]int{}
 	for _, p := range l {

@@ -202,12 +202,12 @@ func (r *Report) addCompletion(d *docx.Document) {
 	d.Paragraph(fmt.Sprintf("逾期的事项共%d项，其中到期仍未公开的%d项。", len(late.Rows), open))
 	t := docx.Table{Columns: []docx.Column{{Title: "目录序号", Width: 12}, {Title: "公开事项", Width: 46, Left: true}, {Title: "周期", Width: 21}, {Title: "责任科室", Width: 25, Left: true}, {Title: "到期日期", Width: 28}, {Title: "状态", Width: 16}, {Title: "逾期工作日", Width: 14}}}
 	const most = 40 // two pages: a report is read
-	for _, row := range late.Rows[:min(most, len(late.Rows))] {
-		var chosen []Cell
-		for _, c := range t.Columns {
-			chosen = append(chosen, row[late.column(c.Title)])
-		}
-		t.Rows = append(t.Rows, cells(chosen))
+	var titles []string
+	for _, c := range t.Columns {
+		titles = append(titles, c.Title)
+	}
+	for _, row := range late.under(titles)[:min(most, len(late.Rows))] {
+		t.Rows = append(t.Rows, cells(row))
 	}
 	d.Caption("逾期事项")
 	d.Table(t)

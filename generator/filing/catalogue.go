@@ -44,16 +44,21 @@ func cover(older, newer *catalogue.Revision, filed registers.Row, organisation s
 			add(fate.String()+"事项", Text(counts[fate]))
 		}
 	}
-	for _, row := range []struct{ name, column string }{
-		{"报送日期", "备案日期"}, {"经办人、电话", ""}, {"受理单位", "报送单位"}, {"收到日期", ""}, {"审查意见（逐项的写在“公开目录”表）", "审查意见"},
-		{"要求调整的期限", "整改期限"}, {"答复日期", "答复日期"}, {"审查人、盖章", ""},
-	} {
-		if c := filed.Cell(row.column); !c.Moment.Date.IsZero() {
-			add(row.name, c.Moment.Date)
+	answered := func(name, column string) { // as the register of filings has it
+		if c := filed.Cell(column); !c.Moment.Date.IsZero() {
+			add(name, c.Moment.Date)
 		} else {
-			add(row.name, c.Text)
+			add(name, c.Text)
 		}
 	}
+	answered("报送日期", "备案日期")
+	add("经办人、电话", "")
+	answered("受理单位", "报送单位")
+	add("收到日期", "")
+	answered("审查意见（逐项的写在“公开目录”表）", "审查意见")
+	answered("要求调整的期限", "整改期限")
+	answered("答复日期", "答复日期")
+	add("审查人、盖章", "")
 	return t
 }
 

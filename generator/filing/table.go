@@ -24,6 +24,20 @@ type Column struct {
 	Width float64
 }
 
+// under is the rows with the cells under these titles alone, in their order: a report shows some
+// columns of a table, whatever else the table has. A title that the table has not is a mistake of
+// the program.
+func (t Table) under(titles []string) [][]Cell {
+	rows := make([][]Cell, len(t.Rows))
+	for _, title := range titles {
+		at := slices.IndexFunc(t.Columns, func(c Column) bool { return c.Title == title })
+		for i, row := range t.Rows {
+			rows[i] = append(rows[i], row[at])
+		}
+	}
+	return rows
+}
+
 // Ems is the width on a page, in the height of its type.
 func (c Column) Ems() int { return int(c.Width / 2.2) }
 
@@ -34,11 +48,6 @@ func (t Table) Percent(column int) string {
 		sum += c.Width
 	}
 	return strconv.FormatFloat(100*t.Columns[column].Width/sum, 'f', 1, 64)
-}
-
-// column is where the column of a title stands, which the table must have.
-func (t Table) column(title string) int {
-	return slices.IndexFunc(t.Columns, func(c Column) bool { return c.Title == title })
 }
 
 // Sum reports whether the row adds up those above it.

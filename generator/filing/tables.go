@@ -110,10 +110,12 @@ func publishing(o *ledger.Obligation, names []string) string {
 }
 
 // asked is to whom, by when and how something is to be disclosed: as its record says, and where
-// there is none yet, as the catalogue does.
+// there is none yet, as the catalogue does; of what stands under no entry nobody has said it.
 func (r *Report) asked(o *ledger.Obligation) (scope, timing, methods string) {
-	row := o.Entry.Row()
-	scope, timing, methods = row[4], row[5], row[6]
+	if o.Entry.Number != 0 {
+		row := o.Entry.Row()
+		scope, timing, methods = row[4], row[5], row[6]
+	}
 	if of := o.Record; of != nil {
 		return of.Scope.String(), of.Timing.String(), joined(r.in.Ledger.Methods(of))
 	}

@@ -141,7 +141,7 @@ func (p *parser) count(sub map[string]yamldoc.Field, key string) Count {
 	}
 	n, err := strconv.Atoi(text)
 	if err != nil || n < 0 || n > maxCount {
-		p.wrong("participation-number", sub[key].Value, diag.T("“%[3]s”写的%[1]s不是数字", "%[2]s is no number: %[1]s", diag.Quote(text), key, chinesePart(key)),
+		p.wrong("participation-number", sub[key].Value, diag.T("“%[3]s”写的%[1]s不是数字", "%[2]s: %[1]s is not a number", diag.Quote(text), key, chinesePart(key)),
 			diag.T("写阿拉伯数字，如 12；没有的写 0，还没有统计的删去这一项", "write figures, such as 12; 0 where there were none, and leave it out where nobody has counted"))
 		return Count{}
 	}

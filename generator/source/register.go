@@ -21,7 +21,7 @@ func ReadRegisters(fsys fs.FS) (registers.Book, diag.List) {
 	var problems diag.List
 	entries, err := fs.ReadDir(fsys, RegistersDir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		unreadableRegister(&problems, RegistersDir, err)
+		problems.Errorf("register-unreadable", diag.Place{File: RegistersDir}, diag.Because("登记的文件夹无法读取", "the folder of the registers cannot be read", err), folderFix)
 	}
 	for _, e := range entries {
 		name := path.Join(RegistersDir, e.Name())
@@ -43,6 +43,9 @@ func ReadRegisters(fsys fs.FS) (registers.Book, diag.List) {
 	}
 	return book, problems
 }
+
+// folderFix is the remedy for a folder that cannot be read.
+var folderFix = diag.T("检查它是不是文件夹、有没有读取权限", "check that it is a folder that you may read")
 
 // strayRegister tells of a file that is no register: what is in it is read by nobody.
 func strayRegister(problems *diag.List, name string, kind *registers.Register, nearest registers.Name) {

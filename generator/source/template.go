@@ -32,7 +32,8 @@ func Templates(fsys fs.FS) ([]Template, diag.List) {
 	var problems diag.List
 	entries, err := fs.ReadDir(fsys, TemplatesDir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		problems.Warnf("template-unreadable", diag.Place{File: TemplatesDir}, diag.Because("模板文件夹无法读取", "the folder of templates cannot be read", err), diag.Text{})
+		problems.Warnf("template-unreadable", diag.Place{File: TemplatesDir}, diag.Because("模板文件夹无法读取", "the folder of templates cannot be read", err),
+			folderFix)
 	}
 	for _, e := range entries {
 		if hidden(e.Name()) {

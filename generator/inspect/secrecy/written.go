@@ -63,6 +63,9 @@ func (s *Scanner) parted(source string) bool {
 	for range markdown.References(source) {
 		return true // a character of any kind
 	}
+	if markdown.MayMerge(source) { // a number may go on in the next cell
+		return true
+	}
 	for at := 0; ; {
 		i := strings.IndexAny(source[at:], markdown.Signs+"\n")
 		if i < 0 {

@@ -224,9 +224,9 @@ func stepsOf(file string, root yamldoc.Node) []taken {
 	for _, f := range root.Fields {
 		switch f.Key {
 		case "procedure", "公开程序":
-			for _, name := range procedure.Names() {
+			for _, name := range append(procedure.Names(), statement.Withdrawn) {
 				for _, step := range f.Value.Fields {
-					if known, ok := procedure.Parse(step.Key); ok && known == name {
+					if known, ok := statement.ParseStep(step.Key); ok && known == name {
 						steps = append(steps, stepOf(file, name, step.Value))
 					}
 				}

@@ -105,6 +105,9 @@ func (a Auditor) audit(source string) Found {
 	breaks, _ := pc.Get(cellBreaksKey).([]part)
 	for _, p := range breaks {
 		w.used(p.start, p.stop)
+		if partsFigures(src, p) {
+			w.tell(BrokenFigures, p.start, p.stop)
+		}
 	}
 	w.look(doc)
 	for len(w.waiting) > 0 { // notes that notes refer to

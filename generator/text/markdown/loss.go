@@ -43,6 +43,7 @@ const (
 	MergeRow                 // a row of nothing but marks of the cells above
 	MergeColumn              // a column of nothing but marks of the cells to its left
 	MergeLook                // a mark of another keyboard, which is text
+	BrokenFigures            // a <br> in a cell between two figures, which are read as one number
 	Unseen                   // a reference to a character that cannot be seen, as in &#1; or &shy;
 )
 

@@ -13,12 +13,12 @@ import (
 
 // Reading is a source as its readers read it: emphasis, links, code and references resolved,
 // comments and HTML left out. Blocks are parted by a blank line and cells by a tab; a heading has
-// its # before it. Beside a figure the end of a line within a paragraph is a vertical tab: a number
-// may go on.
+// its # before it. Beside a figure the end of a line within a paragraph is a vertical tab, and so is
+// what parts two cells under one merged head: a number may go on.
 type Reading struct {
 	text   []byte
 	parts  []readPart // in the order of the text
-	breaks []int      // bytes of the text where a line ends within a paragraph
+	breaks []int      // bytes of the text where a line ends within a paragraph, or a cell under the same head
 }
 
 // readPart is a part of the text from one place on, and where it stands in the source. Of what was
@@ -53,6 +53,9 @@ func (p Parser) Read(source string) *Reading {
 				r.add(line.Value(src), line.Start, line.Stop, len(line.Value(src)) != line.Len())
 			}
 		case *extast.TableCell:
+			if _, same := n.AttributeString(sameHead); same {
+				r.breaks = append(r.breaks, len(r.text))
+			}
 			r.part("\t")
 		default:
 			if n.Type() == ast.TypeBlock {

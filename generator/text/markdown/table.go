@@ -142,6 +142,21 @@ func holdsMark(source []byte) bool {
 	return false
 }
 
+// MayMerge reports that a source may have a cell that is merged with the one to its left: a mark
+// between two bars.
+func MayMerge(source string) bool {
+	for at := 0; ; at++ {
+		i := strings.Index(source[at:], markLeft)
+		if i < 0 {
+			return false
+		}
+		at += i
+		if strings.HasSuffix(strings.TrimRight(source[:at], " \t　"), "|") {
+			return true
+		}
+	}
+}
+
 // merging merges the cells of tables as their marks say. What a mark cannot mean stays as it was
 // written, and is remembered as a fault.
 type merging struct{}

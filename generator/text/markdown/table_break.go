@@ -3,6 +3,8 @@ package markdown
 import (
 	"bytes"
 	"regexp"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -57,4 +59,14 @@ func rawText(n *ast.RawHTML, source []byte) []byte {
 	}
 	segment := n.Segments.At(0)
 	return segment.Value(source)
+}
+
+// partsFigures reports that a break stands between two figures. In a narrow cell nobody can tell
+// two numbers from one that is too long for its line.
+func partsFigures(source []byte, p part) bool {
+	const signs = " \t*_~`"
+	before, after := bytes.TrimRight(source[:p.start], signs), bytes.TrimLeft(source[p.stop:], signs)
+	first, _ := utf8.DecodeRune(after)
+	last, _ := utf8.DecodeLastRune(before)
+	return unicode.IsDigit(last) && unicode.IsDigit(first)
 }

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -12,6 +13,10 @@ const (
 	lookLeft  = "＜"
 	lookAbove = "＾"
 )
+
+// sameHead is the attribute of a cell whose column has one head with that to its left: a number may
+// go on from there.
+const sameHead = "same-head"
 
 // grid is a table by rows and columns. Each place has an owner: the cell that it is a part of, by
 // its row and column. Where no mark stands that is the cell there.
@@ -34,7 +39,7 @@ func readGrid(table *extast.Table, source []byte) *grid {
 			cell := c.(*extast.TableCell)
 			mark := ""
 			if cell.Lines() != nil && cell.Lines().Len() == 1 {
-				switch at := cell.Lines().At(0); string(at.Value(source)) {
+				switch at := cell.Lines().At(0); strings.TrimSpace(string(at.Value(source))) { // 　 is no space to goldmark
 				case markLeft:
 					mark = markLeft
 				case markAbove:
@@ -66,9 +71,13 @@ func (g *grid) merge(table *extast.Table) []Loss {
 	g.own()
 	g.keepRectangles()
 	g.keepLines()
+	heads := g.owners[min(g.head, len(g.owners))-1]
 	for row, owners := range g.owners {
 		for column, owner := range owners {
 			cell := g.cells[row][column]
+			if row >= g.head && column > 0 && heads[column] == heads[column-1] {
+				cell.SetAttributeString(sameHead, true)
+			}
 			if (owner != place{row, column}) {
 				cell.Parent().RemoveChild(cell.Parent(), cell)
 				table.SetAttributeString("merged", true)

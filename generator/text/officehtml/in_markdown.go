@@ -12,8 +12,8 @@ import (
 var tableTag = regexp.MustCompile(`(?i)<(/?)table\b[^>]*>`)
 
 // InMarkdown writes the tables of HTML that were pasted into a text as Markdown, where they stand;
-// every other byte stays. It gives the number of tables. One in a list or quotation, and one that
-// does not end, is left alone: check goes on telling it.
+// every other byte stays. It gives the number of tables. One with something before it on its line,
+// as in a quotation, and one that does not end is left alone and told.
 func InMarkdown(source string) (Result, int, error) {
 	body := bodyOf(source)
 	out := Result{Markdown: source[:body]}
@@ -22,7 +22,12 @@ func InMarkdown(source string) (Result, int, error) {
 		start := body + loss.Start
 		end := endOfTable(source, start)
 		line := source[strings.LastIndexByte(source[:start], '\n')+1 : start]
-		if loss.Kind != markdown.LostHTML || loss.Tag != "table" || start < at || end < 0 || strings.TrimSpace(line) != "" {
+		if loss.Kind != markdown.LostHTML || loss.Tag != "table" || start < at {
+			continue
+		}
+		if end < 0 || strings.TrimSpace(line) != "" {
+			rest, _, _ := strings.Cut(source[start:], "\n")
+			out.Losses = append(out.Losses, Loss{Kind: LeftInPlace, Name: beginning(line + rest)})
 			continue
 		}
 		made, err := Convert([]byte(source[start:end]))
@@ -32,12 +37,15 @@ func InMarkdown(source string) (Result, int, error) {
 		if before := strings.TrimRight(source[at:start], " \t\r\n"); before != "" {
 			out.Markdown += before + "\n\n"
 		}
-		out.Markdown += strings.TrimSpace(made.Markdown)
+		out.Markdown += line + strings.ReplaceAll(strings.TrimSpace(made.Markdown), "\n", "\n"+line) // in its list still
 		out.Losses = append(out.Losses, made.Losses...)
 		count, at = count+1, end
 		if rest := strings.TrimLeft(source[at:], " \t\r\n"); rest != "" {
 			out.Markdown += "\n\n"
 			at = len(source) - len(rest)
+			if begun := strings.LastIndexByte(source[:at], '\n') + 1; begun >= end {
+				at = begun // the indent of the next line stays
+			}
 		}
 	}
 	out.Markdown += source[at:]

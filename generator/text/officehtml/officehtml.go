@@ -29,8 +29,9 @@ func Convert(src []byte) (Result, error) {
 			"this is no HTML: there is no tag in it; save the clipboard as the manual for editors says")
 	}
 	doc, err := html.Parse(strings.NewReader(source))
-	if err != nil {
-		return Result{}, diag.Failf("网页格式的内容无法识别：%v", "the HTML cannot be read: %v", err)
+	if err != nil { // reading a text fails where elements lie within elements by the hundred, only
+		return Result{}, diag.Failf("网页格式的内容一层套一层，层数太多，无法读取；只复制需要的部分，重新存一次",
+			"the HTML has too many elements within elements to be read; copy only the part that you need and save it again")
 	}
 	r := newReader(doc)
 	if garbled {
@@ -40,6 +41,9 @@ func Convert(src []byte) (Result, error) {
 	r.children(doc, format{})
 	r.flush()
 	w := newWriter(r.notes)
-	text := w.document(r.blocks)
-	return Result{text, append(r.losses, w.losses...)}, nil
+	result := Result{w.document(r.blocks), append(r.losses, w.losses...)}
+	if result.Markdown == "" && len(result.Losses) == 0 {
+		return Result{}, diag.Failf("里面没有文字：在 Word、Excel、WPS 中选中内容，复制，再存一次", "there is no text in it: select the text, copy it and save the clipboard again")
+	}
+	return result, nil
 }
