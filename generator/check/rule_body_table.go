@@ -68,7 +68,7 @@ func (b *body) tableIn(start, end int) {
 			return
 		}
 	}
-	if end == start+1 && framed(b.lines[start].text) && !tableRule.MatchString(b.lines[start].text) {
+	if end == start+1 && framed(b.lines[start].text) && strings.Trim(b.lines[start].text, "| -:\t") != "" {
 		b.warn("table-row-apart", start, diag.T("这一行像是表格的一行，却不在表格里，读者看到的是竖线", "this looks like a row of a table and is in none: readers see the bars"),
 			diag.T("它是上面表格的一行的，删去两者之间的空行；同一个表格不能有的行给部分读者看，要分成两个表格，各写表头和横线", "where it belongs to the table above remove the blank line between them; a table cannot have rows for fewer readers: make two tables, each with its header and line"))
 	}

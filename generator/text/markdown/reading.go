@@ -53,10 +53,11 @@ func (p Parser) Read(source string) *Reading {
 				r.add(line.Value(src), line.Start, line.Stop, len(line.Value(src)) != line.Len())
 			}
 		case *extast.TableCell:
-			if _, same := n.AttributeString(sameHead); same {
-				r.breaks = append(r.breaks, len(r.text))
-			}
+			at := len(r.text)
 			r.part("\t")
+			if _, same := n.AttributeString(sameHead); same && len(r.text) > at {
+				r.breaks = append(r.breaks, at)
+			}
 		default:
 			if n.Type() == ast.TypeBlock {
 				r.part("\n\n")

@@ -43,6 +43,11 @@ func TestWordsOfLosses(t *testing.T) {
 			words.Text(tt.name, diag.FileError(err))
 		}
 	}
+	left, _, _ := InMarkdown("> <table><tr><td>引</td></tr></table>\n")
+	for _, loss := range left.Losses {
+		words.Text("a table in a quotation", loss.Text())
+		told[loss.Kind] = true
+	}
 	for kind, text := range kinds {
 		if !told[kind] {
 			t.Errorf("nothing here provokes %q", text.ZH)
