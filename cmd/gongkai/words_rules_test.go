@@ -120,7 +120,7 @@ var latinInChinese = []string{
 	"GPS", "H1", "H2", "HTML", "JPEG", "JSON", "KB", "MB", "Markdown", "Office", "OpenDocument", "PDF",
 	"PNG", "PostScript", "PowerPoint", "Q3", "Q4", "SARIF", "SSH", "SVG", "Tab", "TrueType", "UOS",
 	"UTF-16", "UTF-32", "UTF-8", "Unicode", "WOFF", "WPS", "WebP", "Windows", "Word",
-	"fonts-lxgw-wenkai", "html", "http", "macOS", "mailto", "tel",
+	"br", "fonts-lxgw-wenkai", "html", "http", "macOS", "mailto", "table", "tel",
 	// Files, folders and the endings of names.
 	"Asia/Shanghai", "Thumbs.db", "bmp", "content/approvals", "content/boards",
 	"content/calendar", "content/catalogue", "content/coverage.csv", "content/records",
