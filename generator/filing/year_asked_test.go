@@ -82,7 +82,6 @@ func (c *count) ofCalls() {
 		o := c.under("参与结果", p)
 		o.about = p
 		if by == nil {
-			by = p
 			c.told(o, p.call.to, 10, p)
 			continue
 		}

@@ -68,7 +68,6 @@ type call struct {
 	form                      string
 	from, to                  date
 	people, opinions, adopted int
-	result                    string
 }
 
 type work struct {
