@@ -21,6 +21,7 @@ const (
 	Answered    = "answered"
 	Reaching    = "reaching"
 	Procedure   = "procedure"
+	Mended      = "mended"
 )
 
 // Counted is every item that is counted, by its names.
@@ -34,7 +35,7 @@ func Counted() []string {
 
 var measures = choice{diag.T("考核项目", "item of the evaluation"), []option{
 	{InTime, "按时公开"}, {Completed, "应公开尽公开"}, {Interpreted, "同步解读"}, {Corrected, "及时更正"},
-	{Answered, "按时答复意见"}, {Reaching, "公开有载体"}, {Procedure, "程序完整"},
+	{Answered, "按时答复意见"}, {Reaching, "公开有载体"}, {Procedure, "程序完整"}, {Mended, "按期整改"},
 }}
 
 var evaluationKeys = keys("item", "judged", "weight")

@@ -7,6 +7,7 @@ import (
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/config"
+	"gongkai/generator/inspect/secrecy"
 	"gongkai/generator/ledger"
 	"gongkai/generator/procedure"
 	"gongkai/generator/record"
@@ -38,6 +39,7 @@ var counters = []counter{
 	{config.Answered, answersGiven},
 	{config.Reaching, obligations(ofRecord, func(o *ledger.Obligation) bool { return o.State != ledger.Nowhere })},
 	{config.Procedure, steps},
+	{config.Mended, mendedInTime},
 }
 
 // disclosed is what had to be disclosed by now: no interpretation and no correction, which count for
@@ -104,6 +106,17 @@ func steps(l *ledger.Ledger) (out []instance) {
 			}
 		}
 		out = append(out, n)
+	}
+	return out
+}
+
+// mendedInTime counts what registers gave a time to mend: what an inspection found, and what the
+// superior organisation asked for in answer to a filing.
+func mendedInTime(l *ledger.Ledger) (out []instance) {
+	for _, t := range l.Terms {
+		if t.State.Fallen() {
+			out = append(out, instance{office: t.Office, met: t.State == ledger.InTime, matter: t.Register + "：" + secrecy.MaskPersonal(t.Matter), due: t.Due, done: t.Done})
+		}
 	}
 	return out
 }

@@ -228,33 +228,7 @@ func (t *tables) approvals() {
 }
 
 func (t *tables) entries() {
-	listed := map[string]bool{}
-	row := func(number any, title, timing, offices string, published int, of func(*owed) bool) {
-		if cells := bar(t.of(of)); cells[0] != 0 || published > 0 {
-			t.row("各项完成情况", append([]any{number, title, timing, offices, published}, cells[:len(cells)-1]...)...)
-		}
-	}
-	defer func() { // what is owed by no entry in force
-		gone, published := map[string]item{}, map[string]int{}
-		of := map[*paper]string{}
-		for _, o := range t.of(func(o *owed) bool { return o.dropped }) {
-			gone[o.key] = o.entry
-			if o.paper != nil {
-				of[o.paper] = o.key
-			}
-		}
-		for _, p := range t.papers {
-			if !listed[p.key] && t.in(t.done(p)) {
-				published[of[p]]++
-			}
-		}
-		for key, e := range gone {
-			row(e.number, e.title+"（现行目录已取消）", e.timing, e.offices, published[key], func(o *owed) bool { return o.dropped && o.key == key })
-		}
-		row("", "不属于现行目录的事项", "", "", published[""], func(o *owed) bool { return !o.dropped && !listed[o.key] })
-	}()
 	for _, e := range t.listed(t.day) {
-		listed[e.key] = true
 		published := 0
 		for _, p := range t.papers {
 			if p.key == e.key && t.in(t.done(p)) {
