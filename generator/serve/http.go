@@ -64,7 +64,7 @@ func (p *Preview) first(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	w.Write(inject([]byte("<!DOCTYPE html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>gongkai</title></head><body></body></html>")))
+	w.Write(inject([]byte("<!DOCTYPE html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>gongkai</title></head><body></body></html>"), p.version))
 }
 
 func (p *Preview) page(w http.ResponseWriter, r *http.Request, name string) {
@@ -77,7 +77,7 @@ func (p *Preview) page(w http.ResponseWriter, r *http.Request, name string) {
 	p.mu.RLock()
 	f, found, err := p.shown.find(v, name)
 	missing, inPart := p.shown.missing(v, name)
-	text := p.shown.text
+	text, version := p.shown.text, p.version
 	attached := p.shown.attached[f.Source]
 	p.mu.RUnlock()
 	if err != nil {
@@ -115,7 +115,7 @@ func (p *Preview) page(w http.ResponseWriter, r *http.Request, name string) {
 	data := page.Bytes()
 	if path.Ext(f.Name) == ".html" {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		data = inject(data)
+		data = inject(data, version)
 	}
 	w.WriteHeader(status)
 	w.Write(data)
@@ -182,9 +182,10 @@ func (p *Preview) broken(w http.ResponseWriter, err error) {
 	fmt.Fprintln(w, err)
 }
 
-// inject adds the script of the preview at the end of a page.
-func inject(page []byte) []byte {
-	const script = `<script src="/_gongkai/live.js" defer></script>`
+// inject adds the script of the preview at the end of a page, which says what version it is of: the
+// next may be there before the script asks.
+func inject(page []byte, version int) []byte {
+	script := fmt.Sprintf(`<script src="/_gongkai/live.js" data-version="%d" defer></script>`, version)
 	if i := bytes.LastIndex(page, []byte("</body>")); i >= 0 {
 		return append(append(append(make([]byte, 0, len(page)+len(script)), page[:i]...), script...), page[i:]...)
 	}

@@ -38,7 +38,8 @@
   document.body.append(host);
 
   const here = location.pathname;
-  let state, shown, warningsOpen = false;
+  let state, warningsOpen = false;
+  const shown = document.currentScript.dataset.version; // that this page is of
 
   // A select with its name; choices are [value, text].
   function choice(name, choices, chosen, act) {
@@ -137,11 +138,7 @@
     state = await (await fetch("/_gongkai/state")).json();
     drawBar();
     drawProblems();
-    if (shown !== undefined && shown !== version && !state.stopped) {
-      location.reload();
-      return;
-    }
-    shown = version;
+    if (shown !== version && !state.stopped) location.reload();
   }
 
   const events = new EventSource("/_gongkai/events");

@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -199,6 +200,30 @@ func TestPreviewShowsEachAudienceItsOwn(t *testing.T) {
 			t.Errorf("GET %s = %d, has %q %v, has %q %v", tt.path, response.StatusCode,
 				tt.has, strings.Contains(string(body), tt.has), tt.hasNot, strings.Contains(string(body), tt.hasNot))
 		}
+	}
+}
+
+// TestPageSaysItsVersion: a page says of which version it is, and a later one is of a later version:
+// the script knows that it has to load the page again, though it asks only after the next change.
+func TestPageSaysItsVersion(t *testing.T) {
+	dir, address := preview(t, map[string]string{"2026/甲.md": article("甲事项", "社会", "第一稿。")})
+	page := address + "/public/records/2026/甲.html"
+	eventually(t, page, "第一稿", true)
+	of := func() int {
+		_, body := get(t, page)
+		_, rest, found := strings.Cut(body, `data-version="`)
+		text, _, _ := strings.Cut(rest, `"`)
+		n, err := strconv.Atoi(text)
+		if !found || err != nil {
+			t.Fatalf("the page has no version: %q", text)
+		}
+		return n
+	}
+	first := of()
+	save(t, dir, "content/records/2026/甲.md", article("甲事项", "社会", "第二稿。"))
+	eventually(t, page, "第二稿", true)
+	if second := of(); second <= first {
+		t.Errorf("the page was of version %d, and after a change is of %d", first, second)
 	}
 }
 
