@@ -11,7 +11,8 @@ import (
 type Name string
 
 // The steps in their order: the six of the plan, of which 审核 has two signatures, since the review
-// of secrecy is another person's, and a question to others before it. The last three follow the disclosure; nothing waits for them.
+// of secrecy is another person's, and a question to others before it. The last three follow the
+// disclosure; nothing waits for them.
 const (
 	Proposed  Name = "proposed"
 	Referred  Name = "referred" // 二(六)1: where nobody is sure, the office of secrets or who classifies is asked
