@@ -86,6 +86,7 @@ var allowed = map[string][]string{
 	"publish/release": {"calendar", "procedure", "scope", "signature"},
 	"publish/store":   {},
 	"publish/built":   {"diag", "output", "publish/release"},
+	"publish/deliver": {"diag", "parallel", "publish/built", "publish/release", "publish/store"},
 	"ooxml":           {},
 	"xlsx":            {"ooxml"},
 	"docx":            {"ooxml"},
