@@ -94,10 +94,10 @@ type history struct {
 type version = record.Version[record.Record]
 
 // takenAway is the states in which readers were served a record and a withdrawal or an approval took
-// it from them, be it within a day, or after it had come down.
+// it from them, be it within a day.
 var takenAway = map[string]bool{
 	"withdrawn today": true, "withdrawn on the day of the last round": true, "withdrawn on the day it went up": true, "for nobody any more": true,
-	"over, and withdrawn afterwards": true, "withdrawn, and approved again": true,
+	"withdrawn, and approved again": true,
 }
 
 // states is every way in which a record is or is not shown on day. ended: what hung on a board on

@@ -20,7 +20,8 @@ type shownAs [len(media)]string
 func (d *door) withdrawn() []edition.Withdrawal {
 	var all []edition.Withdrawal
 	for _, a := range d.src.Records {
-		all = append(all, taken(a, d.day, func(i int) shownAs { return d.recordShown(a, i) })...)
+		stands := func(i int, day calendar.Date) bool { return d.shows(&a.Versions[i], day) }
+		all = append(all, taken(a, d.day, func(i int) shownAs { return d.recordShown(a, i) }, stands)...)
 	}
 	for _, a := range d.src.Pages {
 		all = append(all, taken(a, d.day, func(i int) (now shownAs) {
@@ -28,7 +29,7 @@ func (d *door) withdrawn() []edition.Withdrawal {
 				now[0] = "pages/" + page.Path
 			}
 			return now
-		})...)
+		}, func(int, calendar.Date) bool { return true })...)
 	}
 	slices.SortFunc(all, func(a, b edition.Withdrawal) int { return cmp.Compare(a.Path, b.Path) })
 	return all
@@ -36,8 +37,10 @@ func (d *door) withdrawn() []edition.Withdrawal {
 
 // taken counts how often a text was taken from its readers, by medium. It counts versions and not
 // days: what was withdrawn and approved again within a day may have been served between. What came
-// down on its own day, was destroyed and not withdrawn, or was never shown is not counted.
-func taken[T any](a *record.Approved[T], today calendar.Date, shown func(i int) shownAs) []edition.Withdrawal {
+// down on its own day, was destroyed and not withdrawn, or was never shown is not counted: what is
+// done to it then is not for these readers. shown is under which path they were shown a version,
+// stands whether they still were on a day.
+func taken[T any](a *record.Approved[T], today calendar.Date, shown func(i int) shownAs, stands func(i int, day calendar.Date) bool) []edition.Withdrawal {
 	var all []edition.Withdrawal
 	times := func(path string) *[len(media)]int {
 		i := slices.IndexFunc(all, func(w edition.Withdrawal) bool { return w.Path == path })
@@ -47,6 +50,7 @@ func taken[T any](a *record.Approved[T], today calendar.Date, shown func(i int) 
 		return &all[i].Times
 	}
 	var was shownAs
+	last := 0
 	for i := range a.Versions {
 		v := &a.Versions[i]
 		if v.Text == nil && !v.Withdrawn || !followed(a, i, v.From, today) {
@@ -54,11 +58,11 @@ func taken[T any](a *record.Approved[T], today calendar.Date, shown func(i int) 
 		}
 		now := shown(i)
 		for m := range media {
-			if was[m] != "" && was[m] != now[m] {
+			if was[m] != "" && was[m] != now[m] && stands(last, v.From) {
 				times(was[m])[m]++
 			}
 		}
-		was = now
+		was, last = now, i
 	}
 	return all
 }
