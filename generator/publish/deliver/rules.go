@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"gongkai/generator/diag"
-	"gongkai/generator/publish/built"
 	"gongkai/generator/publish/release"
 )
 
@@ -131,14 +130,11 @@ func (p *Plan) signature(job *Job) {
 // withdrawals is what is to be remembered of withdrawals after a release, and the records that it
 // would bring back though they were withdrawn later than it was made.
 func withdrawals(before *release.Release, job *Job) (gone []release.Gone, returned []string) {
-	shows := func(path string) bool {
-		return slices.ContainsFunc(job.Part.Records, func(r built.Record) bool { return r.Path == path })
-	}
 	gone = job.Part.Gone
 	for _, r := range []*release.Release{before, job.Last} {
 		if r != nil {
 			var back []string
-			gone, back = release.Withdrawn(r.Gone, gone, shows)
+			gone, back = release.Withdrawn(r.Gone, gone, job.Part.Shows)
 			returned = append(returned, back...)
 		}
 	}
