@@ -85,9 +85,12 @@ var allowed = map[string][]string{
 	// Where it is served, and what is carried there: the files of the output, and nothing of what they were made of.
 	"publish/release":   {"calendar", "procedure", "scope", "signature"},
 	"publish/store":     {},
-	"publish/storetest": {"publish/built", "publish/release", "publish/store"}, // for tests alone
+	"publish/storetest": {"publish/built", "publish/release", "publish/store", "soaktest"}, // for tests alone
 	"publish/built":     {"diag", "output", "publish/release"},
 	"publish/deliver":   {"diag", "parallel", "publish/built", "publish/release", "publish/store"},
+	"ooxml":             {},
+	"xlsx":              {"ooxml"},
+	"docx":              {"ooxml"},
 	// The hall: the site folder read, checked and furnished, and what is made of it.
 	"preflight": {"diag", "paper/press", "paper/typeset", "record", "scope", "source", "text/markdown"},
 	"site":      {"board", "bulletin", "calendar", "catalogue", "check", "config", "diag", "disclose", "edition", "feedback", "ledger", "paper/font", "paper/press", "posting", "preflight", "reach", "record", "render", "scope", "inspect/secrecy", "source", "statement", "web", "parallel", "text/netstring"},
