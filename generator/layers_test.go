@@ -49,7 +49,7 @@ var allowed = map[string][]string{
 	"registers":          {"calendar", "text/csvdoc", "diag"},
 	"wording":            {"text/csvdoc", "diag", "text/markdown"},
 	"posting":            {"calendar", "text/charset", "text/csvdoc", "diag"},
-	"config":             {"calendar", "text/charset", "diag", "procedure", "rootfs", "scope", "statement", "text/yamldoc", "paper/papersize"},
+	"config":             {"calendar", "text/charset", "diag", "procedure", "rootfs", "scope", "statement", "text/yamldoc", "paper/papersize", "publish/address", "publish/release"},
 	"record":             {"calendar", "catalogue", "text/charset", "config", "diag", "procedure", "scope", "statement", "text/yamldoc", "relation"},
 	"manual":             {"config", "record"},
 	"blank":              {"calendar"},
@@ -84,6 +84,7 @@ var allowed = map[string][]string{
 	"bag":    {"output"},
 	// Where it is served, and what is carried there: the files of the output, and nothing of what they were made of.
 	"publish/release": {"calendar", "procedure", "scope", "signature"},
+	"publish/address": {},
 	"publish/store":   {},
 	"publish/built":   {"diag", "output", "publish/release"},
 	"ooxml":           {},
