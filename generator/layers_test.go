@@ -83,13 +83,14 @@ var allowed = map[string][]string{
 	"review": {"annex", "calendar", "catalogue", "config", "diag", "filing", "scope"},
 	"bag":    {"output"},
 	// Where it is served, and what is carried there: the files of the output, and nothing of what they were made of.
-	"publish/release": {"calendar", "procedure", "scope", "signature"},
-	"publish/address": {},
-	"publish/store":   {},
-	"publish/built":   {"diag", "output", "publish/release"},
-	"ooxml":           {},
-	"xlsx":            {"ooxml"},
-	"docx":            {"ooxml"},
+	"publish/release":   {"calendar", "procedure", "scope", "signature"},
+	"publish/address":   {},
+	"publish/store":     {},
+	"publish/targetlog": {"calendar", "diag", "output", "publish/release", "text/charset", "text/csvdoc"},
+	"publish/built":     {"diag", "output", "publish/release"},
+	"ooxml":             {},
+	"xlsx":              {"ooxml"},
+	"docx":              {"ooxml"},
 	// The hall: the site folder read, checked and furnished, and what is made of it.
 	"preflight": {"diag", "paper/press", "paper/typeset", "record", "scope", "source", "text/markdown"},
 	"site":      {"board", "bulletin", "calendar", "catalogue", "check", "config", "diag", "disclose", "edition", "feedback", "ledger", "paper/font", "paper/press", "posting", "preflight", "reach", "record", "render", "scope", "inspect/secrecy", "source", "statement", "web", "parallel", "text/netstring"},
@@ -104,10 +105,10 @@ var allowed = map[string][]string{
 // whole of what it depends on; every package that stands in a folder of another belongs to one, or
 // is there for its tests alone.
 var wings = map[string][]string{
-	"paper":   {"calendar", "diag", "edition", "imagefile", "relation", "render", "text/markdown"},             // blocks → pages in millimetres → PDF
-	"inspect": {"calendar", "diag", "imagefile", "paper/drawing", "parallel", "text/charset", "text/markdown"}, // what must not go out
-	"publish": {"calendar", "diag", "output", "parallel", "procedure", "scope", "signature"},                   // a built part → where it is served
-	"text":    {"diag"},                                                                                        // the forms in which text is written
+	"paper":   {"calendar", "diag", "edition", "imagefile", "relation", "render", "text/markdown"},                          // blocks → pages in millimetres → PDF
+	"inspect": {"calendar", "diag", "imagefile", "paper/drawing", "parallel", "text/charset", "text/markdown"},              // what must not go out
+	"publish": {"calendar", "diag", "output", "parallel", "procedure", "scope", "signature", "text/charset", "text/csvdoc"}, // a built part → where it is served
+	"text":    {"diag"},                                                                                                     // the forms in which text is written
 }
 
 // forTests are packages that only tests and benchmarks import.
