@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -39,29 +40,46 @@ func Append(root *os.Root, dir, name string, row Row, text []byte) error {
 
 func (l *Log) write(root *os.Root, dir string, row Row, text []byte) error {
 	base := path.Join(dir, l.Name)
+	if now, err := release.Parse(text); err == nil && row.makes() {
+		row.Gone = l.tookDown(now)
+	}
+	var changes []output.Change
 	if text != nil && !bytes.Equal(text, l.release) {
-		if err := put(root, base+".txt", l.release, text); err != nil {
-			return err
-		}
+		changes = append(changes, output.Change{Name: base + ".txt", Old: l.release, New: text})
 	}
-	for _, r := range l.Rows {
-		if r.Number == row.Number && r.State == row.State && r.Digest == row.Digest {
-			return nil
-		}
+	written := slices.ContainsFunc(l.Rows, func(r Row) bool { return r.Number == row.Number && r.State == row.State && r.Digest == row.Digest })
+	if !written {
+		changes = append(changes, output.Change{Name: base + ".csv", Old: l.source, New: csvdoc.Append(l.source, Header, [][]string{row.cells()})})
 	}
-	return put(root, base+".csv", l.source, csvdoc.Append(l.source, Header, [][]string{row.cells()}))
-}
-
-// put makes a file, or replaces one that holds what was read of it.
-func put(root *os.Root, name string, old, data []byte) error {
-	if old == nil {
-		return output.Create(root, name, data)
+	if len(changes) == 0 {
+		return nil
 	}
-	return output.Replace(root, name, old, data)
+	_, err := output.ReplaceTogether(root, changes)
+	return err
 }
 
 func (r Row) cells() []string {
-	return []string{strconv.Itoa(r.Number), r.Day.String(), r.Part.String(), r.Digest, strconv.Itoa(r.Files), plain(r.By), string(r.State), plain(r.To)}
+	return []string{strconv.Itoa(r.Number), r.Day.String(), r.Part.String(), r.Digest, strconv.Itoa(r.Files), plain(r.By), string(r.State), plain(r.To), plain(strings.Join(r.Gone, between))}
+}
+
+// between stands between two paths, in none of which it can stand.
+const between = "|"
+
+// tookDown is what a release took down that the one before it had not: all, where the log does not
+// tell of that one.
+func (l *Log) tookDown(now *release.Release) []string {
+	if l.Last == nil {
+		return nil // nothing of ours stood there
+	}
+	latest, _ := l.Latest()
+	var paths []string
+	for _, g := range now.Gone {
+		known := latest.Number == l.Last.Number && slices.ContainsFunc(l.Last.Gone, func(b release.Gone) bool { return b.Path == g.Path && b.Times >= g.Times && !b.Back })
+		if !g.Back && !known {
+			paths = append(paths, g.Path)
+		}
+	}
+	return paths
 }
 
 // plain is a text on one line that no spreadsheet program takes for a formula.

@@ -144,7 +144,7 @@ func (p *parser) read() {
 	}
 	first := p.row[0]
 	r := Row{Number: p.number(columnNumber, 1), Day: p.day(), Part: p.part(), Digest: strings.ToLower(p.cell(columnDigest)), Files: p.number(columnFiles, 0),
-		By: p.cell(columnBy), State: State(p.cell(columnState)), To: p.cell(columnTo), Place: diag.Place{File: p.file, Line: first.Line, Column: first.Column}}
+		By: p.cell(columnBy), State: State(p.cell(columnState)), To: p.cell(columnTo), Gone: p.gone(), Place: diag.Place{File: p.file, Line: first.Line, Column: first.Column}}
 	if !release.IsDigest(r.Digest) {
 		p.fault(columnDigest, diag.T("发布摘要应为 64 位十六进制数字", "a digest has 64 hexadecimal digits"), diag.T("从备份或版本库中恢复这个文件", "bring the file back from a backup or from version control"))
 	}
@@ -210,6 +210,23 @@ func (p *parser) part() release.Part {
 		p.fault(columnPart, diag.T("%s不是输出的一部分", "%s is no part of the output", diag.Quote(p.cell(columnPart))), diag.T("写作 sites/public、boards/hall 或 bulletins/public", "write it as sites/public, boards/hall or bulletins/public"))
 	}
 	return part
+}
+
+func (p *parser) gone() []string {
+	text := p.cell(columnGone)
+	if text == "" {
+		return nil
+	}
+	paths := strings.Split(text, between)
+	for i, name := range paths {
+		if i == 0 && release.CheckName(name) != nil {
+			name = strings.TrimPrefix(name, "'") // it was kept from being a formula
+		}
+		if paths[i] = name; release.CheckName(name) != nil {
+			p.fault(columnGone, diag.T("%s不是文稿", "%s is no record", diag.Quote(name)), diag.T("从备份或版本库中恢复这个文件", "bring the file back from a backup or from version control"))
+		}
+	}
+	return paths
 }
 
 func (p *parser) fault(column int, text, fix diag.Text) {

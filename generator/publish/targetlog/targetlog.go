@@ -16,7 +16,7 @@ import (
 )
 
 // Header is the first line of a log. Columns behind it are the keeper's own and are not read.
-var Header = []string{"发布号", "日期", "部分", "发布摘要", "文件数", "经办人", "状态", "地址"}
+var Header = []string{"发布号", "日期", "部分", "发布摘要", "文件数", "经办人", "状态", "地址", "撤下"}
 
 // The columns of Header, by name.
 const (
@@ -28,6 +28,7 @@ const (
 	columnBy
 	columnState
 	columnTo
+	columnGone
 )
 
 // State is what became of a release at its target.
@@ -54,6 +55,7 @@ type Row struct {
 	By     string // may be empty
 	State  State
 	To     string     // the address, without anything secret
+	Gone   []string   // paths of the records that this release took down
 	Place  diag.Place // of its first cell
 }
 
@@ -89,6 +91,23 @@ func (l *Log) State() State {
 	}
 	i := lastIndex(l.Rows, func(r Row) bool { return r.Number == latest.Number })
 	return l.Rows[i].State
+}
+
+// Unreceived is the paths of the records that are taken down by packages which nobody has said to
+// be received.
+func (l *Log) Unreceived() []string {
+	if l == nil {
+		return nil
+	}
+	received := lastIndex(l.Rows, func(r Row) bool { return r.State == Received })
+	var paths []string
+	for _, r := range l.Rows {
+		if r.State == Packed && (received < 0 || r.Number > l.Rows[received].Number) {
+			paths = append(paths, r.Gone...)
+		}
+	}
+	slices.Sort(paths)
+	return slices.Compact(paths)
 }
 
 // Waiting is the number of the last package where nobody has said that it was received; 0 where

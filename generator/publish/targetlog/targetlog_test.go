@@ -115,7 +115,7 @@ func TestWhatASpreadsheetProgramSavesIsReadAndContinued(t *testing.T) {
 	root := folder(t)
 	appendRow(t, root, 1, targetlog.Served)
 	src, _ := root.ReadFile(dir + "/web.csv")
-	saved := strings.NewReplacer("2026-11-27", "2026/11/27", "地址", "地址,备注", "/srv/www", "/srv/www,试").Replace(strings.ReplaceAll(string(src), "\r\n", "\n"))
+	saved := strings.NewReplacer("2026-11-27", "2026/11/27", "撤下", "撤下,备注", "/srv/www,", "/srv/www,,试").Replace(strings.ReplaceAll(string(src), "\r\n", "\n"))
 	if err := root.WriteFile(dir+"/web.csv", []byte(saved), 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -144,20 +144,67 @@ func TestNothingIsAppendedToWhatCannotBeRead(t *testing.T) {
 	}
 }
 
+// TestTheLogSaysWhatEachReleaseTookDown: what is new in the list of withdrawals, until the package
+// that takes it down was received.
+func TestTheLogSaysWhatEachReleaseTookDown(t *testing.T) {
+	root := folder(t)
+	gone := func(number int, state targetlog.State, gone ...release.Gone) {
+		r, _ := made(number)
+		r.Gone = gone
+		text := r.Format()
+		row := targetlog.RowOf(r, text)
+		if row.Day, row.State = calendar.NewDate(2026, 11, 27), state; state == targetlog.Received {
+			text = nil
+		}
+		if err := targetlog.Append(root, dir, "web", row, text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	a, b := release.Gone{Path: "2026/a", Times: 1}, release.Gone{Path: "2026/b", Times: 1}
+	back, again := release.Gone{Path: "2026/a", Times: 1, Back: true}, release.Gone{Path: "2026/a", Times: 2}
+	for i, step := range []struct {
+		state targetlog.State
+		gone  []release.Gone
+		took  string // by this release
+		waits string // in packages that were not received
+	}{
+		{targetlog.Packed, []release.Gone{a}, "[]", "[]"}, // nothing of ours stood there
+		{targetlog.Packed, []release.Gone{a, b}, "[2026/b]", "[2026/b]"},
+		{targetlog.Packed, []release.Gone{back, b}, "[]", "[2026/b]"},
+		{targetlog.Packed, []release.Gone{again, b}, "[2026/a]", "[2026/a 2026/b]"},
+	} {
+		gone(i+1, step.state, step.gone...)
+		log := read(t, root)
+		if took := fmt.Sprint(log.Rows[len(log.Rows)-1].Gone); took != step.took || fmt.Sprint(log.Unreceived()) != step.waits {
+			t.Errorf("release %d took down %s and %v waits; want %s and %s", i+1, took, log.Unreceived(), step.took, step.waits)
+		}
+	}
+	r, _ := made(2)
+	r.Gone = []release.Gone{a, b}
+	row := targetlog.RowOf(r, r.Format())
+	row.Day, row.State = calendar.NewDate(2026, 11, 27), targetlog.Received
+	if err := targetlog.Append(root, dir, "web", row, nil); err != nil {
+		t.Fatal(err)
+	}
+	if log := read(t, root); fmt.Sprint(log.Unreceived()) != "[2026/a]" || log.Waiting() != 4 {
+		t.Errorf("after the receipt of 2: %v, waiting %d", log.Unreceived(), log.Waiting())
+	}
+}
+
 // TestWordsOfDamage holds what is said of a log that cannot be right, in the exact words.
 func TestWordsOfDamage(t *testing.T) {
 	one, two := must(1), must(2)
 	header := strings.Join(targetlog.Header, ",") + "\n"
 	_, text := made(1)
 	line := func(number int, digest, state string) string {
-		return fmt.Sprintf("%d,2026-11-27,sites/public,%s,12,吴某,%s,/srv/www\n", number, digest, state)
+		return fmt.Sprintf("%d,2026-11-27,sites/public,%s,12,吴某,%s,/srv/www,\n", number, digest, state)
 	}
 	var words diagtest.Words
 	for _, tt := range []struct{ name, csv, txt string }{
 		{"no damage", header + line(1, one, "已发布"), string(text)},
 		{"another header", "发布号,日子\n", ""},
 		{"a row cut short", header + "1,2026-11-27\n", ""},
-		{"nothing that can be read", header + "一,昨天,网站,abc,几个,吴某,好了,/srv/www\n", ""},
+		{"nothing that can be read", header + "一,昨天,网站,abc,几个,吴某,好了,/srv/www,\\\n", ""},
 		{"a quote", header + "\"1", ""},
 		{"a number that goes back", header + line(2, two, "已发布") + line(1, one, "已发布"), ""},
 		{"a receipt of nothing", header + line(1, one, "已发布") + line(2, two, "已接收"), ""},
