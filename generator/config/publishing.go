@@ -84,6 +84,23 @@ func (c *Config) Target(name string) (Target, bool) {
 	return c.Served.Targets[i], true
 }
 
+// TargetAt finds the target by which site.yaml lists a place for a part.
+func (c *Config) TargetAt(part release.Part, to address.Address) (Target, bool) {
+	i := slices.IndexFunc(c.Served.Targets, func(t Target) bool { return t.Part == part && t.To.Holds(to) && to.Holds(t.To) })
+	if i < 0 {
+		return Target{}, false
+	}
+	return c.Served.Targets[i], true
+}
+
+// PartsOf is every part that an audience reads.
+func (c *Config) PartsOf(audience string) []release.Part {
+	return slices.DeleteFunc(c.Parts(), func(part release.Part) bool {
+		a, _ := c.AudienceOf(part)
+		return a.ID != audience
+	})
+}
+
 // ReleaseSigners is the keys that may sign releases of the site, each bound to its parts; none where
 // the site has no id. ParseSigners of package release reads the same from the file that receivers
 // keep.

@@ -71,6 +71,11 @@ type Log struct {
 	release []byte           // NAME.txt; nil: there is none
 }
 
+// NameFor is the name of the log of a target that site.yaml does not list.
+func NameFor(part release.Part, to string) string {
+	return part.Kind + "-" + part.ID + "-" + release.Digest([]byte(to))[:8]
+}
+
 // Latest is the row by which the last release was made; false where there is none.
 func (l *Log) Latest() (Row, bool) {
 	if l == nil {
