@@ -61,7 +61,7 @@ var allowed = map[string][]string{
 	"check":              {"inspect/attachment", "calendar", "catalogue", "text/charset", "config", "diag", "feedback", "inspect/copied", "ledger", "text/markdown", "reach", "record", "registers", "scope", "inspect/secrecy", "source", "statement", "relation", "parallel", "wording"},
 	// The door.
 	"edition":  {"calendar", "relation"},
-	"disclose": {"calendar", "catalogue", "config", "diag", "edition", "feedback", "ledger", "text/markdown", "text/netstring", "posting", "reach", "record", "registers", "scope", "relation"},
+	"disclose": {"calendar", "catalogue", "config", "diag", "edition", "feedback", "ledger", "text/markdown", "text/netstring", "posting", "publish/release", "reach", "record", "registers", "scope", "relation"},
 	// ═══ only editions cross this line ═══
 	"render":              {"calendar", "text/markdown"},
 	"paper/font":          {"diag"},
