@@ -1,0 +1,155 @@
+package webserver
+
+import (
+	"path"
+	"strings"
+)
+
+// apacheUse is how the file is put to use on Debian. The modules are loaded, and their lines do not
+// stand behind IfModule: where one is missing the server says so, and does not do without.
+var apacheUse = use{server: "apache", file: "/etc/apache2/sites-available/gongkai.conf", prepare: "a2enmod headers allowmethods deflate && a2ensite gongkai", test: "apachectl -t", apply: "systemctl reload apache2"}
+
+// writeApache writes a file for /etc/apache2/sites-available: what holds for each folder, and then
+// the hosts, which do little more than lead into the folders.
+func writeApache(w *writer, hosts []host) {
+	w.opening(apacheUse)
+	w.line("")
+	w.line("ServerTokens Prod")
+	for _, h := range hosts {
+		for _, s := range h.sites {
+			w.line("")
+			w.line("# %s", s.Part)
+			apacheFolder(w, h, s)
+		}
+		w.line("")
+		apacheHost(w, h)
+	}
+}
+
+// apacheFolder writes what holds for the folder of a site, on whatever port it is read.
+func apacheFolder(w *writer, h host, s site) {
+	w.block("<Directory "+apacheText(path.Dir(s.Root))+">", "</Directory>", func() {
+		w.say("current 是一个链接，换了就立即生效", "current is a link; a switch of it is seen at once")
+		w.line("Options FollowSymLinks")
+	})
+	w.block("<Directory "+apacheText(s.Root)+">", "</Directory>", func() {
+		w.say("文件夹里面的链接不跟随，不列目录，不读 .htaccess", "no link within the folder is followed, no folder is listed, no .htaccess is read")
+		w.line("Options None")
+		w.line("AllowOverride None")
+		apacheReaders(w, s)
+		w.line("AllowMethods GET HEAD")
+		w.line("ErrorDocument 404 %s", apacheText(escaped(s.base+notFound)))
+		w.line(`ErrorDocument 410 "%%{escape:%%{REQUEST_URI}}"`)
+		w.line("FileETag MTime Size")
+		w.say("先核对大小再打开文件的，不能用内存映射；只按 ETag 判断有没有变，退回旧内容也立即生效",
+			"files that change meanwhile must not be mapped; only the ETag tells whether one has changed, so that going back is seen at once too")
+		w.line("EnableMMAP Off")
+		w.line("RequestHeader unset If-Modified-Since")
+		apacheTypes(w, s)
+		apacheHeaders(w, h, s)
+		apacheMissing(w, s)
+	})
+}
+
+// apacheReaders writes who may read.
+func apacheReaders(w *writer, s site) {
+	if !s.Inner {
+		w.line("Require all granted")
+		return
+	}
+	w.block("<RequireAny>", "</RequireAny>", func() {
+		w.line("Require all denied")
+		w.closed(s)
+		w.line("# Require ip 10.0.0.0/8")
+	})
+}
+
+// apacheTypes writes the types of files. No module may take a file for a program: each is sent as it
+// is.
+func apacheTypes(w *writer, s site) {
+	w.line("ForceType None")
+	w.line("SetHandler default-handler")
+	w.line("DirectoryIndex %s", home)
+	w.line("DirectoryCheckHandler Off")
+	w.line("DefaultType None")
+	for _, t := range mediaTypes {
+		w.line("AddType %s .%s", apacheText(t.full()), strings.Join(t.each(), " ."))
+	}
+	for _, t := range namedTypes {
+		w.block("<Files "+apacheText(t.file)+">", "</Files>", func() { w.line("ForceType %s", apacheText(fullType(t.name, true))) })
+	}
+	w.line("AddOutputFilterByType DEFLATE %s", strings.Join(textTypes(), " "))
+	w.line(`Header set Content-Type %s "expr=-z %%{CONTENT_TYPE}"`, otherType)
+}
+
+// apacheHeaders writes the headers of each class: those of documents first, and for the others what
+// differs.
+func apacheHeaders(w *writer, h host, s site) {
+	all := s.headers(document)
+	for _, header := range all {
+		apacheHeader(w, header)
+	}
+	if h.https {
+		w.line(`Header always set %s %s "expr=%%{HTTPS} == 'on'"`, strict.name, apacheText(strict.value))
+	}
+	for _, r := range rules {
+		w.block(`<If "%{REQUEST_URI} =~ `+apacheRegexp(s.at(r.expression), r.ignoreCase)+`">`, "</If>", func() {
+			for i, header := range s.headers(r.class) {
+				if header != all[i] {
+					apacheHeader(w, header)
+				}
+			}
+		})
+	}
+}
+
+func apacheHeader(w *writer, h header) {
+	w.line("Header always set %s %s", h.name, apacheText(h.value))
+}
+
+// apacheMissing writes what is answered as if it were not there, what is gone and what has moved.
+// All of it comes after who may read was asked, so that it tells strangers nothing.
+func apacheMissing(w *writer, s site) {
+	w.block(`<If "%{REQUEST_URI} =~ `+apacheRegexp(s.at(hidden), true)+` && ! %{REQUEST_URI} =~ `+apacheRegexp(s.at(wellKnown), false)+`">`, "</If>", func() {
+		w.line("Redirect 404 %s", apacheText("/"))
+	})
+	w.block(`<If "-d %{REQUEST_FILENAME} && ! -f '%{REQUEST_FILENAME}/`+home+`'">`, "</If>", func() {
+		w.line("Redirect 404 %s", apacheText("/"))
+	})
+	if len(s.Gone) > 0 {
+		w.block(`<If "-z %{reqenv:REDIRECT_STATUS}">`, "</If>", func() {
+			for _, gone := range s.Gone {
+				w.line("Redirect gone %s", apacheText(s.base+gone))
+			}
+		})
+	}
+	for _, r := range s.Redirects {
+		w.line("Redirect permanent %s %s", apacheText(s.base+r.From), apacheText(escaped(s.base+r.To)))
+	}
+}
+
+// apacheHost writes a host, and the same once more for encryption where its address has it.
+func apacheHost(w *writer, h host) {
+	w.unfilled(h)
+	if port := h.openPort(); port != "80" {
+		w.line("# Listen %s", port)
+	}
+	inside := func() {
+		w.line("ServerName %s", h.name)
+		w.line("ServerSignature Off")
+		w.line("TraceEnable off")
+		w.line("AllowEncodedSlashes NoDecode")
+		for _, s := range h.sites {
+			if s.base == "/" {
+				w.line("DocumentRoot %s", apacheText(s.Root))
+				continue
+			}
+			w.line("Alias %s %s", apacheText(s.base), apacheText(s.Root+"/"))
+			w.line("RedirectMatch permanent %s %s", apacheText("^"+apacheQuote(strings.TrimSuffix(s.base, "/"))+"$"), apacheText(escaped(s.base)))
+		}
+		if !h.rooted() {
+			w.line("DocumentRoot %s", apacheText(h.sites[0].Root+"/.gongkai-nothing"))
+		}
+	}
+	w.block("<VirtualHost *:"+h.openPort()+">", "</VirtualHost>", inside)
+}

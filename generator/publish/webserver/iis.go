@@ -1,0 +1,3 @@
+package webserver
+
+func writeIIS(w *writer, h host) {}
