@@ -38,7 +38,7 @@ func files(title string) map[string]string {
 		"robots.txt":                       "User-agent: *",
 		"SHA256SUMS":                       strings.Repeat("0123456789abcdef  一\n", 200),
 		"SHA256SUMS.sig":                   "-----BEGIN SSH SIGNATURE-----",
-		"release.txt":                      "gongkai release 1",
+		"release.txt":                      releaseText(1),
 		".well-known/acme-challenge/token": "token",
 		".well-known/.secret":              "secret",
 		".gongkai":                         "secret",
@@ -188,6 +188,9 @@ func holdsHeaders(t *testing.T, p place, file string, r *http.Response) {
 		if !strings.Contains(policy, rule) {
 			t.Errorf("%s: policy %q without %s", file, policy, rule)
 		}
+	}
+	if r.StatusCode/100 == 3 || r.StatusCode == http.StatusMethodNotAllowed {
+		return // it shows nothing
 	}
 	if ending := path.Ext(file); strings.Contains(policy, "sandbox") != (ending == ".svg" || ending == ".xml") {
 		t.Errorf("%s: policy %q", file, policy)

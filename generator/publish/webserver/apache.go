@@ -1,13 +1,15 @@
 package webserver
 
 import (
+	"cmp"
 	"path"
+	"slices"
 	"strings"
 )
 
 // apacheUse is how the file is put to use on Debian. The modules are loaded, and their lines do not
 // stand behind IfModule: where one is missing the server says so, and does not do without.
-var apacheUse = use{server: "apache", file: "/etc/apache2/sites-available/gongkai.conf", prepare: "a2enmod headers allowmethods deflate && a2ensite gongkai", test: "apachectl -t", apply: "systemctl reload apache2"}
+var apacheUse = use{server: "apache", file: "/etc/apache2/sites-available/gongkai.conf", prepare: "a2enmod allowmethods deflate headers rewrite && a2ensite gongkai", test: "apachectl -t", apply: "systemctl reload apache2"}
 
 // writeApache writes a file for /etc/apache2/sites-available: what holds for each folder, and then
 // the hosts, which do little more than lead into the folders.
@@ -28,28 +30,30 @@ func writeApache(w *writer, hosts []host) {
 
 // apacheFolder writes what holds for the folder of a site, on whatever port it is read.
 func apacheFolder(w *writer, h host, s site) {
-	w.block("<Directory "+apacheText(path.Dir(s.Root))+">", "</Directory>", func() {
-		w.say("current 是一个链接，换了就立即生效", "current is a link; a switch of it is seen at once")
+	w.block("<Directory "+apacheText(target(s))+">", "</Directory>", func() {
+		w.say("只跟随 current 这一个链接，见后面的 RewriteRule；不列目录，不读 .htaccess", "no link but current is followed, see RewriteRule below; no folder is listed, no .htaccess is read")
 		w.line("Options FollowSymLinks")
-	})
-	w.block("<Directory "+apacheText(s.Root)+">", "</Directory>", func() {
-		w.say("文件夹里面的链接不跟随，不列目录，不读 .htaccess", "no link within the folder is followed, no folder is listed, no .htaccess is read")
-		w.line("Options None")
 		w.line("AllowOverride None")
 		apacheReaders(w, s)
 		w.line("AllowMethods GET HEAD")
 		w.line("ErrorDocument 404 %s", apacheText(escaped(s.base+notFound)))
-		w.line(`ErrorDocument 410 "%%{escape:%%{REQUEST_URI}}"`)
+		w.line(`ErrorDocument 410 "/%%{escape:%%{REQUEST_URI}}"`)
 		w.line("FileETag MTime Size")
-		w.say("先核对大小再打开文件的，不能用内存映射；只按 ETag 判断有没有变，退回旧内容也立即生效",
-			"files that change meanwhile must not be mapped; only the ETag tells whether one has changed, so that going back is seen at once too")
 		w.line("EnableMMAP Off")
+		w.say("只按 ETag 判断有没有变，退回旧内容也立即生效", "only the ETag tells whether a file has changed, so that going back is seen at once too")
 		w.line("RequestHeader unset If-Modified-Since")
+		w.line(`RequestHeader edit* If-None-Match "-gzip\"" "\""`)
 		apacheTypes(w, s)
 		apacheHeaders(w, h, s)
 		apacheMissing(w, s)
 	})
+	for _, folder := range []string{s.Root, path.Join(target(s), "releases")} {
+		w.block("<Directory "+apacheText(folder)+">", "</Directory>", func() { w.line("Options None") })
+	}
 }
+
+// target is the folder that a part is published to, of which the root is the link current.
+func target(s site) string { return path.Dir(s.Root) }
 
 // apacheReaders writes who may read.
 func apacheReaders(w *writer, s site) {
@@ -92,6 +96,7 @@ func apacheHeaders(w *writer, h host, s site) {
 	if h.https {
 		w.line(`Header always set %s %s "expr=%%{HTTPS} == 'on'"`, strict.name, apacheText(strict.value))
 	}
+	w.line(`Header always set Allow "GET, HEAD" "expr=%%{REQUEST_STATUS} == 405"`)
 	for _, r := range rules {
 		w.block(`<If "%{REQUEST_URI} =~ `+apacheRegexp(s.at(r.expression), r.ignoreCase)+`">`, "</If>", func() {
 			for i, header := range s.headers(r.class) {
@@ -142,14 +147,30 @@ func apacheHost(w *writer, h host) {
 		for _, s := range h.sites {
 			if s.base == "/" {
 				w.line("DocumentRoot %s", apacheText(s.Root))
-				continue
+			} else {
+				w.line("Alias %s %s", apacheText(strings.TrimSuffix(s.base, "/")), apacheText(s.Root))
 			}
-			w.line("Alias %s %s", apacheText(s.base), apacheText(s.Root+"/"))
-			w.line("RedirectMatch permanent %s %s", apacheText("^"+apacheQuote(strings.TrimSuffix(s.base, "/"))+"$"), apacheText(escaped(s.base)))
 		}
 		if !h.rooted() {
-			w.line("DocumentRoot %s", apacheText(h.sites[0].Root+"/.gongkai-nothing"))
+			w.line("DocumentRoot %s", apacheText(target(h.sites[0])+"/.gongkai-nothing"))
 		}
+		apacheReleases(w, h)
 	}
 	w.block("<VirtualHost *:"+h.openPort()+">", "</VirtualHost>", inside)
+}
+
+// apacheReleases leads each request into the release that is served by its number. Apache looks at
+// a file twice, before it opens it and when it does: were current switched between the two, a
+// reader would get a piece of the new file with the length of the old one.
+func apacheReleases(w *writer, h host) {
+	w.say("每个请求先看一次现在是第几号发布，以后只在那个文件夹里找，切换的一瞬间也不会新旧混杂", "each request first asks which release is served and then stays in its folder, so that nobody gets a mixture while it is switched")
+	w.line("RewriteEngine On")
+	sites := slices.Clone(h.sites)
+	slices.SortStableFunc(sites, func(a, b site) int { return cmp.Compare(len(b.base), len(a.base)) })
+	for _, s := range sites {
+		release := s.Root + "/release.txt"
+		w.line(`RewriteCond expr "-f '%[1]s' && file('%[1]s') =~ /number: ([0-9]+)/"`, release)
+		w.line(`RewriteCond 00000%%1 ^0*([0-9]{6,})$`)
+		w.line(`RewriteRule %s %s [END]`, apacheText("^"+apacheQuote(strings.TrimSuffix(s.base, "/"))+"(/.*)?$"), apacheText(target(s)+"/releases/%1$1"))
+	}
 }

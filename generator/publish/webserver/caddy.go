@@ -38,7 +38,10 @@ func caddyHost(w *writer, h host) {
 		w.line("")
 		w.line("# %s", s.Part)
 		if s.base != "/" {
-			w.line("redir %s %s 301", caddyText(strings.TrimSuffix(s.base, "/")), caddyText(escaped(s.base)))
+			w.block("handle "+caddyText(strings.TrimSuffix(s.base, "/"))+" {", "}", func() {
+				caddyHeaders(w, h, s, document)
+				w.line("redir * %s 301", caddyText(escaped(s.base)))
+			})
 		}
 		caddyHandle(w, s, func() { caddySite(w, h, s) })
 	}
@@ -159,8 +162,9 @@ func caddyErrors(w *writer, h host, s site) {
 		w.block("handle @"+e.name+" {", "}", func() {
 			caddyHeaders(w, h, s, page)
 			w.line("header Content-Type %s", caddyText(fullType("text/html", true)))
-			w.line("request_header -If-None-Match")
-			w.line("request_header -Range")
+			for _, name := range []string{"If-Modified-Since", "If-None-Match", "Range"} {
+				w.line("request_header -%s", name)
+			}
 			if e.name == "missing" {
 				w.line("rewrite * /%s", notFound)
 			}

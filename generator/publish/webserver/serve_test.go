@@ -145,7 +145,7 @@ func (s *server) start(written string) {
 // apacheMain is what Debian's Apache loads and sets before it reads the file of a site.
 var apacheMain = func() string {
 	var b strings.Builder
-	for _, name := range []string{"mpm_event", "authz_core", "authz_host", "alias", "dir", "mime", "filter", "deflate", "headers", "allowmethods", "setenvif", "negotiation", "autoindex"} {
+	for _, name := range []string{"mpm_event", "authz_core", "authz_host", "alias", "dir", "mime", "filter", "deflate", "headers", "rewrite", "allowmethods", "setenvif", "negotiation", "autoindex"} {
 		fmt.Fprintf(&b, "LoadModule %s_module /usr/lib/apache2/modules/mod_%s.so\n", name, name)
 	}
 	b.WriteString("User www-data\nGroup www-data\nTypesConfig /dev/null\nAddLanguage en .en\n" +
@@ -200,10 +200,15 @@ func (s *server) try(method, host, path string, headers ...string) (*http.Respon
 	return r, string(body), err
 }
 
+func releaseText(number int) string {
+	return fmt.Sprintf("gongkai release 1\npart: sites/public\nnumber: %d\nday: 2026-11-26\n", number)
+}
+
 // release writes the files of a release and has the link lead to it, as publishing does.
 func (s *server) release(name string, number int, files map[string]string) {
 	s.t.Helper()
 	dir := filepath.Join(s.target(name), "releases", fmt.Sprintf("%06d", number))
+	files["release.txt"] = releaseText(number)
 	for file, text := range files {
 		at := filepath.Join(dir, filepath.FromSlash(file))
 		if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {

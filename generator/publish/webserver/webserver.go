@@ -58,13 +58,14 @@ func Write(kind Kind, c Config) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &writer{lang: c.Lang}
+	w := &writer{lang: c.Lang, step: "    "}
 	switch kind {
 	case Nginx:
 		writeNginx(w, hosts)
 	case Apache:
 		writeApache(w, hosts)
 	case Caddy:
+		w.step = "\t" // as caddy fmt has it
 		writeCaddy(w, hosts)
 	case IIS:
 		if len(c.Sites) != 1 {

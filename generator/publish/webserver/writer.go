@@ -13,13 +13,14 @@ type writer struct {
 	b     bytes.Buffer
 	lang  diag.Lang
 	depth int
+	step  string // by which a block is deeper
 }
 
 // line writes a line; without a text an empty one.
 func (w *writer) line(format string, args ...any) {
 	text := fmt.Sprintf(format, args...)
 	if text != "" {
-		w.b.WriteString(strings.Repeat("    ", w.depth))
+		w.b.WriteString(strings.Repeat(w.step, w.depth))
 	}
 	w.b.WriteString(text + "\n")
 }
