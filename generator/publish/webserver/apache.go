@@ -3,18 +3,25 @@ package webserver
 import (
 	"cmp"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 )
 
-// apacheUse is how the file is put to use on Debian. The modules are loaded, and their lines do not
-// stand behind IfModule: where one is missing the server says so, and does not do without.
-var apacheUse = use{server: "apache", file: "/etc/apache2/sites-available/gongkai.conf", prepare: "a2enmod allowmethods deflate headers rewrite && a2ensite gongkai", test: "apachectl -t", apply: "systemctl reload apache2"}
+// apacheUse is how the file is put to use on Debian. No line stands behind IfModule: where a module
+// is missing the server says so, and does not do without it.
+func apacheUse(hosts []host) use {
+	modules := "allowmethods deflate headers rewrite"
+	if encrypted(hosts) {
+		modules += " ssl"
+	}
+	return use{server: "apache", file: "/etc/apache2/sites-available/gongkai.conf", prepare: "a2enmod " + modules + " && a2ensite gongkai", test: "apachectl -t", apply: "systemctl reload apache2"}
+}
 
 // writeApache writes a file for /etc/apache2/sites-available: what holds for each folder, and then
 // the hosts, which do little more than lead into the folders.
 func writeApache(w *writer, hosts []host) {
-	w.opening(apacheUse)
+	w.opening(apacheUse(hosts))
 	w.line("")
 	w.line("ServerTokens Prod")
 	for _, h := range hosts {
@@ -124,7 +131,7 @@ func apacheMissing(w *writer, s site) {
 	if len(s.Gone) > 0 {
 		w.block(`<If "-z %{reqenv:REDIRECT_STATUS}">`, "</If>", func() {
 			for _, gone := range s.Gone {
-				w.line("Redirect gone %s", apacheText(s.base+gone))
+				apacheGone(w, s.base+gone)
 			}
 		})
 	}
@@ -133,37 +140,69 @@ func apacheMissing(w *writer, s site) {
 	}
 }
 
-// apacheHost writes a host, and the same once more for encryption where its address has it.
+// apacheGone writes that a page is gone. A text in which ${ stands would be taken for a name of the
+// configuration: only an expression can say it.
+func apacheGone(w *writer, path string) {
+	if strings.Contains(path, "${") {
+		w.line("RedirectMatch gone %s", apacheText("^"+regexp.QuoteMeta(path)+"$"))
+		return
+	}
+	w.line("Redirect gone %s", apacheText(path))
+}
+
+// apacheHost writes a host, and the same once more for encryption where its address has it: to be
+// switched on when the certificate is there.
 func apacheHost(w *writer, h host) {
 	w.unfilled(h)
 	if port := h.openPort(); port != "80" {
+		w.say("别处没有写监听这个端口的，去掉下一行行首的 #", "where no other file listens on this port remove the # of the next line")
 		w.line("# Listen %s", port)
 	}
-	inside := func() {
-		w.line("ServerName %s", h.name)
-		w.line("ServerSignature Off")
-		w.line("TraceEnable off")
-		w.line("AllowEncodedSlashes NoDecode")
-		for _, s := range h.sites {
-			if s.base == "/" {
-				w.line("DocumentRoot %s", apacheText(s.Root))
-			} else {
-				w.line("Alias %s %s", apacheText(strings.TrimSuffix(s.base, "/")), apacheText(s.Root))
-			}
+	w.say("每个请求先看一次现在是第几号发布，以后只在那个文件夹里找，切换的一瞬间也不会新旧混杂", "each request first asks which release is served and then stays in its folder, so that nobody gets a mixture while it is switched")
+	w.block("<VirtualHost *:"+h.openPort()+">", "</VirtualHost>", func() {
+		if h.https {
+			w.line("# RewriteRule ^ %s%%{REQUEST_URI} [R=301,END]", h.address())
 		}
-		if !h.rooted() {
-			w.line("DocumentRoot %s", apacheText(target(h.sites[0])+"/.gongkai-nothing"))
-		}
-		apacheReleases(w, h)
+		apacheLeads(w, h)
+	})
+	if !h.https {
+		return
 	}
-	w.block("<VirtualHost *:"+h.openPort()+">", "</VirtualHost>", inside)
+	w.encryption()
+	w.off = true
+	w.block("<VirtualHost *:"+h.securePort()+">", "</VirtualHost>", func() {
+		w.line("SSLEngine on")
+		w.line("SSLProtocol -all +TLSv1.2 +TLSv1.3")
+		w.line("SSLCertificateFile /etc/ssl/%s.pem", h.name)
+		w.line("SSLCertificateKeyFile /etc/ssl/%s.key", h.name)
+		apacheLeads(w, h)
+	})
+	w.off = false
+}
+
+// apacheLeads writes what leads from a host into the folders of its sites.
+func apacheLeads(w *writer, h host) {
+	w.line("ServerName %s", h.name)
+	w.line("ServerSignature Off")
+	w.line("TraceEnable off")
+	w.line("AllowEncodedSlashes NoDecode")
+	for _, s := range h.sites {
+		if s.base == "/" {
+			w.line("DocumentRoot %s", apacheText(s.Root))
+		} else {
+			w.line("Alias %s %s", apacheText(strings.TrimSuffix(s.base, "/")), apacheText(s.Root))
+		}
+	}
+	if !h.rooted() {
+		w.line("DocumentRoot %s", apacheText(target(h.sites[0])+"/.gongkai-nothing"))
+	}
+	apacheReleases(w, h)
 }
 
 // apacheReleases leads each request into the release that is served by its number. Apache looks at
 // a file twice, before it opens it and when it does: were current switched between the two, a
 // reader would get a piece of the new file with the length of the old one.
 func apacheReleases(w *writer, h host) {
-	w.say("每个请求先看一次现在是第几号发布，以后只在那个文件夹里找，切换的一瞬间也不会新旧混杂", "each request first asks which release is served and then stays in its folder, so that nobody gets a mixture while it is switched")
 	w.line("RewriteEngine On")
 	sites := slices.Clone(h.sites)
 	slices.SortStableFunc(sites, func(a, b site) int { return cmp.Compare(len(b.base), len(a.base)) })
@@ -171,6 +210,19 @@ func apacheReleases(w *writer, h host) {
 		release := s.Root + "/release.txt"
 		w.line(`RewriteCond expr "-f '%[1]s' && file('%[1]s') =~ /number: ([0-9]+)/"`, release)
 		w.line(`RewriteCond 00000%%1 ^0*([0-9]{6,})$`)
-		w.line(`RewriteRule %s %s [END]`, apacheText("^"+apacheQuote(strings.TrimSuffix(s.base, "/"))+"(/.*)?$"), apacheText(target(s)+"/releases/%1$1"))
+		w.line(`RewriteRule %s %s [END]`, apacheText("^"+regexp.QuoteMeta(strings.TrimSuffix(s.base, "/"))+"(/.*)?$"), apacheText(target(s)+"/releases/%1$1"))
 	}
+}
+
+// apacheText quotes a text. What writable lets through has no mark in it that ends the text, and
+// expressions keep their backslashes.
+func apacheText(text string) string { return `"` + text + `"` }
+
+// apacheRegexp is an expression within one of Apache's conditions, which stand in double quotes.
+func apacheRegexp(expression string, ignoreCase bool) string {
+	expression = strings.NewReplacer(`#`, `\x23`, `"`, `\x22`, `'`, `\x27`).Replace(expression)
+	if ignoreCase {
+		return "m#" + expression + "#i"
+	}
+	return "m#" + expression + "#"
 }

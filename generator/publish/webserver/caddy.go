@@ -115,7 +115,7 @@ func caddyGone(w *writer, s site) {
 	}
 	w.block("map {path} {gone} {", "}", func() {
 		for _, gone := range s.Gone {
-			w.line("%s yes", caddyText("/"+gone))
+			w.line("%s yes", caddyPath(gone))
 		}
 		w.line("default no")
 	})
@@ -130,7 +130,7 @@ func caddyMoved(w *writer, s site) {
 	}
 	w.block("map {path} {moved} {", "}", func() {
 		for _, r := range s.Redirects {
-			w.line("%s %s", caddyText("/"+r.From), caddyText(escaped(s.base+r.To)))
+			w.line("%s %s", caddyPath(r.From), caddyText(escaped(s.base+r.To)))
 		}
 		w.line("default no")
 	})
@@ -203,9 +203,17 @@ func caddyClasses(w *writer, s site) {
 	}
 }
 
-// caddyText quotes a text.
-func caddyText(text string) string {
-	return `"` + strings.NewReplacer(`"`, `\"`, `{`, `\{`).Replace(text) + `"`
+// caddyText quotes a text. What writable lets through has no mark in it that ends the text.
+func caddyText(text string) string { return `"` + text + `"` }
+
+// caddyPath is a path below the folder of a site as the map of Caddy has it. One with braces would
+// be taken for a value: only an expression can say it.
+func caddyPath(path string) string {
+	if strings.Contains(path, "{") {
+		quoted := strings.NewReplacer(`\{`, `\x7b`, `\}`, `\x7d`).Replace(regexp.QuoteMeta(path))
+		return caddyRegexp("~", quoted+"$", false)
+	}
+	return caddyText("/" + path)
 }
 
 // caddyRegexp is an expression for a path below the folder of a site, which has a slash at its

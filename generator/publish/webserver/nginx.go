@@ -152,6 +152,9 @@ func nginxInternal(w *writer, h host, s site) {
 		w.line(`}`)
 		w.line("return 404;")
 	})
+	if len(s.Redirects) == 0 {
+		return
+	}
 	internal("= "+nginxText(s.base+nginxMoved), document, func() { w.line("return 301 $moved;") })
 }
 
@@ -197,8 +200,10 @@ func nginxHeaders(w *writer, h host, s site, c class) {
 	}
 }
 
-// nginxText quotes a text. A dollar sign cannot be quoted: writable has refused it.
+// nginxText quotes a text. What writable lets through has no mark in it that ends the text.
 func nginxText(text string) string { return `"` + text + `"` }
 
 // escaped is a path as it stands in an address.
-func escaped(path string) string { return (&url.URL{Path: path}).EscapedPath() }
+func escaped(path string) string {
+	return strings.ReplaceAll((&url.URL{Path: path}).EscapedPath(), "$", "%24") // a value, for nginx
+}

@@ -130,17 +130,29 @@ func placeOf(s Site) (host, string, error) {
 	return host{name: name, port: port, https: u.Scheme == "https", filled: true}, base, nil
 }
 
-// writable refuses a path that a configuration cannot hold: one with a character that a server
-// takes for its own.
+// writable refuses a path that the configuration of a server cannot hold. Of names only those are,
+// that Windows has none of either; folders of the server and of the address must be plainer, since
+// servers put values into them.
 func writable(s Site, base string) error {
-	paths := append([]string{base, s.Root}, s.Gone...)
+	names := slices.Clone(s.Gone)
 	for _, r := range s.Redirects {
-		paths = append(paths, r.From, r.To)
+		names = append(names, r.From, r.To)
+		if strings.Contains(r.From, "${") { // a name of Apache's configuration
+			return unwritable(s, r.From)
+		}
 	}
-	for _, p := range paths {
-		if strings.ContainsFunc(p, func(r rune) bool { return r < ' ' || r == 0x7f || strings.ContainsRune("\"`${}\\", r) }) && p != s.Root || strings.ContainsAny(s.Root, "\"`${}\r\n\x00") {
-			return diag.Failf("%[1]s：名称%[2]s里有服务器配置不能用的符号，请改名", "%[1]s: the name %[2]s has a sign that the configuration of a server cannot hold; give it another", s.Part, diag.Quote(p))
+	refused := func(r rune) bool { return r < ' ' || r == 0x7f || r == '"' || r == '\\' }
+	if i := slices.IndexFunc(names, func(n string) bool { return strings.ContainsFunc(n, refused) }); i >= 0 {
+		return unwritable(s, names[i])
+	}
+	for _, folder := range []string{s.Root, base} {
+		if strings.ContainsFunc(folder, refused) || strings.ContainsAny(folder, "$%{}`'#*?[]") {
+			return unwritable(s, folder)
 		}
 	}
 	return nil
+}
+
+func unwritable(s Site, name string) error {
+	return diag.Failf("%[1]s：%[2]s里有服务器配置不能用的符号，请改名", "%[1]s: the name %[2]s has a sign that the configuration of a server cannot hold; give it another", s.Part, diag.Quote(name))
 }

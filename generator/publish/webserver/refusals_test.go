@@ -124,9 +124,9 @@ func TestNothingOutsideIsServed(t *testing.T) {
 		}
 		up := []string{"..", "%2e%2e", ".%2e", "%2E.", "..%2f", "%2e%2e%2f", "..%5c", "..%c0%af", "%252e%252e", "..%00", "../..", "..;", "....//", "%2e%2e/%2e%2e", "..%2f..%2f..", "../../.."}
 		for _, p := range openPlaces {
-			for _, before := range []string{"", "/", "//", "records/", "records/2026/../../", "./"} {
+			for _, before := range []string{"", "//", "records/2026/../../"} {
 				for _, way := range up {
-					for _, name := range []string{"outside.html", "public/outside.html", "releases/outside.html", "etc/passwd", "party/current/index.html"} {
+					for _, name := range []string{"outside.html", "releases/outside.html", "party/current/index.html"} {
 						path := p.base + before + way + "/" + name
 						r, body, err := s.try("GET", p.host, path)
 						if err != nil {

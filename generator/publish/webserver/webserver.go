@@ -58,7 +58,7 @@ func Write(kind Kind, c Config) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &writer{lang: c.Lang, step: "    "}
+	w := &writer{lang: c.Lang, step: "    ", comment: [2]string{"# ", ""}}
 	switch kind {
 	case Nginx:
 		writeNginx(w, hosts)

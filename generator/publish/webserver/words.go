@@ -1,8 +1,15 @@
 package webserver
 
+import "slices"
+
 // use is how the file of a server is put to use on Debian and what descends from it: where it lies,
 // how it is tried without being used, and how it is taken up without a reader being cut off.
 type use struct{ server, file, prepare, test, apply string }
+
+// encrypted reports that one of the hosts has an https address.
+func encrypted(hosts []host) bool {
+	return slices.ContainsFunc(hosts, func(h host) bool { return h.https })
+}
 
 // opening writes what stands at the head of every file.
 func (w *writer) opening(u use) {
@@ -30,6 +37,11 @@ func (w *writer) unfilled(h host) {
 // closed says that a site is for nobody until addresses are filled in.
 func (w *writer) closed(s site) {
 	w.say("%[1]s 不是给所有人看的：现在谁也打不开。去掉下一行行首的 #，换成可以看的地址段，可以写几行", "%[1]s is not for everybody: now nobody can open it. Remove the # of the next line and put in the addresses of those who may read; several lines may stand there", s.Part)
+}
+
+// closedXML says it where a comment has two marks.
+func (w *writer) closedXML(s site) {
+	w.say("%[1]s 不是给所有人看的：现在谁也打不开。去掉下一行两边的注释符号，换成可以看的地址段，可以写几行", "%[1]s is not for everybody: now nobody can open it. Take the marks of a comment from the next line and put in the addresses of those who may read; several lines may stand there", s.Part)
 }
 
 // encryption says how HTTPS is switched on.
