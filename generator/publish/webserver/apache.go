@@ -37,9 +37,14 @@ func writeApache(w *writer, hosts []host) {
 
 // apacheFolder writes what holds for the folder of a site, on whatever port it is read.
 func apacheFolder(w *writer, h host, s site) {
-	w.block("<Directory "+apacheText(target(s))+">", "</Directory>", func() {
+	w.block("<Directory "+apacheText(s.target())+">", "</Directory>", func() {
 		w.say("只跟随 current 这一个链接，见后面的 RewriteRule；不列目录，不读 .htaccess", "no link but current is followed, see RewriteRule below; no folder is listed, no .htaccess is read")
-		w.line("Options FollowSymLinks")
+		if s.switched() {
+			w.line("Options FollowSymLinks")
+		} else {
+			w.say("没有用链接 current 切换的：换文件的一瞬间，读者可能读到半截，刷新就好", "without the link current: while a file is replaced a reader may get a piece of it, and the whole when it is read again")
+			w.line("Options None")
+		}
 		w.line("AllowOverride None")
 		apacheReaders(w, s)
 		w.line("AllowMethods GET HEAD")
@@ -54,13 +59,12 @@ func apacheFolder(w *writer, h host, s site) {
 		apacheHeaders(w, h, s)
 		apacheMissing(w, s)
 	})
-	for _, folder := range []string{s.Root, path.Join(target(s), "releases")} {
-		w.block("<Directory "+apacheText(folder)+">", "</Directory>", func() { w.line("Options None") })
+	if s.switched() {
+		for _, folder := range []string{s.Root, path.Join(s.target(), "releases")} {
+			w.block("<Directory "+apacheText(folder)+">", "</Directory>", func() { w.line("Options None") })
+		}
 	}
 }
-
-// target is the folder that a part is published to, of which the root is the link current.
-func target(s site) string { return path.Dir(s.Root) }
 
 // apacheReaders writes who may read.
 func apacheReaders(w *writer, s site) {
@@ -158,7 +162,6 @@ func apacheHost(w *writer, h host) {
 		w.say("别处没有写监听这个端口的，去掉下一行行首的 #", "where no other file listens on this port remove the # of the next line")
 		w.line("# Listen %s", port)
 	}
-	w.say("每个请求先看一次现在是第几号发布，以后只在那个文件夹里找，切换的一瞬间也不会新旧混杂", "each request first asks which release is served and then stays in its folder, so that nobody gets a mixture while it is switched")
 	w.block("<VirtualHost *:"+h.openPort()+">", "</VirtualHost>", func() {
 		if h.https {
 			w.line("# RewriteRule ^ %s%%{REQUEST_URI} [R=301,END]", h.address())
@@ -194,23 +197,30 @@ func apacheLeads(w *writer, h host) {
 		}
 	}
 	if !h.rooted() {
-		w.line("DocumentRoot %s", apacheText(target(h.sites[0])+"/.gongkai-nothing"))
+		w.line("DocumentRoot %s", apacheText(h.sites[0].target()+"/.gongkai-nothing"))
 	}
 	apacheReleases(w, h)
 }
 
 // apacheReleases leads each request into the release that is served by its number. Apache looks at
 // a file twice, before it opens it and when it does: were current switched between the two, a
-// reader would get a piece of the new file with the length of the old one.
+// reader would get a piece of the new file with the length of the old one. Where files are replaced
+// one by one nothing can be done about that.
 func apacheReleases(w *writer, h host) {
 	w.line("RewriteEngine On")
 	sites := slices.Clone(h.sites)
 	slices.SortStableFunc(sites, func(a, b site) int { return cmp.Compare(len(b.base), len(a.base)) })
 	for _, s := range sites {
+		if !s.switched() {
+			continue
+		}
+		if !w.off {
+			w.say("每个请求先看一次现在是第几号发布，以后只在那个文件夹里找，切换的一瞬间也不会新旧混杂", "each request first asks which release is served and then stays in its folder, so that nobody gets a mixture while it is switched")
+		}
 		release := s.Root + "/release.txt"
-		w.line(`RewriteCond expr "-f '%[1]s' && file('%[1]s') =~ /number: ([0-9]+)/"`, release)
+		w.line(`RewriteCond expr "-f '%[1]s' && file('%[1]s') =~ /(?m)^number: ([0-9]+)$/"`, release)
 		w.line(`RewriteCond 00000%%1 ^0*([0-9]{6,})$`)
-		w.line(`RewriteRule %s %s [END]`, apacheText("^"+regexp.QuoteMeta(strings.TrimSuffix(s.base, "/"))+"(/.*)?$"), apacheText(target(s)+"/releases/%1$1"))
+		w.line(`RewriteRule %s %s [END]`, apacheText("^"+regexp.QuoteMeta(strings.TrimSuffix(s.base, "/"))+"(/.*)?$"), apacheText(s.target()+"/releases/%1$1"))
 	}
 }
 

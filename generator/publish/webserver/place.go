@@ -3,6 +3,7 @@ package webserver
 import (
 	"cmp"
 	"net/url"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -26,6 +27,18 @@ type site struct {
 	Site
 	id   string // a word for names in a configuration
 	base string // the path of the folder on the host, decoded: / or /branch/
+}
+
+// switched reports that the root is the link current in the folder that a part is published to:
+// whole releases take turns there, by one switch of the link.
+func (s site) switched() bool { return path.Base(s.Root) == "current" }
+
+// target is the folder that a part is published to.
+func (s site) target() string {
+	if s.switched() {
+		return path.Dir(s.Root)
+	}
+	return s.Root
 }
 
 // rooted reports that a site is at the root of the host.
