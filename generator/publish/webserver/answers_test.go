@@ -118,19 +118,18 @@ func (p place) path(file string) string {
 
 var openPlaces = []place{{"public", "public.test", "/", false}, {"branch", "inner.test", "/%E6%94%AF%E9%83%A8/", true}}
 
-// startThree starts a server with the three sites.
-func startThree(t *testing.T, kind webserver.Kind) *server {
-	s := newServer(t, kind)
+// startThree starts the server with the three sites.
+func (s *server) startThree() {
+	s.t.Helper()
 	for _, name := range []string{"public", "party", "branch"} {
 		s.release(name, 1, files(name))
 	}
 	s.start(s.admitting(s.written(three(s)...), "sites/branch"))
-	return s
 }
 
 func TestEveryFileIsServedAsWhatItIs(t *testing.T) {
 	forEachServer(t, func(t *testing.T, kind webserver.Kind) {
-		s := startThree(t, kind)
+		s := sharedThree(t, kind)
 		for _, p := range openPlaces {
 			all := files(p.name)
 			for _, file := range slices.Sorted(maps.Keys(all)) {

@@ -55,8 +55,8 @@ var commented = regexp.MustCompile(`(?m)^(\s*)# (listen |ssl_|if \(\$https|tls |
 // not.
 func TestEncryptionIsSwitchedOnByItsLines(t *testing.T) {
 	forEachServer(t, func(t *testing.T, kind webserver.Kind) {
-		s := newServer(t, kind)
-		open := newServer(t, kind).port
+		s := newServer(t, kind, t.Cleanup)
+		open := newServer(t, kind, t.Cleanup).port
 		site := webserver.Site{Part: "sites/public", Address: "https://public.test:" + s.port + "/", Root: s.root("public"), Gone: []string{"records/2026/撤下 了.html"}}
 		s.release("public", 1, files("public"))
 		cert, key := certificate(t, filepath.Join(s.dir, "public"))
@@ -103,7 +103,7 @@ func TestWithoutEncryptionNothingIsPromised(t *testing.T) {
 		if kind == webserver.Caddy {
 			return // it encrypts whatever has an https address
 		}
-		s := newServer(t, kind)
+		s := newServer(t, kind, t.Cleanup)
 		s.release("public", 1, files("public"))
 		written := s.written(webserver.Site{Part: "sites/public", Address: "https://public.test/", Root: s.root("public"), Loads: webserver.Loads{Styles: []string{"'sha256-abc='"}}})
 		s.start(strings.NewReplacer("127.0.0.1:80;", "127.0.0.1:"+s.port+";", "<VirtualHost *:80>", "<VirtualHost *:"+s.port+">").Replace(written))

@@ -27,7 +27,8 @@ func (s *server) setTime(name, file string, at time.Time) {
 // old one, as after a step back to an earlier release, and as long.
 func TestWhatHasNotChangedIsNotSentAgain(t *testing.T) {
 	forEachServer(t, func(t *testing.T, kind webserver.Kind) {
-		s := startThree(t, kind)
+		s := newServer(t, kind, t.Cleanup)
+		s.startThree()
 		now := time.Now().Add(-time.Hour).Truncate(time.Second)
 		s.setTime("public", "catalogue.html", now)
 		first, _ := s.ask("GET", "public.test", "/catalogue.html")
@@ -62,7 +63,7 @@ func TestWhatHasNotChangedIsNotSentAgain(t *testing.T) {
 
 func TestPartsOfAFile(t *testing.T) {
 	forEachServer(t, func(t *testing.T, kind webserver.Kind) {
-		s := startThree(t, kind)
+		s := sharedThree(t, kind)
 		for _, p := range openPlaces {
 			r, body := s.ask("GET", p.host, p.path("records/2026/附 件/大写.PDF"), "Range: bytes=1-3")
 			if r.StatusCode != 206 || body != "PDF" || r.Header.Get("Content-Range") != "bytes 1-3/8" {
@@ -77,7 +78,7 @@ func TestPartsOfAFile(t *testing.T) {
 // whoever does not ask gets the very bytes.
 func TestTextIsCompressed(t *testing.T) {
 	forEachServer(t, func(t *testing.T, kind webserver.Kind) {
-		s := startThree(t, kind)
+		s := sharedThree(t, kind)
 		all := files("public")
 		for _, file := range []string{"index.html", "SHA256SUMS", "assets/style-0123abcd.css", "records/2026/附 件/a+b=c&d;e.txt", "records/2026/附 件/通知.en.pdf"} {
 			at := openPlaces[0].path(file)
@@ -119,7 +120,8 @@ func TestTextIsCompressed(t *testing.T) {
 func TestASwitchIsSeenAtOnce(t *testing.T) {
 	const switches = 150
 	forEachServer(t, func(t *testing.T, kind webserver.Kind) {
-		s := startThree(t, kind)
+		s := newServer(t, kind, t.Cleanup)
+		s.startThree()
 		page := func(number int) string { return strings.Repeat(fmt.Sprintf("release %d. ", number), 40+number*400) }
 		for number := 1; number <= 2; number++ {
 			all := files("public")

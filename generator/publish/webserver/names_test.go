@@ -14,7 +14,7 @@ import (
 func TestNamesWithSignsOfTheServers(t *testing.T) {
 	names := []string{"o'neil", "$uri", "${HOME}", "{path}", "{$HOME}", "a#b", "#c", "[d]", "(e)|f", "g+h", "i&j;k", "%41", "%{REQUEST_URI}", "~l", "^m$", "`n`", "o!p", "q=r", "@s", "t,u", "v  w", "-x", "a..b", "y.", "＂", "“z”", "yes", "no", "<a>", "1:2"}
 	forEachServer(t, func(t *testing.T, kind webserver.Kind) {
-		s := newServer(t, kind)
+		s := newServer(t, kind, t.Cleanup)
 		all := files("public")
 		site := webserver.Site{Part: "sites/public", Address: "http://public.test:" + s.port + "/", Root: s.root("public")}
 		for _, name := range names {

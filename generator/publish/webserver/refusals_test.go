@@ -21,7 +21,7 @@ var missing = []string{
 
 func TestWhatIsNotThereIsThePageThatSaysSo(t *testing.T) {
 	forEachServer(t, func(t *testing.T, kind webserver.Kind) {
-		s := startThree(t, kind)
+		s := sharedThree(t, kind)
 		for _, p := range openPlaces {
 			paths := missing
 			for _, file := range closedTo {
@@ -51,7 +51,7 @@ func TestWhatIsNotThereIsThePageThatSaysSo(t *testing.T) {
 
 func TestWhatWasWithdrawnIsGone(t *testing.T) {
 	forEachServer(t, func(t *testing.T, kind webserver.Kind) {
-		s := startThree(t, kind)
+		s := sharedThree(t, kind)
 		for _, p := range openPlaces {
 			at := p.path("records/2026/撤下 了.html")
 			for _, headers := range [][]string{nil, {"Range: bytes=0-3"}, {"If-None-Match: *"}, {"If-Modified-Since: Fri, 27 Nov 2099 00:00:00 GMT"}} {
@@ -70,7 +70,7 @@ func TestWhatWasWithdrawnIsGone(t *testing.T) {
 
 func TestAddressesThatHaveMoved(t *testing.T) {
 	forEachServer(t, func(t *testing.T, kind webserver.Kind) {
-		s := startThree(t, kind)
+		s := sharedThree(t, kind)
 		leads := func(p place, from, to string) {
 			t.Helper()
 			r, _ := s.ask("GET", p.host, from)
@@ -94,7 +94,7 @@ func TestAddressesThatHaveMoved(t *testing.T) {
 
 func TestReadingOnly(t *testing.T) {
 	forEachServer(t, func(t *testing.T, kind webserver.Kind) {
-		s := startThree(t, kind)
+		s := sharedThree(t, kind)
 		for _, method := range []string{"POST", "PUT", "DELETE", "PATCH", "OPTIONS", "PROPFIND", "TRACE", "X"} {
 			for _, p := range openPlaces {
 				r, _ := s.ask(method, p.host, p.base, "Content-Length: 0")
@@ -116,7 +116,8 @@ func TestReadingOnly(t *testing.T) {
 // a link within the folder.
 func TestNothingOutsideIsServed(t *testing.T) {
 	forEachServer(t, func(t *testing.T, kind webserver.Kind) {
-		s := startThree(t, kind)
+		s := newServer(t, kind, t.Cleanup)
+		s.startThree()
 		for _, name := range []string{"outside.html", "public/outside.html", "public/releases/outside.html"} {
 			if err := os.WriteFile(filepath.Join(s.dir, name), []byte("secret"), 0o644); err != nil {
 				t.Fatal(err)
@@ -165,7 +166,7 @@ func TestNothingOutsideIsServed(t *testing.T) {
 // path, so that it tells nothing of what is there.
 func TestASiteIsClosedUntilAddressesAreFilledIn(t *testing.T) {
 	forEachServer(t, func(t *testing.T, kind webserver.Kind) {
-		s := startThree(t, kind)
+		s := sharedThree(t, kind)
 		want := ""
 		for _, path := range []string{"", "index.html", "404.html", "nothing", "records/2026/党费-q3.html", "records/2026/撤下 了.html", "records/2025/旧 名.html", "records/2026/附 件", "records/2026/附 件/", "records", ".gongkai", "SHA256SUMS", "feed.xml", "assets/style-0123abcd.css", "x.gkp", "releases/"} {
 			r, body := s.ask("GET", "inner.test", (&url.URL{Path: "/" + path}).EscapedPath(), "X-Forwarded-For: 10.0.0.1", "X-Real-IP: 10.0.0.1", "Forwarded: for=10.0.0.1")

@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -48,11 +49,38 @@ type server struct {
 	kind webserver.Kind
 	port string
 	dir  string // of its files
-	conf string // the whole of its configuration
+
+	cleanup func(func()) // has something done when the server is not needed any more
+}
+
+// atEnd is what is done when all tests have run: servers that only answer are shared by them.
+var atEnd []func()
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	for _, do := range slices.Backward(atEnd) {
+		do()
+	}
+	os.Exit(code)
+}
+
+var shared = map[webserver.Kind]*server{}
+
+// sharedThree is the server of startThree for tests that change nothing of it.
+func sharedThree(t *testing.T, kind webserver.Kind) *server {
+	t.Helper()
+	if shared[kind] == nil {
+		s := newServer(t, kind, func(do func()) { atEnd = append(atEnd, do) })
+		s.startThree()
+		shared[kind] = s
+	}
+	s := *shared[kind]
+	s.t = t
+	return &s
 }
 
 // newServer finds a port and a folder; the addresses of the sites have the port in them.
-func newServer(t *testing.T, kind webserver.Kind) *server {
+func newServer(t *testing.T, kind webserver.Kind, cleanup func(func())) *server {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -64,11 +92,11 @@ func newServer(t *testing.T, kind webserver.Kind) *server {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { os.RemoveAll(dir) })
+	cleanup(func() { os.RemoveAll(dir) })
 	if err := os.Chmod(dir, 0o755); err != nil { // a server's workers are of another user
 		t.Fatal(err)
 	}
-	return &server{t: t, kind: kind, port: port, dir: dir}
+	return &server{t: t, kind: kind, port: port, dir: dir, cleanup: cleanup}
 }
 
 // target is a folder that a part is published to, and root the link in it that is served.
@@ -90,21 +118,22 @@ func (s *server) written(sites ...webserver.Site) string {
 func (s *server) start(written string) {
 	s.t.Helper()
 	var test, run *exec.Cmd
-	conf := filepath.Join(s.dir, "server.conf")
+	var conf string
+	file := filepath.Join(s.dir, "server.conf")
 	switch s.kind {
 	case webserver.Nginx:
-		s.conf = fmt.Sprintf("daemon off; user %s; pid %[2]s/pid; error_log stderr error; worker_processes 2;\nevents { worker_connections 512; }\n"+
+		conf = fmt.Sprintf("daemon off; user %s; pid %[2]s/pid; error_log stderr error; worker_processes 2;\nevents { worker_connections 512; }\n"+
 			"http { access_log off; client_body_temp_path %[2]s/body; proxy_temp_path %[2]s/proxy; fastcgi_temp_path %[2]s/fastcgi; uwsgi_temp_path %[2]s/uwsgi; scgi_temp_path %[2]s/scgi;\n"+
-			"types { text/x-wrong html txt css pdf; }\ngzip on;\nadd_header X-Lost yes;\n%[3]s\n}\n", userOfWorkers(), s.dir, written)
-		test, run = exec.Command("nginx", "-t", "-c", conf), exec.Command("nginx", "-c", conf)
+			"types { text/x-wrong html txt css pdf; }\ngzip on;\nadd_header X-Lost yes;\n%[3]s\n}\n", "www-data", s.dir, written)
+		test, run = exec.Command("nginx", "-t", "-c", file), exec.Command("nginx", "-c", file)
 	case webserver.Apache:
-		s.conf = fmt.Sprintf("ServerRoot %[1]s\nPidFile %[1]s/pid\nDefaultRuntimeDir %[1]s\nServerName loopback.test\nListen 127.0.0.1:%[2]s\nErrorLog %[1]s/error.log\n%[3]s\n%[4]s\n", s.dir, s.port, apacheMain, written)
-		test, run = exec.Command("apache2", "-t", "-f", conf), exec.Command("apache2", "-f", conf, "-DFOREGROUND")
+		conf = fmt.Sprintf("ServerRoot %[1]s\nPidFile %[1]s/pid\nDefaultRuntimeDir %[1]s\nServerName loopback.test\nListen 127.0.0.1:%[2]s\nErrorLog %[1]s/error.log\n%[3]s\n%[4]s\n", s.dir, s.port, apacheMain, written)
+		test, run = exec.Command("apache2", "-t", "-f", file), exec.Command("apache2", "-f", file, "-DFOREGROUND")
 	case webserver.Caddy:
-		s.conf = "{\n\tadmin off\n\tdefault_bind 127.0.0.1\n\tauto_https off\n}\n" + written
-		test, run = exec.Command("caddy", "validate", "--adapter", "caddyfile", "--config", conf), exec.Command("caddy", "run", "--adapter", "caddyfile", "--config", conf)
+		conf = "{\n\tadmin off\n\tdefault_bind 127.0.0.1\n\tauto_https off\n}\n" + written
+		test, run = exec.Command("caddy", "validate", "--adapter", "caddyfile", "--config", file), exec.Command("caddy", "run", "--adapter", "caddyfile", "--config", file)
 	}
-	if err := os.WriteFile(conf, []byte(s.conf), 0o644); err != nil {
+	if err := os.WriteFile(file, []byte(conf), 0o644); err != nil {
 		s.t.Fatal(err)
 	}
 	env := append(os.Environ(), "HOME="+s.dir, "XDG_DATA_HOME="+s.dir, "XDG_CONFIG_HOME="+s.dir)
@@ -119,7 +148,8 @@ func (s *server) start(written string) {
 	}
 	ended := make(chan error, 1)
 	go func() { ended <- run.Wait() }()
-	s.t.Cleanup(func() {
+	t := s.t
+	s.cleanup(func() {
 		run.Process.Signal(os.Interrupt)
 		select {
 		case <-ended:
@@ -127,9 +157,9 @@ func (s *server) start(written string) {
 			run.Process.Kill()
 			<-ended
 		}
-		if s.t.Failed() {
+		if t.Failed() {
 			log, _ := os.ReadFile(filepath.Join(s.dir, "error.log"))
-			s.t.Logf("%s said:\n%s%s", s.kind, tail(said.String()), tail(string(log)))
+			fmt.Fprintf(os.Stderr, "%s said:\n%s%s", s.kind, tail(said.String()), tail(string(log)))
 		}
 	})
 	for range 200 {
@@ -152,9 +182,6 @@ var apacheMain = func() string {
 		"<Directory />\n    Options FollowSymLinks\n    AllowOverride None\n    Require all denied\n</Directory>\n")
 	return b.String()
 }()
-
-// userOfWorkers is whom nginx works as: it changes to another user where it may.
-func userOfWorkers() string { return "www-data" }
 
 func tail(text string) string { return text[max(0, len(text)-3000):] }
 

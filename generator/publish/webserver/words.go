@@ -1,6 +1,9 @@
 package webserver
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // use is how the file of a server is put to use on Debian and what descends from it: where it lies,
 // how it is tried without being used, and how it is taken up without a reader being cut off.
@@ -30,8 +33,10 @@ func (w *writer) unfilled(h host) {
 	if h.filled {
 		return
 	}
-	w.say("site.yaml 没有写网址：把 %[1]s 换成真正的域名，现在谁也打不开", "site.yaml gives no address: replace %[1]s by the real name; now nobody can open it", h.name)
-	w.say("没有网址的网站，404 页的链接只在第一层地址上点得通；写上 base_url 重新生成，就都点得通", "without an address the links of the 404 page work at the first level alone; give base_url in site.yaml and build again")
+	w.say("没有写明网址：把 %[1]s 换成真正的域名", "no address is known: replace %[1]s by the real name", h.name)
+	if slices.ContainsFunc(h.sites, func(s site) bool { return strings.HasPrefix(s.Part, "sites/") }) {
+		w.say("404 页的链接只在第一层地址上点得通；在 site.yaml 写上 base_url 重新生成、发布，就都点得通", "the links of the 404 page work at the first level alone; give base_url in site.yaml, build and publish, and they work everywhere")
+	}
 }
 
 // closed says that a site is for nobody until addresses are filled in.
