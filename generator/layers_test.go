@@ -94,6 +94,7 @@ var allowed = map[string][]string{
 	"publish/address":    {},
 	"publish/withdrawal": {"publish/built", "publish/release", "publish/targetlog"},
 	"publish/targetlog":  {"calendar", "diag", "output", "publish/release", "text/charset", "text/csvdoc"},
+	"publish/webserver":  {"diag", "publish/built", "publish/release"},
 	// The hall: the site folder read, checked and furnished, and what is made of it.
 	"preflight": {"diag", "paper/press", "paper/typeset", "record", "scope", "source", "text/markdown"},
 	"site":      {"board", "bulletin", "calendar", "catalogue", "check", "config", "diag", "disclose", "edition", "feedback", "ledger", "paper/font", "paper/press", "posting", "preflight", "reach", "record", "render", "scope", "inspect/secrecy", "source", "statement", "web", "parallel", "text/netstring"},
@@ -158,6 +159,7 @@ var commands = map[string]string{
 	"publish/withdrawal": "the words of build and withdraw",
 	"publish/built":      "the index of the output, which build and withdraw compare with the logs",
 	"publish/release":    "the parts of the output by their names",
+	"publish/webserver":  "",
 }
 
 // clockless lists what no package below cmd may name: the world comes in as arguments.
