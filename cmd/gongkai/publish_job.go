@@ -185,13 +185,18 @@ func (a *app) openPart(j *publishJob, kept func(number int) (*built.Part, error)
 	case errors.Is(err, fs.ErrNotExist), errors.Is(err, built.ErrNoPart):
 		return nil, usagef("%[1]s 里还没有 %[2]s，先运行 gongkai build", "there is no %[2]s in %[1]s yet; run gongkai build first", filepath.ToSlash(folder), j.part)
 	case errors.Is(err, output.ErrLocked):
-		return nil, diag.Failf("正在生成这份输出，等它结束后再发布", "this output is being built; publish when that is done")
+		return nil, outputBusy()
 	case errors.As(err, &edited):
 		return nil, editedOutput(edited.Name)
 	case errors.As(err, &foreign):
 		return nil, refused(diag.T("%s 不是生成出来的，不会发布；把它移走，再发布一次（随网站发布的文件放进 static）", "%s was made by no build and is not published; move it away and publish again (files to be published belong into static)", diag.OneLine(foreign.Name)))
 	}
 	return p, err
+}
+
+// outputBusy says that a build is at work on the output.
+func outputBusy() error {
+	return diag.Failf("正在生成这份输出，等它结束后再发布", "this output is being built; publish when that is done")
 }
 
 // editedOutput says that somebody has changed the output since it was built.
