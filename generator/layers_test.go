@@ -85,6 +85,7 @@ var allowed = map[string][]string{
 	// Where it is served, and what is carried there: the files of the output, and nothing of what they were made of.
 	"publish/release": {"calendar", "procedure", "scope", "signature"},
 	"publish/store":   {},
+	"publish/verify":  {"diag", "parallel", "procedure", "publish/release"},
 	"publish/built":   {"diag", "output", "publish/release"},
 	"ooxml":           {},
 	"xlsx":            {"ooxml"},
@@ -138,6 +139,7 @@ var commands = map[string]string{
 	"rootfs": "the site folder is opened by a command, and by nothing else",
 	"blank":  "what init writes for a body of one's own",
 	"site":   "", "pipeline": "", "archive": "", "serve": "", "approval": "", "form": "", "preflight": "", "filing": "", "annex": "", "review": "", "output": "", "logbook": "", "drafting": "",
+	"publish/release": "the parts and the signers that flags name", "publish/verify": "",
 	"diag": "words to the terminal", "calendar": "the day that a flag gives, or the clock",
 	"config":          "site.yaml before the site is read: the language, the time zone, and the names that flags may give",
 	"catalogue":       "new and catalogue work on it alone, also where a site has no record that could be read",
