@@ -84,14 +84,17 @@ var allowed = map[string][]string{
 	"bag":    {"output"},
 	// Where it is served, and what is carried there: the files of the output, and nothing of what they were made of.
 	"publish/release":    {"calendar", "procedure", "scope", "signature"},
-	"publish/address":    {},
-	"publish/withdrawal": {"publish/built", "publish/release", "publish/targetlog"},
 	"publish/store":      {},
-	"publish/targetlog":  {"calendar", "diag", "output", "publish/release", "text/charset", "text/csvdoc"},
+	"publish/storetest":  {"publish/built", "publish/release", "publish/store", "soaktest"}, // for tests alone
 	"publish/built":      {"diag", "output", "publish/release"},
+	"publish/deliver":    {"diag", "parallel", "publish/built", "publish/release", "publish/store"},
 	"ooxml":              {},
 	"xlsx":               {"ooxml"},
 	"docx":               {"ooxml"},
+	"publish/address":    {},
+	"publish/withdrawal": {"publish/built", "publish/release", "publish/targetlog"},
+	"publish/targetlog":  {"calendar", "diag", "output", "publish/release", "text/charset", "text/csvdoc"},
+	"publish/webserver":  {"diag", "publish/built", "publish/release"},
 	// The hall: the site folder read, checked and furnished, and what is made of it.
 	"preflight": {"diag", "paper/press", "paper/typeset", "record", "scope", "source", "text/markdown"},
 	"site":      {"board", "bulletin", "calendar", "catalogue", "check", "config", "diag", "disclose", "edition", "feedback", "ledger", "paper/font", "paper/press", "posting", "preflight", "reach", "record", "render", "scope", "inspect/secrecy", "source", "statement", "web", "parallel", "text/netstring"},
@@ -113,7 +116,7 @@ var wings = map[string][]string{
 }
 
 // forTests are packages that only tests and benchmarks import.
-var forTests = []string{"diag/diagtest", "output/disktest", "paper/font/fonttest", "soaktest", "source/sourcetest"}
+var forTests = []string{"diag/diagtest", "output/disktest", "paper/font/fonttest", "publish/storetest", "soaktest", "source/sourcetest"}
 
 func TestWingsStandAlone(t *testing.T) {
 	for pkg, imports := range allowed {
@@ -156,6 +159,10 @@ var commands = map[string]string{
 	"publish/withdrawal": "the words of build and withdraw",
 	"publish/built":      "the index of the output, which build and withdraw compare with the logs",
 	"publish/release":    "the parts of the output by their names",
+	"publish/webserver":  "",
+	"publish/deliver":    "",
+	"publish/address":    "how publish is called",
+	"publish/store":      "the place that publish opens",
 }
 
 // clockless lists what no package below cmd may name: the world comes in as arguments.

@@ -1,0 +1,199 @@
+package deliver
+
+import (
+	"bytes"
+	"context"
+	"path"
+	"slices"
+
+	"gongkai/generator/parallel"
+	"gongkai/generator/publish/release"
+)
+
+// replaceInOrder replaces the files of a place that is served itself, phase by phase.
+func (d *Delivery) replaceInOrder(ctx context.Context) (text []byte, err error) {
+	statement, err := d.statement()
+	if err != nil {
+		return nil, err
+	}
+	text = statement[len(statement)-1].data
+	if err := d.announce(text); err != nil {
+		return nil, err
+	}
+	steps := Order(d.Plan.changes)
+	for phase := TakeDown; phase <= Removals; phase++ {
+		if phase == Statement {
+			err = d.putStatement(statement)
+		} else {
+			of := slices.DeleteFunc(slices.Clone(steps), func(s Step) bool { return s.Phase != phase })
+			err = d.carryOut(ctx, of)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return text, d.tree.Remove(PendingName)
+}
+
+// announce writes what is about to change, after what earlier attempts have left.
+func (d *Delivery) announce(text []byte) error {
+	t, pending := d.Plan.target, &Pending{}
+	if t.pending != nil {
+		*pending = *t.pending
+	}
+	a := Attempt{Stamp: d.Plan.stamp, Release: release.Digest(text), Sums: d.Plan.Release.Sums, Gone: d.Plan.Release.Gone}
+	sums, err := release.ParseSums(d.job.Part.Sums)
+	if err != nil {
+		return err
+	}
+	a.Change(t.sums, sums)
+	pending.Attempts = append(slices.Clone(pending.Attempts), a)
+	return d.replaceOwn(PendingName, pending.Format())
+}
+
+// carryOut makes the steps of one phase: assets, then other files, then what is removed. Each is on
+// the disk before the next begins, so that not even a power cut leaves a page without what it loads.
+func (d *Delivery) carryOut(ctx context.Context, steps []Step) error {
+	var assets, put []Step
+	var loading, loaded []string // pages, and what they load, to be removed
+	for _, s := range steps {
+		switch {
+		case s.File == nil && isPage(s.Name):
+			loading = append(loading, s.Name)
+		case s.File == nil:
+			loaded = append(loaded, s.Name)
+		case isAsset(s.Name):
+			assets = append(assets, s)
+		default:
+			put = append(put, s)
+		}
+	}
+	for _, part := range [][]Step{assets, put} {
+		if err := d.put(ctx, part); err != nil {
+			return err
+		}
+	}
+	for _, names := range [][]string{loading, loaded} {
+		if err := d.remove(names); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// remove removes files, and the folders that hold nothing then.
+func (d *Delivery) remove(names []string) error {
+	if len(names) == 0 {
+		return nil
+	}
+	if err := removeAll(d.tree, ".", names); err != nil {
+		return err
+	}
+	if err := removeEmptied(d.tree, names); err != nil {
+		return err
+	}
+	return d.tree.Flush()
+}
+
+// put writes files, and gives them their names, one after the other, when all of the new bytes are
+// on the disk.
+func (d *Delivery) put(ctx context.Context, steps []Step) error {
+	if len(steps) == 0 {
+		return nil
+	}
+	if err := d.prepare(ctx, steps); err != nil {
+		return err
+	}
+	for _, s := range steps {
+		if err := rename(d.tree, path.Join(newFolder, s.Name), s.Name); err != nil {
+			return err
+		}
+	}
+	if err := removeTree(d.tree, newFolder); err != nil {
+		return err
+	}
+	return d.tree.Flush()
+}
+
+// prepare writes new bytes beside those that are served, and makes the folders that they need.
+func (d *Delivery) prepare(ctx context.Context, put []Step) error {
+	names := make([]string, len(put))
+	for i, s := range put {
+		names[i] = s.Name
+	}
+	if err := mkdir(d.tree, newFolder); err != nil {
+		return err
+	}
+	if err := makeFolders(d.tree, newFolder, names); err != nil {
+		return err
+	}
+	if err := makeFolders(d.tree, ".", names); err != nil {
+		return err
+	}
+	err := parallel.Try(len(put), inFlight, func(i int) error {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		return d.send(*put[i].File, path.Join(newFolder, put[i].Name))
+	})
+	if err != nil {
+		return err
+	}
+	return d.tree.Flush()
+}
+
+// putStatement replaces the files of the release itself. Each is on the disk before the next:
+// release.txt vouches for those before it.
+func (d *Delivery) putStatement(statement []own) error {
+	if err := d.lock.held(); err != nil {
+		return err
+	}
+	if err := mkdir(d.tree, newFolder); err != nil {
+		return err
+	}
+	for _, o := range statement {
+		if err := d.tree.Write(path.Join(newFolder, o.name), d.Plan.stamp, bytes.NewReader(o.data)); err != nil {
+			return err
+		}
+	}
+	if err := d.tree.Flush(); err != nil {
+		return err
+	}
+	for _, name := range []string{release.SumsSignature, release.SignatureName} {
+		if !slices.ContainsFunc(statement, func(o own) bool { return o.name == name }) {
+			if err := d.tree.Remove(name); err != nil {
+				return err
+			}
+		}
+	}
+	for _, o := range statement {
+		if err := rename(d.tree, path.Join(newFolder, o.name), o.name); err != nil {
+			return err
+		}
+		if err := d.tree.Flush(); err != nil {
+			return err
+		}
+	}
+	return d.tree.Remove(newFolder)
+}
+
+// removeLeftOver removes what is ours and no longer in the release that is served: the publish that
+// made it was broken off before its end.
+func (d *Delivery) removeLeftOver(t *target) error {
+	stock, err := t.takeInventory(d.tree)
+	if err != nil {
+		return err
+	}
+	var left []string
+	for name := range stock.ours {
+		kept := slices.ContainsFunc(t.release.Kept, func(f release.File) bool { return f.Name == name })
+		if _, stands := stock.files[name]; stands && !kept && t.sums.Find(name) == "" {
+			left = append(left, name)
+		}
+	}
+	slices.Sort(left)
+	if err := d.remove(left); err != nil {
+		return err
+	}
+	return d.tree.Remove(PendingName)
+}
