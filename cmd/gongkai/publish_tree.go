@@ -68,6 +68,7 @@ func (a *app) publishTree(j *publishJob) (err error) {
 		err = a.tellPlan(j, d.Plan, done)
 	} else {
 		a.tellDone(d.Plan, done)
+		a.tellPurge(j, d.Plan)
 	}
 	if done.Release != nil {
 		err = errors.Join(err, a.logRelease(j, done))
