@@ -84,7 +84,7 @@ func chosenTargets(c *config.Config, q allFlags) ([]config.Target, error) {
 		names = append(names, t.Name)
 	}
 	if len(names) == 0 {
-		return nil, usagef("site.yaml 没有列出发布目标；在 content/site.yaml 里加上，如 targets: [{name: web, part: public, to: /srv/www/dwgk}]", "site.yaml lists no targets; add them to content/site.yaml, as in targets: [{name: web, part: public, to: /srv/www/dwgk}]")
+		return nil, usagef("site.yaml 没有列出发布目标；在 content/site.yaml 里加上，如“targets: [{name: web, part: public, to: /srv/www/dwgk}]”", "site.yaml lists no targets; add them to content/site.yaml, as in “targets: [{name: web, part: public, to: /srv/www/dwgk}]”")
 	}
 	for _, name := range q.targets {
 		if !slices.Contains(names, name) {

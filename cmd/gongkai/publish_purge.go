@@ -22,6 +22,6 @@ func (a *app) tellPurge(j *publishJob, p *deliver.Plan) {
 		url = ""
 	}
 	if all := withdrawal.Addresses(url, j.part, p.Records.Withdrawn, p.Removed); len(all) > 0 {
-		a.println("刷新缓存：%s", "purge from caches: %s", strings.Join(all, " "))
+		a.println("在网页加速服务中刷新：%s", "purge these from caches: %s", strings.Join(all, " "))
 	}
 }

@@ -30,7 +30,7 @@ func (a *app) received(f publishFlags, number int, name, to string) error {
 		return err
 	}
 	if j.to.Kind != address.Package {
-		return usagef("--received 只用于发布包：gongkai publish 部分 文件.gkp --received 发布号 --by 姓名", "--received is for packages alone: gongkai publish PART FILE.gkp --received NUMBER --by NAME")
+		return usagef("--received 只用于发布包，写作“gongkai publish 部分 文件.gkp --received 发布号 --by 姓名”", "--received is for packages alone: write “gongkai publish PART FILE.gkp --received NUMBER --by NAME”")
 	}
 	files, err := a.site.files()
 	if err != nil {
