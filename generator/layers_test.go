@@ -95,6 +95,7 @@ var allowed = map[string][]string{
 	"publish/withdrawal": {"publish/built", "publish/release", "publish/targetlog"},
 	"publish/targetlog":  {"calendar", "diag", "output", "publish/release", "text/charset", "text/csvdoc"},
 	"publish/webserver":  {"diag", "publish/built", "publish/release"},
+	"publish/verify":     {"diag", "parallel", "procedure", "publish/release"},
 	// The hall: the site folder read, checked and furnished, and what is made of it.
 	"preflight": {"diag", "paper/press", "paper/typeset", "record", "scope", "source", "text/markdown"},
 	"site":      {"board", "bulletin", "calendar", "catalogue", "check", "config", "diag", "disclose", "edition", "feedback", "ledger", "paper/font", "paper/press", "posting", "preflight", "reach", "record", "render", "scope", "inspect/secrecy", "source", "statement", "web", "parallel", "text/netstring"},
@@ -144,6 +145,7 @@ var commands = map[string]string{
 	"rootfs": "the site folder is opened by a command, and by nothing else",
 	"blank":  "what init writes for a body of one's own",
 	"site":   "", "pipeline": "", "archive": "", "serve": "", "approval": "", "form": "", "preflight": "", "filing": "", "annex": "", "review": "", "output": "", "logbook": "", "drafting": "",
+	"publish/release": "the parts and the signers that flags name", "publish/verify": "",
 	"diag": "words to the terminal", "calendar": "the day that a flag gives, or the clock",
 	"config":             "site.yaml before the site is read: the language, the time zone, and the names that flags may give",
 	"catalogue":          "new and catalogue work on it alone, also where a site has no record that could be read",
@@ -158,7 +160,6 @@ var commands = map[string]string{
 	"publish/targetlog":  "check reads the logs of targets, which no site is made of",
 	"publish/withdrawal": "the words of build and withdraw",
 	"publish/built":      "the index of the output, which build and withdraw compare with the logs",
-	"publish/release":    "the parts of the output by their names",
 	"publish/webserver":  "",
 	"publish/deliver":    "",
 	"publish/address":    "how publish is called",
