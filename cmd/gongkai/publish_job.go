@@ -30,6 +30,8 @@ type publishJob struct {
 	to   address.Address
 	at   string // the folder that the address names, where it names one
 	log  string // the name of the target's log
+
+	known *targetlog.Log // as it was before
 }
 
 // jobOf is what the command line, site.yaml and the log of the target say of a publish. The part is
@@ -134,6 +136,7 @@ func (a *app) readTargetLog(j *publishJob) error {
 	if problems.HasErrors() {
 		return &contentError{problems: problems}
 	}
+	j.known = log
 	j.Known, j.Last = []deliver.Known{}, log.Last
 	for _, r := range log.Rows {
 		j.Known = append(j.Known, deliver.Known{Number: r.Number, Digest: r.Digest})
@@ -141,8 +144,24 @@ func (a *app) readTargetLog(j *publishJob) error {
 	return nil
 }
 
-// logRelease writes a release into the log of its target.
-func (a *app) logRelease(j *publishJob, done *deliver.Done) error {
+// logDone writes into the log of the target what a publish has done. Where it failed after its
+// release was served, earlier ones that show what is withdrawn may be left there; where an earlier
+// publish had left them, and this one has not, they are gone now.
+func (a *app) logDone(j *publishJob, done *deliver.Done, failed error) error {
+	var row targetlog.Row
+	var text []byte
+	switch {
+	case done != nil && done.Release != nil:
+		row, text = targetlog.RowOf(done.Release, done.Text), done.Text
+		if row.State = targetlog.Served; failed != nil {
+			row.State = targetlog.Holding
+		}
+	case done != nil && failed == nil && j.known.State() == targetlog.Holding:
+		row, _ = j.known.Latest()
+		row.State, row.Gone = targetlog.Cleared, nil
+	default:
+		return nil
+	}
 	day, err := a.day(j.date)
 	if err != nil {
 		return err
@@ -151,9 +170,8 @@ func (a *app) logRelease(j *publishJob, done *deliver.Done) error {
 	if err != nil {
 		return err
 	}
-	row := targetlog.RowOf(done.Release, done.Text)
-	row.Day, row.By, row.To, row.State = day, j.by, j.to.Text, targetlog.Served
-	return targetlog.Append(root, source.TargetsDir, j.log, row, done.Text)
+	row.Day, row.By, row.To = day, j.by, j.to.Text
+	return targetlog.Append(root, source.TargetsDir, j.log, row, text)
 }
 
 // openPart opens what is published: a part of the output, or a release that is kept.

@@ -61,8 +61,9 @@ func (a *app) publishTree(j *publishJob) (err error) {
 		done, err = d.Run(ctx)
 	}
 	bar.end()
+	logged := a.logDone(j, done, err)
 	if err = errors.Join(err, d.Close()); err != nil {
-		return publishError(err)
+		return publishError(errors.Join(err, logged))
 	}
 	if j.asJSON {
 		err = a.tellPlan(j, d.Plan, done)
@@ -70,10 +71,7 @@ func (a *app) publishTree(j *publishJob) (err error) {
 		a.tellDone(d.Plan, done)
 		a.tellPurge(j, d.Plan)
 	}
-	if done.Release != nil {
-		err = errors.Join(err, a.logRelease(j, done))
-	}
-	return err
+	return errors.Join(err, logged)
 }
 
 // publishError is an error of a publish by the kind that has its exit status.
