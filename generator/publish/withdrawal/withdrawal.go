@@ -38,7 +38,7 @@ type Place struct {
 	Listed  bool     // it stands in targets of site.yaml
 	To      string   // its address
 	Number  int      // of the release that is kept or waits; 0: of none
-	Records []string // their paths; empty: it is not known which
+	Records []string // their paths
 	Purge   []string // addresses under which caches may hold them; empty: it has none
 }
 
@@ -136,8 +136,8 @@ func (s Sources) target(t Target) []Place {
 	if paths := s.left(t.Part, known); len(paths) > 0 {
 		add(Served, 0, paths)
 	}
-	if t.Log.State() == targetlog.Holding {
-		add(Kept, latest.Number, latest.Gone)
+	if paths := t.Log.Left(); len(paths) > 0 {
+		add(Kept, latest.Number, paths)
 	}
 	if paths := t.Log.Unreceived(); len(paths) > 0 {
 		add(Package, t.Log.Waiting(), paths)
