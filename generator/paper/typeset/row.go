@@ -1,6 +1,10 @@
 package typeset
 
-import "gongkai/generator/paper/font"
+import (
+	"slices"
+
+	"gongkai/generator/paper/font"
+)
 
 // grid sets the rows of a table whose columns are known.
 func (f flow) grid(t *Table, widths []float64) ([]Strip, error) {
@@ -57,18 +61,13 @@ func (f flow) row(cells []Cell, align []Align, widths []float64, strong bool) (S
 	if err != nil {
 		return Strip{}, err
 	}
-	tallest, depth := 0.0, f.depth
+	tallest := 0.0
 	for i := range texts {
-		for _, strip := range texts[i] {
-			if len(strip.Notes) > 0 {
-				depth = f.depth - f.layout.noteBegun()
-			}
-		}
 		tallest = max(tallest, height(texts[i]))
 	}
 	pad := f.above()
 	strip := Strip{Height: tallest + 2*pad}
-	if strip.Height > depth {
+	if strip.Height > f.unparted(texts) {
 		return f.parted(cells, texts, widths, pad), nil
 	}
 	strip.Marks = f.frame(cells, widths, strip.Height, true, true)
@@ -83,6 +82,17 @@ func (f flow) row(cells []Cell, align []Align, widths []float64, strong bool) (S
 		strip.Notes = append(strip.Notes, one.Notes...)
 	}
 	return strip, nil
+}
+
+// unparted is how tall a row of these texts may be and stay whole: as a page, or as what the
+// beginning of a note that one of them mentions leaves of a page.
+func (f flow) unparted(texts [][]Strip) float64 {
+	for _, strips := range texts {
+		if slices.ContainsFunc(strips, func(s Strip) bool { return len(s.Notes) > 0 }) {
+			return f.depth - f.layout.noteBegun()
+		}
+	}
+	return f.depth
 }
 
 // above is the blank above and below a cell's text.
