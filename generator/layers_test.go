@@ -25,6 +25,7 @@ var allowed = map[string][]string{
 	"relation":        {},
 	"parallel":        {},
 	"reread":          {},
+	"portable":        {},
 	"rootfs":          {},
 	"imagefile":       {},
 	"paper/papersize": {},
@@ -37,7 +38,7 @@ var allowed = map[string][]string{
 	"procedure":          {"calendar"},
 	"statement":          {"calendar", "diag", "scope", "procedure"}, // its keys and the names of its steps
 	"inspect/secrecy":    {"diag", "text/markdown"},
-	"inspect/pdfread":    {},
+	"inspect/pdfread":    {"portable"},
 	"inspect/attachment": {"text/charset", "diag", "inspect/pdfread", "imagefile", "paper/drawing"}, // a drawing goes out where its reader knows it
 	"inspect/copied":     {"calendar", "parallel"},
 	"text/csvdoc":        {"text/charset", "diag"},
@@ -65,10 +66,10 @@ var allowed = map[string][]string{
 	"render":              {"calendar", "text/markdown"},
 	"paper/font":          {"diag"},
 	"paper/font/fonttest": {"paper/font"}, // for tests alone
-	"paper/drawing":       {"diag", "imagefile"},
-	"paper/picture":       {"diag", "paper/drawing", "imagefile"},
-	"paper/typeset":       {"paper/drawing", "paper/font", "text/markdown", "paper/picture", "paper/papersize"},
-	"paper/pdf":           {"calendar", "paper/drawing", "paper/font", "paper/picture", "paper/typeset"},
+	"paper/drawing":       {"diag", "imagefile", "portable"},
+	"paper/picture":       {"diag", "paper/drawing", "imagefile", "portable"},
+	"paper/typeset":       {"paper/drawing", "paper/font", "text/markdown", "paper/picture", "paper/papersize", "portable"},
+	"paper/pdf":           {"calendar", "paper/drawing", "paper/font", "paper/picture", "paper/typeset", "portable"},
 	"paper/press":         {"calendar", "edition", "paper/font", "text/markdown", "paper/pdf", "paper/picture", "render", "paper/typeset", "relation"},
 	"web":                 {"edition", "render", "relation", "text/markdown"},
 	"board":               {"calendar", "edition", "paper/font", "paper/pdf", "paper/press", "render", "paper/typeset", "posting", "relation", "text/csvdoc", "text/netstring"},
@@ -78,12 +79,12 @@ var allowed = map[string][]string{
 	"output/disktest":     {}, // for tests alone
 	"soaktest":            {}, // for tests alone
 	// The books: they are for offices and supervisors, not for an audience.
-	"filing": {"calendar", "catalogue", "config", "diag", "disclose", "docx", "feedback", "inspect/secrecy", "ledger", "ooxml", "output", "procedure", "reach", "record", "registers", "text/csvdoc", "xlsx"}, // disclose for the index numbers
+	"filing": {"calendar", "catalogue", "config", "diag", "disclose", "docx", "feedback", "inspect/secrecy", "ledger", "ooxml", "output", "procedure", "reach", "record", "registers", "portable", "text/csvdoc", "xlsx"}, // disclose for the index numbers
 	"review": {"annex", "calendar", "catalogue", "config", "diag", "filing", "scope"},
 	"bag":    {"output"},
 	"ooxml":  {},
-	"xlsx":   {"ooxml"},
-	"docx":   {"ooxml"},
+	"xlsx":   {"ooxml", "portable"},
+	"docx":   {"ooxml", "portable"},
 	// The hall: the site folder read, checked and furnished, and what is made of it.
 	"preflight": {"diag", "paper/press", "paper/typeset", "record", "scope", "source", "text/markdown"},
 	"site":      {"board", "bulletin", "calendar", "catalogue", "check", "config", "diag", "disclose", "edition", "feedback", "ledger", "paper/font", "paper/press", "posting", "preflight", "reach", "record", "render", "scope", "inspect/secrecy", "source", "statement", "web", "parallel", "text/netstring"},
@@ -98,9 +99,9 @@ var allowed = map[string][]string{
 // whole of what it depends on; every package that stands in a folder of another belongs to one, or
 // is there for its tests alone.
 var wings = map[string][]string{
-	"paper":   {"calendar", "diag", "edition", "imagefile", "relation", "render", "text/markdown"},             // blocks → pages in millimetres → PDF
-	"inspect": {"calendar", "diag", "imagefile", "paper/drawing", "parallel", "text/charset", "text/markdown"}, // what must not go out
-	"text":    {"diag"},                                                                                        // the forms in which text is written
+	"paper":   {"calendar", "diag", "edition", "imagefile", "portable", "relation", "render", "text/markdown"},             // blocks → pages in millimetres → PDF
+	"inspect": {"calendar", "diag", "imagefile", "paper/drawing", "parallel", "portable", "text/charset", "text/markdown"}, // what must not go out
+	"text":    {"diag"},                                                                                                    // the forms in which text is written
 }
 
 // forTests are packages that only tests and benchmarks import.

@@ -96,7 +96,7 @@ func (f flow) unparted(texts [][]Strip) float64 {
 }
 
 // above is the blank above and below a cell's text.
-func (f flow) above() float64 { return 0.2 * f.body.Size }
+func (f flow) above() float64 { return float64(0.2 * f.body.Size) }
 
 // texts sets the text of each cell of a row, in the width of all its columns.
 func (f flow) texts(cells []Cell, align []Align, widths []float64, strong bool) ([][]Strip, error) {
@@ -148,7 +148,7 @@ func (f flow) cell(c Cell, strong bool) ([]Strip, error) {
 // frame is the rules around the cells of a row.
 func (f flow) frame(cells []Cell, widths []float64, height float64, top, bottom bool) []Mark {
 	line := f.layout.Line
-	total := sum(widths) + 2*f.pad()*float64(len(widths))
+	total := sum(widths) + float64(2*f.pad()*float64(len(widths)))
 	var marks []Mark
 	if top {
 		marks = append(marks, &Rule{f.x - line/2, -line / 2, total + line, line, Black})

@@ -23,7 +23,7 @@ func (f flow) table(t *Table) ([]Strip, error) {
 				continue
 			}
 			small := in
-			small.body.Size, small.body.Pitch = k*in.body.Size, k*in.body.Pitch
+			small.body.Size, small.body.Pitch = float64(k*in.body.Size), float64(k*in.body.Pitch)
 			if widths := share(small.free(len(columns)), columns, s); widths != nil {
 				strips, err := small.grid(t, scaled(widths, small.body.Size))
 				return f.withGap(strips), err
@@ -50,14 +50,16 @@ const smallest = 7.5 * Point
 // padding is the blank on each side of a cell's text, in em.
 const padding = 0.3
 
-func (f flow) pad() float64 { return padding * f.body.Size }
+func (f flow) pad() float64 { return float64(padding * f.body.Size) }
 
 // free is what the texts of so many columns share of the measure, in em.
-func (f flow) free(columns int) float64 { return f.width/f.body.Size - 2*padding*float64(columns) }
+func (f flow) free(columns int) float64 {
+	return f.width/f.body.Size - float64(2*padding*float64(columns))
+}
 
 func scaled(numbers []float64, by float64) []float64 {
 	for i := range numbers {
-		numbers[i] *= by
+		numbers[i] = float64(numbers[i] * by)
 	}
 	return numbers
 }
