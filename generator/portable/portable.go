@@ -1,11 +1,12 @@
-// Package portable is the functions of package math whose results differ between processors, made
-// of operations that do not. The standard library has some of them in the machine code of some
-// processors only, and where a processor multiplies and adds in one step the others are rounded
-// less often there. What a page, a sheet or a drawing is measured with must be the same everywhere.
+// Package portable has the functions whose results package math, or a conversion, leaves to the
+// processor, made of operations that give the same on every one. Some functions of math are in the
+// machine code of some processors only, and where a processor multiplies and adds in one step the
+// others are rounded less often there. What a page, a sheet or a drawing is measured with must be
+// the same everywhere.
 //
 // The results are within a few units of the last place. Abs, Ceil, Copysign, Floor, Mod, Round,
-// Sqrt and Trunc of package math are exact, and may be used as they are; generator's
-// TestNoFunctionOfMathDependsOnTheProcessor has the list.
+// Sqrt and Trunc of package math are exact, and may be used as they are: the list is in generator's
+// rounding_test.go.
 package portable
 
 import "math"
