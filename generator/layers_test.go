@@ -25,6 +25,7 @@ var allowed = map[string][]string{
 	"relation":        {},
 	"parallel":        {},
 	"reread":          {},
+	"portable":        {},
 	"rootfs":          {},
 	"imagefile":       {},
 	"paper/papersize": {},
@@ -38,7 +39,7 @@ var allowed = map[string][]string{
 	"signature":          {"procedure"},
 	"statement":          {"calendar", "diag", "scope", "procedure", "signature"}, // its keys and the names of its steps
 	"inspect/secrecy":    {"diag", "text/markdown"},
-	"inspect/pdfread":    {},
+	"inspect/pdfread":    {"portable"},
 	"inspect/attachment": {"text/charset", "diag", "inspect/pdfread", "imagefile", "paper/drawing"}, // a drawing goes out where its reader knows it
 	"inspect/copied":     {"calendar", "parallel"},
 	"text/csvdoc":        {"text/charset", "diag"},
@@ -66,10 +67,10 @@ var allowed = map[string][]string{
 	"render":              {"calendar", "text/markdown"},
 	"paper/font":          {"diag"},
 	"paper/font/fonttest": {"paper/font"}, // for tests alone
-	"paper/drawing":       {"diag", "imagefile"},
-	"paper/picture":       {"diag", "paper/drawing", "imagefile"},
-	"paper/typeset":       {"paper/drawing", "paper/font", "text/markdown", "paper/picture", "paper/papersize"},
-	"paper/pdf":           {"calendar", "paper/drawing", "paper/font", "paper/picture", "paper/typeset"},
+	"paper/drawing":       {"diag", "imagefile", "portable"},
+	"paper/picture":       {"diag", "paper/drawing", "imagefile", "portable"},
+	"paper/typeset":       {"paper/drawing", "paper/font", "text/markdown", "paper/picture", "paper/papersize", "portable"},
+	"paper/pdf":           {"calendar", "paper/drawing", "paper/font", "paper/picture", "paper/typeset", "portable"},
 	"paper/press":         {"calendar", "edition", "paper/font", "text/markdown", "paper/pdf", "paper/picture", "render", "paper/typeset", "relation"},
 	"web":                 {"edition", "render", "relation", "text/markdown"},
 	"board":               {"calendar", "edition", "paper/font", "paper/pdf", "paper/press", "render", "paper/typeset", "posting", "relation", "text/csvdoc", "text/netstring"},
@@ -79,7 +80,7 @@ var allowed = map[string][]string{
 	"output/disktest":     {}, // for tests alone
 	"soaktest":            {}, // for tests alone
 	// The books: they are for offices and supervisors, not for an audience.
-	"filing": {"calendar", "catalogue", "config", "diag", "disclose", "docx", "feedback", "inspect/secrecy", "ledger", "ooxml", "output", "procedure", "reach", "record", "registers", "text/csvdoc", "xlsx"}, // disclose for the index numbers
+	"filing": {"calendar", "catalogue", "config", "diag", "disclose", "docx", "feedback", "inspect/secrecy", "ledger", "ooxml", "output", "procedure", "reach", "record", "registers", "portable", "text/csvdoc", "xlsx"}, // disclose for the index numbers
 	"review": {"annex", "calendar", "catalogue", "config", "diag", "filing", "scope"},
 	"bag":    {"output"},
 	// Where it is served, and what is carried there: the files of the output, and nothing of what they were made of.
@@ -89,8 +90,8 @@ var allowed = map[string][]string{
 	"publish/built":      {"diag", "output", "publish/release"},
 	"publish/deliver":    {"diag", "parallel", "publish/built", "publish/release", "publish/store"},
 	"ooxml":              {},
-	"xlsx":               {"ooxml"},
-	"docx":               {"ooxml"},
+	"xlsx":               {"ooxml", "portable"},
+	"docx":               {"ooxml", "portable"},
 	"publish/address":    {},
 	"publish/withdrawal": {"publish/built", "publish/release", "publish/targetlog"},
 	"publish/targetlog":  {"calendar", "diag", "output", "publish/release", "text/charset", "text/csvdoc"},
@@ -110,8 +111,8 @@ var allowed = map[string][]string{
 // whole of what it depends on; every package that stands in a folder of another belongs to one, or
 // is there for its tests alone.
 var wings = map[string][]string{
-	"paper":   {"calendar", "diag", "edition", "imagefile", "relation", "render", "text/markdown"},                          // blocks → pages in millimetres → PDF
-	"inspect": {"calendar", "diag", "imagefile", "paper/drawing", "parallel", "text/charset", "text/markdown"},              // what must not go out
+	"paper":   {"calendar", "diag", "edition", "imagefile", "relation", "render", "text/markdown", "portable"},              // blocks → pages in millimetres → PDF
+	"inspect": {"calendar", "diag", "imagefile", "paper/drawing", "parallel", "text/charset", "text/markdown", "portable"},  // what must not go out
 	"publish": {"calendar", "diag", "output", "parallel", "procedure", "scope", "signature", "text/charset", "text/csvdoc"}, // a built part → where it is served
 	"text":    {"diag"},                                                                                                     // the forms in which text is written
 }
