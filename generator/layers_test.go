@@ -18,7 +18,8 @@ import (
 var allowed = map[string][]string{
 	".": {},
 	// Foundations.
-	"diag":            {},
+	"fileerror":       {},
+	"diag":            {"fileerror"},
 	"diag/diagtest":   {"diag"}, // for tests alone
 	"calendar":        {},
 	"scope":           {},
@@ -74,7 +75,7 @@ var allowed = map[string][]string{
 	"board":               {"calendar", "edition", "paper/font", "paper/pdf", "paper/press", "render", "paper/typeset", "posting", "relation", "text/csvdoc", "text/netstring"},
 	"bulletin":            {"calendar", "edition", "paper/font", "paper/press", "render", "paper/typeset"},
 	"form":                {"calendar", "catalogue", "config", "diag", "disclose", "edition", "paper/font", "paper/press", "paper/typeset", "procedure", "record", "scope"},
-	"output":              {},
+	"output":              {"fileerror"},
 	"output/disktest":     {}, // for tests alone
 	"soaktest":            {}, // for tests alone
 	// The books: they are for offices and supervisors, not for an audience.

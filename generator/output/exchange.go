@@ -30,9 +30,8 @@ func (o *Output) exchange() error {
 	if err := o.foreignIn(o.dir); err != nil {
 		return err
 	}
-	staged, aside := filepath.Join(o.work, "new"), filepath.Join(o.work, "old")
-	if err := replace(o.dir, staged, aside); err != nil {
-		return err
+	if err := o.disk.replace(o.dir, o.beside(stagedName), o.beside(o.aside)); err != nil {
+		return whyHeldIn(o.dir, err)
 	}
 	return o.putBack()
 }
@@ -40,10 +39,10 @@ func (o *Output) exchange() error {
 // putBack puts the old output back if there is a foreign file in it, which is the error. In one
 // step the two folders have changed places; in two renames the old one went aside.
 func (o *Output) putBack() error {
-	staged, aside := filepath.Join(o.work, "new"), filepath.Join(o.work, "old")
+	staged, aside := o.beside(stagedName), o.beside(o.aside)
 	for _, way := range [][2]string{{staged, aside}, {aside, staged}} {
 		if err := o.foreignIn(way[0]); err != nil {
-			return errors.Join(err, replace(o.dir, way[0], way[1]))
+			return errors.Join(err, o.disk.replace(o.dir, way[0], way[1]))
 		}
 	}
 	return nil

@@ -25,7 +25,7 @@ func NewFolder(dir string, fill func(*Folder) error) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return newFolder(dir, filepath.Dir(dir), fill, func(parent *os.Root, beside string) error {
-			return parent.Rename(beside, filepath.Base(dir))
+			return persistent().try(func() error { return parent.Rename(beside, filepath.Base(dir)) })
 		})
 	case err != nil:
 		return err
@@ -62,7 +62,7 @@ func newFolder(dir, parent string, fill func(*Folder) error, show func(parent *o
 		return to.blame(err)
 	}
 	if err := show(root, beside); err != nil {
-		return to.blame(err)
+		return whyHeld(dir, to.blame(err))
 	}
 	return flushFolder(root, flush)
 }
@@ -83,7 +83,8 @@ func unpack(parent *os.Root, folder string) error {
 		return err
 	}
 	for i, e := range entries {
-		if err := parent.Rename(path.Join(folder, e.Name()), e.Name()); err != nil {
+		err := persistent().try(func() error { return parent.Rename(path.Join(folder, e.Name()), e.Name()) })
+		if err != nil {
 			for _, moved := range entries[:i] {
 				err = errors.Join(err, parent.RemoveAll(moved.Name()))
 			}
@@ -104,8 +105,8 @@ func (f *Folder) Write(name string, write func(io.Writer) error) error {
 		return err
 	}
 	err = write(file)
-	if err == nil && !flushesAll {
-		err = flush(file)
+	if err == nil {
+		err = flushFile(file)
 	}
 	err = errors.Join(err, file.Close())
 	var at *fs.PathError
