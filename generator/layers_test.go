@@ -133,7 +133,7 @@ var commands = map[string]string{
 	"rootfs": "the site folder is opened by a command, and by nothing else",
 	"blank":  "what init writes for a body of one's own",
 	"site":   "", "pipeline": "", "archive": "", "serve": "", "approval": "", "form": "", "preflight": "", "filing": "", "annex": "", "review": "", "output": "", "logbook": "", "drafting": "",
-	"diag": "words to the terminal", "calendar": "the day that a flag gives, or the clock",
+	"fileerror": "the disk that is full, in the words of every system", "diag": "words to the terminal", "calendar": "the day that a flag gives, or the clock",
 	"config":          "site.yaml before the site is read: the language, the time zone, and the names that flags may give",
 	"catalogue":       "new and catalogue work on it alone, also where a site has no record that could be read",
 	"source":          "where in a site folder a new file belongs",

@@ -75,8 +75,10 @@ var fileErrors = []struct {
 
 // Unreadable is what to do about a file that cannot be read: close the program that has it open,
 // where that is the reason, and otherwise what is usual for such a file.
-func Unreadable(err error, usual Text) Text {
-	switch fileerror.Of(err) {
+func Unreadable(err error, usual Text) Text { return whenUnreadable(fileerror.Of(err), usual) }
+
+func whenUnreadable(kind fileerror.Kind, usual Text) Text {
+	switch kind {
 	case fileerror.Held, fileerror.HeldOrDenied:
 		return T("关闭正打开它的程序（如 Excel、WPS）后再试", "close the program that has it open, such as Excel or WPS, and try again")
 	case fileerror.NotReached:

@@ -36,13 +36,21 @@ func (d disk) replace(dir, new, aside string) error {
 		return d.move(new, dir)
 	}
 	if err := d.exchange(new, dir); !errors.Is(err, errors.ErrUnsupported) {
-		return err
+		return blameFolder(dir, err)
 	}
 	if err := d.move(dir, aside); err != nil {
-		return err
+		return blameFolder(dir, err)
 	}
 	if err := d.move(new, dir); err != nil {
-		return errors.Join(err, d.move(aside, dir))
+		return blameFolder(dir, errors.Join(err, d.move(aside, dir)))
 	}
 	return nil
+}
+
+// blameFolder names the folder that was to be replaced in an error: nobody knows those beside it.
+func blameFolder(dir string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return &fs.PathError{Op: "replace", Path: dir, Err: err}
 }
