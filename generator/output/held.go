@@ -40,8 +40,8 @@ func whyHeld(shown string, err error) error {
 	if info, e := os.Lstat(shown); kind == fileerror.HeldOrDenied && e == nil && info.Mode().IsRegular() && info.Mode().Perm()&0o200 == 0 {
 		return &fs.PathError{Op: "write", Path: shown, Err: ErrReadOnly}
 	}
-	_, programs := holders(shown)
-	return &HeldError{Name: shown, Programs: programs, Certain: kind == fileerror.Held || programs != nil, Err: err}
+	by := findHolder(shown)
+	return &HeldError{Name: shown, Programs: by.programs, Certain: kind == fileerror.Held || by.found, Err: err}
 }
 
 // whyHeldIn is whyHeld of a folder that could not be moved: what is held is a file in it.
@@ -50,6 +50,13 @@ func whyHeldIn(dir string, err error) error {
 	if kind != fileerror.Held && kind != fileerror.HeldOrDenied {
 		return err
 	}
-	name, programs := holders(dir)
-	return &HeldError{Dir: dir, Name: name, Programs: programs, Certain: kind == fileerror.Held || name != "", Err: err}
+	by := findHolder(dir)
+	return &HeldError{Dir: dir, Name: by.name, Programs: by.programs, Certain: kind == fileerror.Held || by.found, Err: err}
+}
+
+// holder is what keeps a file, or one in a folder, from being replaced.
+type holder struct {
+	found    bool
+	name     string   // the file that is open, below the folder with slashes; empty where that is all
+	programs []string // that have it open, where the system tells them
 }

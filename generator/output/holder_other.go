@@ -2,8 +2,8 @@
 
 package output
 
-// holders finds nothing: only Windows keeps a file from being replaced because it is open.
-func holders(string) (name string, programs []string) { return "", nil }
+// findHolder finds nothing: only Windows keeps a file from being replaced because it is open.
+func findHolder(string) holder { return holder{} }
 
 // free finds every file free.
 func free(string) error { return nil }

@@ -9,23 +9,23 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// holders is the first file of a folder that another program has open, with slashes below it, and
-// the names of the programs, where the Restart Manager of Windows tells them. Of a file it is the
-// programs alone.
-func holders(path string) (name string, programs []string) {
+// findHolder finds the first file of a folder, or the file, that somebody has open, and asks the
+// Restart Manager of Windows which programs these are.
+func findHolder(path string) (by holder) {
 	_ = filepath.WalkDir(path, func(full string, d fs.DirEntry, err error) error {
 		if err != nil || !isOpen(full) {
 			return nil
 		}
+		by.found = true
 		if !d.IsDir() {
-			programs = programsOf(full)
+			by.programs = programsOf(full)
 		}
 		if below, err := filepath.Rel(path, full); err == nil && below != "." {
-			name = filepath.ToSlash(below)
+			by.name = filepath.ToSlash(below)
 		}
 		return fs.SkipAll
 	})
-	return name, programs
+	return by
 }
 
 // isOpen reports that a file or folder cannot be had alone: somebody has it open.
