@@ -34,6 +34,9 @@ func (a *app) build(args []string) error {
 	if err != nil {
 		return err
 	}
+	if err := a.checkFolder("--out", *out); err != nil {
+		return err
+	}
 	folder := *out
 	if !filepath.IsAbs(folder) {
 		folder = filepath.Join(a.site.dir, folder)

@@ -34,7 +34,10 @@ func (a *app) init(args []string) error {
 	if err != nil {
 		return err
 	}
-	dir, fill, tell := rest[0], newSite, a.tellSite
+	if err := a.checkFolder("init", rest[0]); err != nil {
+		return err
+	}
+	dir, fill, tell := filepath.FromSlash(rest[0]), newSite, a.tellSite
 	switch {
 	case *own && *look:
 		return usagef("--blank 和 --layouts 只能写一个", "--blank and --layouts cannot go together")

@@ -84,6 +84,11 @@ func (a *app) newRequest(args []string) (q drafting.Request, rest []string, err 
 		return q, rest, err
 	}
 	q.Lang = a.lang
+	for _, named := range []*string{&q.Interprets, &q.Corrects} {
+		if *named != "" {
+			*named = a.site.below(*named)
+		}
+	}
 	if len(rest) > 1 {
 		q.Title = strings.TrimSpace(rest[1])
 	}

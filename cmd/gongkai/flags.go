@@ -59,6 +59,9 @@ func (a *app) parse(args []string, least, most int) ([]string, error) {
 			return nil, err
 		}
 	}
+	if err := a.checkFolder("--site", a.site.dir); err != nil {
+		return nil, err
+	}
 	if a.help {
 		return nil, errHelp
 	}

@@ -50,6 +50,7 @@ type app struct {
 	lang           diag.Lang
 	langGiven      bool
 	command        command
+	windows        bool            // paths have drives and backslashes
 	heard          func(diag.Text) // where it is not nil, it is told of every text that is said
 	flags          *pflag.FlagSet
 	help           bool
@@ -62,7 +63,7 @@ func run(args, env []string, stdout, stderr io.Writer) int {
 }
 
 func newApp(args, env []string, stdout, stderr io.Writer) *app {
-	return &app{env: env, args: args, stdout: stdout, stderr: stderr, site: siteFolder{dir: "."}, lang: diag.Chinese}
+	return &app{env: env, args: args, stdout: stdout, stderr: stderr, site: siteFolder{dir: "."}, lang: diag.Chinese, windows: onWindows}
 }
 
 func (a *app) main() int {
@@ -72,6 +73,9 @@ func (a *app) main() int {
 
 // start runs the command that the arguments name.
 func (a *app) start(args []string) error {
+	if a.windows {
+		args = plainPaths(args)
+	}
 	lang := ""
 	a.newFlags("gongkai", &lang)
 	a.flags.SetInterspersed(false)
@@ -79,6 +83,9 @@ func (a *app) start(args []string) error {
 		return a.flagError(err)
 	}
 	if err := a.setLang(lang); err != nil {
+		return err
+	}
+	if err := a.checkFolder("--site", a.site.dir); err != nil {
 		return err
 	}
 	rest := a.flags.Args()
