@@ -128,7 +128,7 @@ func newSite(to *output.Folder) error {
 			statements[name] = data
 			return nil
 		}
-		return to.Put(name, data)
+		return to.Put(name, source.Opened(name, data))
 	})
 	if err != nil {
 		return err

@@ -50,6 +50,7 @@ type app struct {
 	lang           diag.Lang
 	langGiven      bool
 	command        command
+	utf8           bool            // outputs begin with the mark of UTF-8
 	windows        bool            // paths have drives and backslashes
 	heard          func(diag.Text) // where it is not nil, it is told of every text that is said
 	flags          *pflag.FlagSet
@@ -63,7 +64,9 @@ func run(args, env []string, stdout, stderr io.Writer) int {
 }
 
 func newApp(args, env []string, stdout, stderr io.Writer) *app {
-	return &app{env: env, args: args, stdout: stdout, stderr: stderr, site: siteFolder{dir: "."}, lang: diag.Chinese, windows: onWindows}
+	a := &app{env: env, args: args, site: siteFolder{dir: "."}, lang: diag.Chinese, windows: onWindows}
+	a.stdout, a.stderr = &marked{Writer: stdout, wanted: a.wantsMark}, &marked{Writer: stderr, wanted: a.wantsMark}
+	return a
 }
 
 func (a *app) main() int {

@@ -24,16 +24,13 @@ func Append(src []byte, rows []Row) []byte {
 	}
 	end, added := "\n", csvdoc.Format(cells(rows, width))
 	if strings.Contains(text, "\r\n") {
-		end, added = "\r\n", bytes.TrimPrefix(csvdoc.Spreadsheet(cells(rows, width)), []byte(mark))
+		end, added = "\r\n", bytes.TrimPrefix(csvdoc.Spreadsheet(cells(rows, width)), []byte(csvdoc.Mark))
 	}
 	if !strings.HasSuffix(text, "\n") {
 		text += end
 	}
-	return append([]byte(mark+text), added...)
+	return append([]byte(csvdoc.Mark+text), added...)
 }
-
-// mark is the byte order mark.
-const mark = "\ufeff"
 
 func cells(rows []Row, width int) [][]string {
 	var all [][]string

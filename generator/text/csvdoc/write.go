@@ -13,11 +13,22 @@ func Format(rows [][]string) []byte { return write(rows, false) }
 // takes it for GBK, and the line ends of RFC 4180. What comes from others goes through Harmless.
 func Spreadsheet(rows [][]string) []byte { return write(rows, true) }
 
+// Mark begins a file of UTF-8, for Excel takes one without it for GBK.
+const Mark = "\ufeff"
+
+// Marked is a table with the Mark before it, and nothing else changed.
+func Marked(table []byte) []byte {
+	if bytes.HasPrefix(table, []byte(Mark)) {
+		return table
+	}
+	return append([]byte(Mark), table...)
+}
+
 func write(rows [][]string, spreadsheet bool) []byte {
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
 	if spreadsheet {
-		b.WriteString("\ufeff")
+		b.WriteString(Mark)
 		w.UseCRLF = true
 	}
 	_ = w.WriteAll(rows) // into memory, which does not fail
