@@ -13,7 +13,11 @@ import (
 	"gongkai/generator/diag"
 )
 
-func main() { os.Exit(run(os.Args[1:], os.Environ(), os.Stdout, os.Stderr)) }
+func main() {
+	a := newApp(os.Args[1:], os.Environ(), os.Stdout, os.Stderr)
+	a.calling.here()
+	os.Exit(a.main())
+}
 
 // command is one word of the command line.
 type command struct {
@@ -50,6 +54,7 @@ type app struct {
 	lang           diag.Lang
 	langGiven      bool
 	command        command
+	calling        calling
 	utf8           bool            // outputs begin with the mark of UTF-8
 	windows        bool            // paths have drives and backslashes
 	heard          func(diag.Text) // where it is not nil, it is told of every text that is said
@@ -57,18 +62,18 @@ type app struct {
 	help           bool
 }
 
-// run is the whole program: a function of its arguments, the environment, the clock and the file
-// system. It is the one place where the kind of an error becomes an exit status.
-func run(args, env []string, stdout, stderr io.Writer) int {
-	return newApp(args, env, stdout, stderr).main()
-}
-
+// newApp is one run of the program: a function of its arguments, the environment, the clock and the
+// file system.
 func newApp(args, env []string, stdout, stderr io.Writer) *app {
-	a := &app{env: env, args: args, site: siteFolder{dir: "."}, lang: diag.Chinese, windows: onWindows}
+	a := &app{env: env, args: args, site: siteFolder{dir: "."}, lang: diag.Chinese, windows: onWindows, calling: calling{program: ownName}}
+	for _, c := range commands {
+		a.calling.commands = append(a.calling.commands, c.name)
+	}
 	a.stdout, a.stderr = &marked{Writer: stdout, wanted: a.wantsMark}, &marked{Writer: stderr, wanted: a.wantsMark}
 	return a
 }
 
+// main is the whole program, and the one place where the kind of an error becomes an exit status.
 func (a *app) main() int {
 	defer a.site.close()
 	return a.tell(a.start(a.args))
@@ -125,7 +130,7 @@ func (a *app) in(text diag.Text) string {
 	if a.heard != nil {
 		a.heard(text)
 	}
-	return text.In(a.lang)
+	return a.runnable(text.In(a.lang))
 }
 
 // say is what diag.T makes, in the language of the run.

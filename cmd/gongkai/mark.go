@@ -33,7 +33,7 @@ func (m *marked) Write(p []byte) (int, error) {
 // wantsMark reports that an output begins with the mark: on Windows a file that begins with it, and
 // with --utf8 whatever is no terminal. What is for other programs has none.
 func (a *app) wantsMark(out io.Writer) bool {
-	if json := a.flags.Lookup("json"); json != nil && json.Value.String() == "true" {
+	if a.wantsJSON() {
 		return false
 	}
 	f, isFile := out.(*os.File)
@@ -41,6 +41,15 @@ func (a *app) wantsMark(out io.Writer) bool {
 		return !isFile || !term.IsTerminal(int(f.Fd()))
 	}
 	return a.windows && isFile && begins(f)
+}
+
+// wantsJSON reports that what is printed is for other programs.
+func (a *app) wantsJSON() bool {
+	if a.flags == nil {
+		return false
+	}
+	json := a.flags.Lookup("json")
+	return json != nil && json.Value.String() == "true"
 }
 
 // begins reports that what is written next is the beginning of a plain file: behind >> or another

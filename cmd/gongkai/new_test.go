@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"io"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -29,6 +30,10 @@ func testSite(t *testing.T) string {
 		}
 	}
 	return dir
+}
+
+func run(args, env []string, stdout, stderr io.Writer) int {
+	return newApp(args, env, stdout, stderr).main()
 }
 
 func gongkai(env []string, args ...string) (status int, stdout, stderr string) {
