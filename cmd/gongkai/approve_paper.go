@@ -65,7 +65,7 @@ func (a *app) writeProof(d *desk, m approval.Matter, dir string) error {
 	if err := output.WriteInto(dir, p.Files); err != nil {
 		return err
 	}
-	for _, command := range p.Commands(filepath.ToSlash(dir)) {
+	for _, command := range p.Commands(a.calling.shell, filepath.ToSlash(dir), filepath.ToSlash(a.site.dir)) {
 		fmt.Fprintln(a.stdout, command)
 	}
 	return nil
