@@ -36,7 +36,8 @@ var allowed = map[string][]string{
 	"text/officehtml": {"text/charset", "diag", "text/markdown"},
 	// What must be disclosed, what was, and who approved it.
 	"procedure":          {"calendar"},
-	"statement":          {"calendar", "diag", "scope", "procedure"}, // its keys and the names of its steps
+	"signature":          {"procedure"},
+	"statement":          {"calendar", "diag", "scope", "procedure", "signature"}, // its keys and the names of its steps
 	"inspect/secrecy":    {"diag", "text/markdown"},
 	"inspect/pdfread":    {},
 	"inspect/attachment": {"text/charset", "diag", "inspect/pdfread", "imagefile", "paper/drawing"}, // a drawing goes out where its reader knows it
@@ -82,16 +83,21 @@ var allowed = map[string][]string{
 	"filing": {"calendar", "catalogue", "config", "diag", "disclose", "docx", "feedback", "inspect/secrecy", "ledger", "ooxml", "output", "procedure", "reach", "record", "registers", "text/csvdoc", "xlsx"}, // disclose for the index numbers
 	"review": {"annex", "calendar", "catalogue", "config", "diag", "filing", "scope"},
 	"bag":    {"output"},
-	"ooxml":  {},
-	"xlsx":   {"ooxml"},
-	"docx":   {"ooxml"},
+	// Where it is served, and what is carried there: the files of the output, and nothing of what they were made of.
+	"publish/release": {"calendar", "procedure", "scope", "signature"},
+	"publish/store":   {},
+	"publish/verify":  {"diag", "parallel", "procedure", "publish/release"},
+	"publish/built":   {"diag", "output", "publish/release"},
+	"ooxml":           {},
+	"xlsx":            {"ooxml"},
+	"docx":            {"ooxml"},
 	// The hall: the site folder read, checked and furnished, and what is made of it.
 	"preflight": {"diag", "paper/press", "paper/typeset", "record", "scope", "source", "text/markdown"},
 	"site":      {"board", "bulletin", "calendar", "catalogue", "check", "config", "diag", "disclose", "edition", "feedback", "ledger", "paper/font", "paper/press", "posting", "preflight", "reach", "record", "render", "scope", "inspect/secrecy", "source", "statement", "web", "parallel", "text/netstring"},
 	"logbook":   {"calendar", "diag", "output", "posting", "site", "source"},
-	"pipeline":  {"calendar", "config", "diag", "output", "paper/font", "paper/press", "record", "render", "site", "source", "statement", "parallel", "reread"},
+	"pipeline":  {"calendar", "config", "diag", "output", "paper/font", "paper/press", "record", "render", "site", "source", "statement", "parallel", "publish/built", "publish/release", "reread"},
 	"archive":   {"bag", "calendar", "config", "diag", "disclose", "filing", "form", "ledger", "output", "paper/press", "pipeline", "procedure", "record", "site", "source", "statement"},
-	"approval":  {"calendar", "catalogue", "check", "config", "diag", "disclose", "output", "procedure", "record", "scope", "inspect/secrecy", "site", "source", "statement"},
+	"approval":  {"calendar", "catalogue", "check", "config", "diag", "disclose", "output", "procedure", "record", "scope", "inspect/secrecy", "signature", "site", "source", "statement"},
 	"serve":     {"calendar", "config", "diag", "render", "site", "source"},
 }
 
@@ -101,6 +107,7 @@ var allowed = map[string][]string{
 var wings = map[string][]string{
 	"paper":   {"calendar", "diag", "edition", "imagefile", "relation", "render", "text/markdown"},             // blocks → pages in millimetres → PDF
 	"inspect": {"calendar", "diag", "imagefile", "paper/drawing", "parallel", "text/charset", "text/markdown"}, // what must not go out
+	"publish": {"calendar", "diag", "output", "parallel", "procedure", "scope", "signature"},                   // a built part → where it is served
 	"text":    {"diag"},                                                                                        // the forms in which text is written
 }
 
@@ -133,7 +140,9 @@ var commands = map[string]string{
 	"rootfs": "the site folder is opened by a command, and by nothing else",
 	"blank":  "what init writes for a body of one's own",
 	"site":   "", "pipeline": "", "archive": "", "serve": "", "approval": "", "form": "", "preflight": "", "filing": "", "annex": "", "review": "", "output": "", "logbook": "", "drafting": "",
-	"fileerror": "the disk that is full, in the words of every system", "diag": "words to the terminal", "calendar": "the day that a flag gives, or the clock",
+	"publish/release": "the parts and the signers that flags name", "publish/verify": "",
+	"fileerror": "the disk that is full, in the words of every system",
+	"diag":      "words to the terminal", "calendar": "the day that a flag gives, or the clock",
 	"config":          "site.yaml before the site is read: the language, the time zone, and the names that flags may give",
 	"catalogue":       "new and catalogue work on it alone, also where a site has no record that could be read",
 	"source":          "where in a site folder a new file belongs",

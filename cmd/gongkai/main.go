@@ -46,6 +46,7 @@ var commands = []command{
 	{"report", "report --month 2026-10 | --year 2026 [--publisher P] [--office O] [--date D] [--out FILE.xlsx|.csv|.html|.docx]", diag.T("报备用的台账：公开事项登记簿、审批、完成情况、逾期、意见反馈，年度报告", "the ledger for filing: what was disclosed, approvals, completion, lateness, feedback; the year's report"), (*app).reportCommand},
 	{"catalogue", "catalogue [show [--date D] | diff A B [--out FILE.xlsx|.csv] | import FILE.xlsx|.csv --date D | filing A [--out FILE] | review FILE [--out FILE] | coverage [--out FILE]]", diag.T("公开目录：显示、对照、导入、报送备案、审查下级的目录、对照应当公开的内容", "the catalogue: show it, compare revisions, import one as issued, file it, review that of an organisation below, and what it covers"), (*app).catalogue},
 	{"archive", "archive --year 2026 --out DIR [--date D]", diag.T("一年的档案（BagIt）：材料、审批、台账、各受众看到过什么，可脱离本程序核验", "a year's record (BagIt): sources, approvals, ledger, what each audience was shown; verifiable without this program"), (*app).archive},
+	{"verify", "verify DIR|URL [--signers FILE] [--part P] [--fresh DAYS] [--state FILE] [--ignore NAME]... [--jobs N] [--rate N] [--cacert FILE] [--json]", diag.T("核对网站、复制的文件夹是否与清单和签名一致：完整、未被改动、没有多出文件", "whether a served site or a copy of it is what its manifest and signature say: whole, unchanged, and nothing else"), (*app).verify},
 	{"version", "version", diag.T("版本", "the version"), (*app).version},
 }
 

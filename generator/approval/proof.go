@@ -9,6 +9,7 @@ import (
 	"gongkai/generator/diag"
 	"gongkai/generator/output"
 	"gongkai/generator/procedure"
+	"gongkai/generator/signature"
 	"gongkai/generator/site"
 	"gongkai/generator/statement"
 )
@@ -31,7 +32,7 @@ func Prove(in *site.Site, m Matter) (Proof, error) {
 	for i, link := range h.Links {
 		p.Files = append(p.Files, output.File{Name: proofName(i), Data: link.Message()})
 		if link.Signed() {
-			p.Files = append(p.Files, output.File{Name: proofName(i) + ".sig", Data: []byte(statement.Armour(link.Signature))})
+			p.Files = append(p.Files, output.File{Name: proofName(i) + ".sig", Data: []byte(signature.Armour(link.Signature))})
 		}
 	}
 	p.Files = append(p.Files, output.File{Name: "allowed_signers", Data: []byte(allowed(in.Config))})

@@ -18,6 +18,7 @@ import (
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/procedure"
+	"gongkai/generator/signature"
 )
 
 func signedStatement(t testing.TB, signer ssh.Signer) Statement {
@@ -96,18 +97,18 @@ func TestOpenSSHAcceptsTheStatement(t *testing.T) {
 		for ends, file := range map[string][]byte{"LF": src, "CRLF": bytes.ReplaceAll(src, []byte("\n"), []byte("\r\n"))} {
 			lines := bytes.SplitAfter(bytes.ReplaceAll(file, []byte("\r"), nil), []byte("\n")) // tr -d '\r'
 			at := 0
-			for string(lines[at]) != armourBegin+"\n" {
+			for string(lines[at]) != signature.Begin+"\n" {
 				at++
 			}
 			to := at
-			for string(lines[to]) != armourEnd+"\n" {
+			for string(lines[to]) != signature.End+"\n" {
 				to++
 			}
 			message, sig := bytes.Join(lines[:at], nil), bytes.Join(lines[at:to+1], nil)
 			if err := verify(message, sig); err != nil {
 				t.Errorf("%s, %s: ssh-keygen refuses the statement: %v", name, ends, err)
 			}
-			if !bytes.Equal(message, s.Message()) || string(sig) != Armour(s.Signature) {
+			if !bytes.Equal(message, s.Message()) || string(sig) != signature.Armour(s.Signature) {
 				t.Errorf("%s, %s: the parts that are cut out are not Message and Armour", name, ends)
 			}
 			if verify(bytes.Replace(message, []byte("10-12"), []byte("10-13"), 1), sig) == nil {
@@ -165,7 +166,7 @@ func second(_ Statement, err error) error { return err }
 func TestArmourIsStrict(t *testing.T) {
 	signer, _ := key(t, 0)
 	s := signedStatement(t, signer)
-	armour := Armour(s.Signature)
+	armour := signature.Armour(s.Signature)
 	if block, rest := pem.Decode([]byte(armour)); block == nil || len(rest) > 0 || !bytes.Equal(block.Bytes, s.Signature) {
 		t.Fatalf("it is no PEM:\n%s", armour)
 	}
@@ -173,7 +174,7 @@ func TestArmourIsStrict(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	first := armour[len(armourBegin)+1:][:armourWidth]
+	first := armour[len(signature.Begin)+1:][:64]
 	for name, changed := range map[string]string{
 		"an empty line":            strings.Replace(armour, "\n", "\n\n", 1),
 		"a header":                 strings.Replace(armour, "\n", "\nComment: signed\n\n", 1),
@@ -183,9 +184,9 @@ func TestArmourIsStrict(t *testing.T) {
 		"junk behind it":           armour + "junk\n",
 		"another kind of armour":   strings.ReplaceAll(armour, "SSH SIGNATURE", "PGP SIGNATURE"),
 		"bits that nobody reads":   strings.Replace(armour, "==\n", "=\n", 1),
-		"another namespace":        Armour(elsewhere.Marshal()),
-		"something reserved in it": Armour(bytes.Replace(s.Signature, []byte("gongkai\x00\x00\x00\x00"), []byte("gongkai\x00\x00\x00\x01x"), 1)),
-		"something behind it":      Armour(append(bytes.Clone(s.Signature), 0)),
+		"another namespace":        signature.Armour(elsewhere.Marshal()),
+		"something reserved in it": signature.Armour(bytes.Replace(s.Signature, []byte("gongkai\x00\x00\x00\x00"), []byte("gongkai\x00\x00\x00\x01x"), 1)),
+		"something behind it":      signature.Armour(append(bytes.Clone(s.Signature), 0)),
 	} {
 		if changed == armour {
 			continue // there is no padding in it

@@ -3,6 +3,7 @@ package statement
 import (
 	"bytes"
 	"fmt"
+	"gongkai/generator/signature"
 	"reflect"
 )
 
@@ -38,7 +39,7 @@ func (s *Statement) render(b []byte) []byte {
 	}
 	b = out.b
 	if len(s.Signature) > 0 {
-		b = append(b, Armour(s.Signature)...)
+		b = append(b, signature.Armour(s.Signature)...)
 	}
 	return b
 }

@@ -5,6 +5,8 @@ import (
 	"unicode/utf8"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/procedure"
+	"gongkai/generator/signature"
 )
 
 // FileName is the file of a record's statements, in the record's folder below Dir.
@@ -75,7 +77,7 @@ func (p *parser) statement() (*Link, *diag.Problem) {
 	keys := make([]written, 0, len(fields))
 	for p.rest != "" {
 		text, ended := p.peek()
-		if text == header || text == armourBegin {
+		if text == header || text == signature.Begin {
 			break
 		}
 		if !ended {
@@ -90,7 +92,7 @@ func (p *parser) statement() (*Link, *diag.Problem) {
 		return nil, broken
 	}
 	message := begin[:len(begin)-len(p.rest)]
-	if text, _ := p.peek(); text == armourBegin {
+	if text, _ := p.peek(); text == signature.Begin {
 		if broken := p.signature(l, message); broken != nil {
 			return nil, broken
 		}
@@ -138,14 +140,14 @@ func (p *parser) signature(l *Link, message string) *diag.Problem {
 			return p.damage(1, diag.T("签名不完整", "the signature is cut off"))
 		}
 		p.next()
-		if text == armourEnd {
+		if text == signature.End {
 			break
 		}
 		lines = append(lines, text)
 	}
 	var err error
-	if l.Signature, err = unarmour(lines); err == nil {
-		l.Key, err = verify([]byte(message), l.Signature)
+	if l.Signature, err = signature.Unarmour(lines); err == nil {
+		l.Key, err = signature.Verify([]byte(message), l.Signature, procedure.Namespace)
 	}
 	if err != nil {
 		return p.damageAt(begin, 1, diag.T("签名已损坏，不是对以上各行的签名", "the signature is broken, or none of the lines above it"))

@@ -1,0 +1,115 @@
+// Package store says what the place where a site is served has to be able to do: a folder, a server
+// that is reached by SFTP, an object store. Whoever delivers works on these interfaces, so that one
+// order of steps holds for all of them, and tests can stop it at each.
+//
+// Names have slashes, are local (fs.ValidPath) and count from the root of the place; "." is the
+// root. Errors wrap fs.ErrNotExist and fs.ErrExist where they say so, errors.ErrUnsupported where
+// the place has no such thing, and *Unreachable where the place did not answer.
+package store
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"time"
+)
+
+// Tree is a place that has folders: a disk, a mounted share, a server by SFTP. It takes calls from
+// many goroutines.
+type Tree interface {
+	// Open opens a plain file. fs.ErrNotExist where there is none.
+	Open(name string) (io.ReadCloser, error)
+	// Lstat is a file, folder or link as it is; a link is not followed. fs.ErrNotExist.
+	Lstat(name string) (fs.FileInfo, error)
+	// ReadDir is what stands in a folder, links not followed, in no order. fs.ErrNotExist.
+	ReadDir(name string) ([]fs.FileInfo, error)
+	// Write makes a new plain file of the bytes of a reader, with modes 0644 and a time of change
+	// (whole seconds); fs.ErrExist where the name is taken. Where it fails a part of the file may
+	// stand there: what is written so has a name that nobody reads, and gets its own by Rename.
+	Write(name string, modified time.Time, from io.Reader) error
+	// SetModified gives a file another time of change.
+	SetModified(name string, modified time.Time) error
+	// Mkdir makes a folder with modes 0755. fs.ErrExist where the name is taken.
+	Mkdir(name string) error
+	// Rename gives a file or a link another name and replaces a file or link that has it, in one
+	// step; a folder it gives only a name that is free.
+	Rename(from, to string) error
+	// Remove removes a file, a link or an empty folder. It is no error where there is none.
+	Remove(name string) error
+	// Symlink makes a link. errors.ErrUnsupported, or any other error, where it cannot be made.
+	Symlink(target, name string) error
+	// Readlink is where a link leads.
+	Readlink(name string) (string, error)
+	// Link gives a plain file one more name, or copies it within the place with its time, without
+	// its bytes travelling. errors.ErrUnsupported where neither can be done.
+	Link(from, to string) error
+	// Flush brings all that was written to the disk of the place, as far as it can be asked to.
+	Flush() error
+	// Now is the clock of the place.
+	Now() (time.Time, error)
+	// Close ends the work. Nothing waits for it.
+	Close() error
+}
+
+// Bucket is an object store (S3): whole objects, no folders, no renaming.
+type Bucket interface {
+	// Get opens an object with what is known of it. fs.ErrNotExist.
+	Get(name string) (io.ReadCloser, Object, error)
+	// Head is what is known of an object. fs.ErrNotExist.
+	Head(name string) (Object, error)
+	// List is every object of the place, by name.
+	List() ([]Object, error)
+	// Put writes an object whole or not at all: size bytes of a reader that is read once. Where the
+	// reader fails nothing is written.
+	Put(name string, size int64, from io.Reader) error
+	// Create writes an object unless there is one (If-None-Match: *): fs.ErrExist. The version is
+	// that of the new one.
+	Create(name string, data []byte) (version string, err error)
+	// Replace writes an object where it is still the version that was read (If-Match), and
+	// fs.ErrExist where it is another by now.
+	Replace(name, version string, data []byte) (newVersion string, err error)
+	// Remove removes objects; it is no error where there is none.
+	Remove(names ...string) error
+	// Anonymous asks for an object without credentials, as a reader does: the status and headers of
+	// the answer, and its body.
+	Anonymous(name string) (Answer, error)
+	// OldVersions is the earlier versions that the store keeps of an object; nil where it keeps none.
+	OldVersions(name string) ([]string, error)
+	// RemoveVersion destroys one of them.
+	RemoveVersion(name, version string) error
+	// Now is the clock of the store.
+	Now() (time.Time, error)
+	Close() error
+}
+
+// Object is what an object store knows of an object.
+type Object struct {
+	Name     string
+	Size     int64
+	Version  string // its ETag, without quotes
+	MD5      string // hex, where the store says it; else empty
+	Modified time.Time
+}
+
+// Answer is what a reader gets from a server.
+type Answer struct {
+	Status int
+	Header map[string][]string
+	Body   []byte
+}
+
+// Unreachable says that a place did not answer, so that it may be tried again as it is.
+type Unreachable struct{ Err error }
+
+// Error is what was met.
+func (u *Unreachable) Error() string { return fmt.Sprintf("unreachable: %v", u.Err) }
+
+// Unwrap is what was met.
+func (u *Unreachable) Unwrap() error { return u.Err }
+
+// Answers reports that an error is not that the place did not answer.
+func Answers(err error) bool {
+	var silent *Unreachable
+	return !errors.As(err, &silent)
+}
