@@ -14,7 +14,7 @@ import (
 func explain(err error) diag.Text {
 	var failure *diag.Failure
 	var foreign *output.ForeignError
-	var held *output.HeldError
+	var held *output.InUseError
 	var changed *pipeline.ChangedError
 	name := fileOf(err)
 	switch {
@@ -31,7 +31,7 @@ func explain(err error) diag.Text {
 		return diag.T("%s 不是本程序生成的，继续会丢失它；请移走，或用 --out 另选文件夹（随网站发布的文件放进 static）",
 			"%s was not made by this program and would be lost; move it away or choose another folder with --out (files to be published belong into static)", foreign.Dir+"/"+foreign.Name)
 	case errors.As(err, &held):
-		return explainHeld(held)
+		return explainInUse(held)
 	case errors.Is(err, output.ErrReadOnly):
 		return diag.T("%s 是只读的，没有改动它；在文件的属性里去掉“只读”后再试", "%s is read-only and was left alone; clear “read-only” in its properties and try again", name)
 	case fileerror.Of(err) == fileerror.Full:

@@ -41,9 +41,9 @@ func explainFile(name string, err error) diag.Text {
 	return why
 }
 
-// explainHeld says which file another program has open, and which program that is where the system
+// explainInUse says which file another program has open, and which program that is where the system
 // tells it.
-func explainHeld(held *output.HeldError) diag.Text {
+func explainInUse(held *output.InUseError) diag.Text {
 	name, whole := held.Name, diag.T("原来的文件完好", "the old file is whole")
 	if held.Dir != "" {
 		name, whole = path.Join(filepath.ToSlash(held.Dir), held.Name), diag.T("原有输出完好", "the old output is whole")

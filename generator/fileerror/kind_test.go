@@ -15,9 +15,9 @@ import (
 // around it, and that only there an error passes by waiting.
 func TestKindsOnBothSystems(t *testing.T) {
 	for _, tt := range []struct {
-		err             error
+		err              error
 		linux, onWindows Kind
-		passes          bool // on Windows
+		passes           bool // on Windows
 	}{
 		{syscall.Errno(32), Unknown, Held, true},
 		{syscall.Errno(33), Unknown, Held, true},

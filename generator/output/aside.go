@@ -64,7 +64,7 @@ func (o *Output) restore(entries []fs.DirEntry) error {
 	if last == "" {
 		return nil
 	}
-	return whyHeldIn(o.beside(last), o.disk.move(o.beside(last), o.dir))
+	return whyInUseIn(o.beside(last), o.disk.move(o.beside(last), o.dir))
 }
 
 // asideNumber is where in the order of the folders of old outputs one stands, from 1; 0 where it is
@@ -125,7 +125,7 @@ func (o *Output) clearStaged() error {
 		return nil
 	}
 	o.discard(stagedName)
-	return whyHeldIn(staged, o.disk.retry.try(func() error { return o.disk.removeAll(staged) }))
+	return whyInUseIn(staged, o.disk.retry.try(func() error { return o.disk.removeAll(staged) }))
 }
 
 // finish clears the old output away after the exchange, and remembers the note and how the file

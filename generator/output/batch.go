@@ -130,7 +130,7 @@ func (b *batch) allFree() error {
 	}
 	for _, f := range b.files {
 		if err := b.retry.try(func() error { return b.free(f.shown) }); err != nil {
-			return whyHeld(f.shown, f.blame(err))
+			return whyInUse(f.shown, f.blame(err))
 		}
 	}
 	return nil
@@ -139,7 +139,7 @@ func (b *batch) allFree() error {
 func (b *batch) moveOne(i int) error {
 	f := &b.files[i]
 	if err := b.retry.try(func() error { return f.folder.Rename(f.beside, f.name) }); err != nil {
-		return whyHeld(f.shown, f.blame(err))
+		return whyInUse(f.shown, f.blame(err))
 	}
 	f.beside = ""
 	return nil

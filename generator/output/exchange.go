@@ -30,7 +30,7 @@ func (o *Output) exchange() error {
 		return err
 	}
 	if err := o.disk.replace(o.dir, o.beside(stagedName), o.beside(o.aside)); err != nil {
-		return whyHeldIn(o.dir, err)
+		return whyInUseIn(o.dir, err)
 	}
 	return o.putBack()
 }

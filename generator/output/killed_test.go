@@ -57,7 +57,7 @@ func pagesOf(build int) map[string]string {
 func TestKilledInTwoStepsLeavesTheOldOutputOrTheNew(t *testing.T) {
 	random := rand.New(rand.NewPCG(18, 2))
 	dir := filepath.Join(t.TempDir(), "dist")
-	restored := 0
+	restored, made := 0, false
 	for i := range soaktest.Times(30) {
 		c := exec.Command(os.Args[0])
 		c.Env = append(os.Environ(), "GONGKAI_TEST_SWAP="+dir)
@@ -81,11 +81,12 @@ func TestKilledInTwoStepsLeavesTheOldOutputOrTheNew(t *testing.T) {
 			t.Fatalf("kill %d: left %v", i, left)
 		}
 		if _, err := os.Stat(dir); err != nil {
-			if i > 0 && gone {
+			if made {
 				t.Fatalf("kill %d: the output is lost", i)
 			}
 			continue // it was killed before its first build was done
 		}
+		made = true
 		if gone {
 			restored++
 		}

@@ -62,7 +62,7 @@ func newFolder(dir, parent string, fill func(*Folder) error, show func(parent *o
 		return to.blame(err)
 	}
 	if err := show(root, beside); err != nil {
-		return whyHeld(dir, to.blame(err))
+		return whyInUse(dir, to.blame(err))
 	}
 	return flushFolder(root, flush)
 }

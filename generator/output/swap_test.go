@@ -95,9 +95,9 @@ func TestAFolderThatIsHeldStopsTheBuild(t *testing.T) {
 				t.Fatal(err)
 			}
 			fill(t, o, map[string]string{"a": "new"})
-			var held *HeldError
+			var held *InUseError
 			if err := o.Commit("2"); !errors.As(err, &held) || held.Dir != dir || !held.Certain || held.Error() == "" || !errors.Is(err, syscall.EBUSY) {
-				t.Errorf("Commit() = %v, want a HeldError of %s", err, dir)
+				t.Errorf("Commit() = %v, want a InUseError of %s", err, dir)
 			}
 			if len(pauses) == 0 {
 				t.Error("it was not tried again")
@@ -265,9 +265,9 @@ func TestNoneOfSeveralIsReplacedWhereOneIsHeld(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	var held *HeldError
+	var held *InUseError
 	if err := b.move(); !errors.As(err, &held) || held.Name != names[1] || held.Dir != "" {
-		t.Errorf("move() = %v, want a HeldError of %s", err, names[1])
+		t.Errorf("move() = %v, want a InUseError of %s", err, names[1])
 	}
 	b.close()
 	check(t, dir, map[string]string{"2026.csv": "old", "2026.xlsx": "old"})

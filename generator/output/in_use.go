@@ -8,9 +8,9 @@ import (
 	"gongkai/generator/fileerror"
 )
 
-// HeldError names a file that could not be replaced because another program has it open, or
+// InUseError names a file that could not be replaced because another program has it open, or
 // probably has: the old bytes are whole.
-type HeldError struct {
+type InUseError struct {
 	Dir      string   // the output that was to be replaced; empty for a single file
 	Name     string   // the file, with the path below Dir; of a single one as it was given. Empty: something in Dir
 	Programs []string // that have it open, where the system tells them
@@ -19,20 +19,20 @@ type HeldError struct {
 }
 
 // Error names the file.
-func (e *HeldError) Error() string {
+func (e *InUseError) Error() string {
 	return e.Dir + e.Name + ": open in another program: " + e.Err.Error()
 }
 
 // Unwrap is what the system said.
-func (e *HeldError) Unwrap() error { return e.Err }
+func (e *InUseError) Unwrap() error { return e.Err }
 
 // ErrReadOnly says that a file may not be replaced because it is marked as read-only, which Windows
 // asks before it replaces one.
 var ErrReadOnly = errors.New("the file is read-only")
 
-// whyHeld finds out why a single file could not be replaced: it is a *HeldError, a *fs.PathError of
+// whyInUse finds out why a single file could not be replaced: it is a *InUseError, a *fs.PathError of
 // ErrReadOnly, or the error itself where it has another reason.
-func whyHeld(shown string, err error) error {
+func whyInUse(shown string, err error) error {
 	kind := fileerror.Of(err)
 	if kind != fileerror.Held && kind != fileerror.HeldOrDenied {
 		return err
@@ -41,17 +41,17 @@ func whyHeld(shown string, err error) error {
 		return &fs.PathError{Op: "write", Path: shown, Err: ErrReadOnly}
 	}
 	by := findHolder(shown)
-	return &HeldError{Name: shown, Programs: by.programs, Certain: kind == fileerror.Held || by.found, Err: err}
+	return &InUseError{Name: shown, Programs: by.programs, Certain: kind == fileerror.Held || by.found, Err: err}
 }
 
-// whyHeldIn is whyHeld of a folder that could not be moved: what is held is a file in it.
-func whyHeldIn(dir string, err error) error {
+// whyInUseIn is whyInUse of a folder that could not be moved: what is held is a file in it.
+func whyInUseIn(dir string, err error) error {
 	kind := fileerror.Of(err)
 	if kind != fileerror.Held && kind != fileerror.HeldOrDenied {
 		return err
 	}
 	by := findHolder(dir)
-	return &HeldError{Dir: dir, Name: by.name, Programs: by.programs, Certain: kind == fileerror.Held || by.found, Err: err}
+	return &InUseError{Dir: dir, Name: by.name, Programs: by.programs, Certain: kind == fileerror.Held || by.found, Err: err}
 }
 
 // holder is what keeps a file, or one in a folder, from being replaced.
