@@ -27,26 +27,25 @@ func opener(system, file string) []string {
 func (a *app) openBrowser(address string) (done func()) {
 	page, err := os.CreateTemp("", "gongkai-*.html") // for this user alone
 	if err != nil {
-		a.cannotOpen(err)
+		a.cannotOpen()
 		return func() {}
 	}
 	done = func() { os.Remove(page.Name()) }
 	_, err = fmt.Fprintf(page, `<!DOCTYPE html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=%[1]s"><title>gongkai</title><a href="%[1]s">gongkai</a>`, address)
 	if err = errors.Join(err, page.Close()); err != nil {
-		a.cannotOpen(err)
+		a.cannotOpen()
 		return done
 	}
 	command := opener(runtime.GOOS, page.Name())
 	browser := exec.Command(command[0], command[1:]...)
 	if err := browser.Start(); err != nil {
-		a.cannotOpen(err)
+		a.cannotOpen()
 		return done
 	}
 	go func() { _ = browser.Wait() }()
 	return done
 }
 
-func (a *app) cannotOpen(err error) {
-	why := diag.FileError(err)
-	a.note(diag.T("打不开浏览器（%[1]s）；请自己在浏览器中打开上面的地址", "no browser could be opened (%[2]s); open the address above yourself", why.ZH, why.EN))
+func (a *app) cannotOpen() {
+	a.note(diag.T("打不开浏览器；请自己在浏览器中打开上面的地址", "no browser could be opened; open the address above yourself"))
 }

@@ -36,9 +36,14 @@ func (w window) run(args []string) int {
 		err = w.offer()
 	}
 	status := a.tell(err)
-	a.println("按回车键关闭窗口", "press Enter to close the window")
-	w.line()
+	w.wait()
 	return status
+}
+
+// wait waits until what was said is read.
+func (w window) wait() {
+	w.app.println("按回车关闭窗口", "press Enter to close the window")
+	w.line()
 }
 
 // offer explains what the program is, and makes a site folder beside itself where that is wanted.

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"gongkai/generator/diag"
 )
 
 // TestAWindowExplainsItselfAndWaits holds that a program that was double-clicked outside of a site
@@ -25,7 +27,7 @@ func TestAWindowExplainsItselfAndWaits(t *testing.T) {
 	dir := t.TempDir()
 	t.Chdir(dir)
 	status, said, left := open("\n\nnot read")
-	if want := "这是党务公开网站和公开栏文面的生成程序。这里还没有站点文件夹（其中有 content/site.yaml）。\n  要新建一个带样例的站点文件夹“党务公开站点”，输入 Y 再按回车；不要就直接按回车。\n  以后把程序放在站点文件夹里双击，就打开预览；把一篇文稿拖到程序上，就检查它\n按回车键关闭窗口\n"; status != exitDone || said != want || left != "not read" {
+	if want := "这是党务公开网站和公开栏文面的生成程序。这里还没有站点文件夹（其中有 content/site.yaml）。\n  要新建一个带样例的站点文件夹“党务公开站点”，输入 Y 再按回车；不要就直接按回车。\n  以后把程序放在站点文件夹里双击，就打开预览；把一篇文稿拖到程序上，就检查它\n按回车关闭窗口\n"; status != exitDone || said != want || left != "not read" {
 		t.Errorf("status %d, %q, and %q is not read", status, said, left)
 	}
 	if entries, err := os.ReadDir(dir); len(entries) != 0 || err != nil {
@@ -35,7 +37,7 @@ func TestAWindowExplainsItselfAndWaits(t *testing.T) {
 	if err := os.WriteFile(other, nil, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if status, said, _ = open("\n", other); status != exitUsage || !strings.Contains(said, "不在站点文件夹里") || !strings.HasSuffix(said, "按回车键关闭窗口\n") {
+	if status, said, _ = open("\n", other); status != exitUsage || !strings.Contains(said, "不在站点文件夹里") || !strings.HasSuffix(said, "按回车关闭窗口\n") {
 		t.Errorf("status %d, %q", status, said)
 	}
 	if err := os.Mkdir(newSiteName, 0o755); err != nil {
@@ -62,6 +64,19 @@ func TestWordsOfTheWindow(t *testing.T) {
 	}
 	const want = "this program makes the sites and the notice-board sheets of disclosure. There is no site folder here yet (one has content/site.yaml).\n  To make one with samples, “党务公开站点”, type Y and press Enter; else press Enter alone.\n  Later a double click on the program in a site folder opens the preview, and a record that is dropped on it is checked\n"
 	if out.String() != want {
+		t.Errorf("%q", out.String())
+	}
+	for lang, want := range map[string]string{"zh": "关闭这个窗口，预览就停止\n", "en": "the preview stops when this window is closed\n"} {
+		out.Reset()
+		a.lang, a.langGiven = diag.Lang(lang), true
+		if err := a.preview("no folder"); err == nil || out.String() != want {
+			t.Errorf("%q, %v", out.String(), err)
+		}
+	}
+	out.Reset()
+	a.lang = "en"
+	window{a, bufio.NewReader(strings.NewReader("\n"))}.wait()
+	if want := "press Enter to close the window\n"; out.String() != want {
 		t.Errorf("%q", out.String())
 	}
 }
@@ -98,7 +113,13 @@ func TestTheBrowserGetsNoSecretInItsArguments(t *testing.T) {
 	if err != nil || errStat != nil || !strings.Contains(string(page), `url=http://127.0.0.1:8080/?token=SECRET"`) || info.Mode().Perm()&0o077 != 0 {
 		t.Errorf("the page is %q, %v (%v, %v)", page, info.Mode(), err, errStat)
 	}
-	if want := "打不开浏览器（没有这个文件或文件夹）；请自己在浏览器中打开上面的地址\n"; out.String() != want {
+	if want := "打不开浏览器；请自己在浏览器中打开上面的地址\n"; out.String() != want {
+		t.Errorf("said %q, want %q", out.String(), want)
+	}
+	out.Reset()
+	a.lang = "en"
+	a.cannotOpen()
+	if want := "no browser could be opened; open the address above yourself\n"; out.String() != want {
 		t.Errorf("said %q, want %q", out.String(), want)
 	}
 	done()

@@ -83,8 +83,7 @@ func unpack(parent *os.Root, folder string) error {
 		return err
 	}
 	for i, e := range entries {
-		err := persistent().try(func() error { return parent.Rename(path.Join(folder, e.Name()), e.Name()) })
-		if err != nil {
+		if err := moveOut(parent, folder, e.Name()); err != nil {
 			for _, moved := range entries[:i] {
 				err = errors.Join(err, parent.RemoveAll(moved.Name()))
 			}
@@ -92,6 +91,15 @@ func unpack(parent *os.Root, folder string) error {
 		}
 	}
 	return nil
+}
+
+// moveOut moves one of what a folder holds beside it. A name that is taken stays: Windows would
+// move a folder to the place of a file.
+func moveOut(parent *os.Root, folder, name string) error {
+	if _, err := parent.Lstat(name); err == nil {
+		return &fs.PathError{Op: "create", Path: name, Err: fs.ErrExist}
+	}
+	return persistent().try(func() error { return parent.Rename(path.Join(folder, name), name) })
 }
 
 // Write writes a file of the folder; name has slashes, leads nowhere else and is given once.
