@@ -18,7 +18,8 @@ import (
 var allowed = map[string][]string{
 	".": {},
 	// Foundations.
-	"diag":            {},
+	"fileerror":       {},
+	"diag":            {"fileerror"},
 	"diag/diagtest":   {"diag"}, // for tests alone
 	"calendar":        {},
 	"scope":           {},
@@ -76,7 +77,7 @@ var allowed = map[string][]string{
 	"board":               {"calendar", "edition", "paper/font", "paper/pdf", "paper/press", "render", "paper/typeset", "posting", "relation", "text/csvdoc", "text/netstring"},
 	"bulletin":            {"calendar", "edition", "paper/font", "paper/press", "render", "paper/typeset"},
 	"form":                {"calendar", "catalogue", "config", "diag", "disclose", "edition", "paper/font", "paper/press", "paper/typeset", "procedure", "record", "scope"},
-	"output":              {},
+	"output":              {"fileerror"},
 	"output/disktest":     {}, // for tests alone
 	"soaktest":            {}, // for tests alone
 	// The books: they are for offices and supervisors, not for an audience.
@@ -146,8 +147,9 @@ var commands = map[string]string{
 	"rootfs": "the site folder is opened by a command, and by nothing else",
 	"blank":  "what init writes for a body of one's own",
 	"site":   "", "pipeline": "", "archive": "", "serve": "", "approval": "", "form": "", "preflight": "", "filing": "", "annex": "", "review": "", "output": "", "logbook": "", "drafting": "",
-	"publish/verify": "",
-	"diag":           "words to the terminal", "calendar": "the day that a flag gives, or the clock",
+	"publish/verify":     "",
+	"diag":               "words to the terminal",
+	"calendar":           "the day that a flag gives, or the clock",
 	"config":             "site.yaml before the site is read: the language, the time zone, and the names that flags may give",
 	"catalogue":          "new and catalogue work on it alone, also where a site has no record that could be read",
 	"source":             "where in a site folder a new file belongs",
@@ -166,6 +168,7 @@ var commands = map[string]string{
 	"publish/deliver":    "",
 	"publish/address":    "how publish is called",
 	"publish/store":      "the place that publish opens",
+	"fileerror":          "the disk that is full, in the words of every system",
 }
 
 // clockless lists what no package below cmd may name: the world comes in as arguments.

@@ -37,6 +37,9 @@ func (a *app) build(args []string) error {
 	if err != nil {
 		return err
 	}
+	if err := a.checkFolder("--out", *out); err != nil {
+		return err
+	}
 	folder := a.outputFolder(*out)
 	if err := a.site.outside(folder); err != nil {
 		return err

@@ -37,7 +37,10 @@ func (a *app) init(args []string) error {
 	if err != nil {
 		return err
 	}
-	dir, fill, tell := rest[0], withOwnID(newSite), a.tellSite
+	if err := a.checkFolder("init", rest[0]); err != nil {
+		return err
+	}
+	dir, fill, tell := filepath.FromSlash(rest[0]), withOwnID(newSite), a.tellSite
 	switch {
 	case *own && *look:
 		return usagef("--blank 和 --layouts 只能写一个", "--blank and --layouts cannot go together")
@@ -88,16 +91,16 @@ func newSiteID() string {
 
 // tellSite says what comes after init.
 func (a *app) tellSite(dir string) {
-	a.println("已新建 %[1]s。接下来：\n  1. 按本单位情况修改 %[2]s\n  2. gongkai --site %[1]s new 35    新建目录第 35 项的文稿\n  3. gongkai --site %[1]s serve     预览\n  4. gongkai --site %[1]s build     生成",
-		"made %[1]s. Next:\n  1. fit %[2]s to your body\n  2. gongkai --site %[1]s new 35    a record for entry 35\n  3. gongkai --site %[1]s serve     preview\n  4. gongkai --site %[1]s build     build",
-		dir, filepath.Join(dir, "content", "site.yaml"))
+	a.println("已新建 %[1]s。接下来：\n  1. 按本单位情况修改 %[2]s\n  2. gongkai --site %[3]s new 35    新建目录第 35 项的文稿\n  3. gongkai --site %[3]s serve     预览\n  4. gongkai --site %[3]s build     生成",
+		"made %[1]s. Next:\n  1. fit %[2]s to your body\n  2. gongkai --site %[3]s new 35    a record for entry 35\n  3. gongkai --site %[3]s serve     preview\n  4. gongkai --site %[3]s build     build",
+		dir, filepath.Join(dir, "content", "site.yaml"), a.quote(dir))
 }
 
 // tellBlank says what comes after init --blank, in its order.
 func (a *app) tellBlank(dir string) {
 	a.println("已新建 %[1]s，其中没有样例。接下来按顺序做：\n  1. gongkai --site %[3]s catalogue import 目录.xlsx --date 施行之日    导入本单位的公开目录，责任科室随之填好\n  2. 打开 %[2]s，把其余写着〔待填写〕的换成本单位的\n  3. gongkai --site %[3]s check     逐处提示还差什么，直到没有错误\n  4. gongkai --site %[3]s new 1     新建目录第 1 项的文稿\n  5. gongkai --site %[3]s build     生成\n指南、关于两页在 %[4]s，看过改好以后和文稿一样办理审批，网站上才有",
 		"made %[1]s, without any sample. Next, in this order:\n  1. gongkai --site %[3]s catalogue import FILE.xlsx --date THE-DAY-IT-TAKES-FORCE    your own catalogue; the offices are filled in from it\n  2. open %[2]s and fill in whatever else says 〔待填写〕\n  3. gongkai --site %[3]s check     tells what is still missing, until there are no errors\n  4. gongkai --site %[3]s new 1     a record for entry 1\n  5. gongkai --site %[3]s build     build\nThe guide and the page about the site are in %[4]s; the sites have them once they are looked over and approved like a record",
-		dir, filepath.Join(dir, "content", "site.yaml"), diag.Argument(dir), filepath.Join(dir, "content", "pages"))
+		dir, filepath.Join(dir, "content", "site.yaml"), a.quote(dir), filepath.Join(dir, "content", "pages"))
 }
 
 // tellLayouts says what to do with the built-in layouts.
@@ -153,7 +156,7 @@ func newSite(put putFile) error {
 			statements[name] = data
 			return nil
 		}
-		return put(name, data)
+		return put(name, source.Opened(name, data))
 	})
 	if err != nil {
 		return err

@@ -134,8 +134,8 @@ func (t *Tree) Write(name string, modified time.Time, from io.Reader) error {
 	if err == nil {
 		err = moded(f.Chmod(0o644))
 	}
-	if err == nil && !flushesAll {
-		err = flush(f)
+	if err == nil {
+		err = flushFile(f)
 	}
 	if err := errors.Join(err, f.Close()); err != nil {
 		return err

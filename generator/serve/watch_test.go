@@ -36,6 +36,9 @@ func TestPreviewFollowsARenamedFolder(t *testing.T) {
 // TestWatcherFollowsFolders: what is done to folders first, one step after another with and without
 // rest between them, and then the file that is written last.
 func TestWatcherFollowsFolders(t *testing.T) {
+	if !renamesWatched() {
+		t.Skip("this system renames no folder that is watched")
+	}
 	for _, tt := range []struct {
 		name  string
 		steps []func(f folder)
@@ -291,7 +294,6 @@ type listener struct {
 }
 
 func watchedFolder(t *testing.T) (folder, *listener) {
-	t.Helper()
 	f := folder{t, t.TempDir()}
 	f.mkdir("content")
 	watcher, err := Watch(f.dir)

@@ -8,9 +8,6 @@ import (
 	"gongkai/generator/text/charset"
 )
 
-// mark is the byte order mark.
-const mark = "\ufeff"
-
 // Format is a table as this program keeps it: UTF-8, a line feed after each row.
 func Format(rows [][]string) []byte { return write(rows, false) }
 
@@ -18,11 +15,22 @@ func Format(rows [][]string) []byte { return write(rows, false) }
 // takes it for GBK, and the line ends of RFC 4180. What comes from others goes through Harmless.
 func Spreadsheet(rows [][]string) []byte { return write(rows, true) }
 
+// Mark begins a file of UTF-8, for Excel takes one without it for GBK.
+const Mark = "\ufeff"
+
+// Marked is a table with the Mark before it, and nothing else changed.
+func Marked(table []byte) []byte {
+	if bytes.HasPrefix(table, []byte(Mark)) {
+		return table
+	}
+	return append([]byte(Mark), table...)
+}
+
 func write(rows [][]string, spreadsheet bool) []byte {
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
 	if spreadsheet {
-		b.WriteString(mark)
+		b.WriteString(Mark)
 		w.UseCRLF = true
 	}
 	_ = w.WriteAll(rows) // into memory, which does not fail
@@ -57,10 +65,10 @@ func Append(src []byte, header []string, rows [][]string) []byte {
 	}
 	end, added := "\n", Format(wide)
 	if strings.Contains(text, "\r\n") {
-		end, added = "\r\n", bytes.TrimPrefix(Spreadsheet(wide), []byte(mark))
+		end, added = "\r\n", bytes.TrimPrefix(Spreadsheet(wide), []byte(Mark))
 	}
 	if !strings.HasSuffix(text, "\n") {
 		text += end
 	}
-	return append([]byte(mark+text), added...)
+	return append([]byte(Mark+text), added...)
 }
