@@ -8,6 +8,7 @@ import (
 	"gongkai/generator/diag"
 	"gongkai/generator/output"
 	"gongkai/generator/pipeline"
+	"gongkai/generator/publish/built"
 )
 
 // explain says an error in words that an office understands, with what to do.
@@ -15,6 +16,8 @@ func explain(err error) diag.Text {
 	var failure *diag.Failure
 	var foreign *output.ForeignError
 	var changed *pipeline.ChangedError
+	var edited *built.EditedError
+	var unbuilt *built.ForeignError
 	var pathError *fs.PathError
 	name := ""
 	if errors.As(err, &pathError) {
@@ -33,6 +36,10 @@ func explain(err error) diag.Text {
 	case errors.As(err, &foreign):
 		return diag.T("%s 不是本程序生成的，继续会丢失它；请移走，或用 --out 另选文件夹（随网站发布的文件放进 static）",
 			"%s was not made by this program and would be lost; move it away or choose another folder with --out (files to be published belong into static)", foreign.Dir+"/"+foreign.Name)
+	case errors.As(err, &edited):
+		return diag.T("输出中的 %s 与生成时不一样；重新运行 gongkai build 再试", "%s in the output is not as it was built; run gongkai build and try again", edited.Name)
+	case errors.As(err, &unbuilt):
+		return diag.T("输出中的 %s 不是生成的；移走它，重新运行 gongkai build 再试", "%s in the output was made by no build; move it away, run gongkai build and try again", unbuilt.Name)
 	case errors.Is(err, syscall.ENOSPC):
 		return diag.T("磁盘已满，没有写入任何内容，原有输出完好；腾出空间后再试（%s）", "the disk is full; nothing was written and the old output is whole; make room and try again (%s)", name)
 	case errors.Is(err, fs.ErrExist):

@@ -38,11 +38,11 @@ func writeApache(w *writer, hosts []host) {
 // apacheFolder writes what holds for the folder of a site, on whatever port it is read.
 func apacheFolder(w *writer, h host, s site) {
 	w.block("<Directory "+apacheText(s.target())+">", "</Directory>", func() {
-		w.say("只跟随 current 这一个链接，见后面的 RewriteRule；不列目录，不读 .htaccess", "no link but current is followed, see RewriteRule below; no folder is listed, no .htaccess is read")
+		w.say("只跟随“current”这一个链接，见后面的“RewriteRule”；不列目录，不读 .htaccess", "no link but current is followed, see RewriteRule below; no folder is listed, no .htaccess is read")
 		if s.switched() {
 			w.line("Options FollowSymLinks")
 		} else {
-			w.say("没有用链接 current 切换的：换文件的一瞬间，读者可能读到半截，刷新就好", "without the link current: while a file is replaced a reader may get a piece of it, and the whole when it is read again")
+			w.say("没有用链接“current”切换的：换文件的一瞬间，读者可能读到半截，刷新就好", "without the link current: while a file is replaced a reader may get a piece of it, and the whole when it is read again")
 			w.line("Options None")
 		}
 		w.line("AllowOverride None")

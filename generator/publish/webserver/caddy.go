@@ -12,7 +12,7 @@ var caddyUse = use{server: "caddy", file: "/etc/caddy/Caddyfile", test: "caddy v
 // readers to it.
 func writeCaddy(w *writer, hosts []host) {
 	w.opening(caddyUse)
-	w.say("Caddy 会跟随文件夹里的链接：用 `gongkai verify` 定期核对", "Caddy follows links within a folder: compare it regularly with `gongkai verify`")
+	w.say("Caddy 会跟随文件夹里的链接：用 `gongkai verify` 定期核对", "links within a folder are followed by Caddy: compare it regularly with `gongkai verify`")
 	for _, h := range hosts {
 		w.line("")
 		w.unfilled(h)

@@ -37,14 +37,14 @@ func writeIIS(w *writer, h host) {
 // iisFiltering writes which requests are answered, and whose.
 func iisFiltering(w *writer, s site) {
 	w.block("<security>", "</security>", func() {
-		w.say("文件名里可以有加号，所以 allowDoubleEscaping 为 true", "names of files may have a plus sign, so allowDoubleEscaping is true")
+		w.say("文件名里可以有加号，所以“allowDoubleEscaping”为 true", "names of files may have a plus sign, so allowDoubleEscaping is true")
 		w.block(`<requestFiltering removeServerHeader="true" allowDoubleEscaping="true">`, "</requestFiltering>", func() {
 			w.line(`<verbs allowUnlisted="false"><clear /><add verb="GET" allowed="true" /><add verb="HEAD" allowed="true" /></verbs>`)
 			w.line(`<denyUrlSequences><add sequence="/." /></denyUrlSequences>`)
 			w.line(`<fileExtensions><add fileExtension=".gkp" allowed="false" /></fileExtensions>`)
 		})
 		if s.Inner {
-			w.say("这一节默认锁定，先解锁：appcmd unlock config /section:ipSecurity", "this section is locked by default, unlock it first: appcmd unlock config /section:ipSecurity")
+			w.say("这一节默认锁定，先解锁：`appcmd unlock config /section:ipSecurity`", "this section is locked by default, unlock it first: `appcmd unlock config /section:ipSecurity`")
 			w.block(`<ipSecurity allowUnlisted="false" denyAction="Forbidden">`, "</ipSecurity>", func() {
 				w.closedXML(s)
 				w.line(`<!-- <add ipAddress="10.0.0.0" subnetMask="255.0.0.0" allowed="true" /> -->`)

@@ -30,7 +30,7 @@ func nginxServer(w *writer, h host) {
 	w.line("absolute_redirect off;")
 	w.line("etag on;")
 	w.line("if_modified_since exact;")
-	w.say("链接 current 换了就立即生效：不记住打开过的文件", "a switch of the link current is seen at once: no open file is remembered")
+	w.say("链接“current”换了就立即生效：不记住打开过的文件", "a switch of the link current is seen at once: no open file is remembered")
 	w.line("open_file_cache off;")
 	w.line("gzip on;")
 	w.line("gzip_vary on;")
@@ -94,7 +94,7 @@ func nginxSite(w *writer, h host, s site) {
 	}
 	w.block("location "+nginxText(s.base)+" {", "}", func() {
 		w.line("root %s;", nginxText(s.Root))
-		w.say("文件夹里面的链接不跟随，current 本身除外", "no link within the folder is followed, but current itself is")
+		w.say("文件夹里面的链接不跟随，“current”本身除外", "no link within the folder is followed, but current itself is")
 		w.line("disable_symlinks on from=$document_root;")
 		w.line("error_page 404 %s;", nginxText(s.base+notFound))
 		w.line("error_page 410 %s;", nginxText(s.base+nginxGone+"$uri"))

@@ -35,7 +35,7 @@ func (w *writer) unfilled(h host) {
 	}
 	w.say("没有写明网址：把 %[1]s 换成真正的域名", "no address is known: replace %[1]s by the real name", h.name)
 	if slices.ContainsFunc(h.sites, func(s site) bool { return strings.HasPrefix(s.Part, "sites/") }) {
-		w.say("404 页的链接只在第一层地址上点得通；在 site.yaml 写上 base_url 重新生成、发布，就都点得通", "the links of the 404 page work at the first level alone; give base_url in site.yaml, build and publish, and they work everywhere")
+		w.say("404 页的链接只在第一层地址上点得通；在 site.yaml 写上“base_url”重新生成、发布，就都点得通", "the links of the 404 page work at the first level alone; give base_url in site.yaml, build and publish, and they work everywhere")
 	}
 }
 
