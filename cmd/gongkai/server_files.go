@@ -94,7 +94,7 @@ func (a *app) serverSite(c *config.Config, o serverFiles, name string) (webserve
 		return webserver.Site{}, err
 	}
 	defer p.Close()
-	place := webserver.Place{Sees: release.SeesOf(audience.View), Root: path.Join(o.root, part.String())}
+	place := webserver.Place{Sees: release.SeesOf(audience.View), Root: path.Join(filepath.ToSlash(o.root), part.String())}
 	if part.Kind == release.Sites {
 		place.Address = audience.BaseURL
 	}

@@ -4,10 +4,16 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+
+	"gongkai/generator/diag"
 )
 
 // nginxUse is how the file is put to use on Debian.
-var nginxUse = use{server: "nginx", file: "/etc/nginx/conf.d/gongkai.conf", test: "nginx -t", apply: "systemctl reload nginx"}
+var nginxUse = use{
+	server: "nginx", file: "/etc/nginx/conf.d/gongkai.conf",
+	prepare: diag.T("2. 不需要另外的模块", "2. it needs no further module"),
+	test:    "nginx -t", apply: "systemctl reload nginx",
+}
 
 // writeNginx writes a file for /etc/nginx/conf.d: a server for each host, and in it a location for
 // each site. add_header is not inherited by a location that has one of its own: so each has all.

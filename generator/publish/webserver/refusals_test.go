@@ -49,6 +49,24 @@ func TestWhatIsNotThereIsThePageThatSaysSo(t *testing.T) {
 	})
 }
 
+// TestAPartWithoutAPageForErrors is a board or a bulletin: what is not there is not there.
+func TestAPartWithoutAPageForErrors(t *testing.T) {
+	forEachServer(t, func(t *testing.T, kind webserver.Kind) {
+		s := newServer(t, kind, t.Cleanup)
+		s.release("hall", 1, map[string]string{"index.html": "清单", "sheets/2026/x.pdf": "%PDF"})
+		s.start(s.written(webserver.Site{Part: "boards/hall", Address: "http://hall.test:" + s.port + "/", Root: s.root("hall"), Unlisted: true}))
+		if r, body := s.ask("GET", "hall.test", "/"); r.StatusCode != 200 || body != "清单" || r.Header.Get("X-Robots-Tag") == "" {
+			t.Errorf("the list: %s %q %v", r.Status, body, r.Header)
+		}
+		for _, path := range []string{"/nothing", "/sheets", "/.gongkai", "/404.html"} {
+			r, _ := s.ask("GET", "hall.test", path)
+			if r.StatusCode != 404 || len(r.Header.Values("Content-Security-Policy")) != 1 || r.Header.Get("Cache-Control") != "public, max-age=60, must-revalidate" {
+				t.Errorf("%s: %s %v", path, r.Status, r.Header)
+			}
+		}
+	})
+}
+
 func TestWhatWasWithdrawnIsGone(t *testing.T) {
 	forEachServer(t, func(t *testing.T, kind webserver.Kind) {
 		s := sharedThree(t, kind)
