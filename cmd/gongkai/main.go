@@ -39,6 +39,7 @@ var commands = []command{
 	{"catalogue", "catalogue [show [--date D] | diff A B [--out FILE.xlsx|.csv] | import FILE.xlsx|.csv --date D | filing A [--out FILE] | review FILE [--out FILE] | coverage [--out FILE]]", diag.T("公开目录：显示、对照、导入、报送备案、审查下级的目录、对照应当公开的内容", "the catalogue: show it, compare revisions, import one as issued, file it, review that of an organisation below, and what it covers"), (*app).catalogue},
 	{"publish", "publish --server nginx|apache|caddy|iis [PART]... [--root /srv/dwgk] [--in-place] [--file FILE] [--out dist]", diag.T("写出网页服务器的配置", "the configuration of a web server"), (*app).publish},
 	{"archive", "archive --year 2026 --out DIR [--date D]", diag.T("一年的档案（BagIt）：材料、审批、台账、各受众看到过什么，可脱离本程序核验", "a year's record (BagIt): sources, approvals, ledger, what each audience was shown; verifiable without this program"), (*app).archive},
+	{"verify", "verify DIR|URL [--signers FILE] [--part P] [--fresh DAYS] [--state FILE] [--ignore NAME]... [--jobs N] [--rate N] [--cacert FILE] [--json]", diag.T("核对网站、复制的文件夹是否与清单和签名一致：完整、未被改动、没有多出文件", "whether a served site or a copy of it is what its manifest and signature say: whole, unchanged, and nothing else"), (*app).verify},
 	{"version", "version", diag.T("版本", "the version"), (*app).version},
 }
 

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -27,10 +28,10 @@ func testServed(t *testing.T, dist string) {
 	}
 	ctx := browser(t)
 	// No address of a network: the sites are told apart by ports.
-	parts := []string{"public", "public-group", "boards/hall", "bulletins/party-group"}
+	parts := []string{"sites/public", "sites/public-group", "boards/hall", "bulletins/party-group"}
 	pages := map[string][]string{
-		"public":                {"", "catalogue.html", "records/2026/提案办理-2026.html", "records/2026/公开栏管理细则-发布.html", "archive.html"},
-		"public-group":          {"", "nothing.html"},
+		"sites/public":          {"", "catalogue.html", "records/2026/提案办理-2026.html", "records/2026/公开栏管理细则-发布.html", "archive.html"},
+		"sites/public-group":    {"", "nothing.html"},
 		"boards/hall":           {"", "sheets/2026/党员公开承诺-2026.html"},
 		"bulletins/party-group": {"", "2026-11.html"},
 	}
@@ -91,14 +92,17 @@ func allowed(ctx context.Context, t *testing.T, address string) {
 	}
 }
 
+// folderServed is where a configuration says which folder is served.
+var folderServed = regexp.MustCompile(`root "[^"]*";`)
+
 // serverFile is the configuration of one part, with the output itself as the folder that is served.
 func serverFile(t *testing.T, dist, part string) string {
 	t.Helper()
 	var stdout, stderr bytes.Buffer
-	if code := run([]string{"--site", "../..", "publish", "--server", "nginx", "--out", dist, "--root", dist, "--in-place", part}, nil, &stdout, &stderr); code != exitDone {
+	if code := run([]string{"--site", "../..", "publish", "--server", "nginx", "--out", dist, "--in-place", part}, nil, &stdout, &stderr); code != exitDone {
 		t.Fatalf("publish --server of %s: %d\n%s", part, code, stderr.String())
 	}
-	return stdout.String()
+	return folderServed.ReplaceAllLiteralString(stdout.String(), `root "`+filepath.Join(dist, part)+`";`)
 }
 
 func freePort(t *testing.T) string {
