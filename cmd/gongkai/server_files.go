@@ -117,7 +117,7 @@ func targetName(part release.Part) string {
 func partOf(c *config.Config, name string) (release.Part, config.Audience, error) {
 	part, ok := release.ParsePart(name)
 	if !ok {
-		return part, config.Audience{}, usagef("%[1]s不是输出的一部分；写作 public、boards/hall 或 bulletins/public", "%[1]s is no part of the output; write public, boards/hall or bulletins/public", diag.Quote(name))
+		return part, config.Audience{}, usagef("%[1]s不是输出的一部分；写作“public”“boards/hall”或“bulletins/public”", "%[1]s is no part of the output; write public, boards/hall or bulletins/public", diag.Quote(name))
 	}
 	id := part.ID
 	if part.Kind == release.Boards {

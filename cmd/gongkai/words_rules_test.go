@@ -131,9 +131,9 @@ var latinInChinese = []string{
 	"statements.txt", "static", "static/fonts", "svg", "tif", "ttc", "ttf", "txt", "web.config", "webp",
 	"woff2", "wps", "xls", "xlsx", "zip",
 	// What is written in a command or in site.yaml.
-	"NUMBER", "YYYY-MM-DD", "all", "answer", "approvals", "approve", "approvers", "audiences", "boards",
-	"bottom", "cadence", "capacity", "catalogue", "common", "coverage", "diff", "en", "false",
-	"filing", "follows", "gongkai", "groups", "id", "import", "interpretation-missing", "keep",
+	"NUMBER", "YYYY-MM-DD", "all", "answer", "apache", "approvals", "approve", "approvers", "audiences", "boards",
+	"bottom", "cadence", "caddy", "capacity", "catalogue", "common", "coverage", "diff", "en", "false",
+	"filing", "follows", "gongkai", "groups", "id", "iis", "import", "interpretation-missing", "keep",
 	"ledger", "left", "limits", "media", "members", "numbering", "off", "offices", "overlap", "own",
 	"paper", "personal-address", "procedure", "public", "publishers", "q3", "realm", "review", "right",
 	"secrecy", "sees", "supervises", "tile", "top", "true", "work", "zh",

@@ -13,7 +13,7 @@ func writeIIS(w *writer, h host) {
 	w.comment = [2]string{"<!-- ", " -->"}
 	w.line(`<?xml version="1.0" encoding="utf-8"?>`)
 	w.say("本文件由 gongkai publish 为 IIS 写出，没有在 IIS 上试过：先在试验机上逐类打开看看", "written by gongkai publish for IIS, and never tried on IIS: open a page of every kind on a machine for trials first")
-	w.say("1. 存为网站文件夹里的 web.config，并在 site.yaml 的 targets 里写 keep: [web.config]，以后发布时不删去", "1. save it as web.config in the folder of the site, and write keep: [web.config] in targets of site.yaml, so that publishing leaves it there")
+	w.say("1. 存为网站文件夹里的 web.config，并在 site.yaml 的“targets”里写 keep: [web.config]，以后发布时不删去", "1. save it as web.config in the folder of the site, and write keep: [web.config] in targets of site.yaml, so that publishing leaves it there")
 	w.say("2. 退回：换之前把旧文件另存，不对就放回去；IIS 立即按新文件办，不必重新启动", "2. to go back: keep the old file before, and put it in its place again; IIS follows a new file at once")
 	w.say("3. 撤回的文稿答复 200（正文仍是“已撤下”）；别的服务器答复 410", "3. what was withdrawn answers 200, its text says that it was withdrawn; other servers answer 410")
 	w.block("<configuration>", "</configuration>", func() {
