@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"gongkai/generator/publish/webserver"
+	"gongkai/generator/soaktest"
 )
 
 // setTime gives a file of the release that is served a time.
@@ -117,7 +118,7 @@ func TestTextIsCompressed(t *testing.T) {
 // another and back. Every answer is the whole of one release; the first one after a switch is of
 // the new one.
 func TestASwitchIsSeenAtOnce(t *testing.T) {
-	const switches = 150
+	switches := soaktest.Times(150)
 	forEachServer(t, func(t *testing.T, kind webserver.Kind) {
 		s := newServer(t, kind, t.Cleanup)
 		s.startThree()
