@@ -92,8 +92,11 @@ func allowed(ctx context.Context, t *testing.T, address string) {
 	}
 }
 
-// folderServed is where a configuration says which folder is served.
-var folderServed = regexp.MustCompile(`root "[^"]*";`)
+// Where a configuration says which folder is served, and to whom a host answers.
+var (
+	folderServed = regexp.MustCompile(`root "[^"]*";`)
+	nameOfHost   = regexp.MustCompile(`server_name [^;]*;`)
+)
 
 // serverFile is the configuration of one part, with the output itself as the folder that is served.
 func serverFile(t *testing.T, dist, part string) string {
@@ -102,7 +105,8 @@ func serverFile(t *testing.T, dist, part string) string {
 	if code := run([]string{"--site", "../..", "publish", "--server", "nginx", "--out", dist, "--in-place", part}, nil, &stdout, &stderr); code != exitDone {
 		t.Fatalf("publish --server of %s: %d\n%s", part, code, stderr.String())
 	}
-	return folderServed.ReplaceAllLiteralString(stdout.String(), `root "`+filepath.Join(dist, part)+`";`)
+	conf := nameOfHost.ReplaceAllLiteralString(stdout.String(), "server_name 127.0.0.1;")
+	return folderServed.ReplaceAllLiteralString(conf, `root "`+filepath.Join(dist, part)+`";`)
 }
 
 func freePort(t *testing.T) string {

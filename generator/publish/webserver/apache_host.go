@@ -19,7 +19,11 @@ func apacheHost(w *writer, h host) {
 		if h.https {
 			w.line("# RewriteRule ^ %s%%{REQUEST_URI} [R=301,END]", h.address())
 		}
-		apacheLeads(w, h)
+		name := h.authority()
+		if h.https {
+			name = h.name // on the port without encryption
+		}
+		apacheLeads(w, h, name)
 	})
 	if !h.https {
 		return
@@ -31,14 +35,14 @@ func apacheHost(w *writer, h host) {
 		w.line("SSLProtocol -all +TLSv1.2 +TLSv1.3")
 		w.line("SSLCertificateFile /etc/ssl/%s.pem", h.name)
 		w.line("SSLCertificateKeyFile /etc/ssl/%s.key", h.name)
-		apacheLeads(w, h)
+		apacheLeads(w, h, h.authority())
 	})
 	w.off = false
 }
 
-// apacheLeads writes what leads from a host into the folders of its sites.
-func apacheLeads(w *writer, h host) {
-	w.line("ServerName %s", h.name)
+// apacheLeads writes what leads from a host, by its name and port, into the folders of its sites.
+func apacheLeads(w *writer, h host, name string) {
+	w.line("ServerName %s", name)
 	w.line("ServerSignature Off")
 	w.line("TraceEnable off")
 	w.line("AllowEncodedSlashes NoDecode")
@@ -61,6 +65,12 @@ func apacheLeads(w *writer, h host) {
 // one by one nothing can be done about that.
 func apacheReleases(w *writer, h host) {
 	w.line("RewriteEngine On")
+	if h.inner() {
+		w.otherNames()
+		w.line("UseCanonicalName On")
+		w.line(`RewriteCond expr "! (%%{HTTP_HOST} =~ /^([^:]*)(:[0-9]+)?$/ && tolower($1) == tolower(%%{SERVER_NAME}))"`)
+		w.line("RewriteRule ^ - [R=421]")
+	}
 	sites := slices.Clone(h.sites)
 	slices.SortStableFunc(sites, func(a, b site) int { return cmp.Compare(len(b.base), len(a.base)) })
 	for _, s := range sites {

@@ -58,6 +58,12 @@ func nginxServer(w *writer, h host) {
 	w.line(`if ($request_method !~ "^(GET|HEAD)$") {`)
 	w.line("    return 405;")
 	w.line("}")
+	if h.inner() {
+		w.otherNames()
+		w.line("if ($host != $server_name) {")
+		w.line("    return 421;")
+		w.line("}")
+	}
 	for _, s := range h.sites {
 		nginxSite(w, h, s)
 	}

@@ -46,6 +46,11 @@ func (h host) rooted() bool {
 	return slices.ContainsFunc(h.sites, func(s site) bool { return s.base == "/" })
 }
 
+// inner reports that a host has a site that is not for everybody.
+func (h host) inner() bool {
+	return slices.ContainsFunc(h.sites, func(s site) bool { return s.Inner })
+}
+
 // strictest is a site of the host that tells least, for answers that are of none.
 func (h host) strictest() site {
 	if i := slices.IndexFunc(h.sites, func(s site) bool { return s.Inner }); i >= 0 {

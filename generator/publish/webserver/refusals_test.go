@@ -201,6 +201,27 @@ func TestASiteIsClosedUntilAddressesAreFilledIn(t *testing.T) {
 	})
 }
 
+// TestAnInnerHostAnswersToItsNameAlone: else a page whose name leads to the address of the server
+// could read by the browser of somebody who may.
+func TestAnInnerHostAnswersToItsNameAlone(t *testing.T) {
+	forEachServer(t, func(t *testing.T, kind webserver.Kind) {
+		s := newServer(t, kind, t.Cleanup)
+		s.release("branch", 1, files("branch"))
+		s.start(s.admitting(s.written(webserver.Site{Part: "sites/branch", Address: "http://inner.test:" + s.port + "/", Root: s.root("branch"), Inner: true}), "sites/branch"))
+		for _, host := range []string{"evil.test", "127.0.0.1", "inner.test.evil.test", "xinner.test", "localhost"} {
+			r, body := s.ask("GET", host, "/catalogue.html")
+			if r.StatusCode != 421 && kind != webserver.Caddy || strings.Contains(body, "目录") || strings.Contains(body, "branch") {
+				t.Errorf("%s: %s %q", host, r.Status, body)
+			}
+		}
+		for _, host := range []string{"inner.test", "INNER.test"} {
+			if r, body := s.ask("GET", host, "/catalogue.html"); r.StatusCode != 200 || body != "目录" {
+				t.Errorf("%s: %s %q", host, r.Status, body)
+			}
+		}
+	})
+}
+
 func seen(r *http.Response, body string) string {
 	var b strings.Builder
 	r.Header.Write(&b)

@@ -42,6 +42,15 @@ func (w *writer) unfilled(h host) {
 	}
 }
 
+// otherNames says that a host answers to its own name alone. A server takes whoever asks by another
+// for one who means its first host: so a page from elsewhere, whose name leads to this machine for a
+// moment, could read what its reader may read.
+func (w *writer) otherNames() {
+	if !w.off {
+		w.say("用别的域名、IP 地址来问的不答：别处的网页不能借读者的浏览器来读", "whoever asks by another name or an IP address gets no answer: no page from elsewhere can read by the browser of a reader")
+	}
+}
+
 // closed says that a site is for nobody until addresses are filled in.
 func (w *writer) closed(s site) {
 	w.say("%[1]s 不是给所有人看的：现在谁也打不开。去掉下一行行首的 #，换成可以看的地址段，可以写几行", "%[1]s is not for everybody: now nobody can open it. Remove the # of the next line and put in the addresses of those who may read; several lines may stand there", s.Part)
