@@ -8,6 +8,7 @@ import (
 	"gongkai/generator/fileerror"
 	"gongkai/generator/output"
 	"gongkai/generator/pipeline"
+	"gongkai/generator/publish/built"
 )
 
 // explain says an error in words that an office understands, with what to do.
@@ -16,6 +17,8 @@ func explain(err error) diag.Text {
 	var foreign *output.ForeignError
 	var held *output.InUseError
 	var changed *pipeline.ChangedError
+	var edited *built.EditedError
+	var unbuilt *built.ForeignError
 	name := fileOf(err)
 	switch {
 	case errors.As(err, &failure):
@@ -34,6 +37,10 @@ func explain(err error) diag.Text {
 		return explainInUse(held)
 	case errors.Is(err, output.ErrReadOnly):
 		return diag.T("%s 是只读的，没有改动它；在文件的属性里去掉“只读”后再试", "%s is read-only and was left alone; clear “read-only” in its properties and try again", name)
+	case errors.As(err, &edited):
+		return diag.T("输出中的 %s 与生成时不一样；重新运行 gongkai build 再试", "%s in the output is not as it was built; run gongkai build and try again", edited.Name)
+	case errors.As(err, &unbuilt):
+		return diag.T("输出中的 %s 不是生成的；移走它，重新运行 gongkai build 再试", "%s in the output was made by no build; move it away, run gongkai build and try again", unbuilt.Name)
 	case fileerror.Of(err) == fileerror.Full:
 		return diag.T("磁盘已满，没有写入任何内容，原有输出完好；腾出空间后再试（%s）", "the disk is full; nothing was written and the old output is whole; make room and try again (%s)", name)
 	case errors.Is(err, fs.ErrExist):

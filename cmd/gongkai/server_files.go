@@ -26,7 +26,7 @@ type serverFiles struct {
 	kind    string
 	parts   []string // none: the site of every audience
 	out     string   // the output folder
-	root    string   // the folder of the server in which the targets lie, each named as its part
+	root    string   // the folder of the server in which the targets lie, by targetName
 	inPlace bool     // the targets themselves are served
 	file    string   // to be written; empty: standard output
 }
@@ -94,7 +94,7 @@ func (a *app) serverSite(c *config.Config, o serverFiles, name string) (webserve
 		return webserver.Site{}, err
 	}
 	defer p.Close()
-	place := webserver.Place{Sees: release.SeesOf(audience.View), Root: path.Join(o.root, part.String())}
+	place := webserver.Place{Sees: release.SeesOf(audience.View), Root: path.Join(filepath.ToSlash(o.root), targetName(part))}
 	if part.Kind == release.Sites {
 		place.Address = audience.BaseURL
 	}
@@ -104,11 +104,20 @@ func (a *app) serverSite(c *config.Config, o serverFiles, name string) (webserve
 	return webserver.Survey(p, place)
 }
 
+// targetName is what the target of a part is called where nobody says otherwise: as its audience, and
+// those of boards and bulletins so that none is another's.
+func targetName(part release.Part) string {
+	if part.Kind == release.Sites {
+		return part.ID
+	}
+	return part.Kind + "-" + part.ID
+}
+
 // partOf is the part of the output that a name stands for, and who reads it.
 func partOf(c *config.Config, name string) (release.Part, config.Audience, error) {
 	part, ok := release.ParsePart(name)
 	if !ok {
-		return part, config.Audience{}, usagef("%[1]s不是输出的一部分；写作 public、boards/hall 或 bulletins/public", "%[1]s is no part of the output; write public, boards/hall or bulletins/public", diag.Quote(name))
+		return part, config.Audience{}, usagef("%[1]s不是输出的一部分；写作“public”“boards/hall”或“bulletins/public”", "%[1]s is no part of the output; write public, boards/hall or bulletins/public", diag.Quote(name))
 	}
 	id := part.ID
 	if part.Kind == release.Boards {

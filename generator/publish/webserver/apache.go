@@ -1,11 +1,11 @@
 package webserver
 
 import (
-	"cmp"
 	"path"
 	"regexp"
-	"slices"
 	"strings"
+
+	"gongkai/generator/diag"
 )
 
 // apacheUse is how the file is put to use on Debian. No line stands behind IfModule: where a module
@@ -15,7 +15,11 @@ func apacheUse(hosts []host) use {
 	if encrypted(hosts) {
 		modules += " ssl"
 	}
-	return use{server: "apache", file: "/etc/apache2/sites-available/gongkai.conf", prepare: "a2enmod " + modules + " && a2ensite gongkai", test: "apachectl -t", apply: "systemctl reload apache2"}
+	return use{
+		server: "apache", file: "/etc/apache2/sites-available/gongkai.conf",
+		prepare: diag.T("2. 启用要用的模块：`a2enmod %[1]s && a2ensite gongkai`", "2. switch on the modules that it needs: `a2enmod %[1]s && a2ensite gongkai`", modules),
+		test:    "apachectl -t", apply: "systemctl reload apache2",
+	}
 }
 
 // writeApache writes a file for /etc/apache2/sites-available: what holds for each folder, and then
@@ -38,11 +42,11 @@ func writeApache(w *writer, hosts []host) {
 // apacheFolder writes what holds for the folder of a site, on whatever port it is read.
 func apacheFolder(w *writer, h host, s site) {
 	w.block("<Directory "+apacheText(s.target())+">", "</Directory>", func() {
-		w.say("只跟随 current 这一个链接，见后面的 RewriteRule；不列目录，不读 .htaccess", "no link but current is followed, see RewriteRule below; no folder is listed, no .htaccess is read")
+		w.say("只跟随“current”这一个链接，见后面的“RewriteRule”；不列目录，不读 .htaccess", "no link but current is followed, see RewriteRule below; no folder is listed, no .htaccess is read")
 		if s.switched() {
 			w.line("Options FollowSymLinks")
 		} else {
-			w.say("没有用链接 current 切换的：换文件的一瞬间，读者可能读到半截，刷新就好", "without the link current: while a file is replaced a reader may get a piece of it, and the whole when it is read again")
+			w.say("没有用链接“current”切换的：换文件的一瞬间，读者可能读到半截，刷新就好", "without the link current: while a file is replaced a reader may get a piece of it, and the whole when it is read again")
 			w.line("Options None")
 		}
 		w.line("AllowOverride None")
@@ -152,76 +156,6 @@ func apacheGone(w *writer, path string) {
 		return
 	}
 	w.line("Redirect gone %s", apacheText(path))
-}
-
-// apacheHost writes a host, and the same once more for encryption where its address has it: to be
-// switched on when the certificate is there.
-func apacheHost(w *writer, h host) {
-	w.unfilled(h)
-	if port := h.openPort(); port != "80" {
-		w.say("别处没有写监听这个端口的，去掉下一行行首的 #", "where no other file listens on this port remove the # of the next line")
-		w.line("# Listen %s", port)
-	}
-	w.block("<VirtualHost *:"+h.openPort()+">", "</VirtualHost>", func() {
-		if h.https {
-			w.line("# RewriteRule ^ %s%%{REQUEST_URI} [R=301,END]", h.address())
-		}
-		apacheLeads(w, h)
-	})
-	if !h.https {
-		return
-	}
-	w.encryption()
-	w.off = true
-	w.block("<VirtualHost *:"+h.securePort()+">", "</VirtualHost>", func() {
-		w.line("SSLEngine on")
-		w.line("SSLProtocol -all +TLSv1.2 +TLSv1.3")
-		w.line("SSLCertificateFile /etc/ssl/%s.pem", h.name)
-		w.line("SSLCertificateKeyFile /etc/ssl/%s.key", h.name)
-		apacheLeads(w, h)
-	})
-	w.off = false
-}
-
-// apacheLeads writes what leads from a host into the folders of its sites.
-func apacheLeads(w *writer, h host) {
-	w.line("ServerName %s", h.name)
-	w.line("ServerSignature Off")
-	w.line("TraceEnable off")
-	w.line("AllowEncodedSlashes NoDecode")
-	for _, s := range h.sites {
-		if s.base == "/" {
-			w.line("DocumentRoot %s", apacheText(s.Root))
-		} else {
-			w.line("Alias %s %s", apacheText(strings.TrimSuffix(s.base, "/")), apacheText(s.Root))
-		}
-	}
-	if !h.rooted() {
-		w.line("DocumentRoot %s", apacheText(h.sites[0].target()+"/.gongkai-nothing"))
-	}
-	apacheReleases(w, h)
-}
-
-// apacheReleases leads each request into the release that is served by its number. Apache looks at
-// a file twice, before it opens it and when it does: were current switched between the two, a
-// reader would get a piece of the new file with the length of the old one. Where files are replaced
-// one by one nothing can be done about that.
-func apacheReleases(w *writer, h host) {
-	w.line("RewriteEngine On")
-	sites := slices.Clone(h.sites)
-	slices.SortStableFunc(sites, func(a, b site) int { return cmp.Compare(len(b.base), len(a.base)) })
-	for _, s := range sites {
-		if !s.switched() {
-			continue
-		}
-		if !w.off {
-			w.say("每个请求先看一次现在是第几号发布，以后只在那个文件夹里找，切换的一瞬间也不会新旧混杂", "each request first asks which release is served and then stays in its folder, so that nobody gets a mixture while it is switched")
-		}
-		release := s.Root + "/release.txt"
-		w.line(`RewriteCond expr "-f '%[1]s' && file('%[1]s') =~ /(?m)^number: ([0-9]+)$/"`, release)
-		w.line(`RewriteCond 00000%%1 ^0*([0-9]{6,})$`)
-		w.line(`RewriteRule %s %s [END]`, apacheText("^"+regexp.QuoteMeta(strings.TrimSuffix(s.base, "/"))+"(/.*)?$"), apacheText(s.target()+"/releases/%1$1"))
-	}
 }
 
 // apacheText quotes a text. What writable lets through has no mark in it that ends the text, and

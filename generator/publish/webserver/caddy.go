@@ -3,16 +3,22 @@ package webserver
 import (
 	"regexp"
 	"strings"
+
+	"gongkai/generator/diag"
 )
 
 // caddyUse is how the file is put to use on Debian.
-var caddyUse = use{server: "caddy", file: "/etc/caddy/Caddyfile", test: "caddy validate --config /etc/caddy/Caddyfile", apply: "systemctl reload caddy"}
+var caddyUse = use{
+	server: "caddy", file: "/etc/caddy/gongkai.caddy",
+	prepare: diag.T("2. 在 `/etc/caddy/Caddyfile` 里加一行 `import gongkai.caddy`，别的网站不动", "2. add the line `import gongkai.caddy` to `/etc/caddy/Caddyfile`, and leave other sites there as they are"),
+	test:    "caddy validate --config /etc/caddy/Caddyfile", apply: "systemctl reload caddy",
+}
 
-// writeCaddy writes a Caddyfile. Caddy itself gets a certificate for an https address and leads
+// writeCaddy writes a piece of a Caddyfile. Caddy itself gets a certificate for an https address and leads
 // readers to it.
 func writeCaddy(w *writer, hosts []host) {
 	w.opening(caddyUse)
-	w.say("Caddy 会跟随文件夹里的链接：用 `gongkai verify` 定期核对", "Caddy follows links within a folder: compare it regularly with `gongkai verify`")
+	w.say("Caddy 会跟随文件夹里的链接：用 `gongkai verify` 定期核对", "links within a folder are followed by Caddy: compare it regularly with `gongkai verify`")
 	for _, h := range hosts {
 		w.line("")
 		w.unfilled(h)
@@ -201,26 +207,4 @@ func caddyClasses(w *writer, s site) {
 			}
 		}
 	}
-}
-
-// caddyText quotes a text. What writable lets through has no mark in it that ends the text.
-func caddyText(text string) string { return `"` + text + `"` }
-
-// caddyPath is a path below the folder of a site as the map of Caddy has it. One with braces would
-// be taken for a value: only an expression can say it.
-func caddyPath(path string) string {
-	if strings.Contains(path, "{") {
-		quoted := strings.NewReplacer(`\{`, `\x7b`, `\}`, `\x7d`).Replace(regexp.QuoteMeta(path))
-		return caddyRegexp("~", quoted+"$", false)
-	}
-	return caddyText("/" + path)
-}
-
-// caddyRegexp is an expression for a path below the folder of a site, which has a slash at its
-// front there, behind the mark that an expression needs where it could be a text.
-func caddyRegexp(mark, expression string, ignoreCase bool) string {
-	if ignoreCase {
-		mark += "(?i)"
-	}
-	return "`" + mark + "^/(?:" + strings.ReplaceAll(expression, "`", `\x60`) + ")`"
 }

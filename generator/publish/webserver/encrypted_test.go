@@ -1,6 +1,7 @@
 package webserver_test
 
 import (
+	"context"
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rand"
@@ -69,7 +70,9 @@ func TestEncryptionIsSwitchedOnByItsLines(t *testing.T) {
 		s.start(written)
 		client := &http.Client{Timeout: 10 * time.Second, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }, Transport: &http.Transport{
 			DisableCompression: true, TLSClientConfig: &tls.Config{InsecureSkipVerify: true},
-			Dial: func(string, string) (net.Conn, error) { return net.Dial("tcp", "127.0.0.1:"+s.port) },
+			DialContext: func(ctx context.Context, _, _ string) (net.Conn, error) {
+				return new(net.Dialer).DialContext(ctx, "tcp", "127.0.0.1:"+s.port)
+			},
 		}}
 		for path, status := range map[string]int{"/": 200, "/nothing": 404, "/records/2026/%E6%92%A4%E4%B8%8B%20%E4%BA%86.html": 410, "/assets/style-0123abcd.css": 200, "/records/2026/%E9%99%84%20%E4%BB%B6/%E6%96%87.svg": 200} {
 			r, err := client.Get("https://public.test:" + s.port + path)

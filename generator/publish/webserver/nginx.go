@@ -4,10 +4,16 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+
+	"gongkai/generator/diag"
 )
 
 // nginxUse is how the file is put to use on Debian.
-var nginxUse = use{server: "nginx", file: "/etc/nginx/conf.d/gongkai.conf", test: "nginx -t", apply: "systemctl reload nginx"}
+var nginxUse = use{
+	server: "nginx", file: "/etc/nginx/conf.d/gongkai.conf",
+	prepare: diag.T("2. 不需要另外的模块", "2. it needs no further module"),
+	test:    "nginx -t", apply: "systemctl reload nginx",
+}
 
 // writeNginx writes a file for /etc/nginx/conf.d: a server for each host, and in it a location for
 // each site. add_header is not inherited by a location that has one of its own: so each has all.
@@ -30,7 +36,7 @@ func nginxServer(w *writer, h host) {
 	w.line("absolute_redirect off;")
 	w.line("etag on;")
 	w.line("if_modified_since exact;")
-	w.say("链接 current 换了就立即生效：不记住打开过的文件", "a switch of the link current is seen at once: no open file is remembered")
+	w.say("链接“current”换了就立即生效：不记住打开过的文件", "a switch of the link current is seen at once: no open file is remembered")
 	w.line("open_file_cache off;")
 	w.line("gzip on;")
 	w.line("gzip_vary on;")
@@ -52,6 +58,12 @@ func nginxServer(w *writer, h host) {
 	w.line(`if ($request_method !~ "^(GET|HEAD)$") {`)
 	w.line("    return 405;")
 	w.line("}")
+	if h.inner() {
+		w.otherNames()
+		w.line("if ($host != $server_name) {")
+		w.line("    return 421;")
+		w.line("}")
+	}
 	for _, s := range h.sites {
 		nginxSite(w, h, s)
 	}
@@ -94,7 +106,7 @@ func nginxSite(w *writer, h host, s site) {
 	}
 	w.block("location "+nginxText(s.base)+" {", "}", func() {
 		w.line("root %s;", nginxText(s.Root))
-		w.say("文件夹里面的链接不跟随，current 本身除外", "no link within the folder is followed, but current itself is")
+		w.say("文件夹里面的链接不跟随，“current”本身除外", "no link within the folder is followed, but current itself is")
 		w.line("disable_symlinks on from=$document_root;")
 		w.line("error_page 404 %s;", nginxText(s.base+notFound))
 		w.line("error_page 410 %s;", nginxText(s.base+nginxGone+"$uri"))

@@ -46,6 +46,11 @@ func (h host) rooted() bool {
 	return slices.ContainsFunc(h.sites, func(s site) bool { return s.base == "/" })
 }
 
+// inner reports that a host has a site that is not for everybody.
+func (h host) inner() bool {
+	return slices.ContainsFunc(h.sites, func(s site) bool { return s.Inner })
+}
+
 // strictest is a site of the host that tells least, for answers that are of none.
 func (h host) strictest() site {
 	if i := slices.IndexFunc(h.sites, func(s site) bool { return s.Inner }); i >= 0 {
@@ -106,7 +111,7 @@ func group(sites []Site) ([]host, error) {
 			hosts = append(hosts, h)
 		}
 		if other := slices.IndexFunc(hosts[i].sites, func(o site) bool { return o.base == base }); other >= 0 {
-			return nil, diag.Failf("%[1]s 与 %[2]s 的网址相同（%[3]s），一个网址只能有一个网站：在 site.yaml 中改 base_url",
+			return nil, diag.Failf("%[1]s 与 %[2]s 的网址相同（%[3]s），一个网址只能有一个网站：在 site.yaml 中改“base_url”",
 				"%[1]s and %[2]s have the same address, %[3]s, and an address has one site: change a base_url in site.yaml", hosts[i].sites[other].Part, s.Part, s.Address)
 		}
 		s.Gone = sorted(s.Gone)
@@ -123,7 +128,7 @@ func placeOf(s Site) (host, string, error) {
 	if s.Address == "" {
 		return host{name: strings.ReplaceAll(s.Part, "/", "-") + ".invalid"}, "/", nil
 	}
-	wrong := diag.Failf("%[1]s 的网址%[2]s不能用于服务器配置：改 site.yaml 中的 base_url，写成 https://域名/路径/ 的形式", "the address %[2]s of %[1]s cannot be used by a server: change base_url in site.yaml to the form https://host/path/", s.Part, diag.Quote(s.Address))
+	wrong := diag.Failf("%[1]s 的网址%[2]s不能用于服务器配置：改 site.yaml 中的“base_url”，写成 https://域名/路径/ 的形式", "the address %[2]s of %[1]s cannot be used by a server: change base_url in site.yaml to the form https://host/path/", s.Part, diag.Quote(s.Address))
 	u, err := url.Parse(s.Address)
 	if err != nil || u.User != nil {
 		return host{}, "", wrong

@@ -49,6 +49,24 @@ func TestWhatIsNotThereIsThePageThatSaysSo(t *testing.T) {
 	})
 }
 
+// TestAPartWithoutAPageForErrors is a board or a bulletin: what is not there is not there.
+func TestAPartWithoutAPageForErrors(t *testing.T) {
+	forEachServer(t, func(t *testing.T, kind webserver.Kind) {
+		s := newServer(t, kind, t.Cleanup)
+		s.release("hall", 1, map[string]string{"index.html": "清单", "sheets/2026/x.pdf": "%PDF"})
+		s.start(s.written(webserver.Site{Part: "boards/hall", Address: "http://hall.test:" + s.port + "/", Root: s.root("hall"), Unlisted: true}))
+		if r, body := s.ask("GET", "hall.test", "/"); r.StatusCode != 200 || body != "清单" || r.Header.Get("X-Robots-Tag") == "" {
+			t.Errorf("the list: %s %q %v", r.Status, body, r.Header)
+		}
+		for _, path := range []string{"/nothing", "/sheets", "/.gongkai", "/404.html"} {
+			r, _ := s.ask("GET", "hall.test", path)
+			if r.StatusCode != 404 || len(r.Header.Values("Content-Security-Policy")) != 1 || r.Header.Get("Cache-Control") != "public, max-age=60, must-revalidate" {
+				t.Errorf("%s: %s %v", path, r.Status, r.Header)
+			}
+		}
+	})
+}
+
 func TestWhatWasWithdrawnIsGone(t *testing.T) {
 	forEachServer(t, func(t *testing.T, kind webserver.Kind) {
 		s := sharedThree(t, kind)
@@ -178,6 +196,27 @@ func TestASiteIsClosedUntilAddressesAreFilledIn(t *testing.T) {
 			}
 			if got := seen(r, body); r.StatusCode != 403 || got != want || strings.Contains(body, "party") {
 				t.Errorf("%q: %s, at the home page %s", path, got, want)
+			}
+		}
+	})
+}
+
+// TestAnInnerHostAnswersToItsNameAlone: else a page whose name leads to the address of the server
+// could read by the browser of somebody who may.
+func TestAnInnerHostAnswersToItsNameAlone(t *testing.T) {
+	forEachServer(t, func(t *testing.T, kind webserver.Kind) {
+		s := newServer(t, kind, t.Cleanup)
+		s.release("branch", 1, files("branch"))
+		s.start(s.admitting(s.written(webserver.Site{Part: "sites/branch", Address: "http://inner.test:" + s.port + "/", Root: s.root("branch"), Inner: true}), "sites/branch"))
+		for _, host := range []string{"evil.test", "127.0.0.1", "inner.test.evil.test", "xinner.test", "localhost"} {
+			r, body := s.ask("GET", host, "/catalogue.html")
+			if r.StatusCode != 421 && kind != webserver.Caddy || strings.Contains(body, "目录") || strings.Contains(body, "branch") {
+				t.Errorf("%s: %s %q", host, r.Status, body)
+			}
+		}
+		for _, host := range []string{"inner.test", "INNER.test"} {
+			if r, body := s.ask("GET", host, "/catalogue.html"); r.StatusCode != 200 || body != "目录" {
+				t.Errorf("%s: %s %q", host, r.Status, body)
 			}
 		}
 	})

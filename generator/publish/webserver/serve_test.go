@@ -235,7 +235,9 @@ func releaseText(number int) string {
 func (s *server) release(name string, number int, files map[string]string) {
 	s.t.Helper()
 	dir := filepath.Join(s.target(name), "releases", fmt.Sprintf("%06d", number))
-	files["release.txt"] = releaseText(number)
+	if !strings.Contains(files["release.txt"], "\nsums: ") { // else it is that of a whole release
+		files["release.txt"] = releaseText(number)
+	}
 	for file, text := range files {
 		at := filepath.Join(dir, filepath.FromSlash(file))
 		if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {

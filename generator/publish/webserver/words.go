@@ -3,11 +3,18 @@ package webserver
 import (
 	"slices"
 	"strings"
+
+	"gongkai/generator/diag"
 )
 
 // use is how the file of a server is put to use on Debian and what descends from it: where it lies,
-// how it is tried without being used, and how it is taken up without a reader being cut off.
-type use struct{ server, file, prepare, test, apply string }
+// what else is needed, how it is tried without being used, and how it is taken up without a reader
+// being cut off.
+type use struct {
+	server, file string
+	prepare      diag.Text
+	test, apply  string
+}
 
 // encrypted reports that one of the hosts has an https address.
 func encrypted(hosts []host) bool {
@@ -18,11 +25,7 @@ func encrypted(hosts []host) bool {
 func (w *writer) opening(u use) {
 	w.say("本文件由 `gongkai publish --server %[1]s` 写出", "written by `gongkai publish --server %[1]s`", u.server)
 	w.say("1. 存为 `%[1]s`；要填写的地方都有说明", "1. save it as `%[1]s`; what must be filled in says so", u.file)
-	if u.prepare != "" {
-		w.say("2. 启用要用的模块：`%[1]s`", "2. switch on the modules that it needs: `%[1]s`", u.prepare)
-	} else {
-		w.say("2. 不需要另外的模块", "2. it needs no further module")
-	}
+	w.text(u.prepare)
 	w.say("3. 试：`%[1]s`；没有报错再启用：`%[2]s`", "3. try it: `%[1]s`; where nothing is wrong take it up: `%[2]s`", u.test, u.apply)
 	w.say("4. 退回：换之前把旧文件另存，不对就放回去，再做第3步", "4. to go back: keep the old file before, put it in its place again and repeat step 3")
 	w.say("5. 以后撤回了文稿、改了 site.yaml、换了程序，重新写一份，比较以后换上", "5. when a record was withdrawn, site.yaml changed or the program replaced, write it again, compare, and replace it")
@@ -35,7 +38,16 @@ func (w *writer) unfilled(h host) {
 	}
 	w.say("没有写明网址：把 %[1]s 换成真正的域名", "no address is known: replace %[1]s by the real name", h.name)
 	if slices.ContainsFunc(h.sites, func(s site) bool { return strings.HasPrefix(s.Part, "sites/") }) {
-		w.say("404 页的链接只在第一层地址上点得通；在 site.yaml 写上 base_url 重新生成、发布，就都点得通", "the links of the 404 page work at the first level alone; give base_url in site.yaml, build and publish, and they work everywhere")
+		w.say("404 页的链接只在第一层地址上点得通；在 site.yaml 写上“base_url”重新生成、发布，就都点得通", "the links of the 404 page work at the first level alone; give base_url in site.yaml, build and publish, and they work everywhere")
+	}
+}
+
+// otherNames says that a host answers to its own name alone. A server takes whoever asks by another
+// for one who means its first host: so a page from elsewhere, whose name leads to this machine for a
+// moment, could read what its reader may read.
+func (w *writer) otherNames() {
+	if !w.off {
+		w.say("用别的域名、IP 地址来问的不答：别处的网页不能借读者的浏览器来读", "whoever asks by another name or an IP address gets no answer: no page from elsewhere can read by the browser of a reader")
 	}
 }
 

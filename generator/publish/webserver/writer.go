@@ -40,8 +40,7 @@ func (w *writer) block(open, end string, inside func()) {
 }
 
 // say writes a comment in the language of the site.
-func (w *writer) say(zh, en string, args ...any) {
-	for line := range strings.SplitSeq(diag.T(zh, en, args...).In(w.lang), "\n") {
-		w.line("%s", w.comment[0]+line+w.comment[1])
-	}
-}
+func (w *writer) say(zh, en string, args ...any) { w.text(diag.T(zh, en, args...)) }
+
+// text writes a text as a comment.
+func (w *writer) text(text diag.Text) { w.line("%s", w.comment[0]+text.In(w.lang)+w.comment[1]) }
