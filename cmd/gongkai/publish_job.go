@@ -148,20 +148,27 @@ func (a *app) readTargetLog(j *publishJob) error {
 // release was served, earlier ones that show what is withdrawn may be left there; where an earlier
 // publish had left them, and this one has not, they are gone now.
 func (a *app) logDone(j *publishJob, done *deliver.Done, failed error) error {
-	var row targetlog.Row
-	var text []byte
 	switch {
-	case done != nil && done.Release != nil:
-		row, text = targetlog.RowOf(done.Release, done.Text), done.Text
-		if row.State = targetlog.Served; failed != nil {
-			row.State = targetlog.Holding
-		}
-	case done != nil && failed == nil && j.known.State() == targetlog.Holding:
-		row, _ = j.known.Latest()
-		row.State, row.Gone = targetlog.Cleared, nil
-	default:
+	case done == nil:
 		return nil
+	case done.Release != nil && failed != nil:
+		return a.logAs(j, done, targetlog.Holding)
+	case done.Release != nil:
+		return a.logAs(j, done, targetlog.Served)
+	case failed == nil && j.known.State() == targetlog.Holding:
+		row, _ := j.known.Latest()
+		row.Gone = nil
+		return a.appendRow(j, row, targetlog.Cleared, nil)
 	}
+	return nil
+}
+
+// logAs writes what became of a release into the log of its target.
+func (a *app) logAs(j *publishJob, done *deliver.Done, state targetlog.State) error {
+	return a.appendRow(j, targetlog.RowOf(done.Release, done.Text), state, done.Text)
+}
+
+func (a *app) appendRow(j *publishJob, row targetlog.Row, state targetlog.State, text []byte) error {
 	day, err := a.day(j.date)
 	if err != nil {
 		return err
@@ -170,7 +177,7 @@ func (a *app) logDone(j *publishJob, done *deliver.Done, failed error) error {
 	if err != nil {
 		return err
 	}
-	row.Day, row.By, row.To = day, j.by, j.to.Text
+	row.Day, row.By, row.To, row.State = day, j.by, j.to.Text, state
 	return targetlog.Append(root, source.TargetsDir, j.log, row, text)
 }
 
@@ -197,13 +204,18 @@ func (a *app) openPart(j *publishJob, kept func(number int) (*built.Part, error)
 	case errors.Is(err, fs.ErrNotExist), errors.Is(err, built.ErrNoPart):
 		return nil, usagef("%[1]s 里还没有 %[2]s，先运行 gongkai build", "there is no %[2]s in %[1]s yet; run gongkai build first", filepath.ToSlash(folder), j.part)
 	case errors.Is(err, output.ErrLocked):
-		return nil, diag.Failf("正在生成这份输出，等它结束后再发布", "this output is being built; publish when that is done")
+		return nil, outputBusy()
 	case errors.As(err, &edited):
 		return nil, editedOutput(edited.Name)
 	case errors.As(err, &foreign):
 		return nil, refused(diag.T("%s 不是生成出来的，不会发布；把它移走，再发布一次（随网站发布的文件放进 static）", "%s was made by no build and is not published; move it away and publish again (files to be published belong into static)", diag.OneLine(foreign.Name)))
 	}
 	return p, err
+}
+
+// outputBusy says that a build is at work on the output.
+func outputBusy() error {
+	return diag.Failf("正在生成这份输出，等它结束后再发布", "this output is being built; publish when that is done")
 }
 
 // editedOutput says that somebody has changed the output since it was built.
