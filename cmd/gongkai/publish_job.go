@@ -148,20 +148,27 @@ func (a *app) readTargetLog(j *publishJob) error {
 // release was served, earlier ones that show what is withdrawn may be left there; where an earlier
 // publish had left them, and this one has not, they are gone now.
 func (a *app) logDone(j *publishJob, done *deliver.Done, failed error) error {
-	var row targetlog.Row
-	var text []byte
 	switch {
-	case done != nil && done.Release != nil:
-		row, text = targetlog.RowOf(done.Release, done.Text), done.Text
-		if row.State = targetlog.Served; failed != nil {
-			row.State = targetlog.Holding
-		}
-	case done != nil && failed == nil && j.known.State() == targetlog.Holding:
-		row, _ = j.known.Latest()
-		row.State, row.Gone = targetlog.Cleared, nil
-	default:
+	case done == nil:
 		return nil
+	case done.Release != nil && failed != nil:
+		return a.logAs(j, done, targetlog.Holding)
+	case done.Release != nil:
+		return a.logAs(j, done, targetlog.Served)
+	case failed == nil && j.known.State() == targetlog.Holding:
+		row, _ := j.known.Latest()
+		row.Gone = nil
+		return a.appendRow(j, row, targetlog.Cleared, nil)
 	}
+	return nil
+}
+
+// logAs writes what became of a release into the log of its target.
+func (a *app) logAs(j *publishJob, done *deliver.Done, state targetlog.State) error {
+	return a.appendRow(j, targetlog.RowOf(done.Release, done.Text), state, done.Text)
+}
+
+func (a *app) appendRow(j *publishJob, row targetlog.Row, state targetlog.State, text []byte) error {
 	day, err := a.day(j.date)
 	if err != nil {
 		return err
@@ -170,7 +177,7 @@ func (a *app) logDone(j *publishJob, done *deliver.Done, failed error) error {
 	if err != nil {
 		return err
 	}
-	row.Day, row.By, row.To = day, j.by, j.to.Text
+	row.Day, row.By, row.To, row.State = day, j.by, j.to.Text, state
 	return targetlog.Append(root, source.TargetsDir, j.log, row, text)
 }
 

@@ -101,3 +101,24 @@ func TestSeesIsThatOfTheAudience(t *testing.T) {
 		}
 	}
 }
+
+// TestFillIDChangesNothingElse: a site gets an id in place of the one that stands there, with the
+// line ends and comments of its file, and none where none stands there.
+func TestFillIDChangesNothingElse(t *testing.T) {
+	const old, id = "3f2a3f2a3f2a3f2a3f2a3f2a3f2a3f2a", "00112233445566778899aabbccddeeff"
+	crlf := strings.ReplaceAll(served, "\n", "\r\n")
+	for _, src := range []string{served, crlf, strings.Replace(served, "id: "+old, `id: "`+old+`"   # 标识 `+old[:4], 1)} {
+		got, ok := FillID([]byte(src), id)
+		if want := strings.Replace(src, old, id, 1); !ok || string(got) != want {
+			t.Errorf("FillID: %v\n%s", ok, got)
+		}
+		if c, problems := Parse("site.yaml", got); len(problems) > 0 || c.Served.ID != id {
+			t.Errorf("read again: %v", problems)
+		}
+	}
+	for _, src := range []string{small, small + "id:\n", "id: [\n"} {
+		if got, ok := FillID([]byte(src), id); ok {
+			t.Errorf("an id is filled in where none stood: %s", got)
+		}
+	}
+}

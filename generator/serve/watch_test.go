@@ -144,6 +144,8 @@ func TestWatcherPassesOverOtherFolders(t *testing.T) {
 	f.write("dist/index.html", "1")
 	f.write("contents.txt", "1")
 	f.mkdir("content-old")
+	f.mkdir("content/targets")
+	f.write("content/targets/web.csv", "1")
 	time.Sleep(2 * longest)
 	if named := w.named(); len(named) > 0 {
 		t.Errorf("the watcher names %v", named)
