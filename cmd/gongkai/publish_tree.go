@@ -53,7 +53,10 @@ func (a *app) publishTree(j *publishJob) (err error) {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	if !j.asJSON {
+	if d.Plan.Unlogged != nil {
+		err = a.logDone(j, d.Plan.Unlogged, nil)
+	}
+	if err == nil && !j.asJSON {
 		err = a.tellPlan(j, d.Plan, nil)
 	}
 	var done *deliver.Done

@@ -3,8 +3,11 @@ package deliver_test
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"math/rand/v2"
 	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -52,6 +55,43 @@ func shm() string {
 	return ""
 }
 
+// copies gives folders in which an output was published once: each is a copy of the first. Files are
+// linked, since none is ever written to.
+func copies(publish func(store.Tree, *storetest.Output) error) func(*testing.T, *storetest.Output) (store.Tree, func(time.Duration)) {
+	made := ""
+	return func(t *testing.T, o *storetest.Output) (store.Tree, func(time.Duration)) {
+		t.Helper()
+		if made == "" {
+			tree, _ := folder(t)
+			if err := publish(tree, o); err != nil {
+				t.Fatal(err)
+			}
+			made = tree.Dir()
+		}
+		tree, later := folder(t)
+		err := filepath.WalkDir(made, func(name string, d fs.DirEntry, err error) error {
+			to := filepath.Join(tree.Dir(), strings.TrimPrefix(name, made))
+			switch {
+			case err != nil || name == made:
+			case d.IsDir():
+				err = os.Mkdir(to, 0o755)
+			case d.Type() == fs.ModeSymlink:
+				var leads string
+				if leads, err = os.Readlink(name); err == nil {
+					err = os.Symlink(leads, to)
+				}
+			default:
+				err = os.Link(name, to)
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return tree, later
+	}
+}
+
 func TestKilledAtEveryCall(t *testing.T) {
 	inPlace := func(tree store.Tree, o *storetest.Output) error {
 		j := job(o)
@@ -73,8 +113,8 @@ func TestKilledAtEveryCall(t *testing.T) {
 	onDisk := func(t *testing.T) (store.Tree, func(time.Duration)) { tree, later := folder(t); return tree, later }
 	cut := func(tree store.Tree, chance *rand.Rand) { tree.(*storetest.Memory).CutPower(chance) }
 	for name, c := range map[string]storetest.Crash{
-		"folder, switch":    {Empty: onDisk, Publish: switched, Every: 1},
-		"folder, ordered":   {Empty: onDisk, Publish: inPlace, Every: 1},
+		"folder, switch":    {Empty: onDisk, Published: copies(switched), Publish: switched, Every: 1},
+		"folder, ordered":   {Empty: onDisk, Published: copies(inPlace), Publish: inPlace, Every: 1},
 		"share":             {Empty: memory(true), Publish: switched, Every: 10},
 		"power cut, switch": {Empty: memory(false), Publish: switched, Every: 3, Cut: cut},
 		"power cut, share":  {Empty: memory(true), Publish: switched, Every: 3, Cut: cut},

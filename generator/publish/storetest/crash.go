@@ -15,6 +15,9 @@ import (
 type Crash struct {
 	// Empty gives a place that is empty, and a way of letting its clock go on.
 	Empty func(t *testing.T) (tree store.Tree, later func(time.Duration))
+	// Published gives a place at which an output was published before; nil: it is published each
+	// time.
+	Published func(t *testing.T, o *Output) (tree store.Tree, later func(time.Duration))
 	// Publish publishes an output.
 	Publish func(tree store.Tree, o *Output) error
 	// Refused tells that an error is that an output would bring back what was withdrawn.
@@ -55,14 +58,11 @@ func (c Crash) run(t *testing.T, empty bool) {
 // one kills one publish of the second output at a call, and publishes the third. It reports that
 // the publish was over before.
 func (c Crash) one(t *testing.T, empty bool, at int, outputs []*Output) (over bool) {
-	tree, later := c.Empty(t)
 	before := outputs[0]
 	if empty {
 		before = &Output{}
-	} else if err := c.Publish(tree, outputs[0]); err != nil {
-		t.Error(err)
-		return true
 	}
+	tree, later := c.begin(t, before)
 	later(time.Hour)
 	reader := &Reader{[]*Output{before, outputs[1]}}
 	var mu sync.Mutex
@@ -112,6 +112,20 @@ func (c Crash) one(t *testing.T, empty bool, at int, outputs []*Output) (over bo
 		t.Error(err)
 	}
 	return false
+}
+
+// begin is a place as it is before the publish that is killed.
+func (c Crash) begin(t *testing.T, before *Output) (store.Tree, func(time.Duration)) {
+	if len(before.Files) > 0 && c.Published != nil {
+		return c.Published(t, before)
+	}
+	tree, later := c.Empty(t)
+	if len(before.Files) > 0 {
+		if err := c.Publish(tree, before); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return tree, later
 }
 
 func look(tree store.Tree, r *Reader) error {
