@@ -73,7 +73,7 @@ func (r *reading) Close() error {
 	return r.tree.fail("close", r.name, r.tree.ask(r.file.Close))
 }
 
-// Write makes a new plain file. It is on the disk of the server when that can be asked for.
+// Write makes a new plain file.
 func (t *Tree) Write(name string, modified time.Time, from io.Reader) error {
 	var f *sftp.File
 	err := t.ask(func() (err error) {
@@ -83,7 +83,7 @@ func (t *Tree) Write(name string, modified time.Time, from io.Reader) error {
 	if err != nil {
 		return t.taken("create", name, err)
 	}
-	t.touch(name)
+	t.unflushed.file(name)
 	err = t.fill(f, name, from)
 	if err == nil {
 		err = t.chmod(name, t.ask(func() error { return f.Chmod(fileMode) }), fileMode)
@@ -91,18 +91,7 @@ func (t *Tree) Write(name string, modified time.Time, from io.Reader) error {
 	if err == nil {
 		err = t.SetModified(name, modified)
 	}
-	if err == nil {
-		err = t.flushFile(f, name)
-	}
 	return errors.Join(err, t.fail("close", name, t.ask(f.Close)))
-}
-
-// flushFile brings a file to the disk of the server.
-func (t *Tree) flushFile(f *sftp.File, name string) error {
-	if _, can := t.client.HasExtension("fsync@openssh.com"); !can {
-		return nil
-	}
-	return t.fail("flush", name, t.ask(f.Sync))
 }
 
 // buffers are chunks that are used again.

@@ -14,6 +14,6 @@ func (t *Tree) Link(from, to string) error {
 	if err != nil {
 		return t.taken("link", to, err)
 	}
-	t.touch(to)
+	t.unflushed.folders(to)
 	return nil
 }

@@ -49,11 +49,10 @@ func Open(ctx context.Context, a Address, options Options) (*Tree, error) {
 	}
 	stop := context.AfterFunc(ctx, w.close)
 	t := &Tree{
-		client:  client,
-		host:    a.Host,
-		root:    a.Path,
-		slots:   semaphore.NewWeighted(inFlight),
-		touched: map[string]bool{},
+		client: client,
+		host:   a.Host,
+		root:   a.Path,
+		slots:  semaphore.NewWeighted(inFlight),
 		close: func() {
 			stop()
 			w.close()

@@ -4,15 +4,10 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"os"
 	"path"
-	"slices"
-	"strings"
-	"sync"
 	"time"
 
 	"github.com/pkg/sftp"
-	"golang.org/x/sync/errgroup"
 	"golang.org/x/sync/semaphore"
 )
 
@@ -30,8 +25,7 @@ type Tree struct {
 	slots  *semaphore.Weighted
 	close  func()
 
-	mu      sync.Mutex
-	touched map[string]bool // folders in which something was changed since Flush
+	unflushed unflushed
 }
 
 // at is the path of a name on the server.
@@ -48,15 +42,6 @@ func (t *Tree) askFor(n int64, requests func() error) error {
 	}
 	defer t.slots.Release(n)
 	return requests()
-}
-
-// touch notes that something was changed in the folders of names.
-func (t *Tree) touch(names ...string) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	for _, name := range names {
-		t.touched[path.Dir(name)] = true
-	}
 }
 
 // Lstat is a file, folder or link as it is.
@@ -88,7 +73,7 @@ func (t *Tree) Mkdir(name string) error {
 	if err != nil {
 		return t.taken("mkdir", name, err)
 	}
-	t.touch(name)
+	t.unflushed.folders(name)
 	return t.chmod(name, t.ask(func() error { return t.client.Chmod(t.at(name), folderMode) }), folderMode)
 }
 
@@ -144,8 +129,12 @@ func (t *Tree) Rename(from, to string) error {
 	if err != nil {
 		return t.fail("rename", to, err)
 	}
-	t.touch(from, to)
-	t.moved(from, to)
+	t.unflushed.folders(from, to)
+	if info.IsDir() {
+		t.unflushed.movedFolder(from, to)
+	} else {
+		t.unflushed.moved(from, to)
+	}
 	return nil
 }
 
@@ -157,22 +146,6 @@ func (t *Tree) overFolder(to string, err error) error {
 	return err
 }
 
-// moved notes that folders in which something was changed have other names now.
-func (t *Tree) moved(from, to string) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	var inside []string
-	for name := range t.touched {
-		if name == from || strings.HasPrefix(name, from+"/") {
-			inside = append(inside, name)
-		}
-	}
-	for _, name := range inside {
-		delete(t.touched, name)
-		t.touched[to+strings.TrimPrefix(name, from)] = true
-	}
-}
-
 // Remove removes a file, a link or an empty folder.
 func (t *Tree) Remove(name string) error {
 	err := t.ask(func() error { return t.client.Remove(t.at(name)) })
@@ -180,7 +153,7 @@ func (t *Tree) Remove(name string) error {
 		return nil
 	}
 	if err == nil {
-		t.touch(name)
+		t.unflushed.folders(name)
 		return nil
 	}
 	if !lost(err) {
@@ -206,47 +179,8 @@ func (t *Tree) Symlink(target, name string) error {
 	if err != nil {
 		return t.taken("symlink", name, err)
 	}
-	t.touch(name)
+	t.unflushed.folders(name)
 	return nil
-}
-
-// Flush brings the folders to the disk in which something was changed; files were, when they were
-// written. A server that cannot be asked to is asked for nothing.
-func (t *Tree) Flush() error {
-	t.mu.Lock()
-	folders := make([]string, 0, len(t.touched))
-	for name := range t.touched {
-		folders = append(folders, name)
-	}
-	clear(t.touched)
-	t.mu.Unlock()
-	if _, can := t.client.HasExtension("fsync@openssh.com"); !can {
-		return nil
-	}
-	slices.Sort(folders)
-	var group errgroup.Group
-	group.SetLimit(inFlight)
-	for _, name := range folders {
-		group.Go(func() error {
-			err := t.flushFolder(name)
-			if lost(err) {
-				return t.fail("flush", name, err)
-			}
-			return nil // removed since, or a server that opens no folders
-		})
-	}
-	return group.Wait()
-}
-
-// flushFolder flushes a folder, which OpenSSH opens as a file to be read.
-func (t *Tree) flushFolder(name string) error {
-	return t.ask(func() error {
-		f, err := t.client.OpenFile(t.at(name), os.O_RDONLY)
-		if err != nil {
-			return err
-		}
-		return errors.Join(f.Sync(), f.Close())
-	})
 }
 
 // Room is how many bytes may be written; errors.ErrUnsupported where the server does not say.
