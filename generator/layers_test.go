@@ -86,6 +86,9 @@ var allowed = map[string][]string{
 	"publish/release":   {"calendar", "procedure", "scope", "signature"},
 	"publish/store":     {},
 	"publish/storetest": {"publish/store"}, // for tests alone
+	"publish/sshconfig": {},
+	"publish/sftpstore": {"diag", "publish/sshconfig", "publish/store"},
+	"publish/sshdtest":  {}, // for tests alone
 	"publish/built":     {"diag", "output", "publish/release"},
 	"ooxml":             {},
 	"xlsx":              {"ooxml"},
@@ -111,7 +114,7 @@ var wings = map[string][]string{
 }
 
 // forTests are packages that only tests and benchmarks import.
-var forTests = []string{"diag/diagtest", "output/disktest", "paper/font/fonttest", "publish/storetest", "soaktest", "source/sourcetest"}
+var forTests = []string{"diag/diagtest", "output/disktest", "paper/font/fonttest", "publish/sshdtest", "publish/storetest", "soaktest", "source/sourcetest"}
 
 func TestWingsStandAlone(t *testing.T) {
 	for pkg, imports := range allowed {

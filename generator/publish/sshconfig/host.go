@@ -105,13 +105,13 @@ func (r *reader) match(criteria []string) (holds bool, doubt string) {
 		if !joined && len(criteria) > 0 && criterion != "final" && criterion != "canonical" {
 			value, criteria = criteria[0], criteria[1:]
 		}
-		list := strings.Split(value, ",")
+		list, hosts := strings.Split(value, ","), strings.Split(strings.ToLower(value), ",")
 		fits := false
 		switch criterion {
 		case "host":
-			fits = matches(list, host)
+			fits = matches(hosts, host)
 		case "originalhost":
-			fits = matches(list, r.name)
+			fits = matches(hosts, r.name)
 		case "user":
 			fits = matches(list, r.host.User)
 		default:
@@ -200,12 +200,13 @@ func (r *reader) ignore(what string) {
 	}
 }
 
-// matches reports that one of the patterns fits, and none that begins with !.
+// matches reports that one of the patterns fits, and none that begins with !. As in ssh, a capital
+// is one: Match host alone reads its patterns in lower case.
 func matches(patterns []string, name string) bool {
 	found := false
 	for _, pattern := range patterns {
 		pattern, negated := strings.CutPrefix(pattern, "!")
-		if !wildcard(strings.ToLower(pattern), strings.ToLower(name)) {
+		if !wildcard(pattern, name) {
 			continue
 		}
 		if negated {
