@@ -20,8 +20,9 @@ import (
 
 // Setup says how a server is to be.
 type Setup struct {
-	Keys   []string // kinds of its host keys; where there are none: ed25519
-	Config []string // more lines of sshd_config, which count more than those of the test
+	Keys      []string // kinds of its host keys; where there are none: ed25519
+	Config    []string // more lines of sshd_config, which count more than those of the test
+	Subsystem string   // what speaks SFTP; empty: the program of OpenSSH
 }
 
 // Server is a server that runs.
@@ -63,6 +64,9 @@ func Start(t testing.TB, setup Setup) *Server {
 	if len(setup.Keys) == 0 {
 		setup.Keys = []string{"ed25519"}
 	}
+	if setup.Subsystem == "" {
+		setup.Subsystem = sftpServer(t)
+	}
 	s.KeyFile = filepath.Join(s.Folder, "id_user")
 	mine := WriteKey(t, s.KeyFile, "ed25519", "")
 	s.file(t, "authorized_keys", ssh.MarshalAuthorizedKey(mine))
@@ -76,7 +80,7 @@ func Start(t testing.TB, setup Setup) *Server {
 		"AuthorizedKeysFile "+filepath.Join(s.Folder, "authorized_keys"),
 		"PidFile none", "UsePAM no", "StrictModes no", "PermitRootLogin prohibit-password",
 		"PasswordAuthentication no", "KbdInteractiveAuthentication no",
-		"Subsystem sftp "+sftpServer(t), "LogLevel VERBOSE")
+		"Subsystem sftp "+setup.Subsystem, "LogLevel VERBOSE")
 	config := s.file(t, "sshd_config", []byte(strings.Join(lines, "\n")+"\n"))
 	s.listen(t, sshd, config)
 	s.KnownHosts = s.file(t, "known_hosts", []byte(s.Line(setup.Keys[0])+"\n"))
