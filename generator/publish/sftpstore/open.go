@@ -42,7 +42,7 @@ const inFlight = 16
 // it is not the one that is known, or lets nobody in. When ctx ends the connection is cut.
 func Open(ctx context.Context, a Address, options Options) (*Tree, error) {
 	w := newWay(a, options)
-	client, err := w.open(ctx)
+	client, copier, err := w.open(ctx)
 	if err != nil {
 		w.close()
 		return nil, err
@@ -50,6 +50,7 @@ func Open(ctx context.Context, a Address, options Options) (*Tree, error) {
 	stop := context.AfterFunc(ctx, w.close)
 	t := &Tree{
 		client: client,
+		copier: copier,
 		host:   a.Host,
 		root:   a.Path,
 		slots:  semaphore.NewWeighted(inFlight),
@@ -70,20 +71,20 @@ func Open(ctx context.Context, a Address, options Options) (*Tree, error) {
 }
 
 // open connects, logs in, and asks for SFTP.
-func (w *way) open(ctx context.Context) (*sftp.Client, error) {
+func (w *way) open(ctx context.Context) (*sftp.Client, *copier, error) {
 	host, err := w.connect(ctx, target{name: w.address.Host, user: w.address.User, port: w.address.Port, last: true})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	guard := w.guard(ctx, host)
 	client, err := sftp.NewClient(host, sftp.MaxConcurrentRequestsPerFile(inFlight))
 	if cut := guard.end(ctx); cut != nil {
-		return nil, silent(w.address.Host, cut)
+		return nil, nil, silent(w.address.Host, cut)
 	}
 	if err != nil {
-		return nil, diag.Failf("服务器 %[1]s 接受了登录，但不提供 SFTP；请服务器管理员在 sshd_config 中启用“Subsystem sftp internal-sftp”（%[2]s）",
+		return nil, nil, diag.Failf("服务器 %[1]s 接受了登录，但不提供 SFTP；请服务器管理员在 sshd_config 中启用“Subsystem sftp internal-sftp”（%[2]s）",
 			"the server %[1]s let us in and offers no SFTP; its administrator enables it with “Subsystem sftp internal-sftp” in sshd_config (%[2]s)", w.address.Host, diag.OneLine(err.Error()))
 	}
 	go keepAlive(host, w.options.Patience)
-	return client, nil
+	return client, &copier{host: host}, nil
 }

@@ -57,6 +57,20 @@ func TestConformsInAChroot(t *testing.T) {
 	})
 }
 
+// Where there are no hard links the server copies.
+func TestConformsWithoutHardLinks(t *testing.T) {
+	server := sshdtest.Start(t, sshdtest.Setup{Subsystem: "internal-sftp -P hardlink"})
+	copied := false
+	storetest.Conform(t, func(t *testing.T) store.Tree {
+		tree := open(t, server)
+		t.Cleanup(func() { copied = copied || tree.copier.id > 0 })
+		return tree
+	})
+	if !copied {
+		t.Error("nothing was copied")
+	}
+}
+
 // lacking is a place on a server that has only these extensions.
 func lacking(t *testing.T, extensions ...string) *Tree {
 	t.Helper()

@@ -20,6 +20,7 @@ const (
 // Tree is a place on a server: a store.Tree.
 type Tree struct {
 	client *sftp.Client
+	copier *copier
 	host   string // for messages
 	root   string // the folder on the server, absolute
 	slots  *semaphore.Weighted
