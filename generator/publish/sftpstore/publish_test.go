@@ -1,0 +1,124 @@
+package sftpstore
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"testing"
+	"time"
+
+	"gongkai/generator/publish/deliver"
+	"gongkai/generator/publish/release"
+	"gongkai/generator/publish/sshdtest"
+	"gongkai/generator/publish/store"
+	"gongkai/generator/publish/storetest"
+	"gongkai/generator/soaktest"
+)
+
+// publishing is a way to publish, as the command does it.
+type publishing struct{ inPlace bool }
+
+// publish publishes an output to a place.
+func (p publishing) publish(tree store.Tree, o *storetest.Output) error {
+	d, err := deliver.Begin(tree, deliver.Job{
+		Part: o.Part(), Site: storetest.Site, Sees: release.Sees{"社会"}, Who: "test", Kept: 3, InPlace: p.inPlace,
+	})
+	if err != nil {
+		return err
+	}
+	_, err = d.Run(context.Background())
+	return errors.Join(err, d.Close())
+}
+
+// ahead is a place whose clock a test moves: a day off is a day off.
+type ahead struct {
+	store.Tree
+	by time.Duration
+}
+
+func (a *ahead) Now() (time.Time, error) {
+	now, err := a.Tree.Now()
+	return now.Add(a.by), err
+}
+
+// another is one more folder of a server over a connection that is there: in memory, where there is
+// some, since a disk that flushes is slow.
+func another(t testing.TB, tree *Tree) *Tree {
+	t.Helper()
+	memory := "/dev/shm"
+	if info, err := os.Stat(memory); err != nil || !info.IsDir() {
+		memory = tree.root
+	}
+	folder, err := os.MkdirTemp(memory, "gongkai-sftp")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.RemoveAll(folder) })
+	return &Tree{client: tree.client, copier: tree.copier, host: tree.host, root: folder, slots: tree.slots, close: func() {}}
+}
+
+// Killed at a call, and then published again, a place on a server is brought to its end, and at no
+// moment is it halfway for a reader.
+func TestPublishKilledAtACall(t *testing.T) {
+	server := sshdtest.Start(t, sshdtest.Setup{})
+	every := max(10/soaktest.Times(1), 1)
+	for name, p := range map[string]publishing{"switch": {false}, "ordered": {true}} {
+		t.Run(name, func(t *testing.T) {
+			line := open(t, server)
+			storetest.Crash{
+				Empty: func(t *testing.T) (store.Tree, func(time.Duration)) {
+					place := &ahead{Tree: another(t, line)}
+					return place, func(by time.Duration) { place.by += by }
+				},
+				Publish: p.publish,
+				Refused: func(err error) bool { return errors.As(err, new(*deliver.RefusedError)) },
+				Every:   every,
+			}.Run(t)
+		})
+	}
+}
+
+// The processes of the server are killed in the midst of a publish; the next run goes on over a
+// connection of its own.
+func TestPublishWhoseServerIsKilled(t *testing.T) {
+	server := sshdtest.Start(t, sshdtest.Setup{})
+	chance := rand.New(rand.NewPCG(17, 1))
+	first, second, _ := storetest.Outputs()
+	for i := range 2 * soaktest.Times(1) {
+		p := publishing{i%2 == 1}
+		tree := open(t, server)
+		start := time.Now()
+		if err := p.publish(tree, first); err != nil {
+			t.Fatal(err)
+		}
+		took := time.Since(start)
+		kill := time.AfterFunc(time.Duration(chance.Int64N(int64(took))), server.Cut)
+		err := p.publish(tree, second)
+		kill.Stop()
+		if err != nil && store.Answers(err) {
+			t.Fatalf("killed: %v", err)
+		}
+		again, err := Open(t.Context(), address(t, server.Address(tree.root)), options(server))
+		if err != nil {
+			t.Fatal(err)
+		}
+		root, err := storetest.Root(again)
+		if err == nil {
+			err = (&storetest.Reader{Outputs: []*storetest.Output{first, second}}).Look(again, root)
+		}
+		// The lock of the killed run is old enough two hours later.
+		later := &ahead{again, 2 * time.Hour}
+		err = errors.Join(err, p.publish(later, second))
+		if err == nil {
+			if root, err = storetest.Root(again); err == nil {
+				err = storetest.Equals(again, root, second)
+			}
+		}
+		if err != nil {
+			t.Fatalf("%s: %v", fmt.Sprint("run ", i), err)
+		}
+		again.Close()
+	}
+}
