@@ -58,6 +58,14 @@ func (a *app) sftpPlace(ctx context.Context, text string) (store.Tree, error) {
 	if err != nil {
 		return nil, err
 	}
+	if _, err := tree.Lstat("."); err != nil {
+		tree.Close()
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, diag.Failf("服务器 %[1]s 上没有文件夹 %[2]s；磁盘要先挂上，新的目标请服务器管理员先建好，并交给登录的用户（mkdir、chown）",
+				"there is no folder %[2]s on the server %[1]s; its disk is mounted first, and a new target is made by the server's administrator and given to the user who logs in (mkdir, chown)", address.Host, address.Path)
+		}
+		return nil, err
+	}
 	return tree, nil
 }
 

@@ -39,7 +39,8 @@ const inFlight = 16
 
 // Open connects with the server and finds the folder that the address names, which need not be
 // there yet. Its errors are *store.Unreachable where the host did not answer, and diag.Failure where
-// it is not the one that is known, or lets nobody in. When ctx ends the connection is cut.
+// it is not the one that is known, or lets nobody in. When ctx ends there is a little time left, to
+// give the place back; then the connection is cut.
 func Open(ctx context.Context, a Address, options Options) (*Tree, error) {
 	w := newWay(a, options)
 	client, copier, err := w.open(ctx)
@@ -47,7 +48,7 @@ func Open(ctx context.Context, a Address, options Options) (*Tree, error) {
 		w.close()
 		return nil, err
 	}
-	stop := context.AfterFunc(ctx, w.close)
+	stop := context.AfterFunc(ctx, func() { time.AfterFunc(w.options.Patience, w.close) })
 	t := &Tree{
 		client: client,
 		copier: copier,

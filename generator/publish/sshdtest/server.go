@@ -80,7 +80,7 @@ func Start(t testing.TB, setup Setup) *Server {
 		"AuthorizedKeysFile "+filepath.Join(s.Folder, "authorized_keys"),
 		"PidFile none", "UsePAM no", "StrictModes no", "PermitRootLogin prohibit-password",
 		"PasswordAuthentication no", "KbdInteractiveAuthentication no",
-		"Subsystem sftp "+setup.Subsystem, "LogLevel VERBOSE")
+		"Subsystem sftp "+setup.Subsystem, "LogLevel INFO")
 	config := s.file(t, "sshd_config", []byte(strings.Join(lines, "\n")+"\n"))
 	s.listen(t, sshd, config)
 	s.KnownHosts = s.file(t, "known_hosts", []byte(s.Line(setup.Keys[0])+"\n"))
