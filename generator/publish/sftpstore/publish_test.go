@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"gongkai/generator/output"
 	"gongkai/generator/publish/deliver"
 	"gongkai/generator/publish/release"
 	"gongkai/generator/publish/sshdtest"
@@ -35,7 +36,8 @@ func (p publishing) publish(tree store.Tree, o *storetest.Output) error {
 // ahead is a place whose clock a test moves: a day off is a day off.
 type ahead struct {
 	store.Tree
-	by time.Duration
+	by   time.Duration
+	here store.Tree // the same, read without SFTP
 }
 
 func (a *ahead) Now() (time.Time, error) {
@@ -70,8 +72,15 @@ func TestPublishKilledAtACall(t *testing.T) {
 			storetest.Crash{
 				Empty: func(t *testing.T) (store.Tree, func(time.Duration)) {
 					place := &ahead{Tree: another(t, line)}
+					here, err := output.OpenTree(place.Tree.(*Tree).root, time.Now)
+					if err != nil {
+						t.Fatal(err)
+					}
+					t.Cleanup(func() { here.Close() })
+					place.here = here
 					return place, func(by time.Duration) { place.by += by }
 				},
+				Served:  func(tree store.Tree) store.Tree { return tree.(*ahead).here },
 				Publish: p.publish,
 				Refused: func(err error) bool { return errors.As(err, new(*deliver.RefusedError)) },
 				Every:   every,
@@ -109,7 +118,7 @@ func TestPublishWhoseServerIsKilled(t *testing.T) {
 			err = (&storetest.Reader{Outputs: []*storetest.Output{first, second}}).Look(again, root)
 		}
 		// The lock of the killed run is old enough two hours later.
-		later := &ahead{again, 2 * time.Hour}
+		later := &ahead{Tree: again, by: 2 * time.Hour}
 		err = errors.Join(err, p.publish(later, second))
 		if err == nil {
 			if root, err = storetest.Root(again); err == nil {

@@ -221,7 +221,7 @@ func TestEndOfTheContextCutsTheConnection(t *testing.T) {
 	server := sshdtest.Start(t, sshdtest.Setup{})
 	ctx, cancel := context.WithCancel(t.Context())
 	o := options(server)
-	o.Patience = 3 * time.Second
+	o.Patience = 2 * time.Second
 	tree, err := Open(ctx, address(t, server.Address(server.Root)), o)
 	if err != nil {
 		t.Fatal(err)
