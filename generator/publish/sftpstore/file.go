@@ -84,6 +84,7 @@ func (t *Tree) Write(name string, modified time.Time, from io.Reader) error {
 		return t.taken("create", name, err)
 	}
 	t.unflushed.file(name)
+	t.wrote.Store(name, true)
 	err = t.fill(f, name, from)
 	if err == nil {
 		err = t.chmod(name, t.ask(func() error { return f.Chmod(fileMode) }), fileMode)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+	"sync"
 	"time"
 
 	"github.com/pkg/sftp"
@@ -27,6 +28,7 @@ type Tree struct {
 	close  func()
 
 	unflushed unflushed
+	wrote     sync.Map // names of files that were written over this connection, and have them still
 }
 
 // at is the path of a name on the server.
@@ -107,12 +109,12 @@ func (t *Tree) chmod(name string, err error, want fs.FileMode) error {
 // that has no such thing replaces nothing: errors.ErrUnsupported. What SFTP by itself has for
 // renaming takes no name that is taken, which is what a folder needs.
 func (t *Tree) Rename(from, to string) error {
-	info, err := t.Lstat(from)
+	folder, err := t.isFolder(from)
 	if err != nil {
 		return err
 	}
 	_, replaces := t.client.HasExtension("posix-rename@openssh.com")
-	if replaces && !info.IsDir() {
+	if replaces && !folder {
 		err = t.ask(func() error { return t.client.PosixRename(t.at(from), t.at(to)) })
 		if err != nil && !lost(err) {
 			err = t.overFolder(to, err)
@@ -120,7 +122,7 @@ func (t *Tree) Rename(from, to string) error {
 	} else {
 		if _, there := t.Lstat(to); there == nil {
 			err := fs.ErrExist
-			if !info.IsDir() {
+			if !folder {
 				err = errors.ErrUnsupported
 			}
 			return &fs.PathError{Op: "rename", Path: to, Err: err}
@@ -130,13 +132,25 @@ func (t *Tree) Rename(from, to string) error {
 	if err != nil {
 		return t.fail("rename", to, err)
 	}
+	t.wrote.Delete(from)
 	t.unflushed.folders(from, to)
-	if info.IsDir() {
+	if folder {
+		t.wrote.Clear() // what was written in it has other names
 		t.unflushed.movedFolder(from, to)
 	} else {
 		t.unflushed.moved(from, to)
 	}
 	return nil
+}
+
+// isFolder looks what has a name; what was written over this connection is a file, and not looked at:
+// with thousands of them on a long way that is half the time.
+func (t *Tree) isFolder(name string) (bool, error) {
+	if _, wrote := t.wrote.Load(name); wrote {
+		return false, nil
+	}
+	info, err := t.Lstat(name)
+	return err == nil && info.IsDir(), err
 }
 
 // overFolder is the error of a file that was to take the name of a folder.
@@ -154,6 +168,7 @@ func (t *Tree) Remove(name string) error {
 		return nil
 	}
 	if err == nil {
+		t.wrote.Delete(name)
 		t.unflushed.folders(name)
 		return nil
 	}
