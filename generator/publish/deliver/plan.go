@@ -268,11 +268,7 @@ func (p *Plan) given(job *Job, sums string) error {
 
 // next is the number of the new release: later than all that the place or its log know.
 func (p *Plan) next(job *Job) int {
-	number := max(p.Before.Number, job.Onto)
-	for _, k := range job.Known {
-		number = max(number, k.Number)
-	}
-	return number + 1
+	return max(p.Before.Number, job.Onto, job.newest()) + 1
 }
 
 // records says what becomes of each record.
