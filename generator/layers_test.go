@@ -147,7 +147,7 @@ var commands = map[string]string{
 	"rootfs": "the site folder is opened by a command, and by nothing else",
 	"blank":  "what init writes for a body of one's own",
 	"site":   "", "pipeline": "", "archive": "", "serve": "", "approval": "", "form": "", "preflight": "", "filing": "", "annex": "", "review": "", "output": "", "logbook": "", "drafting": "",
-	"publish/sftpstore": "the place that an address names", "publish/sshconfig": "where ssh has its files", "publish/store": "a place is handed on",
+	"publish/sftpstore": "the place that an address names", "publish/sshconfig": "where ssh has its files",
 	"diag": "words to the terminal", "calendar": "the day that a flag gives, or the clock",
 	"config":             "site.yaml before the site is read: the language, the time zone, and the names that flags may give",
 	"catalogue":          "new and catalogue work on it alone, also where a site has no record that could be read",
