@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"net"
@@ -46,8 +45,8 @@ func (a *app) sftpPlace(ctx context.Context, text string) (store.Tree, error) {
 	options.KnownHosts = append(options.KnownHosts, filepath.Join(ssh.system, "ssh_known_hosts"))
 	options.OnlyKey, _ = a.lookup("GONGKAI_SFTP_KEY")
 	options.Password, _ = a.lookup("GONGKAI_SFTP_PASSWORD")
-	if term.IsTerminal(int(os.Stdin.Fd())) {
-		options.Passphrase = a.askPassphrase
+	if stdin := int(os.Stdin.Fd()); term.IsTerminal(stdin) {
+		options.Passphrase = func(string) ([]byte, error) { return a.askPassphrase(stdin) }
 	}
 	if conn := a.sshAgent(); conn != nil {
 		// It is asked while one logs in, and no longer.
@@ -61,8 +60,8 @@ func (a *app) sftpPlace(ctx context.Context, text string) (store.Tree, error) {
 	if _, err := tree.Lstat("."); err != nil {
 		tree.Close()
 		if errors.Is(err, fs.ErrNotExist) {
-			return nil, diag.Failf("服务器 %[1]s 上没有文件夹 %[2]s；磁盘要先挂上，新的目标请服务器管理员先建好，并交给登录的用户（mkdir、chown）",
-				"there is no folder %[2]s on the server %[1]s; its disk is mounted first, and a new target is made by the server's administrator and given to the user who logs in (mkdir, chown)", address.Host, address.Path)
+			return nil, diag.Failf("服务器 %[1]s 上没有文件夹 %[2]s；磁盘要先挂上，新的目标请它的管理员先建好，交给登录的用户",
+				"there is no folder %[2]s on the server %[1]s; its disk is mounted first, and a new target is made by its administrator and given to the user who logs in", address.Host, address.Path)
 		}
 		return nil, err
 	}
@@ -119,7 +118,8 @@ func (f sshFiles) config() (*sshconfig.Config, error) {
 			err = c.Add(string(src), f.include(filepath.Dir(name)))
 		}
 		if err != nil {
-			return nil, diag.Failf("读不懂 ssh 的配置 %[1]s：%[2]s；用 ssh -G 主机 检查，改正后再试", "the configuration of ssh, %[1]s, cannot be read: %[2]s; look at it with ssh -G HOST, mend it and try again", name, diag.OneLine(err.Error()))
+			what := diag.T("读不懂 %s，先改正它", "%s cannot be read and is to be mended first", name)
+			return nil, &diag.Failure{Text: diag.Because(what.ZH, what.EN, err)}
 		}
 	}
 	return c, nil
@@ -168,12 +168,4 @@ func (a *app) sshAgent() io.ReadWriteCloser {
 		return conn
 	}
 	return nil
-}
-
-// askPassphrase asks for the passphrase of a key file on the terminal.
-func (a *app) askPassphrase(name string) ([]byte, error) {
-	fmt.Fprint(a.stderr, a.say("私钥 %s 的口令：", "passphrase of the key %s: ", name))
-	passphrase, err := term.ReadPassword(int(os.Stdin.Fd()))
-	fmt.Fprintln(a.stderr)
-	return passphrase, err
 }

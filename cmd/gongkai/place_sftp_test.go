@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"gongkai/generator/diag"
 	"gongkai/generator/publish/sshdtest"
 	"gongkai/generator/publish/store"
 )
@@ -67,7 +68,7 @@ func TestSFTPPlaceIsFoundAsBySSH(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(server.Root, "d", "x")); err != nil {
 		t.Error(err)
 	}
-	if !strings.Contains(said.String(), "VerifyHostKeyDNS 不起作用") {
+	if !strings.Contains(said.String(), "“VerifyHostKeyDNS”不起作用") {
 		t.Errorf("what is not followed is not said: %q", said.String())
 	}
 	// The key that the environment names is used alone.
@@ -92,11 +93,11 @@ func TestSFTPPlaceThatIsRefusedSaysWhatToDo(t *testing.T) {
 		{"sftp://web:planted-secret@inner/srv", nil, "", exitUsage, "地址里不能写密码"},
 		{"sftp://inner", nil, "", exitUsage, "地址里没有文件夹"},
 		{server.Address("/srv"), nil, "GONGKAI_SFTP_PASSWORD=planted-secret", exitFailed, "还不认识服务器"},
-		{server.Address("/srv"), known, "GONGKAI_SFTP_PASSWORD=planted-secret", exitFailed, "不让用户 " + server.User + " 登录；试过：GONGKAI_SFTP_PASSWORD"},
+		{server.Address("/srv"), known, "GONGKAI_SFTP_PASSWORD=planted-secret", exitFailed, "不让用户 " + server.User + " 登录；试过的：GONGKAI_SFTP_PASSWORD"},
 		{server.Address("/srv"), known, "GONGKAI_SFTP_KEY=" + stranger, exitFailed, "不让用户"},
 		{server.Address("/srv"), known, "", exitFailed, "没有可以登录"},
 		{"sftp://127.0.0.1:1/srv", known, "GONGKAI_SFTP_PASSWORD=planted-secret", exitFailed, "对方拒绝连接"},
-		{server.Address("/srv"), map[string]string{"config": "Host \"x\nPort 1"}, "", exitFailed, "ssh -G"},
+		{server.Address("/srv"), map[string]string{"config": "Host \"x\nPort 1"}, "", exitFailed, "config，先改正它：第 1 行的引号没有配对"},
 	} {
 		var said bytes.Buffer
 		_, status := sftpPlace(t, c.address, &said, "HOME="+sshHome(t, c.files), c.env)
@@ -108,6 +109,31 @@ func TestSFTPPlaceThatIsRefusedSaysWhatToDo(t *testing.T) {
 		}
 		if strings.Count(said.String(), "\n") > 2 {
 			t.Errorf("%s: one line is wanted:\n%s", c.address, said.String())
+		}
+	}
+}
+
+// TestSFTPPlaceWords holds what is said of a folder that is not there, and of a configuration that
+// cannot be read, in the exact words of both languages.
+func TestSFTPPlaceWords(t *testing.T) {
+	server := sshdtest.Start(t, sshdtest.Setup{})
+	home := sshHome(t, map[string]string{"known_hosts": server.Line("ed25519") + "\n"})
+	broken := sshHome(t, map[string]string{"config": "Host x\n User \"y\n"})
+	for _, c := range []struct {
+		lang       diag.Lang
+		home, want string
+	}{
+		{diag.Chinese, home, "gongkai: 服务器 127.0.0.1 上没有文件夹 /none/www；磁盘要先挂上，新的目标请它的管理员先建好，交给登录的用户\n"},
+		{diag.English, home, "gongkai: there is no folder /none/www on the server 127.0.0.1; its disk is mounted first, and a new target is made by its administrator and given to the user who logs in\n"},
+		{diag.Chinese, broken, "gongkai: 读不懂 " + broken + "/.ssh/config，先改正它：第 2 行的引号没有配对\n"},
+		{diag.English, broken, "gongkai: " + broken + "/.ssh/config cannot be read and is to be mended first: a quotation mark of line 2 is not closed\n"},
+	} {
+		var said bytes.Buffer
+		a := newApp(nil, []string{"HOME=" + c.home, "GONGKAI_SFTP_KEY=" + server.KeyFile}, &said, &said)
+		a.lang = c.lang
+		_, err := a.sftpPlace(t.Context(), server.Address("/none/www"))
+		if status := a.tell(err); status != exitFailed || said.String() != c.want {
+			t.Errorf("status %d, %s\nwant %s", status, said.String(), c.want)
 		}
 	}
 }

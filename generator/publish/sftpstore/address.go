@@ -29,26 +29,26 @@ func ParseAddress(text string) (Address, error) {
 	u, err := url.Parse(text)
 	switch {
 	case err != nil || !strings.EqualFold(u.Scheme, "sftp") || u.Opaque != "":
-		return Address{}, diag.Failf("这不是能用的 SFTP 地址；写成 sftp://用户@主机/文件夹，文件夹名中的 %[1]s 写成 %[1]s25",
+		return Address{}, diag.Failf("这不是能用的 SFTP 地址；写成“sftp://用户@主机/文件夹”，文件夹名中的 %[1]s 写成“%[1]s25”",
 			"this is no address for SFTP; write sftp://USER@HOST/FOLDER, and %[1]s25 for a %[1]s in a folder's name", "%")
 	case hasPassword(u):
-		return Address{}, diag.Failf("地址里不能写密码：地址会留在命令记录、日志和发布计划里；删去密码，改用密钥（ssh-agent 或私钥文件），或把密码放进环境变量 GONGKAI_SFTP_PASSWORD",
-			"an address may hold no password: it would stay in the shell's history, in logs and plans; take it out and use a key (ssh-agent or a key file), or put it into the variable GONGKAI_SFTP_PASSWORD")
+		return Address{}, diag.Failf("地址里不能写密码，它会留在命令记录和日志里；删去密码，改用密钥，或把密码写进环境设置“GONGKAI_SFTP_PASSWORD”",
+			"an address may hold no password: it would stay in the shell's history and in logs; take it out and use a key, or put it into the variable GONGKAI_SFTP_PASSWORD of the environment")
 	case u.RawQuery != "" || u.ForceQuery || u.Fragment != "" || strings.HasSuffix(text, "#"):
-		return Address{}, diag.Failf("SFTP 地址里不能有 ? 和 #；文件夹的名字里有这两个字符的，写成 %[1]s3F 和 %[1]s23",
+		return Address{}, diag.Failf("SFTP 地址里不能有 ? 和 #；文件夹名里有的，写成“%[1]s3F”和“%[1]s23”",
 			"an address for SFTP has no ? and no #; where a folder's name has one, write %[1]s3F or %[1]s23", "%")
 	case u.Hostname() == "":
-		return Address{}, diag.Failf("地址里没有主机；写成 sftp://用户@主机/文件夹", "the address names no host; write sftp://USER@HOST/FOLDER")
+		return Address{}, diag.Failf("地址里没有主机；写成“sftp://用户@主机/文件夹”", "the address names no host; write sftp://USER@HOST/FOLDER")
 	case u.Path == "" || u.Path == "/~" && !strings.HasSuffix(text, "~"):
-		return Address{}, diag.Failf("地址里没有文件夹；在主机后面写上服务器上的文件夹，如 sftp://%[1]s/srv/www/gongkai（从用户的主文件夹算起写 sftp://%[1]s/~/gongkai）",
-			"the address names no folder; write the one on the server behind the host: sftp://%[1]s/srv/www/gongkai (or sftp://%[1]s/~/gongkai from the user's folder)", u.Host)
+		return Address{}, diag.Failf("地址里没有文件夹；在主机后面写上服务器上的文件夹：“sftp://%[1]s/srv/www”，从登录用户的主文件夹算起写“sftp://%[1]s/~/www”",
+			"the address names no folder; write the one on the server behind the host: sftp://%[1]s/srv/www, or sftp://%[1]s/~/www from the folder of the user who logs in", u.Host)
 	}
 	a := Address{User: u.User.Username(), Host: u.Hostname(), Port: u.Port(), Path: path.Clean(u.Path)}
 	if rest, home := strings.CutPrefix(a.Path+"/", "/~/"); home {
 		a.Path = path.Clean(rest)
 	}
 	if port, err := strconv.Atoi(a.Port); a.Port != "" && (err != nil || port < 1 || port > 65535) {
-		return Address{}, diag.Failf("端口 %s 不对：应为 1 到 65535", "the port %s is none: from 1 to 65535", a.Port)
+		return Address{}, diag.Failf("端口 %s 不对，应为 1 到 65535", "the port %s is none: from 1 to 65535", a.Port)
 	}
 	for _, part := range []string{a.User, a.Host, a.Path} {
 		if !plain(part) {

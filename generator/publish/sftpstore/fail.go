@@ -57,9 +57,6 @@ func because(err error) diag.Text {
 	return diag.FileError(err)
 }
 
-// reason is why a file cannot be read, as far as one word for both languages says it.
-func reason(err error) string { return diag.OneLine(errors.Unwrap(err).Error()) }
-
 // fail is an error of the server as store.Tree promises it. Servers say little: whatever is not one
 // of three things is “Failure”, and what stands behind it is found by asking further.
 func (t *Tree) fail(op, name string, err error) error {
@@ -70,8 +67,7 @@ func (t *Tree) fail(op, name string, err error) error {
 	case errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrExist):
 		return &fs.PathError{Op: op, Path: name, Err: bare(err)}
 	case errors.Is(err, fs.ErrPermission):
-		return errors.Join(fs.ErrPermission, diag.Failf("服务器 %[1]s 不许写入或读取 %[2]s；请服务器管理员把文件夹 %[3]s 交给登录的用户（chown），再运行一次",
-			"the server %[1]s does not let us write or read %[2]s; its administrator should give the folder %[3]s to the user who logs in (chown); then try again", t.host, diag.Quote(diag.OneLine(name)), t.root))
+		return errors.Join(fs.ErrPermission, t.notAllowed(name))
 	case errors.As(err, &status) && status.FxCode() == sftp.ErrSSHFxOpUnsupported:
 		return &fs.PathError{Op: op, Path: name, Err: errors.ErrUnsupported}
 	case errors.As(err, &status) && status.FxCode() != sftp.ErrSSHFxConnectionLost && status.FxCode() != sftp.ErrSSHFxNoConnection:
@@ -94,16 +90,32 @@ func bare(err error) error {
 // puzzle finds what stands behind “Failure”: a disk that is full or read-only, or something that the
 // server's log alone says.
 func (t *Tree) puzzle(name string, err error) error {
-	shown := diag.Quote(diag.OneLine(name))
 	if room, statErr := t.client.StatVFS(t.root); statErr == nil {
 		const readOnly = 1 // ST_RDONLY, as the protocol has it
 		switch {
 		case room.Flag&readOnly != 0:
-			return errors.Join(syscall.EROFS, diag.Failf("服务器 %[1]s 上的 %[2]s 所在磁盘是只读的；请服务器管理员检查，再运行一次", "on the server %[1]s the disk of %[2]s is read-only; its administrator should look at it; then try again", t.host, t.root))
+			return errors.Join(syscall.EROFS, t.readOnly())
 		case room.Bavail == 0 || room.Files > 0 && room.Favail == 0:
-			return errors.Join(syscall.ENOSPC, diag.Failf("服务器 %[1]s 的磁盘满了；网站还是完整的；请服务器管理员在 %[2]s 所在的磁盘上腾出空间，再运行一次", "the disk of the server %[1]s is full; the site there is whole; its administrator should make room on the disk of %[2]s; then try again", t.host, t.root))
+			return errors.Join(syscall.ENOSPC, t.full())
 		}
 	}
-	return errors.Join(err, diag.Failf("服务器 %[1]s 没有办成 %[2]s，只说“%[3]s”；多半是磁盘配额用完，或文件名不被接受；请服务器管理员看它的日志，再运行一次",
-		"the server %[1]s failed at %[2]s and says only “%[3]s”; mostly a quota is used up, or the name is not accepted; its administrator should look at the log; then try again", t.host, shown, diag.OneLine(err.Error())))
+	return errors.Join(err, t.unexplained(name))
+}
+
+func (t *Tree) notAllowed(name string) error {
+	return diag.Failf("服务器 %[1]s 不许写入或读取%[2]s；请它的管理员把文件夹 %[3]s 交给登录的用户，再运行一次",
+		"the server %[1]s does not let us write or read %[2]s; its administrator should give the folder %[3]s to the user who logs in; then try again", t.host, diag.Quote(diag.OneLine(name)), t.root)
+}
+
+func (t *Tree) readOnly() error {
+	return diag.Failf("服务器 %[1]s 上 %[2]s 所在的磁盘是只读的；请它的管理员检查，再运行一次", "on the server %[1]s the disk of %[2]s is read-only; its administrator should look at it; then try again", t.host, t.root)
+}
+
+func (t *Tree) full() error {
+	return diag.Failf("服务器 %[1]s 的磁盘满了；网站还是完整的；请它的管理员在 %[2]s 所在的磁盘上腾出空间，再运行一次", "the disk of the server %[1]s is full; the site there is whole; its administrator should make room on the disk of %[2]s; then try again", t.host, t.root)
+}
+
+func (t *Tree) unexplained(name string) error {
+	return diag.Failf("服务器 %[1]s 没有办成，没有说为什么：%[2]s；多半是磁盘配额用完，或它不接受这个文件名；请它的管理员看日志，再运行一次",
+		"the server %[1]s failed and did not say why: %[2]s; mostly a quota is used up, or it does not take this name; its administrator should look at the log; then try again", t.host, diag.Quote(diag.OneLine(name)))
 }

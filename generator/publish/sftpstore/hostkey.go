@@ -54,8 +54,7 @@ func (w *way) knownHosts(h host) (*knownHosts, error) {
 	})
 	var err error
 	if k.db, err = knownhosts.NewDB(there...); err != nil {
-		return nil, diag.Failf("读不了已知主机的名单（%[1]s）：%[2]s；改正这个文件，再运行一次", "the list of known hosts (%[1]s) cannot be read: %[2]s; mend the file and try again",
-			strings.Join(there, "、"), diag.OneLine(err.Error()))
+		return nil, unreadableList(there)
 	}
 	if k.algorithms = k.db.HostKeyAlgorithms(k.address); len(k.algorithms) == 0 {
 		k.algorithms = unknownFirst
@@ -73,16 +72,13 @@ func (k *knownHosts) check(_ string, remote net.Addr, key ssh.PublicKey) error {
 		k.checked = true
 		return nil
 	case errors.As(err, &revoked):
-		k.refused = diag.Failf("服务器 %[1]s 出示的主机密钥 %[2]s 已被作废（%[3]s 第 %[4]d 行 @revoked），没有连接；向服务器管理员当面或打电话问清情况",
-			"the host key %[2]s that the server %[1]s shows is revoked (%[3]s, line %[4]d, @revoked), and we did not connect; ask the server's administrator in person or by telephone",
-			k.name, ssh.FingerprintSHA256(key), revoked.Revoked.Filename, revoked.Revoked.Line)
+		k.refused = k.revoked(key, revoked.Revoked)
 	case errors.As(err, &mismatch) && len(mismatch.Want) > 0:
 		k.refused = k.changed(key, mismatch.Want)
 	case errors.As(err, &mismatch):
 		k.refused = k.unknown(key)
 	default:
-		k.refused = diag.Failf("服务器 %[1]s 的主机证书不能用（%[2]s），没有连接；请服务器管理员检查证书的主机名和有效期，或把主机密钥直接写进 known_hosts",
-			"the host certificate of %[1]s is no good (%[2]s), and we did not connect; its administrator looks at the names and days in it, or the host's key goes into known_hosts", k.name, diag.OneLine(err.Error()))
+		k.refused = k.certificate()
 	}
 	return k.refused
 }
@@ -96,11 +92,17 @@ func addressOf(remote net.Addr) net.Addr {
 	return remote
 }
 
+// unreadableList is said where no line of the lists of known hosts can be read.
+func unreadableList(files []string) error {
+	return diag.Failf("已知主机的名单读不了，或没有一行读得懂：%[1]s；改正这个文件，再运行一次", "the list of known hosts cannot be read, or not a line of it: %[2]s; mend the file and try again",
+		strings.Join(files, "、"), strings.Join(files, ", "))
+}
+
 // unknown is said of a host of which no key is known: the fingerprint, how to compare it, and the
 // command that makes it known.
 func (k *knownHosts) unknown(key ssh.PublicKey) error {
-	return diag.Failf("还不认识服务器 %[1]s，没有连接。它出示的主机密钥指纹是 %[2]s（%[3]s）。请服务器管理员在服务器上运行“ssh-keygen -lf /etc/ssh/ssh_host_%[4]s_key.pub”，当面或在电话里逐字核对；一致，才运行：echo '%[5]s' >> %[6]s（Windows 用记事本把引号中的这一行加到该文件末尾），然后再发布一次",
-		"the server %[1]s is not known yet, and we did not connect. The fingerprint of its host key is %[2]s (%[3]s). Have its administrator run “ssh-keygen -lf /etc/ssh/ssh_host_%[4]s_key.pub” on the server and compare letter by letter, in person or by telephone; where both are the same, run: echo '%[5]s' >> %[6]s (on Windows add the line between the quotes to the end of that file with Notepad), and publish again",
+	return diag.Failf("还不认识服务器 %[1]s，没有连接。它出示的主机密钥指纹是 %[2]s（%[3]s）。请它的管理员在服务器上运行“ssh-keygen -lf /etc/ssh/ssh_host_%[4]s_key.pub”，当面或打电话逐字核对；一致，才运行“echo '%[5]s' >> %[6]s”（Windows 用记事本把引号里的那一行加到这个文件末尾），再发布一次",
+		"the server %[1]s is not known yet, and we did not connect. The fingerprint of its host key is %[2]s (%[3]s). Have its administrator run “ssh-keygen -lf /etc/ssh/ssh_host_%[4]s_key.pub” on the server and compare letter by letter, in person or by telephone; where both are the same, run “echo '%[5]s' >> %[6]s” (on Windows add the line between the quotes to the end of that file with Notepad), and publish again",
 		k.name, ssh.FingerprintSHA256(key), key.Type(), kind(key.Type()), knownhosts.Line([]string{k.address}, key), diag.Argument(k.file))
 }
 
@@ -117,10 +119,22 @@ func kind(keyType string) string {
 
 // changed is said of a host that shows another key than the one that is known.
 func (k *knownHosts) changed(key ssh.PublicKey, want []xknownhosts.KnownKey) error {
-	return diag.Failf("服务器 %[1]s 的主机密钥变了，没有连接，也没有发送任何内容：记录的是 %[2]s（%[3]s 第 %[4]d 行），现在出示的是 %[5]s（%[6]s）。可能是服务器重装过，也可能有人冒充它。向服务器管理员当面或打电话问清；确实换过密钥，才运行：ssh-keygen -R %[7]s -f %[8]s，然后再发布一次，按提示核对新指纹",
-		"the host key of the server %[1]s has changed; we did not connect and sent nothing: known is %[2]s (%[3]s, line %[4]d), shown is %[5]s (%[6]s). The server was installed anew, or somebody poses as it. Ask its administrator in person or by telephone; only where the key was replaced, run: ssh-keygen -R %[7]s -f %[8]s, publish again, and compare the new fingerprint as you are told",
+	return diag.Failf("服务器 %[1]s 的主机密钥变了，没有连接，也没有发送任何内容：记着的是 %[2]s（%[3]s 第 %[4]d 行），现在出示的是 %[5]s（%[6]s）。可能是服务器重装过，也可能有人冒充它；当面或打电话向它的管理员问清。确实换过，才运行“ssh-keygen -R %[7]s -f %[8]s”，再发布一次，按提示核对新指纹",
+		"the host key of the server %[1]s has changed; we did not connect and sent nothing: known is %[2]s (%[3]s, line %[4]d), shown is %[5]s (%[6]s). The server was installed anew, or somebody poses as it; ask its administrator in person or by telephone. Only where the key was replaced, run “ssh-keygen -R %[7]s -f %[8]s”, publish again, and compare the new fingerprint as you are told",
 		k.name, ssh.FingerprintSHA256(want[0].Key), want[0].Filename, want[0].Line, ssh.FingerprintSHA256(key), key.Type(),
 		diag.Argument(knownhosts.Normalize(k.address)), diag.Argument(want[0].Filename))
+}
+
+// revoked is said of a host that shows a key which somebody has marked with @revoked.
+func (k *knownHosts) revoked(key ssh.PublicKey, line xknownhosts.KnownKey) error {
+	return diag.Failf("服务器 %[1]s 出示的主机密钥 %[2]s 已经作废（%[3]s 第 %[4]d 行），没有连接；当面或打电话向它的管理员问清情况",
+		"the host key %[2]s that the server %[1]s shows is revoked (%[3]s, line %[4]d), and we did not connect; ask its administrator in person or by telephone", k.name, ssh.FingerprintSHA256(key), line.Filename, line.Line)
+}
+
+// certificate is said of a host whose certificate does not hold for it.
+func (k *knownHosts) certificate() error {
+	return diag.Failf("服务器 %s 的主机证书不能用，没有连接；请它的管理员检查证书里的主机名和有效期，或把主机密钥写进“known_hosts”",
+		"the host certificate of %s is no good, and we did not connect; its administrator should look at the names and days in it, or the host's key goes into known_hosts", k.name)
 }
 
 // noCommon is said of a host with which nothing can be agreed on; for the kind of key that means
@@ -128,10 +142,17 @@ func (k *knownHosts) changed(key ssh.PublicKey, want []xknownhosts.KnownKey) err
 func (k *knownHosts) noCommon(none *ssh.AlgorithmNegotiationError) error {
 	known := k.db.HostKeys(k.address)
 	if len(known) == 0 || !slices.Equal(none.SupportedAlgorithms, k.algorithms) {
-		return diag.Failf("与服务器 %[1]s 谈不拢加密方式（%[2]s）：它的 SSH 太旧；请服务器管理员升级", "no way of encrypting is common with the server %[1]s (%[2]s): its SSH is too old; its administrator should bring it up to date",
-			k.name, diag.OneLine(none.Error()))
+		return k.tooOld()
 	}
-	return diag.Failf("服务器 %[1]s 没有所记录的那种主机密钥（%[2]s，指纹 %[3]s），没有连接，也没有发送任何内容。可能是服务器重装过，也可能有人冒充它。向服务器管理员当面或打电话问清；确实换过密钥，才运行：ssh-keygen -R %[4]s -f %[5]s，然后再发布一次，按提示核对新指纹",
-		"the server %[1]s has no host key of the kind that is known (%[2]s, %[3]s); we did not connect and sent nothing. The server was installed anew, or somebody poses as it. Ask its administrator in person or by telephone; only where the key was replaced, run: ssh-keygen -R %[4]s -f %[5]s, publish again, and compare the new fingerprint as you are told",
-		k.name, known[0].Type(), ssh.FingerprintSHA256(known[0].PublicKey), diag.Argument(knownhosts.Normalize(k.address)), diag.Argument(k.file))
+	return k.otherKind(known[0])
+}
+
+func (k *knownHosts) tooOld() error {
+	return diag.Failf("与服务器 %s 谈不拢怎样加密，它的 SSH 太旧；请它的管理员升级", "no way of encrypting is common with the server %s, whose SSH is too old; its administrator should bring it up to date", k.name)
+}
+
+func (k *knownHosts) otherKind(known ssh.PublicKey) error {
+	return diag.Failf("服务器 %[1]s 没有记着的那种主机密钥（%[2]s，指纹 %[3]s），没有连接，也没有发送任何内容。可能是服务器重装过，也可能有人冒充它；当面或打电话向它的管理员问清。确实换过，才运行“ssh-keygen -R %[4]s -f %[5]s”，再发布一次，按提示核对新指纹",
+		"the server %[1]s has no host key of the kind that is known (%[2]s, %[3]s); we did not connect and sent nothing. The server was installed anew, or somebody poses as it; ask its administrator in person or by telephone. Only where the key was replaced, run “ssh-keygen -R %[4]s -f %[5]s”, publish again, and compare the new fingerprint as you are told",
+		k.name, known.Type(), ssh.FingerprintSHA256(known), diag.Argument(knownhosts.Normalize(k.address)), diag.Argument(k.file))
 }

@@ -108,7 +108,7 @@ func TestHostKeyThatChangedStops(t *testing.T) {
 	said(t, try(t, server, o), "变了", ssh.FingerprintSHA256(other.HostKeys["ed25519"]), "第 2 行", ssh.FingerprintSHA256(server.HostKeys["ed25519"]),
 		"ssh-keygen -R ", "["+server.Host+"]:"+server.Port, "-f "+o.KnownHosts[0], "没有发送任何内容")
 	// Known by a kind of key that the server does not have: somebody else may stand there.
-	said(t, try(t, server, known(t, server, line("rsa"))), "没有所记录的那种主机密钥", ssh.FingerprintSHA256(other.HostKeys["rsa"]), "ssh-keygen -R ")
+	said(t, try(t, server, known(t, server, line("rsa"))), "没有记着的那种主机密钥", ssh.FingerprintSHA256(other.HostKeys["rsa"]), "ssh-keygen -R ")
 	said(t, try(t, server, known(t, server, server.Line("ed25519"), "@revoked * "+strings.SplitN(server.Line("ed25519"), " ", 2)[1])), "作废", "第 2 行")
 	if strings.Contains(server.Log(), "Accepted") {
 		t.Error("somebody logged in all the same")

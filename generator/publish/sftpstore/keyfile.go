@@ -49,14 +49,22 @@ func (k *keyFile) SignWithAlgorithm(random io.Reader, data []byte, algorithm str
 // unlock asks for the passphrase.
 func (k *keyFile) unlock() error {
 	if k.ask == nil {
-		return diag.Failf("私钥 %s 有口令，而这里没有人可以问；先运行 ssh-add %s，再运行一次", "the key %s has a passphrase and there is nobody to ask; run ssh-add %s first, and then this again", k.name, diag.Argument(k.name))
+		return nobodyToAsk(k.name)
 	}
 	passphrase, err := k.ask(k.name)
 	if err != nil {
 		return err
 	}
 	if k.open, err = ssh.ParsePrivateKeyWithPassphrase(k.source, passphrase); err != nil {
-		return diag.Failf("私钥 %s 的口令不对；再运行一次，重新输入", "this is not the passphrase of %s; run it again and type it anew", k.name)
+		return wrongPassphrase(k.name)
 	}
 	return nil
+}
+
+func nobodyToAsk(name string) error {
+	return diag.Failf("私钥 %[1]s 有口令，这里没有人可以问；先运行“ssh-add %[2]s”，再运行一次", "the key %[1]s has a passphrase and there is nobody to ask; run “ssh-add %[2]s” first, and then this again", name, diag.Argument(name))
+}
+
+func wrongPassphrase(name string) error {
+	return diag.Failf("私钥 %s 的口令不对；再运行一次，重新输入", "this is not the passphrase of %s; run it again and type it anew", name)
 }

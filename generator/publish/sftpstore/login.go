@@ -34,7 +34,7 @@ func (w *way) login(h host, guard *guard, last bool) (*login, error) {
 	if w.options.OnlyKey != "" {
 		files = []string{w.options.OnlyKey}
 		if _, err := os.Stat(w.options.OnlyKey); err != nil {
-			return nil, diag.Failf("读不了私钥文件 %s：%s；检查环境变量 GONGKAI_SFTP_KEY", "the key file %s cannot be read: %s; look at the variable GONGKAI_SFTP_KEY", w.options.OnlyKey, reason(err))
+			return nil, noKeyFile(w.options.OnlyKey, err)
 		}
 	} else if w.options.Agent != nil {
 		// An agent that does not answer is as one that holds nothing: key files are left.
@@ -99,22 +99,28 @@ func holds(held []ssh.Signer, key ssh.PublicKey) ssh.Signer {
 	return nil
 }
 
+// noKeyFile is said where the one key file that is to be used cannot be read.
+func noKeyFile(name string, err error) error {
+	what := diag.T("读不了环境设置“GONGKAI_SFTP_KEY”里写的私钥文件 %s", "the key file %s that the variable GONGKAI_SFTP_KEY of the environment names cannot be read", name)
+	return &diag.Failure{Text: diag.Because(what.ZH, what.EN, err)}
+}
+
 // nothing is said where there is no key at all.
 func (l *login) nothing(h host) error {
-	unread := ""
 	if len(l.unread) > 0 {
-		unread = "（" + strings.Join(l.unread, "、") + "）"
+		return diag.Failf("登录 %[1]s 的私钥文件读不了：%[2]s；换一个，把文件名写进环境设置“GONGKAI_SFTP_KEY”", "the key files for %[1]s cannot be read: %[3]s; take another, and put the name of its file into the variable GONGKAI_SFTP_KEY of the environment",
+			h.name, strings.Join(l.unread, "、"), strings.Join(l.unread, ", "))
 	}
-	return diag.Failf("没有可以登录 %[1]s 的密钥%[2]s：用 ssh-keygen -t ed25519 生成一个，把 .pub 交给服务器管理员加进用户 %[3]s 的 authorized_keys；密钥不在默认位置的，把它的文件名放进环境变量 GONGKAI_SFTP_KEY，或写进 ssh_config 的 IdentityFile",
-		"there is no key to log in to %[1]s with%[2]s: make one with ssh-keygen -t ed25519 and give its .pub to the server's administrator, for authorized_keys of the user %[3]s; where the key is not in its usual place put the name of its file into the variable GONGKAI_SFTP_KEY, or into IdentityFile of ssh_config",
-		h.name, unread, h.User)
+	return diag.Failf("没有可以登录 %[1]s 的密钥；用“ssh-keygen -t ed25519”生成一个，把公钥（.pub 文件）交给它的管理员，加进用户 %[2]s 的“authorized_keys”；密钥不在平常位置的，把文件名写进环境设置“GONGKAI_SFTP_KEY”",
+		"there is no key to log in to %[1]s with; make one with “ssh-keygen -t ed25519” and give its .pub file to the server's administrator, for authorized_keys of the user %[2]s; where the key is not in its usual place put the name of its file into the variable GONGKAI_SFTP_KEY of the environment",
+		h.name, h.User)
 }
 
 // refused is said where a host accepts none of the keys.
-func (l *login) refused(name, user string, err error) error {
-	return diag.Failf("服务器 %[1]s 不让用户 %[2]s 登录；试过：%[3]s。检查用户名；请服务器管理员把其中一个公钥（.pub）加进该用户的 authorized_keys；ssh-agent 里密钥太多时，在 ssh_config 写 IdentityFile 和 IdentitiesOnly yes（%[4]s）",
-		"the server %[1]s does not let the user %[2]s in; tried: %[3]s. Look at the user's name; the server's administrator should add one of the public keys (.pub) to authorized_keys of that user; where the agent holds too many keys write IdentityFile and IdentitiesOnly yes into ssh_config (%[4]s)",
-		name, user, strings.Join(l.shown, "、"), diag.OneLine(err.Error()))
+func (l *login) refused(name, user string) error {
+	return diag.Failf("服务器 %[1]s 不让用户 %[2]s 登录；试过的：%[3]s。检查用户名，请它的管理员把公钥加进这个用户的“authorized_keys”；密钥代理里密钥太多的，在“ssh_config”里写“IdentityFile”和“IdentitiesOnly yes”",
+		"the server %[1]s does not let the user %[2]s in; tried: %[4]s. Look at the user's name; the server's administrator should add the public key to authorized_keys of that user; where the agent holds too many keys write IdentityFile and “IdentitiesOnly yes” into ssh_config",
+		name, user, strings.Join(l.shown, "、"), strings.Join(l.shown, ", "))
 }
 
 // read reads a key file, or the .pub beside it. It is nil where there is none, or none that can be

@@ -83,9 +83,13 @@ func (w *way) open(ctx context.Context) (*sftp.Client, *copier, error) {
 		return nil, nil, silent(w.address.Host, cut)
 	}
 	if err != nil {
-		return nil, nil, diag.Failf("服务器 %[1]s 接受了登录，但不提供 SFTP；请服务器管理员在 sshd_config 中启用“Subsystem sftp internal-sftp”（%[2]s）",
-			"the server %[1]s let us in and offers no SFTP; its administrator enables it with “Subsystem sftp internal-sftp” in sshd_config (%[2]s)", w.address.Host, diag.OneLine(err.Error()))
+		return nil, nil, noSFTP(w.address.Host)
 	}
 	go keepAlive(host, w.options.Patience)
 	return client, &copier{host: host}, nil
+}
+
+func noSFTP(host string) error {
+	return diag.Failf("服务器 %s 接受了登录，但不提供 SFTP；请它的管理员在“sshd_config”里写上“Subsystem sftp internal-sftp”",
+		"the server %s let us in and offers no SFTP; its administrator should write “Subsystem sftp internal-sftp” into sshd_config", host)
 }

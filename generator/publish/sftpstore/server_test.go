@@ -240,7 +240,7 @@ func TestServerThatRefusesWrites(t *testing.T) {
 	server := sshdtest.Start(t, sshdtest.Setup{Subsystem: "internal-sftp -R"})
 	tree := open(t, server)
 	err := tree.Write("x", time.Unix(1e9, 0), strings.NewReader("x"))
-	said(t, err, "不许写入", "chown", tree.root)
+	said(t, err, "不许写入", "交给登录的用户", tree.root)
 	if !errors.Is(err, fs.ErrPermission) {
 		t.Errorf("%v, want fs.ErrPermission", err)
 	}

@@ -49,7 +49,7 @@ func newWay(a Address, options Options) *way {
 // connect reaches a host, through others where ssh_config says so, and logs in.
 func (w *way) connect(ctx context.Context, to target) (*ssh.Client, error) {
 	if to.depth > farthest {
-		return nil, diag.Failf("ssh_config 中的 ProxyJump 绕成了圈，经过 %s；改正后再试", "the ProxyJump lines of ssh_config go round in a circle, over %s; mend them and try again", to.name)
+		return nil, circle(to.name)
 	}
 	h := w.configured(to)
 	if err := w.unfollowed(to.name, h.Host); err != nil {
@@ -96,7 +96,7 @@ func refused(name, user string, known *knownHosts, login *login, err error) erro
 	case errors.As(err, &none):
 		return known.noCommon(none)
 	case known.checked && !lost(err) && !errors.Is(err, errSilent) && !errors.Is(err, context.Canceled):
-		return login.refused(name, user, err)
+		return login.refused(name, user)
 	}
 	return silent(name, err)
 }
@@ -131,17 +131,32 @@ func first(values ...string) string {
 // unfollowed tells, once each, what of ssh_config is not followed, and refuses what must be.
 func (w *way) unfollowed(name string, h sshconfig.Host) error {
 	if h.RevokedKeys != "" && !strings.EqualFold(h.RevokedKeys, "none") {
-		return diag.Failf("ssh_config 为 %s 规定了 RevokedHostKeys，本程序读不懂它，因此不连接；把作废的主机密钥写进 known_hosts（行首加 @revoked），再删去这一行",
-			"ssh_config has RevokedHostKeys for %s, which this program cannot read, and so does not connect; put the revoked keys into known_hosts (with @revoked before the line) and take this line out", name)
+		return revokedKeys(name)
 	}
 	for _, keyword := range h.Ignored {
 		if w.options.Note != nil && !slices.Contains(w.noted, keyword) {
 			w.noted = append(w.noted, keyword)
-			w.options.Note(diag.T("ssh_config 中对 %[1]s 的 %[2]s 不起作用：本程序只照 Host、Match（host、originalhost、user）、HostName、User、Port、IdentityFile、IdentitiesOnly、HostKeyAlias、UserKnownHostsFile 和 ProxyJump 办理",
-				"%[2]s of ssh_config for %[1]s is not followed: this program knows Host, Match (host, originalhost, user), HostName, User, Port, IdentityFile, IdentitiesOnly, HostKeyAlias, UserKnownHostsFile and ProxyJump", name, keyword))
+			w.options.Note(notFollowed(name, keyword))
 		}
 	}
 	return nil
+}
+
+func circle(name string) error {
+	return diag.Failf("“ssh_config”里的“ProxyJump”绕成了圈，经过 %s；改正后再试", "the ProxyJump lines of ssh_config go round in a circle, over %s; mend them and try again", name)
+}
+
+func revokedKeys(name string) error {
+	return diag.Failf("“ssh_config”给 %s 写了“RevokedHostKeys”，本程序读不懂，所以没有连接；把作废的主机密钥写进“known_hosts”，行首加“@revoked”，再删去这一行",
+		"ssh_config has RevokedHostKeys for %s, which this program cannot read, and so does not connect; put the revoked keys into known_hosts, with @revoked before the line, and take this line out", name)
+}
+
+func notFollowed(name, keyword string) diag.Text {
+	return diag.T("“ssh_config”给 %[1]s 写的“%[2]s”不起作用；本程序照哪些办，见运维手册“用 SFTP 发布”一节", "%[2]s of ssh_config for %[1]s is not followed; what is followed stands in the manual for IT, under “用 SFTP 发布”", name, keyword)
+}
+
+func jumpUnread(text string) error {
+	return diag.Failf("“ssh_config”里的“ProxyJump %s”读不懂；写成“用户@主机:端口”", "“ProxyJump %s” of ssh_config is not understood; write USER@HOST:PORT", diag.OneLine(text))
 }
 
 // dial opens the connection to a host: straight, or through the last of the hosts before it.
@@ -187,7 +202,7 @@ func hop(text string) (target, error) {
 		t.name, t.port = name, port
 	}
 	if t.name == "" || strings.ContainsAny(t.name+t.user, " \t%") {
-		return t, diag.Failf("ssh_config 中的 ProxyJump“%s”读不懂；写成 用户@主机:端口", "ProxyJump “%s” of ssh_config is not understood; write USER@HOST:PORT", diag.OneLine(text))
+		return t, jumpUnread(text)
 	}
 	return t, nil
 }

@@ -76,13 +76,13 @@ func TestConfigThatIsNotFollowed(t *testing.T) {
 	if err := try(t, server, o); err != nil {
 		t.Error(err)
 	}
-	if len(notes) != 2 || !strings.Contains(notes[0].ZH, "ProxyCommand 不起作用") || !strings.Contains(notes[1].EN, "CertificateFile of ssh_config for 127.0.0.1 is not followed") {
+	if len(notes) != 2 || !strings.Contains(notes[0].ZH, "“ProxyCommand”不起作用") || !strings.Contains(notes[1].EN, "CertificateFile of ssh_config for 127.0.0.1 is not followed") {
 		t.Errorf("notes: %+v", notes)
 	}
 	o.Config = configured(t, "RevokedHostKeys /etc/revoked\n")
 	said(t, try(t, server, o), "RevokedHostKeys", "@revoked")
 	o.Config = configured(t, "Host 127.0.0.1\n ProxyJump b\nHost b\n ProxyJump c\nHost c\n ProxyJump b\n")
-	said(t, try(t, server, o), "ProxyJump 绕成了圈")
+	said(t, try(t, server, o), "“ProxyJump”绕成了圈")
 	o.Config = configured(t, "ProxyJump user@\n")
 	said(t, try(t, server, o), "用户@主机:端口")
 }

@@ -1,8 +1,9 @@
 package sshconfig
 
 import (
-	"fmt"
 	"strings"
+
+	"gongkai/generator/diag"
 )
 
 // Config is configuration files, read and not yet asked about a host. The zero value says nothing
@@ -25,19 +26,20 @@ const deepest = 16
 // Include finds the files that an Include names, as their texts; none where there is none.
 type Include func(pattern string) ([]string, error)
 
-// Add reads one more file: its lines count less than those before it.
+// Add reads one more file: its lines count less than those before it. Its errors are diag.Failure, and
+// those of include.
 func (c *Config) Add(text string, include Include) error { return c.add(text, include, 0) }
 
 func (c *Config) add(text string, include Include, nested int) error {
 	if nested > deepest {
-		return fmt.Errorf("Include: files include each other")
+		return diag.Failf("文件互相包含，绕成了圈", "files include each other in a circle")
 	}
 	number := 0
 	for raw := range strings.Lines(strings.TrimPrefix(text, "\ufeff")) {
 		number++
-		words, err := fields(strings.TrimSpace(raw))
-		if err != nil {
-			return fmt.Errorf("line %d: %w", number, err)
+		words, whole := fields(strings.TrimSpace(raw))
+		if !whole {
+			return diag.Failf("第 %d 行的引号没有配对", "a quotation mark of line %d is not closed", number)
 		}
 		if len(words) == 0 {
 			continue
@@ -51,11 +53,11 @@ func (c *Config) add(text string, include Include, nested int) error {
 		for _, pattern := range words[1:] {
 			texts, err := include(pattern)
 			if err != nil {
-				return fmt.Errorf("line %d: Include: %w", number, err)
+				return err
 			}
 			for _, included := range texts {
 				if err := c.add(included, include, nested+1); err != nil {
-					return fmt.Errorf("line %d: Include: %w", number, err)
+					return err
 				}
 				c.lines = append(c.lines, line{nested: nested + 1, end: true})
 			}
@@ -68,8 +70,8 @@ func (c *Config) add(text string, include Include, nested int) error {
 }
 
 // fields takes a line apart: a keyword, a space or =, values with or without quotes, and a comment
-// where a word begins with #.
-func fields(text string) (words []string, err error) {
+// where a word begins with #. It is not whole where a quotation mark is not closed.
+func fields(text string) (words []string, whole bool) {
 	for text != "" && text[0] != '#' {
 		var word strings.Builder
 		quoted := false
@@ -86,7 +88,7 @@ func fields(text string) (words []string, err error) {
 			word.WriteByte(c)
 		}
 		if quoted {
-			return nil, fmt.Errorf("a quotation mark is not closed")
+			return nil, false
 		}
 		words = append(words, word.String())
 		text = strings.TrimLeft(text[at:], " \t")
@@ -94,5 +96,5 @@ func fields(text string) (words []string, err error) {
 			text = strings.TrimLeft(strings.TrimPrefix(text, "="), " \t")
 		}
 	}
-	return words, nil
+	return words, true
 }
