@@ -43,7 +43,7 @@ func Begin(tree store.Tree, job Job) (*Delivery, error) {
 		return nil, markerHelp(err)
 	}
 	first := &Plan{Part: job.Part.Part, target: t}
-	if err := first.belongs(&job); err != nil {
+	if err := first.belongs(tree, &job); err != nil {
 		return nil, err
 	}
 	d := &Delivery{tree: tree, job: &job}

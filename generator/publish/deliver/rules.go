@@ -7,10 +7,14 @@ import (
 
 	"gongkai/generator/diag"
 	"gongkai/generator/publish/release"
+	"gongkai/generator/publish/store"
 )
 
 // belongs refuses a place that is somebody else's: nothing is said of what stands there.
-func (p *Plan) belongs(job *Job) error {
+func (p *Plan) belongs(tree store.Tree, job *Job) error {
+	if err := insideAnother(tree); err != nil {
+		return err
+	}
 	t := p.target
 	marker := t.marker
 	switch {
