@@ -95,7 +95,7 @@ var allowed = map[string][]string{
 	"publish/withdrawal": {"publish/built", "publish/release", "publish/targetlog"},
 	"publish/targetlog":  {"calendar", "diag", "output", "publish/release", "text/charset", "text/csvdoc"},
 	"publish/webserver":  {"diag", "publish/built", "publish/release"},
-	"publish/sshconfig":  {},
+	"publish/sshconfig":  {"diag"},
 	"publish/sftpstore":  {"diag", "publish/sshconfig", "publish/store"},
 	"publish/sshdtest":   {}, // for tests alone
 	// The hall: the site folder read, checked and furnished, and what is made of it.

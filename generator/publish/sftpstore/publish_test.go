@@ -95,7 +95,7 @@ func TestPublishWhoseServerIsKilled(t *testing.T) {
 	server := sshdtest.Start(t, sshdtest.Setup{})
 	chance := rand.New(rand.NewPCG(17, 1))
 	first, second, _ := storetest.Outputs()
-	for i := range 2 * soaktest.Times(1) {
+	for i := range 4 * soaktest.Times(1) {
 		p := publishing{i%2 == 1}
 		tree := open(t, server)
 		start := time.Now()
