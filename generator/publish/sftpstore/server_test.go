@@ -275,19 +275,6 @@ func TestServerWithoutSFTP(t *testing.T) {
 	said(t, try(t, server, options(server)), "不提供 SFTP", "Subsystem sftp internal-sftp")
 }
 
-// A pipe that waits for a writer would hold up the server for all that comes after it.
-func TestOpenRefusesWhatIsNoPlainFile(t *testing.T) {
-	server := sshdtest.Start(t, sshdtest.Setup{})
-	tree := open(t, server)
-	if err := syscall.Mkfifo(filepath.Join(tree.root, "pipe"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	if f, err := tree.Open("pipe"); err == nil {
-		f.Close()
-		t.Error("a pipe is opened")
-	}
-}
-
 // Names that the server's disk holds and that are no UTF-8 are listed as they are, and can be
 // removed.
 func TestNamesThatAreNoUTF8(t *testing.T) {

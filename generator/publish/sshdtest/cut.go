@@ -4,7 +4,6 @@ import (
 	"os"
 	"strconv"
 	"strings"
-	"syscall"
 )
 
 // Cut kills the processes of all sessions, with what they have started.
@@ -16,8 +15,9 @@ func (s *Server) Cut() {
 	}
 	s.mu.Unlock()
 	for _, pid := range append(children(pids), pids...) {
-		// A process that has just ended is what was wanted.
-		_ = syscall.Kill(pid, syscall.SIGKILL)
+		if process, err := os.FindProcess(pid); err == nil {
+			_ = process.Kill() // a process that has just ended is what was wanted
+		}
 	}
 }
 
