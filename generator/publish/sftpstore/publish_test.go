@@ -131,3 +131,34 @@ func TestPublishWhoseServerIsKilled(t *testing.T) {
 		again.Close()
 	}
 }
+
+// However wrong the clock of the server is, what changes gets a later time than it had.
+func TestPublishWhereTheClockIsADayOff(t *testing.T) {
+	server := sshdtest.Start(t, sshdtest.Setup{})
+	first, second, other := storetest.Outputs()
+	for name, p := range map[string]publishing{"switch": {false}, "ordered": {true}} {
+		place := &ahead{Tree: open(t, server)}
+		var last time.Time
+		for _, step := range []struct {
+			by time.Duration
+			o  *storetest.Output
+		}{{0, first}, {24 * time.Hour, second}, {-24 * time.Hour, other}} {
+			place.by = step.by
+			if err := p.publish(place, step.o); err != nil {
+				t.Fatalf("%s, %v: %v", name, step.by, err)
+			}
+			root, err := storetest.Root(place)
+			if err == nil {
+				err = storetest.Equals(place, root, step.o)
+			}
+			if err != nil {
+				t.Fatalf("%s, %v: %v", name, step.by, err)
+			}
+			info, err := place.Lstat(root + "/index.html")
+			if err != nil || !info.ModTime().After(last) {
+				t.Errorf("%s, %v: the home page is of %v after %v, %v", name, step.by, info.ModTime(), last, err)
+			}
+			last = info.ModTime()
+		}
+	}
+}

@@ -100,8 +100,7 @@ func TestIncludeHoldsWhereItStands(t *testing.T) {
 
 func TestAddRefuses(t *testing.T) {
 	for _, text := range []string{"Host \"x\nPort 1", "Include loop", "Include broken"} {
-		var include Include
-		include = func(pattern string) ([]string, error) {
+		include := func(pattern string) ([]string, error) {
 			if pattern == "broken" {
 				return nil, errors.New("no permission")
 			}
