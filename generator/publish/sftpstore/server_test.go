@@ -168,6 +168,22 @@ func TestConnectionThatIsCut(t *testing.T) {
 	}
 }
 
+// openPatiently opens the root of a server with options that have little patience, again and again:
+// the machine of the test may be busy.
+func openPatiently(ctx context.Context, t *testing.T, server *sshdtest.Server, o Options) *Tree {
+	t.Helper()
+	for {
+		tree, err := Open(ctx, address(t, server.Address(server.Root)), o)
+		if err == nil {
+			t.Cleanup(func() { tree.Close() })
+			return tree
+		}
+		if store.Answers(err) {
+			t.Fatal(err)
+		}
+	}
+}
+
 // stalling passes nothing on once it stalls, and says of nothing that it failed: a cable that was
 // pulled.
 type stalling struct {
@@ -207,11 +223,7 @@ func TestHostThatFallsSilent(t *testing.T) {
 		conn, err := dial(ctx, network, address)
 		return stalling{conn, &stalled, make(chan struct{})}, err
 	}
-	tree, err := Open(t.Context(), address(t, server.Address(server.Root)), o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer tree.Close()
+	tree := openPatiently(t.Context(), t, server, o)
 	stalled.Store(true)
 	unreachable(t, tree.Mkdir("d"), "连接断了")
 }
@@ -222,12 +234,10 @@ func TestEndOfTheContextCutsTheConnection(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	o := options(server)
 	o.Patience = 2 * time.Second
-	tree, err := Open(ctx, address(t, server.Address(server.Root)), o)
-	if err != nil {
-		t.Fatal(err)
-	}
+	tree := openPatiently(ctx, t, server, o)
 	cancel()
-	if err := tree.Mkdir("d"); err != nil {
+	err := tree.Mkdir("d")
+	if err != nil {
 		t.Errorf("at once: %v", err)
 	}
 	for err == nil {
