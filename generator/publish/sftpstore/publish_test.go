@@ -36,8 +36,7 @@ func (p publishing) publish(tree store.Tree, o *storetest.Output) error {
 // ahead is a place whose clock a test moves: a day off is a day off.
 type ahead struct {
 	store.Tree
-	by   time.Duration
-	here store.Tree // the same, read without SFTP
+	by time.Duration
 }
 
 func (a *ahead) Now() (time.Time, error) {
@@ -53,7 +52,7 @@ func another(t testing.TB, tree *Tree) *Tree {
 	if info, err := os.Stat(memory); err != nil || !info.IsDir() {
 		memory = tree.root
 	}
-	folder, err := os.MkdirTemp(memory, "gongkai-sftp")
+	folder, err := os.MkdirTemp(memory, "sftpstore-test")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -72,15 +71,16 @@ func TestPublishKilledAtACall(t *testing.T) {
 			storetest.Crash{
 				Empty: func(t *testing.T) (store.Tree, func(time.Duration)) {
 					place := &ahead{Tree: another(t, line)}
-					here, err := output.OpenTree(place.Tree.(*Tree).root, time.Now)
+					return place, func(by time.Duration) { place.by += by }
+				},
+				// Opened anew for each look: it holds folders open, and they are made anew by another hand.
+				Served: func(tree store.Tree) store.Tree {
+					here, err := output.OpenTree(tree.(*ahead).Tree.(*Tree).root, time.Now)
 					if err != nil {
 						t.Fatal(err)
 					}
-					t.Cleanup(func() { here.Close() })
-					place.here = here
-					return place, func(by time.Duration) { place.by += by }
+					return here
 				},
-				Served:  func(tree store.Tree) store.Tree { return tree.(*ahead).here },
 				Publish: p.publish,
 				Refused: func(err error) bool { return errors.As(err, new(*deliver.RefusedError)) },
 				Every:   every,

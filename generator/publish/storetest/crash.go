@@ -21,8 +21,8 @@ type Crash struct {
 	Refused func(error) bool
 	// Every is which calls are tried: 1 for all.
 	Every int
-	// Served is the place as readers have it, where that is quicker than asking the place; nil: it is
-	// asked.
+	// Served opens the place as readers have it, where that is quicker than asking the place; nil: it
+	// is asked.
 	Served func(tree store.Tree) store.Tree
 	// Cut is done to the place after the publisher was killed: the power goes; nil: it stays.
 	Cut func(tree store.Tree, chance *rand.Rand)
@@ -120,6 +120,7 @@ func (c Crash) one(t *testing.T, empty bool, at int, outputs []*Output) (over bo
 func (c Crash) look(tree store.Tree, r *Reader) error {
 	if c.Served != nil {
 		tree = c.Served(tree)
+		defer tree.Close()
 	}
 	root, err := Root(tree)
 	if err != nil {
