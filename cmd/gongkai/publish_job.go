@@ -94,7 +94,7 @@ func (j *publishJob) locate(a *app, c *config.Config, to string) (err error) {
 		if listed && !filepath.IsAbs(name) {
 			j.at = filepath.Join(a.site.dir, name)
 		}
-		if name, err = a.elsewhere(j.at); err != nil {
+		if name, err = j.elsewhere(a); err != nil {
 			return err
 		}
 	}
@@ -111,8 +111,8 @@ func (j *publishJob) locate(a *app, c *config.Config, to string) (err error) {
 
 // elsewhere is where a target leads that lies neither in the site folder nor around it: a build
 // would take it for content, or replace it.
-func (a *app) elsewhere(target string) (string, error) {
-	leads, err := output.Leads(target)
+func (j *publishJob) elsewhere(a *app) (string, error) {
+	leads, err := output.Leads(j.at)
 	if err != nil {
 		return "", err
 	}
@@ -120,8 +120,12 @@ func (a *app) elsewhere(target string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if output.Inside(leads, folder) || output.Inside(folder, leads) {
-		return "", usagef("发布目标不能在站点文件夹里面，也不能包含它：%s", "a target cannot lie in the site folder, nor around it: %s", filepath.ToSlash(target))
+	out, err := output.Leads(a.outputFolder(j.out))
+	if err != nil {
+		return "", err
+	}
+	if output.Inside(leads, folder) || output.Inside(folder, leads) || output.Inside(leads, out) || output.Inside(out, leads) {
+		return "", usagef("发布目标不能在站点文件夹或输出里面，也不能包含它们：%s", "a target cannot lie in the site folder or its output, nor around them: %s", filepath.ToSlash(j.at))
 	}
 	return leads, nil
 }
@@ -230,7 +234,7 @@ func (a *app) releaseSigner(key string, signers []release.Signer) (ssh.Signer, e
 	return a.readKey(key)
 }
 
-// who is the user and the machine, for somebody else who finds the target held.
+// who is the user, the machine and the site folder, for somebody else who finds the target held.
 func (a *app) who() string {
 	name := ""
 	for _, variable := range []string{"USER", "LOGNAME", "USERNAME"} {
@@ -238,9 +242,11 @@ func (a *app) who() string {
 			name = value
 		}
 	}
-	host, err := os.Hostname()
-	if err != nil || name == "" {
-		return name + host
+	if host, err := os.Hostname(); err == nil {
+		name += "@" + host
 	}
-	return name + "@" + host
+	if folder, err := output.Leads(a.site.dir); err == nil {
+		name += " " + filepath.ToSlash(folder)
+	}
+	return name
 }

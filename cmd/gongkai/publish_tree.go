@@ -57,7 +57,10 @@ func (a *app) publishTree(j *publishJob) (err error) {
 	if err != nil {
 		return publishError(err)
 	}
-	if !j.asJSON {
+	if d.Plan.Unlogged != nil {
+		err = a.logDone(j, d.Plan.Unlogged, nil)
+	}
+	if err == nil && !j.asJSON {
 		err = a.tellPlan(j, d.Plan, nil)
 	}
 	var done *deliver.Done
