@@ -98,6 +98,9 @@ var allowed = map[string][]string{
 	"publish/targetlog":  {"calendar", "diag", "output", "publish/release", "text/charset", "text/csvdoc"},
 	"publish/webserver":  {"diag", "publish/built", "publish/release"},
 	"publish/verify":     {"diag", "parallel", "procedure", "publish/release"},
+	"publish/sshconfig":  {"diag"},
+	"publish/sftpstore":  {"diag", "publish/sshconfig", "publish/store"},
+	"publish/sshdtest":   {}, // for tests alone
 	// The hall: the site folder read, checked and furnished, and what is made of it.
 	"preflight": {"diag", "paper/press", "paper/typeset", "record", "scope", "source", "text/markdown"},
 	"site":      {"board", "bulletin", "calendar", "catalogue", "check", "config", "diag", "disclose", "edition", "feedback", "ledger", "paper/font", "paper/press", "posting", "preflight", "reach", "record", "render", "scope", "inspect/secrecy", "source", "statement", "web", "parallel", "text/netstring"},
@@ -119,7 +122,7 @@ var wings = map[string][]string{
 }
 
 // forTests are packages that only tests and benchmarks import.
-var forTests = []string{"diag/diagtest", "output/disktest", "paper/font/fonttest", "publish/storetest", "soaktest", "source/sourcetest"}
+var forTests = []string{"diag/diagtest", "output/disktest", "paper/font/fonttest", "publish/sshdtest", "publish/storetest", "soaktest", "source/sourcetest"}
 
 func TestWingsStandAlone(t *testing.T) {
 	for pkg, imports := range allowed {
@@ -150,6 +153,8 @@ var commands = map[string]string{
 	"publish/verify":     "",
 	"diag":               "words to the terminal",
 	"calendar":           "the day that a flag gives, or the clock",
+	"publish/sftpstore":  "the place that an address names",
+	"publish/sshconfig":  "where ssh has its files",
 	"config":             "site.yaml before the site is read: the language, the time zone, and the names that flags may give",
 	"catalogue":          "new and catalogue work on it alone, also where a site has no record that could be read",
 	"source":             "where in a site folder a new file belongs",

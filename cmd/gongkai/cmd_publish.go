@@ -85,7 +85,7 @@ func (a *app) publishOne(f publishFlags, name, to string) error {
 	if err != nil {
 		return err
 	}
-	if j.to.Kind == address.Folder && !strings.Contains(j.to.Text, "://") {
+	if j.to.Kind == address.SFTP || j.to.Kind == address.Folder && !strings.Contains(j.to.Text, "://") {
 		return a.publishTree(j)
 	}
 	return usagef("这个版本还不能发布到 %s", "this version cannot publish to %s yet", j.to.Text)

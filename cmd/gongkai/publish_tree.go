@@ -12,13 +12,17 @@ import (
 
 	"gongkai/generator/diag"
 	"gongkai/generator/output"
+	"gongkai/generator/publish/address"
 	"gongkai/generator/publish/built"
 	"gongkai/generator/publish/deliver"
 	"gongkai/generator/publish/store"
 )
 
 // openPlace opens the place that an address names.
-func (a *app) openPlace(j *publishJob) (store.Tree, error) {
+func (a *app) openPlace(ctx context.Context, j *publishJob) (store.Tree, error) {
+	if j.to.Kind == address.SFTP {
+		return a.sftpPlace(ctx, j.to.Text)
+	}
 	tree, err := output.OpenTree(j.at, time.Now)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, diag.Failf("没有文件夹 %[1]s；磁盘或共享要先挂上，新的目标先建好：mkdir -p %[2]s", "there is no folder %[1]s; a disk or share is mounted first, and a new target made: mkdir -p %[2]s", filepath.ToSlash(j.at), diag.Argument(j.at))
@@ -28,7 +32,9 @@ func (a *app) openPlace(j *publishJob) (store.Tree, error) {
 
 // publishTree publishes to a place that has folders.
 func (a *app) publishTree(j *publishJob) (err error) {
-	tree, err := a.openPlace(j)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	tree, err := a.openPlace(ctx, j)
 	if err != nil {
 		return err
 	}
@@ -51,8 +57,6 @@ func (a *app) publishTree(j *publishJob) (err error) {
 	if err != nil {
 		return publishError(err)
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
 	if d.Plan.Unlogged != nil {
 		err = a.logDone(j, d.Plan.Unlogged, nil)
 	}

@@ -94,6 +94,9 @@ func (d *Delivery) Run(ctx context.Context) (*Done, error) {
 	if p.Refusal != nil {
 		return nil, p.Refusal
 	}
+	if err := d.roomFor(p.Bytes); err != nil {
+		return nil, err
+	}
 	way, why, err := probe(d.tree)
 	if err != nil {
 		return nil, err

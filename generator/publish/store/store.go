@@ -52,6 +52,12 @@ type Tree interface {
 	Close() error
 }
 
+// Roomy is a Tree that knows how much may still be written to it.
+type Roomy interface {
+	// Room is how many bytes that is. errors.ErrUnsupported where the place does not say.
+	Room() (int64, error)
+}
+
 // Bucket is an object store (S3): whole objects, no folders, no renaming.
 type Bucket interface {
 	// Get opens an object with what is known of it. fs.ErrNotExist.

@@ -125,24 +125,27 @@ func conformExist(t *testing.T, tree store.Tree) {
 	}
 }
 
-// errReader is what a reader fails with.
-var errReader = errors.New("the reader fails")
-
 func conformFailingReader(t *testing.T, tree store.Tree) {
-	for _, size := range []int{0, 10, 100 << 10} {
-		name := fmt.Sprintf("cut%d", size)
-		err := tree.Write(name, stamp, io.MultiReader(bytes.NewReader(pattern(size)), failing{}))
-		if !errors.Is(err, errReader) {
-			t.Errorf("after %d bytes: %v", size, err)
+	// A source that is cut short says io.ErrUnexpectedEOF, as many readers do, and has not ended.
+	for _, want := range []error{errors.New("the reader fails"), io.ErrUnexpectedEOF} {
+		for _, size := range []int{0, 10, 32 << 10, 100 << 10} {
+			err := tree.Write("cut", stamp, io.MultiReader(bytes.NewReader(pattern(size)), failing{want}))
+			if !errors.Is(err, want) {
+				t.Errorf("after %d bytes: %v, want %v", size, err, want)
+			}
+			if !store.Answers(err) {
+				t.Errorf("after %d bytes it seems to be the place that fails: %v", size, err)
+			}
+			must(t, tree.Remove("cut"))
 		}
-		must(t, tree.Remove(name))
-		must(t, tree.Write(name, stamp, strings.NewReader("whole")))
 	}
+	must(t, tree.Write("cut", stamp, strings.NewReader("whole")))
 }
 
-type failing struct{}
+// failing is a reader that fails.
+type failing struct{ err error }
 
-func (failing) Read([]byte) (int, error) { return 0, errReader }
+func (f failing) Read([]byte) (int, error) { return 0, f.err }
 
 func conformConcurrent(t *testing.T, tree store.Tree) {
 	var wait sync.WaitGroup

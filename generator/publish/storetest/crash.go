@@ -24,6 +24,9 @@ type Crash struct {
 	Refused func(error) bool
 	// Every is which calls are tried: 1 for all.
 	Every int
+	// Served opens the place as readers have it, where that is quicker than asking the place; nil: it
+	// is asked.
+	Served func(tree store.Tree) store.Tree
 	// Cut is done to the place after the publisher was killed: the power goes; nil: it stays.
 	Cut func(tree store.Tree, chance *rand.Rand)
 }
@@ -69,7 +72,7 @@ func (c Crash) one(t *testing.T, empty bool, at int, outputs []*Output) (over bo
 	watch := func(call int, did string) {
 		mu.Lock()
 		defer mu.Unlock()
-		if err := look(tree, reader); err != nil && !t.Failed() {
+		if err := c.look(tree, reader); err != nil && !t.Failed() {
 			t.Errorf("after call %d, %s: %v", call, did, err)
 		}
 	}
@@ -87,7 +90,7 @@ func (c Crash) one(t *testing.T, empty bool, at int, outputs []*Output) (over bo
 	if c.Cut != nil {
 		c.Cut(tree, rand.New(rand.NewPCG(uint64(at), 7)))
 	}
-	if err := look(tree, reader); err != nil {
+	if err := c.look(tree, reader); err != nil {
 		t.Errorf("after it was killed: %v", err)
 	}
 	later(time.Hour)
@@ -128,7 +131,11 @@ func (c Crash) begin(t *testing.T, before *Output) (store.Tree, func(time.Durati
 	return tree, later
 }
 
-func look(tree store.Tree, r *Reader) error {
+func (c Crash) look(tree store.Tree, r *Reader) error {
+	if c.Served != nil {
+		tree = c.Served(tree)
+		defer tree.Close()
+	}
 	root, err := Root(tree)
 	if err != nil {
 		return err
