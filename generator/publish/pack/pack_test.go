@@ -225,7 +225,7 @@ func TestReadSaysWhatIsWrong(t *testing.T) {
 		"a name above the folder":   "damaged package: SHA256SUMS: it is not what release.txt says",
 		"a file that is missing":    "damaged package: missing.html: it is not as this program writes it: a link, a device, or a file that is listed twice or nowhere",
 		"a gzip with another sum":   "damaged package: site.tar.gz: it is not what release.txt says",
-		"out: cut":                  "damaged package: site.tar.gz: it is cut short",
+		"out: cut":                  "damaged package: SHA256SUMS: it is cut short",
 		"out: a size too small":     "damaged package: site.tar.gz: it is not what release.txt says",
 		"blocks behind the archive": "damaged package: site.tar.gz: there is more behind its end",
 	} {
