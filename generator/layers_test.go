@@ -85,9 +85,11 @@ var allowed = map[string][]string{
 	// Where it is served, and what is carried there: the files of the output, and nothing of what they were made of.
 	"publish/release":  {"calendar", "procedure", "scope", "signature"},
 	"publish/store":    {},
+	"publish/built":    {"diag", "output", "publish/release"},
+	"publish/deliver":  {"diag", "parallel", "publish/built", "publish/release", "publish/store"},
 	"publish/pack":     {"diag", "publish/built", "publish/release"},
 	"publish/packtest": {"procedure", "publish/built", "publish/pack", "publish/release"}, // for tests alone
-	"publish/built":    {"diag", "output", "publish/release"},
+	"publish/receive":  {"calendar", "diag", "procedure", "publish/built", "publish/deliver", "publish/pack", "publish/release", "publish/store"},
 	"ooxml":            {},
 	"xlsx":             {"ooxml"},
 	"docx":             {"ooxml"},
