@@ -27,8 +27,8 @@ type Trust func(statement, signature []byte) (*release.Release, error)
 // Read reads a package from its medium, once and from front to back, and copies site.tar.gz to
 // payload. A medium may give other bytes when it is read again: whoever goes on works on the copy.
 // release.txt is handed to trust before anything behind it is looked at; then SHA256SUMS must have
-// the digest that stands in it, and in the end site.tar.gz. The errors are those of trust as they
-// are, a *DamagedError, and those of reading and writing.
+// the digest that stands in it, and in the end site.tar.gz. The errors are those of trust, a
+// *DamagedError, and those of reading and writing.
 func Read(medium io.Reader, trust Trust, payload io.Writer) (*Package, error) {
 	m := &outer{from: bufio.NewReaderSize(medium, 1<<20)}
 	p := &Package{}
@@ -40,6 +40,9 @@ func Read(medium io.Reader, trust Trust, payload io.Writer) (*Package, error) {
 		return nil, err
 	}
 	if p.Release, err = trust(p.Statement, p.Signature); err != nil {
+		if errors.Is(err, release.ErrRelease) {
+			return nil, damaged(release.Name, foreign)
+		}
 		return nil, err
 	}
 	if p.Sums, err = m.text(2); err != nil {

@@ -272,3 +272,11 @@ func raw(members []member) []byte {
 
 // Harmless is made as the attacks are, and does nothing.
 func Harmless(t testing.TB, number int, key ssh.Signer) []byte { return seal(t, number, key, good()) }
+
+// ForeignSums is a package whose SHA256SUMS somebody else has signed.
+func ForeignSums(t testing.TB, number int, key, other ssh.Signer) []byte {
+	t.Helper()
+	m := outerMembers(t, Harmless(t, number, key))
+	m[3] = plain(m[3].Name, sign(t, []byte(m[2].text), other))
+	return outer(m)
+}

@@ -1,0 +1,351 @@
+package receive
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/crypto/ssh"
+
+	"gongkai/generator/calendar"
+	"gongkai/generator/output"
+	"gongkai/generator/publish/deliver"
+	"gongkai/generator/publish/pack"
+	"gongkai/generator/publish/packtest"
+	"gongkai/generator/publish/release"
+	"gongkai/generator/publish/store"
+)
+
+func TestMain(m *testing.M) {
+	// What is received is flushed to its disk. In memory that takes no time.
+	if dir, err := os.MkdirTemp("/dev/shm", "gongkai-test"); err == nil {
+		os.Setenv("TMPDIR", dir)
+		defer os.RemoveAll(dir)
+	}
+	m.Run()
+}
+
+// world is a place in a folder of its own, what is remembered beside it, and a clock.
+type world struct {
+	t     testing.TB
+	dir   string
+	now   time.Time
+	key   ssh.Signer
+	watch func(store.Tree) store.Tree // around both trees; nil: as they are
+}
+
+func newWorld(t testing.TB) *world {
+	t.Helper()
+	w := &world{t: t, dir: t.TempDir(), now: time.Date(2026, 11, 27, 9, 0, 0, 0, time.UTC), key: packtest.Key(t, 1)}
+	if err := os.Mkdir(filepath.Join(w.dir, "www"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+// first is what a first job says.
+func (w *world) first(job *Job) {
+	job.First, job.Signers = true, packtest.Signers(w.t, packtest.Public, w.key)
+}
+
+// receive receives a package as the command does.
+func (w *world) receive(src []byte, edits ...func(*Job)) (*deliver.Done, error) {
+	w.t.Helper()
+	beside, err := output.Claimed(filepath.Join(w.dir, ".gongkai-www"))
+	if err != nil {
+		return nil, err
+	}
+	defer beside.Close()
+	place, err := output.OpenTree(filepath.Join(w.dir, "www"), func() time.Time { return w.now })
+	if err != nil {
+		return nil, err
+	}
+	defer place.Close()
+	job := Job{Package: bytes.NewReader(src), Place: place, Beside: beside, Today: calendar.NewDate(2026, 11, 27), Who: "测试", Kept: 2}
+	if w.watch != nil {
+		job.Place, job.Beside = w.watch(place), w.watch(beside)
+	}
+	for _, edit := range edits {
+		edit(&job)
+	}
+	r, err := Begin(job)
+	if err != nil {
+		return nil, err
+	}
+	done, err := r.Run(context.Background())
+	if err := errors.Join(err, r.Close()); err != nil {
+		return nil, err
+	}
+	return done, nil
+}
+
+// must receives a package that has to be taken.
+func (w *world) must(src []byte, edits ...func(*Job)) {
+	w.t.Helper()
+	if _, err := w.receive(src, edits...); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+// served is the files that readers get, without those of the release itself and without what is
+// there for readers of earlier pages.
+func (w *world) served() map[string]string {
+	w.t.Helper()
+	files := map[string]string{}
+	current := filepath.Join(w.dir, "www", "current")
+	folder, err := filepath.EvalSymlinks(current)
+	if errors.Is(err, fs.ErrNotExist) {
+		return files
+	}
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	err = filepath.WalkDir(folder, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		text, err := os.ReadFile(name)
+		below, _ := filepath.Rel(folder, name)
+		if below = filepath.ToSlash(below); !release.Own(below) && !strings.HasPrefix(below, release.WorkPrefix) {
+			files[below] = string(text)
+		}
+		return err
+	})
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return files
+}
+
+// tree is all that stands in the world, but for locks and the state of the clock.
+func (w *world) tree() map[string]string {
+	w.t.Helper()
+	all := map[string]string{}
+	err := filepath.WalkDir(w.dir, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.Name() == "lock" {
+			return err
+		}
+		below, _ := filepath.Rel(w.dir, name)
+		switch d.Type() {
+		case fs.ModeDir:
+			all[below] = "folder"
+		case fs.ModeSymlink:
+			all[below], err = os.Readlink(name)
+		default:
+			var text []byte
+			text, err = os.ReadFile(name)
+			all[below] = string(text)
+		}
+		return err
+	})
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return all
+}
+
+func (w *world) pack(number int, files map[string]string, edits ...func(*release.Release)) []byte {
+	w.t.Helper()
+	r := packtest.Release(packtest.Public, number)
+	for _, edit := range edits {
+		edit(&r)
+	}
+	return packtest.Package(w.t, r, files, w.key)
+}
+
+func TestReceiveServesWhatWasPacked(t *testing.T) {
+	w := newWorld(t)
+	one := packtest.Files()
+	w.must(w.pack(1, one), w.first)
+	if got := w.served(); !maps.Equal(got, one) {
+		t.Fatalf("served: %v", slices.Sorted(maps.Keys(got)))
+	}
+	two := packtest.Files()
+	two["index.html"], two["new.html"] = "<p>新的", "<p>x"
+	delete(two, "records/2026/a b.html")
+	w.now = w.now.Add(time.Minute)
+	w.must(w.pack(2, two))
+	if got := w.served(); !maps.Equal(got, two) {
+		t.Fatalf("served after the second: %v", slices.Sorted(maps.Keys(got)))
+	}
+	if leads, err := os.Readlink(filepath.Join(w.dir, "www", "current")); err != nil || filepath.ToSlash(leads) != "releases/000002" {
+		t.Errorf("current leads to %s, %v", leads, err)
+	}
+	statement, err := os.ReadFile(filepath.Join(w.dir, "www", "current", "release.txt"))
+	if err != nil || !strings.Contains(string(statement), "\npayload: ") {
+		t.Errorf("release.txt is %q, %v: not as it was signed", statement, err)
+	}
+	times := map[string]time.Time{}
+	for _, name := range []string{"index.html", "404.html", "release.txt"} {
+		info, err := os.Stat(filepath.Join(w.dir, "www", "current", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		times[name] = info.ModTime()
+	}
+	if !times["404.html"].Before(times["index.html"]) || !times["index.html"].Equal(times["release.txt"]) {
+		t.Errorf("%v: what did not change keeps its time, what did gets that of the release", times)
+	}
+	if left := entries(t, filepath.Join(w.dir, ".gongkai-www")); left != "lock place.txt release.txt signers" {
+		t.Errorf("beside the place stands %s", left)
+	}
+	if left := entries(t, filepath.Join(w.dir, "www")); left != ".gongkai-target current releases" {
+		t.Errorf("at the place stands %s", left)
+	}
+}
+
+func entries(t testing.TB, dir string) string {
+	t.Helper()
+	all, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, e := range all {
+		names = append(names, e.Name())
+	}
+	return strings.Join(names, " ")
+}
+
+func TestReceiveKeepsAndPurges(t *testing.T) {
+	w := newWorld(t)
+	w.must(w.pack(1, map[string]string{"index.html": "1", "records/2026/x.html": "x"}), w.first)
+	w.must(w.pack(2, map[string]string{"index.html": "2", "records/2026/x.html": "x"}))
+	w.must(w.pack(7, map[string]string{"index.html": "7", "records/2026/x.html": "x"}))
+	if got := entries(t, filepath.Join(w.dir, "www", "releases")); got != "000001 000002 000007" {
+		t.Errorf("releases: %s", got)
+	}
+	gone := func(r *release.Release) { r.Gone = []release.Gone{{Path: "2026/x", Times: 1}} }
+	done, err := w.receive(w.pack(8, map[string]string{"index.html": "8", "records/2026/x.html": "撤回"}, gone))
+	if err != nil || !slices.Equal(done.Purged, []int{1, 2, 7}) {
+		t.Fatalf("purged %v, %v", done, err)
+	}
+	if got := entries(t, filepath.Join(w.dir, "www", "releases")); got != "000008" {
+		t.Errorf("releases after the withdrawal: %s", got)
+	}
+}
+
+func TestReceiveTwiceIsOnce(t *testing.T) {
+	w := newWorld(t)
+	src := w.pack(3, packtest.Files())
+	w.must(src, w.first)
+	before := w.tree()
+	done, err := w.receive(src)
+	if err != nil || done.Release != nil {
+		t.Errorf("the same package again: %+v, %v", done, err)
+	}
+	if got := w.tree(); !maps.Equal(got, before) {
+		t.Error("the same package again has changed something")
+	}
+}
+
+func TestReceiveWithoutKeys(t *testing.T) {
+	w := newWorld(t)
+	unsigned := func(number int) []byte {
+		return packtest.Package(t, packtest.Release(packtest.Public, number), packtest.Files(), nil)
+	}
+	w.must(unsigned(1), func(j *Job) { j.First = true })
+	w.must(unsigned(2))
+	if got := w.served(); !maps.Equal(got, packtest.Files()) {
+		t.Error("not served")
+	}
+	// A signed one is taken too, and asked for no key that nobody has set.
+	w.must(w.pack(3, packtest.Files()))
+}
+
+// A clerk who was interrupted says the same again.
+func TestFirstAgainUntilItIsServed(t *testing.T) {
+	w := newWorld(t)
+	stops := errors.New("stopped")
+	w.watch = func(tree store.Tree) store.Tree { return &failing{Tree: tree, fails: func() error { return stops }} }
+	if _, err := w.receive(w.pack(1, packtest.Files()), w.first); !errors.Is(err, stops) {
+		t.Fatal(err)
+	}
+	w.watch = nil
+	w.must(w.pack(1, packtest.Files()), w.first)
+}
+
+// Who rotates the keys edits one file.
+func TestSignersAreThoseOfTheFile(t *testing.T) {
+	w := newWorld(t)
+	w.must(w.pack(1, packtest.Files()), w.first)
+	old, next := w.key, packtest.Key(t, 2)
+	signers := filepath.Join(w.dir, ".gongkai-www", "signers")
+	both := release.FormatSigners(packtest.Signers(t, packtest.Public, old, next))
+	if err := os.WriteFile(signers, both, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	w.key = next
+	w.must(w.pack(2, packtest.Files()))
+	if err := os.WriteFile(signers, release.FormatSigners(packtest.Signers(t, packtest.Public, next)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	w.must(w.pack(3, packtest.Files()))
+	w.key = old
+	var refused *deliver.RefusedError
+	if _, err := w.receive(w.pack(4, packtest.Files())); !errors.As(err, &refused) {
+		t.Errorf("the old key: %v, want a refusal", err)
+	}
+	// Without the file nothing is taken, and least of all without a signature.
+	if err := os.WriteFile(signers, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, key := range []ssh.Signer{nil, next} {
+		if _, err := w.receive(packtest.Package(t, packtest.Release(packtest.Public, 5), packtest.Files(), key)); err == nil {
+			t.Error("taken though nobody may sign")
+		}
+	}
+}
+
+// Nothing that a hostile package holds reaches the place, and nothing is left of it.
+func TestEveryAttackIsRefused(t *testing.T) {
+	w := newWorld(t)
+	w.must(w.pack(41, packtest.Files()), w.first)
+	before := w.tree()
+	for _, a := range packtest.Attacks(t, 42, w.key) {
+		_, err := w.receive(a.Package)
+		var damaged *pack.DamagedError
+		var refused *deliver.RefusedError
+		if !errors.As(err, &damaged) && !errors.As(err, &refused) {
+			t.Errorf("%s: %v, want a refusal", a.What, err)
+		}
+		if got := w.tree(); !maps.Equal(got, before) {
+			t.Errorf("%s: something has changed", a.What)
+		}
+	}
+	w.must(w.pack(42, packtest.Files()))
+}
+
+// The medium gives its bytes once: what it would give the next time is nobody's business.
+func TestTheMediumIsReadOnce(t *testing.T) {
+	w := newWorld(t)
+	once := &readOnce{Reader: bytes.NewReader(w.pack(1, packtest.Files())), t: t}
+	w.must(nil, w.first, func(j *Job) { j.Package = once })
+	if !once.ended {
+		t.Error("it was not read to its end")
+	}
+}
+
+type readOnce struct {
+	io.Reader
+	t     *testing.T
+	ended bool
+}
+
+func (r *readOnce) Read(b []byte) (int, error) {
+	if r.ended {
+		r.t.Error("read again after its end")
+	}
+	n, err := r.Reader.Read(b)
+	r.ended = err == io.EOF
+	return n, err
+}
