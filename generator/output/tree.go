@@ -178,6 +178,8 @@ func (t *Tree) Rename(from, to string) error {
 		if _, err := t.Lstat(to); err == nil {
 			return &fs.PathError{Op: "rename", Path: to, Err: fs.ErrExist}
 		}
+	}
+	if !info.Mode().IsRegular() {
 		t.forget()
 	}
 	return t.root.Rename(filepath.FromSlash(from), filepath.FromSlash(to))
@@ -186,7 +188,7 @@ func (t *Tree) Rename(from, to string) error {
 // Remove removes a file, a link or an empty folder, if it is there.
 func (t *Tree) Remove(name string) error {
 	info, err := t.Lstat(name)
-	if err == nil && info.IsDir() {
+	if err == nil && !info.Mode().IsRegular() {
 		t.forget()
 	}
 	if err == nil {
@@ -223,8 +225,8 @@ func (t *Tree) Link(from, to string) error {
 // Flush brings all that was written to the disk.
 func (t *Tree) Flush() error { return Flush(t.dir) }
 
-// Now is the clock of the machine.
-func (t *Tree) Now() (time.Time, error) { return t.now(), nil }
+// Now is the clock of the machine, in whole seconds.
+func (t *Tree) Now() (time.Time, error) { return t.now().Truncate(time.Second), nil }
 
 // Close lets go of the folder.
 func (t *Tree) Close() error {

@@ -110,6 +110,9 @@ func (d *Delivery) dropFiles(folder string, mine listing) error {
 			return err
 		}
 	}
+	if err := d.tree.Flush(); err != nil { // else it might vouch, after a power cut, for files that are gone
+		return err
+	}
 	names := slices.Sorted(maps.Keys(mine.files))
 	if err := removeAll(d.tree, folder, names); err != nil {
 		return err

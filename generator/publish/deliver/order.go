@@ -74,7 +74,7 @@ func (c *Changes) phase(name string, exists bool) Phase {
 		return TakeDown
 	case isAsset(name):
 		return Assets
-	case leads(name):
+	case name == "index.html", leads(name) && exists:
 		return Lists
 	case !exists || !isPage(name):
 		return Additions
@@ -109,14 +109,14 @@ func rank(s Step) int {
 	return 1
 }
 
-// Of reports that a file of a part is a record's own: its page, its sheets, its attachments.
-func Of(name, record string) bool {
-	_, rest, ok := strings.Cut(name, "/") // records or sheets
-	if !ok {
-		return false
-	}
-	return strings.TrimSuffix(rest, path.Ext(rest)) == record || strings.HasPrefix(rest, record+"/")
+// Of reports that a file of a part is a record's own, or a page's: its page, its sheets, its
+// attachments.
+func Of(name, path string) bool {
+	_, rest, _ := strings.Cut(name, "/") // records or sheets
+	return stem(rest) == path || stem(name) == path || strings.HasPrefix(rest, path+"/")
 }
+
+func stem(name string) string { return strings.TrimSuffix(name, path.Ext(name)) }
 
 // isAsset reports that a file is loaded by pages to set them, and holds nothing of a record.
 func isAsset(name string) bool {

@@ -74,7 +74,6 @@ func partOf(tree store.Tree, folder string, s standing) (*built.Part, error) {
 		return nil, err
 	}
 	p := built.Part{Part: s.release.Part, Day: s.release.Day, Sums: s.sums.Format(), Gone: s.release.Gone}
-	byName := map[string]built.File{}
 	records := map[string][]string{}
 	for _, line := range s.sums {
 		info, ok := stock.files[line.Name]
@@ -83,7 +82,6 @@ func partOf(tree store.Tree, folder string, s standing) (*built.Part, error) {
 		}
 		f := built.File{Name: line.Name, Digest: line.Digest, Size: info.Size()}
 		p.Files = append(p.Files, f)
-		byName[f.Name] = f
 		kind, rest, _ := strings.Cut(f.Name, "/")
 		if record := strings.TrimSuffix(rest, ".html"); (kind == "records" || kind == "sheets") && record != rest && !isGone(s.release.Gone, release.Gone{Path: record}) {
 			records[record] = append(records[record], f.Name)
@@ -93,13 +91,7 @@ func partOf(tree store.Tree, folder string, s standing) (*built.Part, error) {
 		p.Records = append(p.Records, built.Record{Path: record, Title: record, Files: files})
 	}
 	slices.SortFunc(p.Records, func(a, b built.Record) int { return strings.Compare(a.Path, b.Path) })
-	return built.Of(p, func(name string) (io.ReadCloser, error) {
-		from, err := tree.Open(path.Join(folder, name))
-		if err != nil {
-			return nil, err
-		}
-		return built.Verified(byName[name], from), nil
-	}), nil
+	return built.New(p, func(name string) (io.ReadCloser, error) { return tree.Open(path.Join(folder, name)) }), nil
 }
 
 func listNumbers(numbers []int) string {
