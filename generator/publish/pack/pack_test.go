@@ -249,12 +249,35 @@ func TestErrorsOfTheDiskStayWhatTheyAre(t *testing.T) {
 	}
 }
 
-func TestWriteStopsWhereAFileWasEdited(t *testing.T) {
+func TestAFileThatWasEditedIsNotPacked(t *testing.T) {
 	files := packtest.Files()
 	part := packtest.Part(packtest.Public, files)
-	files["index.html"] = "<p>改过"
-	if _, err := pack.Write(io.Discard, part, packtest.Release(packtest.Public, 1), nil); err == nil || !strings.Contains(err.Error(), "index.html") {
+	d, err := pack.Prepare(part, packtest.Release(packtest.Public, 1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files["index.html"] = "<p>改页"
+	var edited *built.EditedError
+	if err := d.Write(io.Discard, nil); !errors.As(err, &edited) || edited.Name != "index.html" {
 		t.Errorf("Write = %v", err)
+	}
+	if _, err := pack.Prepare(part, packtest.Release(packtest.Public, 1)); !errors.As(err, &edited) {
+		t.Errorf("Prepare = %v", err)
+	}
+}
+
+func TestRenumberIsAnotherReleaseOfTheSameFiles(t *testing.T) {
+	d, err := pack.Prepare(packtest.Part(packtest.Public, packtest.Files()), packtest.Release(packtest.Public, 1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Renumber(2, packtest.Release(packtest.Public, 2).Before)
+	var b bytes.Buffer
+	if err := d.Write(&b, packtest.Key(t, 1)); err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(b.Bytes(), packtest.Package(t, packtest.Release(packtest.Public, 2), packtest.Files(), packtest.Key(t, 1))) {
+		t.Error("it is not the package of that release")
 	}
 }
 

@@ -17,10 +17,16 @@ import (
 // level of compression; a package is made of the same bytes by the same program on every machine.
 const level = gzip.DefaultCompression
 
-// Write writes the package of a part: the release r, in which the sums, counts and the payload are
-// filled in, signed by signer, or by nobody where it is nil. The files are read twice, to learn the
-// digest that goes first and to write them; memory stays small. Returned is release.txt.
-func Write(w io.Writer, part *built.Part, r release.Release, signer ssh.Signer) ([]byte, error) {
+// Draft is a package that is ready to be written: its statement is made, and says all that is in it.
+type Draft struct {
+	Release   release.Release
+	Statement []byte // release.txt
+	part      *built.Part
+}
+
+// Prepare fills the sums, counts and the payload of a part into its release r. It reads every file,
+// to learn the digest of the archive, which stands before it; memory stays small.
+func Prepare(part *built.Part, r release.Release) (*Draft, error) {
 	measured := &measure{}
 	unpacked, err := archive(measured, part)
 	if err != nil {
@@ -31,37 +37,50 @@ func Write(w io.Writer, part *built.Part, r release.Release, signer ssh.Signer) 
 		r.Bytes += f.Size
 	}
 	r.Payload = release.Payload{Digest: measured.digest(), Bytes: measured.n, Unpacked: unpacked}
-	statement := r.Format()
-	if _, err := release.Parse(statement); err != nil {
+	d := &Draft{r, r.Format(), part}
+	if _, err := release.Parse(d.Statement); err != nil {
 		return nil, err
 	}
-	texts := [][]byte{statement, nil, part.Sums, nil}
+	return d, nil
+}
+
+// Renumber makes another release of the same files: nothing of them is read again.
+func (d *Draft) Renumber(number int, before release.Before) {
+	d.Release.Number, d.Release.Before = number, before
+	d.Statement = d.Release.Format()
+}
+
+// Write writes the package, signed by signer, or by nobody where it is nil. It reads the files once
+// more, and fails where they are not what they were.
+func (d *Draft) Write(w io.Writer, signer ssh.Signer) error {
+	texts := [][]byte{d.Statement, nil, d.part.Sums, nil}
 	for i := 0; signer != nil && i < len(texts); i += 2 {
+		var err error
 		if texts[i+1], err = release.Sign(texts[i], signer); err != nil {
-			return nil, err
+			return err
 		}
 	}
 	for i, text := range texts {
 		if err := member(w, members[i].name, int64(len(text)), bytes.NewReader(text)); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	head, err := header(payloadName, r.Payload.Bytes)
+	head, err := header(payloadName, d.Release.Payload.Bytes)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	again := &measure{}
 	if _, err := w.Write(head); err != nil {
-		return nil, err
+		return err
 	}
-	if _, err := archive(io.MultiWriter(w, again), part); err != nil {
-		return nil, err
+	if _, err := archive(io.MultiWriter(w, again), d.part); err != nil {
+		return err
 	}
-	if again.digest() != r.Payload.Digest {
-		return nil, fmt.Errorf("write %s: its files were changed meanwhile", payloadName)
+	if again.digest() != d.Release.Payload.Digest {
+		return fmt.Errorf("write %s: its files were changed meanwhile", payloadName)
 	}
-	_, err = w.Write(make([]byte, padding(r.Payload.Bytes)+2*block))
-	return statement, err
+	_, err = w.Write(make([]byte, padding(d.Release.Payload.Bytes)+2*block))
+	return err
 }
 
 // archive writes site.tar.gz: the files in the order of SHA256SUMS, and no folders, which tar makes

@@ -95,7 +95,11 @@ func Signers(t testing.TB, part release.Part, keys ...ssh.Signer) []release.Sign
 func Package(t testing.TB, r release.Release, files map[string]string, key ssh.Signer) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if _, err := pack.Write(&b, Part(r.Part, files), r, key); err != nil {
+	d, err := pack.Prepare(Part(r.Part, files), r)
+	if err == nil {
+		err = d.Write(&b, key)
+	}
+	if err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
