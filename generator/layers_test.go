@@ -163,6 +163,9 @@ var commands = map[string]string{
 	"publish/built":      "the index of the output, which build and withdraw compare with the logs",
 	"publish/release":    "the parts of the output by their names",
 	"publish/webserver":  "",
+	"publish/deliver":    "",
+	"publish/address":    "how publish is called",
+	"publish/store":      "the place that publish opens",
 }
 
 // clockless lists what no package below cmd may name: the world comes in as arguments.
