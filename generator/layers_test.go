@@ -86,7 +86,7 @@ var allowed = map[string][]string{
 	"publish/release":    {"calendar", "procedure", "scope", "signature"},
 	"publish/store":      {},
 	"publish/built":      {"diag", "output", "publish/release"},
-	"publish/deliver":    {"diag", "parallel", "publish/built", "publish/release", "publish/store"},
+	"publish/deliver":    {"diag", "parallel", "publish/built", "publish/pack", "publish/release", "publish/store"},
 	"publish/pack":       {"diag", "publish/built", "publish/release"},
 	"publish/packtest":   {"procedure", "publish/built", "publish/pack", "publish/release"}, // for tests alone
 	"publish/receive":    {"calendar", "diag", "procedure", "publish/built", "publish/deliver", "publish/pack", "publish/release", "publish/store"},
@@ -164,6 +164,8 @@ var commands = map[string]string{
 	"publish/release":    "the parts of the output by their names",
 	"publish/webserver":  "",
 	"publish/deliver":    "",
+	"publish/receive":    "",
+	"publish/pack":       "what is said of a package",
 	"publish/address":    "how publish is called",
 	"publish/store":      "the place that publish opens",
 }

@@ -39,6 +39,8 @@ var commands = []command{
 	{"catalogue", "catalogue [show [--date D] | diff A B [--out FILE.xlsx|.csv] | import FILE.xlsx|.csv --date D | filing A [--out FILE] | review FILE [--out FILE] | coverage [--out FILE]]", diag.T("公开目录：显示、对照、导入、报送备案、审查下级的目录、对照应当公开的内容", "the catalogue: show it, compare revisions, import one as issued, file it, review that of an organisation below, and what it covers"), (*app).catalogue},
 	{"publish", "publish PART TARGET [--dry-run] [--keep N] [--key FILE|agent] [--by NAME] [--rollback[=N]] [--first] [--onto N] [--in-place] [--earlier] [--check] [--json] [--out dist] | --server nginx|apache|caddy|iis [PART]... [--root /srv/dwgk] [--in-place] [--file FILE] [--out dist]", diag.T("把输出的一部分发布到提供网页的地方，先列出计划；或写出网页服务器的配置", "bring a part of the output to where it is served, after a plan; or write the configuration of a web server"), (*app).publish},
 	{"archive", "archive --year 2026 --out DIR [--date D]", diag.T("一年的档案（BagIt）：材料、审批、台账、各受众看到过什么，可脱离本程序核验", "a year's record (BagIt): sources, approvals, ledger, what each audience was shown; verifiable without this program"), (*app).archive},
+	{"receive", "receive FILE.gkp DIR [--first --signers FILE] [--keep N] [--earlier] [--onto N] [--dry-run] [--json] [--date D]", diag.T("接收送来的发布包：完整、有签名、属于这里、比以前的新，才整体换上", "receive a package that was carried here: put where it is served as a whole, if it is whole, signed, meant for that place and newer than all before"), (*app).receive},
+	{"keys", "keys [PART]... [--key FILE]...", diag.T("写出谁可以签发布包（签名人文件），和密钥的指纹", "who may sign releases, as the file of signers, and the fingerprints of the keys"), (*app).keys},
 	{"version", "version", diag.T("版本", "the version"), (*app).version},
 }
 

@@ -135,8 +135,13 @@ func (a *app) readTargetLog(j *publishJob) error {
 	return nil
 }
 
-// logRelease writes a release into the log of its target.
+// logRelease writes a release that is served into the log of its target.
 func (a *app) logRelease(j *publishJob, done *deliver.Done) error {
+	return a.logAs(j, done, targetlog.Served)
+}
+
+// logAs writes what became of a release into the log of its target.
+func (a *app) logAs(j *publishJob, done *deliver.Done, state targetlog.State) error {
 	day, err := a.day(j.date)
 	if err != nil {
 		return err
@@ -146,7 +151,7 @@ func (a *app) logRelease(j *publishJob, done *deliver.Done) error {
 		return err
 	}
 	row := targetlog.RowOf(done.Release, done.Text)
-	row.Day, row.By, row.To, row.State = day, j.by, j.to.Text, targetlog.Served
+	row.Day, row.By, row.To, row.State = day, j.by, j.to.Text, state
 	return targetlog.Append(root, source.TargetsDir, j.log, row, done.Text)
 }
 

@@ -5,14 +5,31 @@ import (
 	"strings"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/publish/pack"
 	"gongkai/generator/publish/release"
 )
 
-// Packed is the release that a package carries to a target that cannot be asked: all that is known
-// of it stands in its log. Where nothing has changed since the last package it is that release again,
-// so that a disk that was lost can be made once more, and no number is spent. What is refused is a
+// Pack prepares the package that carries a job to a target that cannot be asked: all that is known of
+// it stands in its log. Where nothing has changed since the last package it is that one again, so
+// that a disk that was lost can be made once more, and no number is spent. What is refused is a
 // *UsageError or a *RefusedError.
-func Packed(job *Job) (r release.Release, again bool, err error) {
+func Pack(job *Job) (d *pack.Draft, again bool, err error) {
+	r, again, err := packed(job)
+	if err != nil {
+		return nil, false, err
+	}
+	if d, err = pack.Prepare(job.Part, r); err != nil || !again {
+		return d, false, err
+	}
+	if before := job.newest(); release.Digest(d.Statement) != before.Digest { // another program packs in another way
+		d.Renumber(before.Number+1, before)
+		return d, false, nil
+	}
+	return d, true, nil
+}
+
+// packed is the release that a package is to carry; again: it was carried before.
+func packed(job *Job) (r release.Release, again bool, err error) {
 	gone, returned := (&target{}).withdrawals(job)
 	if len(returned) > 0 {
 		return r, false, refusedBack(returned)

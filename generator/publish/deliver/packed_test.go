@@ -12,6 +12,7 @@ import (
 	"gongkai/generator/diag"
 	"gongkai/generator/procedure"
 	"gongkai/generator/publish/built"
+	"gongkai/generator/publish/packtest"
 	"gongkai/generator/publish/release"
 )
 
@@ -39,29 +40,29 @@ func packedKey(t *testing.T, seed byte) (ssh.Signer, procedure.Key) {
 
 func TestPackedFollowsTheLog(t *testing.T) {
 	job := packedJob()
-	r, again, err := Packed(job)
+	r, again, err := packed(job)
 	if err != nil || again || r.Number != 1 || r.Before != (release.Before{}) || r.Part != job.Part.Part || r.Day != job.Part.Day {
 		t.Fatalf("the first: %+v, %v, %v", r, again, err)
 	}
 	r.Sums, r.Files, r.Payload = release.Digest(job.Part.Sums), 1, release.Payload{Digest: release.Digest(nil), Bytes: 1, Unpacked: 1024}
 	job.Last, job.Known = &r, []Known{{1, release.Digest(r.Format())}}
-	if same, again, err := Packed(job); err != nil || !again || !reflect.DeepEqual(same, r) {
+	if same, again, err := packed(job); err != nil || !again || !reflect.DeepEqual(same, r) {
 		t.Errorf("nothing has changed: %+v, %v, %v", same, again, err)
 	}
 	job.Part.Gone = []release.Gone{{Path: "2026/x", Times: 1}}
-	next, again, err := Packed(job)
+	next, again, err := packed(job)
 	if err != nil || again || next.Number != 2 || next.Before != (release.Before{Number: 1, Digest: release.Digest(r.Format())}) || len(next.Gone) != 1 {
 		t.Errorf("a withdrawal: %+v, %v, %v", next, again, err)
 	}
 	// What the last package took down is remembered, also where the output tells of it no more.
 	job.Last, job.Part.Gone = &next, nil
-	after, _, err := Packed(job)
+	after, _, err := packed(job)
 	if err != nil || !reflect.DeepEqual(after.Gone, next.Gone) || after.Number != 3 {
 		t.Errorf("a withdrawal that the output has forgotten: %+v, %v", after, err)
 	}
 	// A log whose last release.txt is lost still numbers.
 	job.Last, job.Known = nil, []Known{{7, release.Digest(nil)}, {6, release.Digest(nil)}, {7, release.Digest(nil)}}
-	if r, _, err := Packed(job); err != nil || r.Number != 8 || r.Before.Number != 7 {
+	if r, _, err := packed(job); err != nil || r.Number != 8 || r.Before.Number != 7 {
 		t.Errorf("of the log alone: %+v, %v", r, err)
 	}
 }
@@ -82,7 +83,9 @@ func TestPackedRefuses(t *testing.T) {
 	}{
 		{"no key", func(j *Job) { j.Signers = []release.Signer{mine} },
 			"sites/public 的发布包要签名；加上 --key 私钥文件，或 --key agent", "packages of sites/public are signed; add --key FILE, or --key agent"},
-		{"another key", func(j *Job) { j.Signer, j.Signers = signer, []release.Signer{{Principals: mine.Principals, Key: other}} },
+		{"another key", func(j *Job) {
+			j.Signer, j.Signers = signer, []release.Signer{{Principals: mine.Principals, Key: other}}
+		},
 			"这把密钥不在 site.yaml 的 signers 里，或不能签 sites/public、2026-11-26 的发布；换一把密钥，或先改 signers",
 			"this key is none of signers in site.yaml, or not for sites/public of 2026-11-26; use another key, or change signers first"},
 		{"another part", func(j *Job) { j.Last = last(func(r *release.Release) { r.Part.ID = "party" }) },
@@ -99,7 +102,7 @@ func TestPackedRefuses(t *testing.T) {
 	} {
 		job := packedJob()
 		c.edit(job)
-		_, _, err := Packed(job)
+		_, _, err := packed(job)
 		var usage *UsageError
 		if !errors.As(err, &usage) || usage.Text != (diag.Text{ZH: c.zh, EN: c.en}) {
 			t.Errorf("%s: %v", c.what, err)
@@ -109,12 +112,35 @@ func TestPackedRefuses(t *testing.T) {
 	job.Last = last(func(r *release.Release) { r.Gone = []release.Gone{{Path: "2026/x", Times: 1}} })
 	job.Part.Records, job.Earlier, job.First = []built.Record{{Path: "2026/x"}}, true, true
 	var refused *RefusedError
-	if _, _, err := Packed(job); !errors.As(err, &refused) {
+	if _, _, err := packed(job); !errors.As(err, &refused) {
 		t.Errorf("a record that comes back: %v, want a refusal", err)
 	}
 	job = packedJob()
 	job.Signer, job.Signers = signer, []release.Signer{mine}
-	if _, _, err := Packed(job); err != nil {
+	if _, _, err := packed(job); err != nil {
 		t.Errorf("its key: %v", err)
+	}
+}
+
+// The same files and day give the same package under the same number; another program that packs them
+// in another way has to take the next one.
+func TestPackAgain(t *testing.T) {
+	job := packedJob()
+	job.Part = packtest.Part(job.Part.Part, packtest.Files())
+	first, again, err := Pack(job)
+	if err != nil || again {
+		t.Fatal(again, err)
+	}
+	job.Last = &first.Release
+	second, again, err := Pack(job)
+	if err != nil || !again || !bytes.Equal(second.Statement, first.Statement) {
+		t.Errorf("again = %v, %v\n%s", again, err, second.Statement)
+	}
+	other := first.Release
+	other.Payload.Bytes++
+	job.Last = &other
+	third, again, err := Pack(job)
+	if err != nil || again || third.Release.Number != 2 || third.Release.Before.Digest != release.Digest(other.Format()) {
+		t.Errorf("another archive: %+v, %v, %v", third.Release, again, err)
 	}
 }

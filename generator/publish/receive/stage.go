@@ -91,15 +91,14 @@ func (s *stage) folders(dir string, made map[string]bool) error {
 	return s.beside.Mkdir(path.Join(stagedSite, dir))
 }
 
-// partOf is what was unpacked, as a part to be delivered. A package tells no titles: its records are
-// named by their paths.
+// partOf is what was unpacked, as a part to be delivered. A package tells no titles of its records.
 func (s *stage) partOf(files []built.File) *built.Part {
 	p := built.Part{Part: s.Release.Part, Day: s.Release.Day, Files: files, Sums: s.Sums, Gone: s.Release.Gone}
 	for _, f := range files {
 		kind, rest, _ := strings.Cut(f.Name, "/")
 		record, page := strings.CutSuffix(rest, ".html")
 		if page && (kind == "records" || kind == "sheets") && !gone(s.Release, record) {
-			p.Records = append(p.Records, built.Record{Path: record, Title: record, Files: []string{f.Name}})
+			p.Records = append(p.Records, built.Record{Path: record, Files: []string{f.Name}})
 		}
 	}
 	return built.New(p, func(name string) (io.ReadCloser, error) { return s.beside.Open(path.Join(stagedSite, name)) })
