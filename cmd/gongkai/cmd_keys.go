@@ -14,7 +14,7 @@ import (
 )
 
 func (a *app) keys(args []string) error {
-	files := a.flags.StringArray("key", nil, a.say("密钥文件（公钥或私钥，可写多个）；不写则用 site.yaml 的 signers", "a key file, public or private (repeatable); without it the signers of site.yaml"))
+	files := a.flags.StringArray("key", nil, a.say("密钥文件（公钥或私钥，可写多个）；不写则用 site.yaml 的“signers”", "a key file, public or private (repeatable); without it the signers of site.yaml"))
 	names, err := a.parse(args, 0, 1000)
 	if err != nil {
 		return err
@@ -43,7 +43,7 @@ func (a *app) keys(args []string) error {
 	}
 	lines := bySigner(signers, parts, c.Served.ID)
 	if len(lines) == 0 {
-		return usagef("没有一把密钥可以签这些部分；在 site.yaml 里写 signers，或用 --key 写明密钥文件", "no key may sign these parts; write signers in site.yaml, or give a key file with --key")
+		return usagef("没有一把密钥可以签这些部分；在 site.yaml 里写“signers”，或用 --key 写明密钥文件", "no key may sign these parts; write signers in site.yaml, or give a key file with --key")
 	}
 	fmt.Fprintf(a.stdout, "%s", release.FormatSigners(lines))
 	told := map[procedure.Key]bool{}

@@ -123,7 +123,7 @@ func (a *app) claimBeside(dir string) (*output.Claim, error) {
 	case errors.Is(err, output.ErrLocked):
 		return nil, diag.Failf("另一个接收正在进行；等它结束后再试", "another package is being received there; try again when that is done")
 	case errors.Is(err, fs.ErrPermission):
-		return nil, diag.Failf("没有权限建立 %[1]s，这里接收过什么要记在里面；请管理员先建好：sudo install -d -o 用户名 -m 700 %[2]s", "%[1]s, where it is kept what was received here, may not be made; let the administrator make it: sudo install -d -o USER -m 700 %[2]s",
+		return nil, diag.Failf("没有权限建立 %[1]s，这里接收过什么要记在里面；请管理员先运行“sudo install -d -o 用户名 -m 700 %[2]s”", "%[1]s, where it is kept what was received here, may not be made; let the administrator run “sudo install -d -o USER -m 700 %[2]s” first",
 			filepath.ToSlash(name), diag.Argument(filepath.ToSlash(name)))
 	}
 	return beside, err

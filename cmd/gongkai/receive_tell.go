@@ -18,9 +18,6 @@ func (a *app) tellReceived(r reception, taken *receive.Reception, done *deliver.
 		a.println("只核对了完整，未核对来源：这里没有记下谁可以签名", "verified as whole; where it comes from was not verified, since nobody was named who may sign for this place")
 	}
 	a.tellWay(&publishJob{at: r.dir}, p)
-	if p.Continues {
-		a.println("上一次接收中断了，这次接着做完", "the reception before was broken off; this one brings it to its end")
-	}
 	if p.Nothing() {
 		a.println("没有变化：这里已经是第 %[1]d 号发布", "nothing has changed: release %[1]d stands here already", taken.Release.Number)
 	} else {

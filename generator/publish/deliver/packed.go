@@ -67,15 +67,15 @@ func mayPack(job *Job) error {
 	last, part := job.Last, job.Part.Part
 	switch {
 	case job.Signer == nil && len(job.Signers) > 0:
-		return usagef("%[1]s 的发布包要签名；加上 --key 私钥文件，或 --key agent", "packages of %[1]s are signed; add --key FILE, or --key agent", part)
+		return usagef("%[1]s 的发布包要签名；加上 --key 私钥文件，或“--key agent”", "packages of %[1]s are signed; add --key FILE, or --key agent", part)
 	case job.Signer != nil && len(job.Signers) > 0 && !mayDate(job):
-		return usagef("这把密钥不在 site.yaml 的 signers 里，或不能签 %[1]s、%[2]s 的发布；换一把密钥，或先改 signers", "this key is none of signers in site.yaml, or not for %[1]s of %[2]s; use another key, or change signers first", part, job.Part.Day)
+		return usagef("这把密钥不在 site.yaml 的“signers”里，或不能签 %[1]s、%[2]s 的发布；换一把密钥，或先改“signers”", "this key is none of signers in site.yaml, or not for %[1]s of %[2]s; use another key, or change signers first", part, job.Part.Day)
 	case last != nil && (last.Part != part || last.Site != job.Site):
 		return usagef("这个发布包的记录是 %[1]s 的，不是 %[2]s 的；换一个文件名", "the log of this package is that of %[1]s, not of %[2]s; choose another file", last.Part, part)
 	case last != nil && !job.Sees.Within(last.Sees):
 		return usagef("接收的那边只能看“%[1]s”，这次的内容是给“%[2]s”的；换一个文件名，送到另一个地方", "those who receive this may see “%[1]s” alone, and this is for “%[2]s”; choose another file, for another place", strings.Join(last.Sees, "、"), strings.Join(job.Sees, "、"))
 	case last == nil && !job.Sees.Public() && !job.Listed && !job.First:
-		return usagef("%[1]s 不是给所有人看的，发布包里的内容没有加密，而 site.yaml 的 targets 没有列出它。确认盘只经过应看的人的手，再加上 --first",
+		return usagef("%[1]s 不是给所有人看的，发布包里的内容没有加密，而 site.yaml 的“targets”没有列出它。确认盘只经过应看的人的手，再加上 --first",
 			"%[1]s is not for everybody, what a package holds is not encrypted, and targets in site.yaml does not list it. Make sure that the disk goes through the hands of those alone who may see it, then add --first", part)
 	case last != nil && job.Part.Day < last.Day && !job.Earlier:
 		return usagef("上一个发布包是 %[1]s 的，这次的输出是 %[2]s 的，更早：其间公开的内容会消失。先用今天的日期重新生成；确实要用较早的，加上 --earlier（接收时也要加）",

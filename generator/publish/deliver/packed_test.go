@@ -82,11 +82,11 @@ func TestPackedRefuses(t *testing.T) {
 		zh, en string
 	}{
 		{"no key", func(j *Job) { j.Signers = []release.Signer{mine} },
-			"sites/public 的发布包要签名；加上 --key 私钥文件，或 --key agent", "packages of sites/public are signed; add --key FILE, or --key agent"},
+			"sites/public 的发布包要签名；加上 --key 私钥文件，或“--key agent”", "packages of sites/public are signed; add --key FILE, or --key agent"},
 		{"another key", func(j *Job) {
 			j.Signer, j.Signers = signer, []release.Signer{{Principals: mine.Principals, Key: other}}
 		},
-			"这把密钥不在 site.yaml 的 signers 里，或不能签 sites/public、2026-11-26 的发布；换一把密钥，或先改 signers",
+			"这把密钥不在 site.yaml 的“signers”里，或不能签 sites/public、2026-11-26 的发布；换一把密钥，或先改“signers”",
 			"this key is none of signers in site.yaml, or not for sites/public of 2026-11-26; use another key, or change signers first"},
 		{"another part", func(j *Job) { j.Last = last(func(r *release.Release) { r.Part.ID = "party" }) },
 			"这个发布包的记录是 sites/party 的，不是 sites/public 的；换一个文件名", "the log of this package is that of sites/party, not of sites/public; choose another file"},
@@ -94,7 +94,7 @@ func TestPackedRefuses(t *testing.T) {
 			"接收的那边只能看“社会”，这次的内容是给“社会、党内”的；换一个文件名，送到另一个地方",
 			"those who receive this may see “社会” alone, and this is for “社会、党内”; choose another file, for another place"},
 		{"not for everybody", func(j *Job) { j.Sees, j.Listed = release.Sees{"党内"}, false },
-			"sites/public 不是给所有人看的，发布包里的内容没有加密，而 site.yaml 的 targets 没有列出它。确认盘只经过应看的人的手，再加上 --first",
+			"sites/public 不是给所有人看的，发布包里的内容没有加密，而 site.yaml 的“targets”没有列出它。确认盘只经过应看的人的手，再加上 --first",
 			"sites/public is not for everybody, what a package holds is not encrypted, and targets in site.yaml does not list it. Make sure that the disk goes through the hands of those alone who may see it, then add --first"},
 		{"an earlier day", func(j *Job) { j.Last = last(func(r *release.Release) { r.Day = "2026-11-27" }) },
 			"上一个发布包是 2026-11-27 的，这次的输出是 2026-11-26 的，更早：其间公开的内容会消失。先用今天的日期重新生成；确实要用较早的，加上 --earlier（接收时也要加）",

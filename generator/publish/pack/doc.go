@@ -53,7 +53,7 @@ func (d *DamagedError) Error() string {
 var (
 	none     = diag.T("它不是发布包", "it is no package")
 	cut      = diag.T("内容不完整，后面缺了一段", "it is cut short")
-	altered  = diag.T("内容与 release.txt 写明的不一致", "it is not what release.txt says")
+	altered  = diag.T("内容与“release.txt”写明的不一致", "it is not what release.txt says")
 	foreign  = diag.T("写法与本程序的不同：可能是链接、设备、重复的或没有列出的文件", "it is not as this program writes it: a link, a device, or a file that is listed twice or nowhere")
 	trailing = diag.T("末尾之后还有别的内容", "there is more behind its end")
 	tooLarge = diag.T("大小超过上限", "it is larger than it may be")

@@ -17,6 +17,7 @@ import (
 
 	"golang.org/x/crypto/ssh"
 
+	"gongkai/generator/diag"
 	"gongkai/generator/publish/built"
 	"gongkai/generator/publish/pack"
 	"gongkai/generator/publish/packtest"
@@ -211,27 +212,26 @@ func TestReadSaysWhatIsWrong(t *testing.T) {
 	for _, a := range packtest.Attacks(t, 42, key) {
 		attacks[a.What] = a.Package
 	}
-	for what, want := range map[string]string{
-		"out: a bare payload":       "damaged package: it is no package",
-		"out: nothing":              "damaged package: it is no package",
-		"out: a size without end":   "damaged package: release.txt: it is larger than it may be",
-		"out: bytes behind it":      "damaged package: there is more behind its end",
-		"out: another payload":      "damaged package: site.tar.gz: it is not what release.txt says",
-		"a link":                    "damaged package: site.tar.gz: it is not as this program writes it: a link, a device, or a file that is listed twice or nowhere",
-		"a link for a file":         "damaged package: z.html: it is not as this program writes it: a link, a device, or a file that is listed twice or nowhere",
-		"a file with other bytes":   "damaged package: z.html: it is not what release.txt says",
-		"a bomb":                    "damaged package: records/2026/换届.html: it is not what release.txt says",
-		"bytes behind the gzip":     "damaged package: site.tar.gz: there is more behind its end",
-		"a name above the folder":   "damaged package: SHA256SUMS: it is not what release.txt says",
-		"a file that is missing":    "damaged package: missing.html: it is not as this program writes it: a link, a device, or a file that is listed twice or nowhere",
-		"a gzip with another sum":   "damaged package: site.tar.gz: it is not what release.txt says",
-		"out: cut":                  "damaged package: SHA256SUMS: it is cut short",
-		"out: a size too small":     "damaged package: site.tar.gz: it is not what release.txt says",
-		"blocks behind the archive": "damaged package: site.tar.gz: there is more behind its end",
+	for _, why := range []struct {
+		zh, en string
+		of     map[string]string // attack → member
+	}{
+		{"它不是发布包", "it is no package", map[string]string{"out: a bare payload": "", "out: nothing": ""}},
+		{"内容不完整，后面缺了一段", "it is cut short", map[string]string{"out: cut": "SHA256SUMS"}},
+		{"大小超过上限", "it is larger than it may be", map[string]string{"out: a size without end": "release.txt"}},
+		{"末尾之后还有别的内容", "there is more behind its end", map[string]string{"out: bytes behind it": "", "bytes behind the gzip": "site.tar.gz", "blocks behind the archive": "site.tar.gz"}},
+		{"内容与“release.txt”写明的不一致", "it is not what release.txt says", map[string]string{
+			"out: another payload": "site.tar.gz", "out: a size too small": "site.tar.gz", "a gzip with another sum": "site.tar.gz", "a file with other bytes": "z.html",
+			"a bomb": "records/2026/换届.html", "a name above the folder": "SHA256SUMS"}},
+		{"写法与本程序的不同：可能是链接、设备、重复的或没有列出的文件", "it is not as this program writes it: a link, a device, or a file that is listed twice or nowhere", map[string]string{
+			"a link": "site.tar.gz", "a link for a file": "z.html", "a file that is missing": "missing.html", "out: no signature": "release.txt.sig"}},
 	} {
-		src, ok := attacks[what]
-		if _, _, err := unpack(src, trust); !ok || err == nil || err.Error() != want {
-			t.Errorf("%s: %v, want %s", what, err, want)
+		for what, member := range why.of {
+			_, _, err := unpack(attacks[what], trust)
+			var damaged *pack.DamagedError
+			if !errors.As(err, &damaged) || damaged.Member != member || damaged.Why != (diag.Text{ZH: why.zh, EN: why.en}) {
+				t.Errorf("%s: %v, want %s: %s", what, err, member, why.en)
+			}
 		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"gongkai/generator/publish/packtest"
 	"gongkai/generator/publish/release"
 	"gongkai/generator/publish/store"
+	"gongkai/generator/soaktest"
 )
 
 // failing is a tree that is asked before everything that changes it.
@@ -123,7 +124,8 @@ func TestKilledAtEveryOperation(t *testing.T) {
 // A first time that is killed leaves nothing that a clerk would have to know of.
 func TestKilledTheFirstTime(t *testing.T) {
 	killed := errors.New("killed")
-	for k := 0; ; k++ {
+	step := max(1, 5/soaktest.Times(1))
+	for k := 0; ; k += step {
 		w := newWorld(t)
 		n := 0
 		w.watch = func(tree store.Tree) store.Tree {

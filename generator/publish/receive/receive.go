@@ -75,7 +75,7 @@ func Begin(job Job) (*Reception, error) {
 func (r *Reception) plan() error {
 	if r.Signed {
 		if _, err := release.Check(r.stage.Sums, r.stage.SumsSignature, r.Release, r.memory.signers); err != nil {
-			return refusef("发布包里 SHA256SUMS 的签名不对；请发送方重新制作", "the signature of SHA256SUMS in the package is wrong; have it made again")
+			return refusef("发布包里“SHA256SUMS”的签名不对；请发送方重新制作", "the signature of SHA256SUMS in the package is wrong; have it made again")
 		}
 	}
 	job, err := r.delivered()

@@ -155,7 +155,7 @@ func TestRefusalsOfAKeyForMany(t *testing.T) {
 		"这是另一个网站的发布包（id " + other + "），这里接收的是 " + packtest.Site + " 的",
 		"this package is of another site (id " + other + "), and this place is of " + packtest.Site})
 	w.refuses(refusal{"sums signed by somebody else", packtest.ForeignSums(t, 2, w.key, packtest.Key(t, 9)), nothing, false,
-		"发布包里 SHA256SUMS 的签名不对；请发送方重新制作",
+		"发布包里“SHA256SUMS”的签名不对；请发送方重新制作",
 		"the signature of SHA256SUMS in the package is wrong; have it made again"})
 }
 
