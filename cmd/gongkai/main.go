@@ -41,6 +41,7 @@ var commands = []command{
 	{"archive", "archive --year 2026 --out DIR [--date D]", diag.T("一年的档案（BagIt）：材料、审批、台账、各受众看到过什么，可脱离本程序核验", "a year's record (BagIt): sources, approvals, ledger, what each audience was shown; verifiable without this program"), (*app).archive},
 	{"receive", "receive FILE.gkp DIR [--first --signers FILE] [--keep N] [--earlier] [--onto N] [--dry-run] [--json] [--date D]", diag.T("接收送来的发布包：完整、有签名、属于这里、比以前的新，才整体换上", "receive a package that was carried here: put where it is served as a whole, if it is whole, signed, meant for that place and newer than all before"), (*app).receive},
 	{"keys", "keys [PART]... [--key FILE]...", diag.T("写出谁可以签发布包（签名人文件），和密钥的指纹", "who may sign releases, as the file of signers, and the fingerprints of the keys"), (*app).keys},
+	{"verify", "verify DIR|URL|FILE.gkp [--signers FILE] [--part P] [--fresh DAYS] [--state FILE] [--ignore NAME]... [--jobs N] [--rate N] [--cacert FILE] [--json]", diag.T("核对网站、复制的文件夹、发布包是否与清单和签名一致：完整、未被改动、没有多出文件", "whether a served site, a copy of it or a package is what its manifest and signature say: whole, unchanged, and nothing else"), (*app).verify},
 	{"version", "version", diag.T("版本", "the version"), (*app).version},
 }
 
