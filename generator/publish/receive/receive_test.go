@@ -17,12 +17,14 @@ import (
 	"golang.org/x/crypto/ssh"
 
 	"gongkai/generator/calendar"
+	"gongkai/generator/diag"
 	"gongkai/generator/output"
 	"gongkai/generator/publish/deliver"
 	"gongkai/generator/publish/pack"
 	"gongkai/generator/publish/packtest"
 	"gongkai/generator/publish/release"
 	"gongkai/generator/publish/store"
+	"gongkai/generator/publish/verify"
 )
 
 func TestMain(m *testing.M) {
@@ -200,6 +202,59 @@ func TestReceiveServesWhatWasPacked(t *testing.T) {
 	}
 	if left := entries(t, filepath.Join(w.dir, "www")); left != ".gongkai-target current releases" {
 		t.Errorf("at the place stands %s", left)
+	}
+}
+
+// CSS that no page loads any more stays for a day, for readers who have an earlier page open. It is in
+// no release.txt that was signed elsewhere, and verify tells it from a file that somebody has planted.
+func TestReceiveKeepsWhatEarlierPagesLoad(t *testing.T) {
+	w := newWorld(t)
+	one, two := packtest.Files(), packtest.Files()
+	delete(two, "assets/site-1a2b.css")
+	two["assets/site-2b3c.css"] = "body{color:red}"
+	w.must(w.pack(1, one), w.first)
+	w.now = w.now.Add(time.Minute)
+	w.must(w.pack(2, two))
+	current := filepath.Join(w.dir, "www", "current")
+	look := func() *verify.Report {
+		t.Helper()
+		src, err := os.ReadFile(filepath.Join(w.dir, "www", deliver.MarkerName))
+		if err != nil {
+			t.Fatal(err)
+		}
+		marker, err := deliver.ParseMarker(src)
+		if err != nil {
+			t.Fatal(err)
+		}
+		folder, err := filepath.EvalSymlinks(current)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := verify.Folder(os.DirFS(folder), verify.Terms{Signers: packtest.Signers(t, packtest.Public, w.key), Retired: marker.Retires})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	r := look()
+	want := verify.Difference{Kind: verify.Extra, Name: "assets/site-1a2b.css", Warning: true, Text: diag.Text{ZH: "为刚才还开着旧网页的读者保留，一天后清除", EN: "kept for a day, for readers who have an earlier page open"}}
+	if !r.Same() || len(r.Differences) != 1 || r.Differences[0] != want {
+		t.Errorf("after the second: %+v", r.Differences)
+	}
+	if err := os.WriteFile(filepath.Join(current, "assets", "evil.css"), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if r := look(); r.Same() {
+		t.Error("a planted file was not found")
+	}
+	if err := os.Remove(filepath.Join(current, "assets", "evil.css")); err != nil {
+		t.Fatal(err)
+	}
+	w.now = w.now.Add(25 * time.Hour)
+	two["index.html"] = "<p>3"
+	w.must(w.pack(3, two))
+	if r := look(); !r.Same() || len(r.Differences) > 0 {
+		t.Errorf("after a day: %+v", r.Differences)
 	}
 }
 

@@ -57,8 +57,12 @@ func unpacked(medium io.ReaderAt, p *pack.Package, f *found, report *Report) err
 		report.Files++
 		return err
 	})
-	if err == nil && hex.EncodeToString(sum.Sum(nil)) != p.Release.Payload.Digest {
+	if _, rest := io.Copy(io.Discard, payload); rest != nil {
+		return rest
+	}
+	if hex.EncodeToString(sum.Sum(nil)) != p.Release.Payload.Digest {
 		f.add(Changed, "", diag.T("读第二次时内容变了：存储介质坏了，换一张盘", "it gave other bytes when it was read again: the medium is broken, use another"))
+		return nil
 	}
 	return err
 }
