@@ -46,9 +46,11 @@ type payload struct {
 	bytes    int64                   // of the files; 0: as they are listed
 }
 
+// member is a member of an archive.
 type member struct {
 	tar.Header
 	text string
+	edit func(head []byte) // what its header says otherwise; nil: nothing
 }
 
 // good is the payload of Files.
@@ -64,7 +66,7 @@ func good() payload {
 }
 
 func plain(name, text string) member {
-	return member{tar.Header{Typeflag: tar.TypeReg, Name: name, Size: int64(len(text)), Mode: 0o644}, text}
+	return member{tar.Header{Typeflag: tar.TypeReg, Name: name, Size: int64(len(text)), Mode: 0o644}, text, nil}
 }
 
 // with is the payload with one more file, which SHA256SUMS lists.
@@ -91,7 +93,7 @@ func (p payload) listed(name, text string) payload {
 
 // special is a member without content.
 func special(kind byte, name, link string) member {
-	return member{tar.Header{Typeflag: kind, Name: name, Linkname: link, Mode: 0o777}, ""}
+	return member{tar.Header{Typeflag: kind, Name: name, Linkname: link, Mode: 0o777}, "", nil}
 }
 
 // payloads is the attacks within site.tar.gz and SHA256SUMS.
@@ -137,7 +139,7 @@ var payloads = map[string]func(p payload) payload{
 		return p.hidden(m).listed("z.html", "x")
 	},
 	"a pax header for all that follows": func(p payload) payload {
-		return p.hidden(member{tar.Header{Typeflag: tar.TypeXGlobalHeader, Name: "g", PAXRecords: map[string]string{"path": "evil.html"}}, ""}).with("z.html", "x")
+		return p.hidden(member{tar.Header{Typeflag: tar.TypeXGlobalHeader, Name: "g", PAXRecords: map[string]string{"path": "evil.html"}}, "", nil}).with("z.html", "x")
 	},
 	"a long name of GNU": func(p payload) payload {
 		m := plain(strings.Repeat("z", 120)+".html", "x")
@@ -145,11 +147,15 @@ var payloads = map[string]func(p payload) payload{
 		return p.hidden(m).listed(m.Name, "x")
 	},
 	"a size in base 256": func(p payload) payload {
-		p = p.with("z.html", "x")
-		p.members[len(p.members)-1].Name = sizeInBase256
-		return p
+		m := plain("z.html", "x")
+		m.edit = func(head []byte) { copy(head[124:], []byte{0x80, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}) }
+		return p.hidden(m).listed("z.html", "x")
 	},
-	"a sparse file":            func(p payload) payload { return p.hidden(plain(sparse, "x")).listed("z.html", "x") },
+	"a sparse file": func(p payload) payload {
+		m := plain("z.html", "x")
+		m.edit = sparse
+		return p.hidden(m).listed("z.html", "x")
+	},
 	"bytes behind the archive": func(p payload) payload { p.gz = func(t []byte) []byte { return zip(append(t, "evil"...)) }; return p },
 	"blocks behind the archive": func(p payload) payload {
 		p.gz = func(t []byte) []byte { return zip(append(t, make([]byte, 5120)...)) }
@@ -181,13 +187,10 @@ var payloads = map[string]func(p payload) payload{
 	"more bytes than it says": func(p payload) payload { p.bytes = 10; return p },
 }
 
-// Names that stand for what archive/tar does not write.
-const sizeInBase256, sparse = "z.html\x01", "z.html\x02"
-
 // seal signs a payload, whatever it is.
 func seal(t testing.TB, number int, key ssh.Signer, p payload) []byte {
 	t.Helper()
-	archive := p.archive(t)
+	archive := raw(p.members)
 	zipped := zip
 	if p.gz != nil {
 		zipped = p.gz
@@ -207,7 +210,7 @@ func seal(t testing.TB, number int, key ssh.Signer, p payload) []byte {
 	}
 	r.Payload = release.Payload{Digest: release.Digest(gz), Bytes: int64(len(gz)), Unpacked: size}
 	text := r.Format()
-	return outer([]member{
+	return raw([]member{
 		plain(release.Name, string(text)), plain(release.SignatureName, sign(t, text, key)),
 		plain(release.SumsName, p.sums), plain(release.SumsSignature, sign(t, []byte(p.sums), key)),
 		plain("site.tar.gz", string(gz)),
@@ -240,16 +243,8 @@ func zipNamed(tar []byte) []byte {
 	return b.Bytes()
 }
 
-// archive is the members as archive/tar writes them, in ustar where their headers do not say
-// otherwise. Names in Chinese, which it does not write so, get another letter and are put back.
-func (p payload) archive(t testing.TB) []byte {
-	t.Helper()
-	return raw(p.members)
-}
-
-func outer(members []member) []byte { return raw(members) }
-
-// raw writes an archive by hand where archive/tar would refuse.
+// raw writes an archive of these members: by hand where archive/tar would refuse, and in ustar where
+// they do not say otherwise.
 func raw(members []member) []byte {
 	var b bytes.Buffer
 	for _, m := range members {
@@ -278,5 +273,5 @@ func ForeignSums(t testing.TB, number int, key, other ssh.Signer) []byte {
 	t.Helper()
 	m := outerMembers(t, Harmless(t, number, key))
 	m[3] = plain(m[3].Name, sign(t, []byte(m[2].text), other))
-	return outer(m)
+	return raw(m)
 }

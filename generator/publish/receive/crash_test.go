@@ -72,24 +72,15 @@ func TestKilledAtEveryOperation(t *testing.T) {
 	next := map[string]string{"index.html": "2", "style.css": "b", "records/2026/x.html": "撤回", "records/2026/z.html": "z"}
 	after := map[string]string{"index.html": "3", "style.css": "b", "records/2026/x.html": "撤回"}
 	gone := func(r *release.Release) { r.Gone = []release.Gone{{Path: "2026/x", Times: 1}} }
-	killed := errors.New("killed")
 	kills := 0
 	for k := 0; ; k++ {
 		w := newWorld(t)
 		w.must(w.pack(1, old), w.first)
 		w.now = w.now.Add(time.Hour)
-		n := 0
-		w.watch = func(tree store.Tree) store.Tree {
-			return &failing{Tree: tree, fails: func() error {
-				if n++; n > k {
-					return killed
-				}
-				return nil
-			}}
-		}
+		reached := w.killedBefore(k, asItIs)
 		_, err := w.receive(w.pack(2, next, gone))
 		w.watch = nil
-		if err == nil && n <= k {
+		if err == nil && !reached() {
 			break
 		}
 		kills++
@@ -123,22 +114,13 @@ func TestKilledAtEveryOperation(t *testing.T) {
 
 // A first time that is killed leaves nothing that a clerk would have to know of.
 func TestKilledTheFirstTime(t *testing.T) {
-	killed := errors.New("killed")
 	step := max(1, 5/soaktest.Times(1))
 	for k := 0; ; k += step {
 		w := newWorld(t)
-		n := 0
-		w.watch = func(tree store.Tree) store.Tree {
-			return &failing{Tree: tree, fails: func() error {
-				if n++; n > k {
-					return killed
-				}
-				return nil
-			}}
-		}
+		reached := w.killedBefore(k, asItIs)
 		_, err := w.receive(w.pack(1, packtest.Files()), w.first)
 		w.watch = nil
-		if err == nil && n <= k {
+		if err == nil && !reached() {
 			break
 		}
 		w.now = w.now.Add(10 * time.Minute)

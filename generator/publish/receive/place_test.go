@@ -42,7 +42,6 @@ func TestReceiveWhereNoLinksCanBeMade(t *testing.T) {
 	old := map[string]string{"index.html": "1", "records/2026/x.html": "x", "records/2026/y.html": "y"}
 	next := map[string]string{"index.html": "2", "records/2026/x.html": "撤回", "records/2026/z.html": "z"}
 	gone := func(r *release.Release) { r.Gone = []release.Gone{{Path: "2026/x", Times: 1}} }
-	killed := errors.New("killed")
 	step := max(1, 10/soaktest.Times(1))
 	for k := 0; ; k += step {
 		w := newWorld(t)
@@ -53,18 +52,10 @@ func TestReceiveWhereNoLinksCanBeMade(t *testing.T) {
 			t.Fatalf("served: %v", got)
 		}
 		w.now = w.now.Add(time.Hour)
-		n := 0
-		w.watch = func(tree store.Tree) store.Tree {
-			return &failing{Tree: linkless{tree}, fails: func() error {
-				if n++; n > k {
-					return killed
-				}
-				return nil
-			}}
-		}
+		reached := w.killedBefore(k, plain)
 		_, err := w.receive(w.pack(2, next, gone))
 		w.watch = plain
-		if err == nil && n <= k {
+		if err == nil && !reached() {
 			break
 		}
 		w.now = w.now.Add(10 * time.Minute)
