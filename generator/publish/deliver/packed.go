@@ -21,7 +21,7 @@ func Pack(job *Job) (d *pack.Draft, again bool, err error) {
 	if d, err = pack.Prepare(job.Part, r); err != nil || !again {
 		return d, false, err
 	}
-	if before := job.newest(); release.Digest(d.Statement) != before.Digest { // another program packs in another way
+	if before := job.before(); release.Digest(d.Statement) != before.Digest { // another program packs in another way
 		d.Renumber(before.Number+1, before)
 		return d, false, nil
 	}
@@ -42,14 +42,14 @@ func packed(job *Job) (r release.Release, again bool, err error) {
 		return *last, true, nil
 	}
 	r = release.Release{Part: job.Part.Part, Site: job.Site, Sees: job.Sees, Number: 1, Day: job.Part.Day, Gone: gone}
-	if before := job.newest(); before.Number > 0 {
+	if before := job.before(); before.Number > 0 {
 		r.Number, r.Before = before.Number+1, before
 	}
 	return r, false, nil
 }
 
-// newest is the last release that the log knows; zero where it knows none.
-func (j *Job) newest() release.Before {
+// before is the last release that the log knows; zero where it knows none.
+func (j *Job) before() release.Before {
 	var newest release.Before
 	for _, k := range j.Known {
 		if k.Number > newest.Number {
