@@ -1,8 +1,6 @@
 package main
 
 import (
-	"path/filepath"
-
 	"gongkai/generator/diag"
 	"gongkai/generator/publish/deliver"
 	"gongkai/generator/publish/receive"
@@ -33,8 +31,8 @@ func (a *app) tellReceived(r reception, taken *receive.Reception, done *deliver.
 	if done.Release != nil {
 		a.println("已换上第 %[1]d 号", "release %[1]d is served", taken.Release.Number)
 	}
-	a.println("回执：%[1]s 第 %[2]d 号，摘要 %[3]s。带回去登记：gongkai publish %[1]s %[4]s --received %[2]d --by 姓名", "receipt: %[1]s, release %[2]d, digest %[3]s. Take it back, to be entered there: gongkai publish %[1]s %[4]s --received %[2]d --by NAME",
-		taken.Release.Part, taken.Release.Number, taken.Digest, diag.Argument(filepath.Base(r.file)))
+	a.println("回执：%[1]s 第 %[2]d 号，摘要 %[3]s。带回去，在做发布包的一边用 --received %[2]d 登记", "receipt: %[1]s, release %[2]d, digest %[3]s. Take it back, to be entered with --received %[2]d where the package was made",
+		taken.Release.Part, taken.Release.Number, taken.Digest)
 }
 
 // receivedJSON prints what was received for other programs.
