@@ -163,7 +163,7 @@ var commands = map[string]string{
 	"publish/targetlog":  "check reads the logs of targets, which no site is made of",
 	"publish/withdrawal": "the words of build and withdraw",
 	"publish/built":      "the index of the output, which build and withdraw compare with the logs",
-	"publish/release":    "the parts and the signers that flags name",
+	"publish/release":    "the parts of the output and the signers that flags name",
 	"publish/webserver":  "",
 	"publish/deliver":    "",
 	"publish/receive":    "",

@@ -13,7 +13,7 @@ import (
 	"gongkai/generator/publish/release"
 )
 
-func (a *app) keys(args []string) error {
+func (a *app) listKeys(args []string) error {
 	files := a.flags.StringArray("key", nil, a.say("密钥文件（公钥或私钥，可写多个）；不写则用 site.yaml 的“signers”", "a key file, public or private (repeatable); without it the signers of site.yaml"))
 	names, err := a.parse(args, 0, 1000)
 	if err != nil {

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"crypto/rand"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -32,6 +30,8 @@ type publishJob struct {
 	to   address.Address
 	at   string // the folder that the address names, where it names one
 	log  string // the name of the target's log
+
+	known *targetlog.Log // as it was before
 }
 
 // jobOf is what the command line, site.yaml and the log of the target say of a publish. The part is
@@ -70,11 +70,7 @@ func (a *app) jobOf(f publishFlags, name, to string) (*publishJob, error) {
 
 // missingID prints a line that gives the site an id, and is the error that it has none.
 func (a *app) missingID() error {
-	id := make([]byte, 16)
-	if _, err := rand.Read(id); err != nil {
-		return err
-	}
-	fmt.Fprintln(a.stdout, config.IDLine(hex.EncodeToString(id)))
+	fmt.Fprintln(a.stdout, config.IDLine(newSiteID()))
 	return usagef("site.yaml 没有 id，发布后认不出是哪个网站的；把上面这一行加进 content/site.yaml，以后不要再改", "site.yaml has no id, by which a release is known for this site's; add the line above to content/site.yaml and never change it")
 }
 
@@ -140,6 +136,7 @@ func (a *app) readTargetLog(j *publishJob) error {
 	if problems.HasErrors() {
 		return &contentError{problems: problems}
 	}
+	j.known = log
 	j.Known, j.Last = []deliver.Known{}, log.Last
 	for _, r := range log.Rows {
 		j.Known = append(j.Known, deliver.Known{Number: r.Number, Digest: r.Digest})
@@ -147,13 +144,24 @@ func (a *app) readTargetLog(j *publishJob) error {
 	return nil
 }
 
-// logRelease writes a release that is served into the log of its target.
-func (a *app) logRelease(j *publishJob, done *deliver.Done) error {
-	return a.logAs(j, done, targetlog.Served)
-}
-
-// logAs writes what became of a release into the log of its target.
-func (a *app) logAs(j *publishJob, done *deliver.Done, state targetlog.State) error {
+// logDone writes into the log of the target what a publish has done. Where it failed after its
+// release was served, earlier ones that show what is withdrawn may be left there; where an earlier
+// publish had left them, and this one has not, they are gone now.
+func (a *app) logDone(j *publishJob, done *deliver.Done, failed error) error {
+	var row targetlog.Row
+	var text []byte
+	switch {
+	case done != nil && done.Release != nil:
+		row, text = targetlog.RowOf(done.Release, done.Text), done.Text
+		if row.State = targetlog.Served; failed != nil {
+			row.State = targetlog.Holding
+		}
+	case done != nil && failed == nil && j.known.State() == targetlog.Holding:
+		row, _ = j.known.Latest()
+		row.State, row.Gone = targetlog.Cleared, nil
+	default:
+		return nil
+	}
 	day, err := a.day(j.date)
 	if err != nil {
 		return err
@@ -162,9 +170,8 @@ func (a *app) logAs(j *publishJob, done *deliver.Done, state targetlog.State) er
 	if err != nil {
 		return err
 	}
-	row := targetlog.RowOf(done.Release, done.Text)
-	row.Day, row.By, row.To, row.State = day, j.by, j.to.Text, state
-	return targetlog.Append(root, source.TargetsDir, j.log, row, done.Text)
+	row.Day, row.By, row.To = day, j.by, j.to.Text
+	return targetlog.Append(root, source.TargetsDir, j.log, row, text)
 }
 
 // openPart opens what is published: a part of the output, or a release that is kept.

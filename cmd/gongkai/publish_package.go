@@ -14,6 +14,7 @@ import (
 	"gongkai/generator/publish/pack"
 	"gongkai/generator/publish/release"
 	"gongkai/generator/publish/targetlog"
+	"gongkai/generator/source"
 )
 
 // publishPackage packs one part into a file that is carried.
@@ -35,7 +36,7 @@ func (a *app) publishPackage(j *publishJob) (err error) {
 				return err
 			}
 			// Before it has its name: a number that may be on a disk is never given twice.
-			return a.logAs(j, &deliver.Done{Release: &d.Release, Text: d.Statement}, targetlog.Packed)
+			return a.logPackage(j, d)
 		})
 		if err != nil {
 			return publishError(err)
@@ -46,6 +47,21 @@ func (a *app) publishPackage(j *publishJob) (err error) {
 	}
 	a.tellPackage(j, d, again)
 	return nil
+}
+
+// logPackage writes a package into the log of its target.
+func (a *app) logPackage(j *publishJob, d *pack.Draft) error {
+	day, err := a.day(j.date)
+	if err != nil {
+		return err
+	}
+	root, err := a.site.open()
+	if err != nil {
+		return err
+	}
+	row := targetlog.RowOf(&d.Release, d.Statement)
+	row.Day, row.By, row.To, row.State = day, j.by, j.to.Text, targetlog.Packed
+	return targetlog.Append(root, source.TargetsDir, j.log, row, d.Statement)
 }
 
 // tellPackage says what was packed, and what to do with it.

@@ -66,18 +66,17 @@ func (a *app) publishTree(j *publishJob) (err error) {
 		done, err = d.Run(ctx)
 	}
 	bar.end()
+	logged := a.logDone(j, done, err)
 	if err = errors.Join(err, d.Close()); err != nil {
-		return publishError(err)
+		return publishError(errors.Join(err, logged))
 	}
 	if j.asJSON {
 		err = a.tellPlan(j, d.Plan, done)
 	} else {
 		a.tellDone(d.Plan, done)
+		a.tellPurge(j, d.Plan)
 	}
-	if done.Release != nil {
-		err = errors.Join(err, a.logRelease(j, done))
-	}
-	return err
+	return errors.Join(err, logged)
 }
 
 // publishError is an error of a publish by the kind that has its exit status.
