@@ -87,17 +87,20 @@ var allowed = map[string][]string{
 	// Where it is served, and what is carried there: the files of the output, and nothing of what they were made of.
 	"publish/release":    {"calendar", "procedure", "scope", "signature"},
 	"publish/store":      {},
-	"publish/storetest":  {"publish/built", "publish/release", "publish/store", "soaktest"}, // for tests alone
 	"publish/built":      {"diag", "output", "publish/release"},
-	"publish/deliver":    {"diag", "parallel", "publish/built", "publish/release", "publish/store"},
+	"publish/deliver":    {"diag", "parallel", "publish/built", "publish/pack", "publish/release", "publish/store"},
+	"publish/pack":       {"diag", "publish/built", "publish/release"},
+	"publish/packtest":   {"procedure", "publish/built", "publish/pack", "publish/release"}, // for tests alone
+	"publish/receive":    {"calendar", "diag", "procedure", "publish/built", "publish/deliver", "publish/pack", "publish/release", "publish/store"},
 	"ooxml":              {},
 	"xlsx":               {"ooxml", "portable"},
 	"docx":               {"ooxml", "portable"},
+	"publish/storetest":  {"publish/built", "publish/release", "publish/store", "soaktest"}, // for tests alone
 	"publish/address":    {},
 	"publish/withdrawal": {"publish/built", "publish/release", "publish/targetlog"},
 	"publish/targetlog":  {"calendar", "diag", "output", "publish/release", "text/charset", "text/csvdoc"},
 	"publish/webserver":  {"diag", "publish/built", "publish/release"},
-	"publish/verify":     {"diag", "parallel", "procedure", "publish/release"},
+	"publish/verify":     {"diag", "parallel", "procedure", "publish/release", "publish/built", "publish/pack"},
 	"publish/sshconfig":  {"diag"},
 	"publish/sftpstore":  {"diag", "publish/sshconfig", "publish/store"},
 	"publish/sshdtest":   {}, // for tests alone
@@ -123,6 +126,7 @@ var wings = map[string][]string{
 
 // forTests are packages that only tests and benchmarks import.
 var forTests = []string{"diag/diagtest", "output/disktest", "paper/font/fonttest", "publish/sshdtest", "publish/storetest", "soaktest", "source/sourcetest"}
+var forTests = []string{"diag/diagtest", "output/disktest", "paper/font/fonttest", "publish/packtest", "publish/storetest", "soaktest", "source/sourcetest"}
 
 func TestWingsStandAlone(t *testing.T) {
 	for pkg, imports := range allowed {
@@ -171,6 +175,8 @@ var commands = map[string]string{
 	"publish/release":    "the parts of the output and the signers that flags name",
 	"publish/webserver":  "",
 	"publish/deliver":    "",
+	"publish/receive":    "",
+	"publish/pack":       "what is said of a package",
 	"publish/address":    "how publish is called",
 	"publish/store":      "the place that publish opens",
 	"fileerror":          "the disk that is full, in the words of every system",

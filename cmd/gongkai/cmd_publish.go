@@ -88,5 +88,8 @@ func (a *app) publishOne(f publishFlags, name, to string) error {
 	if j.to.Kind == address.SFTP || j.to.Kind == address.Folder && !strings.Contains(j.to.Text, "://") {
 		return a.publishTree(j)
 	}
+	if j.to.Kind == address.Package {
+		return a.publishPackage(j)
+	}
 	return usagef("这个版本还不能发布到 %s", "this version cannot publish to %s yet", j.to.Text)
 }

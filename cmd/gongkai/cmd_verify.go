@@ -15,6 +15,8 @@ import (
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/diag"
+	"gongkai/generator/publish/deliver"
+	"gongkai/generator/publish/pack"
 	"gongkai/generator/publish/release"
 	"gongkai/generator/publish/verify"
 )
@@ -121,6 +123,14 @@ func (a *app) compared(what string, terms verify.Terms, f verifyFlags) (*verify.
 	if err != nil {
 		return nil, err
 	}
+	if info.Mode().IsRegular() && strings.EqualFold(filepath.Ext(what), pack.Extension) {
+		file, err := os.Open(what)
+		if err != nil {
+			return nil, err
+		}
+		defer file.Close()
+		return verify.Package(file, info.Size(), terms)
+	}
 	if !info.IsDir() {
 		return nil, usagef("%s 不是文件夹、网址或发布包", "%s is no folder, no address and no package", what)
 	}
@@ -130,6 +140,11 @@ func (a *app) compared(what string, terms verify.Terms, f verifyFlags) (*verify.
 	}
 	defer root.Close()
 	docroot := verify.Docroot(root.FS())
+	if src, err := root.ReadFile(deliver.MarkerName); err == nil {
+		if marker, err := deliver.ParseMarker(src); err == nil {
+			terms.Retired = marker.Retires
+		}
+	}
 	files, err := fs.Sub(root.FS(), docroot)
 	if err != nil {
 		return nil, err

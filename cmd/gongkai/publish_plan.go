@@ -103,12 +103,17 @@ func (a *app) tellNames(what diag.Text, names []string) {
 	a.println("%[1]s：%[3]s", "%[2]s: %[4]s", what.ZH, what.EN, zh, en)
 }
 
-// tellDone says what a publish has done.
-func (a *app) tellDone(p *deliver.Plan, done *deliver.Done) {
+// tellPurged says which earlier releases went, and what of them stays.
+func (a *app) tellPurged(done *deliver.Done) {
 	for _, number := range done.Purged {
 		a.println("第 %d 号旧版含有已撤回的内容，已清除", "the kept release %d showed what is withdrawn, and was removed", number)
 	}
 	a.tellNames(diag.T("旧版里不是本程序放的，没有删", "in earlier releases, not put there by this program, not removed"), done.Left)
+}
+
+// tellDone says what a publish has done.
+func (a *app) tellDone(p *deliver.Plan, done *deliver.Done) {
+	a.tellPurged(done)
 	if done.Release == nil {
 		return
 	}

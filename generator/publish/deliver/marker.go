@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -94,4 +95,10 @@ func (m *Marker) set(key, value string) (ok bool) {
 		ok = err == nil && release.CheckName(name) == nil
 	}
 	return ok
+}
+
+// Retires reports that a file of this name is CSS, JS or a font that stays for readers of earlier
+// pages, as the marker says.
+func (m *Marker) Retires(name string) bool {
+	return isAsset(name) && slices.ContainsFunc(m.Retired, func(r Retired) bool { return r.Name == name })
 }

@@ -68,6 +68,7 @@ type Terms struct {
 	Site    string            // that it has to be of; empty: any
 	Fresh   int               // days, after which it is too old; 0: it is never
 	Age     func(string) int  // how many days ago a day (YYYY-MM-DD) was
+	Retired func(string) bool // names of CSS, JS and fonts that stay for a day for readers of earlier pages; may be nil
 	Ignore  func(string) bool // names of files that are not of the release and are known to be there; may be nil
 }
 

@@ -75,6 +75,10 @@ func (l listed) compare(root fs.FS, terms Terms, f *found, report *Report) error
 		if digest == "" {
 			digest = l.kept[name]
 		}
+		if digest == "" && terms.Retired != nil && terms.Retired(name) {
+			f.warn(Extra, name, diag.T("为刚才还开着旧网页的读者保留，一天后清除", "kept for a day, for readers who have an earlier page open"))
+			return nil
+		}
 		if digest == "" {
 			f.add(Extra, name, diag.T("清单中没有这个文件", "the manifest does not list this file"))
 			return nil
