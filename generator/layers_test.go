@@ -83,12 +83,15 @@ var allowed = map[string][]string{
 	"review": {"annex", "calendar", "catalogue", "config", "diag", "filing", "scope"},
 	"bag":    {"output"},
 	// Where it is served, and what is carried there: the files of the output, and nothing of what they were made of.
-	"publish/release": {"calendar", "procedure", "scope", "signature"},
-	"publish/store":   {},
-	"publish/built":   {"diag", "output", "publish/release"},
-	"ooxml":           {},
-	"xlsx":            {"ooxml"},
-	"docx":            {"ooxml"},
+	"publish/release":   {"calendar", "procedure", "scope", "signature"},
+	"publish/store":     {},
+	"publish/built":     {"diag", "output", "publish/release"},
+	"publish/mediatype": {},
+	"publish/s3store":   {"diag", "publish/mediatype", "publish/release", "publish/store"},
+	"publish/storetest": {"publish/store"}, // for tests alone
+	"ooxml":             {},
+	"xlsx":              {"ooxml"},
+	"docx":              {"ooxml"},
 	// The hall: the site folder read, checked and furnished, and what is made of it.
 	"preflight": {"diag", "paper/press", "paper/typeset", "record", "scope", "source", "text/markdown"},
 	"site":      {"board", "bulletin", "calendar", "catalogue", "check", "config", "diag", "disclose", "edition", "feedback", "ledger", "paper/font", "paper/press", "posting", "preflight", "reach", "record", "render", "scope", "inspect/secrecy", "source", "statement", "web", "parallel", "text/netstring"},
@@ -110,7 +113,7 @@ var wings = map[string][]string{
 }
 
 // forTests are packages that only tests and benchmarks import.
-var forTests = []string{"diag/diagtest", "output/disktest", "paper/font/fonttest", "soaktest", "source/sourcetest"}
+var forTests = []string{"diag/diagtest", "output/disktest", "paper/font/fonttest", "publish/storetest", "soaktest", "source/sourcetest"}
 
 func TestWingsStandAlone(t *testing.T) {
 	for pkg, imports := range allowed {
