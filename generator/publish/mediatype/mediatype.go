@@ -11,82 +11,132 @@ import (
 	"strings"
 )
 
-// Unknown is the type of a file of which nothing is known: browsers save it, and run nothing in it.
+// Type is what files of some endings are.
+type Type struct {
+	Name    string
+	Text    bool   // in UTF-8, and smaller when compressed
+	Endings string // with spaces between, without full stops
+}
+
+// Types is the type of every file that a part of the output can hold, and of some that people put
+// beside it. Those of a server's own table differ from machine to machine, and few know OFD and WPS.
+var Types = []Type{
+	{"text/html", true, "html"},
+	{"text/css", true, "css"},
+	{"text/javascript", true, "js mjs"},
+	{"text/plain", true, "txt md sig"},
+	{"text/csv", true, "csv"},
+	{"text/calendar", true, "ics"},
+	{"application/json", true, "json"},
+	{"application/manifest+json", true, "webmanifest"},
+	{"application/xml", true, "xml"},
+	{"application/atom+xml", true, "atom"},
+	{"image/svg+xml", true, "svg"},
+	{"image/png", false, "png"},
+	{"image/jpeg", false, "jpg jpeg"},
+	{"image/gif", false, "gif"},
+	{"image/webp", false, "webp"},
+	{"image/tiff", false, "tif tiff"},
+	{"image/bmp", false, "bmp"},
+	{"image/heic", false, "heic"},
+	{"image/x-icon", false, "ico"},
+	{"font/woff", false, "woff"},
+	{"font/woff2", false, "woff2"},
+	{"font/ttf", false, "ttf"},
+	{"font/otf", false, "otf"},
+	{"audio/mpeg", false, "mp3"},
+	{"video/mp4", false, "mp4"},
+	{"application/pdf", false, "pdf"},
+	{"application/ofd", false, "ofd"}, // GB/T 33190
+	{"application/zip", false, "zip"},
+	{"application/msword", false, "doc"},
+	{"application/vnd.ms-excel", false, "xls"},
+	{"application/vnd.ms-powerpoint", false, "ppt"},
+	{"application/vnd.openxmlformats-officedocument.wordprocessingml.document", false, "docx"},
+	{"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", false, "xlsx"},
+	{"application/vnd.openxmlformats-officedocument.presentationml.presentation", false, "pptx"},
+	{"application/vnd.oasis.opendocument.text", false, "odt"},
+	{"application/vnd.oasis.opendocument.spreadsheet", false, "ods"},
+	{"application/vnd.oasis.opendocument.presentation", false, "odp"},
+	{"application/wps-office.wps", false, "wps"},
+	{"application/wps-office.et", false, "et"},
+	{"application/wps-office.dps", false, "dps"},
+}
+
+// Unknown is the type of a file of any other ending: it is saved, and never opened.
 const Unknown = "application/octet-stream"
 
-// types is the type that the ending of a name stands for: what builds write, and what attachments
-// may be. Text is UTF-8, whatever the computer of the reader takes for its own.
-var types = map[string]string{
-	".html": "text/html; charset=utf-8",
-	".css":  "text/css; charset=utf-8",
-	".js":   "text/javascript; charset=utf-8",
-	".json": "application/json; charset=utf-8",
-	".xml":  "application/xml; charset=utf-8",
-	".txt":  "text/plain; charset=utf-8",
-	".md":   "text/plain; charset=utf-8",
-	".csv":  "text/csv; charset=utf-8",
-	".ics":  "text/calendar; charset=utf-8",
-	".svg":  "image/svg+xml; charset=utf-8",
-	".pdf":  "application/pdf",
-	".ofd":  "application/ofd",
-	".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-	".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-	".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-	".odt":  "application/vnd.oasis.opendocument.text",
-	".ods":  "application/vnd.oasis.opendocument.spreadsheet",
-	".odp":  "application/vnd.oasis.opendocument.presentation",
-	".zip":  "application/zip",
-	".jpg":  "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".gif": "image/gif",
-	".webp": "image/webp", ".tif": "image/tiff", ".tiff": "image/tiff", ".bmp": "image/bmp",
-	".heic": "image/heic", ".ico": "image/x-icon", ".avif": "image/avif",
-	".mp4": "video/mp4", ".mp3": "audio/mpeg",
-	".woff2": "font/woff2", ".woff": "font/woff", ".ttf": "font/ttf", ".otf": "font/otf",
+// Named is files at the root of a site whose names tell no type, or a less exact one. All of them
+// are text.
+var Named = []struct{ File, Name string }{
+	{"SHA256SUMS", "text/plain"},
+	{"feed.json", "application/feed+json"},
+	{"feed.xml", "application/atom+xml"},
+}
+
+// byEnding is the table as it is asked.
+var byEnding = func() map[string]string {
+	all := map[string]string{}
+	for _, t := range Types {
+		for ending := range strings.FieldsSeq(t.Endings) {
+			all["."+ending] = t.Full()
+		}
+	}
+	return all
+}()
+
+// Full is the type with its charset: text is UTF-8, whatever a reader's computer takes for its own.
+func (t Type) Full() string {
+	if t.Text {
+		return t.Name + "; charset=utf-8"
+	}
+	return t.Name
 }
 
 // Of is the type of a file by its name, which has slashes and counts from the root of a site.
 func Of(name string) string {
-	base := path.Base(name)
-	switch {
-	case base == "feed.xml":
-		return "application/atom+xml; charset=utf-8"
-	case base == "SHA256SUMS" || strings.HasSuffix(base, ".sig"):
-		return "text/plain; charset=utf-8"
+	for _, n := range Named {
+		if n.File == name {
+			return Type{Name: n.Name, Text: true}.Full()
+		}
 	}
-	if known, ok := types[strings.ToLower(path.Ext(base))]; ok {
+	if known, ok := byEnding[strings.ToLower(path.Ext(name))]; ok {
 		return known
 	}
 	return Unknown
 }
 
-// Endings is every ending that has a type, in order, with the type of each.
-func Endings() (endings []string, of map[string]string) {
-	of = make(map[string]string, len(types))
-	for ending, kind := range types {
-		endings = append(endings, ending)
-		of[ending] = kind
-	}
-	slices.Sort(endings)
-	return endings, of
-}
+// Keepers says whose caches may keep a file.
+type Keepers string
 
-// How long readers and caches between may keep a file without asking again. What has the sum of its
-// bytes in its name never changes; everything else shows content, and what was withdrawn is to be
-// gone everywhere within five minutes.
+// The keepers.
 const (
-	CacheForever = "public, max-age=31536000, immutable"
-	CacheBriefly = "public, max-age=60, s-maxage=300, must-revalidate"
+	Anybody    Keepers = "public"  // also caches that many readers share
+	EachReader Keepers = "private" // browsers alone: what the readers see is not for everybody
 )
 
-// hashed is the names that hold the sum of the bytes of the file.
-var hashed = regexp.MustCompile(`^assets/(?:[^/]+/)*[^/]+-[0-9a-f]{8,64}\.(?:css|js|woff2|woff|ttf|otf)$`)
-
-// Hashed reports that a file of a site has the sum of its bytes in its name.
-func Hashed(name string) bool { return hashed.MatchString(name) }
+// How long a file is kept without asking again, in seconds. What has the sum of its bytes in its
+// name never changes. Everything else shows content, and what was withdrawn is to be gone everywhere
+// within five minutes.
+const (
+	Long  = "31536000"
+	Short = "60"
+)
 
 // Cache is what the header Cache-Control says of a file.
-func Cache(name string) string {
+func Cache(name string, by Keepers) string {
 	if Hashed(name) {
-		return CacheForever
+		return string(by) + ", max-age=" + Long + ", immutable"
 	}
-	return CacheBriefly
+	return string(by) + ", max-age=" + Short + ", must-revalidate"
+}
+
+// hashed is the names that hold the sum of the bytes of the file.
+var hashed = regexp.MustCompile(`^assets/(?:[^/]+/)*[^/]+-[0-9a-f]{8,64}\.([a-z0-9]+)$`)
+
+// Hashed reports that a file of a site is CSS, JavaScript or a font with the sum of its bytes in its
+// name.
+func Hashed(name string) bool {
+	m := hashed.FindStringSubmatch(name)
+	return m != nil && slices.Contains([]string{"css", "js", "mjs", "woff", "woff2", "ttf", "otf"}, m[1])
 }

@@ -17,6 +17,7 @@ import (
 	"github.com/minio/minio-go/v7/pkg/credentials"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/publish/mediatype"
 	"gongkai/generator/publish/store"
 )
 
@@ -26,11 +27,12 @@ type Options struct {
 	AccessKey    string
 	SecretKey    string
 	SessionToken string
-	Endpoint     string          // where the address has none; empty: Amazon's
-	Region       string          // where the address has none
-	Style        string          // where the address has none
-	Transport    *http.Transport // how requests travel: proxies, certificates, timeouts
-	Attempts     int             // how often a request is tried; 0: as often as is usual
+	Endpoint     string            // where the address has none; empty: Amazon's
+	Region       string            // where the address has none
+	Style        string            // where the address has none
+	Transport    *http.Transport   // how requests travel: proxies, certificates, timeouts
+	Keepers      mediatype.Keepers // whose caches may keep what readers are sent; empty: each reader's own
+	Attempts     int               // how often a request is tried; 0: as often as is usual
 }
 
 // Bucket is a place in an object store. It takes calls from many goroutines.
@@ -40,6 +42,7 @@ type Bucket struct {
 	client    *minio.Core
 	once      *minio.Core // tries nothing twice: what has a condition
 	anonymous *minio.Core // without credentials, as readers ask
+	keepers   mediatype.Keepers
 	attempts  int
 	memory    budget
 	date      date
@@ -65,7 +68,10 @@ func Open(ctx context.Context, o Options) (*Bucket, error) {
 	if attempts <= 0 {
 		attempts = usualAttempts
 	}
-	b := &Bucket{ctx: ctx, address: a, attempts: attempts}
+	if o.Keepers == "" {
+		o.Keepers = mediatype.EachReader
+	}
+	b := &Bucket{ctx: ctx, address: a, keepers: o.Keepers, attempts: attempts}
 	b.memory.free, b.memory.changed = maxMemory, sync.NewCond(&b.memory.lock)
 	transport := &http.Transport{}
 	if o.Transport != nil {
