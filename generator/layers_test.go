@@ -85,18 +85,19 @@ var allowed = map[string][]string{
 	// Where it is served, and what is carried there: the files of the output, and nothing of what they were made of.
 	"publish/release":   {"calendar", "procedure", "scope", "signature"},
 	"publish/store":     {},
-	"publish/built":     {"diag", "output", "publish/release"},
 	"publish/mediatype": {},
 	"publish/s3store":   {"diag", "publish/mediatype", "publish/release", "publish/store"},
-	"publish/storetest": {"publish/store"}, // for tests alone
 	"ooxml":             {},
 	"xlsx":              {"ooxml"},
 	"docx":              {"ooxml"},
+	"publish/storetest": {"publish/built", "publish/release", "publish/store"}, // for tests alone
+	"publish/built":     {"diag", "output", "publish/release"},
+	"publish/deliver":   {"diag", "parallel", "publish/built", "publish/release", "publish/store"},
 	// The hall: the site folder read, checked and furnished, and what is made of it.
 	"preflight": {"diag", "paper/press", "paper/typeset", "record", "scope", "source", "text/markdown"},
 	"site":      {"board", "bulletin", "calendar", "catalogue", "check", "config", "diag", "disclose", "edition", "feedback", "ledger", "paper/font", "paper/press", "posting", "preflight", "reach", "record", "render", "scope", "inspect/secrecy", "source", "statement", "web", "parallel", "text/netstring"},
 	"logbook":   {"calendar", "diag", "output", "posting", "site", "source"},
-	"pipeline":  {"calendar", "config", "diag", "output", "paper/font", "paper/press", "record", "render", "site", "source", "statement", "parallel", "reread"},
+	"pipeline":  {"calendar", "config", "diag", "output", "paper/font", "paper/press", "record", "render", "site", "source", "statement", "parallel", "publish/built", "publish/release", "reread"},
 	"archive":   {"bag", "calendar", "config", "diag", "disclose", "filing", "form", "ledger", "output", "paper/press", "pipeline", "procedure", "record", "site", "source", "statement"},
 	"approval":  {"calendar", "catalogue", "check", "config", "diag", "disclose", "output", "procedure", "record", "scope", "inspect/secrecy", "signature", "site", "source", "statement"},
 	"serve":     {"calendar", "config", "diag", "render", "site", "source"},

@@ -93,6 +93,13 @@ type history struct {
 
 type version = record.Version[record.Record]
 
+// takenAway is the states in which readers were served a record and a withdrawal or an approval took
+// it from them, be it within a day.
+var takenAway = map[string]bool{
+	"withdrawn today": true, "withdrawn on the day of the last round": true, "withdrawn on the day it went up": true, "for nobody any more": true,
+	"withdrawn, and approved again": true,
+}
+
 // states is every way in which a record is or is not shown on day. ended: what hung on a board on
 // last is not what is shown. gone: an approval or a withdrawal took it away from those who were
 // shown it.
@@ -188,6 +195,7 @@ type owner struct {
 	shown  bool
 	ended  bool
 	gone   bool
+	taken  bool   // see takenAway
 	id     string // of the audience
 	index  int    // of records
 	record *record.Record
@@ -366,7 +374,7 @@ func (n *nest) catalogue() catalogue.Catalogue {
 // reader sees anything any more, or yet.
 func (n *nest) addRecord(s readers, of int) {
 	state := states[of]
-	o := &owner{kind: "record", what: fmt.Sprintf("record for %s %s", s, state.name), scope: s, shown: state.shown, ended: state.ended, gone: state.gone, index: len(n.owners), parts: map[string][]readers{}}
+	o := &owner{kind: "record", what: fmt.Sprintf("record for %s %s", s, state.name), scope: s, shown: state.shown, ended: state.ended, gone: state.gone, taken: takenAway[state.name], index: len(n.owners), parts: map[string][]readers{}}
 	if state.name == "for nobody" {
 		o.scope = readers{}
 	}
@@ -497,7 +505,8 @@ func (n *nest) may(audience string, c canary, where string) bool {
 	if !c.owner.shown {
 		name := element(c.name)
 		return c.owner.ended && (where == "Ended.Path" && name == "Path" || where == "Ended.Title" && name == "Title") ||
-			c.owner.gone && (where == "Tombstones.Path" && name == "Path" || where == "Tombstones.Reasons" && strings.HasPrefix(name, "Reasons"))
+			c.owner.gone && (where == "Tombstones.Path" && name == "Path" || where == "Tombstones.Reasons" && strings.HasPrefix(name, "Reasons")) ||
+			c.owner.taken && where == "Withdrawn.Path" && name == "Path"
 	}
 	switch c.field.who {
 	case everyReader, partReaders, bothReaders:
@@ -564,6 +573,13 @@ func TestForShowsAllThatItMay(t *testing.T) {
 		for _, o := range n.owners {
 			if want := o.ended && admits(sees, o.scope); ended[o.record.Path] != want {
 				t.Errorf("%s: the %s has ended: %v, want %v", a.ID, o.what, ended[o.record.Path], want)
+			}
+			times := 0
+			if i := slices.IndexFunc(e.Withdrawn, func(w edition.Withdrawal) bool { return w.Path == o.record.Path }); i >= 0 {
+				times = e.Withdrawn[i].Times[0] + e.Withdrawn[i].Times[1] + e.Withdrawn[i].Times[2]
+			}
+			if want := o.taken && admits(sees, o.scope); times > 0 != want {
+				t.Errorf("%s knows that the %s was withdrawn: %v, want %v", a.ID, o.what, times > 0, want)
 			}
 			stone, gone := stones[o.record.Path]
 			if want := o.gone && admits(sees, o.scope); gone != want {
@@ -694,7 +710,7 @@ func TestForHidesWhatIsNotThere(t *testing.T) {
 		without := n.source
 		without.Records, without.Pages = nil, nil
 		for i, o := range n.owners {
-			if !admits(n.sees[a.ID], o.scope) || !(o.shown || o.ended || o.gone) {
+			if !admits(n.sees[a.ID], o.scope) || !(o.shown || o.ended || o.gone || o.taken) {
 				continue
 			}
 			cut := record.Approved[record.Record]{Path: o.record.Path}

@@ -115,6 +115,7 @@ func (d *door) read(e *edition.Edition) []shown {
 		e.Ended = append(e.Ended, d.ended(a, t)...)
 		e.Tombstones = append(e.Tombstones, d.tombstones(t)...)
 	}
+	e.Withdrawn = d.withdrawn()
 	slices.SortFunc(all, func(a, b shown) int {
 		return cmp.Or(b.published.Compare(a.published), cmp.Compare(a.Path, b.Path))
 	})

@@ -137,6 +137,7 @@ var computed = map[string]string{
 	"Entries": "the catalogue, which is configuration", "Notices": "see recordFields", "Pages": "see pageFields",
 	"Supervises": "of the audience", "Ledger": "of audiences that supervise alone: ledger_test.go",
 	"Tombstones": "Path, Index, the day and the reasons of what it was shown; and the Path of what it is called now",
+	"Withdrawn":  "the Path of what it was shown, and how often that was taken away",
 	"Ended":      "Path, Index, Title and the last day of what hung on a board at the last round",
 }
 

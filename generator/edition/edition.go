@@ -25,6 +25,7 @@ type Edition struct {
 	Entries    []Entry       // in the order of the catalogue, the revision in force first
 	Notices    []Notice      // the latest first
 	Tombstones []Tombstone   // by their paths
+	Withdrawn  []Withdrawal  // by their paths
 	Ended      []Ended       // shown on Last, and no more on Day
 	Pages      []Page        // in the order of the navigation
 	Boards     []Board       // of this audience
@@ -234,6 +235,13 @@ type Tombstone struct {
 	Reasons   []string
 	NoIndex   bool   // what stood there was to be found by no search, and in no feed
 	Successor string // the path of the notice under its new name; empty where it has none
+}
+
+// Withdrawal is how often a record was taken from these readers, so that an output that was made
+// before can be told from one that was made after it was approved again. Its path is all of it.
+type Withdrawal struct {
+	Path  string
+	Times [3]int // from the site, from boards, from bulletins
 }
 
 // Page is a page that is no disclosure.

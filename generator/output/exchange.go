@@ -4,7 +4,6 @@ import (
 	"errors"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 )
 
@@ -61,7 +60,7 @@ func (o *Output) foreignIn(dir string) error {
 			return err
 		}
 		name = filepath.ToSlash(name)
-		if _, ok := o.old[name]; !ok && path.Base(name) != signature || endless(d.Type()) {
+		if _, ok := o.old[name]; !ok || endless(d.Type()) {
 			return &ForeignError{o.dir, name}
 		}
 		return nil

@@ -2,8 +2,11 @@ package output
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -56,6 +59,27 @@ func (o *Output) Folders(folder string) []string {
 	return names
 }
 
+// Old is the bytes of a file of the old output. fs.ErrNotExist where it has none, or it is not as it
+// was made.
+func (o *Output) Old(name string) ([]byte, error) {
+	if e, ok := o.old[name]; ok {
+		src, err := os.ReadFile(filepath.Join(o.dir, filepath.FromSlash(name)))
+		sum := sha256.Sum256(src)
+		if err != nil || hex.EncodeToString(sum[:]) == e.digest {
+			return src, err
+		}
+	}
+	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+}
+
+// Has reports that a file stands in the new output.
+func (o *Output) Has(name string) bool {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	_, ok := o.files[name]
+	return ok
+}
+
 // Sums writes the SHA256SUMS of a folder, as sha256sum -c reads it.
 func (o *Output) Sums(folder string) error {
 	var b bytes.Buffer
@@ -71,16 +95,7 @@ func (o *Output) Sums(folder string) error {
 			b.WriteString(o.files[name].digest + "  " + rest + "\n")
 		}
 	}
-	name := path.Join(folder, SumsName)
-	if err := o.Put(name, "", b.Bytes()); err != nil {
-		return err
-	}
-	// A signature is good as long as what it signs is the same.
-	signed := path.Join(folder, signature)
-	if info, err := o.parent.Lstat(path.Join(filepath.Base(o.dir), signed)); err == nil && info.Mode().IsRegular() && o.old[name] == o.files[name] {
-		return o.link(signed, signed)
-	}
-	return nil
+	return o.Put(path.Join(folder, SumsName), "", b.Bytes())
 }
 
 func keys(m map[string]entry) func(yield func(string) bool) {

@@ -107,9 +107,6 @@ func (o *Output) Unchanged(inputs string) (bool, error) {
 	intact, found := true, make([]timed, 0, len(o.old))
 	var moved []string // in time
 	err := o.walkOld(func(name string, info fs.FileInfo) error {
-		if path.Base(name) == signature {
-			return nil // put there afterwards, by whoever has the key
-		}
 		want, ok := o.old[name]
 		if intact = intact && ok && o.looksMade(info, want); ok {
 			found = append(found, timed{name, changeTime(info)})

@@ -32,7 +32,6 @@ const (
 	undated      = "gongkai output 2 " // the format before an output had a day
 	keyless      = "gongkai output 1 " // the format before files had keys
 	SumsName     = "SHA256SUMS"
-	signature    = "SHA256SUMS.sig"
 )
 
 // ErrLocked says that another build is at work on the same output.

@@ -297,18 +297,22 @@ func TestUnchanged(t *testing.T) {
 	is("with a foreign file", "1", false)
 }
 
-// TestSignatureIsNotForeign: SHA256SUMS.sig is laid beside SHA256SUMS after the build, with
-// ssh-keygen.
-func TestSignatureIsNotForeign(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "dist")
-	make1(t, dir, "1", some)
-	if err := os.WriteFile(filepath.Join(dir, "sites", "public", signature), []byte("signed"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	o := open(t, dir)
-	defer o.Close()
-	if err := o.CheckForeign(); err != nil {
-		t.Errorf("CheckForeign() = %v of a signature", err)
+// TestSignatureIsForeign: signatures are made when a part is published, at the place where it is
+// served. One in the output, wherever it lies, is a file that would be lost.
+func TestSignatureIsForeign(t *testing.T) {
+	for _, name := range []string{"SHA256SUMS.sig", "records/SHA256SUMS.sig"} {
+		dir := filepath.Join(t.TempDir(), "dist")
+		make1(t, dir, "1", some)
+		file := filepath.Join(dir, "sites", "public", name)
+		if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, []byte("signed"), 0o644)); err != nil {
+			t.Fatal(err)
+		}
+		o := open(t, dir)
+		var foreign *ForeignError
+		if err := o.CheckForeign(); !errors.As(err, &foreign) || foreign.Name != "sites/public/"+name {
+			t.Errorf("CheckForeign() = %v of %s", err, name)
+		}
+		o.Close()
 	}
 }
 

@@ -1,6 +1,7 @@
 package pipeline_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"io/fs"
 	"math/rand/v2"
@@ -18,6 +19,7 @@ import (
 	"gongkai/generator/paper/font/fonttest"
 	"gongkai/generator/pipeline"
 	"gongkai/generator/posting"
+	"gongkai/generator/publish/built"
 	"gongkai/generator/soaktest"
 	"gongkai/generator/text/csvdoc"
 	"gongkai/layouts"
@@ -471,16 +473,30 @@ func tree(t testing.TB, dir string) map[string]string {
 	return out
 }
 
-// audienceTree is the site and the boards of one audience.
+// audienceTree is the site, the bulletins and the boards of one audience, and what is told of them to
+// whoever publishes them: what was withdrawn goes into the release.txt that readers get.
 func audienceTree(t testing.TB, dist string, s *site, a audience) map[string]string {
 	t.Helper()
 	out := map[string]string{}
+	src, err := os.ReadFile(filepath.Join(dist, built.IndexName))
+	if err != nil {
+		t.Fatal(err)
+	}
+	index, err := built.ParseIndex(src)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, folder := range append([]string{path.Join("sites", a.id), path.Join("bulletins", a.id)}, prefixed("boards/", s.boardsOf(a))...) {
 		if _, err := os.Stat(filepath.Join(dist, folder)); err != nil {
 			continue
 		}
 		for name, data := range tree(t, filepath.Join(dist, folder)) {
 			out[folder+"/"+name] = data
+		}
+		if told, err := json.Marshal(index.Parts[folder]); err != nil {
+			t.Fatal(err)
+		} else {
+			out["index of "+folder] = string(told)
 		}
 	}
 	if len(out) == 0 {
@@ -493,6 +509,9 @@ func stat(t testing.TB, dist string, s *site, a audience) map[string]fs.FileInfo
 	t.Helper()
 	out := map[string]fs.FileInfo{}
 	for name := range audienceTree(t, dist, s, a) {
+		if strings.HasPrefix(name, "index of ") {
+			continue
+		}
 		info, err := os.Lstat(filepath.Join(dist, name))
 		if err != nil {
 			t.Fatal(err)

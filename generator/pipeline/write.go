@@ -13,7 +13,6 @@ import (
 	"gongkai/generator/output"
 	"gongkai/generator/parallel"
 	"gongkai/generator/render"
-	"gongkai/generator/site"
 	"gongkai/generator/source"
 )
 
@@ -63,8 +62,8 @@ type writing struct {
 	attached map[string]*source.Attached
 }
 
-// write makes the new output beside the old one: the parts, what is carried over, and the sums of
-// each site.
+// write makes the new output beside the old one: the parts, what is carried over, the sums of each
+// part and what stands in it.
 func (o *Options) write(out *output.Output, w writing) error {
 	if err := out.Begin(); err != nil {
 		return err
@@ -78,13 +77,11 @@ func (o *Options) write(out *output.Output, w writing) error {
 		return err
 	}
 	for _, p := range w.parts {
-		if p.Kind == site.Web {
-			if err := out.Sums(p.Folder()); err != nil {
-				return err
-			}
+		if err := out.Sums(p.Folder()); err != nil {
+			return err
 		}
 	}
-	return nil
+	return putIndex(out, w.parts, o.Day)
 }
 
 // writeAll makes every file and puts it into the output, on o.Jobs workers. A page lives only

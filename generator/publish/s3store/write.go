@@ -111,6 +111,9 @@ func (b *Bucket) ours(name string, data []byte, refused error) (string, error) {
 
 // Remove removes objects, as many in a request as the store takes.
 func (b *Bucket) Remove(names ...string) error {
+	if len(names) == 0 {
+		return nil
+	}
 	keys := make([]string, len(names))
 	for i, name := range names {
 		key, err := b.key(name)

@@ -1,0 +1,139 @@
+package built
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+
+	"gongkai/generator/output"
+	"gongkai/generator/publish/release"
+)
+
+// EditedError names a file of the output that is not what the build has made.
+type EditedError struct{ Name string }
+
+// Error names the file.
+func (e *EditedError) Error() string { return e.Name + " is not as it was built" }
+
+// ForeignError names a file that stands in the output and that no build has made.
+type ForeignError struct{ Name string }
+
+// Error names the file.
+func (e *ForeignError) Error() string { return e.Name + " was not made by a build" }
+
+// ErrNoPart says that the output has no such part.
+var ErrNoPart = errors.New("the output has no such part")
+
+// Open holds a part of an output for delivery. Its errors are output.ErrLocked, fs.ErrNotExist where
+// there is no output, ErrNoPart, a *ForeignError, a *EditedError for a file that is missing or has
+// another size, and those of the file system. That the bytes are those that were built is found when
+// a file is read.
+func Open(dir string, part release.Part) (*Part, error) {
+	held, err := output.Hold(dir)
+	if err != nil {
+		return nil, err
+	}
+	p, err := read(held, part)
+	if err != nil {
+		return nil, errors.Join(err, held.Close())
+	}
+	return p, nil
+}
+
+func read(held *output.Held, part release.Part) (*Part, error) {
+	folder := part.String()
+	p := &Part{Part: part, Day: held.Day(), close: held.Close}
+	p.open = func(name string) (io.ReadCloser, error) { return held.Open(path.Join(folder, name)) }
+	if err := p.index(held); err != nil {
+		return nil, err
+	}
+	var err error
+	if p.Sums, err = whole(held, path.Join(folder, release.SumsName)); err != nil {
+		return nil, err
+	}
+	sums, err := release.ParseSums(p.Sums)
+	if err != nil {
+		return nil, err
+	}
+	p.Files = make([]File, len(sums))
+	for i, f := range sums {
+		digest, size, ok := held.Made(path.Join(folder, f.Name))
+		if !ok || digest != f.Digest {
+			return nil, &EditedError{release.SumsName}
+		}
+		p.Files[i] = File{f.Name, f.Digest, size}
+	}
+	return p, p.compare(held, folder)
+}
+
+// index reads what stands in the part.
+func (p *Part) index(held *output.Held) error {
+	src, err := whole(held, IndexName)
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%w: %s is missing", ErrNoPart, IndexName)
+	}
+	if err != nil {
+		return err
+	}
+	x, err := ParseIndex(src)
+	if err != nil {
+		return &EditedError{IndexName}
+	}
+	d, ok := x.Parts[p.Part.String()]
+	if !ok {
+		return ErrNoPart
+	}
+	p.Day, p.Records, p.Gone = d.Day, d.Records, d.Gone
+	return nil
+}
+
+// whole reads a file that has to be as it was built.
+func whole(held *output.Held, name string) ([]byte, error) {
+	digest, size, ok := held.Made(name)
+	if !ok {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
+	f, err := held.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	src, err := io.ReadAll(io.LimitReader(f, size+1))
+	if err == nil && release.Digest(src) != digest {
+		err = &EditedError{name}
+	}
+	return src, err
+}
+
+// compare looks at whatever stands in the folder of the part: what was built, all of it, and nothing
+// else.
+func (p *Part) compare(held *output.Held, folder string) error {
+	sizes := make(map[string]int64, len(p.Files)+1)
+	for _, f := range p.Files {
+		sizes[f.Name] = f.Size
+	}
+	sizes[release.SumsName] = int64(len(p.Sums))
+	err := held.Walk(folder, func(full string, info fs.FileInfo) error {
+		name := full[len(folder)+1:]
+		size, ok := sizes[name]
+		switch {
+		case !ok:
+			return &ForeignError{full}
+		case !info.Mode().IsRegular() || info.Size() != size:
+			return &EditedError{full}
+		}
+		delete(sizes, name)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, f := range p.Files {
+		if _, missing := sizes[f.Name]; missing {
+			return &EditedError{path.Join(folder, f.Name)}
+		}
+	}
+	return nil
+}
