@@ -16,12 +16,12 @@ import (
 // every object is replaced by itself, whole, in the order of an ordered place. The store is held
 // until Close.
 type BucketDelivery struct {
-	Plan    *Plan
-	bucket  store.Bucket
-	nature  *nature
-	common  *Delivery // what is the same for every place: the statement, the progress
-	lock    *bucketLock
-	sent    *sentObjects
+	Plan   *Plan
+	bucket store.Bucket
+	nature *nature
+	common *Delivery // what is the same for every place: the statement, the progress
+	lock   *bucketLock
+	sent   *sentObjects
 }
 
 // LookBucket is Look for an object store.
@@ -60,8 +60,10 @@ func (d *BucketDelivery) plan(hold bool) error {
 	if err := first.belongs(job); err != nil {
 		return err
 	}
-	if err := d.bucket.Remove(view.probes...); err != nil {
-		return err
+	if len(view.probes) > 0 {
+		if err := d.bucket.Remove(view.probes...); err != nil {
+			return err
+		}
 	}
 	if d.nature, err = probeBucket(d.bucket, job); err != nil {
 		return err
@@ -113,6 +115,9 @@ func (d *BucketDelivery) tidy(view *bucketView, t *target) (*bucketView, *target
 	if err := d.remove(context.Background(), t.leftOver(stock)); err != nil {
 		return nil, nil, err
 	}
+	if err := d.destroyOld(&Done{}, t.removedWithGone()); err != nil {
+		return nil, nil, err
+	}
 	if err := d.bucket.Remove(PendingName); err != nil {
 		return nil, nil, err
 	}
@@ -162,6 +167,9 @@ func (d *BucketDelivery) Run(ctx context.Context) (*Done, error) {
 		err = d.remove(ctx, p.Removed)
 	}
 	if err == nil {
+		err = d.destroyOld(done, p.removedWithGone())
+	}
+	if err == nil {
 		err = d.mark(p.retired)
 	}
 	if err == nil {
@@ -189,9 +197,9 @@ func (d *BucketDelivery) mark(retired []Retired) error {
 	return d.putText(MarkerName, m.Format())
 }
 
-// putText writes a file of this program, or of the release itself.
+// putText writes a file of this program, or of the release itself, where the store is still held.
 func (d *BucketDelivery) putText(name string, data []byte) error {
-	if err := d.lock.held(); err != nil {
+	if err := d.lock.confirm(); err != nil {
 		return err
 	}
 	o, err := d.bucket.Put(name, int64(len(data)), bytes.NewReader(data))

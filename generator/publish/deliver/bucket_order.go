@@ -37,15 +37,14 @@ func (d *BucketDelivery) replace(ctx context.Context, done *Done) ([]byte, error
 	if err := d.begin(text); err != nil {
 		return nil, err
 	}
-	steps := Order(d.Plan.changes)
-	afterTakeDown := false
-	for group := range groups(steps) {
+	takenDown := false
+	for group := range groups(Order(d.Plan.changes)) {
 		if group[0].Phase == Removals {
 			break // at the end, when no page leads to them
 		}
-		if group[0].Phase > TakeDown && !afterTakeDown {
-			afterTakeDown = true
-			if err := d.destroyOld(done); err != nil {
+		if group[0].Phase > TakeDown && !takenDown {
+			takenDown = true
+			if err := d.destroyOld(done, d.Plan.ownOfGone()); err != nil {
 				return nil, err
 			}
 		}
@@ -53,13 +52,11 @@ func (d *BucketDelivery) replace(ctx context.Context, done *Done) ([]byte, error
 			return nil, err
 		}
 	}
-	if !afterTakeDown {
-		if err := d.destroyOld(done); err != nil {
-			return nil, err
-		}
+	if err := d.destroyOld(done, d.Plan.toldOfGone(d.common.job.Part.Files)); err != nil {
+		return nil, err
 	}
 	for _, own := range statement {
-		if err := errors.Join(ctx.Err(), d.lock.confirm()); err != nil {
+		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 		if err := d.putText(own.name, own.data); err != nil {
