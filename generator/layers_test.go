@@ -90,7 +90,7 @@ var allowed = map[string][]string{
 	"ooxml":             {},
 	"xlsx":              {"ooxml"},
 	"docx":              {"ooxml"},
-	"publish/storetest": {"publish/built", "publish/release", "publish/store"}, // for tests alone
+	"publish/storetest": {"publish/built", "publish/mediatype", "publish/release", "publish/store"}, // for tests alone
 	"publish/built":     {"diag", "output", "publish/release"},
 	"publish/deliver":   {"diag", "parallel", "publish/built", "publish/release", "publish/store"},
 	// The hall: the site folder read, checked and furnished, and what is made of it.

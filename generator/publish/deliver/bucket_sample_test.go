@@ -71,6 +71,11 @@ func (s sample) files() map[string]string {
 		all["feed.xml"] += record + text
 		all["sitemap.xml"] += record
 		shards[record[len(record)-1:]] += record + text
+		if strings.HasSuffix(record, "5") { // the only one of its list, which goes with it
+			entry := "entries/" + path.Base(record) + ".html"
+			page(entry, "../", fmt.Sprintf(`<a href="../records/%s.html">%s</a>`, record, text))
+			links += fmt.Sprintf(`<a href="%s">list</a>`, entry)
+		}
 	}
 	for _, record := range s.gone {
 		page("records/"+record+".html", "../../", "withdrawn")
