@@ -124,11 +124,11 @@ func TestBucketIsStoppedAtEveryCall(t *testing.T) {
 	before := publicBucket()
 	before.Versioned = true
 	mustPublish(t, before, first.job())
-	before.Wait(time.Hour)
 	counted := &storetest.FailingBucket{Bucket: before.Clone()}
 	mustPublish(t, counted, second.job())
-	editionFiles := []map[string]string{first.files(), second.files(), third.files()}
-	step := 3
+	back := first.with(first.style, nil, "2026/文-05")
+	editionFiles := []map[string]string{first.files(), second.files()}
+	step := 7
 	if soaktest.Times(1) > 1 {
 		step = 1
 	}
@@ -141,16 +141,29 @@ func TestBucketIsStoppedAtEveryCall(t *testing.T) {
 			if err == nil && at < counted.Calls()-1 { // the last calls give the store back
 				t.Fatalf("%s: it was not noticed", what)
 			}
-			b.Wait(10 * time.Minute) // until the lock counts as abandoned
-			for i, next := range []sample{second, third} {
+			b.Remove(".gongkai-lock") // as if it had been abandoned for long; but no time has passed
+			for name, next := range map[string]sample{"the same": second, "another": third, "back to the first": back} {
 				c := b.Clone()
-				w := &witness{t: t, what: what + fmt.Sprintf(", then edition %d", i+2), store: c, may: editionFiles[:2+i], withdrawn: next.gone, down: false}
+				w := &witness{t: t, what: what + ", then " + name, store: c, may: append(editionFiles[:2:2], next.files()), withdrawn: next.gone}
 				mustPublish(t, &storetest.FailingBucket{Bucket: c, Change: w.look}, next.job())
 				holdsExactly(t, w.what, c, next)
+				if old := styleOf(first); c.Contents()[old] == "" {
+					t.Fatalf("%s: %s is gone, which a reader may still load", w.what, old)
+				}
 				noVersionShows(t, w.what, c, next.gone)
 			}
 		}
 	}
+}
+
+// styleOf is the name of the style of an edition.
+func styleOf(s sample) string {
+	for name := range s.files() {
+		if strings.HasPrefix(name, "assets/style-") {
+			return name
+		}
+	}
+	return ""
 }
 
 // noVersionShows fails where any version of any object shows a record that is withdrawn.

@@ -75,7 +75,7 @@ func plan(tree store.Tree, job *Job, t *target) (*Plan, error) {
 		return nil, err
 	}
 	if v, ok := tree.(*bucketView); ok {
-		if err := v.recognise(job, p.stock); err != nil {
+		if err := v.recognise(job, t, p.stock); err != nil {
 			return nil, err
 		}
 	}
