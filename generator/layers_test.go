@@ -49,7 +49,7 @@ var allowed = map[string][]string{
 	"registers":          {"calendar", "text/csvdoc", "diag"},
 	"wording":            {"text/csvdoc", "diag", "text/markdown"},
 	"posting":            {"calendar", "text/charset", "text/csvdoc", "diag"},
-	"config":             {"calendar", "text/charset", "diag", "procedure", "rootfs", "scope", "statement", "text/yamldoc", "paper/papersize"},
+	"config":             {"calendar", "text/charset", "diag", "procedure", "rootfs", "scope", "statement", "text/yamldoc", "paper/papersize", "publish/address", "publish/release"},
 	"record":             {"calendar", "catalogue", "text/charset", "config", "diag", "procedure", "scope", "statement", "text/yamldoc", "relation"},
 	"manual":             {"config", "record"},
 	"blank":              {"calendar"},
@@ -61,7 +61,7 @@ var allowed = map[string][]string{
 	"check":              {"inspect/attachment", "calendar", "catalogue", "text/charset", "config", "diag", "feedback", "inspect/copied", "ledger", "text/markdown", "reach", "record", "registers", "scope", "inspect/secrecy", "source", "statement", "relation", "parallel", "wording"},
 	// The door.
 	"edition":  {"calendar", "relation"},
-	"disclose": {"calendar", "catalogue", "config", "diag", "edition", "feedback", "ledger", "text/markdown", "text/netstring", "posting", "reach", "record", "registers", "scope", "relation"},
+	"disclose": {"calendar", "catalogue", "config", "diag", "edition", "feedback", "ledger", "text/markdown", "text/netstring", "posting", "publish/release", "reach", "record", "registers", "scope", "relation"},
 	// ═══ only editions cross this line ═══
 	"render":              {"calendar", "text/markdown"},
 	"paper/font":          {"diag"},
@@ -83,16 +83,20 @@ var allowed = map[string][]string{
 	"review": {"annex", "calendar", "catalogue", "config", "diag", "filing", "scope"},
 	"bag":    {"output"},
 	// Where it is served, and what is carried there: the files of the output, and nothing of what they were made of.
-	"publish/release":   {"calendar", "procedure", "scope", "signature"},
-	"publish/store":     {},
-	"publish/mediatype": {},
-	"publish/s3store":   {"diag", "publish/mediatype", "publish/release", "publish/store"},
-	"ooxml":             {},
-	"xlsx":              {"ooxml"},
-	"docx":              {"ooxml"},
-	"publish/storetest": {"publish/built", "publish/mediatype", "publish/release", "publish/store"}, // for tests alone
-	"publish/built":     {"diag", "output", "publish/release"},
-	"publish/deliver":   {"diag", "parallel", "publish/built", "publish/release", "publish/store"},
+	"publish/release":    {"calendar", "procedure", "scope", "signature"},
+	"publish/store":      {},
+	"publish/storetest":  {"publish/built", "publish/mediatype", "publish/release", "publish/store", "soaktest"}, // for tests alone
+	"publish/mediatype":  {},
+	"publish/s3store":    {"diag", "publish/mediatype", "publish/release", "publish/store"},
+	"publish/built":      {"diag", "output", "publish/release"},
+	"publish/deliver":    {"diag", "parallel", "publish/built", "publish/release", "publish/store"},
+	"ooxml":              {},
+	"xlsx":               {"ooxml"},
+	"docx":               {"ooxml"},
+	"publish/address":    {},
+	"publish/withdrawal": {"publish/built", "publish/release", "publish/targetlog"},
+	"publish/targetlog":  {"calendar", "diag", "output", "publish/release", "text/charset", "text/csvdoc"},
+	"publish/webserver":  {"diag", "publish/built", "publish/release"},
 	// The hall: the site folder read, checked and furnished, and what is made of it.
 	"preflight": {"diag", "paper/press", "paper/typeset", "record", "scope", "source", "text/markdown"},
 	"site":      {"board", "bulletin", "calendar", "catalogue", "check", "config", "diag", "disclose", "edition", "feedback", "ledger", "paper/font", "paper/press", "posting", "preflight", "reach", "record", "render", "scope", "inspect/secrecy", "source", "statement", "web", "parallel", "text/netstring"},
@@ -107,10 +111,10 @@ var allowed = map[string][]string{
 // whole of what it depends on; every package that stands in a folder of another belongs to one, or
 // is there for its tests alone.
 var wings = map[string][]string{
-	"paper":   {"calendar", "diag", "edition", "imagefile", "relation", "render", "text/markdown"},             // blocks → pages in millimetres → PDF
-	"inspect": {"calendar", "diag", "imagefile", "paper/drawing", "parallel", "text/charset", "text/markdown"}, // what must not go out
-	"publish": {"calendar", "diag", "output", "parallel", "procedure", "scope", "signature"},                   // a built part → where it is served
-	"text":    {"diag"},                                                                                        // the forms in which text is written
+	"paper":   {"calendar", "diag", "edition", "imagefile", "relation", "render", "text/markdown"},                          // blocks → pages in millimetres → PDF
+	"inspect": {"calendar", "diag", "imagefile", "paper/drawing", "parallel", "text/charset", "text/markdown"},              // what must not go out
+	"publish": {"calendar", "diag", "output", "parallel", "procedure", "scope", "signature", "text/charset", "text/csvdoc"}, // a built part → where it is served
+	"text":    {"diag"},                                                                                                     // the forms in which text is written
 }
 
 // forTests are packages that only tests and benchmarks import.
@@ -143,17 +147,24 @@ var commands = map[string]string{
 	"blank":  "what init writes for a body of one's own",
 	"site":   "", "pipeline": "", "archive": "", "serve": "", "approval": "", "form": "", "preflight": "", "filing": "", "annex": "", "review": "", "output": "", "logbook": "", "drafting": "",
 	"diag": "words to the terminal", "calendar": "the day that a flag gives, or the clock",
-	"config":            "site.yaml before the site is read: the language, the time zone, and the names that flags may give",
-	"catalogue":         "new and catalogue work on it alone, also where a site has no record that could be read",
-	"source":            "where in a site folder a new file belongs",
-	"record":            "the draft that new writes, the record that approve signs",
-	"procedure":         "the step that approve signs",
-	"statement":         "the step that approve signs, as it is written",
-	"ledger":            "the words of due",
-	"edition":           "the words of board",
-	"registers":         "the row of the register of filings, as catalogue filing shows it",
-	"text/officehtml":   "paste works on a page, in no site folder",
-	"publish/mediatype": "whose caches may keep what is published", "publish/s3store": "the keys of the environment are gathered for it", "publish/store": "the place that an address names",
+	"config":             "site.yaml before the site is read: the language, the time zone, and the names that flags may give",
+	"catalogue":          "new and catalogue work on it alone, also where a site has no record that could be read",
+	"source":             "where in a site folder a new file belongs",
+	"record":             "the draft that new writes, the record that approve signs",
+	"procedure":          "the step that approve signs",
+	"statement":          "the step that approve signs, as it is written",
+	"ledger":             "the words of due",
+	"edition":            "the words of board",
+	"registers":          "the row of the register of filings, as catalogue filing shows it",
+	"text/officehtml":    "paste works on a page, in no site folder",
+	"publish/targetlog":  "check reads the logs of targets, which no site is made of",
+	"publish/withdrawal": "the words of build and withdraw",
+	"publish/built":      "the index of the output, which build and withdraw compare with the logs",
+	"publish/release":    "the parts of the output by their names",
+	"publish/webserver":  "",
+	"publish/mediatype":  "whose caches may keep what is published",
+	"publish/s3store":    "the keys of the environment are gathered for it",
+	"publish/store":      "the place that an address names",
 }
 
 // clockless lists what no package below cmd may name: the world comes in as arguments.

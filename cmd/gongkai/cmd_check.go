@@ -6,7 +6,9 @@ import (
 
 	"gongkai/generator/diag"
 	"gongkai/generator/output"
+	"gongkai/generator/publish/targetlog"
 	"gongkai/generator/site"
+	"gongkai/generator/source"
 )
 
 func (a *app) check(args []string) error {
@@ -40,8 +42,10 @@ func (a *app) check(args []string) error {
 		problems = append(problems, s.Rehearse()...)
 		// A build reads what it publishes; here everything that is kept is read.
 		problems = append(problems, s.Log.CheckKept(s.Folder())...)
-		problems.Sort()
 	}
+	_, faults := targetlog.Read(in.Folder, source.TargetsDir)
+	problems = append(problems, faults...)
+	problems.Sort()
 	if *sarif != "" {
 		err := output.WriteFile(*sarif, func(w io.Writer) error { return problems.WriteSARIF(w, a.lang, version()) })
 		if err != nil {

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"crypto/rand"
+	"encoding/hex"
 	"errors"
 	"io/fs"
 	"maps"
@@ -11,6 +13,7 @@ import (
 	"gongkai/content"
 	"gongkai/generator/blank"
 	"gongkai/generator/calendar"
+	"gongkai/generator/config"
 	"gongkai/generator/diag"
 	"gongkai/generator/output"
 	"gongkai/generator/source"
@@ -34,7 +37,7 @@ func (a *app) init(args []string) error {
 	if err != nil {
 		return err
 	}
-	dir, fill, tell := rest[0], newSite, a.tellSite
+	dir, fill, tell := rest[0], withOwnID(newSite), a.tellSite
 	switch {
 	case *own && *look:
 		return usagef("--blank 和 --layouts 只能写一个", "--blank and --layouts cannot go together")
@@ -43,7 +46,7 @@ func (a *app) init(args []string) error {
 		if err != nil {
 			return err
 		}
-		fill, tell = func(to *output.Folder) error { return newBlank(to, day) }, a.tellBlank
+		fill, tell = withOwnID(func(put putFile) error { return newBlank(put, day) }), a.tellBlank
 	case *look:
 		fill, tell = builtIn, a.tellLayouts
 	}
@@ -56,6 +59,31 @@ func (a *app) init(args []string) error {
 	}
 	tell(dir)
 	return nil
+}
+
+// putFile writes a file of a new folder.
+type putFile func(name string, data []byte) error
+
+// withOwnID fills a new folder, whose site gets an id of its own: by that of the sample its releases
+// would pass for those of any other site that was begun so.
+func withOwnID(fill func(putFile) error) func(*output.Folder) error {
+	return func(to *output.Folder) error {
+		return fill(func(name string, data []byte) error {
+			if name == source.ConfigFile {
+				if own, ok := config.FillID(data, newSiteID()); ok {
+					data = own
+				}
+			}
+			return to.Put(name, data)
+		})
+	}
+}
+
+// newSiteID is an id that no other site has.
+func newSiteID() string {
+	id := make([]byte, 16)
+	rand.Read(id) // never fails: without randomness the program ends
+	return hex.EncodeToString(id)
 }
 
 // tellSite says what comes after init.
@@ -79,11 +107,11 @@ func (a *app) tellLayouts(dir string) {
 }
 
 // newBlank writes what a body of one's own begins with.
-func newBlank(to *output.Folder, day calendar.Date) error {
-	if err := blank.Each(day, to.Put); err != nil {
+func newBlank(put putFile, day calendar.Date) error {
+	if err := blank.Each(day, put); err != nil {
 		return err
 	}
-	return putAround(to)
+	return putAround(put)
 }
 
 // builtIn writes the layouts and styles that the program brings.
@@ -111,7 +139,7 @@ func builtIn(to *output.Folder) error {
 
 // newSite writes the content that a new site begins with. Its first statements are those of the
 // sample record and of the pages.
-func newSite(to *output.Folder) error {
+func newSite(put putFile) error {
 	statements := map[string][]byte{}
 	err := fs.WalkDir(content.FS, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
@@ -125,7 +153,7 @@ func newSite(to *output.Folder) error {
 			statements[name] = data
 			return nil
 		}
-		return to.Put(name, data)
+		return put(name, data)
 	})
 	if err != nil {
 		return err
@@ -134,23 +162,23 @@ func newSite(to *output.Folder) error {
 		return err
 	}
 	for _, name := range slices.Sorted(maps.Keys(statements)) {
-		if err := to.Put(name, statements[name]); err != nil {
+		if err := put(name, statements[name]); err != nil {
 			return err
 		}
 	}
-	return putAround(to)
+	return putAround(put)
 }
 
 // putAround writes the blank tables of the office, and what version control has to know.
-func putAround(to *output.Folder) error {
+func putAround(put putFile) error {
 	tables := source.BlankTables()
 	for _, name := range slices.Sorted(maps.Keys(tables)) {
-		if err := to.Put(name, tables[name]); err != nil {
+		if err := put(name, tables[name]); err != nil {
 			return err
 		}
 	}
-	if err := to.Put(".gitattributes", []byte(unmerged)); err != nil {
+	if err := put(".gitattributes", []byte(unmerged)); err != nil {
 		return err
 	}
-	return to.Put(".gitignore", []byte(ignored))
+	return put(".gitignore", []byte(ignored))
 }

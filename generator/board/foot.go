@@ -115,7 +115,7 @@ func (s *sheet) lines(shown map[string]bool) []fact {
 		}
 	}
 	all := append(s.facts(n, func(name string) bool { return shown[name] }),
-		fact{"张贴", window, false}, fact{"意见反馈", strings.Join(reach, "　"), true}, fact{"网上原文", s.address(n), true})
+		fact{"张贴", window, false}, fact{"意见反馈", strings.Join(reach, "　"), true}, fact{"网上原文", s.address(n), true}, fact{"发布签名指纹", strings.Join(s.board.Keys, "　"), true})
 	return slices.DeleteFunc(all, func(f fact) bool { return f.Value == "" })
 }
 

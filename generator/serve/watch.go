@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/fsnotify/fsnotify"
+
+	"gongkai/generator/source"
 )
 
 // watched is the folders of a site folder that a build reads.
@@ -124,6 +126,9 @@ func (w *Watcher) note(event fsnotify.Event) error {
 
 // relevant reports whether a build reads what stands at a path.
 func (w *Watcher) relevant(name string) bool {
+	if within(filepath.Join(w.dir, filepath.FromSlash(source.TargetsDir)), name) {
+		return false
+	}
 	return slices.ContainsFunc(watched, func(folder string) bool { return within(filepath.Join(w.dir, folder), name) })
 }
 

@@ -18,9 +18,9 @@ const maxBoardLog = 16 << 20
 // BoardLogFile is the file of a board's posting log, below the site folder.
 func BoardLogFile(board string) string { return path.Join(BoardsDir, board+".csv") }
 
-// readBoardLogs reads what was put up on the boards of site.yaml, by their ids. A board without a
+// ReadBoardLogs reads what was put up on the boards of site.yaml, by their ids. A board without a
 // file has no log.
-func readBoardLogs(fsys fs.FS, c *config.Config) (map[string]*posting.Log, diag.List) {
+func ReadBoardLogs(fsys fs.FS, c *config.Config) (map[string]*posting.Log, diag.List) {
 	logs := map[string]*posting.Log{}
 	var problems diag.List
 	entries, err := fs.ReadDir(fsys, BoardsDir)

@@ -39,6 +39,7 @@ const (
 	FeedbackDir  = "content/feedback"
 	CoverageFile = "content/coverage.csv"
 	BoardsDir    = "content/boards"
+	TargetsDir   = "content/targets" // what was published where; no edition is made of it
 	TemplatesDir = "content/templates"
 	RegistersDir = "content/registers"
 	WordsDir     = "content/words"

@@ -27,7 +27,7 @@ func (r *Reader) readTables(fsys fs.FS, content *Content) diag.List {
 	problems = append(problems, found...)
 	content.Templates, found = Templates(fsys)
 	problems = append(problems, found...)
-	content.BoardLogs, found = readBoardLogs(fsys, r.config)
+	content.BoardLogs, found = ReadBoardLogs(fsys, r.config)
 	problems = append(problems, found...)
 	content.Registers, found = ReadRegisters(fsys)
 	problems = append(problems, found...)

@@ -14,9 +14,6 @@ const retirement = 24 * time.Hour
 // for as long as its day is not over.
 func (p *Plan) keepAssets() {
 	t := p.target
-	if t.release == nil {
-		return
-	}
 	keep := func(name, digest string, since time.Time) {
 		if !p.wanted[name] && p.stock.digests[name] == digest && p.stamp.Sub(since) < retirement {
 			p.wanted[name] = true
@@ -27,6 +24,18 @@ func (p *Plan) keepAssets() {
 		if isAsset(f.Name) {
 			keep(f.Name, f.Digest, p.stamp)
 		}
+	}
+	if t.pending != nil {
+		for _, a := range t.pending.Attempts { // pages of it were served
+			for _, f := range slices.Concat(a.Old, a.New) {
+				if isAsset(f.Name) {
+					keep(f.Name, f.Digest, p.stamp)
+				}
+			}
+		}
+	}
+	if t.release == nil {
+		return
 	}
 	for _, f := range t.release.Kept {
 		since := t.stamp

@@ -74,7 +74,7 @@ func (c *Changes) phase(name string, exists bool) Phase {
 		return TakeDown
 	case isAsset(name):
 		return Assets
-	case leads(name):
+	case name == "index.html", leads(name) && exists:
 		return Lists
 	case !exists || !isPage(name):
 		return Additions

@@ -22,10 +22,10 @@ func (d *Delivery) replaceInOrder(ctx context.Context) (text []byte, err error) 
 	}
 	steps := Order(d.Plan.changes)
 	for phase := TakeDown; phase <= Removals; phase++ {
-		of := slices.DeleteFunc(slices.Clone(steps), func(s Step) bool { return s.Phase != phase })
 		if phase == Statement {
 			err = d.putStatement(statement)
-		} else if len(of) > 0 {
+		} else {
+			of := slices.DeleteFunc(slices.Clone(steps), func(s Step) bool { return s.Phase != phase })
 			err = d.carryOut(ctx, of)
 		}
 		if err != nil {
@@ -41,7 +41,7 @@ func (d *Delivery) announce(text []byte) error {
 	if t.pending != nil {
 		*pending = *t.pending
 	}
-	a := Attempt{Stamp: d.Plan.stamp, Release: release.Digest(text), Sums: d.Plan.Release.Sums}
+	a := Attempt{Stamp: d.Plan.stamp, Release: release.Digest(text), Sums: d.Plan.Release.Sums, Gone: d.Plan.Release.Gone}
 	sums, err := release.ParseSums(d.job.Part.Sums)
 	if err != nil {
 		return err
@@ -51,42 +51,76 @@ func (d *Delivery) announce(text []byte) error {
 	return d.replaceOwn(PendingName, pending.Format())
 }
 
-// carryOut makes the steps of one phase: the new bytes are all there, and on the disk, before the
-// first file is replaced.
+// carryOut makes the steps of one phase: assets, then other files, then what is removed. Each is on
+// the disk before the next begins, so that not even a power cut leaves a page without what it loads.
 func (d *Delivery) carryOut(ctx context.Context, steps []Step) error {
-	var put, removed []Step
-	var names, gone []string
+	var assets, put []Step
+	var loading, loaded []string // pages, and what they load, to be removed
 	for _, s := range steps {
-		if s.File == nil {
-			removed, gone = append(removed, s), append(gone, s.Name)
-		} else {
-			put, names = append(put, s), append(names, s.Name)
+		switch {
+		case s.File == nil && isPage(s.Name):
+			loading = append(loading, s.Name)
+		case s.File == nil:
+			loaded = append(loaded, s.Name)
+		case isAsset(s.Name):
+			assets = append(assets, s)
+		default:
+			put = append(put, s)
 		}
 	}
-	if len(put) > 0 {
-		if err := d.prepare(ctx, put, names); err != nil {
-			return err
-		}
-		for _, s := range put { // one after the other: what is loaded before what loads it
-			if err := rename(d.tree, path.Join(newFolder, s.Name), s.Name); err != nil {
-				return err
-			}
-		}
-		if err := removeTree(d.tree, newFolder); err != nil {
+	for _, part := range [][]Step{assets, put} {
+		if err := d.put(ctx, part); err != nil {
 			return err
 		}
 	}
-	if err := parallel.Try(len(removed), inFlight, func(i int) error { return d.tree.Remove(removed[i].Name) }); err != nil {
+	for _, names := range [][]string{loading, loaded} {
+		if err := d.remove(names); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// remove removes files, and the folders that hold nothing then.
+func (d *Delivery) remove(names []string) error {
+	if len(names) == 0 {
+		return nil
+	}
+	if err := removeAll(d.tree, ".", names); err != nil {
 		return err
 	}
-	if err := removeEmptied(d.tree, gone); err != nil {
+	if err := removeEmptied(d.tree, names); err != nil {
+		return err
+	}
+	return d.tree.Flush()
+}
+
+// put writes files, and gives them their names, one after the other, when all of the new bytes are
+// on the disk.
+func (d *Delivery) put(ctx context.Context, steps []Step) error {
+	if len(steps) == 0 {
+		return nil
+	}
+	if err := d.prepare(ctx, steps); err != nil {
+		return err
+	}
+	for _, s := range steps {
+		if err := rename(d.tree, path.Join(newFolder, s.Name), s.Name); err != nil {
+			return err
+		}
+	}
+	if err := removeTree(d.tree, newFolder); err != nil {
 		return err
 	}
 	return d.tree.Flush()
 }
 
 // prepare writes new bytes beside those that are served, and makes the folders that they need.
-func (d *Delivery) prepare(ctx context.Context, put []Step, names []string) error {
+func (d *Delivery) prepare(ctx context.Context, put []Step) error {
+	names := make([]string, len(put))
+	for i, s := range put {
+		names[i] = s.Name
+	}
 	if err := mkdir(d.tree, newFolder); err != nil {
 		return err
 	}
@@ -150,16 +184,7 @@ func (d *Delivery) removeLeftOver(t *target) error {
 	if err != nil {
 		return err
 	}
-	left := t.leftOver(stock)
-	for _, name := range left {
-		if err := d.tree.Remove(name); err != nil {
-			return err
-		}
-	}
-	if err := removeEmptied(d.tree, left); err != nil {
-		return err
-	}
-	if err := d.tree.Flush(); err != nil {
+	if err := d.remove(t.leftOver(stock)); err != nil {
 		return err
 	}
 	return d.tree.Remove(PendingName)

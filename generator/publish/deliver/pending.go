@@ -21,9 +21,10 @@ type Pending struct {
 
 // Attempt is one publish: what it changes in the release that stood there before all attempts.
 type Attempt struct {
-	Stamp   time.Time // of what it writes
-	Release string    // SHA-256 of its release.txt
-	Sums    string    // SHA-256 of its SHA256SUMS
+	Stamp   time.Time      // of what it writes
+	Release string         // SHA-256 of its release.txt
+	Sums    string         // SHA-256 of its SHA256SUMS
+	Gone    []release.Gone // of it: what it may have taken down does not come back, though it was broken off
 	Old     []release.File
 	New     []release.File
 }
@@ -80,6 +81,13 @@ func (p *Pending) Format() []byte {
 	b.WriteString(pendingHeader + "\n")
 	for _, a := range p.Attempts {
 		fmt.Fprintf(&b, "attempt: %d %s %s\n", a.Stamp.Unix(), a.Release, a.Sums)
+		for _, g := range a.Gone {
+			key := "gone"
+			if g.Back {
+				key = "back"
+			}
+			fmt.Fprintf(&b, "%s: %d %s\n", key, g.Times, g.Path)
+		}
 		for _, f := range a.Old {
 			fmt.Fprintf(&b, "old: %s %s\n", f.Digest, f.Name)
 		}
@@ -117,10 +125,18 @@ func (p *Pending) set(key, value string) bool {
 		p.Attempts = append(p.Attempts, Attempt{Stamp: time.Unix(seconds, 0).UTC(), Release: made, Sums: sums})
 		return err == nil && release.IsDigest(made) && release.IsDigest(sums)
 	}
-	if len(p.Attempts) == 0 || !release.IsDigest(first) || release.CheckName(rest) != nil {
+	if len(p.Attempts) == 0 || release.CheckName(rest) != nil {
 		return false
 	}
 	a := &p.Attempts[len(p.Attempts)-1]
+	if key == "gone" || key == "back" {
+		times, err := strconv.Atoi(first)
+		a.Gone = append(a.Gone, release.Gone{Path: rest, Times: times, Back: key == "back"})
+		return err == nil && times > 0
+	}
+	if !release.IsDigest(first) {
+		return false
+	}
 	line := release.File{Name: rest, Digest: first}
 	switch key {
 	case "old":

@@ -222,9 +222,9 @@ func inTheWay(name string) error {
 // state makes the statement of the release, where anything has changed.
 func (p *Plan) state(job *Job) error {
 	before := p.target.release
-	gone, returned := withdrawals(before, job)
+	gone, returned := p.target.withdrawals(job)
 	if len(returned) > 0 {
-		p.refuse(refusedBack(returned, job))
+		p.refuse(refusedBack(returned))
 	}
 	var known []release.Gone
 	if before != nil {

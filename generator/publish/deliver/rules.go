@@ -129,20 +129,30 @@ func (p *Plan) signature(job *Job) {
 
 // withdrawals is what is to be remembered of withdrawals after a release, and the records that it
 // would bring back though they were withdrawn later than it was made.
-func withdrawals(before *release.Release, job *Job) (gone []release.Gone, returned []string) {
-	gone = job.Part.Gone
-	for _, r := range []*release.Release{before, job.Last} {
-		if r != nil {
-			var back []string
-			gone, back = release.Withdrawn(r.Gone, gone, job.Part.Shows)
-			returned = append(returned, back...)
+func (t *target) withdrawals(job *Job) (gone []release.Gone, returned []string) {
+	var known [][]release.Gone
+	if t.release != nil {
+		known = append(known, t.release.Gone)
+	}
+	if job.Last != nil {
+		known = append(known, job.Last.Gone)
+	}
+	if t.pending != nil {
+		for _, a := range t.pending.Attempts {
+			known = append(known, a.Gone)
 		}
+	}
+	gone = job.Part.Gone
+	for _, k := range known {
+		var back []string
+		gone, back = release.Withdrawn(k, gone, job.Part.Shows)
+		returned = append(returned, back...)
 	}
 	slices.Sort(returned)
 	return gone, slices.Compact(returned)
 }
 
-func refusedBack(returned []string, job *Job) error {
+func refusedBack(returned []string) error {
 	return refusef("这份输出会让已经撤回的文稿重新出现：%[1]s。它是撤回之前生成的，或来自旧的站点文件夹；更新站点文件夹，重新生成，再发布",
 		"this output would bring back what was withdrawn: %[2]s. It was made before the withdrawal, or of an old copy of the site folder; update the site folder, build and publish again",
 		diag.OneLine(strings.Join(returned, "、")), diag.OneLine(strings.Join(returned, ", ")))

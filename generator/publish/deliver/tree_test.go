@@ -25,3 +25,7 @@ func openTree(t *testing.T, dir string, now func() time.Time) *output.Tree {
 func TestFolderIsAPlace(t *testing.T) {
 	storetest.Conform(t, func(t *testing.T) store.Tree { return openTree(t, t.TempDir(), time.Now) })
 }
+
+func TestMemoryIsAPlace(t *testing.T) {
+	storetest.Conform(t, func(t *testing.T) store.Tree { return storetest.NewMemory(time.Now()) })
+}
