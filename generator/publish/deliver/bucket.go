@@ -60,11 +60,6 @@ func (d *BucketDelivery) plan(hold bool) error {
 	if err := first.belongs(job); err != nil {
 		return err
 	}
-	if len(view.probes) > 0 {
-		if err := d.bucket.Remove(view.probes...); err != nil {
-			return err
-		}
-	}
 	if d.nature, err = probeBucket(d.bucket, job); err != nil {
 		return err
 	}
@@ -73,7 +68,7 @@ func (d *BucketDelivery) plan(hold bool) error {
 			return err
 		}
 		// What stands there is looked at again: another may have published until now.
-		if view, t, err = d.read(); err == nil && t.finished() {
+		if view, t, err = d.read(); err == nil {
 			view, t, err = d.tidy(view, t)
 		}
 		if err != nil {
@@ -106,8 +101,17 @@ func (d *BucketDelivery) read() (*bucketView, *target, error) {
 	return view, t, markerHelp(err)
 }
 
-// tidy removes what a run has left that was broken off after its release was stated.
+// tidy removes what earlier runs have left: of trying the store out, and, where one was broken off
+// after its release was stated, what that release no longer has.
 func (d *BucketDelivery) tidy(view *bucketView, t *target) (*bucketView, *target, error) {
+	if len(view.probes) > 0 {
+		if err := d.bucket.Remove(view.probes...); err != nil {
+			return nil, nil, err
+		}
+	}
+	if !t.finished() {
+		return view, t, nil
+	}
 	stock, err := t.takeInventory(view)
 	if err != nil {
 		return nil, nil, err

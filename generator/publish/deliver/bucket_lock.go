@@ -35,11 +35,11 @@ func takeBucket(bucket store.Bucket, who string, conditions bool) (*bucketLock, 
 		return nil, err
 	}
 	l := &bucketLock{bucket: bucket, conditions: conditions, stop: make(chan struct{})}
-	l.token = release.Digest(fmt.Appendf(nil, "%s %d", who, now.UnixNano()))
+	l.token = token(who, now)
 	stands, err := bucket.Head(lockFolder)
 	switch {
 	case notThere(err) && conditions:
-		l.version, err = bucket.Create(lockFolder, l.text())
+		l.version, err = l.create()
 	case notThere(err):
 		l.version, err = l.put()
 	case err == nil:
@@ -53,6 +53,25 @@ func takeBucket(bucket store.Bucket, who string, conditions bool) (*bucketLock, 
 	}
 	l.done.Go(l.refresh)
 	return l, nil
+}
+
+// token is a word of one run, which tells nothing of whose it is.
+func token(who string, now time.Time) string {
+	return release.Digest(fmt.Appendf(nil, "%s %d", who, now.UnixNano()))
+}
+
+// create writes the lock where there is none. Some stores that keep versions refuse that where there
+// has been one. It is written without a condition then; a publisher whose lock is written over in
+// this moment notices that before he changes anything.
+func (l *bucketLock) create() (string, error) {
+	version, err := l.bucket.Create(lockFolder, l.text())
+	if !errors.Is(err, errExist) {
+		return version, err
+	}
+	if _, again := l.bucket.Head(lockFolder); notThere(again) {
+		return l.put()
+	}
+	return "", err
 }
 
 // takeOver takes a lock whose owner has not refreshed it for long, by the clock of the store.

@@ -14,40 +14,41 @@ import (
 
 // nature is what was found of a store by trying it out.
 type nature struct {
-	conditions bool // it writes an object only where there is none, if asked so
-	answers    bool // anybody can read in it
+	name       string // of the object that it was tried with
+	conditions bool   // it writes an object only where there is none, if asked so
+	answers    bool   // anybody can read in it
 	refusal    error
 }
 
 // probeBucket tries a store out with objects that say nothing, and removes them.
 func probeBucket(bucket store.Bucket, job *Job) (*nature, error) {
-	if err := bucket.Remove(probeFolder); err != nil {
+	now, err := bucket.Now()
+	if err != nil {
 		return nil, err
 	}
-	n := &nature{}
-	err := n.probe(bucket, job)
-	return n, errors.Join(err, bucket.Remove(probeFolder))
+	// A name of this run alone: others may try it out at the same time.
+	n := &nature{name: probeFolder + "-" + token(job.Who, now)[:16]}
+	err = n.probe(bucket, job)
+	return n, errors.Join(err, bucket.Remove(n.name))
 }
 
 func (n *nature) probe(bucket store.Bucket, job *Job) error {
-	_, err := bucket.Create(probeFolder, probeText)
+	_, err := bucket.Create(n.name, probeText)
 	switch {
 	case errors.Is(err, errors.ErrUnsupported):
-		if _, err := bucket.Put(probeFolder, int64(len(probeText)), bytes.NewReader(probeText)); err != nil {
+		if _, err := bucket.Put(n.name, int64(len(probeText)), bytes.NewReader(probeText)); err != nil {
 			return err
 		}
-	case errors.Is(err, errExist): // another publisher tries it out just now
-		n.conditions = true
-	case err != nil:
+	case err != nil && !errors.Is(err, errExist):
 		return err
 	default:
-		if _, err = bucket.Create(probeFolder, probeText); errors.Is(err, errExist) {
+		if _, err = bucket.Create(n.name, probeText); errors.Is(err, errExist) {
 			n.conditions = true
 		} else if err != nil {
 			return err
 		}
 	}
-	answer, err := bucket.Anonymous(probeFolder)
+	answer, err := bucket.Anonymous(n.name)
 	if err != nil {
 		return err
 	}
@@ -56,7 +57,7 @@ func (n *nature) probe(bucket store.Bucket, job *Job) error {
 		return nil
 	}
 	if n.answers {
-		n.refusal = readableByAll(job.Part.Part, probeFolder)
+		n.refusal = readableByAll(job.Part.Part, n.name)
 		return nil
 	}
 	return n.probeEachKind(bucket, job)
@@ -70,7 +71,7 @@ func (n *nature) probeEachKind(bucket store.Bucket, job *Job) error {
 	kinds := map[string]bool{}
 	for _, f := range job.Part.Files {
 		for folder := path.Dir(f.Name); ; folder = path.Dir(folder) {
-			kinds[path.Join(folder, probeFolder+path.Ext(f.Name))] = true
+			kinds[path.Join(folder, n.name+path.Ext(f.Name))] = true
 			if folder == "." {
 				break
 			}
