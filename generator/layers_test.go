@@ -87,7 +87,7 @@ var allowed = map[string][]string{
 	"publish/store":      {},
 	"publish/storetest":  {"publish/built", "publish/mediatype", "publish/release", "publish/store", "soaktest"}, // for tests alone
 	"publish/mediatype":  {},
-	"publish/s3store":    {"diag", "publish/mediatype", "publish/release", "publish/store"},
+	"publish/s3store":    {"diag", "publish/address", "publish/mediatype", "publish/release", "publish/store"},
 	"publish/built":      {"diag", "output", "publish/release"},
 	"publish/deliver":    {"diag", "parallel", "publish/built", "publish/release", "publish/store"},
 	"ooxml":              {},
@@ -164,7 +164,9 @@ var commands = map[string]string{
 	"publish/webserver":  "",
 	"publish/mediatype":  "whose caches may keep what is published",
 	"publish/s3store":    "the keys of the environment are gathered for it",
-	"publish/store":      "the place that an address names",
+	"publish/deliver":    "",
+	"publish/address":    "how publish is called",
+	"publish/store":      "the place that publish opens",
 }
 
 // clockless lists what no package below cmd may name: the world comes in as arguments.

@@ -1,17 +1,78 @@
 package main
 
+import (
+	"strings"
+
+	"gongkai/generator/publish/address"
+)
+
+// publishFlags is what publish is asked for.
+type publishFlags struct {
+	out      string
+	dryRun   bool
+	kept     int
+	key      string
+	by       string
+	rollback string
+	first    bool
+	onto     int
+	inPlace  bool
+	earlier  bool
+	check    bool
+	asJSON   bool
+	date     string
+}
+
+// rollbackNewest is what --rollback without a number means: the newest release that is kept.
+const rollbackNewest = "newest"
+
 func (a *app) publish(args []string) error {
+	var f publishFlags
 	kind := a.flags.String("server", "", a.say("写出网页服务器的配置：nginx、apache、caddy 或 iis", "write the configuration of a web server: nginx, apache, caddy or iis"))
-	out := a.flags.String("out", "dist", a.say("输出文件夹（相对站点文件夹）", "the output folder, relative to the site folder"))
 	root := a.flags.String("root", defaultRoot, a.say("与 --server 同用：服务器上的发布目标放在哪个文件夹下", "with --server: the folder of the server in which the targets lie"))
-	inPlace := a.flags.Bool("in-place", false, a.say("不用链接 current，直接用目标文件夹本身", "the folder of the target itself is served, not the link current in it"))
 	file := a.flags.String("file", "", a.say("与 --server 同用：写入这个文件；不写则显示", "with --server: write this file; without it the configuration is printed"))
-	parts, err := a.parse(args, 0, 1000)
+	a.flags.StringVar(&f.out, "out", "dist", a.say("输出文件夹（相对站点文件夹）", "the output folder, relative to the site folder"))
+	a.flags.BoolVar(&f.inPlace, "in-place", false, a.say("不用链接 current，直接用目标文件夹本身", "the folder of the target itself is served, not the link current in it"))
+	a.flags.BoolVar(&f.dryRun, "dry-run", false, a.say("只显示计划，不改动目标", "show the plan and leave the target alone"))
+	a.flags.IntVar(&f.kept, "keep", defaultKept, a.say("保留几个旧版", "how many earlier releases are kept"))
+	a.flags.StringVar(&f.key, "key", "", a.say("签名用的 SSH 私钥文件；agent：用 ssh-agent 里的", "the SSH private key that signs; agent: one of ssh-agent's"))
+	a.flags.StringVar(&f.by, "by", "", a.say("经办人，记入发布记录", "who publishes, for the log of the target"))
+	a.flags.StringVar(&f.rollback, "rollback", "", a.say("把上一个旧版（或 --rollback=N 的第 N 号）重新发布", "publish the kept release before this one again, or release N with --rollback=N"))
+	a.flags.Lookup("rollback").NoOptDefVal = rollbackNewest
+	a.flags.BoolVar(&f.first, "first", false, a.say("第一次用这个目标", "this target is used for the first time"))
+	a.flags.IntVar(&f.onto, "onto", 0, a.say("目标现在的发布号；这里的发布记录里没有它时用", "the release that stands at the target, where the log here does not know it"))
+	a.flags.BoolVar(&f.earlier, "earlier", false, a.say("也发布日期更早的输出", "also publish an output of an earlier day"))
+	a.flags.BoolVar(&f.check, "check", false, a.say("读回目标里的每个文件来比较，不只看时间和大小", "compare by reading every file at the target, not by time and size"))
+	a.flags.BoolVar(&f.asJSON, "json", false, a.say("以 JSON 输出计划和结果", "print the plan and the result as JSON"))
+	date := a.dateFlag()
+	words, err := a.parse(args, 0, 1000)
 	if err != nil {
 		return err
 	}
-	if *kind == "" {
-		return usagef("用 --server 写明是哪一种服务器", "say with --server which server it is")
+	f.date = *date
+	if *kind != "" {
+		return a.serverFiles(serverFiles{kind: *kind, parts: words, out: f.out, root: *root, inPlace: f.inPlace, file: *file})
 	}
-	return a.serverFiles(serverFiles{kind: *kind, parts: parts, out: *out, root: *root, inPlace: *inPlace, file: *file})
+	if len(words) != 2 {
+		return usagef("写明发布哪一部分、发布到哪里，如 gongkai publish sites/public /srv/dwgk/public；要写服务器配置，用 --server", "say which part is published and to where, as in gongkai publish sites/public /srv/dwgk/public; for the configuration of a server use --server")
+	}
+	return a.publishOne(f, words[0], words[1])
+}
+
+// defaultKept is how many earlier releases are kept where nobody says it.
+const defaultKept = 3
+
+// publishOne publishes one part to one target.
+func (a *app) publishOne(f publishFlags, name, to string) error {
+	j, err := a.jobOf(f, name, to)
+	if err != nil {
+		return err
+	}
+	if j.to.Kind == address.Folder && !strings.Contains(j.to.Text, "://") {
+		return a.publishTree(j)
+	}
+	if j.to.Kind == address.S3 {
+		return a.publishBucket(j)
+	}
+	return usagef("这个版本还不能发布到 %s", "this version cannot publish to %s yet", j.to.Text)
 }

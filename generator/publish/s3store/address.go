@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/publish/address"
 	"gongkai/generator/publish/release"
 )
 
@@ -56,7 +57,7 @@ func ParseAddress(text string) (Address, error) {
 		return Address{}, settingsFailure()
 	}
 	for key, values := range query {
-		if len(values) != 1 || !a.set(key, values[0]) {
+		if len(values) != 1 || !slices.Contains(address.Settings, key) || !a.set(key, values[0]) {
 			return Address{}, settingsFailure()
 		}
 	}

@@ -1,0 +1,45 @@
+package main
+
+import (
+	"context"
+	"errors"
+
+	"gongkai/generator/publish/built"
+	"gongkai/generator/publish/deliver"
+	"gongkai/generator/publish/mediatype"
+)
+
+// publishBucket publishes to an object store.
+func (a *app) publishBucket(j *publishJob) (err error) {
+	if a.flags.Changed("keep") {
+		return publishError(deliver.KeptInBucket())
+	}
+	keepers := mediatype.EachReader
+	if j.Sees.Public() {
+		keepers = mediatype.Anybody
+	}
+	bucket, err := a.s3Place(context.Background(), j.to.Text, keepers)
+	if err != nil {
+		return err
+	}
+	defer bucket.Close()
+	j.Part, err = a.openPart(j, func(int) (*built.Part, error) { return nil, deliver.RollbackInBucket() })
+	if err != nil {
+		return publishError(err)
+	}
+	defer func() { err = errors.Join(err, j.Part.Close()) }()
+	if j.dryRun {
+		p, err := deliver.LookBucket(bucket, j.Job)
+		if err != nil {
+			return publishError(err)
+		}
+		return errors.Join(a.tellPlan(j, p, nil), publishError(p.Refusal))
+	}
+	bar := a.newProgress()
+	j.Progress = bar.tell
+	d, err := deliver.BeginBucket(bucket, j.Job)
+	if err != nil {
+		return publishError(err)
+	}
+	return a.carryOut(j, d.Plan, d, bar)
+}
