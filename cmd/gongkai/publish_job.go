@@ -31,6 +31,7 @@ type publishJob struct {
 	to   address.Address
 	at   string // the folder that the address names, where it names one
 	log  string // the name of the target's log
+	url  string // where readers see it, where site.yaml says that
 }
 
 // jobOf is what the command line, site.yaml and the log of the target say of a publish. The part is
@@ -108,6 +109,7 @@ func (j *publishJob) locate(a *app, c *config.Config, to string) (err error) {
 		j.log = targetlog.NameFor(j.part, filepath.ToSlash(name))
 		return nil
 	}
+	j.url = target.URL
 	j.log, j.Keep, j.InPlace = target.Name, target.Keep, target.InPlace || j.inPlace
 	if !a.flags.Changed("keep") {
 		j.Kept = target.Releases

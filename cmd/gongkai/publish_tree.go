@@ -84,6 +84,7 @@ func (a *app) carryOut(j *publishJob, p *deliver.Plan, d delivery, bar *progress
 		return errors.Join(a.tellPlan(j, p, done), publishError(err))
 	}
 	a.tellDone(p, done)
+	a.tellPurge(j, p, done)
 	return publishError(err)
 }
 

@@ -104,7 +104,8 @@ func (n *nature) notes(job *Job) []diag.Text {
 		notes = append(notes, diag.T("这个存储不支持带条件的写入，不能防止两个人同时发布：只让一个人、一台电脑往这里发布", "this store knows no conditional writes, so two publishers at a time cannot be kept apart: let one person publish here, from one machine"))
 	}
 	if job.Sees.Public() && !n.answers {
-		notes = append(notes, diag.T("不用密钥读不到这个存储桶：读者要经过 CDN 或网关才能看到，请发布后用 gongkai verify 核对读者的网址", "this bucket cannot be read without a key: readers get it through a CDN or gateway; after publishing check the address of the readers with gongkai verify"))
+		notes = append(notes, diag.T("现在不用密钥读不到这个存储桶。读者直接从它读的，要给它加公共读权限（写法见运维手册“对象存储”）；读者经过 CDN 或网关的，发布以后用 gongkai verify 核对他们的网址",
+			"this bucket cannot be read without a key. Where readers read it directly, give it public access (the manual for IT has the words, under object stores); where they come through a CDN or gateway, check their address with gongkai verify afterwards"))
 	}
 	return notes
 }

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"io/fs"
 	"net/http"
-	"net/url"
 	"strconv"
 
 	"github.com/minio/minio-go/v7"
@@ -102,10 +101,6 @@ func (b *Bucket) silent(err error) error {
 	if errors.As(err, &untrusted) {
 		return diag.Failf("对象存储 %s 的证书不可信，没有发送任何内容；自签证书的单位把签发者的证书文件写进 AWS_CA_BUNDLE", "the certificate of the object store %s cannot be trusted, and nothing was sent; where it is one of your own, name the file of its authority in AWS_CA_BUNDLE", b)
 	}
-	// The address of the request is left out of what is told.
-	var request *url.Error
-	if errors.As(err, &request) {
-		err = request.Err
-	}
-	return &store.Unreachable{Err: diag.Failf("连不上对象存储 %[1]s（%[2]s）：%[3]s；检查网络、代理和服务地址 AWS_ENDPOINT_URL，再运行同一条命令，会接着做完", "the object store %[1]s (%[2]s) cannot be reached: %[3]s; look at the network, the proxy and AWS_ENDPOINT_URL, and run the same command again: it goes on", b, b.client.EndpointURL().Host, diag.OneLine(err.Error()))}
+	why := unreached(err)
+	return &store.Unreachable{Err: diag.Failf("连不上对象存储 %[1]s（%[2]s）：%[3]s；检查网络、代理和服务地址 AWS_ENDPOINT_URL，再运行同一条命令，会接着做完", "the object store %[1]s (%[2]s) cannot be reached: %[4]s; look at the network, the proxy and AWS_ENDPOINT_URL, and run the same command again: it goes on", b, b.client.EndpointURL().Host, why.ZH, why.EN)}
 }

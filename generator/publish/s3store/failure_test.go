@@ -124,11 +124,32 @@ func TestKindsOfErrors(t *testing.T) {
 	if _, err := b.List(); store.Answers(err) || !strings.Contains(words(err), "连不上对象存储") {
 		t.Errorf("nobody listens: %s", words(err))
 	}
+	for endpoint, want := range map[string]string{
+		"http://127.0.0.1:1": "那台机器上没有程序在这个端口上回答",
+		"https://s3.invalid": "找不到这个主机名",
+		strings.Replace(answering(t, 200, "").URL, "http:", "https:", 1): "服务地址应写 http://",
+		cutting(t).URL: "连接中断",
+	} {
+		if _, err := at(t, endpoint).List(); store.Answers(err) || !strings.Contains(words(err), want) || strings.Contains(words(err), "list-type") {
+			t.Errorf("%s: %s", endpoint, words(err))
+		}
+	}
 	encrypted := httptest.NewTLSServer(http.NotFoundHandler())
 	defer encrypted.Close()
 	if _, err := at(t, encrypted.URL).List(); !store.Answers(err) || !strings.Contains(words(err), "AWS_CA_BUNDLE") {
 		t.Errorf("a certificate that nobody knows: %s", words(err))
 	}
+}
+
+// cutting is a server that cuts every connection off.
+func cutting(t *testing.T) *httptest.Server {
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		if connection, _, err := w.(http.Hijacker).Hijack(); err == nil {
+			connection.Close()
+		}
+	}))
+	t.Cleanup(s.Close)
+	return s
 }
 
 // TestAnAnswerThatWasLost: a conditional request that was carried out, and whose answer did not

@@ -24,53 +24,72 @@ type Gateway struct {
 	AccessKey string
 	SecretKey string
 	Client    *minio.Client // the owner's
-	stop      func()
 }
 
-// StartGateway starts a server that keeps objects in a new folder. Where it cannot be built the test
-// is skipped, or fails in CI.
+// StartGateway starts a server that keeps objects, and their earlier versions where a bucket asks for
+// that, in a new folder. Where it cannot be built the test is skipped, or fails in CI.
 func StartGateway(t testing.TB) *Gateway {
 	t.Helper()
-	program := buildGateway(t)
-	dir := t.TempDir()
-	objects, versions := filepath.Join(dir, "objects"), filepath.Join(dir, "versions")
-	for _, name := range []string{objects, versions} {
-		if err := os.Mkdir(name, 0o755); err != nil {
+	program, dir := buildGateway(t), t.TempDir()
+	for _, name := range []string{"objects", "versions", "sidecar"} {
+		if err := os.Mkdir(filepath.Join(dir, name), 0o755); err != nil {
 			t.Fatal(err)
 		}
 	}
+	// What it notes of objects goes into attributes of files, or beside them where there are none.
+	g, said := startGateway(t, program, dir)
+	if g == nil {
+		g, said = startGateway(t, program, dir, "--sidecar", filepath.Join(dir, "sidecar"))
+	}
+	if g == nil {
+		t.Fatalf("the S3 server does not answer: %s", said)
+	}
+	return g
+}
+
+func startGateway(t testing.TB, program, dir string, flags ...string) (g *Gateway, said string) {
+	t.Helper()
 	host := freePort(t)
-	g := &Gateway{Endpoint: "http://" + host, AccessKey: "sample-access-key", SecretKey: "sample-secret-key-of-a-test"}
-	command := exec.Command(program, "--port", host, "--access", g.AccessKey, "--secret", g.SecretKey, "--quiet", "--keep-alive", "posix", "--versioning-dir", versions, objects)
-	log, err := os.Create(filepath.Join(dir, "log"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	command.Stdout, command.Stderr = log, log
-	if err := command.Start(); err != nil {
-		t.Fatal(err)
-	}
-	ended := make(chan error, 1)
-	go func() { ended <- command.Wait() }()
-	g.stop = func() {
-		command.Process.Kill()
-		<-ended
-		log.Close()
-	}
-	t.Cleanup(g.stop)
+	g = &Gateway{Endpoint: "http://" + host, AccessKey: "sample-access-key", SecretKey: "sample-secret-key-of-a-test"}
+	var err error
 	g.Client, err = minio.New(host, &minio.Options{Creds: credentials.NewStaticV4(g.AccessKey, g.SecretKey, ""), Region: "us-east-1"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for range 200 {
-		if _, err = g.Client.ListBuckets(context.Background()); err == nil {
-			return g
-		}
-		time.Sleep(20 * time.Millisecond)
+	log, err := os.Create(filepath.Join(dir, "log"))
+	if err != nil {
+		t.Fatal(err)
 	}
-	said, _ := os.ReadFile(log.Name())
-	t.Fatalf("the S3 server does not answer: %v\n%s", err, said)
-	return nil
+	args := append([]string{"--port", host, "--access", g.AccessKey, "--secret", g.SecretKey, "--quiet", "--keep-alive", "posix", "--versioning-dir", filepath.Join(dir, "versions")}, flags...)
+	command := exec.Command(program, append(args, filepath.Join(dir, "objects"))...)
+	command.Stdout, command.Stderr = log, log
+	if err := command.Start(); err != nil {
+		t.Fatal(err)
+	}
+	ended := make(chan struct{})
+	go func() {
+		command.Wait()
+		close(ended)
+	}()
+	t.Cleanup(func() {
+		command.Process.Kill()
+		<-ended
+		log.Close()
+	})
+	for range 500 {
+		if _, err := g.Client.ListBuckets(context.Background()); err == nil {
+			return g, ""
+		}
+		select {
+		case <-ended:
+			text, _ := os.ReadFile(log.Name())
+			return nil, string(text)
+		case <-time.After(20 * time.Millisecond):
+		}
+	}
+	text, _ := os.ReadFile(log.Name())
+	t.Fatalf("the S3 server does not answer: %s", text)
+	return nil, ""
 }
 
 // Readers says who may read a bucket.
