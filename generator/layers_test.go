@@ -96,7 +96,7 @@ var allowed = map[string][]string{
 	"publish/address":    {},
 	"publish/withdrawal": {"publish/built", "publish/release", "publish/targetlog"},
 	"publish/targetlog":  {"calendar", "diag", "output", "publish/release", "text/charset", "text/csvdoc"},
-	"publish/webserver":  {"diag", "publish/built", "publish/release"},
+	"publish/webserver":  {"diag", "publish/built", "publish/mediatype", "publish/release"},
 	// The hall: the site folder read, checked and furnished, and what is made of it.
 	"preflight": {"diag", "paper/press", "paper/typeset", "record", "scope", "source", "text/markdown"},
 	"site":      {"board", "bulletin", "calendar", "catalogue", "check", "config", "diag", "disclose", "edition", "feedback", "ledger", "paper/font", "paper/press", "posting", "preflight", "reach", "record", "render", "scope", "inspect/secrecy", "source", "statement", "web", "parallel", "text/netstring"},

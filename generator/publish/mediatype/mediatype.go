@@ -7,7 +7,6 @@ package mediatype
 import (
 	"path"
 	"regexp"
-	"slices"
 	"strings"
 )
 
@@ -42,8 +41,6 @@ var Types = []Type{
 	{"image/x-icon", false, "ico"},
 	{"font/woff", false, "woff"},
 	{"font/woff2", false, "woff2"},
-	{"font/ttf", false, "ttf"},
-	{"font/otf", false, "otf"},
 	{"audio/mpeg", false, "mp3"},
 	{"video/mp4", false, "mp4"},
 	{"application/pdf", false, "pdf"},
@@ -131,12 +128,12 @@ func Cache(name string, by Keepers) string {
 	return string(by) + ", max-age=" + Short + ", must-revalidate"
 }
 
-// hashed is the names that hold the sum of the bytes of the file.
-var hashed = regexp.MustCompile(`^assets/(?:[^/]+/)*[^/]+-[0-9a-f]{8,64}\.([a-z0-9]+)$`)
+// Frozen is an expression for the names, from the root of a site, of what never changes under its
+// name: CSS, JavaScript and fonts with the sum of their bytes in it. It is in what Go, PCRE and .NET
+// agree on.
+const Frozen = `assets/[^/]+-[0-9a-f]{8,64}\.(?:css|js|mjs|woff|woff2)$`
 
-// Hashed reports that a file of a site is CSS, JavaScript or a font with the sum of its bytes in its
-// name.
-func Hashed(name string) bool {
-	m := hashed.FindStringSubmatch(name)
-	return m != nil && slices.Contains([]string{"css", "js", "mjs", "woff", "woff2", "ttf", "otf"}, m[1])
-}
+var frozen = regexp.MustCompile("^" + Frozen)
+
+// Hashed reports that a file of a site never changes under its name.
+func Hashed(name string) bool { return frozen.MatchString(name) }
