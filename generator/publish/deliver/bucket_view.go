@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 
+	"gongkai/generator/parallel"
+	"gongkai/generator/publish/release"
 	"gongkai/generator/publish/store"
 )
 
@@ -29,7 +31,7 @@ func look(bucket store.Bucket) (*bucketView, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &bucketView{bucket: bucket, objects: make(map[string]store.Object, len(all)), folders: map[string][]fs.FileInfo{".": nil}}
+	v := newView(bucket)
 	if v.above, err = bucket.Above(MarkerName); err != nil {
 		return nil, err
 	}
@@ -46,6 +48,32 @@ func look(bucket store.Bucket) (*bucketView, error) {
 		v.enter(o.Name, objectInfo{path.Base(o.Name), o})
 	}
 	return v, nil
+}
+
+// glance is the view of a store in which nothing stands but what tells whose it is.
+func glance(bucket store.Bucket) (*bucketView, error) {
+	v := newView(bucket)
+	names := []string{MarkerName, PendingName, release.Name, release.SignatureName, release.SumsName}
+	objects := make([]*store.Object, len(names))
+	err := parallel.Try(len(names), inFlight, func(i int) error {
+		o, err := bucket.Head(names[i])
+		if notThere(err) {
+			return nil
+		}
+		objects[i] = &o
+		return err
+	})
+	for _, o := range objects {
+		if o != nil {
+			v.objects[o.Name] = *o
+			v.enter(o.Name, objectInfo{o.Name, *o})
+		}
+	}
+	return v, err
+}
+
+func newView(bucket store.Bucket) *bucketView {
+	return &bucketView{bucket: bucket, objects: map[string]store.Object{}, folders: map[string][]fs.FileInfo{".": nil}}
 }
 
 // enter notes something in its folder, and the folder in the one around it.
