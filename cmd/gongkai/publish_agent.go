@@ -21,11 +21,11 @@ func (a *app) agentSigner(signers []release.Signer) (ssh.Signer, error) {
 	}
 	conn, err := net.Dial("unix", socket)
 	if err != nil {
-		return nil, diag.Failf("连不上 ssh-agent（%s）；用 --key 写明私钥文件", "ssh-agent cannot be reached (%s); give the key file with --key", err)
+		return nil, diag.Failf("连不上 ssh-agent；用 --key 写明私钥文件", "ssh-agent cannot be reached; give the key file with --key")
 	}
-	keys, err := agent.NewClient(conn).Signers()
+	keys, err := agent.NewClient(conn).Signers() // they sign over the connection, which stays open
 	if err != nil {
-		return nil, diag.Failf("ssh-agent 没有交出密钥（%s）；用 --key 写明私钥文件", "ssh-agent gives no keys (%s); give the key file with --key", err)
+		return nil, diag.Failf("ssh-agent 没有交出密钥；用 --key 写明私钥文件", "ssh-agent gives no keys; give the key file with --key")
 	}
 	var may []ssh.Signer
 	for _, k := range keys {

@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -68,14 +69,14 @@ func (a *app) jobOf(f publishFlags, name, to string) (*publishJob, error) {
 	return j, a.readTargetLog(j)
 }
 
-// missingID is that site.yaml gives the site no id, with a line that does.
+// missingID prints a line that gives the site an id, and is the error that it has none.
 func (a *app) missingID() error {
 	id := make([]byte, 16)
 	if _, err := rand.Read(id); err != nil {
 		return err
 	}
-	return usagef("site.yaml 没有 id，发布后认不出是哪个网站的；在 content/site.yaml 里加一行，以后不要再改：%s", "site.yaml has no id, by which a release is known for this site's; add this line to content/site.yaml and never change it: %s",
-		config.IDLine(hex.EncodeToString(id)))
+	fmt.Fprintln(a.stdout, config.IDLine(hex.EncodeToString(id)))
+	return usagef("site.yaml 没有 id，发布后认不出是哪个网站的；把上面这一行加进 content/site.yaml，以后不要再改", "site.yaml has no id, by which a release is known for this site's; add the line above to content/site.yaml and never change it")
 }
 
 // locate finds the target: one that site.yaml lists, by its name or address, or another.
@@ -83,7 +84,7 @@ func (j *publishJob) locate(a *app, c *config.Config, to string) (err error) {
 	target, listed := c.Target(to)
 	if listed {
 		if target.Part != j.part {
-			return usagef("site.yaml 里的目标 %[1]s 是发布 %[2]s 的，不是 %[3]s", "the target %[1]s in site.yaml is for %[2]s, not for %[3]s", to, target.Part, j.part)
+			return usagef("site.yaml 里的目标 %[1]s 是发布 %[2]s 的，不是发布 %[3]s 的", "the target %[1]s in site.yaml is for %[2]s, not for %[3]s", to, target.Part, j.part)
 		}
 		j.to = target.To
 	} else if j.to, err = address.Parse(to); err != nil {
@@ -98,10 +99,7 @@ func (j *publishJob) locate(a *app, c *config.Config, to string) (err error) {
 		if listed && !filepath.IsAbs(name) {
 			j.at = filepath.Join(a.site.dir, name)
 		}
-		if err := a.site.outside(j.at); err != nil {
-			return err
-		}
-		if name, err = output.Leads(j.at); err != nil {
+		if name, err = a.elsewhere(j.at); err != nil {
 			return err
 		}
 	}
@@ -114,10 +112,24 @@ func (j *publishJob) locate(a *app, c *config.Config, to string) (err error) {
 	if !a.flags.Changed("keep") {
 		j.Kept = target.Releases
 	}
-	if target.Sign && j.key == "" {
-		return usagef("%[1]s 的发布要签名；加上 --key 私钥文件，或 --key agent", "releases of %[1]s are signed; add --key FILE, or --key agent", j.part)
-	}
 	return nil
+}
+
+// elsewhere is where a target leads that lies neither in the site folder nor around it: a build
+// would take it for content, or replace it.
+func (a *app) elsewhere(target string) (string, error) {
+	leads, err := output.Leads(target)
+	if err != nil {
+		return "", err
+	}
+	folder, err := output.Leads(a.site.dir)
+	if err != nil {
+		return "", err
+	}
+	if output.Inside(leads, folder) || output.Inside(folder, leads) {
+		return "", usagef("发布目标不能在站点文件夹里面，也不能包含它：%s", "a target cannot lie in the site folder, nor around it: %s", filepath.ToSlash(target))
+	}
+	return leads, nil
 }
 
 // readTargetLog tells the job what was published to the target before.

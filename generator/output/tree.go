@@ -41,6 +41,9 @@ func OpenTree(dir string, now func() time.Time) (*Tree, error) {
 	return &Tree{dir: dir, root: root, now: now, folders: map[string]*os.Root{}}, nil
 }
 
+// Dir is the folder, by all links.
+func (t *Tree) Dir() string { return t.dir }
+
 // Above is the nearest folder above the tree that holds something of this name; empty where none
 // does.
 func (t *Tree) Above(name string) string {

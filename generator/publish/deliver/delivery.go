@@ -47,7 +47,7 @@ func Begin(tree store.Tree, job Job) (*Delivery, error) {
 		return nil, markerHelp(err)
 	}
 	first := &Plan{Part: job.Part.Part, target: t}
-	if err := first.belongs(&job); err != nil {
+	if err := first.belongs(tree, &job); err != nil {
 		return nil, err
 	}
 	d := &Delivery{tree: tree, job: &job}
@@ -114,7 +114,7 @@ func (d *Delivery) Run(ctx context.Context) (*Done, error) {
 			done.Text, err = d.replaceInOrder(ctx)
 		}
 		if err != nil {
-			return nil, err
+			return nil, d.because(err)
 		}
 		done.Release = p.Release
 		if err := d.writeMarker(p.retired); err != nil {
@@ -125,6 +125,16 @@ func (d *Delivery) Run(ctx context.Context) (*Done, error) {
 		err = d.clear(done)
 	}
 	return done, err
+}
+
+// because is why the work has failed: where somebody else has taken the place over, that, and not
+// what it has led to.
+func (d *Delivery) because(err error) error {
+	var taken *UsageError
+	if held := d.lock.held(); errors.As(held, &taken) {
+		return held
+	}
+	return err
 }
 
 // writeMarker writes the marker, where it is another than the one that stands there.

@@ -17,7 +17,7 @@ type Job struct {
 	Signer  ssh.Signer       // nil: the release is not signed
 	Signers []release.Signer // who may sign releases of the part; none: site.yaml names nobody
 	Who     string           // is publishing, as another publisher is told
-	Known   []Known          // the releases that were published to this target, as its log has them
+	Known   []Known          // the releases that were published to this target, as its log has them; nil: there is no log
 	Last    *release.Release // the newest of them, where it is kept
 	Listed  bool             // site.yaml lists the target for this part
 
@@ -39,6 +39,14 @@ type Job struct {
 type Known struct {
 	Number int
 	Digest string // SHA-256 of its release.txt
+}
+
+// newest is the highest number that the log of the target knows.
+func (j *Job) newest() (number int) {
+	for _, k := range j.Known {
+		number = max(number, k.Number)
+	}
+	return number
 }
 
 // Given is a release that was made elsewhere, as a package carries it.

@@ -63,7 +63,7 @@ func Look(tree store.Tree, job Job) (*Plan, error) {
 
 func plan(tree store.Tree, job *Job, t *target) (*Plan, error) {
 	p := &Plan{Part: job.Part.Part, target: t}
-	if err := p.belongs(job); err != nil {
+	if err := p.belongs(tree, job); err != nil {
 		return nil, err
 	}
 	p.allowed(job)
@@ -269,18 +269,14 @@ func (p *Plan) given(job *Job, sums string) error {
 		return errMismatch
 	}
 	if p.Release.Number <= p.Before.Number {
-		p.refuse(refusef("这是第 %[1]d 号发布，目标已经是第 %[2]d 号", "this is release %[1]d, and the target stands at %[2]d already", p.Release.Number, p.Before.Number))
+		p.refuse(refusef("这是第 %[1]d 号发布，目标已经是第 %[2]d 号；换用更新的一份", "this is release %[1]d, and the target stands at %[2]d already; take a newer one", p.Release.Number, p.Before.Number))
 	}
 	return nil
 }
 
 // next is the number of the new release: later than all that the place or its log know.
 func (p *Plan) next(job *Job) int {
-	number := max(p.Before.Number, job.Onto)
-	for _, k := range job.Known {
-		number = max(number, k.Number)
-	}
-	return number + 1
+	return max(p.Before.Number, job.Onto, job.newest()) + 1
 }
 
 // records says what becomes of each record.

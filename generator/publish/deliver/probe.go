@@ -32,7 +32,10 @@ func try(tree store.Tree) (Way, diag.Text, error) {
 		}
 	}
 	if err := tree.Rename(at("a"), at("b")); err != nil {
-		return "", diag.Text{}, diag.Failf("这个目标不能用一个文件替换另一个，读者会看到缺页；换一个目标（%v）", "one file cannot replace another at this target, so readers would find pages missing; choose another target (%v)", err)
+		if silence(err) != nil || errors.Is(err, fs.ErrPermission) {
+			return "", diag.Text{}, err
+		}
+		return "", diag.Text{}, diag.Failf("这个目标不能用一个文件替换另一个，读者会看到缺页；换一个目标", "one file cannot replace another at this target, so readers would find pages missing; choose another target")
 	}
 	// What fails here fails for good: the other way is taken.
 	if err := tree.Symlink("b", at("link")); err != nil {

@@ -27,7 +27,10 @@ func Kept(tree store.Tree, number int) (*built.Part, error) {
 	if err != nil {
 		return nil, err
 	}
-	if number == 0 && len(numbers) > 0 {
+	if len(numbers) == 0 {
+		return nil, usagef("目标没有保留旧版，不能退回；从备份的站点文件夹重新生成，再发布", "the target has kept no earlier release to roll back to; build again from a backup of the site folder, and publish")
+	}
+	if number == 0 {
 		number = numbers[len(numbers)-1]
 	}
 	if !slices.Contains(numbers, number) {
@@ -95,9 +98,6 @@ func partOf(tree store.Tree, folder string, s standing) (*built.Part, error) {
 }
 
 func listNumbers(numbers []int) string {
-	if len(numbers) == 0 {
-		return "—"
-	}
 	words := make([]string, len(numbers))
 	for i, n := range numbers {
 		words[i] = strconv.Itoa(n)

@@ -7,10 +7,14 @@ import (
 
 	"gongkai/generator/diag"
 	"gongkai/generator/publish/release"
+	"gongkai/generator/publish/store"
 )
 
 // belongs refuses a place that is somebody else's: nothing is said of what stands there.
-func (p *Plan) belongs(job *Job) error {
+func (p *Plan) belongs(tree store.Tree, job *Job) error {
+	if err := insideAnother(tree); err != nil {
+		return err
+	}
 	t := p.target
 	marker := t.marker
 	switch {
@@ -39,6 +43,8 @@ func (p *Plan) allowed(job *Job) {
 	p.Continues = t.pending != nil && len(t.pending.Attempts) > 0
 	p.readers(job)
 	switch {
+	case t.damaged != nil && job.Onto == 0 && len(job.Known) > 0:
+		p.refuse(usagef("目标里的发布损坏了；记录里最近的是第 %[1]d 号。先用 --dry-run 看过计划，再加上 --onto %[1]d", "the release at the target is damaged; the last that the log knows is %[1]d. Read the plan with --dry-run, then add --onto %[1]d", job.newest()))
 	case t.damaged != nil && job.Onto == 0:
 		p.refuse(usagef("目标里的发布损坏了，不知道是第几号；先用 --dry-run 看过计划，再加 --onto N（N 是它最近的号，见发布记录）",
 			"the release at the target is damaged, and its number is not known; read the plan with --dry-run, then add --onto N (N is its last number, see the log)"))
@@ -63,8 +69,8 @@ func (p *Plan) readers(job *Job) {
 	}
 	for _, s := range seen {
 		if !job.Sees.Within(s) {
-			p.refuse(usagef("这个目标的读者只能看“%[1]s”，要发布的是“%[2]s”的内容；另选一个目标", "the readers of this target may see “%[1]s” alone, and what is to be published is for “%[2]s”; choose another target",
-				strings.Join(s, "、"), strings.Join(job.Sees, "、")))
+			p.refuse(usagef("这个目标的读者只能看“%[1]s”，要发布的是“%[2]s”的内容；另选一个目标", "the readers of this target may see “%[3]s” alone, and what is to be published is for “%[4]s”; choose another target",
+				strings.Join(s, "、"), strings.Join(job.Sees, "、"), strings.Join(s, ", "), strings.Join(job.Sees, ", ")))
 			return
 		}
 	}
@@ -77,7 +83,7 @@ func (p *Plan) firstTime(job *Job) {
 	case job.First:
 	case len(job.Known) > 0:
 		p.refuse(usagef("目标里没有任何发布，而发布记录里有（最近是第 %[1]d 号）：多半是磁盘或共享没有挂上。先看看是不是；确实换了新的，加上 --first",
-			"no release stands at the target, but its log knows of some (the last is %[1]d): most likely a disk or share is not mounted. Look first; if the place is really a new one, add --first", job.Known[len(job.Known)-1].Number))
+			"no release stands at the target, but its log knows of some (the last is %[1]d): most likely a disk or share is not mounted. Look first; if the place is really a new one, add --first", job.newest()))
 	case !job.Sees.Public() && !job.Listed:
 		p.refuse(usagef("%[1]s 不是给所有人看的，而 site.yaml 的 targets 没有列出这个目标。确认只有应看的人能打开它，再加上 --first",
 			"%[1]s is not for everybody, and targets in site.yaml does not list this target. Make sure that only those can open it who may see it, then add --first", p.Part))
@@ -88,10 +94,7 @@ func (p *Plan) firstTime(job *Job) {
 // one of an earlier day.
 func (p *Plan) follows(job *Job) {
 	t := p.target
-	number, newest := t.release.Number, 0
-	for _, k := range job.Known {
-		newest = max(newest, k.Number)
-	}
+	number, newest := t.release.Number, job.newest()
 	known := job.Known == nil || slices.Contains(job.Known, Known{number, t.digest})
 	switch {
 	case job.Onto != 0 && job.Onto != number:

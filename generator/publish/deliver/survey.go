@@ -6,17 +6,12 @@ import (
 	"slices"
 	"strings"
 
+	"gongkai/generator/diag"
 	"gongkai/generator/publish/store"
 )
 
-// survey finds what no release of ours has put there, and refuses a target inside or around
-// another.
+// survey finds what no release of ours has put there, and refuses a target around another.
 func (p *Plan) survey(tree store.Tree, job *Job) error {
-	if above, ok := tree.(interface{ Above(name string) string }); ok {
-		if dir := above.Above(MarkerName); dir != "" {
-			p.refuse(usagef("上一级文件夹 %[1]s 已经是一个发布目标，目标不能套在另一个里面；另选一个文件夹", "the folder %[1]s above this one is a target already, and no target may lie inside another; choose another folder", dir))
-		}
-	}
 	kept := func(name string) bool { return keptName(job.Keep, name) }
 	var foreign []string
 	for name := range p.stock.files {
@@ -45,7 +40,7 @@ func (p *Plan) survey(tree store.Tree, job *Job) error {
 	p.Foreign = foreign
 	for _, name := range foreign {
 		if path.Base(name) == MarkerName {
-			p.refuse(usagef("下级文件夹 %[1]s 已经是一个发布目标，目标不能套着另一个；另选一个文件夹", "the folder %[1]s below this one is a target already, and no target may lie around another; choose another folder", path.Dir(name)))
+			p.refuse(usagef("下级文件夹 %[1]s 已经是一个发布目标，目标不能套着另一个；另选一个文件夹", "the folder %[1]s below this one is a target already, and no target may lie around another; choose another folder", diag.OneLine(path.Dir(name))))
 		}
 	}
 	return nil
@@ -57,4 +52,14 @@ func keptName(keep []string, name string) bool {
 		k = strings.TrimSuffix(k, "/")
 		return name == k || strings.HasPrefix(name, k+"/")
 	})
+}
+
+// insideAnother refuses a place inside another target, where the place can look above itself.
+func insideAnother(tree store.Tree) error {
+	if above, ok := tree.(interface{ Above(name string) string }); ok {
+		if dir := above.Above(MarkerName); dir != "" {
+			return usagef("上一级文件夹 %[1]s 已经是一个发布目标，目标不能套在另一个里面；另选一个文件夹", "the folder %[1]s above this one is a target already, and no target may lie inside another; choose another folder", diag.OneLine(dir))
+		}
+	}
+	return nil
 }

@@ -326,3 +326,37 @@ func (f *node) Mode() fs.FileMode  { return f.mode }
 func (f *node) ModTime() time.Time { return f.modified }
 func (f *node) IsDir() bool        { return f.mode.IsDir() }
 func (f *node) Sys() any           { return nil }
+
+// Differs is the first name that holds something else than at another place, or is at one of them
+// alone; empty where all is the same.
+func (m *Memory) Differs(other *Memory) string {
+	for _, name := range slices.Sorted(maps.Keys(union(m.nodes, other.nodes))) {
+		a, b := m.nodes[name], other.nodes[name]
+		if a == nil || b == nil || a.mode != b.mode || !bytes.Equal(a.data, b.data) || !a.IsDir() && !a.modified.Equal(b.modified) {
+			return name
+		}
+	}
+	return ""
+}
+
+func union(a, b nodes) nodes {
+	all := maps.Clone(a)
+	maps.Copy(all, b)
+	return all
+}
+
+// Names is the names of all that stands at the place.
+func (m *Memory) Names() []string {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return slices.Sorted(maps.Keys(m.nodes))
+}
+
+// Restore brings a folder back from another place.
+func (m *Memory) Restore(from *Memory, folder string) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for _, name := range append(from.nodes.below(folder), folder) {
+		m.nodes[name] = from.nodes[name]
+	}
+}
