@@ -123,9 +123,13 @@ func (d *BucketDelivery) putText(name string, data []byte) error {
 // mostRemoved is how many objects are removed by one request.
 const mostRemoved = 1000
 
-// remove removes objects, and looks between whether the store is still held.
+// remove removes objects, pages before what they load, and looks between whether the store is still
+// held.
 func (d *BucketDelivery) remove(ctx context.Context, names []string) error {
-	for some := range slices.Chunk(names, mostRemoved) {
+	others := slices.DeleteFunc(slices.Clone(names), isPage)
+	pages := slices.DeleteFunc(slices.Clone(names), func(name string) bool { return !isPage(name) })
+	chunks := slices.Collect(slices.Chunk(pages, mostRemoved))
+	for _, some := range slices.AppendSeq(chunks, slices.Chunk(others, mostRemoved)) {
 		if err := errors.Join(ctx.Err(), d.lock.held()); err != nil {
 			return err
 		}

@@ -3,6 +3,7 @@ package deliver_test
 import (
 	"context"
 	"errors"
+	"io"
 	"maps"
 	"slices"
 	"strings"
@@ -21,8 +22,8 @@ func (s sample) partyJob() deliver.Job {
 	return deliver.Job{Part: s.part(sampleParty), Site: sampleID, Sees: release.Sees{"社会", "党内"}, Who: "a test", Listed: true}
 }
 
-// refused fails unless an error refuses whatever the flags, with some words.
-func refused(t *testing.T, what string, err error, words string) {
+// mustRefuse fails unless an error refuses whatever the flags, with some words.
+func mustRefuse(t *testing.T, what string, err error, words string) {
 	t.Helper()
 	var final *deliver.RefusedError
 	if !errors.As(err, &final) || !strings.Contains(final.Text.ZH+final.Text.EN, words) {
@@ -30,8 +31,8 @@ func refused(t *testing.T, what string, err error, words string) {
 	}
 }
 
-// asked fails unless an error asks for another flag or place, with some words.
-func asked(t *testing.T, what string, err error, words string) {
+// mustAsk fails unless an error asks for another flag or place, with some words.
+func mustAsk(t *testing.T, what string, err error, words string) {
 	t.Helper()
 	var usage *deliver.UsageError
 	if !errors.As(err, &usage) || !strings.Contains(usage.Text.ZH+usage.Text.EN, words) {
@@ -60,7 +61,7 @@ func TestPublicBucketIsNotForMembers(t *testing.T) {
 			}
 		}
 		_, err := publishTo(&storetest.FailingBucket{Bucket: b, Change: sees}, site.partyJob())
-		refused(t, what, err, "这个存储桶不用密钥也能读")
+		mustRefuse(t, what, err, "这个存储桶不用密钥也能读")
 		if left := slices.Sorted(maps.Keys(b.Contents())); len(left) > 0 {
 			t.Errorf("%s: left in the bucket: %v", what, left)
 		}
@@ -76,7 +77,7 @@ func TestBucketThatBecomesPublic(t *testing.T) {
 	later := b.Clone()
 	later.Public = func(string) bool { return true }
 	_, err := publishTo(later, site.with("", map[string]string{"2026/新": "text of a new one"}).partyJob())
-	refused(t, "opened before", err, "这个存储桶不用密钥也能读")
+	mustRefuse(t, "opened before", err, "这个存储桶不用密钥也能读")
 	if text := later.Contents()["records/2026/新.html"]; text != "" {
 		t.Errorf("sent all the same: %q", text)
 	}
@@ -132,7 +133,7 @@ func TestBucketOfAnother(t *testing.T) {
 		c.change(b, &job)
 		before := b.Contents()
 		_, err := publishTo(b, job)
-		asked(t, c.what, err, c.want)
+		mustAsk(t, c.what, err, c.want)
 		if after := b.Contents(); !maps.Equal(before, after) {
 			t.Errorf("%s: the bucket was changed", c.what)
 		}
@@ -149,7 +150,7 @@ func TestBucketWithdrawnStaysWithdrawn(t *testing.T) {
 	job := first.job()
 	job.First, job.Earlier, job.Check, job.Onto = true, true, true, 2
 	_, err := publishTo(b, job)
-	refused(t, "a stale checkout", err, "2026/文-05")
+	mustRefuse(t, "a stale checkout", err, "2026/文-05")
 	if !maps.Equal(before, b.Contents()) {
 		t.Error("the bucket was changed")
 	}
@@ -195,12 +196,12 @@ func TestBucketTwoPublishers(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = publishTo(b, third.job())
-	asked(t, "while another is at work", err, "正在往这个目标发布")
+	mustAsk(t, "while another is at work", err, "正在往这个目标发布")
 	// The first seems dead for long, and the second takes over.
 	b.Wait(10 * time.Minute)
 	mustPublish(t, b, third.job())
 	_, err = held.Run(context.Background())
-	asked(t, "who was taken for dead", errors.Join(err, held.Close()), "期间另有人往这个目标发布")
+	mustAsk(t, "who was taken for dead", errors.Join(err, held.Close()), "期间另有人往这个目标发布")
 	holdsExactly(t, "one of them", b, third)
 
 	for range 20 {
@@ -372,7 +373,7 @@ func TestBucketSigned(t *testing.T) {
 	job.Signer = sampleSigner(t)
 	mustPublish(t, b, job)
 	_, err := publishTo(b, second.job())
-	asked(t, "without a key", err, "--key")
+	mustAsk(t, "without a key", err, "--key")
 	next := second.job()
 	next.Signer = job.Signer
 	mustPublish(t, b, next)
@@ -382,4 +383,25 @@ func TestBucketSigned(t *testing.T) {
 			t.Errorf("%s: %v", text, err)
 		}
 	}
+	// A signed release that was broken off is followed by a signed one, and by no other.
+	b = publicBucket()
+	mustPublish(t, b, first.job())
+	if _, err := publishTo(&brokenOff{b}, next); !errors.Is(err, storetest.ErrStopped) {
+		t.Fatal(err)
+	}
+	b.Remove(".gongkai-lock")
+	_, err = publishTo(b, second.job())
+	mustAsk(t, "after a signed one that was broken off", err, "--key")
+	mustPublish(t, b, next)
+	holdsExactly(t, "signed at last", b, second)
+}
+
+// brokenOff is a store that takes no release.txt.
+type brokenOff struct{ store.Bucket }
+
+func (b *brokenOff) Put(name string, size int64, from io.Reader) (store.Object, error) {
+	if name == release.Name {
+		return store.Object{}, storetest.ErrStopped
+	}
+	return b.Bucket.Put(name, size, from)
 }

@@ -34,7 +34,11 @@ func (d *BucketDelivery) replace(ctx context.Context, done *Done) ([]byte, error
 		return nil, err
 	}
 	text := statement[len(statement)-1].data
-	if err := d.begin(text); err != nil {
+	pending, err := d.common.pending(text)
+	if err != nil {
+		return nil, err
+	}
+	if err := d.putText(PendingName, pending.Format()); err != nil {
 		return nil, err
 	}
 	takenDown := false
@@ -55,6 +59,9 @@ func (d *BucketDelivery) replace(ctx context.Context, done *Done) ([]byte, error
 	if err := d.destroyOld(done, d.Plan.toldOfGone(d.common.job.Part.Files)); err != nil {
 		return nil, err
 	}
+	if err := d.removeSignatures(statement); err != nil {
+		return nil, err
+	}
 	for _, own := range statement {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -66,20 +73,15 @@ func (d *BucketDelivery) replace(ctx context.Context, done *Done) ([]byte, error
 	return text, nil
 }
 
-// begin notes at the place what is about to be changed, beside what earlier runs were about to.
-func (d *BucketDelivery) begin(text []byte) error {
-	t := d.Plan.target
-	sums, err := release.ParseSums(d.common.job.Part.Sums)
-	if err != nil {
-		return err
+// removeSignatures removes the signatures of another release where this one has none.
+func (d *BucketDelivery) removeSignatures(statement []own) error {
+	var stale []string
+	for _, name := range []string{release.SumsSignature, release.SignatureName} {
+		if !slices.ContainsFunc(statement, func(o own) bool { return o.name == name }) && entry(d.Plan.target.entries, name) != nil {
+			stale = append(stale, name)
+		}
 	}
-	now := Attempt{Stamp: d.Plan.stamp, Release: release.Digest(text), Sums: release.Digest(d.common.job.Part.Sums)}
-	now.Change(t.sums, sums)
-	pending := Pending{Attempts: []Attempt{now}}
-	if t.pending != nil {
-		pending.Attempts = slices.Concat(t.pending.Attempts, pending.Attempts)
-	}
-	return d.putText(PendingName, pending.Format())
+	return d.remove(context.Background(), stale)
 }
 
 // groups is the steps that may be done at the same time, in the order of Order.

@@ -14,12 +14,12 @@ import (
 // first sight is not even tried out.
 func (d *BucketDelivery) plan(hold bool) error {
 	job := d.common.job
-	_, t, err := d.read(glance)
+	view, t, err := d.read(glance)
 	if err != nil {
 		return err
 	}
 	first := &Plan{Part: job.Part.Part, target: t}
-	if err := first.belongs(job); err != nil {
+	if err := first.belongs(view, job); err != nil {
 		return err
 	}
 	if d.nature, err = probeBucket(d.bucket, job); err != nil {
@@ -30,7 +30,7 @@ func (d *BucketDelivery) plan(hold bool) error {
 			return err
 		}
 	}
-	view, t, err := d.read(look)
+	view, t, err = d.read(look)
 	if err == nil && hold {
 		view, t, err = d.tidy(view, t)
 	}

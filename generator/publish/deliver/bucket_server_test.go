@@ -10,6 +10,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -148,17 +149,39 @@ func TestBucketAtAServer(t *testing.T) {
 	if done := mustPublish(t, b, third.job()); done.Release != nil {
 		t.Errorf("a release of nothing: %+v", done.Release)
 	}
-	// The inner site stays out of the public part of the bucket, and may go into the other.
-	_, err = publishTo(serverPlace(t, g, "s3://sample/site/inner", nil), first.partyJob())
-	refused(t, "members' site in public", err, "这个存储桶不用密钥也能读")
+	// The inner site stays out of a public bucket, and may go into the other part of this one.
+	g.MakeBucket(t, "open", storetest.Anybody, "")
+	_, err = publishTo(serverPlace(t, g, "s3://open/members", nil), first.partyJob())
+	mustRefuse(t, "members' site in public", err, "这个存储桶不用密钥也能读")
 	mustPublish(t, serverPlace(t, g, "s3://sample/members", nil), first.partyJob())
 	if text, err := (surfer{g.Endpoint + "/sample/members/"}).read("index.html"); text != "" || err != nil {
 		t.Errorf("anybody reads the members' site: %q, %v", text, err)
 	}
 	_, err = publishTo(serverPlace(t, g, "s3://sample/site/nested", nil), first.job())
-	asked(t, "inside another", err, "s3://sample/site")
+	mustAsk(t, "inside another", err, "s3://sample/site")
 	_, err = publishTo(serverPlace(t, g, "s3://sample", nil), first.job())
-	asked(t, "around another", err, "目标不能套着另一个")
+	mustAsk(t, "around another", err, "目标不能套着另一个")
+
+	// Of four publishers at a time, from machines of their own, one has his way.
+	var errs [4]error
+	var group sync.WaitGroup
+	for i := range errs {
+		job := second.job()
+		job.Who = fmt.Sprint("publisher ", i)
+		group.Go(func() { _, errs[i] = publishTo(serverPlace(t, g, "s3://open/site", nil), job) })
+	}
+	group.Wait()
+	won := 0
+	for _, err := range errs {
+		if err == nil {
+			won++
+		} else {
+			mustAsk(t, "one of four", err, "往这个目标发布")
+		}
+	}
+	if err := (surfer{g.Endpoint + "/open/site/"}).serves(second); won == 0 || err != nil {
+		t.Errorf("%d of four have published; %v", won, err)
+	}
 }
 
 // TestBucketAtAServerIsStopped: what holds in memory holds at a real server, with a reader who knows

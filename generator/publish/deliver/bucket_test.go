@@ -141,6 +141,12 @@ func TestBucketIsStoppedAtEveryCall(t *testing.T) {
 			if err == nil && at < counted.Calls()-1 { // the last calls give the store back
 				t.Fatalf("%s: it was not noticed", what)
 			}
+			if b.Contents()[deliver.PendingName] != "" {
+				stale := b.Clone()
+				stale.Remove(".gongkai-lock")
+				_, err := publishTo(stale, first.job())
+				mustRefuse(t, what+", then what was withdrawn by it", err, "2026/文-05")
+			}
 			b.Remove(".gongkai-lock") // as if it had been abandoned for long; but no time has passed
 			for name, next := range map[string]sample{"the same": second, "another": third, "back to the first": back} {
 				c := b.Clone()

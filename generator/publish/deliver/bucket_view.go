@@ -31,8 +31,8 @@ func look(bucket store.Bucket) (*bucketView, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := newView(bucket)
-	if v.above, err = bucket.Above(MarkerName); err != nil {
+	v, err := newView(bucket)
+	if err != nil {
 		return nil, err
 	}
 	for _, o := range all {
@@ -52,10 +52,13 @@ func look(bucket store.Bucket) (*bucketView, error) {
 
 // glance is the view of a store in which nothing stands but what tells whose it is.
 func glance(bucket store.Bucket) (*bucketView, error) {
-	v := newView(bucket)
+	v, err := newView(bucket)
+	if err != nil {
+		return nil, err
+	}
 	names := []string{MarkerName, PendingName, release.Name, release.SignatureName, release.SumsName}
 	objects := make([]*store.Object, len(names))
-	err := parallel.Try(len(names), inFlight, func(i int) error {
+	err = parallel.Try(len(names), inFlight, func(i int) error {
 		o, err := bucket.Head(names[i])
 		if notThere(err) {
 			return nil
@@ -72,8 +75,9 @@ func glance(bucket store.Bucket) (*bucketView, error) {
 	return v, err
 }
 
-func newView(bucket store.Bucket) *bucketView {
-	return &bucketView{bucket: bucket, objects: map[string]store.Object{}, folders: map[string][]fs.FileInfo{".": nil}}
+func newView(bucket store.Bucket) (*bucketView, error) {
+	above, err := bucket.Above(MarkerName)
+	return &bucketView{bucket: bucket, objects: map[string]store.Object{}, folders: map[string][]fs.FileInfo{".": nil}, above: above}, err
 }
 
 // enter notes something in its folder, and the folder in the one around it.

@@ -37,18 +37,27 @@ func (d *Delivery) replaceInOrder(ctx context.Context) (text []byte, err error) 
 
 // announce writes what is about to change, after what earlier attempts have left.
 func (d *Delivery) announce(text []byte) error {
-	t, pending := d.Plan.target, &Pending{}
+	pending, err := d.pending(text)
+	if err != nil {
+		return err
+	}
+	return d.replaceOwn(PendingName, pending.Format())
+}
+
+// pending is what earlier attempts have left, and what is about to change.
+func (d *Delivery) pending(text []byte) (*Pending, error) {
+	t, p := d.Plan.target, &Pending{}
 	if t.pending != nil {
-		*pending = *t.pending
+		*p = *t.pending
 	}
 	a := Attempt{Stamp: d.Plan.stamp, Release: release.Digest(text), Sums: d.Plan.Release.Sums, Gone: d.Plan.Release.Gone}
 	sums, err := release.ParseSums(d.job.Part.Sums)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	a.Change(t.sums, sums)
-	pending.Attempts = append(slices.Clone(pending.Attempts), a)
-	return d.replaceOwn(PendingName, pending.Format())
+	p.Attempts = append(slices.Clone(p.Attempts), a)
+	return p, nil
 }
 
 // carryOut makes the steps of one phase: assets, then other files, then what is removed. Each is on
