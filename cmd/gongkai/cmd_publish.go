@@ -44,6 +44,11 @@ func (a *app) publish(args []string) error {
 	a.flags.BoolVar(&f.earlier, "earlier", false, a.say("也发布日期更早的输出", "also publish an output of an earlier day"))
 	a.flags.BoolVar(&f.check, "check", false, a.say("读回目标里的每个文件来比较，不只看时间和大小", "compare by reading every file at the target, not by time and size"))
 	a.flags.BoolVar(&f.asJSON, "json", false, a.say("以 JSON 输出计划和结果", "print the plan and the result as JSON"))
+	all := a.flags.Bool("all", false, a.say("site.yaml 列出的全部发布目标，还有已撤下内容的先发布", "every target that site.yaml lists, first those that still hold what was withdrawn"))
+	var q allFlags
+	a.flags.StringArrayVar(&q.parts, "part", nil, a.say("与 --all 同用：只发布这一部分，可重复", "with --all: this part alone; may be repeated"))
+	a.flags.StringArrayVar(&q.targets, "target", nil, a.say("与 --all 同用：只发布到这个目标，可重复", "with --all: this target alone; may be repeated"))
+	receipt := a.flags.Int("received", 0, a.say("发布包第几号已经接收：记入发布记录，不发布", "the number of a package that was received: written into the log, nothing is published"))
 	date := a.dateFlag()
 	words, err := a.parse(args, 0, 1000)
 	if err != nil {
@@ -53,8 +58,20 @@ func (a *app) publish(args []string) error {
 	if *kind != "" {
 		return a.serverFiles(serverFiles{kind: *kind, parts: words, out: f.out, root: *root, inPlace: f.inPlace, file: *file})
 	}
+	if !*all && len(q.parts)+len(q.targets) > 0 {
+		return usagef("--part、--target 与 --all 同用", "--part and --target go with --all")
+	}
+	if *all {
+		if len(words) > 0 || *receipt != 0 {
+			return usagef("--all 发布到 site.yaml 列出的目标，后面不写部分和目标；只要其中几个的，用 --part、--target", "--all takes its targets from site.yaml: write no part and no target behind it; for some of them use --part and --target")
+		}
+		return a.publishAll(f, q)
+	}
 	if len(words) != 2 {
 		return usagef("写明发布哪一部分、发布到哪里，如 gongkai publish sites/public /srv/dwgk/public；要写服务器配置，用 --server", "say which part is published and to where, as in gongkai publish sites/public /srv/dwgk/public; for the configuration of a server use --server")
+	}
+	if a.flags.Changed("received") {
+		return a.received(f, *receipt, words[0], words[1])
 	}
 	return a.publishOne(f, words[0], words[1])
 }

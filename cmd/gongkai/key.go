@@ -11,8 +11,23 @@ import (
 	"gongkai/generator/diag"
 )
 
-// readKey reads an SSH private key, and asks for its passphrase on the terminal where it has one.
+// readKey reads an SSH private key, and asks for its passphrase on the terminal where it has one:
+// once in a run.
 func (a *app) readKey(name string) (ssh.Signer, error) {
+	if known, ok := a.keys[name]; ok {
+		return known, nil
+	}
+	key, err := a.openKey(name)
+	if err == nil {
+		if a.keys == nil {
+			a.keys = map[string]ssh.Signer{}
+		}
+		a.keys[name] = key
+	}
+	return key, err
+}
+
+func (a *app) openKey(name string) (ssh.Signer, error) {
 	src, err := os.ReadFile(name)
 	if err != nil {
 		return nil, err

@@ -9,6 +9,7 @@ import (
 	_ "time/tzdata" // Windows has no time zones of its own that Go reads
 
 	"github.com/spf13/pflag"
+	"golang.org/x/crypto/ssh"
 
 	"gongkai/generator/diag"
 )
@@ -37,8 +38,9 @@ var commands = []command{
 	{"due", "due [--date D] [--office O] [--all] [--ics FILE] [--json]", diag.T("应公开什么、何时到期、由谁负责，哪些已经逾期", "what is owed, when and by whom, and what is late"), (*app).due},
 	{"report", "report --month 2026-10 | --year 2026 [--publisher P] [--office O] [--date D] [--out FILE.xlsx|.csv|.html|.docx]", diag.T("报备用的台账：公开事项登记簿、审批、完成情况、逾期、意见反馈，年度报告", "the ledger for filing: what was disclosed, approvals, completion, lateness, feedback; the year's report"), (*app).reportCommand},
 	{"catalogue", "catalogue [show [--date D] | diff A B [--out FILE.xlsx|.csv] | import FILE.xlsx|.csv --date D | filing A [--out FILE] | review FILE [--out FILE] | coverage [--out FILE]]", diag.T("公开目录：显示、对照、导入、报送备案、审查下级的目录、对照应当公开的内容", "the catalogue: show it, compare revisions, import one as issued, file it, review that of an organisation below, and what it covers"), (*app).catalogue},
-	{"publish", "publish PART TARGET [--dry-run] [--keep N] [--key FILE|agent] [--by NAME] [--rollback[=N]] [--first] [--onto N] [--in-place] [--earlier] [--check] [--json] [--out dist] | --server nginx|apache|caddy|iis [PART]... [--root /srv/dwgk] [--in-place] [--file FILE] [--out dist]", diag.T("把输出的一部分发布到提供网页的地方，先列出计划；或写出网页服务器的配置", "bring a part of the output to where it is served, after a plan; or write the configuration of a web server"), (*app).publish},
+	{"publish", "publish PART TARGET [--dry-run] [--keep N] [--key FILE|agent] [--by NAME] [--rollback[=N]] [--first] [--onto N] [--in-place] [--earlier] [--check] [--json] [--out dist] | --all [--part PART]... [--target NAME]... | PART FILE.gkp --received N --by NAME | --server nginx|apache|caddy|iis [PART]... [--root /srv/dwgk] [--in-place] [--file FILE] [--out dist]", diag.T("把输出的一部分发布到提供网页的地方，先列出计划；或写出网页服务器的配置", "bring a part of the output to where it is served, after a plan; or write the configuration of a web server"), (*app).publish},
 	{"archive", "archive --year 2026 --out DIR [--date D]", diag.T("一年的档案（BagIt）：材料、审批、台账、各受众看到过什么，可脱离本程序核验", "a year's record (BagIt): sources, approvals, ledger, what each audience was shown; verifiable without this program"), (*app).archive},
+	{"verify", "verify DIR|URL [--signers FILE] [--part P] [--fresh DAYS] [--state FILE] [--ignore NAME]... [--jobs N] [--rate N] [--cacert FILE] [--json]", diag.T("核对网站、复制的文件夹是否与清单和签名一致：完整、未被改动、没有多出文件", "whether a served site or a copy of it is what its manifest and signature say: whole, unchanged, and nothing else"), (*app).verify},
 	{"version", "version", diag.T("版本", "the version"), (*app).version},
 }
 
@@ -51,7 +53,8 @@ type app struct {
 	lang           diag.Lang
 	langGiven      bool
 	command        command
-	heard          func(diag.Text) // where it is not nil, it is told of every text that is said
+	keys           map[string]ssh.Signer // that were read in this run, by their files
+	heard          func(diag.Text)       // where it is not nil, it is told of every text that is said
 	flags          *pflag.FlagSet
 	help           bool
 }

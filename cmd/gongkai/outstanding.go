@@ -140,7 +140,7 @@ func (a *app) tellHeld(places []withdrawal.Place, out string) {
 		where, how := heldIn(p, out)
 		a.tellPlace(where, p.Records, how)
 		if len(p.Purge) > 0 {
-			a.println("\t做完以后刷新缓存：%s", "\tthen purge from caches: %s", strings.Join(p.Purge, " "))
+			a.println("\t做完以后在网页加速服务中刷新：%s", "\tthen purge these from caches: %s", strings.Join(p.Purge, " "))
 		}
 	}
 }

@@ -3,8 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"net/url"
-	"slices"
 
 	"gongkai/generator/diag"
 	"gongkai/generator/publish/built"
@@ -47,27 +45,11 @@ func (a *app) publishBucket(j *publishJob) (err error) {
 	return a.carryOut(j, d.Plan, d, bar)
 }
 
-// tellPurge names the addresses whose old content caches before an object store may have, those of
-// withdrawn records first and all of them.
-func (a *app) tellPurge(j *publishJob, p *deliver.Plan, done *deliver.Done) {
+// tellCaches names the files whose old content caches before an object store may have.
+func (a *app) tellCaches(done *deliver.Done) {
 	if len(done.Purge) == 0 {
 		return
 	}
-	isGone := func(name string) bool {
-		return slices.ContainsFunc(p.Records.Withdrawn, func(record string) bool { return deliver.Of(name, record) })
-	}
-	var gone, rest []string
-	for _, name := range done.Purge {
-		address := j.url + (&url.URL{Path: name}).EscapedPath()
-		if isGone(name) {
-			gone = append(gone, address)
-		} else {
-			rest = append(rest, address)
-		}
-	}
 	a.println("CDN 和读者的缓存至多 1 分钟后自行更新。要立即更新，在 CDN 清除下列地址（清除全部也可以）：", "caches of CDNs and readers renew themselves within a minute. To renew them at once, purge these addresses at the CDN (or all of it):")
-	for _, address := range gone {
-		a.println("  已撤下  %[1]s", "  withdrawn  %[1]s", address)
-	}
-	a.tellNames(diag.T("  有改动", "  changed"), rest)
+	a.tellNames(diag.T("  有改动", "  changed"), done.Purge)
 }

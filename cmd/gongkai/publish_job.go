@@ -1,8 +1,6 @@
 package main
 
 import (
-	"crypto/rand"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -32,7 +30,8 @@ type publishJob struct {
 	to   address.Address
 	at   string // the folder that the address names, where it names one
 	log  string // the name of the target's log
-	url  string // where readers see it, where site.yaml says that
+
+	known *targetlog.Log // as it was before
 }
 
 // jobOf is what the command line, site.yaml and the log of the target say of a publish. The part is
@@ -71,11 +70,7 @@ func (a *app) jobOf(f publishFlags, name, to string) (*publishJob, error) {
 
 // missingID prints a line that gives the site an id, and is the error that it has none.
 func (a *app) missingID() error {
-	id := make([]byte, 16)
-	if _, err := rand.Read(id); err != nil {
-		return err
-	}
-	fmt.Fprintln(a.stdout, config.IDLine(hex.EncodeToString(id)))
+	fmt.Fprintln(a.stdout, config.IDLine(newSiteID()))
 	return usagef("site.yaml 没有 id，发布后认不出是哪个网站的；把上面这一行加进 content/site.yaml，以后不要再改", "site.yaml has no id, by which a release is known for this site's; add the line above to content/site.yaml and never change it")
 }
 
@@ -99,7 +94,7 @@ func (j *publishJob) locate(a *app, c *config.Config, to string) (err error) {
 		if listed && !filepath.IsAbs(name) {
 			j.at = filepath.Join(a.site.dir, name)
 		}
-		if name, err = a.elsewhere(j.at); err != nil {
+		if name, err = j.elsewhere(a); err != nil {
 			return err
 		}
 	}
@@ -107,7 +102,6 @@ func (j *publishJob) locate(a *app, c *config.Config, to string) (err error) {
 		j.log = targetlog.NameFor(j.part, filepath.ToSlash(name))
 		return nil
 	}
-	j.url = target.URL
 	j.log, j.Keep, j.InPlace = target.Name, target.Keep, target.InPlace || j.inPlace
 	if !a.flags.Changed("keep") {
 		j.Kept = target.Releases
@@ -117,8 +111,8 @@ func (j *publishJob) locate(a *app, c *config.Config, to string) (err error) {
 
 // elsewhere is where a target leads that lies neither in the site folder nor around it: a build
 // would take it for content, or replace it.
-func (a *app) elsewhere(target string) (string, error) {
-	leads, err := output.Leads(target)
+func (j *publishJob) elsewhere(a *app) (string, error) {
+	leads, err := output.Leads(j.at)
 	if err != nil {
 		return "", err
 	}
@@ -126,8 +120,12 @@ func (a *app) elsewhere(target string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if output.Inside(leads, folder) || output.Inside(folder, leads) {
-		return "", usagef("发布目标不能在站点文件夹里面，也不能包含它：%s", "a target cannot lie in the site folder, nor around it: %s", filepath.ToSlash(target))
+	out, err := output.Leads(a.outputFolder(j.out))
+	if err != nil {
+		return "", err
+	}
+	if output.Inside(leads, folder) || output.Inside(folder, leads) || output.Inside(leads, out) || output.Inside(out, leads) {
+		return "", usagef("发布目标不能在站点文件夹或输出里面，也不能包含它们：%s", "a target cannot lie in the site folder or its output, nor around them: %s", filepath.ToSlash(j.at))
 	}
 	return leads, nil
 }
@@ -142,6 +140,7 @@ func (a *app) readTargetLog(j *publishJob) error {
 	if problems.HasErrors() {
 		return &contentError{problems: problems}
 	}
+	j.known = log
 	j.Known, j.Last = []deliver.Known{}, log.Last
 	for _, r := range log.Rows {
 		j.Known = append(j.Known, deliver.Known{Number: r.Number, Digest: r.Digest})
@@ -149,8 +148,24 @@ func (a *app) readTargetLog(j *publishJob) error {
 	return nil
 }
 
-// logRelease writes a release into the log of its target.
-func (a *app) logRelease(j *publishJob, done *deliver.Done) error {
+// logDone writes into the log of the target what a publish has done. Where it failed after its
+// release was served, earlier ones that show what is withdrawn may be left there; where an earlier
+// publish had left them, and this one has not, they are gone now.
+func (a *app) logDone(j *publishJob, done *deliver.Done, failed error) error {
+	var row targetlog.Row
+	var text []byte
+	switch {
+	case done != nil && done.Release != nil:
+		row, text = targetlog.RowOf(done.Release, done.Text), done.Text
+		if row.State = targetlog.Served; failed != nil {
+			row.State = targetlog.Holding
+		}
+	case done != nil && failed == nil && j.known.State() == targetlog.Holding:
+		row, _ = j.known.Latest()
+		row.State, row.Gone = targetlog.Cleared, nil
+	default:
+		return nil
+	}
 	day, err := a.day(j.date)
 	if err != nil {
 		return err
@@ -159,9 +174,8 @@ func (a *app) logRelease(j *publishJob, done *deliver.Done) error {
 	if err != nil {
 		return err
 	}
-	row := targetlog.RowOf(done.Release, done.Text)
-	row.Day, row.By, row.To, row.State = day, j.by, j.to.Text, targetlog.Served
-	return targetlog.Append(root, source.TargetsDir, j.log, row, done.Text)
+	row.Day, row.By, row.To = day, j.by, j.to.Text
+	return targetlog.Append(root, source.TargetsDir, j.log, row, text)
 }
 
 // openPart opens what is published: a part of the output, or a release that is kept.
@@ -187,13 +201,18 @@ func (a *app) openPart(j *publishJob, kept func(number int) (*built.Part, error)
 	case errors.Is(err, fs.ErrNotExist), errors.Is(err, built.ErrNoPart):
 		return nil, usagef("%[1]s 里还没有 %[2]s，先运行 gongkai build", "there is no %[2]s in %[1]s yet; run gongkai build first", filepath.ToSlash(folder), j.part)
 	case errors.Is(err, output.ErrLocked):
-		return nil, diag.Failf("正在生成这份输出，等它结束后再发布", "this output is being built; publish when that is done")
+		return nil, outputBusy()
 	case errors.As(err, &edited):
 		return nil, editedOutput(edited.Name)
 	case errors.As(err, &foreign):
 		return nil, refused(diag.T("%s 不是生成出来的，不会发布；把它移走，再发布一次（随网站发布的文件放进 static）", "%s was made by no build and is not published; move it away and publish again (files to be published belong into static)", diag.OneLine(foreign.Name)))
 	}
 	return p, err
+}
+
+// outputBusy says that a build is at work on the output.
+func outputBusy() error {
+	return diag.Failf("正在生成这份输出，等它结束后再发布", "this output is being built; publish when that is done")
 }
 
 // editedOutput says that somebody has changed the output since it was built.
@@ -215,7 +234,7 @@ func (a *app) releaseSigner(key string, signers []release.Signer) (ssh.Signer, e
 	return a.readKey(key)
 }
 
-// who is the user and the machine, for somebody else who finds the target held.
+// who is the user, the machine and the site folder, for somebody else who finds the target held.
 func (a *app) who() string {
 	name := ""
 	for _, variable := range []string{"USER", "LOGNAME", "USERNAME"} {
@@ -223,9 +242,11 @@ func (a *app) who() string {
 			name = value
 		}
 	}
-	host, err := os.Hostname()
-	if err != nil || name == "" {
-		return name + host
+	if host, err := os.Hostname(); err == nil {
+		name += "@" + host
 	}
-	return name + "@" + host
+	if folder, err := output.Leads(a.site.dir); err == nil {
+		name += " " + filepath.ToSlash(folder)
+	}
+	return name
 }

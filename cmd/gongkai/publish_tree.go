@@ -64,7 +64,10 @@ type delivery interface {
 func (a *app) carryOut(j *publishJob, p *deliver.Plan, d delivery, bar *progress) (err error) {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	if !j.asJSON {
+	if p.Unlogged != nil {
+		err = a.logDone(j, p.Unlogged, nil)
+	}
+	if err == nil && !j.asJSON {
 		err = a.tellPlan(j, p, nil)
 	}
 	var done *deliver.Done
@@ -72,20 +75,22 @@ func (a *app) carryOut(j *publishJob, p *deliver.Plan, d delivery, bar *progress
 		done, err = d.Run(ctx)
 	}
 	bar.end()
-	err = errors.Join(err, d.Close())
-	if done == nil || err != nil && done.Release == nil {
-		return publishError(err)
+	// What readers are sent otherwise has nothing to do with what the target holds.
+	failed := err
+	if differs := (*deliver.DifferenceError)(nil); errors.As(err, &differs) {
+		failed = nil
 	}
-	// A release that is published is noted, even where readers are sent something else.
-	if done.Release != nil {
-		err = errors.Join(a.logRelease(j, done), err)
+	logged := a.logDone(j, done, failed)
+	if closed := d.Close(); failed != nil || closed != nil {
+		return publishError(errors.Join(err, closed, logged))
 	}
 	if j.asJSON {
-		return errors.Join(a.tellPlan(j, p, done), publishError(err))
+		return errors.Join(a.tellPlan(j, p, done), publishError(err), logged)
 	}
 	a.tellDone(p, done)
-	a.tellPurge(j, p, done)
-	return publishError(err)
+	a.tellPurge(j, p)
+	a.tellCaches(done)
+	return errors.Join(publishError(err), logged)
 }
 
 // publishError is an error of a publish by the kind that has its exit status.

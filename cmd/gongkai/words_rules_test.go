@@ -137,6 +137,9 @@ var latinInChinese = []string{
 	"ledger", "left", "limits", "media", "members", "numbering", "off", "offices", "overlap", "own",
 	"paper", "personal-address", "procedure", "publishers", "q3", "realm", "review", "right",
 	"secrecy", "sees", "supervises", "tile", "top", "true", "work", "zh",
+	// What publishing brings along: files at a target, addresses, programs.
+	"SSH_AUTH_SOCK", "agent", "current", "gkp", "gongkai-pending", "gongkai-target", "mkdir", "release.txt",
+	"s/current", "s3", "sftp", "signers", "ssh-add", "ssh-agent", "targets",
 }
 
 // hanInEnglish is the Chinese words that an English text may hold: they are written so in the

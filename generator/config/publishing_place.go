@@ -22,14 +22,14 @@ func (r *reader) address(c *Config, item yamldoc.Node, f map[string]yamldoc.Fiel
 	switch {
 	case errors.Is(err, address.ErrSecret):
 		r.wrong(f["to"], diag.T("地址里不能有密码、密钥或“?”“#”后面的内容：配置文件看的人多", "a password, a key, or anything behind “?” or “#” may not stand in an address: many read this file"),
-			diag.T("删去；sftp 用密钥文件或 ssh-agent 登录，s3 的密钥写在环境变量里，见运维手册。密码已经写过的，换掉它", "remove it; sftp logs in by a key file or ssh-agent, keys of s3 stand in the environment, see the manual. Change a password that stood here"))
+			diag.T("删去；“sftp”用密钥文件登录，“s3”的密钥在运行命令的机器上设置，见运维手册。密码已经写过的，换掉它", "remove it; sftp logs in by a key file, keys of s3 are set on the machine that runs the command, see the manual. Change a password that stood here"))
 		return a
 	case errors.Is(err, address.ErrScheme):
 		r.wrong(f["to"], diag.T("这种地址不能发布", "nothing can be published to such an address"),
-			diag.T("写文件夹、sftp://用户@主机/路径、s3://存储桶/前缀，或以 .gkp 结尾的发布包文件", "write a folder, sftp://user@host/path, s3://bucket/prefix, or the file of a package, which ends in .gkp"))
+			diag.T("写文件夹、“sftp://用户@主机/路径”、“s3://存储桶/前缀”，或以“.gkp”结尾的发布包文件", "write a folder, sftp://user@host/path, s3://bucket/prefix, or the file of a package, which ends in .gkp"))
 		return a
 	case err != nil:
-		r.wrong(f["to"], diag.T("地址不完整", "the address is not complete"), diag.T("写 sftp://用户@主机/路径 或 s3://存储桶/前缀", "write sftp://user@host/path or s3://bucket/prefix"))
+		r.wrong(f["to"], diag.T("地址不完整", "the address is not complete"), diag.T("写“sftp://用户@主机/路径”或“s3://存储桶/前缀”", "write sftp://user@host/path or s3://bucket/prefix"))
 		return a
 	}
 	r.checkOutside(a, f["to"])
@@ -49,7 +49,7 @@ func (r *reader) checkOutside(a address.Address, f yamldoc.Field) {
 		return
 	}
 	r.wrong(f, diag.T("这是站点文件夹里面：下一次生成会替换它，或者把它当作内容", "this lies inside the site folder: the next build would replace it, or take it for content"),
-		diag.T("写站点文件夹以外的地方，如 /srv/www/dwgk 或 ../dwgk", "write a place outside, such as /srv/www/dwgk or ../dwgk"))
+		diag.T("写站点文件夹以外的地方，如“/srv/www/dwgk”或“../dwgk”", "write a place outside, such as /srv/www/dwgk or ../dwgk"))
 }
 
 // checkApart refuses two targets of one place, and one inside another: one would take what the other
@@ -89,7 +89,7 @@ func (r *reader) foreign(f map[string]yamldoc.Field) []string {
 		ours := release.Own(name) || name == "current" || name == "releases" || strings.HasPrefix(name, ".gongkai")
 		if ours || release.CheckName(name) != nil {
 			r.problems.Errorf("site-value", n.Place, diag.T("%s不能写作不动的文件", "%s cannot be a name that is left as it is", diag.Quote(n.Text)),
-				diag.T("写目标中别的程序放的文件或文件夹，如 .well-known/", "write a file or folder that another program has put there, such as .well-known/"))
+				diag.T("写目标中别的程序放的文件或文件夹，如“.well-known/”", "write a file or folder that another program has put there, such as .well-known/"))
 			continue
 		}
 		names = append(names, n.Text)
@@ -121,7 +121,7 @@ func (r *reader) checkWay(t Target, f map[string]yamldoc.Field) {
 func (r *reader) checkSigned(c *Config, t Target, f map[string]yamldoc.Field) {
 	if t.Sign && !c.SignedPart(t.Part) {
 		r.wrong(f["sign"], diag.T("要求签名，但没有公钥可以签 %s", "it is to be signed, but no key may sign %s", t.Part),
-			diag.T("在“发布签名公钥”（signers）中列出公钥，或删去“sign”这一行", "list a key under signers, or remove the line “sign”"))
+			diag.T("在“signers”中列出发布签名公钥，或删去“sign”这一行", "list a key under signers, or remove the line “sign”"))
 	}
 }
 
@@ -135,5 +135,5 @@ func (r *reader) checkPlain(c *Config, t Target, f map[string]yamldoc.Field) {
 		at = f["url"].Value.Place
 	}
 	r.problems.Warnf("site-value", at, diag.T("%s 不是向社会公开的，网址却以 http: 开头，经过的网络上都看得到内容", "%s is not for everybody, but its address begins with http:, and whoever is on the network in between can read it", t.Part),
-		diag.T("给服务器配上证书，网址改为 https:", "give the server a certificate and write https:"))
+		diag.T("给服务器配上证书，网址改为“https:”开头", "give the server a certificate and write https: at its beginning"))
 }

@@ -84,7 +84,7 @@ func (r *reader) part(c *Config, n yamldoc.Node) (release.Part, bool) {
 		names = append(names, p.String())
 	}
 	r.problems.Errorf("site-value", n.Place, diag.T("没有%s这一部分", "there is no part %s", diag.Quote(n.Text)), diag.Meant{Got: n.Text, Names: names,
-		Otherwise: diag.T("写 sites/受众、boards/公开栏 或 bulletins/受众，用它们的 id", "write sites/AUDIENCE, boards/BOARD or bulletins/AUDIENCE, by their ids")}.Fix())
+		Otherwise: diag.T("写“sites/受众”、“boards/公开栏”或“bulletins/受众”，用它们的 id", "write sites/AUDIENCE, boards/BOARD or bulletins/AUDIENCE, by their ids")}.Fix())
 	return part, false
 }
 
@@ -101,7 +101,7 @@ func (r *reader) target(c *Config, item yamldoc.Node) (t Target, ok bool) {
 		a, _ := c.AudienceOf(t.Part)
 		t.URL = a.BaseURL
 	}
-	t.Releases = r.numberCalled(f, "releases", diag.T("“保留的旧版数”（releases）", "“releases”"), bounds{defaultReleases, 0, mostReleases, defaultReleases})
+	t.Releases = r.numberCalled(f, "releases", yamldoc.Key{EN: "releases", Called: "保留的旧版数"}.Label(), bounds{defaultReleases, 0, mostReleases, defaultReleases})
 	t.InPlace = r.yesNo(f, "in_place", false)
 	t.Fresh = r.numberCalled(f, "fresh", diag.Text{ZH: named("fresh").ZH, EN: "fresh"}, bounds{0, 1, mostFresh, 30})
 	t.Sign = r.yesNo(f, "sign", c.SignedPart(t.Part))

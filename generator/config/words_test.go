@@ -83,6 +83,7 @@ func TestWordsOfSettings(t *testing.T) {
 		{"the key of an approver", "boards:", "id: 3f2a3f2a3f2a3f2a3f2a3f2a3f2a3f2a\napprovers: [{name: 周某某, key: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl}]\nsigners: [{key: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl}]\nboards:"},
 		{"a target without a place", "boards:", "targets: [{name: web, part: public}]\nboards:"},
 		{"a target of no part", "boards:", "targets: [{name: web, part: boards/hal, to: /srv/www}]\nboards:"},
+		{"a target of a part like none", "boards:", "targets: [{name: web, part: 外网, to: /srv/www}]\nboards:"},
 		{"a name of a target", "boards:", "targets: [{name: 外网, part: public, to: /srv/www}]\nboards:"},
 		{"two targets of a name and a place", "boards:", "targets: [{name: web, part: public, to: /srv/www}, {name: web, part: party, to: /srv/www/party}]\nboards:"},
 		{"a password in an address", "boards:", "targets: [{name: web, part: public, to: 'sftp://deploy:geheim@inner.example/srv'}]\nboards:"},

@@ -18,6 +18,8 @@ import (
 type bucketLock struct {
 	bucket     store.Bucket
 	token      string
+	since      int64 // of which the token is made, with whose it is
+	killed     bool  // the lock that was taken over was this publisher's own
 	conditions bool
 	stop       chan struct{}
 	done       sync.WaitGroup
@@ -35,7 +37,7 @@ func takeBucket(bucket store.Bucket, who string, conditions bool) (*bucketLock, 
 		return nil, err
 	}
 	l := &bucketLock{bucket: bucket, conditions: conditions, stop: make(chan struct{})}
-	l.token = token(who, now)
+	l.token, l.since = token(who, now.UnixNano()), now.UnixNano()
 	stands, err := bucket.Head(lockFolder)
 	switch {
 	case notThere(err) && conditions:
@@ -43,7 +45,7 @@ func takeBucket(bucket store.Bucket, who string, conditions bool) (*bucketLock, 
 	case notThere(err):
 		l.version, err = l.put()
 	case err == nil:
-		err = l.takeOver(stands, now)
+		err = l.takeOver(stands, who, now)
 	}
 	if errors.Is(err, errExist) {
 		return nil, usagef("另一个人刚开始往这个目标发布；等一分钟再试", "somebody else has just begun to publish to this target; try again in a minute")
@@ -56,8 +58,8 @@ func takeBucket(bucket store.Bucket, who string, conditions bool) (*bucketLock, 
 }
 
 // token is a word of one run, which tells nothing of whose it is.
-func token(who string, now time.Time) string {
-	return release.Digest(fmt.Appendf(nil, "%s %d", who, now.UnixNano()))
+func token(who string, since int64) string {
+	return release.Digest(fmt.Appendf(nil, "%s %d", who, since))
 }
 
 // create writes the lock where there is none. Some stores that keep versions refuse that where there
@@ -75,11 +77,14 @@ func (l *bucketLock) create() (string, error) {
 }
 
 // takeOver takes a lock whose owner has not refreshed it for long, by the clock of the store.
-func (l *bucketLock) takeOver(stands store.Object, now time.Time) (err error) {
+func (l *bucketLock) takeOver(stands store.Object, who string, now time.Time) (err error) {
 	if age := now.Sub(stands.Modified); age.Abs() < abandoned {
 		return usagef("另一个人正在往这个目标发布，等它结束后再试；如果它已经中断，%[1]d 秒以后会自动解除",
 			"somebody else is publishing to this target; try again when that is done. If it was broken off, the target is released by itself in %[1]d seconds",
 			int((abandoned-age.Abs())/time.Second)+1)
+	}
+	if l.killed, err = l.own(who); err != nil {
+		return err
 	}
 	if !l.conditions {
 		l.version, err = l.put()
@@ -90,7 +95,26 @@ func (l *bucketLock) takeOver(stands store.Object, now time.Time) (err error) {
 }
 
 // text is what the lock says now.
-func (l *bucketLock) text() []byte { return fmt.Appendf(nil, "%s %d\n", l.token, l.beats) }
+func (l *bucketLock) text() []byte { return fmt.Appendf(nil, "%s %d %d\n", l.token, l.since, l.beats) }
+
+// own reports that the lock that stands there was made by the same publisher.
+func (l *bucketLock) own(who string) (bool, error) {
+	stands, _, err := l.bucket.Get(lockFolder)
+	if notThere(err) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	defer stands.Close()
+	var word string
+	var since int64
+	text, err := io.ReadAll(io.LimitReader(stands, largestText))
+	if n, _ := fmt.Sscanf(string(text), "%s %d", &word, &since); n < 2 {
+		return false, err
+	}
+	return who != "" && word == token(who, since), err
+}
 
 // put writes the lock in a store that knows no conditions.
 func (l *bucketLock) put() (string, error) {

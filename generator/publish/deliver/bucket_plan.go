@@ -29,6 +29,7 @@ func (d *BucketDelivery) plan(hold bool) error {
 		if d.lock, err = takeBucket(d.bucket, job.Who, d.nature.conditions); err != nil {
 			return err
 		}
+		job.resumed = d.lock.killed
 	}
 	view, t, err = d.read(look)
 	if err == nil && hold {

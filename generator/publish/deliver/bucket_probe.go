@@ -27,7 +27,7 @@ func probeBucket(bucket store.Bucket, job *Job) (*nature, error) {
 		return nil, err
 	}
 	// A name of this run alone: others may try it out at the same time.
-	n := &nature{name: probeFolder + "-" + token(job.Who, now)[:16]}
+	n := &nature{name: probeFolder + "-" + token(job.Who, now.UnixNano())[:16]}
 	err = n.probe(bucket, job)
 	return n, errors.Join(err, bucket.Remove(n.name))
 }

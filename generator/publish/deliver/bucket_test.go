@@ -238,3 +238,40 @@ func TestBucketSendsOnceWhatItHasSent(t *testing.T) {
 		t.Errorf("sent again: %v", sent)
 	}
 }
+
+// TestBucketKilledBeforeItsLog: who is killed after his release is served, and before his log knows
+// of it, is told so by his next run, and needs no flag; another publisher does.
+func TestBucketKilledBeforeItsLog(t *testing.T) {
+	first, second, third := editions()
+	b := publicBucket()
+	known := mustPublish(t, b, first.job())
+	log := []deliver.Known{{Number: 1, Digest: release.Digest(known.Text)}}
+	job := second.job()
+	job.Known = log
+	stated := 0
+	counting := &storetest.FailingBucket{Bucket: b.Clone()}
+	counting.Change = func(call string, names ...string) {
+		if call == "put" && slices.Contains(names, release.Name) {
+			stated = counting.Calls()
+		}
+	}
+	mustPublish(t, counting, job)
+	if _, err := publishTo(&storetest.FailingBucket{Bucket: b, At: stated + 1}, job); !errors.Is(err, storetest.ErrStopped) {
+		t.Fatal(err)
+	}
+	b.Wait(10 * time.Minute)
+	for who, mine := range map[string]bool{job.Who: true, "another": false} {
+		c, next := b.Clone(), third.job()
+		next.Known, next.Who = log, who
+		d, err := deliver.BeginBucket(c, next)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if (d.Plan.Unlogged != nil) != mine || (d.Plan.Refusal == nil) != mine {
+			t.Errorf("%s: %+v, %v", who, d.Plan.Unlogged, d.Plan.Refusal)
+		}
+		if err := d.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}

@@ -85,16 +85,16 @@ func (d *Delivery) drop(folder string, s standing) (left []string, err error) {
 	}
 	mine := listing{map[string]fs.FileInfo{}, all.folders}
 	for name, info := range all.files {
-		switch carried := keptName(d.job.Keep, name) && slices.Contains(d.Plan.Carried, name); {
-		case release.Own(name):
-		case ours[name] || carried || isAsset(name) && s.release == nil && len(ours) > 0:
+		switch {
+		case len(ours) > 0 && (ours[name] || isAsset(name) && s.release == nil || keptName(d.job.Keep, name)):
 			mine.files[name] = info
+		case len(ours) > 0 && release.Own(name):
 		default:
 			left = append(left, path.Join(folder, name))
 		}
 	}
-	if len(ours) == 0 && len(all.files) > 0 {
-		return slices.Sorted(maps.Keys(all.files)), nil // nothing tells what is ours
+	if len(ours) == 0 && len(left) > 0 {
+		return left, nil // nothing tells what is ours
 	}
 	if err := d.dropFiles(folder, mine); err != nil || len(left) > 0 {
 		return left, err

@@ -54,11 +54,12 @@ func Begin(tree store.Tree, job Job) (*Delivery, error) {
 	if d.lock, err = take(tree, job.Who); err != nil {
 		return nil, err
 	}
+	d.job.resumed = job.Who != "" && d.lock.killed == job.Who
 	if t, err = readTarget(tree); err == nil {
 		t, err = d.tidy(t)
 	}
 	if err == nil {
-		d.Plan, err = plan(tree, &job, t)
+		d.Plan, err = plan(tree, d.job, t)
 	}
 	if err != nil {
 		return nil, errors.Join(err, d.Close())
@@ -87,7 +88,7 @@ func (d *Delivery) tidy(t *target) (*target, error) {
 }
 
 // Run carries the plan out. Stopped by ctx or an error it leaves the place so that the next run
-// clears or continues it.
+// clears or continues it; done says of the release whether it is served by then.
 func (d *Delivery) Run(ctx context.Context) (*Done, error) {
 	p := d.Plan
 	if p.Refusal != nil {
@@ -108,17 +109,16 @@ func (d *Delivery) Run(ctx context.Context) (*Done, error) {
 	done := &Done{}
 	if !p.Nothing() {
 		d.begins()
-		if p.Way == Switch {
-			done.Text, err = d.switchOver(ctx)
-		} else {
-			done.Text, err = d.replaceInOrder(ctx)
+		bring := d.switchOver
+		if p.Way == Ordered {
+			bring = d.replaceInOrder
+		}
+		err = bring(ctx, done)
+		if err == nil {
+			err = d.writeMarker(p.retired)
 		}
 		if err != nil {
-			return nil, d.because(err)
-		}
-		done.Release = p.Release
-		if err := d.writeMarker(p.retired); err != nil {
-			return nil, err
+			return done, d.because(err)
 		}
 	}
 	if p.Way == Switch {

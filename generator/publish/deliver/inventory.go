@@ -74,7 +74,8 @@ func (t *target) takeInventory(tree store.Tree) (*inventory, error) {
 		folder = "." // a place that is served itself, and has no release yet
 	}
 	var err error
-	if inv.listing, err = list(tree, folder, ownAtRoot); err != nil {
+	inv.listing, err = list(tree, folder, ownAtRoot)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) { // the link may lead to what is gone
 		return nil, err
 	}
 	dated := t.dated()

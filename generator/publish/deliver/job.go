@@ -1,6 +1,7 @@
 package deliver
 
 import (
+	"slices"
 	"time"
 
 	"golang.org/x/crypto/ssh"
@@ -16,7 +17,7 @@ type Job struct {
 	Sees    release.Sees     // what the readers of the part may see
 	Signer  ssh.Signer       // nil: the release is not signed
 	Signers []release.Signer // who may sign releases of the part; none: site.yaml names nobody
-	Who     string           // is publishing, as another publisher is told
+	Who     string           // is publishing, from which site folder: another publisher is told, and his own next run knows him by it
 	Known   []Known          // the releases that were published to this target, as its log has them; nil: there is no log
 	Last    *release.Release // the newest of them, where it is kept
 	Listed  bool             // site.yaml lists the target for this part
@@ -30,6 +31,8 @@ type Job struct {
 	Earlier bool // --earlier: the output may be of an earlier day than the release there
 	Check   bool // --check: what stands there is read
 	Onto    int  // --onto: the number of the release that stands there, though the log does not know it; 0: none
+
+	resumed bool // the run before was this publisher's own, and was killed
 
 	// Progress is told how far the work has come, by many goroutines at once; nil: nobody is.
 	Progress func(Progress)
@@ -47,6 +50,15 @@ func (j *Job) newest() (number int) {
 		number = max(number, k.Number)
 	}
 	return number
+}
+
+// knows reports that a release is the last that the log of the target has, or that it has none and
+// this is none.
+func (j *Job) knows(r release.Before) bool {
+	if len(j.Known) == 0 {
+		return r == release.Before{}
+	}
+	return r.Number == j.newest() && slices.Contains(j.Known, Known(r))
 }
 
 // Given is a release that was made elsewhere, as a package carries it.

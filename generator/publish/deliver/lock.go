@@ -27,6 +27,8 @@ type lock struct {
 	owner []byte
 	stop  chan struct{}
 	done  sync.WaitGroup
+
+	killed string // who had held the place, and was killed; empty: nobody was
 }
 
 // take holds a place. Where another publisher holds it the error is a *UsageError that names him.
@@ -36,8 +38,9 @@ func take(tree store.Tree, who string) (*lock, error) {
 		return nil, err
 	}
 	err = tree.Mkdir(lockFolder)
+	killed := ""
 	if errors.Is(err, fs.ErrExist) {
-		if err = clearAbandoned(tree, now); err == nil {
+		if killed, err = clearAbandoned(tree, now); err == nil {
 			err = tree.Mkdir(lockFolder)
 		}
 		if errors.Is(err, fs.ErrExist) {
@@ -47,7 +50,7 @@ func take(tree store.Tree, who string) (*lock, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &lock{tree: tree, owner: []byte(fmt.Sprintf("%s\n%d\n", strings.ReplaceAll(who, "\n", " "), now.UnixNano())), stop: make(chan struct{})}
+	l := &lock{tree: tree, owner: []byte(fmt.Sprintf("%s\n%d\n", strings.ReplaceAll(who, "\n", " "), now.UnixNano())), stop: make(chan struct{}), killed: killed}
 	if err := tree.Write(path.Join(lockFolder, lockOwner), now.Truncate(time.Second), bytes.NewReader(l.owner)); err != nil {
 		return nil, errors.Join(err, removeTree(tree, lockFolder))
 	}
@@ -55,41 +58,42 @@ func take(tree store.Tree, who string) (*lock, error) {
 	return l, nil
 }
 
-// clearAbandoned takes away a lock whose time stands still by the clock of the place.
-func clearAbandoned(tree store.Tree, now time.Time) error {
+// clearAbandoned takes away a lock whose time stands still by the clock of the place, and says whose
+// it was.
+func clearAbandoned(tree store.Tree, now time.Time) (who string, err error) {
 	name := path.Join(lockFolder, lockOwner)
 	info, err := tree.Lstat(name)
 	if errors.Is(err, fs.ErrNotExist) { // killed before it said whose it is, or it is just about to
 		info, err = tree.Lstat(lockFolder)
 	}
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil // its owner is done
+		return "", nil // its owner is done
 	}
 	if err != nil {
-		return err
+		return "", err
 	}
 	owner, err := readSmall(tree, name)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
+		return "", err
 	}
-	who, _, _ := strings.Cut(string(owner), "\n")
+	who, _, _ = strings.Cut(string(owner), "\n")
 	if age := now.Sub(info.ModTime()); age.Abs() < abandoned {
-		return usagef("%[1]s 正在往这个目标发布，等它结束后再试；如果它已经中断，%[2]d 秒以后会自动解除",
+		return "", usagef("%[1]s 正在往这个目标发布，等它结束后再试；如果它已经中断，%[2]d 秒以后会自动解除",
 			"%[3]s is publishing to this target; try again when that is done. If it was broken off, the target is released by itself in %[2]d seconds",
 			orSomebody(who, "另一个人"), int((abandoned-age.Abs())/time.Second)+1, orSomebody(who, "somebody else"))
 	}
 	// The folder is moved away first: of two who find it abandoned only one can do that.
 	aside := lockFolder + "-abandoned"
 	if err := removeTree(tree, aside); err != nil {
-		return err
+		return "", err
 	}
 	if err := tree.Rename(lockFolder, aside); err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrExist) {
-		return err
+		return "", err
 	}
 	if now, err := readSmall(tree, path.Join(aside, lockOwner)); err == nil && !bytes.Equal(now, owner) { // that of one who was faster
-		return tree.Rename(aside, lockFolder)
+		return "", tree.Rename(aside, lockFolder)
 	}
-	return removeTree(tree, aside)
+	return who, removeTree(tree, aside)
 }
 
 func orSomebody(who, somebody string) string {

@@ -11,28 +11,28 @@ import (
 )
 
 // replaceInOrder replaces the files of a place that is served itself, phase by phase.
-func (d *Delivery) replaceInOrder(ctx context.Context) (text []byte, err error) {
+func (d *Delivery) replaceInOrder(ctx context.Context, done *Done) error {
 	statement, err := d.statement()
 	if err != nil {
-		return nil, err
+		return err
 	}
-	text = statement[len(statement)-1].data
-	if err := d.announce(text); err != nil {
-		return nil, err
+	if err := d.announce(statement[len(statement)-1].data); err != nil {
+		return err
 	}
 	steps := Order(d.Plan.changes)
 	for phase := TakeDown; phase <= Removals; phase++ {
 		if phase == Statement {
-			err = d.putStatement(statement)
-		} else {
-			of := slices.DeleteFunc(slices.Clone(steps), func(s Step) bool { return s.Phase != phase })
-			err = d.carryOut(ctx, of)
+			if err := d.putStatement(statement, done); err != nil {
+				return err
+			}
+			continue
 		}
-		if err != nil {
-			return nil, err
+		of := slices.DeleteFunc(slices.Clone(steps), func(s Step) bool { return s.Phase != phase })
+		if err := d.carryOut(ctx, of); err != nil {
+			return err
 		}
 	}
-	return text, d.tree.Remove(PendingName)
+	return d.tree.Remove(PendingName)
 }
 
 // announce writes what is about to change, after what earlier attempts have left.
@@ -153,7 +153,7 @@ func (d *Delivery) prepare(ctx context.Context, put []Step) error {
 
 // putStatement replaces the files of the release itself. Each is on the disk before the next:
 // release.txt vouches for those before it.
-func (d *Delivery) putStatement(statement []own) error {
+func (d *Delivery) putStatement(statement []own, done *Done) error {
 	if err := d.lock.held(); err != nil {
 		return err
 	}
@@ -178,6 +178,9 @@ func (d *Delivery) putStatement(statement []own) error {
 	for _, o := range statement {
 		if err := rename(d.tree, path.Join(newFolder, o.name), o.name); err != nil {
 			return err
+		}
+		if o.name == release.Name {
+			done.Release, done.Text = d.Plan.Release, o.data
 		}
 		if err := d.tree.Flush(); err != nil {
 			return err

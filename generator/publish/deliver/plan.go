@@ -29,6 +29,7 @@ type Plan struct {
 	Records   RecordChanges
 	Foreign   []string    // what no release of ours has put there: it stays
 	Carried   []string    // of it, what is taken over into the release, by Job.Keep
+	Unlogged  *Done       // the release that stands there, where this publisher was killed before its log knew of it
 	Continues bool        // an earlier publish was broken off
 	Notes     []diag.Text // what whoever publishes should know of the place
 

@@ -130,7 +130,7 @@ func TestReleasesAreKept(t *testing.T) {
 		if i == 1 {
 			write(m, "releases/000002/records/2026/notes.doc", "a clerk's")
 		}
-		if want := i == 4; want != slices.Equal(done.Left, []string{"releases/000002/records/2026/notes.doc"}) {
+		if want := i >= 4; want != slices.Equal(done.Left, []string{"releases/000002/records/2026/notes.doc"}) {
 			t.Errorf("publish %d: left %q", i, done.Left)
 		}
 		m.Later(time.Hour)
@@ -516,5 +516,83 @@ func TestGivenRelease(t *testing.T) {
 	}
 	if r := two.Given.Release; r.Number != 2 || current(to) != "releases/000002" {
 		t.Errorf("release %d stands in %s", r.Number, current(to))
+	}
+}
+
+// TestKilledBeforeTheLog: who is killed between the switch and the log is told by his own next run
+// what it has to write down; nobody else's release is taken for his.
+func TestKilledBeforeTheLog(t *testing.T) {
+	both(t, func(t *testing.T, m *storetest.Memory, job func(*storetest.Output) deliver.Job) {
+		first, second, other := storetest.Outputs()
+		must(t, m, job(first))
+		log := known(m)
+		m.Later(time.Hour)
+		d, err := deliver.Begin(m, job(second))
+		if err != nil {
+			t.Fatal(err)
+		}
+		done, err := d.Run(context.Background()) // and no Close: it was killed
+		if err != nil {
+			t.Fatal(err)
+		}
+		m.Later(time.Hour)
+		another := m.Copy()
+		j := job(other)
+		j.Known = log
+		if d, err = deliver.Begin(m, j); err != nil {
+			t.Fatal(err)
+		}
+		if u := d.Plan.Unlogged; d.Plan.Refusal != nil || u == nil || string(u.Text) != string(done.Text) {
+			t.Errorf("the next run: refused %v, to be logged %v", d.Plan.Refusal, u)
+		}
+		if _, err = d.Run(context.Background()); errors.Join(err, d.Close()) != nil {
+			t.Error(err)
+		}
+		j = job(other)
+		j.Known, j.Who = log, "somebody else"
+		if _, err := publish(another, j); !errors.As(err, new(*deliver.UsageError)) {
+			t.Errorf("somebody else: %v", err)
+		}
+	})
+}
+
+// TestServedThoughItFailed: a release that readers get is told of, whatever has failed afterwards:
+// its log has to know it.
+func TestServedThoughItFailed(t *testing.T) {
+	both(t, func(t *testing.T, m *storetest.Memory, job func(*storetest.Output) deliver.Job) {
+		first, second, _ := storetest.Outputs()
+		must(t, m, job(first))
+		m.Later(time.Hour)
+		before := current(m) + text(m, current(m)+"/release.txt")
+		for at := 60; ; at++ {
+			m := m.Copy()
+			f := &storetest.Failing{Tree: m, Stop: at}
+			done, err := publish(f, job(second))
+			if err == nil {
+				break
+			}
+			served := current(m)+text(m, current(m)+"/release.txt") != before
+			if served != (done != nil && done.Release != nil) {
+				t.Fatalf("call %d: served %v, told %v, %v", at, served, done, err)
+			}
+		}
+	})
+}
+
+// TestLinkToNothing: the releases were removed by hand, and the link was left.
+func TestLinkToNothing(t *testing.T) {
+	first, second, _ := storetest.Outputs()
+	m := storetest.NewMemory(noon)
+	must(t, m, job(first))
+	for _, name := range slices.Backward(m.Names()) {
+		if strings.HasPrefix(name, "releases") {
+			if err := m.Remove(name); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	must(t, m, job(second))
+	if err := storetest.Equals(m, current(m), second); err != nil {
+		t.Error(err)
 	}
 }

@@ -96,6 +96,9 @@ func (p *Plan) follows(job *Job) {
 	t := p.target
 	number, newest := t.release.Number, job.newest()
 	known := job.Known == nil || slices.Contains(job.Known, Known{number, t.digest})
+	if !known && job.resumed && job.knows(t.release.Before) {
+		known, p.Unlogged = true, &Done{Release: t.release, Text: t.text}
+	}
 	switch {
 	case job.Onto != 0 && job.Onto != number:
 		p.refuse(usagef("目标是第 %[1]d 号，不是第 %[2]d 号；先用 --dry-run 看过计划，再写 --onto %[1]d", "the target stands at release %[1]d and not at %[2]d; read the plan with --dry-run, then write --onto %[1]d", number, job.Onto))

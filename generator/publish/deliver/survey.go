@@ -16,10 +16,9 @@ func (p *Plan) survey(tree store.Tree, job *Job) error {
 	var foreign []string
 	for name := range p.stock.files {
 		switch {
-		case kept(name):
-			if p.Way == Switch && p.target.current != "" && p.stock.files[name].Mode().IsRegular() {
-				p.Carried = append(p.Carried, name)
-			}
+		case kept(name) && (p.Way == Ordered || p.target.current == ""):
+		case kept(name) && p.stock.files[name].Mode().IsRegular():
+			p.Carried = append(p.Carried, name)
 		case p.Way == Switch && p.target.current != "" && !p.stock.ours[name]:
 			foreign = append(foreign, below(p.target.current, name))
 		case p.Way == Ordered && !p.stock.ours[name] && !p.wanted[name]:

@@ -15,37 +15,38 @@ import (
 )
 
 // switchOver builds the release beside the one that is served, and replaces the link.
-func (d *Delivery) switchOver(ctx context.Context) (text []byte, err error) {
+func (d *Delivery) switchOver(ctx context.Context, done *Done) error {
 	folder, err := d.claim()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	statement, err := d.statement()
 	if err != nil {
-		return nil, errors.Join(err, removeTree(d.tree, folder))
+		return errors.Join(err, removeTree(d.tree, folder))
 	}
 	if err := d.fill(ctx, folder, statement); err != nil {
-		return nil, errors.Join(err, silence(removeTree(d.tree, folder))) // a full disk gets its room back
+		return errors.Join(err, silence(removeTree(d.tree, folder))) // a full disk gets its room back
 	}
 	if err := d.tree.Flush(); err != nil {
-		return nil, err
+		return err
 	}
 	if err := d.unmoved(); err != nil {
-		return nil, err
+		return err
 	}
 	if err := d.tree.Remove(newLink); err != nil {
-		return nil, err
+		return err
 	}
 	if err := d.tree.Symlink(folder, newLink); err != nil {
-		return nil, err
+		return err
 	}
 	if err := rename(d.tree, newLink, CurrentName); err != nil {
-		return nil, err
+		return err
 	}
+	done.Release, done.Text = d.Plan.Release, statement[len(statement)-1].data
 	if err := d.tree.Flush(); err != nil {
-		return nil, err
+		return err
 	}
-	return statement[len(statement)-1].data, d.tree.Remove(path.Join(folder, buildingName))
+	return d.tree.Remove(path.Join(folder, buildingName))
 }
 
 // claim makes the folder of the release. A number that another folder has is passed over, unless a

@@ -175,9 +175,9 @@ func (p *parser) order(r Row) {
 // statement reads NAME.txt. It may be of a release that was made and is not written into the log.
 func (p *parser) statement(file string, src []byte) {
 	r, err := release.Parse(src)
-	fix := diag.T("从目标中把 release.txt 复制过来，存为 %[1]s；目标够不着的，从备份或版本库中恢复", "copy release.txt of the target to %[1]s, or bring it back from a backup or from version control", file)
+	fix := diag.T("从目标中把“release.txt”复制过来，存为 %[1]s；目标够不着的，从备份或版本库中恢复", "copy release.txt of the target to %[1]s, or bring it back from a backup or from version control", file)
 	if err != nil {
-		p.problems.Errorf("target-log-release", diag.Place{File: file, Line: 1, Column: 1}, diag.T("不是完整的 release.txt：记不清这个目标上有什么", "this is no whole release.txt: what stands at the target is not known"), fix)
+		p.problems.Errorf("target-log-release", diag.Place{File: file, Line: 1, Column: 1}, diag.T("不是完整的“release.txt”：记不清这个目标上有什么", "this is no whole release.txt: what stands at the target is not known"), fix)
 		return
 	}
 	p.log.Last = r
@@ -207,7 +207,7 @@ func (p *parser) day() calendar.Date {
 func (p *parser) part() release.Part {
 	part, ok := release.ParsePart(p.cell(columnPart))
 	if !ok {
-		p.fault(columnPart, diag.T("%s不是输出的一部分", "%s is no part of the output", diag.Quote(p.cell(columnPart))), diag.T("写作 sites/public、boards/hall 或 bulletins/public", "write it as sites/public, boards/hall or bulletins/public"))
+		p.fault(columnPart, diag.T("%s不是输出的一部分", "%s is no part of the output", diag.Quote(p.cell(columnPart))), diag.T("写作“sites/public”、“boards/hall”或“bulletins/public”", "write it as sites/public, boards/hall or bulletins/public"))
 	}
 	return part
 }

@@ -98,6 +98,25 @@ func (l *Log) State() State {
 	return l.Rows[i].State
 }
 
+// Left is the paths of the records that releases took down while earlier ones, which may show them,
+// could not be removed.
+func (l *Log) Left() []string {
+	if l == nil {
+		return nil
+	}
+	var paths []string
+	for _, r := range l.Rows {
+		switch r.State {
+		case Holding:
+			paths = append(paths, r.Gone...)
+		case Served, Cleared:
+			paths = nil
+		}
+	}
+	slices.Sort(paths)
+	return slices.Compact(paths)
+}
+
 // Unreceived is the paths of the records that are taken down by packages which nobody has said to
 // be received.
 func (l *Log) Unreceived() []string {

@@ -1,6 +1,7 @@
 package targetlog_test
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -8,6 +9,7 @@ import (
 	"testing/fstest"
 
 	"gongkai/generator/calendar"
+	"gongkai/generator/diag"
 	"gongkai/generator/diag/diagtest"
 	"gongkai/generator/publish/release"
 	"gongkai/generator/publish/targetlog"
@@ -136,8 +138,11 @@ func TestNothingIsAppendedToWhatCannotBeRead(t *testing.T) {
 		t.Fatal(err)
 	}
 	r, text := row(2, targetlog.Served)
-	if err := targetlog.Append(root, dir, "web", r, text); err == nil {
-		t.Error("a row was appended")
+	err := targetlog.Append(root, dir, "web", r, text)
+	var told *diag.Failure
+	const zh, en = "content/targets/web.csv 读不懂，没有记入这次发布：先照 gongkai check 的提示改好，再发布一次", "content/targets/web.csv cannot be understood, and the release was not written into it: mend it as gongkai check says, and publish again"
+	if !errors.As(err, &told) || told.Text.ZH != zh || told.Text.EN != en {
+		t.Errorf("Append: %v", err)
 	}
 	if src, _ := root.ReadFile(dir + "/web.csv"); string(src) != "发布号,日期\n" {
 		t.Errorf("it was changed: %q", src)
@@ -204,7 +209,7 @@ func TestWordsOfDamage(t *testing.T) {
 		{"no damage", header + line(1, one, "已发布"), string(text)},
 		{"another header", "发布号,日子\n", ""},
 		{"a row cut short", header + "1,2026-11-27\n", ""},
-		{"nothing that can be read", header + "一,昨天,网站,abc,几个,吴某,好了,/srv/www,\\\n", ""},
+		{"nothing that can be read", header + "一,昨天,a/b/c,abc,几个,吴某,好了,/srv/www,\\\n", ""},
 		{"a quote", header + "\"1", ""},
 		{"a number that goes back", header + line(2, two, "已发布") + line(1, one, "已发布"), ""},
 		{"a receipt of nothing", header + line(1, one, "已发布") + line(2, two, "已接收"), ""},

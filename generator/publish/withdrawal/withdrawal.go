@@ -38,7 +38,7 @@ type Place struct {
 	Listed  bool     // it stands in targets of site.yaml
 	To      string   // its address
 	Number  int      // of the release that is kept or waits; 0: of none
-	Records []string // their paths; empty: it is not known which
+	Records []string // their paths
 	Purge   []string // addresses under which caches may hold them; empty: it has none
 }
 
@@ -136,8 +136,8 @@ func (s Sources) target(t Target) []Place {
 	if paths := s.left(t.Part, known); len(paths) > 0 {
 		add(Served, 0, paths)
 	}
-	if t.Log.State() == targetlog.Holding {
-		add(Kept, latest.Number, latest.Gone)
+	if paths := t.Log.Left(); len(paths) > 0 {
+		add(Kept, latest.Number, paths)
 	}
 	if paths := t.Log.Unreceived(); len(paths) > 0 {
 		add(Package, t.Log.Waiting(), paths)
@@ -145,33 +145,57 @@ func (s Sources) target(t Target) []Place {
 	return all
 }
 
-// purge is the addresses under which readers had what was withdrawn. Of a record that the output
-// does not know any more it is its page and the folder of its attachments.
+// purge is the addresses under which readers had what was withdrawn, as far as the output tells.
 func (s Sources) purge(t Target, paths []string) []string {
-	if t.URL == "" || t.Part.Kind == release.Bulletins {
+	var files, unknown []string
+	for _, path := range paths {
+		var known []string
+		if s.Output != nil {
+			known = filesOf(s.Output.Parts[t.Part.String()], path)
+		}
+		if files = append(files, known...); len(known) == 0 {
+			unknown = append(unknown, path)
+		}
+	}
+	all := Addresses(t.URL, t.Part, unknown, files)
+	if len(all) > 0 {
+		for _, path := range unknown {
+			if folder := "records/" + path + "/"; t.Part.Kind == release.Sites && !strings.HasPrefix(path, pages) {
+				all = append(all, t.URL+escaped(folder)) // its attachments
+			}
+		}
+		all = append(all, t.URL)
+	}
+	return all
+}
+
+// pages is where the paths of pages begin that are no records.
+const pages = "pages/"
+
+// Addresses is where readers had the pages or sheets of records with these paths, and these files.
+// It is none where it is not known where they read.
+func Addresses(base string, part release.Part, paths, files []string) []string {
+	if base == "" || part.Kind == release.Bulletins {
 		return nil
 	}
-	var stands built.Description
-	if s.Output != nil {
-		stands = s.Output.Parts[t.Part.String()]
+	var names []string
+	for _, path := range paths {
+		switch {
+		case part.Kind == release.Boards:
+			names = append(names, "sheets/"+path+".html", "sheets/"+path+".pdf")
+		case strings.HasPrefix(path, pages):
+			names = append(names, path+".html")
+		default:
+			names = append(names, "records/"+path+".html")
+		}
 	}
 	var all []string
-	for _, path := range paths {
-		files := filesOf(stands, path)
-		switch {
-		case len(files) > 0:
-		case t.Part.Kind == release.Boards:
-			files = []string{"sheets/" + path + ".html", "sheets/" + path + ".pdf"}
-		case strings.HasPrefix(path, "pages/"):
-			files = []string{path + ".html"}
-		default:
-			files = []string{"records/" + path + ".html", "records/" + path + "/"}
-		}
-		for _, name := range files {
-			all = append(all, t.URL+escaped(name))
+	for _, name := range append(names, files...) {
+		if address := base + escaped(name); !slices.Contains(all, address) {
+			all = append(all, address)
 		}
 	}
-	return append(all, t.URL)
+	return all
 }
 
 // filesOf is the files of a record that a part shows, not nil; nil where it does not show it.

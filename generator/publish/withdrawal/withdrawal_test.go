@@ -103,8 +103,8 @@ func TestPurgeNamesWhatReadersHad(t *testing.T) {
 		output *built.Index
 		want   string
 	}{
-		"before the build": {index(nil), "records/2026/%E7%94%B2.html records/2026/%E7%94%B2/%E6%98%8E%E7%BB%86%201.xlsx pages/guide.html "},
-		"after it":         {index(one), "records/2026/%E7%94%B2.html records/2026/%E7%94%B2/ pages/guide.html "},
+		"before the build": {index(nil), "pages/guide.html records/2026/%E7%94%B2.html records/2026/%E7%94%B2/%E6%98%8E%E7%BB%86%201.xlsx "},
+		"after it":         {index(one), "records/2026/%E7%94%B2.html pages/guide.html records/2026/%E7%94%B2/ "},
 	} {
 		places := withdrawal.Places(withdrawal.Sources{Gone: one, Output: tt.output, Targets: []withdrawal.Target{{Name: "web", Part: site, URL: base, Log: log(targetlog.Served, 3, nil)}}})
 		i := len(places) - 1
