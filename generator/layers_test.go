@@ -87,6 +87,9 @@ var allowed = map[string][]string{
 	// Where it is served, and what is carried there: the files of the output, and nothing of what they were made of.
 	"publish/release":    {"calendar", "procedure", "scope", "signature"},
 	"publish/store":      {},
+	"publish/storetest":  {"publish/built", "publish/mediatype", "publish/release", "publish/store", "soaktest"}, // for tests alone
+	"publish/mediatype":  {},
+	"publish/s3store":    {"diag", "publish/address", "publish/mediatype", "publish/release", "publish/store"},
 	"publish/built":      {"diag", "output", "publish/release"},
 	"publish/deliver":    {"diag", "parallel", "publish/built", "publish/pack", "publish/release", "publish/store"},
 	"publish/pack":       {"diag", "publish/built", "publish/release"},
@@ -95,11 +98,10 @@ var allowed = map[string][]string{
 	"ooxml":              {},
 	"xlsx":               {"ooxml", "portable"},
 	"docx":               {"ooxml", "portable"},
-	"publish/storetest":  {"publish/built", "publish/release", "publish/store", "soaktest"}, // for tests alone
 	"publish/address":    {},
 	"publish/withdrawal": {"publish/built", "publish/release", "publish/targetlog"},
 	"publish/targetlog":  {"calendar", "diag", "output", "publish/release", "text/charset", "text/csvdoc"},
-	"publish/webserver":  {"diag", "publish/built", "publish/release"},
+	"publish/webserver":  {"diag", "publish/built", "publish/release", "publish/mediatype"},
 	"publish/verify":     {"diag", "parallel", "procedure", "publish/release", "publish/built", "publish/pack"},
 	"publish/sshconfig":  {"diag"},
 	"publish/sftpstore":  {"diag", "publish/sshconfig", "publish/store"},
@@ -125,8 +127,7 @@ var wings = map[string][]string{
 }
 
 // forTests are packages that only tests and benchmarks import.
-var forTests = []string{"diag/diagtest", "output/disktest", "paper/font/fonttest", "publish/sshdtest", "publish/storetest", "soaktest", "source/sourcetest"}
-var forTests = []string{"diag/diagtest", "output/disktest", "paper/font/fonttest", "publish/packtest", "publish/storetest", "soaktest", "source/sourcetest"}
+var forTests = []string{"diag/diagtest", "output/disktest", "paper/font/fonttest", "publish/packtest", "publish/sshdtest", "publish/storetest", "soaktest", "source/sourcetest"}
 
 func TestWingsStandAlone(t *testing.T) {
 	for pkg, imports := range allowed {
@@ -174,6 +175,8 @@ var commands = map[string]string{
 	"publish/built":      "the index of the output, which build and withdraw compare with the logs",
 	"publish/release":    "the parts of the output and the signers that flags name",
 	"publish/webserver":  "",
+	"publish/mediatype":  "whose caches may keep what is published",
+	"publish/s3store":    "the keys of the environment are gathered for it",
 	"publish/deliver":    "",
 	"publish/receive":    "",
 	"publish/pack":       "what is said of a package",

@@ -85,11 +85,13 @@ func (a *app) publishOne(f publishFlags, name, to string) error {
 	if err != nil {
 		return err
 	}
-	if j.to.Kind == address.SFTP || j.to.Kind == address.Folder && !strings.Contains(j.to.Text, "://") {
+	switch {
+	case j.to.Kind == address.SFTP || j.to.Kind == address.Folder && !strings.Contains(j.to.Text, "://"):
 		return a.publishTree(j)
-	}
-	if j.to.Kind == address.Package {
+	case j.to.Kind == address.Package:
 		return a.publishPackage(j)
+	case j.to.Kind == address.S3:
+		return a.publishBucket(j)
 	}
-	return usagef("这个版本还不能发布到 %s", "this version cannot publish to %s yet", j.to.Text)
+	return usagef("不能发布到 %s：目标写作文件夹、sftp://、s3:// 或发布包 .gkp", "cannot publish to %s: a target is a folder, sftp://, s3:// or a package .gkp", j.to.Text)
 }

@@ -36,6 +36,9 @@ func (a *app) planJSON(j *publishJob, p *deliver.Plan, done *deliver.Done) error
 		Digest  string   `json:"digest,omitempty"`
 		Purged  []int    `json:"purged,omitempty"`
 		Left    []string `json:"left,omitempty"`
+		Notes   []string `json:"notes,omitempty"`
+		Purge   []string `json:"purge,omitempty"`
+		OldLeft []string `json:"oldVersionsLeft,omitempty"`
 	}{
 		Part: p.Part.String(), Target: j.to.Text, Way: string(p.Way), Before: p.Before.Number,
 		New: fileNames(p.New), Changed: fileNames(p.Changed), Removed: append([]string{}, p.Removed...), Same: p.Unchanged, Bytes: p.Bytes,
@@ -45,11 +48,15 @@ func (a *app) planJSON(j *publishJob, p *deliver.Plan, done *deliver.Done) error
 	if p.Release != nil {
 		v.Number = p.Release.Number
 	}
+	for _, note := range p.Notes {
+		v.Notes = append(v.Notes, a.in(note))
+	}
 	if p.Refusal != nil {
 		v.Refused = a.in(refusalText(p.Refusal))
 	}
 	if done != nil {
 		v.Done, v.Purged, v.Left = done.Release != nil, done.Purged, done.Left
+		v.Purge, v.OldLeft = done.Purge, done.OldLeft
 		if done.Release != nil {
 			v.Digest = release.Digest(done.Text)
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/publish/address"
 	"gongkai/generator/publish/built"
 	"gongkai/generator/publish/deliver"
 	"gongkai/generator/publish/release"
@@ -33,6 +34,9 @@ func (a *app) tellPlan(j *publishJob, p *deliver.Plan, done *deliver.Done) error
 		a.println("文件：新增 %[1]d，改动 %[2]d，删去 %[3]d，不变 %[4]d；要传 %[5]s", "files: %[1]d new, %[2]d changed, %[3]d removed, %[4]d unchanged; %[5]s to send",
 			len(p.New), len(p.Changed), len(p.Removed), p.Unchanged, bytesText(p.Bytes))
 	}
+	for _, note := range p.Notes {
+		a.println("注意：%[1]s", "note: %[2]s", note.ZH, note.EN)
+	}
 	a.tellNames(diag.T("照旧带上", "carried over"), p.Carried)
 	a.tellNames(diag.T("不是本程序放的，保持原样", "not put there by this program, left alone"), p.Foreign)
 	if j.dryRun {
@@ -44,6 +48,10 @@ func (a *app) tellPlan(j *publishJob, p *deliver.Plan, done *deliver.Done) error
 // tellWay says how the target gets the release, and what the server is to serve.
 func (a *app) tellWay(j *publishJob, p *deliver.Plan) {
 	at := filepath.ToSlash(j.at)
+	if j.to.Kind == address.S3 {
+		a.println("方式：逐个替换（%[1]s）", "way: file by file (%[2]s)", p.Why.ZH, p.Why.EN)
+		return
+	}
 	if p.Way == deliver.Switch {
 		a.println("方式：整体切换（%[1]s）；网页服务器的根目录是 %[3]s/current", "way: switched as a whole (%[2]s); the web server serves %[3]s/current", p.Why.ZH, p.Why.EN, at)
 		return
@@ -109,6 +117,10 @@ func (a *app) tellPurged(done *deliver.Done) {
 		a.println("第 %d 号旧版含有已撤回的内容，已清除", "the kept release %d showed what is withdrawn, and was removed", number)
 	}
 	a.tellNames(diag.T("旧版里不是本程序放的，没有删", "in earlier releases, not put there by this program, not removed"), done.Left)
+	if done.Destroyed > 0 {
+		a.println("已撤回内容在存储里的旧版本 %d 个，已销毁", "%d earlier versions of what is withdrawn were destroyed in the store", done.Destroyed)
+	}
+	a.tellNames(diag.T("已撤回内容的旧版本还在存储里，这个密钥无权销毁；请存储的管理员在控制台销毁这些名字的全部旧版本", "the store still keeps earlier versions of what is withdrawn, and this key may not destroy them; have the administrator of the store destroy all earlier versions of"), done.OldLeft)
 }
 
 // tellDone says what a publish has done.

@@ -62,28 +62,46 @@ func (a *app) publishTree(j *publishJob) (err error) {
 	if err != nil {
 		return publishError(err)
 	}
-	if d.Plan.Unlogged != nil {
-		err = a.logDone(j, d.Plan.Unlogged, nil)
+	return a.carryOut(j, d.Plan, d, bar)
+}
+
+// delivery is a publish under way, at whatever place.
+type delivery interface {
+	Run(ctx context.Context) (*deliver.Done, error)
+	Close() error
+}
+
+// carryOut carries a plan out, tells what was done, and notes it in the log of the target.
+func (a *app) carryOut(j *publishJob, p *deliver.Plan, d delivery, bar *progress) (err error) {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if p.Unlogged != nil {
+		err = a.logDone(j, p.Unlogged, nil)
 	}
 	if err == nil && !j.asJSON {
-		err = a.tellPlan(j, d.Plan, nil)
+		err = a.tellPlan(j, p, nil)
 	}
 	var done *deliver.Done
 	if err == nil {
 		done, err = d.Run(ctx)
 	}
 	bar.end()
-	logged := a.logDone(j, done, err)
-	if err = errors.Join(err, d.Close()); err != nil {
-		return publishError(errors.Join(err, logged))
+	// What readers are sent otherwise has nothing to do with what the target holds.
+	failed := err
+	if differs := (*deliver.DifferenceError)(nil); errors.As(err, &differs) {
+		failed = nil
+	}
+	logged := a.logDone(j, done, failed)
+	if closed := d.Close(); failed != nil || closed != nil {
+		return publishError(errors.Join(err, closed, logged))
 	}
 	if j.asJSON {
-		err = a.tellPlan(j, d.Plan, done)
-	} else {
-		a.tellDone(d.Plan, done)
-		a.tellPurge(j, d.Plan)
+		return errors.Join(a.tellPlan(j, p, done), publishError(err), logged)
 	}
-	return errors.Join(err, logged)
+	a.tellDone(p, done)
+	a.tellPurge(j, p)
+	a.tellCaches(done)
+	return errors.Join(publishError(err), logged)
 }
 
 // publishError is an error of a publish by the kind that has its exit status.
@@ -91,6 +109,7 @@ func publishError(err error) error {
 	var usage *deliver.UsageError
 	var no *deliver.RefusedError
 	var edited *built.EditedError
+	var differs *deliver.DifferenceError
 	switch {
 	case err == nil:
 		return nil
@@ -98,6 +117,8 @@ func publishError(err error) error {
 		return &usageError{&diag.Failure{Text: usage.Text}}
 	case errors.As(err, &no):
 		return refused(no.Text)
+	case errors.As(err, &differs):
+		return refused(differs.Text)
 	case errors.As(err, &edited):
 		return editedOutput(edited.Name)
 	case errors.Is(err, context.Canceled):

@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -71,7 +72,9 @@ func Parse(text string) (Address, error) {
 	switch kind := Kind(strings.ToLower(named[1])); {
 	case kind != SFTP && kind != S3:
 		return a, ErrScheme
-	case secret || kind == S3 && u.User != nil || u.RawQuery != "" || u.Fragment != "" || strings.ContainsAny(text, "?#"):
+	case secret || kind == S3 && u.User != nil || u.Fragment != "" || strings.Contains(text, "#"):
+		return a, ErrSecret
+	case strings.Contains(text, "?") && (kind != S3 || !settings(u.RawQuery)):
 		return a, ErrSecret
 	case u.Hostname() == "" || kind == SFTP && a.path == "/":
 		return a, ErrIncomplete
@@ -79,8 +82,27 @@ func Parse(text string) (Address, error) {
 		return a, ErrIncomplete
 	default:
 		a.Kind, a.host = kind, strings.TrimSuffix(strings.ToLower(u.Host), ":22")
+		if server := u.Query().Get("endpoint"); server != "" {
+			a.host += "@" + strings.ToLower(server) // another store may have a bucket of the same name
+		}
 		return a, nil
 	}
+}
+
+// Settings is what may stand behind the ? of an address of an object store: nothing of it is secret.
+var Settings = []string{"endpoint", "region", "profile", "style", "http"}
+
+// settings reports that what stands behind a ? is such settings, each once, and that no password
+// stands in the address of the store.
+func settings(text string) bool {
+	query, err := url.ParseQuery(text)
+	for key, values := range query {
+		server, parseErr := url.Parse(values[0])
+		if len(values) != 1 || !slices.Contains(Settings, key) || key == "endpoint" && (parseErr != nil || server.User != nil || server.RawQuery != "" || server.Fragment != "") {
+			return false
+		}
+	}
+	return err == nil && len(query) > 0
 }
 
 // clean is a path with slashes and without what leads nowhere.

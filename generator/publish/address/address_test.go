@@ -37,6 +37,12 @@ func TestParse(t *testing.T) {
 		{"sftp://deploy:@inner.example/srv", "", address.ErrSecret},
 		{"s3://AKIAGEHEIM@dwgk/site", "", address.ErrSecret},
 		{"s3://dwgk-public/site?X-Amz-Signature=geheim", "", address.ErrSecret},
+		{"s3://dwgk-public/site?endpoint=https://s3.inner.example&region=cn-1&profile=two&style=path", address.S3, nil},
+		{"s3://dwgk-public/site?endpoint=https://u:geheim@s3.inner.example", "", address.ErrSecret},
+		{"s3://dwgk-public/site?region=a&region=geheim", "", address.ErrSecret},
+		{"s3://dwgk-public/site?secret=geheim", "", address.ErrSecret},
+		{"s3://dwgk-public/site?", "", address.ErrSecret},
+		{"sftp://inner.example/srv?region=geheim", "", address.ErrSecret},
 		{"sftp://inner.example/srv#geheim", "", address.ErrSecret},
 	} {
 		a, err := address.Parse(tt.text)
@@ -68,6 +74,8 @@ func TestHolds(t *testing.T) {
 		{"s3://one-bucket", "s3://one-bucket/party", true},
 		{"s3://one-bucket/a", "s3://one-bucket/b", false},
 		{"s3://one-bucket", "s3://two-bucket", false},
+		{"s3://one-bucket?endpoint=https://a.example", "s3://one-bucket/party?endpoint=https://a.example", true},
+		{"s3://one-bucket?endpoint=https://a.example", "s3://one-bucket/party?endpoint=https://b.example", false},
 	} {
 		outer, err := address.Parse(tt.outer)
 		if err != nil {

@@ -33,6 +33,10 @@ type Done struct {
 	Text    []byte           // its release.txt
 	Purged  []int            // kept releases that showed what is withdrawn by now
 	Left    []string         // what stays in the folders of earlier releases, since no release has put it there
+
+	Purge     []string // names whose old content caches may still have; of an object store
+	Destroyed int      // earlier versions of what was withdrawn that an object store has kept
+	OldLeft   []string // names whose earlier versions an object store keeps on, since the key may not destroy them
 }
 
 // Begin holds a place and makes the plan of a job. Nothing is sent before Run. Where the place is
@@ -74,11 +78,7 @@ func (d *Delivery) tidy(t *target) (*target, error) {
 	if t.way() == Switch && t.current != "" {
 		return t, d.tree.Remove(path.Join(t.current, buildingName))
 	}
-	if t.way() != Ordered || t.pending == nil || t.release == nil {
-		return t, nil
-	}
-	finished := slices.ContainsFunc(t.pending.Attempts, func(a Attempt) bool { return a.Release == t.digest })
-	if !finished || t.halfway {
+	if t.way() != Ordered || !t.finished() {
 		return t, nil
 	}
 	if err := d.removeLeftOver(t); err != nil {
@@ -219,14 +219,19 @@ func (d *Delivery) send(f built.File, name string) error {
 	if err := errors.Join(err, from.Close()); err != nil {
 		return err
 	}
+	d.advance(f.Size)
+	return nil
+}
+
+// advance tells that one more file has been sent.
+func (d *Delivery) advance(size int64) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.progress.Files++
-	d.progress.Bytes += f.Size
+	d.progress.Bytes += size
 	if d.job.Progress != nil {
 		d.job.Progress(d.progress)
 	}
-	return nil
 }
 
 // mkdir makes a folder that may be there.

@@ -37,18 +37,27 @@ func (d *Delivery) replaceInOrder(ctx context.Context, done *Done) error {
 
 // announce writes what is about to change, after what earlier attempts have left.
 func (d *Delivery) announce(text []byte) error {
-	t, pending := d.Plan.target, &Pending{}
+	pending, err := d.pending(text)
+	if err != nil {
+		return err
+	}
+	return d.replaceOwn(PendingName, pending.Format())
+}
+
+// pending is what earlier attempts have left, and what is about to change.
+func (d *Delivery) pending(text []byte) (*Pending, error) {
+	t, p := d.Plan.target, &Pending{}
 	if t.pending != nil {
-		*pending = *t.pending
+		*p = *t.pending
 	}
 	a := Attempt{Stamp: d.Plan.stamp, Release: release.Digest(text), Sums: d.Plan.Release.Sums, Gone: d.Plan.Release.Gone}
 	sums, err := release.ParseSums(d.job.Part.Sums)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	a.Change(t.sums, sums)
-	pending.Attempts = append(slices.Clone(pending.Attempts), a)
-	return d.replaceOwn(PendingName, pending.Format())
+	p.Attempts = append(slices.Clone(p.Attempts), a)
+	return p, nil
 }
 
 // carryOut makes the steps of one phase: assets, then other files, then what is removed. Each is on
@@ -187,6 +196,14 @@ func (d *Delivery) removeLeftOver(t *target) error {
 	if err != nil {
 		return err
 	}
+	if err := d.remove(t.leftOver(stock)); err != nil {
+		return err
+	}
+	return d.tree.Remove(PendingName)
+}
+
+// leftOver is the names of what is ours and not in the release that is served.
+func (t *target) leftOver(stock *inventory) []string {
 	var left []string
 	for name := range stock.ours {
 		kept := slices.ContainsFunc(t.release.Kept, func(f release.File) bool { return f.Name == name })
@@ -195,8 +212,12 @@ func (d *Delivery) removeLeftOver(t *target) error {
 		}
 	}
 	slices.Sort(left)
-	if err := d.remove(left); err != nil {
-		return err
-	}
-	return d.tree.Remove(PendingName)
+	return left
+}
+
+// finished reports that the last of several attempts has brought its release to be served, and was
+// broken off before its end.
+func (t *target) finished() bool {
+	return t.pending != nil && t.release != nil && !t.halfway &&
+		slices.ContainsFunc(t.pending.Attempts, func(a Attempt) bool { return a.Release == t.digest })
 }

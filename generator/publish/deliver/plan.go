@@ -27,10 +27,11 @@ type Plan struct {
 	Unchanged int
 	Bytes     int64 // of New and Changed
 	Records   RecordChanges
-	Foreign   []string // what no release of ours has put there: it stays
-	Carried   []string // of it, what is taken over into the release, by Job.Keep
-	Unlogged  *Done    // the release that stands there, where this publisher was killed before its log knew of it
-	Continues bool     // an earlier publish was broken off
+	Foreign   []string    // what no release of ours has put there: it stays
+	Carried   []string    // of it, what is taken over into the release, by Job.Keep
+	Unlogged  *Done       // the release that stands there, where this publisher was killed before its log knew of it
+	Continues bool        // an earlier publish was broken off
+	Notes     []diag.Text // what whoever publishes should know of the place
 
 	changes Changes
 	wanted  map[string]bool // the files of the release, and the assets that stay
@@ -73,6 +74,11 @@ func plan(tree store.Tree, job *Job, t *target) (*Plan, error) {
 	var err error
 	if p.stock, err = t.takeInventory(tree); err != nil {
 		return nil, err
+	}
+	if v, ok := tree.(*bucketView); ok {
+		if err := v.recognise(job, t, p.stock); err != nil {
+			return nil, err
+		}
 	}
 	if job.Check {
 		if err := p.stock.trust(tree, t.folder()); err != nil {
@@ -157,7 +163,9 @@ func (p *Plan) compare(tree store.Tree, job *Job) error {
 			if err != nil {
 				return err
 			}
-			if same {
+			if _, bucket := tree.(*bucketView); same && bucket {
+				p.Changed = append(p.Changed, f) // with its type, and its time in caches
+			} else if same {
 				p.Unchanged++
 			}
 		}

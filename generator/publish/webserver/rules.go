@@ -1,6 +1,10 @@
 package webserver
 
-import "regexp"
+import (
+	"regexp"
+
+	"gongkai/generator/publish/mediatype"
+)
 
 // What holds on every server. The expressions match from the front of a path below the folder of a
 // site, which has no slash there: a server's file puts the folder before them. They are in what Go,
@@ -16,7 +20,7 @@ const wellKnown = `\.well-known(?:/[^./][^/]*)+$`
 
 // frozen is what never changes under its name, because the name has the digest of the content. No
 // word that is disclosed stands in it: it alone may be kept for long.
-const frozen = `assets/[^/]+-[0-9a-f]{8,64}\.(?:css|js|mjs|woff|woff2)$`
+const frozen = mediatype.Frozen
 
 // folders is what is read as the page of a folder; pages is what browsers show as pages of the site
 // besides; active is what they open as a document of its own and could run, were it not forbidden.
@@ -35,8 +39,8 @@ const (
 // How many seconds an answer is kept. What shows content is gone from every cache a minute after it
 // was withdrawn; five are the most that may be promised.
 const (
-	secondsShort = "60"
-	secondsLong  = "31536000" // a year
+	secondsShort = mediatype.Short
+	secondsLong  = mediatype.Long
 )
 
 // at is an expression as one for the whole path.

@@ -3,6 +3,8 @@ package webserver
 import (
 	"slices"
 	"strings"
+
+	"gongkai/generator/publish/mediatype"
 )
 
 // mediaType is what files of some endings are.
@@ -12,59 +14,26 @@ type mediaType struct {
 	endings string // with spaces between
 }
 
-// mediaTypes is the type of every file that a part of the output can hold, and of some that people
-// put beside it. Those of the server's own table differ from machine to machine, and few know OFD
-// and WPS.
-var mediaTypes = []mediaType{
-	{"text/html", true, "html"},
-	{"text/css", true, "css"},
-	{"text/javascript", true, "js mjs"},
-	{"text/plain", true, "txt md sig"},
-	{"text/csv", true, "csv"},
-	{"text/calendar", true, "ics"},
-	{"application/json", true, "json"},
-	{"application/manifest+json", true, "webmanifest"},
-	{"application/xml", true, "xml"},
-	{"application/atom+xml", true, "atom"},
-	{"image/svg+xml", true, "svg"},
-	{"image/png", false, "png"},
-	{"image/jpeg", false, "jpg jpeg"},
-	{"image/gif", false, "gif"},
-	{"image/webp", false, "webp"},
-	{"image/tiff", false, "tif tiff"},
-	{"image/bmp", false, "bmp"},
-	{"image/heic", false, "heic"},
-	{"image/x-icon", false, "ico"},
-	{"font/woff", false, "woff"},
-	{"font/woff2", false, "woff2"},
-	{"audio/mpeg", false, "mp3"},
-	{"video/mp4", false, "mp4"},
-	{"application/pdf", false, "pdf"},
-	{"application/ofd", false, "ofd"}, // GB/T 33190
-	{"application/zip", false, "zip"},
-	{"application/msword", false, "doc"},
-	{"application/vnd.ms-excel", false, "xls"},
-	{"application/vnd.ms-powerpoint", false, "ppt"},
-	{"application/vnd.openxmlformats-officedocument.wordprocessingml.document", false, "docx"},
-	{"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", false, "xlsx"},
-	{"application/vnd.openxmlformats-officedocument.presentationml.presentation", false, "pptx"},
-	{"application/vnd.oasis.opendocument.text", false, "odt"},
-	{"application/vnd.oasis.opendocument.spreadsheet", false, "ods"},
-	{"application/vnd.oasis.opendocument.presentation", false, "odp"},
-	{"application/wps-office.wps", false, "wps"},
-	{"application/wps-office.et", false, "et"},
-	{"application/wps-office.dps", false, "dps"},
-}
+// mediaTypes is the table that is told to every server: object stores have it from the same place.
+var mediaTypes = func() (all []mediaType) {
+	for _, t := range mediatype.Types {
+		all = append(all, mediaType{t.Name, t.Text, t.Endings})
+	}
+	return all
+}()
 
 // otherType is the type of a file of any other ending: it is saved, and never opened.
-const otherType = "application/octet-stream"
+const otherType = mediatype.Unknown
 
-// namedTypes is files at the root of a site whose names tell no type, or a less exact one.
-var namedTypes = []struct{ file, name string }{
-	{"SHA256SUMS", "text/plain"},
-	{"feed.json", "application/feed+json"},
-	{"feed.xml", "application/atom+xml"},
-}
+// namedType is a file at the root of a site whose name tells no type, or a less exact one.
+type namedType struct{ file, name string }
+
+var namedTypes = func() (all []namedType) {
+	for _, t := range mediatype.Named {
+		all = append(all, namedType{t.File, t.Name})
+	}
+	return all
+}()
 
 // each is the endings of a type.
 func (t mediaType) each() []string { return strings.Fields(t.endings) }
