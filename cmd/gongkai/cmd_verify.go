@@ -15,6 +15,7 @@ import (
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/diag"
+	"gongkai/generator/publish/address"
 	"gongkai/generator/publish/deliver"
 	"gongkai/generator/publish/pack"
 	"gongkai/generator/publish/release"
@@ -119,9 +120,12 @@ func (a *app) compared(what string, terms verify.Terms, f verifyFlags) (*verify.
 	if address, err := url.Parse(what); err == nil && (address.Scheme == "http" || address.Scheme == "https") {
 		return a.compareSite(address, terms, f)
 	}
+	if to, err := address.Parse(what); err != nil || to.Kind == address.SFTP || to.Kind == address.S3 {
+		return nil, usagef("不能核对这样的地址：写读者的网址（http:// 或 https:// 开头），或这台机器上的文件夹、发布包；发布目标里的文件，用 gongkai publish --check 读回核对", "no such address can be verified: write that of the readers, which begins with http:// or https://, or a folder or package of this machine; the files at a target are read back by gongkai publish --check")
+	}
 	info, err := os.Stat(what)
 	if err != nil {
-		return nil, err
+		return nil, diag.Failf("%[1]s 打不开：%[2]s；写对名称，或挂上磁盘、插好盘以后再核对一次", "%[1]s cannot be opened: %[3]s; write its name as it is, or mount the disk or plug it in, and verify once more", filepath.ToSlash(what), diag.FileError(err).ZH, diag.FileError(err).EN)
 	}
 	if info.Mode().IsRegular() && strings.EqualFold(filepath.Ext(what), pack.Extension) {
 		file, err := os.Open(what)
@@ -182,7 +186,8 @@ func (a *app) notCompared(what string, err error, asJSON bool) error {
 	var silent *verify.Unreachable
 	switch {
 	case errors.As(err, &silent):
-		err = diag.Failf("%[1]s 没有答复：%[2]v；核对没有完成，网络或服务器恢复后再试", "no answer from %[1]s: %[2]v; nothing is known of the rest, try again when the network or the server is back", silent.Address, silent.Err)
+		why := unanswered(silent.Err)
+		err = diag.Failf("%[1]s 没有答复：%[2]s；核对没有完成，网络或服务器恢复后再试", "no answer from %[1]s: %[3]s; nothing is known of the rest, try again when the network or the server is back", silent.Address, why.ZH, why.EN)
 	case errors.Is(err, verify.ErrNoManifest):
 		err = diag.Failf("%s 没有答复 SHA256SUMS：不是由 gongkai 发布的，或者地址不是网站的首页", "%s gives no SHA256SUMS: it was not published by gongkai, or this is not the address of the home page", what)
 	case errors.Is(err, verify.ErrMoving):

@@ -19,6 +19,7 @@ func explain(err error) diag.Text {
 	var changed *pipeline.ChangedError
 	var edited *built.EditedError
 	var unbuilt *built.ForeignError
+	var place *output.TreeError
 	name := fileOf(err)
 	switch {
 	case errors.As(err, &failure):
@@ -41,6 +42,8 @@ func explain(err error) diag.Text {
 		return diag.T("输出中的 %s 与生成时不一样；重新运行 gongkai build 再试", "%s in the output is not as it was built; run gongkai build and try again", edited.Name)
 	case errors.As(err, &unbuilt):
 		return diag.T("输出中的 %s 不是生成的；移走它，重新运行 gongkai build 再试", "%s in the output was made by no build; move it away, run gongkai build and try again", unbuilt.Name)
+	case errors.As(err, &place):
+		return explainPlace(place)
 	case fileerror.Of(err) == fileerror.Full:
 		return diag.T("磁盘已满，没有写入任何内容，原有输出完好；腾出空间后再试（%s）", "the disk is full; nothing was written and the old output is whole; make room and try again (%s)", name)
 	case errors.Is(err, fs.ErrExist):

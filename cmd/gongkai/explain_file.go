@@ -10,6 +10,7 @@ import (
 	"syscall"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/fileerror"
 	"gongkai/generator/output"
 )
 
@@ -57,4 +58,24 @@ func explainInUse(held *output.InUseError) diag.Text {
 	}
 	return diag.T("%[1]s 写不进去：多半有程序打开着它或其中的文件，请关闭后再试；还不行的，请技术人员看看这里能不能改动；%[2]s",
 		"%[1]s cannot be written: a program probably has it, or a file in it, open; close it and try again; if that does not help, ask whether files here may be changed; %[3]s", name, whole.ZH, whole.EN)
+}
+
+// explainPlace says why something could not be read or written where a site is served from, and
+// what to do.
+func explainPlace(trouble *output.TreeError) diag.Text {
+	place, name := filepath.ToSlash(trouble.Dir), fileOf(trouble.Err)
+	if name != "" && !filepath.IsAbs(name) {
+		name = path.Join(place, filepath.ToSlash(name))
+	}
+	name = diag.OneLine(name)
+	switch fileerror.Of(trouble) {
+	case fileerror.Full:
+		return diag.T("%s 所在的磁盘满了；网站还是完整的，腾出空间后再运行一次", "the disk of %s is full; the site there is whole; make room and run this again", place)
+	case fileerror.ReadOnlyDisk:
+		return diag.T("%s 所在的磁盘是只读的，没有改动它；以可以写入的方式重新挂上，再运行一次", "the disk of %s is read-only, and was left alone; mount it so that it can be written, and run this again", place)
+	case fileerror.Denied, fileerror.HeldOrDenied:
+		return diag.T("没有权限读写 %[1]s；把 %[2]s 和其中的文件都交给运行这条命令的用户，再运行一次", "%[1]s may not be read or written; give %[2]s and all that it holds to the user who runs this command, and run it again", name, place)
+	}
+	why := explainFile(name, trouble.Err)
+	return diag.Text{ZH: why.ZH + "；检查 " + place + " 所在的磁盘或共享，再运行一次", EN: why.EN + "; look at the disk or share of " + place + ", and run this again"}
 }

@@ -45,7 +45,10 @@ func TestPublishBySFTP(t *testing.T) {
 		t.Fatal(err)
 	}
 	page := filepath.Join(public, "current", "records", "2026", "来访.html")
-	ok("publish", "sites/public", to, "--first", "--date", "2026-11-26", "--dry-run")
+	said := ok("publish", "sites/public", to, "--first", "--date", "2026-11-26", "--dry-run")
+	if want := "网页服务器的根目录是 " + public + "/current\n"; !strings.Contains(said, want) {
+		t.Errorf("the plan does not say %q: %s", want, said)
+	}
 	if _, err := os.Stat(page); err == nil {
 		t.Fatal("a dry run has published")
 	}

@@ -15,13 +15,18 @@ import (
 	"gongkai/generator/publish/address"
 	"gongkai/generator/publish/built"
 	"gongkai/generator/publish/deliver"
+	"gongkai/generator/publish/sftpstore"
 	"gongkai/generator/publish/store"
 )
 
 // openPlace opens the place that an address names.
 func (a *app) openPlace(ctx context.Context, j *publishJob) (store.Tree, error) {
 	if j.to.Kind == address.SFTP {
-		return a.sftpPlace(ctx, j.to.Text)
+		tree, err := a.sftpPlace(ctx, j.to.Text)
+		if server, ok := tree.(*sftpstore.Tree); ok {
+			j.at = server.Root()
+		}
+		return tree, err
 	}
 	tree, err := output.OpenTree(j.at, time.Now)
 	if errors.Is(err, fs.ErrNotExist) {

@@ -58,7 +58,8 @@ func (t *Tree) Above(name string) string {
 }
 
 // Open opens a plain file.
-func (t *Tree) Open(name string) (io.ReadCloser, error) {
+func (t *Tree) Open(name string) (_ io.ReadCloser, err error) {
+	defer t.told(&err)
 	folder, base, done := t.at(name)
 	defer done()
 	info, err := folder.Lstat(base)
@@ -80,14 +81,16 @@ func (t *Tree) Open(name string) (io.ReadCloser, error) {
 }
 
 // Lstat is a file, folder or link as it is.
-func (t *Tree) Lstat(name string) (fs.FileInfo, error) {
+func (t *Tree) Lstat(name string) (_ fs.FileInfo, err error) {
+	defer t.told(&err)
 	folder, base, done := t.at(name)
 	defer done()
 	return folder.Lstat(base)
 }
 
 // ReadDir is what stands in a folder, in no order. A link to a folder is none.
-func (t *Tree) ReadDir(name string) ([]fs.FileInfo, error) {
+func (t *Tree) ReadDir(name string) (_ []fs.FileInfo, err error) {
+	defer t.told(&err)
 	if info, err := t.Lstat(name); err != nil {
 		return nil, err
 	} else if !info.IsDir() {
@@ -123,7 +126,8 @@ func (t *Tree) ReadDir(name string) ([]fs.FileInfo, error) {
 
 // Write makes a new plain file of the bytes of a reader, readable by everybody whatever the user's
 // own default is.
-func (t *Tree) Write(name string, modified time.Time, from io.Reader) error {
+func (t *Tree) Write(name string, modified time.Time, from io.Reader) (err error) {
+	defer t.told(&err)
 	folder, base, done := t.at(name)
 	defer done()
 	f, err := folder.OpenFile(base, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
@@ -152,7 +156,8 @@ func moded(err error) error {
 }
 
 // SetModified gives a file another time of change.
-func (t *Tree) SetModified(name string, modified time.Time) error {
+func (t *Tree) SetModified(name string, modified time.Time) (err error) {
+	defer t.told(&err)
 	folder, base, done := t.at(name)
 	defer done()
 	if info, err := folder.Lstat(base); err != nil || !info.Mode().IsRegular() {
@@ -162,7 +167,8 @@ func (t *Tree) SetModified(name string, modified time.Time) error {
 }
 
 // Mkdir makes a folder that everybody may read.
-func (t *Tree) Mkdir(name string) error {
+func (t *Tree) Mkdir(name string) (err error) {
+	defer t.told(&err)
 	folder, base, done := t.at(name)
 	defer done()
 	if err := folder.Mkdir(base, 0o755); err != nil {
@@ -172,7 +178,8 @@ func (t *Tree) Mkdir(name string) error {
 }
 
 // Rename gives a file, a link or a folder another name. A folder replaces nothing.
-func (t *Tree) Rename(from, to string) error {
+func (t *Tree) Rename(from, to string) (err error) {
+	defer t.told(&err)
 	info, err := t.Lstat(from)
 	if err != nil {
 		return err
@@ -189,7 +196,8 @@ func (t *Tree) Rename(from, to string) error {
 }
 
 // Remove removes a file, a link or an empty folder, if it is there.
-func (t *Tree) Remove(name string) error {
+func (t *Tree) Remove(name string) (err error) {
+	defer t.told(&err)
 	info, err := t.Lstat(name)
 	if err == nil && !info.Mode().IsRegular() {
 		t.forget()
@@ -206,14 +214,16 @@ func (t *Tree) Remove(name string) error {
 }
 
 // Symlink makes a link.
-func (t *Tree) Symlink(target, name string) error {
+func (t *Tree) Symlink(target, name string) (err error) {
+	defer t.told(&err)
 	folder, base, done := t.at(name)
 	defer done()
 	return folder.Symlink(target, base)
 }
 
 // Readlink is where a link leads.
-func (t *Tree) Readlink(name string) (string, error) {
+func (t *Tree) Readlink(name string) (_ string, err error) {
+	defer t.told(&err)
 	folder, base, done := t.at(name)
 	defer done()
 	target, err := folder.Readlink(base)
@@ -221,12 +231,16 @@ func (t *Tree) Readlink(name string) (string, error) {
 }
 
 // Link gives a plain file one more name.
-func (t *Tree) Link(from, to string) error {
+func (t *Tree) Link(from, to string) (err error) {
+	defer t.told(&err)
 	return t.root.Link(filepath.FromSlash(from), filepath.FromSlash(to))
 }
 
 // Flush brings all that was written to the disk.
-func (t *Tree) Flush() error { return Flush(t.dir) }
+func (t *Tree) Flush() (err error) {
+	defer t.told(&err)
+	return Flush(t.dir)
+}
 
 // Now is the clock of the machine, in whole seconds.
 func (t *Tree) Now() (time.Time, error) { return t.now().Truncate(time.Second), nil }

@@ -30,6 +30,8 @@ func (d *BucketDelivery) plan(hold bool) error {
 			return err
 		}
 		job.resumed = d.lock.killed
+	} else if job.resumed, err = (&bucketLock{bucket: d.bucket}).own(job.Who); err != nil {
+		return err
 	}
 	view, t, err = d.read(look)
 	if err == nil && hold {

@@ -263,6 +263,10 @@ func TestBucketKilledBeforeItsLog(t *testing.T) {
 	for who, mine := range map[string]bool{job.Who: true, "another": false} {
 		c, next := b.Clone(), third.job()
 		next.Known, next.Who = log, who
+		look, err := deliver.LookBucket(c, next)
+		if err != nil || (look.Refusal == nil) != mine {
+			t.Errorf("the plan of %s: %v, refused %v", who, err, look.Refusal)
+		}
 		d, err := deliver.BeginBucket(c, next)
 		if err != nil {
 			t.Fatal(err)

@@ -96,6 +96,17 @@ func clearAbandoned(tree store.Tree, now time.Time) (who string, err error) {
 	return who, removeTree(tree, aside)
 }
 
+// leftBy reports that the lock which stands at a place is this publisher's own: a plan that is made
+// without taking it follows what its last run has left.
+func leftBy(tree store.Tree, who string) (bool, error) {
+	owner, err := readSmall(tree, path.Join(lockFolder, lockOwner))
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	holder, _, _ := strings.Cut(string(owner), "\n")
+	return who != "" && holder == who, err
+}
+
 func orSomebody(who, somebody string) string {
 	if who == "" {
 		return somebody

@@ -59,6 +59,9 @@ func Look(tree store.Tree, job Job) (*Plan, error) {
 	if err != nil {
 		return nil, markerHelp(err)
 	}
+	if job.resumed, err = leftBy(tree, job.Who); err != nil {
+		return nil, err
+	}
 	return plan(tree, &job, t)
 }
 

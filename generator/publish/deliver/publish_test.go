@@ -539,6 +539,9 @@ func TestKilledBeforeTheLog(t *testing.T) {
 		another := m.Copy()
 		j := job(other)
 		j.Known = log
+		if p, err := deliver.Look(m, j); err != nil || p.Refusal != nil {
+			t.Errorf("the plan of the next run: %v, refused %v", err, p.Refusal)
+		}
 		if d, err = deliver.Begin(m, j); err != nil {
 			t.Fatal(err)
 		}

@@ -31,6 +31,9 @@ type Tree struct {
 	wrote     sync.Map // names of files that were written over this connection, and have them still
 }
 
+// Root is the folder on the server, absolute.
+func (t *Tree) Root() string { return t.root }
+
 // at is the path of a name on the server.
 func (t *Tree) at(name string) string { return path.Join(t.root, name) }
 
