@@ -186,8 +186,7 @@ func (a *app) notCompared(what string, err error, asJSON bool) error {
 	var silent *verify.Unreachable
 	switch {
 	case errors.As(err, &silent):
-		why := unanswered(silent.Err)
-		err = diag.Failf("%[1]s 没有答复：%[2]s；核对没有完成，网络或服务器恢复后再试", "no answer from %[1]s: %[3]s; nothing is known of the rest, try again when the network or the server is back", silent.Address, why.ZH, why.EN)
+		err = diag.Failf("%[1]s 没有答复：%[2]v；核对没有完成，网络或服务器恢复后再试", "no answer from %[1]s: %[2]v; nothing is known of the rest, try again when the network or the server is back", silent.Address, silent.Err)
 	case errors.Is(err, verify.ErrNoManifest):
 		err = diag.Failf("%s 没有答复 SHA256SUMS：不是由 gongkai 发布的，或者地址不是网站的首页", "%s gives no SHA256SUMS: it was not published by gongkai, or this is not the address of the home page", what)
 	case errors.Is(err, verify.ErrMoving):

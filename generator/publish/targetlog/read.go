@@ -70,6 +70,7 @@ type parser struct {
 	log      *Log
 	row      csvdoc.Row
 	faulty   bool
+	conflict bool // of two sides that git has left
 	problems diag.List
 }
 
@@ -137,6 +138,15 @@ func (p *parser) header() bool {
 // read takes a row into the log, where it can be understood and can have happened.
 func (p *parser) read() {
 	p.faulty = false
+	if conflict(p.row[0].Text) {
+		if p.conflict { // told at its first line
+			return
+		}
+		p.conflict = true
+		p.fault(0, diag.T("两边都发布过，合并没有做完", "both sides have published, and nobody has finished the merge"),
+			diag.T("两边的行都留下，按发布号从小到大排好，删去 <<<<<<<、=======、>>>>>>> 开头的三行", "keep the rows of both, in the order of their numbers, and delete the three lines that begin with <<<<<<<, ======= and >>>>>>>"))
+		return
+	}
 	if len(p.row) < len(Header) {
 		p.fault(len(p.row)-1, diag.T("这一行只有 %d 列，应有 %d 列", "this row has %d columns alone, not %d", len(p.row), len(Header)),
 			diag.T("检查是否少写了逗号；没有的内容空着，逗号不能少", "look for a missing comma; an empty cell keeps its comma"))
@@ -156,6 +166,11 @@ func (p *parser) read() {
 	}
 	p.order(r)
 	p.log.Rows = append(p.log.Rows, r)
+}
+
+// conflict reports that a row is one of those between which git leaves what two sides have written.
+func conflict(first string) bool {
+	return strings.HasPrefix(first, "<<<<<<<") || strings.HasPrefix(first, "=======") || strings.HasPrefix(first, ">>>>>>>") || strings.HasPrefix(first, "|||||||")
 }
 
 // order refuses a row that cannot have happened after those before it.

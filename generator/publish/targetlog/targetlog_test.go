@@ -210,6 +210,7 @@ func TestWordsOfDamage(t *testing.T) {
 		{"another header", "发布号,日子\n", ""},
 		{"a row cut short", header + "1,2026-11-27\n", ""},
 		{"nothing that can be read", header + "一,昨天,a/b/c,abc,几个,吴某,好了,/srv/www,\\\n", ""},
+		{"a merge that nobody has finished", header + "<<<<<<< HEAD\n" + line(1, one, "已发布") + "=======\n" + line(2, two, "已发布") + ">>>>>>> other\n", ""},
 		{"a quote", header + "\"1", ""},
 		{"a number that goes back", header + line(2, two, "已发布") + line(1, one, "已发布"), ""},
 		{"a receipt of nothing", header + line(1, one, "已发布") + line(2, two, "已接收"), ""},

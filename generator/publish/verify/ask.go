@@ -47,8 +47,7 @@ const (
 	longestBody = 16 << 20 // of what is kept to be looked into
 )
 
-// ErrBusy says that a server would not answer though it was waited for.
-var ErrBusy = errors.New("the server is busy")
+var errBusy = errors.New("the server is busy")
 
 // ask gets a file as a reader does, without compression and without what a cache holds. It follows
 // redirects on the same host alone.
@@ -86,7 +85,7 @@ func (r *run) insist(ctx context.Context, address *url.URL, most int64) (answer,
 		}
 		if try == tries || !busy && try == silentTries {
 			if busy {
-				err = fmt.Errorf("%w: %d", ErrBusy, a.status)
+				err = fmt.Errorf("%w: %d", errBusy, a.status)
 			}
 			return a, &Unreachable{address.String(), err}
 		}
