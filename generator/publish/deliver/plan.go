@@ -209,14 +209,25 @@ func (p *Plan) adopts(tree store.Tree, f built.File) (bool, error) {
 func (p *Plan) inTheWay(files []built.File) {
 	for _, f := range files {
 		if p.stock.folders[f.Name] {
-			p.refuse(inTheWay(f.Name))
+			p.refuse(p.stock.inTheWay(f.Name))
 		}
 		for dir := path.Dir(f.Name); dir != "."; dir = path.Dir(dir) {
 			if _, stands := p.stock.files[dir]; stands {
-				p.refuse(inTheWay(dir))
+				p.refuse(p.stock.inTheWay(dir))
 			}
 		}
 	}
+}
+
+// inTheWay is why a file or folder is in the way of one of the other kind: it is somebody else's, or
+// was put there by a release of ours, of which readers still have the pages.
+func (inv *inventory) inTheWay(name string) error {
+	for ours := range inv.ours {
+		if ours == name || strings.HasPrefix(ours, name+"/") {
+			return usagef("目标里的 %[1]s 以前发布的是文件，现在要换成文件夹，或者反过来；逐个替换办不到，没有改动目标。把它移走，马上再发布一次", "%[1]s at the target was published as a file and is to be a folder now, or the other way round, which cannot be done file by file; the target was left alone. Move it away, and publish again at once", diag.OneLine(name))
+		}
+	}
+	return inTheWay(name)
 }
 
 func inTheWay(name string) error {

@@ -152,6 +152,24 @@ func TestWordsOfMishaps(t *testing.T) {
 	_, err = d.Run(context.Background())
 	say("the lock was taken", err)
 
+	turned := storetest.NewMemory(noon)
+	plain := &storetest.Output{Day: first.Day, Files: map[string]string{"index.html": "x", "static/seal": "x"}}
+	nested := &storetest.Output{Day: first.Day, Files: map[string]string{"index.html": "x", "static/seal/large.png": "x"}}
+	inPlace := func(o *storetest.Output) deliver.Job {
+		j := job(o)
+		j.InPlace = true
+		return j
+	}
+	must(t, turned, inPlace(plain))
+	_, err = publish(turned, inPlace(nested))
+	say("a file of ours is a folder now", err)
+	if err := turned.Remove("static/seal"); err != nil {
+		t.Fatal(err)
+	}
+	must(t, turned, inPlace(nested)) // the remedy helps
+	_, err = publish(turned, inPlace(plain))
+	say("a folder of ours is a file now", err)
+
 	given := job(second)
 	done := must(t, m.Copy(), given)
 	given.Given = &deliver.Given{Release: done.Release, Text: done.Text}
