@@ -46,12 +46,17 @@ func (a *app) compareSite(address *url.URL, terms verify.Terms, f verifyFlags) (
 	defer stop()
 	report, err := verify.Site(ctx, address, visit)
 	if errors.Is(err, context.Canceled) && ctx.Err() != nil {
-		if *f.state == "" {
-			return nil, diag.Failf("核对中断，没有完成；加上 --state 文件，下次可以接着核对", "broken off; with --state FILE the next run goes on where this one ended")
-		}
-		return nil, diag.Failf("核对中断，没有完成；再次运行同一命令，接着核对", "broken off; the same command goes on where this one ended")
+		return nil, brokenOff(*f.state != "")
 	}
 	return report, err
+}
+
+// brokenOff says how a run that was broken off is continued.
+func brokenOff(kept bool) error {
+	if kept {
+		return diag.Failf("核对中断，没有完成；再次运行同一命令，接着核对", "broken off; the same command goes on where this one ended")
+	}
+	return diag.Failf("核对中断，没有完成；加上 --state 文件，下次可以接着核对", "broken off; with --state FILE the next run goes on where this one ended")
 }
 
 // sleep waits, or ends with the context.
