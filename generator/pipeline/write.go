@@ -8,6 +8,7 @@ import (
 	"io"
 	"path"
 	"slices"
+	"strings"
 
 	"gongkai/generator/config"
 	"gongkai/generator/output"
@@ -33,7 +34,7 @@ func tasks(parts []part) []task {
 		for _, f := range p.files {
 			made := piece{path.Join(p.Folder(), f.Name), f}
 			switch {
-			case f.Stream != nil:
+			case f.Stream != nil || f.Set != nil:
 				long = append(long, task{made})
 				continue
 			case f.Group == "":
@@ -108,6 +109,14 @@ func (w *worker) do(t task) error {
 			continue
 		}
 		if w.out.Reuse(p.name, p.file.Key) {
+			continue
+		}
+		if p.file.Set != nil {
+			folder := strings.TrimSuffix(p.name, p.file.Name)
+			put := func(name string, data []byte) error { return w.out.Put(folder+name, "", data) }
+			if err := p.file.Set(w.text, put); err != nil {
+				return fmt.Errorf("%s: %w", p.name, err)
+			}
 			continue
 		}
 		if p.file.Stream != nil {

@@ -79,12 +79,18 @@ func small() *edition.Edition {
 // of attachments where they lie.
 func files(t *testing.T, e *edition.Edition) map[string]string {
 	t.Helper()
-	made := web.New(e, shipped(t), style).Files()
+	made := web.New(e, shipped(t), assets).Files()
 	out := make(map[string]string, len(made))
 	text := render.NewText()
 	for _, f := range made {
 		if _, twice := out[f.Name]; twice {
 			t.Errorf("%s is there twice", f.Name)
+		}
+		if f.Set != nil {
+			if err := f.Set(text, func(name string, data []byte) error { out[name] = string(data); return nil }); err != nil {
+				t.Fatal(err)
+			}
+			continue
 		}
 		out[f.Name] = write(t, f, text)
 	}

@@ -181,7 +181,7 @@ func TestRelationsAreToldAtBothEnds(t *testing.T) {
 // TestFilesAreTheSameInAnyOrder: what pages share is made by whichever comes first.
 func TestFilesAreTheSameInAnyOrder(t *testing.T) {
 	want := files(t, small())
-	made := web.New(small(), shipped(t), style).Files()
+	made := web.New(small(), shipped(t), assets).Files()
 	slices.Reverse(made)
 	for _, f := range made {
 		if got := write(t, f, render.NewText()); got != want[f.Name] {

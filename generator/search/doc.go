@@ -1,0 +1,82 @@
+// Package search makes the index with which a page finds any run of characters in the texts of a
+// site, without a server: files of JavaScript data that a page loads by script elements, so that it
+// works from a folder as from a web server, and under a strict content security policy.
+//
+// Texts are folded: compatibility forms and letters in lower case are one (NFKC), white space is
+// none. Every pair of neighbouring characters within a block has a list of the places where it
+// stands, counted through all texts, so that what is found is found exactly: a word is where its
+// pairs stand one behind the other. Lists are cut into shards of some 16 KB by their pairs in order;
+// a directory says with which pair each shard begins. The texts themselves, for excerpts, lie in
+// files of a few documents each.
+//
+// Names of files are made of what they hold: a cache that keeps one keeps the right one. Documents
+// are numbered from the oldest, so that a new one changes the lists of its own pairs and no more.
+package search
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Document is one thing that can be found.
+type Document struct {
+	Title  string
+	Href   string  // from the root of the site, percent-encoded
+	Day    string  // YYYY-MM-DD
+	Note   string  // what stands below the title in a list of results
+	Facets Facets  // by which results are counted and narrowed
+	Blocks []Block // of its text; the title is not among them
+}
+
+// Facets is what a document is counted by.
+type Facets struct{ Year, Entry, Office, Publisher, Timing string }
+
+// list is the values in the order of facetNames.
+func (f Facets) list() [len(facetNames)]string {
+	return [...]string{f.Year, f.Entry, f.Office, f.Publisher, f.Timing}
+}
+
+// facetNames is how the page knows them.
+var facetNames = [...]string{"year", "entry", "office", "publisher", "timing"}
+
+// Block is a run of text in which words are looked for: a paragraph, a cell, a line.
+type Block struct {
+	Label string // of an attachment its title; empty: of the text itself
+	Text  string
+}
+
+// File is a file of the index, with its name below the folder of the index.
+type File struct {
+	Name string
+	Data []byte
+}
+
+// Fold is a text as it is looked for: compatibility forms resolved (NFKC), letters in lower case,
+// white space and what cannot be seen left out.
+func Fold(text string) string {
+	plain := true
+	for i := range len(text) {
+		if b := text[i]; b >= utf8.RuneSelf || b <= ' ' || 'A' <= b && b <= 'Z' || b == 0x7f {
+			plain = false
+			break
+		}
+	}
+	if plain {
+		return text
+	}
+	return strings.Map(func(r rune) rune {
+		if unseen(r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, norm.NFKC.String(text))
+}
+
+// unseen is what the page leaves out of a word by the same rule: /[\s\p{C}]/ as it was before
+// browsers knew properties.
+func unseen(r rune) bool {
+	return unicode.IsSpace(r) || r < 0x20 || 0x7f <= r && r <= 0x9f || r == 0xad || 0x200b <= r && r <= 0x200f || 0x2028 <= r && r <= 0x202e || 0x2060 <= r && r <= 0x206f || r == 0xfeff || r == 0x180e || r >= 0xfff0 && r <= 0xfffb
+}

@@ -1,0 +1,100 @@
+package search
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// TestNumbersStandInStrings: every number is read as it was written, and no character of one ends a
+// string or a line.
+func TestNumbersStandInStrings(t *testing.T) {
+	for _, n := range []int{0, 1, 2, 31, 58, 59, 60, 91, 92, 93, 1000, 0x2028 - 40, 0xd7ff, 0xe000, 0xfeff, step - 1, step, step + 1, 5*step + 7} {
+		text := string(appendNumber(nil, n))
+		if got := parseNumbers(text); len(got) != 1 || got[0] != n {
+			t.Errorf("%d is read as %v", n, got)
+		}
+		if !utf8.ValidString(text) || strings.ContainsAny(text, "\"\\\n\r\t\u2028\u2029") {
+			t.Errorf("%d is %q", n, text)
+		}
+	}
+}
+
+func parseNumbers(text string) []int {
+	var out []int
+	high := 0
+	for _, r := range text {
+		if r == more {
+			high += step
+			continue
+		}
+		n := int(r)
+		for i := len(holes) - 1; i >= 0; i-- {
+			if r > holes[i].to {
+				n -= int(holes[i].to - holes[i].from + 1)
+			}
+		}
+		out = append(out, n+high)
+		high = 0
+	}
+	return out
+}
+
+// TestOneMoreDocumentChangesFewFiles: documents are numbered from the oldest, and a file has the
+// name of what it holds.
+func TestOneMoreDocumentChangesFewFiles(t *testing.T) {
+	r := rand.New(rand.NewPCG(19, 1))
+	documents := make([]Document, 400)
+	for i := range documents {
+		documents[i] = randomDocument(r, i)
+	}
+	names := func(documents []Document) map[string]bool {
+		out := map[string]bool{}
+		_, err := Build(documents, func(f File) error {
+			if !regexp.MustCompile(`^[pdt][0-9a-f]{10}\.js$`).MatchString(f.Name) {
+				t.Errorf("a file is called %s", f.Name)
+			}
+			if out[f.Name] {
+				t.Errorf("%s is made twice", f.Name)
+			}
+			out[f.Name] = true
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
+	before, after := names(documents[:399]), names(documents)
+	changed := 0
+	for name := range after {
+		if !before[name] {
+			changed++
+		}
+	}
+	t.Logf("%d of %d files are new", changed, len(after))
+	if again := names(documents); len(again) != len(after) {
+		t.Error("the same documents give other files")
+	}
+}
+
+func randomDocument(r *rand.Rand, i int) Document {
+	d := Document{Title: randomText(r, 8), Href: fmt.Sprintf("records/%d.html", i), Day: "2026-11-26", Facets: Facets{Year: fmt.Sprint(2020 + i%7)}}
+	for range 3 + r.IntN(5) {
+		d.Blocks = append(d.Blocks, Block{Text: randomText(r, 40)})
+	}
+	return d
+}
+
+func randomText(r *rand.Rand, n int) string {
+	const letters = "党务公开工作条例规定会议通知情况年第一二三四五六七八九十，。、“”：ＡBc 1２3㎡𠮷\"\\<>é"
+	all := []rune(letters)
+	var b strings.Builder
+	for range 1 + r.IntN(n) {
+		b.WriteRune(all[r.IntN(len(all))])
+	}
+	return b.String()
+}
