@@ -29,12 +29,16 @@ type piece struct {
 // tasks groups the files of all parts by record.
 func tasks(parts []part) []task {
 	var long, all, rest []task
+	var sets task // one after the other: each holds an index of all texts
 	group := map[string]int{}
 	for _, p := range parts {
 		for _, f := range p.files {
 			made := piece{path.Join(p.Folder(), f.Name), f}
 			switch {
-			case f.Stream != nil || f.Set != nil:
+			case f.Set != nil:
+				sets = append(sets, made)
+				continue
+			case f.Stream != nil:
 				long = append(long, task{made})
 				continue
 			case f.Group == "":
@@ -52,6 +56,9 @@ func tasks(parts []part) []task {
 	}
 	// What takes long first, while there is other work beside it; then records: with each, what
 	// lists show of it is made too.
+	if len(sets) > 0 {
+		long = append(long, sets)
+	}
 	return slices.Concat(long, all, rest)
 }
 

@@ -13,14 +13,6 @@
 // are numbered from the oldest, so that a new one changes the lists of its own pairs and no more.
 package search
 
-import (
-	"strings"
-	"unicode"
-	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
-)
-
 // Document is one thing that can be found.
 type Document struct {
 	Title  string
@@ -52,31 +44,4 @@ type Block struct {
 type File struct {
 	Name string
 	Data []byte
-}
-
-// Fold is a text as it is looked for: compatibility forms resolved (NFKC), letters in lower case,
-// white space and what cannot be seen left out.
-func Fold(text string) string {
-	plain := true
-	for i := range len(text) {
-		if b := text[i]; b >= utf8.RuneSelf || b <= ' ' || 'A' <= b && b <= 'Z' || b == 0x7f {
-			plain = false
-			break
-		}
-	}
-	if plain {
-		return text
-	}
-	return strings.Map(func(r rune) rune {
-		if unseen(r) {
-			return -1
-		}
-		return unicode.ToLower(r)
-	}, norm.NFKC.String(text))
-}
-
-// unseen is what the page leaves out of a word by the same rule: /[\s\p{C}]/ as it was before
-// browsers knew properties.
-func unseen(r rune) bool {
-	return unicode.IsSpace(r) || r < 0x20 || 0x7f <= r && r <= 0x9f || r == 0xad || 0x200b <= r && r <= 0x200f || 0x2028 <= r && r <= 0x202e || 0x2060 <= r && r <= 0x206f || r == 0xfeff || r == 0x180e || r >= 0xfff0 && r <= 0xfffb
 }

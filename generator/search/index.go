@@ -2,11 +2,13 @@ package search
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"slices"
 	"strconv"
+	"unicode/utf8"
 )
 
 const (
@@ -15,33 +17,30 @@ const (
 	last         = '\n'     // stands behind the last character of a block, so that it begins a pair too
 )
 
-// pair is two neighbouring characters, the first in the upper half.
-type pair uint64
-
-func pairOf(a, b rune) pair { return pair(a)<<32 | pair(b) }
-
-// index is the places of all pairs.
+// index is the characters of all texts one behind the other, a place each, with one place between
+// two blocks. Characters are numbers: 0 stands between blocks.
 type index struct {
-	lists  map[pair]*places
-	starts []int // of the documents; and behind the last one the end
-	titles []int // how many characters of each are its title
-	at     int
-}
-
-// places is a list of numbers, each written as the difference to the one before.
-type places struct {
-	text []byte
-	last int
+	folder folder
+	known  map[rune]uint32
+	chars  []rune   // by number
+	stream []uint32 // numbers by place
+	starts []int    // of the documents; and behind the last one the end
+	titles []int    // how many places of each are its title
 }
 
 // Build makes the files of an index and gives each to put; the documents are those of the oldest day
 // first. It returns the name of the directory, which is loaded first.
 func Build(documents []Document, put func(File) error) (directory string, err error) {
-	x := &index{lists: map[pair]*places{}}
+	x := &index{folder: folder{}, known: map[rune]uint32{}, chars: []rune{last}}
+	size := 0
+	for i := range documents {
+		size += documents[i].size()
+	}
+	x.stream = make([]uint32, 0, size)
 	for i := range documents {
 		x.add(&documents[i])
 	}
-	x.starts = append(x.starts, x.at)
+	x.starts = append(x.starts, len(x.stream))
 	shards, err := x.shards(put)
 	if err != nil {
 		return "", err
@@ -57,83 +56,146 @@ func Build(documents []Document, put func(File) error) (directory string, err er
 	return d.Name, put(d)
 }
 
-// add counts on through the blocks of a document.
+// size is about how many places a document takes.
+func (d *Document) size() int {
+	n := utf8.RuneCountInString(d.Title) + 1
+	for _, b := range d.Blocks {
+		n += utf8.RuneCountInString(b.Text) + 1
+	}
+	return n
+}
+
+// add puts the blocks of a document at the end.
 func (x *index) add(d *Document) {
-	x.starts = append(x.starts, x.at)
-	x.titles = append(x.titles, x.block(d.Title))
+	x.starts = append(x.starts, len(x.stream))
+	x.block(d.Title)
+	x.titles = append(x.titles, len(x.stream)-x.starts[len(x.starts)-1])
 	for _, b := range d.Blocks {
 		x.block(b.Text)
 	}
 }
 
-// block adds the pairs of a block, and returns how many places it takes.
-func (x *index) block(text string) int {
-	before, begin := rune(-1), x.at
-	for _, r := range Fold(text) {
-		if before >= 0 {
-			x.put(before, r)
+func (x *index) block(text string) {
+	x.folder.fold(text, func(r rune) {
+		n, ok := x.known[r]
+		if !ok {
+			n = uint32(len(x.chars))
+			x.known[r], x.chars = n, append(x.chars, r)
 		}
-		before = r
-	}
-	if before >= 0 {
-		x.put(before, last)
-	}
-	x.at++ // no word reaches from one block into the next
-	return x.at - begin
-}
-
-// put notes the place of a pair.
-func (x *index) put(a, b rune) {
-	key := pairOf(a, b)
-	p := x.lists[key]
-	if p == nil {
-		p = &places{last: -1}
-		x.lists[key] = p
-	}
-	p.text = appendNumber(p.text, x.at-p.last-1)
-	p.last = x.at
-	x.at++
+		x.stream = append(x.stream, n)
+	})
+	x.stream = append(x.stream, 0)
 }
 
 // shard is one file of lists, as the directory knows it.
 type shard struct {
-	first pair
+	first [2]rune // its first pair
 	name  string
 	size  int
 }
 
-// shards writes the lists, in the order of their pairs.
+// shards writes the lists of all pairs, in the order of their characters.
 func (x *index) shards(put func(File) error) ([]shard, error) {
-	keys := make([]pair, 0, len(x.lists))
-	for key := range x.lists {
-		keys = append(keys, key)
+	order := make([]uint32, len(x.chars)) // the numbers in the order of their characters
+	for i := range order {
+		order[i] = uint32(i)
 	}
-	slices.Sort(keys)
-	var all []shard
-	for from := 0; from < len(keys); {
-		to, size := from, 0
-		for to < len(keys) && (to == from || size+len(x.lists[keys[to]].text) <= shardSize) {
-			size += len(x.lists[keys[to]].text) + 2*len("中")
-			to++
+	slices.SortFunc(order, func(a, b uint32) int { return cmp.Compare(x.chars[a], x.chars[b]) })
+	rank := make([]uint32, len(order))
+	for i, n := range order {
+		rank[n] = uint32(i)
+	}
+	places, ends := x.places()
+	w := writer{put: put}
+	behind := make([][]uint32, len(order)) // of one character: the places by the rank of what stands behind it
+	var ranks []uint32
+	for _, n := range order {
+		if n == 0 {
+			continue
 		}
-		var pairs, lists bytes.Buffer
-		for i, key := range keys[from:to] {
-			writeChar(&pairs, rune(key>>32))
-			writeChar(&pairs, rune(key&0xffffffff))
-			if i > 0 {
-				lists.WriteByte('\t')
+		ranks = ranks[:0]
+		for _, at := range places[ends[n]:ends[n+1]] {
+			r := rank[x.stream[at+1]]
+			if len(behind[r]) == 0 {
+				ranks = append(ranks, r)
 			}
-			lists.Write(x.lists[key].text)
+			behind[r] = append(behind[r], at)
 		}
-		name := nameOf(pairs.Bytes(), lists.Bytes())
-		data := []byte(`gongkaiSearch.shard("` + name + `","` + pairs.String() + `","` + lists.String() + "\")\n")
-		if err := put(File{"p" + name + ".js", data}); err != nil {
-			return nil, err
+		slices.Sort(ranks)
+		for _, r := range ranks {
+			if err := w.add([2]rune{x.chars[n], x.chars[order[r]]}, behind[r]); err != nil {
+				return nil, err
+			}
+			behind[r] = behind[r][:0]
 		}
-		all = append(all, shard{keys[from], name, len(data)})
-		from = to
 	}
-	return all, nil
+	err := w.close()
+	return w.all, err
+}
+
+// places is the places of each character, in order: those of the number n lie from ends[n] to
+// ends[n+1].
+func (x *index) places() (places []uint32, ends []int) {
+	ends = make([]int, len(x.chars)+1)
+	for _, n := range x.stream {
+		ends[n+1]++
+	}
+	for n := range x.chars {
+		ends[n+1] += ends[n]
+	}
+	next := slices.Clone(ends)
+	places = make([]uint32, len(x.stream))
+	for at, n := range x.stream {
+		places[next[n]] = uint32(at)
+		next[n]++
+	}
+	return places, ends
+}
+
+// writer cuts lists into shards.
+type writer struct {
+	put          func(File) error
+	all          []shard
+	first        [2]rune
+	pairs, lists bytes.Buffer
+	list         []byte
+}
+
+// add writes the list of a pair: each place as the difference to the one before.
+func (w *writer) add(pair [2]rune, places []uint32) error {
+	w.list = w.list[:0]
+	before := -1
+	for _, at := range places {
+		w.list = appendNumber(w.list, int(at)-before-1)
+		before = int(at)
+	}
+	if w.pairs.Len() > 0 && w.pairs.Len()+w.lists.Len()+len(w.list) > shardSize {
+		if err := w.close(); err != nil {
+			return err
+		}
+	}
+	if w.pairs.Len() == 0 {
+		w.first = pair
+	} else {
+		w.lists.WriteByte('\t')
+	}
+	writeChar(&w.pairs, pair[0])
+	writeChar(&w.pairs, pair[1])
+	w.lists.Write(w.list)
+	return nil
+}
+
+// close ends a shard.
+func (w *writer) close() error {
+	if w.pairs.Len() == 0 {
+		return nil
+	}
+	name := nameOf(w.pairs.Bytes(), w.lists.Bytes())
+	data := slices.Concat([]byte(`gongkaiSearch.shard("`+name+`","`), w.pairs.Bytes(), []byte(`","`), w.lists.Bytes(), []byte("\")\n"))
+	w.all = append(w.all, shard{w.first, name, len(data)})
+	w.pairs.Reset()
+	w.lists.Reset()
+	return w.put(File{"p" + name + ".js", data})
 }
 
 // textFiles writes the texts, some documents to a file.
@@ -169,8 +231,8 @@ func textFiles(documents []Document, put func(File) error) (names []string, err 
 func (x *index) directory(documents []Document, shards []shard, texts []string) (File, error) {
 	var firsts, names, sizes, starts, titles, textNames bytes.Buffer
 	for _, s := range shards {
-		firsts.WriteRune(rune(s.first >> 32))
-		firsts.WriteRune(rune(s.first & 0xffffffff))
+		firsts.WriteRune(s.first[0])
+		firsts.WriteRune(s.first[1])
 		names.WriteString(s.name)
 		sizes.Write(appendNumber(nil, s.size))
 	}
