@@ -12,15 +12,16 @@ var status = page.querySelector('[role=status]'), list = page.querySelector('.re
 var facetBox = page.querySelector('.facets');
 var shown = 10, latest = 0;
 
-/* Files of the index: each calls back by its name, once. */
+/* Files of the index: each calls back by its name, once. A file that cannot be loaded, or does not
+   call back, is asked for again the next time. */
 var waiting = {}, loaded = {};
 function load(file, key) {
   if (!waiting[key]) {
     waiting[key] = new Promise(function (resolve, reject) {
-      loaded[key] = resolve;
-      var script = document.createElement('script');
+      var script = document.createElement('script'), failed = function () { waiting[key] = null; reject(new Error(file)); };
+      loaded[key] = function (value) { script.onload = null; resolve(value); };
       script.src = base + file;
-      script.onerror = function () { waiting[key] = null; script.remove(); reject(new Error(file)); };
+      script.onload = script.onerror = failed;
       document.head.appendChild(script);
     });
   }
@@ -51,7 +52,17 @@ function numbers(text) {
 
 /* A text as it is looked for, and where each part of it came from. Most characters of Chinese texts
    are their own folded form. */
-var unseen = /[\s\u0000-\u001f\u007f-\u009f\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb]/;
+var unseen = /[\s\u0000-\u001f\u007f-\u009f\u00ad\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\ufffb\u{e0100}-\u{e01ef}]/u;
+var known = new Map();
+function foldOne(c) {
+  var out = known.get(c);
+  if (out === undefined) {
+    out = '';
+    Array.from(c.normalize('NFKC')).forEach(function (d) { if (!unseen.test(d)) out += Array.from(d.toLowerCase())[0]; });
+    known.set(c, out);
+  }
+  return out;
+}
 function fold(text) {
   var out = '', from = [], at = 0;
   function put(c) {
@@ -62,22 +73,24 @@ function fold(text) {
     var code = text.charCodeAt(i);
     at = i;
     if (code >= 0x4e00 && code <= 0x9fff || code > 0x60 && code < 0x7b || code > 0x20 && code < 0x41) { put(text.charAt(i)); continue; }
-    var c = code >= 0xd800 && code < 0xdc00 && i + 1 < text.length ? text.substr(i++, 2) : text.charAt(i);
-    Array.from(c.normalize('NFKC')).forEach(function (d) { if (!unseen.test(d)) put(Array.from(d.toLowerCase())[0]); });
+    put(foldOne(text.codePointAt(i) > 0xffff ? text.substr(i++, 2) : text.charAt(i)));
   }
   from.push(text.length);
   return {text: out, from: from};
 }
 
 /* The directory: which shard has a pair, and what is known of each document. */
-var directory = load(directoryName, 'directory').then(function (d) {
+var read;
+function directory() { return read || (read = load(directoryName, 'directory').then(readDirectory, function (err) { read = null; throw err; })); }
+
+function readDirectory(d) {
   var firsts = Array.from(d.firsts), shards = [], sizes = numbers(d.sizes), starts = [0], at = 0;
   for (var i = 0; i * 2 < firsts.length; i++) shards.push({first: rank(firsts[i * 2], firsts[i * 2 + 1]), name: d.names.substr(i * 10, 10), size: sizes[i]});
   numbers(d.starts).forEach(function (n) { starts.push(at += n); });
   var facets = {};
   Object.keys(d.facets).forEach(function (f) { facets[f] = {values: d.facets[f][0] || [], of: numbers(d.facets[f][1])}; });
-  return {count: d.count, shards: shards, starts: starts, titles: numbers(d.titles), texts: d.texts, each: d.each, facets: facets};
-});
+  return {shards: shards, starts: starts, titles: numbers(d.titles), texts: d.texts, each: d.each, facets: facets};
+}
 
 function rank(a, b) { return a.codePointAt(0) * 0x200000 + b.codePointAt(0); }
 
@@ -196,6 +209,9 @@ function search(dir, question) {
   });
 }
 
+/* A half of a surrogate pair, which the longest question may end with, has no address. */
+function whole(text) { return Array.from(text).filter(function (c) { return !/^[\ud800-\udfff]$/.test(c); }).join(''); }
+
 /* What stands in the address behind # or ?: the question, and by what it is narrowed. */
 function asked() {
   var out = {}, from = location.hash.length > 1 ? location.hash : location.search;
@@ -207,7 +223,7 @@ function asked() {
 }
 
 function address(q) {
-  return '#' + Object.keys(q).filter(function (k) { return q[k]; }).map(function (k) { return k + '=' + encodeURIComponent(q[k]); }).join('&');
+  return '#q=' + encodeURIComponent(q.q || '') + Object.keys(q).filter(function (k) { return q[k] && k !== 'q'; }).map(function (k) { return '&' + k + '=' + encodeURIComponent(q[k]); }).join('');
 }
 
 function narrowed(dir, hits, q, but) {
@@ -248,10 +264,9 @@ function runs(text, wanted) {
   wanted.forEach(function (w) {
     var word = w.join('');
     for (var i = folded.text.indexOf(word); i >= 0; i = folded.text.indexOf(word, i + 1)) {
-      var end = i + word.length, to = folded.from[end];
-      /* What was left out behind the last character is not marked. */
-      var lastAt = folded.from[end - 1], c = text.codePointAt(lastAt);
-      out.push([folded.from[i], Math.min(to, lastAt + (c > 0xffff ? 2 : 1)), word]);
+      /* Up to the character that holds the last one: what was left out behind it is not marked. */
+      var last = folded.from[i + word.length - 1];
+      out.push([folded.from[i], last + (text.codePointAt(last) > 0xffff ? 2 : 1), word]);
     }
   });
   out.sort(function (a, b) { return a[0] - b[0] || b[1] - a[1]; });
@@ -325,15 +340,17 @@ function say(text) { status.textContent = text; }
 
 function show() {
   var run = ++latest, q = asked(), wanted = words(q.q || '');
-  if (document.activeElement !== input) input.value = q.q || '';
+  document.title = (wanted.length ? '“' + q.q + '” - ' : '') + page.getAttribute('data-title');
   if (!wanted.length) {
     list.textContent = '';
     facetBox.hidden = moreButton.hidden = true;
+    page.removeAttribute('aria-busy');
     say(q.q ? '请输入文字。' : '');
     return Promise.resolve();
   }
+  page.setAttribute('aria-busy', 'true');
   var slow = setTimeout(function () { if (run === latest) say('正在查找…'); }, 300);
-  return directory.then(function (dir) {
+  return directory().then(function (dir) {
     return search(dir, q.q).then(function (hits) {
       var narrow = narrowed(dir, hits, q), first = narrow.slice(0, shown);
       return Promise.all(first.map(function (h) { return textOf(dir, h.doc); })).then(function (texts) {
@@ -344,12 +361,17 @@ function show() {
         moreButton.hidden = narrow.length <= shown;
         var one = wanted.some(function (w) { return w.length === 1; });
         say((narrow.length ? '找到 ' + narrow.length + ' 篇' : '没有找到') + (narrow.length < hits.length ? '（筛选前 ' + hits.length + ' 篇）' : '') + (one ? '。只有一个字的词要多读一些数据，多写一个字更快。' : '。'));
-        document.title = '“' + q.q + '”' + page.getAttribute('data-title');
       });
     });
   }).catch(function (err) {
-    if (run === latest) say('读不到检索数据（' + err.message + '）。刷新再试，或查看公开目录和历次公开。');
-  }).then(function () { clearTimeout(slow); });
+    if (run !== latest) return;
+    list.textContent = '';
+    facetBox.hidden = moreButton.hidden = true;
+    say('读不到检索数据（' + err.message + '）。请刷新页面再试，或从公开目录、历次公开查找。');
+  }).then(function () {
+    clearTimeout(slow);
+    if (run === latest) page.removeAttribute('aria-busy');
+  });
 }
 
 function ask(change) {
@@ -360,14 +382,19 @@ function ask(change) {
   location.hash = address(q);
 }
 
-form.addEventListener('submit', function (e) { e.preventDefault(); ask({q: input.value}); });
+form.addEventListener('submit', function (e) { e.preventDefault(); ask({q: whole(input.value)}); });
 facetBox.addEventListener('change', function (e) { var change = {}; change[e.target.name] = e.target.value; ask(change); });
 moreButton.addEventListener('click', function () {
   var at = shown;
   shown += 10;
   show().then(function () { var next = list.children[at]; if (next) next.querySelector('a').focus(); });
 });
-window.addEventListener('hashchange', show);
+function begin() {
+  shown = 10;
+  input.value = asked().q || '';
+  show();
+}
+window.addEventListener('hashchange', begin);
 page.hidden = false;
-show();
+begin();
 })();

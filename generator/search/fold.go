@@ -33,8 +33,21 @@ func (f folder) fold(text string, put func(rune)) {
 	}
 }
 
-// unseen is what the page leaves out of a word by the same list.
+// unseen reports a character that is looked for by nobody: white space, controls, marks of direction,
+// and what chooses a form of the character before it. The page has the same list.
 func unseen(r rune) bool {
-	return unicode.IsSpace(r) || r < 0x20 || 0x7f <= r && r <= 0x9f || r == 0xad || r == 0x180e || 0x200b <= r && r <= 0x200f || 0x2028 <= r && r <= 0x202e ||
-		0x2060 <= r && r <= 0x206f || r == 0xfeff || 0xfff0 <= r && r <= 0xfffb
+	if unicode.IsSpace(r) || unicode.IsControl(r) {
+		return true
+	}
+	for _, s := range invisible {
+		if s[0] <= r && r <= s[1] {
+			return true
+		}
+	}
+	return false
+}
+
+var invisible = [][2]rune{
+	{0xad, 0xad}, {0x180b, 0x180f}, {0x200b, 0x200f}, {0x2028, 0x202e}, {0x2060, 0x206f}, {0xfe00, 0xfe0f},
+	{0xfeff, 0xfeff}, {0xfff0, 0xfffb}, {0xe0100, 0xe01ef},
 }
