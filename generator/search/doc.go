@@ -5,7 +5,7 @@
 // Texts are folded: compatibility forms and letters in lower case are one (NFKC), white space is
 // none. Every pair of neighbouring characters within a block has a list of the places where it
 // stands, counted through all texts, so that what is found is found exactly: a word is where its
-// pairs stand one behind the other. Lists are cut into shards of some 16 KB by their pairs in order;
+// pairs stand one behind the other. Lists are cut into shards of 8 to 24 KB by their pairs in order;
 // a directory says with which pair each shard begins. The texts themselves, for excerpts, lie in
 // files of a few documents each.
 //
@@ -40,7 +40,8 @@ type Block struct {
 	Text  string
 }
 
-// File is a file of the index, with its name below the folder of the index.
+// File is a file of the index, with its name below the folder of the index. Who is given one may not
+// keep its data.
 type File struct {
 	Name string
 	Data []byte

@@ -3,11 +3,57 @@ package search
 import (
 	"cmp"
 	"slices"
-	"unicode/utf8"
 )
 
 // last stands behind the last character of a block, so that it begins a pair too.
 const last = '\n'
+
+// Builder makes an index of documents that come one by one, those of the oldest day first.
+type Builder struct {
+	put       func(File) error
+	index     index
+	directory directory
+	texts     texts
+}
+
+// NewBuilder makes one that gives each file to put. size is about how many characters all texts have.
+func NewBuilder(size int, put func(File) error) *Builder {
+	return &Builder{
+		put:       put,
+		index:     index{folder: folder{}, known: map[rune]uint32{}, chars: []rune{last}, stream: make([]uint32, 0, size)},
+		directory: newDirectory(),
+		texts:     texts{put: put, made: map[string]bool{}},
+	}
+}
+
+// Add takes the next document.
+func (b *Builder) Add(d *Document) error {
+	from := len(b.index.stream)
+	b.index.block(d.Title)
+	title := len(b.index.stream) - from
+	for _, block := range d.Blocks {
+		b.index.block(block.Text)
+	}
+	b.directory.add(d.Facets, len(b.index.stream)-from, title)
+	return b.texts.add(d)
+}
+
+// Close makes what is left. It returns the name of the directory, which is loaded first.
+func (b *Builder) Close() (name string, err error) {
+	names, err := b.texts.close()
+	if err != nil {
+		return "", err
+	}
+	shards, err := b.index.shards(b.put)
+	if err != nil {
+		return "", err
+	}
+	d, err := b.directory.file(shards, names)
+	if err != nil {
+		return "", err
+	}
+	return d.Name, b.put(d)
+}
 
 // index is the characters of all texts one behind the other, a place each, with one place between
 // two blocks. Characters are numbers: 0 stands between blocks.
@@ -16,55 +62,6 @@ type index struct {
 	known  map[rune]uint32
 	chars  []rune   // by number
 	stream []uint32 // numbers by place
-	starts []int    // of the documents; and behind the last one the end
-	titles []int    // how many places of each are its title
-}
-
-// Build makes the files of an index and gives each to put; the documents are those of the oldest day
-// first. It returns the name of the directory, which is loaded first.
-func Build(documents []Document, put func(File) error) (directory string, err error) {
-	x := &index{folder: folder{}, known: map[rune]uint32{}, chars: []rune{last}}
-	size := 0
-	for i := range documents {
-		size += documents[i].size()
-	}
-	x.stream = make([]uint32, 0, size)
-	for i := range documents {
-		x.add(&documents[i])
-	}
-	x.starts = append(x.starts, len(x.stream))
-	shards, err := x.shards(put)
-	if err != nil {
-		return "", err
-	}
-	texts, err := textFiles(documents, put)
-	if err != nil {
-		return "", err
-	}
-	d, err := x.directory(documents, shards, texts)
-	if err != nil {
-		return "", err
-	}
-	return d.Name, put(d)
-}
-
-// size is about how many places a document takes.
-func (d *Document) size() int {
-	n := utf8.RuneCountInString(d.Title) + 1
-	for _, b := range d.Blocks {
-		n += utf8.RuneCountInString(b.Text) + 1
-	}
-	return n
-}
-
-// add puts the blocks of a document at the end.
-func (x *index) add(d *Document) {
-	x.starts = append(x.starts, len(x.stream))
-	x.block(d.Title)
-	x.titles = append(x.titles, len(x.stream)-x.starts[len(x.starts)-1])
-	for _, b := range d.Blocks {
-		x.block(b.Text)
-	}
 }
 
 func (x *index) block(text string) {
@@ -92,26 +89,38 @@ func (x *index) shards(put func(File) error) ([]shard, error) {
 	}
 	places, ends := x.places()
 	w := writer{put: put}
-	behind := make([][]uint32, len(order)) // of one character: the places by the rank of what stands behind it
-	var ranks []uint32
+	next := make([]int, len(order)) // of one character: by the rank of what stands behind it, how often; then where its next place goes
+	var ranks, sorted []uint32
 	for _, n := range order {
 		if n == 0 {
 			continue
 		}
+		own := places[ends[n]:ends[n+1]]
 		ranks = ranks[:0]
-		for _, at := range places[ends[n]:ends[n+1]] {
+		for _, at := range own {
 			r := rank[x.stream[at+1]]
-			if len(behind[r]) == 0 {
+			if next[r] == 0 {
 				ranks = append(ranks, r)
 			}
-			behind[r] = append(behind[r], at)
+			next[r]++
 		}
 		slices.Sort(ranks)
+		from := 0
 		for _, r := range ranks {
-			if err := w.add([2]rune{x.chars[n], x.chars[order[r]]}, behind[r]); err != nil {
+			next[r], from = from, from+next[r]
+		}
+		sorted = slices.Grow(sorted[:0], len(own))[:len(own)]
+		for _, at := range own {
+			r := rank[x.stream[at+1]]
+			sorted[next[r]] = at
+			next[r]++
+		}
+		from = 0
+		for _, r := range ranks {
+			if err := w.add([2]rune{x.chars[n], x.chars[order[r]]}, sorted[from:next[r]]); err != nil {
 				return nil, err
 			}
-			behind[r] = behind[r][:0]
+			from, next[r] = next[r], 0
 		}
 	}
 	err := w.close()

@@ -53,7 +53,7 @@ func TestOneMoreDocumentChangesFewFiles(t *testing.T) {
 	}
 	names := func(documents []Document) map[string]bool {
 		out := map[string]bool{}
-		_, err := Build(documents, func(f File) error {
+		b := NewBuilder(0, func(f File) error {
 			if !regexp.MustCompile(`^[pdt][0-9a-f]{10}\.js$`).MatchString(f.Name) {
 				t.Errorf("a file is called %s", f.Name)
 			}
@@ -63,7 +63,12 @@ func TestOneMoreDocumentChangesFewFiles(t *testing.T) {
 			out[f.Name] = true
 			return nil
 		})
-		if err != nil {
+		for i := range documents {
+			if err := b.Add(&documents[i]); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if _, err := b.Close(); err != nil {
 			t.Fatal(err)
 		}
 		return out

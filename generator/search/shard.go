@@ -1,9 +1,6 @@
 package search
 
-import (
-	"bytes"
-	"slices"
-)
+import "bytes"
 
 // The sizes of a shard, about, in bytes. A longer list has a shard of its own.
 const (
@@ -26,6 +23,8 @@ type writer struct {
 	all   []shard
 	open  []entry // of the shard that is being filled
 	lists []byte  // of open, one behind the other
+
+	body, data bytes.Buffer // used again for each shard
 }
 
 // entry is a pair in a shard that is being filled.
@@ -78,10 +77,11 @@ func (w *writer) cut(n int) error {
 	if n < len(w.open) {
 		end = w.open[n].at
 	}
-	var body bytes.Buffer
+	body := &w.body
+	body.Reset()
 	for _, e := range w.open[:n] {
-		writeChar(&body, e.pair[0])
-		writeChar(&body, e.pair[1])
+		writeChar(body, e.pair[0])
+		writeChar(body, e.pair[1])
 	}
 	body.WriteString(`","`)
 	for i, e := range w.open[:n] {
@@ -95,12 +95,15 @@ func (w *writer) cut(n int) error {
 		body.Write(w.lists[e.at:to])
 	}
 	name := nameOf(body.Bytes())
-	data := slices.Concat([]byte(`gongkaiSearch.shard("`+name+`","`), body.Bytes(), []byte("\")\n"))
-	w.all = append(w.all, shard{w.open[0].pair, name, len(data)})
+	w.data.Reset()
+	w.data.WriteString(`gongkaiSearch.shard("` + name + `","`)
+	w.data.Write(body.Bytes())
+	w.data.WriteString("\")\n")
+	w.all = append(w.all, shard{w.open[0].pair, name, w.data.Len()})
 	w.lists = w.lists[:copy(w.lists, w.lists[end:])]
 	w.open = w.open[:copy(w.open, w.open[n:])]
 	for i := range w.open {
 		w.open[i].at -= end
 	}
-	return w.put(File{"p" + name + ".js", data})
+	return w.put(File{"p" + name + ".js", w.data.Bytes()})
 }

@@ -28,11 +28,15 @@ type searchPage struct {
 
 // search makes the page and its index: of all that has a page, but what is to be found by no search.
 func (s *Site) search(text *render.Text, put render.Put) error {
-	documents, err := s.documents(text)
-	if err != nil {
+	size := 0
+	for _, n := range s.onSite {
+		size += (len(n.Title) + len(n.Text)) * 2 / 5 // most characters take three bytes
+	}
+	index := search.NewBuilder(size, func(f search.File) error { return put(searchFolder+f.Name, f.Data) })
+	if err := s.documents(text, index.Add); err != nil {
 		return err
 	}
-	directory, err := search.Build(documents, func(f search.File) error { return put(searchFolder+f.Name, f.Data) })
+	directory, err := index.Close()
 	if err != nil {
 		return err
 	}
@@ -44,12 +48,14 @@ func (s *Site) search(text *render.Text, put render.Put) error {
 	return put(searchName, page.Bytes())
 }
 
-// documents is what can be found, the oldest first: pages have no day, and come before all records.
-func (s *Site) documents(text *render.Text) ([]search.Document, error) {
-	var all []search.Document
+// documents adds what can be found, the oldest first: pages have no day, and come before all records.
+func (s *Site) documents(text *render.Text, add func(*search.Document) error) error {
 	for i := range s.edition.Pages {
 		p := &s.edition.Pages[i]
-		all = append(all, search.Document{Title: p.Title, Href: render.Escape("pages/" + p.Path + ".html"), Blocks: blocks(text.Blocks(p.Text))})
+		d := search.Document{Title: p.Title, Href: render.Escape("pages/" + p.Path + ".html"), Blocks: blocks(text.Blocks(p.Text))}
+		if err := add(&d); err != nil {
+			return err
+		}
 	}
 	notices := slices.Clone(s.onSite)
 	slices.SortFunc(notices, func(a, b *edition.Notice) int {
@@ -59,21 +65,30 @@ func (s *Site) documents(text *render.Text) ([]search.Document, error) {
 		if n.NoIndex {
 			continue
 		}
-		entry := &s.edition.Entries[n.Entry]
-		d := search.Document{
-			Title: n.Title, Href: render.Escape(recordFile(n.Path)), Day: n.Published.String(), Note: strings.Join([]string{"目录第" + itoa(entry.Number) + "项", n.Timing, n.Publisher}, "　"),
-			Facets: search.Facets{Year: itoa(n.Published.Year()) + "年", Entry: itoa(entry.Number) + " " + entry.Title, Office: n.Office, Publisher: n.Publisher, Timing: n.Timing},
+		d := s.document(n, text)
+		if err := add(&d); err != nil {
+			return err
 		}
-		if n.DocumentNumber != "" {
-			d.Blocks = append(d.Blocks, search.Block{Text: n.DocumentNumber})
-		}
-		d.Blocks = append(d.Blocks, blocks(text.Blocks(n.Text))...)
-		for _, a := range n.Attachments {
-			d.Blocks = append(d.Blocks, search.Block{Label: a.Title, Text: a.Title})
-		}
-		all = append(all, d)
 	}
-	return all, nil
+	return nil
+}
+
+// document is a record as it is found.
+func (s *Site) document(n *edition.Notice, text *render.Text) search.Document {
+	entry := &s.edition.Entries[n.Entry]
+	d := search.Document{
+		Title: n.Title, Href: render.Escape(recordFile(n.Path)), Day: n.Published.String(),
+		Note:   strings.Join([]string{"目录第" + itoa(entry.Number) + "项", n.Timing, n.Publisher}, "　"),
+		Facets: search.Facets{Year: itoa(n.Published.Year()) + "年", Entry: itoa(entry.Number) + " " + entry.Title, Office: n.Office, Publisher: n.Publisher, Timing: n.Timing},
+	}
+	if n.DocumentNumber != "" {
+		d.Blocks = append(d.Blocks, search.Block{Text: n.DocumentNumber})
+	}
+	d.Blocks = append(d.Blocks, blocks(text.Blocks(n.Text))...)
+	for _, a := range n.Attachments {
+		d.Blocks = append(d.Blocks, search.Block{Label: a.Title, Text: a.Title})
+	}
+	return d
 }
 
 func blocks(texts []string) []search.Block {
