@@ -2,10 +2,10 @@
 GO ?= go
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOVULNCHECK = golang.org/x/vuln/cmd/govulncheck@v1.9.0
-TARGETS = linux/amd64 linux/arm64 linux/loong64 windows/amd64 darwin/arm64
+TARGETS = linux/amd64 linux/arm64 linux/loong64 windows/amd64 windows/386 darwin/arm64
 DATE ?=
 
-.PHONY: site serve fonts test soak lint cross race browser bench fuzz golden clean
+.PHONY: site serve fonts test soak lint cross race browser servers qemu bench fuzz golden clean
 
 site: fonts ## dist/: a site for each audience, the sheets of the boards and the bulletins
 	$(GO) run ./cmd/gongkai build $(if $(DATE),--date $(DATE))
@@ -16,11 +16,11 @@ serve: ## preview on http://127.0.0.1:8080/
 fonts: ## a Chinese font for print, where none is installed and this is root on Debian
 	sh .ci/fonts
 
-test: lint cross browser fonts ## every check, of what is tried at random a tenth
+test: lint cross browser servers qemu fonts ## every check, of what is tried at random a tenth
 	$(GO) test -timeout 9m ./...
 	$(MAKE) race
 
-soak: browser fonts ## the tests that try things at random, each ten times as long: half an hour
+soak: browser servers qemu fonts ## the tests that try things at random, each ten times as long: half an hour
 	sh .ci/soak $(GO)
 
 lint: ## format, vet, tidy, staticcheck, known vulnerabilities
@@ -32,13 +32,19 @@ lint: ## format, vet, tidy, staticcheck, known vulnerabilities
 
 cross: ## it compiles without cgo for every system that is promised
 	@for t in $(TARGETS); do echo "build $$t"; CGO_ENABLED=0 GOOS=$${t%/*} GOARCH=$${t#*/} $(GO) build -o /dev/null ./cmd/gongkai || exit 1; done
-	@for t in windows/amd64 darwin/arm64; do echo "vet $$t"; CGO_ENABLED=0 GOOS=$${t%/*} GOARCH=$${t#*/} $(GO) vet ./cmd/gongkai ./generator/... || exit 1; done
+	@for t in windows/386 darwin/arm64; do echo "vet $$t"; CGO_ENABLED=0 GOOS=$${t%/*} GOARCH=$${t#*/} $(GO) vet ./cmd/gongkai ./generator/... || exit 1; done
 
 race: ## the race detector over whatever runs in parallel
 	sh .ci/race $(GO)
 
 browser: ## Chromium for the tests that look at pages
 	sh .ci/browser
+
+servers: ## web servers and an SSH server for the tests that ask them
+	sh .ci/servers
+
+qemu: ## runs the programs of other processors, for the test that compares their output
+	sh .ci/qemu
 
 bench: ## speed and memory, on a corpus that it makes
 	$(GO) run ./cmd/bench

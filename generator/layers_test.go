@@ -18,13 +18,15 @@ import (
 var allowed = map[string][]string{
 	".": {},
 	// Foundations.
-	"diag":            {},
+	"fileerror":       {},
+	"diag":            {"fileerror"},
 	"diag/diagtest":   {"diag"}, // for tests alone
 	"calendar":        {},
 	"scope":           {},
 	"relation":        {},
 	"parallel":        {},
 	"reread":          {},
+	"portable":        {},
 	"rootfs":          {},
 	"imagefile":       {},
 	"paper/papersize": {},
@@ -38,7 +40,7 @@ var allowed = map[string][]string{
 	"signature":          {"procedure"},
 	"statement":          {"calendar", "diag", "scope", "procedure", "signature"}, // its keys and the names of its steps
 	"inspect/secrecy":    {"diag", "text/markdown"},
-	"inspect/pdfread":    {},
+	"inspect/pdfread":    {"portable"},
 	"inspect/attachment": {"text/charset", "diag", "inspect/pdfread", "imagefile", "paper/drawing"}, // a drawing goes out where its reader knows it
 	"inspect/copied":     {"calendar", "parallel"},
 	"text/csvdoc":        {"text/charset", "diag"},
@@ -49,7 +51,7 @@ var allowed = map[string][]string{
 	"registers":          {"calendar", "text/csvdoc", "diag"},
 	"wording":            {"text/csvdoc", "diag", "text/markdown"},
 	"posting":            {"calendar", "text/charset", "text/csvdoc", "diag"},
-	"config":             {"calendar", "text/charset", "diag", "procedure", "rootfs", "scope", "statement", "text/yamldoc", "paper/papersize"},
+	"config":             {"calendar", "text/charset", "diag", "procedure", "rootfs", "scope", "statement", "text/yamldoc", "paper/papersize", "publish/address", "publish/release"},
 	"record":             {"calendar", "catalogue", "text/charset", "config", "diag", "procedure", "scope", "statement", "text/yamldoc", "relation"},
 	"manual":             {"config", "record"},
 	"blank":              {"calendar"},
@@ -61,35 +63,50 @@ var allowed = map[string][]string{
 	"check":              {"inspect/attachment", "calendar", "catalogue", "text/charset", "config", "diag", "feedback", "inspect/copied", "ledger", "text/markdown", "reach", "record", "registers", "scope", "inspect/secrecy", "source", "statement", "relation", "parallel", "wording"},
 	// The door.
 	"edition":  {"calendar", "relation"},
-	"disclose": {"calendar", "catalogue", "config", "diag", "edition", "feedback", "ledger", "text/markdown", "text/netstring", "posting", "reach", "record", "registers", "scope", "relation"},
+	"disclose": {"calendar", "catalogue", "config", "diag", "edition", "feedback", "ledger", "text/markdown", "text/netstring", "posting", "publish/release", "reach", "record", "registers", "scope", "relation"},
 	// ═══ only editions cross this line ═══
 	"render":              {"calendar", "text/markdown"},
 	"paper/font":          {"diag"},
 	"paper/font/fonttest": {"paper/font"}, // for tests alone
-	"paper/drawing":       {"diag", "imagefile"},
-	"paper/picture":       {"diag", "paper/drawing", "imagefile"},
-	"paper/typeset":       {"paper/drawing", "paper/font", "text/markdown", "paper/picture", "paper/papersize"},
-	"paper/pdf":           {"calendar", "paper/drawing", "paper/font", "paper/picture", "paper/typeset"},
+	"paper/drawing":       {"diag", "imagefile", "portable"},
+	"paper/picture":       {"diag", "paper/drawing", "imagefile", "portable"},
+	"paper/typeset":       {"paper/drawing", "paper/font", "text/markdown", "paper/picture", "paper/papersize", "portable"},
+	"paper/pdf":           {"calendar", "paper/drawing", "paper/font", "paper/picture", "paper/typeset", "portable"},
 	"paper/press":         {"calendar", "edition", "paper/font", "text/markdown", "paper/pdf", "paper/picture", "render", "paper/typeset", "relation"},
 	"search":              {},
 	"web":                 {"edition", "render", "relation", "search", "text/markdown"},
 	"board":               {"calendar", "edition", "paper/font", "paper/pdf", "paper/press", "render", "paper/typeset", "posting", "relation", "text/csvdoc", "text/netstring"},
 	"bulletin":            {"calendar", "edition", "paper/font", "paper/press", "render", "paper/typeset"},
 	"form":                {"calendar", "catalogue", "config", "diag", "disclose", "edition", "paper/font", "paper/press", "paper/typeset", "procedure", "record", "scope"},
-	"output":              {},
+	"output":              {"fileerror"},
 	"output/disktest":     {}, // for tests alone
 	"soaktest":            {}, // for tests alone
 	// The books: they are for offices and supervisors, not for an audience.
-	"filing": {"calendar", "catalogue", "config", "diag", "disclose", "docx", "feedback", "inspect/secrecy", "ledger", "ooxml", "output", "procedure", "reach", "record", "registers", "text/csvdoc", "xlsx"}, // disclose for the index numbers
+	"filing": {"calendar", "catalogue", "config", "diag", "disclose", "docx", "feedback", "inspect/secrecy", "ledger", "ooxml", "output", "procedure", "reach", "record", "registers", "portable", "text/csvdoc", "xlsx"}, // disclose for the index numbers
 	"review": {"annex", "calendar", "catalogue", "config", "diag", "filing", "scope"},
 	"bag":    {"output"},
 	// Where it is served, and what is carried there: the files of the output, and nothing of what they were made of.
-	"publish/release": {"calendar", "procedure", "scope", "signature"},
-	"publish/store":   {},
-	"publish/built":   {"diag", "output", "publish/release"},
-	"ooxml":           {},
-	"xlsx":            {"ooxml"},
-	"docx":            {"ooxml"},
+	"publish/release":    {"calendar", "procedure", "scope", "signature"},
+	"publish/store":      {},
+	"publish/storetest":  {"publish/built", "publish/mediatype", "publish/release", "publish/store", "soaktest"}, // for tests alone
+	"publish/mediatype":  {},
+	"publish/s3store":    {"diag", "publish/address", "publish/mediatype", "publish/release", "publish/store"},
+	"publish/built":      {"diag", "output", "publish/release"},
+	"publish/deliver":    {"diag", "parallel", "publish/built", "publish/pack", "publish/release", "publish/store"},
+	"publish/pack":       {"diag", "publish/built", "publish/release"},
+	"publish/packtest":   {"procedure", "publish/built", "publish/pack", "publish/release"}, // for tests alone
+	"publish/receive":    {"calendar", "diag", "procedure", "publish/built", "publish/deliver", "publish/pack", "publish/release", "publish/store"},
+	"ooxml":              {},
+	"xlsx":               {"ooxml", "portable"},
+	"docx":               {"ooxml", "portable"},
+	"publish/address":    {},
+	"publish/withdrawal": {"publish/built", "publish/release", "publish/targetlog"},
+	"publish/targetlog":  {"calendar", "diag", "output", "publish/release", "text/charset", "text/csvdoc"},
+	"publish/webserver":  {"diag", "publish/built", "publish/release", "publish/mediatype"},
+	"publish/verify":     {"diag", "parallel", "procedure", "publish/release", "publish/built", "publish/pack"},
+	"publish/sshconfig":  {"diag"},
+	"publish/sftpstore":  {"diag", "publish/sshconfig", "publish/store"},
+	"publish/sshdtest":   {}, // for tests alone
 	// The hall: the site folder read, checked and furnished, and what is made of it.
 	"preflight": {"diag", "paper/press", "paper/typeset", "record", "scope", "source", "text/markdown"},
 	"site":      {"board", "bulletin", "calendar", "catalogue", "check", "config", "diag", "disclose", "edition", "feedback", "ledger", "paper/font", "paper/press", "posting", "preflight", "reach", "record", "render", "scope", "inspect/secrecy", "source", "statement", "web", "parallel", "text/netstring"},
@@ -104,14 +121,14 @@ var allowed = map[string][]string{
 // whole of what it depends on; every package that stands in a folder of another belongs to one, or
 // is there for its tests alone.
 var wings = map[string][]string{
-	"paper":   {"calendar", "diag", "edition", "imagefile", "relation", "render", "text/markdown"},             // blocks → pages in millimetres → PDF
-	"inspect": {"calendar", "diag", "imagefile", "paper/drawing", "parallel", "text/charset", "text/markdown"}, // what must not go out
-	"publish": {"calendar", "diag", "output", "parallel", "procedure", "scope", "signature"},                   // a built part → where it is served
-	"text":    {"diag"},                                                                                        // the forms in which text is written
+	"paper":   {"calendar", "diag", "edition", "imagefile", "relation", "render", "text/markdown", "portable"},              // blocks → pages in millimetres → PDF
+	"inspect": {"calendar", "diag", "imagefile", "paper/drawing", "parallel", "text/charset", "text/markdown", "portable"},  // what must not go out
+	"publish": {"calendar", "diag", "output", "parallel", "procedure", "scope", "signature", "text/charset", "text/csvdoc"}, // a built part → where it is served
+	"text":    {"diag"},                                                                                                     // the forms in which text is written
 }
 
 // forTests are packages that only tests and benchmarks import.
-var forTests = []string{"diag/diagtest", "output/disktest", "paper/font/fonttest", "soaktest", "source/sourcetest"}
+var forTests = []string{"diag/diagtest", "output/disktest", "paper/font/fonttest", "publish/packtest", "publish/sshdtest", "publish/storetest", "soaktest", "source/sourcetest"}
 
 func TestWingsStandAlone(t *testing.T) {
 	for pkg, imports := range allowed {
@@ -139,17 +156,34 @@ var commands = map[string]string{
 	"rootfs": "the site folder is opened by a command, and by nothing else",
 	"blank":  "what init writes for a body of one's own",
 	"site":   "", "pipeline": "", "archive": "", "serve": "", "approval": "", "form": "", "preflight": "", "filing": "", "annex": "", "review": "", "output": "", "logbook": "", "drafting": "",
-	"diag": "words to the terminal", "calendar": "the day that a flag gives, or the clock",
-	"config":          "site.yaml before the site is read: the language, the time zone, and the names that flags may give",
-	"catalogue":       "new and catalogue work on it alone, also where a site has no record that could be read",
-	"source":          "where in a site folder a new file belongs",
-	"record":          "the draft that new writes, the record that approve signs",
-	"procedure":       "the step that approve signs",
-	"statement":       "the step that approve signs, as it is written",
-	"ledger":          "the words of due",
-	"edition":         "the words of board",
-	"registers":       "the row of the register of filings, as catalogue filing shows it",
-	"text/officehtml": "paste works on a page, in no site folder",
+	"publish/verify":     "",
+	"diag":               "words to the terminal",
+	"calendar":           "the day that a flag gives, or the clock",
+	"publish/sftpstore":  "the place that an address names",
+	"publish/sshconfig":  "where ssh has its files",
+	"config":             "site.yaml before the site is read: the language, the time zone, and the names that flags may give",
+	"catalogue":          "new and catalogue work on it alone, also where a site has no record that could be read",
+	"source":             "where in a site folder a new file belongs",
+	"record":             "the draft that new writes, the record that approve signs",
+	"procedure":          "the step that approve signs",
+	"statement":          "the step that approve signs, as it is written",
+	"ledger":             "the words of due",
+	"edition":            "the words of board",
+	"registers":          "the row of the register of filings, as catalogue filing shows it",
+	"text/officehtml":    "paste works on a page, in no site folder",
+	"publish/targetlog":  "check reads the logs of targets, which no site is made of",
+	"publish/withdrawal": "the words of build and withdraw",
+	"publish/built":      "the index of the output, which build and withdraw compare with the logs",
+	"publish/release":    "the parts of the output and the signers that flags name",
+	"publish/webserver":  "",
+	"publish/mediatype":  "whose caches may keep what is published",
+	"publish/s3store":    "the keys of the environment are gathered for it",
+	"publish/deliver":    "",
+	"publish/receive":    "",
+	"publish/pack":       "what is said of a package",
+	"publish/address":    "how publish is called",
+	"publish/store":      "the place that publish opens",
+	"fileerror":          "the disk that is full, in the words of every system",
 }
 
 // clockless lists what no package below cmd may name: the world comes in as arguments.

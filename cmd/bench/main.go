@@ -60,8 +60,8 @@ func run(sizes string, rounds int) error {
 	if err := measurePrint(program, dir, rounds); err != nil {
 		return err
 	}
-	fmt.Println("\n| records × audiences | sources | full build | × plain write | peak memory | × sources over 60 MB | unchanged | edit shown | peak of serve | check | peak of check | due | report | approve one |")
-	fmt.Println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |")
+	fmt.Println("\n| records × audiences | sources | full build | × plain write | peak memory | × sources over 60 MB | unchanged | edit shown | peak of serve | check | peak of check | due | report | approve one | first publish | × cp -r and sync | unchanged publish | one edited | one new |")
+	fmt.Println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |")
 	for size := range strings.FieldsFuncSeq(sizes, func(r rune) bool { return r == ',' }) {
 		var n int
 		if _, err := fmt.Sscan(size, &n); err != nil {
@@ -136,9 +136,13 @@ func measure(program, dir string, n, rounds int) error {
 		}
 		plain = min(plain, took)
 	}
-	fmt.Printf("| %d × 2 | %.1f MB | %.2f s | %.1f | %d MB | %.1f | %.2f s | %d ms | %d MB | %.2f s | %d MB | %.2f s | %.2f s | %.2f s |\n",
+	published, err := measurePublish(program, dir, n, rounds)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("| %d × 2 | %.1f MB | %.2f s | %.1f | %d MB | %.1f | %.2f s | %d ms | %d MB | %.2f s | %d MB | %.2f s | %.2f s | %.2f s | %s |\n",
 		n, float64(bytes)/(1<<20), full.Seconds(), full.Seconds()/plain.Seconds(), peak>>20, float64(peak-60<<20)/float64(bytes),
-		unchanged.Seconds(), shown.Milliseconds(), serving>>20, check.Seconds(), checking>>20, due.Seconds(), report.Seconds(), approval.Seconds())
+		unchanged.Seconds(), shown.Milliseconds(), serving>>20, check.Seconds(), checking>>20, due.Seconds(), report.Seconds(), approval.Seconds(), published)
 	return nil
 }
 

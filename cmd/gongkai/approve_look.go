@@ -90,7 +90,7 @@ func (a *app) waiting(i approval.Item) string {
 // lapsed is a record whose approval waits to be confirmed, and the command that does.
 func (a *app) lapsed(i approval.Item) string {
 	text := a.say("%[1]s %[2]s 审批，确认：gongkai approve %[3]s --confirm --by 姓名 --key 私钥文件", "approved by %[1]s %[2]s, to confirm: gongkai approve %[3]s --confirm --by NAME --key KEY",
-		i.Lapsed.By, i.Lapsed.On, diag.Argument(i.Matter.Path()))
+		i.Lapsed.By, i.Lapsed.On, a.quote(i.Matter.Path()))
 	return strings.Join(filled(i.Matter.Path(), short(i.Title), i.Office, text), "  ")
 }
 
@@ -147,7 +147,7 @@ func (a *app) approveShow(name string, day calendar.Date) error {
 	case v.Erased:
 		a.println("公开的文本已经销毁", "what was approved was destroyed")
 	case m.Gone():
-		a.println("文件不见了，公开的仍是 %[1]s 审批的文本；恢复：gongkai approve %[2]s --restore", "the file is gone; what was approved on %[1]s stays published; to bring it back: gongkai approve %[2]s --restore", v.Approved.On, diag.Argument(m.Path()))
+		a.println("文件不见了，公开的仍是 %[1]s 审批的文本；恢复：gongkai approve %[2]s --restore", "the file is gone; what was approved on %[1]s stays published; to bring it back: gongkai approve %[2]s --restore", v.Approved.On, a.quote(m.Path()))
 	case v.Lines == nil && v.Files == nil:
 		a.println("文稿与 %s 审批的一致", "the draft is what was approved on %s", v.Approved.On)
 	default:

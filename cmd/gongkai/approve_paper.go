@@ -27,7 +27,7 @@ func (a *app) approvalForm(name string, day calendar.Date, out string) error {
 	}
 	s, r := d.Site, m.Record
 	if r == nil {
-		return usagef("只有文稿有审批表：直接用 gongkai approve %s --by 姓名", "there is a form for records alone: gongkai approve %s --by NAME", diag.Argument(m.Path()))
+		return usagef("只有文稿有审批表：直接用 gongkai approve %s --by 姓名", "there is a form for records alone: gongkai approve %s --by NAME", a.quote(m.Path()))
 	}
 	problems := d.of(m)
 	if problems.HasErrors() {
@@ -65,7 +65,7 @@ func (a *app) writeProof(d *desk, m approval.Matter, dir string) error {
 	if err := output.WriteInto(dir, p.Files); err != nil {
 		return err
 	}
-	for _, command := range p.Commands(filepath.ToSlash(dir)) {
+	for _, command := range p.Commands(a.calling.shell, filepath.ToSlash(dir), filepath.ToSlash(a.site.dir)) {
 		fmt.Fprintln(a.stdout, command)
 	}
 	return nil
@@ -96,7 +96,7 @@ func (a *app) toSign(name string, day calendar.Date, f approveFlags) error {
 	if err := output.WriteFile(*f.toSign, func(w io.Writer) error { _, err := w.Write(message); return err }); err != nil {
 		return err
 	}
-	file := diag.Argument(filepath.ToSlash(*f.toSign))
+	file := a.quote(filepath.ToSlash(*f.toSign))
 	a.println("已写出 %[1]s，还没有签字。在有私钥的计算机上运行：", "written to %[1]s; nothing is signed yet. On the machine that has the key run:", file)
 	fmt.Fprintf(a.stdout, "ssh-keygen -Y sign -f %s -n gongkai %s\n", a.say("私钥文件", "KEY"), file)
 	a.println("再在这里运行：", "then here:")
@@ -104,7 +104,7 @@ func (a *app) toSign(name string, day calendar.Date, f approveFlags) error {
 	if *f.date != "" {
 		date = " --date " + *f.date
 	}
-	fmt.Fprintf(a.stdout, "gongkai approve %s --signed %s%s\n", diag.Argument(m.Path()), diag.Argument(filepath.ToSlash(*f.toSign)+".sig"), date)
+	fmt.Fprintf(a.stdout, "gongkai approve %s --signed %s%s\n", a.quote(m.Path()), a.quote(filepath.ToSlash(*f.toSign)+".sig"), date)
 	return nil
 }
 

@@ -82,7 +82,7 @@ func (a *app) taken(t approval.Taken) {
 	say("已签字  %[1]s  %[2]s  %[3]s  %[4]s", "signed  %[1]s  %[5]s  %[3]s  %[4]s", t.Matter.File, statement.StepName(s.Step), s.By, s.On, s.Step)
 	if t.HeldHalfTold() {
 		say("提醒    没有写明对象，台账不算已经公开；再登记一次：gongkai approve %[1]s --by 姓名 --step 实施 --held %[2]s,对象",
-			"note    it does not say with whom, and the ledger does not count it; put it down again: gongkai approve %[1]s --by NAME --step published --held %[2]s,WHO", diag.Argument(t.Matter.Path()), diag.Argument(s.Held.String()))
+			"note    it does not say with whom, and the ledger does not count it; put it down again: gongkai approve %[1]s --by NAME --step published --held %[2]s,WHO", a.quote(t.Matter.Path()), a.quote(s.Held.String()))
 	}
 	if s.Verdict != "" {
 		say("意见    %s", "verdict %s", s.Verdict)

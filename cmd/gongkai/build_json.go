@@ -8,7 +8,7 @@ import (
 )
 
 // buildJSON prints what a build did as one object.
-func (a *app) buildJSON(r pipeline.Report, problems diag.List) error {
+func (a *app) buildJSON(r pipeline.Report, problems diag.List, held []heldJSON) error {
 	type left struct {
 		File  string `json:"file"`
 		Title string `json:"title"`
@@ -57,8 +57,9 @@ func (a *app) buildJSON(r pipeline.Report, problems diag.List) error {
 		LeftOut   []left          `json:"leftOut"`
 		Changed   []changed       `json:"unapproved,omitempty"`
 		Widened   []widened       `json:"widened,omitempty"`
+		Held      []heldJSON      `json:"held,omitempty"`
 		Problems  json.RawMessage `json:"problems"`
-	}{Unchanged: r.Unchanged, Again: r.Again, Sites: []part{}, Boards: []part{}, Bulletins: []issues{}, Written: r.Written, Kept: r.Kept, LeftOut: []left{}}
+	}{Unchanged: r.Unchanged, Again: r.Again, Sites: []part{}, Boards: []part{}, Bulletins: []issues{}, Written: r.Written, Kept: r.Kept, LeftOut: []left{}, Held: held}
 	for _, p := range r.Sites {
 		out.Sites = append(out.Sites, part{p.ID, p.Notices, p.Files, texts(p.New), texts(p.Changed), texts(p.Gone)})
 	}

@@ -33,7 +33,7 @@ func TestCheckListsTheFirstDrafts(t *testing.T) {
 		return out.String()
 	}
 	told := check()
-	if got := strings.Count(told, "（records/2026/n"); got != shownStandings || !strings.Contains(told, "  另有 2 篇，用 gongkai check --json 看全部\n") {
+	if got := strings.Count(told, "（records/2026/n"); got != shownStandings || !strings.Contains(told, "  另有 2 篇，用 gongkai --site "+filepath.Join(dir, "s")+" check --json 看全部\n") {
 		t.Errorf("check lists %d drafts:\n%s", got, told)
 	}
 	var all struct{ Drafts []standingJSON }

@@ -216,7 +216,7 @@ func (a *app) said(f stepFlags) (approval.Request, error) {
 		return q, usagef("用 --by 写明签字人", "say with --by who signs")
 	}
 	if bare := diag.Bare(q.By); strings.HasPrefix(q.By, "“") || strings.HasPrefix(q.By, "‘") {
-		return q, usagef("签字人%[1]s带着引号，会一起登记；写作 --by %[2]s", "the quotation marks of %[1]s would be signed too; write --by %[2]s", q.By, diag.Argument(bare))
+		return q, usagef("签字人%[1]s带着引号，会一起登记；写作 --by %[2]s", "the quotation marks of %[1]s would be signed too; write --by %[2]s", q.By, a.quote(bare))
 	}
 	for _, text := range *f.reasons {
 		reason, err := approval.ParseReason(text)
@@ -282,7 +282,7 @@ func signer(read func() (ssh.Signer, error)) func(statement.Statement) (statemen
 func (a *app) typed() string {
 	typed := "gongkai"
 	for _, arg := range a.args {
-		typed += " " + diag.Argument(arg)
+		typed += " " + a.quote(arg)
 	}
 	return typed
 }

@@ -33,6 +33,9 @@ func (a *app) archive(args []string) error {
 	if err != nil {
 		return err
 	}
+	if err := a.checkFolder("--out", *out); err != nil {
+		return err
+	}
 	if err := a.site.outside(*out); err != nil {
 		return err
 	}

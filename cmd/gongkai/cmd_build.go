@@ -4,15 +4,18 @@ import (
 	"errors"
 	"path/filepath"
 	"runtime"
+	"slices"
 
 	"gongkai/generator/diag"
 	"gongkai/generator/pipeline"
+	"gongkai/generator/publish/release"
+	"gongkai/generator/publish/withdrawal"
 	"gongkai/layouts"
 	"gongkai/static"
 )
 
 func (a *app) build(args []string) error {
-	out := a.flags.String("out", "dist", a.say("输出文件夹（相对站点文件夹）", "the output folder, relative to the site folder"))
+	out := a.flags.String("out", defaultOut, a.say("输出文件夹（相对站点文件夹）", "the output folder, relative to the site folder"))
 	date := a.dateFlag()
 	since := a.flags.String("since", "", a.say("上一次张贴的日期；默认前一个工作日", "the day of the posting round before; default: the working day before"))
 	audiences := a.flags.StringArray("audience", nil, a.say("只生成这个受众的网站，可重复", "build only the site of this audience; may be repeated"))
@@ -34,10 +37,10 @@ func (a *app) build(args []string) error {
 	if err != nil {
 		return err
 	}
-	folder := *out
-	if !filepath.IsAbs(folder) {
-		folder = filepath.Join(a.site.dir, folder)
+	if err := a.checkFolder("--out", *out); err != nil {
+		return err
 	}
+	folder := a.outputFolder(*out)
 	if err := a.site.outside(folder); err != nil {
 		return err
 	}
@@ -56,12 +59,17 @@ func (a *app) build(args []string) error {
 		return usagef("原有输出是 %[1]s 的，比 %[2]s 晚：照此生成会撤下其间公开的内容，没有写入。先核对日期和时钟；确实要生成较早一天的，加上 --earlier",
 			"the output is of %[1]s, which is later than %[2]s: what was published in between would be taken down, so nothing was written. Check the date and the clock first; if an earlier day is really wanted, add --earlier", later.Day, day)
 	}
+	if !*asJSON {
+		a.report(problems)
+	}
+	var held []withdrawal.Place
+	if err == nil && !problems.Stops() {
+		held, err = a.heldAfterBuild(*out, day, func(part release.Part) bool { return isAsked(part, *audiences, *boards) })
+	}
 	if *asJSON {
-		if err := a.buildJSON(report, problems); err != nil {
+		if err := a.buildJSON(report, problems, a.heldInJSON(held, *out)); err != nil {
 			return err
 		}
-	} else {
-		a.report(problems)
 	}
 	switch {
 	case err != nil:
@@ -72,8 +80,17 @@ func (a *app) build(args []string) error {
 		return &contentError{outcome: diag.T("没有写入任何内容，原有输出完好", "nothing was written; the old output is whole")}
 	case !*asJSON:
 		a.buildText(report, folder)
+		a.tellHeld(held, *out)
 	}
 	return nil
+}
+
+// isAsked reports that a build of these audiences and boards builds a part.
+func isAsked(part release.Part, audiences, boards []string) bool {
+	if part.Kind == release.Boards {
+		audiences, boards = boards, audiences
+	}
+	return len(audiences)+len(boards) == 0 || slices.Contains(audiences, part.ID)
 }
 
 // known refuses audiences and boards that site.yaml does not have. Where that cannot be read, the

@@ -6,7 +6,9 @@ import (
 
 	"gongkai/generator/diag"
 	"gongkai/generator/output"
+	"gongkai/generator/publish/targetlog"
 	"gongkai/generator/site"
+	"gongkai/generator/source"
 )
 
 func (a *app) check(args []string) error {
@@ -14,8 +16,12 @@ func (a *app) check(args []string) error {
 	sarif := a.flags.String("sarif", "", a.say("另写一份 SARIF 2.1.0 文件", "also write a SARIF 2.1.0 file"))
 	date := a.dateFlag()
 	explained := a.flags.String("explain", "", a.say("说明一个代码：什么意思，怎么办；不读站点", "tell what a code means and what to do; reads no site"))
-	if _, err := a.parse(args, 0, 0); err != nil {
+	names, err := a.parse(args, 0, 1)
+	if err != nil {
 		return err
+	}
+	if len(names) > 0 && (*asJSON || *sarif != "" || a.flags.Changed("explain")) {
+		return usagef("只检查一篇文稿时不写 --json、--sarif、--explain", "--json, --sarif and --explain do not go with the check of one record")
 	}
 	if a.flags.Changed("explain") {
 		return a.explainCode(*explained)
@@ -40,13 +46,15 @@ func (a *app) check(args []string) error {
 		problems = append(problems, s.Rehearse()...)
 		// A build reads what it publishes; here everything that is kept is read.
 		problems = append(problems, s.Log.CheckKept(s.Folder())...)
-		problems.Sort()
 	}
-	if *sarif != "" {
-		err := output.WriteFile(*sarif, func(w io.Writer) error { return problems.WriteSARIF(w, a.lang, version()) })
-		if err != nil {
-			return err
-		}
+	_, faults := targetlog.Read(in.Folder, source.TargetsDir)
+	problems = append(problems, faults...)
+	problems.Sort()
+	if len(names) > 0 && s != nil {
+		return a.checkOne(s, problems, names[0])
+	}
+	if err := a.writeSARIF(*sarif, problems); err != nil {
+		return err
 	}
 	var drafts []site.Differing
 	if s != nil {
@@ -66,6 +74,14 @@ func (a *app) check(args []string) error {
 		a.println("检查了 %d 篇文稿、%d 个页面，没有错误", "%d records and %d pages checked, no errors", len(s.Records), len(s.Pages))
 	}
 	return nil
+}
+
+// writeSARIF writes problems for editors and code hosts, where a file is named.
+func (a *app) writeSARIF(name string, problems diag.List) error {
+	if name == "" {
+		return nil
+	}
+	return output.WriteFile(name, func(w io.Writer) error { return problems.WriteSARIF(w, a.lang, version()) })
 }
 
 func (a *app) checkJSON(problems diag.List, drafts []site.Differing) error {

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"crypto/rand"
+	"encoding/hex"
 	"errors"
 	"io/fs"
 	"maps"
@@ -11,6 +13,7 @@ import (
 	"gongkai/content"
 	"gongkai/generator/blank"
 	"gongkai/generator/calendar"
+	"gongkai/generator/config"
 	"gongkai/generator/diag"
 	"gongkai/generator/output"
 	"gongkai/generator/source"
@@ -34,7 +37,10 @@ func (a *app) init(args []string) error {
 	if err != nil {
 		return err
 	}
-	dir, fill, tell := rest[0], newSite, a.tellSite
+	if err := a.checkFolder("init", rest[0]); err != nil {
+		return err
+	}
+	dir, fill, tell := filepath.FromSlash(rest[0]), withOwnID(newSite), a.tellSite
 	switch {
 	case *own && *look:
 		return usagef("--blank 和 --layouts 只能写一个", "--blank and --layouts cannot go together")
@@ -43,7 +49,7 @@ func (a *app) init(args []string) error {
 		if err != nil {
 			return err
 		}
-		fill, tell = func(to *output.Folder) error { return newBlank(to, day) }, a.tellBlank
+		fill, tell = withOwnID(func(put putFile) error { return newBlank(put, day) }), a.tellBlank
 	case *look:
 		fill, tell = builtIn, a.tellLayouts
 	}
@@ -58,18 +64,43 @@ func (a *app) init(args []string) error {
 	return nil
 }
 
+// putFile writes a file of a new folder.
+type putFile func(name string, data []byte) error
+
+// withOwnID fills a new folder, whose site gets an id of its own: by that of the sample its releases
+// would pass for those of any other site that was begun so.
+func withOwnID(fill func(putFile) error) func(*output.Folder) error {
+	return func(to *output.Folder) error {
+		return fill(func(name string, data []byte) error {
+			if name == source.ConfigFile {
+				if own, ok := config.FillID(data, newSiteID()); ok {
+					data = own
+				}
+			}
+			return to.Put(name, data)
+		})
+	}
+}
+
+// newSiteID is an id that no other site has.
+func newSiteID() string {
+	id := make([]byte, 16)
+	rand.Read(id) // never fails: without randomness the program ends
+	return hex.EncodeToString(id)
+}
+
 // tellSite says what comes after init.
 func (a *app) tellSite(dir string) {
-	a.println("已新建 %[1]s。接下来：\n  1. 按本单位情况修改 %[2]s\n  2. gongkai --site %[1]s new 35    新建目录第 35 项的文稿\n  3. gongkai --site %[1]s serve     预览\n  4. gongkai --site %[1]s build     生成",
-		"made %[1]s. Next:\n  1. fit %[2]s to your body\n  2. gongkai --site %[1]s new 35    a record for entry 35\n  3. gongkai --site %[1]s serve     preview\n  4. gongkai --site %[1]s build     build",
-		dir, filepath.Join(dir, "content", "site.yaml"))
+	a.println("已新建 %[1]s。接下来：\n  1. 按本单位情况修改 %[2]s\n  2. gongkai --site %[3]s new 35    新建目录第 35 项的文稿\n  3. gongkai --site %[3]s serve     预览\n  4. gongkai --site %[3]s build     生成",
+		"made %[1]s. Next:\n  1. fit %[2]s to your body\n  2. gongkai --site %[3]s new 35    a record for entry 35\n  3. gongkai --site %[3]s serve     preview\n  4. gongkai --site %[3]s build     build",
+		dir, filepath.Join(dir, "content", "site.yaml"), a.quote(dir))
 }
 
 // tellBlank says what comes after init --blank, in its order.
 func (a *app) tellBlank(dir string) {
 	a.println("已新建 %[1]s，其中没有样例。接下来按顺序做：\n  1. gongkai --site %[3]s catalogue import 目录.xlsx --date 施行之日    导入本单位的公开目录，责任科室随之填好\n  2. 打开 %[2]s，把其余写着〔待填写〕的换成本单位的\n  3. gongkai --site %[3]s check     逐处提示还差什么，直到没有错误\n  4. gongkai --site %[3]s new 1     新建目录第 1 项的文稿\n  5. gongkai --site %[3]s build     生成\n指南、关于两页在 %[4]s，看过改好以后和文稿一样办理审批，网站上才有",
 		"made %[1]s, without any sample. Next, in this order:\n  1. gongkai --site %[3]s catalogue import FILE.xlsx --date THE-DAY-IT-TAKES-FORCE    your own catalogue; the offices are filled in from it\n  2. open %[2]s and fill in whatever else says 〔待填写〕\n  3. gongkai --site %[3]s check     tells what is still missing, until there are no errors\n  4. gongkai --site %[3]s new 1     a record for entry 1\n  5. gongkai --site %[3]s build     build\nThe guide and the page about the site are in %[4]s; the sites have them once they are looked over and approved like a record",
-		dir, filepath.Join(dir, "content", "site.yaml"), diag.Argument(dir), filepath.Join(dir, "content", "pages"))
+		dir, filepath.Join(dir, "content", "site.yaml"), a.quote(dir), filepath.Join(dir, "content", "pages"))
 }
 
 // tellLayouts says what to do with the built-in layouts.
@@ -79,11 +110,11 @@ func (a *app) tellLayouts(dir string) {
 }
 
 // newBlank writes what a body of one's own begins with.
-func newBlank(to *output.Folder, day calendar.Date) error {
-	if err := blank.Each(day, to.Put); err != nil {
+func newBlank(put putFile, day calendar.Date) error {
+	if err := blank.Each(day, put); err != nil {
 		return err
 	}
-	return putAround(to)
+	return putAround(put)
 }
 
 // builtIn writes the layouts and styles that the program brings.
@@ -111,7 +142,7 @@ func builtIn(to *output.Folder) error {
 
 // newSite writes the content that a new site begins with. Its first statements are those of the
 // sample record and of the pages.
-func newSite(to *output.Folder) error {
+func newSite(put putFile) error {
 	statements := map[string][]byte{}
 	err := fs.WalkDir(content.FS, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
@@ -125,7 +156,7 @@ func newSite(to *output.Folder) error {
 			statements[name] = data
 			return nil
 		}
-		return to.Put(name, data)
+		return put(name, source.Opened(name, data))
 	})
 	if err != nil {
 		return err
@@ -134,23 +165,23 @@ func newSite(to *output.Folder) error {
 		return err
 	}
 	for _, name := range slices.Sorted(maps.Keys(statements)) {
-		if err := to.Put(name, statements[name]); err != nil {
+		if err := put(name, statements[name]); err != nil {
 			return err
 		}
 	}
-	return putAround(to)
+	return putAround(put)
 }
 
 // putAround writes the blank tables of the office, and what version control has to know.
-func putAround(to *output.Folder) error {
+func putAround(put putFile) error {
 	tables := source.BlankTables()
 	for _, name := range slices.Sorted(maps.Keys(tables)) {
-		if err := to.Put(name, tables[name]); err != nil {
+		if err := put(name, tables[name]); err != nil {
 			return err
 		}
 	}
-	if err := to.Put(".gitattributes", []byte(unmerged)); err != nil {
+	if err := put(".gitattributes", []byte(unmerged)); err != nil {
 		return err
 	}
-	return to.Put(".gitignore", []byte(ignored))
+	return put(".gitignore", []byte(ignored))
 }

@@ -82,6 +82,6 @@ func (a *app) printMeeting(d *desk, m form.Meeting, text *record.Record, out str
 		return err
 	}
 	a.println("宣读材料和签到表：%[1]s（摘要码 %[2]s）", "paper and sheet of attendance: %[1]s (digest %[2]s)", filepath.ToSlash(out), m.Digest)
-	a.println("开过以后登记：gongkai approve %[1]s --by 姓名 --step 实施 --held %[2]s,日期,地点,对象", "when it has been held: gongkai approve %[1]s --by NAME --step published --held %[2]s,DAY,PLACE,WHO", diag.Argument(text.Path), m.Method)
+	a.println("开过以后登记：gongkai approve %[1]s --by 姓名 --step 实施 --held %[2]s,日期,地点,对象", "when it has been held: gongkai approve %[1]s --by NAME --step published --held %[2]s,DAY,PLACE,WHO", a.quote(text.Path), m.Method)
 	return nil
 }

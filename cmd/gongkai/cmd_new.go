@@ -67,7 +67,7 @@ func (a *app) new(args []string) error {
 		a.println("  附件 %[1]s", "  attachment %[1]s", f.name)
 	}
 	a.begunFrom(draft)
-	a.println("写好以后先运行 gongkai check，再由有关人员办理：gongkai approve %[1]s --step %[2]s --by 姓名", "when it is written, run gongkai check, then have the first step taken: gongkai approve %[1]s --step %[2]s --by NAME", diag.Argument(draft.Path()), firstStep(site.Config))
+	a.println("写好以后先运行 gongkai check，再由有关人员办理：gongkai approve %[1]s --step %[2]s --by 姓名", "when it is written, run gongkai check, then have the first step taken: gongkai approve %[1]s --step %[2]s --by NAME", a.quote(draft.Path()), firstStep(site.Config))
 	return nil
 }
 
@@ -84,6 +84,11 @@ func (a *app) newRequest(args []string) (q drafting.Request, rest []string, err 
 		return q, rest, err
 	}
 	q.Lang = a.lang
+	for _, named := range []*string{&q.Interprets, &q.Corrects} {
+		if *named != "" {
+			*named = a.site.below(*named)
+		}
+	}
 	if len(rest) > 1 {
 		q.Title = strings.TrimSpace(rest[1])
 	}

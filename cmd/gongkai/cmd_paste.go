@@ -4,7 +4,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"unicode/utf8"
 
 	"golang.org/x/term"
@@ -72,7 +71,7 @@ func (a *app) pasteIn(name string) error {
 	if err != nil {
 		return err
 	}
-	name = filepath.ToSlash(name)
+	name = a.site.below(name)
 	src, err := fs.ReadFile(a.site.fs, name)
 	if err != nil {
 		return err

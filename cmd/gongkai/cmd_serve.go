@@ -24,6 +24,7 @@ import (
 
 func (a *app) serve(args []string) error {
 	addr := a.flags.String("addr", "127.0.0.1:8080", a.say("监听地址；只写本机地址时别的机器看不到", "the address to listen on; with a loopback address no other machine can read it"))
+	open := a.flags.Bool("open", false, a.say("在浏览器中打开", "open it in the browser"))
 	date := a.dateFlag()
 	if _, err := a.parse(args, 0, 0); err != nil {
 		return err
@@ -58,18 +59,19 @@ func (a *app) serve(args []string) error {
 	if err != nil {
 		return err
 	}
-	watcher, err := serve.Watch(dir) // before the first reading: nothing is missed between the two
-	if err != nil {
-		return fmt.Errorf("watch %s: %w", dir, err)
-	}
+	changes := a.watch(dir, files) // before the first reading: nothing is missed between the two
 	preview.Refresh(nil)
 	a.report(preview.Problems())
-	a.println("预览：%s （用这个完整地址打开，不要转给别人；按 Ctrl+C 停止）", "preview: %s (open this whole address, and keep it to yourself; Ctrl+C stops it)", startAddress(listener.Addr(), token))
+	address := startAddress(listener.Addr(), token)
+	a.println("预览：%s （用这个完整地址打开，不要转给别人；按 Ctrl+C 停止）", "preview: %s (open this whole address, and keep it to yourself; Ctrl+C stops it)", address)
 	server := &http.Server{Handler: preview, ReadHeaderTimeout: 10 * time.Second, BaseContext: func(net.Listener) context.Context { return ctx }}
 	failed := make(chan error, 2)
 	go func() { failed <- server.Serve(listener) }()
+	if *open {
+		defer a.openBrowser(address)()
+	}
 	go func() {
-		if err := watcher.Follow(ctx, a.refresh(preview)); err != nil {
+		if err := changes.Follow(ctx, a.refresh(preview)); err != nil {
 			failed <- fmt.Errorf("watch %s: %w", dir, err)
 		}
 	}()

@@ -28,12 +28,21 @@ func (a *app) withdraw(args []string) error {
 	for _, name := range names {
 		whole[approval.PathOf(a.site.below(name))] = true
 	}
-	return a.takeSteps(names, day, func(d *desk, matters []approval.Matter) ([]approval.Taken, error) {
+	var taken []approval.Taken
+	err = a.takeSteps(names, day, func(d *desk, matters []approval.Matter) ([]approval.Taken, error) {
 		for _, m := range matters {
 			if !whole[m.Path()] { // readers lose it at once: nobody shall lose another
 				return nil, usagef("撤回要写全名称：%s", "to withdraw a record write its whole name: %s", m.Path())
 			}
 		}
-		return approval.Take(d.Site, d.problems, matters, q)
+		withdrawn, err := approval.Take(d.Site, d.problems, matters, q)
+		taken = append(taken, withdrawn...)
+		return withdrawn, err
 	})
+	if err != nil {
+		return err
+	}
+	held, err := a.heldAfterWithdrawal(taken, day)
+	a.tellHeld(held, defaultOut)
+	return err
 }

@@ -22,9 +22,9 @@ func TestTheDocumentNamesEveryCommandAndFlag(t *testing.T) {
 		t.Fatal("there is no table of commands")
 	}
 	table, _, _ = strings.Cut(table, "\n\n")
-	flag := regexp.MustCompile(`--[a-z]+`)
+	flag := regexp.MustCompile(`--[a-z0-9]+`)
 	env := testFonts(t)
-	everywhere := []string{"--site", "--lang", "--help", "--date"}
+	everywhere := []string{"--site", "--lang", "--help", "--date", "--utf8"}
 	for _, c := range commands {
 		var stdout, stderr bytes.Buffer
 		if code := run([]string{"--lang", "en", c.name, "--help"}, env, &stdout, &stderr); code != exitDone {
@@ -37,7 +37,7 @@ func TestTheDocumentNamesEveryCommandAndFlag(t *testing.T) {
 			}
 		}
 		described := flag.FindAllString(strings.Join(rows, " "), -1)
-		for _, name := range regexp.MustCompile(`(?m)^ +(?:-h, )?(--[a-z]+)`).FindAllStringSubmatch(stdout.String(), -1) {
+		for _, name := range regexp.MustCompile(`(?m)^ +(?:-h, )?(--[a-z0-9]+)`).FindAllStringSubmatch(stdout.String(), -1) {
 			if !slices.Contains(described, name[1]) && !slices.Contains(everywhere, name[1]) {
 				t.Errorf("the document does not name %s of %s", name[1], c.name)
 			}

@@ -143,12 +143,14 @@ func due(t *testing.T, env []string, dir, day string) []owed {
 func words(t *testing.T, line string) []string {
 	t.Helper()
 	var out []string
-	quoted, begun, word := false, false, ""
+	quoted, begun, word := rune(0), false, "" // quoted by which mark
 	for _, r := range line + " " {
 		switch {
-		case r == '"':
-			quoted, begun = !quoted, true
-		case r == ' ' && !quoted:
+		case quoted == 0 && (r == '"' || r == '\''):
+			quoted, begun = r, true
+		case r == quoted:
+			quoted = 0
+		case r == ' ' && quoted == 0:
 			if begun {
 				out = append(out, word)
 			}
@@ -157,7 +159,7 @@ func words(t *testing.T, line string) []string {
 			begun, word = true, word+string(r)
 		}
 	}
-	if quoted {
+	if quoted != 0 {
 		t.Fatalf("an open quotation mark: %s", line)
 	}
 	return out

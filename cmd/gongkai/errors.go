@@ -95,7 +95,7 @@ func (a *app) report(problems diag.List) {
 // problem is a problem as the terminal shows it.
 func (a *app) problem(p diag.Problem) string {
 	a.hear(p)
-	return p.Format(a.lang)
+	return a.runnable(p.Format(a.lang))
 }
 
 // problemsJSON is problems as other programs read them.

@@ -3,23 +3,23 @@ package main
 import (
 	"errors"
 	"io/fs"
-	"syscall"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/fileerror"
 	"gongkai/generator/output"
 	"gongkai/generator/pipeline"
+	"gongkai/generator/publish/built"
 )
 
 // explain says an error in words that an office understands, with what to do.
 func explain(err error) diag.Text {
 	var failure *diag.Failure
 	var foreign *output.ForeignError
+	var held *output.InUseError
 	var changed *pipeline.ChangedError
-	var pathError *fs.PathError
-	name := ""
-	if errors.As(err, &pathError) {
-		name = pathError.Path
-	}
+	var edited *built.EditedError
+	var unbuilt *built.ForeignError
+	name := fileOf(err)
 	switch {
 	case errors.As(err, &failure):
 		return failure.Text
@@ -33,12 +33,22 @@ func explain(err error) diag.Text {
 	case errors.As(err, &foreign):
 		return diag.T("%s 不是本程序生成的，继续会丢失它；请移走，或用 --out 另选文件夹（随网站发布的文件放进 static）",
 			"%s was not made by this program and would be lost; move it away or choose another folder with --out (files to be published belong into static)", foreign.Dir+"/"+foreign.Name)
-	case errors.Is(err, syscall.ENOSPC):
+	case errors.As(err, &held):
+		return explainInUse(held)
+	case errors.Is(err, output.ErrReadOnly):
+		return diag.T("%s 是只读的，没有改动它；在文件的属性里去掉“只读”后再试", "%s is read-only and was left alone; clear “read-only” in its properties and try again", name)
+	case errors.As(err, &edited):
+		return diag.T("输出中的 %s 与生成时不一样；重新运行 gongkai build 再试", "%s in the output is not as it was built; run gongkai build and try again", edited.Name)
+	case errors.As(err, &unbuilt):
+		return diag.T("输出中的 %s 不是生成的；移走它，重新运行 gongkai build 再试", "%s in the output was made by no build; move it away, run gongkai build and try again", unbuilt.Name)
+	case fileerror.Of(err) == fileerror.Full:
 		return diag.T("磁盘已满，没有写入任何内容，原有输出完好；腾出空间后再试（%s）", "the disk is full; nothing was written and the old output is whole; make room and try again (%s)", name)
 	case errors.Is(err, fs.ErrExist):
 		return diag.T("%s 已经存在，没有改动它；换一个名字，或先把它移走", "%s exists already and was left alone; choose another name, or move it away first", name)
 	case name != "":
-		return diag.Because(name, name, err)
+		return explainFile(name, err)
+	case isSystem(err):
+		return diag.Because("出错了", "it failed", err)
 	}
 	return diag.T("出错了，原因不明（%v）", "%v", err)
 }

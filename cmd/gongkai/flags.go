@@ -19,6 +19,7 @@ func (a *app) newFlags(name string, lang *string) {
 	a.flags.SetOutput(io.Discard)
 	a.flags.StringVar(&a.site.dir, "site", a.site.dir, a.say("站点文件夹", "the site folder"))
 	a.flags.StringVar(lang, "lang", *lang, "zh | en")
+	a.flags.BoolVar(&a.utf8, "utf8", a.utf8, a.say("输出开头加 UTF-8 标记，存成文件以后记事本、Excel 不会显示成乱码（Windows 上自动加）", "begin what is printed with the mark of UTF-8, so that programs of Windows read a file of it rightly; there it is done by itself"))
 	a.flags.BoolVarP(&a.help, "help", "h", false, a.say("显示说明", "show this help"))
 }
 
@@ -58,6 +59,9 @@ func (a *app) parse(args []string, least, most int) ([]string, error) {
 		if err := a.setLang(lang); err != nil {
 			return nil, err
 		}
+	}
+	if err := a.checkFolder("--site", a.site.dir); err != nil {
+		return nil, err
 	}
 	if a.help {
 		return nil, errHelp

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -29,6 +30,10 @@ func testSite(t *testing.T) string {
 		}
 	}
 	return dir
+}
+
+func run(args, env []string, stdout, stderr io.Writer) int {
+	return newApp(args, env, stdout, stderr).main()
 }
 
 func gongkai(env []string, args ...string) (status int, stdout, stderr string) {

@@ -53,6 +53,7 @@ func TestScript(t *testing.T) {
 		"put":    cmdPut,
 		"tree":   cmdTree,
 		"font":   cmdFont,
+		"strew":  cmdStrew,
 	}
 	maps.Copy(commands, attachCommands)
 	maps.Copy(commands, ledgerCommands)
@@ -255,4 +256,18 @@ func cmdTree(ts *testscript.TestScript, neg bool, args []string) {
 		return err
 	}))
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(list.String()), 0o644))
+}
+
+// cmdStrew is “strew DIR…”: what Windows, macOS, Word, WPS and LibreOffice leave in folders comes
+// into each.
+func cmdStrew(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) == 0 {
+		ts.Fatalf("usage: strew DIR…")
+	}
+	for _, dir := range args {
+		for _, name := range []string{"Thumbs.db", "desktop.ini", ".DS_Store", "~$通知.docx", "~$登记.csv", "~$稿.md", ".~lock.登记.csv#", ".~lock.稿.md#"} {
+			ts.Check(os.MkdirAll(ts.MkAbs(dir), 0o755))
+			ts.Check(os.WriteFile(ts.MkAbs(filepath.Join(dir, name)), []byte("x"), 0o644))
+		}
+	}
 }

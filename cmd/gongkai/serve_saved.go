@@ -25,7 +25,7 @@ func (a *app) saved(changed []string, took time.Duration, problems diag.List) {
 	a.note(savedLine(changed, took, problems))
 	for _, p := range problems {
 		if slices.Contains(changed, p.Place.File) {
-			fmt.Fprint(a.stderr, p.Format(a.lang))
+			fmt.Fprint(a.stderr, a.problem(p))
 		}
 	}
 }

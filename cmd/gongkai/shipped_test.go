@@ -43,6 +43,7 @@ func TestShipped(t *testing.T) {
 	t.Run("feed", func(t *testing.T) { testFeed(t, dist) })
 	t.Run("sums", func(t *testing.T) { testSums(t, dist) })
 	t.Run("browser", func(t *testing.T) { testBrowser(t, dist) })
+	t.Run("served", func(t *testing.T) { testServed(t, dist) })
 }
 
 // The shipped records show the whole of what the program does.

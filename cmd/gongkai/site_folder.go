@@ -102,6 +102,9 @@ func (s *siteFolder) outside(name string) error {
 	if err != nil {
 		return err
 	}
+	if filepath.Dir(leads) == leads {
+		return usagef("输出不能是整个磁盘 %s；写明其中的一个文件夹", "the output cannot be the whole disk %s; name a folder on it", filepath.ToSlash(leads))
+	}
 	if output.Inside(folder, leads) {
 		return usagef("输出文件夹不能是站点文件夹本身，也不能包含它：%s", "the output cannot be the site folder, nor a folder that it lies in: %s", filepath.ToSlash(leads))
 	}
@@ -118,13 +121,4 @@ func (s *siteFolder) outside(name string) error {
 		}
 	}
 	return nil
-}
-
-// below is a file of the folder, however it is named, as a path below it with slashes.
-func (s *siteFolder) below(name string) string {
-	name = filepath.Clean(filepath.FromSlash(strings.ReplaceAll(name, `\`, "/")))
-	if below, err := filepath.Rel(s.dir, name); err == nil && !strings.HasPrefix(below, "..") {
-		name = below
-	}
-	return filepath.ToSlash(name)
 }

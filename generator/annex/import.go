@@ -8,6 +8,7 @@ import (
 	"gongkai/generator/calendar"
 	"gongkai/generator/catalogue"
 	"gongkai/generator/diag"
+	"gongkai/generator/text/csvdoc"
 )
 
 // MaxBytes bounds a file that is imported.
@@ -36,6 +37,6 @@ func Import(name string, data []byte, known []string, older *catalogue.Revision,
 		return out, problems
 	}
 	out.Revision = catalogue.NewRevision(day, to, result.Entries)
-	out.CSV = result.CSV(catalogue.FormerNumbers(older, out.Revision))
+	out.CSV = csvdoc.Marked(result.CSV(catalogue.FormerNumbers(older, out.Revision)))
 	return out, problems
 }

@@ -2,6 +2,7 @@ package approval
 
 import (
 	"fmt"
+	"path"
 	"strings"
 
 	"gongkai/generator/config"
@@ -42,18 +43,42 @@ func proofName(i int) string { return fmt.Sprintf("statement-%03d.txt", i+1) }
 
 func allowed(c *config.Config) string { return procedure.AllowedSigners(c.Approvers) }
 
-// Commands verify it where its files are in dir: ssh-keygen accepts each signature over its
-// statement, and sha256sum of the text that a statement names gives the digest in it.
-func (p Proof) Commands(dir string) []string {
+// Commands verify it in a shell where its files are in dir, and the site folder is site: ssh-keygen
+// accepts each signature over its statement, and the digest of each text that a statement names is
+// the one in it.
+func (p Proof) Commands(shell diag.Shell, dir, site string) []string {
 	var commands []string
 	for i, link := range p.links {
 		if link.Signed() {
-			commands = append(commands, fmt.Sprintf("ssh-keygen -Y verify -f %[1]s/allowed_signers -I '%[2]s' -n %[3]s -O verify-time=%[4]s -s %[1]s/%[5]s.sig < %[1]s/%[5]s",
-				dir, procedure.Principal(link.By), procedure.Namespace, strings.ReplaceAll(link.Written.String(), "-", "")+"1200", proofName(i)))
+			commands = append(commands, verification(link, path.Join(dir, proofName(i)), shell))
 		}
 		for _, kept := range link.Kept() {
-			commands = append(commands, fmt.Sprintf("sha256sum '%s'    # %s", kept.File, kept.Digest))
+			commands = append(commands, digestion(path.Join(site, kept.File), kept.Digest.String(), shell))
 		}
 	}
 	return commands
+}
+
+// verification verifies the signature of a statement that is in a file. PowerShell has no < for the
+// input of a program, and leaves that to the command prompt.
+func verification(link *statement.Link, file string, shell diag.Shell) string {
+	begin := ""
+	if shell == diag.PowerShell {
+		begin, shell = "cmd --% /c ", diag.CommandPrompt
+	}
+	return fmt.Sprintf("%sssh-keygen -Y verify -f %s -I %s -n %s -O verify-time=%s -s %s < %s", begin,
+		shell.Quote(path.Join(path.Dir(file), "allowed_signers")), shell.Quote(procedure.Principal(link.By)), procedure.Namespace,
+		strings.ReplaceAll(link.Written.String(), "-", "")+"1200", shell.Quote(file+".sig"), shell.Quote(file))
+}
+
+// digestion shows the digest of a file, and says behind it which it has to be. Windows has
+// certutil for that.
+func digestion(file, digest string, shell diag.Shell) string {
+	switch shell {
+	case diag.CommandPrompt:
+		return fmt.Sprintf("certutil -hashfile %s SHA256 & rem %s", shell.Quote(file), digest)
+	case diag.PowerShell:
+		return fmt.Sprintf("certutil -hashfile %s SHA256    # %s", shell.Quote(file), digest)
+	}
+	return fmt.Sprintf("sha256sum %s    # %s", shell.Quote(file), digest)
 }

@@ -14,7 +14,7 @@ func (s *sheet) foot(shown map[string]bool) ([]typeset.Strip, error) {
 	width := s.l.Measure()
 	style := s.l.Note
 	// closer than notes: it is looked up and not read through
-	style.Align, style.Pitch = typeset.Left, 1.25*style.Size
+	style.Align, style.Pitch = typeset.Left, float64(1.25*style.Size)
 	code, side, err := s.code()
 	if err != nil {
 		return nil, err
@@ -85,7 +85,7 @@ func (s *sheet) pair(facts []fact, style typeset.TextStyle, half float64) (bool,
 
 // caption says under the code, which is side wide and stands at x, what it is for.
 func (s *sheet) caption(foot *typeset.Strip, style typeset.TextStyle, x, side float64) error {
-	style.Align, style.Size, style.Pitch = typeset.Center, 0.85*style.Size, style.Size
+	style.Align, style.Size, style.Pitch = typeset.Center, float64(0.85*style.Size), style.Size
 	strips, err := s.press.Text([]typeset.Span{{Text: "扫码查看网上原文"}}, style, x, side)
 	if err != nil {
 		return err
@@ -115,7 +115,7 @@ func (s *sheet) lines(shown map[string]bool) []fact {
 		}
 	}
 	all := append(s.facts(n, func(name string) bool { return shown[name] }),
-		fact{"张贴", window, false}, fact{"意见反馈", strings.Join(reach, "　"), true}, fact{"网上原文", s.address(n), true})
+		fact{"张贴", window, false}, fact{"意见反馈", strings.Join(reach, "　"), true}, fact{"网上原文", s.address(n), true}, fact{"发布签名指纹", strings.Join(s.board.Keys, "　"), true})
 	return slices.DeleteFunc(all, func(f fact) bool { return f.Value == "" })
 }
 
@@ -133,7 +133,7 @@ func (s *sheet) code() ([]typeset.Mark, float64, error) {
 	if s.address(s.n) == "" {
 		return nil, 0, nil
 	}
-	size := max(26, 0.12*min(s.l.Width, s.l.Height))
+	size := max(26, float64(0.12*min(s.l.Width, s.l.Height)))
 	marks, err := press.QR(s.encoded(s.n), size)
 	return marks, size, err
 }

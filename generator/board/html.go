@@ -31,6 +31,7 @@ type page struct {
 	Email        string
 	Box          string
 	Address      string
+	Keys         []string // fingerprints of the keys that sign what is published; none: it is not signed
 	Day          calendar.Date
 }
 
@@ -43,7 +44,7 @@ func (b *Board) page() page {
 	if b.board.Paper == "A4" || b.board.Tile == "A4" {
 		paper = "A4"
 	}
-	return page{b.style, pdf, paper, b.board.Title, b.board.Location, b.edition.Title, s.Organisation, s.Phone, s.Email, s.Box, s.Address, b.edition.Day}
+	return page{b.style, pdf, paper, b.board.Title, b.board.Location, b.edition.Title, s.Organisation, s.Phone, s.Email, s.Box, s.Address, b.board.Keys, b.edition.Day}
 }
 
 // sheetPage is the values of sheet.html, and of each sheet in round.html.

@@ -87,7 +87,7 @@ func (s *sheet) masthead() ([]typeset.Strip, error) {
 	style.Color, style.Align = typeset.Red, typeset.Center
 	top := 0.0
 	if s.board.Layout == edition.Poster {
-		style.Size = min(1.4*s.l.Body.Size, s.l.Measure()/float64(max(1, len([]rune(name)))))
+		style.Size = min(float64(1.4*s.l.Body.Size), s.l.Measure()/float64(max(1, len([]rune(name)))))
 	} else {
 		// The standard leaves the size to the issuer; it is at most 22 mm × 15 mm in practice, and
 		// the name stands on one line.
@@ -196,13 +196,13 @@ func (s *sheet) numberPage(p *typeset.Page, i, n int) error {
 	y := l.Height - l.Bottom + press.NumberGap - number.Pitch/2
 	if s.board.Layout == edition.Poster {
 		number.Size, number.Pitch = l.Note.Size, l.Note.Pitch
-		told.Size, told.Pitch = 0.8*l.Note.Size, l.Note.Pitch
+		told.Size, told.Pitch = float64(0.8*l.Note.Size), l.Note.Pitch
 		y = l.Height - l.Bottom + l.Bottom/4
 	}
 	if err := s.press.Number(p, l, number, i, y); err != nil {
 		return err
 	}
-	room := 6 * number.Size
+	room := float64(6 * number.Size)
 	x := l.Left
 	told.Align = typeset.Left
 	if i%2 == 0 {

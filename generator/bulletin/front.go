@@ -24,7 +24,7 @@ func (b *Bulletins) cover(i *Issue, l *typeset.Layout) (*typeset.Page, error) {
 	p := blank(l)
 	p.Label = "封面"
 	title := func(size float64, color typeset.Color) typeset.TextStyle {
-		return typeset.TextStyle{Role: font.Title, Size: size, Pitch: 1.2 * size, Align: typeset.Center, Color: color}
+		return typeset.TextStyle{Role: font.Title, Size: size, Pitch: float64(1.2 * size), Align: typeset.Center, Color: color}
 	}
 	plain := l.Body
 	plain.Align = typeset.Center
@@ -118,7 +118,7 @@ func (b *Bulletins) line(n *edition.Notice, l *typeset.Layout, begins, before in
 	style := l.Body
 	style.Size, style.Align = 14*typeset.Point, typeset.Left
 	em := style.Size
-	room := 3 * em // for the number
+	room := float64(3 * em) // for the number
 	measure := l.Measure() - room - 2*em
 	lines, err := b.press.Text([]typeset.Span{{Text: n.Title}}, style, em, measure)
 	if err != nil || len(lines) == 0 {
@@ -135,7 +135,7 @@ func (b *Bulletins) line(n *edition.Notice, l *typeset.Layout, begins, before in
 	const apart, dot = 2.5, 0.35 // mm
 	base := typeset.Baseline(style.Pitch, style.Size)
 	for x := to - dot; x >= from; x -= apart {
-		last.Marks = append(last.Marks, &typeset.Rule{X: x, Y: base - em*0.3, Width: dot, Height: dot, Color: typeset.Black})
+		last.Marks = append(last.Marks, &typeset.Rule{X: x, Y: base - float64(em*0.3), Width: dot, Height: dot, Color: typeset.Black})
 	}
 	last.Marks = append(last.Marks, set[0].Marks...)
 	for i := range lines {
@@ -152,7 +152,7 @@ func end(s *typeset.Strip) float64 {
 	for _, m := range s.Marks {
 		if r, ok := m.(*typeset.Run); ok {
 			last := r.Glyphs[len(r.Glyphs)-1]
-			x = max(x, last.X+r.Face.Advance(last.ID)*r.Size)
+			x = max(x, last.X+float64(r.Face.Advance(last.ID)*r.Size))
 		}
 	}
 	return x
@@ -186,7 +186,7 @@ func (b *Bulletins) colophon(i *Issue, l *typeset.Layout) ([]typeset.Strip, erro
 			return nil, err
 		}
 		if at == 0 {
-			first = float64(len(strips)) * style.Pitch
+			first = float64(float64(len(strips)) * style.Pitch)
 		}
 		lines = append(lines, strips...)
 	}

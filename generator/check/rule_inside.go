@@ -133,7 +133,7 @@ var kinds = [...]secrecy.Kind{secrecy.Mark, secrecy.Identity, secrecy.Mobile, se
 func (s subject) refused(err error, problems *diag.List) {
 	var refusal *attachment.Refusal
 	if !errors.As(err, &refusal) {
-		problems.Errorf("attachment-unreadable", s.at, diag.Because(s.what.ZH+"无法读取", s.what.EN+" cannot be read", err), diag.T("检查读取权限", "check that you may read it"))
+		problems.Errorf("attachment-unreadable", s.at, diag.Because(s.what.ZH+"无法读取", s.what.EN+" cannot be read", err), diag.Unreadable(err, diag.T("检查读取权限", "check that you may read it")))
 		return
 	}
 	cannot := diag.T("无法检查", "cannot be checked")

@@ -142,7 +142,7 @@ func (r *reader) checkArea(b *Board, f map[string]yamldoc.Field) {
 		{diag.T("左右", "left and right"), diag.T("左边距（left）或右边距（right）", "left or right"), paper.Width, paper.Width - b.Margins.Left - b.Margins.Right},
 		{diag.T("上下", "top and bottom"), diag.T("上边距（top）或下边距（bottom）", "top or bottom"), paper.Height, paper.Height - b.Margins.Top - b.Margins.Bottom},
 	} {
-		if left := math.Round(side.left*100) / 100; left < leastArea {
+		if left := math.Round(float64(side.left*100)) / 100; left < leastArea {
 			r.wrong(f["margins"],
 				diag.T("%[1]s页边距过大：%[3]v 毫米中版心只剩 %[4]v 毫米，至少要有 %[5]d 毫米", "the %[2]s margins are too wide: of %[3]v millimetres they leave %[4]v to print on, and %[5]d is the least",
 					side.name.ZH, side.name.EN, side.whole, left, leastArea),

@@ -30,6 +30,7 @@ var called = map[string]string{
 	"participation": "参与期限", "notice_days": "公示工作日数", "preview_society": "向社会预公开天数", "preview_party": "党内预公开天数", "result_days": "公布结果工作日数",
 	"media": "媒体", "party": "党媒", "releases": "例行发布", "every": "发布频次", "times": "每期次数", "spokesperson": "新闻发言人",
 	"archive": "归档", "retention": "保管期限",
+	"signers": "发布签名公钥", "parts": "可签的部分", "targets": "发布目标", "part": "部分", "to": "发布到", "url": "访问网址", "in_place": "就地更新", "fresh": "有效天数", "sign": "签名",
 	"entry": "目录序号", "office": "承办科室", "stages": "各阶段结束日期", "done": "完成日期",
 }
 

@@ -50,6 +50,7 @@ type Config struct {
 	Media         []Medium // of others, by which something may be told
 	Releases      Releases
 	Retention     Retentions
+	Served        Served
 }
 
 // The spans of a bulletin.

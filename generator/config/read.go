@@ -83,7 +83,7 @@ type reader struct {
 var (
 	rootKeys = keys("organisation", "title", "language", "timezone", "codes", "feedback", "publishers", "offices",
 		"groups", "audiences", "boards", "posting", "procedure", "approvers", "secrecy", "page_size", "limits", "fonts", "bulletin", "ledger", "approvals", "manuals", "numbering", "review", "evaluation",
-		"participation", "media", "releases", "archive")
+		"participation", "media", "releases", "archive", "id", "signers", "targets")
 	codesKeys    = keys("site", "icp", "police")
 	feedbackKeys = keys("phone", "email", "box", "address")
 	bodyKeys     = keys("name", "also", "leader", "members")
@@ -138,6 +138,7 @@ func (r *reader) config(root yamldoc.Node) *Config {
 	c.Evaluation = r.evaluation(f)
 	c.Review = r.review(f)
 	c.Participation, c.Media, c.Releases, c.Retention = r.participation(f), r.media(f), r.releases(c, f), r.archive(f)
+	r.publishing(c, f)
 	limits := r.fields(f["limits"].Value, limitsKeys, "limits")
 	const mega = 1 << 20
 	c.Limits = Limits{int64(r.number(limits, "record", defaultRecord/mega, 1, 64)) * mega, int64(r.number(limits, "attachment", defaultAttachment/mega, 1, 4096)) * mega}
@@ -362,14 +363,23 @@ func (r *reader) required(n yamldoc.Node, f map[string]yamldoc.Field, key string
 }
 
 func (r *reader) number(f map[string]yamldoc.Field, key string, otherwise, least, most int) int {
+	label := diag.Text{ZH: named(key).ZH, EN: key}
+	return r.numberCalled(f, key, label, bounds{otherwise, least, most, otherwise})
+}
+
+// bounds is what a number may be, what it is where it is not written, and one to show.
+type bounds struct{ otherwise, least, most, example int }
+
+// numberCalled is number for a key whose name means something else in other places.
+func (r *reader) numberCalled(f map[string]yamldoc.Field, key string, label diag.Text, may bounds) int {
 	text := r.text(f, key)
 	if text == "" {
-		return otherwise
+		return may.otherwise
 	}
 	n, err := strconv.Atoi(text)
-	if err != nil || n < least || n > most {
-		r.wrong(f[key], diag.T("%[1]s应为 %[3]d 至 %[4]d 的整数", "%[2]s must be a whole number from %[3]d to %[4]d", named(key).ZH, key, least, most), diag.T("例如 %d", "such as %d", otherwise))
-		return otherwise
+	if err != nil || n < may.least || n > may.most {
+		r.wrong(f[key], diag.T("%[1]s应为 %[3]d 至 %[4]d 的整数", "%[2]s must be a whole number from %[3]d to %[4]d", label.ZH, label.EN, may.least, may.most), diag.T("例如 %d", "such as %d", may.example))
+		return may.otherwise
 	}
 	return n
 }

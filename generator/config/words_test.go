@@ -76,11 +76,39 @@ func TestWordsOfSettings(t *testing.T) {
 		{"what a new site leaves to be filled in", "organisation: 示例市政协机关\ntitle: 党务公开", "organisation: 〔待填写〕\ntitle: 〔待填写〕"},
 		{"members to be filled in", "{name: 机关党委}", "{name: 各科室, members: 〔待填写〕}"},
 		{"a number to be filled in", "boards:", "feedback: {phone: \"〔待填写〕\"}\nboards:"},
+		{"an id that is none", "boards:", "id: 示例\nboards:"},
+		{"keys and no id", "boards:", "signers: [{key: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl}]\nboards:"},
+		{"a release key that is none", "boards:", "signers: [{key: 私钥}]\nboards:"},
+		{"a release key of no part", "boards:", "id: 3f2a3f2a3f2a3f2a3f2a3f2a3f2a3f2a\nsigners: [{key: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl, parts: [sites/publc], from: 2026-12-31, until: 2026-01-01}]\nboards:"},
+		{"the key of an approver", "boards:", "id: 3f2a3f2a3f2a3f2a3f2a3f2a3f2a3f2a\napprovers: [{name: 周某某, key: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl}]\nsigners: [{key: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl}]\nboards:"},
+		{"a target without a place", "boards:", "targets: [{name: web, part: public}]\nboards:"},
+		{"a target of no part", "boards:", "targets: [{name: web, part: boards/hal, to: /srv/www}]\nboards:"},
+		{"a target of a part like none", "boards:", "targets: [{name: web, part: 外网, to: /srv/www}]\nboards:"},
+		{"a name of a target", "boards:", "targets: [{name: 外网, part: public, to: /srv/www}]\nboards:"},
+		{"two targets of a name and a place", "boards:", "targets: [{name: web, part: public, to: /srv/www}, {name: web, part: party, to: /srv/www/party}]\nboards:"},
+		{"a password in an address", "boards:", "targets: [{name: web, part: public, to: 'sftp://deploy:geheim@inner.example/srv'}]\nboards:"},
+		{"an address of another kind", "boards:", "targets: [{name: web, part: public, to: 'ftp://inner.example/srv'}]\nboards:"},
+		{"half an address", "boards:", "targets: [{name: web, part: public, to: 'sftp://inner.example'}]\nboards:"},
+		{"a target inside the site folder", "boards:", "targets: [{name: web, part: public, to: dist/sites}]\nboards:"},
+		{"where readers see it", "boards:", "targets: [{name: web, part: public, to: /srv/www, url: www.example.com}]\nboards:"},
+		{"an inner audience in plain", "boards:", "targets: [{name: inner, part: party, to: /srv/www, url: 'http://dwgk.intranet.example/'}]\nboards:"},
+		{"earlier releases in an object store", "boards:", "targets: [{name: web, part: public, to: 's3://dwgk-public/site', releases: 3}]\nboards:"},
+		{"in place in an object store", "boards:", "targets: [{name: web, part: public, to: 's3://dwgk-public/site', in_place: true}]\nboards:"},
+		{"earlier releases of a package", "boards:", "targets: [{name: disk, part: public, to: /media/usb/public.gkp, releases: 3}]\nboards:"},
+		{"what a package leaves", "boards:", "targets: [{name: disk, part: public, to: /media/usb/public.gkp, keep: [.well-known/]}]\nboards:"},
+		{"how many releases", "boards:", "targets: [{name: web, part: public, to: /srv/www, releases: 全部, fresh: 一个月, in_place: 可以}]\nboards:"},
+		{"what is left as it is", "boards:", "targets: [{name: web, part: public, to: /srv/www, keep: [../x, release.txt]}]\nboards:"},
+		{"signed by nobody", "boards:", "targets: [{name: web, part: public, to: /srv/www, sign: true}]\nboards:"},
 		{"a text for a list", "audiences:\n", "manuals: {受众: party}\naudiences:\n"},
 	} {
 		_, problems := Parse("site.yaml", []byte(strings.Replace(plainSite, tt.old, tt.new, 1)))
 		if len(problems) == 0 && tt.old != "" {
 			t.Errorf("%s: no problem is told", tt.name)
+		}
+		for _, p := range problems {
+			if strings.Contains(p.Text.ZH+p.Text.EN+p.Fix.ZH+p.Fix.EN, "geheim") {
+				t.Errorf("%s: the problem repeats a password: %v", tt.name, p)
+			}
 		}
 		words.Add(tt.name, problems...)
 	}
@@ -90,7 +118,7 @@ func TestWordsOfSettings(t *testing.T) {
 // TestEveryKeyIsCalledSomething holds that no key of site.yaml stands alone in a Chinese message.
 func TestEveryKeyIsCalledSomething(t *testing.T) {
 	for _, list := range [][]yamldoc.Key{rootKeys, codesKeys, feedbackKeys, bodyKeys, groupKeys, audienceKeys, seesKeys, limitsKeys, postingKeys,
-		boardKeys, marginsKeys, sizesKeys, ledgerKeys, cadenceKeys, workKeys, procedureKeys, approvalsKeys, approverKeys, secrecyKeys, fontKeys, standardKeys, evaluationKeys, participationKeys, mediumKeys, releasesKeys, archiveKeys} {
+		boardKeys, marginsKeys, sizesKeys, ledgerKeys, cadenceKeys, workKeys, procedureKeys, approvalsKeys, approverKeys, secrecyKeys, fontKeys, standardKeys, evaluationKeys, participationKeys, mediumKeys, releasesKeys, archiveKeys, signerKeys, targetKeys} {
 		for _, key := range list {
 			if key.ZH == "" && key.Called == "" {
 				t.Errorf("the key %s of site.yaml has no name in Chinese: generator/config/called.go", key.EN)

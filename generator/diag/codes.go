@@ -65,6 +65,7 @@ func Topics() []Topic {
 		{Text{"张贴记录、意见反馈和工作日历", "Posting logs, feedback and calendar"}, registerCodes},
 		{Text{"意见反馈的办理和本单位的登记", "Feedback to its end, and registers of the office"}, officeCodes},
 		{Text{"参与、媒体和保管期限", "Participation, media and retention"}, participationCodes},
+		{Text{"发布记录", "Logs of what was published"}, publishCodes},
 	}
 }
 

@@ -151,15 +151,6 @@ func (l List) Sort() {
 	})
 }
 
-// Argument is a word as a command line takes it, in a shell and in a command prompt: what a message
-// tells to run is copied.
-func Argument(word string) string {
-	if word == "" || strings.ContainsAny(word, " \t'&()[]{};<>|*?~$`!#^%\\") {
-		return `"` + strings.ReplaceAll(word, `"`, `'`) + `"`
-	}
-	return word
-}
-
 // Quote marks a value inside a message and cuts it when it is long.
 func Quote(s string) string {
 	const most = 60 // characters: enough to know the value, too little to flood a terminal

@@ -11,6 +11,8 @@ import (
 	"regexp"
 	"syscall"
 	"testing"
+
+	"gongkai/generator/fileerror"
 )
 
 // TestFileErrorsAreInTheLanguageOfTheReader holds that no error of the file system says itself in
@@ -68,6 +70,27 @@ func TestFileErrorsAreInTheLanguageOfTheReader(t *testing.T) {
 	for err, want := range map[error]string{missing: "没有这个文件或文件夹", folder: "这是文件夹，不是文件", inFile: "路径中有一段是文件，不是文件夹"} {
 		if got := FileError(err).ZH; got != want {
 			t.Errorf("FileError(%v) = %q, want %q", err, got, want)
+		}
+	}
+}
+
+// TestEveryKindHasItsWords holds that no kind of error is without words, and that nobody is told to
+// look for permissions of a file that is only open elsewhere.
+func TestEveryKindHasItsWords(t *testing.T) {
+	for kind := fileerror.Unknown + 1; kind <= fileerror.BadName; kind++ {
+		if text := fileKinds[kind]; text.ZH == "" || text.EN == "" {
+			t.Errorf("kind %d has no words", kind)
+		}
+	}
+	usual := T("检查读取权限", "check that you may read it")
+	for kind, want := range map[fileerror.Kind][2]Text{
+		fileerror.Held:         {{"文件正被别的程序使用", "another program uses the file"}, {"关闭正打开它的程序（如 Excel、WPS）后再试", "close the program that has it open, such as Excel or WPS, and try again"}},
+		fileerror.HeldOrDenied: {{"它正被别的程序打开，或者不许改动", "another program has it open, or it may not be changed"}, {"关闭正打开它的程序（如 Excel、WPS）后再试", "close the program that has it open, such as Excel or WPS, and try again"}},
+		fileerror.NotReached:   {{"网络或移动磁盘连不上", "a drive of the network, or one that can be taken out, cannot be reached"}, {"接通网络或插好移动磁盘后再试", "connect the network or plug in the drive, and try again"}},
+		fileerror.Denied:       {{"没有权限", "permission denied"}, usual},
+	} {
+		if got := [2]Text{fileKinds[kind], whenUnreadable(kind, usual)}; got != want {
+			t.Errorf("kind %d: %q, want %q", kind, got, want)
 		}
 	}
 }

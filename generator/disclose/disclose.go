@@ -14,6 +14,7 @@ import (
 	"gongkai/generator/feedback"
 	"gongkai/generator/ledger"
 	"gongkai/generator/posting"
+	"gongkai/generator/publish/release"
 	"gongkai/generator/reach"
 	"gongkai/generator/record"
 	"gongkai/generator/registers"
@@ -70,12 +71,15 @@ func For(audience config.Audience, src Source, day, last calendar.Date) *edition
 		d.takeDown(&e.Notices[i])
 	}
 	e.Pages = d.pages()
+	if len(d.keys(d.sitePart())) > 0 {
+		e.Principal = release.Principal(d.sitePart(), src.Config.Served.ID)
+	}
 	if e.Supervises = audience.Supervises; e.Supervises {
 		e.Ledger = d.ledger(e.Notices)
 	}
 	for _, b := range src.Config.Boards {
 		if b.Audience == audience.ID {
-			e.Boards = append(e.Boards, board(b))
+			e.Boards = append(e.Boards, d.board(b))
 		}
 	}
 	return e
@@ -132,11 +136,11 @@ func site(c *config.Config) edition.Site {
 	}
 }
 
-func board(b config.Board) edition.Board {
+func (d *door) board(b config.Board) edition.Board {
 	return edition.Board{
 		ID: b.ID, Title: b.Title, Location: b.Location,
 		Layout: b.Layout, Paper: b.Paper, Landscape: b.Landscape, Margins: edition.Margins(b.Margins), Sizes: edition.Sizes(b.Sizes),
-		Tile: b.Tile, Overlap: b.Overlap, Capacity: b.Capacity,
+		Tile: b.Tile, Overlap: b.Overlap, Capacity: b.Capacity, Keys: d.keys(d.sitePart(), release.Part{Kind: release.Boards, ID: b.ID}),
 	}
 }
 

@@ -116,6 +116,13 @@ var configFields = map[string]fate{
 	"Media.Name": {nobody, ""}, "Media.Also": {nobody, ""}, "Media.Party": {nobody, ""},
 	"Releases.Every": {nobody, ""}, "Releases.Times": {nobody, ""}, "Releases.Spokesperson": {nobody, ""}, "Releases.Office": {nobody, ""}, "Releases.From": {nobody, ""},
 	"Retention.Standing": {nobody, ""}, "Retention.Periodic": {nobody, ""}, "Retention.Prompt": {nobody, ""},
+	// Keys that may sign show as fingerprints, the id in the name of who signs: see signed_test.go.
+	"Served.ID": {decides, ""}, "Served.Signers.Key": {decides, ""}, "Served.Signers.Parts.Kind": {decides, ""}, "Served.Signers.Parts.ID": {decides, ""},
+	"Served.Signers.From": {decides, ""}, "Served.Signers.Until": {decides, ""},
+	// Where it is published is for those who publish.
+	"Served.Targets.Name": {nobody, ""}, "Served.Targets.Part.Kind": {nobody, ""}, "Served.Targets.Part.ID": {nobody, ""}, "Served.Targets.To.Kind": {nobody, ""},
+	"Served.Targets.To.Text": {nobody, ""}, "Served.Targets.URL": {nobody, ""}, "Served.Targets.Releases": {nobody, ""}, "Served.Targets.InPlace": {nobody, ""},
+	"Served.Targets.Keep": {nobody, ""}, "Served.Targets.Fresh": {nobody, ""}, "Served.Targets.Sign": {nobody, ""}, "Served.Targets.Place": {nobody, ""},
 	// Which approvals count has been decided before the door.
 	"Since": {nobody, ""}, "Signed": {nobody, ""}, "Keep": {nobody, ""}, "Manuals": {decides, ""},
 	"Secrecy.Words": {nobody, ""}, "Secrecy.Common": {nobody, ""},
@@ -137,8 +144,9 @@ var computed = map[string]string{
 	"Entries": "the catalogue, which is configuration", "Notices": "see recordFields", "Pages": "see pageFields",
 	"Supervises": "of the audience", "Ledger": "of audiences that supervise alone: ledger_test.go",
 	"Tombstones": "Path, Index, the day and the reasons of what it was shown; and the Path of what it is called now",
-	"Withdrawn":  "the Path of what it was shown, and how often that was taken away",
-	"Ended":      "Path, Index, Title and the last day of what hung on a board at the last round",
+	"Principal":  "of the audience, and of the id of the site where a key signs for it: signed_test.go", "Boards.Keys": "of the keys that sign: signed_test.go",
+	"Withdrawn": "the Path of what it was shown, and how often that was taken away",
+	"Ended":     "Path, Index, Title and the last day of what hung on a board at the last round",
 }
 
 // text stands for a record or page, which has a table of its own.

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"gongkai/generator/ooxml"
+	"gongkai/generator/portable"
 )
 
 // Document is a document that is being written, block after block. The zero one is empty.
@@ -99,10 +100,10 @@ func (d *Document) runs(runs []Run) {
 }
 
 // emu is millimetres in the units of drawings.
-func emu(mm float64) int { return int(mm*36000 + 0.5) }
+func emu(mm float64) int { return portable.Int(float64(mm*36000) + 0.5) }
 
 // twips is millimetres in twentieths of a point.
-func twips(mm float64) int { return int(mm*1440/25.4 + 0.5) }
+func twips(mm float64) int { return portable.Int(mm*1440/25.4 + 0.5) }
 
 // draw places a picture in a line (20.4.2.8).
 func (d *Document) draw(p *Picture) {

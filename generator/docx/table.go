@@ -1,6 +1,10 @@
 package docx
 
-import "fmt"
+import (
+	"fmt"
+
+	"gongkai/generator/portable"
+)
 
 // Table is a table as wide as the text. Its first row is repeated on each page.
 type Table struct {
@@ -85,7 +89,7 @@ func (t *Table) widths() []int {
 	end, before := 0.0, 0
 	for i, c := range t.Columns {
 		end += c.Width
-		at := int(float64(all)*end/sum + 0.5)
+		at := portable.Int(float64(all)*end/sum + 0.5)
 		widths[i], before = at-before, at
 	}
 	return widths

@@ -29,6 +29,8 @@ type Edition struct {
 	Ended      []Ended       // shown on Last, and no more on Day
 	Pages      []Page        // in the order of the navigation
 	Boards     []Board       // of this audience
+	// Principal is under which name the releases of the site are signed; empty: they are not.
+	Principal string
 	// Supervises says that the audience is shown the ledger; of any other it is empty.
 	Supervises bool
 	Ledger     Ledger
@@ -267,6 +269,8 @@ type Board struct {
 	Tile      string  // A4 or A3: the paper on which a larger sheet is printed in parts; or empty
 	Overlap   float64 // of neighbouring parts, in millimetres
 	Capacity  int     // sheets that fit on the board; 0: not known
+	// Keys is the fingerprints of the keys that sign the releases of its readers' site, and its own.
+	Keys []string
 }
 
 // The layouts of a Board's sheets.

@@ -174,7 +174,7 @@ func (t *Table) score(measures []config.Measure, s subject) {
 			now, before := rate(s.now, m.Name), rate(s.yearAgo, m.Name)
 			row[4], row[5], row[6], row[7] = now.all, now.met, now.share(), before.share()
 			if now.all > 0 {
-				got := math.Round(float64(m.Weight)*float64(now.share())*10) / 10
+				got := math.Round(float64(float64(m.Weight)*float64(now.share())*10)) / 10
 				row[8], weight, points = Points(got), weight+m.Weight, points+got
 			}
 		}

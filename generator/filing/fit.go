@@ -60,7 +60,7 @@ func fitted(t Table, most float64) []Column {
 	widths := divided(texts, most)
 	t.exchange(texts, widths)
 	for i, width := range widths {
-		columns[texts[i].column].Width = math.Floor(width*100) / 100
+		columns[texts[i].column].Width = math.Floor(float64(width*100)) / 100
 	}
 	return columns
 }
@@ -83,13 +83,13 @@ func (t Table) share(column int) share {
 			continue
 		}
 		need := xlsx.Width(text)
-		cubes += need * need * need
+		cubes += float64(need * need * need)
 		s.most = max(s.most, need)
 		if word := xlsx.Width(xlsx.LongestWord(text)); word <= longWord {
 			s.least = max(s.least, word)
 		}
 	}
-	s.weigh = max(1, math.Pow(cubes/float64(max(1, len(t.Rows))), 0.25))
+	s.weigh = max(1, math.Sqrt(math.Sqrt(cubes/float64(max(1, len(t.Rows))))))
 	return s
 }
 
@@ -108,7 +108,7 @@ func divided(of []share, width float64) []float64 {
 		}
 	}
 	at := func(scale float64) func(share) float64 {
-		return func(s share) float64 { return min(max(s.weigh*scale, s.least), s.most) }
+		return func(s share) float64 { return min(max(float64(s.weigh*scale), s.least), s.most) }
 	}
 	low, high := 0.0, width // of the scale
 	for range 50 {
@@ -170,7 +170,7 @@ func height(needs [][]float64, widths []float64) float64 {
 		for i, need := range row {
 			lines := need / widths[i]
 			highest = max(highest, math.Ceil(lines))
-			beside += lines * lines
+			beside += float64(lines * lines)
 		}
 		total += highest + beside/1000
 	}

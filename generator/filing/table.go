@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"gongkai/generator/calendar"
+	"gongkai/generator/portable"
 	"gongkai/generator/text/csvdoc"
 )
 
@@ -39,7 +40,7 @@ func (t Table) under(titles []string) [][]Cell {
 }
 
 // Ems is the width on a page, in the height of its type.
-func (c Column) Ems() int { return int(c.Width / 2.2) }
+func (c Column) Ems() int { return portable.Int(c.Width / 2.2) }
 
 // Percent is the part of the table's width that a column takes.
 func (t Table) Percent(column int) string {
@@ -77,7 +78,7 @@ func Text(c Cell) string {
 		if v < 0 {
 			return "—"
 		}
-		return strconv.FormatFloat(float64(v)*100, 'f', 1, 64) + "%"
+		return strconv.FormatFloat(float64(float64(v)*100), 'f', 1, 64) + "%"
 	}
 	return ""
 }

@@ -101,7 +101,7 @@ func layout() typeset.Layout {
 	l := typeset.Official()
 	l.Top, l.Bottom, l.Left, l.Right, l.Grid = 20, 22, 26, 20, false
 	size := func(role font.Role, points float64) typeset.TextStyle {
-		return typeset.TextStyle{Role: role, Size: points * typeset.Point, Pitch: 1.5 * points * typeset.Point, Align: typeset.Left}
+		return typeset.TextStyle{Role: role, Size: float64(points * typeset.Point), Pitch: float64(1.5 * points * typeset.Point), Align: typeset.Left}
 	}
 	l.Title, l.Body, l.Table, l.Note = size(font.Title, 20), size(font.Body, 12), size(font.Body, 11), size(font.Body, 9)
 	l.Title.Align, l.Body.Align = typeset.Center, typeset.Justify

@@ -101,7 +101,7 @@ func (m Meeting) pages(p *press.Press) ([]*typeset.Page, error) {
 func largeLayout() typeset.Layout {
 	l := layout()
 	size := func(role font.Role, points float64) typeset.TextStyle {
-		return typeset.TextStyle{Role: role, Size: points * typeset.Point, Pitch: 1.8 * points * typeset.Point, Align: typeset.Left}
+		return typeset.TextStyle{Role: role, Size: float64(points * typeset.Point), Pitch: float64(1.8 * points * typeset.Point), Align: typeset.Left}
 	}
 	l.Title, l.Body, l.Table = size(font.Title, 24), size(font.Body, 18), size(font.Body, 15)
 	l.Title.Align, l.Body.Align = typeset.Center, typeset.Justify

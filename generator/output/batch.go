@@ -16,8 +16,12 @@ import (
 // disk.
 type batch struct {
 	flush func(*os.File) error // of the disk; tests listen in
+	retry persistence
+	free  func(name string) error // is an error where a file cannot be replaced just now
 	files []pending
 }
+
+func newBatch() batch { return batch{flush: flush, retry: persistent(), free: free} }
 
 // place is where a file is to stand.
 type place struct {
@@ -105,8 +109,11 @@ func createBeside(folder *os.Root, mode fs.FileMode) (*os.File, error) {
 }
 
 // move moves the files to their places, and lets go of none of their folders before it is on the
-// disk.
+// disk. Where a file cannot be replaced because a program has it open, none is moved.
 func (b *batch) move() error {
+	if err := b.allFree(); err != nil {
+		return err
+	}
 	for i := range b.files {
 		if err := b.moveOne(i); err != nil {
 			return err
@@ -115,10 +122,24 @@ func (b *batch) move() error {
 	return b.flushFolders()
 }
 
+// allFree is the error of the first file that another program keeps from being replaced. Only a
+// batch of several files is asked: of one it is seen when it is moved.
+func (b *batch) allFree() error {
+	if len(b.files) < 2 {
+		return nil
+	}
+	for _, f := range b.files {
+		if err := b.retry.try(func() error { return b.free(f.shown) }); err != nil {
+			return whyInUse(f.shown, f.blame(err))
+		}
+	}
+	return nil
+}
+
 func (b *batch) moveOne(i int) error {
 	f := &b.files[i]
-	if err := f.folder.Rename(f.beside, f.name); err != nil {
-		return f.blame(err)
+	if err := b.retry.try(func() error { return f.folder.Rename(f.beside, f.name) }); err != nil {
+		return whyInUse(f.shown, f.blame(err))
 	}
 	f.beside = ""
 	return nil
@@ -179,7 +200,7 @@ func flushFolder(folder *os.Root, flush func(*os.File) error) error {
 func (b *batch) close() {
 	for _, f := range b.files {
 		if f.beside != "" {
-			f.folder.Remove(f.beside)
+			_ = b.retry.try(func() error { return f.folder.Remove(f.beside) })
 		}
 		f.folder.Close()
 	}

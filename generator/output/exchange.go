@@ -29,9 +29,8 @@ func (o *Output) exchange() error {
 	if err := o.foreignIn(o.dir); err != nil {
 		return err
 	}
-	staged, aside := filepath.Join(o.work, "new"), filepath.Join(o.work, "old")
-	if err := replace(o.dir, staged, aside); err != nil {
-		return err
+	if err := o.disk.replace(o.dir, o.beside(stagedName), o.beside(o.aside)); err != nil {
+		return whyInUseIn(o.dir, err)
 	}
 	return o.putBack()
 }
@@ -39,10 +38,10 @@ func (o *Output) exchange() error {
 // putBack puts the old output back if there is a foreign file in it, which is the error. In one
 // step the two folders have changed places; in two renames the old one went aside.
 func (o *Output) putBack() error {
-	staged, aside := filepath.Join(o.work, "new"), filepath.Join(o.work, "old")
+	staged, aside := o.beside(stagedName), o.beside(o.aside)
 	for _, way := range [][2]string{{staged, aside}, {aside, staged}} {
 		if err := o.foreignIn(way[0]); err != nil {
-			return errors.Join(err, replace(o.dir, way[0], way[1]))
+			return errors.Join(err, o.disk.replace(o.dir, way[0], way[1]))
 		}
 	}
 	return nil

@@ -73,7 +73,7 @@ func TestExchangePutsBack(t *testing.T) {
 	for _, moved := range []string{"new", "old"} {
 		t.Run(moved, func(t *testing.T) {
 			parent := t.TempDir()
-			o := &Output{dir: filepath.Join(parent, "dist"), work: filepath.Join(parent, ".gongkai-dist")}
+			o := &Output{dir: filepath.Join(parent, "dist"), work: filepath.Join(parent, ".gongkai-dist"), aside: asideName, disk: thisDisk()}
 			write := func(name string) {
 				t.Helper()
 				if err := errors.Join(os.MkdirAll(filepath.Dir(name), 0o700), os.WriteFile(name, nil, 0o600)); err != nil {

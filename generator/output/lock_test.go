@@ -22,6 +22,9 @@ func TestMain(m *testing.M) {
 		_, _ = io.Copy(io.Discard, os.Stdin) // until the test lets go
 		os.Exit(0)                           // as if killed: without Close
 	}
+	if dir := os.Getenv("GONGKAI_TEST_SWAP"); dir != "" {
+		os.Exit(swapForever(dir))
+	}
 	if dir := os.Getenv("GONGKAI_TEST_FILL"); dir != "" {
 		os.Exit(fillUp(dir))
 	}
@@ -142,13 +145,14 @@ func TestReplaceInTwo(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if err := replaceInTwo(dir, next, aside); err != nil {
+	in2 := inTwoSteps()
+	if err := in2.replace(dir, next, aside); err != nil {
 		t.Fatal(err)
 	}
 	check(t, dir, map[string]string{"a": "new"})
 	check(t, aside, map[string]string{"a": "old"})
 	// Where the second rename fails, the old output comes back.
-	if err := replaceInTwo(dir, filepath.Join(parent, "not there"), filepath.Join(parent, "old2")); err == nil {
+	if err := in2.replace(dir, filepath.Join(parent, "not there"), filepath.Join(parent, "old2")); err == nil {
 		t.Error("no error")
 	}
 	check(t, dir, map[string]string{"a": "new"})

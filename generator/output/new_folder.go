@@ -25,7 +25,7 @@ func NewFolder(dir string, fill func(*Folder) error) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return newFolder(dir, filepath.Dir(dir), fill, func(parent *os.Root, beside string) error {
-			return parent.Rename(beside, filepath.Base(dir))
+			return persistent().try(func() error { return parent.Rename(beside, filepath.Base(dir)) })
 		})
 	case err != nil:
 		return err
@@ -62,7 +62,7 @@ func newFolder(dir, parent string, fill func(*Folder) error, show func(parent *o
 		return to.blame(err)
 	}
 	if err := show(root, beside); err != nil {
-		return to.blame(err)
+		return whyInUse(dir, to.blame(err))
 	}
 	return flushFolder(root, flush)
 }
@@ -83,7 +83,7 @@ func unpack(parent *os.Root, folder string) error {
 		return err
 	}
 	for i, e := range entries {
-		if err := parent.Rename(path.Join(folder, e.Name()), e.Name()); err != nil {
+		if err := moveOut(parent, folder, e.Name()); err != nil {
 			for _, moved := range entries[:i] {
 				err = errors.Join(err, parent.RemoveAll(moved.Name()))
 			}
@@ -91,6 +91,15 @@ func unpack(parent *os.Root, folder string) error {
 		}
 	}
 	return nil
+}
+
+// moveOut moves one of what a folder holds beside it. A name that is taken stays: Windows would
+// move a folder to the place of a file.
+func moveOut(parent *os.Root, folder, name string) error {
+	if _, err := parent.Lstat(name); err == nil {
+		return &fs.PathError{Op: "create", Path: name, Err: fs.ErrExist}
+	}
+	return persistent().try(func() error { return parent.Rename(path.Join(folder, name), name) })
 }
 
 // Write writes a file of the folder; name has slashes, leads nowhere else and is given once.
@@ -104,8 +113,8 @@ func (f *Folder) Write(name string, write func(io.Writer) error) error {
 		return err
 	}
 	err = write(file)
-	if err == nil && !flushesAll {
-		err = flush(file)
+	if err == nil {
+		err = flushFile(file)
 	}
 	err = errors.Join(err, file.Close())
 	var at *fs.PathError

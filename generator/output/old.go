@@ -2,14 +2,11 @@ package output
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
-	"strconv"
 	"strings"
 )
 
@@ -17,8 +14,7 @@ import (
 // one that only holds the folders of an output.
 func (o *Output) readOld() error {
 	o.old = map[string]entry{}
-	name := filepath.Join(o.dir, manifestName)
-	src, err := os.ReadFile(name)
+	m, err := readManifest(o.dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		entries, err := os.ReadDir(o.dir)
 		if errors.Is(err, fs.ErrNotExist) {
@@ -37,41 +33,7 @@ func (o *Output) readOld() error {
 	if err != nil {
 		return err
 	}
-	info, err := os.Stat(name)
-	if err != nil {
-		return err
-	}
-	o.since = info.ModTime()
-	header, rest, _ := bytes.Cut(src, []byte("\n"))
-	inputs, ours := strings.CutPrefix(string(header), format)
-	if ours {
-		inputs, o.oldDay, _ = strings.Cut(inputs, " ")
-	} else {
-		inputs, ours = strings.CutPrefix(string(header), undated)
-	}
-	keyed := ours
-	if !ours {
-		inputs, ours = strings.CutPrefix(string(header), keyless)
-	}
-	if !ours {
-		return fmt.Errorf("%s: made by another version of gongkai; remove the output folder and build again", name)
-	}
-	o.inputs = inputs
-	for line := range strings.Lines(string(rest)) {
-		digest, rest, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
-		size, file, ok := strings.Cut(rest, " ")
-		key := ""
-		if ok && keyed {
-			if key, file, ok = strings.Cut(file, " "); key == "-" {
-				key = ""
-			}
-		}
-		n, err := strconv.ParseInt(size, 10, 64)
-		if !ok || err != nil || len(digest) != 2*sha256.Size {
-			return fmt.Errorf("%s: damaged; remove the output folder and build again", name)
-		}
-		o.old[file] = entry{digest, n, key}
-	}
+	o.since, o.inputs, o.oldDay, o.old = m.written, m.inputs, m.day, m.files
 	return nil
 }
 

@@ -17,7 +17,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
-	"strings"
 	"sync"
 	"time"
 
@@ -49,7 +48,9 @@ func (e *ForeignError) Error() string {
 type Output struct {
 	dir      string // the output
 	work     string // beside it: the lock and the staging folder
+	aside    string // the name beside it of the old output while it is replaced
 	lock     *flock.Flock
+	disk     disk
 	parent   *os.Root // of both
 	stage    *os.Root
 	old      map[string]entry // of the old output
@@ -81,14 +82,16 @@ func (e entry) same(other entry) bool { return e.digest == other.digest && e.siz
 
 // Open locks the output folder dir and clears what a killed build left behind. Its errors are
 // ErrLocked, a *ForeignError and those of the file system.
-func Open(dir string) (*Output, error) {
+func Open(dir string) (*Output, error) { return openOn(dir, thisDisk()) }
+
+func openOn(dir string, d disk) (*Output, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, err
 	}
 	dir = follow(dir)
 	o := &Output{dir: dir, work: filepath.Join(filepath.Dir(dir), ".gongkai-"+filepath.Base(dir)), files: map[string]entry{}, states: map[string]State{},
-		dirs: map[string]*os.Root{}, oldDirs: map[string]*os.Root{}}
+		dirs: map[string]*os.Root{}, oldDirs: map[string]*os.Root{}, disk: d}
 	if err := o.refuses(); err != nil {
 		return nil, err
 	}
@@ -142,29 +145,9 @@ func follow(dir string) string {
 	return filepath.Clean(dir)
 }
 
-// recover puts the old output back where a system without an atomic exchange was stopped between
-// its two renames.
-func (o *Output) recover() error {
-	aside := filepath.Join(o.work, "old")
-	if _, err := os.Lstat(o.dir); errors.Is(err, fs.ErrNotExist) {
-		if _, err := os.Lstat(aside); err == nil {
-			if err := os.Rename(aside, o.dir); err != nil {
-				return err
-			}
-		}
-	}
-	entries, err := os.ReadDir(o.work)
-	for _, e := range entries {
-		if strings.HasPrefix(e.Name(), besidePrefix) { // half a note
-			err = errors.Join(err, os.Remove(filepath.Join(o.work, e.Name())))
-		}
-	}
-	return errors.Join(err, os.RemoveAll(aside), os.RemoveAll(filepath.Join(o.work, "new")))
-}
-
 // Begin makes the staging folder.
 func (o *Output) Begin() error {
-	name := filepath.Join(o.work, "new")
+	name := o.beside(stagedName)
 	if err := os.Mkdir(name, 0o755); err != nil {
 		return err
 	}
@@ -194,7 +177,7 @@ func (o *Output) Commit(inputs string) error {
 		e := o.files[name]
 		b.WriteString(e.digest + " " + strconv.FormatInt(e.size, 10) + " " + cmp.Or(e.key, "-") + " " + name + "\n")
 	}
-	if err := write(o.stage, manifestName, &b); err != nil {
+	if err := o.write(o.stage, manifestName, &b); err != nil {
 		return err
 	}
 	if err := o.untouched(); err != nil {
@@ -208,13 +191,8 @@ func (o *Output) Commit(inputs string) error {
 	if err := o.exchange(); err != nil {
 		return err
 	}
-	for _, aside := range []string{"new", "old"} {
-		if _, err := os.Lstat(filepath.Join(o.work, aside)); err == nil {
-			o.settle(aside)
-		}
-	}
-	return errors.Join(os.RemoveAll(filepath.Join(o.work, "new")), os.RemoveAll(filepath.Join(o.work, "old")),
-		o.writeBeside(noteName, append([]byte(inputs+"\n"), o.telling...)), o.keepStates(timesOf(o.states)))
+	o.finish(inputs)
+	return nil
 }
 
 // writeBeside keeps a file beside the output, for this user alone.
@@ -223,7 +201,7 @@ func (o *Output) writeBeside(name string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	b := batch{flush: flush}
+	b := newBatch()
 	defer b.close()
 	if err := b.add(place{work, name, filepath.Join(o.work, name)}, 0o600, writes(data)); err != nil {
 		return err
@@ -240,7 +218,8 @@ func (o *Output) Close() error {
 	if o.parent != nil {
 		o.parent.Close()
 	}
-	return errors.Join(os.RemoveAll(filepath.Join(o.work, "new")), o.lock.Unlock())
+	_ = o.disk.removeAll(o.beside(stagedName)) // else the next build does
+	return o.lock.Unlock()
 }
 
 func (o *Output) closeFolders() {

@@ -36,7 +36,7 @@ func (o *Output) Put(name, key string, data []byte) error {
 	}
 	kept := o.keep(name, e)
 	if !kept {
-		if err := write(dir, path.Base(name), bytes.NewReader(data)); err != nil {
+		if err := o.write(dir, path.Base(name), bytes.NewReader(data)); err != nil {
 			return err
 		}
 		o.saw(name, nil)
@@ -65,7 +65,10 @@ func (o *Output) PutStream(name, key string, make func(io.Writer) error) error {
 	}
 	sum := sha256.New()
 	counter := &counting{}
-	if err := errors.Join(make(io.MultiWriter(f, sum, counter)), f.Close()); err != nil {
+	if err = make(io.MultiWriter(f, sum, counter)); err == nil {
+		err = o.disk.flush(f)
+	}
+	if err := errors.Join(err, f.Close()); err != nil {
 		return err
 	}
 	e := entry{hex.EncodeToString(sum.Sum(nil)), counter.n, key}
@@ -124,15 +127,19 @@ func (o *Output) keep(name string, e entry) bool {
 
 // link links a file of the old output into the new one.
 func (o *Output) link(from, to string) error {
-	return o.parent.Link(path.Join(filepath.Base(o.dir), from), path.Join(filepath.Base(o.work), "new", to))
+	return o.parent.Link(path.Join(filepath.Base(o.dir), from), path.Join(filepath.Base(o.work), stagedName, to))
 }
 
-func write(dir *os.Root, name string, from io.Reader) error {
+// write writes a file of the staging folder. A power cut after the exchange must not find it empty:
+// where the file system cannot be flushed as a whole, each file is.
+func (o *Output) write(dir *os.Root, name string, from io.Reader) error {
 	f, err := dir.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
 	if err != nil {
 		return err
 	}
-	_, err = io.Copy(f, from)
+	if _, err = io.Copy(f, from); err == nil {
+		err = o.disk.flush(f)
+	}
 	return errors.Join(err, f.Close())
 }
 

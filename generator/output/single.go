@@ -24,7 +24,7 @@ type File struct {
 // file or the new one. An existing file keeps its permissions, a link stays and what it leads to is
 // replaced, and a device or a pipe is written to.
 func WriteFile(name string, write func(io.Writer) error) error {
-	b := batch{flush: flush}
+	b := newBatch()
 	defer b.close()
 	if err := b.addFile(name, write); err != nil {
 		return err
@@ -35,7 +35,7 @@ func WriteFile(name string, write func(io.Writer) error) error {
 // WriteTogether writes files like WriteFile, and moves them to their places when all are whole: on
 // a full disk none of them changes.
 func WriteTogether(files []File) error {
-	b := batch{flush: flush}
+	b := newBatch()
 	defer b.close()
 	for _, f := range files {
 		if err := b.addFile(f.Name, writes(f.Data)); err != nil {
@@ -90,7 +90,7 @@ func Replace(root *os.Root, name string, old, data []byte) error {
 // made. Done is how many were; it is some of them only where the power is cut, or where another
 // program has made a file that was not there.
 func ReplaceTogether(root *os.Root, changes []Change) (done int, err error) {
-	b := batch{flush: flush}
+	b := newBatch()
 	defer b.close()
 	for _, c := range changes {
 		if err := b.addChange(root, c); err != nil {
@@ -114,6 +114,9 @@ func ReplaceTogether(root *os.Root, changes []Change) (done int, err error) {
 		if !held || !bytes.Equal(now, c.Old) {
 			return 0, &fs.PathError{Op: "write", Path: b.files[i].shown, Err: ErrEdited}
 		}
+	}
+	if err := b.allFree(); err != nil {
+		return 0, err
 	}
 	for i, c := range changes {
 		if c.Old == nil {

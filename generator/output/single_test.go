@@ -43,7 +43,8 @@ func TestFileIsFlushedBeforeItIsShown(t *testing.T) {
 		put(t, name, "old")
 	}
 	var order []string
-	b := batch{flush: func(f *os.File) error {
+	b := newBatch()
+	b.flush = func(f *os.File) error {
 		what := "folder"
 		if info, err := f.Stat(); err != nil {
 			return err
@@ -58,7 +59,7 @@ func TestFileIsFlushedBeforeItIsShown(t *testing.T) {
 		b, _ := os.ReadFile(names[1])
 		order = append(order, what+": "+string(a)+" "+string(b))
 		return nil
-	}}
+	}
 	for i, name := range names {
 		if err := b.addFile(name, writes([]byte{"12"[i]})); err != nil {
 			t.Fatal(err)
@@ -83,7 +84,8 @@ func TestFailedFlushChangesNothing(t *testing.T) {
 	name := filepath.Join(dir, "a.csv")
 	put(t, name, "old")
 	broken := errors.New("broken")
-	b := batch{flush: func(*os.File) error { return broken }}
+	b := newBatch()
+	b.flush = func(*os.File) error { return broken }
 	if err := b.addFile(name, writes([]byte("new"))); !errors.Is(err, broken) {
 		t.Errorf("add: %v, want %v", err, broken)
 	}
@@ -248,7 +250,7 @@ func TestCreateWithoutHardLinks(t *testing.T) {
 	dir := t.TempDir()
 	put(t, filepath.Join(dir, "there"), "old")
 	for _, name := range []string{"there", "new"} {
-		b := batch{flush: flush}
+		b := newBatch()
 		folder, err := os.OpenRoot(dir)
 		if err != nil {
 			t.Fatal(err)

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"io"
 	"io/fs"
 	"os"
@@ -227,9 +226,5 @@ func (o *Output) Restart() error {
 	o.closeFolders()
 	o.files, o.states, o.linked = map[string]entry{}, map[string]State{}, nil
 	o.written, o.kept, o.doubtful, o.telling = 0, 0, false, nil
-	err := os.RemoveAll(filepath.Join(o.work, "new"))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	return err
+	return o.clearStaged()
 }

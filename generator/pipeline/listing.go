@@ -6,6 +6,7 @@ import (
 	"path"
 
 	"gongkai/generator/parallel"
+	"gongkai/generator/source"
 )
 
 // listing is what stands in the folders that a build reads of a site folder.
@@ -22,7 +23,8 @@ type input struct {
 }
 
 // listInputs walks the folders that a build reads, level by level on all cores: a site has a folder
-// for the statements of each record.
+// for the statements of each record. What was published where is no input: it would be a reason to
+// build again, and to publish again.
 func listInputs(folder fs.FS) (*listing, error) {
 	l := &listing{folders: map[string][]fs.DirEntry{}}
 	var level []string
@@ -52,8 +54,8 @@ func listInputs(folder fs.FS) (*listing, error) {
 		for i, name := range level {
 			l.folders[name] = lists[i]
 			for _, d := range lists[i] {
-				if d.IsDir() {
-					next = append(next, path.Join(name, d.Name()))
+				if below := path.Join(name, d.Name()); d.IsDir() && below != source.TargetsDir {
+					next = append(next, below)
 				}
 			}
 		}

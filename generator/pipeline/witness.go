@@ -12,6 +12,7 @@ import (
 	"gongkai/generator/output"
 	"gongkai/generator/parallel"
 	"gongkai/generator/reread"
+	"gongkai/generator/source"
 )
 
 // ChangedError names an input that was changed while the site was being built from it.
@@ -109,7 +110,7 @@ func (f *seenFile) explain(err error) error {
 // isInput reports whether a name lies in what a build reads of a site folder.
 func isInput(name string) bool {
 	top, _, _ := strings.Cut(name, "/")
-	return slices.Contains(inputFolders, top)
+	return slices.Contains(inputFolders, top) && !strings.HasPrefix(name, source.TargetsDir+"/")
 }
 
 // noticed is a *ChangedError where something was read that is not what the fingerprint has read.

@@ -1,7 +1,6 @@
 package posting
 
 import (
-	"bytes"
 	"strconv"
 	"strings"
 
@@ -13,34 +12,12 @@ import (
 // which Excel takes it for GBK. The text that stood there stays as it is; the rows are as wide as
 // its header and end as its lines do. The file must have been parsed without a problem; nil: there
 // is none yet.
-func Append(src []byte, rows []Row) []byte {
-	text, _, _ := charset.Decode(src) // what could be parsed can be decoded
-	if strings.TrimSpace(text) == "" {
-		return csvdoc.Spreadsheet(append([][]string{Header}, cells(rows, len(Header))...))
-	}
-	width := len(Header)
-	if parsed, _ := csvdoc.Parse(src); len(parsed) > 0 {
-		width = len(parsed[0])
-	}
-	end, added := "\n", csvdoc.Format(cells(rows, width))
-	if strings.Contains(text, "\r\n") {
-		end, added = "\r\n", bytes.TrimPrefix(csvdoc.Spreadsheet(cells(rows, width)), []byte(mark))
-	}
-	if !strings.HasSuffix(text, "\n") {
-		text += end
-	}
-	return append([]byte(mark+text), added...)
-}
+func Append(src []byte, rows []Row) []byte { return csvdoc.Append(src, Header, cells(rows)) }
 
-// mark is the byte order mark.
-const mark = "\ufeff"
-
-func cells(rows []Row, width int) [][]string {
+func cells(rows []Row) [][]string {
 	var all [][]string
 	for _, r := range rows {
-		row := make([]string, width)
-		copy(row, []string{r.Day.String(), string(r.Action), harmless(r.Path), harmless(r.Index), harmless(r.Title), r.Digest, strconv.Itoa(r.Sheets), harmless(r.By)})
-		all = append(all, row)
+		all = append(all, []string{r.Day.String(), string(r.Action), harmless(r.Path), harmless(r.Index), harmless(r.Title), r.Digest, strconv.Itoa(r.Sheets), harmless(r.By)})
 	}
 	return all
 }

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"html/template"
 	"reflect"
+	"regexp"
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/css"
@@ -124,8 +125,18 @@ func (t *Text) HTML(source string, resolve Resolver) (Fragment, error) {
 	return fragment, nil
 }
 
-// CSS makes a style sheet small.
-func (t *Text) CSS(src []byte) ([]byte, error) { return t.shared.minify.Bytes("text/css", src) }
+// computed is a colour that the minifier computes anew, from products that some processors do not
+// round.
+var computed = regexp.MustCompile(`(?i)\b(rgb|hsl)a?\(`)
+
+// CSS makes a style sheet small. One with a colour that would have to be computed stays as it is:
+// it would be another colour on some processors.
+func (t *Text) CSS(src []byte) ([]byte, error) {
+	if computed.Match(src) {
+		return src, nil
+	}
+	return t.shared.minify.Bytes("text/css", src)
+}
 
 func (m *memo) agrees(resolve Resolver) bool {
 	for _, a := range m.answers {

@@ -47,6 +47,20 @@ func TestTextRemembersPerAnswer(t *testing.T) {
 	}
 }
 
+// TestNoColourIsComputed holds because processors round what the minifier would multiply and add
+// differently.
+func TestNoColourIsComputed(t *testing.T) {
+	for src, want := range map[string]string{
+		"a { color : #ffffff }":                  "a{color:#fff}",
+		"a { color : hsl(30, 41%, 33%) }":        "a { color : hsl(30, 41%, 33%) }",
+		"a { color : RGB( 100.5 , 0 , 12.7% ) }": "a { color : RGB( 100.5 , 0 , 12.7% ) }",
+	} {
+		if got, err := NewText().CSS([]byte(src)); string(got) != want || err != nil {
+			t.Errorf("%s: %s, %v, want %s", src, got, err, want)
+		}
+	}
+}
+
 func TestSize(t *testing.T) {
 	for n, want := range map[int64]string{0: "0 字节", 999: "999 字节", 1000: "1 KB", 1025: "2 KB", 1 << 20: "1.0 MB", 3 << 20: "3.0 MB"} {
 		if got := Size(n); got != want {

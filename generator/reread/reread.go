@@ -98,7 +98,7 @@ func (r *Reader) ReadAt(p []byte, from int64) (n int, err error) {
 			return n, io.EOF
 		}
 		i := int((from + int64(n)) / Block)
-		inside := int(from+int64(n)) - i*Block
+		inside := int((from + int64(n)) % Block)
 		if length := r.length(i); inside == 0 && len(p)-n >= length && i != r.at {
 			if err := r.read(p[n:n+length], i); err != nil { // a whole block needs no copy
 				return n, err

@@ -5,7 +5,6 @@ import (
 	_ "embed"
 	"fmt"
 	"io"
-	"mime"
 	"net/http"
 	"net/url"
 	"path"
@@ -96,9 +95,7 @@ func (p *Preview) page(w http.ResponseWriter, r *http.Request, name string) {
 		}
 		f, status = missing, http.StatusNotFound
 	}
-	if kind := mime.TypeByExtension(path.Ext(f.Name)); kind != "" {
-		w.Header().Set("Content-Type", kind)
-	}
+	w.Header().Set("Content-Type", contentType(f.Name))
 	if f.Source != "" {
 		p.attachment(w, r, f, attached)
 		return

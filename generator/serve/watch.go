@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/fsnotify/fsnotify"
+
+	"gongkai/generator/source"
 )
 
 // watched is the folders of a site folder that a build reads.
@@ -27,12 +29,12 @@ const (
 // Watcher tells what changes in the folders of a site folder that a build reads. It watches folders
 // and not files, for editors replace a file by renaming another.
 //
-// The system knows a watched folder by its inode and not by its name. So one that was renamed is
+// Linux and macOS watch each folder by itself; see notifier for Windows. The system knows a watched folder by its inode and not by its name. So one that was renamed is
 // watched anew under its new name, and every file in it counts as changed: what was written in
 // between is told by no event.
 type Watcher struct {
 	dir     string
-	notify  *fsnotify.Watcher
+	notify  *notifier
 	folders map[string]bool // that are watched, by the paths at which they were found
 	changed map[string]bool // files and folders since the last report, by their names below dir
 	missed  bool            // the system lost events since then: anything may have changed
@@ -42,17 +44,18 @@ type Watcher struct {
 // Watch begins to watch the site folder dir. What changes from now on is told by Follow, which ends
 // the watch.
 func Watch(dir string) (*Watcher, error) {
-	notify, err := fsnotify.NewWatcher()
+	dir = filepath.Clean(dir)
+	notify, err := newNotifier(dir)
 	if err != nil {
 		return nil, err
 	}
-	w := &Watcher{dir: filepath.Clean(dir), notify: notify, folders: map[string]bool{}, changed: map[string]bool{}}
-	err = notify.Add(w.dir) // a folder layouts may still be made
+	w := &Watcher{dir: dir, notify: notify, folders: map[string]bool{}, changed: map[string]bool{}}
+	err = notify.add(w.dir) // a folder layouts may still be made
 	if err == nil {
 		err = w.lookEverywhere()
 	}
 	if err != nil {
-		notify.Close()
+		notify.close()
 		return nil, err
 	}
 	clear(w.changed) // so far, nothing has
@@ -63,16 +66,16 @@ func Watch(dir string) (*Watcher, error) {
 // ends. A file that was written or has come is named itself; of a folder that has gone only the
 // folder. No names: anything may have changed.
 func (w *Watcher) Follow(ctx context.Context, report func(changed []string)) error {
-	defer w.notify.Close()
+	defer w.notify.close()
 	var quiet, late <-chan time.Time
 	for {
 		var err error
 		select {
 		case <-ctx.Done():
 			return nil
-		case failure := <-w.notify.Errors:
+		case failure := <-w.notify.failures:
 			err = w.resume(failure)
-		case event, ok := <-w.notify.Events:
+		case event, ok := <-w.notify.events:
 			if !ok {
 				return nil
 			}
@@ -124,6 +127,9 @@ func (w *Watcher) note(event fsnotify.Event) error {
 
 // relevant reports whether a build reads what stands at a path.
 func (w *Watcher) relevant(name string) bool {
+	if within(filepath.Join(w.dir, filepath.FromSlash(source.TargetsDir)), name) {
+		return false
+	}
 	return slices.ContainsFunc(watched, func(folder string) bool { return within(filepath.Join(w.dir, folder), name) })
 }
 
@@ -162,7 +168,7 @@ func (w *Watcher) look(name string) error {
 			w.change(name)
 			return nil
 		}
-		err = w.notify.Add(name)
+		err = w.notify.add(name)
 		if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
 			return fs.SkipDir
 		}
@@ -180,7 +186,7 @@ func (w *Watcher) forget(name string) {
 	for folder := range w.folders {
 		if within(name, folder) {
 			delete(w.folders, folder)
-			_ = w.notify.Remove(folder) // where the folder has gone the system may have ended it already
+			_ = w.notify.remove(folder) // where the folder has gone the system may have ended it already
 		}
 	}
 }
@@ -208,7 +214,7 @@ func (w *Watcher) tell(report func(changed []string)) error {
 // lookAgain looks at the folders that the system does not watch at the place where they stand.
 func (w *Watcher) lookAgain() error {
 	known := map[string]bool{}
-	for _, name := range w.notify.WatchList() {
+	for _, name := range w.notify.list() {
 		known[name] = true
 	}
 	for _, folder := range watched {

@@ -36,6 +36,9 @@ func TestPreviewFollowsARenamedFolder(t *testing.T) {
 // TestWatcherFollowsFolders: what is done to folders first, one step after another with and without
 // rest between them, and then the file that is written last.
 func TestWatcherFollowsFolders(t *testing.T) {
+	if !renamesWatched() {
+		t.Skip("this system renames no folder that is watched")
+	}
 	for _, tt := range []struct {
 		name  string
 		steps []func(f folder)
@@ -141,6 +144,8 @@ func TestWatcherPassesOverOtherFolders(t *testing.T) {
 	f.write("dist/index.html", "1")
 	f.write("contents.txt", "1")
 	f.mkdir("content-old")
+	f.mkdir("content/targets")
+	f.write("content/targets/web.csv", "1")
 	time.Sleep(2 * longest)
 	if named := w.named(); len(named) > 0 {
 		t.Errorf("the watcher names %v", named)
@@ -291,7 +296,6 @@ type listener struct {
 }
 
 func watchedFolder(t *testing.T) (folder, *listener) {
-	t.Helper()
 	f := folder{t, t.TempDir()}
 	f.mkdir("content")
 	watcher, err := Watch(f.dir)

@@ -132,7 +132,7 @@ func LayoutProblems(err error) diag.List {
 // folder is followed by nobody.
 func unreadable(code, name string, err error) diag.Problem {
 	p := diag.Problem{Code: code, Severity: diag.Error, Place: diag.Place{File: name},
-		Text: diag.Because("无法读取", "it cannot be read", err), Fix: diag.T("检查它是不是普通文件、有没有读取权限", "check that it is a plain file that you may read")}
+		Text: diag.Because("无法读取", "it cannot be read", err), Fix: diag.Unreadable(err, diag.T("检查它是不是普通文件、有没有读取权限", "check that it is a plain file that you may read"))}
 	var pathError *fs.PathError
 	if errors.As(err, &pathError) && strings.Contains(pathError.Err.Error(), "escapes") { // os.Root has no name for this error
 		p.Text = diag.T("无法读取：它是通向站点文件夹之外的链接", "it cannot be read: it is a link that leads out of the site folder")

@@ -18,9 +18,9 @@ const maxBoardLog = 16 << 20
 // BoardLogFile is the file of a board's posting log, below the site folder.
 func BoardLogFile(board string) string { return path.Join(BoardsDir, board+".csv") }
 
-// readBoardLogs reads what was put up on the boards of site.yaml, by their ids. A board without a
+// ReadBoardLogs reads what was put up on the boards of site.yaml, by their ids. A board without a
 // file has no log.
-func readBoardLogs(fsys fs.FS, c *config.Config) (map[string]*posting.Log, diag.List) {
+func ReadBoardLogs(fsys fs.FS, c *config.Config) (map[string]*posting.Log, diag.List) {
 	logs := map[string]*posting.Log{}
 	var problems diag.List
 	entries, err := fs.ReadDir(fsys, BoardsDir)
@@ -50,5 +50,5 @@ func readBoardLogs(fsys fs.FS, c *config.Config) (map[string]*posting.Log, diag.
 
 func unreadableLog(problems *diag.List, name string, err error) {
 	problems.Errorf("board-log-unreadable", diag.Place{File: name}, diag.Because("张贴记录无法读取", "the posting log cannot be read", err),
-		diag.T("检查它是不是普通文件、有没有读取权限；正在 Excel 中打开的先关掉", "check that it is a plain file that you may read, and close it in the spreadsheet program"))
+		diag.Unreadable(err, diag.T("检查它是不是普通文件、有没有读取权限；正在 Excel 中打开的先关掉", "check that it is a plain file that you may read, and close it in the spreadsheet program")))
 }

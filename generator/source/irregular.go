@@ -11,10 +11,10 @@ import (
 
 // irregular tells of what stands in the place of a file and is none: nothing that depends on it can
 // be told. Records, pages, statements and static/ have walks of their own, which tell it among the
-// rest.
+// rest; the logs of targets are read by whoever publishes.
 func irregular(fsys fs.FS) diag.List {
 	var problems diag.List
-	walked := []string{RecordsDir, PagesDir, statement.Dir}
+	walked := []string{RecordsDir, PagesDir, statement.Dir, TargetsDir}
 	for _, dir := range []string{ContentDir, "layouts"} {
 		_ = fs.WalkDir(fsys, dir, func(name string, d fs.DirEntry, err error) error {
 			switch {

@@ -21,7 +21,7 @@ func ReadRegisters(fsys fs.FS) (registers.Book, diag.List) {
 	var problems diag.List
 	entries, err := fs.ReadDir(fsys, RegistersDir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		problems.Errorf("register-unreadable", diag.Place{File: RegistersDir}, diag.Because("登记的文件夹无法读取", "the folder of the registers cannot be read", err), folderFix)
+		problems.Errorf("register-unreadable", diag.Place{File: RegistersDir}, diag.Because("登记的文件夹无法读取", "the folder of the registers cannot be read", err), diag.Unreadable(err, folderFix))
 	}
 	for _, e := range entries {
 		name := path.Join(RegistersDir, e.Name())
@@ -70,7 +70,7 @@ func registerFiles() []string {
 
 func unreadableRegister(problems *diag.List, name string, err error) {
 	problems.Errorf("register-unreadable", diag.Place{File: name}, diag.Because("登记无法读取", "the register cannot be read", err),
-		diag.T("检查它是不是普通文件、有没有读取权限；正在 Excel 中打开的先关掉；超过 16 MB 的按年份分开", "check that it is a plain file that you may read, and close it in the spreadsheet program; divide one of more than 16 MB by years"))
+		diag.Unreadable(err, diag.T("检查它是不是普通文件、有没有读取权限；正在 Excel 中打开的先关掉；超过 16 MB 的按年份分开", "check that it is a plain file that you may read, and close it in the spreadsheet program; divide one of more than 16 MB by years")))
 }
 
 // IsRegister reports that a file is, or was meant to be, a register of the office. Reports are made

@@ -39,6 +39,7 @@ const (
 	FeedbackDir  = "content/feedback"
 	CoverageFile = "content/coverage.csv"
 	BoardsDir    = "content/boards"
+	TargetsDir   = "content/targets" // what was published where; no edition is made of it
 	TemplatesDir = "content/templates"
 	RegistersDir = "content/registers"
 	WordsDir     = "content/words"
@@ -295,7 +296,7 @@ func parseFile(fsys fs.FS, c *config.Config, f file) parsed {
 	src, err := readAll(fsys, f.name, f.size, c.Limits.Record)
 	if err != nil {
 		return fail("record-unreadable", diag.Because("文件无法读取", "the file cannot be read", err),
-			diag.T("检查它是不是普通文件、有没有读取权限", "check that it is a plain file that you may read"))
+			diag.Unreadable(err, diag.T("检查它是不是普通文件、有没有读取权限", "check that it is a plain file that you may read")))
 	}
 	if f.page {
 		out.page, out.problems = record.ParsePage(c, f.path, f.name, src)

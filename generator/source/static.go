@@ -97,7 +97,7 @@ func (w *staticWalk) leftOut(name string) {
 
 func (w *staticWalk) unreadable(name string, err error) {
 	w.problems.Errorf("static-unreadable", diag.Place{File: name}, diag.Because("无法读取", "it cannot be read", err),
-		diag.T("检查它是不是普通文件、有没有读取权限", "check that it is a plain file that you may read"))
+		diag.Unreadable(err, diag.T("检查它是不是普通文件、有没有读取权限", "check that it is a plain file that you may read")))
 }
 
 // unsaid is the files that are left out without a word: everybody has them.

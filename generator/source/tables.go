@@ -27,7 +27,7 @@ func (r *Reader) readTables(fsys fs.FS, content *Content) diag.List {
 	problems = append(problems, found...)
 	content.Templates, found = Templates(fsys)
 	problems = append(problems, found...)
-	content.BoardLogs, found = readBoardLogs(fsys, r.config)
+	content.BoardLogs, found = ReadBoardLogs(fsys, r.config)
 	problems = append(problems, found...)
 	content.Registers, found = ReadRegisters(fsys)
 	problems = append(problems, found...)
@@ -46,7 +46,7 @@ func readFeedback(fsys fs.FS) ([]feedback.Item, diag.List) {
 		src, err := readPlain(fsys, name, maxFeedback)
 		if err != nil {
 			problems.Errorf("feedback-unreadable", diag.Place{File: name}, diag.Because("意见反馈登记无法读取", "the feedback cannot be read", err),
-				diag.T("检查它是不是普通文件、有没有读取权限；超过 16 MB 的按年份分开", "check that it is a plain file that you may read; divide one of more than 16 MB by years"))
+				diag.Unreadable(err, diag.T("检查它是不是普通文件、有没有读取权限；超过 16 MB 的按年份分开", "check that it is a plain file that you may read; divide one of more than 16 MB by years")))
 			continue
 		}
 		found, faults := feedback.Parse(name, src)
@@ -67,7 +67,7 @@ func ReadCoverage(fsys fs.FS) ([]catalogue.Contents, diag.List) {
 	case err != nil:
 		var problems diag.List
 		problems.Errorf("coverage-unreadable", diag.Place{File: CoverageFile}, diag.Because("对照表无法读取", "the table cannot be read", err),
-			diag.T("检查它是不是普通文件、有没有读取权限", "check that it is a plain file that you may read"))
+			diag.Unreadable(err, diag.T("检查它是不是普通文件、有没有读取权限", "check that it is a plain file that you may read")))
 		return nil, problems
 	}
 	return catalogue.ParseContents(CoverageFile, src)

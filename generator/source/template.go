@@ -33,7 +33,7 @@ func Templates(fsys fs.FS) ([]Template, diag.List) {
 	entries, err := fs.ReadDir(fsys, TemplatesDir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		problems.Warnf("template-unreadable", diag.Place{File: TemplatesDir}, diag.Because("模板文件夹无法读取", "the folder of templates cannot be read", err),
-			folderFix)
+			diag.Unreadable(err, folderFix))
 	}
 	for _, e := range entries {
 		if hidden(e.Name()) {

@@ -95,7 +95,7 @@ func (t *tree) walk(fsys fs.FS, root string, pages bool, problems *diag.List) er
 			if name == root {
 				return err
 			}
-			problems.Errorf("unreadable", diag.Place{File: name}, diag.Because("无法读取", "cannot be read", err), diag.T("检查读取权限", "check that you may read it"))
+			problems.Errorf("unreadable", diag.Place{File: name}, diag.Because("无法读取", "cannot be read", err), diag.Unreadable(err, diag.T("检查读取权限", "check that you may read it")))
 			return nil
 		}
 		switch {

@@ -20,7 +20,7 @@ func (r *Reader) readWords(fsys fs.FS) (*wording.List, diag.List) {
 		src, err := readPlain(fsys, name, maxWords)
 		if err != nil {
 			problems.Errorf("words-unreadable", diag.Place{File: name}, diag.Because("错敏词表无法读取", "the list of words cannot be read", err),
-				diag.T("检查它是不是普通文件、有没有读取权限；超过 1 MB 的分成几个文件", "check that it is a plain file that you may read; divide one of more than 1 MB"))
+				diag.Unreadable(err, diag.T("检查它是不是普通文件、有没有读取权限；超过 1 MB 的分成几个文件", "check that it is a plain file that you may read; divide one of more than 1 MB")))
 			continue
 		}
 		found, faults := wording.Parse(name, src)

@@ -88,7 +88,7 @@ func (r *Reader) file(fsys fs.FS, f *Folder) parsed {
 	name := path.Join(Dir, f.Path, FileName)
 	src, err := readAll(fsys, name, now.size)
 	if err != nil {
-		now.problems.Errorf("statement-unreadable", diag.Place{File: name}, diag.Because("审批登记无法读取", "the statements cannot be read", err), diag.T("检查它有没有读取权限", "check that you may read it"))
+		now.problems.Errorf("statement-unreadable", diag.Place{File: name}, diag.Because("审批登记无法读取", "the statements cannot be read", err), diag.Unreadable(err, diag.T("检查它有没有读取权限", "check that you may read it")))
 		return now
 	}
 	now.links, now.problems = parse(name, src)

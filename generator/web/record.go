@@ -24,6 +24,7 @@ type recordPage struct {
 	Canonical    string
 	ImageURL     string
 	Newer, Older *item
+	Checked      *checked // nil: releases of the site are not signed
 }
 
 // articlePage is the values of "article" in record.html.
@@ -134,6 +135,7 @@ func (s *Site) record(w *bytes.Buffer, text *render.Text, i int) error {
 		older := s.item(s.onSite[i+1], name)
 		v.Older = &older
 	}
+	v.Checked = s.checked(name)
 	return s.write(w, name, sectionArchive, "record", v)
 }
 

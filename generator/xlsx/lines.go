@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"gongkai/generator/portable"
 )
 
 // A row: what it has at most, a line of type in it, and what is left above and below the lines; in
@@ -81,7 +83,7 @@ func after(text string, room float64, lines int) int {
 func (c *Column) lines(text string, beside float64) int {
 	room, n := c.Width-padding, 0
 	if whole := Width(text) - padding + beside; whole > room {
-		n = int(math.Ceil(whole / room))
+		n = portable.Int(math.Ceil(whole / room))
 	} else if !strings.Contains(text, "\n") {
 		return 1
 	}
@@ -95,7 +97,7 @@ func (c *Column) lines(text string, beside float64) int {
 // height is what a row needs so that no program that reads the workbook, and no printer, cuts a
 // text off; in points. Figures and days are not wrapped.
 func (s *Sheet) height(cells []Cell, beside float64) float64 {
-	return min(float64(s.lines(cells, beside))*lineHeight+heightMargin, mostHeight)
+	return min(float64(float64(s.lines(cells, beside))*lineHeight)+heightMargin, mostHeight)
 }
 
 func (s *Sheet) lines(cells []Cell, beside float64) int {

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"math"
 	"strings"
+
+	"gongkai/generator/portable"
 )
 
 // matrix is [a b c d e f] of ISO 32000-1, 8.3.3.
@@ -14,7 +16,11 @@ var identity = matrix{1, 0, 0, 1, 0, 0}
 
 // times is m applied before n.
 func (m matrix) times(n matrix) matrix {
-	return matrix{m[0]*n[0] + m[1]*n[2], m[0]*n[1] + m[1]*n[3], m[2]*n[0] + m[3]*n[2], m[2]*n[1] + m[3]*n[3], m[4]*n[0] + m[5]*n[2] + n[4], m[4]*n[1] + m[5]*n[3] + n[5]}
+	return matrix{
+		portable.Dot(m[0], n[0], m[1], n[2]), portable.Dot(m[0], n[1], m[1], n[3]),
+		portable.Dot(m[2], n[0], m[3], n[2]), portable.Dot(m[2], n[1], m[3], n[3]),
+		portable.Dot(m[4], n[0], m[5], n[2]) + n[4], portable.Dot(m[4], n[1], m[5], n[3]) + n[5],
+	}
 }
 
 // state is what operators set: 8.4, 9.3.
@@ -149,7 +155,7 @@ func (w *writer) show(pieces []any, s *state) {
 	for _, o := range pieces {
 		switch v := o.(type) {
 		case float64:
-			w.advance(-v / 1000 * s.size * s.scale)
+			w.advance(float64(-v / 1000 * s.size * s.scale))
 		case str:
 			if s.font == nil {
 				continue
@@ -167,15 +173,15 @@ func (w *writer) advance(x float64) { w.tm = matrix{1, 0, 0, 1, x, 0}.times(w.tm
 // glyph writes a glyph, and before it what the distance to the one before says: a line, a space, or
 // nothing.
 func (w *writer) glyph(g glyph, s *state) {
-	at := matrix{s.size * s.scale, 0, 0, s.size, 0, s.rise}.times(w.tm).times(s.ctm)
-	size := math.Hypot(at[2], at[3])
+	at := matrix{float64(s.size * s.scale), 0, 0, s.size, 0, s.rise}.times(w.tm).times(s.ctm)
+	size := portable.Hypot(at[2], at[3])
 	if g.text != "" {
 		if w.written {
 			along, across := at[4]-w.endX, at[5]-w.endY
 			// Along the line of writing, and away from it, whatever way it runs.
-			if length := math.Hypot(at[0], at[1]); length > 0 {
+			if length := portable.Hypot(at[0], at[1]); length > 0 {
 				ux, uy := at[0]/length, at[1]/length
-				along, across = along*ux+across*uy, across*ux-along*uy
+				along, across = portable.Dot(along, ux, across, uy), portable.Dot(across, ux, -along, uy)
 			}
 			switch em := max(size, w.high, 0.1); {
 			case math.Abs(across) > em/2:
@@ -189,11 +195,11 @@ func (w *writer) glyph(g glyph, s *state) {
 		w.out.WriteString(g.text)
 		w.written = true
 	}
-	width := g.width/1000*s.size + s.char
+	width := float64(g.width/1000*s.size) + s.char
 	if g.space {
 		width += s.word
 	}
-	w.advance(width * s.scale)
+	w.advance(float64(width * s.scale))
 	if g.text != "" {
 		after := matrix{1, 0, 0, 1, 0, s.rise}.times(w.tm).times(s.ctm)
 		w.endX, w.endY, w.high = after[4], after[5], size

@@ -8,6 +8,8 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+
+	"gongkai/generator/portable"
 )
 
 // document is the objects of a PDF, by number. It is not read by its cross-reference table but from
@@ -120,8 +122,8 @@ func (d *document) stream(body dict, pos int) (stream, int, bool) {
 	if start < len(d.data) && d.data[start] == '\n' {
 		start++
 	}
-	if n, ok := body["Length"].(float64); ok && n >= 0 && start+int(n) <= len(d.data) {
-		finish := start + int(n)
+	if n, ok := body["Length"].(float64); ok && n >= 0 && start+portable.Int(n) <= len(d.data) {
+		finish := start + portable.Int(n)
 		if tail := d.data[finish:min(len(d.data), finish+16)]; bytes.Contains(tail, []byte("endstream")) {
 			return stream{body, d.data[start:finish]}, finish, true
 		}
@@ -146,8 +148,8 @@ func (d *document) unpack(s stream) error {
 	n, _ := s.dict["N"].(float64)
 	first, _ := s.dict["First"].(float64)
 	l := &lexer{data: data}
-	for range int(min(n, maxObjects)) {
-		number, ok := l.next().(float64)
+	for range portable.Int(min(n, maxObjects)) {
+		numbered, ok := l.next().(float64)
 		offset, ok2 := l.next().(float64)
 		if !ok || !ok2 {
 			break
@@ -155,16 +157,17 @@ func (d *document) unpack(s stream) error {
 		if len(d.objects) >= maxObjects {
 			return fmt.Errorf("read PDF: more than %d objects: %w", maxObjects, ErrTooLarge)
 		}
-		at := int(first) + int(offset)
+		at := portable.Int(first) + portable.Int(offset)
 		if at < 0 || at >= len(data) {
 			continue
 		}
-		if _, known := d.objects[int(number)]; known && !d.again[int(number)] {
+		number := portable.Int(numbered)
+		if _, known := d.objects[number]; known && !d.again[number] {
 			continue
 		}
-		d.again[int(number)] = true
+		d.again[number] = true
 		inner := &lexer{data: data, pos: at}
-		d.objects[int(number)] = inner.next()
+		d.objects[number] = inner.next()
 	}
 	return nil
 }

@@ -10,6 +10,8 @@ import (
 	"io"
 
 	"golang.org/x/image/tiff/lzw"
+
+	"gongkai/generator/portable"
 )
 
 // errPicture tells that a stream is a picture, which is never unpacked.
@@ -87,7 +89,7 @@ func (d *document) filter(kind any, data []byte, parms dict) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return predicted(out, int(d.number(parms["Predictor"], 1)), int(d.number(parms["Colors"], 1)), int(d.number(parms["BitsPerComponent"], 8)), int(d.number(parms["Columns"], 1)))
+	return predicted(out, portable.Int(d.number(parms["Predictor"], 1)), portable.Int(d.number(parms["Colors"], 1)), portable.Int(d.number(parms["BitsPerComponent"], 8)), portable.Int(d.number(parms["Columns"], 1)))
 }
 
 // drain reads what a filter gives, within the bounds. A stream that breaks off gives what came

@@ -9,6 +9,8 @@ import (
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"gongkai/generator/portable"
 )
 
 // font turns the codes of a string into characters and widths.
@@ -63,7 +65,7 @@ func (d *document) composite(f *font, body dict) {
 	f.width = d.number(cid["DW"], 1000)
 	w := d.arrayOf(cid["W"])
 	for i := 0; i+1 < len(w); {
-		first := int(d.number(w[i], 0))
+		first := portable.Int(d.number(w[i], 0))
 		if list := d.arrayOf(w[i+1]); list != nil {
 			for j, n := range list {
 				f.widths[first+j] = d.number(n, f.width)
@@ -74,7 +76,7 @@ func (d *document) composite(f *font, body dict) {
 		if i+2 >= len(w) {
 			break
 		}
-		last := int(d.number(w[i+1], 0))
+		last := portable.Int(d.number(w[i+1], 0))
 		for c := first; c <= min(last, first+65535); c++ {
 			f.widths[c] = d.number(w[i+2], f.width)
 		}
@@ -109,7 +111,7 @@ func (f *font) glyphs(data []byte) {
 
 // simple is a font of 256 characters: 9.6.
 func (d *document) simple(f *font, body dict) {
-	first := int(d.number(body["FirstChar"], 0))
+	first := portable.Int(d.number(body["FirstChar"], 0))
 	for i, w := range d.arrayOf(body["Widths"]) {
 		f.widths[first+i] = d.number(w, 500)
 	}
@@ -128,7 +130,7 @@ func (d *document) simple(f *font, body dict) {
 	for _, o := range differences {
 		switch v := d.get(o).(type) {
 		case float64:
-			code = int(v)
+			code = portable.Int(v)
 		case name:
 			named[code] = character(string(v))
 			code++
@@ -264,7 +266,7 @@ func (f *font) read(text string, visit func(glyph)) {
 			if err != nil {
 				decoded = ""
 			}
-			visit(glyph{decoded, float64(n) * 500, n == 1 && text[i] == ' '})
+			visit(glyph{decoded, float64(float64(n) * 500), n == 1 && text[i] == ' '})
 			i += n
 		}
 	case f.wide || f.gbk:

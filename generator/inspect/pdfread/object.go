@@ -3,6 +3,8 @@ package pdfread
 import (
 	"bytes"
 	"strconv"
+
+	"gongkai/generator/portable"
 )
 
 // The objects of ISO 32000-1, 7.3. Numbers are float64, booleans bool, null nil.
@@ -132,7 +134,7 @@ func (l *lexer) number() any {
 	if err != nil {
 		return 0.0 // as readers do
 	}
-	if whole := int(n); n == float64(whole) && whole >= 0 && whole <= 1<<24 && text[0] != '+' {
+	if whole := portable.Int(n); n == float64(whole) && whole >= 0 && whole <= 1<<24 && text[0] != '+' {
 		after := l.pos
 		l.skip()
 		from := l.pos

@@ -115,6 +115,7 @@ func TestReadUnpacks(t *testing.T) {
 		"a PNG predictor":   file("", append(head, page, streamOf("/Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns 1 >>", deflated(up(content))), latin)...),
 		"run lengths":       file("", append(head, page, streamOf("/Filter /RunLengthDecode", string(rune(len(content)-1))+content+"\x80"), latin)...),
 		"a wrong length":    bytes.Replace(file("", append(head, page, streamOf("", content), latin)...), []byte("/Length 4"), []byte("/Length 9"), 1),
+		"an endless length": bytes.Replace(file("", append(head, page, streamOf("", content), latin)...), []byte("/Length 4"), []byte("/Length 1e3"), 1),
 		"no table":          bytes.Replace(file("", append(head, page, streamOf("", content), latin)...), []byte("xref\n0"), []byte("gone\n0"), 1),
 		"an inherited font": file("", head[0], "<< /Type /Pages /Kids [3 0 R] /Resources << /Font << /F0 5 0 R >> >> >>", "<< /Type /Page /Contents [4 0 R] >>", streamOf("", content), latin),
 		"a form":            file("", append(head, "<< /Type /Page /Contents 4 0 R /Resources << /XObject << /X 6 0 R >> >> >>", streamOf("", "/X Do"), latin, streamOf("/Subtype /Form /Resources << /Font << /F0 5 0 R >> >>", content))...),

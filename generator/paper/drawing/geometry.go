@@ -1,6 +1,10 @@
 package drawing
 
-import "math"
+import (
+	"math"
+
+	"gongkai/generator/portable"
+)
 
 // Point is a place; y grows downward.
 type Point struct{ X, Y float64 }
@@ -45,26 +49,27 @@ func Scaling(sx, sy, dx, dy float64) Matrix { return Matrix{sx, 0, 0, sy, dx, dy
 // Mul is the matrix that maps as n does, then as m.
 func (m Matrix) Mul(n Matrix) Matrix {
 	return Matrix{
-		m.A*n.A + m.C*n.B, m.B*n.A + m.D*n.B,
-		m.A*n.C + m.C*n.D, m.B*n.C + m.D*n.D,
-		m.A*n.E + m.C*n.F + m.E, m.B*n.E + m.D*n.F + m.F,
+		portable.Dot(m.A, n.A, m.C, n.B), portable.Dot(m.B, n.A, m.D, n.B),
+		portable.Dot(m.A, n.C, m.C, n.D), portable.Dot(m.B, n.C, m.D, n.D),
+		portable.Dot(m.A, n.E, m.C, n.F) + m.E, portable.Dot(m.B, n.E, m.D, n.F) + m.F,
 	}
 }
 
 // Map maps a point.
-func (m Matrix) Map(p Point) Point { return Point{m.A*p.X + m.C*p.Y + m.E, m.B*p.X + m.D*p.Y + m.F} }
+func (m Matrix) Map(p Point) Point {
+	return Point{portable.Dot(m.A, p.X, m.C, p.Y) + m.E, portable.Dot(m.B, p.X, m.D, p.Y) + m.F}
+}
 
 // similar is the scale of a matrix that leaves shapes as they are, mirrored or not; false for one
 // that stretches or skews.
 func (m Matrix) similar() (scale float64, ok bool) {
-	scale = math.Hypot(m.A, m.B)
-	other := math.Hypot(m.C, m.D)
-	dot := m.A*m.C + m.B*m.D
-	return scale, math.Abs(scale-other) <= 1e-4*scale && math.Abs(dot) <= 1e-4*scale*other
+	scale = portable.Hypot(m.A, m.B)
+	other := portable.Hypot(m.C, m.D)
+	return scale, math.Abs(scale-other) <= 1e-4*scale && math.Abs(portable.Dot(m.A, m.C, m.B, m.D)) <= 1e-4*scale*other
 }
 
 // mirrored reports whether clockwise becomes anticlockwise.
-func (m Matrix) mirrored() bool { return m.A*m.D-m.B*m.C < 0 }
+func (m Matrix) mirrored() bool { return m.A*m.D < m.B*m.C }
 
 // finite reports whether a matrix has only numbers that can be placed.
 func (m Matrix) finite() bool {
@@ -99,9 +104,9 @@ func (s *Shape) Bounds() Box {
 		}
 	}
 	if s.Stroke.Alpha > 0 {
-		reach := s.Pen.Width / 2 * math.Sqrt2 // the corner of a square cap
+		reach := float64(s.Pen.Width / 2 * math.Sqrt2) // the corner of a square cap
 		if s.Pen.Join == Mitre && len(s.Segments) > 2 {
-			reach = s.Pen.Width / 2 * max(math.Sqrt2, s.Pen.Miter)
+			reach = float64(s.Pen.Width / 2 * max(math.Sqrt2, s.Pen.Miter))
 		}
 		b = Box{b.Left - reach, b.Top - reach, b.Right + reach, b.Bottom + reach}
 	}
@@ -119,11 +124,11 @@ func (s *Shape) Scaled(k, dx, dy float64) Shape {
 		}
 		out.Segments[i] = g
 	}
-	out.Pen.Width *= k
-	out.Pen.Phase *= k
+	out.Pen.Width = float64(out.Pen.Width * k)
+	out.Pen.Phase = float64(out.Pen.Phase * k)
 	out.Pen.Dash = nil
 	for _, d := range s.Pen.Dash {
-		out.Pen.Dash = append(out.Pen.Dash, d*k)
+		out.Pen.Dash = append(out.Pen.Dash, float64(d*k))
 	}
 	return out
 }

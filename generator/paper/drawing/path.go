@@ -3,6 +3,8 @@ package drawing
 import (
 	"math"
 	"strings"
+
+	"gongkai/generator/portable"
 )
 
 // path reads path data (SVG 2, 9.3). What a browser draws of data that end in an error is not the
@@ -155,38 +157,39 @@ func (p *pather) arc(rx, ry, rotation float64, large, sweep bool, to Point) {
 		p.line(to)
 		return
 	}
-	sin, cos := math.Sincos(rotation * math.Pi / 180)
+	sin, cos := portable.Sincos(rotation * math.Pi / 180)
 	dx, dy := (from.X-to.X)/2, (from.Y-to.Y)/2
-	x, y := cos*dx+sin*dy, -sin*dx+cos*dy
+	x, y := portable.Dot(cos, dx, sin, dy), portable.Dot(-sin, dx, cos, dy)
 	if over := x*x/(rx*rx) + y*y/(ry*ry); over > 1 { // too small to reach: as large as needed
-		rx, ry = rx*math.Sqrt(over), ry*math.Sqrt(over)
+		rx, ry = float64(rx*math.Sqrt(over)), float64(ry*math.Sqrt(over))
 	}
-	root := math.Sqrt(max(0, (rx*rx*ry*ry-rx*rx*y*y-ry*ry*x*x)/(rx*rx*y*y+ry*ry*x*x)))
+	beside := portable.Dot(float64(rx*rx), float64(y*y), float64(ry*ry), float64(x*x))
+	root := math.Sqrt(max(0, (float64(rx*rx*ry*ry)-beside)/beside))
 	if large == sweep {
 		root = -root
 	}
 	cx, cy := root*rx*y/ry, -root*ry*x/rx
-	centre := Point{cos*cx - sin*cy + (from.X+to.X)/2, sin*cx + cos*cy + (from.Y+to.Y)/2}
-	start := math.Atan2((y-cy)/ry, (x-cx)/rx)
-	turn := math.Atan2((-y-cy)/ry, (-x-cx)/rx) - start
+	centre := Point{portable.Dot(cos, cx, -sin, cy) + (from.X+to.X)/2, portable.Dot(sin, cx, cos, cy) + (from.Y+to.Y)/2}
+	start := portable.Atan2((y-cy)/ry, (x-cx)/rx)
+	turn := portable.Atan2((-y-cy)/ry, (-x-cx)/rx) - start
 	switch {
 	case sweep && turn < 0:
 		turn += 2 * math.Pi
 	case !sweep && turn > 0:
 		turn -= 2 * math.Pi
 	}
-	ellipse := Matrix{cos * rx, sin * rx, -sin * ry, cos * ry, centre.X, centre.Y}
-	parts := max(1, int(math.Ceil(math.Abs(turn)/(math.Pi/2)-1e-9)))
+	ellipse := Matrix{float64(cos * rx), float64(sin * rx), float64(-sin * ry), float64(cos * ry), centre.X, centre.Y}
+	parts := max(1, portable.Int(math.Ceil(math.Abs(turn)/(math.Pi/2)-1e-9)))
 	step := turn / float64(parts)
-	reach := 4.0 / 3 * math.Tan(step/4)
+	reach := float64(4.0 / 3 * portable.Tan(step/4))
 	for i := range parts {
-		sinA, cosA := math.Sincos(start + float64(i)*step)
-		sinB, cosB := math.Sincos(start + float64(i+1)*step)
+		sinA, cosA := portable.Sincos(start + float64(float64(i)*step))
+		sinB, cosB := portable.Sincos(start + float64(float64(i+1)*step))
 		end := ellipse.Map(Point{cosB, sinB})
 		if i == parts-1 {
 			end = to
 		}
-		p.cubic(ellipse.Map(Point{cosA - reach*sinA, sinA + reach*cosA}), ellipse.Map(Point{cosB + reach*sinB, sinB - reach*cosB}), end)
+		p.cubic(ellipse.Map(Point{cosA - float64(reach*sinA), sinA + float64(reach*cosA)}), ellipse.Map(Point{cosB + float64(reach*sinB), sinB - float64(reach*cosB)}), end)
 	}
 	p.curve = 0
 }

@@ -1,6 +1,10 @@
 package drawing
 
-import "math"
+import (
+	"math"
+
+	"gongkai/generator/portable"
+)
 
 // shape draws a basic shape or a path.
 func (d *drawer) shape(n *node, s style, m Matrix) error {
@@ -167,14 +171,14 @@ func pathOf(n *node) ([]Segment, error) {
 
 // round is how far the controls of a curve that is a quarter of an ellipse lie from its ends, in
 // radii.
-var round = 4.0 / 3 * math.Tan(math.Pi/8)
+var round = float64(4.0 / 3 * portable.Tan(math.Pi/8))
 
 func rectangle(x, y, w, h, rx, ry float64) []Segment {
 	to := func(x, y float64) Segment { return Segment{LineTo, [3]Point{{x, y}}} }
 	if rx == 0 || ry == 0 {
 		return []Segment{{MoveTo, [3]Point{{x, y}}}, to(x+w, y), to(x+w, y+h), to(x, y+h), {Op: Close}}
 	}
-	a, b := rx*(1-round), ry*(1-round) // from the corner
+	a, b := float64(rx*(1-round)), float64(ry*(1-round)) // from the corner
 	curve := func(ax, ay, bx, by, x, y float64) Segment {
 		return Segment{CurveTo, [3]Point{{ax, ay}, {bx, by}, {x, y}}}
 	}

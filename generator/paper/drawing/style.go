@@ -34,7 +34,7 @@ func (s *style) resolve(i ink, alpha float64) Paint {
 	if i.current {
 		p = s.color
 	}
-	p.Alpha *= alpha * s.alpha
+	p.Alpha = float64(p.Alpha * alpha * s.alpha)
 	return p
 }
 
@@ -153,7 +153,7 @@ func (d *drawer) style(s style, n *node) (_ style, own map[string]string, shown 
 		if !ok {
 			return s, own, false, n.wrong("opacity", v)
 		}
-		s.alpha *= alpha
+		s.alpha = float64(s.alpha * alpha)
 	}
 	if v := n.attr("xml:space"); v != "" {
 		s.preserve = v == "preserve"
@@ -227,7 +227,7 @@ func readLength(to *float64, v string, base, em, least float64) (ok bool) {
 // readSize reads a size in which the em is that of the element around (CSS Fonts 4, 2.5).
 func readSize(s *style, v string) bool {
 	named := map[string]float64{"xx-small": 9, "x-small": 10, "small": 13, "medium": usualSize, "large": 18, "x-large": 24, "xx-large": 32,
-		"larger": s.size * 1.2, "smaller": s.size / 1.2}
+		"larger": float64(s.size * 1.2), "smaller": s.size / 1.2}
 	if size, ok := named[v]; ok {
 		s.size = size
 		return true

@@ -4,6 +4,8 @@ import (
 	"math"
 	"strings"
 	"unicode"
+
+	"gongkai/generator/portable"
 )
 
 // baselines is how high above the baseline of letters the named one lies, in em, for faces of
@@ -234,7 +236,7 @@ func (c letter) place() place {
 
 // span is one without characters in the style, moved from where the last one ended.
 func (s *style) span(dx, dy float64) Span {
-	span := Span{Size: s.size, Bold: s.bold, Italic: s.italic, Spacing: s.spacing, DX: dx, DY: dy, Rise: -baselines[s.baseline] * s.size}
+	span := Span{Size: s.size, Bold: s.bold, Italic: s.italic, Spacing: s.spacing, DX: dx, DY: dy, Rise: float64(-baselines[s.baseline] * s.size)}
 	if span.Paint = s.resolve(s.fill, s.fillAlpha); s.hidden {
 		span.Paint.Alpha = 0
 	}
@@ -258,15 +260,15 @@ func (d *drawer) line(n *node, line *Text, m Matrix) error {
 		return n.stretched()
 	}
 	line.At = m.Map(line.At)
-	if line.Angle = math.Atan2(m.B, m.A) * 180 / math.Pi; math.Abs(line.Angle) < 1e-6 {
+	if line.Angle = portable.Atan2(m.B, m.A) * 180 / math.Pi; math.Abs(line.Angle) < 1e-6 {
 		line.Angle = 0
 	}
-	line.Length *= scale
+	line.Length = float64(line.Length * scale)
 	seen := false
 	for i := range line.Spans {
 		s := &line.Spans[i]
 		for _, v := range []*float64{&s.Size, &s.Spacing, &s.DX, &s.DY, &s.Rise} {
-			if *v *= scale; !near(*v) {
+			if *v = float64(*v * scale); !near(*v) {
 				return n.wrong("text", "∞")
 			}
 		}

@@ -3,6 +3,8 @@ package drawing
 import (
 	"math"
 	"strings"
+
+	"gongkai/generator/portable"
 )
 
 // transform reads a list of transforms (SVG 2, 8.5).
@@ -45,16 +47,16 @@ func transformOf(name string, n []float64) (Matrix, bool) {
 	case name == "scale" && count == 2:
 		return Scaling(n[0], n[1], 0, 0), true
 	case name == "rotate" && (count == 1 || count == 3):
-		sin, cos := math.Sincos(radians(n[0]))
+		sin, cos := portable.Sincos(radians(n[0]))
 		m := Matrix{cos, sin, -sin, cos, 0, 0}
 		if count == 3 {
 			m = Scaling(1, 1, n[1], n[2]).Mul(m).Mul(Scaling(1, 1, -n[1], -n[2]))
 		}
 		return m, true
 	case name == "skewX" && count == 1:
-		return Matrix{1, 0, math.Tan(radians(n[0])), 1, 0, 0}, true
+		return Matrix{1, 0, portable.Tan(radians(n[0])), 1, 0, 0}, true
 	case name == "skewY" && count == 1:
-		return Matrix{1, math.Tan(radians(n[0])), 0, 1, 0, 0}, true
+		return Matrix{1, portable.Tan(radians(n[0])), 0, 1, 0, 0}, true
 	}
 	return Matrix{}, false
 }
@@ -82,8 +84,8 @@ func fit(view [4]float64, width, height float64, preserve string) (Matrix, bool)
 			k = max(sx, sy)
 		}
 		sx, sy = k, k
-		dx, dy = x*(width-k*view[2]), y*(height-k*view[3])
+		dx, dy = float64(x*(width-float64(k*view[2]))), float64(y*(height-float64(k*view[3])))
 	}
-	m := Scaling(sx, sy, dx-sx*view[0], dy-sy*view[1])
+	m := Scaling(sx, sy, dx-float64(sx*view[0]), dy-float64(sy*view[1]))
 	return m, m.finite()
 }

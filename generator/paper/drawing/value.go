@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"golang.org/x/image/colornames"
+
+	"gongkai/generator/portable"
 )
 
 // scanner reads numbers that follow one another, with white space and commas between (SVG 2,
@@ -107,15 +109,15 @@ func length(v string, base, em float64) (float64, bool) {
 	case "%":
 		n = n * base / 100
 	case "em":
-		n *= em
+		n = float64(n * em)
 	case "ex":
-		n *= em / 2
+		n = float64(n * (em / 2))
 	default:
 		scale, known := pixels[unit]
 		if !known {
 			return 0, false
 		}
-		n *= scale
+		n = float64(n * scale)
 	}
 	return n, near(n)
 }
@@ -178,7 +180,7 @@ func colour(v string) (Paint, bool) {
 		if !ok {
 			return Paint{}, false
 		}
-		rgb[i] = uint8(math.Round(max(0, min(255, n))))
+		rgb[i] = uint8(portable.Int(math.Round(max(0, min(255, n)))))
 	}
 	alpha := 1.0
 	if len(parts) == 4 {

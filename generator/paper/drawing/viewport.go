@@ -3,6 +3,8 @@ package drawing
 import (
 	"math"
 	"strings"
+
+	"gongkai/generator/portable"
 )
 
 // viewport finds the size of the drawing, and how user units map to it (SVG 2, 8.2 and 8.12).
@@ -37,7 +39,7 @@ func (d *drawer) viewport(n *node, own map[string]string) (Matrix, error) {
 	}
 	d.out.Width, d.out.Height = width, height
 	d.width, d.height = view[2], view[3]
-	d.diagonal = math.Hypot(d.width, d.height) / math.Sqrt2
+	d.diagonal = portable.Hypot(d.width, d.height) / math.Sqrt2
 	preserve := n.attr("preserveAspectRatio")
 	m, ok := fit([4]float64(view), width, height, preserve)
 	if !ok || !near(width) || !near(height) {
@@ -104,7 +106,7 @@ func (d *drawer) background(n *node, s style, own map[string]string) error {
 		if !ok {
 			return n.unknown(name)
 		}
-		p.Alpha *= s.alpha
+		p.Alpha = float64(p.Alpha * s.alpha)
 		if p.Alpha > 0 {
 			d.out.Items = append(d.out.Items, &Shape{Segments: rectangle(0, 0, d.out.Width, d.out.Height, 0, 0), Fill: p})
 		}

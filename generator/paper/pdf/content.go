@@ -83,8 +83,8 @@ func (c *content) marks(marks []typeset.Mark) error {
 	return nil
 }
 
-func (c *content) x(mm float64) int64 { return hundredths((mm + c.dx) * points) }
-func (c *content) y(mm float64) int64 { return hundredths(c.height - (mm+c.dy)*points) }
+func (c *content) x(mm float64) int64 { return hundredths(float64((mm + c.dx) * points)) }
+func (c *content) y(mm float64) int64 { return hundredths(c.height - float64((mm+c.dy)*points)) }
 
 // put writes numbers and an operator.
 func (c *content) put(operator string, numbers ...int64) {
@@ -151,7 +151,7 @@ func (c *content) setColor(color typeset.Color, gray, rgb string) {
 		parts, rgb = parts[:1], gray
 	}
 	for _, part := range parts {
-		thousandths := math.Round(float64(part) / 255 * 1000)
+		thousandths := math.Round(float64(float64(part) / 255 * 1000))
 		c.b = append(strconv.AppendFloat(c.b, thousandths/1000, 'f', -1, 64), ' ')
 	}
 	c.b = append(append(c.b, rgb...), '\n')

@@ -61,7 +61,7 @@ func (w *Writer) code(face *font.Face, g typeset.Glyph) (*subset, uint16) {
 	s.glyphs = append(s.glyphs, g.ID)
 	s.chars = append(s.chars, g.Char)
 	// as the file says it: what a reader adds up
-	s.widths = append(s.widths, math.Round(face.Advance(g.ID)*10_000)/10)
+	s.widths = append(s.widths, math.Round(float64(face.Advance(g.ID)*10_000))/10)
 	code := uint16(len(s.glyphs))
 	s.codes[m] = code
 	return s, code
@@ -104,7 +104,9 @@ func (s *subset) write(to *file) error {
 	return nil
 }
 
-func thousandths(em float64) string { return strconv.FormatFloat(math.Round(em*1000), 'f', -1, 64) }
+func thousandths(em float64) string {
+	return strconv.FormatFloat(math.Round(float64(em*1000)), 'f', -1, 64)
+}
 
 // stem is the width of stems by the weight of the face, 100 to 900: about 80 for a regular one.
 func stem(weight int) int { return 10 + weight*7/40 }

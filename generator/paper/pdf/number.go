@@ -3,6 +3,8 @@ package pdf
 import (
 	"math"
 	"strconv"
+
+	"gongkai/generator/portable"
 )
 
 const points = 72 / 25.4 // of a millimetre
@@ -12,15 +14,7 @@ const points = 72 / 25.4 // of a millimetre
 // hold.
 func hundredths(v float64) int64 {
 	const far = 300_000 * 100
-	switch v = math.Round(v * 100); {
-	case v > far:
-		return far
-	case v < -far:
-		return -far
-	case v == v:
-		return int64(v)
-	}
-	return 0
+	return int64(portable.Int(max(-far, min(math.Round(float64(v*100)), far))))
 }
 
 // appendHundredths writes the shortest decimal.

@@ -32,7 +32,7 @@ func (w *Writer) page(number int) reference {
 
 // side is a length of a page in points: what readers take is between 3 and 14400 (annex C).
 func side(mm float64) float64 {
-	if v := mm * points; v >= 3 {
+	if v := float64(mm * points); v >= 3 {
 		return min(v, 14400)
 	}
 	return 3

@@ -8,6 +8,7 @@ import (
 
 	"gongkai/generator/paper/drawing"
 	"gongkai/generator/paper/typeset"
+	"gongkai/generator/portable"
 )
 
 // path writes a shape: its outline, and the operator that paints it (8.5).
@@ -74,7 +75,7 @@ func (c *content) outline(segments []drawing.Segment) {
 // setPen sets how lines are drawn, up to the next Q.
 func (c *content) setPen(p *drawing.Pen) {
 	// 0 would be as thin as the printer can
-	if width := max(hundredths(p.Width*points), 1); c.state.width != width {
+	if width := max(hundredths(float64(p.Width*points)), 1); c.state.width != width {
 		c.state.width = width
 		c.put("w", width)
 	}
@@ -98,7 +99,7 @@ func (c *content) setPen(p *drawing.Pen) {
 			c.b = append(c.b, ' ')
 		}
 		// a dash of no length is a dot; no pattern is all 0
-		c.b = appendHundredths(c.b, max(hundredths(d*points), int64(1-i%2)))
+		c.b = appendHundredths(c.b, max(hundredths(float64(d*points)), int64(1-i%2)))
 		total += d
 	}
 	phase := math.Mod(p.Phase, total)
@@ -106,7 +107,7 @@ func (c *content) setPen(p *drawing.Pen) {
 		phase += total
 	}
 	c.b = append(c.b, "] "...)
-	c.put("d", hundredths(phase*points))
+	c.put("d", hundredths(float64(phase*points)))
 }
 
 // alpha is the opacities of what is filled and of lines, in hundredths.
@@ -120,7 +121,7 @@ func (c *content) setAlpha(fill, stroke float64) {
 		if v <= 0 { // nothing is painted so
 			return 100
 		}
-		return int(math.Round(100 * min(1, v)))
+		return portable.Int(math.Round(float64(100 * min(1, v))))
 	}
 	a := alpha{percent(fill), percent(stroke)}
 	if a == (alpha{100, 100}) {
@@ -152,9 +153,9 @@ func (c *content) slanted(r *typeset.Run) {
 	plain := *r
 	plain.Angle, plain.Clear, plain.Glyphs = 0, 0, nil
 	origin := r.Glyphs[0].X
-	sin, cos := math.Sincos(r.Angle * math.Pi / 180)
+	sin, cos := portable.Sincos(r.Angle * math.Pi / 180)
 	for _, g := range r.Glyphs {
-		x, y := origin+(g.X-origin)*cos, r.Y+(g.X-origin)*sin
+		x, y := origin+float64((g.X-origin)*cos), r.Y+float64((g.X-origin)*sin)
 		if c.sees(box{x - reach*r.Size, y - reach*r.Size, x + reach*r.Size, y + reach*r.Size}) {
 			plain.Glyphs = append(plain.Glyphs, g)
 		}
@@ -168,7 +169,7 @@ func (c *content) slanted(r *typeset.Run) {
 	c.setAlpha(1-r.Clear, 1-r.Clear)
 	if r.Angle != 0 {
 		for _, v := range [...]float64{cos, -sin, sin, cos} { // y grows upward here
-			c.b = append(strconv.AppendFloat(c.b, math.Round(v*1e5)/1e5, 'f', -1, 64), ' ')
+			c.b = append(strconv.AppendFloat(c.b, math.Round(float64(v*1e5))/1e5, 'f', -1, 64), ' ')
 		}
 		c.put("cm", c.x(origin), c.y(r.Y))
 		c.dx, c.dy = -origin, c.height/points-r.Y

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"gongkai/generator/paper/typeset"
+	"gongkai/generator/portable"
 )
 
 // run writes glyphs. Each is placed by its own X: the shift before it is counted from the beginning
@@ -14,7 +15,7 @@ func (c *content) run(r *typeset.Run) {
 		c.slanted(r)
 		return
 	}
-	size := hundredths(r.Size * points)
+	size := hundredths(float64(r.Size * points))
 	if size < 1 || r.Face == nil || !c.seesLine(r) {
 		return
 	}
@@ -37,12 +38,12 @@ func (c *content) run(r *typeset.Run) {
 			c.b = append(c.b, '[')
 			from, origin, pen, open = s, float64(at)/100, 0, false
 		}
-		want := (float64(c.x(g.X))/100 - origin) / em * 1000
+		want := float64((float64(c.x(g.X))/100 - origin) / em * 1000)
 		if shift := math.Round(pen - want); shift != 0 {
 			if open {
 				c.b = append(c.b, '>')
 			}
-			c.b = strconv.AppendInt(c.b, int64(shift), 10)
+			c.b = strconv.AppendInt(c.b, int64(portable.Int(shift)), 10)
 			pen, open = pen-shift, false
 		}
 		if !open {

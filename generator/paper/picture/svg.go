@@ -7,6 +7,7 @@ import (
 	"math"
 
 	"gongkai/generator/paper/drawing"
+	"gongkai/generator/portable"
 )
 
 // isSVG reports a text that begins with a mark of XML and has the element soon: drawing programs
@@ -29,5 +30,5 @@ func readSVG(data []byte) (*Image, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Image{Width: int(math.Ceil(d.Width)), Height: int(math.Ceil(d.Height)), Orientation: 1, Digest: sha256.Sum256(data), Drawing: d}, nil
+	return &Image{Width: portable.Int(math.Ceil(d.Width)), Height: portable.Int(math.Ceil(d.Height)), Orientation: 1, Digest: sha256.Sum256(data), Drawing: d}, nil
 }

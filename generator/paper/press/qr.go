@@ -44,7 +44,7 @@ func QR(text string, size float64) ([]typeset.Mark, error) {
 	module := size / float64(side)
 	marks := make([]typeset.Mark, len(all))
 	for i, r := range all {
-		marks[i] = &typeset.Rule{X: float64(r.x) * module, Y: float64(r.y) * module, Width: float64(r.width) * module, Height: module, Color: typeset.Black}
+		marks[i] = &typeset.Rule{X: float64(float64(r.x) * module), Y: float64(float64(r.y) * module), Width: float64(float64(r.width) * module), Height: module, Color: typeset.Black}
 	}
 	return marks, nil
 }

@@ -12,8 +12,8 @@ type reaching struct {
 	lines  []Strip
 }
 
-// parts is the band as a strip that may be parted: between its rows, and within one that is taller
-// than a page. What reaches through rows fills them from the first one on, line by line; lines that
+// parts is the band as a strip that may be parted: between its rows, and within one that cannot
+// stay whole. What reaches through rows fills them from the first one on, line by line; lines that
 // are left over make the last row taller.
 func (b *band) parts() Strip {
 	out := Strip{}
@@ -28,7 +28,7 @@ func (b *band) parts() Strip {
 				own = append(own, r)
 			}
 		}
-		parts := b.rowParts(row, own)
+		parts := b.rowParts(row, own, open)
 		for i := range parts {
 			top := 0.0
 			if i == 0 {
@@ -53,11 +53,16 @@ func (b *band) parts() Strip {
 	return out
 }
 
-// rowParts is what stands in a row alone: one part, or where that would leave no room for its notes
-// on a page one for each line. The blank below the last is not in it yet.
-func (b *band) rowParts(row int, own []reaching) []Strip {
+// rowParts is what stands in a row alone: one part, or where a page has no room for that and for
+// the notes of all that stands beside each other, one for each line. The blank below the last is
+// not in it yet.
+func (b *band) rowParts(row int, own, open []reaching) []Strip {
+	var beside [][]Strip
+	for _, r := range slices.Concat(own, open) {
+		beside = append(beside, r.lines)
+	}
 	tall := b.height(row) - b.above()
-	if tall <= b.depth*2/3 {
+	if tall+b.above() <= b.unparted(beside) {
 		part := Strip{Height: tall}
 		for _, r := range own {
 			one := Stack(r.lines)

@@ -57,6 +57,12 @@ func cuts(runes []rune) []cut {
 	return out
 }
 
+// wrongEnd reports whether a line that ends between two characters would end with a mark that only
+// begins something, begin with one that only ends something, or part a mark of two.
+func wrongEnd(before, after rune) bool {
+	return noEndSet[before] || noStartSet[after] || partedSet[before] && partedSet[after]
+}
+
 func ascii(r rune) bool { return r < 0x80 }
 
 // counted is what stands after a number and is told with it: 100万, 35项.

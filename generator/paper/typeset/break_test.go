@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+	"unicode/utf8"
 
 	"gongkai/generator/paper/typeset"
 	"gongkai/generator/soaktest"
@@ -51,6 +52,29 @@ func TestLineEndsAreStrict(t *testing.T) {
 				for _, a := range inks(strips[i].Marks) {
 					if a.left < -0.06*style.Size || a.right > measure+0.06*style.Size {
 						t.Errorf("%s, text %d: %v is outside of the measure %.2f of %q", faces.name, n, &a, measure, line)
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestMarksStandRightlyInNeed sets what has no good line end between columns that are narrower: a
+// word is parted there before a mark begins a line, or ends one that it opens.
+func TestMarksStandRightlyInNeed(t *testing.T) {
+	for _, faces := range faceSets(t) {
+		for _, said := range []string{"强是。）”57.2％是、", "委员会。）”1234567％", "中“（1234567）”", "甲……35.7％，", "甲·1234567～"} {
+			for em := 4.0; em < 12; em += 0.25 {
+				style := small().Body
+				strips, err := faces.Text([]typeset.Span{{Text: said}}, style, 0, em*style.Size)
+				if err != nil {
+					t.Fatal(err)
+				}
+				for i, line := range lines(strips) {
+					first, _ := utf8.DecodeRuneInString(line)
+					last, _ := utf8.DecodeLastRuneInString(line)
+					if i > 0 && strings.ContainsRune(notFirst+"”", first) || i+1 < len(strips) && strings.ContainsRune(notLast+"“", last) {
+						t.Errorf("%s, in %.2f em: %q", faces.name, em, lines(strips))
 					}
 				}
 			}

@@ -123,7 +123,7 @@ func (s *Setter) char(r rune, span *Span, style TextStyle) (char, error) {
 		role = font.Kai
 	}
 	if span.Note != nil {
-		size, lift = 0.6*style.Size, 0.35*style.Size
+		size, lift = float64(0.6*style.Size), float64(0.35*style.Size)
 	}
 	pick, ok := s.Fonts.Pick(role, r)
 	if !ok && unicode.IsSpace(r) { // spaces that some faces lack: 0xa0, 0x202f
@@ -133,12 +133,12 @@ func (s *Setter) char(r rune, span *Span, style TextStyle) (char, error) {
 		return char{}, &MissingError{r}
 	}
 	advance := pick.Face.Advance(pick.ID)
-	c := char{r: r, pick: pick, size: size, width: advance * size, class: classOf(r, advance), lift: lift, boundary: !unicode.Is(unicode.M, r)}
+	c := char{r: r, pick: pick, size: size, width: float64(advance * size), class: classOf(r, advance), lift: lift, boundary: !unicode.Is(unicode.M, r)}
 	switch c.class {
 	case opening:
-		c.left = size * max(0, min(0.5, pick.Face.Ink(pick.ID).XMin-minGap))
+		c.left = float64(size * max(0, min(0.5, pick.Face.Ink(pick.ID).XMin-minGap)))
 	case closing:
-		c.right = size * max(0, min(0.5, advance-pick.Face.Ink(pick.ID).XMax-minGap))
+		c.right = float64(size * max(0, min(0.5, advance-pick.Face.Ink(pick.ID).XMax-minGap)))
 	}
 	return c, nil
 }

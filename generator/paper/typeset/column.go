@@ -3,6 +3,8 @@ package typeset
 import (
 	"math"
 	"slices"
+
+	"gongkai/generator/portable"
 )
 
 // column is what is known of a column before it has a width. Lengths are in em.
@@ -81,7 +83,7 @@ func (m *mergedColumn) widen(columns []column) {
 		func(c *column) *float64 { return &c.whole },
 		func(c *column) *float64 { return &c.wanted },
 	} {
-		lack := *of(&m.column) - 2*padding*float64(len(columns)-1)
+		lack := *of(&m.column) - float64(2*padding*float64(len(columns)-1))
 		for i := range columns {
 			lack -= *of(&columns[i])
 		}
@@ -283,7 +285,7 @@ func linesOf(length, width float64) int {
 	if length <= width+epsilon {
 		return 1
 	}
-	return int(math.Ceil(length / max(0.5, width-0.5)))
+	return portable.Int(math.Ceil(length / max(0.5, width-0.5)))
 }
 
 // sum is the height of the rows in lines; of two tables of one height, the one with fewer lines in
@@ -295,7 +297,7 @@ func (h *heights) sum() float64 {
 		tallest := 0
 		for i := range h.lines {
 			tallest = max(tallest, h.lines[i][k])
-			total += cell * float64(h.lines[i][k])
+			total += float64(cell * float64(h.lines[i][k]))
 		}
 		total += float64(tallest)
 	}

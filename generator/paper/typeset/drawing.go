@@ -6,6 +6,7 @@ import (
 	"gongkai/generator/paper/drawing"
 	"gongkai/generator/paper/font"
 	"gongkai/generator/paper/picture"
+	"gongkai/generator/portable"
 )
 
 // pixel is a CSS pixel in millimetres.
@@ -15,7 +16,7 @@ const pixel = 25.4 / 96
 // drawing as it says.
 func (l *Layout) natural(m *picture.Image) (width, height float64) {
 	if d := m.Drawing; d != nil {
-		return d.Width * pixel, d.Height * pixel
+		return float64(d.Width * pixel), float64(d.Height * pixel)
 	}
 	return float64(m.Width) * 25.4 / l.PictureDPI, float64(m.Height) * 25.4 / l.PictureDPI
 }
@@ -35,7 +36,7 @@ func (s *Setter) picture(g *Figure, x, y, width, height float64) ([]Mark, error)
 // drawing is the marks of a drawing whose top left corner is at x and y and whose pixels are k
 // millimetres. A shape that sticks out is cut off at the edge, as a browser does it.
 func (s *Setter) drawing(d *drawing.Drawing, x, y, k float64) ([]Mark, error) {
-	edge := drawing.Box{Left: x, Top: y, Right: x + k*d.Width, Bottom: y + k*d.Height}
+	edge := drawing.Box{Left: x, Top: y, Right: x + float64(k*d.Width), Bottom: y + float64(k*d.Height)}
 	var marks []Mark
 	for _, item := range d.Items {
 		switch item := item.(type) {
@@ -46,7 +47,7 @@ func (s *Setter) drawing(d *drawing.Drawing, x, y, k float64) ([]Mark, error) {
 			case inside(b, edge):
 				marks = append(marks, path)
 			default:
-				marks = append(marks, &Window{X: x, Y: y, Width: k * d.Width, Height: k * d.Height, Marks: []Mark{path}})
+				marks = append(marks, &Window{X: x, Y: y, Width: float64(k * d.Width), Height: float64(k * d.Height), Marks: []Mark{path}})
 			}
 		case *drawing.Text:
 			runs, err := s.lettering(item, x, y, k, edge)
@@ -85,8 +86,8 @@ func (s *Setter) lettering(t *drawing.Text, x, y, k float64, edge drawing.Box) (
 	if err != nil {
 		return nil, err
 	}
-	sin, cos := math.Sincos(t.Angle * math.Pi / 180)
-	onPage := drawing.Matrix{A: cos, B: sin, C: -sin, D: cos, E: x + k*t.At.X, F: y + k*t.At.Y}
+	sin, cos := portable.Sincos(t.Angle * math.Pi / 180)
+	onPage := drawing.Matrix{A: cos, B: sin, C: -sin, D: cos, E: x + float64(k*t.At.X), F: y + float64(k*t.At.Y)}
 	ink := drawing.Nowhere
 	for _, l := range letters {
 		box := l.pick.Face.Ink(l.pick.ID)
@@ -94,7 +95,7 @@ func (s *Setter) lettering(t *drawing.Text, x, y, k float64, edge drawing.Box) (
 			continue
 		}
 		for _, corner := range []drawing.Point{{X: box.XMin, Y: box.YMin}, {X: box.XMin, Y: box.YMax}, {X: box.XMax, Y: box.YMin}, {X: box.XMax, Y: box.YMax}} {
-			ink = ink.Add(onPage.Map(drawing.Point{X: l.at.X + corner.X*l.size, Y: l.at.Y - corner.Y*l.size}))
+			ink = ink.Add(onPage.Map(drawing.Point{X: l.at.X + float64(corner.X*l.size), Y: l.at.Y - float64(corner.Y*l.size)}))
 		}
 	}
 	if !overlap(ink, edge) { // nor is it to be seen in a browser
@@ -104,7 +105,7 @@ func (s *Setter) lettering(t *drawing.Text, x, y, k float64, edge drawing.Box) (
 	at := drawing.Point{X: onPage.E, Y: onPage.F}
 	// where at must be, that low and high are between from and to
 	into := func(at, low, high, from, to float64) float64 {
-		low, high = at+scale*(low-at), at+scale*(high-at)
+		low, high = at+float64(scale*(low-at)), at+float64(scale*(high-at))
 		return at + max(0, from-low) - max(0, high-to)
 	}
 	onPage.E = into(at.X, ink.Left, ink.Right, edge.Left, edge.Right)
@@ -117,7 +118,7 @@ func (s *Setter) lettering(t *drawing.Text, x, y, k float64, edge drawing.Box) (
 			run = nil
 			continue
 		}
-		l.at.X, l.at.Y, l.size = scale*l.at.X, scale*l.at.Y, scale*l.size
+		l.at.X, l.at.Y, l.size = float64(scale*l.at.X), float64(scale*l.at.Y), float64(scale*l.size)
 		if run == nil || first.pick.Face != l.pick.Face || first.pick.Bold != l.pick.Bold || first.size != l.size || first.paint != l.paint || first.at.Y != l.at.Y {
 			first = l
 			origin := onPage.Map(l.at)
@@ -144,8 +145,8 @@ func (s *Setter) letters(t *drawing.Text, k float64) ([]letter, error) {
 		case span.Italic:
 			role = font.Kai
 		}
-		pen += k * span.DX
-		level += k * span.DY
+		pen += float64(k * span.DX)
+		level += float64(k * span.DY)
 		for _, r := range span.Text {
 			if Ignorable(r) {
 				continue
@@ -154,18 +155,18 @@ func (s *Setter) letters(t *drawing.Text, k float64) ([]letter, error) {
 			if !ok || Unsettable(r) {
 				return nil, &MissingError{r}
 			}
-			size := k * span.Size
-			out = append(out, letter{pick, r, drawing.Point{X: pen, Y: level - k*span.Rise}, size, span.Paint})
-			end = pen + pick.Face.Advance(pick.ID)*size
-			pen = end + k*span.Spacing
+			size := float64(k * span.Size)
+			out = append(out, letter{pick, r, drawing.Point{X: pen, Y: level - float64(k*span.Rise)}, size, span.Paint})
+			end = pen + float64(pick.Face.Advance(pick.ID)*size)
+			pen = end + float64(k*span.Spacing)
 		}
 	}
 	if t.Length > 0 && len(out) > 1 {
-		more := (k*t.Length - end) / float64(len(out)-1)
+		more := (float64(k*t.Length) - end) / float64(len(out)-1)
 		for i := range out {
-			out[i].at.X += float64(i) * more
+			out[i].at.X += float64(float64(i) * more)
 		}
-		pen = k * t.Length
+		pen = float64(k * t.Length)
 	}
 	back := map[drawing.Anchor]float64{drawing.Middle: pen / 2, drawing.End: pen}[t.Anchor]
 	for i := range out {

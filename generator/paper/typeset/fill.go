@@ -39,7 +39,7 @@ func rows(cs []char, measure, first float64) []row {
 
 // fill finds the end of the line that begins at i.
 func fill(cs []char, i int, measure float64) int {
-	e := lineEnds{fit: -1, squeeze: -1, part: -1, neat: -1, kept: -1, need: -1}
+	e := lineEnds{fit: -1, squeeze: -1, part: -1, neat: -1, kept: -1, need: -1, force: -1}
 	var w lineWidth
 	for k := i; k < len(cs); k++ {
 		c, end := &cs[k], k+1
@@ -49,7 +49,9 @@ func fill(cs []char, i int, measure float64) int {
 		}
 		fits, last := w.inked <= measure+epsilon, end == len(cs)
 		if fits && (last || cs[end].boundary) {
-			e.need = end
+			if e.force = end; last || !wrongEnd(c.r, cs[end].r) {
+				e.need = end
+			}
 		}
 		if !last && c.cut != must {
 			e.note(c, end, fits, &w, measure)
@@ -96,7 +98,8 @@ type lineEnds struct {
 	part          int // in a long word
 	neat          int // after a mark of an address: https://example.cn/
 	kept          int // in a date
-	need          int // anywhere
+	need          int // anywhere, but where a mark would stand wrongly
+	force         int // anywhere
 }
 
 // note takes down a place where the text allows an end.
@@ -141,7 +144,10 @@ func (e *lineEnds) best(i int, size float64) int {
 	case e.fit < 0 && e.squeeze < 0 && part < 0 && e.kept >= 0:
 		return e.kept
 	case e.fit < 0 && e.squeeze < 0:
-		return max(part, e.need, i+1)
+		if e.need < 0 {
+			return max(e.force, i+1)
+		}
+		return max(part, e.need)
 	case e.squeeze >= 0 && (e.fit < 0 || e.slack > e.excess):
 		return e.squeeze
 	case part > e.fit && e.slack > tooLoose*size*max(1, e.places):

@@ -41,7 +41,7 @@ func (f flow) set(b Block) ([]Strip, error) {
 	case *Paragraph:
 		style := f.body
 		if !b.Plain {
-			style.First = f.layout.Indent * style.Size
+			style.First = float64(f.layout.Indent * style.Size)
 		}
 		return f.paragraph(b.Text, style)
 	case *Heading:
@@ -96,7 +96,7 @@ func (f flow) heading(h *Heading) ([]Strip, error) {
 		style.Size, style.Pitch = f.body.Size, f.body.Pitch
 	}
 	if style.Align == Justify {
-		style.First = f.layout.Indent * style.Size
+		style.First = float64(f.layout.Indent * style.Size)
 	}
 	strips, err := f.paragraph(h.Text, style)
 	if err != nil || len(strips) == 0 {
@@ -135,10 +135,10 @@ func (f flow) list(l *List) ([]Strip, error) {
 	out := []Strip(nil)
 	lead := 0.0
 	if f.x == 0 && !f.inside {
-		lead = f.layout.Indent * f.body.Size
+		lead = float64(f.layout.Indent * f.body.Size)
 	}
 	at := f.inset(lead)
-	in := at.inset(widest + 0.4*f.body.Size)
+	in := at.inset(widest + float64(0.4*f.body.Size))
 	if style.Align = Left; l.Ordered {
 		style.Align = Right // 9. above 10.
 	}
@@ -259,12 +259,12 @@ func (f flow) withGap(strips []Strip) []Strip {
 
 func (f flow) figure(g *Figure) ([]Strip, error) {
 	w, h := f.layout.natural(g.Image)
-	most := 0.6 * f.layout.Depth()
+	most := float64(0.6 * f.layout.Depth())
 	if f.inside {
-		most = 0.3 * f.layout.Depth()
+		most = float64(0.3 * f.layout.Depth())
 	}
 	if k := min(f.width/w, most/h); k < 1 || grows(g.Image) {
-		w, h = k*w, k*h
+		w, h = float64(k*w), float64(k*h)
 	}
 	marks, err := f.picture(g, f.x+(f.width-w)/2, 0, w, h)
 	if err != nil {

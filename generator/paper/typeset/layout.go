@@ -70,21 +70,21 @@ func Official() Layout {
 // length.
 func Poster(width, height float64) Layout {
 	short := min(width, height)
-	em := min(40, short/297*10)
+	em := min(40, float64(short/297*10))
 	if short < 250 {
 		em = 7
 	}
-	pitch := 1.6 * em
-	margin := short * 0.075
-	black := TextStyle{Role: font.Black, Size: 1.1 * em, Pitch: pitch, Align: Left}
+	pitch := float64(1.6 * em)
+	margin := float64(short * 0.075)
+	black := TextStyle{Role: font.Black, Size: float64(1.1 * em), Pitch: pitch, Align: Left}
 	return Layout{
-		Width: width, Height: height, Top: margin, Left: margin, Right: margin, Bottom: margin * 1.3,
+		Width: width, Height: height, Top: margin, Left: margin, Right: margin, Bottom: float64(margin * 1.3),
 		Indent:   2,
-		Title:    TextStyle{Role: font.Title, Size: 2 * em, Pitch: 2.7 * em, Align: Center},
+		Title:    TextStyle{Role: font.Title, Size: 2 * em, Pitch: float64(2.7 * em), Align: Center},
 		Body:     TextStyle{Role: font.Body, Size: em, Pitch: pitch},
 		Headings: []TextStyle{black, {Role: font.Black, Size: em, Pitch: pitch, Align: Left}},
-		Table:    TextStyle{Role: font.Body, Size: 0.85 * em, Pitch: 1.25 * em, Align: Left},
-		Note:     TextStyle{Role: font.Body, Size: 0.6 * em, Pitch: 0.85 * em},
+		Table:    TextStyle{Role: font.Body, Size: float64(0.85 * em), Pitch: float64(1.25 * em), Align: Left},
+		Note:     TextStyle{Role: font.Body, Size: float64(0.6 * em), Pitch: float64(0.85 * em)},
 		Gap:      pitch / 2, Line: 0.4, HeadingSpace: pitch / 3, PictureDPI: 90,
 	}
 }
@@ -94,8 +94,8 @@ func Poster(width, height float64) Layout {
 func (l *Layout) Resize(title, body, small float64) {
 	scale := func(s *TextStyle, points float64) {
 		f := points * Point / s.Size
-		s.Size *= f
-		s.Pitch *= f
+		s.Size = float64(s.Size * f)
+		s.Pitch = float64(s.Pitch * f)
 	}
 	if title > 0 {
 		scale(&l.Title, title)
@@ -110,21 +110,21 @@ func (l *Layout) Resize(title, body, small float64) {
 		}
 		scale(&l.Table, f*l.Table.Size/Point)
 		scale(&l.Body, body)
-		l.Gap *= f
-		l.HeadingSpace *= f
+		l.Gap = float64(l.Gap * f)
+		l.HeadingSpace = float64(l.HeadingSpace * f)
 		l.Grid = false
 	}
 }
 
 // Tighten moves the lines of the text together.
 func (l *Layout) Tighten(by float64) {
-	l.Body.Pitch *= by
-	l.Table.Pitch *= by
+	l.Body.Pitch = float64(l.Body.Pitch * by)
+	l.Table.Pitch = float64(l.Table.Pitch * by)
 	l.Headings = slices.Clone(l.Headings)
 	for i := range l.Headings {
-		l.Headings[i].Pitch *= by
+		l.Headings[i].Pitch = float64(l.Headings[i].Pitch * by)
 	}
-	l.Gap *= by
-	l.HeadingSpace *= by
+	l.Gap = float64(l.Gap * by)
+	l.HeadingSpace = float64(l.HeadingSpace * by)
 	l.Grid = false
 }

@@ -20,7 +20,7 @@ func (s *Setter) strips(spans []Span, cs []char, lines []row, style TextStyle, x
 
 // Baseline is where the baseline of a line lies under its top: the square of a Chinese character
 // stands in the middle of the line and reaches 0.12 em below the baseline.
-func Baseline(pitch, size float64) float64 { return (pitch-size)/2 + 0.88*size }
+func Baseline(pitch, size float64) float64 { return (pitch-size)/2 + float64(0.88*size) }
 
 // line puts the characters of one line into a strip.
 func (s *Setter) line(strip *Strip, spans []Span, cs []char, style TextStyle, left, measure float64, last bool) {
@@ -33,7 +33,7 @@ func (s *Setter) line(strip *Strip, spans []Span, cs []char, style TextStyle, le
 	for i := range cs {
 		c := &cs[i]
 		if i > 0 {
-			x += c.before - pull*c.shrink + draw*c.stretch
+			x += c.before - float64(pull*c.shrink) + float64(draw*c.stretch)
 			if c.r == '—' && cs[i-1].r == '—' {
 				strip.Marks = append(strip.Marks, bridge(&cs[i-1], c, x, m.base, style.Color)...)
 			}
@@ -102,7 +102,7 @@ func (m *marker) strikeOut(span *Span, c *char, x float64) {
 		return
 	}
 	if m.strike == nil {
-		m.strike = &Rule{X: x, Y: m.base - 0.38*c.size, Height: m.style.Size / 18, Color: m.style.Color}
+		m.strike = &Rule{X: x, Y: m.base - float64(0.38*c.size), Height: m.style.Size / 18, Color: m.style.Color}
 		m.strip.Marks = append(m.strip.Marks, m.strike)
 	}
 	m.strike.Width = x + c.width - m.strike.X
@@ -114,7 +114,7 @@ func (m *marker) linkTo(span *Span, c *char, x float64) {
 		return
 	}
 	if m.link == nil || m.link.URL != span.URL {
-		m.link = &Link{X: x, Y: m.base - 0.88*c.size, Height: c.size, URL: span.URL}
+		m.link = &Link{X: x, Y: m.base - float64(0.88*c.size), Height: c.size, URL: span.URL}
 		m.strip.Marks = append(m.strip.Marks, m.link)
 	}
 	m.link.Width = x + c.width - m.link.X
@@ -130,7 +130,7 @@ func (m *marker) note(span *Span) {
 // bridge joins two dashes whose face leaves a gap between them; x is of the second.
 func bridge(a, b *char, x, base float64, color Color) []Mark {
 	before, after := a.pick.Face.Ink(a.pick.ID), b.pick.Face.Ink(b.pick.ID)
-	from, to := x-a.width+before.XMax*a.size, x+after.XMin*b.size
+	from, to := x-a.width+float64(before.XMax*a.size), x+float64(after.XMin*b.size)
 	if a.pick.Face != b.pick.Face || a.size != b.size || to-from < 0.01*b.size {
 		return nil
 	}
@@ -138,7 +138,7 @@ func bridge(a, b *char, x, base float64, color Color) []Mark {
 	if b.pick.Bold {
 		bold = b.size / 60
 	}
-	return []Mark{&Rule{from, base - b.lift - after.YMax*b.size - bold, to - from, (after.YMax-after.YMin)*b.size + 2*bold, color}}
+	return []Mark{&Rule{from, base - b.lift - float64(after.YMax*b.size) - bold, to - from, float64((after.YMax-after.YMin)*b.size) + 2*bold, color}}
 }
 
 // Text sets a paragraph between x and x+measure.

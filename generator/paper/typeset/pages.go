@@ -107,7 +107,7 @@ func (p *pager) at(y float64, bare bool, s *Strip) float64 {
 	}
 	if s.Line && p.layout.Grid {
 		pitch := p.layout.Body.Pitch
-		y = math.Ceil(y/pitch-1e-6) * pitch
+		y = float64(math.Ceil(y/pitch-1e-6) * pitch)
 	}
 	return y
 }

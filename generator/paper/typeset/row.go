@@ -1,6 +1,10 @@
 package typeset
 
-import "gongkai/generator/paper/font"
+import (
+	"slices"
+
+	"gongkai/generator/paper/font"
+)
 
 // grid sets the rows of a table whose columns are known.
 func (f flow) grid(t *Table, widths []float64) ([]Strip, error) {
@@ -57,18 +61,13 @@ func (f flow) row(cells []Cell, align []Align, widths []float64, strong bool) (S
 	if err != nil {
 		return Strip{}, err
 	}
-	tallest, depth := 0.0, f.depth
+	tallest := 0.0
 	for i := range texts {
-		for _, strip := range texts[i] {
-			if len(strip.Notes) > 0 {
-				depth = f.depth - f.layout.noteBegun()
-			}
-		}
 		tallest = max(tallest, height(texts[i]))
 	}
 	pad := f.above()
 	strip := Strip{Height: tallest + 2*pad}
-	if strip.Height > depth {
+	if strip.Height > f.unparted(texts) {
 		return f.parted(cells, texts, widths, pad), nil
 	}
 	strip.Marks = f.frame(cells, widths, strip.Height, true, true)
@@ -85,8 +84,19 @@ func (f flow) row(cells []Cell, align []Align, widths []float64, strong bool) (S
 	return strip, nil
 }
 
+// unparted is how tall a row of these texts may be and stay whole: as a page, or as what the
+// beginning of a note that one of them mentions leaves of a page.
+func (f flow) unparted(texts [][]Strip) float64 {
+	for _, strips := range texts {
+		if slices.ContainsFunc(strips, func(s Strip) bool { return len(s.Notes) > 0 }) {
+			return f.depth - f.layout.noteBegun()
+		}
+	}
+	return f.depth
+}
+
 // above is the blank above and below a cell's text.
-func (f flow) above() float64 { return 0.2 * f.body.Size }
+func (f flow) above() float64 { return float64(0.2 * f.body.Size) }
 
 // texts sets the text of each cell of a row, in the width of all its columns.
 func (f flow) texts(cells []Cell, align []Align, widths []float64, strong bool) ([][]Strip, error) {
@@ -138,7 +148,7 @@ func (f flow) cell(c Cell, strong bool) ([]Strip, error) {
 // frame is the rules around the cells of a row.
 func (f flow) frame(cells []Cell, widths []float64, height float64, top, bottom bool) []Mark {
 	line := f.layout.Line
-	total := sum(widths) + 2*f.pad()*float64(len(widths))
+	total := sum(widths) + float64(2*f.pad()*float64(len(widths)))
 	var marks []Mark
 	if top {
 		marks = append(marks, &Rule{f.x - line/2, -line / 2, total + line, line, Black})

@@ -23,7 +23,7 @@ func (f flow) table(t *Table) ([]Strip, error) {
 				continue
 			}
 			small := in
-			small.body.Size, small.body.Pitch = k*in.body.Size, k*in.body.Pitch
+			small.body.Size, small.body.Pitch = float64(k*in.body.Size), float64(k*in.body.Pitch)
 			if widths := share(small.free(len(columns)), columns, s); widths != nil {
 				strips, err := small.grid(t, scaled(widths, small.body.Size))
 				return f.withGap(strips), err
@@ -50,14 +50,16 @@ const smallest = 7.5 * Point
 // padding is the blank on each side of a cell's text, in em.
 const padding = 0.3
 
-func (f flow) pad() float64 { return padding * f.body.Size }
+func (f flow) pad() float64 { return float64(padding * f.body.Size) }
 
 // free is what the texts of so many columns share of the measure, in em.
-func (f flow) free(columns int) float64 { return f.width/f.body.Size - 2*padding*float64(columns) }
+func (f flow) free(columns int) float64 {
+	return f.width/f.body.Size - float64(2*padding*float64(columns))
+}
 
 func scaled(numbers []float64, by float64) []float64 {
 	for i := range numbers {
-		numbers[i] *= by
+		numbers[i] = float64(numbers[i] * by)
 	}
 	return numbers
 }
@@ -65,41 +67,68 @@ func scaled(numbers []float64, by float64) []float64 {
 // panels parts a table by its columns.
 func (f flow) panels(t *Table, in flow, all []column) ([]Strip, error) {
 	in.breakLongest(all)
-	least := func(i int) float64 { return max(all[i].whole, min(all[i].wanted, panelFew)) + 2*padding }
 	var out []Strip
 	for from := 0; from < len(all); {
-		var chosen []int
-		used := 0.0
-		take := func(i int) {
-			chosen = append(chosen, i)
-			used += least(i)
-		}
-		start := from
-		if start > 0 {
-			take(0)
-		}
-		take(from)
-		for from++; from < len(all) && used+least(from) <= in.free(0); from++ {
-			take(from)
-		}
-		panel := t.columns(chosen, start)
-		columns, err := in.columns(panel) // anew: a merged cell may be cut in two
+		p, err := in.panel(t, from, in.panelEnd(all, from))
 		if err != nil {
 			return nil, err
 		}
-		in.breakLongest(columns)
-		free := in.free(len(chosen))
-		widths := share(free, columns, settling{whole: true, few: panelFew})
-		if widths == nil {
-			widths = even(free, len(chosen))
-		}
-		strips, err := in.grid(panel, scaled(widths, in.body.Size))
+		strips, err := in.grid(p.table, scaled(p.widths, in.body.Size))
 		if err != nil {
 			return nil, err
 		}
 		out = append(out, f.withGap(strips)...)
+		from = p.end
 	}
 	return out, nil
+}
+
+// panelEnd is where a panel ends that begins with a column, if no merged cell is cut.
+func (f flow) panelEnd(all []column, from int) (end int) {
+	least := func(i int) float64 { return max(all[i].whole, min(all[i].wanted, panelFew)) + 2*padding }
+	used := least(from)
+	if from > 0 {
+		used += least(0)
+	}
+	for end = from + 1; end < len(all) && used+least(end) <= f.free(0); end++ {
+		used += least(end)
+	}
+	return end
+}
+
+// panel is some columns of a table, after its first one, as a table of their own.
+type panel struct {
+	table  *Table
+	widths []float64 // in em
+	end    int       // the column that the next panel begins with
+}
+
+// panel makes one of the columns from, included, to end, excluded. A merged cell that is cut in two
+// asks more of the columns that are left to it: where that is too much, the panel has fewer.
+func (f flow) panel(t *Table, from, end int) (panel, error) {
+	for ; ; end-- {
+		var chosen []int
+		if from > 0 {
+			chosen = append(chosen, 0)
+		}
+		for i := from; i < end; i++ {
+			chosen = append(chosen, i)
+		}
+		p := panel{table: t.columns(chosen, from), end: end}
+		columns, err := f.columns(p.table)
+		if err != nil {
+			return panel{}, err
+		}
+		f.breakLongest(columns)
+		free := f.free(len(chosen))
+		p.widths = share(free, columns, settling{whole: true, few: panelFew})
+		if p.widths == nil && end == from+1 {
+			p.widths = even(free, len(chosen))
+		}
+		if p.widths != nil {
+			return p, nil
+		}
+	}
 }
 
 // breakLongest lets a word that is wider than a third of the page be broken after all.

@@ -2,6 +2,7 @@ package typeset_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -50,6 +51,45 @@ func TestTableIsAsLowAsItCanBe(t *testing.T) {
 		}
 		if got := strips[1].Height - layout.Gap; got > tt.lines*line+pad+0.01 {
 			t.Errorf("%s: the row is %.1f mm high, want %v lines, %.1f mm", tt.name, got, tt.lines, tt.lines*line+pad)
+		}
+	}
+}
+
+// TestAPanelIsNoNarrowerThanItsTexts sets tables wider than the page, in which a date stands in a
+// cell of three columns: wherever the end of a panel cuts that cell, the date stays on one line.
+func TestAPanelIsNoNarrowerThanItsTexts(t *testing.T) {
+	const date = "2026年11月24日"
+	for columns := 4; columns <= 24; columns++ {
+		for at := 1; at < columns-2; at++ {
+			cells := slices.Repeat([]string{"甲乙丙"}, columns)
+			cells[at], cells[at+1], cells[at+2] = date, "<", "<"
+			source := "| " + strings.Join(slices.Repeat([]string{"栏目名"}, columns), " | ") + " |\n" +
+				strings.Repeat("| - ", columns) + "|\n| " + strings.Join(cells, " | ") + " |\n"
+			found := ""
+			for _, p := range pages(t, synthetic(), source, typeset.Official()) {
+				all, _ := runs(p)
+				for _, r := range all {
+					found += text([]typeset.Mark{r}) + "\n"
+				}
+			}
+			if !strings.Contains(found, date) {
+				t.Errorf("of %d columns, the date in number %d is parted", columns, at)
+			}
+		}
+	}
+}
+
+// TestARowBesideAMergedCellIsKeptWhole makes a row taller and taller beside a cell that reaches
+// through it: it stands on one page as long as a page has room for it and for its note.
+func TestARowBesideAMergedCellIsKeptWhole(t *testing.T) {
+	for mark, most := range map[string]int{"": 160, "[^1]": 150} {
+		for n := 10; n <= most; n += 10 {
+			source := "| 甲 | 乙 |\n| - | - |\n| 一 | 短 |\n| ^ | " + mark + strings.Repeat("党", n) + " |\n\n[^1]: 注\n"
+			for i, p := range pages(t, synthetic(), source, small()) {
+				if got := strings.Count(text(p.Marks), "党"); got != 0 && got != n {
+					t.Errorf("with the mark %q: page %d holds %d of the row's %d characters", mark, i+1, got, n)
+				}
+			}
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"gongkai/generator/paper/font"
+	"gongkai/generator/portable"
 )
 
 // Tile prints a page in parts on smaller paper, row by row. Neighbours overlap by so many
@@ -24,7 +25,7 @@ func (s *Setter) Tile(page *Page, width, height, overlap float64) ([]*Page, erro
 	var out []*Page
 	for row := range rows {
 		for column := range columns {
-			x, y := float64(column)*stepX, float64(row)*stepY
+			x, y := float64(float64(column)*stepX), float64(float64(row)*stepY)
 			w := &Window{X: unprintable, Y: unprintable, DX: unprintable - x, DY: unprintable - y,
 				Width: min(width-2*unprintable, page.Width-x), Height: min(height-2*unprintable, page.Height-y)}
 			home := area{edge(column, stepX, overlap), edge(row, stepY, overlap), end(column, columns, stepX, overlap), end(row, rows, stepY, overlap)}
@@ -64,7 +65,7 @@ func edge(i int, step, overlap float64) float64 {
 	if i == 0 {
 		return math.Inf(-1)
 	}
-	return float64(i)*step + overlap/2
+	return float64(float64(i)*step) + overlap/2
 }
 
 func end(i, n int, step, overlap float64) float64 {
@@ -79,7 +80,7 @@ func (a area) part(r *Run) []Mark {
 	var out []Mark
 	var last *Run
 	for _, g := range r.Glyphs {
-		x, y := g.X+r.Face.Advance(g.ID)*r.Size/2, r.Y-0.38*r.Size // the middle of the glyph
+		x, y := g.X+r.Face.Advance(g.ID)*r.Size/2, r.Y-float64(0.38*r.Size) // the middle of the glyph
 		if r.Angle != 0 {
 			x, y = r.Glyphs[0].X, r.Y
 		}
@@ -99,7 +100,7 @@ func (a area) part(r *Run) []Mark {
 const unprintable = 7.0
 
 func tiles(page, paper, overlap float64) int {
-	return int(math.Ceil((page-overlap)/(paper-2*unprintable-overlap) - 1e-9))
+	return portable.Int(math.Ceil((page-overlap)/(paper-2*unprintable-overlap) - 1e-9))
 }
 
 // touches reports whether a mark may lie in a rectangle.
@@ -111,7 +112,7 @@ func touches(m Mark, x, y, width, height float64) bool {
 			return false
 		}
 		left, right = m.Glyphs[0].X-m.Size, m.Glyphs[len(m.Glyphs)-1].X+2*m.Size
-		top, bottom = m.Y-1.2*m.Size, m.Y+0.5*m.Size
+		top, bottom = m.Y-float64(1.2*m.Size), m.Y+0.5*m.Size
 		if m.Angle != 0 { // anywhere around the origin
 			long := right - left
 			left, right, top, bottom = m.Glyphs[0].X-long, m.Glyphs[0].X+long, m.Y-long, m.Y+long
@@ -148,7 +149,7 @@ func cropMarks(w *Window, overlap float64, left, above bool) []Mark {
 	dashes := func(x, y, dx, dy, length float64) {
 		for at := 0.0; at < length; at += 6 {
 			dash := min(2, length-at)
-			rule(x+at*dx, y+at*dy, max(thin, dash*dx), max(thin, dash*dy))
+			rule(x+float64(at*dx), y+float64(at*dy), max(thin, float64(dash*dx)), max(thin, float64(dash*dy)))
 		}
 	}
 	if overlap > 0 && left {

@@ -120,7 +120,7 @@ func (b *balance) line(before []broken, l, j int) broken {
 			continue
 		}
 		off := (w - b.target) / b.target
-		cost := before[i].cost + off*off
+		cost := before[i].cost + float64(off*off)
 		if j < len(b.cs) {
 			cost += b.costs[j-1]
 		}

@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 	"path"
+	"path/filepath"
 
 	"gongkai/generator/output"
 	"gongkai/generator/publish/release"
@@ -136,4 +138,17 @@ func (p *Part) compare(held *output.Held, folder string) error {
 		}
 	}
 	return nil
+}
+
+// ReadIndex is what an output says of its parts, without holding it; nil where there is no output,
+// or none that says so.
+func ReadIndex(dir string) (*Index, error) {
+	src, err := os.ReadFile(filepath.Join(dir, IndexName))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return ParseIndex(src)
 }

@@ -14,6 +14,10 @@ const (
 	SumsSignature = "SHA256SUMS.sig"
 )
 
+// WorkPrefix begins the names of what is no part of a release at the place where it is served: work
+// in progress, and the marker of the place.
+const WorkPrefix = ".gongkai-"
+
 // Own reports that a file at the root of a release is about the release and stands in no sums.
 func Own(name string) bool {
 	return name == Name || name == SignatureName || name == SumsName || name == SumsSignature

@@ -31,11 +31,11 @@ func CheckName(name string) error {
 		return bad("letters that are taken apart")
 	case strings.ContainsAny(name, `\:*?"<>|`):
 		return bad(`one of \ : * ? " < > |`)
+	case name == "-":
+		return bad("sha256sum reads its input for it")
 	}
-	for _, r := range name {
-		if unicode.Is(unicode.C, r) || r == '\u2028' || r == '\u2029' {
-			return bad("a character that cannot be seen")
-		}
+	if strings.ContainsFunc(name, unseen) {
+		return bad("a character that cannot be seen")
 	}
 	for part := range strings.SplitSeq(name, "/") {
 		switch {
@@ -52,6 +52,9 @@ func CheckName(name string) error {
 	}
 	return nil
 }
+
+// unseen reports that a character shows nothing, or ends a line for some.
+func unseen(r rune) bool { return unicode.Is(unicode.C, r) || r == '\u2028' || r == '\u2029' }
 
 // device reports that Windows takes a name, with any extension, for a device.
 func device(part string) bool {

@@ -1,7 +1,10 @@
 package release
 
 import (
+	"errors"
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 
 	"gongkai/generator/scope"
@@ -28,8 +31,12 @@ func ParsePart(text string) (Part, bool) {
 		kind, id = Sites, kind
 	}
 	known := kind == Sites || kind == Boards || kind == Bulletins
-	return Part{kind, id}, known && id != "" && CheckName(id) == nil && !strings.Contains(id, "/")
+	return Part{kind, id}, known && identifier.MatchString(id)
 }
+
+// identifier is what site.yaml takes for the id of an audience or a board. A comma, a space or a
+// pattern in it would make a principal of others.
+var identifier = regexp.MustCompile(`^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$`)
 
 // String is the folder of the part in the output, and its name in a release.
 func (p Part) String() string { return p.Kind + "/" + p.ID }
@@ -52,10 +59,13 @@ func SeesOf(view scope.View) Sees {
 	return lines
 }
 
-// view is the view that lines tell of.
+// view is the view that lines tell of, each as SeesOf writes it and once.
 func (s Sees) view() (scope.View, error) {
 	var scopes []scope.Scope
 	for _, line := range s {
+		if strings.ContainsFunc(line, unseen) {
+			return scope.View{}, errors.New("sees: a character that cannot be seen")
+		}
 		kind, group, grouped := strings.Cut(line, " ")
 		var groups []string
 		if grouped {
@@ -67,7 +77,11 @@ func (s Sees) view() (scope.View, error) {
 		}
 		scopes = append(scopes, one)
 	}
-	return scope.NewView(scopes...), nil
+	view := scope.NewView(scopes...)
+	if sorted := slices.Sorted(slices.Values(s)); len(slices.Compact(sorted)) < len(s) || !slices.Equal(SeesOf(view), s) {
+		return scope.View{}, errors.New("sees: not as it is written, or twice")
+	}
+	return view, nil
 }
 
 // Within reports that whoever may see all of other may see all of s.

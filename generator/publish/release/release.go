@@ -189,7 +189,7 @@ func (r *Release) whole() error {
 		}
 	}
 	for i, k := range r.Kept {
-		if err := CheckName(k.Name); err != nil || !IsDigest(k.Digest) || Own(k.Name) || i > 0 && r.Kept[i-1].Name >= k.Name {
+		if err := CheckName(k.Name); err != nil || !IsDigest(k.Digest) || reserved(k.Name) || i > 0 && r.Kept[i-1].Name >= k.Name {
 			return errors.New("kept is no file, or one twice or out of order")
 		}
 	}

@@ -110,23 +110,43 @@ func ParseSigners(src []byte) ([]Signer, error) {
 
 func parseSigner(line string) (s Signer, err error) {
 	principals, rest, _ := strings.Cut(line, " ")
-	options, key, _ := strings.Cut(strings.TrimSpace(rest), " ")
-	if strings.ContainsAny(principals, `*?!"`) {
-		return s, errors.New("a pattern in the place of PART@SITE")
-	}
+	options, key, _ := strings.Cut(rest, " ")
 	s.Principals = strings.Split(principals, ",")
+	for _, name := range s.Principals {
+		part, site, _ := strings.Cut(name, "@")
+		if p, ok := ParsePart(part); !ok || name != Principal(p, site) || !IsSite(site) {
+			return s, fmt.Errorf("%q is not PART@SITE", name)
+		}
+	}
+	if s, err = parseOptions(s, options); err != nil {
+		return s, err
+	}
+	if s.Key, err = procedure.ParseKey(key); err != nil {
+		return s, err
+	}
+	// What is written in another way may be read in another by ssh-keygen.
+	if written := strings.TrimSuffix(string(FormatSigners([]Signer{s})), "\n"); line != written && !strings.HasPrefix(line, written+" ") {
+		return s, errors.New("not as gongkai keys writes it")
+	}
+	return s, nil
+}
+
+// parseOptions reads the days of a line, which has to be bound to the namespace of releases.
+func parseOptions(s Signer, options string) (Signer, error) {
 	bound := false
 	for option := range strings.SplitSeq(options, ",") {
 		name, value, _ := strings.Cut(option, "=")
-		value = strings.TrimSuffix(strings.TrimPrefix(value, `"`), `"`)
+		value = strings.Trim(value, `"`)
+		var err error
 		switch name {
 		case "namespaces":
 			bound = value == Namespace
 		case "valid-after":
 			s.From, err = compactDay(value)
 		case "valid-before":
-			s.Until, err = compactDay(value)
-			s.Until = s.Until.AddDays(-1)
+			if s.Until, err = compactDay(value); err == nil {
+				s.Until = s.Until.AddDays(-1)
+			}
 		default:
 			err = fmt.Errorf("%q is not understood", option)
 		}
@@ -137,8 +157,7 @@ func parseSigner(line string) (s Signer, err error) {
 	if !bound {
 		return s, fmt.Errorf(`namespaces="%s" is missing`, Namespace)
 	}
-	s.Key, err = procedure.ParseKey(strings.TrimSpace(key))
-	return s, err
+	return s, nil
 }
 
 func compactDay(text string) (calendar.Date, error) {

@@ -43,7 +43,7 @@ func ParseSums(src []byte) (Sums, error) {
 		if n > 1 && name <= sums[n-2].Name {
 			return nil, bad(n, "twice or out of order")
 		}
-		if Own(name) {
+		if reserved(name) {
 			return nil, bad(n, "a file of the release itself")
 		}
 		if err := clash(folded, name); err != nil {
@@ -52,6 +52,15 @@ func ParseSums(src []byte) (Sums, error) {
 		sums = append(sums, File{name, digest})
 	}
 	return sums, nil
+}
+
+// reserved reports that a name at the root is one of a release's own files to some system, or
+// begins like the names under which work in progress and the marker of a place stand there.
+func reserved(name string) bool {
+	root, _, _ := strings.Cut(name, "/")
+	root = Folded(root)
+	own := slices.ContainsFunc([]string{Name, SignatureName, SumsName, SumsSignature}, func(own string) bool { return root == Folded(own) })
+	return own || strings.HasPrefix(root, WorkPrefix)
 }
 
 // clash notes a name and the folders above it, and refuses one that differs from another in case
@@ -83,6 +92,41 @@ func (s Sums) Format() []byte {
 		b.WriteString(f.Digest + "  " + f.Name + "\n")
 	}
 	return b.Bytes()
+}
+
+// SumsOf reads the SHA256SUMS of a release: the one whose digest stands in its release.txt, of as
+// many files, none of which is kept besides. Its error is ErrSums.
+func (r *Release) SumsOf(src []byte) (Sums, error) {
+	if Digest(src) != r.Sums {
+		return nil, fmt.Errorf("%w: it is not the one that release.txt names", ErrSums)
+	}
+	sums, err := ParseSums(src)
+	if err != nil {
+		return nil, err
+	}
+	if len(sums) != r.Files {
+		return nil, fmt.Errorf("%w: %d files, and release.txt says %d", ErrSums, len(sums), r.Files)
+	}
+	return sums, r.keeps(sums)
+}
+
+// keeps refuses a kept file that some system takes for one of the release.
+func (r *Release) keeps(sums Sums) error {
+	if len(r.Kept) == 0 {
+		return nil
+	}
+	folded := map[string]string{}
+	for _, f := range slices.Concat(sums, r.Kept) {
+		if err := clash(folded, f.Name); err != nil {
+			return fmt.Errorf("%w: %w", ErrSums, err)
+		}
+	}
+	for _, k := range r.Kept {
+		if sums.Find(k.Name) != "" {
+			return fmt.Errorf("%w: %s is kept, and a file of the release", ErrSums, k.Name)
+		}
+	}
+	return nil
 }
 
 // Find is the digest of a file; empty where the release has none of the name.

@@ -52,6 +52,12 @@ type Tree interface {
 	Close() error
 }
 
+// Roomy is a Tree that knows how much may still be written to it.
+type Roomy interface {
+	// Room is how many bytes that is. errors.ErrUnsupported where the place does not say.
+	Room() (int64, error)
+}
+
 // Bucket is an object store (S3): whole objects, no folders, no renaming.
 type Bucket interface {
 	// Get opens an object with what is known of it. fs.ErrNotExist.
@@ -60,17 +66,22 @@ type Bucket interface {
 	Head(name string) (Object, error)
 	// List is every object of the place, by name.
 	List() ([]Object, error)
-	// Put writes an object whole or not at all: size bytes of a reader that is read once. Where the
-	// reader fails nothing is written.
-	Put(name string, size int64, from io.Reader) error
+	// Put writes an object whole or not at all: size bytes of a reader that is read once, with the
+	// type and the time in caches that go by its name. Where the reader fails nothing is written.
+	// Returned is what Head says of the object as long as nobody writes another.
+	Put(name string, size int64, from io.Reader) (Object, error)
 	// Create writes an object unless there is one (If-None-Match: *): fs.ErrExist. The version is
-	// that of the new one.
+	// that of the new one. errors.ErrUnsupported where the store says that it knows no conditions;
+	// some say nothing and write.
 	Create(name string, data []byte) (version string, err error)
 	// Replace writes an object where it is still the version that was read (If-Match), and
 	// fs.ErrExist where it is another by now.
 	Replace(name, version string, data []byte) (newVersion string, err error)
 	// Remove removes objects; it is no error where there is none.
 	Remove(names ...string) error
+	// Above is the places around this one in which an object of a name stands, as addresses; empty
+	// for most.
+	Above(name string) ([]string, error)
 	// Anonymous asks for an object without credentials, as a reader does: the status and headers of
 	// the answer, and its body.
 	Anonymous(name string) (Answer, error)
@@ -90,6 +101,14 @@ type Object struct {
 	Version  string // its ETag, without quotes
 	MD5      string // hex, where the store says it; else empty
 	Modified time.Time
+	Headers  Headers // where a List has it: empty
+}
+
+// Headers is what an object store tells readers of an object beside its bytes.
+type Headers struct {
+	Type     string // Content-Type
+	Cache    string // Cache-Control
+	Encoding string // Content-Encoding; empty for what this program writes
 }
 
 // Answer is what a reader gets from a server.

@@ -1,0 +1,281 @@
+package output
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"sync"
+	"time"
+)
+
+// Tree is a folder where a site is served from: on a disk of this machine, or on a share that is
+// mounted. No name leads out of it. It takes calls from many goroutines.
+type Tree struct {
+	dir  string // by all links
+	root *os.Root
+	now  func() time.Time
+
+	mu      sync.RWMutex        // held for reading by whoever uses one of the folders
+	folders map[string]*os.Root // a handle a folder saves walking to it for each of its files
+}
+
+// mostFolders is how many folders a Tree holds open; the others are walked to.
+const mostFolders = 200
+
+var errNotPlain = errors.New("this is a link or no plain file")
+
+// OpenTree opens a folder, which must be there: a share that is not mounted shall not be taken for
+// an empty place. The clock is now.
+func OpenTree(dir string, now func() time.Time) (*Tree, error) {
+	dir, err := Leads(dir)
+	if err != nil {
+		return nil, err
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	return &Tree{dir: dir, root: root, now: now, folders: map[string]*os.Root{}}, nil
+}
+
+// Dir is the folder, by all links.
+func (t *Tree) Dir() string { return t.dir }
+
+// Above is the nearest folder above the tree that holds something of this name; empty where none
+// does.
+func (t *Tree) Above(name string) string {
+	for dir := filepath.Dir(t.dir); ; dir = filepath.Dir(dir) {
+		if _, err := os.Lstat(filepath.Join(dir, name)); err == nil {
+			return dir
+		}
+		if dir == filepath.Dir(dir) {
+			return ""
+		}
+	}
+}
+
+// Open opens a plain file.
+func (t *Tree) Open(name string) (io.ReadCloser, error) {
+	folder, base, done := t.at(name)
+	defer done()
+	info, err := folder.Lstat(base)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: errNotPlain}
+	}
+	f, err := folder.Open(base)
+	if err != nil {
+		return nil, err
+	}
+	if opened, err := f.Stat(); err != nil || !os.SameFile(info, opened) {
+		f.Close()
+		return nil, &fs.PathError{Op: "open", Path: name, Err: ErrEdited}
+	}
+	return f, nil
+}
+
+// Lstat is a file, folder or link as it is.
+func (t *Tree) Lstat(name string) (fs.FileInfo, error) {
+	folder, base, done := t.at(name)
+	defer done()
+	return folder.Lstat(base)
+}
+
+// ReadDir is what stands in a folder, in no order. A link to a folder is none.
+func (t *Tree) ReadDir(name string) ([]fs.FileInfo, error) {
+	if info, err := t.Lstat(name); err != nil {
+		return nil, err
+	} else if !info.IsDir() {
+		return nil, &fs.PathError{Op: "readdir", Path: name, Err: errors.New("this is no folder")}
+	}
+	folder, err := t.root.OpenRoot(filepath.FromSlash(name))
+	if err != nil {
+		return nil, err
+	}
+	defer folder.Close()
+	f, err := folder.Open(".")
+	if err != nil {
+		return nil, err
+	}
+	names, err := f.Readdirnames(-1)
+	f.Close()
+	if err != nil {
+		return nil, err
+	}
+	infos := make([]fs.FileInfo, 0, len(names))
+	for _, base := range names {
+		info, err := folder.Lstat(base)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue // it went meanwhile
+		}
+		if err != nil {
+			return nil, err
+		}
+		infos = append(infos, info)
+	}
+	return infos, nil
+}
+
+// Write makes a new plain file of the bytes of a reader, readable by everybody whatever the user's
+// own default is.
+func (t *Tree) Write(name string, modified time.Time, from io.Reader) error {
+	folder, base, done := t.at(name)
+	defer done()
+	f, err := folder.OpenFile(base, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(f, from)
+	if err == nil {
+		err = moded(f.Chmod(0o644))
+	}
+	if err == nil {
+		err = flushFile(f)
+	}
+	if err := errors.Join(err, f.Close()); err != nil {
+		return err
+	}
+	return folder.Chtimes(base, modified, modified)
+}
+
+// moded passes over that a file system has no modes: those of its mount hold for all of its files.
+func moded(err error) error {
+	if errors.Is(err, fs.ErrPermission) || errors.Is(err, errors.ErrUnsupported) {
+		return nil
+	}
+	return err
+}
+
+// SetModified gives a file another time of change.
+func (t *Tree) SetModified(name string, modified time.Time) error {
+	folder, base, done := t.at(name)
+	defer done()
+	if info, err := folder.Lstat(base); err != nil || !info.Mode().IsRegular() {
+		return errors.Join(err, &fs.PathError{Op: "chtimes", Path: name, Err: errNotPlain})
+	}
+	return folder.Chtimes(base, modified, modified)
+}
+
+// Mkdir makes a folder that everybody may read.
+func (t *Tree) Mkdir(name string) error {
+	folder, base, done := t.at(name)
+	defer done()
+	if err := folder.Mkdir(base, 0o755); err != nil {
+		return err
+	}
+	return moded(folder.Chmod(base, 0o755))
+}
+
+// Rename gives a file, a link or a folder another name. A folder replaces nothing.
+func (t *Tree) Rename(from, to string) error {
+	info, err := t.Lstat(from)
+	if err != nil {
+		return err
+	}
+	if info.IsDir() {
+		if _, err := t.Lstat(to); err == nil {
+			return &fs.PathError{Op: "rename", Path: to, Err: fs.ErrExist}
+		}
+	}
+	if !info.Mode().IsRegular() {
+		t.forget()
+	}
+	return t.root.Rename(filepath.FromSlash(from), filepath.FromSlash(to))
+}
+
+// Remove removes a file, a link or an empty folder, if it is there.
+func (t *Tree) Remove(name string) error {
+	info, err := t.Lstat(name)
+	if err == nil && !info.Mode().IsRegular() {
+		t.forget()
+	}
+	if err == nil {
+		folder, base, done := t.at(name)
+		defer done()
+		err = folder.Remove(base)
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
+}
+
+// Symlink makes a link.
+func (t *Tree) Symlink(target, name string) error {
+	folder, base, done := t.at(name)
+	defer done()
+	return folder.Symlink(target, base)
+}
+
+// Readlink is where a link leads.
+func (t *Tree) Readlink(name string) (string, error) {
+	folder, base, done := t.at(name)
+	defer done()
+	target, err := folder.Readlink(base)
+	return filepath.ToSlash(target), err
+}
+
+// Link gives a plain file one more name.
+func (t *Tree) Link(from, to string) error {
+	return t.root.Link(filepath.FromSlash(from), filepath.FromSlash(to))
+}
+
+// Flush brings all that was written to the disk.
+func (t *Tree) Flush() error { return Flush(t.dir) }
+
+// Now is the clock of the machine, in whole seconds.
+func (t *Tree) Now() (time.Time, error) { return t.now().Truncate(time.Second), nil }
+
+// Close lets go of the folder.
+func (t *Tree) Close() error {
+	t.forget()
+	return t.root.Close()
+}
+
+// at is the folder in which a name stands, held open until done is called, and the name there.
+func (t *Tree) at(name string) (folder *os.Root, base string, done func()) {
+	dir := path.Dir(name)
+	t.mu.RLock()
+	folder, n := t.folders[dir], len(t.folders)
+	if folder == nil && dir != "." && n < mostFolders {
+		t.mu.RUnlock()
+		t.hold(dir)
+		t.mu.RLock()
+		folder = t.folders[dir]
+	}
+	if folder == nil {
+		return t.root, filepath.FromSlash(name), t.mu.RUnlock
+	}
+	return folder, path.Base(name), t.mu.RUnlock
+}
+
+// hold opens a folder for later. Where it cannot be opened, walking to it will say why.
+func (t *Tree) hold(dir string) {
+	folder, err := t.root.OpenRoot(filepath.FromSlash(dir))
+	if err != nil {
+		return
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.folders[dir] != nil {
+		folder.Close() // another was faster
+		return
+	}
+	t.folders[dir] = folder
+}
+
+// forget closes the folders that are held open: a system may not let go of one that is, and a name
+// may soon be that of another.
+func (t *Tree) forget() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for _, folder := range t.folders {
+		folder.Close()
+	}
+	clear(t.folders)
+}

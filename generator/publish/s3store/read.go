@@ -1,0 +1,165 @@
+package s3store
+
+import (
+	"errors"
+	"io"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/minio/minio-go/v7"
+
+	"gongkai/generator/publish/store"
+)
+
+// Get opens an object with what is known of it.
+func (b *Bucket) Get(name string) (io.ReadCloser, store.Object, error) {
+	key, err := b.key(name)
+	if err != nil {
+		return nil, store.Object{}, err
+	}
+	from, info, header, err := b.client.GetObject(b.ctx, b.address.Bucket, key, minio.GetObjectOptions{})
+	if err != nil {
+		return nil, store.Object{}, b.failure("read", name, err)
+	}
+	return &told{from, func(err error) error { return b.failure("read", name, err) }}, b.object(name, info, header), nil
+}
+
+// told is a reader whose errors are told in the words of this place.
+type told struct {
+	io.ReadCloser
+	word func(error) error
+}
+
+func (r *told) Read(p []byte) (int, error) {
+	n, err := r.ReadCloser.Read(p)
+	if err != nil && err != io.EOF {
+		err = r.word(err)
+	}
+	return n, err
+}
+
+// Head is what is known of an object.
+func (b *Bucket) Head(name string) (store.Object, error) {
+	key, err := b.key(name)
+	if err != nil {
+		return store.Object{}, err
+	}
+	info, err := b.client.StatObject(b.ctx, b.address.Bucket, key, minio.StatObjectOptions{})
+	if err != nil {
+		return store.Object{}, b.failure("read", name, err)
+	}
+	return b.object(name, info, info.Headers), nil
+}
+
+// object is what a store says of an object, in our words.
+func (b *Bucket) object(name string, info minio.ObjectInfo, header http.Header) store.Object {
+	o := store.Object{
+		Name: name, Size: info.Size, Version: info.ETag, Modified: info.LastModified,
+		Headers: store.Headers{Type: header.Get("Content-Type"), Cache: header.Get("Cache-Control"), Encoding: header.Get("Content-Encoding")},
+	}
+	// Where a store encrypts with keys of its own, the ETag is no MD5; a large object has a -.
+	if encrypted := header.Get("X-Amz-Server-Side-Encryption"); encrypted == "" || encrypted == "AES256" {
+		o.MD5 = md5Of(info.ETag)
+	}
+	return o
+}
+
+// md5Of is the MD5 that an ETag may be; empty where it can be none.
+func md5Of(etag string) string {
+	if len(etag) == 32 && strings.Trim(etag, "0123456789abcdef") == "" {
+		return etag
+	}
+	return ""
+}
+
+// List is every object of the place, by name.
+func (b *Bucket) List() ([]store.Object, error) {
+	prefix := ""
+	if b.address.Prefix != "" {
+		prefix = b.address.Prefix + "/"
+	}
+	var all []store.Object
+	for info := range b.client.ListObjectsIter(b.ctx, b.address.Bucket, minio.ListObjectsOptions{Prefix: prefix, Recursive: true}) {
+		if info.Err != nil {
+			return nil, b.failure("list", "", info.Err)
+		}
+		etag := strings.Trim(info.ETag, `"`)
+		all = append(all, store.Object{Name: strings.TrimPrefix(info.Key, prefix), Size: info.Size, Version: etag, MD5: md5Of(etag), Modified: info.LastModified})
+	}
+	slices.SortFunc(all, func(a, b store.Object) int { return strings.Compare(a.Name, b.Name) })
+	return all, nil
+}
+
+// Above is the places around this one in which an object of a name stands. Where the key may not
+// look, there may be one that it does not see.
+func (b *Bucket) Above(name string) ([]string, error) {
+	var found []string
+	for around := b.address; around.Prefix != ""; {
+		around.Prefix = around.Prefix[:max(strings.LastIndexByte(around.Prefix, '/'), 0)]
+		key := strings.TrimPrefix(around.Prefix+"/"+name, "/")
+		_, err := b.client.StatObject(b.ctx, b.address.Bucket, key, minio.StatObjectOptions{})
+		if err == nil {
+			found = append(found, around.String())
+		} else if err := b.failure("read", name, err); !store.Answers(err) {
+			return nil, err
+		}
+	}
+	return found, nil
+}
+
+// maxAnswer is how much of what readers are sent is looked at.
+const maxAnswer = 256 << 20
+
+// Anonymous asks for an object without credentials.
+func (b *Bucket) Anonymous(name string) (store.Answer, error) {
+	key, err := b.key(name)
+	if err != nil {
+		return store.Answer{}, err
+	}
+	from, _, header, err := b.anonymous.GetObject(b.ctx, b.address.Bucket, key, minio.GetObjectOptions{})
+	var refused minio.ErrorResponse
+	switch {
+	case errors.As(err, &refused) && refused.StatusCode > 0 && refused.StatusCode < 500:
+		return store.Answer{Status: refused.StatusCode}, nil
+	case err != nil:
+		return store.Answer{}, b.failure("read", name, err)
+	}
+	defer from.Close()
+	body, err := io.ReadAll(io.LimitReader(from, maxAnswer))
+	if err != nil {
+		return store.Answer{}, b.failure("read", name, err)
+	}
+	return store.Answer{Status: http.StatusOK, Header: header, Body: body}, nil
+}
+
+// OldVersions is the earlier versions that the store keeps of an object. A store that keeps none
+// says so, or says that it knows no versions.
+func (b *Bucket) OldVersions(name string) ([]string, error) {
+	key, err := b.key(name)
+	if err != nil {
+		return nil, err
+	}
+	var versions []string
+	for info := range b.client.ListObjectsIter(b.ctx, b.address.Bucket, minio.ListObjectsOptions{Prefix: key, Recursive: true, WithVersions: true}) {
+		if info.Err != nil {
+			if err := b.failure("list the versions of", name, info.Err); !errors.Is(err, errors.ErrUnsupported) {
+				return nil, err
+			}
+			return nil, nil
+		}
+		if info.Key == key && !info.IsLatest && !info.IsDeleteMarker {
+			versions = append(versions, info.VersionID)
+		}
+	}
+	return versions, nil
+}
+
+// RemoveVersion destroys an earlier version of an object.
+func (b *Bucket) RemoveVersion(name, version string) error {
+	key, err := b.key(name)
+	if err != nil {
+		return err
+	}
+	return b.removeOne(key, name, version)
+}
