@@ -29,7 +29,7 @@ function load(file, key) {
 }
 window.gongkaiSearch = {
   directory: function (d) { loaded.directory(d); },
-  shard: function (name, pairs, lists) { loaded['p' + name]({pairs: pairs, lists: lists.split('\t')}); },
+  shard: function (name, pairs, lists) { loaded['p' + name]({pairs: pairs.split('\t'), lists: lists.split('\t')}); },
   texts: function (name, texts) { loaded['t' + name](texts); }
 };
 
@@ -84,8 +84,8 @@ var read;
 function directory() { return read || (read = load(directoryName, 'directory').then(readDirectory, function (err) { read = null; throw err; })); }
 
 function readDirectory(d) {
-  var firsts = Array.from(d.firsts), shards = [], sizes = numbers(d.sizes), starts = [0], at = 0;
-  for (var i = 0; i * 2 < firsts.length; i++) shards.push({first: rank(firsts[i * 2], firsts[i * 2 + 1]), name: d.names.substr(i * 10, 10), size: sizes[i]});
+  var shards = [], sizes = numbers(d.sizes), starts = [0], at = 0;
+  if (d.firsts) d.firsts.split('\t').forEach(function (pair, i) { shards.push({first: rankOf(pair), name: d.names.substr(i * 10, 10), size: sizes[i]}); });
   numbers(d.starts).forEach(function (n) { starts.push(at += n); });
   var facets = {};
   Object.keys(d.facets).forEach(function (f) { facets[f] = {values: d.facets[f][0] || [], of: numbers(d.facets[f][1])}; });
@@ -93,6 +93,7 @@ function readDirectory(d) {
 }
 
 function rank(a, b) { return a.codePointAt(0) * 0x200000 + b.codePointAt(0); }
+function rankOf(pair) { var chars = Array.from(pair); return rank(chars[0], chars[1]); }
 
 /* The last shard that begins at or before a pair. */
 function shardOf(dir, key) {
@@ -110,8 +111,8 @@ function open(dir, i) {
   if (!opened[i]) {
     var name = dir.shards[i].name;
     opened[i] = load('p' + name + '.js', 'p' + name).then(function (s) {
-      var chars = Array.from(s.pairs), lists = new Map();
-      for (var k = 0; k < s.lists.length; k++) lists.set(rank(chars[2 * k], chars[2 * k + 1]), s.lists[k]);
+      var lists = new Map();
+      s.pairs.forEach(function (pair, k) { lists.set(rankOf(pair), s.lists[k]); });
       opened[i].ready = true;
       return lists;
     }, function (err) { opened[i] = null; throw err; });

@@ -167,7 +167,7 @@ func writeSite(t *testing.T, e *edition.Edition, dir string) {
 		return os.WriteFile(name, data, 0o600)
 	}
 	var page bytes.Buffer
-	made := web.New(e, theme.Layouts, web.Assets{Style: theme.Style, Script: theme.Script}).Files()
+	made := web.New(e, theme.Layouts, web.Assets{Style: theme.Style, Script: theme.Script}, "").Files()
 	for _, f := range append(made, theme.Assets...) {
 		var err error
 		switch {

@@ -139,7 +139,7 @@ func (c *corpus) word() string {
 func (c *corpus) scan(words, year string) answer {
 	type hit struct {
 		specimen *specimen
-		titles int
+		titles   int
 	}
 	var hits []hit
 	a := answer{Years: map[string]int{}}

@@ -115,15 +115,18 @@ func (w *worker) do(t task) error {
 			}
 			continue
 		}
-		if w.out.Reuse(p.name, p.file.Key) {
-			continue
-		}
 		if p.file.Set != nil {
 			folder := strings.TrimSuffix(p.name, p.file.Name)
-			put := func(name string, data []byte) error { return w.out.Put(folder+name, "", data) }
+			if w.out.ReuseSet(folder, p.file.Key) {
+				continue
+			}
+			put := func(name string, data []byte) error { return w.out.Put(folder+name, p.file.Key, data) }
 			if err := p.file.Set(w.text, put); err != nil {
 				return fmt.Errorf("%s: %w", p.name, err)
 			}
+			continue
+		}
+		if w.out.Reuse(p.name, p.file.Key) {
 			continue
 		}
 		if p.file.Stream != nil {

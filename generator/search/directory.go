@@ -36,7 +36,10 @@ func (d *directory) add(f Facets, places, title int) {
 func (d *directory) file(shards []shard, texts []string) (File, error) {
 	var firsts, names strings.Builder
 	var sizes []byte
-	for _, s := range shards {
+	for i, s := range shards {
+		if i > 0 {
+			firsts.WriteByte('\t')
+		}
 		firsts.WriteRune(s.first[0])
 		firsts.WriteRune(s.first[1])
 		names.WriteString(s.name)

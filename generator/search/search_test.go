@@ -2,6 +2,7 @@ package search
 
 import (
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"regexp"
 	"strings"
@@ -43,47 +44,57 @@ func parseNumbers(text string) []int {
 	return out
 }
 
-// TestOneMoreDocumentChangesFewFiles: documents are numbered from the oldest, and a file has the
-// name of what it holds.
+// TestOneMoreDocumentChangesFewFiles: documents are numbered from the oldest, files have the names of
+// what they hold, and a list that grows moves the cuts beside it and no others.
 func TestOneMoreDocumentChangesFewFiles(t *testing.T) {
 	r := rand.New(rand.NewPCG(19, 1))
 	documents := make([]Document, 400)
 	for i := range documents {
 		documents[i] = randomDocument(r, i)
 	}
-	names := func(documents []Document) map[string]bool {
-		out := map[string]bool{}
-		b := NewBuilder(0, func(f File) error {
-			if !regexp.MustCompile(`^[pdt][0-9a-f]{10}\.js$`).MatchString(f.Name) {
-				t.Errorf("a file is called %s", f.Name)
-			}
-			if out[f.Name] {
-				t.Errorf("%s is made twice", f.Name)
-			}
-			out[f.Name] = true
-			return nil
-		})
-		for i := range documents {
-			if err := b.Add(&documents[i]); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if _, err := b.Close(); err != nil {
-			t.Fatal(err)
-		}
-		return out
-	}
-	before, after := names(documents[:399]), names(documents)
-	changed := 0
+	one := Document{Title: "甲丁七"}
+	before, after := names(t, documents), names(t, append(documents, one))
+	changed, shards := 0, 0
 	for name := range after {
+		if name[0] == 'p' {
+			shards++
+		}
 		if !before[name] {
 			changed++
 		}
 	}
-	t.Logf("%d of %d files are new", changed, len(after))
-	if again := names(documents); len(again) != len(after) {
+	const pairs, others = 3, 2 // the directory and a file of texts
+	if changed > 2*pairs+others || shards < 30 {
+		t.Errorf("one document of %d pairs changes %d of %d files", pairs, changed, len(after))
+	}
+	if again := names(t, append(documents, one)); !maps.Equal(again, after) {
 		t.Error("the same documents give other files")
 	}
+}
+
+// names is the names of the files of an index.
+func names(t *testing.T, documents []Document) map[string]bool {
+	t.Helper()
+	out := map[string]bool{}
+	b := NewBuilder(0, func(f File) error {
+		if !regexp.MustCompile(`^[pdt][0-9a-f]{10}\.js$`).MatchString(f.Name) || !utf8.Valid(f.Data) {
+			t.Errorf("a file is called %s, or is no text", f.Name)
+		}
+		if out[f.Name] {
+			t.Errorf("%s is made twice", f.Name)
+		}
+		out[f.Name] = true
+		return nil
+	})
+	for i := range documents {
+		if err := b.Add(&documents[i]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := b.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out
 }
 
 func randomDocument(r *rand.Rand, i int) Document {
@@ -94,12 +105,16 @@ func randomDocument(r *rand.Rand, i int) Document {
 	return d
 }
 
+// randomText is up to n characters: any of six hundred, and every tenth one that needs care.
 func randomText(r *rand.Rand, n int) string {
-	const letters = "党务公开工作条例规定会议通知情况年第一二三四五六七八九十，。、“”：ＡBc 1２3㎡𠮷\"\\<>é"
-	all := []rune(letters)
+	rare := []rune("，。“”：ＡBc 1２3㎡𠮷\"\\<>é!")
 	var b strings.Builder
 	for range 1 + r.IntN(n) {
-		b.WriteRune(all[r.IntN(len(all))])
+		if r.IntN(10) == 0 {
+			b.WriteRune(rare[r.IntN(len(rare))])
+		} else {
+			b.WriteRune(rune(0x4e00 + r.IntN(600)))
+		}
 	}
 	return b.String()
 }

@@ -79,7 +79,10 @@ func (w *writer) cut(n int) error {
 	}
 	body := &w.body
 	body.Reset()
-	for _, e := range w.open[:n] {
+	for i, e := range w.open[:n] {
+		if i > 0 {
+			body.WriteByte('\t') // so that pairs side by side spell no word that stands in no text
+		}
 		writeChar(body, e.pair[0])
 		writeChar(body, e.pair[1])
 	}

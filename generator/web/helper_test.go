@@ -82,7 +82,7 @@ func small() *edition.Edition {
 // of attachments where they lie.
 func files(t *testing.T, e *edition.Edition) map[string]string {
 	t.Helper()
-	made := web.New(e, shipped(t), assets).Files()
+	made := web.New(e, shipped(t), assets, "").Files()
 	out := make(map[string]string, len(made))
 	text := render.NewText()
 	for _, f := range made {

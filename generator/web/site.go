@@ -22,6 +22,7 @@ type Site struct {
 	edition *edition.Edition
 	layouts *render.Layouts
 	assets  Assets
+	program string
 	onSite  []*edition.Notice
 	hrefs   []string       // of their pages, from the site's folder
 	at      map[string]int // of onSite, by path
@@ -43,9 +44,10 @@ type Assets struct {
 	Script string // of the search page
 }
 
-// New makes the site of an edition.
-func New(e *edition.Edition, layouts *render.Layouts, assets Assets) *Site {
-	s := &Site{edition: e, layouts: layouts, assets: assets, at: map[string]int{}, pages: map[string]bool{}, frames: map[frameKey]*render.Frame{}}
+// New makes the site of an edition. program is what tells one version of the program from another;
+// empty where nothing of an older output can be taken over.
+func New(e *edition.Edition, layouts *render.Layouts, assets Assets, program string) *Site {
+	s := &Site{edition: e, layouts: layouts, assets: assets, program: program, at: map[string]int{}, pages: map[string]bool{}, frames: map[frameKey]*render.Frame{}}
 	for i := range e.Notices {
 		if n := &e.Notices[i]; n.OnSite {
 			s.at[n.Path] = len(s.onSite)
@@ -85,7 +87,7 @@ func (s *Site) Files() []render.File {
 	for _, l := range s.lists {
 		files = append(files, l.files(s)...)
 	}
-	files = append(files, render.File{Name: "archive.html", Write: s.archive}, render.File{Name: searchName, Set: s.search})
+	files = append(files, render.File{Name: "archive.html", Write: s.archive}, render.File{Name: searchName, Set: s.search, Key: s.searchKey()})
 	if s.invites() {
 		files = append(files, render.File{Name: participationFile, Write: s.participation})
 	}
