@@ -100,7 +100,7 @@ func names(t *testing.T, documents []Document) map[string]bool {
 func randomDocument(r *rand.Rand, i int) Document {
 	d := Document{Title: randomText(r, 8), Href: fmt.Sprintf("records/%d.html", i), Day: "2026-11-26", Facets: Facets{Year: fmt.Sprint(2020 + i%7)}}
 	for range 3 + r.IntN(5) {
-		d.Blocks = append(d.Blocks, Block{Text: randomText(r, 40)})
+		d.Blocks = append(d.Blocks, Block{Text: randomText(r, 300)})
 	}
 	return d
 }
