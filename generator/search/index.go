@@ -89,7 +89,8 @@ func (x *index) shards(put func(File) error) ([]shard, error) {
 	}
 	places, ends := x.places()
 	w := writer{put: put}
-	next := make([]int, len(order)) // of one character: by the rank of what stands behind it, how often; then where its next place goes
+	// Of one character, by the rank of what stands behind it: how often, then where the next place goes.
+	next := make([]int, len(order))
 	var ranks, sorted []uint32
 	for _, n := range order {
 		if n == 0 {
