@@ -1,9 +1,9 @@
-// Package static embeds the default style sheets; embed cannot reach upward from generator.
+// Package static embeds the default style sheets and scripts; embed cannot reach upward from generator.
 package static
 
 import "embed"
 
 // FS holds the assets of this folder.
 //
-//go:embed *.css
+//go:embed *.css *.js
 var FS embed.FS

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"strings"
 )
 
 // Reuse takes a file of the old output into the new where it was made with the same key and nobody
@@ -23,6 +24,42 @@ func (o *Output) Reuse(name, key string) bool {
 	}
 	o.note(name, e, true)
 	return true
+}
+
+// ReuseSet takes all files of the old output below a folder that were made with the same key into the
+// new, where nobody has touched one of them since; false where they have to be made.
+func (o *Output) ReuseSet(folder, key string) bool {
+	if key == "" {
+		return false
+	}
+	var names []string
+	for name, e := range o.old {
+		if e.key != key || !strings.HasPrefix(name, folder) {
+			continue
+		}
+		if _, ok := o.trusted(name, e); !ok {
+			return false
+		}
+		names = append(names, name)
+	}
+	for i, name := range names {
+		if _, err := o.folder(path.Dir(name)); err != nil || !o.keep(name, o.old[name]) {
+			for _, kept := range names[:i] {
+				o.drop(kept)
+			}
+			return false
+		}
+	}
+	for _, name := range names {
+		o.note(name, o.old[name], true)
+	}
+	return len(names) > 0
+}
+
+// drop takes a file out of the new output again.
+func (o *Output) drop(name string) {
+	o.stage.Remove(filepath.FromSlash(name))
+	o.saw(name, nil)
 }
 
 // Put puts a file into the new output; key is for Reuse. Many goroutines may call it, each for

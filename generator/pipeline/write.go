@@ -8,6 +8,7 @@ import (
 	"io"
 	"path"
 	"slices"
+	"strings"
 
 	"gongkai/generator/config"
 	"gongkai/generator/output"
@@ -28,11 +29,15 @@ type piece struct {
 // tasks groups the files of all parts by record.
 func tasks(parts []part) []task {
 	var long, all, rest []task
+	var sets task // one after the other: each holds an index of all texts
 	group := map[string]int{}
 	for _, p := range parts {
 		for _, f := range p.files {
 			made := piece{path.Join(p.Folder(), f.Name), f}
 			switch {
+			case f.Set != nil:
+				sets = append(sets, made)
+				continue
 			case f.Stream != nil:
 				long = append(long, task{made})
 				continue
@@ -51,6 +56,9 @@ func tasks(parts []part) []task {
 	}
 	// What takes long first, while there is other work beside it; then records: with each, what
 	// lists show of it is made too.
+	if len(sets) > 0 {
+		long = append(long, sets)
+	}
 	return slices.Concat(long, all, rest)
 }
 
@@ -104,6 +112,17 @@ func (w *worker) do(t task) error {
 		if p.file.Source != "" {
 			if err := w.copy(p); err != nil {
 				return err
+			}
+			continue
+		}
+		if p.file.Set != nil {
+			folder := strings.TrimSuffix(p.name, p.file.Name)
+			if w.out.ReuseSet(folder, p.file.Key) {
+				continue
+			}
+			put := func(name string, data []byte) error { return w.out.Put(folder+name, p.file.Key, data) }
+			if err := p.file.Set(w.text, put); err != nil {
+				return fmt.Errorf("%s: %w", p.name, err)
 			}
 			continue
 		}

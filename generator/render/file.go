@@ -16,12 +16,18 @@ type File struct {
 	Write func(w *bytes.Buffer, text *Text) error
 	// Stream is set instead of Write for a file that is too long to be held.
 	Stream func(w io.Writer) error
+	// Set is set instead of Write for files that are made together and whose names follow what they
+	// hold, Name among them; each is given to put.
+	Set func(text *Text, put Put) error
 	// Source is set instead of Write for an attachment: where its bytes are, below the site folder.
 	Source string
 	// Key is a digest of all that the bytes are a function of; a file that was made with the same
 	// key before is taken as it is. Empty where making the file costs no more than looking.
 	Key string
 }
+
+// Put takes a file of a Set. Name is below the folder of the output; data is not kept.
+type Put func(name string, data []byte) error
 
 // Escape makes an address of a file's name: each part of it percent-encoded.
 func Escape(name string) string {

@@ -126,7 +126,22 @@ func (s *shown) find(v view, name string) (render.File, bool, error) {
 	}
 	files, err := part.files()
 	f, ok := files[rest]
-	return f, ok, err
+	if ok && f.Set == nil || !ok && !inSet(files, rest) {
+		return f, ok, err
+	}
+	set, err := part.set()
+	data, ok := set[rest]
+	return render.File{Name: rest, Write: func(w *bytes.Buffer, _ *render.Text) error {
+		w.Write(data)
+		return nil
+	}}, ok, err
+}
+
+// inSet reports that a name may be one of the files that are made together with a page: they lie in
+// the folder that is called as it is.
+func inSet(files map[string]render.File, name string) bool {
+	folder, _, ok := strings.Cut(name, "/")
+	return ok && files[folder+".html"].Set != nil
 }
 
 func (s *shown) part(v view, name string) (part, string, bool) {

@@ -11,6 +11,7 @@
 package serve
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"io/fs"
@@ -102,6 +103,7 @@ type part struct {
 	ID     string
 	Title  string
 	files  func() (map[string]render.File, error)
+	set    func() (map[string][]byte, error) // the files that are made together, by name
 }
 
 // New makes a Preview; Refresh fills it.
@@ -203,12 +205,25 @@ func (p *Preview) partsOf(s *site.Site, v view) []part {
 			files, err := planned.Files()
 			return index(files), err
 		})
+		one.set = sync.OnceValues(func() (map[string][]byte, error) { return one.made(s.Theme.Text.Fork()) })
 		if last == (asked{v, one.Prefix + one.ID}) {
 			one.files()
 		}
 		made = append(made, one)
 	}
 	return made
+}
+
+// made makes the files that are made together.
+func (p *part) made(text *render.Text) (map[string][]byte, error) {
+	out := map[string][]byte{}
+	files, err := p.files()
+	for _, f := range files {
+		if f.Set != nil && err == nil {
+			err = f.Set(text, func(name string, data []byte) error { out[name] = bytes.Clone(data); return nil })
+		}
+	}
+	return out, err
 }
 
 func index(files []render.File) map[string]render.File {

@@ -110,7 +110,11 @@ func (s *Site) makeParts() []*Part {
 func (s *Site) webPart(a config.Audience, made func() *edition.Edition) *Part {
 	p := &Part{Kind: Web, ID: a.ID, Title: a.Title, Audience: a, Edition: made}
 	p.plan = sync.OnceValues(func() (plan, error) {
-		files := web.New(made(), s.Theme.Layouts, s.Theme.Style).Files()
+		program := ""
+		if s.in.Digest != nil {
+			program = s.in.Program
+		}
+		files := web.New(made(), s.Theme.Layouts, web.Assets{Style: s.Theme.Style, Script: s.Theme.Script}, program).Files()
 		return plan{append(files, s.Theme.Assets...), onSite(made())}, nil
 	})
 	return p

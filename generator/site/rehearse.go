@@ -21,6 +21,13 @@ func (s *Site) Rehearse() diag.List {
 			return nil // told already
 		}
 		for _, f := range files {
+			if f.Set != nil {
+				put := func(string, []byte) error { return nil }
+				if err := f.Set(s.Theme.Text, put); IsLayout(err) {
+					return LayoutProblems(err)
+				}
+				continue
+			}
 			if f.Write == nil || path.Ext(f.Name) == ".pdf" {
 				continue
 			}

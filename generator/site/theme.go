@@ -20,6 +20,7 @@ type Theme struct {
 	Layouts *render.Layouts
 	Text    *render.Text
 	Style   string        // the name of the site's style sheet in its folder
+	Script  string        // and of the script of the search page
 	Sheet   []byte        // the style sheet of boards
 	Assets  []render.File // of every site
 	Own     bool          // the site folder has layouts that differ from the default ones
@@ -29,6 +30,7 @@ type Theme struct {
 const (
 	styleFile  = "style.css"
 	sheetFile  = "sheet.css"
+	scriptFile = "search.js"
 	fontFolder = "fonts/" // for print; sites do not serve them
 )
 
@@ -73,10 +75,11 @@ func LoadTheme(siteFolder, layouts, static fs.FS, own []source.Static) (*Theme, 
 			l.Sheet = data
 		case strings.HasPrefix(name, fontFolder):
 		case name == styleFile:
-			// The name changes with the bytes, so that a browser never shows a new page in an old dress.
-			sum := sha256.Sum256(data)
-			l.Style = "assets/style-" + hex.EncodeToString(sum[:4]) + ".css"
+			l.Style = dated(name, data)
 			l.Assets = append(l.Assets, asset(l.Style, data))
+		case name == scriptFile:
+			l.Script = dated(name, data)
+			l.Assets = append(l.Assets, asset(l.Script, data))
 		default:
 			l.Assets = append(l.Assets, asset("assets/"+name, data))
 		}
@@ -92,6 +95,14 @@ func differs(own, layouts fs.FS) bool {
 		b, errB := fs.ReadFile(layouts, name)
 		return errA != nil || errB != nil || !bytes.Equal(a, b)
 	})
+}
+
+// dated is the name of an asset that changes with its bytes, so that a browser never shows a new page
+// in an old dress.
+func dated(name string, data []byte) string {
+	sum := sha256.Sum256(data)
+	ext := path.Ext(name)
+	return "assets/" + strings.TrimSuffix(name, ext) + "-" + hex.EncodeToString(sum[:4]) + ext
 }
 
 func asset(name string, data []byte) render.File {

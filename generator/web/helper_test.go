@@ -3,6 +3,7 @@ package web_test
 import (
 	"bytes"
 	"flag"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -19,6 +20,8 @@ import (
 var update = flag.Bool("update", false, "rewrite the goldens")
 
 const style = "assets/style.css"
+
+var assets = web.Assets{Style: style, Script: "assets/search.js"}
 
 // hostile is a title that breaks out of whatever does not escape it.
 const hostile = `"><script>alert('1')</script>&<b>`
@@ -79,12 +82,16 @@ func small() *edition.Edition {
 // of attachments where they lie.
 func files(t *testing.T, e *edition.Edition) map[string]string {
 	t.Helper()
-	made := web.New(e, shipped(t), style).Files()
+	made := web.New(e, shipped(t), assets, "").Files()
 	out := make(map[string]string, len(made))
 	text := render.NewText()
 	for _, f := range made {
 		if _, twice := out[f.Name]; twice {
 			t.Errorf("%s is there twice", f.Name)
+		}
+		if f.Set != nil {
+			maps.Copy(out, writeSet(t, f, text))
+			continue
 		}
 		out[f.Name] = write(t, f, text)
 	}
@@ -105,11 +112,31 @@ func write(t *testing.T, f render.File, text *render.Text) string {
 	if f.Source != "" {
 		return f.Source
 	}
+	if f.Set != nil {
+		return writeSet(t, f, text)[f.Name]
+	}
 	var w bytes.Buffer
 	if err := f.Write(&w, text); err != nil {
 		t.Errorf("%s: %v", f.Name, err)
 	}
 	return w.String()
+}
+
+// writeSet is files that are made together, by name.
+func writeSet(t *testing.T, f render.File, text *render.Text) map[string]string {
+	t.Helper()
+	out := map[string]string{}
+	err := f.Set(text, func(name string, data []byte) error {
+		if _, twice := out[name]; twice {
+			t.Errorf("%s is made twice", name)
+		}
+		out[name] = string(data)
+		return nil
+	})
+	if err != nil {
+		t.Error(err)
+	}
+	return out
 }
 
 // golden compares a text with a file of testdata.

@@ -21,7 +21,8 @@ import (
 type Site struct {
 	edition *edition.Edition
 	layouts *render.Layouts
-	style   string // the address of the style sheet below the site's folder
+	assets  Assets
+	program string
 	onSite  []*edition.Notice
 	hrefs   []string       // of their pages, from the site's folder
 	at      map[string]int // of onSite, by path
@@ -37,9 +38,16 @@ type Site struct {
 
 type frameKey struct{ root, section string }
 
-// New makes the site of an edition. style is the name of its style sheet below assets/.
-func New(e *edition.Edition, layouts *render.Layouts, style string) *Site {
-	s := &Site{edition: e, layouts: layouts, style: style, at: map[string]int{}, pages: map[string]bool{}, frames: map[frameKey]*render.Frame{}}
+// Assets is the addresses of the files that pages load, from the site's folder.
+type Assets struct {
+	Style  string
+	Script string // of the search page
+}
+
+// New makes the site of an edition. program is what tells one version of the program from another;
+// empty where nothing of an older output can be taken over.
+func New(e *edition.Edition, layouts *render.Layouts, assets Assets, program string) *Site {
+	s := &Site{edition: e, layouts: layouts, assets: assets, program: program, at: map[string]int{}, pages: map[string]bool{}, frames: map[frameKey]*render.Frame{}}
 	for i := range e.Notices {
 		if n := &e.Notices[i]; n.OnSite {
 			s.at[n.Path] = len(s.onSite)
@@ -79,7 +87,7 @@ func (s *Site) Files() []render.File {
 	for _, l := range s.lists {
 		files = append(files, l.files(s)...)
 	}
-	files = append(files, render.File{Name: "archive.html", Write: s.archive})
+	files = append(files, render.File{Name: "archive.html", Write: s.archive}, render.File{Name: searchName, Set: s.search, Key: s.searchKey()})
 	if s.invites() {
 		files = append(files, render.File{Name: participationFile, Write: s.participation})
 	}
@@ -135,7 +143,7 @@ func (s *Site) frame(root, section string) (*render.Frame, error) {
 	f, err := s.layouts.Frame(func(head, main template.HTML) any {
 		c := chrome{
 			Site: s.edition.Site, Title: s.edition.Title, Base: s.edition.BaseURL, Root: root, Section: section,
-			Style: root + s.style, Feed: s.edition.BaseURL != "", Indexed: s.edition.Indexed, Head: head, Main: main,
+			Style: root + s.assets.Style, Feed: s.edition.BaseURL != "", Indexed: s.edition.Indexed, Head: head, Main: main,
 		}
 		if u, err := url.Parse(c.Base); err == nil {
 			c.Domain = u.Host
@@ -154,6 +162,7 @@ const (
 	sectionHome          = "home"
 	sectionCatalogue     = "catalogue"
 	sectionArchive       = "archive"
+	sectionSearch        = "search"
 	sectionLedger        = "ledger"
 	sectionParticipation = "participation"
 	sectionPage          = "page:" // and the path of the page

@@ -153,7 +153,7 @@ func TestTombstonesOfASiteWithoutAddress(t *testing.T) {
 	e := withdrawn()
 	e.BaseURL = ""
 	count := 0
-	for _, f := range web.New(e, shipped(t), style).Files() {
+	for _, f := range web.New(e, shipped(t), assets, "").Files() {
 		if strings.HasPrefix(f.Name, "records/2026/旧名") || strings.HasPrefix(f.Name, "records/2026/已撤 b") {
 			count++
 		}
@@ -187,7 +187,7 @@ func TestEveryPageHasATitle(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := render.NewText()
-	for _, f := range web.New(withdrawn(), l, style).Files() {
+	for _, f := range web.New(withdrawn(), l, assets, "").Files() {
 		if page := write(t, f, text); strings.HasSuffix(f.Name, ".html") && (!strings.Contains(page, `<link rel="start"`) || strings.Contains(page, "<title></title>")) {
 			t.Errorf("%s has no title", f.Name)
 		}

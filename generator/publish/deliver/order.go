@@ -120,7 +120,7 @@ func stem(name string) string { return strings.TrimSuffix(name, path.Ext(name)) 
 
 // isAsset reports that a file is loaded by pages to set them, and holds nothing of a record.
 func isAsset(name string) bool {
-	if strings.HasPrefix(name, "records/") || strings.HasPrefix(name, "sheets/") {
+	if strings.HasPrefix(name, "records/") || strings.HasPrefix(name, "sheets/") || isShard(name) {
 		return false
 	}
 	switch path.Ext(name) {

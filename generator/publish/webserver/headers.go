@@ -47,11 +47,15 @@ func (s site) cacheControl(c class) string {
 
 // policy is the Content-Security-Policy of a class. Nothing is allowed but what pages load.
 func (s site) policy(c class) string {
-	rules := []string{"default-src 'none'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"}
+	forms := "'none'"
+	if c == page {
+		forms = "'self'" // the field for search
+	}
+	rules := []string{"default-src 'none'", "base-uri 'none'", "form-action " + forms, "frame-ancestors 'none'"}
 	switch c {
 	case page:
 		rules = append(rules,
-			"connect-src 'self'"+s.Loads.from("connect-src"), // search fetches its shards
+			"connect-src 'self'"+s.Loads.from("connect-src"),
 			"font-src 'self'"+s.Loads.from("font-src"),
 			"img-src 'self' data:"+s.Loads.from("img-src"),
 			"manifest-src 'self'",
