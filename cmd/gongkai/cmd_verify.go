@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"gongkai/generator/calendar"
@@ -47,18 +48,18 @@ func (a *app) verify(args []string) error {
 	if err != nil {
 		return err
 	}
-	terms, err := a.terms(f)
-	if err != nil {
+	what, terms := a.listedTerms(rest[0])
+	if err := a.flagTerms(f, &terms); err != nil {
 		return err
 	}
-	report, err := a.compared(rest[0], terms, f)
+	report, err := a.compared(what, terms, f)
 	if err != nil {
-		return a.notCompared(rest[0], err, *f.json)
+		return a.notCompared(what, err, *f.json)
 	}
 	if *f.json {
-		err = a.verifiedJSON(rest[0], terms, report)
+		err = a.verifiedJSON(what, terms, report)
 	} else {
-		a.verified(rest[0], terms, report)
+		a.verified(what, terms, report)
 	}
 	if err == nil && !report.Same() {
 		err = &contentError{}
@@ -66,35 +67,37 @@ func (a *app) verify(args []string) error {
 	return err
 }
 
-// terms is what is asked of what is verified.
-func (a *app) terms(f verifyFlags) (terms verify.Terms, err error) {
+// flagTerms is what the flags ask of what is verified; it stands in the place of what site.yaml asks.
+func (a *app) flagTerms(f verifyFlags, terms *verify.Terms) error {
 	if *f.most < 1 || *f.most > 64 || *f.rate < 0 || *f.fresh < 0 {
-		return terms, usagef("--jobs 应为 1 至 64，--rate、--fresh 不小于 0", "--jobs must be from 1 to 64, --rate and --fresh not below 0")
+		return usagef("--jobs 应为 1 至 64，--rate、--fresh 不小于 0", "--jobs must be from 1 to 64, --rate and --fresh not below 0")
 	}
 	if *f.part != "" {
 		part, ok := release.ParsePart(*f.part)
 		if !ok {
-			return terms, usagef("没有%s这一部分；写作 sites/public、boards/hall 或 bulletins/public", "there is no part %s; write sites/public, boards/hall or bulletins/public", diag.Quote(*f.part))
+			return usagef("没有%s这一部分；写作 sites/public、boards/hall 或 bulletins/public", "there is no part %s; write sites/public, boards/hall or bulletins/public", diag.Quote(*f.part))
 		}
 		terms.Part = part
 	}
 	if *f.signers != "" {
 		src, err := os.ReadFile(*f.signers)
 		if err != nil {
-			return terms, err
+			return err
 		}
 		if terms.Signers, err = release.ParseSigners(src); err == nil && len(terms.Signers) == 0 {
 			err = errors.New("no key in it")
 		}
 		if err != nil {
-			return terms, diag.Failf("%[1]s 不是签名公钥的文件（%[2]v）；用 gongkai keys 写出", "%[1]s is no file of signers (%[2]v); gongkai keys writes one", *f.signers, err)
+			return diag.Failf("%[1]s 不是签名公钥的文件（%[2]v）；用 gongkai keys 写出", "%[1]s is no file of signers (%[2]v); gongkai keys writes one", *f.signers, err)
 		}
 	}
 	today, err := a.day(*f.date)
 	if err != nil {
-		return terms, err
+		return err
 	}
-	terms.Fresh = *f.fresh
+	if a.flags.Changed("fresh") {
+		terms.Fresh = *f.fresh
+	}
 	terms.Age = func(day string) int {
 		then, err := calendar.ParseDate(day)
 		if err != nil {
@@ -102,16 +105,11 @@ func (a *app) terms(f verifyFlags) (terms verify.Terms, err error) {
 		}
 		return today.Sub(then)
 	}
-	known := *f.ignore
+	listed := terms.Ignore
 	terms.Ignore = func(name string) bool {
-		for _, k := range known {
-			if name == k || strings.HasSuffix(k, "/") && strings.HasPrefix(name, k) {
-				return true
-			}
-		}
-		return false
+		return listed != nil && listed(name) || slices.ContainsFunc(*f.ignore, func(known string) bool { return covers(known, name) })
 	}
-	return terms, nil
+	return nil
 }
 
 // compared compares what an argument names.

@@ -30,8 +30,8 @@ func (e *InUseError) Unwrap() error { return e.Err }
 // asks before it replaces one.
 var ErrReadOnly = errors.New("the file is read-only")
 
-// whyInUse finds out why a single file could not be replaced: it is a *InUseError, a *fs.PathError of
-// ErrReadOnly, or the error itself where it has another reason.
+// whyInUse finds out why a single file could not be replaced: it is an *InUseError, a *fs.PathError
+// of ErrReadOnly, or the error itself where it has another reason.
 func whyInUse(shown string, err error) error {
 	kind := fileerror.Of(err)
 	if kind != fileerror.Held && kind != fileerror.HeldOrDenied {

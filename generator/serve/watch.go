@@ -29,9 +29,9 @@ const (
 // Watcher tells what changes in the folders of a site folder that a build reads. It watches folders
 // and not files, for editors replace a file by renaming another.
 //
-// Linux and macOS watch each folder by itself; see notifier for Windows. The system knows a watched folder by its inode and not by its name. So one that was renamed is
-// watched anew under its new name, and every file in it counts as changed: what was written in
-// between is told by no event.
+// Linux and macOS watch each folder by itself; see notifier for Windows. They know a watched folder
+// by its inode and not by its name. So one that was renamed is watched anew under its new name, and
+// every file in it counts as changed: what was written in between is told by no event.
 type Watcher struct {
 	dir     string
 	notify  *notifier
