@@ -55,6 +55,9 @@ func testBrowser(t *testing.T, dist string) {
 			look(ctx, t, name)
 		}
 	}
+	for _, name := range []string{"manual-editor", "manual-it", "manual-office", "manual-supervisor", "problems"} {
+		look(ctx, t, filepath.Join(dist, "sites", "party", "pages", name+".html"))
+	}
 	for _, name := range []string{"index.html", "2026-11.html"} {
 		look(ctx, t, filepath.Join(dist, "bulletins", "party-group", name))
 	}
@@ -86,7 +89,7 @@ func somePages(t *testing.T, dir string) []string {
 }
 
 // look opens a page, as wide as a phone and then as a desk, and finds what sticks out of it, what is
-// not loaded, and text too small for old eyes.
+// not loaded, and text too small for old eyes. Tables and code are scrolled inside their boxes.
 func look(ctx context.Context, t *testing.T, name string) {
 	t.Helper()
 	const phone, desk = 360, 1280
@@ -114,7 +117,7 @@ func lookAt(ctx context.Context, t *testing.T, name string, width int64) {
 	const script = `(() => {
 		const wide = [...document.querySelectorAll("body *")].filter(e => {
 			const r = e.getBoundingClientRect();
-			return r.width > 0 && r.right > innerWidth + 1 && !e.closest(".scroll, svg") && getComputedStyle(e).position !== "absolute";
+			return r.width > 0 && r.right > innerWidth + 1 && !e.closest(".scroll, svg, pre > *") && getComputedStyle(e).position !== "absolute";
 		}).map(e => e.tagName + "." + e.className);
 		return {
 			width: document.documentElement.scrollWidth,

@@ -37,7 +37,7 @@ func TestTheDocumentNamesEveryCommandAndFlag(t *testing.T) {
 			}
 		}
 		described := flag.FindAllString(strings.Join(rows, " "), -1)
-		for _, name := range regexp.MustCompile(`(?m)^ +(?:-h, )?(--[a-z0-9]+)`).FindAllStringSubmatch(stdout.String(), -1) {
+		for _, name := range regexp.MustCompile(`(?m)^(?: {6}|  -h, )(--[a-z0-9]+)`).FindAllStringSubmatch(stdout.String(), -1) {
 			if !slices.Contains(described, name[1]) && !slices.Contains(everywhere, name[1]) {
 				t.Errorf("the document does not name %s of %s", name[1], c.name)
 			}

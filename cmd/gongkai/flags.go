@@ -134,15 +134,7 @@ func checkJobs(jobs int) error {
 	return nil
 }
 
-// showHelp shows the help of the command, or of the program.
-func (a *app) showHelp() {
-	if a.command.name == "" {
-		a.overview()
-		return
-	}
-	fmt.Fprintf(a.stdout, "gongkai %s\n\n%s\n\n%s", a.command.usage, a.in(a.command.about), a.flags.FlagUsages())
-}
-
+// overview shows what commands there are.
 func (a *app) overview() {
 	fmt.Fprintf(a.stdout, "%s\n\n", a.say("gongkai：由 Markdown 文稿生成党务公开网站和公开栏文面", "gongkai makes disclosure sites and notice-board sheets of Markdown records"))
 	fmt.Fprintf(a.stdout, "%s gongkai [--site DIR] [--lang zh|en] COMMAND\n\n", a.say("用法：", "usage:"))
