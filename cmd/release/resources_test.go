@@ -21,7 +21,7 @@ func TestAProgramOfWindowsIsDressed(t *testing.T) {
 	}
 	var made [2][]byte
 	for i := range made {
-		program := filepath.Join(dir, "nothing.exe")
+		program := filepath.Join(t.TempDir(), "nothing.exe") // in one place the compiler would keep the dressed one
 		c := exec.Command("go", "build", "-o", program, source)
 		c.Env = target{"windows", "amd64"}.environment()
 		if told, err := c.CombinedOutput(); err != nil {
