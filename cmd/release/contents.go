@@ -4,9 +4,10 @@ import (
 	"bytes"
 	"embed"
 	"fmt"
-	"io/fs"
 	"os"
+	"os/exec"
 	"path"
+	"path/filepath"
 	"strings"
 	"text/template"
 )
@@ -37,7 +38,7 @@ var starters = map[string][]file{
 
 // contents is the files of a target's archive.
 func (t target) contents(v version, program, notices []byte) ([]file, error) {
-	licence, err := os.ReadFile(licenceFile())
+	licence, err := ownLicence()
 	if err != nil {
 		return nil, err
 	}
@@ -77,14 +78,13 @@ func (t target) contents(v version, program, notices []byte) ([]file, error) {
 	return out, nil
 }
 
-// licenceFile is the licence of this program: in the repository, where this runs, or from the
-// folder of this package, where its tests do.
-func licenceFile() string {
-	const name = "LICENSE"
-	if _, err := os.Stat(name); err != nil {
-		return "../../" + name
+// ownLicence is the licence of this program, which stands in the folder of its module.
+func ownLicence() ([]byte, error) {
+	module, err := exec.Command("go", "env", "GOMOD").Output()
+	if err != nil {
+		return nil, fmt.Errorf("go env: %w", err)
 	}
-	return name
+	return os.ReadFile(filepath.Join(filepath.Dir(strings.TrimSpace(string(module))), "LICENSE"))
 }
 
 // instructions is the text of the instructions for a target.
@@ -118,14 +118,4 @@ func (t target) text(text []byte) []byte {
 func lineEnds(text []byte) []byte {
 	text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
 	return bytes.ReplaceAll(text, []byte("\n"), []byte("\r\n"))
-}
-
-// named is the file with the name.
-func named(files []file, name string) (file, error) {
-	for _, f := range files {
-		if f.name == name {
-			return f, nil
-		}
-	}
-	return file{}, fmt.Errorf("%s: %w", name, fs.ErrNotExist)
 }

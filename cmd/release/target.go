@@ -25,8 +25,8 @@ var targets = []target{
 }
 
 // settings fix what the compiler would else take from the machine: the oldest processor of each
-// kind, no C, no flags of whoever runs this.
-var settings = []string{"CGO_ENABLED=0", "GOAMD64=v1", "GO386=sse2", "GOARM64=v8.0", "GOFLAGS=", "GOEXPERIMENT=", "GOFIPS140=off"}
+// kind, no C, no flags of whoever runs this. An empty value would leave what go env -w wrote.
+var settings = []string{"CGO_ENABLED=0", "GOAMD64=v1", "GO386=sse2", "GOARM64=v8.0", "GOFIPS140=off", "GOFLAGS=-buildvcs=false"}
 
 func (t target) String() string { return t.system + "/" + t.processor }
 
@@ -57,7 +57,7 @@ type compiler func(t target, v version, file string) error
 // tables for debuggers, and without what git says of the folder, which depends on how it was
 // cloned; the version is told to it.
 func compile(t target, v version, file string) error {
-	return t.build(file, "-trimpath", "-buildvcs=false", "-ldflags=-s -w -X main.released="+v.number)
+	return t.build(file, "-trimpath", "-ldflags=-s -w -X main.released="+v.number)
 }
 
 // build runs the Go compiler for a target.
