@@ -5,7 +5,7 @@ GOVULNCHECK = golang.org/x/vuln/cmd/govulncheck@v1.9.0
 TARGETS = linux/amd64 linux/arm64 linux/loong64 windows/amd64 windows/386 darwin/arm64
 DATE ?=
 
-.PHONY: site serve fonts test soak lint cross race browser servers qemu bench fuzz golden clean
+.PHONY: site serve fonts test soak lint cross race browser servers qemu bench fuzz golden release clean
 
 site: fonts ## dist/: a site for each audience, the sheets of the boards and the bulletins
 	$(GO) run ./cmd/gongkai build $(if $(DATE),--date $(DATE))
@@ -54,6 +54,9 @@ fuzz: ## every fuzz target for a minute
 
 golden: ## rewrite the expected outputs; then read the diff
 	$(GO) test ./... -update
+
+release: ## bin/gongkai-VERSION/: what is handed out for each system, of what is committed
+	$(GO) run ./cmd/release
 
 clean: ## what builds and tests leave behind
 	rm -rf dist .gongkai-dist

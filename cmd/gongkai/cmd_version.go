@@ -18,8 +18,14 @@ func (a *app) version(args []string) error {
 	return nil
 }
 
-// version is that of the module, as the go command stamped it.
+// released is the version of a release, which cmd/release has the linker write here.
+var released string
+
+// version is that of the release or of the module, as the go command stamped it.
 func version() string {
+	if released != "" {
+		return released
+	}
 	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
 		return info.Main.Version
 	}
