@@ -6,16 +6,19 @@ import (
 	"crypto/ed25519"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net"
 	"path/filepath"
 	"strings"
 	"sync/atomic"
+	"syscall"
 	"testing"
 	"time"
 
 	"golang.org/x/crypto/ssh/agent"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/output"
 	"gongkai/generator/publish/built"
 	"gongkai/generator/publish/deliver"
 	"gongkai/generator/publish/release"
@@ -171,5 +174,25 @@ func TestAgentSigner(t *testing.T) {
 	broken.Store(true)
 	if got := ask(); got.ZH != "ssh-agent 没有交出密钥；用 --key 写明私钥文件" || got.EN != "ssh-agent gives no keys; give the key file with --key" {
 		t.Errorf("a broken agent: %v", got)
+	}
+}
+
+// TestPlaceErrorsInWords: what fails in the folder of a target names it and what to do.
+func TestPlaceErrorsInWords(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		name   string
+		err    error
+		zh, en string
+	}{
+		{"full", syscall.ENOSPC, "/srv/dwgk 所在的磁盘满了；网站还是完整的，腾出空间后再运行一次", "the disk of /srv/dwgk is full; the site there is whole; make room and run this again"},
+		{"read-only", syscall.EROFS, "/srv/dwgk 所在的磁盘是只读的，没有改动它；以可以写入的方式重新挂上，再运行一次", "the disk of /srv/dwgk is read-only, and was left alone; mount it so that it can be written, and run this again"},
+		{"denied", syscall.EACCES, "没有权限读写 /srv/dwgk/.gongkai-lock；把 /srv/dwgk 和其中的文件都交给运行这条命令的用户，再运行一次", "/srv/dwgk/.gongkai-lock may not be read or written; give /srv/dwgk and all that it holds to the user who runs this command, and run it again"},
+		{"failed", syscall.EIO, "/srv/dwgk/.gongkai-lock：磁盘读写出错；检查 /srv/dwgk 所在的磁盘或共享，再运行一次", "/srv/dwgk/.gongkai-lock: the disk failed; look at the disk or share of /srv/dwgk, and run this again"},
+	} {
+		got := explain(publishError(&output.TreeError{Dir: "/srv/dwgk", Err: &fs.PathError{Op: "mkdirat", Path: ".gongkai-lock", Err: tt.err}}))
+		if got.ZH != tt.zh || got.EN != tt.en {
+			t.Errorf("%s: %q, %q", tt.name, got.ZH, got.EN)
+		}
 	}
 }
