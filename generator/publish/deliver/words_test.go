@@ -109,7 +109,7 @@ func TestWays(t *testing.T) {
 // TestWordsOfMishaps: what a publish says that cannot go on.
 func TestWordsOfMishaps(t *testing.T) {
 	var words diagtest.Words
-	first, second, _ := storetest.Outputs()
+	first, second, third := storetest.Outputs()
 	say := func(name string, err error) {
 		t.Helper()
 		if err == nil {
@@ -156,7 +156,7 @@ func TestWordsOfMishaps(t *testing.T) {
 	done := must(t, m.Copy(), given)
 	given.Given = &deliver.Given{Release: done.Release, Text: done.Text}
 	later := m.Copy()
-	must(t, later, job(second))
+	must(t, later, job(third))
 	_, err = publish(later, given)
 	say("a release from elsewhere that is not the next", err)
 	taken := m.Copy()
