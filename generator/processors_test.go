@@ -22,12 +22,13 @@ type processor struct {
 	name     string // as Go calls it
 	setting  string // of the compiler, beside the name
 	emulated string // as qemu calls it; "": it is not emulated
+	windows  bool   // a Windows program, run by Wine
 	soak     bool   // in make soak alone
 }
 
 // processors is those of the machines that offices have, UOS on Kunpeng (arm64) and Loongson
 // (loong64) among them, and in make soak those that multiply and add in one step, too, or count in
-// 32 bits.
+// 32 bits, and that of Windows.
 var processors = []processor{
 	{name: "amd64", emulated: "x86_64"},
 	{name: "arm64", emulated: "aarch64"},
@@ -35,7 +36,11 @@ var processors = []processor{
 	{name: "riscv64", emulated: "riscv64", soak: true},
 	{name: "386", emulated: "i386", soak: true},
 	{name: "amd64", setting: "GOAMD64=v3", soak: true},
+	{name: "amd64", setting: "GOOS=windows", windows: true, soak: true},
 }
+
+// wine is the script that runs Windows programs.
+const wine = "../.ci/wine"
 
 // TestSameBytesOnEveryProcessor builds the shipped site, a form and the report of its year, and
 // prints random documents and drawings, with the program of each processor, run by qemu, and
@@ -85,7 +90,11 @@ func missing(t *testing.T, what string) {
 // mustRun skips a test where nothing can run the programs of a processor.
 func (p processor) mustRun(t *testing.T) {
 	t.Helper()
-	if p.emulated != "" {
+	if p.windows {
+		if exec.Command("sh", wine, "ready").Run() != nil {
+			missing(t, "there is no Wine here that make wine has made")
+		}
+	} else if p.emulated != "" {
 		if p.emulator() == "" {
 			missing(t, "there is no qemu-"+p.emulated+"-static here: apt-get install qemu-user-static")
 		}
@@ -111,7 +120,7 @@ func (p processor) outputs(t *testing.T) map[string]string {
 	t.Helper()
 	dir := t.TempDir()
 	const site, typesetter = "..", "paper/typeset"
-	program, tests := filepath.Join(dir, "gongkai"), filepath.Join(dir, "typeset.test")
+	program, tests := filepath.Join(dir, "gongkai.exe"), filepath.Join(dir, "typeset.test.exe")
 	p.compile(t, "build", "-o", program, "../cmd/gongkai")
 	p.compile(t, "test", "-c", "-o", tests, "./"+typesetter)
 	made := filepath.Join(dir, "made")
@@ -156,6 +165,14 @@ func (p processor) command(dir, program string, args ...string) *exec.Cmd {
 	if p.emulated != "" {
 		args = append([]string{program}, args...)
 		program = p.emulator()
+	}
+	if p.windows {
+		path, err := filepath.Abs(wine)
+		if err != nil {
+			panic(err)
+		}
+		args = append([]string{path, "run", program}, args...)
+		program = "sh"
 	}
 	c := exec.Command(program, args...)
 	c.Dir = dir
