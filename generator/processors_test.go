@@ -22,7 +22,6 @@ type processor struct {
 	name     string // as Go calls it
 	setting  string // of the compiler, beside the name
 	emulated string // as qemu calls it; "": it is not emulated
-	windows  bool   // a Windows program, run by Wine
 	soak     bool   // in make soak alone
 }
 
@@ -36,11 +35,14 @@ var processors = []processor{
 	{name: "riscv64", emulated: "riscv64", soak: true},
 	{name: "386", emulated: "i386", soak: true},
 	{name: "amd64", setting: "GOAMD64=v3", soak: true},
-	{name: "amd64", setting: "GOOS=windows", windows: true, soak: true},
+	{name: "amd64", setting: windows, soak: true},
 }
 
-// wine is the script that runs Windows programs.
-const wine = "../.ci/wine"
+// windows is the setting that makes a Windows program, which Wine runs by a script.
+const (
+	windows = "GOOS=windows"
+	wine    = "../.ci/wine"
+)
 
 // TestSameBytesOnEveryProcessor builds the shipped site, a form and the report of its year, and
 // prints random documents and drawings, with the program of each processor, run by qemu, and
@@ -90,9 +92,9 @@ func missing(t *testing.T, what string) {
 // mustRun skips a test where nothing can run the programs of a processor.
 func (p processor) mustRun(t *testing.T) {
 	t.Helper()
-	if p.windows {
+	if p.setting == windows {
 		if exec.Command("sh", wine, "ready").Run() != nil {
-			missing(t, "there is no Wine here that make wine has made")
+			missing(t, "there is no Wine here: make wine, as root on Debian")
 		}
 	} else if p.emulated != "" {
 		if p.emulator() == "" {
@@ -128,7 +130,7 @@ func (p processor) outputs(t *testing.T) map[string]string {
 		t.Fatal(err)
 	}
 	p.run(t, site, program, "build", "--date", "2026-11-26", "--out", filepath.Join(made, "dist"))
-	form := p.command(site, program, "approve", "2026/机构设置-2026", "--form", "--date", "2026-11-26", "--out", filepath.Join(made, "form.pdf"))
+	form := p.command(t, site, program, "approve", "2026/机构设置-2026", "--form", "--date", "2026-11-26", "--out", filepath.Join(made, "form.pdf"))
 	if told, err := form.CombinedOutput(); err != nil {
 		missing(t, "nothing can be printed here, and so no sheet compared: "+string(told))
 	}
@@ -161,15 +163,16 @@ func (p processor) compile(t *testing.T, args ...string) {
 // command is a run of a program of a processor in a folder. Go interrupts a goroutine that runs for
 // long by a signal, over which programs are known to stumble under qemu: without it goroutines wait
 // for each other, as they did before Go 1.14. No output depends on that.
-func (p processor) command(dir, program string, args ...string) *exec.Cmd {
+func (p processor) command(t *testing.T, dir, program string, args ...string) *exec.Cmd {
+	t.Helper()
 	if p.emulated != "" {
 		args = append([]string{program}, args...)
 		program = p.emulator()
 	}
-	if p.windows {
+	if p.setting == windows {
 		path, err := filepath.Abs(wine)
 		if err != nil {
-			panic(err)
+			t.Fatal(err)
 		}
 		args = append([]string{path, "run", program}, args...)
 		program = "sh"
@@ -183,7 +186,7 @@ func (p processor) command(dir, program string, args ...string) *exec.Cmd {
 // run runs a program of a processor in a folder and gives what it prints.
 func (p processor) run(t *testing.T, dir, program string, args ...string) string {
 	t.Helper()
-	out, err := p.command(dir, program, args...).CombinedOutput()
+	out, err := p.command(t, dir, program, args...).CombinedOutput()
 	if err != nil {
 		t.Fatalf("%s %s: %v\n%s", program, strings.Join(args, " "), err, out)
 	}
