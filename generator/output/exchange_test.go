@@ -6,7 +6,6 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"runtime"
 	"testing"
 	"time"
 
@@ -117,9 +116,7 @@ func TestARefusedOutputLeavesNothing(t *testing.T) {
 
 // TestInsideFollowsLinks: a folder is known by what it is and not by what it is called.
 func TestInsideFollowsLinks(t *testing.T) {
-	if runtime.GOOS == "windows" {
-		t.Skip("links of Windows need a right that offices do not have, and Wine's are no links to programs")
-	}
+	needsLinks(t)
 	dir := t.TempDir()
 	at := func(name string) string { return filepath.Join(dir, name) }
 	if err := errors.Join(os.MkdirAll(at("content/records"), 0o700), os.Mkdir(at("elsewhere"), 0o700),

@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"testing"
 )
@@ -42,9 +41,7 @@ func TestHeldOutputIsNotReplaced(t *testing.T) {
 
 // TestHeldOutputShowsWhatIsThere: what was made by its name, and what stands there besides.
 func TestHeldOutputShowsWhatIsThere(t *testing.T) {
-	if runtime.GOOS == "windows" {
-		t.Skip("links of Windows need a right that offices do not have, and Wine's are no links to programs")
-	}
+	needsLinks(t)
 	dir := filepath.Join(t.TempDir(), "dist")
 	make1(t, dir, "1", some)
 	site := filepath.Join(dir, "sites", "public")

@@ -18,6 +18,20 @@ func needsTimeOfChange(t *testing.T) {
 	}
 }
 
+// needsLinks skips a test where no link can be made, as without a right on Windows, or where it is
+// none to programs, as under Wine.
+func needsLinks(t *testing.T) {
+	t.Helper()
+	dir := t.TempDir()
+	link := filepath.Join(dir, "link")
+	if err := os.Symlink(dir, link); err != nil {
+		t.Skip(err)
+	}
+	if info, err := os.Lstat(link); err != nil || info.Mode()&fs.ModeSymlink == 0 {
+		t.Skipf("a link is no link here: %v, %v", info, err)
+	}
+}
+
 // editInPlace writes as many other bytes into a file and puts its time back.
 func editInPlace(t testing.TB, name, data string) {
 	t.Helper()
