@@ -5,7 +5,7 @@ GOVULNCHECK = golang.org/x/vuln/cmd/govulncheck@v1.9.0
 TARGETS = linux/amd64 linux/arm64 linux/loong64 windows/amd64 windows/386 darwin/arm64
 DATE ?=
 
-.PHONY: site serve fonts test soak lint cross race browser servers qemu bench fuzz golden release clean
+.PHONY: site serve fonts test soak lint cross race browser servers qemu wine bench fuzz golden release clean
 
 site: fonts ## dist/: a site for each audience, the sheets of the boards and the bulletins
 	$(GO) run ./cmd/gongkai build $(if $(DATE),--date $(DATE))
@@ -20,7 +20,7 @@ test: lint cross browser servers qemu fonts ## every check, of what is tried at 
 	$(GO) test -timeout 9m ./...
 	$(MAKE) race
 
-soak: browser servers qemu fonts ## the tests that try things at random, each ten times as long: half an hour
+soak: browser servers qemu fonts wine ## the tests that try things at random, each ten times as long, and those of Windows: an hour
 	sh .ci/soak $(GO)
 
 lint: ## format, vet, tidy, staticcheck, known vulnerabilities
@@ -45,6 +45,9 @@ servers: ## web servers and an SSH server for the tests that ask them
 
 qemu: ## runs the programs of other processors, for the test that compares their output
 	sh .ci/qemu
+
+wine: ## package tests and scripts as Windows programs, under Wine
+	sh .ci/wine $(GO)
 
 bench: ## speed and memory, on a corpus that it makes
 	$(GO) run ./cmd/bench

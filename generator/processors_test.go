@@ -27,7 +27,7 @@ type processor struct {
 
 // processors is those of the machines that offices have, UOS on Kunpeng (arm64) and Loongson
 // (loong64) among them, and in make soak those that multiply and add in one step, too, or count in
-// 32 bits.
+// 32 bits, and that of Windows.
 var processors = []processor{
 	{name: "amd64", emulated: "x86_64"},
 	{name: "arm64", emulated: "aarch64"},
@@ -35,7 +35,14 @@ var processors = []processor{
 	{name: "riscv64", emulated: "riscv64", soak: true},
 	{name: "386", emulated: "i386", soak: true},
 	{name: "amd64", setting: "GOAMD64=v3", soak: true},
+	{name: "amd64", setting: windows, soak: true},
 }
+
+// windows is the setting that makes a Windows program, which Wine runs by a script.
+const (
+	windows = "GOOS=windows"
+	wine    = "../.ci/wine"
+)
 
 // TestSameBytesOnEveryProcessor builds the shipped site, a form and the report of its year, and
 // prints random documents and drawings, with the program of each processor, run by qemu, and
@@ -85,7 +92,11 @@ func missing(t *testing.T, what string) {
 // mustRun skips a test where nothing can run the programs of a processor.
 func (p processor) mustRun(t *testing.T) {
 	t.Helper()
-	if p.emulated != "" {
+	if p.setting == windows {
+		if exec.Command("sh", wine, "ready").Run() != nil {
+			missing(t, "there is no Wine here: make wine, as root on Debian")
+		}
+	} else if p.emulated != "" {
 		if p.emulator() == "" {
 			missing(t, "there is no qemu-"+p.emulated+"-static here: apt-get install qemu-user-static")
 		}
@@ -111,7 +122,7 @@ func (p processor) outputs(t *testing.T) map[string]string {
 	t.Helper()
 	dir := t.TempDir()
 	const site, typesetter = "..", "paper/typeset"
-	program, tests := filepath.Join(dir, "gongkai"), filepath.Join(dir, "typeset.test")
+	program, tests := filepath.Join(dir, "gongkai.exe"), filepath.Join(dir, "typeset.test.exe")
 	p.compile(t, "build", "-o", program, "../cmd/gongkai")
 	p.compile(t, "test", "-c", "-o", tests, "./"+typesetter)
 	made := filepath.Join(dir, "made")
@@ -119,7 +130,7 @@ func (p processor) outputs(t *testing.T) map[string]string {
 		t.Fatal(err)
 	}
 	p.run(t, site, program, "build", "--date", "2026-11-26", "--out", filepath.Join(made, "dist"))
-	form := p.command(site, program, "approve", "2026/机构设置-2026", "--form", "--date", "2026-11-26", "--out", filepath.Join(made, "form.pdf"))
+	form := p.command(t, site, program, "approve", "2026/机构设置-2026", "--form", "--date", "2026-11-26", "--out", filepath.Join(made, "form.pdf"))
 	if told, err := form.CombinedOutput(); err != nil {
 		missing(t, "nothing can be printed here, and so no sheet compared: "+string(told))
 	}
@@ -152,10 +163,19 @@ func (p processor) compile(t *testing.T, args ...string) {
 // command is a run of a program of a processor in a folder. Go interrupts a goroutine that runs for
 // long by a signal, over which programs are known to stumble under qemu: without it goroutines wait
 // for each other, as they did before Go 1.14. No output depends on that.
-func (p processor) command(dir, program string, args ...string) *exec.Cmd {
+func (p processor) command(t *testing.T, dir, program string, args ...string) *exec.Cmd {
+	t.Helper()
 	if p.emulated != "" {
 		args = append([]string{program}, args...)
 		program = p.emulator()
+	}
+	if p.setting == windows {
+		path, err := filepath.Abs(wine)
+		if err != nil {
+			t.Fatal(err)
+		}
+		args = append([]string{path, "run", program}, args...)
+		program = "sh"
 	}
 	c := exec.Command(program, args...)
 	c.Dir = dir
@@ -166,7 +186,7 @@ func (p processor) command(dir, program string, args ...string) *exec.Cmd {
 // run runs a program of a processor in a folder and gives what it prints.
 func (p processor) run(t *testing.T, dir, program string, args ...string) string {
 	t.Helper()
-	out, err := p.command(dir, program, args...).CombinedOutput()
+	out, err := p.command(t, dir, program, args...).CombinedOutput()
 	if err != nil {
 		t.Fatalf("%s %s: %v\n%s", program, strings.Join(args, " "), err, out)
 	}

@@ -22,10 +22,15 @@ var ledgerCommands = map[string]func(*testscript.TestScript, bool, []string){
 }
 
 // cmdICal is “ical FILE”: the events of a calendar, as an independent parser reads them, one a
-// line.
+// line. No line of the file is longer than the standard wants, which such parsers do not mind.
 func cmdICal(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: ical FILE")
+	}
+	for line := range strings.Lines(ts.ReadFile(args[0])) {
+		if len(strings.TrimRight(line, "\r\n")) > 75 {
+			ts.Fatalf("a line is %d bytes long: %s", len(line), line)
+		}
 	}
 	cal, err := ical.NewDecoder(strings.NewReader(ts.ReadFile(args[0]))).Decode()
 	ts.Check(err)

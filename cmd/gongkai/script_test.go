@@ -2,6 +2,7 @@ package main
 
 import (
 	"crypto/sha256"
+	"encoding/binary"
 	"errors"
 	"flag"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"testing"
@@ -25,11 +27,14 @@ import (
 var update = flag.Bool("update", false, "rewrite what the scripts expect, where cmp finds a difference")
 
 func TestMain(m *testing.M) {
-	// A build flushes its file system before it shows its output. In memory that takes no time.
-	if f, err := os.CreateTemp("/dev/shm", "gongkai-test"); err == nil && os.Getenv("GOTMPDIR") == "" {
-		f.Close()
-		os.Remove(f.Name())
-		os.Setenv("GOTMPDIR", "/dev/shm")
+	// A build flushes its file system before it shows its output. In memory that takes no time. Under
+	// Wine this folder can be found as well, but not by all ways.
+	if runtime.GOOS != "windows" && os.Getenv("GOTMPDIR") == "" {
+		if f, err := os.CreateTemp("/dev/shm", "gongkai-test"); err == nil {
+			f.Close()
+			os.Remove(f.Name())
+			os.Setenv("GOTMPDIR", "/dev/shm")
+		}
 	}
 	testscript.Main(m, map[string]func(){
 		"gongkai": func() { os.Exit(runInScript(os.Args[1:], os.Environ(), os.Stdout, os.Stderr)) },
@@ -57,6 +62,8 @@ func TestScript(t *testing.T) {
 	}
 	maps.Copy(commands, attachCommands)
 	maps.Copy(commands, ledgerCommands)
+	maps.Copy(commands, lookCommands)
+	maps.Copy(commands, editCommands)
 	testscript.Run(t, testscript.Params{
 		Dir:                "testdata",
 		UpdateScripts:      *update,
@@ -158,11 +165,11 @@ func cmdBig(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(f.Close())
 }
 
-// cmdEncode is “encode gbk|gb18030|utf16|bom FILE”: the file, which is in UTF-8, is saved as an
+// cmdEncode is “encode gbk|gb18030|utf16|utf32|bom FILE”: the file, which is in UTF-8, is saved as an
 // office's editor saves it.
 func cmdEncode(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
-		ts.Fatalf("usage: encode gbk|gb18030|utf16|bom FILE")
+		ts.Fatalf("usage: encode gbk|gb18030|utf16|utf32|bom FILE")
 	}
 	text := ts.ReadFile(args[1])
 	var err error
@@ -175,6 +182,12 @@ func cmdEncode(ts *testscript.TestScript, neg bool, args []string) {
 		out := []byte("\xff\xfe")
 		for _, u := range utf16.Encode([]rune(text)) {
 			out = append(out, byte(u), byte(u>>8))
+		}
+		text = string(out)
+	case "utf32":
+		var out []byte
+		for _, r := range text {
+			out = binary.LittleEndian.AppendUint32(out, uint32(r))
 		}
 		text = string(out)
 	case "bom":
@@ -192,8 +205,7 @@ func cmdPut(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 3 || len(args) > 4 {
 		ts.Fatalf("usage: put FILE OLD NEW [TIMES]")
 	}
-	replacement, err := strconv.Unquote(`"` + strings.ReplaceAll(args[2], `"`, `\"`) + `"`)
-	ts.Check(err)
+	replacement := unquoted(ts, args[2])
 	if len(args) == 4 {
 		times, err := strconv.Atoi(args[3])
 		ts.Check(err)

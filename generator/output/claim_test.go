@@ -39,6 +39,7 @@ func TestClaimIsOfOneRunAtATime(t *testing.T) {
 }
 
 func TestClaimFollowsNoLink(t *testing.T) {
+	needsLinks(t)
 	dir := t.TempDir()
 	link := filepath.Join(dir, "link")
 	if err := os.Symlink(t.TempDir(), link); err != nil {

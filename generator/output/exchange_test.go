@@ -116,6 +116,7 @@ func TestARefusedOutputLeavesNothing(t *testing.T) {
 
 // TestInsideFollowsLinks: a folder is known by what it is and not by what it is called.
 func TestInsideFollowsLinks(t *testing.T) {
+	needsLinks(t)
 	dir := t.TempDir()
 	at := func(name string) string { return filepath.Join(dir, name) }
 	if err := errors.Join(os.MkdirAll(at("content/records"), 0o700), os.Mkdir(at("elsewhere"), 0o700),

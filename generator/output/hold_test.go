@@ -41,6 +41,7 @@ func TestHeldOutputIsNotReplaced(t *testing.T) {
 
 // TestHeldOutputShowsWhatIsThere: what was made by its name, and what stands there besides.
 func TestHeldOutputShowsWhatIsThere(t *testing.T) {
+	needsLinks(t)
 	dir := filepath.Join(t.TempDir(), "dist")
 	make1(t, dir, "1", some)
 	site := filepath.Join(dir, "sites", "public")
