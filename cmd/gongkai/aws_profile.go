@@ -30,7 +30,7 @@ func (a *app) awsProfile(name string) (map[string]string, error) {
 		maps.Copy(settings, readProfile(string(src), name))
 	}
 	if wanted != "" && len(settings) == 0 {
-		return nil, diag.Failf("%[2]s 和 %[3]s 里都没有名为 %[1]s 的一节；核对地址里的 profile= 或环境变量 AWS_PROFILE", "neither %[2]s nor %[3]s has a profile %[1]s; look at profile= in the address, or at AWS_PROFILE", diag.Quote(name), configuration, credentials)
+		return nil, diag.Failf("%[2]s 和 %[3]s 里都没有名为 %[1]s 的一节；核对地址里的“profile=”或 AWS_PROFILE", "neither %[2]s nor %[3]s has a profile %[1]s; look at profile= in the address, or at AWS_PROFILE", diag.Quote(name), configuration, credentials)
 	}
 	return settings, nil
 }

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 
 	"golang.org/x/crypto/ssh"
@@ -107,4 +109,20 @@ func bySigner(signers []release.Signer, parts []release.Part, site string) []rel
 		}
 	}
 	return lines
+}
+
+// readSigners reads a file of signers, as listKeys writes it.
+func readSigners(name string) ([]release.Signer, error) {
+	src, err := os.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	signers, err := release.ParseSigners(src)
+	if wrong := (*release.SignerError)(nil); errors.As(err, &wrong) {
+		return nil, diag.Failf("%[1]s 不是签名人文件：看不懂第 %[2]d 行；请发布的一方用 gongkai keys 重新写出", "%[1]s is no file of signers: line %[2]d is not understood; have it written again with gongkai keys by those who publish", filepath.ToSlash(name), wrong.Line)
+	}
+	if err == nil && len(signers) == 0 {
+		err = diag.Failf("%s 里一个签名人也没有；请发布的一方用 gongkai keys 重新写出", "%s names no signer; have it written again with gongkai keys by those who publish", filepath.ToSlash(name))
+	}
+	return signers, err
 }

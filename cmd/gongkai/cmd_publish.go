@@ -1,8 +1,6 @@
 package main
 
 import (
-	"strings"
-
 	"gongkai/generator/publish/address"
 )
 
@@ -85,13 +83,11 @@ func (a *app) publishOne(f publishFlags, name, to string) error {
 	if err != nil {
 		return err
 	}
-	switch {
-	case j.to.Kind == address.SFTP || j.to.Kind == address.Folder && !strings.Contains(j.to.Text, "://"):
-		return a.publishTree(j)
-	case j.to.Kind == address.Package:
+	switch j.to.Kind {
+	case address.Package:
 		return a.publishPackage(j)
-	case j.to.Kind == address.S3:
+	case address.S3:
 		return a.publishBucket(j)
 	}
-	return usagef("不能发布到 %s：目标写作文件夹、sftp://、s3:// 或发布包 .gkp", "cannot publish to %s: a target is a folder, sftp://, s3:// or a package .gkp", j.to.Text)
+	return a.publishTree(j)
 }

@@ -15,7 +15,6 @@ import (
 	"gongkai/generator/publish/deliver"
 	"gongkai/generator/publish/pack"
 	"gongkai/generator/publish/receive"
-	"gongkai/generator/publish/release"
 )
 
 func (a *app) receive(args []string) error {
@@ -38,8 +37,14 @@ func (a *app) receive(args []string) error {
 	if job.Today, err = a.day(*date); err != nil {
 		return err
 	}
-	if job.Signers, err = a.readSigners(*signers, job.First); err != nil {
-		return err
+	if *signers != "" {
+		job.Signers, err = readSigners(*signers)
+		if wrong := (*diag.Failure)(nil); errors.As(err, &wrong) {
+			return &usageError{wrong}
+		}
+		if err != nil {
+			return err
+		}
 	}
 	job.Who = a.who()
 	return a.receiveInto(reception{job, words[0], words[1], *asJSON})
@@ -50,22 +55,6 @@ type reception struct {
 	receive.Job
 	file, dir string
 	asJSON    bool
-}
-
-// readSigners reads the file of --signers; nil where there is none.
-func (a *app) readSigners(name string, first bool) ([]release.Signer, error) {
-	if name == "" {
-		return nil, nil
-	}
-	src, err := os.ReadFile(name)
-	if err != nil {
-		return nil, err
-	}
-	signers, err := release.ParseSigners(src)
-	if err != nil {
-		return nil, usagef("%[1]s 不是签名人文件（%[2]v）；请发送方用 gongkai keys 重新写出", "%[1]s is no file of signers (%[2]v); have it written again with gongkai keys", filepath.ToSlash(name), err)
-	}
-	return append([]release.Signer{}, signers...), nil
 }
 
 func (a *app) receiveInto(r reception) (err error) {

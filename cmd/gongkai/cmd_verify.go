@@ -1,8 +1,6 @@
 package main
 
 import (
-	"crypto/tls"
-	"crypto/x509"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -33,11 +31,11 @@ type verifyFlags struct {
 // verify compares a folder, a served site or a package with its manifest and signature.
 func (a *app) verify(args []string) error {
 	f := verifyFlags{
-		signers: a.text("signers", "", "签名公钥的文件（gongkai keys 写出），核对签名", "the file of public keys that may have signed it (gongkai keys writes it)"),
+		signers: a.text("signers", "", "签名人文件（gongkai keys 写出），核对签名", "the file of public keys that may have signed it (gongkai keys writes it)"),
 		part:    a.text("part", "", "应是哪一部分，如 sites/public", "which part it has to be, such as sites/public"),
 		date:    a.dateFlag(),
 		state:   a.text("state", "", "记住进度和历次文件名的文件：中断后接着核对，撤下的内容一并查问", "a file that keeps what was compared: a run that was broken off goes on, and what was taken down is asked for"),
-		cacert:  a.text("cacert", "", "另外信任的证书（PEM）", "certificates to trust besides (PEM)"),
+		cacert:  a.text("cacert", "", "签发网站证书的机构不为系统所知时，它的证书文件", "the file of the authority that issued the certificate of the site, where the system does not know it"),
 		ignore:  a.flags.StringArray("ignore", nil, a.say("清单以外已知的文件，可以重复", "a file besides the manifest that is known to be there; may be repeated")),
 		fresh:   a.flags.Int("fresh", 0, a.say("内容超过这么多天即为不同", "older than so many days is a difference")),
 		rate:    a.flags.Int("rate", 0, a.say("每秒至多请求几次；0：不限", "how many requests a second at most; 0: as many as there are answers")),
@@ -80,15 +78,9 @@ func (a *app) flagTerms(f verifyFlags, terms *verify.Terms) error {
 		terms.Part = part
 	}
 	if *f.signers != "" {
-		src, err := os.ReadFile(*f.signers)
-		if err != nil {
+		var err error
+		if terms.Signers, err = readSigners(*f.signers); err != nil {
 			return err
-		}
-		if terms.Signers, err = release.ParseSigners(src); err == nil && len(terms.Signers) == 0 {
-			err = errors.New("no key in it")
-		}
-		if err != nil {
-			return diag.Failf("%[1]s 不是签名公钥的文件（%[2]v）；用 gongkai keys 写出", "%[1]s is no file of signers (%[2]v); gongkai keys writes one", *f.signers, err)
 		}
 	}
 	today, err := a.day(*f.date)
@@ -159,18 +151,10 @@ func client(cacert string) (*http.Client, error) {
 	transport := http.DefaultTransport.(*http.Transport).Clone()
 	transport.DisableCompression = true
 	if cacert != "" {
-		src, err := os.ReadFile(cacert)
-		if err != nil {
+		var err error
+		if transport.TLSClientConfig, err = trusting(cacert); err != nil {
 			return nil, err
 		}
-		pool, err := x509.SystemCertPool()
-		if err != nil {
-			pool = x509.NewCertPool()
-		}
-		if !pool.AppendCertsFromPEM(src) {
-			return nil, diag.Failf("%s 里没有 PEM 证书", "there is no PEM certificate in %s", cacert)
-		}
-		transport.TLSClientConfig = &tls.Config{RootCAs: pool, MinVersion: tls.VersionTLS12}
 	}
 	return &http.Client{Transport: transport, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}, nil
 }
@@ -180,7 +164,8 @@ func (a *app) notCompared(what string, err error, asJSON bool) error {
 	var silent *verify.Unreachable
 	switch {
 	case errors.As(err, &silent):
-		err = diag.Failf("%[1]s 没有答复：%[2]v；核对没有完成，网络或服务器恢复后再试", "no answer from %[1]s: %[2]v; nothing is known of the rest, try again when the network or the server is back", silent.Address, silent.Err)
+		why := silent.Why()
+		err = diag.Failf("%[1]s 没有答复：%[2]s；核对没有完成，网络或服务器恢复后再试", "no answer from %[1]s: %[3]s; nothing is known of the rest, try again when the network or the server is back", silent.Address, why.ZH, why.EN)
 	case errors.Is(err, verify.ErrNoManifest):
 		err = diag.Failf("%s 没有答复 SHA256SUMS：不是由 gongkai 发布的，或者地址不是网站的首页", "%s gives no SHA256SUMS: it was not published by gongkai, or this is not the address of the home page", what)
 	case errors.Is(err, verify.ErrMoving):

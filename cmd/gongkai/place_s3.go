@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/url"
 	"os"
+	"path/filepath"
 	"time"
 
 	"golang.org/x/net/http/httpproxy"
@@ -74,7 +75,7 @@ func (a *app) webTransport() (*http.Transport, error) {
 	for _, text := range []string{proxies.HTTPProxy, proxies.HTTPSProxy} {
 		if _, err := url.Parse(text); err != nil {
 			// What url says repeats the address, and that may hold a password.
-			return nil, diag.Failf("环境变量 HTTP_PROXY 或 HTTPS_PROXY 不是能用的代理地址；写作 http://主机:端口", "HTTP_PROXY or HTTPS_PROXY in the environment is no address of a proxy; it is written http://host:port")
+			return nil, diag.Failf("HTTP_PROXY 或 HTTPS_PROXY 不是能用的代理地址；写作“http://主机:端口”", "HTTP_PROXY or HTTPS_PROXY in the environment is no address of a proxy; it is written http://host:port")
 		}
 	}
 	choose := proxies.ProxyFunc()
@@ -87,18 +88,27 @@ func (a *app) webTransport() (*http.Transport, error) {
 		ForceAttemptHTTP2:     true,
 	}
 	if file := a.getenv("AWS_CA_BUNDLE"); file != "" {
-		src, err := os.ReadFile(file)
-		if err != nil {
+		var err error
+		if transport.TLSClientConfig, err = trusting(file); err != nil {
 			return nil, err
 		}
-		pool, err := x509.SystemCertPool()
-		if err != nil {
-			pool = x509.NewCertPool()
-		}
-		if !pool.AppendCertsFromPEM(src) {
-			return nil, diag.Failf("%s（AWS_CA_BUNDLE）里没有证书；应为 PEM 文件，以 -----BEGIN CERTIFICATE----- 开头", "%s (AWS_CA_BUNDLE) holds no certificate; it is a PEM file that begins with -----BEGIN CERTIFICATE-----", file)
-		}
-		transport.TLSClientConfig = &tls.Config{RootCAs: pool}
 	}
 	return transport, nil
+}
+
+// trusting is how servers are spoken to whose certificates were issued by an authority of a file, or
+// by one that the system trusts.
+func trusting(file string) (*tls.Config, error) {
+	src, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	pool, err := x509.SystemCertPool()
+	if err != nil {
+		pool = x509.NewCertPool()
+	}
+	if !pool.AppendCertsFromPEM(src) {
+		return nil, diag.Failf("%s 里没有证书；证书的文件以“-----BEGIN CERTIFICATE-----”开头", "%s holds no certificate; the file of one begins with -----BEGIN CERTIFICATE-----", filepath.ToSlash(file))
+	}
+	return &tls.Config{RootCAs: pool, MinVersion: tls.VersionTLS12}, nil
 }

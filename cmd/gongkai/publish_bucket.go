@@ -50,6 +50,6 @@ func (a *app) tellCaches(done *deliver.Done) {
 	if len(done.Purge) == 0 {
 		return
 	}
-	a.println("CDN 和读者的缓存至多 1 分钟后自行更新。要立即更新，在 CDN 清除下列地址（清除全部也可以）：", "caches of CDNs and readers renew themselves within a minute. To renew them at once, purge these addresses at the CDN (or all of it):")
+	a.println("CDN 和读者的浏览器至多 1 分钟后自行更新。要立即更新，在 CDN 的控制台刷新下列地址（全部刷新也可以）：", "caches of CDNs and readers renew themselves within a minute. To renew them at once, purge these addresses at the CDN (or all of it):")
 	a.tellNames(diag.T("  有改动", "  changed"), done.Purge)
 }

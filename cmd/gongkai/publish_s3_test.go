@@ -123,10 +123,10 @@ func TestPublishToAnObjectStore(t *testing.T) {
 	s.served("sample-bucket/site")
 	s.expect(0, []string{"publish", "public", target}, "没有变化：目标已经是第 1 号发布")
 	s.build(3, "second")
-	s.expect(0, []string{"publish", "public", target}, "改动 3", "已发布第 2 号", "CDN 和读者的缓存至多 1 分钟后自行更新。要立即更新，在 CDN 清除下列地址（清除全部也可以）：", "files/001.txt")
+	s.expect(0, []string{"publish", "public", target}, "改动 3", "已发布第 2 号", "CDN 和读者的浏览器至多 1 分钟后自行更新。要立即更新，在 CDN 的控制台刷新下列地址（全部刷新也可以）：", "  有改动：", "files/001.txt")
 	s.served("sample-bucket/site")
 	s.build(3, "third")
-	s.expect(0, []string{"--lang", "en", "publish", "public", target}, "caches of CDNs and readers renew themselves within a minute. To renew them at once, purge these addresses at the CDN (or all of it):")
+	s.expect(0, []string{"--lang", "en", "publish", "public", target}, "caches of CDNs and readers renew themselves within a minute. To renew them at once, purge these addresses at the CDN (or all of it):", "  changed: ")
 
 	s.expect(2, []string{"publish", "public", target, "--rollback"}, "对象存储不能退回（--rollback），它不保留旧版：发布存着的发布包，或用当时的站点文件夹重新生成、再发布")
 	s.expect(2, []string{"--lang", "en", "publish", "public", target, "--rollback"}, "an object store cannot be rolled back (--rollback): it keeps no earlier releases.")

@@ -40,6 +40,9 @@ func (c *calling) here() {
 	}
 }
 
+// withoutSite is the commands that have nothing to do with the site folder that is here.
+var withoutSite = []string{"init", "receive", "version"}
+
 func sameFile(a, b string) bool {
 	one, err := os.Stat(a)
 	if err != nil {
@@ -64,7 +67,7 @@ func (a *app) runnable(text string) string {
 		switch {
 		case !known && word != "--site":
 			return match
-		case a.site.dir == "." || word == "--site" || word == "init" || word == "version":
+		case a.site.dir == "." || word == "--site" || slices.Contains(withoutSite, word):
 			return before + a.calling.program + " " + word
 		}
 		return before + a.calling.program + " --site " + a.quote(a.site.dir) + " " + word

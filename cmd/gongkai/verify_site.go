@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"syscall"
 	"time"
 
@@ -45,12 +46,17 @@ func (a *app) compareSite(address *url.URL, terms verify.Terms, f verifyFlags) (
 	defer stop()
 	report, err := verify.Site(ctx, address, visit)
 	if errors.Is(err, context.Canceled) && ctx.Err() != nil {
-		if *f.state == "" {
-			return nil, diag.Failf("核对中断，没有完成；加上 --state 文件，下次可以接着核对", "broken off; with --state FILE the next run goes on where this one ended")
-		}
-		return nil, diag.Failf("核对中断，没有完成；再次运行同一命令，接着核对", "broken off; the same command goes on where this one ended")
+		return nil, brokenOff(*f.state != "")
 	}
 	return report, err
+}
+
+// brokenOff says how a run that was broken off is continued.
+func brokenOff(kept bool) error {
+	if kept {
+		return diag.Failf("核对中断，没有完成；再次运行同一命令，接着核对", "broken off; the same command goes on where this one ended")
+	}
+	return diag.Failf("核对中断，没有完成；加上 --state 文件，下次可以接着核对", "broken off; with --state FILE the next run goes on where this one ended")
 }
 
 // sleep waits, or ends with the context.
@@ -75,7 +81,7 @@ func readState(name string) (s verify.State, err error) {
 		return s, err
 	}
 	if err := json.Unmarshal(src, &s); err != nil {
-		return s, diag.Failf("%[1]s 不是核对的进度（%[2]v）；删掉它，从头核对", "%[1]s keeps no state of verify (%[2]v); delete it to begin anew", name, err)
+		return s, diag.Failf("%s 不是 gongkai verify 记下的进度；删掉它，从头核对", "%s is not what gongkai verify keeps; delete it to begin anew", filepath.ToSlash(name))
 	}
 	return s, nil
 }
@@ -114,9 +120,9 @@ func (a *app) verified(what string, terms verify.Terms, r *verify.Report) {
 	case n > 0:
 		a.println("不同：%d 处", "differences: %d", n)
 	case len(terms.Signers) > 0:
-		a.println("与清单一致，签名有效：%s", "all is as the manifest says; signed by %s", r.Signer.Fingerprint())
+		a.println("与清单一致，签名也对：%s", "all is as the manifest says; signed by %s", r.Signer.Fingerprint())
 	default:
-		a.println("与清单一致。只核对了完整，未核对来源：没有指定签名的公钥（--signers 文件）", "all is as the manifest says. Only that it is whole was verified, not who made it: no public keys were named (--signers FILE)")
+		a.println("与清单一致。只核对了完整，未核对来源：没有写明谁可以签（--signers 签名人文件）", "all is as the manifest says. Only that it is whole was verified, not who made it: nobody was named who may sign it (--signers FILE)")
 	}
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"io/fs"
+	"time"
 
 	"gongkai/generator/diag"
 	"gongkai/generator/serve"
@@ -9,8 +10,8 @@ import (
 
 // What is said, once, where the preview has to look for changes itself.
 var (
-	onNetwork = diag.T("站点文件夹在网络磁盘上，每 %d 秒看一次有没有改动", "the site folder is on a disk of the network; every %d seconds it is looked at for changes", int(serve.LookEvery.Seconds()))
-	unwatched = diag.T("系统不能通知改动，每 %d 秒看一次有没有改动", "the system cannot tell of changes; every %d seconds they are looked for", int(serve.LookEvery.Seconds()))
+	onNetwork = diag.T("站点文件夹在网络磁盘上，每 %d 秒看一次有没有改动", "the site folder is on a disk of the network; every %d seconds it is looked at for changes", int(serve.LookEvery/time.Second))
+	unwatched = diag.T("系统不能通知改动，每 %d 秒看一次有没有改动", "the system cannot tell of changes; every %d seconds they are looked for", int(serve.LookEvery/time.Second))
 )
 
 // watch tells what changes in the site folder: the system does, but of a disk of the network, or

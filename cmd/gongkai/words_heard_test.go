@@ -194,10 +194,10 @@ func readHeard(t *testing.T) map[string]map[diag.Text]bool {
 	back := strings.NewReplacer(`\n`, "\n", `\t`, "\t")
 	for block := range strings.SplitSeq(string(src), "\n\n") {
 		zh, en, both := strings.Cut(strings.TrimSuffix(block, "\n"), "\n")
-		if name, isFolder := strings.CutPrefix(zh, "== "); isFolder {
-			of = name
-		} else if both {
+		if both { // what is said may begin as the name of a folder does
 			put(examples, of, diag.Text{ZH: back.Replace(zh), EN: back.Replace(en)})
+		} else if name, isFolder := strings.CutPrefix(zh, "== "); isFolder {
+			of = name
 		}
 	}
 	return examples

@@ -78,7 +78,7 @@ var wordRules = []struct {
 }
 
 var (
-	sample     = regexp.MustCompile("`[^`]*`|" + `!?\[[^\]]*\]\([^)]*\)|“[^”]*”|\{[^}]*\}|\[[^\]]*\]|https?://\S+|(?:方式|会议|报刊|%\[\d\]s),日期,\S*|范围:理由|%s （|< > : \S \| .*|(?:gongkai|git|ssh-keygen) [ -~]*|--[a-z-]+`)
+	sample     = regexp.MustCompile("`[^`]*`|" + `!?\[[^\]]*\]\([^)]*\)|“[^”]*”|\{[^}]*\}|\[[^\]]*\]|(?:https?|s3)://\S+|(?:方式|会议|报刊|%\[\d\]s),日期,\S*|范围:理由|%s （|< > : \S \| .*|(?:gongkai|git|ssh-keygen) [ -~]*|--[a-z-]+`)
 	halfWidth  = regexp.MustCompile(`\p{Han}[,.:;!?()]\p{Han}`)
 	asciiQuote = regexp.MustCompile(`["']`)
 	spacedSign = regexp.MustCompile(` [，。、；：？！“”（）]|[，。、；：？！（] `)
@@ -140,6 +140,12 @@ var latinInChinese = []string{
 	// What publishing brings along: files at a target, addresses, programs.
 	"SSH_AUTH_SOCK", "agent", "current", "gkp", "gongkai-pending", "gongkai-target", "mkdir", "release.txt",
 	"s/current", "s3", "sftp", "signers", "ssh-add", "ssh-agent", "targets",
+	"SHA256SUMS", "boards/hall", "bulletins/public", "sites/public",
+	// What the consoles of object stores and of what stands before them say, and the settings of
+	// the programs that speak to them.
+	"ACL", "AWS_ACCESS_KEY_ID", "AWS_CA_BUNDLE", "AWS_ENDPOINT_URL", "AWS_PROFILE", "AWS_REGION",
+	"AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "CDN", "HTTP", "HTTPS_PROXY", "HTTP_PROXY",
+	"aws/credentials", "https",
 }
 
 // hanInEnglish is the Chinese words that an English text may hold: they are written so in the

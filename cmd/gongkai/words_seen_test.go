@@ -187,6 +187,5 @@ var unsaid = map[string]string{
 	"生成期间 %[1]s 有改动，已从头重做一遍": "needs an edit in the middle of a build; TestEditedInPlaceDuringABuild",
 	"预览：%s （用这个完整地址打开，不要转给别人；按 Ctrl+C 停止）":         "the preview runs until it is stopped, which no script does",
 	"没有写文件名：先把剪贴板存成文件（编辑手册“从 Word、Excel 粘贴”一节有命令）": "needs a terminal",
-	"私钥口令：":       "needs a terminal",
-	"私钥 %s 的口令不对": "needs a terminal",
+	"私钥口令：": "needs a terminal",
 }

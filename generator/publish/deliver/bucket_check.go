@@ -18,6 +18,8 @@ type DifferenceError struct{ Text diag.Text }
 // Error is the text in English.
 func (e *DifferenceError) Error() string { return e.Text.EN }
 
+func differf(zh, en string, args ...any) error { return &DifferenceError{diag.T(zh, en, args...)} }
+
 // check compares what the store has with what was sent, and asks as a reader does for one file of
 // each kind and for what was withdrawn. What readers are sent otherwise is the first result.
 func (d *BucketDelivery) check(ctx context.Context) (differs, err error) {
@@ -103,20 +105,19 @@ func (d *BucketDelivery) ask(name string, want *built.File) (differs, err error)
 	if err != nil {
 		return nil, err
 	}
-	differ := func(zh, en string, args ...any) error { return &DifferenceError{diag.T(zh, en, args...)} }
 	switch {
 	case !d.common.job.Sees.Public():
 		if answers(answer) {
-			return differ("已经发布，但 %[1]s 不用密钥也能读出来，而 %[2]s 不是给所有人看的！马上关掉存储桶的公共读权限（策略和 ACL）", "published, but %[1]s can be read without a key, and %[2]s is not for everybody! Take away the bucket's public access (policy and ACL) at once", name, d.Plan.Part), nil
+			return differf("已经发布，但 %[1]s 不用密钥也能读出来，而 %[2]s 不是给所有人看的！马上关掉存储桶的公共读权限（策略和 ACL）", "published, but %[1]s can be read without a key, and %[2]s is not for everybody! Take away the bucket's public access (policy and ACL) at once", name, d.Plan.Part), nil
 		}
 		return nil, nil
 	case want == nil:
 		if answers(answer) {
-			return differ("已经撤下的 %[1]s 还能打开（多半是缓存）；到 CDN 或存储的控制台清除这个地址的缓存", "%[1]s was taken down and still opens (most likely from a cache); purge its address at the CDN or the store", name), nil
+			return differf("已经撤下的 %[1]s 还能打开（多半是 CDN 或浏览器里留着的）；到 CDN 或存储的控制台刷新这个地址", "%[1]s was taken down and still opens (most likely from a cache); purge its address at the CDN or the store", name), nil
 		}
 		return nil, nil
 	case !answers(answer):
-		return differ("已经发布，但读者打不开 %[1]s（HTTP %[2]d）；检查存储桶的公共读权限是不是只给了一部分名字", "published, but readers cannot open %[1]s (HTTP %[2]d); see whether the bucket's public access is given for some names only", name, answer.Status), nil
+		return differf("已经发布，但读者打不开 %[1]s（HTTP %[2]d）；检查存储桶的公共读权限是不是只给了一部分名字", "published, but readers cannot open %[1]s (HTTP %[2]d); see whether the bucket's public access is given for some names only", name, answer.Status), nil
 	}
 	stands, err := d.bucket.Head(name)
 	if err != nil {
@@ -124,7 +125,7 @@ func (d *BucketDelivery) ask(name string, want *built.File) (differs, err error)
 	}
 	header := func(key string) string { return firstOf(answer.Header[key]) }
 	if release.Digest(answer.Body) != want.Digest || header("Content-Encoding") != "" || header("Content-Type") != stands.Headers.Type || header("Cache-Control") != stands.Headers.Cache {
-		return differ("已经发布，但读者收到的 %[1]s 不是发布的那样（内容、类型、压缩或缓存时间不同）；检查存储桶和中间的网关有没有改写内容的功能，关掉它", "published, but readers are sent %[1]s otherwise than it was published (its bytes, type, encoding or time in caches); see whether the bucket, or a gateway between, rewrites what it sends, and turn that off", name), nil
+		return differf("已经发布，但读者收到的 %[1]s 不是发布的那样（内容、类型、压缩或保留的时间不同）；检查存储桶和中间的网关有没有改写内容的功能，关掉它", "published, but readers are sent %[1]s otherwise than it was published (its bytes, type, encoding or time in caches); see whether the bucket, or a gateway between, rewrites what it sends, and turn that off", name), nil
 	}
 	return nil, nil
 }

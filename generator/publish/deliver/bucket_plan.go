@@ -99,8 +99,8 @@ func (d *BucketDelivery) tidy(view *bucketView, t *target) (*bucketView, *target
 
 // KeptInBucket is why an object store keeps no earlier releases, and what is done instead.
 func KeptInBucket() error {
-	return usagef("对象存储不保留旧版（--keep）：存着的旧版谁都能打开。要留旧版，每次另存一个发布包（publish 部分 文件.gkp），需要时再发布它",
-		"an object store keeps no earlier releases (--keep): everybody could open them. Keep a package of each release instead (publish PART FILE.gkp), and publish that when it is needed")
+	return usagef("对象存储不保留旧版（--keep）：存着的旧版谁都能打开。要留旧版，每次另存一个发布包（gongkai publish 部分 文件.gkp），需要时再发布它",
+		"an object store keeps no earlier releases (--keep): everybody could open them. Keep a package of each release instead (gongkai publish PART FILE.gkp), and publish that when it is needed")
 }
 
 // RollbackInBucket is why an object store is not rolled back, and what is done instead.

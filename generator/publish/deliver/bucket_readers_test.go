@@ -63,7 +63,7 @@ func TestBucketReadersAreSentSomethingElse(t *testing.T) {
 			}
 			return a
 		},
-		"缓存时间": func(name string, a store.Answer) store.Answer {
+		"保留的时间": func(name string, a store.Answer) store.Answer {
 			if strings.HasSuffix(name, ".xml") && a.Header != nil {
 				a.Header["Cache-Control"] = []string{"max-age=86400"}
 			}

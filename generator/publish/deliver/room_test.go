@@ -38,7 +38,6 @@ func TestNothingIsSentWhereThereIsNoRoom(t *testing.T) {
 		t.Errorf("%v, served is %s", err, current(m))
 	}
 	for _, place := range []store.Tree{cramped{m, 1 << 40, nil}, cramped{m, 0, errors.ErrUnsupported}} {
-		m = place.(cramped).Tree.(*storetest.Memory)
 		if _, err := publish(place, job(second)); err != nil {
 			t.Error(err)
 		}

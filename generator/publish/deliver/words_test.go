@@ -50,8 +50,11 @@ func (l limited) Mkdir(name string) error {
 func textOf(err error) diag.Text {
 	var usage *deliver.UsageError
 	var no *deliver.RefusedError
+	var differs *deliver.DifferenceError
 	var failure *diag.Failure
 	switch {
+	case errors.As(err, &differs):
+		return differs.Text
 	case errors.As(err, &usage):
 		return usage.Text
 	case errors.As(err, &no):

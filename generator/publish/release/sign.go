@@ -87,9 +87,18 @@ func FormatSigners(signers []Signer) []byte {
 	return []byte(b.String())
 }
 
+// SignerError says which line of a file of signers is not understood.
+type SignerError struct {
+	Line int // from 1
+	Err  error
+}
+
+// Error names the line.
+func (e *SignerError) Error() string { return fmt.Sprintf("signers, line %d: %v", e.Line, e.Err) }
+
 // ParseSigners reads the lines that FormatSigners writes, and empty ones and comments. A line with
 // anything else that OpenSSH would read (patterns, certificates, other namespaces, times of day) is
-// an error: what is not understood shall not count for less or more than it says.
+// a *SignerError: what is not understood shall not count for less or more than it says.
 func ParseSigners(src []byte) ([]Signer, error) {
 	var signers []Signer
 	n := 0
@@ -101,7 +110,7 @@ func ParseSigners(src []byte) ([]Signer, error) {
 		}
 		s, err := parseSigner(line)
 		if err != nil {
-			return nil, fmt.Errorf("signers, line %d: %w", n, err)
+			return nil, &SignerError{n, err}
 		}
 		signers = append(signers, s)
 	}

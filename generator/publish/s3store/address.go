@@ -41,7 +41,7 @@ func ParseAddress(text string) (Address, error) {
 	case err != nil || u.Scheme != "s3" || u.Fragment != "" || u.Opaque != "":
 		return Address{}, diag.Failf("对象存储的地址写作 s3://存储桶/前缀，如 s3://my-site/public", "the address of an object store is written s3://bucket/prefix, such as s3://my-site/public")
 	case u.User != nil:
-		return Address{}, diag.Failf("地址里不能写密钥：它会留在命令历史和记录里；请改用环境变量 AWS_ACCESS_KEY_ID、AWS_SECRET_ACCESS_KEY 或密钥文件 ~/.aws/credentials，并视这个密钥为已泄露，换掉它",
+		return Address{}, diag.Failf("地址里不能写密钥：它会留在命令历史和记录里；请改为设置 AWS_ACCESS_KEY_ID 和 AWS_SECRET_ACCESS_KEY，或写进密钥文件 ~/.aws/credentials，并视这个密钥为已泄露，换掉它",
 			"no key belongs into an address: it would stay in histories and logs; use AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment, or the file ~/.aws/credentials; and replace this key, as one that is known")
 	case !bucketName.MatchString(u.Host):
 		return Address{}, diag.Failf("存储桶的名字只有小写字母、数字、- 和 .，3 到 63 个字符；地址写作 s3://存储桶/前缀", "the name of a bucket has small letters, digits, - and ., from 3 to 63 of them; an address is written s3://bucket/prefix")
@@ -65,7 +65,7 @@ func ParseAddress(text string) (Address, error) {
 }
 
 func settingsFailure() error {
-	return diag.Failf("地址问号后面只能写 endpoint=https://…、region=…、profile=…、style=path 或 style=host、http=allowed，每项一次；密钥不写在地址里",
+	return diag.Failf("地址问号后面只能写“endpoint=https://…”、“region=…”、“profile=…”、“style=path”或“style=host”、“http=allowed”，每项一次；密钥不写在地址里",
 		"behind the ? of the address stand only endpoint=https://…, region=…, profile=…, style=path or style=host, http=allowed, once each; keys do not belong there")
 }
 

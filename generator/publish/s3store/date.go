@@ -56,7 +56,7 @@ func (b *Bucket) Now() (time.Time, error) {
 	case err != nil && !errors.As(err, &answered):
 		return time.Time{}, b.failure("read", "", err)
 	case b.date.last.IsZero():
-		return time.Time{}, diag.Failf("对象存储的回答里没有时间（Date），不能判断别人的发布是否还在进行；换一个存储，或请管理员看看中间的代理", "the answers of the object store have no Date, so it cannot be told whether another publisher is still at work; use another store, or have the proxy between looked at")
+		return time.Time{}, diag.Failf("对象存储的回答里没有时间“Date”，不能判断别人的发布是否还在进行；换一个存储，或请管理员看看中间的代理", "the answers of the object store have no Date, so it cannot be told whether another publisher is still at work; use another store, or have the proxy between looked at")
 	}
 	return b.date.last, nil
 }

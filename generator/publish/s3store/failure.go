@@ -73,12 +73,12 @@ func code(answered minio.ErrorResponse) string {
 func (b *Bucket) refusal(code, verb, name string) error {
 	switch code {
 	case "AccessDenied", "AllAccessDisabled", "AccountProblem":
-		return diag.Failf("对象存储 %[1]s 不许这个密钥%[2]s %[3]s；请存储的管理员给它这个存储桶的四项权限：列出（s3:ListBucket）、读（s3:GetObject）、写（s3:PutObject）、删（s3:DeleteObject）",
+		return diag.Failf("对象存储 %[1]s 不许这个密钥%[2]s %[3]s；请存储的管理员给它这个存储桶的四项权限：列出“s3:ListBucket”、读“s3:GetObject”、写“s3:PutObject”、删“s3:DeleteObject”",
 			"the object store %[1]s does not let this key %[4]s %[3]s; ask the administrator of the store for four rights in this bucket: s3:ListBucket, s3:GetObject, s3:PutObject, s3:DeleteObject", b, verbZH[verb], first(name, b.String()), verb)
 	case "InvalidAccessKeyId", "XAdminUserNotFound", "SignatureDoesNotMatch", "InvalidSecurity", "InvalidToken", "ExpiredToken", "TokenRefreshRequired", "ExpiredTokenException":
 		return diag.Failf("对象存储 %s 不认这个密钥（%s）；核对 AWS_ACCESS_KEY_ID、AWS_SECRET_ACCESS_KEY（临时密钥还有 AWS_SESSION_TOKEN，可能已过期），以及是不是这个存储的密钥", "the object store %s does not take this key (%s); look at AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY (and AWS_SESSION_TOKEN of a temporary key, which may be over), and whether it is a key of this store", b, code)
 	case "RequestTimeTooSkewed", "RequestExpired":
-		return diag.Failf("本机的时钟与对象存储 %s 的相差太多，请求没有被接受；校准本机时间（如 timedatectl set-ntp true）再试", "the clock of this machine and that of the object store %s differ too much, and the request was not taken; set the clock (timedatectl set-ntp true) and try again", b)
+		return diag.Failf("本机的时钟与对象存储 %s 的相差太多，请求没有被接受；校准本机时间（如“timedatectl set-ntp true”）再试", "the clock of this machine and that of the object store %s differ too much, and the request was not taken; set the clock (timedatectl set-ntp true) and try again", b)
 	case "AuthorizationHeaderMalformed", "PermanentRedirect", "TemporaryRedirect", "IllegalLocationConstraintException", "InvalidRegion", "Redirect":
 		return diag.Failf("存储桶 %s 在另一个地域或服务地址（%s）；设置 AWS_REGION 为存储桶的地域，AWS_ENDPOINT_URL 为它的服务地址", "the bucket of %s is in another region or at another endpoint (%s); set AWS_REGION to the region of the bucket and AWS_ENDPOINT_URL to its endpoint", b, code)
 	case "QuotaExceeded", "XMinioStorageFull", "StorageFull", "InsufficientStorage":
@@ -101,6 +101,7 @@ func (b *Bucket) silent(err error) error {
 	if errors.As(err, &untrusted) {
 		return diag.Failf("对象存储 %s 的证书不可信，没有发送任何内容；自签证书的单位把签发者的证书文件写进 AWS_CA_BUNDLE", "the certificate of the object store %s cannot be trusted, and nothing was sent; where it is one of your own, name the file of its authority in AWS_CA_BUNDLE", b)
 	}
-	why := unreached(err)
+	// What is no answer of HTTP may come from any program that listens there.
+	why := diag.NoAnswer(err, diag.T("连接中断，或对方不是对象存储", "the connection was broken off, or the other side is no object store"))
 	return &store.Unreachable{Err: diag.Failf("连不上对象存储 %[1]s（%[2]s）：%[3]s；检查网络、代理和服务地址 AWS_ENDPOINT_URL，再运行同一条命令，会接着做完", "the object store %[1]s (%[2]s) cannot be reached: %[4]s; look at the network, the proxy and AWS_ENDPOINT_URL, and run the same command again: it goes on", b, b.client.EndpointURL().Host, why.ZH, why.EN)}
 }

@@ -127,7 +127,7 @@ func TestKindsOfErrors(t *testing.T) {
 	for endpoint, want := range map[string]string{
 		"http://127.0.0.1:1": "那台机器上没有程序在这个端口上回答",
 		"https://s3.invalid": "找不到这个主机名",
-		strings.Replace(answering(t, 200, "").URL, "http:", "https:", 1): "服务地址应写 http://",
+		strings.Replace(answering(t, 200, "").URL, "http:", "https:", 1): "对方不加密，地址应写 http://，而不是 https://",
 		cutting(t).URL: "连接中断",
 	} {
 		if _, err := at(t, endpoint).List(); store.Answers(err) || !strings.Contains(words(err), want) || strings.Contains(words(err), "list-type") {

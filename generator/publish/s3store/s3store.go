@@ -62,7 +62,7 @@ func Open(ctx context.Context, o Options) (*Bucket, error) {
 		return nil, err
 	}
 	if o.AccessKey == "" || o.SecretKey == "" {
-		return nil, diag.Failf("没有对象存储的密钥：设置环境变量 AWS_ACCESS_KEY_ID 和 AWS_SECRET_ACCESS_KEY，或写进 ~/.aws/credentials，再试", "there are no keys for the object store: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment, or write them into ~/.aws/credentials, and try again")
+		return nil, diag.Failf("没有对象存储的密钥：设置 AWS_ACCESS_KEY_ID 和 AWS_SECRET_ACCESS_KEY，或写进 ~/.aws/credentials，再试", "there are no keys for the object store: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment, or write them into ~/.aws/credentials, and try again")
 	}
 	attempts := o.Attempts
 	if attempts <= 0 {
@@ -114,14 +114,14 @@ func chooseEndpoint(text string, plain bool) (*url.URL, error) {
 		text = "https://s3.amazonaws.com"
 	}
 	if !endpointKnown(text) {
-		return nil, diag.Failf("对象存储的服务地址（AWS_ENDPOINT_URL 或地址里的 endpoint=）写作 https://主机名，不带路径和密钥", "the address of the object store (AWS_ENDPOINT_URL, or endpoint= in the address) is written https://host, without a path and without keys")
+		return nil, diag.Failf("对象存储的服务地址（AWS_ENDPOINT_URL 或地址里的“endpoint=”）写作 https://主机名，不带路径和密钥", "the address of the object store (AWS_ENDPOINT_URL, or endpoint= in the address) is written https://host, without a path and without keys")
 	}
 	u, err := url.Parse(text)
 	if err != nil {
 		return nil, err
 	}
 	if u.Scheme == "http" && !loopback(u.Host) && !plain {
-		return nil, diag.Failf("%s 不加密（http），路上的人能看到、改动要发布的内容，没有连接；请用 https，或确认网络可信后在地址末尾加 ?http=allowed", "%s is not encrypted (http): who is on the way can read and change what is published; nothing was sent. Use https, or where the network can be trusted add ?http=allowed to the address", u.Host)
+		return nil, diag.Failf("%s 不加密（http），路上的人能看到、改动要发布的内容，没有连接；请用 https，或确认网络可信后在地址末尾加“?http=allowed”", "%s is not encrypted (http): who is on the way can read and change what is published; nothing was sent. Use https, or where the network can be trusted add ?http=allowed to the address", u.Host)
 	}
 	return u, nil
 }

@@ -38,23 +38,17 @@ func lost(err error) bool {
 
 // because is why a host cannot be reached, in words.
 func because(err error) diag.Text {
-	var name *net.DNSError
-	var late net.Error
 	switch {
 	case errors.Is(err, context.Canceled):
 		return diag.T("被中断", "it was stopped")
-	case errors.Is(err, errSilent), errors.Is(err, context.DeadlineExceeded), errors.As(err, &late) && late.Timeout():
-		return diag.T("等了很久没有回应", "it does not answer")
-	case errors.As(err, &name):
-		return diag.T("找不到这个主机名", "there is no host of that name")
-	case errors.Is(err, syscall.ECONNREFUSED):
-		return diag.T("对方拒绝连接", "it refuses the connection")
-	case errors.Is(err, syscall.EHOSTUNREACH), errors.Is(err, syscall.ENETUNREACH):
-		return diag.T("网络不通", "there is no way through the network")
-	case lost(err), errors.Is(err, syscall.ECONNRESET), errors.Is(err, syscall.EPIPE):
-		return diag.T("连接被断开", "the connection was broken off")
+	case errors.Is(err, errSilent):
+		err = context.DeadlineExceeded
 	}
-	return diag.FileError(err)
+	otherwise := diag.FileError(err)
+	if lost(err) || errors.Is(err, syscall.ECONNRESET) || errors.Is(err, syscall.EPIPE) {
+		otherwise = diag.T("连接被断开", "the connection was broken off")
+	}
+	return diag.NoAnswer(err, otherwise)
 }
 
 // fail is an error of the server as store.Tree promises it. Servers say little: whatever is not one

@@ -121,5 +121,5 @@ func TestHostThatDoesNotAnswer(t *testing.T) {
 	cancel()
 	unreachable(t, open(stopped), "被中断")
 	silentHost.Close()
-	unreachable(t, open(t.Context()), "拒绝连接")
+	unreachable(t, open(t.Context()), "那台机器上没有程序在这个端口上回答")
 }

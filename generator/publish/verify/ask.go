@@ -13,11 +13,14 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"gongkai/generator/diag"
 )
 
 // Unreachable says that there was no answer: what is served is not known.
 type Unreachable struct {
 	Address string
+	Status  int // of a server that is busy; 0 where there was no answer at all
 	Err     error
 }
 
@@ -26,6 +29,14 @@ func (u *Unreachable) Error() string { return fmt.Sprintf("%s: %v", u.Address, u
 
 // Unwrap is why there was no answer.
 func (u *Unreachable) Unwrap() error { return u.Err }
+
+// Why is why there was no answer, in words.
+func (u *Unreachable) Why() diag.Text {
+	if u.Status != 0 {
+		return diag.T("服务器忙（HTTP %d）", "the server is busy (HTTP %d)", u.Status)
+	}
+	return diag.NoAnswer(u.Err, diag.T("连接中断，或对方不是网站的服务器", "the connection was broken off, or the other side serves no site"))
+}
 
 // answer is what a server gave.
 type answer struct {
@@ -84,10 +95,11 @@ func (r *run) insist(ctx context.Context, address *url.URL, most int64) (answer,
 			return a, ctx.Err()
 		}
 		if try == tries || !busy && try == silentTries {
+			silent := &Unreachable{Address: address.String(), Err: err}
 			if busy {
-				err = fmt.Errorf("%w: %d", errBusy, a.status)
+				silent.Status, silent.Err = a.status, errBusy
 			}
-			return a, &Unreachable{address.String(), err}
+			return a, silent
 		}
 		wait := pause
 		if busy {

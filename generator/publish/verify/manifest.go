@@ -99,7 +99,7 @@ func (m manifest) signed(terms Terms, r *release.Release, f *found, report *Repo
 		case errors.Is(err, release.ErrSigner):
 			f.add(Signature, s.name, diag.T("签名的密钥 %s 不能签这一部分（%s）", "it is signed by the key %s, which may not sign this part (%s)", key.Fingerprint(), release.Principal(r.Part, r.Site)))
 		case err != nil:
-			f.add(Signature, s.name, diag.T("签名无效：不是对这份内容的签名", "this is no signature of what stands here"))
+			f.add(Signature, s.name, diag.T("签名不对：不是对这份内容的签名", "this is no signature of what stands here"))
 		default:
 			report.Signer = key
 		}

@@ -109,14 +109,14 @@ const longestCache = 300
 func (r *run) headers(name string, a answer) {
 	lasting := strings.HasPrefix(name, "assets/") && slices.Contains([]string{".css", ".js", ".woff2", ".woff"}, path.Ext(name))
 	if age, said := maxAge(a.header); said && age > longestCache && !lasting {
-		r.found.add(Cached, name, diag.T("允许缓存 %d 秒：撤回以后读者还会看到旧的内容（至多 %d 秒）", "may be kept for %d seconds: after a withdrawal readers would still see it (%d at most)", age, longestCache))
+		r.found.add(Cached, name, diag.T("服务器让浏览器留用 %d 秒：撤回以后读者还会看到旧的内容（应至多 %d 秒）", "may be kept for %d seconds: after a withdrawal readers would still see it (%d at most)", age, longestCache))
 	} else if !said && !lasting {
-		r.warnOnce("cache-control", name, diag.T("没有 Cache-Control，浏览器和代理可能自行缓存（如 %s）", "there is no Cache-Control: browsers and proxies may keep it for as long as they like (%s, for one)", name))
+		r.warnOnce("cache-control", name, diag.T("没有“Cache-Control”，浏览器和中间的代理想留用多久就留用多久（如 %s）", "there is no Cache-Control: browsers and proxies may keep it for as long as they like (%s, for one)", name))
 	}
 	if isPage(name) {
 		kind, params, err := mime.ParseMediaType(a.header.Get("Content-Type"))
 		if err != nil || kind != "text/html" || !strings.EqualFold(params["charset"], "utf-8") {
-			r.warnOnce("content-type", name, diag.T("网页的 Content-Type 应为 text/html; charset=utf-8（如 %s）", "pages should have the Content-Type text/html; charset=utf-8 (%s, for one)", name))
+			r.warnOnce("content-type", name, diag.T("网页的“Content-Type”应为“text/html; charset=utf-8”（如 %s）", "pages should have the Content-Type text/html; charset=utf-8 (%s, for one)", name))
 		}
 		for _, header := range []string{"X-Content-Type-Options", "Content-Security-Policy", "Referrer-Policy"} {
 			if n := len(a.header.Values(header)); n != 1 {

@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"context"
 	"crypto/ed25519"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
@@ -25,6 +26,7 @@ import (
 
 	"golang.org/x/crypto/ssh"
 
+	"gongkai/generator/diag"
 	"gongkai/generator/diag/diagtest"
 	"gongkai/generator/procedure"
 	"gongkai/generator/publish/release"
@@ -469,11 +471,17 @@ func TestBusyServerIsWaitedFor(t *testing.T) {
 	if _, err := Site(t.Context(), serve(t, func() map[string]string { return whole }, func(w http.ResponseWriter, _ *http.Request, _ string) bool {
 		w.WriteHeader(http.StatusServiceUnavailable)
 		return true
-	}), v); !errors.As(err, &silent) {
+	}), v); !errors.As(err, &silent) || silent.Why() != (diag.Text{ZH: "服务器忙（HTTP 503）", EN: "the server is busy (HTTP 503)"}) {
 		t.Errorf("a server that is always busy: %v", err)
 	}
-	if _, err := Site(t.Context(), &url.URL{Scheme: "http", Host: "127.0.0.1:1", Path: "/"}, v); !errors.As(err, &silent) {
+	if _, err := Site(t.Context(), &url.URL{Scheme: "http", Host: "127.0.0.1:1", Path: "/"}, v); !errors.As(err, &silent) || silent.Why() != (diag.Text{ZH: "那台机器上没有程序在这个端口上回答", EN: "no program answers at this port of that machine"}) {
 		t.Errorf("no server: %v", err)
+	}
+	if got, want := (&Unreachable{Err: io.ErrUnexpectedEOF}).Why(), (diag.Text{ZH: "连接中断，或对方不是网站的服务器", EN: "the connection was broken off, or the other side serves no site"}); got != want {
+		t.Errorf("a server that breaks off: %v, want %v", got, want)
+	}
+	if got, want := (&Unreachable{Err: &tls.CertificateVerificationError{Err: io.EOF}}).Why(), (diag.Text{ZH: "它的证书不可信，或不是这个主机名的", EN: "its certificate cannot be trusted, or is of another host"}); got != want {
+		t.Errorf("a certificate of nobody: %v, want %v", got, want)
 	}
 }
 
