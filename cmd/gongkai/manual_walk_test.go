@@ -52,9 +52,9 @@ func stepsOf(t *testing.T, heading string) []step {
 	return steps
 }
 
-// walk is a man who follows the manual in a shell of a machine that is his own: the folders of
+// manualWalk is a man who follows the manual in a shell of a machine that is his own: the folders of
 // the manual lie in one of the test, and who may become root already is.
-type walk struct {
+type manualWalk struct {
 	t    *testing.T
 	root string
 	swap []string // pairs for strings.NewReplacer: what the manual says, and what it is here
@@ -62,7 +62,7 @@ type walk struct {
 }
 
 // newWalk finds a site folder that was just made, at the place that the manual gives it.
-func newWalk(t *testing.T, swap ...string) *walk {
+func newWalk(t *testing.T, swap ...string) *manualWalk {
 	t.Helper()
 	for _, tool := range []string{"sh", "install", "ssh-keygen"} {
 		if _, err := exec.LookPath(tool); err != nil {
@@ -72,7 +72,7 @@ func newWalk(t *testing.T, swap ...string) *walk {
 			t.Skipf("there is no %s here", tool)
 		}
 	}
-	w := &walk{t: t, root: t.TempDir()}
+	w := &manualWalk{t: t, root: t.TempDir()}
 	w.swap = append(swap, "/srv/", w.root+"/srv/", "/etc/", w.root+"/etc/", "/media/", w.root+"/media/")
 	for _, dir := range []string{"srv", "media/usb", "etc/nginx/conf.d", "home/.ssh", "bin", "away"} {
 		if err := os.MkdirAll(filepath.Join(w.root, dir), 0o755); err != nil {
@@ -88,10 +88,10 @@ func newWalk(t *testing.T, swap ...string) *walk {
 	return w
 }
 
-func (w *walk) at(name string) string { return filepath.Join(w.root, name) }
+func (w *manualWalk) at(name string) string { return filepath.Join(w.root, name) }
 
 // tool puts a program of the test before those of the machine.
-func (w *walk) tool(name, script string) {
+func (w *manualWalk) tool(name, script string) {
 	w.t.Helper()
 	if err := os.WriteFile(w.at("bin/"+name), []byte("#!/bin/sh\n"+script+"\n"), 0o755); err != nil {
 		w.t.Fatal(err)
@@ -99,7 +99,7 @@ func (w *walk) tool(name, script string) {
 }
 
 // run runs commands in a folder, and is what was seen. It fails where one of them fails.
-func (w *walk) run(commands, dir string) string {
+func (w *manualWalk) run(commands, dir string) string {
 	w.t.Helper()
 	c := exec.Command("sh", "-c", "set -eu; USER=$(id -un)\n"+commands)
 	c.Dir, c.Env = dir, w.env
@@ -111,7 +111,7 @@ func (w *walk) run(commands, dir string) string {
 }
 
 // follow runs a step as it is printed, and looks for what is said to be seen.
-func (w *walk) follow(s step, dir string) {
+func (w *manualWalk) follow(s step, dir string) {
 	w.t.Helper()
 	here := strings.NewReplacer(w.swap...)
 	said := w.run(here.Replace(s.commands), dir)
@@ -128,7 +128,7 @@ func (w *walk) follow(s step, dir string) {
 }
 
 // steps follows some steps one after another.
-func (w *walk) steps(steps []step, dir string) {
+func (w *manualWalk) steps(steps []step, dir string) {
 	w.t.Helper()
 	for _, s := range steps {
 		w.follow(s, dir)
@@ -136,7 +136,7 @@ func (w *walk) steps(steps []step, dir string) {
 }
 
 // served holds that a folder which is served has each file that was built.
-func (w *walk) served(part, dir string) {
+func (w *manualWalk) served(part, dir string) {
 	w.t.Helper()
 	w.run("cd "+w.at("srv/gongkai/dist/"+part)+" && find . -type f | while read -r f; do cmp \"$f\" \""+w.at(dir)+"/current/$f\"; done", w.root)
 }
@@ -203,7 +203,7 @@ func TestManualOnOneMachine(t *testing.T) {
 
 // carried follows what those who build do before a disk is carried, and is the folder of those who
 // receive, to which the file of signers has come by another way.
-func carried(t *testing.T, w *walk) (steps []step, away string) {
+func carried(t *testing.T, w *manualWalk) (steps []step, away string) {
 	t.Helper()
 	steps, away = steady(t, "两个网络，中间用盘送", 5), w.at("away")
 	w.steps(steps[:2], w.at("srv/gongkai"))

@@ -138,7 +138,7 @@ func (l *lock) held() error {
 		return err
 	}
 	if !bytes.Equal(now, l.owner) {
-		return usagef("期间另有人往这个目标发布，这一次没有完成；再发布一次", "somebody else has published to this target meanwhile, and this publish was not finished; publish again")
+		return lostLock()
 	}
 	return nil
 }

@@ -58,15 +58,8 @@ func (m *Marker) Format() []byte {
 // ParseMarker reads a marker. Its error is ErrMarker for everything that Format does not write.
 func ParseMarker(src []byte) (*Marker, error) {
 	m := &Marker{}
-	text, ours := strings.CutPrefix(string(src), markerHeader+"\n")
-	if !ours {
-		return nil, ErrMarker
-	}
-	for line := range strings.Lines(text) {
-		key, value, ok := strings.Cut(strings.TrimSuffix(line, "\n"), ": ")
-		if !ok || !m.set(key, value) {
-			return nil, fmt.Errorf("%w: %q", ErrMarker, line)
-		}
+	if line, ok := eachSetting(src, markerHeader, m.set); !ok {
+		return nil, fmt.Errorf("%w: %q", ErrMarker, line)
 	}
 	whole := release.IsSite(m.Site) && m.Part != (release.Part{}) && len(m.Sees) > 0 && (m.Way == Switch || m.Way == Ordered)
 	if !whole || !bytes.Equal(m.Format(), src) {

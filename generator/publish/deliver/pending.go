@@ -101,15 +101,8 @@ func (p *Pending) Format() []byte {
 // ParsePending reads the file. Its error is ErrPending.
 func ParsePending(src []byte) (*Pending, error) {
 	p := &Pending{}
-	text, ours := strings.CutPrefix(string(src), pendingHeader+"\n")
-	if !ours {
-		return nil, ErrPending
-	}
-	for line := range strings.Lines(text) {
-		key, value, ok := strings.Cut(strings.TrimSuffix(line, "\n"), ": ")
-		if !ok || !p.set(key, value) {
-			return nil, fmt.Errorf("%w: %q", ErrPending, line)
-		}
+	if line, ok := eachSetting(src, pendingHeader, p.set); !ok {
+		return nil, fmt.Errorf("%w: %q", ErrPending, line)
 	}
 	if !bytes.Equal(p.Format(), src) {
 		return nil, ErrPending
