@@ -32,13 +32,17 @@ func TestTheInstructionsAreWalked(t *testing.T) {
 	if !slices.Contains(targets, here) || here.system == "windows" {
 		t.Skipf("there is no archive for %s that sh could walk", here)
 	}
-	products, err := here.products(tested, func(t target, v version, file string) error {
+	files, err := here.files(tested, func(t target, v version, file string) error {
 		return t.build(file, "-ldflags=-X main.released="+v.number)
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir := unpack(t, products[0])
+	archive, err := here.pack(tested, files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := unpack(t, archive)
 	walk(t, dir, exec.Command("sh", "-e"))
 	out, err := exec.Command(filepath.Join(dir, "gongkai"), "version").Output()
 	if want := "gongkai 1.2.0 " + here.String() + "\n"; err != nil || string(out) != want {

@@ -73,11 +73,15 @@ func TestEveryReleaseIsWalked(t *testing.T) {
 			if run == nil {
 				t.Skip(why)
 			}
-			products, err := target.products(tested, compile)
+			files, err := target.files(tested, compile)
 			if err != nil {
 				t.Fatal(err)
 			}
-			dir := unpack(t, products[0])
+			archive, err := target.pack(tested, files)
+			if err != nil {
+				t.Fatal(err)
+			}
+			dir := unpack(t, archive)
 			walk(t, dir, run(t, dir))
 		})
 	}

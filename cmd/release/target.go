@@ -77,6 +77,23 @@ func (t target) environment() []string {
 
 // products is all that is handed out for a target: its archive, and its Debian package.
 func (t target) products(v version, compile compiler) ([]product, error) {
+	files, err := t.files(v, compile)
+	if err != nil {
+		return nil, err
+	}
+	archive, err := t.pack(v, files)
+	if err != nil {
+		return nil, err
+	}
+	if t.system != "linux" {
+		return []product{archive}, nil
+	}
+	packages, err := t.debianPackage(v, files)
+	return append([]product{archive}, packages...), err
+}
+
+// files makes the program of a target, and gives it with all that goes with it.
+func (t target) files(v version, compile compiler) ([]file, error) {
 	dir, err := os.MkdirTemp("", "gongkai-release-")
 	if err != nil {
 		return nil, err
@@ -99,23 +116,7 @@ func (t target) products(v version, compile compiler) ([]product, error) {
 	if err != nil {
 		return nil, err
 	}
-	files, err := t.contents(v, data, notices)
-	if err != nil {
-		return nil, err
-	}
-	archive, err := t.pack(v, files)
-	if err != nil {
-		return nil, err
-	}
-	out := []product{archive}
-	if t.system == "linux" {
-		deb, err := t.debianPackage(v, files)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, deb...)
-	}
-	return out, nil
+	return t.contents(v, data, notices)
 }
 
 // programName is the program's file.
