@@ -40,7 +40,7 @@ func (a *app) build(args []string) error {
 	if err := a.checkFolder("--out", *out); err != nil {
 		return err
 	}
-	folder := a.outputFolder(*out)
+	folder := a.fromSite(*out)
 	if err := a.site.outside(folder); err != nil {
 		return err
 	}

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"maps"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -21,14 +20,6 @@ import (
 // defaultOut is where a build puts its output, unless it is told.
 const defaultOut = "dist"
 
-// outputFolder is an output as --out names it: relative to the site folder.
-func (a *app) outputFolder(out string) string {
-	if filepath.IsAbs(out) {
-		return out
-	}
-	return filepath.Join(a.site.dir, out)
-}
-
 // heldAfterBuild is the places that still hold what the output knows to be withdrawn. fresh says
 // which parts have just been built.
 func (a *app) heldAfterBuild(out string, day calendar.Date, fresh func(release.Part) bool) ([]withdrawal.Place, error) {
@@ -36,7 +27,7 @@ func (a *app) heldAfterBuild(out string, day calendar.Date, fresh func(release.P
 	if err != nil {
 		return nil, err
 	}
-	index, err := built.ReadIndex(a.outputFolder(out))
+	index, err := built.ReadIndex(a.fromSite(out))
 	if err != nil || index == nil {
 		return nil, err
 	}
@@ -53,7 +44,7 @@ func (a *app) heldAfterWithdrawal(taken []approval.Taken, day calendar.Date) ([]
 	if err != nil {
 		return nil, err
 	}
-	index, err := built.ReadIndex(a.outputFolder(defaultOut))
+	index, err := built.ReadIndex(a.fromSite(defaultOut))
 	if err != nil {
 		return nil, err
 	}

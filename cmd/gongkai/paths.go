@@ -56,6 +56,20 @@ func (a *app) checkFolder(flag, dir string) error {
 	return nil
 }
 
+// fromSite is a folder as --out and the targets of site.yaml name it: relative to the site folder.
+func (a *app) fromSite(name string) string {
+	if rooted(name) {
+		return name
+	}
+	return filepath.Join(a.site.dir, name)
+}
+
+// rooted reports that a path is not relative to a folder. On Windows that of \dist, or /dist, is the
+// drive at hand, and the folder at hand of E:dist that of the drive: neither is absolute.
+func rooted(name string) bool {
+	return filepath.IsAbs(name) || filepath.VolumeName(name) != "" || name != "" && os.IsPathSeparator(name[0])
+}
+
 // inFolder is the path of a file below a folder, with slashes, whichever way both are named: by
 // links, in another case, by a short name of Windows. What the file stands in must be there.
 func inFolder(folder, name string) (below string, ok bool) {

@@ -89,3 +89,22 @@ func TestAFileOfTheSiteHoweverItIsNamed(t *testing.T) {
 		}
 	}
 }
+
+// TestFoldersFromTheSite holds that a folder is looked for in the site folder unless it names the
+// place where it begins; on Windows a drive, or the root of the drive at hand, is one.
+func TestFoldersFromTheSite(t *testing.T) {
+	t.Parallel()
+	a := &app{site: siteFolder{dir: "site"}}
+	for name, own := range map[string]bool{
+		"dist": false, "./dist": false, "../dist": false, "/dist": true, "/": true, "": false,
+		`\dist`: onWindows, `E:dist`: onWindows, `E:\dist`: onWindows, `\\server\share\dist`: onWindows,
+	} {
+		want := filepath.Join("site", name)
+		if own {
+			want = name
+		}
+		if got := a.fromSite(name); got != want {
+			t.Errorf("fromSite(%q) = %q, want %q", name, got, want)
+		}
+	}
+}

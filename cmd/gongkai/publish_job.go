@@ -91,8 +91,8 @@ func (j *publishJob) locate(a *app, c *config.Config, to string) (err error) {
 	name := j.to.Text
 	if j.to.Kind == address.Folder || j.to.Kind == address.Package {
 		j.at = name
-		if listed && !filepath.IsAbs(name) {
-			j.at = filepath.Join(a.site.dir, name)
+		if listed {
+			j.at = a.fromSite(name)
 		}
 		if name, err = j.elsewhere(a); err != nil {
 			return err
@@ -120,7 +120,7 @@ func (j *publishJob) elsewhere(a *app) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	out, err := output.Leads(a.outputFolder(j.out))
+	out, err := output.Leads(a.fromSite(j.out))
 	if err != nil {
 		return "", err
 	}
@@ -197,10 +197,7 @@ func (a *app) openPart(j *publishJob, kept func(number int) (*built.Part, error)
 		}
 		return kept(number)
 	}
-	folder := j.out
-	if !filepath.IsAbs(folder) {
-		folder = filepath.Join(a.site.dir, folder)
-	}
+	folder := a.fromSite(j.out)
 	p, err := built.Open(folder, j.part)
 	var edited *built.EditedError
 	var foreign *built.ForeignError

@@ -82,10 +82,7 @@ func (a *app) serverSite(c *config.Config, o serverFiles, name string) (webserve
 	if err != nil {
 		return webserver.Site{}, err
 	}
-	folder := o.out
-	if !filepath.IsAbs(folder) {
-		folder = filepath.Join(a.site.dir, folder)
-	}
+	folder := a.fromSite(o.out)
 	p, err := built.Open(folder, part)
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, built.ErrNoPart) {
 		return webserver.Site{}, usagef("%[1]s 里还没有 %[2]s，先运行 gongkai build", "there is no %[2]s in %[1]s yet; run gongkai build first", filepath.ToSlash(folder), part)

@@ -3,7 +3,6 @@ package main
 import (
 	"net/url"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -53,10 +52,7 @@ func (a *app) seenAt(t config.Target) string {
 	if t.To.Kind != address.Folder && t.To.Kind != address.Package {
 		return t.URL
 	}
-	if filepath.IsAbs(t.To.Text) {
-		return t.To.Text
-	}
-	return filepath.Join(a.site.dir, t.To.Text)
+	return a.fromSite(t.To.Text)
 }
 
 // means reports that an argument is a target: its name, its address for readers, or its folder.
