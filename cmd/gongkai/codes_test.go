@@ -116,7 +116,7 @@ func sourceCodes(t *testing.T) map[string]string {
 	codes := map[string]string{}
 	files := token.NewFileSet()
 	err := filepath.WalkDir("../..", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || !d.IsDir() || strings.HasPrefix(d.Name(), ".") && len(d.Name()) > 2 || d.Name() == "testdata" {
+		if err != nil || !d.IsDir() || strings.HasPrefix(d.Name(), ".") && len(d.Name()) > 2 || d.Name() == "testdata" || name != "../.." && strings.HasSuffix(d.Name(), "test") { // what tests report is no problem
 			return err
 		}
 		sources, err := filepath.Glob(filepath.Join(name, "*.go"))

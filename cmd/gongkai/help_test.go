@@ -15,7 +15,7 @@ func TestHelpFitsAWindow(t *testing.T) {
 	for _, c := range commands {
 		for _, lang := range []string{"zh", "en"} {
 			var stdout, stderr bytes.Buffer
-			if code := run([]string{"--lang", lang, c.name, "--help"}, nil, &stdout, &stderr); code != exitDone {
+			if code := run([]string{"--lang", lang, c.name, "--help"}, testFonts(t), &stdout, &stderr); code != exitDone {
 				t.Fatalf("%s: %d %s", c.name, code, stderr.String())
 			}
 			for line := range strings.Lines(stdout.String()) {

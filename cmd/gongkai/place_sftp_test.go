@@ -96,7 +96,7 @@ func TestSFTPPlaceThatIsRefusedSaysWhatToDo(t *testing.T) {
 		{server.Address("/srv"), known, "GONGKAI_SFTP_PASSWORD=planted-secret", exitFailed, "不让用户 " + server.User + " 登录；试过的：GONGKAI_SFTP_PASSWORD"},
 		{server.Address("/srv"), known, "GONGKAI_SFTP_KEY=" + stranger, exitFailed, "不让用户"},
 		{server.Address("/srv"), known, "", exitFailed, "没有可以登录"},
-		{"sftp://127.0.0.1:1/srv", known, "GONGKAI_SFTP_PASSWORD=planted-secret", exitFailed, "对方拒绝连接"},
+		{"sftp://127.0.0.1:1/srv", known, "GONGKAI_SFTP_PASSWORD=planted-secret", exitFailed, "那台机器上没有程序在这个端口上回答"},
 		{server.Address("/srv"), map[string]string{"config": "Host \"x\nPort 1"}, "", exitFailed, "config，先改正它：第 1 行的引号没有配对"},
 	} {
 		var said bytes.Buffer

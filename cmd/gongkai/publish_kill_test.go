@@ -21,12 +21,13 @@ import (
 // publishSite is a small site with two outputs, and the program.
 type publishSite struct {
 	dir, program string
+	env          []string
 	outputs      [2]map[string]string // the files of sites/public by name
 }
 
 func newPublishSite(t *testing.T) *publishSite {
 	t.Helper()
-	s := &publishSite{dir: t.TempDir()}
+	s := &publishSite{dir: t.TempDir(), env: testFonts(t)}
 	s.program = filepath.Join(s.dir, "gongkai")
 	if built, err := exec.Command("go", "build", "-o", s.program, ".").CombinedOutput(); err != nil {
 		t.Fatalf("build: %v\n%s", err, built)
@@ -80,7 +81,9 @@ func (s *publishSite) write(t *testing.T, name, text string) {
 }
 
 func (s *publishSite) command(args ...string) *exec.Cmd {
-	return exec.Command(s.program, append([]string{"--site", filepath.Join(s.dir, "site")}, args...)...)
+	c := exec.Command(s.program, append([]string{"--site", filepath.Join(s.dir, "site")}, args...)...)
+	c.Env = append(os.Environ(), s.env...) // testFonts
+	return c
 }
 
 func (s *publishSite) run(t *testing.T, args ...string) string {
@@ -205,7 +208,7 @@ func (s *publishSite) duringBuild(t *testing.T) {
 		t.Fatal(err)
 	}
 	var stdout, stderr bytes.Buffer
-	status := run([]string{"--site", filepath.Join(s.dir, "site"), "publish", "public", target, "--out", filepath.Join(s.dir, "out0")}, nil, &stdout, &stderr)
+	status := run([]string{"--site", filepath.Join(s.dir, "site"), "publish", "public", target, "--out", filepath.Join(s.dir, "out0")}, testFonts(t), &stdout, &stderr)
 	if want := "gongkai: 正在生成这份输出，等它结束后再发布\n"; status != exitFailed || stderr.String() != want {
 		t.Errorf("status %d: %q, want %q", status, stderr.String(), want)
 	}

@@ -99,6 +99,6 @@ func TestPublishBySFTP(t *testing.T) {
 	}
 	// What cannot be reached, or is not the server that is known.
 	refused(exitUsage, "口令", "publish", "sites/public", "sftp://web:planted-secret@inner/srv", "--first")
-	refused(exitFailed, "对方拒绝连接", "publish", "sites/public", "sftp://127.0.0.1:1/srv", "--first")
-	refused(exitFailed, "it refuses the connection; look at the network", "--lang", "en", "publish", "sites/public", "sftp://127.0.0.1:1/srv")
+	refused(exitFailed, "那台机器上没有程序在这个端口上回答", "publish", "sites/public", "sftp://127.0.0.1:1/srv", "--first")
+	refused(exitFailed, "no program answers at this port of that machine; look at the network", "--lang", "en", "publish", "sites/public", "sftp://127.0.0.1:1/srv")
 }

@@ -24,7 +24,7 @@ func TestReceiveHoldsTheFolderBeside(t *testing.T) {
 	says := func(lang, want string) {
 		t.Helper()
 		var out, errs bytes.Buffer
-		status := run([]string{"--lang", lang, "receive", file, place, "--first"}, nil, &out, &errs)
+		status := run([]string{"--lang", lang, "receive", file, place, "--first"}, testFonts(t), &out, &errs)
 		if got := strings.TrimSpace(errs.String()); status != exitFailed || got != "gongkai: "+want {
 			t.Errorf("status %d\n%s\nwant\n%s", status, got, want)
 		}

@@ -102,7 +102,7 @@ var (
 func serverFile(t *testing.T, dist, part string) string {
 	t.Helper()
 	var stdout, stderr bytes.Buffer
-	if code := run([]string{"--site", "../..", "publish", "--server", "nginx", "--out", dist, "--in-place", part}, nil, &stdout, &stderr); code != exitDone {
+	if code := run([]string{"--site", "../..", "publish", "--server", "nginx", "--out", dist, "--in-place", part}, testFonts(t), &stdout, &stderr); code != exitDone {
 		t.Fatalf("publish --server of %s: %d\n%s", part, code, stderr.String())
 	}
 	conf := nameOfHost.ReplaceAllLiteralString(stdout.String(), "server_name 127.0.0.1;")

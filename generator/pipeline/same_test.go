@@ -243,7 +243,7 @@ func TestSmallChangeWritesOnlyWhatChanges(t *testing.T) {
 		step.do()
 		report := run(t, s, pipeline.Options{Out: out, Jobs: 2})
 		treeAfter, after := tree(t, out), infos(t, out)
-		changed := 0
+		changed, follow := 0, 0
 		for name, data := range treeAfter {
 			old, had := treeBefore[name]
 			switch same := had && old == data; {
@@ -252,9 +252,12 @@ func TestSmallChangeWritesOnlyWhatChanges(t *testing.T) {
 				t.Errorf("%s: %s has the same bytes, and was written again", step.name, name)
 			case !same:
 				changed++
+				if strings.Contains(name, "/search") || path.Base(name) == "SHA256SUMS" { // of a small site nearly all of the index holds a pair of the text
+					follow++
+				}
 			}
 		}
-		if changed != report.Written || changed > step.most || (step.most > 0 && changed == 0) {
+		if changed != report.Written || changed-follow > step.most || (step.most > 0 && changed == 0) {
 			t.Errorf("%s: %d files changed, at most %d should, %d were written", step.name, changed, step.most, report.Written)
 		}
 		if report.Written+report.Kept != len(treeAfter)-1 {

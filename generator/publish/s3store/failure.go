@@ -70,21 +70,21 @@ func code(answered minio.ErrorResponse) string {
 }
 
 // refusal words what a store says of keys, rights, clocks and regions; nil for other codes.
-func (b *Bucket) refusal(code, verb, name string) error {
-	switch code {
+func (b *Bucket) refusal(word, verb, name string) error {
+	switch word {
 	case "AccessDenied", "AllAccessDisabled", "AccountProblem":
 		return diag.Failf("对象存储 %[1]s 不许这个密钥%[2]s %[3]s；请存储的管理员给它这个存储桶的四项权限：列出“s3:ListBucket”、读“s3:GetObject”、写“s3:PutObject”、删“s3:DeleteObject”",
 			"the object store %[1]s does not let this key %[4]s %[3]s; ask the administrator of the store for four rights in this bucket: s3:ListBucket, s3:GetObject, s3:PutObject, s3:DeleteObject", b, verbZH[verb], first(name, b.String()), verb)
 	case "InvalidAccessKeyId", "XAdminUserNotFound", "SignatureDoesNotMatch", "InvalidSecurity", "InvalidToken", "ExpiredToken", "TokenRefreshRequired", "ExpiredTokenException":
-		return diag.Failf("对象存储 %s 不认这个密钥（%s）；核对 AWS_ACCESS_KEY_ID、AWS_SECRET_ACCESS_KEY（临时密钥还有 AWS_SESSION_TOKEN，可能已过期），以及是不是这个存储的密钥", "the object store %s does not take this key (%s); look at AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY (and AWS_SESSION_TOKEN of a temporary key, which may be over), and whether it is a key of this store", b, code)
+		return diag.Failf("对象存储 %s 不认这个密钥（%s）；核对 AWS_ACCESS_KEY_ID、AWS_SECRET_ACCESS_KEY（临时密钥还有 AWS_SESSION_TOKEN，可能已过期），以及是不是这个存储的密钥", "the object store %s does not take this key (%s); look at AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY (and AWS_SESSION_TOKEN of a temporary key, which may be over), and whether it is a key of this store", b, word)
 	case "RequestTimeTooSkewed", "RequestExpired":
 		return diag.Failf("本机的时钟与对象存储 %s 的相差太多，请求没有被接受；校准本机时间（如“timedatectl set-ntp true”）再试", "the clock of this machine and that of the object store %s differ too much, and the request was not taken; set the clock (timedatectl set-ntp true) and try again", b)
 	case "AuthorizationHeaderMalformed", "PermanentRedirect", "TemporaryRedirect", "IllegalLocationConstraintException", "InvalidRegion", "Redirect":
-		return diag.Failf("存储桶 %s 在另一个地域或服务地址（%s）；设置 AWS_REGION 为存储桶的地域，AWS_ENDPOINT_URL 为它的服务地址", "the bucket of %s is in another region or at another endpoint (%s); set AWS_REGION to the region of the bucket and AWS_ENDPOINT_URL to its endpoint", b, code)
+		return diag.Failf("存储桶 %s 在另一个地域或服务地址（%s）；设置 AWS_REGION 为存储桶的地域，AWS_ENDPOINT_URL 为它的服务地址", "the bucket of %s is in another region or at another endpoint (%s); set AWS_REGION to the region of the bucket and AWS_ENDPOINT_URL to its endpoint", b, word)
 	case "QuotaExceeded", "XMinioStorageFull", "StorageFull", "InsufficientStorage":
-		return diag.Failf("对象存储 %s 满了或超过配额（%s）；腾出空间或提高配额，再运行同一条命令，会接着做完", "the object store %s is full or over its quota (%s); make room or have the quota raised, and run the same command again: it goes on", b, code)
+		return diag.Failf("对象存储 %s 满了或超过配额（%s）；腾出空间或提高配额，再运行同一条命令，会接着做完", "the object store %s is full or over its quota (%s); make room or have the quota raised, and run the same command again: it goes on", b, word)
 	case "BadDigest", "XAmzContentSHA256Mismatch", "IncompleteBody", "InvalidDigest":
-		return &store.Unreachable{Err: diag.Failf("%s 送到对象存储 %s 时变了样（%s），没有存下；网络不稳时再运行同一条命令", "%s did not arrive whole at the object store %s (%s) and was not kept; where the network is bad run the same command again", first(name, b.String()), b, code)}
+		return &store.Unreachable{Err: diag.Failf("%s 送到对象存储 %s 时变了样（%s），没有存下；网络不稳时再运行同一条命令", "%s did not arrive whole at the object store %s (%s) and was not kept; where the network is bad run the same command again", first(name, b.String()), b, word)}
 	}
 	return nil
 }

@@ -252,7 +252,7 @@ func (p *parser) fault(column int, text, fix diag.Text) {
 
 func unreadable(problems *diag.List, name string, err error) {
 	problems.Errorf("target-log-unreadable", diag.Place{File: name}, diag.Because("发布记录无法读取", "the log of a target cannot be read", err),
-		diag.T("检查它是不是普通文件、有没有读取权限；正在 Excel 中打开的先关掉", "check that it is a plain file that you may read, and close it in the spreadsheet program"))
+		diag.Unreadable(err, diag.T("检查它是不是普通文件、有没有读取权限", "check that it is a plain file that you may read")))
 }
 
 func warn(problems *diag.List, name string) {
