@@ -83,6 +83,8 @@ func TestScript(t *testing.T) {
 
 func condition(name string) (bool, error) {
 	switch name {
+	case "links": // testscript's own symlink holds where a link can be made, which under Wine is none to programs
+		return linksAreLinks(), nil
 	case "root": // to whom permissions do not apply
 		return os.Geteuid() == 0, nil
 	case "pdftotext", "ssh-keygen", "soffice": // with which scripts read PDFs, verify signatures and open workbooks; where everything is checked they must be there
@@ -93,6 +95,21 @@ func condition(name string) (bool, error) {
 		return err == nil || os.Getenv("CI") == "true", nil
 	}
 	return false, fmt.Errorf("unknown condition %q", name)
+}
+
+// linksAreLinks reports that links can be made here, and that programs see that they are.
+func linksAreLinks() bool {
+	dir, err := os.MkdirTemp("", "gongkai-links")
+	if err != nil {
+		return false
+	}
+	defer os.RemoveAll(dir)
+	link := filepath.Join(dir, "link")
+	if os.Symlink(dir, link) != nil {
+		return false
+	}
+	info, err := os.Lstat(link)
+	return err == nil && info.Mode()&fs.ModeSymlink != 0
 }
 
 // cmdSite is “site [DIR]”: it makes DIR, or the folder of the script, a complete site without

@@ -6,6 +6,8 @@ import (
 	"net"
 	"strings"
 	"syscall"
+
+	"gongkai/generator/fileerror"
 )
 
 // NoAnswer is why another machine gave no answer, in words; otherwise, where the error is none of
@@ -20,9 +22,9 @@ func NoAnswer(err error, otherwise Text) Text {
 		return Text{"等了很久没有回应", "it does not answer"}
 	case errors.As(err, &name):
 		return Text{"找不到这个主机名", "there is no host of that name"}
-	case errors.Is(err, syscall.ECONNREFUSED):
+	case fileerror.OfNetwork(err, syscall.ECONNREFUSED):
 		return Text{"那台机器上没有程序在这个端口上回答", "no program answers at this port of that machine"}
-	case errors.Is(err, syscall.EHOSTUNREACH), errors.Is(err, syscall.ENETUNREACH):
+	case fileerror.OfNetwork(err, syscall.EHOSTUNREACH), fileerror.OfNetwork(err, syscall.ENETUNREACH):
 		return Text{"到那台机器的网络不通", "there is no way through the network to that machine"}
 	case errors.As(err, &untrusted):
 		return Text{"它的证书不可信，或不是这个主机名的", "its certificate cannot be trusted, or is of another host"}

@@ -18,9 +18,15 @@ type Folder struct {
 
 // NewFolder makes a folder of files that appears under its name whole or not at all. An empty
 // folder that stands there is filled and keeps its place: somebody may be in it, or a disk be
-// mounted on it. Where it is not empty the error is fs.ErrExist.
+// mounted on it. Where it is not empty, or a file, the error is fs.ErrExist.
 func NewFolder(dir string, fill func(*Folder) error) error {
 	dir = follow(dir)
+	// Windows says of a file that is read as a folder that there is none, and lets the new folder
+	// take its place: whether it is there is asked first.
+	info, err := os.Stat(dir)
+	if err == nil && !info.IsDir() {
+		return &fs.PathError{Op: "create", Path: dir, Err: fs.ErrExist}
+	}
 	entries, err := os.ReadDir(dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
