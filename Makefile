@@ -20,7 +20,7 @@ test: lint cross browser servers qemu fonts ## every check, of what is tried at 
 	$(GO) test -timeout 9m ./...
 	$(MAKE) race
 
-soak: browser servers qemu fonts wine ## the tests that try things at random, each ten times as long, and those of Windows: an hour
+soak: browser servers qemu fonts ## the tests that try things at random, each ten times as long: half an hour
 	sh .ci/soak $(GO)
 
 lint: ## format, vet, tidy, staticcheck, known vulnerabilities
