@@ -145,7 +145,8 @@ type Notice struct {
 	DocumentNumber string
 	Image          string // the Name of an attachment
 	NoIndex        bool
-	Text           string // Markdown, cut for this audience
+	Text           string  // Markdown, cut for this audience
+	Limits         []Limit // of Text, in its order: what fewer people read than the rest
 	Attachments    []Attachment
 	RelatesTo      []Relation // what this notice does to others
 	RelatedFrom    []Relation // what others do to this one
@@ -206,6 +207,14 @@ type Attachment struct {
 	Title  string
 	Size   int64  // bytes
 	Source string // where the bytes are, below the site folder; never shown
+	// Readers is who may have it, where they are fewer than those of the notice; else empty.
+	Readers string
+}
+
+// Limit is a part of a text that fewer people read than the rest, all of this audience among them.
+type Limit struct {
+	From, To int    // bytes of the text
+	Readers  string // the scope, as that of a notice is written
 }
 
 // Relation leads to another notice of the same edition.
@@ -254,6 +263,8 @@ type Page struct {
 	Nav     string
 	Summary string
 	Text    string // Markdown, cut for this audience
+	Limits  []Limit
+	Manual  bool // of the program, not of the body
 }
 
 // Board is a notice board of this audience, and how its sheets are printed.

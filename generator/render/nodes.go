@@ -25,6 +25,7 @@ func (nodes) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(extast.KindTable, table)
 	r.Register(extast.KindTableHeader, tableHeader)
 	r.Register(extast.KindTaskCheckBox, checkBox)
+	r.Register(kindLimited, writeLimited)
 }
 
 // label is the attribute in which rewrite numbers the tables of a text, so that each frame has a

@@ -21,6 +21,7 @@ type Theme struct {
 	Text    *render.Text
 	Style   string        // the name of the site's style sheet in its folder
 	Script  string        // and of the script of the search page
+	Page    string        // and of the script of every page
 	Sheet   []byte        // the style sheet of boards
 	Assets  []render.File // of every site
 	Own     bool          // the site folder has layouts that differ from the default ones
@@ -31,6 +32,7 @@ const (
 	styleFile  = "style.css"
 	sheetFile  = "sheet.css"
 	scriptFile = "search.js"
+	pageFile   = "page.js"
 	fontFolder = "fonts/" // for print; sites do not serve them
 )
 
@@ -80,6 +82,9 @@ func LoadTheme(siteFolder, layouts, static fs.FS, own []source.Static) (*Theme, 
 		case name == scriptFile:
 			l.Script = dated(name, data)
 			l.Assets = append(l.Assets, asset(l.Script, data))
+		case name == pageFile:
+			l.Page = dated(name, data)
+			l.Assets = append(l.Assets, asset(l.Page, data))
 		default:
 			l.Assets = append(l.Assets, asset("assets/"+name, data))
 		}
