@@ -24,6 +24,7 @@ type recordPage struct {
 	Canonical    string
 	ImageURL     string
 	Newer, Older *item
+	Linked       any      // in the words of schema.org
 	Checked      *checked // nil: releases of the site are not signed
 }
 
@@ -135,6 +136,7 @@ func (s *Site) record(w *bytes.Buffer, text *render.Text, i int) error {
 		older := s.item(s.onSite[i+1], name)
 		v.Older = &older
 	}
+	v.Linked = s.linkedArticle(n, v.Canonical, v.ImageURL)
 	v.Checked = s.checked(name)
 	return s.write(w, name, sectionArchive, "record", v)
 }

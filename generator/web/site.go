@@ -40,8 +40,10 @@ type frameKey struct{ root, section string }
 
 // Assets is the addresses of the files that pages load, from the site's folder.
 type Assets struct {
-	Style  string
-	Script string // of the search page
+	Style   string
+	Script  string // of the search page
+	Icon    string // a drawing; empty: there is none
+	Picture string // of the same, for browsers that show no drawing there
 }
 
 // New makes the site of an edition. program is what tells one version of the program from another;
@@ -71,7 +73,7 @@ func New(e *edition.Edition, layouts *render.Layouts, assets Assets, program str
 // Files is every file of the site but its assets.
 func (s *Site) Files() []render.File {
 	files := []render.File{
-		{Name: "index.html", Write: s.home},
+		{Name: homeFile, Write: s.home},
 		{Name: "catalogue.html", Write: s.catalogue},
 		{Name: "404.html", Write: s.notFound},
 	}
@@ -87,7 +89,7 @@ func (s *Site) Files() []render.File {
 	for _, l := range s.lists {
 		files = append(files, l.files(s)...)
 	}
-	files = append(files, render.File{Name: "archive.html", Write: s.archive}, render.File{Name: searchName, Set: s.search, Key: s.searchKey()})
+	files = append(files, render.File{Name: "archive.html", Write: s.archive}, render.File{Name: mapFile, Write: s.siteMap}, render.File{Name: searchName, Set: s.search, Key: s.searchKey()})
 	if s.invites() {
 		files = append(files, render.File{Name: participationFile, Write: s.participation})
 	}
@@ -110,6 +112,8 @@ type chrome struct {
 	Section string
 	Nav     []navigation
 	Style   string
+	Icon    string
+	Picture string
 	Feed    bool
 	Indexed bool
 	Head    template.HTML
@@ -129,7 +133,19 @@ func (s *Site) write(w *bytes.Buffer, name, section, layout string, values any) 
 	if err != nil {
 		return err
 	}
-	return s.layouts.Page(w, frame, layout, values)
+	var told any
+	if v, ok := values.(described); ok {
+		told = s.tell(v.about(), name)
+	}
+	return s.layouts.Page(w, frame, layout, values, told)
+}
+
+// below is the address of a file of the site's folder; empty where there is no such file.
+func below(root, name string) string {
+	if name == "" {
+		return ""
+	}
+	return root + name
 }
 
 // frame executes the parts that pages of one depth and section share, once.
@@ -143,7 +159,7 @@ func (s *Site) frame(root, section string) (*render.Frame, error) {
 	f, err := s.layouts.Frame(func(head, main template.HTML) any {
 		c := chrome{
 			Site: s.edition.Site, Title: s.edition.Title, Base: s.edition.BaseURL, Root: root, Section: section,
-			Style: root + s.assets.Style, Feed: s.edition.BaseURL != "", Indexed: s.edition.Indexed, Head: head, Main: main,
+			Style: root + s.assets.Style, Icon: below(root, s.assets.Icon), Picture: below(root, s.assets.Picture), Feed: s.edition.BaseURL != "", Indexed: s.edition.Indexed, Head: head, Main: main,
 		}
 		if u, err := url.Parse(c.Base); err == nil {
 			c.Domain = u.Host
@@ -165,6 +181,7 @@ const (
 	sectionSearch        = "search"
 	sectionLedger        = "ledger"
 	sectionParticipation = "participation"
+	sectionMap           = "map"
 	sectionPage          = "page:" // and the path of the page
 )
 
