@@ -11,10 +11,10 @@ const mapFile = "sitemap.html"
 
 // mapPage is the values of sitemap.html.
 type mapPage struct {
-	Title, Canonical string
-	Site             string // the title of the site
-	Columns          []link // of the navigation, without counts
-	Sections         []mapSection
+	Root, Title, Canonical string
+	Site                   string // the title of the site
+	Columns                []link // of the navigation, without counts
+	Sections               []mapSection
 }
 
 type mapSection struct {

@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"encoding/json"
 	"encoding/xml"
 	"html"
 	"maps"
@@ -113,11 +114,18 @@ func TestPagesAreWhole(t *testing.T) {
 	}
 }
 
+var linked = regexp.MustCompile(`(?s)<script type="application/ld\+json">(.*?)</script>`)
+
 // TestHostileTextsAreEscaped: wherever an editor's words stand they are words.
 func TestHostileTextsAreEscaped(t *testing.T) {
 	made := files(t, small())
 	for name, page := range made {
 		page = strings.Replace(page, `<script src="`+assets.Script+`" defer></script>`, "", 1) // of the search page
+		if m := linked.FindStringSubmatch(page); m != nil {                                    // data for search engines
+			if page = strings.Replace(page, m[0], "", 1); !json.Valid([]byte(m[1])) || strings.ContainsAny(m[1], "<>&") {
+				t.Errorf("%s: what it tells search engines is %s", name, m[1])
+			}
+		}
 		if strings.Contains(page, "<script") || strings.Contains(page, `"><`+"b>") {
 			t.Errorf("%s: a title has become markup", name)
 		}
