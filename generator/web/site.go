@@ -96,8 +96,12 @@ func (s *Site) Files() []render.File {
 	if s.edition.Supervises {
 		files = append(files, render.File{Name: "ledger.html", Write: s.ledger})
 	}
+	files = append(files, render.File{Name: atomFile, Write: s.atom}, render.File{Name: jsonFeedFile, Write: s.jsonFeed})
+	if events := s.calendarEvents(); len(events) > 0 {
+		files = append(files, render.File{Name: calendarFile, Write: s.calendar(events)})
+	}
 	if s.edition.BaseURL != "" {
-		files = append(files, render.File{Name: "feed.xml", Write: s.feed}, render.File{Name: "sitemap.xml", Write: s.sitemap}, render.File{Name: "robots.txt", Write: s.robots})
+		files = append(files, render.File{Name: "sitemap.xml", Write: s.sitemap}, render.File{Name: "robots.txt", Write: s.robots})
 	}
 	return files
 }
@@ -114,7 +118,9 @@ type chrome struct {
 	Style   string
 	Icon    string
 	Picture string
-	Feed    bool
+	Feed    string // the address of the Atom feed, from the page
+	JSON    string // of the JSON feed
+	Events  string // of the calendar; empty: nothing is due
 	Indexed bool
 	Head    template.HTML
 	Main    template.HTML
@@ -159,7 +165,10 @@ func (s *Site) frame(root, section string) (*render.Frame, error) {
 	f, err := s.layouts.Frame(func(head, main template.HTML) any {
 		c := chrome{
 			Site: s.edition.Site, Title: s.edition.Title, Base: s.edition.BaseURL, Root: root, Section: section,
-			Style: root + s.assets.Style, Icon: below(root, s.assets.Icon), Picture: below(root, s.assets.Picture), Feed: s.edition.BaseURL != "", Indexed: s.edition.Indexed, Head: head, Main: main,
+			Style: root + s.assets.Style, Icon: below(root, s.assets.Icon), Picture: below(root, s.assets.Picture), Feed: root + atomFile, JSON: root + jsonFeedFile, Indexed: s.edition.Indexed, Head: head, Main: main,
+		}
+		if len(s.calendarEvents()) > 0 {
+			c.Events = root + calendarFile
 		}
 		if u, err := url.Parse(c.Base); err == nil {
 			c.Domain = u.Host
