@@ -65,7 +65,8 @@ var allowed = map[string][]string{
 	"edition":  {"calendar", "relation"},
 	"disclose": {"calendar", "catalogue", "config", "diag", "edition", "feedback", "ledger", "text/markdown", "text/netstring", "posting", "publish/release", "reach", "record", "registers", "scope", "relation"},
 	// ═══ only editions cross this line ═══
-	"render":              {"calendar", "text/markdown"},
+	"policy":              {},
+	"render":              {"calendar", "policy", "text/markdown"},
 	"paper/font":          {"diag"},
 	"paper/font/fonttest": {"paper/font"}, // for tests alone
 	"paper/drawing":       {"diag", "imagefile", "portable"},
@@ -74,7 +75,7 @@ var allowed = map[string][]string{
 	"paper/pdf":           {"calendar", "paper/drawing", "paper/font", "paper/picture", "paper/typeset", "portable"},
 	"paper/press":         {"calendar", "edition", "paper/font", "text/markdown", "paper/pdf", "paper/picture", "render", "paper/typeset", "relation"},
 	"search":              {},
-	"web":                 {"calendar", "edition", "render", "relation", "search", "text/markdown"},
+	"web":                 {"calendar", "edition", "render", "relation", "search", "text/markdown", "text/netstring"},
 	"board":               {"calendar", "edition", "paper/font", "paper/pdf", "paper/press", "render", "paper/typeset", "posting", "relation", "text/csvdoc", "text/netstring"},
 	"bulletin":            {"calendar", "edition", "paper/font", "paper/press", "render", "paper/typeset"},
 	"form":                {"calendar", "catalogue", "config", "diag", "disclose", "edition", "paper/font", "paper/press", "paper/typeset", "procedure", "record", "scope"},
@@ -102,7 +103,7 @@ var allowed = map[string][]string{
 	"publish/address":    {},
 	"publish/withdrawal": {"publish/built", "publish/release", "publish/targetlog"},
 	"publish/targetlog":  {"calendar", "diag", "output", "publish/release", "text/charset", "text/csvdoc"},
-	"publish/webserver":  {"diag", "publish/built", "publish/release", "publish/mediatype"},
+	"publish/webserver":  {"diag", "policy", "publish/built", "publish/release", "publish/mediatype"},
 	"publish/verify":     {"diag", "parallel", "procedure", "publish/release", "publish/built", "publish/pack"},
 	"publish/sshconfig":  {"diag"},
 	"publish/sftpstore":  {"diag", "publish/sshconfig", "publish/store"},
@@ -121,10 +122,10 @@ var allowed = map[string][]string{
 // whole of what it depends on; every package that stands in a folder of another belongs to one, or
 // is there for its tests alone.
 var wings = map[string][]string{
-	"paper":   {"calendar", "diag", "edition", "imagefile", "relation", "render", "text/markdown", "portable"},              // blocks → pages in millimetres → PDF
-	"inspect": {"calendar", "diag", "imagefile", "paper/drawing", "parallel", "text/charset", "text/markdown", "portable"},  // what must not go out
-	"publish": {"calendar", "diag", "output", "parallel", "procedure", "scope", "signature", "text/charset", "text/csvdoc"}, // a built part → where it is served
-	"text":    {"diag"},                                                                                                     // the forms in which text is written
+	"paper":   {"calendar", "diag", "edition", "imagefile", "relation", "render", "text/markdown", "portable"},                        // blocks → pages in millimetres → PDF
+	"inspect": {"calendar", "diag", "imagefile", "paper/drawing", "parallel", "text/charset", "text/markdown", "portable"},            // what must not go out
+	"publish": {"calendar", "diag", "output", "parallel", "policy", "procedure", "scope", "signature", "text/charset", "text/csvdoc"}, // a built part → where it is served
+	"text":    {"diag"},                                                                                                               // the forms in which text is written
 }
 
 // forTests are packages that only tests and benchmarks import.

@@ -1,6 +1,9 @@
 package static_test
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // cssRule is one rule of a style sheet: its selectors and declarations, and the at-rules around it.
 type cssRule struct {
@@ -14,8 +17,11 @@ type declaration struct{ name, value string }
 // readCSS reads a style sheet as far as rules about it need: rules within at-rules, declarations in
 // their order.
 func readCSS(src string) []cssRule {
-	return readRules(withoutComments(src), nil)
+	return readRules(actions.ReplaceAllString(withoutComments(src), ""), nil)
 }
+
+// actions is what a layout puts into its style sheet.
+var actions = regexp.MustCompile(`\{\{.*?\}\}`)
 
 func withoutComments(src string) string {
 	var b strings.Builder
@@ -77,6 +83,9 @@ func block(src string) (body, rest string) {
 
 // declarations is those of a block; a page has blocks for its edges.
 func declarations(body string, page bool) []declaration {
+	if page {
+		body = strings.NewReplacer("{", ";", "}", ";").Replace(body)
+	}
 	var all []declaration
 	for body != "" {
 		end := indexOutside(body, ';')
@@ -85,10 +94,6 @@ func declarations(body string, page bool) []declaration {
 			body = ""
 		} else {
 			one, body = body[:end], body[end+1:]
-		}
-		if i := strings.IndexByte(one, '{'); i >= 0 && page {
-			all = append(all, declarations(strings.Trim(one[i+1:], "{} \n\t"), false)...)
-			continue
 		}
 		if name, value, found := strings.Cut(one, ":"); found {
 			all = append(all, declaration{strings.TrimSpace(name), strings.TrimSpace(value)})

@@ -169,23 +169,26 @@ func rewrite(doc ast.Node, resolve Resolver) []answer {
 	var answers []answer
 	var gone []ast.Node
 	tables := 0
+	var headings outline
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			return ast.WalkContinue, nil
 		}
 		switch n := n.(type) {
 		case *ast.Heading:
-			n.Level = max(n.Level, 2) // the page's own title is the one h1
+			n.Level = min(headings.level(n.Level), 6)
+			anchorHeading(n)
 		case *extast.Table:
 			tables++
 			n.SetAttributeString(label, tables)
 			if markdown.IsMerged(n) {
 				spanHeader(n)
 			}
+			alignCells(n)
 		case *ast.Link:
 			a := ask(resolve, markdown.Destination(n.Destination), false)
 			answers = append(answers, a)
-			if n.Destination = []byte(a.href); !a.ok {
+			if n.Destination = []byte(Anchored(a.href)); !a.ok {
 				gone = append(gone, n)
 			}
 		case *ast.Image:

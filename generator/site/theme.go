@@ -22,6 +22,8 @@ type Theme struct {
 	Style   string        // the name of the site's style sheet in its folder
 	Script  string        // and of the script of the search page
 	Page    string        // and of the script of every page
+	Icon    string        // of the drawing that browsers show in front of the title
+	Picture string        // of the picture that stands in for it in older browsers
 	Sheet   []byte        // the style sheet of boards
 	Assets  []render.File // of every site
 	Own     bool          // the site folder has layouts that differ from the default ones
@@ -33,6 +35,8 @@ const (
 	sheetFile  = "sheet.css"
 	scriptFile = "search.js"
 	pageFile   = "page.js"
+	iconFile   = "icon.svg"
+	iconImage  = "icon.png"
 	fontFolder = "fonts/" // for print; sites do not serve them
 )
 
@@ -58,6 +62,7 @@ func LoadTheme(siteFolder, layouts, static fs.FS, own []source.Static) (*Theme, 
 	}
 	for _, name := range names {
 		if attached[name] {
+			l.place(name, "assets/"+name)
 			l.Assets = append(l.Assets, render.File{Name: "assets/" + name, Source: path.Join(source.StaticDir, name)})
 			continue
 		}
@@ -76,20 +81,23 @@ func LoadTheme(siteFolder, layouts, static fs.FS, own []source.Static) (*Theme, 
 		case name == sheetFile:
 			l.Sheet = data
 		case strings.HasPrefix(name, fontFolder):
-		case name == styleFile:
-			l.Style = dated(name, data)
-			l.Assets = append(l.Assets, asset(l.Style, data))
-		case name == scriptFile:
-			l.Script = dated(name, data)
-			l.Assets = append(l.Assets, asset(l.Script, data))
-		case name == pageFile:
-			l.Page = dated(name, data)
-			l.Assets = append(l.Assets, asset(l.Page, data))
+		case l.place(name, dated(name, data)):
+			l.Assets = append(l.Assets, asset(dated(name, data), data))
 		default:
 			l.Assets = append(l.Assets, asset("assets/"+name, data))
 		}
 	}
 	return l, problems
+}
+
+// place remembers where one of the files lies that pages name; false where a file is none of them.
+func (l *Theme) place(name, at string) bool {
+	address := map[string]*string{styleFile: &l.Style, scriptFile: &l.Script, pageFile: &l.Page, iconFile: &l.Icon, iconImage: &l.Picture}[name]
+	if address == nil {
+		return false
+	}
+	*address = at
+	return true
 }
 
 // differs reports whether a folder of layouts has one that is not byte for byte the default one.

@@ -26,6 +26,7 @@ type recordPage struct {
 	Canonical    string
 	ImageURL     string
 	Newer, Older *item
+	Linked       any      // in the words of schema.org
 	Checked      *checked // nil: releases of the site are not signed
 }
 
@@ -148,6 +149,7 @@ func (s *Site) record(w *bytes.Buffer, text *render.Text, i int) error {
 		older := s.item(s.onSite[i+1], name)
 		v.Older = &older
 	}
+	v.Linked = s.linkedArticle(n, v.Canonical, v.ImageURL)
 	v.Checked = s.checked(name)
 	return s.write(w, name, sectionCatalogue, "record", v)
 }
@@ -209,14 +211,29 @@ func (s *Site) factRows(facts []fact) (template.HTML, error) {
 	return template.HTML(rows.String()), nil
 }
 
-func (s *Site) banners(n *edition.Notice, name string) []banner {
-	var out []banner
+// outcome is a later notice that has changed how this one stands.
+type outcome struct {
+	words relation.Outcome
+	by    edition.Relation
+}
+
+// outcomes is every one, the weightiest first.
+func (s *Site) outcomes(n *edition.Notice) []outcome {
+	var out []outcome
 	for _, w := range relation.Outcomes() {
 		for _, r := range n.RelatedFrom {
 			if r.Kind == w.Kind && r.OnSite {
-				out = append(out, banner{w.Outcome.Class, w.Outcome.Banner, r.Published.Chinese(), r.Title, root(name) + render.Escape(recordFile(r.Path))})
+				out = append(out, outcome{w.Outcome, r})
 			}
 		}
+	}
+	return out
+}
+
+func (s *Site) banners(n *edition.Notice, name string) []banner {
+	var out []banner
+	for _, o := range s.outcomes(n) {
+		out = append(out, banner{o.words.Class, o.words.Banner, o.by.Published.Chinese(), o.by.Title, root(name) + render.Escape(recordFile(o.by.Path))})
 	}
 	return out
 }

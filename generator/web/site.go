@@ -41,10 +41,12 @@ type frameKey struct{ root, section string }
 
 // Assets is the addresses of the files that pages load, from the site's folder.
 type Assets struct {
-	Style  string
-	Script string          // of the search page
-	Page   string          // the script of every page
-	Sheets map[string]bool // the notices whose sheet the site has as a PDF, by path
+	Style   string
+	Script  string          // of the search page
+	Icon    string          // a drawing; empty: there is none
+	Picture string          // of the same, for browsers that show no drawing there
+	Page    string          // the script of every page
+	Sheets  map[string]bool // the notices whose sheet the site has as a PDF, by path
 }
 
 // New makes the site of an edition. program is what tells one version of the program from another;
@@ -75,7 +77,7 @@ func New(e *edition.Edition, layouts *render.Layouts, assets Assets, program str
 // Files is every file of the site but its assets.
 func (s *Site) Files() []render.File {
 	files := []render.File{
-		{Name: "index.html", Write: s.home},
+		{Name: homeFile, Write: s.home},
 		{Name: "catalogue.html", Write: s.catalogue},
 		{Name: "404.html", Write: s.notFound},
 	}
@@ -91,15 +93,19 @@ func (s *Site) Files() []render.File {
 	for _, l := range s.lists {
 		files = append(files, l.files(s)...)
 	}
-	files = append(files, render.File{Name: "archive.html", Write: s.archive}, render.File{Name: searchName, Set: s.search, Key: s.searchKey()})
+	files = append(files, render.File{Name: "archive.html", Write: s.archive}, render.File{Name: mapFile, Write: s.siteMap}, render.File{Name: searchName, Set: s.search, Key: s.searchKey()})
 	if s.invites() {
 		files = append(files, render.File{Name: participationFile, Write: s.participation})
 	}
 	if s.edition.Supervises {
 		files = append(files, render.File{Name: "ledger.html", Write: s.ledger})
 	}
+	files = append(files, render.File{Name: atomFile, Write: s.atom}, render.File{Name: jsonFeedFile, Write: s.jsonFeed})
+	if events := s.calendarEvents(); len(events) > 0 {
+		files = append(files, render.File{Name: calendarFile, Write: s.calendar(events)})
+	}
 	if s.edition.BaseURL != "" {
-		files = append(files, render.File{Name: "feed.xml", Write: s.feed}, render.File{Name: "sitemap.xml", Write: s.sitemap}, render.File{Name: "robots.txt", Write: s.robots})
+		files = append(files, render.File{Name: "sitemap.xml", Write: s.sitemap}, render.File{Name: "robots.txt", Write: s.robots})
 	}
 	return files
 }
@@ -115,12 +121,16 @@ type chrome struct {
 	Nav     []navigation
 	Manuals []navigation
 	Style   string
+	Icon    string
+	Picture string
+	Feed    string // the address of the Atom feed, from the page
+	JSON    string // of the JSON feed
+	Events  string // of the calendar; empty: nothing is due
+	Indexed bool
+	Head    template.HTML
+	Main    template.HTML
 	// PageScript is the address of the script of every page; empty where a theme has none.
 	PageScript string
-	Feed       bool
-	Indexed    bool
-	Head       template.HTML
-	Main       template.HTML
 }
 
 type navigation struct {
@@ -136,7 +146,19 @@ func (s *Site) write(w *bytes.Buffer, name, section, layout string, values any) 
 	if err != nil {
 		return err
 	}
-	return s.layouts.Page(w, frame, layout, values)
+	var told any
+	if v, ok := values.(described); ok {
+		told = s.tell(v.about(), name)
+	}
+	return s.layouts.Page(w, frame, layout, values, told)
+}
+
+// below is the address of a file of the site's folder; empty where there is no such file.
+func below(root, name string) string {
+	if name == "" {
+		return ""
+	}
+	return root + name
 }
 
 // frame executes the parts that pages of one depth and section share, once.
@@ -150,7 +172,10 @@ func (s *Site) frame(root, section string) (*render.Frame, error) {
 	f, err := s.layouts.Frame(func(head, main template.HTML) any {
 		c := chrome{
 			Site: s.edition.Site, Title: s.edition.Title, Base: s.edition.BaseURL, Root: root, Section: section,
-			Style: root + s.assets.Style, Feed: s.edition.BaseURL != "", Indexed: s.edition.Indexed, Head: head, Main: main,
+			Style: root + s.assets.Style, Icon: below(root, s.assets.Icon), Picture: below(root, s.assets.Picture), Feed: root + atomFile, JSON: root + jsonFeedFile, Indexed: s.edition.Indexed, Head: head, Main: main,
+		}
+		if len(s.calendarEvents()) > 0 {
+			c.Events = root + calendarFile
 		}
 		if u, err := url.Parse(c.Base); err == nil {
 			c.Domain = u.Host
@@ -175,6 +200,7 @@ const (
 	sectionSearch        = "search"
 	sectionLedger        = "ledger"
 	sectionParticipation = "participation"
+	sectionMap           = "map"
 	sectionPage          = "page:" // and the path of the page
 )
 
