@@ -114,7 +114,7 @@ func (s *Site) webPart(a config.Audience, made func() *edition.Edition) *Part {
 		if s.in.Digest != nil {
 			program = s.in.Program
 		}
-		files := web.New(made(), s.Theme.Layouts, web.Assets{Style: s.Theme.Style, Script: s.Theme.Script}, program).Files()
+		files := web.New(made(), s.Theme.Layouts, s.Theme.Pages, program).Files()
 		return plan{append(files, s.Theme.Assets...), onSite(made())}, nil
 	})
 	return p

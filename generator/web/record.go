@@ -25,6 +25,7 @@ type recordPage struct {
 	ImageURL     string
 	Newer, Older *item
 	Checked      *checked // nil: releases of the site are not signed
+	Media        string   // the page for public accounts; empty: the notice does not go there
 }
 
 // articlePage is the values of "article" in record.html.
@@ -79,6 +80,9 @@ func (s *Site) recordFiles(i int) []render.File {
 	files := []render.File{{Name: recordFile(n.Path), Group: n.Path, Write: func(w *bytes.Buffer, text *render.Text) error {
 		return s.record(w, text, i)
 	}}}
+	if s.forMedia(n) {
+		files = append(files, render.File{Name: mediaFile(n.Path), Group: n.Path, Write: s.media(n)})
+	}
 	for _, a := range n.Attachments {
 		files = append(files, render.File{Name: "records/" + n.Path + "/" + a.Name, Group: n.Path, Source: a.Source})
 	}
@@ -136,6 +140,9 @@ func (s *Site) record(w *bytes.Buffer, text *render.Text, i int) error {
 		v.Older = &older
 	}
 	v.Checked = s.checked(name)
+	if s.forMedia(n) {
+		v.Media = root(name) + render.Escape(mediaFile(n.Path))
+	}
 	return s.write(w, name, sectionArchive, "record", v)
 }
 

@@ -42,6 +42,9 @@ type frameKey struct{ root, section string }
 type Assets struct {
 	Style  string
 	Script string // of the search page
+	// ScreenStyle and Screen are the style sheet and the script of the page for a hall's screen.
+	ScreenStyle, Screen string
+	Media               string // the script of the pages for the editor of a public account
 }
 
 // New makes the site of an edition. program is what tells one version of the program from another;
@@ -87,7 +90,8 @@ func (s *Site) Files() []render.File {
 	for _, l := range s.lists {
 		files = append(files, l.files(s)...)
 	}
-	files = append(files, render.File{Name: "archive.html", Write: s.archive}, render.File{Name: searchName, Set: s.search, Key: s.searchKey()})
+	files = append(files, render.File{Name: "archive.html", Write: s.archive}, render.File{Name: searchName, Set: s.search, Key: s.searchKey()},
+		render.File{Name: screenName, Set: s.screen})
 	if s.invites() {
 		files = append(files, render.File{Name: participationFile, Write: s.participation})
 	}
