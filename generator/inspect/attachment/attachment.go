@@ -93,9 +93,9 @@ func Inspect(name string, f io.ReaderAt, size int64) (*Report, error) {
 // newBounds is those of a file that lies in no other.
 func newBounds(name string) *bounds {
 	if endings[ending(name)] == Zip {
-		return &bounds{left: maxArchived}
+		return &bounds{Left: maxArchived}
 	}
-	return &bounds{left: maxUnpacked}
+	return &bounds{Left: maxUnpacked}
 }
 
 func inspect(name string, f io.ReaderAt, size int64, b *bounds) (report *Report, err error) {
@@ -112,7 +112,7 @@ func inspect(name string, f io.ReaderAt, size int64, b *bounds) (report *Report,
 	if err := r.read(kind); err != nil {
 		return nil, err
 	}
-	if r.report.Cleaned && b.depth == 0 {
+	if r.report.Cleaned && b.Depth == 0 {
 		var n counter
 		if err := Clean(&n, name, f, size); err != nil {
 			return nil, err

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/inspect/opc"
 )
 
 // private is the elements that name people, organisations and folders, by the part of the document
@@ -43,16 +44,11 @@ func (r *reader) authors(p *packed, kind Kind) error {
 // their texts.
 func (p *packed) private(kind Kind, visit func(part string, src []byte, spans [][2]int)) error {
 	for _, part := range slices.Sorted(maps.Keys(private[kind])) {
-		file := p.names[part]
+		file := p.Part(part)
 		if file == nil {
 			continue
 		}
-		in, err := p.open(file)
-		if err != nil {
-			return err
-		}
-		src, err := io.ReadAll(in)
-		in.Close()
+		src, err := p.Read(file)
 		if err != nil {
 			return unpacking(err)
 		}
@@ -65,10 +61,18 @@ func (p *packed) private(kind Kind, visit func(part string, src []byte, spans []
 	return nil
 }
 
+// unpacking is the refusal of a document for an error of reading it.
 func unpacking(err error) error {
 	var refusal *Refusal
-	if errors.As(err, &refusal) {
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &refusal):
 		return refusal
+	case errors.Is(err, opc.ErrTooLarge):
+		return bomb()
+	case errors.Is(err, opc.ErrEncrypted):
+		return encrypted()
 	}
 	return broken()
 }
@@ -141,7 +145,7 @@ func cleanPackage(w io.Writer, kind Kind, f io.ReaderAt, size int64, b *bounds) 
 		return err
 	}
 	z := zip.NewWriter(w)
-	for _, file := range p.files {
+	for _, file := range p.Parts {
 		data, ok := changed[file.Name]
 		if ok {
 			err = repack(z, file.Name, data)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/inspect/opc"
 )
 
 // readDOCX reads a text document, ISO/IEC 29500-1 part 17.
@@ -34,7 +35,7 @@ func (r *reader) readDOCX(p *packed) error {
 // paragraphs reads the paragraphs of a part. Deleted and hidden text is told apart.
 func (r *reader) paragraphs(p *packed, name string, where diag.Text, hidden bool) error {
 	v := paragraphReader{r: r, where: where, hidden: hidden}
-	if err := p.walk(name, visitor{start: v.start, text: v.characters, end: v.end}); err != nil {
+	if err := p.walk(name, opc.Visitor{Start: v.start, Text: v.characters, End: v.end}); err != nil {
 		return err
 	}
 	return v.flush()

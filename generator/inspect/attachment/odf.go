@@ -6,12 +6,13 @@ import (
 	"strings"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/inspect/opc"
 )
 
 // readODF reads an OpenDocument, ISO/IEC 26300: text, tables or slides.
 func (r *reader) readODF(p *packed) error {
 	locked := false
-	if err := p.walk("META-INF/manifest.xml", visitor{start: func(e xml.StartElement) {
+	if err := p.walk("META-INF/manifest.xml", opc.Visitor{Start: func(e xml.StartElement) {
 		locked = locked || e.Name.Local == "encryption-data"
 	}}); err != nil {
 		return err
@@ -21,11 +22,11 @@ func (r *reader) readODF(p *packed) error {
 	}
 	for _, name := range []string{"content.xml", "styles.xml"} {
 		v := odfReader{r: r}
-		if err := p.walk(name, visitor{start: v.start, text: v.characters, end: v.end}); err != nil {
+		if err := p.walk(name, opc.Visitor{Start: v.start, Text: v.characters, End: v.end}); err != nil {
 			return err
 		}
 	}
-	for _, f := range p.files {
+	for _, f := range p.Parts {
 		if strings.HasPrefix(f.Name, "Object ") && strings.HasSuffix(f.Name, "/content.xml") {
 			r.fact(EmbeddedFile, diag.Text{}, false)
 		}
@@ -54,7 +55,7 @@ func (v *odfReader) start(e xml.StartElement) {
 			v.text.Reset()
 		}
 	case "table":
-		v.sheet, v.filled, v.rows, v.columns = attr(e, "name"), 0, 1, 0
+		v.sheet, v.filled, v.rows, v.columns = opc.Attr(e, "name"), 0, 1, 0
 	case "table-row":
 		v.rows = repeated(e, "number-rows-repeated")
 	case "table-cell":
@@ -78,11 +79,11 @@ func (v *odfReader) start(e xml.StartElement) {
 
 // hides reports whether an element is a row or column, or the style of a table, that is not shown.
 func hides(e xml.StartElement) bool {
-	switch attr(e, "visibility") {
+	switch opc.Attr(e, "visibility") {
 	case "collapse", "filter":
 		return true
 	}
-	return attr(e, "display") == "none" && strings.HasPrefix(e.Name.Local, "table")
+	return opc.Attr(e, "display") == "none" && strings.HasPrefix(e.Name.Local, "table")
 }
 
 func (v *odfReader) characters(text string) error {
@@ -124,7 +125,7 @@ func (v *odfReader) paragraph() error {
 
 // repeated is as how many rows or cells an element stands (ISO/IEC 26300-1, 19.676, 19.678).
 func repeated(e xml.StartElement, name string) int {
-	if n, err := strconv.Atoi(attr(e, name)); err == nil && n > 0 {
+	if n, err := strconv.Atoi(opc.Attr(e, name)); err == nil && n > 0 {
 		return min(n, maxCells+1)
 	}
 	return 1

@@ -6,11 +6,12 @@ import (
 	"strings"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/inspect/opc"
 )
 
 // readOFD reads a fixed document, GB/T 33190: the text of each page stands in TextCode.
 func (r *reader) readOFD(p *packed) error {
-	for _, f := range p.files {
+	for _, f := range p.Parts {
 		folder, base := path.Split(f.Name)
 		var err error
 		switch {
@@ -19,7 +20,7 @@ func (r *reader) readOFD(p *packed) error {
 		case strings.HasPrefix(base, "Annotation") && strings.HasSuffix(base, ".xml"):
 			err = r.ofdPage(p, f.Name, true)
 		case base == "Attachments.xml":
-			err = p.walk(f.Name, visitor{start: func(e xml.StartElement) {
+			err = p.walk(f.Name, opc.Visitor{Start: func(e xml.StartElement) {
 				if e.Name.Local == "Attachment" {
 					r.fact(EmbeddedFile, diag.Text{}, false)
 				}
@@ -37,7 +38,7 @@ func (r *reader) readOFD(p *packed) error {
 // ofdPage reads the text of a page, or of the annotations on one.
 func (r *reader) ofdPage(p *packed, name string, annotations bool) error {
 	v := ofdReader{r: r}
-	if err := p.walk(name, visitor{start: v.start, text: v.characters, end: v.end}); err != nil {
+	if err := p.walk(name, opc.Visitor{Start: v.start, Text: v.characters, End: v.end}); err != nil {
 		return err
 	}
 	where := diag.T("页面%s", "page %s", path.Base(path.Dir(name)))
@@ -57,7 +58,7 @@ func (v *ofdReader) start(e xml.StartElement) {
 		v.inText = true
 		return
 	case "Annot":
-		if kind := attr(e, "Type"); kind != "Watermark" && kind != "Link" {
+		if kind := opc.Attr(e, "Type"); kind != "Watermark" && kind != "Link" {
 			v.r.fact(Comment, diag.Text{}, false)
 		}
 	}

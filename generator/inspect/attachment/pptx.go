@@ -6,14 +6,15 @@ import (
 	"strings"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/inspect/opc"
 )
 
 // readPPTX reads a presentation, ISO/IEC 29500-1 part 19.
 func (r *reader) readPPTX(p *packed) error {
 	for i, name := range p.matching("ppt/slides/slide", ".xml") {
 		hidden := false
-		if err := p.walk(name, visitor{start: func(e xml.StartElement) {
-			if e.Name.Local == "sld" && attr(e, "show") == "0" {
+		if err := p.walk(name, opc.Visitor{Start: func(e xml.StartElement) {
+			if e.Name.Local == "sld" && opc.Attr(e, "show") == "0" {
 				hidden = true
 			}
 		}}); err != nil {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/inspect/opc"
 )
 
 // sheet is a sheet of a workbook.
@@ -18,7 +19,7 @@ type sheet struct {
 // rows reads the rows of a sheet.
 func (r *reader) rows(p *packed, s sheet, shared []string) error {
 	v := sheetReader{r: r, sheet: s, shared: shared, hiddenColumns: map[string]bool{}}
-	return p.walk(s.part, visitor{start: v.start, text: v.characters, end: v.end})
+	return p.walk(s.part, opc.Visitor{Start: v.start, Text: v.characters, End: v.end})
 }
 
 // sheetReader reads a sheet row by row.
@@ -45,11 +46,11 @@ func (v *sheetReader) start(e xml.StartElement) {
 	case "col":
 		v.columns(e)
 	case "row":
-		v.rowHidden, v.partly = isTrue(attr(e, "hidden")), false
+		v.rowHidden, v.partly = isTrue(opc.Attr(e, "hidden")), false
 		v.cells, v.first = v.cells[:0], ""
 	case "c":
-		ref := attr(e, "r")
-		v.kind, v.column = attr(e, "t"), strings.TrimRight(ref, "0123456789")
+		ref := opc.Attr(e, "r")
+		v.kind, v.column = opc.Attr(e, "t"), strings.TrimRight(ref, "0123456789")
 		if v.first == "" {
 			v.first = ref
 		}
@@ -64,12 +65,12 @@ func (v *sheetReader) start(e xml.StartElement) {
 
 // columns notes which are hidden. More than a hundred in a row hide what is empty.
 func (v *sheetReader) columns(e xml.StartElement) {
-	if !isTrue(attr(e, "hidden")) {
+	if !isTrue(opc.Attr(e, "hidden")) {
 		return
 	}
 	const most = 16384 // ISO/IEC 29500-1 18.3.1.13
-	from, _ := strconv.Atoi(attr(e, "min"))
-	to, _ := strconv.Atoi(attr(e, "max"))
+	from, _ := strconv.Atoi(opc.Attr(e, "min"))
+	to, _ := strconv.Atoi(opc.Attr(e, "max"))
 	for i := from; i <= min(to, from+100, most); i++ {
 		v.hiddenColumns[letters(i)] = true
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/inspect/opc"
 )
 
 // readXLSX reads a workbook, ISO/IEC 29500-1 part 18: a text for every row, for what belongs
@@ -19,10 +20,10 @@ func (r *reader) readXLSX(p *packed) error {
 		return err
 	}
 	var sheets []sheet
-	if err := p.walk("xl/workbook.xml", visitor{start: func(e xml.StartElement) {
+	if err := p.walk("xl/workbook.xml", opc.Visitor{Start: func(e xml.StartElement) {
 		if e.Name.Local == "sheet" {
-			state := attr(e, "state")
-			sheets = append(sheets, sheet{attr(e, "name"), relations[attr(e, "id")], state == "hidden" || state == "veryHidden"})
+			state := opc.Attr(e, "state")
+			sheets = append(sheets, sheet{opc.Attr(e, "name"), relations[opc.Attr(e, "id")], state == "hidden" || state == "veryHidden"})
 		}
 	}}); err != nil {
 		return err
@@ -64,8 +65,8 @@ func (p *packed) sharedStrings() ([]string, error) {
 	var out []string
 	var one strings.Builder
 	inText, phonetic, size := false, false, 0
-	err := p.walk("xl/sharedStrings.xml", visitor{
-		start: func(e xml.StartElement) {
+	err := p.walk("xl/sharedStrings.xml", opc.Visitor{
+		Start: func(e xml.StartElement) {
 			switch e.Name.Local {
 			case "t":
 				inText = !phonetic
@@ -73,7 +74,7 @@ func (p *packed) sharedStrings() ([]string, error) {
 				phonetic = true
 			}
 		},
-		text: func(text string) error {
+		Text: func(text string) error {
 			if inText {
 				if size += len(text); size > maxText {
 					return tooMuch(diag.T("文字超过 %d MB", "there are more than %d MB of text in it", maxText>>20))
@@ -82,7 +83,7 @@ func (p *packed) sharedStrings() ([]string, error) {
 			}
 			return nil
 		},
-		end: func(name string) error {
+		End: func(name string) error {
 			switch name {
 			case "t":
 				inText = false
@@ -102,8 +103,8 @@ func (p *packed) sharedStrings() ([]string, error) {
 func (r *reader) comments(p *packed, name string) error {
 	var text strings.Builder
 	inText := false
-	return p.walk(name, visitor{
-		start: func(e xml.StartElement) {
+	return p.walk(name, opc.Visitor{
+		Start: func(e xml.StartElement) {
 			switch e.Name.Local {
 			case "comment", "threadedComment", "cm":
 				r.fact(Comment, diag.Text{}, false)
@@ -112,13 +113,13 @@ func (r *reader) comments(p *packed, name string) error {
 				inText = true
 			}
 		},
-		text: func(s string) error {
+		Text: func(s string) error {
 			if inText {
 				text.WriteString(s)
 			}
 			return nil
 		},
-		end: func(name string) error {
+		End: func(name string) error {
 			switch name {
 			case "t":
 				inText = false
