@@ -13,13 +13,14 @@ import (
 	"strings"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/inspect/opc"
 	"gongkai/generator/text/charset"
 )
 
 // readArchive looks into every file of an archive as if it were attached itself.
 func (r *reader) readArchive() error {
 	cleaned := &bytes.Buffer{}
-	if err := cleanArchive(cleaned, r.file, r.size, &bounds{Left: r.Left, Depth: r.Depth}); err != nil {
+	if err := cleanArchive(cleaned, r.file, r.size, &bounds{opc.Budget{Left: r.Left, Depth: r.Depth}, r.swept}); err != nil {
 		return err
 	}
 	original, err := whole(r.file, r.size)

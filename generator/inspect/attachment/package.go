@@ -3,7 +3,6 @@ package attachment
 import (
 	"encoding/xml"
 	"io"
-	"path"
 	"slices"
 	"strings"
 
@@ -13,18 +12,68 @@ import (
 
 // packed is an office document: files in a ZIP. What is unpacked of it is bounded, whatever it says
 // of itself.
-type packed struct{ *opc.Package }
+type packed struct {
+	*opc.Package
+	elsewhere map[string]map[string]bool // by part, the elements whose text its own reader reads
+	leading   map[string]string          // by part in small letters, the type of what leads to it
+}
 
-// bounds is what may still be unpacked of a file, of all that lies in it and of what it lies in.
-type bounds = opc.Budget
+// bounds is what may still be unpacked of a file, of all that lies in it and of what it lies in: by
+// the reader of its kind, and by the sweep of what that has not read.
+type bounds struct {
+	opc.Budget
+	swept opc.Budget
+}
+
+// newBounds is those of a file that lies in no other.
+func newBounds(name string) *bounds {
+	b := &bounds{opc.Budget{Left: maxUnpacked}, opc.Budget{Left: maxSwept}}
+	if endings[ending(name)] == Zip {
+		b.Left = maxArchived
+	}
+	return b
+}
 
 // openPackage opens a ZIP.
 func openPackage(f io.ReaderAt, size int64, b *bounds) (*packed, error) {
-	p, err := opc.Open(f, size, b)
+	p, err := opc.Open(f, size, &b.Budget)
 	if err != nil {
 		return nil, unpacking(err)
 	}
-	return &packed{p}, nil
+	doc := &packed{p, map[string]map[string]bool{}, map[string]string{}}
+	return doc, doc.follow()
+}
+
+// follow notes by what type of relationship each part is led to.
+func (p *packed) follow() error {
+	for _, part := range p.Parts {
+		owner, isRels := opc.Owner(part.Name)
+		if !isRels {
+			continue
+		}
+		rels, err := p.Rels(owner)
+		if err != nil {
+			return unpacking(err)
+		}
+		for _, rel := range rels {
+			if !rel.External {
+				p.leading[strings.ToLower(rel.Target)] = rel.Type
+			}
+		}
+	}
+	return nil
+}
+
+// called is the parts that are named as office programs name those of a kind, in order, and those
+// that a relationship of a type leads to.
+func (p *packed) called(prefix, relationship string) []string {
+	names := p.matching(prefix, ".xml")
+	for _, part := range p.Parts {
+		if p.leading[strings.ToLower(part.Name)] == relationship && !slices.Contains(names, part.Name) {
+			names = append(names, part.Name)
+		}
+	}
+	return names
 }
 
 // packageKind tells which document a ZIP is, or that it is none.
@@ -109,6 +158,19 @@ func (p *packed) mainPart(usual string) string {
 // walk reads the XML of a part, and nothing where there is no such part.
 func (p *packed) walk(name string, visit opc.Visitor) error { return unpacking(p.Walk(name, visit)) }
 
+// reads notes that the text of some elements of a part is read by the reader of its kind, and not
+// to be swept.
+func (p *packed) reads(name string, elements ...string) {
+	if part := p.Part(name); part != nil {
+		if p.elsewhere[part.Name] == nil {
+			p.elsewhere[part.Name] = map[string]bool{}
+		}
+		for _, e := range elements {
+			p.elsewhere[part.Name][e] = true
+		}
+	}
+}
+
 // on reports whether a switch of OOXML is on: without a value it is.
 func on(e xml.StartElement) bool {
 	switch opc.Attr(e, "val") {
@@ -148,37 +210,19 @@ func (p *packed) matching(prefix, suffix string) []string {
 }
 
 func (r *reader) readPackage(p *packed, kind Kind) error {
+	signed, err := p.signed(kind)
+	if err != nil {
+		return err
+	}
+	if r.report.Signed = signed; signed {
+		r.fact(Signed, diag.Text{}, false)
+	}
 	read := map[Kind]func(*packed) error{DOCX: r.readDOCX, XLSX: r.readXLSX, PPTX: r.readPPTX, ODF: r.readODF, OFD: r.readOFD}[kind]
 	if err := read(p); err != nil {
 		return err
 	}
-	if kind == DOCX || kind == XLSX || kind == PPTX {
-		if err := r.extras(p); err != nil {
-			return err
-		}
+	if err := r.extras(p, kind); err != nil {
+		return err
 	}
-	return r.authors(p, kind)
-}
-
-// extras is what any OOXML document may hold beside its text.
-func (r *reader) extras(p *packed) error {
-	for _, f := range p.Parts {
-		base := path.Base(f.Name)
-		switch {
-		case strings.Contains(f.Name, "/embeddings/") && base != "embeddings":
-			r.fact(EmbeddedFile, diag.Text{}, false)
-		case strings.HasSuffix(base, "vbaProject.bin"):
-			r.fact(Macro, diag.Text{}, false)
-		case strings.HasSuffix(base, ".rels"):
-			if err := p.walk(f.Name, opc.Visitor{Start: func(e xml.StartElement) {
-				target := strings.ToLower(opc.Attr(e, "Target"))
-				if opc.Attr(e, "TargetMode") == "External" && (strings.HasPrefix(target, "file:") || strings.HasPrefix(target, `\\`) || len(target) > 2 && target[1] == ':') && !strings.HasSuffix(strings.ToLower(opc.Attr(e, "Type")), "attachedtemplate") {
-					r.fact(ExternalLink, diag.Text{}, false)
-				}
-			}}); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+	return r.sweep(p, kind)
 }

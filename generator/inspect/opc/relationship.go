@@ -42,6 +42,20 @@ func relsOf(part string) string {
 	return path.Join(dir, "_rels", base+".rels")
 }
 
+// Owner is the part of which a part says where it leads, "" for the document as a whole; it says
+// nothing of the kind where isRels is false.
+func Owner(name string) (part string, isRels bool) {
+	dir, base := path.Split(name)
+	base, isRels = strings.CutSuffix(strings.ToLower(base), ".rels")
+	if dir = path.Clean(dir); !isRels || !strings.EqualFold(path.Base(dir), "_rels") {
+		return "", false
+	}
+	if dir = path.Dir(dir); dir == "." {
+		dir = ""
+	}
+	return path.Join(dir, base), true
+}
+
 // Main is the name of the part that the document begins with, whatever it is called: the one to
 // which the package leads. It is empty in what is no OOXML document.
 func (p *Package) Main() (string, error) {
