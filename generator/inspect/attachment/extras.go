@@ -3,6 +3,7 @@ package attachment
 import (
 	"encoding/xml"
 	"path"
+	"regexp"
 	"strings"
 
 	"gongkai/generator/diag"
@@ -85,6 +86,10 @@ func (r *reader) relationships(p *packed) error {
 	return nil
 }
 
+// usualODF is the parts that office programs write into an OpenDocument, listed or not.
+var usualODF = regexp.MustCompile(`^(?:mimetype|META-INF/.*|(?:Object [^/]+/)?(?:content|styles|meta|settings)\.xml|manifest\.rdf|layout-cache|VersionList\.xml|` +
+	`(?:Thumbnails|Pictures|Object [^/]+|ObjectReplacements|Configurations2|Basic|Dialogs|Scripts|Versions|media|Fonts|Gallery)/.*)$`)
+
 // undeclared tells of parts of an OpenDocument that its list of files does not name (ISO/IEC
 // 26300-3, 3).
 func (r *reader) undeclared(p *packed) error {
@@ -96,12 +101,9 @@ func (r *reader) undeclared(p *packed) error {
 	}}); err != nil {
 		return err
 	}
-	if len(declared) < 2 {
-		return nil
-	}
 	for _, part := range p.Parts {
 		name := part.Name
-		if declared[name] || name == "mimetype" || strings.HasSuffix(name, "/") || strings.HasPrefix(name, "META-INF/") {
+		if declared[name] || usualODF.MatchString(name) || strings.HasSuffix(name, "/") {
 			continue
 		}
 		r.fact(Stray, diag.T("中的%s", "%s in it", diag.Quote(name)), false)
