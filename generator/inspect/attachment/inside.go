@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"cmp"
+	"compress/flate"
 	"encoding/binary"
 	"errors"
 	"io"
@@ -85,16 +86,58 @@ func (r *reader) readInside(data []byte) error {
 }
 
 // within looks for files that lie whole in the bytes of another: in objects of old Office programs,
-// and behind the end of a document.
+// and behind the end of a document; and for parts of a package that no list names any more.
 func (r *reader) within(s swept, data []byte) error {
-	for _, sign := range []string{"PK\x03\x04", "%PDF-"} {
-		if i := bytes.Index(data, []byte(sign)); i > 0 {
-			if err := r.fileInside(swept{name: s.name, place: s.place, known: s.known}, data[i:]); err != nil {
+	if i := bytes.Index(data, []byte("%PDF-")); i > 0 {
+		if err := r.fileInside(swept{name: s.name, place: s.place, known: s.known}, data[i:]); err != nil {
+			return err
+		}
+	}
+	i := bytes.Index(data, []byte("PK\x03\x04"))
+	if i <= 0 {
+		return nil
+	}
+	if bytes.Contains(data[i:], []byte("PK\x05\x06")) {
+		return r.fileInside(swept{name: s.name, place: s.place, known: s.known}, data[i:])
+	}
+	return r.unlisted(s, data[i:])
+}
+
+// unlisted reads the files of a ZIP by their headers alone.
+func (r *reader) unlisted(s swept, data []byte) error {
+	const size, most = 30, 100 // bytes of a header; files
+	for range most {
+		i := bytes.Index(data, []byte("PK\x03\x04"))
+		if i < 0 || i+size > len(data) {
+			return nil
+		}
+		method := binary.LittleEndian.Uint16(data[i+8:])
+		from := i + size + int(binary.LittleEndian.Uint16(data[i+26:])) + int(binary.LittleEndian.Uint16(data[i+28:]))
+		if from > len(data) {
+			return nil
+		}
+		r.fact(Stray, diag.T("中已从目录删去的部分", "a part that was deleted from its list"), false)
+		if method == zip.Deflate {
+			unpacked, err := r.inflated(data[from:])
+			if err != nil {
+				return err
+			}
+			if err := r.content(swept{place: s.place}, unpacked); err != nil {
 				return err
 			}
 		}
+		data = data[from:]
 	}
 	return nil
+}
+
+// inflated is what bytes unpack to, as far as they are whole.
+func (r *reader) inflated(data []byte) ([]byte, error) {
+	unpacked, _ := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(data)), r.swept.Left+1))
+	if r.swept.Left -= int64(len(unpacked)); r.swept.Left < 0 {
+		return nil, bomb()
+	}
+	return unpacked, nil
 }
 
 // pictureInside tells what a picture in a document says besides what it shows, where the cleaning of

@@ -206,20 +206,19 @@ func (r *markupReader) end(name string) error {
 // boundary is where a tag stands: most part what stands before and behind it, some are a space, and
 // those of runs nothing.
 func (r *markupReader) boundary(prefix, name string) error {
+	var err error
 	switch {
 	case spaces[name], name == "s" && prefix == "text":
 		if r.block.Len() > 0 {
 			r.block.WriteByte(' ')
 		}
-	case isParagraph(prefix, name), parting[name]:
-		return r.flush()
-	case r.inside == 0 && !joining[name]:
-		return r.flush()
+	case isParagraph(prefix, name), parting[name], r.inside == 0 && !joining[name]:
+		err = r.flush()
 	}
 	if r.block.Len() == 0 {
 		r.element = name
 	}
-	return nil
+	return err
 }
 
 // characters adds what stands between tags.
