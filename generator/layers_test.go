@@ -41,7 +41,8 @@ var allowed = map[string][]string{
 	"statement":          {"calendar", "diag", "scope", "procedure", "signature"}, // its keys and the names of its steps
 	"inspect/secrecy":    {"diag", "text/markdown"},
 	"inspect/pdfread":    {"portable"},
-	"inspect/attachment": {"text/charset", "diag", "inspect/pdfread", "imagefile", "paper/drawing"}, // a drawing goes out where its reader knows it
+	"inspect/opc":        {},
+	"inspect/attachment": {"text/charset", "diag", "inspect/opc", "inspect/pdfread", "imagefile", "paper/drawing"}, // a drawing goes out where its reader knows it
 	"inspect/copied":     {"calendar", "parallel"},
 	"text/csvdoc":        {"text/charset", "diag"},
 	"text/netstring":     {},
