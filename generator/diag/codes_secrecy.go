@@ -122,6 +122,11 @@ var attachmentCodes = []Code{
 		"The attachment links to files or shares of the office: it shows inner names and paths, and does not work for readers."), T(
 		"在 Excel 中“数据—编辑链接—断开链接”，只保留数值后保存。",
 		"In Excel choose Data, Edit Links, Break Link; keep the values, and save it.")},
+	{"attachment-unread", Warns, T(
+		"附件里有程序读不出的文字：扫描件、拍照存成的 PDF，或者字体没有说明各个字形是什么字。里面有没有不该公开的内容，程序没有查过。",
+		"The attachment holds text that the program cannot read: scanned pages, or a font that does not say which letters it shows. Nobody has looked for what is not to be disclosed in it."), T(
+		"打开文件逐页看一遍。有原稿的，换成由 Word 或者 WPS 另存的 PDF，程序就能检查。",
+		"Open the file and read it page by page. Where you have the document from which it was made, save that as a PDF, which can be checked.")},
 	{"attachment-author", Either, T(
 		"附件的属性里有作者、单位等信息。公布的副本能自动去掉的是警告，去不掉的是错误。",
 		"The properties of the attachment name authors or an organisation. A warning where the published copy goes without, an error where it cannot."), T(

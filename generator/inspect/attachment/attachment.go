@@ -14,6 +14,7 @@ type Text struct {
 	Where  diag.Text
 	Text   string
 	Hidden bool // it is not on the face of the document
+	Again  bool // it may say what a text before it says: what is found in both counts once
 }
 
 // FactKind is something that a file holds besides what it shows.
@@ -30,6 +31,7 @@ const (
 	EmbeddedFile
 	Macro        // macros, scripts
 	ExternalLink // to a file or share of the office
+	Unread       // pages that are pictures, letters of which nobody knows what they are
 )
 
 // Fact is one such thing.
@@ -38,6 +40,7 @@ type Fact struct {
 	Where   diag.Text
 	Removed bool // Clean takes it out
 	Count   int
+	Fix     diag.Text // what to do, where the file wants something else than others do
 }
 
 // Report is what was found in a file.
@@ -195,10 +198,19 @@ func (r *reader) read(kind Kind) error {
 
 // say adds a text; it is an error where there is too much.
 func (r *reader) say(where diag.Text, text string, hidden bool) error {
-	if r.text += len(text); r.text > maxText {
+	return r.sayText(Text{Where: where, Text: text, Hidden: hidden})
+}
+
+// sayAgain adds a text that is not on the face of the document, and may repeat what is.
+func (r *reader) sayAgain(where diag.Text, text string) error {
+	return r.sayText(Text{Where: where, Text: text, Hidden: true, Again: true})
+}
+
+func (r *reader) sayText(t Text) error {
+	if r.text += len(t.Text); r.text > maxText {
 		return tooMuch(diag.T("文字超过 %d MB", "there are more than %d MB of text in it", maxText>>20))
 	}
-	r.report.Texts = append(r.report.Texts, Text{where, text, hidden})
+	r.report.Texts = append(r.report.Texts, t)
 	return nil
 }
 
@@ -210,7 +222,7 @@ func (r *reader) fact(kind FactKind, where diag.Text, removed bool) {
 			return
 		}
 	}
-	r.report.Facts = append(r.report.Facts, Fact{kind, where, removed, 1})
+	r.report.Facts = append(r.report.Facts, Fact{Kind: kind, Where: where, Removed: removed, Count: 1})
 	r.report.Cleaned = r.report.Cleaned || removed
 }
 
