@@ -42,8 +42,11 @@ func isMachinery(s dict) bool {
 	return slices.ContainsFunc(machinery, func(k name) bool { return s[k] != nil })
 }
 
-// showsText is how content that writes text looks.
-var showsText = regexp.MustCompile(`[)>\]]\s*(?:TJ|Tj|'|")`)
+// showsText is how content that writes text looks, and draws how content looks that draws.
+var (
+	showsText = regexp.MustCompile(`[)>\]]\s*(?:TJ|Tj|'|")`)
+	draws     = regexp.MustCompile(`/\S+\s+Do\b|(?:\d\s+){4}re\b|(?:\d\s+){6}cm\b|(?:\d\s+){2}[ml]\b|\bd[01]\b`)
+)
 
 // leftover reads one stream: content as such, and a text as one.
 func (w *writer) leftover(s stream, owners map[int]owner) error {
@@ -60,7 +63,7 @@ func (w *writer) leftover(s stream, owners map[int]owner) error {
 	}
 	by := owners[s.of.number]
 	if !showsText.Match(data) {
-		if text, ok := plainText(data); ok {
+		if text, ok := plainText(data); ok && !draws.Match(data) {
 			w.beside(d.place(s.of, by), text)
 			return w.count(len(text))
 		}

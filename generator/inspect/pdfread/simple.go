@@ -1,6 +1,7 @@
 package pdfread
 
 import (
+	"strconv"
 	"strings"
 
 	"golang.org/x/text/encoding/charmap"
@@ -47,6 +48,21 @@ func (d *document) simple(f *font, body dict) {
 	}
 }
 
+// isNumbered reports that the names of glyphs say no more than their codes, as those of the drawn
+// fonts of TeX do: a65 is that of code 65.
+func isNumbered(named map[int]string) bool {
+	for code, glyph := range named {
+		digits := strings.TrimLeft(glyph, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+		if glyph == ".notdef" {
+			continue
+		}
+		if n, err := strconv.Atoi(digits); err != nil || n != code {
+			return false
+		}
+	}
+	return len(named) > 0
+}
+
 // widen turns widths in units of a font of drawings into thousandths.
 func (f *font) widen(unit float64) {
 	for c, w := range f.widths {
@@ -71,6 +87,9 @@ func (d *document) encoded(body dict, embedded bool) (named map[int]string, stan
 			}
 		}
 		encoding = d.get(e["BaseEncoding"])
+		if isNumbered(named) {
+			clear(named)
+		}
 	}
 	switch encoding {
 	case name("MacRomanEncoding"):
