@@ -1,6 +1,7 @@
 package pdfread
 
 import (
+	"bytes"
 	"cmp"
 	"math"
 	"slices"
@@ -13,7 +14,8 @@ import (
 
 // run is glyphs that stand close to each other in one line.
 type run struct {
-	text       string
+	start, end int     // of its text, in that of the page
+	text       string  // once it is cut out
 	x, y       float64 // where it begins, on the page
 	endX, endY float64
 	ux, uy     float64 // the way in which it is written
@@ -27,11 +29,12 @@ const maxRuns = 20_000
 func (w *writer) keep(r run, between string) {
 	if n := len(w.runs); n > 0 && between == "" && w.runs[n-1].ux == r.ux && w.runs[n-1].uy == r.uy {
 		last := &w.runs[n-1]
-		last.text += r.text
+		last.end = w.out.Len()
 		last.endX, last.endY, last.size = r.endX, r.endY, max(last.size, r.size)
 		return
 	}
 	if len(w.runs) < maxRuns && strings.TrimSpace(r.text) != "" {
+		r.start, r.end = w.out.Len()-len(r.text), w.out.Len()
 		w.runs = append(w.runs, r)
 	}
 }
@@ -50,7 +53,9 @@ type placed struct {
 func (w *writer) arranged(content string) (again []string) {
 	frames := map[[2]int][]placed{}
 	var ways [][2]int
+	all := w.out.String()
 	for _, r := range w.runs {
+		r.text = all[r.start:r.end]
 		way := [2]int{int(math.Round(float64(r.ux * 20))), int(math.Round(float64(r.uy * 20)))}
 		if frames[way] == nil {
 			ways = append(ways, way)
@@ -63,13 +68,28 @@ func (w *writer) arranged(content string) (again []string) {
 		again = append(again, rowsOf(cells)...)
 		again = append(again, columnsOf(cells)...)
 	}
-	return slices.DeleteFunc(again, func(text string) bool { return strings.Contains(content, text) })
+	return newTo(content, again)
+}
+
+// newTo is the texts that a content does not hold; of one that is far longer than a page is, no line
+// of it.
+func newTo(content string, texts []string) []string {
+	const longest = 64 << 10 // bytes
+	lines := map[string]bool{}
+	for line := range strings.SplitSeq(content, "\n") {
+		lines[line] = true
+	}
+	return slices.DeleteFunc(texts, func(text string) bool {
+		return lines[text] || len(content) <= longest && strings.Contains(content, text)
+	})
 }
 
 // cell is runs of one row with no wide gap between them.
 type cell struct {
 	placed
-	single bool // one character
+	words  []byte // the text of all its runs
+	last   placed // the last of them
+	single bool   // one character
 }
 
 // cellsOf sorts runs into rows, from the top, and joins those that stand together.
@@ -88,7 +108,7 @@ func cellsOf(runs []placed) (cells []cell) {
 			if len(cells) > start && cells[len(cells)-1].takes(p) {
 				continue
 			}
-			cells = append(cells, cell{p, utf8.RuneCountInString(p.text) == 1})
+			cells = append(cells, cell{p, []byte(p.text), p, utf8.RuneCountInString(p.text) == 1})
 		}
 		i = n
 	}
@@ -100,17 +120,17 @@ func cellsOf(runs []placed) (cells []cell) {
 func (c *cell) takes(p placed) bool {
 	gap := p.from - c.to
 	em := max(c.size, p.size, 0.1)
-	if p.text == c.text && math.Abs(p.from-c.from) < em/4 {
+	if p.text == c.last.text && math.Abs(p.from-c.last.from) < em/4 {
 		return true
 	}
 	if gap > em || gap < -2*em {
 		return false
 	}
-	if gap > em/4 && !strings.HasSuffix(c.text, " ") {
-		c.text += " "
+	if gap > em/4 {
+		c.words = append(c.words, ' ')
 	}
-	c.text += p.text
-	c.to, c.size, c.single = max(c.to, p.to), em, false
+	c.words = append(c.words, p.text...)
+	c.last, c.to, c.single = p, max(c.to, p.to), false
 	return true
 }
 
@@ -129,7 +149,7 @@ func rowsOf(cells []cell) (out []string) {
 			}
 			boxes := boxesIn(cells[j:n])
 			for _, c := range cells[j : j+boxes] {
-				row.WriteString(strings.TrimSpace(c.text))
+				row.Write(bytes.TrimSpace(c.words))
 			}
 			j += boxes
 		}
@@ -179,12 +199,12 @@ func columnsOf(cells []cell) (out []string) {
 			continue
 		}
 		var column strings.Builder
-		column.WriteString(cells[i].text)
+		column.Write(cells[i].words)
 		for j := i; below[j] >= 0; j = below[j] {
 			if !isStacked(cells[j], cells[below[j]]) {
 				column.WriteByte('\n')
 			}
-			column.WriteString(cells[below[j]].text)
+			column.Write(cells[below[j]].words)
 		}
 		out = append(out, column.String())
 	}

@@ -19,6 +19,8 @@ type cmap struct {
 	decode   func(code uint32, length int) string // of the one on which it is based
 	base     func(code uint32, length int) int
 	vertical bool
+	left     int            // codes that may still be noted
+	found    map[uint64]int // characters that were looked for
 }
 
 // cidRange is codes that follow each other, and the character of the first.
@@ -30,7 +32,7 @@ type cidRange struct {
 
 // cmap reads a CMap and those on which it is based.
 func (d *document) cmap(s stream, depth int) *cmap {
-	c := &cmap{unicode: map[uint32]string{}}
+	c := &cmap{unicode: map[uint32]string{}, left: maxCodes, found: map[uint64]int{}}
 	c.vertical = d.number(s.dict["WMode"], 0) == 1
 	switch base := d.get(s.dict["UseCMap"]).(type) {
 	case name:
@@ -112,7 +114,7 @@ func (c *cmap) do(word keyword, args []any) {
 func (c *cmap) toUnicode(from, to, text any) {
 	a, ok := from.(str)
 	b, ok2 := to.(str)
-	if !ok || !ok2 || len(c.unicode) > maxCodes {
+	if !ok || !ok2 {
 		return
 	}
 	first, last := codeOf(a.text), codeOf(b.text)
@@ -120,7 +122,8 @@ func (c *cmap) toUnicode(from, to, text any) {
 	switch t := text.(type) {
 	case array:
 		for i, o := range t {
-			if s, ok := o.(str); ok && first+uint32(i) <= last {
+			if s, ok := o.(str); ok && first+uint32(i) <= last && c.left > 0 {
+				c.left--
 				c.unicode[first+uint32(i)] = utf16Text(s.text)
 			}
 		}
@@ -131,7 +134,8 @@ func (c *cmap) toUnicode(from, to, text any) {
 		if len(runes) == 0 {
 			return
 		}
-		for code := first; code <= last && code >= first; code++ {
+		for code := first; code <= last && code >= first && c.left > 0; code++ {
+			c.left--
 			c.unicode[code] = string(runes)
 			runes[len(runes)-1]++
 		}
@@ -150,6 +154,16 @@ func (c *cmap) toCID(from, to, cid any) {
 
 // cid is the character of the font for which a code stands; what was said last counts.
 func (c *cmap) cid(code uint32, length int) int {
+	key := uint64(length)<<32 | uint64(code)
+	if cid, ok := c.found[key]; ok {
+		return cid
+	}
+	cid := c.search(code, length)
+	c.found[key] = cid
+	return cid
+}
+
+func (c *cmap) search(code uint32, length int) int {
 	for _, r := range slices.Backward(c.ranges) {
 		if r.length == length && code >= r.low && code <= r.high {
 			return r.cid + int(code-r.low)

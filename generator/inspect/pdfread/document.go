@@ -26,7 +26,9 @@ type document struct {
 	rebuilt bool // the cross-reference is broken
 	left    int  // bytes that may still be unpacked
 	crypt   *crypt
-	fonts   dict // resources with all fonts, once they were asked for
+	kept    map[*body][]byte // content that was unpacked
+	keeps   int              // its bytes
+	fonts   dict             // resources with all fonts, once they were asked for
 }
 
 // body is an object where it stands.
@@ -48,7 +50,7 @@ func load(f io.ReaderAt, size int64) (*document, error) {
 	if !bytes.Contains(data[:min(len(data), 2048)], []byte("%PDF-")) {
 		return nil, fmt.Errorf("read PDF: it has no header: %w", ErrBroken)
 	}
-	d := &document{data: data, copies: map[int][]*body{}, current: map[int]*body{}, trailer: dict{}, left: maxUnpacked}
+	d := &document{data: data, copies: map[int][]*body{}, current: map[int]*body{}, trailer: dict{}, left: maxUnpacked, kept: map[*body][]byte{}}
 	if err := d.scan(); err != nil {
 		return nil, err
 	}

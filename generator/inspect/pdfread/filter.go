@@ -39,6 +39,21 @@ func (d *document) decode(s stream) ([]byte, error) {
 	return data, nil
 }
 
+// content is the content of a form, which may be drawn on every page: some megabytes of such are
+// kept.
+func (d *document) content(s stream) ([]byte, error) {
+	const most = 16 << 20 // bytes
+	if data, ok := d.kept[s.of]; ok {
+		return data, nil
+	}
+	data, err := d.decode(s)
+	if err == nil && s.of != nil && d.keeps+len(data) <= most {
+		d.keeps += len(data)
+		d.kept[s.of] = data
+	}
+	return data, err
+}
+
 // packedPicture is the bytes of a photograph, which is a JPEG: all filters but the last are undone.
 func (d *document) packedPicture(s stream) ([]byte, error) {
 	filters := d.list(s.dict["Filter"])
@@ -137,9 +152,10 @@ func (d *document) runs(data []byte) ([]byte, error) {
 			out = append(out, bytes.Repeat(data[i:i+1], 257-n)...)
 			i++
 		}
+		if len(out) > d.left {
+			return nil, fmt.Errorf("read PDF: its streams unpack to more than %d MB: %w", maxUnpacked>>20, ErrTooLarge)
+		}
 	}
-	if d.left -= len(out); d.left < 0 {
-		return nil, ErrTooLarge
-	}
+	d.left -= len(out)
 	return out, nil
 }

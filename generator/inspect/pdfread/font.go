@@ -158,10 +158,11 @@ func codeOf(text string) uint32 {
 
 // widthsOf reads the widths of a composite font: 9.7.4.3.
 func (d *document) widthsOf(w array, widths map[int]float64) {
+	left := maxCodes
 	for i := 0; i+1 < len(w); {
 		first := portable.Int(d.number(w[i], 0))
 		if list := d.arrayOf(w[i+1]); list != nil {
-			for j, n := range list {
+			for j, n := range list[:min(len(list), left)] {
 				widths[first+j] = d.number(n, 0)
 			}
 			i += 2
@@ -171,8 +172,9 @@ func (d *document) widthsOf(w array, widths map[int]float64) {
 			return
 		}
 		last := portable.Int(d.number(w[i+1], 0))
-		for c := first; c <= min(last, first+65535) && len(widths) < maxCodes; c++ {
+		for c := first; c <= last && left > 0; c++ {
 			widths[c] = d.number(w[i+2], 0)
+			left--
 		}
 		i += 3
 	}
@@ -180,7 +182,7 @@ func (d *document) widthsOf(w array, widths map[int]float64) {
 
 // downsOf reads how far vertical characters move; the vectors between are of no matter here.
 func (d *document) downsOf(w array) map[int]float64 {
-	downs := map[int]float64{}
+	downs, left := map[int]float64{}, maxCodes
 	for i := 0; i+1 < len(w); {
 		first := portable.Int(d.number(w[i], 0))
 		if list := d.arrayOf(w[i+1]); list != nil {
@@ -194,8 +196,9 @@ func (d *document) downsOf(w array) map[int]float64 {
 			break
 		}
 		last := portable.Int(d.number(w[i+1], 0))
-		for c := first; c <= min(last, first+65535) && len(downs) < maxCodes; c++ {
+		for c := first; c <= last && left > 0; c++ {
 			downs[c] = d.number(w[i+2], -1000)
+			left--
 		}
 		i += 5
 	}

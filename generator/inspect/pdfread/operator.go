@@ -22,8 +22,9 @@ type program struct {
 
 // The bounds of a program: far above what any needs.
 const (
-	maxArgs  = 64
-	maxSaved = 256
+	maxArgs    = 64
+	maxSaved   = 256
+	costOfForm = 100 // operators
 )
 
 // run follows the operators of a content stream: annex A.
@@ -231,7 +232,8 @@ func (w *writer) formOf(form stream, resources dict, s state, depth int) error {
 		return nil
 	}
 	w.done[form.of] = true
-	data, err := w.d.decode(form)
+	w.operators += costOfForm
+	data, err := w.d.content(form)
 	if errors.Is(err, ErrTooLarge) {
 		return err
 	}

@@ -277,7 +277,6 @@ func TestReadAgreesWithPoppler(t *testing.T) {
 		}
 		t.Skip("there is no pdftotext here")
 	}
-	helvetica := "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
 	data := onePage("BT /F0 12 Tf 72 700 Td (Tel 13912345678) Tj 0 -20 Td [(ID 110105) 10 (19491231002X)] TJ ET q 1 0 0 1 0 -50 cm BT /F0 12 Tf 72 600 Td (caf\\351) Tj ET Q", helvetica)
 	name := filepath.Join(t.TempDir(), "a.pdf")
 	if err := os.WriteFile(name, data, 0o600); err != nil {
