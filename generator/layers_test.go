@@ -40,7 +40,7 @@ var allowed = map[string][]string{
 	"signature":          {"procedure"},
 	"statement":          {"calendar", "diag", "scope", "procedure", "signature"}, // its keys and the names of its steps
 	"inspect/secrecy":    {"diag", "text/markdown"},
-	"inspect/pdfread":    {"portable"},
+	"inspect/pdfread":    {"imagefile", "portable"},
 	"inspect/opc":        {},
 	"inspect/attachment": {"text/charset", "diag", "inspect/opc", "inspect/pdfread", "imagefile", "paper/drawing"}, // a drawing goes out where its reader knows it
 	"inspect/copied":     {"calendar", "parallel"},

@@ -14,6 +14,7 @@ type Text struct {
 	Where  diag.Text
 	Text   string
 	Hidden bool // it is not on the face of the document
+	Again  bool // it may say what a text before it says: what is found in both counts once
 }
 
 // FactKind is something that a file holds besides what it shows.
@@ -33,6 +34,7 @@ const (
 	Signed       // it is signed or sealed, and goes out as it is
 	Notes        // of a speaker, under slides
 	Stray        // a part that no office program shows
+	Unread       // pages that are pictures, letters of which nobody knows what they are
 )
 
 // Fact is one such thing.
@@ -41,6 +43,7 @@ type Fact struct {
 	Where   diag.Text
 	Removed bool // Clean takes it out
 	Count   int
+	Fix     diag.Text // what to do, where the file wants something else than others do
 }
 
 // Report is what was found in a file.
@@ -205,13 +208,19 @@ func (r *reader) read(kind Kind) error {
 
 // say adds a text; it is an error where there is too much.
 func (r *reader) say(where diag.Text, text string, hidden bool) error {
-	if err := r.note(Text{where, plainNumbers(text), hidden}); err != nil {
+	if err := r.note(Text{Where: where, Text: plainNumbers(text), Hidden: hidden}); err != nil {
 		return err
 	}
-	if joined, ok := r.near.add(Text{where, text, hidden}); ok {
+	if joined, ok := r.near.add(Text{Where: where, Text: text, Hidden: hidden}); ok {
+		joined.Again = true
 		return r.note(joined)
 	}
 	return nil
+}
+
+// sayAgain adds a text that is not on the face of the document, and may repeat what is.
+func (r *reader) sayAgain(where diag.Text, text string) error {
+	return r.note(Text{Where: where, Text: text, Hidden: true, Again: true})
 }
 
 func (r *reader) note(t Text) error {
@@ -231,7 +240,7 @@ func (r *reader) fact(kind FactKind, where diag.Text, removed bool) {
 			return
 		}
 	}
-	r.report.Facts = append(r.report.Facts, Fact{kind, where, removed, 1})
+	r.report.Facts = append(r.report.Facts, Fact{Kind: kind, Where: where, Removed: removed, Count: 1})
 	r.report.Cleaned = r.report.Cleaned || removed
 }
 
