@@ -25,6 +25,7 @@ type BucketDelivery struct {
 
 // LookBucket is Look for an object store.
 func LookBucket(bucket store.Bucket, job Job) (*Plan, error) {
+	job.begin()
 	d := &BucketDelivery{bucket: bucket, common: &Delivery{job: &job}}
 	err := d.plan(false)
 	return d.Plan, err
@@ -32,6 +33,7 @@ func LookBucket(bucket store.Bucket, job Job) (*Plan, error) {
 
 // BeginBucket is Begin for an object store.
 func BeginBucket(bucket store.Bucket, job Job) (*BucketDelivery, error) {
+	job.begin()
 	d := &BucketDelivery{bucket: bucket, common: &Delivery{job: &job}, sent: newSentObjects()}
 	if err := d.plan(true); err != nil {
 		return nil, errors.Join(err, d.Close())

@@ -55,7 +55,8 @@ func (p *Plan) Nothing() bool { return p.Release == nil }
 // where that is not known yet. The errors are those of the place, and *UsageError where the place
 // is not one for this job at all.
 func Look(tree store.Tree, job Job) (*Plan, error) {
-	t, err := readTarget(tree)
+	job.begin()
+	t, err := readTarget(tree, job.Memory)
 	if err != nil {
 		return nil, markerHelp(err)
 	}
@@ -98,6 +99,13 @@ func plan(tree store.Tree, job *Job, t *target) (*Plan, error) {
 	}
 	if err := p.survey(tree, job); err != nil {
 		return nil, err
+	}
+	if p.Way == Switch && t.current != "" {
+		served, err := tree.Lstat(t.current)
+		if silence(err) != nil {
+			return nil, err
+		}
+		p.look(job, served, now)
 	}
 	return p, p.state(job)
 }
@@ -208,7 +216,7 @@ func (p *Plan) adopts(tree store.Tree, f built.File) (bool, error) {
 // inTheWay refuses a folder where a file is to stand, and a file or link where a folder is.
 func (p *Plan) inTheWay(files []built.File) {
 	for _, f := range files {
-		if p.stock.folders[f.Name] {
+		if _, folder := p.stock.folders[f.Name]; folder {
 			p.refuse(p.stock.inTheWay(f.Name))
 		}
 		for dir := path.Dir(f.Name); dir != "."; dir = path.Dir(dir) {

@@ -23,9 +23,9 @@ func removeListed(tree store.Tree, folder string, all listing) error {
 	return errors.Join(err, tree.Remove(folder))
 }
 
-// removeEmptied removes the folders that hold nothing after files were removed from them. One that
+// removeEmptied removes the folders that hold nothing after files below a folder were removed. One that
 // still holds something stays.
-func removeEmptied(tree store.Tree, removed []string) error {
+func removeEmptied(tree store.Tree, folder string, removed []string) error {
 	folders := map[string]bool{}
 	for _, name := range removed {
 		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
@@ -34,7 +34,7 @@ func removeEmptied(tree store.Tree, removed []string) error {
 	}
 	sorted := slices.SortedFunc(maps.Keys(folders), func(a, b string) int { return strings.Compare(b, a) })
 	for _, dir := range sorted {
-		if err := silence(tree.Remove(dir)); err != nil {
+		if err := silence(tree.Remove(path.Join(folder, dir))); err != nil {
 			return err
 		}
 	}
