@@ -98,7 +98,11 @@ func (d *Delivery) remove(names []string) error {
 	if err := removeAll(d.tree, ".", names); err != nil {
 		return err
 	}
-	if err := removeEmptied(d.tree, ".", names); err != nil {
+	var staying map[string]bool
+	if d.Plan != nil {
+		staying = d.Plan.wanted
+	}
+	if err := removeEmptied(d.tree, ".", names, staying); err != nil {
 		return err
 	}
 	return d.tree.Flush()

@@ -140,7 +140,7 @@ func (s *spare) strip(d *Delivery, folder string) error {
 	if err := removeAll(d.tree, folder, names); err != nil {
 		return err
 	}
-	return removeEmptied(d.tree, folder, names)
+	return removeEmptied(d.tree, folder, names, d.Plan.wanted)
 }
 
 // remember notes the release that is served now.
