@@ -65,7 +65,10 @@ func (a *app) jobOf(f publishFlags, name, to string) (*publishJob, error) {
 	if j.Signer, err = a.releaseSigner(f.key, j.Signers); err != nil {
 		return nil, err
 	}
-	return j, a.readTargetLog(j)
+	if err := a.readTargetLog(j); err != nil {
+		return nil, err
+	}
+	return j, a.recall(j)
 }
 
 // missingID prints a line that gives the site an id, and is the error that it has none.

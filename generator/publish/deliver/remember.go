@@ -113,6 +113,15 @@ func (m *Memory) knows(digest string) bool {
 	return m.digest == digest
 }
 
+// read remembers the SHA256SUMS of the release that stands there now.
+func (m *Memory) read(src []byte) error {
+	sums, err := release.ParseSums(src)
+	if err == nil {
+		m.keep(src, sums)
+	}
+	return err
+}
+
 // keep remembers sums.
 func (m *Memory) keep(src []byte, sums release.Sums) {
 	m.Sums, m.parsed, m.digest = src, sums, release.Digest(src)

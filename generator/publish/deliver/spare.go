@@ -146,11 +146,9 @@ func (s *spare) strip(d *Delivery, folder string) error {
 // remember notes the release that is served now.
 func (d *Delivery) remember(text []byte) error {
 	memory := d.job.Memory
-	sums, err := release.ParseSums(d.job.Part.Sums)
-	if err != nil {
+	if err := memory.read(d.job.Part.Sums); err != nil {
 		return err
 	}
-	memory.keep(d.job.Part.Sums, sums)
 	if d.Plan.Way != Switch {
 		return nil
 	}
