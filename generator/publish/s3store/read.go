@@ -47,9 +47,26 @@ func (b *Bucket) Head(name string) (store.Object, error) {
 	}
 	info, err := b.client.StatObject(b.ctx, b.address.Bucket, key, minio.StatObjectOptions{})
 	if err != nil {
-		return store.Object{}, b.failure("read", name, err)
+		return store.Object{}, b.reason(name, err)
 	}
 	return b.object(name, info, info.Headers), nil
+}
+
+// reason is why an object was not shown. The answer to HEAD has no body, in which a store says what is
+// wrong with a key, a clock or a region: it is asked once more for one that has.
+func (b *Bucket) reason(name string, err error) error {
+	var answered minio.ErrorResponse
+	if errors.As(err, &answered) {
+		switch answered.StatusCode {
+		case http.StatusForbidden, http.StatusUnauthorized, http.StatusBadRequest, http.StatusMovedPermanently, http.StatusTemporaryRedirect:
+			from, _, said := b.Get(name)
+			if said != nil {
+				return said
+			}
+			from.Close()
+		}
+	}
+	return b.failure("read", name, err)
 }
 
 // object is what a store says of an object, in our words.
