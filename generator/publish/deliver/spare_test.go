@@ -76,10 +76,17 @@ func (r *remembering) next(changed ...int) *storetest.Output {
 	return o
 }
 
-// linking counts the files that are linked.
+// linking counts the files that are linked, and how often a SHA256SUMS is read.
 type linking struct {
 	store.Tree
-	links atomic.Int64
+	links, sums atomic.Int64
+}
+
+func (l *linking) Open(name string) (io.ReadCloser, error) {
+	if path.Base(name) == release.SumsName {
+		l.sums.Add(1)
+	}
+	return l.Tree.Open(name)
 }
 
 func (l *linking) Link(from, to string) (bool, error) {
@@ -105,6 +112,9 @@ func TestTheNextReleaseIsMadeOfAnOldOne(t *testing.T) {
 			t.Errorf("publish %d: %d files were linked", i, n)
 		}
 		r.later(time.Hour)
+	}
+	if n := counted.sums.Load(); n > 0 {
+		t.Errorf("SHA256SUMS was read %d times, and is remembered", n)
 	}
 	infos, err := r.tree.ReadDir("releases")
 	if err != nil || len(infos) != 4 { // the one that is served, two that are kept, and the spare one
