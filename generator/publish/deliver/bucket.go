@@ -66,7 +66,11 @@ func (d *BucketDelivery) Run(ctx context.Context) (*Done, error) {
 		return nil, err
 	}
 	if p.Nothing() {
-		return &Done{}, d.abandon(ctx)
+		done := &Done{}
+		if err := d.abandon(ctx); err != nil {
+			return done, err
+		}
+		return done, d.destroyHeld(done)
 	}
 	done := &Done{Release: p.Release, Purge: p.stale()}
 	d.common.begins()
@@ -84,6 +88,9 @@ func (d *BucketDelivery) Run(ctx context.Context) (*Done, error) {
 	}
 	if err == nil {
 		err = d.destroyOld(done, p.removedWithGone())
+	}
+	if err == nil {
+		err = d.destroyHeld(done)
 	}
 	if err == nil {
 		err = d.mark(p.retired)

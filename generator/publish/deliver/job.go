@@ -22,6 +22,10 @@ type Job struct {
 	Last    *release.Release // the newest of them, where it is kept
 	Listed  bool             // site.yaml lists the target for this part
 
+	// Holding is the paths of the records that earlier releases have taken down here, and of which the
+	// log says that the place may still keep them.
+	Holding []string
+
 	Keep  []string // names at the root that are not ours and stay: .well-known/
 	Kept  int      // how many releases before the one that is served stay
 	Given *Given   // a release that was made and signed elsewhere; nil: it is made here

@@ -232,7 +232,8 @@ func (p *Plan) inTheWay(files []built.File) {
 func (inv *inventory) inTheWay(name string) error {
 	for ours := range inv.ours {
 		if ours == name || strings.HasPrefix(ours, name+"/") {
-			return usagef("目标里的 %[1]s 以前发布的是文件，现在要换成文件夹，或者反过来；逐个替换办不到，没有改动目标。把它移走，马上再发布一次", "%[1]s at the target was published as a file and is to be a folder now, or the other way round, which cannot be done file by file; the target was left alone. Move it away, and publish again at once", diag.OneLine(name))
+			return usagef("目标里的 %[1]s 以前发布的是文件，现在要换成文件夹，或者反过来。旧页面还指向它，同一个名字又不能两样都是，逐个替换必然有一段时间打不开；没有改动目标。给新的换一个名字，重新生成再发布；名字不能换的，把目标里的它移走，马上再发布一次",
+				"%[1]s at the target was published as a file and is to be a folder now, or the other way round. Pages that are read now lead to it, and one name cannot be both, so file by file there would be a time in which it is missing; the target was left alone. Give the new one another name, build and publish again; where the name has to stay, move the old one at the target away, and publish again at once", diag.OneLine(name))
 		}
 	}
 	return inTheWay(name)

@@ -101,6 +101,9 @@ type Bucket interface {
 	Anonymous(name string) (Answer, error)
 	// OldVersions is the earlier versions that the store keeps of an object; nil where it keeps none.
 	OldVersions(name string) ([]string, error)
+	// OldNames is the objects of the place of which the store keeps earlier versions, whether they still
+	// stand there or were removed, by name.
+	OldNames() ([]string, error)
 	// RemoveVersion destroys one of them.
 	RemoveVersion(name, version string) error
 	// Now is the clock of the store.

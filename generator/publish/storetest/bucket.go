@@ -129,6 +129,12 @@ func (b *FailingBucket) OldVersions(name string) (all []string, err error) {
 	return all, err
 }
 
+// OldNames is a call.
+func (b *FailingBucket) OldNames() (all []string, err error) {
+	err = b.call("versions", false, nil, func() (err error) { all, err = b.Bucket.OldNames(); return err })
+	return all, err
+}
+
 // RemoveVersion is a call.
 func (b *FailingBucket) RemoveVersion(name, version string) error {
 	return b.call("remove version", true, []string{name}, func() error { return b.Bucket.RemoveVersion(name, version) })

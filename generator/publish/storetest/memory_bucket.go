@@ -239,6 +239,20 @@ func (b *MemoryBucket) OldVersions(name string) ([]string, error) {
 	return old, nil
 }
 
+// OldNames is the objects of which there are earlier versions.
+func (b *MemoryBucket) OldNames() ([]string, error) {
+	b.mu.Lock()
+	names := slices.Sorted(maps.Keys(b.objects))
+	b.mu.Unlock()
+	var old []string
+	for _, name := range names {
+		if versions, err := b.OldVersions(name); err != nil || len(versions) > 0 {
+			old = append(old, name)
+		}
+	}
+	return old, nil
+}
+
 // RemoveVersion destroys an earlier version.
 func (b *MemoryBucket) RemoveVersion(name, version string) error {
 	b.mu.Lock()
