@@ -104,7 +104,7 @@ func (b *MemoryBucket) write(name string, data []byte) store.Object {
 	b.made++
 	o := memoryObject{data: data, id: strconv.Itoa(b.made), Object: store.Object{
 		Name: name, Size: int64(len(data)), Version: hex.EncodeToString(sum[:]), MD5: hex.EncodeToString(sum[:]), Modified: b.Clock.Truncate(time.Second),
-		Headers: store.Headers{Type: mediatype.Of(name), Cache: mediatype.Cache(name, mediatype.Anybody)},
+		Headers: store.Headers{Type: mediatype.OfBytes(name, data), Cache: mediatype.Cache(name, mediatype.Anybody)},
 	}}
 	if b.Versioned {
 		b.objects[name] = append(b.objects[name], o)

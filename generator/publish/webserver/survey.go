@@ -12,6 +12,7 @@ import (
 	"golang.org/x/net/html"
 
 	"gongkai/generator/publish/built"
+	"gongkai/generator/publish/mediatype"
 	"gongkai/generator/publish/release"
 )
 
@@ -34,6 +35,11 @@ func Survey(part *built.Part, place Place) (Site, error) {
 	}
 	s.Loads.Elsewhere = map[string][]string{}
 	for _, f := range part.Files {
+		if mediatype.IsPlain(f.Name) {
+			if err := s.readText(part, f); err != nil {
+				return Site{}, err
+			}
+		}
 		if path.Ext(f.Name) != ".html" {
 			continue
 		}
@@ -42,6 +48,20 @@ func Survey(part *built.Part, place Place) (Site, error) {
 		}
 	}
 	return s, nil
+}
+
+// readText notes the type of a text that is not in UTF-8: an attachment, as an office has handed it in.
+func (s *Site) readText(part *built.Part, f built.File) error {
+	r, err := part.Open(f)
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	src, err := io.ReadAll(r)
+	if kind := mediatype.OfBytes(f.Name, src); err == nil && kind != mediatype.Of(f.Name) {
+		add(&s.Mixed, kind)
+	}
+	return err
 }
 
 // stone is the page that stands where something was withdrawn.
