@@ -37,7 +37,7 @@ func (a *app) openPlace(ctx context.Context, j *publishJob) (store.Tree, error) 
 
 // noFolder says that a place is not there.
 func (a *app) noFolder(dir string) error {
-	return diag.Failf("没有文件夹 %[1]s；磁盘或共享要先挂上，新的目标先建好：%[2]s", "there is no folder %[1]s; a disk or share is mounted first, and a new target made: %[2]s", filepath.ToSlash(dir), a.calling.shell.MakeFolder(dir))
+	return diag.Failf("没有文件夹 %[1]s；磁盘或共享要先挂上，新的目标先建好：%[2]s", "there is no folder %[1]s; a disk or share is mounted first, and a new target made: %[2]s", filepath.ToSlash(dir), a.calling.shell.MakeFolder(filepath.ToSlash(dir)))
 }
 
 // publishTree publishes to a place that has folders.

@@ -154,3 +154,12 @@ func TestWhatPowerShellDoesNotTake(t *testing.T) {
 		}
 	}
 }
+
+// TestFoldersAreMadeInEveryShell holds that the folders above are made too, in the way of the shell.
+func TestFoldersAreMadeInEveryShell(t *testing.T) {
+	for shell, want := range map[Shell]string{Sh: `mkdir -p "../网 站/web"`, CommandPrompt: `mkdir "..\网 站\web"`, PowerShell: `mkdir '..\网 站\web'`} {
+		if got := shell.MakeFolder("../网 站/web"); got != want {
+			t.Errorf("shell %d: %s, want %s", shell, got, want)
+		}
+	}
+}
