@@ -17,6 +17,8 @@ import (
 	"testing"
 	"time"
 	"unicode/utf8"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
 // tested is the version of the releases that tests make.
@@ -66,7 +68,11 @@ func walk(t *testing.T, dir string, shell *exec.Cmd) {
 		t.Fatalf("the instructions have the commands %q, want two", lines)
 	}
 	shell.Dir = dir
-	shell.Stdin = strings.NewReader(strings.Join(lines, "\n") + "\n")
+	system := "linux"
+	if strings.Contains(lines[0], ".exe") {
+		system = "windows"
+	}
+	shell.Stdin = typed(t, system, strings.Join(lines, "\n")+"\n")
 	if told, err := shell.CombinedOutput(); err != nil {
 		t.Fatalf("%q: %v\n%s", lines, err, told)
 	}
@@ -75,6 +81,19 @@ func walk(t *testing.T, dir string, shell *exec.Cmd) {
 			t.Errorf("the commands did not make %s: %v", made, err)
 		}
 	}
+}
+
+// typed is lines as a shell reads them from its input.
+func typed(t *testing.T, system, lines string) io.Reader {
+	t.Helper()
+	if system != "windows" {
+		return strings.NewReader(lines)
+	}
+	encoded, err := simplifiedchinese.GBK.NewEncoder().String(strings.ReplaceAll(lines, "\n", "\r\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.NewReader(encoded)
 }
 
 // TestEveryArchive holds what an archive has in it for each system.

@@ -63,16 +63,12 @@ func releaseClone(t *testing.T, environment ...string) string {
 	return filepath.Join(clone, "bin", "release")
 }
 
-// TestEveryReleaseIsWalked unpacks the archive for each system that can be run here, by qemu or
-// Wine, and runs the two commands of its instructions.
+// TestEveryReleaseIsWalked makes and unpacks the archive for each system; where its programs can be
+// run here, by qemu or Wine, the two commands of its instructions are run, too.
 func TestEveryReleaseIsWalked(t *testing.T) {
 	onlyInSoak(t)
 	for _, target := range targets {
 		t.Run(target.String(), func(t *testing.T) {
-			run, why := target.shell()
-			if run == nil {
-				t.Skip(why)
-			}
 			files, err := target.files(tested, compile)
 			if err != nil {
 				t.Fatal(err)
@@ -82,10 +78,25 @@ func TestEveryReleaseIsWalked(t *testing.T) {
 				t.Fatal(err)
 			}
 			dir := unpack(t, archive)
+			for _, f := range files {
+				if got, err := os.ReadFile(filepath.Join(dir, f.name)); err != nil || !bytes.Equal(got, f.data) {
+					t.Errorf("%s comes out of the archive as another file: %v", f.name, err)
+				}
+			}
+			run, why := target.shell()
+			if run == nil {
+				t.Skip("unpacked, and not run: " + why)
+			}
 			walk(t, dir, run(t, dir))
+			if target.system == "windows" {
+				walkBatches(t, dir)
+			}
 		})
 	}
 }
+
+// wine runs a program of Windows in the folder in which it is called itself.
+const wine = "../../.ci/wine"
 
 // shell gives a shell in which the commands of the target's instructions run in a folder, or says
 // why there is none.
@@ -102,17 +113,76 @@ func (t target) shell() (run func(t *testing.T, dir string) *exec.Cmd, why strin
 		}
 		return nil, "there is no qemu for " + t.processor + " here: apt-get install qemu-user-static"
 	case t.system == "windows" && t.processor == "amd64":
-		wine, err := exec.LookPath("wine")
-		if err != nil {
-			return nil, "there is no Wine here"
+		if exec.Command("sh", wine, "ready").Run() != nil {
+			return nil, "there is no Wine here: make wine, as root on Debian"
 		}
-		told, _ := exec.Command(wine, "--version").Output()
-		if version := strings.TrimPrefix(string(told), "wine-"); len(version) < 2 || version[0] < '1' || version[0] > '9' || version[1] < '0' || version[1] > '9' {
-			return nil, "Wine is older than 10: " + string(told)
-		}
-		return func(*testing.T, string) *exec.Cmd { return exec.Command(wine, "cmd") }, ""
+		return func(t *testing.T, _ string) *exec.Cmd { return commandPrompt(t) }, ""
 	}
 	return nil, "nothing here runs programs for " + t.String()
+}
+
+// commandPrompt is the command prompt of Windows, which reads commands in code page 936.
+func commandPrompt(t *testing.T) *exec.Cmd {
+	t.Helper()
+	path, err := filepath.Abs(wine)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return exec.Command("sh", path, "run", "cmd")
+}
+
+// walkBatches calls the starters for Windows as people and the task scheduler do. A daily build that
+// fails leaves a flag until the next one succeeds.
+func walkBatches(t *testing.T, dir string) {
+	t.Helper()
+	settings := filepath.Join(dir, "我的站点", "content", "site.yaml")
+	good, err := os.ReadFile(settings)
+	if err != nil {
+		t.Fatal(err)
+	}
+	log, flag := filepath.Join(dir, "日 志", "build.log"), filepath.Join(dir, "日 志", "FAILED.txt")
+	daily := "call daily.bat 我的站点 \"日 志\""
+	call := func(line string) (said string) {
+		t.Helper()
+		c := commandPrompt(t)
+		c.Dir, c.Stdin = dir, typed(t, "windows", line+"\necho status %errorlevel%\n")
+		told, _ := c.CombinedOutput() // the status of the prompt is that of what it was told to echo
+		return string(told)
+	}
+	calls := func(line, status string) string {
+		t.Helper()
+		said := call(line)
+		if !strings.Contains(said, "status "+status) {
+			t.Errorf("%s: the status is not %s:\n%s", line, status, said)
+		}
+		return said
+	}
+	calls(daily, "0")
+	calls("call check.bat < nul", "0") // it finds the site that is beside it
+	if said := calls("call preview.bat 没有 < nul", "3"); !strings.Contains(said, "没有") {
+		t.Errorf("the preview of no site tells\n%s", said)
+	}
+	if _, err := os.Stat(flag); err == nil {
+		t.Error("a build that succeeded is marked as failed")
+	}
+	if err := os.WriteFile(settings, []byte("title: [\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	calls(daily, "1")
+	if _, err := os.Stat(flag); err != nil {
+		t.Error("no flag says that the build failed")
+	}
+	if err := os.WriteFile(settings, good, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	calls(daily, "0")
+	if _, err := os.Stat(flag); err == nil {
+		t.Error("the flag of the failed build stays")
+	}
+	text, err := os.ReadFile(log)
+	if err != nil || strings.Count(string(text), "status 0") != 2 || strings.Count(string(text), "status 1") != 1 {
+		t.Errorf("the log of three builds is (%v)\n%s", err, text)
+	}
 }
 
 // emulate puts in the place of the program one that has qemu run it. Go interrupts a goroutine that
