@@ -17,8 +17,6 @@ import (
 	"testing"
 	"time"
 	"unicode/utf8"
-
-	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
 // tested is the version of the releases that tests make.
@@ -45,16 +43,25 @@ func TestTheInstructionsAreWalked(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir := unpack(t, archive)
-	walk(t, dir, exec.Command("sh", "-e"))
+	walk(t, dir, sh)
 	out, err := exec.Command(filepath.Join(dir, "gongkai"), "version").Output()
 	if want := "gongkai 1.2.0 " + here.String() + "\n"; err != nil || string(out) != want {
 		t.Errorf("the version is %q (%v), want %q", out, err, want)
 	}
 }
 
-// walk runs the two commands of the instructions in an unpacked archive, in a shell that reads them
-// from its input, and looks at what they made.
-func walk(t *testing.T, dir string, shell *exec.Cmd) {
+// shell makes a shell ready that runs lines in a folder, and ends with the first that fails.
+type shell func(t *testing.T, dir string, lines ...string) *exec.Cmd
+
+func sh(_ *testing.T, dir string, lines ...string) *exec.Cmd {
+	c := exec.Command("sh", "-e")
+	c.Dir, c.Stdin = dir, strings.NewReader(strings.Join(lines, "\n")+"\n")
+	return c
+}
+
+// walk runs the two commands of the instructions in an unpacked archive, and looks at what they
+// made.
+func walk(t *testing.T, dir string, run shell) {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join(dir, instructionsName))
 	if err != nil {
@@ -67,13 +74,7 @@ func walk(t *testing.T, dir string, shell *exec.Cmd) {
 	if len(lines) != 2 {
 		t.Fatalf("the instructions have the commands %q, want two", lines)
 	}
-	shell.Dir = dir
-	system := "linux"
-	if strings.Contains(lines[0], ".exe") {
-		system = "windows"
-	}
-	shell.Stdin = typed(t, system, strings.Join(lines, "\n")+"\n")
-	if told, err := shell.CombinedOutput(); err != nil {
+	if told, err := run(t, dir, lines...).CombinedOutput(); err != nil {
 		t.Fatalf("%q: %v\n%s", lines, err, told)
 	}
 	for _, made := range []string{"sites/public/index.html", "sites/party/index.html", "boards/hall/index.html"} {
@@ -81,19 +82,6 @@ func walk(t *testing.T, dir string, shell *exec.Cmd) {
 			t.Errorf("the commands did not make %s: %v", made, err)
 		}
 	}
-}
-
-// typed is lines as a shell reads them from its input.
-func typed(t *testing.T, system, lines string) io.Reader {
-	t.Helper()
-	if system != "windows" {
-		return strings.NewReader(lines)
-	}
-	encoded, err := simplifiedchinese.GBK.NewEncoder().String(strings.ReplaceAll(lines, "\n", "\r\n"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return strings.NewReader(encoded)
 }
 
 // TestEveryArchive holds what an archive has in it for each system.

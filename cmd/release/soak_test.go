@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/text/encoding/simplifiedchinese"
+
 	"gongkai/generator/soaktest"
 )
 
@@ -87,7 +89,7 @@ func TestEveryReleaseIsWalked(t *testing.T) {
 			if run == nil {
 				t.Skip("unpacked, and not run: " + why)
 			}
-			walk(t, dir, run(t, dir))
+			walk(t, dir, run)
 			if target.system == "windows" {
 				walkBatches(t, dir)
 			}
@@ -98,13 +100,13 @@ func TestEveryReleaseIsWalked(t *testing.T) {
 // wine runs a program of Windows in the folder in which it is called itself.
 const wine = "../../.ci/wine"
 
-// shell gives a shell in which the commands of the target's instructions run in a folder, or says
-// why there is none.
-func (t target) shell() (run func(t *testing.T, dir string) *exec.Cmd, why string) {
+// shell gives the shell in which the commands of the target's instructions run, or says why there is
+// none.
+func (t target) shell() (run shell, why string) {
 	emulated := map[string]string{"arm64": "aarch64", "loong64": "loongarch64"}[t.processor]
 	switch {
 	case t.system == runtime.GOOS && t.processor == runtime.GOARCH && t.system != "windows":
-		return func(*testing.T, string) *exec.Cmd { return exec.Command("sh", "-e") }, ""
+		return sh, ""
 	case t.system == "linux" && emulated != "":
 		for _, name := range []string{"qemu-" + emulated + "-static", "qemu-" + emulated} {
 			if qemu, err := exec.LookPath(name); err == nil {
@@ -116,19 +118,33 @@ func (t target) shell() (run func(t *testing.T, dir string) *exec.Cmd, why strin
 		if exec.Command("sh", wine, "ready").Run() != nil {
 			return nil, "there is no Wine here: make wine, as root on Debian"
 		}
-		return func(t *testing.T, _ string) *exec.Cmd { return commandPrompt(t) }, ""
+		return commandPrompt, ""
 	}
 	return nil, "nothing here runs programs for " + t.String()
 }
 
-// commandPrompt is the command prompt of Windows, which reads commands in code page 936.
-func commandPrompt(t *testing.T) *exec.Cmd {
+// commandPrompt runs lines in the command prompt of Windows, in the code page of an office. They are
+// a batch file: Wine's prompt forgets what was typed while a program ran.
+func commandPrompt(t *testing.T, dir string, lines ...string) *exec.Cmd {
 	t.Helper()
 	path, err := filepath.Abs(wine)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return exec.Command("sh", path, "run", "cmd")
+	batch := "@echo off\r\n"
+	for _, line := range lines {
+		batch += line + "\r\nif errorlevel 1 exit /b %errorlevel%\r\n"
+	}
+	encoded, err := simplifiedchinese.GBK.NewEncoder().String(batch)
+	if err == nil {
+		err = os.WriteFile(filepath.Join(dir, "typed.bat"), []byte(encoded), 0o644)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := exec.Command("sh", path, "run", "cmd", "/c", "typed.bat")
+	c.Dir = dir
+	return c
 }
 
 // walkBatches calls the starters for Windows as people and the task scheduler do. A daily build that
@@ -142,24 +158,18 @@ func walkBatches(t *testing.T, dir string) {
 	}
 	log, flag := filepath.Join(dir, "日 志", "build.log"), filepath.Join(dir, "日 志", "FAILED.txt")
 	daily := "call daily.bat 我的站点 \"日 志\""
-	call := func(line string) (said string) {
+	calls := func(line string, want int) string {
 		t.Helper()
-		c := commandPrompt(t)
-		c.Dir, c.Stdin = dir, typed(t, "windows", line+"\necho status %errorlevel%\n")
-		told, _ := c.CombinedOutput() // the status of the prompt is that of what it was told to echo
-		return string(told)
-	}
-	calls := func(line, status string) string {
-		t.Helper()
-		said := call(line)
-		if !strings.Contains(said, "status "+status) {
-			t.Errorf("%s: the status is not %s:\n%s", line, status, said)
+		c := commandPrompt(t, dir, line)
+		said, _ := c.CombinedOutput()
+		if got := c.ProcessState.ExitCode(); got != want {
+			t.Errorf("%s: the status is %d, want %d:\n%s", line, got, want, said)
 		}
-		return said
+		return string(said)
 	}
-	calls(daily, "0")
-	calls("call check.bat < nul", "0") // it finds the site that is beside it
-	if said := calls("call preview.bat 没有 < nul", "3"); !strings.Contains(said, "没有") {
+	calls(daily, 0)
+	calls("call check.bat < nul", 0) // it finds the site that is beside it
+	if said := calls("call preview.bat 没有 < nul", 3); !strings.Contains(said, "没有") {
 		t.Errorf("the preview of no site tells\n%s", said)
 	}
 	if _, err := os.Stat(flag); err == nil {
@@ -168,14 +178,14 @@ func walkBatches(t *testing.T, dir string) {
 	if err := os.WriteFile(settings, []byte("title: [\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	calls(daily, "1")
+	calls(daily, 1)
 	if _, err := os.Stat(flag); err != nil {
 		t.Error("no flag says that the build failed")
 	}
 	if err := os.WriteFile(settings, good, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	calls(daily, "0")
+	calls(daily, 0)
 	if _, err := os.Stat(flag); err == nil {
 		t.Error("the flag of the failed build stays")
 	}
@@ -187,8 +197,8 @@ func walkBatches(t *testing.T, dir string) {
 
 // emulate puts in the place of the program one that has qemu run it. Go interrupts a goroutine that
 // runs for long by a signal, over which programs are known to stumble under qemu.
-func emulate(qemu string) func(t *testing.T, dir string) *exec.Cmd {
-	return func(t *testing.T, dir string) *exec.Cmd {
+func emulate(qemu string) shell {
+	return func(t *testing.T, dir string, lines ...string) *exec.Cmd {
 		program := filepath.Join(dir, "gongkai")
 		script := "#!/bin/sh\nGODEBUG=asyncpreemptoff=1 exec " + qemu + " '" + program + ".real' \"$@\"\n"
 		if err := os.Rename(program, program+".real"); err != nil {
@@ -197,6 +207,6 @@ func emulate(qemu string) func(t *testing.T, dir string) *exec.Cmd {
 		if err := os.WriteFile(program, []byte(script), 0o755); err != nil {
 			t.Fatal(err)
 		}
-		return exec.Command("sh", "-e")
+		return sh(t, dir, lines...)
 	}
 }
