@@ -46,7 +46,8 @@ var allowed = map[string][]string{
 	"text/csvdoc":        {"text/charset", "diag"},
 	"text/netstring":     {},
 	"catalogue":          {"calendar", "text/csvdoc", "diag", "scope"},
-	"annex":              {"calendar", "catalogue", "text/csvdoc", "diag"},
+	"wordfile":           {"calendar", "diag"},
+	"annex":              {"calendar", "catalogue", "text/charset", "text/csvdoc", "diag", "wordfile"},
 	"feedback":           {"calendar", "text/csvdoc", "diag", "inspect/secrecy"}, // what is filed of it is masked
 	"registers":          {"calendar", "text/csvdoc", "diag"},
 	"wording":            {"text/csvdoc", "diag", "text/markdown"},
