@@ -164,6 +164,7 @@ func (r *reader) paragraph(to *html.Node, p *element) {
 	outer := r.boxes
 	r.boxes = nil
 	r.runs(n, p, letter)
+	trimStart(n)
 	to.AppendChild(n)
 	boxes := r.boxes
 	r.boxes = outer
@@ -194,10 +195,24 @@ func shows(p *element) bool {
 
 // spaced is a marker with the blank behind it that it needs: none behind Chinese punctuation.
 func spaced(marker string) string {
-	if signs := []rune(marker); len(signs) == 0 || signs[len(signs)-1] > 0x2e7f || strings.ContainsRune("…”", signs[len(signs)-1]) {
+	if signs := []rune(marker); len(signs) == 0 || signs[len(signs)-1] > 0x245f || strings.ContainsRune("…”", signs[len(signs)-1]) {
 		return marker
 	}
 	return marker + " "
+}
+
+// trimStart takes away the wide blanks with which people indent a paragraph.
+func trimStart(n *html.Node) {
+	for c := range n.Descendants() {
+		if c.Type == html.ElementNode && (c.Data == "img" || c.Data == "br") {
+			return
+		}
+		if c.Type == html.TextNode {
+			if c.Data = strings.TrimLeft(c.Data, "\u3000 \u00a0\t"); c.Data != "" {
+				return
+			}
+		}
+	}
 }
 
 // around tells of the headers and footers of pages, each text once.

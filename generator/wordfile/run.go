@@ -122,8 +122,12 @@ func (r *reader) run(to *html.Node, e *element, letter look) {
 			break
 		}
 	}
+	said := r.said
 	for _, k := range e.kids {
 		r.piece(in, k)
+	}
+	if l.on("hidden") {
+		r.said = said // it names no place
 	}
 }
 
