@@ -15,11 +15,13 @@ type reader struct {
 	root      *element
 	styles    styles
 	numbering *numbering
+	own       map[string]relation // of the part of the text
 	relations map[string]relation // of the part at hand
 	skip      map[*element]bool   // paragraphs that are front matter, and not on the page
 	bodyFont  string              // in which most of the text is set
 	notes     []*html.Node        // in the order in which they are referred to
-	noted     map[string]bool
+	inNote    bool
+	places    int        // of the tables so far
 	boxes     []*element // text boxes of the paragraph at hand, whose words follow it
 	field     []field
 	cells     int // how many cells the paragraph at hand stands in
@@ -29,7 +31,8 @@ type reader struct {
 }
 
 func newReader(p *parts, main string) (*reader, error) {
-	r := &reader{parts: p, main: main, relations: p.relations(main), skip: map[*element]bool{}, noted: map[string]bool{}, told: map[Kind]bool{}, named: map[string]string{}}
+	r := &reader{parts: p, main: main, own: p.relations(main), skip: map[*element]bool{}, told: map[Kind]bool{}, named: map[string]string{}}
+	r.relations = r.own
 	var err error
 	if r.root, err = p.xml(main); err != nil {
 		return nil, err
@@ -50,7 +53,7 @@ func newReader(p *parts, main string) (*reader, error) {
 // related is the part to which one relationship of the text leads; "" where there is none.
 func (r *reader) related(kind string) string {
 	best := ""
-	for _, rel := range r.relations {
+	for _, rel := range r.own {
 		if rel.kind == kind && !rel.external && (best == "" || rel.target < best) {
 			best = rel.target
 		}
@@ -220,7 +223,7 @@ func (r *reader) around() {
 	r.said = nil
 	seen := map[string]bool{}
 	var names []string
-	for _, rel := range r.relations {
+	for _, rel := range r.own {
 		if rel.kind == "header" || rel.kind == "footer" {
 			names = append(names, rel.target)
 		}

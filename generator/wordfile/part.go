@@ -40,6 +40,9 @@ func (p *parts) read(name string) ([]byte, error) {
 	if f == nil {
 		return nil, nil
 	}
+	if f.UncompressedSize64 > uint64(p.left) {
+		return nil, tooLarge()
+	}
 	from, err := f.Open()
 	if err != nil {
 		return nil, &diag.Failure{Text: diag.Because("文档已损坏", "the document is damaged", err)}

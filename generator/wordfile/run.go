@@ -235,6 +235,9 @@ func (r *reader) noteReference(to *html.Node, k *element) {
 	if k.name == "w:endnoteReference" {
 		kind, name = "endnotes", "edn"
 	}
+	if r.inNote {
+		return // a note within a note is none that Word makes
+	}
 	id := k.value("w:id")
 	part := r.related(kind)
 	root, err := r.parts.xml(part)
@@ -249,9 +252,9 @@ func (r *reader) noteReference(to *html.Node, k *element) {
 		div := node("div", "id", name)
 		r.notes = append(r.notes, div)
 		outer, said := r.relations, r.said
-		r.relations = r.parts.relations(part)
+		r.relations, r.inNote = r.parts.relations(part), true
 		r.blocks(div, note)
-		r.relations, r.said = outer, said
+		r.relations, r.inNote, r.said = outer, false, said
 		a := link(to, "#_"+name)
 		say(a, "["+name+"]")
 		return

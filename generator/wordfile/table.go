@@ -44,6 +44,9 @@ func (r *reader) table(to *html.Node, e *element) {
 				continue
 			}
 			td := node("td")
+			if r.places += c.across; r.places > maxPlaces {
+				c.across = 1
+			}
 			if c.across > 1 {
 				td.Attr = append(td.Attr, html.Attribute{Key: "colspan", Val: strconv.Itoa(c.across)})
 			}
@@ -117,8 +120,11 @@ func cellsOf(tr *element) []placed {
 	return cells
 }
 
-// maxColumns bounds the columns of a table.
-const maxColumns = 200
+// What bounds a table: its columns, and how many places the cells of all tables take.
+const (
+	maxColumns = 200
+	maxPlaces  = 200_000
+)
 
 // below is how many rows continue the cell that begins in a column above them.
 func below(rows [][]placed, column int) int {

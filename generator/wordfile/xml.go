@@ -20,7 +20,7 @@ type element struct {
 
 // What bounds a part: a text of a thousand pages has less.
 const (
-	maxElements = 1_500_000
+	maxElements = 600_000
 	maxDepth    = 200
 )
 
