@@ -34,7 +34,7 @@ type command struct {
 
 var commands = []command{
 	{"init", "init DIR [--blank | --layouts]", diag.T("新建站点文件夹，可立即生成", "a new site folder, ready to build"), (*app).init},
-	{"new", "new NUMBER [TITLE] [--period P] [--office O] [--publisher P] [--from-last | --from-feedback 2026-Q4 | --interprets RECORD | --corrects RECORD] [--dir] [--attach FILE]... [--date D]", diag.T("为目录第 NUMBER 项新建文稿，文件头按目录填好", "a record for catalogue entry NUMBER, its front matter filled from the catalogue"), (*app).new},
+	{"new", "new NUMBER [TITLE] [--period P] [--office O] [--publisher P] [--from FILE.docx | --from-last | --from-feedback 2026-Q4 | --interprets RECORD | --corrects RECORD] [--dir] [--attach FILE]... [--date D]", diag.T("为目录第 NUMBER 项新建文稿，文件头按目录填好", "a record for catalogue entry NUMBER, its front matter filled from the catalogue"), (*app).new},
 	{"paste", "paste [FILE] | --in RECORD.md", diag.T("把从 Word、Excel、WPS 复制的内容（网页格式）改写成文稿的写法", "what Word, Excel or WPS put on the clipboard (as HTML), written as the text of a record"), (*app).paste},
 	{"check", "check [RECORD] [--json] [--sarif FILE] [--date D] | --explain CODE", diag.T("检查内容，列出每处问题和改法", "every problem in the content, with its place and its fix"), (*app).check},
 	{"build", "build [--out dist] [--date D] [--since D] [--audience A]... [--board B]... [--jobs N] [--earlier] [--json]", diag.T("生成各受众网站和公开栏", "the sites and the boards"), (*app).build},
