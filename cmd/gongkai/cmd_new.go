@@ -22,7 +22,7 @@ func (a *app) new(args []string) error {
 	answered := a.flags.String("from-feedback", "", a.say("把这一期（如 2026-Q4）已答复、标为公开的意见写成正文", "begin with the feedback of a period, such as 2026-Q4, that was answered and is to be disclosed"))
 	folder := a.flags.Bool("dir", false, a.say("建成文件夹，以便放附件", "as a folder, to which attachments can be added"))
 	attach := a.flags.StringArray("attach", nil, a.say("把这个文件复制为附件并列上，可以写几次", "copy this file beside it and list it; may be given several times"))
-	from := a.flags.String("from", "", a.say("照这个 Word 文档（.docx）起草", "begin with this Word document (.docx)"))
+	from := a.flags.String("from", "", a.say("照这个 Word 文档（.docx，也可以是 .odt）起草", "begin with this Word document (.docx, or .odt)"))
 	q, rest, err := a.newRequest(args)
 	if err != nil {
 		return err

@@ -11,7 +11,6 @@ import (
 type reader struct {
 	out       Document
 	parts     *parts
-	main      string // the name of the part of the text
 	root      *element
 	styles    styles
 	numbering *numbering
@@ -30,8 +29,16 @@ type reader struct {
 	named     map[string]string // the names of files that have been carried over, by their parts
 }
 
+// blankReader is a reader of a text without relationships, styles and lists.
+func blankReader(p *parts) *reader {
+	r := &reader{parts: p, own: map[string]relation{}, skip: map[*element]bool{}, told: map[Kind]bool{}, named: map[string]string{}, styles: readStyles(nil), numbering: readNumbering(nil)}
+	r.relations = r.own
+	return r
+}
+
 func newReader(p *parts, main string) (*reader, error) {
-	r := &reader{parts: p, main: main, own: p.relations(main), skip: map[*element]bool{}, told: map[Kind]bool{}, named: map[string]string{}}
+	r := blankReader(p)
+	r.own = p.relations(main)
 	r.relations = r.own
 	var err error
 	if r.root, err = p.xml(main); err != nil {

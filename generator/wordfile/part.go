@@ -15,7 +15,8 @@ const maxUnpacked = 128 << 20
 // parts is the package of a document. Parts are found by relationship, whatever they are called.
 type parts struct {
 	files map[string]*zip.File
-	left  int64 // how much may still be unpacked
+	left  int64               // how much may still be unpacked
+	made  map[string]*element // parts that are made of others
 }
 
 // relation is where a relationship of a part leads.
@@ -57,6 +58,9 @@ func (p *parts) read(name string) ([]byte, error) {
 
 // xml is the root of a part; nil where there is none.
 func (p *parts) xml(name string) (*element, error) {
+	if e, ok := p.made[name]; ok {
+		return e, nil
+	}
 	data, err := p.read(name)
 	if data == nil || err != nil {
 		return nil, err

@@ -252,7 +252,10 @@ func (r *reader) noteReference(to *html.Node, k *element) {
 		div := node("div", "id", name)
 		r.notes = append(r.notes, div)
 		outer, said := r.relations, r.said
-		r.relations, r.inNote = r.parts.relations(part), true
+		r.inNote = true
+		if r.parts.made[part] == nil {
+			r.relations = r.parts.relations(part)
+		}
 		r.blocks(div, note)
 		r.relations, r.inNote, r.said = outer, false, said
 		a := link(to, "#_"+name)

@@ -30,7 +30,8 @@ var vocabularies = []struct{ in, prefix string }{
 	{"wordprocessingShape", "wps"}, {"wordprocessingGroup", "wpg"}, {"wordprocessingDrawing", "wp"}, {"wordprocessingCanvas", "wpc"},
 	{"wordprocessingml", "w"}, {"office/word/20", "w14"}, {"/relationships", "r"}, {"drawingml/main", "a"}, {"drawingml/2006/main", "a"},
 	{"/picture", "pic"}, {"/chart", "c"}, {"/diagram", "dgm"}, {"/math", "m"}, {"microsoft-com:vml", "v"}, {"office:office", "o"},
-	{"markup-compatibility", "mc"},
+	{"markup-compatibility", "mc"}, {"opendocument:xmlns:text", "text"}, {"opendocument:xmlns:table", "table"}, {"opendocument:xmlns:office", "office"}, {"opendocument:xmlns:style", "style"},
+	{"opendocument:xmlns:drawing", "draw"}, {"opendocument:xmlns:xsl-fo", "fo"}, {"opendocument:xmlns:svg", "svg"}, {"1999/xlink", "xlink"},
 }
 
 func prefixed(n xml.Name) string {
@@ -137,6 +138,8 @@ func (e *element) words() string {
 			if b.Len() > 0 {
 				b.WriteByte(' ')
 			}
+		case "text:p", "text:span", "mi", "mo", "mn", "mtext":
+			b.WriteString(plain(k))
 		case "w:instrText", "w:del", "w:moveFrom":
 			return false
 		}
