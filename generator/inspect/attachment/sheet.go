@@ -158,9 +158,7 @@ func shownValue(kind, value string, shared *sharedStrings) string {
 	case "s":
 		return shared.text(value)
 	case "", "n":
-		if strings.ContainsAny(value, "eE") && len(value) < 40 {
-			return writtenOut(value)
-		}
+		return plainNumbers(value)
 	}
 	return value
 }
