@@ -170,6 +170,9 @@ func (p *packed) unshownFormats() (map[string]bool, error) {
 	for _, other := range p.called(name, "styles") {
 		name = other
 	}
+	if says, err := p.contains(name, `=";`); err != nil || !says {
+		return nil, err
+	}
 	blank, out, cells, number := map[string]bool{}, map[string]bool{}, false, 0
 	err := p.walk(name, opc.Visitor{Start: func(e xml.StartElement) {
 		switch e.Name.Local {
