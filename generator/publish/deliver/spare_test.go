@@ -141,6 +141,9 @@ func TestStrangersDoNotReachTheNextRelease(t *testing.T) {
 		if err := storetest.Equals(r.tree, current(r.tree), o); err != nil {
 			t.Fatalf("publish %d, %s: %v", i, done, err)
 		}
+		if _, err := r.tree.Lstat(current(r.tree) + "/records/2026/stranger"); !errors.Is(err, fs.ErrNotExist) {
+			t.Fatalf("publish %d, %s: somebody else's folder is in the release, %v", i, done, err)
+		}
 		if counted.links.Load() < 20 {
 			spared++
 		}
@@ -182,7 +185,7 @@ func (r *remembering) meddle(t *testing.T, chance *rand.Rand) (did string) {
 	case 3:
 		err = os.Remove(name)
 	case 4:
-		err = os.MkdirAll(filepath.Join(filepath.Dir(name), "stranger", "folder"), 0o755)
+		err = os.MkdirAll(filepath.Join(root, "releases", strings.SplitN(filepath.ToSlash(name[len(root):]), "/", 4)[2], "records", "2026", "stranger", "folder"), 0o755)
 	}
 	if err != nil {
 		t.Fatal(err)
