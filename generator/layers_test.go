@@ -43,7 +43,8 @@ var allowed = map[string][]string{
 	"inspect/secrecy":    {"diag", "text/markdown"},
 	"inspect/pdfread":    {"imagefile", "portable"},
 	"inspect/opc":        {},
-	"inspect/attachment": {"text/charset", "diag", "inspect/opc", "inspect/pdfread", "imagefile", "paper/drawing"}, // a drawing goes out where its reader knows it
+	"inspect/prose":      {},
+	"inspect/attachment": {"text/charset", "diag", "inspect/opc", "inspect/prose", "inspect/pdfread", "imagefile", "paper/drawing"}, // a drawing goes out where its reader knows it
 	"inspect/copied":     {"calendar", "parallel"},
 	"text/csvdoc":        {"text/charset", "diag"},
 	"text/netstring":     {},

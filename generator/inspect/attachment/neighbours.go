@@ -60,8 +60,9 @@ func (r *reader) endNear() error {
 	return nil
 }
 
-// scientific is a number as spreadsheets write long ones: 1.10101E+17.
-var scientific = regexp.MustCompile(`\b[0-9](?:\.[0-9]{3,20})?[eE]\+?[12][0-9]\b`)
+// scientific is a number as spreadsheets write long ones, with enough of its digits to tell whose it
+// is: 1.10101198503071E+17. One of fewer digits is a rounded figure.
+var scientific = regexp.MustCompile(`\b[0-9]\.[0-9]{9,20}[eE]\+?[12][0-9]\b`)
 
 // plainNumbers is a text with such numbers written out.
 func plainNumbers(text string) string {

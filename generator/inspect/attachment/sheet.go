@@ -158,9 +158,7 @@ func shownValue(kind, value string, shared *sharedStrings) string {
 	case "s":
 		return shared.text(value)
 	case "", "n":
-		if strings.ContainsAny(value, "eE") && len(value) < 40 {
-			return writtenOut(value)
-		}
+		return plainNumbers(value)
 	}
 	return value
 }
@@ -171,6 +169,9 @@ func (p *packed) unshownFormats() (map[string]bool, error) {
 	name := "xl/styles.xml"
 	for _, other := range p.called(name, "styles") {
 		name = other
+	}
+	if says, err := p.contains(name, `=";`); err != nil || !says {
+		return nil, err
 	}
 	blank, out, cells, number := map[string]bool{}, map[string]bool{}, false, 0
 	err := p.walk(name, opc.Visitor{Start: func(e xml.StartElement) {
