@@ -25,7 +25,7 @@ func (d *document) simple(f *font, body dict) {
 	}
 	inside := d.inside(descriptor)
 	named, standard := d.encoded(body, inside != nil)
-	f.gbk = inside == nil && len(named) == 0 && isChinese(string(base)) && len(f.unicode) == 0
+	f.gbk = inside == nil && isChinese(string(base)) && len(f.unicode) == 0 && d.dictOf(body["Encoding"]) == nil
 	f.own = func(code uint32, length int) string {
 		if length == 2 {
 			return gbkOf(code, length)
@@ -43,8 +43,8 @@ func (d *document) simple(f *font, body dict) {
 		}
 		return western(standard, code)
 	}
-	if f.symbols && string(base) == "Symbol" {
-		f.own = func(code uint32, _ int) string { return greek(code) }
+	if signs := signFonts[base]; signs != nil && len(named) == 0 || signs != nil && inside == nil && d.dictOf(body["Encoding"]) == nil {
+		f.own = func(code uint32, _ int) string { return signs(code) }
 	}
 }
 
@@ -62,6 +62,9 @@ func isNumbered(named map[int]string) bool {
 	}
 	return len(named) > 0
 }
+
+// signFonts is the fonts of signs that need not be embedded, and what their codes show.
+var signFonts = map[name]func(code uint32) string{"Symbol": greek, "ZapfDingbats": dingbat}
 
 // widen turns widths in units of a font of drawings into thousandths.
 func (f *font) widen(unit float64) {
@@ -104,7 +107,7 @@ func (d *document) encoded(body dict, embedded bool) (named map[int]string, stan
 			}
 		}
 		delete(named, 0)
-		if _, differs := encoding.(name); !differs && d.get(body["Encoding"]) == nil {
+		if d.get(body["Encoding"]) == nil && d.get(body["Subtype"]) != name("Type1") {
 			return map[int]string{}, charmap.Windows1252
 		}
 	}
