@@ -48,19 +48,21 @@ func (d *document) simple(f *font, body dict) {
 	}
 }
 
-// isNumbered reports that the names of glyphs say no more than their codes, as those of the drawn
-// fonts of TeX do: a65 is that of code 65.
+// isNumbered reports that the names of glyphs say no more than their codes, as those of drawn fonts
+// do: a65 of TeX, or C41 in sixteens, are those of code 65.
 func isNumbered(named map[int]string) bool {
-	for code, glyph := range named {
-		digits := strings.TrimLeft(glyph, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-		if glyph == ".notdef" {
-			continue
+	for _, base := range []int{10, 16} {
+		numbered := len(named) > 0
+		for code, glyph := range named {
+			digits := strings.TrimLeft(glyph[:1], "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") + glyph[1:]
+			n, err := strconv.ParseInt(digits, base, 32)
+			numbered = numbered && (glyph == ".notdef" || err == nil && int(n) == code)
 		}
-		if n, err := strconv.Atoi(digits); err != nil || n != code {
-			return false
+		if numbered {
+			return true
 		}
 	}
-	return len(named) > 0
+	return false
 }
 
 // signFonts is the fonts of signs that need not be embedded, and what their codes show.
@@ -85,7 +87,9 @@ func (d *document) encoded(body dict, embedded bool) (named map[int]string, stan
 			case float64:
 				code = portable.Int(v)
 			case name:
-				named[code] = string(v)
+				if v != "" {
+					named[code] = string(v)
+				}
 				code++
 			}
 		}
