@@ -14,6 +14,8 @@ type Text struct {
 	Where  diag.Text
 	Text   string
 	Hidden bool // it is not on the face of the document
+
+	repeated bool // it stands in other texts too
 }
 
 // FactKind is something that a file holds besides what it shows.
@@ -172,6 +174,7 @@ type reader struct {
 	inside   int             // files around it
 	shown    map[string]bool // numbers that cells show
 	near     neighbours
+	facing   bool            // only what a reader is shown is wanted
 	vanished map[string]bool // styles of a text document that hide
 	*bounds
 }
@@ -205,10 +208,10 @@ func (r *reader) read(kind Kind) error {
 
 // say adds a text; it is an error where there is too much.
 func (r *reader) say(where diag.Text, text string, hidden bool) error {
-	if err := r.note(Text{where, plainNumbers(text), hidden}); err != nil {
+	if err := r.note(Text{Where: where, Text: plainNumbers(text), Hidden: hidden}); err != nil {
 		return err
 	}
-	if joined, ok := r.near.add(Text{where, text, hidden}); ok {
+	if joined, ok := r.near.add(Text{Where: where, Text: text, Hidden: hidden}); ok {
 		return r.note(joined)
 	}
 	return nil
