@@ -186,6 +186,7 @@ func TestTablesOfADocument(t *testing.T) {
 		"</w:tbl><w:p/><w:tbl>" +
 		row(cell(`<w:gridSpan w:val="8"/>`, "二、乙")) +
 		row(cell("", "3"), cell("", ""), cell("", ""), cell("", "三"), rest) + "</w:tbl>"
+	body = "<w:tbl>" + row("<w:tc>"+body+"</w:tc>") + "</w:tbl>" // in a frame
 	r, problems := Read("目录.docx", wordOf(t, body), nil)
 	want := "1 一、甲/子 一 社会 长期公开 网站 秘书科\n2 一、甲/子 二 社会 长期公开 网站 秘书科\n3 二、乙/ 三 社会 长期公开 网站 秘书科"
 	if got := entriesOf(r); got != want || len(problems) > 0 {
