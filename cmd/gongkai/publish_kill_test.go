@@ -32,6 +32,13 @@ func newPublishSite(t *testing.T) *publishSite {
 	if built, err := exec.Command("go", "build", "-o", s.program, ".").CombinedOutput(); err != nil {
 		t.Fatalf("build: %v\n%s", err, built)
 	}
+	s.fill(t)
+	return s
+}
+
+// fill writes the site, and builds each of its outputs.
+func (s *publishSite) fill(t *testing.T) {
+	t.Helper()
 	settings, err := os.ReadFile("testdata/site.yaml")
 	if err != nil {
 		t.Fatal(err)
@@ -54,7 +61,6 @@ func newPublishSite(t *testing.T) *publishSite {
 		s.run(t, "build", "--date", "2026-11-26", "--out", filepath.Join(s.dir, out))
 		s.outputs[i] = filesBelow(t, filepath.Join(s.dir, out, "sites", "public"))
 	}
-	return s
 }
 
 const publishRecord = `---
