@@ -96,6 +96,7 @@ func (a *app) carryOut(j *publishJob, p *deliver.Plan, d delivery, bar *progress
 	if differs := (*deliver.DifferenceError)(nil); errors.As(err, &differs) {
 		failed = nil
 	}
+	_ = a.memorise(j) // without it the next publish takes longer, and comes to the same
 	logged := a.logDone(j, done, failed)
 	if closed := d.Close(); failed != nil || closed != nil {
 		return publishError(errors.Join(err, closed, logged))

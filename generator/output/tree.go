@@ -237,9 +237,9 @@ func (t *Tree) Readlink(name string) (_ string, err error) {
 }
 
 // Link gives a plain file one more name.
-func (t *Tree) Link(from, to string) (err error) {
+func (t *Tree) Link(from, to string) (one bool, err error) {
 	defer t.told(&err)
-	return t.root.Link(filepath.FromSlash(from), filepath.FromSlash(to))
+	return true, t.root.Link(filepath.FromSlash(from), filepath.FromSlash(to))
 }
 
 // Flush brings all that was written to the disk.
