@@ -145,7 +145,8 @@ type Notice struct {
 	DocumentNumber string
 	Image          string // the Name of an attachment
 	NoIndex        bool
-	Text           string // Markdown, cut for this audience
+	Aliases        []string // names of files of the site at which it stood before
+	Text           string   // Markdown, cut for this audience
 	Attachments    []Attachment
 	RelatesTo      []Relation // what this notice does to others
 	RelatedFrom    []Relation // what others do to this one
