@@ -250,6 +250,20 @@ var textCodes = []Code{
 }
 
 // relationCodes is about records that name each other.
+// externalCodes is of links elsewhere, which are asked for by check --external alone.
+var externalCodes = []Code{
+	{"link-dead", Warns, T(
+		"正文里一个通向别的网站的链接打不开了：对方的服务器说没有这个页面。",
+		"A link of a text to another site is dead: its server says that there is no such page."), T(
+		"用浏览器打开看看；确实没有了的，删去链接或改成新的地址，再报审批。",
+		"Open it in a browser; where it is gone remove the link or write its new address, and have it approved.")},
+	{"link-silent", Warns, T(
+		"正文里一个通向别的网站的链接能不能打开不清楚：没有回应，或者对方不让程序看。",
+		"Whether a link of a text to another site is alive is not known: there was no answer, or its server does not let a program see it."), T(
+		"用浏览器打开看看；打得开的不必改。本机不能上网的，在能上网的电脑上运行 `gongkai check --external`。",
+		"Open it in a browser; where it opens nothing has to be changed. Without the internet run `gongkai check --external` on another machine.")},
+}
+
 var relationCodes = []Code{
 	{"alias-elsewhere", Stops, T(
 		"“旧地址”写的是别的网站的网址。程序只能在自己的网站里留下转向的页面。",
