@@ -143,25 +143,35 @@ func views(t *testing.T, dir, program string) map[string]view {
 	server := httptest.NewServer(mux)
 	defer server.Close()
 
-	ctx, stop := context.WithTimeout(context.Background(), 5*time.Minute)
+	// On a busy machine an old browser now and then does not come up: it is started again.
+	for range 3 {
+		if len(got) == 0 {
+			watch(t, program, server.URL+"/measure", done)
+		}
+	}
+	if len(got) != 2*len(oldPages) {
+		t.Fatalf("%s: %d views, want %d", program, len(got), 2*len(oldPages))
+	}
+	return got
+}
+
+// watch has a browser open an address until it is done.
+func watch(t *testing.T, program, address string, done <-chan bool) {
+	t.Helper()
+	ctx, stop := context.WithTimeout(context.Background(), 3*time.Minute)
 	defer stop()
 	flags := []string{"--headless", "--no-sandbox", "--disable-gpu", "--window-size=1400,900", "--remote-debugging-port=0", "--user-data-dir=" + t.TempDir()}
-	if strings.Contains(filepath.Base(program), "chrome-") { // without a process of its own for each page they do not start
+	if strings.Contains(filepath.Base(program), "chrome-") { // with a process of its own for each page they do not start
 		flags = append(flags, "--single-process", "--no-zygote")
 	}
-	browser := exec.CommandContext(ctx, program, append(flags, server.URL+"/measure")...)
+	browser := exec.CommandContext(ctx, program, append(flags, address)...)
 	if err := browser.Start(); err != nil {
 		t.Fatal(err)
 	}
 	select {
 	case <-done:
 	case <-ctx.Done():
-		t.Errorf("%s: after five minutes %d views", program, len(got))
 	}
 	stop()
 	_ = browser.Wait() // it was ended
-	if len(got) != 2*len(oldPages) {
-		t.Fatalf("%s: %d views, want %d", program, len(got), 2*len(oldPages))
-	}
-	return got
 }
