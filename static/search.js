@@ -330,7 +330,14 @@ function item(text, wanted) {
     left = left.filter(function (w) { return !here.some(function (r) { return r[2] === w; }); });
     excerpts++;
   });
-  if (!excerpts && text[4].length) excerpt(li, text[4][0][0], text[4][0][1], []);
+  /* What stands further down in a long attachment is found, and not loaded. */
+  var inTitle = fold(text[0]).text, further = text[5] && left.some(function (w) { return inTitle.indexOf(w) < 0; });
+  if (further) {
+    var p = document.createElement('p');
+    p.textContent = '在' + text[5].map(function (t) { return '附件《' + t + '》'; }).join('或') + '的正文中，请打开附件查找。';
+    li.appendChild(p);
+  }
+  if (!excerpts && !further && text[4].length) excerpt(li, text[4][0][0], text[4][0][1], []);
   meta.className = 'meta';
   meta.textContent = text[2] + '　' + text[3];
   li.appendChild(meta);

@@ -167,6 +167,7 @@ func writeSite(t *testing.T, e *edition.Edition, dir string) {
 		return os.WriteFile(name, data, 0o600)
 	}
 	var page bytes.Buffer
+	theme.Pages.Attached = papers{}
 	made := web.New(e, theme.Layouts, theme.Pages, "").Files()
 	for _, f := range append(made, theme.Assets...) {
 		var err error
@@ -183,6 +184,35 @@ func writeSite(t *testing.T, e *edition.Edition, dir string) {
 			t.Fatal(err)
 		}
 	}
+}
+
+// papers are attachments that say what their names say, a long one at its end.
+type papers struct{}
+
+func (papers) Sum(a edition.Attachment) string { return a.Name }
+func (papers) Shown(a edition.Attachment) []string {
+	if strings.HasPrefix(a.Name, "长") {
+		return []string{strings.Repeat("前面的文字。", 2000), "鑫淼焱"}
+	}
+	return []string{"表头", a.Name + "里的一格"}
+}
+
+// TestSearchSaysInWhichAttachment: what stands in an attachment is shown with its title, and of what
+// stands far down in a long one is said where to look.
+func TestSearchSaysInWhichAttachment(t *testing.T) {
+	ctx := browser(t)
+	dir := t.TempDir()
+	e := hallEdition()
+	e.Notices[0].Attachments = []edition.Attachment{{Name: "名册", Title: "示例名册"}}
+	e.Notices[1].Attachments = []edition.Attachment{{Name: "长", Title: "汇编"}}
+	writeSite(t, e, dir)
+	page := "file://" + filepath.ToSlash(dir) + "/search.html#q="
+	open(ctx, t, page+url.QueryEscape("名册里的一格"))
+	becomes(ctx, t, "a cell is shown with the title of its attachment", `/附件《示例名册》：.*名册里的一格/.test(document.querySelector(".results").textContent) && document.querySelectorAll(".results mark").length === 1`)
+	open(ctx, t, page+url.QueryEscape("淼焱"))
+	becomes(ctx, t, "the end of a long attachment is found", `document.querySelector(".results").textContent.includes("在附件《汇编》的正文中，请打开附件查找。") && document.querySelectorAll(".results li").length === 1`)
+	open(ctx, t, page+url.QueryEscape("焱鑫"))
+	becomes(ctx, t, "nothing else is", `document.querySelector("[role=status]").textContent.startsWith("没有找到")`)
 }
 
 // needed reports a file that the test comes by: of the records the first few.

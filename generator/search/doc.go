@@ -21,6 +21,9 @@ type Document struct {
 	Note   string  // what stands below the title in a list of results
 	Facets Facets  // by which results are counted and narrowed
 	Blocks []Block // of its text; the title is not among them
+	// Long is blocks that are found and not shown in excerpts: what of long attachments would make a
+	// file of texts too large to be loaded for a result.
+	Long []Block
 }
 
 // Facets is what a document is counted by.

@@ -31,8 +31,10 @@ func (b *Builder) Add(d *Document) error {
 	from := len(b.index.stream)
 	b.index.block(d.Title)
 	title := len(b.index.stream) - from
-	for _, block := range d.Blocks {
-		b.index.block(block.Text)
+	for _, blocks := range [][]Block{d.Blocks, d.Long} {
+		for _, block := range blocks {
+			b.index.block(block.Text)
+		}
 	}
 	b.directory.add(d.Facets, len(b.index.stream)-from, title)
 	return b.texts.add(d)

@@ -20,7 +20,11 @@ func (t *texts) add(d *Document) error {
 	for i, b := range d.Blocks {
 		blocks[i] = [2]string{b.Label, b.Text}
 	}
-	t.open = append(t.open, []any{d.Title, d.Href, d.Day, d.Note, blocks})
+	entry := []any{d.Title, d.Href, d.Day, d.Note, blocks}
+	if labels := labelsOf(d.Long); labels != nil {
+		entry = append(entry, labels)
+	}
+	t.open = append(t.open, entry)
 	if len(t.open) < textsInAFile {
 		return nil
 	}
@@ -50,4 +54,15 @@ func (t *texts) write() error {
 	}
 	t.made[name] = true
 	return t.put(File{"t" + name + ".js", slices.Concat([]byte(`gongkaiSearch.texts("`+name+`",`), src, []byte(")\n"))})
+}
+
+// labelsOf is the labels of blocks, each once.
+func labelsOf(blocks []Block) []string {
+	var labels []string
+	for _, b := range blocks {
+		if !slices.Contains(labels, b.Label) {
+			labels = append(labels, b.Label)
+		}
+	}
+	return labels
 }

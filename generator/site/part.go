@@ -129,6 +129,7 @@ func (s *Site) webPart(a config.Audience, made func() *edition.Edition, boards [
 		for _, f := range sheets {
 			assets.Sheets[f.Group] = true
 		}
+		assets.Attached = attached{s}
 		files := web.New(made(), s.Theme.Layouts, assets, program).Files()
 		return plan{slices.Concat(files, sheets, s.Theme.Assets), onSite(made())}, nil
 	})

@@ -76,6 +76,7 @@ type Site struct {
 	in    Inputs
 	faces func() (faces, diag.List)
 	parts func() []*Part
+	texts *sync.Map // what readers of attachments are shown, by source
 }
 
 // Load reads, checks and furnishes the site folder. The Site is nil where site.yaml cannot be read;
@@ -118,7 +119,7 @@ func (l *Loader) Load(in Inputs, day calendar.Date) (*Site, diag.List, error) {
 	if in.Need == ForBuild {
 		content.Log = nil
 	}
-	s := &Site{Content: content, Day: day, in: in}
+	s := &Site{Content: content, Day: day, in: in, texts: &sync.Map{}}
 	s.parts = sync.OnceValue(s.makeParts)
 	problems = append(problems, s.round()...)
 	problems = append(problems, s.destroyed()...)

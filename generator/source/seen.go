@@ -5,6 +5,10 @@ import (
 	"crypto/sha256"
 	"encoding/gob"
 	"encoding/hex"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
 
 	"gongkai/generator/inspect/attachment"
 )
@@ -54,6 +58,58 @@ func (r *Reader) remember(key string, report *attachment.Report) {
 	}
 }
 
+// shownKey ends the key of what a reader of an attachment is shown.
+const shownKey = "shown"
+
+// Shown is what a reader of an attachment is shown, by paragraphs, cells and lines; nothing where
+// the file f is not the one that was looked into. Seen may be nil.
+func (a *Attached) Shown(seen Seen, name string, f fs.File) []string {
+	if a.key == "" {
+		seen = nil
+	}
+	var texts []string
+	if seen != nil {
+		if data, ok := seen.Get(a.key + shownKey); ok && gob.NewDecoder(bytes.NewReader(data)).Decode(&texts) == nil {
+			return texts
+		}
+	}
+	at, err := readerAt(f, a.stat.size)
+	if err != nil {
+		return nil
+	}
+	sum, same, err := digested(at, a.stat.size+1)
+	if err != nil || sum != a.Sum {
+		return nil
+	}
+	shown, err := attachment.Shown(path.Base(name), same, a.stat.size)
+	if err != nil || same.Changed() {
+		return nil
+	}
+	texts = []string{} // that there is none is known too
+	for _, t := range shown {
+		texts = append(texts, runs(name, t.Text)...)
+	}
+	var b bytes.Buffer
+	if seen != nil && gob.NewEncoder(&b).Encode(texts) == nil {
+		seen.Put(a.key+shownKey, b.Bytes())
+	}
+	return texts
+}
+
+// runs is a text of an attachment cut where its reader sees that a word ends: at cells, and at lines,
+// but for those of a PDF, which go on.
+func runs(name, text string) []string {
+	isEnd := func(c rune) bool { return c == '\t' || c == '\n' }
+	if strings.EqualFold(path.Ext(name), ".pdf") {
+		isEnd = func(c rune) bool { return c == '\t' }
+	}
+	all := strings.FieldsFunc(text, isEnd)
+	for i := range all {
+		all[i] = strings.Join(strings.Fields(all[i]), " ")
+	}
+	return slices.DeleteFunc(all, func(run string) bool { return run == "" })
+}
+
 // forgetOthers drops what was found in attachments that the site has no more.
 func (r *Reader) forgetOthers() {
 	if r.Seen == nil || r.Program == "" {
@@ -62,7 +118,7 @@ func (r *Reader) forgetOthers() {
 	keys := map[string]bool{}
 	for _, a := range r.looked {
 		if a.key != "" {
-			keys[a.key] = true
+			keys[a.key], keys[a.key+shownKey] = true, true
 		}
 	}
 	r.Seen.Keep(keys)

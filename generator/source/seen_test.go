@@ -113,3 +113,21 @@ func TestAttachmentsAreLookedIntoOnce(t *testing.T) {
 		t.Error("a program that is not known remembers")
 	}
 }
+
+// TestRunsEndWhereReadersSeeIt: a word is looked for within a cell or a line, and over the lines of a
+// page.
+func TestRunsEndWhereReadersSeeIt(t *testing.T) {
+	for _, tt := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"a.xlsx", "序号\t姓名\n1\t王某某\n", []string{"序号", "姓名", "1", "王某某"}},
+		{"a.txt", "第一行\n第二 行\r\n\n", []string{"第一行", "第二 行"}},
+		{"a.PDF", "一句话排成\n两行", []string{"一句话排成 两行"}},
+		{"a.docx", " \t\n", nil},
+	} {
+		if got := runs(tt.name, tt.text); !slices.Equal(got, tt.want) {
+			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}

@@ -40,6 +40,7 @@ func (s *Site) search(text *render.Text, put render.Put) error {
 	index := search.NewBuilder(size, func(f search.File) error { return put(searchFolder+f.Name, f.Data) })
 	for f := range s.findables() {
 		f.Document.Blocks = append(blocks(text.Blocks(f.Text)), f.Document.Blocks...)
+		s.addAttached(&f)
 		if err := index.Add(&f.Document); err != nil {
 			return err
 		}
@@ -74,14 +75,42 @@ func (s *Site) searchKey() string {
 		if encoder.Encode(f) != nil {
 			return ""
 		}
+		for _, a := range f.Attachments {
+			if s.assets.Attached != nil {
+				fmt.Fprintf(sum, "%q\n", s.assets.Attached.Sum(a))
+			}
+		}
 	}
 	return hex.EncodeToString(sum.Sum(nil))
 }
 
 // findable is what can be found, before its text is read.
 type findable struct {
-	Document search.Document // its blocks follow those of the text
-	Text     string          // Markdown
+	Document    search.Document // its blocks follow those of the text
+	Text        string          // Markdown
+	Attachments []edition.Attachment
+}
+
+// excerptBytes is how much of the texts of a document's attachments is loaded with it, for excerpts.
+// All of them can be found.
+const excerptBytes = 16 << 10
+
+// addAttached adds what readers of a document's attachments are shown.
+func (s *Site) addAttached(f *findable) {
+	if s.assets.Attached == nil {
+		return
+	}
+	size := 0
+	for _, a := range f.Attachments {
+		for _, text := range s.assets.Attached.Shown(a) {
+			block := search.Block{Label: a.Title, Text: text}
+			if size += len(text); size <= excerptBytes {
+				f.Document.Blocks = append(f.Document.Blocks, block)
+			} else {
+				f.Document.Long = append(f.Document.Long, block)
+			}
+		}
+	}
 }
 
 // findables is all that has a page, but what is to be found by no search; the oldest first: pages
@@ -95,12 +124,12 @@ func (s *Site) findables() iter.Seq[findable] {
 		for i := range s.edition.Pages {
 			p := &s.edition.Pages[i]
 			d := search.Document{Title: p.Title, Href: render.Escape("pages/" + p.Path + ".html")}
-			if !yield(findable{d, p.Text}) {
+			if !yield(findable{Document: d, Text: p.Text}) {
 				return
 			}
 		}
 		for _, n := range notices {
-			if !n.NoIndex && !yield(findable{s.document(n), n.Text}) {
+			if !n.NoIndex && !yield(findable{s.document(n), n.Text, n.Attachments}) {
 				return
 			}
 		}

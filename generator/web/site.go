@@ -50,6 +50,15 @@ type Assets struct {
 	ScreenStyle, Screen string
 	Media               string          // the script of the pages for the editor of a public account
 	Sheets              map[string]bool // the notices whose sheet the site has as a PDF, by path
+	Attached            Attached        // nil: search finds attachments by their titles alone
+}
+
+// Attached reads the attachments of an edition, for search.
+type Attached interface {
+	// Shown is what a reader of the attachment is shown, by paragraphs, cells and lines.
+	Shown(edition.Attachment) []string
+	// Sum is the digest of its bytes.
+	Sum(edition.Attachment) string
 }
 
 // New makes the site of an edition. program is what tells one version of the program from another;
