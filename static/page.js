@@ -19,7 +19,7 @@ if (remembered() === large) root.classList.add(large);
 
 document.addEventListener('DOMContentLoaded', function () {
   sizeSwitch(document.querySelector('.switch'));
-  anchors(document.querySelectorAll('.text h2[id], .text h3[id], .text h4[id]'));
+  if (!document.querySelector('.media')) anchors(document.querySelectorAll('.text h2[id], .text h3[id], .text h4[id]')); /* what is to be copied gets none */
   tools(document.querySelector('.tools'));
 });
 
