@@ -30,6 +30,13 @@ func newPublishSite(t *testing.T) *publishSite {
 	s := &publishSite{dir: t.TempDir(), env: testFonts(t)}
 	s.program = filepath.Join(s.dir, "gongkai")
 	linkProgram(t, s.program)
+	s.fill(t)
+	return s
+}
+
+// fill writes the site, and builds each of its outputs.
+func (s *publishSite) fill(t *testing.T) {
+	t.Helper()
 	settings, err := os.ReadFile("testdata/site.yaml")
 	if err != nil {
 		t.Fatal(err)
@@ -52,7 +59,6 @@ func newPublishSite(t *testing.T) *publishSite {
 		s.run(t, "build", "--date", "2026-11-26", "--out", filepath.Join(s.dir, out))
 		s.outputs[i] = filesBelow(t, filepath.Join(s.dir, out, "sites", "public"))
 	}
-	return s
 }
 
 // linkProgram gives this test, which is the program where it is called so, a name that can be run and

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"gongkai/generator/policy"
 	"gongkai/generator/publish/release"
 	"gongkai/generator/publish/webserver"
 )
@@ -84,7 +85,7 @@ func three(s *server) []webserver.Site {
 	gone := []string{"records/2026/撤下 了.html"}
 	moved := []webserver.Redirect{{From: "records/2025/旧 名.html", To: "records/2026/党费-q3.html"}}
 	return []webserver.Site{
-		{Part: "sites/public", Address: "http://public.test:" + s.port + "/", Root: s.root("public"), Gone: gone, Redirects: moved, Loads: webserver.Loads{Styles: []string{"'sha256-abc='"}}},
+		{Part: "sites/public", Address: "http://public.test:" + s.port + "/", Root: s.root("public"), Gone: gone, Redirects: moved, Loads: policy.Loads{Styles: []string{"'sha256-abc='"}}},
 		{Part: "sites/party", Address: "http://inner.test:" + s.port + "/", Root: s.root("party"), Inner: true, Unlisted: true, Gone: gone, Redirects: moved},
 		{Part: "sites/branch", Address: "http://inner.test:" + s.port + "/" + url.PathEscape("支部") + "/", Root: s.root("branch"), Inner: true, Unlisted: true, Gone: gone, Redirects: moved},
 	}
