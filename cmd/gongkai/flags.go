@@ -155,7 +155,7 @@ func (a *app) usageLine() string {
 	}
 	if len(a.command.usage) > longestUsage {
 		first, _, _ := strings.Cut(a.command.usage, " [")
-		return a.say("用法： gongkai %[1]s …；其余见 gongkai %[2]s --help", "usage: gongkai %[1]s …; for the rest see gongkai %[2]s --help", first, a.command.name)
+		return a.say("用法：gongkai %[1]s …；其余见 gongkai %[2]s --help", "usage: gongkai %[1]s …; for the rest see gongkai %[2]s --help", first, a.command.name)
 	}
 	return a.say("用法：", "usage:") + " gongkai " + a.command.usage
 }
