@@ -41,7 +41,8 @@ func (r *reader) readArchive() error {
 			return err
 		}
 		for _, t := range report.Texts {
-			if err := r.say(inside(t.Where), t.Text, t.Hidden); err != nil {
+			t.Where = inside(t.Where)
+			if err := r.note(t); err != nil {
 				return err
 			}
 		}
@@ -49,6 +50,11 @@ func (r *reader) readArchive() error {
 			for range f.Count {
 				r.fact(f.Kind, inside(f.Where), f.Removed)
 			}
+			if f.Fix.IsZero() {
+				continue
+			}
+			i := slices.IndexFunc(r.report.Facts, func(o Fact) bool { return o.Kind == f.Kind && o.Where == inside(f.Where) && o.Removed == f.Removed })
+			r.report.Facts[i].Fix = f.Fix
 		}
 		return nil
 	})

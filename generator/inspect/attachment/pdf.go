@@ -92,7 +92,10 @@ func pageList(pages []int) diag.Text {
 	if more := len(pages) - most; more > 0 {
 		return diag.T("第%[1]s页等 %[3]d 页", "pages %[2]s and %[4]d more", strings.Join(numbers, "、"), strings.Join(numbers, ", "), len(pages), more)
 	}
-	return diag.T("第%[1]s页", "page %[2]s", strings.Join(numbers, "、"), strings.Join(numbers, ", "))
+	if len(pages) == 1 {
+		return diag.T("第%[1]s页", "page %[1]s", numbers[0])
+	}
+	return diag.T("第%[1]s页", "pages %[2]s", strings.Join(numbers, "、"), strings.Join(numbers, ", "))
 }
 
 func cleanPDF(w io.Writer, f io.ReaderAt, size int64) error {

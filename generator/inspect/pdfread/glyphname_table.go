@@ -19,7 +19,7 @@ intersection ∩ union ∪ propersubset ⊂ propersuperset ⊃ reflexsubset ⊆ 
 perpendicular ⊥ angle ∠ dotmath ⋅ circleplus ⊕ circlemultiply ⊗ minute ′ second ″ prime ′ aleph ℵ weierstrass ℘ Ifraktur ℑ Rfraktur ℜ theta1 ϑ phi1 ϕ omega1 ϖ sigma1 ς
 Upsilon1 ϒ estimated ℮ numero № afii61352 № club ♣ diamond ♦ heart ♥ spade ♠ checkmark ✓ square □ filledbox ■ circle ○ openbullet ◦ triangle △ asteriskmath ∗ bardbl ‖
 langle ⟨ rangle ⟩ angleleft ⟨ angleright ⟩ negationslash ̸ epsilon1 ϵ rho1 ϱ kappa1 ϰ parallel ∥ precedes ≺ follows ≻ lessmuch ≪ greatermuch ≫ logicalnot ¬ hyphenminus -
-figuredash ‒ quotereversed ‛ overline ‾ sfthyphen ­ zerosuperior ⁰ foursuperior ⁴ fivesuperior ⁵ sixsuperior ⁶ sevensuperior ⁷ eightsuperior ⁸ ninesuperior ⁹
+figuredash ‒ quotereversed ‛ overline ‾ sfthyphen - zerosuperior ⁰ foursuperior ⁴ fivesuperior ⁵ sixsuperior ⁶ sevensuperior ⁷ eightsuperior ⁸ ninesuperior ⁹
 oneoldstyle 1 twooldstyle 2 threeoldstyle 3 fouroldstyle 4 fiveoldstyle 5 sixoldstyle 6 sevenoldstyle 7 eightoldstyle 8 nineoldstyle 9 zerooldstyle 0`,
 	"space", " ", "nbspace", " ", "nonbreakingspace", " ", "nobreakspace", " ", "tab", " ")
 
