@@ -65,7 +65,7 @@ var allowed = map[string][]string{
 	"edition":  {"calendar", "relation"},
 	"disclose": {"calendar", "catalogue", "config", "diag", "edition", "feedback", "ledger", "text/markdown", "text/netstring", "posting", "publish/release", "reach", "record", "registers", "scope", "relation"},
 	// ═══ only editions cross this line ═══
-	"render":              {"calendar", "text/markdown"},
+	"render":              {"calendar", "chart", "text/markdown"},
 	"paper/font":          {"diag"},
 	"paper/font/fonttest": {"paper/font"}, // for tests alone
 	"paper/drawing":       {"diag", "imagefile", "portable"},
@@ -74,7 +74,8 @@ var allowed = map[string][]string{
 	"paper/pdf":           {"calendar", "paper/drawing", "paper/font", "paper/picture", "paper/typeset", "portable"},
 	"paper/press":         {"calendar", "edition", "paper/font", "text/markdown", "paper/pdf", "paper/picture", "render", "paper/typeset", "relation"},
 	"search":              {},
-	"web":                 {"edition", "render", "relation", "search", "text/markdown"},
+	"chart":               {},
+	"web":                 {"chart", "edition", "render", "relation", "search", "text/markdown"},
 	"board":               {"calendar", "edition", "paper/font", "paper/pdf", "paper/press", "render", "paper/typeset", "posting", "relation", "text/csvdoc", "text/netstring"},
 	"bulletin":            {"calendar", "edition", "paper/font", "paper/press", "render", "paper/typeset"},
 	"form":                {"calendar", "catalogue", "config", "diag", "disclose", "edition", "paper/font", "paper/press", "paper/typeset", "procedure", "record", "scope"},
