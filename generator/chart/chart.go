@@ -64,7 +64,7 @@ func hundredth(n int64) string {
 
 // picture puts what was drawn into an SVG of a height in hundredths of an em.
 func (c Chart) picture(kind string, height int64, drawn string) string {
-	return fmt.Sprintf(`<svg class="chart %s" width="100%%" height="%s" role="img"><title>%s</title><desc>%s</desc>%s</svg>`,
+	return fmt.Sprintf(`<svg class="chart chart-%s" width="100%%" height="%s" role="img"><title>%s</title><desc>%s</desc>%s</svg>`,
 		kind, em(height), html.EscapeString(c.Title), html.EscapeString(c.Description), drawn)
 }
 

@@ -68,7 +68,7 @@ func (c Chart) frame(b *strings.Builder, s scale) {
 		}
 		marked[value] = true
 		y := s.height(value)
-		fmt.Fprintf(b, `<line class="mark" x1="0" y1="%[1]s" x2="100%%" y2="%[1]s"/><text y="%s">%s</text>`, em(y), em(y-40), html.EscapeString(text))
+		fmt.Fprintf(b, `<line class="axis" x1="0" y1="%[1]s" x2="100%%" y2="%[1]s"/><text y="%s">%s</text>`, em(y), em(y-40), html.EscapeString(text))
 	}
 	for _, p := range c.Points {
 		if p.Value == s.high && s.high > 0 {
@@ -79,7 +79,7 @@ func (c Chart) frame(b *strings.Builder, s scale) {
 		}
 	}
 	if !marked[0] {
-		fmt.Fprintf(b, `<line class="mark" x1="0" y1="%[1]s" x2="100%%" y2="%[1]s"/>`, em(s.height(0)))
+		fmt.Fprintf(b, `<line class="axis" x1="0" y1="%[1]s" x2="100%%" y2="%[1]s"/>`, em(s.height(0)))
 	}
 	label := func(x, anchor string, p Point) {
 		fmt.Fprintf(b, `<text x="%s" y="%s" text-anchor="%s">%s</text>`, x, em(plotBottom+130), anchor, html.EscapeString(p.Label))

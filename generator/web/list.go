@@ -128,15 +128,30 @@ func (s *Site) add(kind, name string, n *edition.Notice) {
 	key := listKey{kind, name}
 	l, ok := s.byKey[key]
 	if !ok {
-		l = &list{key: key, base: kind + "/" + s.fileName(kind, name), section: sectionArchive}
-		if kind == listGroup {
-			l.section = sectionCatalogue
+		l = &list{key: key, section: sectionArchive}
+		if kind == listGroup { // called by a whole sentence: too long for the name of a file
+			l.section, l.base = sectionCatalogue, kind+"/"+itoa(s.groupNumber(name))
+		} else {
+			l.base = kind + "/" + s.fileName(kind, name)
 		}
 		l.title, l.note = describe(key)
 		s.byKey[key] = l
 		s.lists = append(s.lists, l)
 	}
 	l.notices = append(l.notices, n)
+}
+
+// groupNumber is the number of a group among all that the entries are in, from 1.
+func (s *Site) groupNumber(name string) int {
+	var names []string
+	for i := range s.edition.Entries {
+		if group := s.edition.Entries[i].Group; !slices.Contains(names, group) {
+			if names = append(names, group); group == name {
+				break
+			}
+		}
+	}
+	return len(names)
 }
 
 // fileName makes a file name that every system takes of a name in site.yaml. No dot is in it: that

@@ -61,10 +61,13 @@ func (s *Site) statistics(w *bytes.Buffer, _ *render.Text) error {
 
 // bars is a statistic with a bar for each figure; months stand upright.
 func bars(id, name, note, of string, rows []figure) statistic {
+	if len(rows) == 0 {
+		return statistic{}
+	}
 	c := chart.Chart{Title: name}
 	var says []string
 	for _, f := range rows {
-		c.Points = append(c.Points, chart.Point{Label: f.Name, Value: f.value, Text: f.Text})
+		c.Points = append(c.Points, chart.Point{Label: shortened(f.Name), Value: f.value, Text: f.Text})
 		says = append(says, f.Name+f.Text)
 	}
 	c.Description = strings.Join(says, "，")
@@ -73,6 +76,20 @@ func bars(id, name, note, of string, rows []figure) statistic {
 		picture = c.Columns
 	}
 	return statistic{ID: id, Name: name, Note: note, Picture: template.HTML(picture()), Of: of, Rows: rows}
+}
+
+// shortened is the first clause of a name, for groups of a catalogue are called by whole sentences;
+// the table has all of it.
+func shortened(name string) string {
+	const most = 23
+	first, _, cut := strings.Cut(name, "，")
+	if runes := []rune(first); len(runes) > most {
+		first, cut = string(runes[:most]), true
+	}
+	if cut {
+		first += "…"
+	}
+	return first
 }
 
 func counted(links []link) []figure {
