@@ -33,6 +33,9 @@ const label = "label"
 
 func table(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	if entering {
+		if picture, ok := n.AttributeString(pictured); ok {
+			_, _ = w.WriteString(picture.(string))
+		}
 		name, _ := n.AttributeString(label)
 		fmt.Fprintf(w, "<div class=\"scroll\" role=\"region\" aria-label=\"表格%v\" tabindex=\"0\"><table>\n", name)
 		return ast.WalkContinue, nil
@@ -71,6 +74,19 @@ func spanHeader(table *extast.Table) {
 			cell.SetAttributeString("scope", "col")
 			if columns, _ := markdown.Span(cell); columns > 1 {
 				cell.Alignment = extast.AlignCenter
+			}
+		}
+	}
+}
+
+// alignByClass gives the cells of a column with an alignment a class, in place of the style that
+// goldmark would write into each: a strict content security policy lets no style in.
+func alignByClass(table *extast.Table) {
+	for row := table.FirstChild(); row != nil; row = row.NextSibling() {
+		for c := row.FirstChild(); c != nil; c = c.NextSibling() {
+			if cell := c.(*extast.TableCell); cell.Alignment != extast.AlignNone {
+				cell.SetAttributeString("class", cell.Alignment.String())
+				cell.Alignment = extast.AlignNone
 			}
 		}
 	}

@@ -65,6 +65,7 @@ func (t *Text) Part(l *Layouts, layout, part string, values any) (template.HTML,
 
 type memo struct {
 	source   string
+	draw     drawing
 	answers  []answer
 	fragment Fragment
 }
@@ -96,15 +97,28 @@ func NewText() *Text {
 // Fork makes a Text for another goroutine.
 func (t *Text) Fork() *Text { return &Text{shared: t.shared, parts: map[string]partMemo{}} }
 
-// HTML converts a source that has been cut for its readers.
+// HTML converts a source that has been cut for its readers. Of a table that is to be drawn it has
+// the table alone.
 func (t *Text) HTML(source string, resolve Resolver) (Fragment, error) {
-	if t.last.source == source && t.last.agrees(resolve) {
+	return t.convert(source, resolve, nothingDrawn)
+}
+
+// HTMLWithCharts is HTML with a picture above each table that is to be drawn: for screens.
+func (t *Text) HTMLWithCharts(source string, resolve Resolver) (Fragment, error) {
+	return t.convert(source, resolve, drawCharts)
+}
+
+func (t *Text) convert(source string, resolve Resolver, draw drawing) (Fragment, error) {
+	if t.last.source == source && t.last.draw == draw && t.last.agrees(resolve) {
 		return t.last.fragment, nil
 	}
 	src := []byte(source)
 	doc := t.shared.parser.Parse(src)
 	markdown.JoinLines(doc, src)
 	answers := rewrite(doc, resolve)
+	if draw == drawCharts {
+		addCharts(doc, src)
+	}
 	t.buffer.Reset()
 	t.out.Reset(&t.buffer)
 	if err := t.shared.renderer.Render(&t.out, src, doc); err != nil {
@@ -121,7 +135,7 @@ func (t *Text) HTML(source string, resolve Resolver) (Fragment, error) {
 			fragment.Images = append(fragment.Images, a.href)
 		}
 	}
-	t.last = memo{source, answers, fragment}
+	t.last = memo{source, draw, answers, fragment}
 	return fragment, nil
 }
 
@@ -166,6 +180,7 @@ func rewrite(doc ast.Node, resolve Resolver) []answer {
 			if markdown.IsMerged(n) {
 				spanHeader(n)
 			}
+			alignByClass(n)
 		case *ast.Link:
 			a := ask(resolve, markdown.Destination(n.Destination), false)
 			answers = append(answers, a)
