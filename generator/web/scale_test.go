@@ -82,7 +82,7 @@ func leadsTo(name, page string) []string {
 // TestEveryNoticeIsThreeClicksAway: from the home page by lists alone, without search and without
 // going from notice to notice.
 func TestEveryNoticeIsThreeClicksAway(t *testing.T) {
-	e := many(rand.New(rand.NewPCG(1, 2)), 1500)
+	e := many(rand.New(rand.NewPCG(1, 2)), 900)
 	made := withoutSearch(t, e)
 	clicks := map[string]int{"index.html": 0}
 	for queue := []string{"index.html"}; len(queue) > 0; queue = queue[1:] {
@@ -114,7 +114,7 @@ var oldAddress = regexp.MustCompile(`-p[0-9]+\.html$`)
 // TestOfficeEntryYear: what one office disclosed under one entry in one year is a list that three
 // clicks lead to: the office, the entry, the year.
 func TestOfficeEntryYear(t *testing.T) {
-	e := many(rand.New(rand.NewPCG(3, 4)), 1500)
+	e := many(rand.New(rand.NewPCG(3, 4)), 700)
 	made := withoutSearch(t, e)
 	for _, name := range []string{"offices/组织科.html", "offices/组织科.entry-1.html", "offices/组织科.entry-1.2024.html"} {
 		if made[name] == "" {
@@ -146,7 +146,7 @@ func TestOfficeEntryYear(t *testing.T) {
 // TestPagesOfPeriodsAreWhole: each list shows each of its notices on the pages of its years and
 // months, and on no page of a period a notice of another.
 func TestPagesOfPeriodsAreWhole(t *testing.T) {
-	e := many(rand.New(rand.NewPCG(5, 6)), 1500)
+	e := many(rand.New(rand.NewPCG(5, 6)), 700)
 	made := withoutSearch(t, e)
 	period := regexp.MustCompile(`^(.*?)[./](20\d\d(?:-\d\d)?)(?:-p\d+)?\.html$`)
 	dated := regexp.MustCompile(`<time datetime="(\d\d\d\d-\d\d-\d\d)">`)
@@ -185,7 +185,7 @@ func TestPagesOfPeriodsAreWhole(t *testing.T) {
 // lists' pages of its days, and of all files one in a hundred; where it begins a month, which its
 // year's other pages name, one in thirty. No page of a month of another year changes.
 func TestNewNoticeChangesFewPages(t *testing.T) {
-	for round := range soaktest.Times(20) / 4 {
+	for round := range soaktest.Times(2) {
 		random := rand.New(rand.NewPCG(7, uint64(round)))
 		e := many(random, 1500)
 		before := withoutSearch(t, e)
