@@ -51,6 +51,7 @@ func browser(t *testing.T) context.Context {
 func testBrowser(t *testing.T, dist string) {
 	ctx := browser(t)
 	testFolded(ctx, t, dist)
+	testNewBesideTitle(ctx, t, dist)
 	for _, audience := range []string{"public", "party-group"} {
 		for _, name := range somePages(t, filepath.Join(dist, "sites", audience)) {
 			look(ctx, t, name)

@@ -2,8 +2,6 @@ package web
 
 import (
 	"html/template"
-	"unicode"
-	"unicode/utf8"
 
 	"gongkai/generator/edition"
 	"gongkai/generator/render"
@@ -14,8 +12,6 @@ type item struct {
 	path      string
 	Href      string
 	Title     string
-	Head      string // of the title of a Latest one: all but Tail
-	Tail      string // its last two characters, which stay on the line of its mark
 	Date      string
 	Timing    string
 	Scope     string
@@ -42,29 +38,11 @@ func (s *Site) listItem(n *edition.Notice, text *render.Text) (template.HTML, er
 }
 
 func (s *Site) item(n *edition.Notice, from string) item {
-	it := item{
+	return item{
 		path: n.Path, Href: root(from) + s.hrefs[s.at[n.Path]], Title: n.Title, Date: n.Published.String(), Timing: n.Timing,
 		Scope: n.Scope, Publisher: n.Publisher, Period: n.Period, Number: s.edition.Entries[n.Entry].Number,
 		Updated: n.Updated.String(), State: state(n), Latest: s.edition.Day.Sub(n.Published) < 7,
 	}
-	if it.Latest {
-		it.Head, it.Tail = parted(n.Title)
-	}
-	return it
-}
-
-// parted is a title in two: the second part is its last two characters, with what combines with
-// them.
-func parted(title string) (head, tail string) {
-	at, characters := len(title), 0
-	for at > 0 && characters < 2 {
-		r, size := utf8.DecodeLastRuneInString(title[:at])
-		at -= size
-		if !unicode.Is(unicode.M, r) {
-			characters++
-		}
-	}
-	return title[:at], title[at:]
 }
 
 func (s *Site) items(notices []*edition.Notice, most int, from string) []item {

@@ -46,3 +46,21 @@ func testFolded(ctx context.Context, t *testing.T, dist string) {
 		becomes(ctx, t, name+" on a desk", `[...document.querySelectorAll("table.catalogue tbody")].every(e => e.checkVisibility())`)
 	}
 }
+
+// testNewBesideTitle: whatever the width, 新 stands on the line of its title's last characters.
+func testNewBesideTitle(ctx context.Context, t *testing.T, dist string) {
+	address := (&url.URL{Scheme: "file", Path: filepath.Join(dist, "sites", "party-group", "index.html")}).String()
+	if err := chromedp.Do(ctx, chromedp.Navigate(address)); err != nil {
+		t.Fatal(err)
+	}
+	becomes(ctx, t, "something is new", `document.querySelectorAll(".mark.new").length > 0`)
+	for width := int64(320); width <= 420; width += 5 {
+		if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, 800)); err != nil {
+			t.Fatal(err)
+		}
+		becomes(ctx, t, fmt.Sprintf("新 beside the title at %d", width), `document.documentElement.scrollWidth <= innerWidth && [...document.querySelectorAll(".mark.new")].every(mark => {
+			const line = [...mark.parentNode.querySelector("a").getClientRects()].pop(), own = mark.getBoundingClientRect();
+			return own.left >= line.right - 1 && own.top < line.bottom && own.right <= innerWidth;
+		})`)
+	}
+}
