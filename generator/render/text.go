@@ -7,6 +7,7 @@ import (
 	"html/template"
 	"reflect"
 	"regexp"
+	"slices"
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/css"
@@ -66,6 +67,7 @@ func (t *Text) Part(l *Layouts, layout, part string, values any) (template.HTML,
 type memo struct {
 	source   string
 	draw     drawing
+	limits   []Limit
 	answers  []answer
 	fragment Fragment
 }
@@ -79,8 +81,16 @@ type answer struct {
 
 // Fragment is the HTML of one text.
 type Fragment struct {
-	HTML   template.HTML
-	Images []string // the addresses of its pictures
+	HTML     template.HTML
+	Images   []string  // the addresses of its pictures
+	Headings []Heading // in their order
+}
+
+// Heading is one of a text as a page names it.
+type Heading struct {
+	Level int // from 2: the title of the page is the one of level 1
+	ID    string
+	Text  string
 }
 
 // NewText makes a Text.
@@ -100,20 +110,22 @@ func (t *Text) Fork() *Text { return &Text{shared: t.shared, parts: map[string]p
 // HTML converts a source that has been cut for its readers. Of a table that is to be drawn it has
 // the table alone.
 func (t *Text) HTML(source string, resolve Resolver) (Fragment, error) {
-	return t.convert(source, resolve, nothingDrawn)
+	return t.convert(source, nil, resolve, nothingDrawn)
 }
 
-// HTMLWithCharts is HTML with a picture above each table that is to be drawn: for screens.
-func (t *Text) HTMLWithCharts(source string, resolve Resolver) (Fragment, error) {
-	return t.convert(source, resolve, drawCharts)
+// Page converts such a source for a page of a site: what of it fewer people read is marked, and
+// above each table that is to be drawn stands its picture.
+func (t *Text) Page(source string, limits []Limit, resolve Resolver) (Fragment, error) {
+	return t.convert(source, limits, resolve, drawCharts)
 }
 
-func (t *Text) convert(source string, resolve Resolver, draw drawing) (Fragment, error) {
-	if t.last.source == source && t.last.draw == draw && t.last.agrees(resolve) {
+func (t *Text) convert(source string, limits []Limit, resolve Resolver, draw drawing) (Fragment, error) {
+	if t.last.source == source && t.last.draw == draw && slices.Equal(t.last.limits, limits) && t.last.agrees(resolve) {
 		return t.last.fragment, nil
 	}
 	src := []byte(source)
 	doc := t.shared.parser.Parse(src)
+	mark(doc, limits)
 	markdown.JoinLines(doc, src)
 	answers := rewrite(doc, resolve)
 	if draw == drawCharts {
@@ -129,13 +141,13 @@ func (t *Text) convert(source string, resolve Resolver, draw drawing) (Fragment,
 	}
 	// It is not minified: that would save the line ends between blocks, for a twentieth of a
 	// build's time.
-	fragment := Fragment{HTML: template.HTML(t.buffer.String())}
+	fragment := Fragment{HTML: template.HTML(t.buffer.String()), Headings: headings(doc, src)}
 	for _, a := range answers {
 		if a.image && a.ok {
 			fragment.Images = append(fragment.Images, a.href)
 		}
 	}
-	t.last = memo{source, draw, answers, fragment}
+	t.last = memo{source, draw, limits, answers, fragment}
 	return fragment, nil
 }
 
@@ -167,24 +179,26 @@ func rewrite(doc ast.Node, resolve Resolver) []answer {
 	var answers []answer
 	var gone []ast.Node
 	tables := 0
+	var headings outline
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			return ast.WalkContinue, nil
 		}
 		switch n := n.(type) {
 		case *ast.Heading:
-			n.Level = max(n.Level, 2) // the page's own title is the one h1
+			n.Level = min(headings.level(n.Level), 6)
+			anchorHeading(n)
 		case *extast.Table:
 			tables++
 			n.SetAttributeString(label, tables)
 			if markdown.IsMerged(n) {
 				spanHeader(n)
 			}
-			alignByClass(n)
+			alignCells(n)
 		case *ast.Link:
 			a := ask(resolve, markdown.Destination(n.Destination), false)
 			answers = append(answers, a)
-			if n.Destination = []byte(a.href); !a.ok {
+			if n.Destination = []byte(Anchored(a.href)); !a.ok {
 				gone = append(gone, n)
 			}
 		case *ast.Image:

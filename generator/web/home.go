@@ -37,6 +37,9 @@ type timing struct {
 	Items            []item // one, or none where it stands above
 }
 
+// homeFile is the home page.
+const homeFile = "index.html"
+
 // How many notices the home page shows of each kind.
 const (
 	homeLatest = 12
@@ -44,7 +47,7 @@ const (
 )
 
 func (s *Site) home(w *bytes.Buffer, _ *render.Text) error {
-	const name = "index.html"
+	const name = homeFile
 	v := homePage{Root: root(name), Title: s.edition.Title, Organisation: s.edition.Site.Organisation, Canonical: s.absolute(""), Total: len(s.onSite)}
 	shown := map[string]bool{} // paths
 	if v.Invites = s.invites(); v.Invites {
@@ -92,7 +95,7 @@ func (s *Site) fresh(notices []*edition.Notice, most int, shown map[string]bool,
 		}
 		if !shown[n.Path] && of(n) {
 			shown[n.Path] = true
-			one := s.item(n, "index.html")
+			one := s.item(n, homeFile)
 			one.Date = n.LastChange().String()
 			out = append(out, one)
 		}

@@ -42,6 +42,14 @@ type catalogueGroup struct {
 	Entries  []entryView
 }
 
+func (g catalogueGroup) count() int {
+	n := 0
+	for _, e := range g.Entries {
+		n += e.Count
+	}
+	return n
+}
+
 type entryView struct {
 	edition.Entry
 	Href  string
@@ -127,7 +135,7 @@ func (s *Site) page(i int) func(*bytes.Buffer, *render.Text) error {
 	return func(w *bytes.Buffer, text *render.Text) error {
 		p := &s.edition.Pages[i]
 		name := "pages/" + p.Path + ".html"
-		body, err := text.HTMLWithCharts(p.Text, s.resolver(p.Base, name, nil, ""))
+		body, err := text.Page(p.Text, limits(p.Limits), s.resolver(p.Base, name, nil, ""))
 		if err != nil {
 			return err
 		}
@@ -142,5 +150,5 @@ func (s *Site) notFound(w *bytes.Buffer, _ *render.Text) error {
 	if err != nil {
 		return err
 	}
-	return s.layouts.Page(w, frame, "404", textPage{Root: s.edition.BaseURL, Title: "找不到这一页", Site: s.edition.Title})
+	return s.layouts.Page(w, frame, "404", textPage{Root: s.edition.BaseURL, Title: "找不到这一页", Site: s.edition.Title}, nil)
 }

@@ -11,7 +11,11 @@ import (
 	"gongkai/generator/render"
 )
 
-const statisticsFile = "statistics.html"
+// The page of figures.
+const (
+	statisticsFile  = "statistics.html"
+	statisticsTitle = "公开统计"
+)
 
 // statisticsPage is the values of statistics.html.
 type statisticsPage struct {
@@ -19,6 +23,10 @@ type statisticsPage struct {
 	Site                   string // the title of the site
 	Total                  int
 	Charts                 []statistic
+}
+
+func (v statisticsPage) about() about {
+	return about{Title: v.Title, Description: "公开事项按月份、目录分类、科室和公开时限的统计。", Canonical: v.Canonical}
 }
 
 // statistic is figures, as a picture and as a table.
@@ -38,7 +46,7 @@ type figure struct {
 // statistics is the page of what was disclosed, counted by group, month, office and timing, and for
 // supervisors whether in time. All is counted in the edition, so it is of what these readers see.
 func (s *Site) statistics(w *bytes.Buffer, _ *render.Text) error {
-	v := statisticsPage{Site: s.edition.Title, Title: "公开统计", Canonical: s.absolute(statisticsFile), Total: len(s.onSite)}
+	v := statisticsPage{Site: s.edition.Title, Title: statisticsTitle, Canonical: s.absolute(statisticsFile), Total: len(s.onSite)}
 	v.Charts = append(v.Charts,
 		bars("months", "按月", s.monthNote(), "月份", s.monthFigures()),
 		bars("groups", "按目录分类", "", "目录分类", counted(s.links(listGroup, statisticsFile))),
