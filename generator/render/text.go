@@ -113,6 +113,11 @@ func (t *Text) HTML(source string, resolve Resolver) (Fragment, error) {
 	return t.convert(source, nil, resolve, nothingDrawn)
 }
 
+// Marked is HTML in which is marked what fewer people read.
+func (t *Text) Marked(source string, limits []Limit, resolve Resolver) (Fragment, error) {
+	return t.convert(source, limits, resolve, nothingDrawn)
+}
+
 // Page converts such a source for a page of a site: what of it fewer people read is marked, and
 // above each table that is to be drawn stands its picture.
 func (t *Text) Page(source string, limits []Limit, resolve Resolver) (Fragment, error) {
