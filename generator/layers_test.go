@@ -71,7 +71,7 @@ var allowed = map[string][]string{
 	// ═══ only editions cross this line ═══
 	"policy":              {},
 	"qrcode":              {},
-	"render":              {"calendar", "policy", "text/markdown"},
+	"render":              {"calendar", "chart", "policy", "text/markdown"},
 	"paper/font":          {"diag"},
 	"paper/font/fonttest": {"paper/font"}, // for tests alone
 	"paper/drawing":       {"diag", "imagefile", "portable"},
@@ -80,7 +80,8 @@ var allowed = map[string][]string{
 	"paper/pdf":           {"calendar", "paper/drawing", "paper/font", "paper/picture", "paper/typeset", "portable"},
 	"paper/press":         {"calendar", "edition", "paper/font", "text/markdown", "paper/pdf", "paper/picture", "qrcode", "render", "paper/typeset", "relation"},
 	"search":              {},
-	"web":                 {"calendar", "edition", "qrcode", "render", "relation", "search", "text/markdown", "text/netstring"},
+	"chart":               {},
+	"web":                 {"calendar", "chart", "edition", "qrcode", "render", "relation", "search", "text/markdown", "text/netstring"},
 	"board":               {"calendar", "edition", "paper/font", "paper/pdf", "paper/press", "qrcode", "render", "paper/typeset", "posting", "relation", "text/csvdoc", "text/netstring"},
 	"bulletin":            {"calendar", "edition", "paper/font", "paper/press", "render", "paper/typeset"},
 	"form":                {"calendar", "catalogue", "config", "diag", "disclose", "edition", "paper/font", "paper/press", "paper/typeset", "procedure", "record", "scope"},

@@ -53,6 +53,8 @@ func browserFor(t *testing.T, limit time.Duration) context.Context {
 // testBrowser opens the pages of the shipped site from the disk, as wide as a phone.
 func testBrowser(t *testing.T, dist string) {
 	ctx := browser(t)
+	testFolded(ctx, t, dist)
+	testNewBesideTitle(ctx, t, dist)
 	for _, audience := range []string{"public", "party-group"} {
 		for _, name := range somePages(t, filepath.Join(dist, "sites", audience)) {
 			look(ctx, t, name)

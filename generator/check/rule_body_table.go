@@ -123,6 +123,9 @@ func (b *body) joinedToTable(rule, end int) {
 		return
 	}
 	for i := rule + 1; i < end && !begins.MatchString(b.lines[i].text); i++ {
+		if i+1 == end && markdown.IsChartMark(b.lines[i].text) {
+			return
+		}
 		if !strings.Contains(b.lines[i].text, "|") {
 			b.warn("table-line-joined", i, diag.T("这一行紧接在表格下面，会成为表格的一行", "this line follows a table directly and becomes a row of it"),
 				diag.T("不是表格里的，前面空一行；是表格里的，各格之间写竖线", "put a blank line before it; where it is part of the table write bars between its cells"))

@@ -182,6 +182,11 @@ var textCodes = []Code{
 		"A cell of a table holds a full-width ＜ or ＾ alone: it merges nothing, and readers see it."), T(
 		"要合并的，用半角符号：并入左边一格写 `<`，并入上面一格写 `^`。",
 		"To merge the cell write the ASCII sign: `<` for the cell to the left, `^` for the one above.")},
+	{"chart-mark", Warns, T(
+		"画图的记号 `{.图表}` 上面没有表格，或者那个表格没有可以画图的数字：网页上没有图，读者也看不到这个记号。",
+		"The mark of a chart, `{.chart}`, stands under no table, or under one without figures that can be drawn: pages have no chart, and readers do not see the mark."), T(
+		"记号写在表格最后一行的下一行。要画的一列从第二列起，每格只写数字，单位写在表头，至少两行、至多60行，不合并单元格。不画图的，删去记号。",
+		"Write it on the line under the last row of the table. From the second column on, write figures alone into the cells of a column, its unit into the header, in 2 to 60 rows, without merged cells. For no chart remove the mark.")},
 	{"link-without-text", Stops, T(
 		"链接没有文字，页面上没有可点的地方，读者看不到它。",
 		"A link has no text: there is nothing to click on."), T(

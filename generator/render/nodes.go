@@ -40,6 +40,9 @@ const regionLabel = ` aria-label="表格`
 
 func table(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	if entering {
+		if picture, ok := n.AttributeString(pictured); ok {
+			_, _ = w.WriteString(picture.(string))
+		}
 		name, _ := n.AttributeString(label)
 		fmt.Fprintf(w, "<section class=\"scroll\""+regionLabel+"%v\" tabindex=\"0\"><table>\n", name)
 		return ast.WalkContinue, nil

@@ -66,6 +66,7 @@ func (t *Text) Part(l *Layouts, layout, part string, values any) (template.HTML,
 
 type memo struct {
 	source   string
+	draw     drawing
 	limits   []Limit
 	answers  []answer
 	fragment Fragment
@@ -106,14 +107,25 @@ func NewText() *Text {
 // Fork makes a Text for another goroutine.
 func (t *Text) Fork() *Text { return &Text{shared: t.shared, parts: map[string]partMemo{}} }
 
-// HTML converts a source that has been cut for its readers.
+// HTML converts a source that has been cut for its readers. Of a table that is to be drawn it has
+// the table alone.
 func (t *Text) HTML(source string, resolve Resolver) (Fragment, error) {
-	return t.Marked(source, nil, resolve)
+	return t.convert(source, nil, resolve, nothingDrawn)
 }
 
-// Marked converts such a source and marks what of it fewer people read.
+// Marked is HTML in which is marked what fewer people read.
 func (t *Text) Marked(source string, limits []Limit, resolve Resolver) (Fragment, error) {
-	if t.last.source == source && slices.Equal(t.last.limits, limits) && t.last.agrees(resolve) {
+	return t.convert(source, limits, resolve, nothingDrawn)
+}
+
+// Page converts such a source for a page of a site: what of it fewer people read is marked, and
+// above each table that is to be drawn stands its picture.
+func (t *Text) Page(source string, limits []Limit, resolve Resolver) (Fragment, error) {
+	return t.convert(source, limits, resolve, drawCharts)
+}
+
+func (t *Text) convert(source string, limits []Limit, resolve Resolver, draw drawing) (Fragment, error) {
+	if t.last.source == source && t.last.draw == draw && slices.Equal(t.last.limits, limits) && t.last.agrees(resolve) {
 		return t.last.fragment, nil
 	}
 	src := []byte(source)
@@ -121,6 +133,9 @@ func (t *Text) Marked(source string, limits []Limit, resolve Resolver) (Fragment
 	mark(doc, limits)
 	markdown.JoinLines(doc, src)
 	answers := rewrite(doc, resolve)
+	if draw == drawCharts {
+		addCharts(doc, src)
+	}
 	t.buffer.Reset()
 	t.out.Reset(&t.buffer)
 	if err := t.shared.renderer.Render(&t.out, src, doc); err != nil {
@@ -137,7 +152,7 @@ func (t *Text) Marked(source string, limits []Limit, resolve Resolver) (Fragment
 			fragment.Images = append(fragment.Images, a.href)
 		}
 	}
-	t.last = memo{source, limits, answers, fragment}
+	t.last = memo{source, draw, limits, answers, fragment}
 	return fragment, nil
 }
 

@@ -120,7 +120,11 @@ func (v listPage) about() about {
 	if v.Entry != nil {
 		description = "党务公开目录第" + itoa(v.Entry.Number) + "项：" + v.Title + "，共公开" + itoa(v.Total) + "项。"
 	}
-	return about{Title: v.Title, Description: description, Canonical: v.Canonical}
+	title := v.Title
+	if v.Period != "" {
+		title += "（" + v.Period + "）"
+	}
+	return about{Title: title, Description: description, Canonical: v.Canonical}
 }
 
 func (v ledgerPage) about() about {

@@ -1,10 +1,8 @@
 package web
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
-	"html/template"
 	"regexp"
 	"slices"
 	"strconv"
@@ -14,8 +12,8 @@ import (
 	"gongkai/generator/render"
 )
 
-// list is the notices of one entry, office, publisher, timing, year or month, on as many pages as
-// they need.
+// list is the notices of one entry, group of the catalogue, office, publisher or timing, or all of
+// them: a page of the latest, and pages by year and month (see span).
 type list struct {
 	key     listKey
 	base    string // the name of its first page without .html: offices/机关党委
@@ -25,6 +23,9 @@ type list struct {
 	section string
 	notices []*edition.Notice
 	entry   *edition.Entry
+	above   *list   // the list that is wider by one step; nil: the archive, or the catalogue
+	facets  []facet // lists that are narrower by one step
+	years   []*span // by which it is cut; the latest first
 }
 
 type listKey struct{ kind, name string }
@@ -32,11 +33,12 @@ type listKey struct{ kind, name string }
 // The kinds of lists, which are the names of their folders.
 const (
 	listEntry     = "entries"
+	listGroup     = "groups"
 	listOffice    = "offices"
 	listPublisher = "publishers"
 	listTiming    = "timings"
-	listYear      = "years"
-	listMonth     = "months"
+	listPair      = "offices/entries" // of one entry, by one office; it stands in the folder of offices
+	listAll       = "archive"         // its pages are in years and months, and its first one is archive.html
 )
 
 // collect makes every list: of each entry, even an empty one, and of whatever the notices bring up.
@@ -52,27 +54,44 @@ func (s *Site) collect() {
 	for _, n := range s.onSite {
 		own := entries[n.Entry]
 		own.notices = append(own.notices, n)
-		if e := own.entry; !e.InForce && e.Successor >= 0 {
-			entries[e.Successor].notices = append(entries[e.Successor].notices, n)
+		if lead := entries[s.leadEntry(n)]; lead != own {
+			lead.notices = append(lead.notices, n)
 		}
+		s.add(listGroup, s.edition.Entries[s.leadEntry(n)].Group, n)
 		s.add(listOffice, n.Office, n)
 		s.add(listPublisher, n.Publisher, n)
 		s.add(listTiming, n.Timing, n)
-		day := n.Published.String()
-		s.add(listYear, day[:len("2026")], n)
-		s.add(listMonth, day[:len("2026-10")], n)
 	}
-	for _, l := range s.lists {
+	s.sortLists()
+	s.addFacets(entries)
+	s.all = &list{key: listKey{kind: listAll}, base: listAll, title: "历次公开", section: sectionArchive, notices: s.onSite}
+	for _, l := range append(s.lists, s.all) {
 		l.href = render.Escape(l.base + ".html")
+		l.years = s.cut(l)
 	}
+}
+
+// leadEntry is the entry under which a notice is looked for today: of an entry of an older revision
+// the one in force that continues it.
+func (s *Site) leadEntry(n *edition.Notice) int {
+	if e := &s.edition.Entries[n.Entry]; !e.InForce && e.Successor >= 0 {
+		return e.Successor
+	}
+	return n.Entry
+}
+
+// sortLists puts the lists of one kind in the order of site.yaml, behind those of the entries.
+func (s *Site) sortLists() {
 	order := func(l *list) int {
 		switch l.key.kind {
+		case listGroup:
+			return slices.IndexFunc(s.edition.Entries, func(e edition.Entry) bool { return e.Group == l.key.name })
 		case listOffice:
 			return slices.Index(s.edition.Site.Offices, l.key.name)
 		case listPublisher:
 			return slices.Index(s.edition.Site.Publishers, l.key.name)
 		case listTiming:
-			return slices.Index([]string{edition.Standing, edition.Periodic, edition.Prompt}, l.key.name)
+			return slices.Index(timings, l.key.name)
 		}
 		return 0
 	}
@@ -81,18 +100,18 @@ func (s *Site) collect() {
 	})
 }
 
+// timings is the three of them, in the order of the plan.
+var timings = []string{edition.Standing, edition.Periodic, edition.Prompt}
+
 // describe is the title of a list and what it is of, in a sentence.
 func describe(key listKey) (title, note string) {
 	switch key.kind {
+	case listGroup:
+		return key.name, "目录中这一类的公开事项"
 	case listOffice:
 		return key.name, "由" + key.name + "承办的公开事项"
 	case listPublisher:
 		return key.name, "由" + key.name + "公开的事项"
-	case listYear:
-		return key.name + "年", key.name + "年公开的事项"
-	case listMonth:
-		title = key.name[:4] + "年" + strings.TrimPrefix(key.name[5:], "0") + "月"
-		return title, title + "公开的事项"
 	}
 	switch key.name {
 	case edition.Standing:
@@ -109,7 +128,12 @@ func (s *Site) add(kind, name string, n *edition.Notice) {
 	key := listKey{kind, name}
 	l, ok := s.byKey[key]
 	if !ok {
-		l = &list{key: key, base: kind + "/" + s.fileName(kind, name), section: sectionArchive}
+		l = &list{key: key, section: sectionArchive}
+		if kind == listGroup { // called by a whole sentence: too long for the name of a file
+			l.section, l.base = sectionCatalogue, kind+"/"+itoa(s.groupNumber(name))
+		} else {
+			l.base = kind + "/" + s.fileName(kind, name)
+		}
 		l.title, l.note = describe(key)
 		s.byKey[key] = l
 		s.lists = append(s.lists, l)
@@ -117,7 +141,21 @@ func (s *Site) add(kind, name string, n *edition.Notice) {
 	l.notices = append(l.notices, n)
 }
 
-// fileName makes a file name that every system takes of a name in site.yaml.
+// groupNumber is the number of a group among all that the entries are in, from 1.
+func (s *Site) groupNumber(name string) int {
+	var names []string
+	for i := range s.edition.Entries {
+		if group := s.edition.Entries[i].Group; !slices.Contains(names, group) {
+			if names = append(names, group); group == name {
+				break
+			}
+		}
+	}
+	return len(names)
+}
+
+// fileName makes a file name that every system takes of a name in site.yaml. No dot is in it: that
+// begins the name of a period, as in 机关党委.2026-10.html.
 func (s *Site) fileName(kind, name string) string {
 	safe := strings.Map(func(r rune) rune {
 		if r < 0x20 || strings.ContainsRune(`<>:"/\|?*%#. `, r) {
@@ -136,7 +174,8 @@ func (s *Site) fileName(kind, name string) string {
 	return unique
 }
 
-// furtherPage is how the names of the further pages of a list end.
+// furtherPage is how the addresses ended of the further pages of a list, when lists had numbered
+// pages (see moved.go).
 var furtherPage = regexp.MustCompile(`(?i)-p[0-9]+$`)
 
 // entryName is the number of an entry in force, and the revision before the number of an older one.
@@ -145,127 +184,4 @@ func entryName(e *edition.Entry) string {
 		return strconv.Itoa(e.Number)
 	}
 	return e.Revision + "-" + strconv.Itoa(e.Number)
-}
-
-// files is the pages of a list: NAME.html, NAME-p2.html …
-func (l *list) files(s *Site) []render.File {
-	var files []render.File
-	for page := 1; page == 1 || (page-1)*s.edition.Site.PageSize < len(l.notices); page++ {
-		files = append(files, render.File{Name: l.pageName(page), Write: func(w *bytes.Buffer, text *render.Text) error {
-			return s.writeList(w, text, l, page)
-		}})
-	}
-	return files
-}
-
-func (l *list) pageName(page int) string {
-	if page == 1 {
-		return l.base + ".html"
-	}
-	return fmt.Sprintf("%s-p%d.html", l.base, page)
-}
-
-// item is one notice in a list.
-type item struct {
-	Href      string
-	Title     string
-	Date      string
-	Timing    string
-	Scope     string
-	Publisher string
-	Period    string
-	Number    int
-	Updated   string // the day, where it was updated after it went up
-	State     string // 已废止, 已更正 …
-	Latest    bool   // published within the last days
-}
-
-type listPage struct {
-	Root, Title, Note string
-	Site              string // the title of the site
-	Entry             *entryView
-	Items             template.HTML
-	Total             int
-	Page, Pages       int
-	Numbers           []pageLink
-	Previous, Next    string
-	Canonical         string
-}
-
-type pageLink struct {
-	Number  int
-	Href    string
-	Current bool
-	Gap     bool // pages are left out before this one
-}
-
-func (s *Site) writeList(w *bytes.Buffer, text *render.Text, l *list, page int) error {
-	size := s.edition.Site.PageSize
-	pages := max(1, (len(l.notices)+size-1)/size)
-	name := l.pageName(page)
-	v := listPage{Root: root(name), Site: s.edition.Title, Title: l.title, Note: l.note, Total: len(l.notices), Page: page, Pages: pages, Canonical: s.absolute(name)}
-	if l.entry != nil {
-		v.Entry = s.entry(l.entry, name)
-	}
-	var items strings.Builder
-	for _, n := range l.notices[(page-1)*size : min(page*size, len(l.notices))] {
-		made, err := s.listItem(n, text)
-		if err != nil {
-			return err
-		}
-		items.WriteString(string(made))
-	}
-	v.Items = template.HTML(items.String())
-	if page > 1 {
-		v.Previous = root(name) + render.Escape(l.pageName(page-1))
-	}
-	if page < pages {
-		v.Next = root(name) + render.Escape(l.pageName(page+1))
-	}
-	last := 0
-	for i := 1; i <= pages; i++ {
-		if i == 1 || i == pages || (i >= page-2 && i <= page+2) {
-			v.Numbers = append(v.Numbers, pageLink{i, root(name) + render.Escape(l.pageName(i)), i == page, i != last+1})
-			last = i
-		}
-	}
-	return s.write(w, name, l.section, "list", v)
-}
-
-// listItem is a notice as every list shows it. All lists stand one folder deep, so it is made once
-// for the six lists and more that it is in: with the notice's own page, or when a list asks first.
-func (s *Site) listItem(n *edition.Notice, text *render.Text) (template.HTML, error) {
-	made := &s.made[s.at[n.Path]]
-	if known := made.Load(); known != nil {
-		return *known, nil
-	}
-	html, err := text.Part(s.layouts, "list", "item", s.item(n, listEntry+"/"))
-	if err == nil {
-		made.Store(&html)
-	}
-	return html, err
-}
-
-func (s *Site) item(n *edition.Notice, from string) item {
-	return item{
-		Href: root(from) + s.hrefs[s.at[n.Path]], Title: n.Title, Date: n.Published.String(), Timing: n.Timing,
-		Scope: n.Scope, Publisher: n.Publisher, Period: n.Period, Number: s.edition.Entries[n.Entry].Number,
-		Updated: n.Updated.String(), State: state(n), Latest: s.edition.Day.Sub(n.Published) < 7,
-	}
-}
-
-func (s *Site) items(notices []*edition.Notice, most int, from string) []item {
-	var out []item
-	for _, n := range notices[:min(most, len(notices))] {
-		out = append(out, s.item(n, from))
-	}
-	return out
-}
-
-// absolute is the address of a file on the public server, or "" without a base URL.
-func (s *Site) absolute(name string) string {
-	if s.edition.BaseURL == "" {
-		return ""
-	}
-	return s.edition.BaseURL + render.Escape(name)
 }

@@ -3,7 +3,6 @@ package web
 import (
 	"bytes"
 	"html/template"
-	"slices"
 	"strconv"
 
 	"gongkai/generator/edition"
@@ -12,91 +11,9 @@ import (
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-// homePage is the values of home.html.
-type homePage struct {
-	Root, Title  string
-	Organisation string
-	Canonical    string
-	Latest       []item
-	Posted       []postedItem
-	Calls        []call // in which one may take part, now or soon
-	Invites      bool   // there is a page of them, and of those that are over
-	Timings      []timing
-	Groups       []group
-	Offices      []link
-	Publishers   []link
-	Total        int
-	Updated      string // the day of the latest notice, or change of one
-}
-
-type postedItem struct {
-	item
-	Until string // the last day of its posting window; empty: until it is replaced
-}
-
-type timing struct {
-	Name, Note, Href string
-	Count            int
-	Items            []item
-}
-
-type group struct {
-	Name, Href string
-	Count      int
-}
-
 type link struct {
 	Name, Href string
 	Count      int
-}
-
-// How many notices the home page shows of each kind.
-const (
-	homeLatest = 10
-	homePosted = 12
-	homeTiming = 5
-)
-
-// homeFile is the home page.
-const homeFile = "index.html"
-
-func (s *Site) home(w *bytes.Buffer, _ *render.Text) error {
-	const name = homeFile
-	v := homePage{Root: root(name), Title: s.edition.Title, Organisation: s.edition.Site.Organisation, Canonical: s.absolute(""),
-		Latest: s.items(s.onSite, homeLatest, name), Total: len(s.onSite)}
-	if latest := s.latest(); latest != nil {
-		v.Updated = latest.LastChange().Chinese()
-	}
-	for _, n := range s.onSite {
-		if n.Posted(s.edition.Day) && len(v.Posted) < homePosted {
-			v.Posted = append(v.Posted, postedItem{s.item(n, name), n.PostTo.Chinese()})
-		}
-	}
-	if v.Invites = s.invites(); v.Invites {
-		calls := s.calls(name)
-		v.Calls = slices.Concat(calls[edition.Open], calls[edition.Ahead])
-	}
-	for _, t := range []string{edition.Standing, edition.Periodic, edition.Prompt} {
-		if l, ok := s.byKey[listKey{listTiming, t}]; ok {
-			v.Timings = append(v.Timings, timing{t, l.note, l.href, len(l.notices), s.items(l.notices, homeTiming, name)})
-		}
-	}
-	for i, g := range s.groups() {
-		v.Groups = append(v.Groups, group{g.Name, "catalogue.html#g" + itoa(i+1), g.count()})
-	}
-	v.Offices, v.Publishers = s.links(listOffice, name), s.links(listPublisher, name)
-	return s.write(w, name, sectionHome, "home", v)
-}
-
-// latest is the notice that went up or was changed last; nil where there is none.
-func (s *Site) latest() *edition.Notice {
-	var latest *edition.Notice
-	for _, n := range s.onSite {
-		if latest == nil || n.LastChange().After(latest.LastChange()) {
-			latest = n
-		}
-	}
-	return latest
 }
 
 func (s *Site) links(kind, from string) []link {
@@ -192,47 +109,19 @@ func (s *Site) catalogue(w *bytes.Buffer, _ *render.Text) error {
 type archivePage struct {
 	Root, Title, Canonical string
 	Site                   string // the title of the site
-	Years                  []year
+	Years                  []yearOfLinks
+	Groups                 []link
 	Offices                []link
 	Publishers             []link
 	Timings                []link
 }
 
-type year struct {
-	link
-	Months []link
-}
-
 func (s *Site) archive(w *bytes.Buffer, _ *render.Text) error {
 	const name = "archive.html"
 	v := archivePage{Site: s.edition.Title, Title: "历次公开", Canonical: s.absolute(name),
-		Offices: s.links(listOffice, name), Publishers: s.links(listPublisher, name), Timings: s.links(listTiming, name)}
-	years, months := s.links(listYear, name), s.monthLists()
-	for i := len(years) - 1; i >= 0; i-- {
-		y := year{link: years[i]}
-		for _, m := range months {
-			if m.key.name[:4]+"年" == y.Name {
-				y.Months = append(y.Months, link{itoa(atoi(m.key.name[5:])) + "月", m.href, len(m.notices)})
-			}
-		}
-		v.Years = append(v.Years, y)
-	}
+		Years: s.all.index(name), Groups: s.links(listGroup, name), Offices: s.links(listOffice, name),
+		Publishers: s.links(listPublisher, name), Timings: s.links(listTiming, name)}
 	return s.write(w, name, sectionArchive, "archive", v)
-}
-
-func (s *Site) monthLists() []*list {
-	var out []*list
-	for _, l := range s.lists {
-		if l.key.kind == listMonth {
-			out = append(out, l)
-		}
-	}
-	return out
-}
-
-func atoi(text string) int {
-	n, _ := strconv.Atoi(text)
-	return n
 }
 
 // textPage is the values of page.html.
@@ -246,7 +135,7 @@ func (s *Site) page(i int) func(*bytes.Buffer, *render.Text) error {
 	return func(w *bytes.Buffer, text *render.Text) error {
 		p := &s.edition.Pages[i]
 		name := "pages/" + p.Path + ".html"
-		body, err := text.Marked(p.Text, limits(p.Limits), s.resolver(p.Base, name, nil, ""))
+		body, err := text.Page(p.Text, limits(p.Limits), s.resolver(p.Base, name, nil, ""))
 		if err != nil {
 			return err
 		}

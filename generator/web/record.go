@@ -105,7 +105,7 @@ func (s *Site) record(w *bytes.Buffer, text *render.Text, i int) error {
 	n := s.onSite[i]
 	name := recordFile(n.Path)
 	folder := path.Base(n.Path)
-	body, err := text.Marked(n.Text, limits(n.Limits), s.resolver(n.Base, name, n.Attachments, folder))
+	body, err := text.Page(n.Text, limits(n.Limits), s.resolver(n.Base, name, n.Attachments, folder))
 	if err != nil {
 		return err
 	}

@@ -29,6 +29,8 @@ type Site struct {
 	stones  []*edition.Tombstone
 	pages   map[string]bool
 	lists   []*list
+	all     *list           // of everything
+	taken   map[string]bool // the names of the pages of lists
 	byKey   map[listKey]*list
 	matters map[string][]*edition.Notice // the notices of a matter in the order of the days, by the path of each
 	mu      sync.Mutex
@@ -102,10 +104,11 @@ func (s *Site) Files() []render.File {
 	for i := range s.edition.Pages {
 		files = append(files, render.File{Name: "pages/" + s.edition.Pages[i].Path + ".html", Write: s.page(i)})
 	}
-	for _, l := range s.lists {
+	s.taken = map[string]bool{}
+	for _, l := range append([]*list{s.all}, s.lists...) {
 		files = append(files, l.files(s)...)
 	}
-	files = append(files, render.File{Name: "archive.html", Write: s.archive}, render.File{Name: mapFile, Write: s.siteMap},
+	files = append(files, render.File{Name: "archive.html", Write: s.archive}, render.File{Name: statisticsFile, Write: s.statistics}, render.File{Name: mapFile, Write: s.siteMap},
 		render.File{Name: searchName, Set: s.search, Key: s.searchKey()}, render.File{Name: screenName, Set: s.screen})
 	if s.invites() {
 		files = append(files, render.File{Name: participationFile, Write: s.participation})
@@ -296,4 +299,12 @@ func (s *Site) target(source string) (name string, ok bool) {
 		return "pages/" + p + ".html", s.pages[p]
 	}
 	return "", false
+}
+
+// absolute is the address of a file on the public server, or "" without a base URL.
+func (s *Site) absolute(name string) string {
+	if s.edition.BaseURL == "" {
+		return ""
+	}
+	return s.edition.BaseURL + render.Escape(name)
 }

@@ -35,7 +35,7 @@ func (s *Site) siteMap(w *bytes.Buffer, _ *render.Text) error {
 	for _, n := range slices.Concat(nav, manuals) {
 		v.Columns = append(v.Columns, link{Name: n.Name, Href: n.Href})
 	}
-	v.Columns = append(v.Columns, link{Name: "检索", Href: searchName})
+	v.Columns = append(v.Columns, link{Name: "检索", Href: searchName}, link{Name: statisticsTitle, Href: statisticsFile})
 	if s.invites() {
 		v.Columns = append(v.Columns, link{Name: "参与党务", Href: participationFile})
 	}
@@ -55,7 +55,11 @@ func (s *Site) siteMap(w *bytes.Buffer, _ *render.Text) error {
 	}
 	add("groups", "公开目录", groups)
 	add("timings", "公开时限", s.links(listTiming, mapFile))
-	add("years", "年份", s.links(listYear, mapFile))
+	var years []link
+	for _, y := range s.all.index(mapFile) {
+		years = append(years, y.link)
+	}
+	add("years", "年份", years)
 	add("offices", "承办科室", s.links(listOffice, mapFile))
 	add("publishers", "公开主体", s.links(listPublisher, mapFile))
 	return s.write(w, mapFile, sectionMap, "sitemap", v)

@@ -142,14 +142,17 @@ func TestHostileTextsAreEscaped(t *testing.T) {
 	}
 }
 
-// TestListsAreInOrder: the latest first, page by page; what is not on the site is in none.
+// TestListsAreInOrder: the latest first, on the first page as many as fit and on that of a year all;
+// what is not on the site is in none.
 func TestListsAreInOrder(t *testing.T) {
 	made := files(t, small())
 	for name, want := range map[string][]string{
 		"offices/组织科.html":          {hostile, "乙的标题"},
-		"offices/组织科-p2.html":       {"不收录的标题", "旧目录的标题"},
-		"months/2026-11.html":       {hostile, "乙的标题"},
-		"months/2026-11-p2.html":    {"不收录的标题"},
+		"offices/组织科.2026.html":     {hostile, "乙的标题", "不收录的标题"},
+		"offices/组织科.2025.html":     {"旧目录的标题"},
+		"offices/组织科-p2.html":       nil, // leads to the list
+		"months/2026-11.html":       {hostile, "乙的标题", "不收录的标题"},
+		"months/2026-11-p2.html":    nil,
 		"years/2025.html":           {"旧目录的标题"},
 		"entries/2.html":            {"乙的标题", "不收录的标题"},
 		"entries/2024-01-01-7.html": {"旧目录的标题"},

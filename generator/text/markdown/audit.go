@@ -109,6 +109,10 @@ func (a Auditor) audit(source string) Found {
 			w.tell(BrokenFigures, p.start, p.stop)
 		}
 	}
+	marks, _ := pc.Get(chartMarksKey).([]part)
+	for _, p := range marks {
+		w.used(p.start, p.stop)
+	}
 	w.look(doc)
 	for len(w.waiting) > 0 { // notes that notes refer to
 		index := w.waiting[0]
@@ -124,8 +128,12 @@ func (a Auditor) audit(source string) Found {
 	w.uncovered()
 	w.unread()
 	w.cutCode()
-	if faults, ok := pc.Get(mergeFaultsKey).([]Loss); ok {
+	for _, key := range []parser.ContextKey{mergeFaultsKey, chartFaultsKey} {
+		faults, _ := pc.Get(key).([]Loss)
 		w.losses = append(w.losses, faults...)
+	}
+	if len(marks) > 0 {
+		w.losses = append(w.losses, undrawn(doc, src)...)
 	}
 	slices.SortFunc(w.losses, func(a, b Loss) int { return cmp.Or(a.Start-b.Start, int(a.Kind)-int(b.Kind)) })
 	found.Losses = w.losses

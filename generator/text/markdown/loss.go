@@ -44,6 +44,8 @@ const (
 	MergeColumn              // a column of nothing but marks of the cells to its left
 	MergeLook                // a mark of another keyboard, which is text
 	BrokenFigures            // a <br> in a cell between two figures, which are read as one number
+	ChartAlone               // the mark of a chart that stands under no table
+	ChartEmpty               // one under a table of which nothing can be drawn
 	Unseen                   // a reference to a character that cannot be seen, as in &#1; or &shy;
 )
 

@@ -26,13 +26,13 @@ const (
 const maxHeaderRows = 10
 
 // tables is GFM tables whose cells may be merged, and whose header, if it is, may have several rows
-// above the line of hyphens. Every other renderer shows such a table with its marks, and none of
+// above the line of hyphens. Under a table may stand that it is to be drawn (chart.go). Every other renderer shows such a table with its marks, and none of
 // its text is lost there. Within a cell <br> ends a line: nothing else could, for a row is a line.
 type tables struct{}
 
 func (tables) Extend(m goldmark.Markdown) {
 	extension.Table.Extend(m) // its paragraph transformer has the priority 200
-	m.Parser().AddOptions(parser.WithParagraphTransformers(util.Prioritized(tallHeaders{}, 199)), parser.WithASTTransformers(util.Prioritized(merging{}, 1), util.Prioritized(cellBreaks{}, 2)))
+	m.Parser().AddOptions(parser.WithParagraphTransformers(util.Prioritized(tallHeaders{}, 199)), parser.WithASTTransformers(util.Prioritized(charts{}, 0), util.Prioritized(merging{}, 1), util.Prioritized(cellBreaks{}, 2)))
 }
 
 // Span is how many columns and rows a cell of a table takes up. The rows of a table are full: each

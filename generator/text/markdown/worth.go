@@ -6,7 +6,7 @@ import "strings"
 // have none, and to parse them would take longer than all other rules together: it looks at no more
 // than it must, and says yes where in doubt.
 func worthAuditing(source string) bool {
-	for _, sign := range []string{"<", "[", "`", "~~~", "＜!", "＜！", "〈!", "〈！", "《!", "《！"} {
+	for _, sign := range []string{"<", "[", "`", "~~~", "＜!", "＜！", "〈!", "〈！", "《!", "《！", chartMarks[0], chartMarks[1]} {
 		if strings.Contains(source, sign) {
 			return true
 		}
