@@ -28,7 +28,7 @@ func measureWire() error {
 		}
 		wire, _ := strconv.ParseFloat(m[4], 64)
 		differ, _ := strconv.ParseFloat(m[5], 64)
-		fmt.Printf("| %s, one edited | %.0f KB | %.0f KB | %.2f | %s |\n", way, differ, wire, wire/(1.05*differ+1024), m[3])
+		fmt.Printf("| %s, one edited | %.0f KB | %.0f KB | %.2f | %s |\n", way, differ, wire, wire/(float64(1.05*differ)+1024), m[3])
 	}
 	return nil
 }

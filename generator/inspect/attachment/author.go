@@ -18,7 +18,12 @@ var private = map[Kind]map[string][]string{
 	DOCX: ooxml, XLSX: ooxml, PPTX: ooxml,
 	ODF: {"meta.xml": {"creator", "initial-creator", "printed-by", "user-defined", "template"}},
 	OFD: {"OFD.xml": {"Author", "Creator", "CustomData", "Abstract"}},
+	// The creator is the program that made it: no reason to keep back what is sealed.
+	sealedOFD: {"OFD.xml": {"Author", "CustomData", "Abstract"}},
 }
+
+// sealedOFD is an OFD that is signed or sealed.
+const sealedOFD Kind = "sealed ofd"
 
 var ooxml = map[string][]string{
 	"docProps/core.xml":   {"creator", "lastModifiedBy", "category", "description"},

@@ -49,6 +49,9 @@ func (r *reader) hiddenStyles(p *packed) error {
 		name = styles
 	}
 	r.vanished = map[string]bool{}
+	if says, err := p.contains(name, "vanish"); err != nil || !says {
+		return err
+	}
 	style, base := "", map[string]string{}
 	if err := p.walk(name, opc.Visitor{Start: func(e xml.StartElement) {
 		switch e.Name.Local {

@@ -78,12 +78,25 @@ func (r *reader) relationships(p *packed) error {
 	if p.Part("_rels/.rels") == nil { // no office program writes it so
 		return nil
 	}
-	for _, part := range p.Parts {
-		if !led[strings.ToLower(part.Name)] && !strings.HasSuffix(part.Name, "/") {
-			r.fact(Stray, diag.T("中的%s", "%s in it", diag.Quote(part.Name)), false)
-		}
-	}
+	r.strays(p, func(name string) bool { return !led[strings.ToLower(name)] })
 	return nil
+}
+
+// strays tells of the parts of a document that no office program shows. A macro or a file in a file
+// is told as what it is.
+func (r *reader) strays(p *packed, isStray func(name string) bool) {
+	const named = 3 // the others are told together
+	found := 0
+	for _, part := range p.Parts {
+		if strings.HasSuffix(part.Name, "/") || !isStray(part.Name) || isMacro(strings.ToLower(part.Name)) || p.embedded(part.Name) {
+			continue
+		}
+		where := diag.T("中的%s", "%s in it", diag.Quote(part.Name))
+		if found++; found > named {
+			where = diag.T("中的其他部分", "other parts of it")
+		}
+		r.fact(Stray, where, false)
+	}
 }
 
 // usualODF is the parts that office programs write into an OpenDocument, listed or not.
@@ -101,12 +114,6 @@ func (r *reader) undeclared(p *packed) error {
 	}}); err != nil {
 		return err
 	}
-	for _, part := range p.Parts {
-		name := part.Name
-		if declared[name] || usualODF.MatchString(name) || strings.HasSuffix(name, "/") {
-			continue
-		}
-		r.fact(Stray, diag.T("中的%s", "%s in it", diag.Quote(name)), false)
-	}
+	r.strays(p, func(name string) bool { return !declared[name] && !usualODF.MatchString(name) })
 	return nil
 }

@@ -46,6 +46,7 @@ func (n *neighbours) end() (joined Text, ended bool) {
 	const shortest = 11 // digits of a number that is looked for
 	if len(n.cells) > 1 && n.digits >= shortest {
 		joined, ended = n.first, true
+		joined.Again = true
 		joined.Text = n.before + "\t" + strings.Join(n.cells, "\t")
 	}
 	n.cells, n.digits = n.cells[:0], 0
@@ -60,8 +61,9 @@ func (r *reader) endNear() error {
 	return nil
 }
 
-// scientific is a number as spreadsheets write long ones: 1.10101E+17.
-var scientific = regexp.MustCompile(`\b[0-9](?:\.[0-9]{3,20})?[eE]\+?[12][0-9]\b`)
+// scientific is a number as spreadsheets write long ones, with enough of its digits to tell whose it
+// is: 1.10101198503071E+17. One of fewer digits is a rounded figure.
+var scientific = regexp.MustCompile(`\b[0-9]\.[0-9]{9,20}[eE]\+?[12][0-9]\b`)
 
 // plainNumbers is a text with such numbers written out.
 func plainNumbers(text string) string {

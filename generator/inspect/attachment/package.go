@@ -1,6 +1,7 @@
 package attachment
 
 import (
+	"bytes"
 	"encoding/xml"
 	"io"
 	"slices"
@@ -158,6 +159,13 @@ func (p *packed) mainPart(usual string) string {
 // walk reads the XML of a part, and nothing where there is no such part.
 func (p *packed) walk(name string, visit opc.Visitor) error { return unpacking(p.Walk(name, visit)) }
 
+// contains reports that a word stands somewhere in a part: where it does not, the part is not read
+// for what it says.
+func (p *packed) contains(name, word string) (bool, error) {
+	data, err := p.Read(p.Part(name))
+	return bytes.Contains(data, []byte(word)), unpacking(err)
+}
+
 // reads notes that the text of some elements of a part is read by the reader of its kind, and not
 // to be swept.
 func (p *packed) reads(name string, elements ...string) {
@@ -220,6 +228,9 @@ func (r *reader) readPackage(p *packed, kind Kind) error {
 	read := map[Kind]func(*packed) error{DOCX: r.readDOCX, XLSX: r.readXLSX, PPTX: r.readPPTX, ODF: r.readODF, OFD: r.readOFD}[kind]
 	if err := read(p); err != nil {
 		return err
+	}
+	if r.facing {
+		return nil
 	}
 	if err := r.extras(p, kind); err != nil {
 		return err

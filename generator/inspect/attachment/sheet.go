@@ -126,7 +126,12 @@ func (v *sheetReader) end(name string) error {
 		return v.r.say(where, v.value.String(), v.sheet.hidden)
 	case "c":
 		if text := shownValue(v.kind, v.value.String(), v.shared); text != "" {
-			v.partly = v.partly || v.columnHidden() || v.formatHidden
+			if v.columnHidden() || v.formatHidden {
+				if v.r.facing {
+					break
+				}
+				v.partly = true
+			}
 			v.cells = append(v.cells, text)
 			if v.filled++; v.filled > maxCells {
 				return tooManyCells(diag.T("工作表“%s”", "the sheet “%s”", v.sheet.name))
@@ -158,9 +163,7 @@ func shownValue(kind, value string, shared *sharedStrings) string {
 	case "s":
 		return shared.text(value)
 	case "", "n":
-		if strings.ContainsAny(value, "eE") && len(value) < 40 {
-			return writtenOut(value)
-		}
+		return plainNumbers(value)
 	}
 	return value
 }
@@ -171,6 +174,9 @@ func (p *packed) unshownFormats() (map[string]bool, error) {
 	name := "xl/styles.xml"
 	for _, other := range p.called(name, "styles") {
 		name = other
+	}
+	if says, err := p.contains(name, `=";`); err != nil || !says {
+		return nil, err
 	}
 	blank, out, cells, number := map[string]bool{}, map[string]bool{}, false, 0
 	err := p.walk(name, opc.Visitor{Start: func(e xml.StartElement) {

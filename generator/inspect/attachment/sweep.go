@@ -46,6 +46,9 @@ var mediaType = regexp.MustCompile(`^[a-z.+/-]+\s*$`)
 
 // withoutPrivate is a part as it goes out; what Clean takes out of it is told.
 func (r *reader) withoutPrivate(kind Kind, name string, data []byte) ([]byte, error) {
+	if kind == OFD && r.report.Signed {
+		kind = sealedOFD
+	}
 	cleaned, taken, err := cleanPart(kind, name, data)
 	if err != nil {
 		return nil, err

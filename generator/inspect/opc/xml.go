@@ -34,23 +34,28 @@ func Walk(in io.Reader, v Visitor) error {
 	d := xml.NewDecoder(in)
 	// office documents are UTF-8, whatever they say
 	d.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
-	for depth := 0; ; {
-		token, err := d.Token()
+	var open []xml.Name
+	for {
+		// Raw, for nobody asks for the addresses of namespaces: that is a fifth faster.
+		token, err := d.RawToken()
 		switch {
-		case errors.Is(err, io.EOF):
+		case errors.Is(err, io.EOF) && len(open) == 0:
 			return nil
 		case errors.Is(err, ErrTooLarge):
 			return ErrTooLarge
 		case err != nil:
 			return ErrBroken
 		}
-		switch token.(type) {
+		switch t := token.(type) {
 		case xml.StartElement:
-			if depth++; depth > maxDepth {
+			if open = append(open, t.Name); len(open) > maxDepth {
 				return ErrTooLarge
 			}
 		case xml.EndElement:
-			depth--
+			if len(open) == 0 || open[len(open)-1] != t.Name {
+				return ErrBroken
+			}
+			open = open[:len(open)-1]
 		}
 		if err := v.visit(token); err != nil {
 			return err

@@ -44,10 +44,17 @@ func (p *Plan) look(job *Job, served fs.FileInfo, now time.Time) {
 			return
 		}
 	}
+	filled := map[string]bool{}
 	for name := range p.stock.files {
 		if !p.stock.ours[name] && !keptName(job.Keep, name) {
 			return
 		}
+		for dir := path.Dir(name); !filled[dir]; dir = path.Dir(dir) {
+			filled[dir] = true
+		}
+	}
+	if len(filled) != len(folders) {
+		return // one of them is empty, and so is none of ours
 	}
 	known.Folders = folders
 }

@@ -151,6 +151,25 @@ func TestStrangersDoNotReachTheNextRelease(t *testing.T) {
 	}
 }
 
+// An empty folder that somebody else has made in the release that is served gets into no later one.
+func TestAFolderOfStrangersDoesNotReachTheNextRelease(t *testing.T) {
+	r := remember(t)
+	for i := range 9 {
+		if _, err := r.publish(r.tree, r.next(i)); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := r.tree.Lstat(current(r.tree) + "/records/stranger"); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("publish %d: it is there, %v", i, err)
+		}
+		if i == 3 {
+			if err := r.tree.Mkdir(current(r.tree) + "/records/stranger"); err != nil {
+				t.Fatal(err)
+			}
+		}
+		r.later(time.Hour)
+	}
+}
+
 // meddle does something to one of the releases, as somebody else would.
 func (r *remembering) meddle(t *testing.T, chance *rand.Rand) (did string) {
 	root := r.tree.(*output.Tree).Dir()
