@@ -169,6 +169,25 @@ func TestMergedCellsAndSheets(t *testing.T) {
 	}
 }
 
+// TestASheetForEachGroup holds that the sheets of a workbook are the groups, where no column is.
+func TestASheetForEachGroup(t *testing.T) {
+	f := excelize.NewFile()
+	err := f.SetSheetName("Sheet1", "一、甲")
+	if err == nil {
+		_, err = f.NewSheet("二、乙")
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	const heads = "序号|公开内容|公开范围|公开时限|公开方式|责任科室\n"
+	fill(t, f, "一、甲", gridOf(heads+"1|一|社会|长期公开|网站|秘书科\n"))
+	fill(t, f, "二、乙", gridOf(heads+"1|二|社会|长期公开|网站|秘书科\n"))
+	r, problems := Read("目录.xlsx", bytesOf(t, f), nil)
+	if got, want := entriesOf(r), "1 一、甲/ 一 社会 长期公开 网站 秘书科\n2 二、乙/ 二 社会 长期公开 网站 秘书科"; got != want || codesOf(problems) != "annex-numbered" {
+		t.Errorf("%v\n%s\nwant\n%s", problems, got, want)
+	}
+}
+
 // TestTablesOfADocument holds that merged cells of a Word document and a table that was cut in two
 // are read like those of a workbook.
 func TestTablesOfADocument(t *testing.T) {

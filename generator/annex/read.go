@@ -19,7 +19,7 @@ func (r *reader) sheets(data []byte) ([]sheet, bool) {
 	text := bytes.TrimLeft(bytes.TrimPrefix(data, []byte(csvdoc.Mark)), " \t\r\n")
 	switch {
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
-		r.unreadable(diag.T("这是旧版的 .xls 或 .doc，或者加了密码", "this is an .xls or .doc of an old version, or it has a password"),
+		r.unreadable(diag.T("这是旧版的 .xls 或 .doc，或者加了密码", "this is an .xls or a .doc of an old version, or it has a password"),
 			diag.T("在 Excel、Word 或 WPS 中打开，另存为 .xlsx 或 .docx（不加密码）", "open it in Excel, Word or WPS and save it as .xlsx or .docx without a password"))
 		return nil, false
 	case wordfile.Is(data):

@@ -30,7 +30,7 @@ func ReadDocument(name string, data []byte) (*Document, error) {
 	switch ext := strings.ToLower(path.Ext(name)); {
 	case old && ext == ".docx":
 		return nil, diag.Failf("%s 加了密码，或者其实是旧版的 .doc；在 Word 或 WPS 中打开，另存为 .docx（不加密码），再起草",
-			"%s has a password, or is an .doc of an old version in truth; open it in Word or WPS, save it as .docx without a password and begin anew", diag.Quote(name))
+			"%s has a password, or is a .doc of an old version in truth; open it in Word or WPS, save it as .docx without a password and begin anew", diag.Quote(name))
 	case ext != ".docx" && ext != ".docm" && ext != ".odt":
 		return nil, diag.Failf("只能照 .docx、.odt 起草，这里是%s；在 Word 或 WPS 中打开，按“文件—另存为”，保存类型选“Word 文档（*.docx）”，再起草",
 			"a draft is made of a .docx or .odt, and this is %s; open it in Word or WPS, choose File, Save as, and the type “Word document (*.docx)”", diag.Quote(name))

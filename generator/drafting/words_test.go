@@ -51,5 +51,8 @@ func TestWordsOfRefusals(t *testing.T) {
 		}
 		words.Text(tt.name, diag.FileError(err))
 	}
+	if _, err := ReadDocument("通知.docx", []byte("\xd0\xcf\x11\xe0")); err != nil {
+		words.Text("a document with a password", diag.FileError(err))
+	}
 	words.Compare(t, "refusals")
 }

@@ -34,7 +34,7 @@ var kinds = map[Kind]diag.Text{
 	Inserted:  {ZH: "文档里有修订，按全部接受以后的样子带过来；请核对是不是定稿", EN: "there are tracked changes; the text is as if all were accepted: check that it is final"},
 	Commented: {ZH: "批注没有带过来", EN: "a comment was left out"},
 	Heading:   {ZH: "页眉、页脚没有带过来", EN: "a page header or footer was left out"},
-	Drawing:   {ZH: "图表、SmartArt 没有带过来；截成图片放进文稿，或者写成文字", EN: "a chart or SmartArt was left out; put a picture of it into the record, or its words"},
+	Drawing:   {ZH: "图表、智能图形没有带过来；截成图片放进文稿，或者写成文字", EN: "a chart or SmartArt was left out; put a picture of it into the record, or its words"},
 	TextBox:   {ZH: "文本框里的文字写成了段落", EN: "the words of a text box became paragraphs"},
 	Formula:   {ZH: "公式只带来了其中的字符；请核对", EN: "of a formula the signs alone were kept; check it"},
 	ArtText:   {ZH: "艺术字没有带过来", EN: "words that are a drawing were left out"},
