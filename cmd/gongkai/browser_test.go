@@ -18,7 +18,10 @@ import (
 )
 
 // browser starts a headless Chromium. Where there is none the test is skipped, but not in CI.
-func browser(t *testing.T) context.Context {
+func browser(t *testing.T) context.Context { return browserFor(t, 4*time.Minute) }
+
+// browserFor starts a Chromium that is ended after so long.
+func browserFor(t *testing.T, limit time.Duration) context.Context {
 	t.Helper()
 	program := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
@@ -42,7 +45,7 @@ func browser(t *testing.T) context.Context {
 	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
 		t.Fatalf("start %s: %v", program, err)
 	}
-	ctx, stop = context.WithTimeout(ctx, 4*time.Minute)
+	ctx, stop = context.WithTimeout(ctx, limit)
 	t.Cleanup(stop)
 	return ctx
 }

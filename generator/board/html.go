@@ -14,6 +14,7 @@ import (
 	"gongkai/generator/edition"
 	"gongkai/generator/paper/press"
 	"gongkai/generator/posting"
+	"gongkai/generator/qrcode"
 	"gongkai/generator/render"
 )
 
@@ -75,14 +76,23 @@ func (b *Board) sheet(n *edition.Notice, text *render.Text, name, id string) (sh
 	}
 	s := sheetPage{
 		page: b.page(), ID: id, Title: n.Title, DocumentNumber: n.DocumentNumber, Publisher: n.Publisher, Published: n.Published, Index: n.Index, Check: posting.Check(n.Digest),
-		Body: render.Distinct(body.HTML, id), Facts: b.facts(n, shown), From: n.PostFrom, To: n.PostTo, URL: b.address(n),
+		Body: inRound(body.HTML, id), Facts: b.facts(n, shown), From: n.PostFrom, To: n.PostTo, URL: b.address(n),
 	}
 	if s.URL != "" {
-		if s.QR, err = qrSVG(b.encoded(n)); err != nil {
+		if s.QR, err = qrcode.SVG(b.encoded(n)); err != nil {
 			return sheetPage{}, err
 		}
 	}
 	return s, nil
+}
+
+// inRound is a text as it stands in round.html, under the title of its sheet and beside other texts;
+// alone, without an id, it stays as it is.
+func inRound(body template.HTML, id string) template.HTML {
+	if id == "" {
+		return body
+	}
+	return render.Deepen(render.Distinct(body, id, "第"+strings.TrimPrefix(id, sheetID)+"份"), 1)
 }
 
 // resolver gives pictures the address of their copies beside the sheets; name is that of the page.
@@ -93,6 +103,9 @@ func (b *Board) resolver(n *edition.Notice, name string) render.Resolver {
 	}
 	return press.Resolver(n, func(file string) string { return folder + "/" + file })
 }
+
+// sheetID is how the id of a sheet in round.html begins; its number follows.
+const sheetID = "s"
 
 // roundPage is the values of round.html, the slip to carry and every sheet after it.
 type roundPage struct {
@@ -140,7 +153,7 @@ func (b *Board) round(w *bytes.Buffer, text *render.Text, r Round, can printable
 	post := r.New()
 	v.Slip, v.PostAll, v.UpAll = can.slip, can.post && len(post) > 0, can.board && len(post)+len(r.Keep) > 0
 	for i, n := range slices.Concat(post, r.Keep) {
-		id := "s" + strconv.Itoa(i+1)
+		id := sheetID + strconv.Itoa(i+1)
 		s, err := b.sheet(n, text, "index.html", id)
 		if err != nil {
 			return err

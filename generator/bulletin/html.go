@@ -92,7 +92,7 @@ func (b *Bulletins) html(w *bytes.Buffer, text *render.Text, i *Issue) error {
 		if g := b.edition.Entries[n.Entry].Group; len(v.Groups) == 0 || v.Groups[len(v.Groups)-1].Title != g {
 			v.Groups = append(v.Groups, group{Title: g})
 		}
-		made, err := b.item(text, i, n, "r"+strconv.Itoa(at+1))
+		made, err := b.item(text, i, n, at+1)
 		if err != nil {
 			return err
 		}
@@ -102,7 +102,8 @@ func (b *Bulletins) html(w *bytes.Buffer, text *render.Text, i *Issue) error {
 	return b.layouts.Whole(w, "bulletin", v)
 }
 
-func (b *Bulletins) item(text *render.Text, i *Issue, n *edition.Notice, id string) (item, error) {
+// item is a record; number is its place in the issue, from 1.
+func (b *Bulletins) item(text *render.Text, i *Issue, n *edition.Notice, number int) (item, error) {
 	body, err := text.HTML(n.Text, press.Resolver(n, func(name string) string { return picture(i, n, name) }))
 	if err != nil {
 		return item{}, err
@@ -110,5 +111,7 @@ func (b *Bulletins) item(text *render.Text, i *Issue, n *edition.Notice, id stri
 	shown := func(name string) bool {
 		return slices.ContainsFunc(body.Images, func(src string) bool { return strings.HasSuffix(src, "/"+url.PathEscape(name)) })
 	}
-	return item{id, n.Title, b.byline(n), render.Deepen(render.Distinct(body.HTML, id), 2), remarks(n, shown)}, nil
+	id := "r" + strconv.Itoa(number)
+	distinct := render.Distinct(body.HTML, id, "第"+strconv.Itoa(number)+"篇")
+	return item{id, n.Title, b.byline(n), render.Deepen(distinct, 2), remarks(n, shown)}, nil
 }

@@ -137,6 +137,11 @@ var attachmentCodes = []Code{
 		"The attachment holds a part that no office program shows, such as a file that is not in its list or an older version, and it would be published with it."), T(
 		"在 Word、Excel 或者 WPS 中打开，另存为新文件，换上新文件。",
 		"Open it in the office program, save it as a new file, and put the new one here.")},
+	{"attachment-unread", Warns, T(
+		"附件里有程序读不出的文字：扫描件、拍照存成的 PDF，或者字体没有说明各个字形是什么字。里面有没有不该公开的内容，程序没有查过。",
+		"The attachment holds text that the program cannot read: scanned pages, or a font that does not say which letters it shows. Nobody has looked for what is not to be disclosed in it."), T(
+		"打开文件逐页看一遍。有原稿的，换成由 Word 或者 WPS 另存的 PDF，程序就能检查。",
+		"Open the file and read it page by page. Where you have the document from which it was made, save that as a PDF, which can be checked.")},
 	{"attachment-author", Either, T(
 		"附件的属性里有作者、单位等信息。公布的副本能自动去掉的是警告，去不掉的是错误。",
 		"The properties of the attachment name authors or an organisation. A warning where the published copy goes without, an error where it cannot."), T(

@@ -7,13 +7,14 @@ import (
 	"strings"
 )
 
-// Distinct makes the ids of a text, and the links to them, differ from those of the other texts on
-// one page, by an id of its own. Only markup changes: what looks like an id in the text itself or
-// in a value stays as it was approved.
-func Distinct(body template.HTML, id string) template.HTML {
+// Distinct makes the ids of a text, the links to them and the names of its tables differ from those
+// of the other texts on one page, by an id and a name of its own; name has no sign of markup. Only
+// markup changes: what looks like an id in the text itself or in a value stays as it was approved.
+func Distinct(body template.HTML, id, name string) template.HTML {
 	if id == "" {
 		return body
 	}
+	marks := []struct{ found, put string }{{` id="`, ` id="` + id + "-"}, {` href="#`, ` href="#` + id + "-"}, {regionLabel, ` aria-label="` + name + "表格"}}
 	var b strings.Builder
 	inTag, quoted := false, false
 	for i := 0; i < len(body); i++ {
@@ -26,10 +27,10 @@ func Distinct(body template.HTML, id string) template.HTML {
 		case c == '>':
 			inTag = false
 		default:
-			for _, mark := range []string{` id="`, ` href="#`} {
-				if strings.HasPrefix(string(body[i:]), mark) {
-					b.WriteString(mark + id + "-")
-					i += len(mark) // stands at the first byte of the value
+			for _, mark := range marks {
+				if strings.HasPrefix(string(body[i:]), mark.found) {
+					b.WriteString(mark.put)
+					i += len(mark.found) // stands within the value, behind the mark
 					quoted = true
 					break
 				}

@@ -13,11 +13,13 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/html"
 
 	"gongkai/generator/calendar"
+	"gongkai/generator/policy"
 )
 
 // Layouts is the templates of an output. base.html is the frame of every page; each other file
@@ -128,15 +130,36 @@ func shrink(src string) (string, error) {
 	m.Add("text/html", &html.Minifier{
 		KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true, KeepDefaultAttrVals: true, TemplateDelims: html.GoTemplateDelims,
 	})
-	return m.String("text/html", src)
+	small, err := m.String("text/html", src)
+	return strings.Replace(small, "<!doctype html>", "<!DOCTYPE html>", 1), err // as the standard has it, and checkers
 }
 
-// functions only format.
+// functions only format; policy stands for the policy of the page, which is written when the page
+// is.
 var functions = template.FuncMap{
-	"date":  func(d calendar.Date) string { return d.String() },
-	"day":   func(d calendar.Date) string { return d.Chinese() },
-	"size":  Size,
-	"upper": strings.ToUpper,
+	"policy": func() string { return slotPolicy },
+	"title":  Title,
+	"date":   func(d calendar.Date) string { return d.String() },
+	"day":    func(d calendar.Date) string { return d.Chinese() },
+	"size":   Size,
+	"upper":  strings.ToUpper,
+}
+
+// titleMost is how long a title of a page may be, in characters: tabs and lists of results cut what
+// is longer, and checkers complain of it.
+const titleMost = 70
+
+// Title is the title of a page, which names the page and then what it belongs to. Where both are
+// too long the page alone is named, and a name that is still too long is cut: it stands whole on
+// the page itself.
+func Title(page, site string) string {
+	if whole := page + " - " + site; utf8.RuneCountInString(whole) <= titleMost {
+		return whole
+	}
+	if utf8.RuneCountInString(page) <= titleMost {
+		return page
+	}
+	return string([]rune(page)[:titleMost-1]) + "…"
 }
 
 // Size is a number of bytes as readers know it: 820 字节, 12 KB, 3.4 MB.
@@ -152,7 +175,10 @@ func Size(n int64) string {
 
 // Frame is base.html, executed once for all pages that share its values, and cut at the places of
 // their own.
-type Frame struct{ before, between, after []byte }
+type Frame struct {
+	before, between, after []byte
+	loads                  policy.Loads
+}
 
 // Frame executes base.html. values makes its values from what stands for the page's own head and
 // main part.
@@ -171,26 +197,42 @@ func (l *Layouts) Frame(values func(head, main template.HTML) any) (*Frame, erro
 	if !okHead || !okMain {
 		return nil, &LayoutError{"base.html", 1, "it must hold {{.Head}} and after it {{.Main}}, once each"}
 	}
-	return &Frame{before, between, after}, nil
+	return &Frame{before, between, after, loads(b.Bytes())}, nil
 }
 
-// Page writes a page: the frame around the "head" and "main" of a layout.
-func (l *Layouts) Page(w *bytes.Buffer, frame *Frame, layout string, values any) error {
+// Page writes a page: the frame around the "head" and "main" of a layout. About is the values of
+// the part "about", which follows the head and tells machines what the page is; nil: it is left out.
+func (l *Layouts) Page(w *bytes.Buffer, frame *Frame, layout string, values, about any) error {
 	t, ok := l.pages[layout]
 	if !ok {
 		return &LayoutError{layout + ".html", 1, "missing"}
 	}
+	start := w.Len()
 	w.Write(frame.before)
+	head := w.Len()
 	if err := l.execute(w, t, layout, "head", values); err != nil {
 		return err
 	}
+	if about != nil && t.Lookup(aboutPart) != nil {
+		if err := l.execute(w, t, layout, aboutPart, about); err != nil {
+			return err
+		}
+	}
+	needs := loads(w.Bytes()[head:])
 	w.Write(frame.between)
+	main := w.Len()
 	if err := l.execute(w, t, layout, "main", values); err != nil {
 		return err
 	}
+	needs.Add(loads(w.Bytes()[main:]))
+	needs.Add(frame.loads)
 	w.Write(frame.after)
+	allowed(w, start, needs)
 	return nil
 }
+
+// aboutPart is the part that tells machines what a page is.
+const aboutPart = "about"
 
 // execute executes a part of a layout. When it fails, the template as it was written is executed
 // too: that fails likewise, and knows the line.
@@ -235,7 +277,12 @@ func (l *Layouts) Whole(w *bytes.Buffer, layout string, values any) error {
 	if !ok {
 		return &LayoutError{layout + ".html", 1, "missing"}
 	}
-	return l.execute(w, t, layout, layout+".html", values)
+	start := w.Len()
+	if err := l.execute(w, t, layout, layout+".html", values); err != nil {
+		return err
+	}
+	allowed(w, start, loads(w.Bytes()[start:]))
+	return nil
 }
 
 // where is how text/template and html/template begin an error: "template: record.html:12:5: …".

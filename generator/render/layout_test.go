@@ -38,9 +38,9 @@ func TestPageStandsInItsFrame(t *testing.T) {
 	err = l.Page(&w, frame, "page", struct {
 		Title string
 		Items []string
-	}{"甲<乙>", []string{"一", "二&三"}})
+	}{"甲<乙>", []string{"一", "二&三"}}, nil)
 	got := strings.Join(strings.Fields(w.String()), " ")
-	const want = `<!doctype html><html><head><title>甲&lt;乙&gt;</title></head><body><ul><li>一</li><li>二&amp;三</li></ul></body></html>`
+	const want = `<!DOCTYPE html><html><head><title>甲&lt;乙&gt;</title></head><body><ul><li>一</li><li>二&amp;三</li></ul></body></html>`
 	if err != nil || strings.ReplaceAll(got, "> <", "><") != want {
 		t.Errorf("got  %s (%v)\nwant %s", got, err, want)
 	}
@@ -67,7 +67,7 @@ func TestFaultyLayoutsAreToldWithFileAndLine(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	err = l.Page(&bytes.Buffer{}, &Frame{}, "a", struct{}{})
+	err = l.Page(&bytes.Buffer{}, &Frame{}, "a", struct{}{}, nil)
 	var wrong *LayoutError
 	if !errors.As(err, &wrong) || wrong.File != "a.html" || wrong.Line != 3 {
 		t.Errorf("Page = %v, want a.html:3", err)

@@ -25,20 +25,40 @@ func (nodes) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(extast.KindTable, table)
 	r.Register(extast.KindTableHeader, tableHeader)
 	r.Register(extast.KindTaskCheckBox, checkBox)
+	r.Register(kindLimited, writeLimited)
+	r.Register(extast.KindFootnoteLink, noteMark)
+	r.Register(extast.KindFootnoteBacklink, noteBack)
+	r.Register(extast.KindFootnote, note)
 }
 
 // label is the attribute in which rewrite numbers the tables of a text, so that each frame has a
 // name of its own.
 const label = "label"
 
+// regionLabel is how the name of a table's frame begins.
+const regionLabel = ` aria-label="表格`
+
 func table(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	if entering {
 		name, _ := n.AttributeString(label)
-		fmt.Fprintf(w, "<div class=\"scroll\" role=\"region\" aria-label=\"表格%v\" tabindex=\"0\"><table>\n", name)
+		fmt.Fprintf(w, "<section class=\"scroll\""+regionLabel+"%v\" tabindex=\"0\"><table>\n", name)
 		return ast.WalkContinue, nil
 	}
-	_, _ = w.WriteString("</table></div>\n")
+	_, _ = w.WriteString("</table></section>\n")
 	return ast.WalkContinue, nil
+}
+
+// alignCells names the alignment of each cell of a table by a class, for the style sheet: a style
+// of its own would have to be allowed by the policy of the page, and so would any other.
+func alignCells(table *extast.Table) {
+	for row := table.FirstChild(); row != nil; row = row.NextSibling() {
+		for c := row.FirstChild(); c != nil; c = c.NextSibling() {
+			if cell, ok := c.(*extast.TableCell); ok && cell.Alignment != extast.AlignNone {
+				cell.SetAttributeString("class", []byte(cell.Alignment.String()))
+				cell.Alignment = extast.AlignNone
+			}
+		}
+	}
 }
 
 // tableHeader is a row of a table's header, which may have several.

@@ -7,7 +7,7 @@ import (
 
 // nowhere resolves no link of ours, and leaves those to the web.
 func nowhere(destination string, image bool) (string, bool) {
-	return destination, strings.HasPrefix(destination, "https://") && !image
+	return destination, (strings.HasPrefix(destination, "https://") || strings.HasPrefix(destination, "#")) && !image
 }
 
 func TestTextMakesHTML(t *testing.T) {
@@ -19,7 +19,11 @@ func TestTextMakesHTML(t *testing.T) {
 		{"a link that leads nowhere is its text", "见[**通报**](a.md)。", "<p>见<strong>通报</strong>。</p>"},
 		{"a picture that leads nowhere is its description", "![图](a.svg)", "<p>图</p>"},
 		{"a link to the web", "[网](https://example.com/)", `<p><a href="https://example.com/">网</a></p>`},
-		{"a table in a frame of its own", "|甲|\n|-|\n|乙|", `<div class="scroll" role="region" aria-label="表格1" tabindex="0"><table><thead><tr><th>甲</th></tr></thead><tbody><tr><td>乙</td></tr></tbody></table></div>`},
+		{"a table in a frame of its own", "|甲|\n|-|\n|乙|", `<section class="scroll" aria-label="表格1" tabindex="0"><table><thead><tr><th>甲</th></tr></thead><tbody><tr><td>乙</td></tr></tbody></table></section>`},
+		{"cells are aligned by a class", "|甲|\n|-:|\n|乙|", `<section class="scroll" aria-label="表格1" tabindex="0"><table><thead><tr><th class="right">甲</th></tr></thead><tbody><tr><td class="right">乙</td></tr></tbody></table></section>`},
+		{"no level of headings is left out", "#### 甲\n\n#### 乙\n\n###### 丙\n\n## 丁\n\n#### 戊", `<h2 id="甲">甲</h2><h2 id="乙">乙</h2><h3 id="丙">丙</h3><h2 id="丁">丁</h2><h3 id="戊">戊</h3>`},
+		{"an id begins with a letter, and links to it lead there", "[一](#2026年)[二](#甲)[三](https://a.example/#1)\n\n## 2026年\n\n## 甲", `<p><a href="#%E8%8A%82_2026%E5%B9%B4">一</a><a href="#%E7%94%B2">二</a><a href="https://a.example/#1">三</a></p><h2 id="节_2026年">2026年</h2><h2 id="甲">甲</h2>`},
+		{"a note and its mark have ids that a selector can name", "甲[^1]乙[^1]\n\n[^1]: 注", `<p>甲<sup id="fnref_1"><a href="#fn_1" class="footnote-ref" role="doc-noteref">1</a></sup>乙<sup id="fnref1_1"><a href="#fn_1" class="footnote-ref" role="doc-noteref">1</a></sup></p><div class="footnotes" role="doc-endnotes"><hr><ol><li id="fn_1"><p>注&#160;<a href="#fnref_1" class="footnote-backref" role="doc-backlink">&#x21a9;&#xfe0e;</a>&#160;<a href="#fnref1_1" class="footnote-backref" role="doc-backlink">&#x21a9;&#xfe0e;</a></p></li></ol></div>`},
 		{"a task list with names for its boxes", "- [x] 甲", `<ul><li><input checked disabled type="checkbox" aria-label="已完成"> 甲</li></ul>`},
 		{"characters of markup are text", "1 < 2 & \"三\"", "<p>1 &lt; 2 &amp; &quot;三&quot;</p>"},
 	} {

@@ -13,14 +13,14 @@ import (
 	"gongkai/generator/diag"
 	"gongkai/generator/render"
 	"gongkai/generator/source"
+	"gongkai/generator/web"
 )
 
 // Theme is the layouts and assets of a build: the site's own over the embedded ones, file by file.
 type Theme struct {
 	Layouts *render.Layouts
 	Text    *render.Text
-	Style   string        // the name of the site's style sheet in its folder
-	Script  string        // and of the script of the search page
+	Pages   web.Assets    // the names of the files that pages load, in a site's folder
 	Sheet   []byte        // the style sheet of boards
 	Assets  []render.File // of every site
 	Own     bool          // the site folder has layouts that differ from the default ones
@@ -28,11 +28,21 @@ type Theme struct {
 
 // The files of static/ that have a use of their own.
 const (
-	styleFile  = "style.css"
 	sheetFile  = "sheet.css"
-	scriptFile = "search.js"
 	fontFolder = "fonts/" // for print; sites do not serve them
 )
+
+// loaded is the files of static/ that pages load: the name of each in a site changes with its bytes.
+var loaded = map[string]func(*web.Assets) *string{
+	"style.css":  func(a *web.Assets) *string { return &a.Style },
+	"search.js":  func(a *web.Assets) *string { return &a.Script },
+	"screen.css": func(a *web.Assets) *string { return &a.ScreenStyle },
+	"screen.js":  func(a *web.Assets) *string { return &a.Screen },
+	"media.js":   func(a *web.Assets) *string { return &a.Media },
+	"page.js":    func(a *web.Assets) *string { return &a.Page },
+	"icon.svg":   func(a *web.Assets) *string { return &a.Icon },
+	"icon.png":   func(a *web.Assets) *string { return &a.Picture },
+}
 
 // LoadTheme reads the layouts and assets of a site folder over the default ones; own is the files
 // of its static/. The Theme is nil where they cannot be used at all; problems say why.
@@ -56,6 +66,9 @@ func LoadTheme(siteFolder, layouts, static fs.FS, own []source.Static) (*Theme, 
 	}
 	for _, name := range names {
 		if attached[name] {
+			if at := loaded[name]; at != nil {
+				*at(&l.Pages) = "assets/" + name
+			}
 			l.Assets = append(l.Assets, render.File{Name: "assets/" + name, Source: path.Join(source.StaticDir, name)})
 			continue
 		}
@@ -74,12 +87,10 @@ func LoadTheme(siteFolder, layouts, static fs.FS, own []source.Static) (*Theme, 
 		case name == sheetFile:
 			l.Sheet = data
 		case strings.HasPrefix(name, fontFolder):
-		case name == styleFile:
-			l.Style = dated(name, data)
-			l.Assets = append(l.Assets, asset(l.Style, data))
-		case name == scriptFile:
-			l.Script = dated(name, data)
-			l.Assets = append(l.Assets, asset(l.Script, data))
+		case loaded[name] != nil:
+			at := loaded[name](&l.Pages)
+			*at = dated(name, data)
+			l.Assets = append(l.Assets, asset(*at, data))
 		default:
 			l.Assets = append(l.Assets, asset("assets/"+name, data))
 		}

@@ -110,12 +110,13 @@ func ServesStatic(base string) bool {
 	return !strings.HasPrefix(base, ".") && !attachment.IsLitter(base) && path.Ext(base) != ".go"
 }
 
-// isTheme reports that a file of static/ dresses pages, or stands in for one of the program's own.
+// isTheme reports that a file of static/ dresses pages, or stands in for one of the program's own. A
+// picture that stands in for the icon is looked into as any picture is.
 func (r *Reader) isTheme(below string) bool {
 	if attachment.IsTheme(path.Base(below)) {
 		return true
 	}
-	if r.Assets == nil {
+	if ext := path.Ext(below); r.Assets == nil || ext == ".svg" || ext == ".png" {
 		return false
 	}
 	_, err := fs.Stat(r.Assets, below)

@@ -1,63 +1,44 @@
 package web
 
 import (
-	"bytes"
 	"cmp"
-	"encoding/xml"
+	"crypto/sha256"
+	"encoding/hex"
+	"html/template"
 	"slices"
 	"strings"
 
 	"gongkai/generator/edition"
 	"gongkai/generator/render"
+	"gongkai/generator/text/netstring"
 )
 
-// The elements of an Atom feed (RFC 4287).
-type (
-	atomFeed struct {
-		XMLName  xml.Name    `xml:"http://www.w3.org/2005/Atom feed"`
-		Lang     string      `xml:"xml:lang,attr"`
-		ID       string      `xml:"id"`
-		Title    string      `xml:"title"`
-		Subtitle string      `xml:"subtitle,omitempty"`
-		Updated  string      `xml:"updated"`
-		Author   atomPerson  `xml:"author"`
-		Links    []atomLink  `xml:"link"`
-		Entries  []atomEntry `xml:"entry"`
-	}
-	atomEntry struct {
-		ID         string         `xml:"id"`
-		Title      string         `xml:"title"`
-		Published  string         `xml:"published,omitempty"`
-		Updated    string         `xml:"updated"`
-		Author     atomPerson     `xml:"author"`
-		Link       atomLink       `xml:"link"`
-		Categories []atomCategory `xml:"category"`
-		Summary    string         `xml:"summary,omitempty"`
-	}
-	atomPerson struct {
-		Name string `xml:"name"`
-	}
-	atomLink struct {
-		Rel  string `xml:"rel,attr"`
-		Type string `xml:"type,attr,omitempty"`
-		Href string `xml:"href,attr"`
-	}
-	atomCategory struct {
-		Term string `xml:"term,attr"`
-	}
+// The feeds of a site: the same entries in two forms, Atom (RFC 4287) and JSON Feed 1.1. A site
+// without an address has them too: then their links are relative to the feed.
+const (
+	atomFile     = "feed.xml"
+	jsonFeedFile = "feed.json"
 )
 
-// feedEntries is how many of the latest entries the feed holds.
+// feedEntries is how many of the latest entries a feed holds.
 const feedEntries = 30
 
-func (s *Site) feed(w *bytes.Buffer, _ *render.Text) error {
-	base := s.edition.BaseURL
-	feed := atomFeed{
-		Lang: "zh-CN", ID: base, Title: s.edition.Title, Subtitle: s.edition.Site.Title, Author: atomPerson{s.edition.Site.Organisation},
-		Updated: midnight("1970-01-01"),
-		Links:   []atomLink{{"self", "application/atom+xml", base + "feed.xml"}, {"alternate", "text/html", base}},
-	}
-	var entries []atomEntry
+// feedEntry is one notice in the feeds, or what is told of one that is gone.
+type feedEntry struct {
+	ID         string
+	Title      string
+	Address    string
+	Published  string // empty for one that is gone
+	Updated    string
+	Author     string
+	Summary    string
+	Categories []string
+	notice     *edition.Notice // of whose text the content is made; nil: it is gone
+}
+
+// feedEntries is the latest entries: those of one day in the order of the site.
+func (s *Site) feedEntries() []feedEntry {
+	var entries []feedEntry
 	for _, n := range s.listed() {
 		entries = append(entries, s.noticeEntry(n))
 	}
@@ -66,106 +47,102 @@ func (s *Site) feed(w *bytes.Buffer, _ *render.Text) error {
 			entries = append(entries, s.stoneEntry(t))
 		}
 	}
-	slices.SortStableFunc(entries, func(a, b atomEntry) int { return cmp.Compare(b.Updated, a.Updated) }) // days of one form
-	feed.Entries = entries[:min(feedEntries, len(entries))]
-	if len(feed.Entries) > 0 {
-		feed.Updated = feed.Entries[0].Updated
-	}
-	return writeXML(w, feed)
+	slices.SortStableFunc(entries, func(a, b feedEntry) int { return cmp.Compare(b.Updated, a.Updated) }) // days of one form
+	return entries[:min(feedEntries, len(entries))]
 }
 
-// noticeEntry is a notice in the feed. One that was updated comes up again: its ID stays, and so
-// readers' programs show it as changed.
-func (s *Site) noticeEntry(n *edition.Notice) atomEntry {
-	address := s.absolute(recordFile(n.Path))
-	summary := n.Summary
+// noticeEntry is a notice in the feeds. One that was updated, corrected or repealed comes up again:
+// its ID stays, and so readers' programs show it as changed.
+func (s *Site) noticeEntry(n *edition.Notice) feedEntry {
+	changed := n.LastChange()
+	var told []string
 	if !n.Updated.IsZero() {
-		summary = strings.TrimSpace("更新：" + n.Update() + "。" + summary)
+		told = append(told, "更新："+n.Update()+"。")
 	}
-	return atomEntry{
-		ID: address, Title: n.Title, Published: midnight(n.Published.String()), Updated: midnight(n.LastChange().String()),
-		Author: atomPerson{n.Publisher}, Link: atomLink{"alternate", "text/html", address}, Summary: summary,
-		Categories: []atomCategory{{n.Timing}, {s.edition.Entries[n.Entry].Subgroup}},
+	for _, r := range s.outcomes(n) {
+		if r.by.Published.After(changed) {
+			changed = r.by.Published
+		}
+		told = append(told, r.words.Banner+"："+r.by.Published.Chinese()+"公开的《"+r.by.Title+"》。")
+	}
+	return feedEntry{
+		ID: s.entryID(n.Path), Title: n.Title, Address: s.feedAddress(recordFile(n.Path)), Published: n.Published.String(), Updated: changed.String(),
+		Author: n.Publisher, Summary: strings.TrimSpace(strings.Join(told, "") + n.Summary),
+		Categories: []string{n.Timing, s.edition.Entries[n.Entry].Subgroup}, notice: n,
 	}
 }
 
-// stoneEntry tells in the feed that a notice was withdrawn or renamed. It has the ID that the
+// stoneEntry tells in the feeds that a notice was withdrawn or renamed. It has the ID that the
 // notice had, so that readers' programs put it in the notice's place.
-func (s *Site) stoneEntry(t *edition.Tombstone) atomEntry {
-	address := s.absolute(recordFile(t.Path))
+func (s *Site) stoneEntry(t *edition.Tombstone) feedEntry {
 	v := s.stoneValues(t, recordFile(t.Path))
-	return atomEntry{
-		ID: address, Title: "索引号" + t.Index + "的内容" + v.State, Updated: midnight(t.From.String()),
-		Author: atomPerson{s.edition.Site.Organisation}, Link: atomLink{"alternate", "text/html", address},
-		Summary: strings.Join(t.Reasons, "；"),
+	return feedEntry{
+		ID: s.entryID(t.Path), Title: "索引号" + t.Index + "的内容" + v.State, Address: s.feedAddress(recordFile(t.Path)),
+		Updated: t.From.String(), Author: s.edition.Site.Organisation, Summary: strings.Join(t.Reasons, "；"),
 	}
+}
+
+// entryID is what a notice is known by in the feeds, whatever becomes of it: its address, or where
+// the site has none a name that is made of whose site it is and where the notice stands in it.
+func (s *Site) entryID(path string) string {
+	if s.edition.BaseURL != "" {
+		return s.absolute(recordFile(path))
+	}
+	return s.urn("records", path)
+}
+
+// feedID is what a feed itself is known by.
+func (s *Site) feedID() string {
+	if s.edition.BaseURL != "" {
+		return s.edition.BaseURL
+	}
+	return s.urn("feed")
+}
+
+// urn is a name that no other site gives: a UUID of version 8 (RFC 9562) of what it is made of.
+func (s *Site) urn(names ...string) string {
+	sum := sha256.Sum256([]byte(netstring.List(append([]string{s.edition.Site.Organisation, s.edition.ID}, names...)...)))
+	sum[6], sum[8] = sum[6]&0x0f|0x80, sum[8]&0x3f|0x80
+	x := hex.EncodeToString(sum[:16])
+	return "urn:uuid:" + strings.Join([]string{x[:8], x[8:12], x[12:16], x[16:20], x[20:]}, "-")
+}
+
+// feedAddress is the address of a file of the site as it stands in a feed.
+func (s *Site) feedAddress(name string) string { return s.edition.BaseURL + render.Escape(name) }
+
+// content is the text of an entry, with its attachments at the end. Its links are those of a page
+// that lies beside the feed.
+func (s *Site) content(e *feedEntry, text *render.Text) (string, error) {
+	n := e.notice
+	if n == nil {
+		return "", nil
+	}
+	folder := "records/" + n.Path
+	resolve := s.resolver(n.Base, atomFile, n.Attachments, folder)
+	body, err := text.HTML(n.Text, func(destination string, image bool) (string, bool) {
+		href, ok := resolve(destination, image)
+		switch {
+		case !ok || href == destination: // it leads elsewhere
+		case strings.HasPrefix(href, "#"):
+			href = e.Address + href
+		default:
+			href = s.edition.BaseURL + href
+		}
+		return href, ok
+	})
+	if err != nil {
+		return "", err
+	}
+	var b strings.Builder
+	b.WriteString(string(body.HTML))
+	for _, a := range n.Attachments {
+		if href := s.edition.BaseURL + render.Escape(folder+"/"+a.Name); !slices.Contains(body.Images, href) {
+			b.WriteString(`<p>附件：<a href="` + template.HTMLEscapeString(href) + `">` + template.HTMLEscapeString(a.Title) + "</a></p>\n")
+		}
+	}
+	return b.String(), nil
 }
 
 // midnight is the beginning of a day in China, which has had one time zone and no summer time since
 // 1992.
 func midnight(day string) string { return day + "T00:00:00+08:00" }
-
-// listed is the notices that may be indexed.
-func (s *Site) listed() []*edition.Notice {
-	var out []*edition.Notice
-	for _, n := range s.onSite {
-		if !n.NoIndex {
-			out = append(out, n)
-		}
-	}
-	return out
-}
-
-type (
-	urlset struct {
-		XMLName xml.Name     `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
-		URLs    []sitemapURL `xml:"url"`
-	}
-	sitemapURL struct {
-		Loc     string `xml:"loc"`
-		LastMod string `xml:"lastmod,omitempty"`
-	}
-)
-
-// sitemapMost is the addresses that one sitemap may hold (sitemaps.org, protocol 0.9).
-const sitemapMost = 50000
-
-func (s *Site) sitemap(w *bytes.Buffer, _ *render.Text) error {
-	set := urlset{URLs: []sitemapURL{{Loc: s.edition.BaseURL}, {Loc: s.absolute("catalogue.html")}, {Loc: s.absolute("archive.html")}}}
-	if s.invites() {
-		set.URLs = append(set.URLs, sitemapURL{Loc: s.absolute(participationFile)})
-	}
-	for _, p := range s.edition.Pages {
-		set.URLs = append(set.URLs, sitemapURL{Loc: s.absolute("pages/" + p.Path + ".html")})
-	}
-	for _, n := range s.listed() {
-		if len(set.URLs) == sitemapMost {
-			break
-		}
-		set.URLs = append(set.URLs, sitemapURL{s.absolute(recordFile(n.Path)), n.LastChange().String()})
-	}
-	return writeXML(w, set)
-}
-
-func writeXML(w *bytes.Buffer, v any) error {
-	w.WriteString(xml.Header)
-	enc := xml.NewEncoder(w)
-	enc.Indent("", " ")
-	if err := enc.Encode(v); err != nil {
-		return err
-	}
-	w.WriteByte('\n')
-	return nil
-}
-
-// robots keeps search engines out of every site that not everybody may read.
-func (s *Site) robots(w *bytes.Buffer, _ *render.Text) error {
-	var lines []string
-	if s.edition.Indexed {
-		lines = []string{"User-agent: *", "Allow: /", "", "Sitemap: " + s.absolute("sitemap.xml")}
-	} else {
-		lines = []string{"User-agent: *", "Disallow: /"}
-	}
-	w.WriteString(strings.Join(lines, "\n") + "\n")
-	return nil
-}

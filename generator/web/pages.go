@@ -57,8 +57,11 @@ const (
 	homeTiming = 5
 )
 
+// homeFile is the home page.
+const homeFile = "index.html"
+
 func (s *Site) home(w *bytes.Buffer, _ *render.Text) error {
-	const name = "index.html"
+	const name = homeFile
 	v := homePage{Root: root(name), Title: s.edition.Title, Organisation: s.edition.Site.Organisation, Canonical: s.absolute(""),
 		Latest: s.items(s.onSite, homeLatest, name), Total: len(s.onSite)}
 	if latest := s.latest(); latest != nil {
@@ -243,7 +246,7 @@ func (s *Site) page(i int) func(*bytes.Buffer, *render.Text) error {
 	return func(w *bytes.Buffer, text *render.Text) error {
 		p := &s.edition.Pages[i]
 		name := "pages/" + p.Path + ".html"
-		body, err := text.HTML(p.Text, s.resolver(p.Base, name, nil, ""))
+		body, err := text.Marked(p.Text, limits(p.Limits), s.resolver(p.Base, name, nil, ""))
 		if err != nil {
 			return err
 		}
@@ -258,5 +261,5 @@ func (s *Site) notFound(w *bytes.Buffer, _ *render.Text) error {
 	if err != nil {
 		return err
 	}
-	return s.layouts.Page(w, frame, "404", textPage{Root: s.edition.BaseURL, Title: "找不到这一页", Site: s.edition.Title})
+	return s.layouts.Page(w, frame, "404", textPage{Root: s.edition.BaseURL, Title: "找不到这一页", Site: s.edition.Title}, nil)
 }

@@ -30,6 +30,7 @@ type Site struct {
 	pages   map[string]bool
 	lists   []*list
 	byKey   map[listKey]*list
+	matters map[string][]*edition.Notice // the notices of a matter in the order of the days, by the path of each
 	mu      sync.Mutex
 	frames  map[frameKey]*render.Frame
 	made    []atomic.Pointer[template.HTML] // of onSite: how each stands in a list
@@ -40,8 +41,15 @@ type frameKey struct{ root, section string }
 
 // Assets is the addresses of the files that pages load, from the site's folder.
 type Assets struct {
-	Style  string
-	Script string // of the search page
+	Style   string
+	Script  string // of the search page
+	Page    string // the script of every page
+	Icon    string // a drawing; empty: there is none
+	Picture string // of the same, for browsers that show no drawing there
+	// ScreenStyle and Screen are the style sheet and the script of the page for a hall's screen.
+	ScreenStyle, Screen string
+	Media               string          // the script of the pages for the editor of a public account
+	Sheets              map[string]bool // the notices whose sheet the site has as a PDF, by path
 }
 
 // New makes the site of an edition. program is what tells one version of the program from another;
@@ -65,13 +73,14 @@ func New(e *edition.Edition, layouts *render.Layouts, assets Assets, program str
 		s.pages[p.Path] = true
 	}
 	s.collect()
+	s.collectMatters()
 	return s
 }
 
 // Files is every file of the site but its assets.
 func (s *Site) Files() []render.File {
 	files := []render.File{
-		{Name: "index.html", Write: s.home},
+		{Name: homeFile, Write: s.home},
 		{Name: "catalogue.html", Write: s.catalogue},
 		{Name: "404.html", Write: s.notFound},
 	}
@@ -87,15 +96,20 @@ func (s *Site) Files() []render.File {
 	for _, l := range s.lists {
 		files = append(files, l.files(s)...)
 	}
-	files = append(files, render.File{Name: "archive.html", Write: s.archive}, render.File{Name: searchName, Set: s.search, Key: s.searchKey()})
+	files = append(files, render.File{Name: "archive.html", Write: s.archive}, render.File{Name: mapFile, Write: s.siteMap},
+		render.File{Name: searchName, Set: s.search, Key: s.searchKey()}, render.File{Name: screenName, Set: s.screen})
 	if s.invites() {
 		files = append(files, render.File{Name: participationFile, Write: s.participation})
 	}
 	if s.edition.Supervises {
 		files = append(files, render.File{Name: "ledger.html", Write: s.ledger})
 	}
+	files = append(files, render.File{Name: atomFile, Write: s.atom}, render.File{Name: jsonFeedFile, Write: s.jsonFeed})
+	if events := s.calendarEvents(); len(events) > 0 {
+		files = append(files, render.File{Name: calendarFile, Write: s.calendar(events)})
+	}
 	if s.edition.BaseURL != "" {
-		files = append(files, render.File{Name: "feed.xml", Write: s.feed}, render.File{Name: "sitemap.xml", Write: s.sitemap}, render.File{Name: "robots.txt", Write: s.robots})
+		files = append(files, render.File{Name: "sitemap.xml", Write: s.sitemap}, render.File{Name: "robots.txt", Write: s.robots})
 	}
 	return files
 }
@@ -109,11 +123,18 @@ type chrome struct {
 	Root    string // what leads from the page to the site's folder: "", "../", "../../"
 	Section string
 	Nav     []navigation
+	Manuals []navigation
 	Style   string
-	Feed    bool
+	Icon    string
+	Picture string
+	Feed    string // the address of the Atom feed, from the page
+	JSON    string // of the JSON feed
+	Events  string // of the calendar; empty: nothing is due
 	Indexed bool
 	Head    template.HTML
 	Main    template.HTML
+	// PageScript is the address of the script of every page; empty where a theme has none.
+	PageScript string
 }
 
 type navigation struct {
@@ -129,7 +150,19 @@ func (s *Site) write(w *bytes.Buffer, name, section, layout string, values any) 
 	if err != nil {
 		return err
 	}
-	return s.layouts.Page(w, frame, layout, values)
+	var told any
+	if v, ok := values.(described); ok {
+		told = s.tell(v.about(), name)
+	}
+	return s.layouts.Page(w, frame, layout, values, told)
+}
+
+// below is the address of a file of the site's folder; empty where there is no such file.
+func below(root, name string) string {
+	if name == "" {
+		return ""
+	}
+	return root + name
 }
 
 // frame executes the parts that pages of one depth and section share, once.
@@ -143,12 +176,18 @@ func (s *Site) frame(root, section string) (*render.Frame, error) {
 	f, err := s.layouts.Frame(func(head, main template.HTML) any {
 		c := chrome{
 			Site: s.edition.Site, Title: s.edition.Title, Base: s.edition.BaseURL, Root: root, Section: section,
-			Style: root + s.assets.Style, Feed: s.edition.BaseURL != "", Indexed: s.edition.Indexed, Head: head, Main: main,
+			Style: root + s.assets.Style, Icon: below(root, s.assets.Icon), Picture: below(root, s.assets.Picture), Feed: root + atomFile, JSON: root + jsonFeedFile, Indexed: s.edition.Indexed, Head: head, Main: main,
+		}
+		if len(s.calendarEvents()) > 0 {
+			c.Events = root + calendarFile
 		}
 		if u, err := url.Parse(c.Base); err == nil {
 			c.Domain = u.Host
 		}
-		c.Nav = s.navigation(root, section)
+		if s.assets.Page != "" {
+			c.PageScript = root + s.assets.Page
+		}
+		c.Nav, c.Manuals = s.navigation(root, section)
 		return c
 	})
 	if err == nil {
@@ -165,11 +204,13 @@ const (
 	sectionSearch        = "search"
 	sectionLedger        = "ledger"
 	sectionParticipation = "participation"
+	sectionMap           = "map"
 	sectionPage          = "page:" // and the path of the page
 )
 
-func (s *Site) navigation(root, section string) []navigation {
-	nav := []navigation{
+// navigation is the main navigation, and the manuals, which stand in the foot.
+func (s *Site) navigation(root, section string) (nav, manuals []navigation) {
+	nav = []navigation{
 		{"首页", root + "index.html", section == sectionHome},
 		{"公开目录", root + "catalogue.html", section == sectionCatalogue},
 		{"历次公开", root + "archive.html", section == sectionArchive},
@@ -178,11 +219,17 @@ func (s *Site) navigation(root, section string) []navigation {
 		nav = append(nav, navigation{"公开台账", root + "ledger.html", section == sectionLedger})
 	}
 	for _, p := range s.edition.Pages {
-		if p.Nav != "" {
-			nav = append(nav, navigation{p.Nav, root + render.Escape("pages/"+p.Path+".html"), section == sectionPage+p.Path})
+		if p.Nav == "" {
+			continue
+		}
+		to := navigation{p.Nav, root + render.Escape("pages/"+p.Path+".html"), section == sectionPage+p.Path}
+		if p.Manual {
+			manuals = append(manuals, to)
+		} else {
+			nav = append(nav, to)
 		}
 	}
-	return nav
+	return nav, manuals
 }
 
 // shows reports whether the site has the page of a notice with a path.

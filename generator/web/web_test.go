@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"encoding/json"
 	"encoding/xml"
 	"html"
 	"maps"
@@ -28,7 +29,7 @@ func TestFilesOfASite(t *testing.T) {
 	closed := small()
 	closed.BaseURL, closed.Supervises = "", false
 	made := files(t, closed)
-	for _, name := range []string{"feed.xml", "sitemap.xml", "robots.txt", "ledger.html"} {
+	for _, name := range []string{"sitemap.xml", "robots.txt", "ledger.html"} {
 		if _, ok := made[name]; ok {
 			t.Errorf("a site without an address and without supervisors has a file %s", name)
 		}
@@ -113,11 +114,23 @@ func TestPagesAreWhole(t *testing.T) {
 	}
 }
 
+var linked = regexp.MustCompile(`(?s)<script type="application/ld\+json">(.*?)</script>`)
+
 // TestHostileTextsAreEscaped: wherever an editor's words stand they are words.
 func TestHostileTextsAreEscaped(t *testing.T) {
 	made := files(t, small())
 	for name, page := range made {
-		page = strings.Replace(page, `<script src="`+assets.Script+`" defer></script>`, "", 1) // of the search page
+		if path.Ext(name) == ".ics" { // lines of plain text, in which nothing is markup
+			continue
+		}
+		for _, script := range []string{assets.Script, assets.Screen} { // of the search page, and of that for a screen
+			page = strings.Replace(page, `<script src="`+script+`" defer></script>`, "", 1)
+		}
+		if m := linked.FindStringSubmatch(page); m != nil { // data for search engines
+			if page = strings.Replace(page, m[0], "", 1); !json.Valid([]byte(m[1])) || strings.ContainsAny(m[1], "<>&") {
+				t.Errorf("%s: what it tells search engines is %s", name, m[1])
+			}
+		}
 		if strings.Contains(page, "<script") || strings.Contains(page, `"><`+"b>") {
 			t.Errorf("%s: a title has become markup", name)
 		}

@@ -14,8 +14,7 @@ type Text struct {
 	Where  diag.Text
 	Text   string
 	Hidden bool // it is not on the face of the document
-
-	repeated bool // it stands in other texts too
+	Again  bool // it may say what a text before it says: what is found in both counts once
 }
 
 // FactKind is something that a file holds besides what it shows.
@@ -35,6 +34,7 @@ const (
 	Signed       // it is signed or sealed, and goes out as it is
 	Notes        // of a speaker, under slides
 	Stray        // a part that no office program shows
+	Unread       // pages that are pictures, letters of which nobody knows what they are
 )
 
 // Fact is one such thing.
@@ -43,6 +43,7 @@ type Fact struct {
 	Where   diag.Text
 	Removed bool // Clean takes it out
 	Count   int
+	Fix     diag.Text // what to do, where the file wants something else than others do
 }
 
 // Report is what was found in a file.
@@ -217,6 +218,11 @@ func (r *reader) say(where diag.Text, text string, hidden bool) error {
 	return nil
 }
 
+// sayAgain adds a text that is not on the face of the document, and may repeat what is.
+func (r *reader) sayAgain(where diag.Text, text string) error {
+	return r.note(Text{Where: where, Text: text, Hidden: true, Again: true})
+}
+
 func (r *reader) note(t Text) error {
 	if r.text += len(t.Text); r.text > maxText {
 		return tooMuch(diag.T("文字超过 %d MB", "there are more than %d MB of text in it", maxText>>20))
@@ -234,7 +240,7 @@ func (r *reader) fact(kind FactKind, where diag.Text, removed bool) {
 			return
 		}
 	}
-	r.report.Facts = append(r.report.Facts, Fact{kind, where, removed, 1})
+	r.report.Facts = append(r.report.Facts, Fact{Kind: kind, Where: where, Removed: removed, Count: 1})
 	r.report.Cleaned = r.report.Cleaned || removed
 }
 

@@ -44,7 +44,7 @@ func (r *reader) fileInside(s swept, data []byte) error {
 	place := diag.T("%[1]s中的文件%[3]s", "%[2]s, the file %[4]s", s.place.ZH, s.place.EN, diag.Quote(path.Base(s.name)), diag.Quote(path.Base(s.name)))
 	for _, t := range in.report.Texts {
 		where := diag.T("%[1]s%[3]s", "%[2]s%[4]s", place.ZH, place.EN, t.Where.ZH, after(t.Where.EN))
-		r.report.Texts = append(r.report.Texts, Text{Where: where, Text: t.Text, Hidden: true})
+		r.report.Texts = append(r.report.Texts, Text{Where: where, Text: t.Text, Hidden: true, Again: t.Again})
 	}
 	for _, f := range in.report.Facts {
 		if slices.Contains([]FactKind{Macro, HiddenSheet, Location, Owner, ExternalLink}, f.Kind) {

@@ -56,7 +56,7 @@ func deltas(list string) (sum float64) {
 			i += 2
 		}
 		step, _ := strconv.ParseFloat(fields[i], 64)
-		sum += math.Min(times, most) * step
+		sum += float64(math.Min(times, most) * step)
 	}
 	return sum
 }

@@ -23,5 +23,5 @@ func Shown(name string, f io.ReaderAt, size int64) (texts []Text, err error) {
 	if err := r.read(kind); err != nil {
 		return nil, err
 	}
-	return slices.DeleteFunc(r.report.Texts, func(t Text) bool { return t.Hidden || t.repeated }), nil
+	return slices.DeleteFunc(r.report.Texts, func(t Text) bool { return t.Hidden || t.Again }), nil
 }

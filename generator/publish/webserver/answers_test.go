@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"gongkai/generator/policy"
+	"gongkai/generator/publish/release"
 	"gongkai/generator/publish/webserver"
 )
 
@@ -83,7 +85,7 @@ func three(s *server) []webserver.Site {
 	gone := []string{"records/2026/撤下 了.html"}
 	moved := []webserver.Redirect{{From: "records/2025/旧 名.html", To: "records/2026/党费-q3.html"}}
 	return []webserver.Site{
-		{Part: "sites/public", Address: "http://public.test:" + s.port + "/", Root: s.root("public"), Gone: gone, Redirects: moved, Loads: webserver.Loads{Styles: []string{"'sha256-abc='"}}},
+		{Part: "sites/public", Address: "http://public.test:" + s.port + "/", Root: s.root("public"), Gone: gone, Redirects: moved, Loads: policy.Loads{Styles: []string{"'sha256-abc='"}}},
 		{Part: "sites/party", Address: "http://inner.test:" + s.port + "/", Root: s.root("party"), Inner: true, Unlisted: true, Gone: gone, Redirects: moved},
 		{Part: "sites/branch", Address: "http://inner.test:" + s.port + "/" + url.PathEscape("支部") + "/", Root: s.root("branch"), Inner: true, Unlisted: true, Gone: gone, Redirects: moved},
 	}
@@ -154,6 +156,28 @@ func TestEveryFileIsServedAsWhatItIs(t *testing.T) {
 				t.Errorf("%s%s: %s", p.host, p.base, r.Status)
 			}
 			holdsHeaders(t, p, "index.html", r)
+		}
+	})
+}
+
+// An attachment in GBK, as an office hands it in, is not said to be UTF-8: a browser looks what it is.
+// What this program writes is said to be.
+func TestTextInAnotherEncodingIsNotCalledUTF8(t *testing.T) {
+	gbk := "\xb5\xb3\xce\xf1\xb9\xab\xbf\xaa,1\n"
+	all := map[string]string{"index.html": "home", "404.html": "none", "SHA256SUMS": "党务", "records/2026/a/表.csv": gbk, "records/2026/a/说明.txt": gbk, "records/2026/b/表.csv": "党务公开,1\n"}
+	forEachServer(t, func(t *testing.T, kind webserver.Kind) {
+		s := newServer(t, kind, t.Cleanup)
+		s.release("public", 1, maps.Clone(all))
+		site, err := webserver.Survey(part("sites/public", all), webserver.Place{Address: "http://public.test:" + s.port + "/", Sees: release.Sees{"社会"}, Root: s.root("public")})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.start(s.written(site))
+		for file, want := range map[string]string{"index.html": "text/html; charset=utf-8", "SHA256SUMS": "text/plain; charset=utf-8", "records/2026/a/表.csv": "text/csv", "records/2026/a/说明.txt": "text/plain", "records/2026/b/表.csv": "text/csv"} {
+			r, body := s.ask("GET", "public.test", "/"+(&url.URL{Path: file}).EscapedPath())
+			if got := r.Header.Get("Content-Type"); got != want || body != all[file] {
+				t.Errorf("%s: %s, type %q, want %q", file, r.Status, got, want)
+			}
 		}
 	})
 }

@@ -20,6 +20,7 @@ import (
 	"testing"
 	"time"
 
+	"gongkai/generator/policy"
 	"gongkai/generator/publish/webserver"
 )
 
@@ -108,7 +109,7 @@ func TestWithoutEncryptionNothingIsPromised(t *testing.T) {
 		}
 		s := newServer(t, kind, t.Cleanup)
 		s.release("public", 1, files("public"))
-		written := s.written(webserver.Site{Part: "sites/public", Address: "https://public.test/", Root: s.root("public"), Loads: webserver.Loads{Styles: []string{"'sha256-abc='"}}})
+		written := s.written(webserver.Site{Part: "sites/public", Address: "https://public.test/", Root: s.root("public"), Loads: policy.Loads{Styles: []string{"'sha256-abc='"}}})
 		s.start(strings.NewReplacer("127.0.0.1:80;", "127.0.0.1:"+s.port+";", "<VirtualHost *:80>", "<VirtualHost *:"+s.port+">").Replace(written))
 		for _, file := range []string{"", "nothing", "catalogue.html"} {
 			r, _ := s.ask("GET", "public.test", "/"+file)

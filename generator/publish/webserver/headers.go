@@ -54,14 +54,7 @@ func (s site) policy(c class) string {
 	rules := []string{"default-src 'none'", "base-uri 'none'", "form-action " + forms, "frame-ancestors 'none'"}
 	switch c {
 	case page:
-		rules = append(rules,
-			"connect-src 'self'"+s.Loads.from("connect-src"),
-			"font-src 'self'"+s.Loads.from("font-src"),
-			"img-src 'self' data:"+s.Loads.from("img-src"),
-			"manifest-src 'self'",
-			"media-src 'self'"+s.Loads.from("media-src"),
-			"script-src 'self'"+s.Loads.scripts()+s.Loads.from("script-src"),
-			"style-src 'self'"+s.Loads.styles()+s.Loads.from("style-src"))
+		rules = append(rules, s.Loads.Directives()...)
 	case document:
 		// What browsers show PDFs, pictures and films with.
 		rules = append(rules, "img-src 'self' data:", "media-src 'self'", "object-src 'self'", "style-src 'unsafe-inline'")

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"gongkai/generator/policy"
 	"gongkai/generator/publish/built"
 	"gongkai/generator/publish/release"
 	"gongkai/generator/publish/webserver"
@@ -47,7 +48,7 @@ func TestSurveyAllowsWhatPagesLoad(t *testing.T) {
 	}
 	got, err := webserver.Survey(part("sites/public", pages, release.Gone{Path: "2026/g", Times: 1}, release.Gone{Path: "2026/bk", Times: 1, Back: true}, release.Gone{Path: "2026/other"}, release.Gone{Path: "pages/p"}),
 		webserver.Place{Address: "https://a.example/", Sees: release.Sees{"社会"}, Root: "/srv/x/current"})
-	want := webserver.Site{Part: "sites/public", Address: "https://a.example/", Root: "/srv/x/current", Gone: []string{"records/2026/g.html", "pages/p.html"}, Loads: webserver.Loads{
+	want := webserver.Site{Part: "sites/public", Address: "https://a.example/", Root: "/srv/x/current", Gone: []string{"records/2026/g.html", "pages/p.html"}, Loads: policy.Loads{
 		Styles:  []string{digest("body { color: red }")},
 		Scripts: []string{digest("count()")},
 		Elsewhere: map[string][]string{"img-src": {"https://img.example", "cdn.example", "https://icon.example"}, "media-src": {"https://v.example"},

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/policy"
 )
 
 // Kind is a web server.
@@ -31,14 +32,15 @@ func Kinds() []Kind { return []Kind{Nginx, Apache, Caddy, IIS} }
 // Site is what one part of the output needs of a server. It is an allow-list: nothing else of
 // site.yaml or of the output comes into a configuration.
 type Site struct {
-	Part      string     // as publish names it: sites/public, boards/hall, bulletins/public
-	Address   string     // where it is read, https://host/path/; empty: not known yet
-	Root      string     // the folder that is served: of a target that switches, TARGET/current
-	Inner     bool       // for fewer readers than everybody: closed until addresses are filled in
-	Unlisted  bool       // no search engine may show it
-	Gone      []string   // pages that say that something was withdrawn, as paths below the root
-	Redirects []Redirect // addresses that have moved
-	Loads     Loads      // what its pages need to be allowed
+	Part      string       // as publish names it: sites/public, boards/hall, bulletins/public
+	Address   string       // where it is read, https://host/path/; empty: not known yet
+	Root      string       // the folder that is served: of a target that switches, TARGET/current
+	Inner     bool         // for fewer readers than everybody: closed until addresses are filled in
+	Unlisted  bool         // no search engine may show it
+	Gone      []string     // pages that say that something was withdrawn, as paths below the root
+	Redirects []Redirect   // addresses that have moved
+	Loads     policy.Loads // what its pages need to be allowed
+	Mixed     []string     // types of text whose files are not all in UTF-8
 }
 
 // Redirect leads from one path below the root to another.

@@ -9,12 +9,13 @@ import (
 
 	"gongkai/generator/diag"
 	"gongkai/generator/diag/diagtest"
+	"gongkai/generator/policy"
 	"gongkai/generator/publish/webserver"
 )
 
 var (
 	open = webserver.Site{Part: "sites/public", Address: "https://dwgk.example.com/", Root: "/srv/dwgk/sites/public/current", Gone: []string{"records/2026/乙.html", "records/2026/甲.html"},
-		Redirects: []webserver.Redirect{{From: "records/2025/旧.html", To: "records/2026/新.html"}}, Loads: webserver.Loads{Styles: []string{"'sha256-b='", "'sha256-a='"}, Elsewhere: map[string][]string{"img-src": {"https://b.example", "https://a.example"}}}}
+		Redirects: []webserver.Redirect{{From: "records/2025/旧.html", To: "records/2026/新.html"}}, Loads: policy.Loads{Styles: []string{"'sha256-b='", "'sha256-a='"}, Elsewhere: map[string][]string{"img-src": {"https://b.example", "https://a.example"}}}}
 	closed  = webserver.Site{Part: "sites/party", Address: "http://dwgk.intranet.example:8080/dwgk/", Root: "/srv/dwgk/sites/party", Inner: true, Unlisted: true}
 	unnamed = webserver.Site{Part: "sites/public-group", Root: "/srv/dwgk/sites/public-group/current"}
 )
