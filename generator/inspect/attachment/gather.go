@@ -11,11 +11,11 @@ import (
 // gatherer gathers the pieces of a part that stand in places called the same, so that a number
 // whose digits stand each in a piece of its own is one.
 type gatherer struct {
-	r       *reader
-	at      diag.Text // how the part is called
-	where   diag.Text // of what is gathered
-	text    strings.Builder
-	visible bool // what is gathered is shown
+	r     *reader
+	at    diag.Text // how the part is called
+	where diag.Text // of what is gathered
+	text  strings.Builder
+	deep  int // texts and messages around it
 }
 
 // blocks parts what belongs to different blocks: no number goes on behind it.
@@ -60,7 +60,7 @@ func (g *gatherer) flush() error {
 	if text == "" {
 		return nil
 	}
-	return g.r.say(g.where, text, !g.visible)
+	return g.r.say(g.where, text, true)
 }
 
 // isEncoded reports the bytes of a file that stand in markup as text.
@@ -83,5 +83,5 @@ func (g *gatherer) encoded(p prose.Piece) error {
 		return r
 	}, p.Text)
 	data, _ := base64.StdEncoding.DecodeString(digits) // as far as it is whole
-	return g.r.content(swept{name: p.Element, place: g.at}, data)
+	return g.r.content(swept{name: p.Element, place: g.at, deep: g.deep + 1}, data)
 }

@@ -80,11 +80,18 @@ type swept struct {
 	read  map[string]bool // elements whose text its own reader has read
 	told  bool            // what it says besides what it shows was told
 	known bool            // that it is a file in a file was told
+	deep  int             // texts and messages around it
 }
 
 // content reads the bytes of a part, whatever they are.
 func (r *reader) content(s swept, data []byte) error {
-	g := gatherer{r: r, at: s.place}
+	g := gatherer{r: r, at: s.place, deep: s.deep}
+	if s.deep > maxInside { // a message within messages: what stands in it is read as it stands there
+		if err := prose.Strings(data, g.add); err != nil {
+			return err
+		}
+		return g.flush()
+	}
 	switch form := formOf(data); form {
 	case formEmpty, formFont:
 		return nil
@@ -113,7 +120,7 @@ func (r *reader) content(s swept, data []byte) error {
 
 // plainOrMarkup reads what is text in some form, or holds texts.
 func (r *reader) plainOrMarkup(g *gatherer, s swept, form form, data []byte) error {
-	attach := func(data []byte) error { return r.content(swept{name: s.name, place: s.place}, data) }
+	attach := func(data []byte) error { return r.content(swept{name: s.name, place: s.place, deep: s.deep + 1}, data) }
 	if form == formRTF {
 		return prose.RTF(data, g.add, attach)
 	}

@@ -106,8 +106,11 @@ func unhex(digits []byte) []byte {
 	var out []byte
 	half, value := false, byte(0)
 	for _, b := range digits {
-		d, err := strconv.ParseUint(string(b), 16, 8)
-		if err != nil {
+		d := strings.IndexByte("0123456789abcdef", b)
+		if d < 0 {
+			d = strings.IndexByte("0123456789ABCDEF", b)
+		}
+		if d < 0 {
 			continue
 		}
 		if value = value<<4 | byte(d); half {
