@@ -79,6 +79,9 @@ func LoadTheme(siteFolder, layouts, static fs.FS, own []source.Static) (*Theme, 
 		case name == sheetFile:
 			l.Sheet = data
 		case strings.HasPrefix(name, fontFolder):
+		case name == iconFile || name == iconImage: // one of the body's own, which is cleaned, has no other name
+			l.place(name, "assets/"+name)
+			l.Assets = append(l.Assets, asset("assets/"+name, data))
 		case l.place(name, dated(name, data)):
 			l.Assets = append(l.Assets, asset(dated(name, data), data))
 		default:
