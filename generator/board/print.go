@@ -19,13 +19,9 @@ func (b *Board) printed(r Round, can printable) []render.File {
 	var files []render.File
 	keys := make([]string, len(up))
 	for i, n := range up {
-		keys[i] = b.key(n)
-		if !can.sheet[n] {
-			continue
+		if keys[i] = b.key(n); can.sheet[n] {
+			files = append(files, b.sheetFile(n, keys[i]))
 		}
-		files = append(files, render.File{Name: "sheets/" + n.Path + ".pdf", Group: n.Path, Key: keys[i], Write: func(w *bytes.Buffer, _ *render.Text) error {
-			return b.print(w, n)
-		}})
 	}
 	if post := r.New(); len(post) > 0 && can.post {
 		files = append(files, render.File{Name: "post.pdf", Key: b.press.Key("post", b.board, b.edition.Site, keys, plain(post), b.edition.Day), Stream: func(w io.Writer) error { return b.printAll(w, post) }})
@@ -39,6 +35,32 @@ func (b *Board) printed(r Round, can printable) []render.File {
 		}})
 	}
 	return files
+}
+
+func (b *Board) sheetFile(n *edition.Notice, key string) render.File {
+	return render.File{Name: "sheets/" + n.Path + ".pdf", Group: n.Path, Key: key, Write: func(w *bytes.Buffer, _ *render.Text) error {
+		return b.print(w, n)
+	}}
+}
+
+// SitePDFs is the sheets that hang today and have a page on the site of the board's readers, as PDFs
+// for that site: a site and its boards are served from different places.
+func (b *Board) SitePDFs() ([]render.File, error) {
+	if b.press == nil {
+		return nil, nil
+	}
+	round := b.Round()
+	can, err := b.printable(round)
+	if err != nil {
+		return nil, err
+	}
+	var files []render.File
+	for _, n := range round.up() {
+		if n.OnSite && can.sheet[n] {
+			files = append(files, b.sheetFile(n, b.key(n)))
+		}
+	}
+	return files, nil
 }
 
 func plain(notices []*edition.Notice) []string {

@@ -18,6 +18,7 @@ var undigested = map[string]string{
 	"NoIndex": "for search engines", "Aliases": "for links elsewhere", "RelatesTo": "follows other records", "RelatedFrom": "follows other records",
 	"PostFrom": "of boards", "PostTo": "of boards, and follows other records",
 	"Digest": "itself", "Attachments.Size": "of the bytes, which are digested", "Attachments.Source": "where the bytes are; never shown",
+	"Limits.From": "marked on pages; no sheet is replaced for it", "Limits.To": "likewise", "Limits.Readers": "likewise", "Attachments.Readers": "likewise",
 }
 
 // TestDigestFollowsEachField: a field that is disclosed changes the digest, and no other does. A
@@ -28,7 +29,7 @@ func TestDigestFollowsEachField(t *testing.T) {
 		_, out := undigested[name]
 		met[name] = true
 		d := said{sums: make([]string, 2)}
-		d.Attachments = make([]edition.Attachment, 2)
+		d.Attachments, d.Limits = make([]edition.Attachment, 2), make([]edition.Limit, 2)
 		before := d.digest()
 		change(t, reflect.ValueOf(&d.Notice).Elem(), name)
 		if same := d.digest() == before; same != out {

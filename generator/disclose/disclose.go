@@ -156,7 +156,8 @@ func (d *door) pages() []edition.Page {
 	var out []edition.Page
 	for _, p := range pages {
 		if d.audience.View.Admits(p.Scope) || p.Manual {
-			out = append(out, edition.Page{Path: p.Path, Base: path.Join("pages", path.Dir(p.Path)), Title: p.Title, Nav: p.Nav, Summary: p.Summary, Text: p.Visible(d.audience.View)})
+			out = append(out, edition.Page{Path: p.Path, Base: path.Join("pages", path.Dir(p.Path)), Title: p.Title, Nav: p.Nav, Summary: p.Summary, Text: p.Visible(d.audience.View),
+				Limits: limits(p.Passages, p.Scope, d.audience.View), Manual: p.Manual})
 		}
 	}
 	return out
@@ -166,7 +167,7 @@ func attachments(r *record.Record, view scope.View) []edition.Attachment {
 	var out []edition.Attachment
 	for _, a := range r.Attachments {
 		if view.Admits(a.Scope) {
-			out = append(out, edition.Attachment{Name: a.File, Title: a.Title, Size: a.Size, Source: a.Source})
+			out = append(out, edition.Attachment{Name: a.File, Title: a.Title, Size: a.Size, Source: a.Source, Readers: fewer(a.Scope, r.Scope)})
 		}
 	}
 	return out

@@ -57,8 +57,8 @@ var recordFields = map[string]fate{
 	"Author": {everyReader, "Author"}, "DocumentNumber": {everyReader, "DocumentNumber"},
 	"Image": {partReaders, "Image"}, "NoIndex": {everyReader, "NoIndex"},
 	"Attachments.File": {partReaders, "Attachments.Name"}, "Attachments.Title": {partReaders, "Attachments.Title"},
-	"Attachments.Scope": {decides, ""}, "Attachments.Size": {partReaders, "Attachments.Size"}, "Attachments.Place": {nobody, ""}, "Attachments.Sum": {decides, ""}, "Attachments.Source": {sourceOnly, "Attachments.Source"},
-	"Passages.Text": {partReaders, "Text"}, "Passages.Scopes": {decides, ""}, "Passages.Line": {nobody, ""},
+	"Attachments.Scope": {partReaders, "Attachments.Readers"}, "Attachments.Size": {partReaders, "Attachments.Size"}, "Attachments.Place": {nobody, ""}, "Attachments.Sum": {decides, ""}, "Attachments.Source": {sourceOnly, "Attachments.Source"},
+	"Passages.Text": {partReaders, "Text"}, "Passages.Scopes": {partReaders, "Limits.Readers"}, "Passages.Line": {nobody, ""},
 	"Fences.Scope": {nobody, ""}, "Fences.Around": {nobody, ""}, "Fences.Place": {nobody, ""},
 	"Body": {nobody, ""}, "BodyLine": {nobody, ""},
 }
@@ -70,10 +70,10 @@ var versionFields = map[string]fate{
 }
 
 var pageFields = map[string]fate{
-	"Path": {everyReader, "Path"}, "File": {nobody, ""}, "Digest": {nobody, ""}, "Manual": {decides, ""}, "Title": {everyReader, "Title"}, "Nav": {everyReader, "Nav"},
+	"Path": {everyReader, "Path"}, "File": {nobody, ""}, "Digest": {nobody, ""}, "Manual": {everyReader, "Manual"}, "Title": {everyReader, "Title"}, "Nav": {everyReader, "Nav"},
 	"Order": {decides, ""}, "Summary": {everyReader, "Summary"}, "Scope": {decides, ""},
 	"Waivers.Code": {nobody, ""}, "Waivers.Reason": {nobody, ""}, "Waivers.By": {nobody, ""}, "Waivers.On": {nobody, ""}, "Waivers.Place": {nobody, ""},
-	"Passages.Text": {partReaders, "Text"}, "Passages.Scopes": {decides, ""}, "Passages.Line": {nobody, ""},
+	"Passages.Text": {partReaders, "Text"}, "Passages.Scopes": {partReaders, "Limits.Readers"}, "Passages.Line": {nobody, ""},
 	"Fences.Scope": {nobody, ""}, "Fences.Around": {nobody, ""}, "Fences.Place": {nobody, ""},
 }
 
@@ -141,7 +141,8 @@ var computed = map[string]string{
 	"Notice.RelatesTo.Title": "of a notice that it sees", "Notice.RelatesTo.Published": "of a notice that it sees", "Notice.RelatesTo.OnSite": "of a notice that it sees",
 	"Notice.Digest": "of the other fields of the notice and of its entry",
 	"Page.Base":     "the folder of Path",
-	"Indexed":       "of what the audience sees", "Day": "an argument", "Last": "an argument",
+	"Notice.Limits": "of Text, and of the scopes of its passages", "Page.Limits": "of Text, and of the scopes of its passages",
+	"Indexed": "of what the audience sees", "Day": "an argument", "Last": "an argument",
 	"Entries": "the catalogue, which is configuration", "Notices": "see recordFields", "Pages": "see pageFields",
 	"Supervises": "of the audience", "Ledger": "of audiences that supervise alone: ledger_test.go",
 	"Tombstones": "Path, Index, the day and the reasons of what it was shown; and the Path of what it is called now",

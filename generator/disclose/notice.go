@@ -22,6 +22,7 @@ func (d *door) notice(r *record.Record, published calendar.Date) edition.Notice 
 		Summary: r.Summary, Keywords: slices.Clone(r.Keywords), Source: r.Source, Author: r.Author,
 		DocumentNumber: r.DocumentNumber, NoIndex: r.NoIndex,
 		Text:        r.Visible(d.audience.View),
+		Limits:      limits(r.Passages, r.Scope, d.audience.View),
 		Attachments: attachments(r, d.audience.View),
 		Participation: edition.Participation{
 			Form: string(r.Participation.Form), From: r.Participation.From, To: r.Participation.To, Result: r.Participation.Result,

@@ -121,6 +121,12 @@ const (
 	Prompt   = "随时公开"
 )
 
+// Everybody is the Scope of a Notice that everybody may read.
+const Everybody = "社会"
+
+// NewMedia is the method of a Notice that goes to public accounts as well.
+const NewMedia = "新媒体"
+
 // Notice is one record as this audience may see it.
 type Notice struct {
 	Path           string // 2026/党费-q3: its address without .html
@@ -147,6 +153,7 @@ type Notice struct {
 	NoIndex        bool
 	Aliases        []string // names of files of the site at which it stood before
 	Text           string   // Markdown, cut for this audience
+	Limits         []Limit  // of Text, in its order: what fewer people read than the rest
 	Attachments    []Attachment
 	RelatesTo      []Relation // what this notice does to others
 	RelatedFrom    []Relation // what others do to this one
@@ -207,6 +214,14 @@ type Attachment struct {
 	Title  string
 	Size   int64  // bytes
 	Source string // where the bytes are, below the site folder; never shown
+	// Readers is who may have it, where they are fewer than those of the notice; else empty.
+	Readers string
+}
+
+// Limit is a part of a text that fewer people read than the rest, all of this audience among them.
+type Limit struct {
+	From, To int    // bytes of the text
+	Readers  string // the scope, as that of a notice is written
 }
 
 // Relation leads to another notice of the same edition.
@@ -255,6 +270,8 @@ type Page struct {
 	Nav     string
 	Summary string
 	Text    string // Markdown, cut for this audience
+	Limits  []Limit
+	Manual  bool // of the program, not of the body
 }
 
 // Board is a notice board of this audience, and how its sheets are printed.

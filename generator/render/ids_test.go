@@ -22,7 +22,7 @@ func TestIDsOfLayoutsAreNoHeadings(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, id := range fixed.FindAllStringSubmatch(string(src), -1) {
-			if found++; !strings.Contains(id[1], "_") {
+			if found++; !strings.Contains(id[1], "_") && id[1] != "large" { // which no heading gets, as is seen below
 				t.Errorf("%s: id %q could be that of a heading", name, id[1])
 			}
 			for _, anchor := range markdown.Anchors("# " + id[1] + "\n\n# \\" + id[1] + "\n\n# a" + id[1] + "_\n") {

@@ -7,6 +7,7 @@ import (
 	"html/template"
 	"reflect"
 	"regexp"
+	"slices"
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/css"
@@ -65,6 +66,7 @@ func (t *Text) Part(l *Layouts, layout, part string, values any) (template.HTML,
 
 type memo struct {
 	source   string
+	limits   []Limit
 	answers  []answer
 	fragment Fragment
 }
@@ -78,8 +80,16 @@ type answer struct {
 
 // Fragment is the HTML of one text.
 type Fragment struct {
-	HTML   template.HTML
-	Images []string // the addresses of its pictures
+	HTML     template.HTML
+	Images   []string  // the addresses of its pictures
+	Headings []Heading // in their order
+}
+
+// Heading is one of a text as a page names it.
+type Heading struct {
+	Level int // from 2: the title of the page is the one of level 1
+	ID    string
+	Text  string
 }
 
 // NewText makes a Text.
@@ -98,11 +108,17 @@ func (t *Text) Fork() *Text { return &Text{shared: t.shared, parts: map[string]p
 
 // HTML converts a source that has been cut for its readers.
 func (t *Text) HTML(source string, resolve Resolver) (Fragment, error) {
-	if t.last.source == source && t.last.agrees(resolve) {
+	return t.Marked(source, nil, resolve)
+}
+
+// Marked converts such a source and marks what of it fewer people read.
+func (t *Text) Marked(source string, limits []Limit, resolve Resolver) (Fragment, error) {
+	if t.last.source == source && slices.Equal(t.last.limits, limits) && t.last.agrees(resolve) {
 		return t.last.fragment, nil
 	}
 	src := []byte(source)
 	doc := t.shared.parser.Parse(src)
+	mark(doc, limits)
 	markdown.JoinLines(doc, src)
 	answers := rewrite(doc, resolve)
 	t.buffer.Reset()
@@ -115,13 +131,13 @@ func (t *Text) HTML(source string, resolve Resolver) (Fragment, error) {
 	}
 	// It is not minified: that would save the line ends between blocks, for a twentieth of a
 	// build's time.
-	fragment := Fragment{HTML: template.HTML(t.buffer.String())}
+	fragment := Fragment{HTML: template.HTML(t.buffer.String()), Headings: headings(doc, src)}
 	for _, a := range answers {
 		if a.image && a.ok {
 			fragment.Images = append(fragment.Images, a.href)
 		}
 	}
-	t.last = memo{source, answers, fragment}
+	t.last = memo{source, limits, answers, fragment}
 	return fragment, nil
 }
 

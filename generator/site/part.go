@@ -97,25 +97,40 @@ func (s *Site) makeParts() []*Part {
 	var parts []*Part
 	for _, a := range s.Config.Audiences {
 		made := sync.OnceValue(func() *edition.Edition { return s.Edition(a) })
-		parts = append(parts, s.webPart(a, made), s.bulletinsPart(a, made))
+		var boards []*Part
 		for _, b := range s.Config.Boards {
 			if b.Audience == a.ID {
-				parts = append(parts, s.boardPart(a, b, made))
+				boards = append(boards, s.boardPart(a, b, made))
 			}
 		}
+		parts = append(parts, s.webPart(a, made, boards), s.bulletinsPart(a, made))
+		parts = append(parts, boards...)
 	}
 	return parts
 }
 
-func (s *Site) webPart(a config.Audience, made func() *edition.Edition) *Part {
+// webPart is the pages of an audience. What hangs on its first board has its sheet there too.
+func (s *Site) webPart(a config.Audience, made func() *edition.Edition, boards []*Part) *Part {
 	p := &Part{Kind: Web, ID: a.ID, Title: a.Title, Audience: a, Edition: made}
 	p.plan = sync.OnceValues(func() (plan, error) {
 		program := ""
 		if s.in.Digest != nil {
 			program = s.in.Program
 		}
-		files := web.New(made(), s.Theme.Layouts, web.Assets{Style: s.Theme.Style, Script: s.Theme.Script, Icon: s.Theme.Icon, Picture: s.Theme.Picture}, program).Files()
-		return plan{append(files, s.Theme.Assets...), onSite(made())}, nil
+		var sheets []render.File
+		if len(boards) > 0 {
+			var err error
+			if sheets, err = boards[0].board().SitePDFs(); err != nil {
+				return plan{}, err
+			}
+		}
+		assets := s.Theme.Pages
+		assets.Sheets = map[string]bool{}
+		for _, f := range sheets {
+			assets.Sheets[f.Group] = true
+		}
+		files := web.New(made(), s.Theme.Layouts, assets, program).Files()
+		return plan{slices.Concat(files, sheets, s.Theme.Assets), onSite(made())}, nil
 	})
 	return p
 }

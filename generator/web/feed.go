@@ -119,7 +119,7 @@ func (s *Site) content(e *feedEntry, text *render.Text) (string, error) {
 	}
 	folder := "records/" + n.Path
 	resolve := s.resolver(n.Base, atomFile, n.Attachments, folder)
-	body, err := text.HTML(n.Text, func(destination string, image bool) (string, bool) {
+	body, err := text.Marked(n.Text, limits(n.Limits), func(destination string, image bool) (string, bool) {
 		href, ok := resolve(destination, image)
 		switch {
 		case !ok || href == destination: // it leads elsewhere

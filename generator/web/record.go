@@ -17,8 +17,10 @@ import (
 type recordPage struct {
 	articlePage
 	Article      template.HTML
-	Site         string // the title of the site
-	Entry        link   // of the catalogue
+	Site         string  // the title of the site
+	Entry        link    // of the catalogue
+	Places       []place // where else it is disclosed to these readers
+	Sheet        string  // the address of its sheet as a PDF; empty: it hangs on no board, or cannot be set
 	Summary      string
 	NoIndex      bool
 	Canonical    string
@@ -26,6 +28,7 @@ type recordPage struct {
 	Newer, Older *item
 	Linked       any      // in the words of schema.org
 	Checked      *checked // nil: releases of the site are not signed
+	Media        string   // the page for public accounts; empty: the notice does not go there
 }
 
 // articlePage is the values of "article" in record.html.
@@ -35,6 +38,7 @@ type articlePage struct {
 	DocumentNumber string
 	Publisher      string
 	Published      string
+	PublishedDay   string // the same day in words, as every day of the page is
 	Updated        string // the day of its last change after it went up; empty: it has not changed
 	Update         string // that day and why, in words
 	Facts          []fact
@@ -42,7 +46,9 @@ type articlePage struct {
 	Banners        []banner
 	Invitation     *invitation // nil: nobody may take part, or may no longer
 	Related        []relatedGroup
+	Course         []milestone
 	Body           template.HTML
+	Contents       []heading
 	Image          string
 	ImageTitle     string
 	Attachments    []attachment
@@ -64,14 +70,20 @@ type banner struct {
 
 type relatedGroup struct {
 	Name  string
-	Items []item
+	Items []relatedItem
+}
+
+type relatedItem struct {
+	item
+	Day string // the day in words, as every day of the page is
 }
 
 type attachment struct {
-	Href  string
-	Title string
-	Type  string
-	Size  string
+	Href    string
+	Title   string
+	Type    string
+	Size    string
+	Readers string // where they are fewer than those of the text; else empty
 }
 
 // recordFiles is the page of a notice and the attachments that go with it.
@@ -80,6 +92,9 @@ func (s *Site) recordFiles(i int) []render.File {
 	files := []render.File{{Name: recordFile(n.Path), Group: n.Path, Write: func(w *bytes.Buffer, text *render.Text) error {
 		return s.record(w, text, i)
 	}}}
+	if s.forMedia(n) {
+		files = append(files, render.File{Name: mediaFile(n.Path), Group: n.Path, Write: s.media(n)})
+	}
 	for _, a := range n.Attachments {
 		files = append(files, render.File{Name: "records/" + n.Path + "/" + a.Name, Group: n.Path, Source: a.Source})
 	}
@@ -90,7 +105,7 @@ func (s *Site) record(w *bytes.Buffer, text *render.Text, i int) error {
 	n := s.onSite[i]
 	name := recordFile(n.Path)
 	folder := path.Base(n.Path)
-	body, err := text.HTML(n.Text, s.resolver(n.Base, name, n.Attachments, folder))
+	body, err := text.Marked(n.Text, limits(n.Limits), s.resolver(n.Base, name, n.Attachments, folder))
 	if err != nil {
 		return err
 	}
@@ -101,12 +116,14 @@ func (s *Site) record(w *bytes.Buffer, text *render.Text, i int) error {
 	}
 	v := recordPage{
 		articlePage: articlePage{
-			Root: root(name), Title: n.Title, DocumentNumber: n.DocumentNumber, Publisher: n.Publisher, Published: n.Published.String(), Updated: n.Updated.String(), Update: n.Update(),
-			Facts: facts, Rows: rows, Banners: s.banners(n, name), Invitation: s.invitation(n, name), Related: s.related(n, name), Body: body.HTML,
+			Root: root(name), Title: n.Title, DocumentNumber: n.DocumentNumber, Publisher: n.Publisher, Published: n.Published.String(), PublishedDay: n.Published.Chinese(),
+			Updated: n.Updated.String(), Update: n.Update(),
+			Facts: facts, Rows: rows, Banners: s.banners(n, name), Invitation: s.invitation(n, name), Related: s.related(n, name), Course: s.course(n, name), Body: body.HTML, Contents: contents(body.Headings),
 			Keywords: n.Keywords, Source: n.Source, Author: n.Author,
 		},
 		Summary: n.Summary, NoIndex: n.NoIndex && s.edition.Indexed, // else base.html has said so
 		Canonical: s.absolute(name), Site: s.edition.Title, Entry: s.entryLink(n, name),
+		Places: s.places(n), Sheet: s.sheet(n, name),
 	}
 	for _, a := range n.Attachments {
 		href := render.Escape(folder + "/" + a.Name)
@@ -120,7 +137,7 @@ func (s *Site) record(w *bytes.Buffer, text *render.Text, i int) error {
 		if slices.Contains(body.Images, href) {
 			continue // it stands in the text
 		}
-		v.Attachments = append(v.Attachments, attachment{href, a.Title, kind(a.Name), render.Size(a.Size)})
+		v.Attachments = append(v.Attachments, attachment{href, a.Title, kind(a.Name), render.Size(a.Size), a.Readers})
 	}
 	if v.Article, err = text.Part(s.layouts, "record", "article", v.articlePage); err != nil {
 		return err
@@ -138,7 +155,10 @@ func (s *Site) record(w *bytes.Buffer, text *render.Text, i int) error {
 	}
 	v.Linked = s.linkedArticle(n, v.Canonical, v.ImageURL)
 	v.Checked = s.checked(name)
-	return s.write(w, name, sectionArchive, "record", v)
+	if s.forMedia(n) {
+		v.Media = root(name) + render.Escape(mediaFile(n.Path))
+	}
+	return s.write(w, name, sectionCatalogue, "record", v)
 }
 
 // kind is the type of a file as readers know it.
@@ -149,8 +169,8 @@ func kind(name string) string {
 // factIndex is the name of the fact that differs from record to record.
 const factIndex = "索引号"
 
-// facts is the table at the head of a record: what a catalogue of public information gives of each
-// document.
+// facts is the table beside a record: what a catalogue of public information gives of each document.
+// The days of publishing and of change stand at the head of the page, once.
 func (s *Site) facts(n *edition.Notice, name string) []fact {
 	e := &s.edition.Entries[n.Entry]
 	to := func(kind, key string) string {
@@ -166,16 +186,15 @@ func (s *Site) facts(n *edition.Notice, name string) []fact {
 		{"公开方式", strings.Join(n.Methods, "、"), ""},
 		{"公开主体", n.Publisher, to(listPublisher, n.Publisher)},
 		{"承办科室", n.Office, to(listOffice, n.Office)},
+		{"作者", n.Author, ""},
 		{"发文字号", n.DocumentNumber, ""},
 		{"确定日期", n.Decided.Chinese(), ""},
-		{"公开日期", n.Published.Chinese(), ""},
-		{"更新日期", n.Updated.Chinese(), ""},
 	}
 	facts = append(facts, s.participationFacts(n)...)
 	return slices.DeleteFunc(facts, func(f fact) bool { return f.Value == "" })
 }
 
-// factRows is the rows of the table at the head of a record. Most stand in many records alike, and
+// factRows is the rows of the table beside a record. Most stand in many records alike, and
 // are made once: a template takes longer over them than over everything else of a page. A layout of
 // the body's own may have no "fact", and make its table of the facts itself.
 func (s *Site) factRows(facts []fact) (template.HTML, error) {
@@ -247,10 +266,10 @@ func (s *Site) entryLink(n *edition.Notice, name string) link {
 func (s *Site) related(n *edition.Notice, name string) []relatedGroup {
 	var out []relatedGroup
 	group := func(title string, kind relation.Kind, all []edition.Relation) {
-		var items []item
+		var items []relatedItem
 		for _, r := range all {
 			if i, ok := s.at[r.Path]; ok && r.Kind == kind {
-				items = append(items, s.item(s.onSite[i], name))
+				items = append(items, relatedItem{s.item(s.onSite[i], name), r.Published.Chinese()})
 			}
 		}
 		if items != nil {

@@ -30,6 +30,7 @@ type Site struct {
 	pages   map[string]bool
 	lists   []*list
 	byKey   map[listKey]*list
+	matters map[string][]*edition.Notice // the notices of a matter in the order of the days, by the path of each
 	mu      sync.Mutex
 	frames  map[frameKey]*render.Frame
 	made    []atomic.Pointer[template.HTML] // of onSite: how each stands in a list
@@ -42,8 +43,13 @@ type frameKey struct{ root, section string }
 type Assets struct {
 	Style   string
 	Script  string // of the search page
+	Page    string // the script of every page
 	Icon    string // a drawing; empty: there is none
 	Picture string // of the same, for browsers that show no drawing there
+	// ScreenStyle and Screen are the style sheet and the script of the page for a hall's screen.
+	ScreenStyle, Screen string
+	Media               string          // the script of the pages for the editor of a public account
+	Sheets              map[string]bool // the notices whose sheet the site has as a PDF, by path
 }
 
 // New makes the site of an edition. program is what tells one version of the program from another;
@@ -67,6 +73,7 @@ func New(e *edition.Edition, layouts *render.Layouts, assets Assets, program str
 		s.pages[p.Path] = true
 	}
 	s.collect()
+	s.collectMatters()
 	return s
 }
 
@@ -89,7 +96,8 @@ func (s *Site) Files() []render.File {
 	for _, l := range s.lists {
 		files = append(files, l.files(s)...)
 	}
-	files = append(files, render.File{Name: "archive.html", Write: s.archive}, render.File{Name: mapFile, Write: s.siteMap}, render.File{Name: searchName, Set: s.search, Key: s.searchKey()})
+	files = append(files, render.File{Name: "archive.html", Write: s.archive}, render.File{Name: mapFile, Write: s.siteMap},
+		render.File{Name: searchName, Set: s.search, Key: s.searchKey()}, render.File{Name: screenName, Set: s.screen})
 	if s.invites() {
 		files = append(files, render.File{Name: participationFile, Write: s.participation})
 	}
@@ -115,6 +123,7 @@ type chrome struct {
 	Root    string // what leads from the page to the site's folder: "", "../", "../../"
 	Section string
 	Nav     []navigation
+	Manuals []navigation
 	Style   string
 	Icon    string
 	Picture string
@@ -124,6 +133,8 @@ type chrome struct {
 	Indexed bool
 	Head    template.HTML
 	Main    template.HTML
+	// PageScript is the address of the script of every page; empty where a theme has none.
+	PageScript string
 }
 
 type navigation struct {
@@ -173,7 +184,10 @@ func (s *Site) frame(root, section string) (*render.Frame, error) {
 		if u, err := url.Parse(c.Base); err == nil {
 			c.Domain = u.Host
 		}
-		c.Nav = s.navigation(root, section)
+		if s.assets.Page != "" {
+			c.PageScript = root + s.assets.Page
+		}
+		c.Nav, c.Manuals = s.navigation(root, section)
 		return c
 	})
 	if err == nil {
@@ -194,8 +208,9 @@ const (
 	sectionPage          = "page:" // and the path of the page
 )
 
-func (s *Site) navigation(root, section string) []navigation {
-	nav := []navigation{
+// navigation is the main navigation, and the manuals, which stand in the foot.
+func (s *Site) navigation(root, section string) (nav, manuals []navigation) {
+	nav = []navigation{
 		{"首页", root + "index.html", section == sectionHome},
 		{"公开目录", root + "catalogue.html", section == sectionCatalogue},
 		{"历次公开", root + "archive.html", section == sectionArchive},
@@ -204,11 +219,17 @@ func (s *Site) navigation(root, section string) []navigation {
 		nav = append(nav, navigation{"公开台账", root + "ledger.html", section == sectionLedger})
 	}
 	for _, p := range s.edition.Pages {
-		if p.Nav != "" {
-			nav = append(nav, navigation{p.Nav, root + render.Escape("pages/"+p.Path+".html"), section == sectionPage+p.Path})
+		if p.Nav == "" {
+			continue
+		}
+		to := navigation{p.Nav, root + render.Escape("pages/"+p.Path+".html"), section == sectionPage+p.Path}
+		if p.Manual {
+			manuals = append(manuals, to)
+		} else {
+			nav = append(nav, to)
 		}
 	}
-	return nav
+	return nav, manuals
 }
 
 // shows reports whether the site has the page of a notice with a path.

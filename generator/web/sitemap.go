@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"slices"
 
 	"gongkai/generator/render"
 )
@@ -30,7 +31,8 @@ func (v mapPage) about() about {
 // navigation, and for checkers of the sites of public bodies.
 func (s *Site) siteMap(w *bytes.Buffer, _ *render.Text) error {
 	v := mapPage{Title: "站点地图", Canonical: s.absolute(mapFile), Site: s.edition.Title}
-	for _, n := range s.navigation("", sectionMap) {
+	nav, manuals := s.navigation("", sectionMap)
+	for _, n := range slices.Concat(nav, manuals) {
 		v.Columns = append(v.Columns, link{Name: n.Name, Href: n.Href})
 	}
 	v.Columns = append(v.Columns, link{Name: "检索", Href: searchName})

@@ -13,7 +13,7 @@ import (
 // not of its source, as goldmark's own are: that holds where its links lead, and a reader may not
 // know of all that is there.
 func identify(doc ast.Node, source []byte) {
-	used := map[string]int{} // and the number that was tried last
+	used := map[string]int{reserved: 1} // and the number that was tried last
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if h, ok := n.(*ast.Heading); ok && entering {
 			id := headingID(visibleText(h, source))
@@ -29,6 +29,9 @@ func identify(doc ast.Node, source []byte) {
 		return ast.WalkContinue, nil
 	})
 }
+
+// reserved is the id of the root of every page, by which an address asks for large type.
+const reserved = "large"
 
 func visibleText(n ast.Node, source []byte) string {
 	var b strings.Builder
