@@ -102,11 +102,35 @@ func look(ctx context.Context, t *testing.T, name string) {
 		t.Fatalf("%s: %v", name, err)
 	}
 	lookAt(ctx, t, name, phone)
+	enlarged(ctx, t, name, phone)
 	if err := chromedp.Do(ctx, chromedp.EmulateViewport(desk, 800)); err != nil {
 		t.Fatalf("%s: %v", name, err)
 	}
 	becomes(ctx, t, name, fmt.Sprintf("innerWidth === %d", desk))
 	lookAt(ctx, t, name, desk)
+}
+
+// enlarged doubles the size of the text alone, as old eyes do, and puts it back: nobody has to scroll
+// sideways for the page; tables are scrolled inside their boxes. Sheets have sizes of paper.
+func enlarged(ctx context.Context, t *testing.T, name string, width int64) {
+	t.Helper()
+	const script = `(() => {
+		const root = document.documentElement, size = parseFloat(getComputedStyle(root).fontSize);
+		root.style.fontSize = 2 * size + "px";
+		const wide = root.scrollWidth;
+		root.style.fontSize = "";
+		return wide;
+	})()`
+	if strings.Contains(name, "/boards/") || strings.Contains(name, "/bulletins/") {
+		return
+	}
+	wide, err := chromedp.Run(ctx, chromedp.Evaluate[int64](script))
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	if wide > width {
+		t.Errorf("%s with text of twice the size is %d wide at %d", name, wide, width)
+	}
 }
 
 // lookAt looks at the page that is open.

@@ -32,7 +32,8 @@ const (
 	fontFolder = "fonts/" // for print; sites do not serve them
 )
 
-// loaded is the files of static/ that pages load: the name of each in a site changes with its bytes.
+// loaded is the files of static/ that pages load: the name of each in a site changes with its bytes,
+// but for those of the icon.
 var loaded = map[string]func(*web.Assets) *string{
 	"style.css":  func(a *web.Assets) *string { return &a.Style },
 	"search.js":  func(a *web.Assets) *string { return &a.Script },
@@ -87,6 +88,9 @@ func LoadTheme(siteFolder, layouts, static fs.FS, own []source.Static) (*Theme, 
 		case name == sheetFile:
 			l.Sheet = data
 		case strings.HasPrefix(name, fontFolder):
+		case name == "icon.svg" || name == "icon.png": // one of the body's own, which is cleaned, has no other name
+			*loaded[name](&l.Pages) = "assets/" + name
+			l.Assets = append(l.Assets, asset("assets/"+name, data))
 		case loaded[name] != nil:
 			at := loaded[name](&l.Pages)
 			*at = dated(name, data)
