@@ -21,6 +21,7 @@ var allowed = map[string][]string{
 	"fileerror":       {},
 	"diag":            {"fileerror"},
 	"diag/diagtest":   {"diag"}, // for tests alone
+	"diag/shelltest":  {},       // for tests alone
 	"calendar":        {},
 	"scope":           {},
 	"relation":        {},
@@ -40,13 +41,16 @@ var allowed = map[string][]string{
 	"signature":          {"procedure"},
 	"statement":          {"calendar", "diag", "scope", "procedure", "signature"}, // its keys and the names of its steps
 	"inspect/secrecy":    {"diag", "text/markdown"},
-	"inspect/pdfread":    {"portable"},
-	"inspect/attachment": {"text/charset", "diag", "inspect/pdfread", "imagefile", "paper/drawing"}, // a drawing goes out where its reader knows it
+	"inspect/pdfread":    {"imagefile", "portable"},
+	"inspect/opc":        {},
+	"inspect/prose":      {},
+	"inspect/attachment": {"text/charset", "diag", "inspect/opc", "inspect/prose", "inspect/pdfread", "imagefile", "paper/drawing"}, // a drawing goes out where its reader knows it
 	"inspect/copied":     {"calendar", "parallel"},
 	"text/csvdoc":        {"text/charset", "diag"},
 	"text/netstring":     {},
 	"catalogue":          {"calendar", "text/csvdoc", "diag", "scope"},
-	"annex":              {"calendar", "catalogue", "text/csvdoc", "diag"},
+	"wordfile":           {"calendar", "diag"},
+	"annex":              {"calendar", "catalogue", "text/charset", "text/csvdoc", "diag", "wordfile"},
 	"feedback":           {"calendar", "text/csvdoc", "diag", "inspect/secrecy"}, // what is filed of it is masked
 	"registers":          {"calendar", "text/csvdoc", "diag"},
 	"wording":            {"text/csvdoc", "diag", "text/markdown"},
@@ -57,7 +61,7 @@ var allowed = map[string][]string{
 	"blank":              {"calendar"},
 	"source/sourcetest":  {"approval", "calendar", "procedure", "source", "statement", "text/yamldoc"}, // for tests and benchmarks alone
 	"source":             {"inspect/attachment", "calendar", "catalogue", "text/charset", "config", "diag", "feedback", "manual", "procedure", "record", "inspect/secrecy", "statement", "parallel", "posting", "registers", "reread", "text/csvdoc", "wording"},
-	"drafting":           {"calendar", "catalogue", "config", "diag", "record", "relation", "source"},
+	"drafting":           {"calendar", "catalogue", "config", "diag", "record", "relation", "source", "text/officehtml", "wordfile"},
 	"reach":              {"calendar", "catalogue", "config", "posting", "record", "scope", "procedure"},
 	"ledger":             {"calendar", "catalogue", "config", "diag", "feedback", "inspect/secrecy", "posting", "procedure", "reach", "record", "registers", "relation"},
 	"check":              {"inspect/attachment", "calendar", "catalogue", "text/charset", "config", "diag", "feedback", "inspect/copied", "ledger", "text/markdown", "reach", "record", "registers", "scope", "inspect/secrecy", "source", "statement", "relation", "parallel", "wording"},
@@ -66,6 +70,7 @@ var allowed = map[string][]string{
 	"disclose": {"calendar", "catalogue", "config", "diag", "edition", "feedback", "ledger", "text/markdown", "text/netstring", "posting", "publish/release", "reach", "record", "registers", "scope", "relation"},
 	// ═══ only editions cross this line ═══
 	"policy":              {},
+	"qrcode":              {},
 	"render":              {"calendar", "policy", "text/markdown"},
 	"paper/font":          {"diag"},
 	"paper/font/fonttest": {"paper/font"}, // for tests alone
@@ -73,10 +78,10 @@ var allowed = map[string][]string{
 	"paper/picture":       {"diag", "paper/drawing", "imagefile", "portable"},
 	"paper/typeset":       {"paper/drawing", "paper/font", "text/markdown", "paper/picture", "paper/papersize", "portable"},
 	"paper/pdf":           {"calendar", "paper/drawing", "paper/font", "paper/picture", "paper/typeset", "portable"},
-	"paper/press":         {"calendar", "edition", "paper/font", "text/markdown", "paper/pdf", "paper/picture", "render", "paper/typeset", "relation"},
+	"paper/press":         {"calendar", "edition", "paper/font", "text/markdown", "paper/pdf", "paper/picture", "qrcode", "render", "paper/typeset", "relation"},
 	"search":              {},
-	"web":                 {"calendar", "edition", "render", "relation", "search", "text/markdown", "text/netstring"},
-	"board":               {"calendar", "edition", "paper/font", "paper/pdf", "paper/press", "render", "paper/typeset", "posting", "relation", "text/csvdoc", "text/netstring"},
+	"web":                 {"calendar", "edition", "qrcode", "render", "relation", "search", "text/markdown", "text/netstring"},
+	"board":               {"calendar", "edition", "paper/font", "paper/pdf", "paper/press", "qrcode", "render", "paper/typeset", "posting", "relation", "text/csvdoc", "text/netstring"},
 	"bulletin":            {"calendar", "edition", "paper/font", "paper/press", "render", "paper/typeset"},
 	"form":                {"calendar", "catalogue", "config", "diag", "disclose", "edition", "paper/font", "paper/press", "paper/typeset", "procedure", "record", "scope"},
 	"output":              {"fileerror"},
@@ -122,14 +127,14 @@ var allowed = map[string][]string{
 // whole of what it depends on; every package that stands in a folder of another belongs to one, or
 // is there for its tests alone.
 var wings = map[string][]string{
-	"paper":   {"calendar", "diag", "edition", "imagefile", "relation", "render", "text/markdown", "portable"},                        // blocks → pages in millimetres → PDF
+	"paper":   {"calendar", "diag", "edition", "imagefile", "qrcode", "relation", "render", "text/markdown", "portable"},              // blocks → pages in millimetres → PDF
 	"inspect": {"calendar", "diag", "imagefile", "paper/drawing", "parallel", "text/charset", "text/markdown", "portable"},            // what must not go out
 	"publish": {"calendar", "diag", "output", "parallel", "policy", "procedure", "scope", "signature", "text/charset", "text/csvdoc"}, // a built part → where it is served
 	"text":    {"diag"},                                                                                                               // the forms in which text is written
 }
 
 // forTests are packages that only tests and benchmarks import.
-var forTests = []string{"diag/diagtest", "output/disktest", "paper/font/fonttest", "publish/packtest", "publish/sshdtest", "publish/storetest", "soaktest", "source/sourcetest"}
+var forTests = []string{"diag/diagtest", "diag/shelltest", "output/disktest", "paper/font/fonttest", "publish/packtest", "publish/sshdtest", "publish/storetest", "soaktest", "source/sourcetest"}
 
 func TestWingsStandAlone(t *testing.T) {
 	for pkg, imports := range allowed {

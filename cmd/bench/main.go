@@ -29,6 +29,7 @@ import (
 func main() {
 	sizes := flag.String("sizes", "1000,10000", "numbers of records")
 	rounds := flag.Int("rounds", 3, "measure each so often, and take the best")
+	alone := flag.Bool("publish", false, "measure publishing alone")
 	site := flag.String("approve", "", "give the records of this site their statements, and end")
 	flag.Parse()
 	if *site != "" {
@@ -38,13 +39,13 @@ func main() {
 		}
 		return
 	}
-	if err := run(*sizes, *rounds); err != nil {
+	if err := run(*sizes, *rounds, *alone); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
 }
 
-func run(sizes string, rounds int) error {
+func run(sizes string, rounds int, alone bool) error {
 	dir, err := os.MkdirTemp(memory(), "gongkai-bench-")
 	if err != nil {
 		return err
@@ -55,19 +56,28 @@ func run(sizes string, rounds int) error {
 		return fmt.Errorf("build: %w\n%s", err, out)
 	}
 	fmt.Printf("%s/%s, %d cores, in %s\n", runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), filepath.Dir(dir))
+	if alone {
+		return eachSize(sizes, func(n int) error { return publishAlone(program, filepath.Join(dir, fmt.Sprint(n)), n, rounds) })
+	}
 	// First what takes little memory: the system counts that of this program as that of those it
 	// starts.
 	if err := measurePrint(program, dir, rounds); err != nil {
 		return err
 	}
-	fmt.Println("\n| records × audiences | sources | full build | × plain write | peak memory | × sources over 60 MB | unchanged | edit shown | peak of serve | check | peak of check | due | report | approve one | first publish | × cp -r and sync | unchanged publish | one edited | one new |")
-	fmt.Println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |")
+	fmt.Println("\n| records × audiences | sources | full build | × plain write | peak memory | × sources over 60 MB | unchanged | edit shown | peak of serve | check | peak of check | due | report | approve one | first publish | × cp -r and sync | unchanged publish | one edited | one new | verify | × sha256sum -c |")
+	fmt.Println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |")
+	err = eachSize(sizes, func(n int) error { return measure(program, filepath.Join(dir, fmt.Sprint(n)), n, rounds) })
+	return firstOf(err, measureWire())
+}
+
+// eachSize measures each of several numbers of records.
+func eachSize(sizes string, measure func(n int) error) error {
 	for size := range strings.FieldsFuncSeq(sizes, func(r rune) bool { return r == ',' }) {
 		var n int
 		if _, err := fmt.Sscan(size, &n); err != nil {
 			return err
 		}
-		if err := measure(program, filepath.Join(dir, size), n, rounds); err != nil {
+		if err := measure(n); err != nil {
 			return err
 		}
 	}

@@ -16,11 +16,15 @@ type publishTimes struct {
 	same   time.Duration // nothing has changed
 	edited time.Duration // one record has
 	added  time.Duration // one is new
+
+	verified time.Duration // the whole release is verified
+	summed   time.Duration // sha256sum -c does the same
 }
 
 // String is the figures as the table has them.
 func (p publishTimes) String() string {
-	return fmt.Sprintf("%.2f s | %.1f | %.2f s | %.2f s | %.2f s", p.first.Seconds(), p.first.Seconds()/p.copied.Seconds(), p.same.Seconds(), p.edited.Seconds(), p.added.Seconds())
+	return fmt.Sprintf("%.2f s | %.1f | %.2f s | %.2f s | %.2f s | %.2f s | %.2f", p.first.Seconds(), p.first.Seconds()/p.copied.Seconds(),
+		p.same.Seconds(), p.edited.Seconds(), p.added.Seconds(), p.verified.Seconds(), p.verified.Seconds()/p.summed.Seconds())
 }
 
 // measurePublish publishes what stands in the output of a corpus of n records, and then with one
@@ -31,7 +35,7 @@ func measurePublish(program, dir string, n, rounds int) (best publishTimes, err 
 		return best, err
 	}
 	defer os.RemoveAll(disk)
-	best = publishTimes{time.Hour, time.Hour, time.Hour, time.Hour, time.Hour}
+	best = publishTimes{time.Hour, time.Hour, time.Hour, time.Hour, time.Hour, time.Hour, time.Hour}
 	id, err := os.OpenFile(filepath.Join(dir, "content", "site.yaml"), os.O_APPEND|os.O_WRONLY, 0)
 	if err != nil {
 		return best, err
@@ -46,6 +50,34 @@ func measurePublish(program, dir string, n, rounds int) (best publishTimes, err 
 		}
 	}
 	return best, nil
+}
+
+// publishAlone measures publishing without all else.
+func publishAlone(program, dir string, n, rounds int) error {
+	if _, err := writeCorpus(dir, n); err != nil {
+		return err
+	}
+	figures, err := measurePublish(program, dir, n, rounds)
+	fmt.Printf("%d records: first publish | × cp -r and sync | unchanged | one edited | one new | verify | × sha256sum -c\n%s\n", n, figures)
+	return firstOf(err, measureWire())
+}
+
+// verify verifies the release that is served at a target, and lets sha256sum do the same.
+func verify(program, dir, target string, best *publishTimes) error {
+	took, _, err := command(program, dir, "verify", target)
+	best.verified = min(best.verified, took)
+	if err != nil {
+		return err
+	}
+	start := time.Now()
+	c := exec.Command("sha256sum", "--quiet", "-c", "SHA256SUMS")
+	c.Dir = filepath.Join(target, "current")
+	out, err := c.CombinedOutput()
+	best.summed = min(best.summed, time.Since(start))
+	if err != nil {
+		return fmt.Errorf("sha256sum: %w\n%s", err, out)
+	}
+	return nil
 }
 
 func firstOf(errs ...error) error {
@@ -96,6 +128,7 @@ func measureRound(program, dir, target string, n int, best *publishTimes) error 
 	steps := []func() error{
 		func() error { return publish(&best.first) },
 		func() error { return publish(&best.same) },
+		func() error { return verify(program, dir, target, best) },
 		func() error { return change(0, func(text string) string { return text + "\n改动一处。\n" }) },
 		func() error { return publish(&best.edited) },
 		func() error { return change(n, func(string) string { return recordText(random, n) }) },

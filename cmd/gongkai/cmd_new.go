@@ -22,9 +22,15 @@ func (a *app) new(args []string) error {
 	answered := a.flags.String("from-feedback", "", a.say("把这一期（如 2026-Q4）已答复、标为公开的意见写成正文", "begin with the feedback of a period, such as 2026-Q4, that was answered and is to be disclosed"))
 	folder := a.flags.Bool("dir", false, a.say("建成文件夹，以便放附件", "as a folder, to which attachments can be added"))
 	attach := a.flags.StringArray("attach", nil, a.say("把这个文件复制为附件并列上，可以写几次", "copy this file beside it and list it; may be given several times"))
+	from := a.flags.String("from", "", a.say("照这个 Word 文档（.docx，也可以是 .odt）起草", "begin with this Word document (.docx, or .odt)"))
 	q, rest, err := a.newRequest(args)
 	if err != nil {
 		return err
+	}
+	if *from != "" {
+		if err := a.fromDocument(&q, *from, *answered != ""); err != nil {
+			return err
+		}
 	}
 	var notNumber error
 	q.Number, notNumber = strconv.Atoi(rest[0])
@@ -55,6 +61,9 @@ func (a *app) new(args []string) error {
 	if err != nil {
 		return err
 	}
+	if beside, err = besideDocument(q.Document, beside); err != nil {
+		return err
+	}
 	name, err := create(root, &draft.Draft, beside, *folder || len(beside) > 0)
 	if errors.Is(err, fs.ErrExist) {
 		return diag.Failf("%s 已经存在，没有改动它；另写一个标题", "%s exists and was left alone; give another title", name)
@@ -67,6 +76,7 @@ func (a *app) new(args []string) error {
 		a.println("  附件 %[1]s", "  attachment %[1]s", f.name)
 	}
 	a.begunFrom(draft)
+	a.tellDocument(q.Document, *from)
 	a.println("写好以后先运行 gongkai check，再由有关人员办理：gongkai approve %[1]s --step %[2]s --by 姓名", "when it is written, run gongkai check, then have the first step taken: gongkai approve %[1]s --step %[2]s --by NAME", a.quote(draft.Path()), firstStep(site.Config))
 	return nil
 }

@@ -65,7 +65,7 @@ func (a *app) receiveInto(r reception) (err error) {
 	defer medium.Close()
 	place, err := output.OpenTree(r.dir, time.Now)
 	if errors.Is(err, fs.ErrNotExist) {
-		return noFolder(r.dir)
+		return a.noFolder(r.dir)
 	}
 	if err != nil {
 		return err

@@ -35,7 +35,7 @@ func explain(err error) diag.Text {
 		return diag.T("%s 不是本程序生成的，继续会丢失它；请移走，或用 --out 另选文件夹（随网站发布的文件放进 static）",
 			"%s was not made by this program and would be lost; move it away or choose another folder with --out (files to be published belong into static)", foreign.Dir+"/"+foreign.Name)
 	case errors.As(err, &held):
-		return explainInUse(held)
+		return explainInUse(held, whatIsWhole(err, held))
 	case errors.Is(err, output.ErrReadOnly):
 		return diag.T("%s 是只读的，没有改动它；在文件的属性里去掉“只读”后再试", "%s is read-only and was left alone; clear “read-only” in its properties and try again", name)
 	case errors.As(err, &edited):

@@ -42,12 +42,24 @@ func explainFile(name string, err error) diag.Text {
 	return why
 }
 
+// whatIsWhole says what an open file did no harm to.
+func whatIsWhole(err error, held *output.InUseError) diag.Text {
+	var place *output.TreeError
+	switch {
+	case errors.As(err, &place):
+		return diag.T("网站还是完整的", "the site there is whole")
+	case held.Dir != "":
+		return diag.T("原有输出完好", "the old output is whole")
+	}
+	return diag.T("原来的文件完好", "the old file is whole")
+}
+
 // explainInUse says which file another program has open, and which program that is where the system
 // tells it.
-func explainInUse(held *output.InUseError) diag.Text {
-	name, whole := held.Name, diag.T("原来的文件完好", "the old file is whole")
+func explainInUse(held *output.InUseError, whole diag.Text) diag.Text {
+	name := held.Name
 	if held.Dir != "" {
-		name, whole = path.Join(filepath.ToSlash(held.Dir), held.Name), diag.T("原有输出完好", "the old output is whole")
+		name = path.Join(filepath.ToSlash(held.Dir), held.Name)
 	}
 	switch {
 	case len(held.Programs) > 0:

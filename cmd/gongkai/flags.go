@@ -144,10 +144,18 @@ func (a *app) overview() {
 	fmt.Fprintf(a.stdout, "\n%s\n", a.say("gongkai COMMAND --help 显示一个命令的说明", "gongkai COMMAND --help shows the help of one command"))
 }
 
-// usageLine is how the command is called.
+// longestUsage is how long a line of usage may be behind a mistake, in bytes.
+const longestUsage = 200
+
+// usageLine is how the command is called. Of a long line, which would hide what was wrong, it is what
+// has to stand there, and where to read the rest.
 func (a *app) usageLine() string {
 	if a.command.name == "" {
 		return a.say("用法见 gongkai --help", "see gongkai --help")
+	}
+	if len(a.command.usage) > longestUsage {
+		first, _, _ := strings.Cut(a.command.usage, " [")
+		return a.say("用法： gongkai %[1]s …；其余见 gongkai %[2]s --help", "usage: gongkai %[1]s …; for the rest see gongkai %[2]s --help", first, a.command.name)
 	}
 	return a.say("用法：", "usage:") + " gongkai " + a.command.usage
 }

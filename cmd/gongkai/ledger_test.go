@@ -2,10 +2,14 @@ package main
 
 import (
 	"archive/zip"
+	"crypto/sha256"
 	"encoding/csv"
 	"encoding/xml"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -207,11 +211,36 @@ func cmdBag(ts *testscript.TestScript, neg bool, args []string) {
 	if len(args) != 1 {
 		ts.Fatalf("usage: bag DIR")
 	}
-	b, err := bagit.GetExistingBag(ts.MkAbs(args[0]))
-	if err == nil {
-		err = b.ValidateBag(false, false)
+	validate := validateBag
+	if runtime.GOOS == "windows" {
+		validate = compareBag // the validator takes no path of Windows
 	}
+	err := validate(ts.MkAbs(args[0]))
 	if (err != nil) != neg {
 		ts.Fatalf("bag %s: %v", args[0], err)
 	}
+}
+
+func validateBag(dir string) error {
+	b, err := bagit.GetExistingBag(dir)
+	if err != nil {
+		return err
+	}
+	return b.ValidateBag(false, false)
+}
+
+// compareBag compares each file of a bag with the digest that the bag has of it.
+func compareBag(dir string) error {
+	list, err := os.ReadFile(filepath.Join(dir, "manifest-sha256.txt"))
+	if err != nil {
+		return err
+	}
+	for line := range strings.Lines(string(list)) {
+		sum, name, _ := strings.Cut(strings.TrimSpace(line), "  ")
+		data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
+		if got := fmt.Sprintf("%x", sha256.Sum256(data)); err != nil || got != sum {
+			return fmt.Errorf("%s has the digest %s, not %s (%v)", name, got, sum, err)
+		}
+	}
+	return nil
 }

@@ -8,6 +8,10 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"golang.org/x/crypto/ssh"
+
+	"gongkai/generator/publish/sshdtest"
 )
 
 // manualSection is a section of the manual for IT, by the words of its heading.
@@ -198,6 +202,30 @@ func TestManualOnOneMachine(t *testing.T) {
 	}()
 	answers(t, port)
 	w.steps(steps[4:], site)
+	w.served("sites/public", "srv/dwgk/public")
+}
+
+// A man with a server that is reached by SSH: a key, a user there, the plan with the fingerprint that
+// is asked about, and the site.
+func TestManualOnSFTP(t *testing.T) {
+	t.Parallel()
+	server := sshdtest.Start(t, sshdtest.Setup{})
+	steps := steady(t, "用 SFTP 发布", 4)
+	// The user of the server is the one of the test, who exists; its keys are where its sshd looks.
+	w := newWalk(t, "web@inner.example", server.User+"@"+server.Host+":"+server.Port, " -o web ", " ", "/etc/ssh/keys/web", filepath.Join(server.Folder, "authorized_keys"))
+	w.tool("useradd", `test "$*" = "--create-home web"`)
+	w.follow(steps[0], w.root)
+	w.run("cp home/.ssh/id_ed25519.pub away", w.root)
+	w.follow(steps[1], w.at("away"))
+	// What is seen the first time holds the command that a man runs when the fingerprint is right.
+	first := strings.NewReplacer(w.swap...).Replace(steps[2].commands)
+	said := w.run("("+first+") 2>&1 || true", w.root)
+	known := regexp.MustCompile("才运行“(echo '[^“”]*)”").FindStringSubmatch(said)
+	if known == nil || !strings.Contains(said, ssh.FingerprintSHA256(server.HostKeys["ed25519"])) {
+		t.Fatalf("no fingerprint, or no command:\n%s", said)
+	}
+	w.run(known[1], w.root)
+	w.steps(steps[2:], w.at("srv/gongkai"))
 	w.served("sites/public", "srv/dwgk/public")
 }
 

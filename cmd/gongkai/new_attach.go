@@ -61,6 +61,7 @@ func create(root *os.Root, d *record.Draft, beside []attached, folder bool) (str
 			return there, fmt.Errorf("%s: %w", there, fs.ErrExist)
 		}
 	}
+	d.Attached = nil
 	for _, f := range beside {
 		d.Attached = append(d.Attached, f.name)
 	}

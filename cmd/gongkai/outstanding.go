@@ -151,6 +151,11 @@ func heldIn(p withdrawal.Place, out string) (where, how diag.Text) {
 	case withdrawal.Served:
 		return name, same(publishCommand(p, out))
 	case withdrawal.Kept:
+		if strings.HasPrefix(p.To, "s3://") {
+			again := publishCommand(p, out)
+			return diag.T("%[1]s里存储自己保留的旧版本", "%[2]s, in the earlier versions that the store itself keeps", name.ZH, name.EN),
+				diag.T("请存储的管理员销毁它们（名字由下面的命令列出），再运行 %[1]s", "have the administrator of the store destroy them (the command tells their names), then run %[1]s", again)
+		}
 		return diag.T("%[1]s第 %[3]d 号发布以前保留的旧版", "%[2]s, in what is kept of releases before %[3]d", name.ZH, name.EN, p.Number), same(publishCommand(p, out))
 	case withdrawal.Package:
 		receipt := fmt.Sprintf("gongkai publish %s %s --received %d --by ", p.Part, diag.Argument(p.To), p.Number)

@@ -65,7 +65,10 @@ func (a *app) jobOf(f publishFlags, name, to string) (*publishJob, error) {
 	if j.Signer, err = a.releaseSigner(f.key, j.Signers); err != nil {
 		return nil, err
 	}
-	return j, a.readTargetLog(j)
+	if err := a.readTargetLog(j); err != nil {
+		return nil, err
+	}
+	return j, a.recall(j)
 }
 
 // missingID prints a line that gives the site an id, and is the error that it has none.
@@ -141,7 +144,7 @@ func (a *app) readTargetLog(j *publishJob) error {
 		return &contentError{problems: problems}
 	}
 	j.known = log
-	j.Known, j.Last = []deliver.Known{}, log.Last
+	j.Known, j.Last, j.Holding = []deliver.Known{}, log.Last, log.Left()
 	for _, r := range log.Rows {
 		j.Known = append(j.Known, deliver.Known{Number: r.Number, Digest: r.Digest})
 	}
@@ -149,17 +152,17 @@ func (a *app) readTargetLog(j *publishJob) error {
 }
 
 // logDone writes into the log of the target what a publish has done. Where it failed after its
-// release was served, earlier ones that show what is withdrawn may be left there; where an earlier
-// publish had left them, and this one has not, they are gone now.
+// release was served, or a store keeps what its key may not destroy, what shows a withdrawn record
+// may be left there; where an earlier publish had left it, and this one has not, it is gone now.
 func (a *app) logDone(j *publishJob, done *deliver.Done, failed error) error {
 	switch {
 	case done == nil:
 		return nil
-	case done.Release != nil && failed != nil:
+	case done.Release != nil && (failed != nil || len(done.OldLeft) > 0):
 		return a.logAs(j, done, targetlog.Holding)
 	case done.Release != nil:
 		return a.logAs(j, done, targetlog.Served)
-	case failed == nil && j.known.State() == targetlog.Holding:
+	case failed == nil && len(done.OldLeft) == 0 && j.known.State() == targetlog.Holding:
 		row, _ := j.known.Latest()
 		row.Gone = nil
 		return a.appendRow(j, row, targetlog.Cleared, nil)

@@ -26,6 +26,8 @@ func TestWhatIsLeftOfEarlierReleasesIsWrittenDown(t *testing.T) {
 	published := func(r *release.Release) *deliver.Done { return &deliver.Done{Release: r, Text: r.Format()} }
 	second := *r
 	second.Number = 2
+	third := *r
+	third.Number = 3
 	broken := errors.New("broken off")
 	for i, step := range []struct {
 		done   *deliver.Done
@@ -40,6 +42,9 @@ func TestWhatIsLeftOfEarlierReleasesIsWrittenDown(t *testing.T) {
 		{&deliver.Done{}, nil, targetlog.Cleared, 2},
 		{&deliver.Done{}, nil, targetlog.Cleared, 2},
 		{published(&second), nil, targetlog.Served, 3},
+		{&deliver.Done{Release: &third, Text: third.Format(), OldLeft: []string{"index.html"}}, nil, targetlog.Holding, 4},
+		{&deliver.Done{OldLeft: []string{"index.html"}}, nil, targetlog.Holding, 4},
+		{&deliver.Done{}, nil, targetlog.Cleared, 5},
 	} {
 		j := &publishJob{log: "web", to: address.Address{Text: "/srv/www"}}
 		j.date = "2026-11-27"

@@ -184,13 +184,7 @@ func TestPublishToAnObjectStoreIsKilled(t *testing.T) {
 	s := newBucketSite(t)
 	s.gateway.MakeBucket(t, "sample-bucket", storetest.Anybody, "")
 	program := filepath.Join(t.TempDir(), "gongkai")
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Symlink(self, program); err != nil {
-		t.Skip("no links here: ", err)
-	}
+	linkProgram(t, program)
 	publish := []string{"--site", s.dir, "publish", "public", "s3://sample-bucket/site"}
 	s.build(250, "first")
 	start := time.Now()

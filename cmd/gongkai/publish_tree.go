@@ -30,14 +30,14 @@ func (a *app) openPlace(ctx context.Context, j *publishJob) (store.Tree, error) 
 	}
 	tree, err := output.OpenTree(j.at, time.Now)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, noFolder(j.at)
+		return nil, a.noFolder(j.at)
 	}
 	return tree, err
 }
 
 // noFolder says that a place is not there.
-func noFolder(dir string) error {
-	return diag.Failf("没有文件夹 %[1]s；磁盘或共享要先挂上，新的目标先建好：mkdir -p %[2]s", "there is no folder %[1]s; a disk or share is mounted first, and a new target made: mkdir -p %[2]s", filepath.ToSlash(dir), diag.Argument(dir))
+func (a *app) noFolder(dir string) error {
+	return diag.Failf("没有文件夹 %[1]s；磁盘或共享要先挂上，新的目标先建好：%[2]s", "there is no folder %[1]s; a disk or share is mounted first, and a new target made: %[2]s", filepath.ToSlash(dir), a.calling.shell.MakeFolder(filepath.ToSlash(dir)))
 }
 
 // publishTree publishes to a place that has folders.
@@ -96,6 +96,7 @@ func (a *app) carryOut(j *publishJob, p *deliver.Plan, d delivery, bar *progress
 	if differs := (*deliver.DifferenceError)(nil); errors.As(err, &differs) {
 		failed = nil
 	}
+	_ = a.memorise(j) // without it the next publish takes longer, and comes to the same
 	logged := a.logDone(j, done, failed)
 	if closed := d.Close(); failed != nil || closed != nil {
 		return publishError(errors.Join(err, closed, logged))

@@ -57,6 +57,9 @@ var ownCommand = regexp.MustCompile(`(^|[^\w/.\\-])` + ownName + ` ([a-z]+|--sit
 // runnable is a text with the commands in it as they are to be typed here: with the program as it
 // was called, and with the site folder where that is another than the one in which the shell is.
 func (a *app) runnable(text string) string {
+	if a.calling.shell != diag.Sh && !a.wantsJSON() {
+		text = requoted(text, a.calling.shell)
+	}
 	if a.calling.program == ownName && a.site.dir == "." || a.wantsJSON() {
 		return text
 	}

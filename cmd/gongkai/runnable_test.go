@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/diag/shelltest"
 )
 
 // TestWhatIsToldToRunCanBePasted holds that a command in a message has the program as it was called
@@ -32,6 +34,49 @@ func TestWhatIsToldToRunCanBePasted(t *testing.T) {
 		if got := a.runnable(tt.text); got != tt.want {
 			t.Errorf("with %s in %s: %q is told as %q, want %q", tt.program, tt.site, tt.text, got, tt.want)
 		}
+	}
+}
+
+// TestToldCommandsAreForTheShellAtHand holds that a command in a message arrives with the words that
+// it was worded with, whichever shell it is pasted into, and that the sentence around it stays.
+func TestToldCommandsAreForTheShellAtHand(t *testing.T) {
+	t.Parallel()
+	a := newApp(nil, nil, &bytes.Buffer{}, &bytes.Buffer{})
+	a.calling.program, a.site.dir = "gongkai", "站 点"
+	words := []string{"2026/a", "2026/党费 收缴", "甲&乙 (1)", "it's", "会议,2026-10-01,一楼", "社会:另行公布", "@a", `D:\站 点\`, `D:\a$b`, "$HOME's", "‘甲’", "a`b", "#1", "a'b'c"}
+	readers := map[diag.Shell]func(string) ([]shelltest.Command, error){diag.Sh: shelltest.Sh, diag.CommandPrompt: shelltest.CommandPrompt, diag.PowerShell: shelltest.PowerShell}
+	for shell, read := range readers {
+		a.calling.shell = shell
+		for _, word := range words {
+			for around, text := range map[string]string{
+				"先运行 %，再看":                      "先运行 gongkai approve " + diag.Argument(word) + " --by 姓名，再看",
+				"first run %; it's what “x” is": "first run gongkai approve " + diag.Argument(word) + " --by NAME; it's what “x” is",
+			} {
+				before, after, _ := strings.Cut(around, "%")
+				told := a.runnable(text)
+				line, ok := strings.CutPrefix(told, before)
+				line, cut := strings.CutSuffix(line, after)
+				commands, err := read(line)
+				if !ok || !cut || err != nil || len(commands) != 1 || commands[0].Expands {
+					t.Errorf("shell %d: %q is told as %q, which is read as %v (%v)", shell, text, told, commands, err)
+					continue
+				}
+				got := commands[0].Words
+				if shell == diag.PowerShell {
+					got = shelltest.Handed(got)
+				}
+				want := []string{"gongkai", "--site", "站 点", "approve", word, "--by"}
+				if !slices.Equal(got[:len(got)-1], want) {
+					t.Errorf("shell %d: %q is told as %q, and read as %q, want %q", shell, text, told, got, want)
+				}
+			}
+		}
+	}
+	a.calling.shell = diag.PowerShell
+	const usage = "gongkai keys [PART]... [--key FILE]..."
+	a.site.dir = "."
+	if got := a.runnable(usage); got != usage {
+		t.Errorf("the usage %q is told as %q", usage, got)
 	}
 }
 

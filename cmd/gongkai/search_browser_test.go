@@ -167,7 +167,7 @@ func writeSite(t *testing.T, e *edition.Edition, dir string) {
 		return os.WriteFile(name, data, 0o600)
 	}
 	var page bytes.Buffer
-	made := web.New(e, theme.Layouts, web.Assets{Style: theme.Style, Script: theme.Script}, "").Files()
+	made := web.New(e, theme.Layouts, theme.Pages, "").Files()
 	for _, f := range append(made, theme.Assets...) {
 		var err error
 		switch {
@@ -187,7 +187,7 @@ func writeSite(t *testing.T, e *edition.Edition, dir string) {
 
 // needed reports a file that the test comes by: of the records the first few.
 func needed(f render.File) bool {
-	return strings.HasPrefix(f.Name, "assets/") || strings.HasPrefix(f.Name, "records/") && strings.Contains(f.Name, "/000")
+	return strings.HasPrefix(f.Name, "assets/") || (strings.HasPrefix(f.Name, "records/") || strings.HasPrefix(f.Name, "media/")) && strings.Contains(f.Name, "/000")
 }
 
 // strictly serves a folder under a strict content security policy, and counts what is reported.

@@ -24,6 +24,15 @@ type siteFolder struct {
 	config   *config.Config
 	problems diag.List
 	read     bool
+	cache    *output.Cache
+}
+
+// seen remembers what was found in the attachments of the folder.
+func (s *siteFolder) seen() *output.Cache {
+	if s.cache == nil {
+		s.cache = output.NewCache(filepath.Join(s.dir, ".gongkai-seen"))
+	}
+	return s.cache
 }
 
 // open opens the folder.
@@ -58,6 +67,9 @@ func (s *siteFolder) close() {
 	if s.root != nil {
 		s.fs.Close()
 		s.root.Close()
+	}
+	if s.cache != nil {
+		s.cache.Close()
 	}
 	*s = siteFolder{dir: s.dir}
 }

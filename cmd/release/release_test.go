@@ -43,16 +43,25 @@ func TestTheInstructionsAreWalked(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir := unpack(t, archive)
-	walk(t, dir, exec.Command("sh", "-e"))
+	walk(t, dir, sh)
 	out, err := exec.Command(filepath.Join(dir, "gongkai"), "version").Output()
 	if want := "gongkai 1.2.0 " + here.String() + "\n"; err != nil || string(out) != want {
 		t.Errorf("the version is %q (%v), want %q", out, err, want)
 	}
 }
 
-// walk runs the two commands of the instructions in an unpacked archive, in a shell that reads them
-// from its input, and looks at what they made.
-func walk(t *testing.T, dir string, shell *exec.Cmd) {
+// shell makes a shell ready that runs lines in a folder, and ends with the first that fails.
+type shell func(t *testing.T, dir string, lines ...string) *exec.Cmd
+
+func sh(_ *testing.T, dir string, lines ...string) *exec.Cmd {
+	c := exec.Command("sh", "-e")
+	c.Dir, c.Stdin = dir, strings.NewReader(strings.Join(lines, "\n")+"\n")
+	return c
+}
+
+// walk runs the two commands of the instructions in an unpacked archive, and looks at what they
+// made.
+func walk(t *testing.T, dir string, run shell) {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join(dir, instructionsName))
 	if err != nil {
@@ -65,9 +74,7 @@ func walk(t *testing.T, dir string, shell *exec.Cmd) {
 	if len(lines) != 2 {
 		t.Fatalf("the instructions have the commands %q, want two", lines)
 	}
-	shell.Dir = dir
-	shell.Stdin = strings.NewReader(strings.Join(lines, "\n") + "\n")
-	if told, err := shell.CombinedOutput(); err != nil {
+	if told, err := run(t, dir, lines...).CombinedOutput(); err != nil {
 		t.Fatalf("%q: %v\n%s", lines, err, told)
 	}
 	for _, made := range []string{"sites/public/index.html", "sites/party/index.html", "boards/hall/index.html"} {

@@ -50,7 +50,7 @@ func issued(t testing.TB) (text string, want []catalogue.Entry) {
 func TestTheShippedCatalogueComesBack(t *testing.T) {
 	text, want := issued(t)
 	r, problems := annex.Read("annex.csv", []byte(text), nil)
-	if len(problems) > 0 {
+	if len(problems) != 1 || problems[0].Code != "annex-outside" { // the title above the table
 		t.Fatal(problems)
 	}
 	if len(r.Entries) != len(want) {
@@ -119,5 +119,23 @@ func TestASubgroupEndsWithItsGroup(t *testing.T) {
 	want := []string{"一、甲/子类甲", "一、甲/子类甲", "二、乙/", "二、乙/"}
 	if !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// TestNothingIsReadThatIsNone holds what is said of files that hold no table that could be read, in
+// the exact words.
+func TestNothingIsReadThatIsNone(t *testing.T) {
+	for _, tt := range []struct{ name, data, zh, en, fixZH, fixEN string }{
+		{"目录.xls", "\xd0\xcf\x11\xe0\xa1\xb1", "这是旧版的 .xls 或 .doc，或者加了密码", "this is an .xls or .doc of an old version, or it has a password",
+			"在 Excel、Word 或 WPS 中打开，另存为 .xlsx 或 .docx（不加密码）", "open it in Excel, Word or WPS and save it as .xlsx or .docx without a password"},
+		{"目录.xlsx", "PK\x03\x04", "工作簿无法读取：文件已损坏，或不是它的扩展名所说的文件", "the workbook cannot be read: the file is damaged, or not what its name says",
+			"在电子表格程序中打开，另存为 .xlsx（不加密码），或另存为“CSV UTF-8”", "open it in a spreadsheet program and save it as .xlsx without a password, or as “CSV UTF-8”"},
+		{"目录.html", "<p>没有表</p>", "找不到表头：没有一行同时写有“序号”和“公开内容”", "there is no header: no row has both 序号 and 公开内容",
+			"表头写作：序号、一级目录、二级目录、公开内容、公开范围、公开时限、公开方式、责任科室", "write it as: 序号、一级目录、二级目录、公开内容、公开范围、公开时限、公开方式、责任科室"},
+	} {
+		_, problems := annex.Read(tt.name, []byte(tt.data), nil)
+		if len(problems) != 1 || problems[0].Text.ZH != tt.zh || problems[0].Text.EN != tt.en || problems[0].Fix.ZH != tt.fixZH || problems[0].Fix.EN != tt.fixEN {
+			t.Errorf("%s: %v", tt.name, problems)
+		}
 	}
 }

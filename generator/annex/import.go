@@ -24,7 +24,7 @@ type Imported struct {
 
 // Imports reports whether a file of this name can be imported.
 func Imports(name string) bool {
-	return slices.Contains([]string{".xlsx", ".csv"}, strings.ToLower(path.Ext(name)))
+	return slices.Contains([]string{".xlsx", ".xlsm", ".docx", ".odt", ".csv", ".xls", ".html", ".htm"}, strings.ToLower(path.Ext(name)))
 }
 
 // Import makes the revision that takes force on day, in the file named to, of a table like those

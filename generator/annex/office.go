@@ -2,27 +2,131 @@ package annex
 
 import (
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
-	"gongkai/generator/catalogue"
 	"gongkai/generator/diag"
 )
 
-func (r *reader) offices(text string) string {
-	if text == "" {
-		r.fault(offices, "annex-cell-empty", diag.T("“%s”空缺", "“%s” is empty", catalogue.Header[offices]), diag.T("按印发的目录补上", "fill it in from the catalogue as issued"))
+// officeEnd is how the names of offices end: a line that ends otherwise goes on in the next.
+var officeEnd = regexp.MustCompile(`(科|室|处|部|委|会|中心|办|组|局|支部|总支|队|站|院|股|所|司|厅|馆|团|社|委员会|单位|部门)$`)
+
+// learnOffices gathers the offices that cells of one line name, one by one: where a name was
+// broken within a line, or several stand in a row, they tell what is one name.
+func (r *reader) learnOffices(sheets []sheet) {
+	for _, s := range sheets {
+		at := -1
+		for _, row := range s.rows {
+			for i, c := range row {
+				if column, sure := columnOf(c.written()); column == offices && sure > within {
+					at = i
+				}
+			}
+			if at < 0 || at >= len(row) || strings.ContainsFunc(row[at].written(), unicode.IsSpace) {
+				continue
+			}
+			r.named = append(r.named, names(row[at].written())...)
+		}
+	}
+}
+
+func (r *reader) isOffice(name string) bool {
+	return slices.Contains(r.known, name) || slices.Contains(r.named, name)
+}
+
+// officesIn is the offices that a cell names. Each line of a cell has one as a rule, or ends within
+// one.
+func (r *reader) officesIn(text string) []string {
+	var out []string
+	add := func(name string) {
+		if name != "" && !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	for _, list := range strings.FieldsFunc(text, func(c rune) bool { return strings.ContainsRune("、，,;；/／", c) }) {
+		pieces := strings.Fields(list)
+		for len(pieces) > 0 {
+			n := r.oneName(pieces)
+			name := tidy(strings.Join(pieces[:n], ""))
+			pieces = pieces[n:]
+			if several := r.cut(name); len(several) > 1 {
+				for _, one := range several {
+					add(one)
+				}
+				continue
+			}
+			add(name)
+		}
+	}
+	return out
+}
+
+// oneName is how many of the pieces, between which there is white space, are one name.
+func (r *reader) oneName(pieces []string) int {
+	for n := len(pieces); n > 1; n-- {
+		if r.isOffice(strings.Join(pieces[:n], "")) {
+			return n
+		}
+	}
+	if !slices.ContainsFunc(pieces, func(piece string) bool { return len([]rune(piece)) > 1 }) {
+		return len(pieces) // a name that was spaced out
+	}
+	n := 1
+	for n < len(pieces) && !r.isOffice(strings.Join(pieces[:n], "")) {
+		if whole := strings.Join(pieces[:n], ""); officeEnd.MatchString(whole) && len([]rune(whole)) > 1 {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+// cut cuts a name that is none into the offices of site.yaml of which it consists: 综合科机关党委.
+func (r *reader) cut(name string) []string {
+	if slices.Contains(r.known, name) {
+		return nil
+	}
+	var out []string
+	for rest := name; rest != ""; {
+		longest := ""
+		for _, office := range r.known {
+			if strings.HasPrefix(rest, office) && len(office) > len(longest) {
+				longest = office
+			}
+		}
+		if longest == "" {
+			return nil
+		}
+		out, rest = append(out, longest), rest[len(longest):]
+	}
+	return out
+}
+
+// names cuts a list of bodies, each of which is taken once.
+func names(text string) []string {
+	var all []string
+	for _, name := range strings.FieldsFunc(text, func(c rune) bool { return strings.ContainsRune("、，,;；", c) || unicode.IsSpace(c) }) {
+		if !slices.Contains(all, name) {
+			all = append(all, name)
+		}
+	}
+	return all
+}
+
+func (r *reader) offices(c cell, text string) string {
+	if r.wanting(c, offices, text) {
 		return text
 	}
-	named := names(text)
-	c := r.get(offices)
+	named := r.officesIn(c.text)
 	for _, name := range named {
 		if len(r.known) > 0 && !slices.Contains(r.known, name) {
 			r.strangers[name] = append(r.strangers[name], c)
 		}
 	}
 	out := strings.Join(named, "、")
-	if out != text && !c.merged {
+	if out != text && c.merged == own && !(brokenUp(c.text) && out == strings.Join(parts(c.text), "、")) {
 		r.mend(c, diag.T("各科室之间改用顿号", "、 was put between the offices"), text, out)
 	}
 	return out
@@ -33,15 +137,12 @@ func (r *reader) offices(text string) string {
 func (r *reader) tellStrangers() {
 	for _, name := range slices.Sorted(maps.Keys(r.strangers)) {
 		cells := r.strangers[name]
-		places := make([]string, len(cells))
-		for i, c := range cells {
-			places[i] = c.name
-		}
+		zh, en := cellNames(cells)
 		fix := diag.T("在 site.yaml 的 offices 中补上“- name: %[1]s”，或改正目录", "add “- name: %[1]s” to offices in site.yaml, or correct the catalogue", name)
 		if near := diag.Nearest(name, r.known); near != "" {
 			fix = diag.T("是否应为“%[1]s”；名称无误的，在 site.yaml 的 offices 中补上“- name: %[2]s”", "did you mean “%[1]s”; where the name is right, add “- name: %[2]s” to offices in site.yaml", near, name)
 		}
 		r.problems.Warnf("annex-office", cells[0].place,
-			diag.T("%[1]s：责任科室%[2]s在 site.yaml 中没有", "%[3]s: the office %[2]s is not in site.yaml", strings.Join(places, "、"), diag.Quote(name), strings.Join(places, ", ")), fix)
+			diag.T("%[1]s：责任科室%[2]s在 site.yaml 中没有", "%[3]s: the office %[2]s is not in site.yaml", zh, diag.Quote(name), en), fix)
 	}
 }

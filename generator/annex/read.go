@@ -3,39 +3,37 @@ package annex
 import (
 	"bytes"
 	"errors"
+	"strings"
 
-	"github.com/xuri/excelize/v2"
+	"golang.org/x/net/html"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/text/charset"
 	"gongkai/generator/text/csvdoc"
+	"gongkai/generator/wordfile"
 )
 
-// maxUnpacked bounds what a workbook unpacks to, in bytes.
-const maxUnpacked = 64 << 20
-
-// workbook reads every sheet of an .xlsx. Places are rows and columns of the sheet.
-func (r *reader) workbook(data []byte) ([]grid, bool) {
-	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: maxUnpacked, RawCellValue: true})
-	if err != nil {
-		r.problems.Errorf("annex-unreadable", diag.Place{File: r.name}, diag.Because("工作簿无法读取", "the workbook cannot be read", err),
-			diag.T("在电子表格程序中打开，另存为 .xlsx（不加密码），或另存为“CSV UTF-8”", "open it in a spreadsheet program and save it as .xlsx without a password, or as “CSV UTF-8”"))
+// sheets reads the tables of a file by what it holds, not by what it is called: a page that is
+// named .xls is a page.
+func (r *reader) sheets(data []byte) ([]sheet, bool) {
+	text := bytes.TrimLeft(bytes.TrimPrefix(data, []byte(csvdoc.Mark)), " \t\r\n")
+	switch {
+	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
+		r.unreadable(diag.T("这是旧版的 .xls 或 .doc，或者加了密码", "this is an .xls or .doc of an old version, or it has a password"),
+			diag.T("在 Excel、Word 或 WPS 中打开，另存为 .xlsx 或 .docx（不加密码）", "open it in Excel, Word or WPS and save it as .xlsx or .docx without a password"))
 		return nil, false
+	case wordfile.Is(data):
+		return r.document(data)
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")) || strings.HasSuffix(strings.ToLower(r.name), ".xlsx"):
+		return r.workbook(data)
+	case bytes.HasPrefix(text, []byte("<")):
+		return r.page(data)
 	}
-	defer f.Close()
-	var grids []grid
-	for _, sheet := range f.GetSheetList() {
-		g, err := r.sheet(f, sheet)
-		if errors.Is(err, errTooLarge) {
-			r.tooLarge(diag.Place{File: r.name, Line: len(g) + 1, Column: 1}, diag.T("工作表“%[1]s”超过 %[2]d 格", "the sheet %[1]s has more than %[2]d cells", sheet, csvdoc.MaxCells))
-			return nil, false
-		}
-		if err != nil {
-			r.problems.Errorf("annex-unreadable", diag.Place{File: r.name}, diag.Because("工作表"+diag.Quote(sheet)+"无法读取", "the sheet "+sheet+" cannot be read", err), diag.T("另存为“CSV UTF-8”再导入", "save it as “CSV UTF-8” and import that"))
-			return nil, false
-		}
-		grids = append(grids, g)
-	}
-	return grids, true
+	return r.csv(data)
+}
+
+func (r *reader) unreadable(text, fix diag.Text) {
+	r.problems.Errorf("annex-unreadable", diag.Place{File: r.name}, text, fix)
 }
 
 var errTooLarge = errors.New("more cells than are read")
@@ -44,84 +42,35 @@ func (r *reader) tooLarge(at diag.Place, text diag.Text) {
 	r.problems.Errorf("table-too-large", at, text, diag.T("只留目录本身的行列，删去其余的（表外的空格子也算），再导入", "keep the rows and columns of the catalogue, remove the rest with the empty cells beside them, and import it again"))
 }
 
-// sheet reads a sheet. Each row is as wide as its last cell: one that stands far to the right makes
-// thousands of empty ones. What was read before there were too many is given with errTooLarge.
-func (r *reader) sheet(f *excelize.File, name string) (grid, error) {
-	rows, err := f.Rows(name)
+// document reads the tables of a Word document, in which annexes are issued.
+func (r *reader) document(data []byte) ([]sheet, bool) {
+	doc, err := wordfile.Read(data)
 	if err != nil {
-		return nil, err
+		r.unreadable(diag.Because("文档无法读取", "the document cannot be read", err),
+			diag.T("在 Word 或 WPS 中打开，另存为 .docx（不加密码）", "open it in Word or WPS and save it as .docx without a password"))
+		return nil, false
 	}
-	defer rows.Close()
-	var g grid
-	left := csvdoc.MaxCells
-	for i := 0; rows.Next(); i++ {
-		texts, err := rows.Columns()
-		if err != nil {
-			return nil, err
-		}
-		if left -= len(texts); left < 0 || i > csvdoc.MaxCells {
-			return g, errTooLarge
-		}
-		g = append(g, nil)
-		for j, text := range texts {
-			g.put(i, j, cell{text: text}, r.name, name)
-		}
-	}
-	for len(g) > 0 && len(g[len(g)-1]) == 0 {
-		g = g[:len(g)-1]
-	}
-	merges, _ := f.GetMergeCells(name) // a table that cannot tell them has none
-	for _, m := range merges {
-		if left -= cellsUpTo(m); left < 0 {
-			return g, errTooLarge
-		}
-		g.merge(m, r.name, name)
-	}
-	return g, nil
+	return r.tables(doc.Page)
 }
 
-// merge puts the text of merged cells, which stands in the first, into all of them.
-func (g grid) merge(m excelize.MergeCell, file, sheet string) {
-	left, top, err := excelize.CellNameToCoordinates(m.GetStartAxis())
-	right, bottom, err2 := excelize.CellNameToCoordinates(m.GetEndAxis())
-	if err != nil || err2 != nil || bottom > len(g) {
-		return
-	}
-	for row := top; row <= bottom; row++ {
-		for column := left; column <= right; column++ {
-			if row != top || column != left {
-				g.put(row-1, column-1, cell{text: m.GetCellValue(), merged: true}, file, sheet)
-			}
+// page reads the tables of a page, as which some programs export a workbook.
+func (r *reader) page(data []byte) ([]sheet, bool) {
+	text, _, err := charset.Decode(data)
+	if err == nil {
+		if doc, err := html.Parse(strings.NewReader(text)); err == nil {
+			return r.tables(doc)
 		}
 	}
+	r.unreadable(diag.T("网页格式的表格无法读取", "the table, which is saved as a page, cannot be read"),
+		diag.T("在电子表格程序中打开，另存为 .xlsx", "open it in a spreadsheet program and save it as .xlsx"))
+	return nil, false
 }
 
-// cellsUpTo is how many cells the rows of merged cells have up to the last of them.
-func cellsUpTo(m excelize.MergeCell) int {
-	_, top, err := excelize.CellNameToCoordinates(m.GetStartAxis())
-	right, bottom, err2 := excelize.CellNameToCoordinates(m.GetEndAxis())
-	if err != nil || err2 != nil {
-		return 0
-	}
-	return right * (bottom - top + 1)
-}
-
-// put sets a cell, filling its row up to it.
-func (g grid) put(row, column int, c cell, file, sheet string) {
-	for len(g[row]) <= column {
-		at := len(g[row])
-		g[row] = append(g[row], cell{name: sheet + "!" + cellName(at, row+1), place: diag.Place{File: file, Line: row + 1, Column: at + 1}})
-	}
-	was := g[row][column]
-	c.name, c.place = was.name, was.place
-	g[row][column] = c
-}
-
-func (r *reader) csv(data []byte) ([]grid, bool) {
-	rows, fault := csvdoc.ParseTable(data)
-	if fault != nil {
-		at := diag.Place{File: r.name, Line: fault.Line, Column: fault.Column}
-		switch fault.Kind {
+func (r *reader) csv(data []byte) ([]sheet, bool) {
+	rows, failed := csvdoc.ParseTable(data)
+	if failed != nil {
+		at := diag.Place{File: r.name, Line: failed.Line, Column: failed.Column}
+		switch failed.Kind {
 		case csvdoc.TooLarge:
 			r.tooLarge(at, diag.T("表格到这一行已超过 %d 格", "up to this row the table has more than %d cells", csvdoc.MaxCells))
 		case csvdoc.Encoding:
@@ -131,11 +80,11 @@ func (r *reader) csv(data []byte) ([]grid, bool) {
 		}
 		return nil, false
 	}
-	g := make(grid, len(rows))
+	s := sheet{rows: make([][]cell, len(rows))}
 	for i, row := range rows {
 		for j, c := range row {
-			g[i] = append(g[i], cell{text: c.Text, name: cellName(j, i+1), place: diag.Place{File: r.name, Line: c.Line, Column: c.Column}})
+			s.rows[i] = append(s.rows[i], cell{text: c.Text, name: cellName(j, i+1), place: diag.Place{File: r.name, Line: c.Line, Column: c.Column}})
 		}
 	}
-	return []grid{g}, true
+	return []sheet{s}, true
 }

@@ -14,6 +14,7 @@ import (
 	"gongkai/generator/edition"
 	"gongkai/generator/paper/press"
 	"gongkai/generator/posting"
+	"gongkai/generator/qrcode"
 	"gongkai/generator/render"
 )
 
@@ -78,7 +79,7 @@ func (b *Board) sheet(n *edition.Notice, text *render.Text, name, id string) (sh
 		Body: inRound(body.HTML, id), Facts: b.facts(n, shown), From: n.PostFrom, To: n.PostTo, URL: b.address(n),
 	}
 	if s.URL != "" {
-		if s.QR, err = qrSVG(b.encoded(n)); err != nil {
+		if s.QR, err = qrcode.SVG(b.encoded(n)); err != nil {
 			return sheetPage{}, err
 		}
 	}

@@ -1,6 +1,7 @@
 package catalogue
 
 import (
+	"maps"
 	"slices"
 
 	"gongkai/generator/diag"
@@ -188,3 +189,9 @@ var written = map[string]string{
 	"内网": "局域网", "办公网": "局域网", "会上": "会议", "开会": "会议", "党员大会": "会议", "通报会": "会议", "印发": "文件", "发文": "文件", "红头文件": "文件",
 	"微信": "新媒体", "公众号": "新媒体", "微信公众号": "新媒体", "报纸": "报刊", "电台": "广播", "发布会": "新闻发布会", "采访": "接受采访", "专访": "接受采访", "记者采访": "接受采访", "党报": "报刊", "党刊": "报刊", "电视台": "电视", "视频号": "新媒体",
 }
+
+// Usual is the catalogue's own word for what people write instead; "" where there is none.
+func Usual(text string) string { return written[text] }
+
+// UsualWords is every text for which Usual has a word, sorted.
+func UsualWords() []string { return slices.Sorted(maps.Keys(written)) }

@@ -2,6 +2,9 @@ package check
 
 import (
 	"errors"
+	"slices"
+	"strings"
+	"unicode"
 
 	"gongkai/generator/diag"
 	"gongkai/generator/inspect/attachment"
@@ -16,6 +19,7 @@ var facts = map[attachment.FactKind]struct {
 	what  diag.Text
 	fix   diag.Text
 	final bool // no waiver lets it pass: it acts, whoever has looked at it
+	warns bool // it goes out, and somebody should know
 }{
 	attachment.Author:        {Code: "attachment-author", what: diag.T("作者、单位等信息", "names of authors or of an organisation"), fix: diag.T("在办公软件中“检查文档”，删除文档属性和个人信息后重新保存", "remove the properties and personal information in the program that made it (Inspect Document), and save it again")},
 	attachment.TrackedChange: {Code: "attachment-changes", what: diag.T("未处理的修订痕迹", "tracked changes"), fix: diag.T("接受或拒绝全部修订后保存", "accept or reject all changes, and save it")},
@@ -25,8 +29,19 @@ var facts = map[attachment.FactKind]struct {
 	attachment.Owner:         {Code: "attachment-owner", what: diag.T("所有者或设备序列号", "its owner or the serial number of a device"), fix: diag.T("去掉图片的属性信息后另存", "remove the properties of the picture, and save it again")},
 	attachment.EmbeddedFile:  {Code: "attachment-embedded", what: diag.T("嵌入的文件", "embedded files"), fix: diag.T("删去嵌入的文件；需要公开的，单独列为附件", "remove them; what is to be disclosed is an attachment of its own")},
 	attachment.Macro:         {Code: "attachment-macro", what: diag.T("宏或脚本", "macros or scripts"), fix: diag.T("另存为不含宏的格式", "save it in a format without macros"), final: true},
+	attachment.Unread:        {Code: "attachment-unread", what: diag.T("程序读不出的文字：扫描的图片，或者字体没有说明是哪些字", "text that the program cannot read: pictures of pages, or a font that does not say which letters it shows"), fix: diag.T("没有查过里面有没有身份证号、手机号、密级标志：请打开文件逐页看一遍；有原稿的，换成由 WPS 或 Word 另存的 PDF", "nobody has looked for numbers and marks of secrecy in it: open the file and read it page by page; where you have the document from which it was made, save that as a PDF instead"), warns: true},
 	attachment.ExternalLink:  {Code: "attachment-external", what: diag.T("指向内部文件或共享的链接", "links to files or shares of the office"), fix: diag.T("断开链接、只保留数值后保存", "break the links, keep the values, and save it")},
+	attachment.Signed: {Code: "attachment-signed", what: diag.T("电子签名或印章，会原样公开，一个字节也不改", "an electronic signature or seal; it is published as it is, to the byte"), warns: true,
+		fix: diag.T("不用处理；要改其中的内容，先改好再重新签章", "nothing is to be done; to change what it says, change it first and have it signed again")},
+	attachment.Notes: {Code: "attachment-notes", what: diag.T("演讲者备注，会一同公开", "the notes of a speaker, which are published with it"), warns: true,
+		fix: diag.T("不应公开的，在“视图—备注页”中删去后保存；可以公开的不用处理", "remove what is not to be disclosed under View, Notes Page, and save it; else nothing is to be done")},
+	attachment.Stray: {Code: "attachment-stray", what: diag.T("办公软件打开时不显示的内容，会一同公开", "what no office program shows, and what is published with it"), warns: true,
+		fix: diag.T("在 WPS 或 Office 中打开，另存为新文件，看不见的内容就去掉了", "open it in the office program and save it as a new file, which leaves out what is not shown")},
 }
+
+// unsealed is the remedy for what Clean would take out of a file that is not signed: cleaning breaks
+// the seal.
+var unsealed = diag.T("签章以后不能再改：在签章以前的文件里删去文档属性和个人信息，重新签章，再换上新文件", "what is signed cannot be changed: remove the properties and personal information from the file before it was signed, have it signed again, and put the new file here")
 
 // refusals is the codes of attachments that cannot be looked into.
 var refusals = map[attachment.Reason]struct{ Code string }{
@@ -86,7 +101,17 @@ func (c *checker) inside(s subject, found *source.Attached, problems *diag.List)
 			problems.Warnf(told.Code, s.at, diag.T("%[1]s，公开的副本会去掉", "%[2]s; the copy that is published goes without", text.ZH, text.EN), nothingToDo)
 			continue
 		}
+		if told.warns {
+			problems.Warnf(told.Code, s.at, text, told.fix)
+			continue
+		}
 		fix := told.fix
+		if !f.Fix.IsZero() {
+			fix = f.Fix
+		}
+		if found.Report.Signed && slices.Contains([]attachment.FactKind{attachment.Author, attachment.Location, attachment.Owner}, f.Kind) {
+			fix = unsealed
+		}
 		if !told.final {
 			fix = waiverFix(fix, told.Code)
 		}
@@ -104,8 +129,14 @@ func (c *checker) secretsInside(s subject, texts []attachment.Text, problems *di
 		count int
 	}
 	var found [len(kinds)]first
+	before := map[string]bool{} // what was found, without what parts it
 	for _, t := range texts {
 		for _, f := range c.secrets.Find(t.Text) {
+			what := joined(t.Text[f.Start:f.End])
+			if t.Again && before[what] {
+				continue
+			}
+			before[what] = true
 			if found[f.Kind].count++; found[f.Kind].count == 1 {
 				found[f.Kind].Finding, found[f.Kind].where = f, t.Where
 			}
@@ -116,6 +147,16 @@ func (c *checker) secretsInside(s subject, texts []attachment.Text, problems *di
 			c.secret(f.Finding, s.at, diag.T("%[1]s%[2]s", "in %[3]s%[4]s: ", s.what.ZH, f.where.ZH, s.what.EN, spaced(f.where.EN)), f.count, problems)
 		}
 	}
+}
+
+// joined is a text without what may part its letters and digits.
+func joined(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, text)
 }
 
 // nothingToDo is the remedy for what the copy that goes out is without. A file that is changed after

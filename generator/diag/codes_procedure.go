@@ -46,8 +46,8 @@ var procedureCodes = []Code{
 	{"statement-early", Warns, T(
 		"还没有审批就登记了实施、反馈或者归档，这一条不算数。",
 		"Something is said to have been carried out, answered or filed before anything was approved; it does not count."), T(
-		"审批以后再登记一次，例如 `gongkai approve 2026/党费-q4 --by 孙某某 --step published --held 会议,2026-10-28,三楼会议室,全体党员`。",
-		"Say it again after the approval, for example `gongkai approve 2026/党费-q4 --by NAME --step published --held 会议,2026-10-28,ROOM,WHO`.")},
+		"审批以后再登记一次，例如 `gongkai approve 2026/党费-q4 --by 孙某某 --step published --held \"会议,2026-10-28,三楼会议室,全体党员\"`。",
+		"Say it again after the approval, for example `gongkai approve 2026/党费-q4 --by NAME --step published --held \"会议,2026-10-28,ROOM,WHO\"`.")},
 	{"steps-by-one-person", Either, T(
 		"本单位规定这两个步骤不能由同一人签字，这里签的是同一个人。自己提出、自己审批，审查就落空了；这次审批不算数。",
 		"Two steps that the configuration keeps apart are signed by one person, who would be checking their own work. The approval does not count."), T(

@@ -122,6 +122,26 @@ var attachmentCodes = []Code{
 		"The attachment links to files or shares of the office: it shows inner names and paths, and does not work for readers."), T(
 		"在 Excel 中“数据—编辑链接—断开链接”，只保留数值后保存。",
 		"In Excel choose Data, Edit Links, Break Link; keep the values, and save it.")},
+	{"attachment-signed", Warns, T(
+		"附件有电子签名或者印章，改动一个字节就会失效，所以原样公开，属性里的信息也不去掉。属性里有作者等信息的，另报错误。",
+		"The attachment is signed or sealed. One byte that changes breaks the seal, so it is published as it is, with its properties; where they name somebody, that is an error of its own."), T(
+		"不用处理。要改其中的内容，先改好再重新签章。",
+		"Nothing. To change what it says, change it first and have it signed again.")},
+	{"attachment-notes", Warns, T(
+		"演示文稿里有演讲者备注，放映时看不到，读者打开文件就能看到。",
+		"The presentation holds the notes of a speaker: no slide shows them, and who opens the file reads them."), T(
+		"不应公开的，在“视图—备注页”中删去，保存；可以公开的不用处理。",
+		"Remove what is not to be disclosed under View, Notes Page, and save it; else nothing.")},
+	{"attachment-stray", Warns, T(
+		"附件里有办公软件打开时不显示的部分，例如没有登记的文件、以前的版本，会一同公开。",
+		"The attachment holds a part that no office program shows, such as a file that is not in its list or an older version, and it would be published with it."), T(
+		"在 Word、Excel 或者 WPS 中打开，另存为新文件，换上新文件。",
+		"Open it in the office program, save it as a new file, and put the new one here.")},
+	{"attachment-unread", Warns, T(
+		"附件里有程序读不出的文字：扫描件、拍照存成的 PDF，或者字体没有说明各个字形是什么字。里面有没有不该公开的内容，程序没有查过。",
+		"The attachment holds text that the program cannot read: scanned pages, or a font that does not say which letters it shows. Nobody has looked for what is not to be disclosed in it."), T(
+		"打开文件逐页看一遍。有原稿的，换成由 Word 或者 WPS 另存的 PDF，程序就能检查。",
+		"Open the file and read it page by page. Where you have the document from which it was made, save that as a PDF, which can be checked.")},
 	{"attachment-author", Either, T(
 		"附件的属性里有作者、单位等信息。公布的副本能自动去掉的是警告，去不掉的是错误。",
 		"The properties of the attachment name authors or an organisation. A warning where the published copy goes without, an error where it cannot."), T(

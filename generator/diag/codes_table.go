@@ -105,7 +105,7 @@ var annexCodes = []Code{
 	{"annex-unreadable", Stops, T(
 		"要导入的文件打不开：已经损坏、编码认不出来，或者引号不成对。",
 		"The file cannot be read: it is damaged, of an unknown encoding, or a quote has no partner."), T(
-		"用 Excel 或者 WPS 打开，另存为 .xlsx 或者“CSV UTF-8”，再导入。",
+		"用 Excel、Word 或者 WPS 打开，另存为 .xlsx、.docx 或者“CSV UTF-8”，再导入。",
 		"Open it in a spreadsheet program, save it as .xlsx or “CSV UTF-8”, and import that.")},
 	{"annex-header", Stops, T(
 		"找不到表头：没有一行同时写有“序号”和“公开内容”。",
@@ -162,6 +162,31 @@ var annexCodes = []Code{
 		"An entry of the catalogue below lacks a method that site.yaml asks for."), T(
 		"写进审查意见，请报送单位加上这种方式，或者说明理由。",
 		"Say so in the opinion; the organisation adds the method, or gives the reason.")},
+	{"annex-outside", Warns, T(
+		"表格里的标题、说明、合计没有导入。",
+		"Titles, notes and totals of the table were left out."), T(
+		"看一看列出的文字；其中有条目的，补上序号再导入。",
+		"Look at the words that are listed; where one is an entry give it a number and import the file again.")},
+	{"annex-hidden", Warns, T(
+		"隐藏的行、列、工作表没有导入。",
+		"Hidden rows, columns and sheets were left out."), T(
+		"要导入的，先取消隐藏；不要的，从文件中删去。",
+		"Unhide what is to be imported, and delete the rest from the file.")},
+	{"annex-sheet", Warns, T(
+		"有的工作表或者表格没有表头，没有导入。",
+		"A sheet or table without a header was left out."), T(
+		"其中有条目的，补上表头再导入。",
+		"Where there are entries in it give it a header and import the file again.")},
+	{"annex-column", Warns, T(
+		"表格里有目录没有的列，没有导入，如“备注”。",
+		"The table has columns that a catalogue does not have, such as remarks; they were left out."), T(
+		"要用的，把列名改成目录的列名，再导入。",
+		"To have one imported call it as a column of the catalogue is called.")},
+	{"annex-numbered", Warns, T(
+		"目录没有序号，或者在各类里从 1 重数，程序按先后编了号。",
+		"The catalogue has no numbers, or they begin again in each group: the program has numbered the entries."), T(
+		"对照印发的目录核对；序号要改的，在写入的文件中改。",
+		"Compare it with the catalogue as issued, and change numbers in the file that is written.")},
 	{"annex-gap", Warns, T(
 		"序号中间跳过了几个，可能漏了条目。",
 		"Numbers are missing in between; entries may have been lost."), T(

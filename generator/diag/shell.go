@@ -26,14 +26,27 @@ func (s Shell) Quote(word string) string {
 		return word
 	}
 	switch {
-	case s == PowerShell:
-		return "'" + quotesTwice.Replace(endsTwice(word)) + "'"
-	case s == CommandPrompt: // a " can be part of no name there, and has no sure way through
+	case s == PowerShell: // a " can be part of no name there, and has no sure way through
+		word = strings.ReplaceAll(word, `"`, `'`)
+		if strings.ContainsFunc(word, unicode.IsSpace) { // it hands such a word on in quotation marks of its own
+			word = endsTwice(word)
+		}
+		return "'" + quotesTwice.Replace(word) + "'"
+	case s == CommandPrompt: // nor here
 		return `"` + endsTwice(strings.ReplaceAll(word, `"`, `'`)) + `"`
 	case strings.ContainsAny(word, "\"$`!\\"):
 		return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
 	}
 	return `"` + word + `"`
+}
+
+// MakeFolder is the command that makes a folder, and those above it. The shells of Windows do so
+// without being asked, and take -p for a name.
+func (s Shell) MakeFolder(dir string) string {
+	if s == Sh {
+		return "mkdir -p " + s.Quote(dir)
+	}
+	return "mkdir " + s.Quote(strings.ReplaceAll(dir, "/", `\`))
 }
 
 // quotesTwice writes what ends a quotation in PowerShell twice: it takes the typographic ones for

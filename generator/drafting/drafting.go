@@ -37,6 +37,7 @@ type Request struct {
 	// the record that it is to interpret or to correct, by its path or file
 	Interprets string
 	Corrects   string
+	Document   *Document // of which the text is made; nil: of none
 	Lang       diag.Lang
 }
 
@@ -50,6 +51,7 @@ type Begun struct {
 
 // Begin makes a draft. Its errors say what of the request cannot be.
 func Begin(s Site, q Request) (*Begun, error) {
+	q.Day = s.decided(q)
 	revision := s.Catalogue.On(q.Day)
 	if revision == nil {
 		return nil, diag.Failf("%s 还没有公开目录", "no catalogue is in force on %s", q.Day)
@@ -77,6 +79,9 @@ func Begin(s Site, q Request) (*Begun, error) {
 		if err := b.about(s, q, relation.Corrects, q.Corrects); err != nil {
 			return nil, err
 		}
+	}
+	if q.Document != nil {
+		b.fromDocument(s, q)
 	}
 	if b.Body == "" {
 		if t, ok := source.TemplateFor(s.Templates, s.Catalogue, s.Config, q.Number, q.Day); ok {

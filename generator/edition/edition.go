@@ -121,6 +121,12 @@ const (
 	Prompt   = "随时公开"
 )
 
+// Everybody is the Scope of a Notice that everybody may read.
+const Everybody = "社会"
+
+// NewMedia is the method of a Notice that goes to public accounts as well.
+const NewMedia = "新媒体"
+
 // Notice is one record as this audience may see it.
 type Notice struct {
 	Path           string // 2026/党费-q3: its address without .html

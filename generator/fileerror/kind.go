@@ -44,6 +44,9 @@ func MayPass(err error) bool { return mayPass(err, runtime.GOOS == "windows") }
 func of(err error, windows bool) Kind {
 	var number syscall.Errno
 	if windows && errors.As(err, &number) {
+		if number == invalidFunction && isRead(err) {
+			return IsFolder
+		}
 		if kind, ok := windowsKinds[number]; ok {
 			return kind
 		}
@@ -54,6 +57,15 @@ func of(err error, windows bool) Kind {
 		}
 	}
 	return Unknown
+}
+
+// invalidFunction is ERROR_INVALID_FUNCTION, what Windows says of a folder that is read as a file; it
+// says so of much else, too.
+const invalidFunction syscall.Errno = 1
+
+func isRead(err error) bool {
+	var path *fs.PathError
+	return errors.As(err, &path) && path.Op == "read"
 }
 
 func mayPass(err error, windows bool) bool {

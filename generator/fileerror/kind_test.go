@@ -69,3 +69,13 @@ func TestOfThisSystem(t *testing.T) {
 		}
 	}
 }
+
+// TestAFolderReadAsAFileOnWindows holds that the number which Windows gives for that means a folder
+// of reading alone.
+func TestAFolderReadAsAFileOnWindows(t *testing.T) {
+	for op, folder := range map[string]bool{"read": true, "symlink": false} {
+		if got := of(fmt.Errorf("odd: %w", &fs.PathError{Op: op, Path: "a", Err: syscall.Errno(1)}), true); (got == IsFolder) != folder {
+			t.Errorf("%s: %d", op, got)
+		}
+	}
+}

@@ -3,7 +3,6 @@ package output
 import (
 	"io/fs"
 	"path/filepath"
-	"slices"
 	"unsafe"
 
 	"golang.org/x/sys/windows"
@@ -65,15 +64,28 @@ func free(file string) error {
 }
 
 var (
-	restartManager    = windows.NewLazySystemDLL("rstrtmgr.dll")
-	startSession      = restartManager.NewProc("RmStartSession")
-	registerResources = restartManager.NewProc("RmRegisterResources")
-	getList           = restartManager.NewProc("RmGetList")
-	endSession        = restartManager.NewProc("RmEndSession")
+	restartManagerLibrary = windows.NewLazySystemDLL("rstrtmgr.dll")
+	startSession          = restartManagerLibrary.NewProc("RmStartSession")
+	registerResources     = restartManagerLibrary.NewProc("RmRegisterResources")
+	getList               = restartManagerLibrary.NewProc("RmGetList")
+	endSession            = restartManagerLibrary.NewProc("RmEndSession")
 )
 
-// process is RM_PROCESS_INFO of restartmanager.h.
-type process struct {
+// programsOf is the names of the programs that have a file open, such as EXCEL.EXE.
+func programsOf(file string) []string {
+	for _, proc := range []*windows.LazyProc{startSession, registerResources, getList, endSession} {
+		if proc.Find() != nil {
+			return nil
+		}
+	}
+	return programsTold(windowsRestartManager{}, file)
+}
+
+// windowsRestartManager is the one of this machine.
+type windowsRestartManager struct{}
+
+// rmProcessInfo is RM_PROCESS_INFO of restartmanager.h.
+type rmProcessInfo struct {
 	id          uint32
 	started     windows.Filetime
 	application [256]uint16
@@ -84,53 +96,45 @@ type process struct {
 	restartable int32
 }
 
-// programsOf is the names of the programs that have a file open, such as EXCEL.EXE.
-func programsOf(file string) []string {
-	for _, proc := range []*windows.LazyProc{startSession, registerResources, getList, endSession} {
-		if proc.Find() != nil {
-			return nil
-		}
-	}
-	path, err := windows.UTF16PtrFromString(file)
-	if err != nil {
-		return nil
-	}
-	var session uint32
+func (windowsRestartManager) start() (session, status uint32) {
 	var key [33]uint16 // CCH_RM_SESSION_KEY, and its end
-	if status, _, _ := startSession.Call(uintptr(unsafe.Pointer(&session)), 0, uintptr(unsafe.Pointer(&key[0]))); status != 0 {
-		return nil
-	}
-	defer endSession.Call(uintptr(session))
-	files := []*uint16{path}
-	if status, _, _ := registerResources.Call(uintptr(session), 1, uintptr(unsafe.Pointer(&files[0])), 0, 0, 0, 0); status != 0 {
-		return nil
-	}
-	var found [8]process // more programs than an office has for one file
-	var needed, reasons uint32
-	n := uint32(len(found))
-	status, _, _ := getList.Call(uintptr(session), uintptr(unsafe.Pointer(&needed)), uintptr(unsafe.Pointer(&n)), uintptr(unsafe.Pointer(&found[0])), uintptr(unsafe.Pointer(&reasons)))
-	if status != 0 {
-		return nil
-	}
-	var names []string
-	for _, p := range found[:min(int(n), len(found))] {
-		if name := programName(p); name != "" && !slices.Contains(names, name) {
-			names = append(names, name)
-		}
-	}
-	slices.Sort(names)
-	return names
+	result, _, _ := startSession.Call(uintptr(unsafe.Pointer(&session)), 0, uintptr(unsafe.Pointer(&key[0])))
+	return session, uint32(result)
 }
 
-// programName is the file of a program, or what it calls itself where its process may not be asked.
-func programName(p process) string {
-	if h, err := windows.OpenProcess(windows.PROCESS_QUERY_LIMITED_INFORMATION, false, p.id); err == nil {
-		defer windows.CloseHandle(h)
-		var image [windows.MAX_LONG_PATH]uint16
-		size := uint32(len(image))
-		if windows.QueryFullProcessImageName(h, 0, &image[0], &size) == nil {
-			return filepath.Base(windows.UTF16ToString(image[:size]))
-		}
+func (windowsRestartManager) register(session uint32, file string) (status uint32) {
+	path, err := windows.UTF16PtrFromString(file)
+	if err != nil {
+		return uint32(windows.ERROR_INVALID_NAME)
 	}
-	return windows.UTF16ToString(p.application[:])
+	files := []*uint16{path}
+	result, _, _ := registerResources.Call(uintptr(session), 1, uintptr(unsafe.Pointer(&files[0])), 0, 0, 0, 0)
+	return uint32(result)
 }
+
+func (windowsRestartManager) list(session uint32, room int) (found []heldBy, needed int, status uint32) {
+	infos := make([]rmProcessInfo, room)
+	var all, reasons uint32
+	n := uint32(room)
+	result, _, _ := getList.Call(uintptr(session), uintptr(unsafe.Pointer(&all)), uintptr(unsafe.Pointer(&n)), uintptr(unsafe.Pointer(&infos[0])), uintptr(unsafe.Pointer(&reasons)))
+	for _, info := range infos[:min(int(n), room)] {
+		found = append(found, heldBy{info.id, windows.UTF16ToString(info.application[:])})
+	}
+	return found, int(all), uint32(result)
+}
+
+func (windowsRestartManager) image(id uint32) string {
+	h, err := windows.OpenProcess(windows.PROCESS_QUERY_LIMITED_INFORMATION, false, id)
+	if err != nil {
+		return ""
+	}
+	defer windows.CloseHandle(h)
+	var image [windows.MAX_LONG_PATH]uint16
+	size := uint32(len(image))
+	if windows.QueryFullProcessImageName(h, 0, &image[0], &size) != nil {
+		return ""
+	}
+	return windows.UTF16ToString(image[:size])
+}
+
+func (windowsRestartManager) end(session uint32) { endSession.Call(uintptr(session)) }

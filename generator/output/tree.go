@@ -192,7 +192,13 @@ func (t *Tree) Rename(from, to string) (err error) {
 	if !info.Mode().IsRegular() {
 		t.forget()
 	}
-	return t.root.Rename(filepath.FromSlash(from), filepath.FromSlash(to))
+	return t.unheld(to, func() error { return t.root.Rename(filepath.FromSlash(from), filepath.FromSlash(to)) })
+}
+
+// unheld does something to a file until no other program has it open, as a web server has for a
+// moment what it sends. The error of one that stays open is an *InUseError.
+func (t *Tree) unheld(name string, do func() error) error {
+	return whyInUse(filepath.Join(t.dir, filepath.FromSlash(name)), persistent().try(do))
 }
 
 // Remove removes a file, a link or an empty folder, if it is there.
@@ -205,7 +211,7 @@ func (t *Tree) Remove(name string) (err error) {
 	if err == nil {
 		folder, base, done := t.at(name)
 		defer done()
-		err = folder.Remove(base)
+		err = t.unheld(name, func() error { return folder.Remove(base) })
 	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -231,9 +237,9 @@ func (t *Tree) Readlink(name string) (_ string, err error) {
 }
 
 // Link gives a plain file one more name.
-func (t *Tree) Link(from, to string) (err error) {
+func (t *Tree) Link(from, to string) (one bool, err error) {
 	defer t.told(&err)
-	return t.root.Link(filepath.FromSlash(from), filepath.FromSlash(to))
+	return true, t.root.Link(filepath.FromSlash(from), filepath.FromSlash(to))
 }
 
 // Flush brings all that was written to the disk.

@@ -22,10 +22,11 @@ func TestTreeErrorNamesTheFolder(t *testing.T) {
 	_, opening := tree.Open("none")
 	_, listing := tree.ReadDir("none")
 	_, leading := tree.Readlink("none")
+	_, linking := tree.Link("none", "x")
 	write := func(name string, from io.Reader) error { return tree.Write(name, time.Unix(1e9, 0), from) }
 	for what, err := range map[string]error{
 		"open": opening, "list": listing, "readlink": leading, "write": write("none/x", strings.NewReader("x")),
-		"mkdir": tree.Mkdir("none/x"), "rename": tree.Rename("none", "x"), "link": tree.Link("none", "x"),
+		"mkdir": tree.Mkdir("none/x"), "rename": tree.Rename("none", "x"), "link": linking,
 	} {
 		var at *TreeError
 		if !errors.As(err, &at) || at.Dir != tree.Dir() || !errors.Is(err, fs.ErrNotExist) || errors.As(at.Err, new(*TreeError)) {

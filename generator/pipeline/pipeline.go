@@ -18,6 +18,7 @@ import (
 	"gongkai/generator/paper/font"
 	"gongkai/generator/paper/press"
 	"gongkai/generator/site"
+	"gongkai/generator/source"
 )
 
 // Options is what a build depends on. There is nothing else: no clock, no environment.
@@ -37,6 +38,8 @@ type Options struct {
 	// and again with those of the fonts when these are known.
 	Measured func(sources, fonts int64)
 	Program  string // what tells one version of the program from another
+	// Seen remembers what Program has found in attachments; nil: each is looked into.
+	Seen source.Seen
 	// Loaded, where it is set, is told the site that is built. Where it is not, the records are let
 	// go of as soon as the editions are made: memory is then the pages' alone.
 	Loaded func(*site.Site)
@@ -126,7 +129,7 @@ func (o Options) make(out *output.Output, in looked, before told) (Report, diag.
 	}
 	s, problems, err := site.Load(site.Inputs{
 		Folder: in.folder, Layouts: o.Layouts, Static: o.Static, Fonts: o.Fonts, Last: o.Last, Measured: o.measured(in.size),
-		Digest: func(name string) string { return in.digests[name] }, Counts: counts, Program: o.Program, Need: need,
+		Digest: func(name string) string { return in.digests[name] }, Counts: counts, Program: o.Program, Seen: o.Seen, Need: need,
 	}, o.Day)
 	in.folder.drop()
 	if err == nil {

@@ -33,6 +33,10 @@ type Draft struct {
 	Relation  Relation // to the record that it interprets or corrects
 	Apart     []string // that keep its file from that of another with its title
 
+	// what a document from which the draft is made says of itself; empty: nothing
+	DocumentNumber string
+	Source         string
+
 	Attached []string // names of files beside it, which it lists by what they are called
 
 	Like *Record // whose scope, methods and words it takes where the entry allows them; nil: none
@@ -92,6 +96,12 @@ func (d *Draft) String() string {
 	w.line("decided", d.Day.String(), w.say("公开事项确定之日", "the day it was decided"))
 	if d.Relation.Target != "" {
 		w.line(string(d.Relation.Kind), quote(d.Relation.Target), "")
+	}
+	if d.Source != "" {
+		w.line("source", quote(d.Source), "")
+	}
+	if d.DocumentNumber != "" {
+		w.line("document_number", quote(d.DocumentNumber), "")
 	}
 	if d.Like != nil && len(d.Like.Keywords) > 0 {
 		words := make([]string, len(d.Like.Keywords))

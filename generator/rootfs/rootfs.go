@@ -63,11 +63,11 @@ func (f *FS) Open(name string) (fs.File, error) {
 func (f *FS) open(name string) (*os.File, error) {
 	opened := f.quick(name)
 	if opened == nil {
-		if !fs.ValidPath(name) {
+		local, err := filepath.Localize(name) // Windows would take a backslash for a slash
+		if err != nil {
 			return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
 		}
-		var err error
-		if opened, err = f.root.OpenFile(filepath.FromSlash(name), os.O_RDONLY|waitForNobody, 0); err != nil {
+		if opened, err = f.root.OpenFile(local, os.O_RDONLY|waitForNobody, 0); err != nil {
 			return nil, err
 		}
 	}

@@ -42,6 +42,9 @@ type Options struct {
 	// Measured, where it is set, is told the bytes of the content and of the fonts that are in memory
 	// each time that these are known anew. Several goroutines may call it.
 	Measured func(sources, fonts int64)
+	// Seen remembers what Program has found in attachments; nil: each is looked into.
+	Seen    source.Seen
+	Program string
 }
 
 // Preview is the pages of all audiences as they are now. Its methods may be called by many
@@ -122,7 +125,7 @@ func (p *Preview) Refresh(changed []string) {
 	drafts := p.drafts
 	s, problems, err := p.loader.Load(site.Inputs{
 		Folder: p.options.Site, Layouts: p.options.Layouts, Static: p.options.Static, Fonts: p.options.Fonts,
-		Need: site.ForPreview, Changed: changed, Measured: p.options.Measured,
+		Need: site.ForPreview, Changed: changed, Measured: p.options.Measured, Seen: p.options.Seen, Program: p.options.Program,
 		Meanwhile: func(s *site.Site) { next = p.plan(s, &drafts, nil) },
 	}, p.options.Day(p.config))
 	if err != nil {

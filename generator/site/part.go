@@ -124,7 +124,8 @@ func (s *Site) webPart(a config.Audience, made func() *edition.Edition, boards [
 				return plan{}, err
 			}
 		}
-		assets := web.Assets{Style: s.Theme.Style, Script: s.Theme.Script, Page: s.Theme.Page, Icon: s.Theme.Icon, Picture: s.Theme.Picture, Sheets: map[string]bool{}}
+		assets := s.Theme.Pages
+		assets.Sheets = map[string]bool{}
 		for _, f := range sheets {
 			assets.Sheets[f.Group] = true
 		}

@@ -45,6 +45,8 @@ type Inputs struct {
 	Digest  func(name string) string
 	Counts  *press.Counts
 	Program string
+	// Seen remembers what Program has found in attachments; nil: each is looked into.
+	Seen source.Seen
 }
 
 // Need is how much of a site is asked for.
@@ -100,6 +102,7 @@ func (l *Loader) Load(in Inputs, day calendar.Date) (*Site, diag.List, error) {
 	l.reader.Changed(in.Changed...)
 	l.reader.Assets = in.Static
 	l.reader.Day = day
+	l.reader.Seen, l.reader.Program = in.Seen, in.Program
 	l.reader.Measured = func(bytes int64) { l.measured(in, bytes) }
 	content, problems, err := l.reader.Read(in.Folder)
 	if err != nil {

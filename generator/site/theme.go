@@ -13,17 +13,14 @@ import (
 	"gongkai/generator/diag"
 	"gongkai/generator/render"
 	"gongkai/generator/source"
+	"gongkai/generator/web"
 )
 
 // Theme is the layouts and assets of a build: the site's own over the embedded ones, file by file.
 type Theme struct {
 	Layouts *render.Layouts
 	Text    *render.Text
-	Style   string        // the name of the site's style sheet in its folder
-	Script  string        // and of the script of the search page
-	Page    string        // and of the script of every page
-	Icon    string        // of the drawing that browsers show in front of the title
-	Picture string        // of the picture that stands in for it in older browsers
+	Pages   web.Assets    // the names of the files that pages load, in a site's folder
 	Sheet   []byte        // the style sheet of boards
 	Assets  []render.File // of every site
 	Own     bool          // the site folder has layouts that differ from the default ones
@@ -31,14 +28,21 @@ type Theme struct {
 
 // The files of static/ that have a use of their own.
 const (
-	styleFile  = "style.css"
 	sheetFile  = "sheet.css"
-	scriptFile = "search.js"
-	pageFile   = "page.js"
-	iconFile   = "icon.svg"
-	iconImage  = "icon.png"
 	fontFolder = "fonts/" // for print; sites do not serve them
 )
+
+// loaded is the files of static/ that pages load: the name of each in a site changes with its bytes.
+var loaded = map[string]func(*web.Assets) *string{
+	"style.css":  func(a *web.Assets) *string { return &a.Style },
+	"search.js":  func(a *web.Assets) *string { return &a.Script },
+	"screen.css": func(a *web.Assets) *string { return &a.ScreenStyle },
+	"screen.js":  func(a *web.Assets) *string { return &a.Screen },
+	"media.js":   func(a *web.Assets) *string { return &a.Media },
+	"page.js":    func(a *web.Assets) *string { return &a.Page },
+	"icon.svg":   func(a *web.Assets) *string { return &a.Icon },
+	"icon.png":   func(a *web.Assets) *string { return &a.Picture },
+}
 
 // LoadTheme reads the layouts and assets of a site folder over the default ones; own is the files
 // of its static/. The Theme is nil where they cannot be used at all; problems say why.
@@ -62,7 +66,9 @@ func LoadTheme(siteFolder, layouts, static fs.FS, own []source.Static) (*Theme, 
 	}
 	for _, name := range names {
 		if attached[name] {
-			l.place(name, "assets/"+name)
+			if at := loaded[name]; at != nil {
+				*at(&l.Pages) = "assets/" + name
+			}
 			l.Assets = append(l.Assets, render.File{Name: "assets/" + name, Source: path.Join(source.StaticDir, name)})
 			continue
 		}
@@ -81,23 +87,15 @@ func LoadTheme(siteFolder, layouts, static fs.FS, own []source.Static) (*Theme, 
 		case name == sheetFile:
 			l.Sheet = data
 		case strings.HasPrefix(name, fontFolder):
-		case l.place(name, dated(name, data)):
-			l.Assets = append(l.Assets, asset(dated(name, data), data))
+		case loaded[name] != nil:
+			at := loaded[name](&l.Pages)
+			*at = dated(name, data)
+			l.Assets = append(l.Assets, asset(*at, data))
 		default:
 			l.Assets = append(l.Assets, asset("assets/"+name, data))
 		}
 	}
 	return l, problems
-}
-
-// place remembers where one of the files lies that pages name; false where a file is none of them.
-func (l *Theme) place(name, at string) bool {
-	address := map[string]*string{styleFile: &l.Style, scriptFile: &l.Script, pageFile: &l.Page, iconFile: &l.Icon, iconImage: &l.Picture}[name]
-	if address == nil {
-		return false
-	}
-	*address = at
-	return true
 }
 
 // differs reports whether a folder of layouts has one that is not byte for byte the default one.

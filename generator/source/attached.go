@@ -24,6 +24,7 @@ type Attached struct {
 	Report *attachment.Report // nil where it could not be looked into
 	Err    error              // why: an *attachment.Refusal, or an error of reading
 	stat   stat
+	key    string // under which it is remembered
 }
 
 // Forget lets go of the texts of attachments: they are many, and only checks read them.
@@ -77,7 +78,7 @@ func (r *Reader) look(fsys fs.FS, stats map[string]stat) {
 		unread = append(unread, name)
 	}
 	parallel.For(len(unread), parallel.Cores, func(i int) {
-		r.looked[unread[i]].read(fsys, unread[i], r.config.Limits.Attachment)
+		r.readAttached(fsys, unread[i])
 	})
 }
 
@@ -89,8 +90,10 @@ func (t *tree) attachment(r *record.Record, a record.Attachment) (name string, f
 	return name, found, ok && r.Bundle && path.Dir(name) == dir
 }
 
-// read digests the file and looks into it. What is larger than the limit is refused elsewhere.
-func (a *Attached) read(fsys fs.FS, name string, limit int64) {
+// readAttached digests the file and looks into it, if nobody has before. What is larger than the
+// limit is refused elsewhere.
+func (r *Reader) readAttached(fsys fs.FS, name string) {
+	a, limit := r.looked[name], r.config.Limits.Attachment
 	if a.stat.size > limit {
 		return
 	}
@@ -110,10 +113,16 @@ func (a *Attached) read(fsys fs.FS, name string, limit int64) {
 		a.Err = err
 		return
 	}
+	a.key = r.seenKey(path.Base(name), sum)
+	if a.Report = r.recall(a.key); a.Report != nil {
+		a.Sum = sum
+		return
+	}
 	if a.Report, a.Err = attachment.Inspect(path.Base(name), same, a.stat.size); same.Changed() {
 		a.Report, a.Err = nil, ErrReplaced // what was found is of neither file
 		return
 	}
+	r.remember(a.key, a.Report)
 	a.Sum = sum
 }
 

@@ -98,6 +98,10 @@ type Reader struct {
 	Assets fs.FS
 	// Day is the day for which the site is read: which catalogue is in force is known by it.
 	Day calendar.Date
+	// Seen remembers what Program, the digest of the one that runs, has found in attachments. Without
+	// both of them each is looked into.
+	Seen    Seen
+	Program string
 
 	made       calendar.Date // of the last Read
 	memo       map[string]parsed
@@ -207,6 +211,7 @@ func (r *Reader) read(fsys fs.FS) (*Content, diag.List, error) {
 	if r.Measured != nil { // who keeps a site keeps its statements
 		r.Measured(r.bytes() + r.statements.Bytes())
 	}
+	r.forgetOthers()
 	if r.changed = nil; len(found) > 0 {
 		r.tree = nil // its problems must be told again
 	}

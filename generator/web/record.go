@@ -28,6 +28,7 @@ type recordPage struct {
 	Newer, Older *item
 	Linked       any      // in the words of schema.org
 	Checked      *checked // nil: releases of the site are not signed
+	Media        string   // the page for public accounts; empty: the notice does not go there
 }
 
 // articlePage is the values of "article" in record.html.
@@ -91,6 +92,9 @@ func (s *Site) recordFiles(i int) []render.File {
 	files := []render.File{{Name: recordFile(n.Path), Group: n.Path, Write: func(w *bytes.Buffer, text *render.Text) error {
 		return s.record(w, text, i)
 	}}}
+	if s.forMedia(n) {
+		files = append(files, render.File{Name: mediaFile(n.Path), Group: n.Path, Write: s.media(n)})
+	}
 	for _, a := range n.Attachments {
 		files = append(files, render.File{Name: "records/" + n.Path + "/" + a.Name, Group: n.Path, Source: a.Source})
 	}
@@ -151,6 +155,9 @@ func (s *Site) record(w *bytes.Buffer, text *render.Text, i int) error {
 	}
 	v.Linked = s.linkedArticle(n, v.Canonical, v.ImageURL)
 	v.Checked = s.checked(name)
+	if s.forMedia(n) {
+		v.Media = root(name) + render.Escape(mediaFile(n.Path))
+	}
 	return s.write(w, name, sectionCatalogue, "record", v)
 }
 

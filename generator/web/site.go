@@ -42,11 +42,14 @@ type frameKey struct{ root, section string }
 // Assets is the addresses of the files that pages load, from the site's folder.
 type Assets struct {
 	Style   string
-	Script  string          // of the search page
-	Icon    string          // a drawing; empty: there is none
-	Picture string          // of the same, for browsers that show no drawing there
-	Page    string          // the script of every page
-	Sheets  map[string]bool // the notices whose sheet the site has as a PDF, by path
+	Script  string // of the search page
+	Page    string // the script of every page
+	Icon    string // a drawing; empty: there is none
+	Picture string // of the same, for browsers that show no drawing there
+	// ScreenStyle and Screen are the style sheet and the script of the page for a hall's screen.
+	ScreenStyle, Screen string
+	Media               string          // the script of the pages for the editor of a public account
+	Sheets              map[string]bool // the notices whose sheet the site has as a PDF, by path
 }
 
 // New makes the site of an edition. program is what tells one version of the program from another;
@@ -93,7 +96,8 @@ func (s *Site) Files() []render.File {
 	for _, l := range s.lists {
 		files = append(files, l.files(s)...)
 	}
-	files = append(files, render.File{Name: "archive.html", Write: s.archive}, render.File{Name: mapFile, Write: s.siteMap}, render.File{Name: searchName, Set: s.search, Key: s.searchKey()})
+	files = append(files, render.File{Name: "archive.html", Write: s.archive}, render.File{Name: mapFile, Write: s.siteMap},
+		render.File{Name: searchName, Set: s.search, Key: s.searchKey()}, render.File{Name: screenName, Set: s.screen})
 	if s.invites() {
 		files = append(files, render.File{Name: participationFile, Write: s.participation})
 	}

@@ -7,7 +7,9 @@ rem The log is UTF-8, the date in it too.
 chcp 65001 >nul
 set "SITE=%~1"
 if not defined SITE if exist "%~dp0content\site.yaml" set "SITE=%~dp0."
-if not defined SITE for /d %%d in ("%~dp0*") do if exist "%%d\content\site.yaml" set "SITE=%%d"
+pushd "%~dp0"
+if not defined SITE for /d %%d in (*) do if exist "%%d\content\site.yaml" set "SITE=%~dp0%%d"
+popd
 if not defined SITE set "SITE=%~dp0."
 set "LOGS=%~2"
 if not defined LOGS set "LOGS=%~dp0log"

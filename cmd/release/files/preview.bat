@@ -5,7 +5,9 @@ setlocal
 ver | "%SystemRoot%\System32\find.exe" " 10." >nul || (start "" notepad "%~dp0needs-windows-10.txt" & exit /b 3)
 set "SITE=%~1"
 if not defined SITE if exist "%~dp0content\site.yaml" set "SITE=%~dp0."
-if not defined SITE for /d %%d in ("%~dp0*") do if exist "%%d\content\site.yaml" set "SITE=%%d"
+pushd "%~dp0"
+if not defined SITE for /d %%d in (*) do if exist "%%d\content\site.yaml" set "SITE=%~dp0%%d"
+popd
 if not defined SITE set "SITE=%~dp0."
 "%~dp0gongkai.exe" --site "%SITE%" serve --open
 set STATUS=%errorlevel%

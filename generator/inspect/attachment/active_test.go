@@ -115,7 +115,7 @@ func TestInspectArchive(t *testing.T) {
 	}{
 		{"texts", archive(t, of("材料/", ""), of("材料/名单.txt", "甲"), of("b.csv", "乙")), "zip|中的“材料/名单.txt”的文件名:材料/名单.txt|中的“材料/名单.txt”第1行起:甲|中的“b.csv”的文件名:b.csv|中的“b.csv”第1行起:乙"},
 		{"a name in GBK", archive(t, zip.FileHeader{Name: gbk, NonUTF8: true, Comment: "甲"}), "zip|中的“材料/名单.txt”的文件名:材料/名单.txt|中的“材料/名单.txt”第1行起:甲"},
-		{"a document", archive(t, of("a.docx", letter)), "zip|中的“a.docx”的文件名:a.docx|中的“a.docx”第1段:文|author×2-"},
+		{"a document", archive(t, of("a.docx", letter)), "zip|中的“a.docx”的文件名:a.docx|中的“a.docx”第1段:文|中的“a.docx”文档属性:通知(hidden)|author×2-"},
 		{"litter", archive(t, of("__MACOSX/._a.txt", "x"), of("Thumbs.db", "x"), of("~$a.docx", "x"), of("a.txt", "甲")), "zip|中的“a.txt”的文件名:a.txt|中的“a.txt”第1行起:甲"},
 		{"a page", archive(t, of("a/index.html", "x")), "active"},
 		{"a page under another name", archive(t, of("a.txt", "<p>x")), "active"},

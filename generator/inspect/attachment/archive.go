@@ -13,13 +13,14 @@ import (
 	"strings"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/inspect/opc"
 	"gongkai/generator/text/charset"
 )
 
 // readArchive looks into every file of an archive as if it were attached itself.
 func (r *reader) readArchive() error {
 	cleaned := &bytes.Buffer{}
-	if err := cleanArchive(cleaned, r.file, r.size, &bounds{left: r.left, depth: r.depth}); err != nil {
+	if err := cleanArchive(cleaned, r.file, r.size, &bounds{opc.Budget{Left: r.Left, Depth: r.Depth}, r.swept}); err != nil {
 		return err
 	}
 	original, err := whole(r.file, r.size)
@@ -102,12 +103,12 @@ func eachPacked(f io.ReaderAt, size int64, b *bounds, visit func(member) error) 
 	if err != nil {
 		return err
 	}
-	if b.depth++; b.depth > maxArchives {
+	if b.Depth++; b.Depth > maxArchives {
 		return opaque(".zip", diag.T("压缩包里套着压缩包，层数太多", "it is an archive of archives, too many deep"))
 	}
-	defer func() { b.depth-- }()
+	defer func() { b.Depth-- }()
 	files := 0
-	for _, file := range p.files {
+	for _, file := range p.Parts {
 		name := packedName(file)
 		if strings.HasSuffix(name, "/") || IsLitter(name) {
 			continue
@@ -117,7 +118,7 @@ func eachPacked(f io.ReaderAt, size int64, b *bounds, visit func(member) error) 
 			return m.refused(&Refusal{Broken, diag.T("不是压缩包自己文件夹里的普通文件", "it is no plain file in a folder of the archive"),
 				diag.T("解开后重新压缩", "unpack the archive, and pack it anew")})
 		}
-		if m.data, err = p.unpack(file); err != nil {
+		if m.data, err = p.unpack(file, b); err != nil {
 			return m.refused(err)
 		}
 		files++
@@ -132,16 +133,16 @@ func eachPacked(f io.ReaderAt, size int64, b *bounds, visit func(member) error) 
 }
 
 // unpack is the bytes of a file of an archive, which has as many as it claims.
-func (p *packed) unpack(file *zip.File) ([]byte, error) {
+func (p *packed) unpack(file *zip.File, b *bounds) ([]byte, error) {
 	if file.UncompressedSize64 > maxPicture {
 		return nil, oversize(int64(min(file.UncompressedSize64, 1<<40)), maxPicture)
 	}
-	if int64(file.UncompressedSize64) > p.left {
+	if int64(file.UncompressedSize64) > b.Left {
 		return nil, bomb()
 	}
-	in, err := p.open(file)
+	in, err := p.OpenPart(file)
 	if err != nil {
-		return nil, err
+		return nil, unpacking(err)
 	}
 	defer in.Close()
 	data := make([]byte, file.UncompressedSize64)

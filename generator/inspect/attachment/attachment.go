@@ -14,6 +14,7 @@ type Text struct {
 	Where  diag.Text
 	Text   string
 	Hidden bool // it is not on the face of the document
+	Again  bool // it may say what a text before it says: what is found in both counts once
 }
 
 // FactKind is something that a file holds besides what it shows.
@@ -29,7 +30,11 @@ const (
 	Owner       // of a picture or camera, or its serial number
 	EmbeddedFile
 	Macro        // macros, scripts
-	ExternalLink // to a file or share of the office
+	ExternalLink // to a file, a share or a page of the office
+	Signed       // it is signed or sealed, and goes out as it is
+	Notes        // of a speaker, under slides
+	Stray        // a part that no office program shows
+	Unread       // pages that are pictures, letters of which nobody knows what they are
 )
 
 // Fact is one such thing.
@@ -38,6 +43,7 @@ type Fact struct {
 	Where   diag.Text
 	Removed bool // Clean takes it out
 	Count   int
+	Fix     diag.Text // what to do, where the file wants something else than others do
 }
 
 // Report is what was found in a file.
@@ -45,6 +51,7 @@ type Report struct {
 	Kind    Kind
 	Texts   []Text
 	Facts   []Fact
+	Signed  bool  // or sealed: Clean changes nothing
 	Cleaned bool  // Clean changes bytes
 	Size    int64 // bytes of what Clean writes
 }
@@ -80,6 +87,7 @@ const (
 	maxUnpacked = 64 << 20  // bytes of XML that one file unpacks to
 	maxText     = 24 << 20  // bytes of text of one file
 	maxArchived = 128 << 20 // bytes that an archive unpacks to, with all that is unpacked in it
+	maxSwept    = 128 << 20 // bytes of all parts of a file, swept
 	maxArchives = 2         // archives within archives
 	maxEntries  = 10_000    // files in a ZIP
 	maxDepth    = 200       // of XML
@@ -88,14 +96,6 @@ const (
 // Inspect looks into a file of a name and size. The error is a *Refusal, or one of reading.
 func Inspect(name string, f io.ReaderAt, size int64) (*Report, error) {
 	return inspect(name, f, size, newBounds(name))
-}
-
-// newBounds is those of a file that lies in no other.
-func newBounds(name string) *bounds {
-	if endings[ending(name)] == Zip {
-		return &bounds{left: maxArchived}
-	}
-	return &bounds{left: maxUnpacked}
 }
 
 func inspect(name string, f io.ReaderAt, size int64, b *bounds) (report *Report, err error) {
@@ -108,11 +108,11 @@ func inspect(name string, f io.ReaderAt, size int64, b *bounds) (report *Report,
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{report: &Report{Kind: kind, Size: size}, name: name, file: f, size: size, bounds: b}
+	r := &reader{report: &Report{Kind: kind, Size: size}, name: name, file: f, size: size, bounds: b, shown: map[string]bool{}}
 	if err := r.read(kind); err != nil {
 		return nil, err
 	}
-	if r.report.Cleaned && b.depth == 0 {
+	if r.report.Cleaned && b.Depth == 0 {
 		var n counter
 		if err := Clean(&n, name, f, size); err != nil {
 			return nil, err
@@ -144,7 +144,13 @@ func cleanFile(w io.Writer, name string, f io.ReaderAt, size int64, b *bounds) (
 	case Zip:
 		return cleanArchive(w, f, size, b)
 	case PDF:
-		return cleanPDF(w, f, size)
+		signed, err := signedPDF(f, size)
+		if err != nil {
+			return err
+		}
+		if !signed {
+			return cleanPDF(w, f, size)
+		}
 	case JPEG, PNG, GIF, WebP, SVG:
 		data, err := whole(f, size)
 		if err != nil {
@@ -161,11 +167,15 @@ func cleanFile(w io.Writer, name string, f io.ReaderAt, size int64, b *bounds) (
 }
 
 type reader struct {
-	report *Report
-	name   string
-	file   io.ReaderAt
-	size   int64
-	text   int // bytes so far
+	report   *Report
+	name     string
+	file     io.ReaderAt
+	size     int64
+	text     int             // bytes so far
+	inside   int             // files around it
+	shown    map[string]bool // numbers that cells show
+	near     neighbours
+	vanished map[string]bool // styles of a text document that hide
 	*bounds
 }
 
@@ -176,11 +186,14 @@ func (r *reader) read(kind Kind) error {
 		if err != nil {
 			return err
 		}
-		return r.readPackage(p, kind)
+		if err := r.readPackage(p, kind); err != nil {
+			return err
+		}
+		return r.endNear()
 	case Zip:
 		return r.readArchive()
 	case PDF:
-		return r.readPDF()
+		return r.readAnyPDF()
 	case JPEG, PNG, GIF, WebP, TIFF:
 		return r.readPicture(kind)
 	case HEIC:
@@ -195,22 +208,39 @@ func (r *reader) read(kind Kind) error {
 
 // say adds a text; it is an error where there is too much.
 func (r *reader) say(where diag.Text, text string, hidden bool) error {
-	if r.text += len(text); r.text > maxText {
+	if err := r.note(Text{Where: where, Text: plainNumbers(text), Hidden: hidden}); err != nil {
+		return err
+	}
+	if joined, ok := r.near.add(Text{Where: where, Text: text, Hidden: hidden}); ok {
+		joined.Again = true
+		return r.note(joined)
+	}
+	return nil
+}
+
+// sayAgain adds a text that is not on the face of the document, and may repeat what is.
+func (r *reader) sayAgain(where diag.Text, text string) error {
+	return r.note(Text{Where: where, Text: text, Hidden: true, Again: true})
+}
+
+func (r *reader) note(t Text) error {
+	if r.text += len(t.Text); r.text > maxText {
 		return tooMuch(diag.T("文字超过 %d MB", "there are more than %d MB of text in it", maxText>>20))
 	}
-	r.report.Texts = append(r.report.Texts, Text{where, text, hidden})
+	r.report.Texts = append(r.report.Texts, t)
 	return nil
 }
 
 // fact counts something.
 func (r *reader) fact(kind FactKind, where diag.Text, removed bool) {
+	removed = removed && !r.report.Signed
 	for i := range r.report.Facts {
 		if f := &r.report.Facts[i]; f.Kind == kind && f.Where == where && f.Removed == removed {
 			f.Count++
 			return
 		}
 	}
-	r.report.Facts = append(r.report.Facts, Fact{kind, where, removed, 1})
+	r.report.Facts = append(r.report.Facts, Fact{Kind: kind, Where: where, Removed: removed, Count: 1})
 	r.report.Cleaned = r.report.Cleaned || removed
 }
 

@@ -68,7 +68,7 @@ func told(t *testing.T, name string, data []byte) string {
 		}
 	}
 	for _, f := range r.Facts {
-		out += fmt.Sprintf("|%s×%d", [...]string{"author", "change", "comment", "hidden", "location", "owner", "embedded", "macro", "link"}[f.Kind], f.Count)
+		out += fmt.Sprintf("|%s×%d", [...]string{"author", "change", "comment", "hidden", "location", "owner", "embedded", "macro", "link", "signed", "notes", "stray"}[f.Kind], f.Count)
 		if f.Removed {
 			out += "-"
 		}
@@ -87,19 +87,19 @@ func TestInspectOffice(t *testing.T) {
 		{"a.docx", docx(`<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>隐</w:t></w:r><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>显</w:t></w:r></w:p>`), "docx|第1段:显|第1段:隐(hidden)|hidden×1"},
 		{"a.docx", docx(`<w:p/>`, "word/header1.xml", `<w:hdr xmlns:w="w"><w:p><w:r><w:t>眉</w:t></w:r></w:p></w:hdr>`, "word/footnotes.xml", `<w:footnotes xmlns:w="w"><w:p><w:r><w:t>注</w:t></w:r></w:p></w:footnotes>`,
 			"word/comments.xml", `<w:comments xmlns:w="w"><w:comment><w:p><w:r><w:t>批</w:t></w:r></w:p></w:comment></w:comments>`), "docx|页眉第1段:眉|脚注第1段:注|批注第1段:批(hidden)|comment×1"},
-		{"a.docx", docx(`<w:p/>`, "docProps/core.xml", core, "docProps/app.xml", app, "docProps/custom.xml", `<Properties><property name="部门"><vt>秘书科</vt></property></Properties>`), "docx|author×5-"},
+		{"a.docx", docx(`<w:p/>`, "docProps/core.xml", core, "docProps/app.xml", app, "docProps/custom.xml", `<Properties><property name="部门"><vt>秘书科</vt></property></Properties>`), "docx|文档属性:通知(hidden)|文档属性:Normal.dotm\t1(hidden)|author×5-"},
 		{"a.docx", docx(`<w:p/>`, "word/vbaProject.bin", "x", "word/embeddings/a.xlsx", "x", "word/_rels/document.xml.rels",
-			`<Relationships><Relationship Target="file:///\\server\a.docx" TargetMode="External"/><Relationship Target="https://example.com/" TargetMode="External"/></Relationships>`), "docx|macro×1|embedded×1|link×1"},
+			`<Relationships><Relationship Target="file:///\\server\a.docx" TargetMode="External"/><Relationship Target="https://example.com/" TargetMode="External"/></Relationships>`), "docx|文件内部看不见的地方:x(hidden)|嵌入的文件:x(hidden)|链接:file:///\\\\server\\a.docx\n\nhttps://example.com/(hidden)|macro×1|embedded×1|link×1"},
 		{"a.xlsx", xlsx(`<sheetData><row><c r="B2" t="s"><v>0</v></c><c r="C2"><v>13912345678</v></c><c r="D2"><v>1.1010519491231E+17</v></c></row></sheetData>`, `<sheetData><row><c r="A1" t="inlineStr"><is><t>名</t></is></c></row></sheetData>`,
-			"xl/sharedStrings.xml", `<sst><si><r><t>张</t></r><r><t>某</t></r><rPh><t>zhang</t></rPh></si></sst>`), "xlsx|工作表名:汇总|工作表“汇总”B2:张某\t13912345678\t110105194912310000|工作表名:底表(hidden)|工作表“底表”A1:名(hidden)|hidden×1"},
+			"xl/sharedStrings.xml", `<sst><si><r><t>张</t></r><r><t>某</t></r><rPh><t>zhang</t></rPh></si></sst>`), "xlsx|工作表名:汇总|工作表“汇总”B2:张某\t13912345678\t110105194912310000|工作表名:底表(hidden)|工作表“底表”A1:名(hidden)|没有用到的单元格文字:zhang(hidden)|hidden×1"},
 		{"a.xlsx", xlsx(`<cols><col min="2" max="3" hidden="1"/></cols><sheetData><row><c r="A1"><v>1</v></c></row><row><c r="A2"><v>1</v></c><c r="B2"><v>2</v></c></row><row hidden="1"><c r="A3"><v>3</v></c></row></sheetData>`, ``,
 			"xl/comments1.xml", `<comments><commentList><comment><text><t>批</t></text></comment></commentList></comments>`, "xl/externalLinks/externalLink1.xml", "<x/>"),
 			"xlsx|工作表名:汇总|工作表“汇总”A1:1|工作表“汇总”A2:1\t2(hidden)|工作表“汇总”A3:3(hidden)|工作表名:底表(hidden)|批注:批(hidden)|hidden×2|hidden×1|comment×1|link×1"},
 		{"a.pptx", office("[Content_Types].xml", "<Types/>", "ppt/presentation.xml", "<p/>", "ppt/slides/slide10.xml", `<p:sld xmlns:p="p" xmlns:a="a"><a:p><a:r><a:t>十</a:t></a:r></a:p></p:sld>`,
 			"ppt/slides/slide2.xml", `<p:sld xmlns:p="p" xmlns:a="a" show="0"><a:p><a:r><a:t>二</a:t></a:r></a:p></p:sld>`, "ppt/notesSlides/notesSlide1.xml", `<p:notes xmlns:p="p" xmlns:a="a"><a:p><a:r><a:t>备</a:t></a:r></a:p></p:notes>`),
-			"pptx|第1张幻灯片第1段:二(hidden)|第2张幻灯片第1段:十|备注1第1段:备(hidden)|hidden×1"},
+			"pptx|第1张幻灯片第1段:二(hidden)|第2张幻灯片第1段:十|备注1第1段:备(hidden)|hidden×1|notes×1"},
 		{"a.odt", office("mimetype", "application/vnd.oasis.opendocument.text", "content.xml", `<o xmlns:t="t"><t:tracked-changes><t:changed-region><t:p>旧</t:p></t:changed-region></t:tracked-changes><t:p>新<t:s/>文</t:p></o>`, "meta.xml", `<m><creator>张</creator></m>`), "odf|第1段:旧(hidden)|第2段:新 文|change×1|author×1-"},
-		{"a.ods", office("mimetype", "x", "content.xml", `<o xmlns:t="t"><t:table t:name="甲"><t:table-row t:visibility="collapse"><t:p>值</t:p></t:table-row></t:table></o>`), "odf|工作表“甲”第1格:值|hidden×1"},
+		{"a.ods", office("mimetype", "x", "content.xml", `<o xmlns:t="t"><t:table t:name="甲"><t:table-row t:visibility="collapse"><t:p>值</t:p></t:table-row></t:table></o>`), "odf|工作表“甲”第1格:值(hidden)|工作表或表格的名称:甲(hidden)|hidden×1"},
 		{"a.ofd", office("OFD.xml", `<ofd:OFD xmlns:ofd="o"><ofd:DocInfo><ofd:Author>张</ofd:Author></ofd:DocInfo></ofd:OFD>`, "Doc_0/Pages/Page_0/Content.xml", `<ofd:Page xmlns:ofd="o"><ofd:TextCode>第一行</ofd:TextCode><ofd:TextCode>第二行</ofd:TextCode></ofd:Page>`, "Doc_0/Attachs/Attachments.xml", `<ofd:A xmlns:ofd="o"><ofd:Attachment/></ofd:A>`), "ofd|页面Page_0:第一行\n第二行\n|embedded×1|author×1-"},
 		{"a.csv", []byte("姓名,电话\n张某某,1\n"), "text|第1行起:姓名\t电话\n张某某\t1\n"},
 		{"a.csv", []byte("\xd0\xd5\xc3\xfb,1\n"), "text|第1行起:姓名\t1\n"},

@@ -1,16 +1,15 @@
 package attachment
 
 import (
-	"archive/zip"
 	"bytes"
 	"encoding/xml"
 	"errors"
 	"io"
-	"maps"
+	"path"
 	"slices"
 	"strings"
 
-	"gongkai/generator/diag"
+	"gongkai/generator/inspect/opc"
 )
 
 // private is the elements that name people, organisations and folders, by the part of the document
@@ -19,7 +18,12 @@ var private = map[Kind]map[string][]string{
 	DOCX: ooxml, XLSX: ooxml, PPTX: ooxml,
 	ODF: {"meta.xml": {"creator", "initial-creator", "printed-by", "user-defined", "template"}},
 	OFD: {"OFD.xml": {"Author", "Creator", "CustomData", "Abstract"}},
+	// The creator is the program that made it: no reason to keep back what is sealed.
+	sealedOFD: {"OFD.xml": {"Author", "CustomData", "Abstract"}},
 }
+
+// sealedOFD is an OFD that is signed or sealed.
+const sealedOFD Kind = "sealed ofd"
 
 var ooxml = map[string][]string{
 	"docProps/core.xml":   {"creator", "lastModifiedBy", "category", "description"},
@@ -30,45 +34,44 @@ var ooxml = map[string][]string{
 // harmless is values of these elements that name nobody.
 var harmless = []string{"", "Normal.dotm", "Normal", "Normal.eit", "Microsoft Office User"}
 
-// authors reports the private elements that say something.
-func (r *reader) authors(p *packed, kind Kind) error {
-	return p.private(kind, func(_ string, _ []byte, spans [][2]int) {
-		for range spans {
-			r.fact(Author, diag.Text{}, true)
-		}
-	})
-}
-
-// private visits the parts of a document in which private elements may stand, with the bytes of
-// their texts.
-func (p *packed) private(kind Kind, visit func(part string, src []byte, spans [][2]int)) error {
-	for _, part := range slices.Sorted(maps.Keys(private[kind])) {
-		file := p.names[part]
-		if file == nil {
+// privateParts is what the bytes of a part hold that names people, organisations and folders.
+func privateParts(kind Kind, name string, src []byte) ([]edit, error) {
+	var edits []edit
+	for part, elements := range private[kind] {
+		if !strings.EqualFold(part, name) {
 			continue
 		}
-		in, err := p.open(file)
+		spans, err := privateSpans(src, elements)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		src, err := io.ReadAll(in)
-		in.Close()
-		if err != nil {
-			return unpacking(err)
+		for _, s := range spans {
+			edits = append(edits, edit{span: s})
 		}
-		spans, err := privateSpans(src, private[kind][part])
-		if err != nil {
-			return err
-		}
-		visit(part, src, spans)
 	}
-	return nil
+	if !isXML(name) {
+		return edits, nil
+	}
+	return append(edits, privateValues(name, src)...), nil
 }
 
+// isXML reports a part that is markup by its name.
+func isXML(name string) bool {
+	return slices.Contains([]string{".xml", ".rels", ".vml"}, strings.ToLower(path.Ext(name)))
+}
+
+// unpacking is the refusal of a document for an error of reading it.
 func unpacking(err error) error {
 	var refusal *Refusal
-	if errors.As(err, &refusal) {
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &refusal):
 		return refusal
+	case errors.Is(err, opc.ErrTooLarge):
+		return bomb()
+	case errors.Is(err, opc.ErrEncrypted):
+		return encrypted()
 	}
 	return broken()
 }
@@ -119,77 +122,4 @@ func privateNames(src []byte, from, to int, tag xml.StartElement) (spans [][2]in
 		}
 	}
 	return spans
-}
-
-// cleanPackage writes a document with its private elements emptied. All other parts are copied as
-// they lie in it, byte for byte.
-func cleanPackage(w io.Writer, kind Kind, f io.ReaderAt, size int64, b *bounds) error {
-	p, err := openPackage(f, size, b)
-	if err != nil {
-		return err
-	}
-	changed := map[string][]byte{}
-	if err := p.private(kind, func(part string, src []byte, spans [][2]int) {
-		if len(spans) > 0 {
-			changed[part] = without(src, spans)
-		}
-	}); err != nil {
-		return err
-	}
-	if len(changed) == 0 {
-		_, err := io.Copy(w, io.NewSectionReader(f, 0, size))
-		return err
-	}
-	z := zip.NewWriter(w)
-	for _, file := range p.files {
-		data, ok := changed[file.Name]
-		if ok {
-			err = repack(z, file.Name, data)
-		} else {
-			err = copyPacked(z, file)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return z.Close()
-}
-
-// repack writes a file anew, without the day and the rights that stood with it.
-func repack(z *zip.Writer, name string, data []byte) error {
-	to, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate})
-	if err != nil {
-		return err
-	}
-	_, err = to.Write(data)
-	return err
-}
-
-// copyPacked writes a file as it lies in its document.
-func copyPacked(z *zip.Writer, file *zip.File) error {
-	from, err := file.OpenRaw()
-	if err != nil {
-		return broken()
-	}
-	to, err := z.CreateRaw(&file.FileHeader)
-	if err != nil {
-		return err
-	}
-	_, err = io.Copy(to, from)
-	return err
-}
-
-// without cuts spans out.
-func without(src []byte, spans [][2]int) []byte {
-	slices.SortFunc(spans, func(a, b [2]int) int { return a[0] - b[0] })
-	var out []byte
-	last := 0
-	for _, s := range spans {
-		if s[0] < last {
-			continue
-		}
-		out = append(out, src[last:s[0]]...)
-		last = s[1]
-	}
-	return append(out, src[last:]...)
 }

@@ -6,25 +6,77 @@ import (
 	"strings"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/inspect/opc"
 )
+
+// noted is the parts of a text document beside its body, by what leads to them.
+var noted = []struct {
+	relationship, usual string // usual is how their names begin where nothing leads to them
+	where               diag.Text
+	hidden              bool
+}{
+	{"header", "word/header", diag.Text{ZH: "页眉第%d段", EN: "header, paragraph %d"}, false},
+	{"footer", "word/footer", diag.Text{ZH: "页脚第%d段", EN: "footer, paragraph %d"}, false},
+	{"footnotes", "word/footnotes", diag.Text{ZH: "脚注第%d段", EN: "footnotes, paragraph %d"}, false},
+	{"endnotes", "word/endnotes", diag.Text{ZH: "尾注第%d段", EN: "endnotes, paragraph %d"}, false},
+	{"comments", "word/comments", diag.Text{ZH: "批注第%d段", EN: "comments, paragraph %d"}, true},
+}
 
 // readDOCX reads a text document, ISO/IEC 29500-1 part 17.
 func (r *reader) readDOCX(p *packed) error {
-	if err := r.paragraphs(p, "word/document.xml", diag.Text{ZH: "第%d段", EN: "paragraph %d"}, false); err != nil {
+	main := p.mainPart("word/document.xml")
+	if err := r.hiddenStyles(p); err != nil {
 		return err
 	}
-	for _, part := range []struct {
-		prefix string
-		where  diag.Text
-		hidden bool
-	}{
-		{"word/header", diag.Text{ZH: "页眉第%d段", EN: "header, paragraph %d"}, false}, {"word/footer", diag.Text{ZH: "页脚第%d段", EN: "footer, paragraph %d"}, false},
-		{"word/footnotes", diag.Text{ZH: "脚注第%d段", EN: "footnotes, paragraph %d"}, false}, {"word/endnotes", diag.Text{ZH: "尾注第%d段", EN: "endnotes, paragraph %d"}, false},
-		{"word/comments", diag.Text{ZH: "批注第%d段", EN: "comments, paragraph %d"}, true},
-	} {
-		for _, name := range p.matching(part.prefix, ".xml") {
-			if err := r.paragraphs(p, name, part.where, part.hidden); err != nil {
+	if err := r.paragraphs(p, main, diag.Text{ZH: "第%d段", EN: "paragraph %d"}, false); err != nil {
+		return err
+	}
+	for _, n := range noted {
+		for _, name := range p.called(n.usual, n.relationship) {
+			if err := r.paragraphs(p, name, n.where, n.hidden); err != nil {
 				return err
+			}
+		}
+	}
+	return nil
+}
+
+// hiddenStyles notes which styles of a text document hide what they are given to, and those that are
+// based on them.
+func (r *reader) hiddenStyles(p *packed) error {
+	name := "word/styles.xml"
+	for _, styles := range p.called(name, "styles") {
+		name = styles
+	}
+	r.vanished = map[string]bool{}
+	if says, err := p.contains(name, "vanish"); err != nil || !says {
+		return err
+	}
+	style, base := "", map[string]string{}
+	if err := p.walk(name, opc.Visitor{Start: func(e xml.StartElement) {
+		switch e.Name.Local {
+		case "style":
+			style = opc.Attr(e, "styleId")
+		case "basedOn":
+			base[style] = opc.Attr(e, "val")
+		case "vanish":
+			r.vanished[style] = on(e)
+		case "docDefaults":
+			style = ""
+		}
+	}}); err != nil {
+		return err
+	}
+	delete(r.vanished, "")
+	for style := range base { // no order can be told apart
+		at := style
+		for range maxDepth {
+			if hidden, says := r.vanished[at]; says {
+				r.vanished[style] = hidden
+				break
+			}
+			if at = base[at]; at == "" {
+				break
 			}
 		}
 	}
@@ -33,8 +85,12 @@ func (r *reader) readDOCX(p *packed) error {
 
 // paragraphs reads the paragraphs of a part. Deleted and hidden text is told apart.
 func (r *reader) paragraphs(p *packed, name string, where diag.Text, hidden bool) error {
+	if p.elsewhere[name] != nil { // two kinds of its likes lead to it
+		return nil
+	}
+	p.reads(name, "t", "delText")
 	v := paragraphReader{r: r, where: where, hidden: hidden}
-	if err := p.walk(name, visitor{start: v.start, text: v.characters, end: v.end}); err != nil {
+	if err := p.walk(name, opc.Visitor{Start: v.start, Text: v.characters, End: v.end}); err != nil {
 		return err
 	}
 	return v.flush()
@@ -50,6 +106,7 @@ type paragraphReader struct {
 	shown, unseen strings.Builder
 	deleted       int  // deletions that are open
 	vanished      bool // the run is not shown
+	unshown       bool // the paragraph is not, by its style
 	inText        bool
 	failed        error
 }
@@ -59,13 +116,20 @@ func (v *paragraphReader) start(e xml.StartElement) {
 	case "p":
 		_ = v.flush() // text boxes stand inside paragraphs; its error is kept
 		v.number++
-	case "r":
-		v.vanished = false
-	case "vanish", "webHidden":
-		if on(e) && !v.vanished {
-			v.vanished = true
+		v.unshown = false
+	case "pStyle":
+		v.unshown = v.unshown || v.r.vanished[opc.Attr(e, "val")]
+		v.hideRun(v.unshown)
+	case "rStyle":
+		v.hideRun(v.r.vanished[opc.Attr(e, "val")])
+	case "cNvPr", "docPr":
+		if isTrue(opc.Attr(e, "hidden")) {
 			v.r.fact(HiddenSheet, diag.Text{}, false)
 		}
+	case "r":
+		v.vanished = v.unshown
+	case "vanish", "webHidden":
+		v.hideRun(on(e))
 	case "t", "delText", "instrText":
 		v.inText = e.Name.Local != "instrText"
 	case "tab", "br", "cr":
@@ -77,6 +141,14 @@ func (v *paragraphReader) start(e xml.StartElement) {
 		v.r.fact(TrackedChange, diag.Text{}, false)
 	case "comment":
 		v.r.fact(Comment, diag.Text{}, false)
+	}
+}
+
+// hideRun notes that the run is not shown.
+func (v *paragraphReader) hideRun(hidden bool) {
+	if hidden && !v.vanished {
+		v.vanished = true
+		v.r.fact(HiddenSheet, diag.Text{}, false)
 	}
 }
 

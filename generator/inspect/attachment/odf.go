@@ -6,12 +6,14 @@ import (
 	"strings"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/inspect/opc"
+	"gongkai/generator/inspect/prose"
 )
 
 // readODF reads an OpenDocument, ISO/IEC 26300: text, tables or slides.
 func (r *reader) readODF(p *packed) error {
 	locked := false
-	if err := p.walk("META-INF/manifest.xml", visitor{start: func(e xml.StartElement) {
+	if err := p.walk("META-INF/manifest.xml", opc.Visitor{Start: func(e xml.StartElement) {
 		locked = locked || e.Name.Local == "encryption-data"
 	}}); err != nil {
 		return err
@@ -19,13 +21,18 @@ func (r *reader) readODF(p *packed) error {
 	if locked {
 		return encrypted()
 	}
+	hidden := map[string]bool{}
+	if err := p.walk("styles.xml", opc.Visitor{Start: (&odfStyles{hidden: hidden}).start}); err != nil {
+		return err
+	}
 	for _, name := range []string{"content.xml", "styles.xml"} {
-		v := odfReader{r: r}
-		if err := p.walk(name, visitor{start: v.start, text: v.characters, end: v.end}); err != nil {
+		p.reads(name, "p", "h")
+		v := odfReader{r: r, styles: odfStyles{hidden: hidden}}
+		if err := p.walk(name, opc.Visitor{Start: v.start, Text: v.characters, End: v.end}); err != nil {
 			return err
 		}
 	}
-	for _, f := range p.files {
+	for _, f := range p.Parts {
 		if strings.HasPrefix(f.Name, "Object ") && strings.HasSuffix(f.Name, "/content.xml") {
 			r.fact(EmbeddedFile, diag.Text{}, false)
 		}
@@ -33,28 +40,76 @@ func (r *reader) readODF(p *packed) error {
 	return nil
 }
 
+// odfStyles notes which styles hide what they are given to.
+type odfStyles struct {
+	hidden map[string]bool // by family and name
+	at     string          // the style at hand
+}
+
+func (s *odfStyles) start(e xml.StartElement) {
+	switch e.Name.Local {
+	case "style":
+		s.at = opc.Attr(e, "family") + " " + opc.Attr(e, "name")
+		if parent := opc.Attr(e, "family") + " " + opc.Attr(e, "parent-style-name"); s.hidden[parent] {
+			s.hidden[s.at] = true
+		}
+	case "text-properties", "table-properties", "section-properties", "drawing-page-properties", "graphic-properties":
+		if s.at != "" && (opc.Attr(e, "display") == "none" || opc.Attr(e, "display") == "false" || opc.Attr(e, "visibility") == "hidden") {
+			s.hidden[s.at] = true
+		}
+	case "table-column-properties", "table-row-properties":
+		for _, length := range []string{opc.Attr(e, "column-width"), opc.Attr(e, "row-height")} {
+			if s.at != "" && isNothing(strings.TrimRight(length, "abcdefghijklmnopqrstuvwxyz")) {
+				s.hidden[s.at] = true
+			}
+		}
+	}
+}
+
+// hides reports an element to which a style is given that hides it.
+func (s *odfStyles) hides(e xml.StartElement) bool {
+	name := opc.Attr(e, "style-name")
+	if name == "" {
+		return false
+	}
+	for _, family := range []string{"text", "paragraph", "section", "table", "table-row", "table-column", "drawing-page", "graphic"} {
+		if s.hidden[family+" "+name] {
+			return true
+		}
+	}
+	return false
+}
+
 // odfReader reads a part paragraph by paragraph.
 type odfReader struct {
 	r       *reader
+	styles  odfStyles
 	text    strings.Builder // of the paragraph
+	depth   int             // of the element at hand
+	unseen  int             // the depth of the outermost one that is not shown; 0: all are
 	number  int             // of the paragraph, from 1
 	sheet   string
 	changes int // lists of tracked changes that are open
 	remarks int // annotations that are open
+	notes   int // notes of slides that are open
 	filled  int // cells of the table that hold something, so far
 	rows    int // as which the row at hand stands
 	columns int // as which the cell at hand stands, until it is counted
 }
 
 func (v *odfReader) start(e xml.StartElement) {
+	v.depth++
+	v.styles.start(e)
 	switch e.Name.Local {
+	case "notes":
+		v.notes++
 	case "p", "h":
 		v.number++
 		if v.changes == 0 && v.remarks == 0 {
 			v.text.Reset()
 		}
 	case "table":
-		v.sheet, v.filled, v.rows, v.columns = attr(e, "name"), 0, 1, 0
+		v.sheet, v.filled, v.rows, v.columns = opc.Attr(e, "name"), 0, 1, 0
 	case "table-row":
 		v.rows = repeated(e, "number-rows-repeated")
 	case "table-cell":
@@ -71,18 +126,25 @@ func (v *odfReader) start(e xml.StartElement) {
 	case "script":
 		v.r.fact(Macro, diag.Text{}, false)
 	}
-	if hides(e) {
+	if hides(e) || v.styles.hides(e) {
 		v.r.fact(HiddenSheet, diag.Text{}, false)
+		if v.unseen == 0 && e.Name.Local != "table-column" { // the cells of a column do not stand in it
+			v.unseen = v.depth
+		}
 	}
 }
 
-// hides reports whether an element is a row or column, or the style of a table, that is not shown.
+// hides reports whether an element is a row or column, a section or a text that is not shown.
 func hides(e xml.StartElement) bool {
-	switch attr(e, "visibility") {
+	switch opc.Attr(e, "visibility") {
 	case "collapse", "filter":
 		return true
 	}
-	return attr(e, "display") == "none" && strings.HasPrefix(e.Name.Local, "table")
+	switch e.Name.Local {
+	case "hidden-text", "hidden-paragraph":
+		return true
+	}
+	return opc.Attr(e, "display") == "none" && (strings.HasPrefix(e.Name.Local, "table") || e.Name.Local == "section") || opc.Attr(e, "is-hidden") == "true"
 }
 
 func (v *odfReader) characters(text string) error {
@@ -91,7 +153,12 @@ func (v *odfReader) characters(text string) error {
 }
 
 func (v *odfReader) end(name string) error {
+	if v.depth--; v.depth < v.unseen {
+		defer func() { v.unseen = 0 }() // the text that ends here was not shown
+	}
 	switch name {
+	case "notes":
+		v.notes--
 	case "p", "h":
 		return v.paragraph()
 	case "table":
@@ -119,12 +186,18 @@ func (v *odfReader) paragraph() error {
 		v.columns = 0
 		where = diag.T("工作表“%[1]s”第%[2]d格", "sheet “%[1]s”, cell %[2]d", v.sheet, v.number)
 	}
-	return v.r.say(where, text, v.changes > 0 || v.remarks > 0)
+	if v.notes > 0 && !prose.IsNumber(text) {
+		v.r.fact(Notes, diag.Text{}, false)
+	}
+	if prose.IsNumber(text) {
+		v.r.shown[strings.TrimSpace(text)] = true
+	}
+	return v.r.say(where, text, v.changes > 0 || v.remarks > 0 || v.notes > 0 || v.unseen > 0)
 }
 
 // repeated is as how many rows or cells an element stands (ISO/IEC 26300-1, 19.676, 19.678).
 func repeated(e xml.StartElement, name string) int {
-	if n, err := strconv.Atoi(attr(e, name)); err == nil && n > 0 {
+	if n, err := strconv.Atoi(opc.Attr(e, name)); err == nil && n > 0 {
 		return min(n, maxCells+1)
 	}
 	return 1

@@ -6,26 +6,27 @@ import (
 	"strings"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/inspect/opc"
 )
 
 // readOFD reads a fixed document, GB/T 33190: the text of each page stands in TextCode.
 func (r *reader) readOFD(p *packed) error {
-	for _, f := range p.files {
+	for _, f := range p.Parts {
 		folder, base := path.Split(f.Name)
 		var err error
-		switch {
-		case base == "Content.xml" && (strings.Contains(folder, "Page") || strings.Contains(folder, "Tpl")):
-			err = r.ofdPage(p, f.Name, false)
-		case strings.HasPrefix(base, "Annotation") && strings.HasSuffix(base, ".xml"):
-			err = r.ofdPage(p, f.Name, true)
+		switch root := p.root(f.Name); {
+		case base == "Encryptions.xml":
+			err = encrypted()
 		case base == "Attachments.xml":
-			err = p.walk(f.Name, visitor{start: func(e xml.StartElement) {
+			err = p.walk(f.Name, opc.Visitor{Start: func(e xml.StartElement) {
 				if e.Name.Local == "Attachment" {
 					r.fact(EmbeddedFile, diag.Text{}, false)
 				}
 			}})
-		case base == "Encryptions.xml":
-			err = encrypted()
+		case root == "PageAnnot", strings.HasPrefix(base, "Annotation") && strings.HasSuffix(base, ".xml"):
+			err = r.ofdPage(p, f.Name, true)
+		case root == "Page", base == "Content.xml" && (strings.Contains(folder, "Page") || strings.Contains(folder, "Tpl")):
+			err = r.ofdPage(p, f.Name, false)
 		}
 		if err != nil {
 			return err
@@ -36,12 +37,13 @@ func (r *reader) readOFD(p *packed) error {
 
 // ofdPage reads the text of a page, or of the annotations on one.
 func (r *reader) ofdPage(p *packed, name string, annotations bool) error {
+	p.reads(name, "TextCode", "Remark", "Parameter")
 	v := ofdReader{r: r}
-	if err := p.walk(name, visitor{start: v.start, text: v.characters, end: v.end}); err != nil {
+	if err := p.walk(name, opc.Visitor{Start: v.start, Text: v.characters, End: v.end}); err != nil {
 		return err
 	}
 	where := diag.T("页面%s", "page %s", path.Base(path.Dir(name)))
-	return r.say(where, v.text.String(), annotations)
+	return r.say(where, v.text.String()+"\n", annotations)
 }
 
 // ofdReader gathers the text of a page.
@@ -49,15 +51,26 @@ type ofdReader struct {
 	r      *reader
 	text   strings.Builder
 	inText bool
+	object textObject // at hand
+	last   placed     // what was read before
+	now    placed
+	code   strings.Builder // of the TextCode at hand
 }
 
 func (v *ofdReader) start(e xml.StartElement) {
 	switch e.Name.Local {
-	case "TextCode", "Remark", "Parameter":
+	case "TextObject":
+		v.object = newTextObject(e)
+	case "TextCode":
 		v.inText = true
+		v.now = v.object.place(e)
+		return
+	case "Remark", "Parameter":
+		v.inText = true
+		v.now = placed{any: true}
 		return
 	case "Annot":
-		if kind := attr(e, "Type"); kind != "Watermark" && kind != "Link" {
+		if kind := opc.Attr(e, "Type"); kind != "Watermark" && kind != "Link" {
 			v.r.fact(Comment, diag.Text{}, false)
 		}
 	}
@@ -66,14 +79,19 @@ func (v *ofdReader) start(e xml.StartElement) {
 
 func (v *ofdReader) characters(text string) error {
 	if v.inText {
-		v.text.WriteString(text)
+		v.code.WriteString(text)
 	}
 	return nil
 }
 
 func (v *ofdReader) end(name string) error {
-	if v.inText && name == "TextCode" {
-		v.text.WriteByte('\n')
+	if v.inText {
+		v.text.WriteString(v.last.before(v.now) + v.code.String())
+		v.last = v.now.advanced(v.code.String())
+		v.code.Reset()
+	}
+	if name == "TextCode" {
+		v.object.followed = true
 	}
 	v.inText = false
 	return nil

@@ -1,83 +1,84 @@
 package attachment
 
 import (
-	"archive/zip"
 	"bytes"
-	"encoding/binary"
 	"encoding/xml"
-	"errors"
 	"io"
-	"path"
 	"slices"
 	"strings"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/inspect/opc"
 )
 
 // packed is an office document: files in a ZIP. What is unpacked of it is bounded, whatever it says
 // of itself.
 type packed struct {
-	files []*zip.File
-	names map[string]*zip.File
-	*bounds
+	*opc.Package
+	elsewhere map[string]map[string]bool // by part, the elements whose text its own reader reads
+	leading   map[string]string          // by part in small letters, the type of what leads to it
 }
 
-// bounds is what may still be unpacked of a file, of all that lies in it and of what it lies in.
+// bounds is what may still be unpacked of a file, of all that lies in it and of what it lies in: by
+// the reader of its kind, and by the sweep of what that has not read.
 type bounds struct {
-	left  int64 // bytes
-	depth int   // archives around it
+	opc.Budget
+	swept opc.Budget
+}
+
+// newBounds is those of a file that lies in no other.
+func newBounds(name string) *bounds {
+	b := &bounds{opc.Budget{Left: maxUnpacked}, opc.Budget{Left: maxSwept}}
+	if endings[ending(name)] == Zip {
+		b.Left = maxArchived
+	}
+	return b
 }
 
 // openPackage opens a ZIP.
 func openPackage(f io.ReaderAt, size int64, b *bounds) (*packed, error) {
-	if err := directory(f, size); err != nil {
-		return nil, err
-	}
-	z, err := zip.NewReader(f, size)
+	p, err := opc.Open(f, size, &b.Budget)
 	if err != nil {
-		return nil, broken()
+		return nil, unpacking(err)
 	}
-	if len(z.File) > maxEntries {
-		return nil, bomb()
-	}
-	p := &packed{z.File, make(map[string]*zip.File, len(z.File)), b}
-	claimed := uint64(0)
-	for _, file := range z.File {
-		if file.Flags&1 != 0 {
-			return nil, encrypted()
-		}
-		// What claims to be too much is believed at once; what claims less is measured.
-		if strings.HasSuffix(file.Name, ".xml") {
-			if claimed += file.UncompressedSize64; claimed > maxUnpacked {
-				return nil, bomb()
-			}
-		}
-		p.names[file.Name] = file
-	}
-	return p, nil
+	doc := &packed{p, map[string]map[string]bool{}, map[string]string{}}
+	return doc, doc.follow()
 }
 
-// directory looks at the end of a ZIP before it is read: its list of files must not be larger than
-// memory allows (APPNOTE 4.3.16).
-func directory(f io.ReaderAt, size int64) error {
-	const record, comment, most = 22, 1 << 16, 4 << 20
-	tail := make([]byte, min(size, record+comment))
-	if _, err := f.ReadAt(tail, size-int64(len(tail))); err != nil && !errors.Is(err, io.EOF) {
-		return err
-	}
-	i := bytes.LastIndex(tail, []byte("PK\x05\x06"))
-	if i < 0 || len(tail)-i < record {
-		return broken()
-	}
-	entries, length, start := binary.LittleEndian.Uint16(tail[i+10:]), int64(binary.LittleEndian.Uint32(tail[i+12:])), int64(binary.LittleEndian.Uint32(tail[i+16:]))
-	if entries == 0xffff || length > most || size-int64(len(tail))+int64(i)-start > most {
-		return bomb()
+// follow notes by what type of relationship each part is led to.
+func (p *packed) follow() error {
+	for _, part := range p.Parts {
+		owner, isRels := opc.Owner(part.Name)
+		if !isRels {
+			continue
+		}
+		rels, err := p.Rels(owner)
+		if err != nil {
+			return unpacking(err)
+		}
+		for _, rel := range rels {
+			if !rel.External {
+				p.leading[strings.ToLower(rel.Target)] = rel.Type
+			}
+		}
 	}
 	return nil
 }
 
+// called is the parts that are named as office programs name those of a kind, in order, and those
+// that a relationship of a type leads to.
+func (p *packed) called(prefix, relationship string) []string {
+	names := p.matching(prefix, ".xml")
+	for _, part := range p.Parts {
+		if p.leading[strings.ToLower(part.Name)] == relationship && !slices.Contains(names, part.Name) {
+			names = append(names, part.Name)
+		}
+	}
+	return names
+}
+
 // packageKind tells which document a ZIP is, or that it is none.
-func packageKind(name string, f io.ReaderAt, size int64, b *bounds) (Kind, error) {
+func packageKind(f io.ReaderAt, size int64, b *bounds) (Kind, error) {
 	if size > maxDocument {
 		return "", oversize(size, maxDocument)
 	}
@@ -85,157 +86,124 @@ func packageKind(name string, f io.ReaderAt, size int64, b *bounds) (Kind, error
 	if err != nil {
 		return "", err
 	}
+	return p.kind()
+}
+
+// kind is which document a package is: by the part it begins with, and where it names none by the
+// part that office programs call so.
+func (p *packed) kind() (Kind, error) {
+	main, err := p.Main()
+	if err != nil {
+		return "", unpacking(err)
+	}
+	switch root := p.root(main); {
+	case root == "document":
+		return DOCX, nil
+	case root == "workbook":
+		return XLSX, nil
+	case root == "presentation":
+		return PPTX, nil
+	case main != "": // a drawing of Visio, a page description
+		return "", broken()
+	}
 	for _, known := range []struct {
 		name string
 		kind Kind
 	}{{"word/document.xml", DOCX}, {"xl/workbook.xml", XLSX}, {"ppt/presentation.xml", PPTX}, {"OFD.xml", OFD}} {
-		if p.names[known.name] != nil {
+		if p.Part(known.name) != nil {
 			return known.kind, nil
 		}
 	}
-	if p.names["content.xml"] != nil && p.names["mimetype"] != nil {
+	if p.Part("content.xml") != nil && p.Part("mimetype") != nil {
 		return ODF, nil
 	}
-	if p.names["[Content_Types].xml"] != nil {
+	if p.Part("[Content_Types].xml") != nil {
 		return "", broken()
 	}
 	return Zip, nil
 }
 
-// limited reads no more than the document may unpack to.
-type limited struct {
-	from io.Reader
-	p    *packed
-}
-
-func (l limited) Read(b []byte) (int, error) {
-	if l.p.left <= 0 {
-		return 0, bomb()
+// root is the name of the first element of a part; empty where there is none near its beginning.
+func (p *packed) root(name string) string {
+	const near = 64 << 10 // bytes
+	part := p.Part(name)
+	if part == nil {
+		return ""
 	}
-	n, err := l.from.Read(b[:min(int64(len(b)), l.p.left)])
-	l.p.left -= int64(n)
-	return n, err
-}
-
-// open is the bytes of a file of the document.
-func (p *packed) open(file *zip.File) (io.ReadCloser, error) {
-	in, err := file.Open()
+	in, err := p.OpenPart(part)
 	if err != nil {
-		return nil, broken()
-	}
-	return struct {
-		io.Reader
-		io.Closer
-	}{limited{in, p}, in}, nil
-}
-
-// walk reads the XML of a file of the document, and nothing where there is no such file. Entities
-// other than those of XML are errors, so none can grow.
-func (p *packed) walk(name string, visit visitor) error {
-	file := p.names[name]
-	if file == nil {
-		return nil
-	}
-	in, err := p.open(file)
-	if err != nil {
-		return err
+		return ""
 	}
 	defer in.Close()
-	return walkXML(in, visit)
-}
-
-// visitor is told what an XML document holds: where elements begin, what stands between, where they
-// end. Each may be nil; an error ends the walk.
-type visitor struct {
-	start func(e xml.StartElement)
-	text  func(text string) error
-	end   func(name string) error
-}
-
-func walkXML(in io.Reader, v visitor) error {
-	d := xml.NewDecoder(in)
-	// office documents are UTF-8, whatever they say
+	d := xml.NewDecoder(io.LimitReader(in, near))
 	d.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
-	for depth := 0; ; {
+	for {
 		token, err := d.Token()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
 		if err != nil {
-			return unpacking(err)
+			return ""
 		}
-		switch token.(type) {
-		case xml.StartElement:
-			if depth++; depth > maxDepth {
-				return bomb()
-			}
-		case xml.EndElement:
-			depth--
-		}
-		if err := v.visit(token); err != nil {
-			return err
+		if e, ok := token.(xml.StartElement); ok {
+			return e.Name.Local
 		}
 	}
 }
 
-func (v visitor) visit(token xml.Token) error {
-	switch t := token.(type) {
-	case xml.StartElement:
-		if v.start != nil {
-			v.start(t)
-		}
-	case xml.CharData:
-		if v.text != nil {
-			return v.text(string(t))
-		}
-	case xml.EndElement:
-		if v.end != nil {
-			return v.end(t.Name.Local)
-		}
+// mainPart is the part that an OOXML document begins with.
+func (p *packed) mainPart(usual string) string {
+	if main, err := p.Main(); err == nil && main != "" {
+		return main
 	}
-	return nil
+	return usual
 }
 
-// attr is an attribute by its local name.
-func attr(e xml.StartElement, name string) string {
-	for _, a := range e.Attr {
-		if a.Name.Local == name {
-			return a.Value
+// walk reads the XML of a part, and nothing where there is no such part.
+func (p *packed) walk(name string, visit opc.Visitor) error { return unpacking(p.Walk(name, visit)) }
+
+// contains reports that a word stands somewhere in a part: where it does not, the part is not read
+// for what it says.
+func (p *packed) contains(name, word string) (bool, error) {
+	data, err := p.Read(p.Part(name))
+	return bytes.Contains(data, []byte(word)), unpacking(err)
+}
+
+// reads notes that the text of some elements of a part is read by the reader of its kind, and not
+// to be swept.
+func (p *packed) reads(name string, elements ...string) {
+	if part := p.Part(name); part != nil {
+		if p.elsewhere[part.Name] == nil {
+			p.elsewhere[part.Name] = map[string]bool{}
+		}
+		for _, e := range elements {
+			p.elsewhere[part.Name][e] = true
 		}
 	}
-	return ""
 }
 
 // on reports whether a switch of OOXML is on: without a value it is.
 func on(e xml.StartElement) bool {
-	switch attr(e, "val") {
+	switch opc.Attr(e, "val") {
 	case "0", "false", "off", "none":
 		return false
 	}
 	return true
 }
 
-// relations is what a part of an OOXML document names, by ID. Targets are paths in the document.
+// relations is the parts that a part leads to, by ID.
 func (p *packed) relations(part string) (map[string]string, error) {
+	rels, err := p.Rels(part)
 	out := map[string]string{}
-	dir := path.Dir(part)
-	err := p.walk(path.Join(dir, "_rels", path.Base(part)+".rels"), visitor{start: func(e xml.StartElement) {
-		if e.Name.Local != "Relationship" || attr(e, "TargetMode") == "External" {
-			return
+	for _, r := range rels {
+		if !r.External {
+			out[r.ID] = r.Target
 		}
-		target := attr(e, "Target")
-		if !strings.HasPrefix(target, "/") {
-			target = path.Join(dir, target)
-		}
-		out[attr(e, "Id")] = strings.TrimPrefix(target, "/")
-	}})
-	return out, err
+	}
+	return out, unpacking(err)
 }
 
 // matching is the files of the document in a folder with an ending, in order.
 func (p *packed) matching(prefix, suffix string) []string {
 	var names []string
-	for _, f := range p.files {
+	for _, f := range p.Parts {
 		if strings.HasPrefix(f.Name, prefix) && strings.HasSuffix(f.Name, suffix) {
 			names = append(names, f.Name)
 		}
@@ -250,37 +218,19 @@ func (p *packed) matching(prefix, suffix string) []string {
 }
 
 func (r *reader) readPackage(p *packed, kind Kind) error {
+	signed, err := p.signed(kind)
+	if err != nil {
+		return err
+	}
+	if r.report.Signed = signed; signed {
+		r.fact(Signed, diag.Text{}, false)
+	}
 	read := map[Kind]func(*packed) error{DOCX: r.readDOCX, XLSX: r.readXLSX, PPTX: r.readPPTX, ODF: r.readODF, OFD: r.readOFD}[kind]
 	if err := read(p); err != nil {
 		return err
 	}
-	if kind == DOCX || kind == XLSX || kind == PPTX {
-		if err := r.extras(p); err != nil {
-			return err
-		}
+	if err := r.extras(p, kind); err != nil {
+		return err
 	}
-	return r.authors(p, kind)
-}
-
-// extras is what any OOXML document may hold beside its text.
-func (r *reader) extras(p *packed) error {
-	for _, f := range p.files {
-		base := path.Base(f.Name)
-		switch {
-		case strings.Contains(f.Name, "/embeddings/") && base != "embeddings":
-			r.fact(EmbeddedFile, diag.Text{}, false)
-		case strings.HasSuffix(base, "vbaProject.bin"):
-			r.fact(Macro, diag.Text{}, false)
-		case strings.HasSuffix(base, ".rels"):
-			if err := p.walk(f.Name, visitor{start: func(e xml.StartElement) {
-				target := strings.ToLower(attr(e, "Target"))
-				if attr(e, "TargetMode") == "External" && (strings.HasPrefix(target, "file:") || strings.HasPrefix(target, `\\`) || len(target) > 2 && target[1] == ':') && !strings.HasSuffix(strings.ToLower(attr(e, "Type")), "attachedtemplate") {
-					r.fact(ExternalLink, diag.Text{}, false)
-				}
-			}}); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+	return r.sweep(p, kind)
 }

@@ -3,6 +3,8 @@ package attachment
 import (
 	"errors"
 	"io"
+	"strconv"
+	"strings"
 
 	"gongkai/generator/diag"
 	"gongkai/generator/inspect/pdfread"
@@ -14,17 +16,42 @@ func (r *reader) readPDF() error {
 		return pdfRefusal(err)
 	}
 	for i, page := range d.Pages {
-		if err := r.say(diag.T("第%d页", "page %d", i+1), page, false); err != nil {
+		where := diag.T("第%d页", "page %d", i+1)
+		if err := r.say(where, page, false); err != nil {
+			return err
+		}
+		for _, text := range d.Again[i] {
+			if err := r.sayAgain(where, text); err != nil {
+				return err
+			}
+		}
+	}
+	for _, t := range d.Besides {
+		if err := r.sayAgain(besides[t.Where], t.Text); err != nil {
 			return err
 		}
 	}
-	for _, text := range d.Hidden {
-		if err := r.say(diag.T("批注、表单或书签", "a comment, form field or bookmark"), text, true); err != nil {
-			return err
-		}
-	}
+	r.pdfFacts(d)
+	return nil
+}
+
+// besides is the places of texts that are not on a page.
+var besides = map[pdfread.Where]diag.Text{
+	pdfread.Annotation:  diag.T("批注、表单或链接", "a comment, form field or link"),
+	pdfread.Bookmark:    diag.T("书签", "a bookmark"),
+	pdfread.Properties:  diag.T("文档属性", "the document properties"),
+	pdfread.Replacement: diag.T("复制、朗读时用的替代文字", "the text that is copied or read aloud"),
+	pdfread.Earlier:     diag.T("修改以前的内容里（页面上看不到，文件里还在；用“打印”存成新的 PDF 才会去掉）", "what stood there before it was changed (not shown, still in the file; print it as a new PDF to be rid of it)"),
+	pdfread.Inner:       diag.T("页面上看不到的内容", "what is not shown on a page"),
+}
+
+// pdfFacts reports what a PDF holds besides its text.
+func (r *reader) pdfFacts(d *pdfread.Document) {
 	for range d.Info {
 		r.fact(Author, diag.Text{}, d.Cleanable)
+	}
+	for _, piece := range d.Written {
+		r.metadata(piece, d.Cleanable)
 	}
 	for range d.Comments {
 		r.fact(Comment, diag.Text{}, false)
@@ -35,7 +62,37 @@ func (r *reader) readPDF() error {
 	for range d.Scripts {
 		r.fact(Macro, diag.Text{}, false)
 	}
-	return nil
+	if d.Unread > 0 {
+		r.fact(Unread, diag.Text{}, false)
+	}
+	if pages := pageList(d.Scanned); !pages.IsZero() {
+		r.fact(Unread, pages, false)
+	}
+	r.report.Cleaned = d.Cleanable && !r.report.Signed && len(d.Info)+len(d.Written) > 0
+	for i := range r.report.Facts {
+		if f := &r.report.Facts[i]; !f.Removed && (f.Kind == Author || f.Kind == Location || f.Kind == Owner) {
+			f.Fix = printAnew
+		}
+	}
+}
+
+// printAnew is the remedy for a PDF whose private data cannot be taken out.
+var printAnew = diag.T("在 WPS 或 Word 中打开原来的文稿，去掉作者等信息后另存为 PDF；没有原稿的，打开这个 PDF，用“打印”存成新的 PDF", "open the document from which it was made, remove the names from it and save it as a PDF; where there is none, open this PDF and print it as a new one")
+
+// pageList names the first pages of a list.
+func pageList(pages []int) diag.Text {
+	const most = 5
+	if len(pages) == 0 {
+		return diag.Text{}
+	}
+	var numbers []string
+	for _, n := range pages[:min(most, len(pages))] {
+		numbers = append(numbers, strconv.Itoa(n))
+	}
+	if more := len(pages) - most; more > 0 {
+		return diag.T("第%[1]s页等 %[3]d 页", "pages %[2]s and %[4]d more", strings.Join(numbers, "、"), strings.Join(numbers, ", "), len(pages), more)
+	}
+	return diag.T("第%[1]s页", "page %[2]s", strings.Join(numbers, "、"), strings.Join(numbers, ", "))
 }
 
 func cleanPDF(w io.Writer, f io.ReaderAt, size int64) error {

@@ -27,7 +27,7 @@ func (r *reader) readPicture(kind Kind) error {
 		return active(diag.T("图片里藏着服务器程序（%s）", "there is a program of a server in the picture (%s)", serverCode), diag.T("用画图打开，另存为新文件", "open it in an image program and save it as a new file"))
 	}
 	for _, d := range dropped {
-		r.metadata(d)
+		r.metadata(d, true)
 	}
 	r.report.Cleaned = !bytes.Equal(kept, data)
 	return nil
@@ -181,24 +181,24 @@ func gifParts(data []byte) (kept []byte, dropped [][]byte, err error) {
 	return nil, nil, broken()
 }
 
-// metadata reports what a piece that was dropped says.
-func (r *reader) metadata(piece []byte) {
+// metadata reports what a piece says that is dropped, or cannot be.
+func (r *reader) metadata(piece []byte, removed bool) {
 	if i := bytes.Index(piece[:min(len(piece), 16)], []byte("Exif\x00\x00")); i >= 0 {
-		r.tags(piece[i+6:], true)
+		r.tags(piece[i+6:], removed)
 		return
 	}
 	for _, name := range []string{"eXIf", "EXIF"} {
 		if rest, ok := bytes.CutPrefix(piece, []byte(name)); ok {
-			r.tags(rest, true)
+			r.tags(rest, removed)
 			return
 		}
 	}
 	if bytes.Contains(piece, []byte("GPSLatitude")) {
-		r.fact(Location, diag.Text{}, true)
+		r.fact(Location, diag.Text{}, removed)
 	}
 	for _, sign := range []string{"creator>", "OwnerName", "SerialNumber", "Author\x00", "Copyright\x00", "\x1c\x02\x50", "\x1c\x02\x74", "photoshop:Credit", "artist"} {
 		if bytes.Contains(piece, []byte(sign)) {
-			r.fact(Owner, diag.Text{}, true)
+			r.fact(Owner, diag.Text{}, removed)
 			return
 		}
 	}

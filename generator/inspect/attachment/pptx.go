@@ -6,14 +6,16 @@ import (
 	"strings"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/inspect/opc"
+	"gongkai/generator/inspect/prose"
 )
 
 // readPPTX reads a presentation, ISO/IEC 29500-1 part 19.
 func (r *reader) readPPTX(p *packed) error {
-	for i, name := range p.matching("ppt/slides/slide", ".xml") {
+	for i, name := range p.called("ppt/slides/slide", "slide") {
 		hidden := false
-		if err := p.walk(name, visitor{start: func(e xml.StartElement) {
-			if e.Name.Local == "sld" && attr(e, "show") == "0" {
+		if err := p.walk(name, opc.Visitor{Start: func(e xml.StartElement) {
+			if e.Name.Local == "sld" && opc.Attr(e, "show") == "0" {
 				hidden = true
 			}
 		}}); err != nil {
@@ -28,13 +30,20 @@ func (r *reader) readPPTX(p *packed) error {
 			return err
 		}
 	}
-	for _, name := range p.matching("ppt/notesSlides/notesSlide", ".xml") {
+	for _, name := range p.called("ppt/notesSlides/notesSlide", "notesSlide") {
 		number := strings.TrimSuffix(strings.TrimPrefix(path.Base(name), "notesSlide"), ".xml")
+		before := len(r.report.Texts)
 		if err := r.paragraphs(p, name, diag.Text{ZH: "备注" + number + "第%d段", EN: "notes " + number + ", paragraph %d"}, true); err != nil {
 			return err
 		}
+		for _, t := range r.report.Texts[before:] {
+			if !prose.IsNumber(t.Text) { // that is the number of the slide
+				r.fact(Notes, diag.Text{}, false)
+				break
+			}
+		}
 	}
-	for _, name := range p.matching("ppt/comments/", ".xml") {
+	for _, name := range p.called("ppt/comments/", "comments") {
 		if err := r.comments(p, name); err != nil {
 			return err
 		}

@@ -2,11 +2,12 @@ package attachment
 
 import (
 	"encoding/xml"
-	"math/big"
+	"slices"
 	"strconv"
 	"strings"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/inspect/opc"
 )
 
 // sheet is a sheet of a workbook.
@@ -16,17 +17,19 @@ type sheet struct {
 }
 
 // rows reads the rows of a sheet.
-func (r *reader) rows(p *packed, s sheet, shared []string) error {
-	v := sheetReader{r: r, sheet: s, shared: shared, hiddenColumns: map[string]bool{}}
-	return p.walk(s.part, visitor{start: v.start, text: v.characters, end: v.end})
+func (r *reader) rows(p *packed, s sheet, shared *sharedStrings, unshown map[string]bool) error {
+	p.reads(s.part, "v", "t", "oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
+	v := sheetReader{r: r, sheet: s, shared: shared, unshown: unshown}
+	return p.walk(s.part, opc.Visitor{Start: v.start, Text: v.characters, End: v.end})
 }
 
 // sheetReader reads a sheet row by row.
 type sheetReader struct {
-	r             *reader
-	sheet         sheet
-	shared        []string
-	hiddenColumns map[string]bool
+	r       *reader
+	sheet   sheet
+	shared  *sharedStrings
+	unshown map[string]bool // formats of cells that show nothing
+	hidden  [][2]int        // columns that are, from and to
 
 	// Of the row:
 	cells     []string
@@ -35,7 +38,9 @@ type sheetReader struct {
 	partly    bool // a cell of it stands in a hidden column
 	filled    int  // cells that hold something, of the sheet so far
 	// Of the cell:
-	kind, column string
+	kind         string
+	column       int // from 1
+	formatHidden bool
 	value        strings.Builder
 	inValue      bool
 }
@@ -45,34 +50,60 @@ func (v *sheetReader) start(e xml.StartElement) {
 	case "col":
 		v.columns(e)
 	case "row":
-		v.rowHidden, v.partly = isTrue(attr(e, "hidden")), false
-		v.cells, v.first = v.cells[:0], ""
+		v.rowHidden, v.partly = isTrue(opc.Attr(e, "hidden")) || isNothing(opc.Attr(e, "ht")), false
+		v.cells, v.first, v.column = v.cells[:0], "", 0
 	case "c":
-		ref := attr(e, "r")
-		v.kind, v.column = attr(e, "t"), strings.TrimRight(ref, "0123456789")
+		ref := opc.Attr(e, "r")
+		v.kind, v.formatHidden = opc.Attr(e, "t"), v.unshown[opc.Attr(e, "s")]
+		if v.column++; ref != "" { // a cell without a name stands behind the one before it
+			v.column = columnOf(ref)
+		}
 		if v.first == "" {
 			v.first = ref
 		}
 		v.value.Reset()
 	case "v", "t":
 		v.inValue = true
-	case "oddHeader", "oddFooter", "evenHeader", "evenFooter":
+	case "oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter":
 		v.inValue = true
 		v.value.Reset()
 	}
 }
 
-// columns notes which are hidden. More than a hundred in a row hide what is empty.
+// columns notes which are not shown.
 func (v *sheetReader) columns(e xml.StartElement) {
-	if !isTrue(attr(e, "hidden")) {
+	if !isTrue(opc.Attr(e, "hidden")) && !isNothing(opc.Attr(e, "width")) {
 		return
 	}
-	const most = 16384 // ISO/IEC 29500-1 18.3.1.13
-	from, _ := strconv.Atoi(attr(e, "min"))
-	to, _ := strconv.Atoi(attr(e, "max"))
-	for i := from; i <= min(to, from+100, most); i++ {
-		v.hiddenColumns[letters(i)] = true
+	from, err := strconv.Atoi(opc.Attr(e, "min"))
+	to, err2 := strconv.Atoi(opc.Attr(e, "max"))
+	if err == nil && err2 == nil {
+		v.hidden = append(v.hidden, [2]int{from, to})
 	}
+}
+
+// columnHidden reports that the column of the cell is not shown.
+func (v *sheetReader) columnHidden() bool {
+	return slices.ContainsFunc(v.hidden, func(c [2]int) bool { return v.column >= c[0] && v.column <= c[1] })
+}
+
+// isNothing reports a height or width of nothing.
+func isNothing(value string) bool {
+	const least = 0.1 // points, or characters: less is no line
+	n, err := strconv.ParseFloat(value, 64)
+	return err == nil && n < least
+}
+
+// columnOf is the number of the column of a cell by its name: B7 stands in 2.
+func columnOf(ref string) int {
+	n := 0
+	for _, b := range []byte(strings.ToUpper(ref)) {
+		if b < 'A' || b > 'Z' || n > 1<<20 {
+			break
+		}
+		n = n*26 + int(b-'A') + 1
+	}
+	return n
 }
 
 // isTrue reads a boolean of XML.
@@ -89,13 +120,13 @@ func (v *sheetReader) end(name string) error {
 	switch name {
 	case "v", "t":
 		v.inValue = false
-	case "oddHeader", "oddFooter", "evenHeader", "evenFooter":
+	case "oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter":
 		v.inValue = false
 		where := diag.T("工作表“%s”页眉页脚", "header and footer of sheet “%s”", v.sheet.name)
 		return v.r.say(where, v.value.String(), v.sheet.hidden)
 	case "c":
 		if text := shownValue(v.kind, v.value.String(), v.shared); text != "" {
-			v.partly = v.partly || v.hiddenColumns[v.column]
+			v.partly = v.partly || v.columnHidden() || v.formatHidden
 			v.cells = append(v.cells, text)
 			if v.filled++; v.filled > maxCells {
 				return tooManyCells(diag.T("工作表“%s”", "the sheet “%s”", v.sheet.name))
@@ -122,28 +153,45 @@ func (v *sheetReader) row() error {
 
 // shownValue is the text of a cell. A number is written out: an identity number that was stored as
 // one is shown as 1.10E+17, and is a leak all the same.
-func shownValue(kind, value string, shared []string) string {
+func shownValue(kind, value string, shared *sharedStrings) string {
 	switch kind {
 	case "s":
-		if i, err := strconv.Atoi(value); err == nil && i >= 0 && i < len(shared) {
-			return shared[i]
-		}
-		return ""
+		return shared.text(value)
 	case "", "n":
-		if strings.ContainsAny(value, "eE") && len(value) < 40 {
-			if n, _, err := big.ParseFloat(value, 10, 80, big.ToNearestEven); err == nil && n.MantExp(nil) < 256 {
-				return n.Text('f', -1)
-			}
-		}
+		return plainNumbers(value)
 	}
 	return value
 }
 
-// letters is the name of a column: 1 is A, 27 is AA.
-func letters(n int) string {
-	out := ""
-	for ; n > 0; n = (n - 1) / 26 {
-		out = string(rune('A'+(n-1)%26)) + out
+// unshownFormats is the formats of cells that show nothing of a value: ;;; (ISO/IEC 29500-1,
+// 18.8.30), by number.
+func (p *packed) unshownFormats() (map[string]bool, error) {
+	name := "xl/styles.xml"
+	for _, other := range p.called(name, "styles") {
+		name = other
 	}
-	return out
+	if says, err := p.contains(name, `=";`); err != nil || !says {
+		return nil, err
+	}
+	blank, out, cells, number := map[string]bool{}, map[string]bool{}, false, 0
+	err := p.walk(name, opc.Visitor{Start: func(e xml.StartElement) {
+		switch e.Name.Local {
+		case "numFmt":
+			code := strings.TrimSpace(opc.Attr(e, "formatCode"))
+			blank[opc.Attr(e, "numFmtId")] = code != "" && strings.Trim(code, "; ") == ""
+		case "cellXfs":
+			cells = true
+		case "xf":
+			if cells {
+				if blank[opc.Attr(e, "numFmtId")] {
+					out[strconv.Itoa(number)] = true
+				}
+				number++
+			}
+		}
+	}, End: func(name string) error {
+		cells = cells && name != "cellXfs"
+		return nil
+	}})
+	return out, err
 }

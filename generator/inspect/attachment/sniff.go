@@ -75,7 +75,7 @@ func byContent(name string, head []byte, f io.ReaderAt, size int64, b *bounds) (
 	}
 	switch {
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")), bytes.HasPrefix(head, []byte("PK\x05\x06")):
-		return packageKind(name, f, size, b)
+		return packageKind(f, size, b)
 	case bytes.HasPrefix(head, []byte("PK")) && len(head) < 32:
 		return "", broken()
 	case bytes.HasPrefix(head, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):

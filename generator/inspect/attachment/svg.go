@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"encoding/xml"
 	"regexp"
+	"slices"
 	"strings"
 
 	"gongkai/generator/diag"
 	"gongkai/generator/imagefile"
+	"gongkai/generator/inspect/prose"
 )
 
 // editors is what drawing programs write for themselves: names of files, folders and windows.
@@ -34,10 +36,29 @@ func (r *reader) readSVG() error {
 		r.fact(Author, diag.Text{}, true)
 	}
 	r.report.Cleaned = len(p.cuts) > 0
+	if err := r.valuesOfSVG(without(data, slices.Clone(p.cuts))); err != nil {
+		return err
+	}
 	if len(p.texts) == 0 {
 		return nil
 	}
 	return r.say(diag.T("图中文字", "the text in the drawing"), strings.Join(p.texts, "\n"), false)
+}
+
+// valuesOfSVG reads what the attributes of a drawing say: labels for who cannot see it, names that a
+// program gave.
+func (r *reader) valuesOfSVG(data []byte) error {
+	g := gatherer{r: r, at: diag.T("图中看不见的说明", "a label in the drawing that is not shown")}
+	m := prose.Markup{Sink: func(p prose.Piece) error {
+		if p.Attribute == "" || p.Attribute == "xmlns" || p.Element == prose.Comment {
+			return nil
+		}
+		return g.add(p)
+	}}
+	if err := m.Read(string(data)); err != nil {
+		return err
+	}
+	return g.flush()
 }
 
 func cleanSVG(data []byte) ([]byte, error) {

@@ -6,6 +6,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/inspect/prose"
 	"gongkai/generator/text/charset"
 )
 
@@ -25,6 +26,11 @@ func (r *reader) readPlain() error {
 	if piece, at := code(text); piece != "" {
 		return active(diag.T("第 %[1]d 行有网页或程序代码%[2]s，浏览器或服务器可能运行它", "line %[1]d holds code, %[2]s, that a browser or server may run", strings.Count(text[:at], "\n")+1, diag.Quote(piece)),
 			diag.T("删去其中的网页代码，只留文字", "remove the code and keep the words"))
+	}
+	if form := formOf(data); form == formRTF || prose.IsMail(text) { // as programs show it
+		if err := r.content(swept{place: diag.T("第%d行起", "line %d on", 1)}, data); err != nil || form == formRTF {
+			return err
+		}
 	}
 	if ending(r.name) == ".csv" {
 		if err := r.countCells(text); err != nil {

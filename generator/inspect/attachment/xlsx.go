@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/inspect/opc"
 )
 
 // readXLSX reads a workbook, ISO/IEC 29500-1 part 18: a text for every row, for what belongs
@@ -14,15 +15,20 @@ func (r *reader) readXLSX(p *packed) error {
 	if err != nil {
 		return err
 	}
-	relations, err := p.relations("xl/workbook.xml")
+	unshown, err := p.unshownFormats()
+	if err != nil {
+		return err
+	}
+	main := p.mainPart("xl/workbook.xml")
+	relations, err := p.relations(main)
 	if err != nil {
 		return err
 	}
 	var sheets []sheet
-	if err := p.walk("xl/workbook.xml", visitor{start: func(e xml.StartElement) {
+	if err := p.walk(main, opc.Visitor{Start: func(e xml.StartElement) {
 		if e.Name.Local == "sheet" {
-			state := attr(e, "state")
-			sheets = append(sheets, sheet{attr(e, "name"), relations[attr(e, "id")], state == "hidden" || state == "veryHidden"})
+			state := opc.Attr(e, "state")
+			sheets = append(sheets, sheet{opc.Attr(e, "name"), relations[opc.Attr(e, "id")], state == "hidden" || state == "veryHidden"})
 		}
 	}}); err != nil {
 		return err
@@ -31,18 +37,20 @@ func (r *reader) readXLSX(p *packed) error {
 		if s.hidden {
 			r.fact(HiddenSheet, diag.T("工作表“%s”", "sheet “%s”", s.name), false)
 		}
+		r.shown[s.name] = true
 		if err := r.say(diag.T("工作表名", "the name of a sheet"), s.name, s.hidden); err != nil {
 			return err
 		}
-		if err := r.rows(p, s, shared); err != nil {
+		if err := r.rows(p, s, shared, unshown); err != nil {
 			return err
 		}
 	}
-	for _, prefix := range []string{"xl/comments", "xl/threadedComments/"} {
-		for _, name := range p.matching(prefix, ".xml") {
-			if err := r.comments(p, name); err != nil {
-				return err
-			}
+	if err := r.unused(shared); err != nil {
+		return err
+	}
+	for _, name := range append(p.called("xl/comments", "comments"), p.called("xl/threadedComments/", "threadedComment")...) {
+		if err := r.comments(p, name); err != nil {
+			return err
 		}
 	}
 	for range p.matching("xl/externalLinks/externalLink", ".xml") {
@@ -51,7 +59,7 @@ func (r *reader) readXLSX(p *packed) error {
 	for range p.matching("xl/revisions/", ".xml") {
 		r.fact(TrackedChange, diag.Text{}, false)
 	}
-	for _, name := range p.matching("xl/drawings/drawing", ".xml") {
+	for _, name := range p.called("xl/drawings/drawing", "drawing") {
 		if err := r.paragraphs(p, name, diag.Text{ZH: "图形中第%d段", EN: "shapes, paragraph %d"}, false); err != nil {
 			return err
 		}
@@ -59,51 +67,13 @@ func (r *reader) readXLSX(p *packed) error {
 	return nil
 }
 
-// sharedStrings is the texts that cells name by number. The phonetic readings beside them are none.
-func (p *packed) sharedStrings() ([]string, error) {
-	var out []string
-	var one strings.Builder
-	inText, phonetic, size := false, false, 0
-	err := p.walk("xl/sharedStrings.xml", visitor{
-		start: func(e xml.StartElement) {
-			switch e.Name.Local {
-			case "t":
-				inText = !phonetic
-			case "rPh":
-				phonetic = true
-			}
-		},
-		text: func(text string) error {
-			if inText {
-				if size += len(text); size > maxText {
-					return tooMuch(diag.T("文字超过 %d MB", "there are more than %d MB of text in it", maxText>>20))
-				}
-				one.WriteString(text)
-			}
-			return nil
-		},
-		end: func(name string) error {
-			switch name {
-			case "t":
-				inText = false
-			case "rPh":
-				phonetic = false
-			case "si":
-				out = append(out, one.String())
-				one.Reset()
-			}
-			return nil
-		},
-	})
-	return out, err
-}
-
 // comments reads the comments of cells, and of slides.
 func (r *reader) comments(p *packed, name string) error {
+	p.reads(name, "t", "text")
 	var text strings.Builder
 	inText := false
-	return p.walk(name, visitor{
-		start: func(e xml.StartElement) {
+	return p.walk(name, opc.Visitor{
+		Start: func(e xml.StartElement) {
 			switch e.Name.Local {
 			case "comment", "threadedComment", "cm":
 				r.fact(Comment, diag.Text{}, false)
@@ -112,13 +82,13 @@ func (r *reader) comments(p *packed, name string) error {
 				inText = true
 			}
 		},
-		text: func(s string) error {
+		Text: func(s string) error {
 			if inText {
 				text.WriteString(s)
 			}
 			return nil
 		},
-		end: func(name string) error {
+		End: func(name string) error {
 			switch name {
 			case "t":
 				inText = false

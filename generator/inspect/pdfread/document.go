@@ -2,30 +2,42 @@ package pdfread
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
-	"strconv"
-
-	"gongkai/generator/portable"
 )
 
-// document is the objects of a PDF, by number. It is not read by its cross-reference table but from
-// its first byte to its last, as readers mend a broken file: what stands last for a number counts.
-// So no table can hide an object, and broken files are read as well.
+// document is what a PDF holds: every object that stands in it, and which of those with the same
+// number counts. The file is read from its first byte to its last, so that no table can hide an
+// object; then its cross-reference tells what its readers are shown.
 type document struct {
 	data    []byte
-	objects map[int]any
-	trailer dict // the last one
+	bodies  []*body         // all objects, in the order of the file
+	copies  map[int][]*body // likewise, by number
+	current map[int]*body   // what counts
+	until   int             // 0: what counts counts; else what stood last before this place
+	ends    []int           // where the file ended before something was added to it
+	trailer dict
 	infos   []ref
-	left    int // bytes that may still be unpacked
-	again   map[int]bool
+	newest  int  // where the newest section of the cross-reference stands
+	table   bool // it is a table, not a stream
+	rebuilt bool // the cross-reference is broken
+	left    int  // bytes that may still be unpacked
+	crypt   *crypt
+	kept    map[*body][]byte // content that was unpacked
+	keeps   int              // its bytes
+	fonts   dict             // resources with all fonts, once they were asked for
 }
 
-// object is how one begins. Numbers stand before it.
-var object = regexp.MustCompile(`(\d{1,8})[ \t\r\n\x00\f]+(\d{1,5})[ \t\r\n\x00\f]+obj|trailer`)
+// body is an object where it stands.
+type body struct {
+	number, generation int
+	at                 int   // in the file; for a packed one, where its object stream stands
+	packed             *body // the object stream
+	object             any
+}
 
 func load(f io.ReaderAt, size int64) (*document, error) {
 	if size > maxFile {
@@ -38,138 +50,58 @@ func load(f io.ReaderAt, size int64) (*document, error) {
 	if !bytes.Contains(data[:min(len(data), 2048)], []byte("%PDF-")) {
 		return nil, fmt.Errorf("read PDF: it has no header: %w", ErrBroken)
 	}
-	d := &document{data: data, objects: map[int]any{}, trailer: dict{}, left: maxUnpacked, again: map[int]bool{}}
-	packed, err := d.scan()
-	if err != nil {
+	d := &document{data: data, copies: map[int][]*body{}, current: map[int]*body{}, trailer: dict{}, left: maxUnpacked, kept: map[*body][]byte{}}
+	if err := d.scan(); err != nil {
 		return nil, err
 	}
-	if d.trailer["Encrypt"] != nil {
-		return nil, fmt.Errorf("read PDF: %w", ErrEncrypted)
+	sections := d.sections()
+	if err := d.covered(sections); err != nil {
+		return nil, err
 	}
-	for _, s := range packed {
-		if err := d.unpack(s); err != nil {
-			return nil, err
-		}
+	if err := d.open(); err != nil {
+		return nil, err
 	}
-	if len(d.objects) == 0 {
+	if err := d.unpackAll(); err != nil {
+		return nil, err
+	}
+	if len(d.bodies) == 0 {
 		return nil, fmt.Errorf("read PDF: it has no objects: %w", ErrBroken)
 	}
+	d.sort()
+	d.choose(sections)
 	return d, nil
 }
 
-// scan reads the objects and trailers in the order of the file, whatever its table of them says,
-// and gives the streams of packed objects.
-func (d *document) scan() (packed []stream, err error) {
-	for pos := 0; pos < len(d.data); {
-		m := object.FindSubmatchIndex(d.data[pos:])
-		if m == nil {
-			break
-		}
-		l := &lexer{data: d.data, pos: pos + m[1], file: true}
-		o := l.next()
-		if m[2] < 0 { // a trailer
-			if t, ok := o.(dict); ok {
-				d.trail(t)
-			}
-			pos = l.pos
-			continue
-		}
-		if body, ok := o.(dict); ok {
-			if s, after, ok := d.stream(body, l.pos); ok {
-				o, l.pos = s, after
-				switch body["Type"] {
-				case name("XRef"):
-					d.trail(body)
-				case name("ObjStm"):
-					packed = append(packed, s)
-				}
-			}
-		}
-		if len(d.objects) >= maxObjects {
-			return nil, fmt.Errorf("read PDF: more than %d objects: %w", maxObjects, ErrTooLarge)
-		}
-		number, _ := strconv.Atoi(string(d.data[pos+m[2] : pos+m[3]]))
-		d.objects[number] = o
-		pos = max(l.pos, pos+m[1])
+// add notes an object.
+func (d *document) add(b *body) error {
+	if len(d.bodies) >= maxObjects {
+		return fmt.Errorf("read PDF: more than %d objects: %w", maxObjects, ErrTooLarge)
 	}
-	return packed, nil
-}
-
-func (d *document) trail(t dict) {
-	if r, ok := t["Info"].(ref); ok && !slices.Contains(d.infos, r) {
-		d.infos = append(d.infos, r)
-	}
-	for _, k := range []name{"Root", "Encrypt", "Info"} {
-		if t[k] != nil {
-			d.trailer[k] = t[k]
-		}
-	}
-}
-
-// stream is the stream after a dictionary: by its length where that leads to its end, else up to
-// the next end.
-func (d *document) stream(body dict, pos int) (stream, int, bool) {
-	l := &lexer{data: d.data, pos: pos}
-	l.skip()
-	rest := d.data[l.pos:]
-	if !bytes.HasPrefix(rest, []byte("stream")) {
-		return stream{}, 0, false
-	}
-	start := l.pos + len("stream")
-	if start < len(d.data) && d.data[start] == '\r' {
-		start++
-	}
-	if start < len(d.data) && d.data[start] == '\n' {
-		start++
-	}
-	if n, ok := body["Length"].(float64); ok && n >= 0 && start+portable.Int(n) <= len(d.data) {
-		finish := start + portable.Int(n)
-		if tail := d.data[finish:min(len(d.data), finish+16)]; bytes.Contains(tail, []byte("endstream")) {
-			return stream{body, d.data[start:finish]}, finish, true
-		}
-	}
-	i := bytes.Index(d.data[start:], []byte("endstream"))
-	if i < 0 {
-		return stream{body, d.data[start:]}, len(d.data), true
-	}
-	return stream{body, d.data[start : start+i]}, start + i, true
-}
-
-// unpack reads the objects of an object stream, 7.5.7. An object that stands in the file itself,
-// too, is the newer one there: such files are written by programs that add to an old file.
-func (d *document) unpack(s stream) error {
-	data, err := d.decode(s)
-	if err != nil {
-		if errors.Is(err, ErrTooLarge) {
-			return err
-		}
-		return nil // what cannot be unpacked holds nothing that a reader could show
-	}
-	n, _ := s.dict["N"].(float64)
-	first, _ := s.dict["First"].(float64)
-	l := &lexer{data: data}
-	for range portable.Int(min(n, maxObjects)) {
-		numbered, ok := l.next().(float64)
-		offset, ok2 := l.next().(float64)
-		if !ok || !ok2 {
-			break
-		}
-		if len(d.objects) >= maxObjects {
-			return fmt.Errorf("read PDF: more than %d objects: %w", maxObjects, ErrTooLarge)
-		}
-		at := portable.Int(first) + portable.Int(offset)
-		if at < 0 || at >= len(data) {
-			continue
-		}
-		number := portable.Int(numbered)
-		if _, known := d.objects[number]; known && !d.again[number] {
-			continue
-		}
-		d.again[number] = true
-		inner := &lexer{data: data, pos: at}
-		d.objects[number] = inner.next()
-	}
+	d.bodies = append(d.bodies, b)
+	d.copies[b.number] = append(d.copies[b.number], b)
+	d.current[b.number] = b // until it is known what counts
 	return nil
+}
+
+// sort puts all objects in the order of the file, packed ones at the place of their streams.
+func (d *document) sort() {
+	byPlace := func(a, b *body) int { return cmp.Compare(a.at, b.at) }
+	slices.SortStableFunc(d.bodies, byPlace)
+	for _, copies := range d.copies {
+		slices.SortStableFunc(copies, byPlace)
+	}
+}
+
+// body is the object that a reference leads to.
+func (d *document) body(r ref) *body {
+	if d.until > 0 {
+		copies := d.copies[int(r)]
+		i, _ := slices.BinarySearchFunc(copies, d.until, func(b *body, until int) int { return cmp.Compare(b.at, until) })
+		if i > 0 {
+			return copies[i-1]
+		}
+	}
+	return d.current[int(r)]
 }
 
 // get resolves a reference, and references to references a few times.
@@ -179,7 +111,11 @@ func (d *document) get(o any) any {
 		if !ok {
 			return o
 		}
-		o = d.objects[int(r)]
+		b := d.body(r)
+		if b == nil {
+			return nil
+		}
+		o = b.object
 	}
 	return nil
 }
@@ -206,12 +142,30 @@ func (d *document) number(o any, otherwise float64) float64 {
 	return otherwise
 }
 
-// sorted is the numbers of all objects, in order.
-func (d *document) sorted() []int {
-	numbers := make([]int, 0, len(d.objects))
-	for n := range d.objects {
-		numbers = append(numbers, n)
+// counts is the objects that count, in the order of their numbers.
+func (d *document) counts() []*body {
+	out := make([]*body, 0, len(d.current))
+	for _, b := range d.current {
+		out = append(out, b)
 	}
-	slices.Sort(numbers)
-	return numbers
+	slices.SortFunc(out, func(a, b *body) int { return cmp.Compare(a.number, b.number) })
+	return out
+}
+
+// asOf runs a function with the objects as they were when one was written: an object of an earlier
+// revision goes with others of that revision.
+func (d *document) asOf(b *body, run func() error) error {
+	for _, end := range d.ends {
+		if end > b.at {
+			return d.asOfPlace(end, run)
+		}
+	}
+	return d.asOfPlace(len(d.data), run)
+}
+
+func (d *document) asOfPlace(until int, run func() error) error {
+	before := d.until
+	defer func() { d.until = before }()
+	d.until = until
+	return run()
 }

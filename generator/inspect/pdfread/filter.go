@@ -19,7 +19,10 @@ var errPicture = errors.New("a picture")
 
 // decode unpacks a stream through its filters, ISO 32000-1, 7.4.
 func (d *document) decode(s stream) ([]byte, error) {
-	data := s.raw
+	data, err := d.decrypted(s)
+	if err != nil {
+		return nil, err
+	}
 	filters, parms := d.list(s.dict["Filter"], s.dict["F"]), d.list(s.dict["DecodeParms"], s.dict["DP"])
 	if len(filters) > 8 {
 		return nil, ErrBroken
@@ -29,12 +32,41 @@ func (d *document) decode(s stream) ([]byte, error) {
 		if i < len(parms) {
 			p = d.dictOf(parms[i])
 		}
-		var err error
 		if data, err = d.filter(d.get(f), data, p); err != nil {
 			return nil, err
 		}
 	}
 	return data, nil
+}
+
+// content is the content of a form, which may be drawn on every page: some megabytes of such are
+// kept.
+func (d *document) content(s stream) ([]byte, error) {
+	const most = 16 << 20 // bytes
+	if data, ok := d.kept[s.of]; ok {
+		return data, nil
+	}
+	data, err := d.decode(s)
+	if err == nil && s.of != nil && d.keeps+len(data) <= most {
+		d.keeps += len(data)
+		d.kept[s.of] = data
+	}
+	return data, err
+}
+
+// packedPicture is the bytes of a photograph, which is a JPEG: all filters but the last are undone.
+func (d *document) packedPicture(s stream) ([]byte, error) {
+	filters := d.list(s.dict["Filter"])
+	if len(filters) == 1 && d.crypt == nil {
+		return s.raw[:len(s.raw):len(s.raw)], nil
+	}
+	outer := dict{}
+	for k, v := range s.dict {
+		outer[k] = v
+	}
+	outer["Filter"] = filters[:len(filters)-1]
+	data, err := d.decode(stream{outer, s.raw, s.at, s.of})
+	return data[:len(data):len(data)], err
 }
 
 // list is the first of the objects that is there, as a list.
@@ -79,6 +111,8 @@ func (d *document) filter(kind any, data []byte, parms dict) ([]byte, error) {
 		out = make([]byte, len(digits)/2)
 		n, _ := hex.Decode(out, digits)
 		return out[:n], nil
+	case name("Crypt"): // undone by decrypted
+		return data, nil
 	case name("RunLengthDecode"), name("RL"):
 		return d.runs(data)
 	case name("DCTDecode"), name("DCT"), name("JPXDecode"), name("CCITTFaxDecode"), name("CCF"), name("JBIG2Decode"):
@@ -118,79 +152,10 @@ func (d *document) runs(data []byte) ([]byte, error) {
 			out = append(out, bytes.Repeat(data[i:i+1], 257-n)...)
 			i++
 		}
+		if len(out) > d.left {
+			return nil, fmt.Errorf("read PDF: its streams unpack to more than %d MB: %w", maxUnpacked>>20, ErrTooLarge)
+		}
 	}
-	if d.left -= len(out); d.left < 0 {
-		return nil, ErrTooLarge
-	}
+	d.left -= len(out)
 	return out, nil
-}
-
-// predicted undoes a predictor: 2 is TIFF's, from 10 on they are PNG's.
-func predicted(data []byte, predictor, colors, bits, columns int) ([]byte, error) {
-	if predictor < 2 {
-		return data, nil
-	}
-	if colors < 1 || colors > 64 || bits < 1 || bits > 16 || columns < 1 || columns > 1<<20 {
-		return nil, ErrBroken
-	}
-	pixel := max(1, colors*bits/8)
-	row := (colors*bits*columns + 7) / 8
-	if predictor == 2 {
-		if bits != 8 {
-			return nil, ErrBroken
-		}
-		for start := 0; start < len(data); start += row {
-			line := data[start:min(len(data), start+row)]
-			for i := pixel; i < len(line); i++ {
-				line[i] += line[i-pixel]
-			}
-		}
-		return data, nil
-	}
-	var out []byte
-	before := make([]byte, row)
-	for len(data) > 1 {
-		kind := data[0]
-		line := make([]byte, row)
-		n := copy(line, data[1:])
-		data = data[1+n:]
-		for i := range line {
-			var left, up, corner int
-			if i >= pixel {
-				left, corner = int(line[i-pixel]), int(before[i-pixel])
-			}
-			up = int(before[i])
-			switch kind {
-			case 1:
-				line[i] += byte(left)
-			case 2:
-				line[i] += byte(up)
-			case 3:
-				line[i] += byte((left + up) / 2)
-			case 4:
-				line[i] += byte(paeth(left, up, corner))
-			}
-		}
-		out, before = append(out, line...), line
-	}
-	return out, nil
-}
-
-func paeth(a, b, c int) int {
-	p := a + b - c
-	pa, pb, pc := abs(p-a), abs(p-b), abs(p-c)
-	if pa <= pb && pa <= pc {
-		return a
-	}
-	if pb <= pc {
-		return b
-	}
-	return c
-}
-
-func abs(n int) int {
-	if n < 0 {
-		return -n
-	}
-	return n
 }

@@ -3,9 +3,11 @@ package pdfread
 import (
 	"errors"
 	"fmt"
+
+	"gongkai/generator/portable"
 )
 
-// program is a content stream that is being followed: that of a page or of a form.
+// program is a content stream that is being followed: that of a page, a form, or a pattern.
 type program struct {
 	w         *writer
 	l         *lexer
@@ -13,13 +15,16 @@ type program struct {
 	depth     int // of forms within forms
 	state     state
 	saved     []state
-	args      []any // what stands before an operator
+	args      []any  // what stands before an operator
+	marked    []mark // marked content that is open
+	concealed int    // how much of it is not shown
 }
 
 // The bounds of a program: far above what any needs.
 const (
-	maxArgs  = 64
-	maxSaved = 256
+	maxArgs    = 64
+	maxSaved   = 256
+	costOfForm = 100 // operators
 )
 
 // run follows the operators of a content stream: annex A.
@@ -45,16 +50,41 @@ func (w *writer) run(content []byte, resources dict, s state, depth int) error {
 	}
 }
 
-// do is one operator. Those that draw, and those of colours, change nothing that is read.
+// do is one operator that is not about text. Those of colours change nothing that is read, but for
+// patterns.
 func (p *program) do(op keyword) error {
-	s := &p.state
 	switch op {
 	case "q":
 		p.save()
 	case "Q":
 		p.restore()
 	case "cm":
-		s.ctm = p.matrix().times(s.ctm)
+		p.state.ctm = p.matrix().times(p.state.ctm)
+	case "gs":
+		p.graphics()
+	case "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh":
+		p.w.drawn = true
+	case "scn", "SCN":
+		return p.pattern()
+	case "Do":
+		return p.object()
+	case "BI": // a picture in the content: its bytes follow ID
+		p.l.inline()
+		p.picture()
+	case "BMC", "BDC":
+		p.open()
+	case "EMC":
+		p.close()
+	default:
+		p.write(op)
+	}
+	return nil
+}
+
+// write is one operator about text: 9.3, 9.4.
+func (p *program) write(op keyword) {
+	s := &p.state
+	switch op {
 	case "BT":
 		p.w.tm, p.w.line = identity, identity
 	case "Tf":
@@ -69,6 +99,8 @@ func (p *program) do(op keyword) error {
 		s.leading = p.number(0)
 	case "Ts":
 		s.rise = p.number(0)
+	case "Tr":
+		s.mode = portable.Int(p.number(0))
 	case "Td":
 		p.w.move(p.number(0), p.number(1))
 	case "TD":
@@ -80,22 +112,21 @@ func (p *program) do(op keyword) error {
 	case "T*":
 		p.w.move(0, -s.leading)
 	case "Tj":
-		p.w.show(p.args, s)
+		p.show(p.args)
 	case "'":
 		p.w.move(0, -s.leading)
-		p.w.show(p.args, s)
+		p.show(p.args)
 	case `"`:
 		s.word, s.char = p.number(0), p.number(1)
 		p.w.move(0, -s.leading)
-		p.w.show(p.args, s)
+		p.show(p.args[min(2, len(p.args)):])
 	case "TJ":
-		p.showList()
-	case "Do":
-		return p.form()
-	case "BI": // a picture in the content: its bytes follow ID
-		p.l.inline()
+		if n := len(p.args); n > 0 {
+			if list, ok := p.args[n-1].(array); ok {
+				p.show(list)
+			}
+		}
 	}
-	return nil
 }
 
 // number is an argument, from 0; 0 where it is missing or none.
@@ -128,69 +159,87 @@ func (p *program) restore() {
 	}
 }
 
+// resource is what a name stands for.
+func (p *program) resource(kind, named name) any { return p.w.d.dictOf(p.resources[kind])[named] }
+
 func (p *program) selectFont() {
 	if len(p.args) > 0 {
 		if n, ok := p.args[0].(name); ok {
-			p.state.font = p.w.font(p.w.d.dictOf(p.resources["Font"])[n])
+			p.state.font = p.w.fontOf(p.resource("Font", n))
 		}
 	}
 	p.state.size = p.number(1)
 }
 
-func (p *program) showList() {
-	if len(p.args) == 0 {
-		return
-	}
-	if list, ok := p.args[len(p.args)-1].(array); ok {
-		p.w.show(list, &p.state)
+// graphics sets the font that a dictionary of the graphics state names: 8.4.5.
+func (p *program) graphics() {
+	d := p.w.d
+	if n, ok := p.last().(name); ok {
+		if list := d.arrayOf(d.dictOf(p.resource("ExtGState", n))["Font"]); len(list) == 2 {
+			p.state.font, p.state.size = p.w.fontOf(list[0]), d.number(list[1], 0)
+		}
 	}
 }
 
-// form follows a form, which is a content stream of its own: 8.10. What is no form draws a picture.
-func (p *program) form() error {
-	if len(p.args) == 0 || p.depth >= maxForms {
+// last is the last argument.
+func (p *program) last() any {
+	if n := len(p.args); n > 0 {
+		return p.args[n-1]
+	}
+	return nil
+}
+
+// pattern follows a pattern that is painted with, which may hold text: 8.7.3. Each is followed once.
+func (p *program) pattern() error {
+	n, ok := p.last().(name)
+	if !ok {
 		return nil
 	}
-	d := p.w.d
-	n, _ := p.args[0].(name)
-	form, ok := d.get(d.dictOf(p.resources["XObject"])[n]).(stream)
-	if !ok || d.get(form.dict["Subtype"]) != name("Form") {
+	s, ok := p.w.d.get(p.resource("Pattern", n)).(stream)
+	if !ok || p.w.done[s.of] {
 		return nil
 	}
-	data, err := d.decode(form)
+	return p.w.formOf(s, p.resources, state{ctm: identity, scale: 1}, p.depth+1)
+}
+
+// object follows a form, or notes a picture: 8.10.
+func (p *program) object() error {
+	n, _ := p.last().(name)
+	s, ok := p.w.d.get(p.resource("XObject", n)).(stream)
+	if !ok {
+		return nil
+	}
+	if p.w.d.get(s.dict["Subtype"]) == name("Image") {
+		p.picture()
+		return nil
+	}
+	if p.w.shown && (p.concealed > 0 || p.w.isHidden(s.dict["OC"])) {
+		return nil
+	}
+	return p.w.formOf(s, p.resources, p.state, p.depth+1)
+}
+
+// picture notes that one is drawn.
+func (p *program) picture() {
+	p.w.drawn = true
+	p.w.pictured = max(p.w.pictured, p.state.ctm.area())
+}
+
+// formOf follows a form, which is a content stream of its own, with the resources of what draws it
+// where it has none.
+func (w *writer) formOf(form stream, resources dict, s state, depth int) error {
+	if depth > maxForms {
+		return nil
+	}
+	w.done[form.of] = true
+	w.operators += costOfForm
+	data, err := w.d.content(form)
 	if errors.Is(err, ErrTooLarge) {
 		return err
 	}
-	inner := p.state
-	if m := d.arrayOf(form.dict["Matrix"]); len(m) == len(matrix{}) {
-		var by matrix
-		for i := range by {
-			by[i] = d.number(m[i], 0)
-		}
-		inner.ctm = by.times(inner.ctm)
+	s.ctm = w.d.matrixOf(form.dict["Matrix"]).times(s.ctm)
+	if own := w.d.dictOf(form.dict["Resources"]); own != nil {
+		resources = own
 	}
-	resources := d.dictOf(form.dict["Resources"])
-	if resources == nil {
-		resources = p.resources
-	}
-	return p.w.run(data, resources, inner, p.depth+1)
-}
-
-// inline passes over the bytes of a picture in the content: 8.9.7.
-func (l *lexer) inline() {
-	for {
-		switch l.next() {
-		case end{}:
-			return
-		case keyword("ID"):
-			for l.pos++; l.pos+3 < len(l.data); l.pos++ {
-				if space(l.data[l.pos]) && l.data[l.pos+1] == 'E' && l.data[l.pos+2] == 'I' && space(l.data[l.pos+3]) {
-					l.pos += 3
-					return
-				}
-			}
-			l.pos = len(l.data)
-			return
-		}
-	}
+	return w.run(data, resources, s, depth)
 }

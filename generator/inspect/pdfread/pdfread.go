@@ -1,12 +1,14 @@
 // Package pdfread reads the text and the private data of PDF files that were attached to records,
 // within fixed bounds, so that what must not be disclosed is found in them (plan 二(七)1; ISO
-// 32000-1).
+// 32000-1). It reads everything that goes out with the file, whether its readers are shown it or
+// not: what stood there before it was changed too. What it cannot read it tells.
 package pdfread
 
 import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 )
 
 // The errors of Read and Clean; errors.Is tells them.
@@ -28,16 +30,38 @@ const (
 	maxForms     = 10 // forms within forms
 )
 
+// Where is where a text stands that is not on a page.
+type Where uint8
+
+// The places.
+const (
+	Annotation  Where = iota // a comment, a form field, a link
+	Bookmark                 // an entry of the outline
+	Properties               // title, subject, keywords; XMP
+	Replacement              // what is copied or read aloud in the place of what is shown
+	Earlier                  // what stood there before the file was changed, or was left behind in it
+	Inner                    // anything else
+)
+
+// Text is a text that is not on a page.
+type Text struct {
+	Where Where
+	Text  string
+}
+
 // Document is what was found in a PDF.
 type Document struct {
-	Pages     []string // the text of each page, in the order of its content; lines end with \n
-	Hidden    []string // text of annotations and form fields
+	Pages     []string   // the text of each page, in the order of its content; lines end with \n
+	Again     [][]string // by page: what can be read on it in another order
+	Besides   []Text
 	Info      []string // names of private fields that are set, never their values
 	Comments  int
 	Embedded  int // files
 	Scripts   int
-	Unread    int  // fonts in use whose glyphs stand for no known characters
-	Cleanable bool // Clean can take the fields of Info out
+	Written   [][]byte // what is written in its photographs, segments of JPEG
+	Unread    int      // fonts in use whose glyphs stand for no known characters
+	Scanned   []int    // pages, from 1, that show something and have no text, or next to none
+	Cleanable bool     // Clean can take the private fields and what is written in pictures out
 }
 
 // Read reads a PDF of so many bytes. The errors are those above, and those of reading.
@@ -47,65 +71,65 @@ func Read(f io.ReaderAt, size int64) (doc *Document, err error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &Document{Cleanable: true}
-	if err := d.pages(out); err != nil {
+	w := d.writer()
+	sheets, err := w.pages()
+	if err != nil {
 		return nil, err
 	}
-	if len(out.Pages) == 0 {
-		return nil, fmt.Errorf("read PDF: it has no pages: %w", ErrBroken)
+	out := &Document{}
+	for i, s := range sheets {
+		out.Pages, out.Again = append(out.Pages, s.text), append(out.Again, s.again)
+		if s.picture {
+			out.Scanned = append(out.Scanned, i+1)
+		}
 	}
+	if err := w.leftovers(); err != nil {
+		return nil, err
+	}
+	for _, f := range w.faces {
+		if f.unread() {
+			out.Unread++
+		}
+	}
+	if w.unfinished {
+		out.Unread++
+	}
+	d.sweep(w.beside)
+	out.Besides = distinct(w.besides)
 	d.extras(out)
-	d.private(func(name string, s str) {
-		out.Info = append(out.Info, name)
-		out.Cleanable = out.Cleanable && s.start >= 0
-	})
+	edits := d.edits()
+	out.Info, out.Written, out.Cleanable = edits.fields, edits.written, edits.possible()
 	return out, nil
 }
 
-// Clean writes the PDF with the values of its private fields overwritten by blanks; no byte moves,
-// and no other changes. It is an error where they lie in compressed parts: Cleanable told so.
-func Clean(w io.Writer, f io.ReaderAt, size int64) (err error) {
+// Shown is the text of each page as its readers are shown it: nothing that is hidden, was covered by
+// a later revision or stands beside the page. The errors are those of Read.
+func Shown(f io.ReaderAt, size int64) (pages []string, err error) {
 	defer rescue(&err)
 	d, err := load(f, size)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	out := append([]byte(nil), d.data...)
-	d.private(func(name string, s str) {
-		if s.start < 0 {
-			err = fmt.Errorf("clean: %s lies in a compressed part: %w", name, ErrBroken)
-			return
-		}
-		blank(out[s.start:s.end])
-	})
+	w := d.writer()
+	w.shown = true
+	sheets, err := w.pages()
 	if err != nil {
-		return err
+		return nil, err
 	}
-	_, err = w.Write(out)
-	return err
+	for _, s := range sheets {
+		pages = append(pages, s.text)
+	}
+	return pages, nil
 }
 
-// blank overwrites a string with its brackets, or the text of an element.
-func blank(b []byte) {
-	switch {
-	case len(b) >= 2 && b[0] == '(':
-		fill(b[1:len(b)-1], ' ')
-	case len(b) >= 2 && b[0] == '<' && b[len(b)-1] == '>':
-		for i := 1; i < len(b)-1; i++ { // 20 is a space
-			b[i] = "20"[(i-1)%2]
-		}
-		if len(b)%2 == 1 {
-			b[len(b)-2] = '2'
-		}
-	default:
-		fill(b, ' ')
-	}
-}
-
-func fill(b []byte, with byte) {
-	for i := range b {
-		b[i] = with
-	}
+// distinct is the texts without those that were there before.
+func distinct(texts []Text) []Text {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(texts, func(t Text) bool {
+		known := seen[t.Text]
+		seen[t.Text] = true
+		return known
+	})
 }
 
 // rescue turns a panic into ErrBroken: a hostile file must not end the program.

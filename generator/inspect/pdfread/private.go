@@ -7,67 +7,49 @@ import (
 	"strings"
 )
 
-// extras counts what a PDF holds beside its pages: annotations that comment, files, scripts; and
-// reads the text of annotations and form fields.
-func (d *document) extras(out *Document) {
-	comments := []name{"Text", "FreeText", "Highlight", "Underline", "StrikeOut", "Squiggly", "Caret", "Ink"}
-	for _, n := range d.sorted() {
-		o := d.dictOf(ref(n))
-		if o == nil {
-			continue
-		}
-		subtype, _ := d.get(o["Subtype"]).(name)
-		_, placed := o["Rect"]
-		switch {
-		case placed && slices.Contains(comments, subtype):
-			out.Comments++
-		case placed && subtype == "FileAttachment", o["EF"] != nil && o["Type"] != name("Annot"):
-			out.Embedded++
-		case o["S"] == name("JavaScript"):
-			out.Scripts++
-		}
-		if placed || o["FT"] != nil {
-			for _, key := range []name{"Contents", "V", "DV", "TU"} {
-				if s, ok := d.get(o[key]).(str); ok && textOf(s) != "" {
-					out.Hidden = append(out.Hidden, textOf(s))
-				}
-			}
-		}
-	}
-}
-
 // named is the keys of an Info dictionary that name people and bodies.
 var named = []name{"Author", "Company", "Manager", "SourceModified", "Comments", "LastModifiedBy"}
 
 // paths is values that tell of folders of a machine.
-var paths = regexp.MustCompile(`^[A-Za-z]:\\|^\\\\|^/(?:home|Users)/|^file:`)
+var paths = regexp.MustCompile(`^[A-Za-z]:\\|^\\\\[^\\]|^/(?:home|Users)/|^file:`)
 
 // elements is the texts of XMP that name people, after its specification, part 1.
 var elements = regexp.MustCompile(`(?s)<(dc:creator|pdf:Author|photoshop:AuthorsPosition|xmpRights:Owner|pdfx:Company|pdfx:Manager)[ >].*?</(?:dc:creator|pdf:Author|photoshop:AuthorsPosition|xmpRights:Owner|pdfx:Company|pdfx:Manager)>|(pdf:Author|pdfx:Company)="([^"]+)"`)
 
-// private visits every private value that is not blank.
+// private visits every private value that is not blank, in all revisions of the file.
 func (d *document) private(visit func(field string, s str)) {
-	for _, r := range d.infos {
-		d.privateInfo(d.dictOf(r), visit)
-	}
-	for _, n := range d.sorted() {
-		if s, ok := d.objects[n].(stream); ok && (s.dict["Type"] == name("Metadata") || s.dict["Subtype"] == name("XML")) {
+	apart := d.namedApart()
+	for _, b := range d.bodies {
+		if d.crypt != nil && ref(b.number) == d.crypt.rules {
+			continue
+		}
+		info := slices.Contains(d.infos, ref(b.number))
+		d.strings(b.object, apart[b.number], 0, func(key name, s str) {
+			text := strings.TrimSpace(textOf(s.text))
+			if text != "" && ((info || apart[b.number] != "") && slices.Contains(named, key) || paths.MatchString(text)) {
+				visit(string(key), s)
+			}
+		})
+		if s, ok := b.object.(stream); ok && (s.dict["Type"] == name("Metadata") || s.dict["Subtype"] == name("XML")) {
 			d.privateXMP(s, visit)
 		}
 	}
 }
 
-// privateInfo visits those of an Info dictionary: its names, and what tells of folders.
-func (d *document) privateInfo(info dict, visit func(field string, s str)) {
-	for _, key := range slices.Concat(named, []name{"Title", "Subject", "Creator"}) {
-		s, ok := d.get(info[key]).(str)
-		if !ok || strings.TrimSpace(textOf(s)) == "" {
-			continue
-		}
-		if slices.Contains(named, key) || paths.MatchString(textOf(s)) {
-			visit(string(key), s)
+// namedApart is the objects that are values of an Info dictionary, with their keys.
+func (d *document) namedApart() map[int]name {
+	apart := map[int]name{}
+	for _, r := range d.infos {
+		for _, b := range d.copies[int(r)] {
+			info, _ := b.object.(dict)
+			for _, key := range named {
+				if value, ok := info[key].(ref); ok {
+					apart[int(value)] = key
+				}
+			}
 		}
 	}
+	return apart
 }
 
 // privateXMP visits those of XMP.
@@ -76,26 +58,19 @@ func (d *document) privateXMP(s stream, visit func(field string, s str)) {
 	if err != nil {
 		return
 	}
-	at := -1
-	if len(d.list(s.dict["Filter"])) == 0 {
-		at = cap(d.data) - cap(s.raw) // where the stream lies in the file
+	piece := func(start, end int) str { return str{string(data[start:end]), start, end, s.of} }
+	if len(d.list(s.dict["Filter"])) == 0 && d.crypt == nil {
+		piece = func(start, end int) str { return str{string(data[start:end]), s.at + start, s.at + end, nil} }
 	}
 	for _, m := range elements.FindAllSubmatchIndex(data, -1) {
 		if m[6] < 0 { // an element
 			for _, t := range between(data[m[0]:m[1]]) {
-				visit("XMP "+string(data[m[2]:m[3]]), piece(data, at, m[0]+t[0], m[0]+t[1]))
+				visit("XMP "+string(data[m[2]:m[3]]), piece(m[0]+t[0], m[0]+t[1]))
 			}
 		} else if len(bytes.TrimSpace(data[m[6]:m[7]])) > 0 { // an attribute
-			visit("XMP "+string(data[m[4]:m[5]]), piece(data, at, m[6], m[7]))
+			visit("XMP "+string(data[m[4]:m[5]]), piece(m[6], m[7]))
 		}
 	}
-}
-
-func piece(data []byte, at, start, end int) str {
-	if at < 0 {
-		return str{string(data[start:end]), -1, -1}
-	}
-	return str{string(data[start:end]), at + start, at + end}
 }
 
 // between is the texts between tags that are not blank.

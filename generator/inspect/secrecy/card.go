@@ -29,6 +29,9 @@ func card(w window) (Finding, bool) {
 	if w.grouped() && !(w.inFours() && w.uniform() && (cue || w.tight())) && !(cue && !w.thousands() && checked) {
 		return Finding{}, false
 	}
+	if w.inCells() && !(cue && checked && w.uniform()) {
+		return Finding{}, false
+	}
 	masked := digits[:4] + strings.Repeat("*", n-8) + digits[n-4:]
 	if w.grouped() {
 		masked = digits[:4] + " **** **** " + digits[n-4:]

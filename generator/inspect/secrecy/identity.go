@@ -19,6 +19,9 @@ func identity(w window) (Finding, bool) {
 		return Finding{}, false
 	}
 	cue := cued(w.text, w.start, identityCues, 30)
+	if w.inCells() && !w.identityInCells(cue) {
+		return Finding{}, false
+	}
 	if len(digits) == 17 {
 		last, behind := lastCharacter(w)
 		switch {
@@ -35,6 +38,26 @@ func identity(w window) (Finding, bool) {
 	return Finding{Identity, w.start, end, digits[:2] + strings.Repeat("*", len(digits)-5) + digits[len(digits)-3:]}, true
 }
 
+// identityInCells reports that the parts of a number that stand in cells are of one number: no other
+// sign parts them, its check character is right, and year, month and day do not stand in three cells
+// as those of a list do.
+func (w window) identityInCells(cue bool) bool {
+	if !w.uniform() || len(w.digits) < 17 {
+		return false
+	}
+	lengths := w.lengths()
+	dated := strings.HasSuffix(lengths, "4224") || strings.HasSuffix(lengths, "4223")
+	return cue || w.aDigitEach() || !dated
+}
+
+// isRounded reports a number that stands alone in its cell and ends with three noughts: spreadsheets
+// keep fifteen digits of a number, and lose the last three of an identity number.
+func isRounded(w window, digits string) bool {
+	alone := func(text string) bool { return text == "" || strings.ContainsAny(text, "\t\n") }
+	return w.from == w.to && strings.HasSuffix(digits, "000") && alone(w.text[max(0, w.start-1):w.start]) && alone(w.text[w.end:min(len(w.text), w.end+1)]) &&
+		!cued(w.text, w.start, otherNumbers, 24)
+}
+
 // isResident reports an identity number that nothing before it calls one: its check character is
 // right, or masked.
 func isResident(w window, digits string) bool {
@@ -42,7 +65,7 @@ func isResident(w window, digits string) bool {
 	if cued(w.text, w.start, creditCues, 24) || w.to-w.from >= most && !w.uniform() {
 		return false
 	}
-	return digits[17] == '*' || checkCharacter(digits) == digits[17] && !(isCreditCode(digits) && cued(w.text, w.start, organisations, 60))
+	return digits[17] == '*' || isRounded(w, digits) || checkCharacter(digits) == digits[17] && !(isCreditCode(digits) && cued(w.text, w.start, organisations, 60))
 }
 
 // lastCharacter is what stands for the eighteenth character behind seventeen digits, and where it
@@ -50,6 +73,9 @@ func isResident(w window, digits string) bool {
 func lastCharacter(w window) (last byte, end int) {
 	rest := w.text[w.end:]
 	tail := strings.TrimLeft(rest, " \v")
+	if next, isCell := strings.CutPrefix(rest, "\t"); isCell && next != "" && next[0]|0x20 == 'x' {
+		tail = next // in a box of its own
+	}
 	if r, size := utf8.DecodeRuneInString(tail); strings.ContainsRune(groupers, r) {
 		tail = strings.TrimLeft(tail[size:], " \v")
 	}
@@ -82,7 +108,7 @@ func lastCharacter(w window) (last byte, end int) {
 const masks = "*＊×✕✖○〇●◯■□▇█◆◇#＃?？"
 
 // followed reports that the number goes on behind the window.
-func (w window) followed() bool { return w.to+1 < len(w.groups) }
+func (w window) followed() bool { return w.to+1 < len(w.groups) && !w.groups[w.to].sep.cell }
 
 // checkCharacter is the last character of an identity number by its seventeen digits: GB 11643, ISO
 // 7064 MOD 11-2.

@@ -52,7 +52,7 @@ func (s sighted) secretMark() bool {
 	before, behind := s.before(), s.behind()
 	next := strings.TrimLeft(behind, breaks)
 	starred := strings.HasPrefix(next, "★") || strings.HasPrefix(next, "☆") || strings.HasSuffix(before, "★") || strings.HasSuffix(before, "☆")
-	if starred || s.bracketed() {
+	if starred || s.bracketed() || s.gradeAtEdge() {
 		return true
 	}
 	if label := strings.TrimRight(before, "：:为是 \t|\u3000"); strings.HasSuffix(label, "密级") || strings.HasSuffix(label, "定密") {
@@ -62,6 +62,23 @@ func (s sighted) secretMark() bool {
 	}
 	return s.cell() == s.word() && !s.inListOfGrades()
 }
+
+// gradeAtEdge reports a grade in brackets at the beginning or the end of its line, as before or behind
+// the title of a paper: （机密级）关于某事的请示. Within a sentence a grade is spoken of.
+func (s sighted) gradeAtEdge() bool {
+	graded := s
+	graded.end += len("级")
+	if !strings.HasPrefix(s.text[s.end:], "级") || !graded.bracketed() {
+		return false
+	}
+	cell := graded.cell()
+	inner := strings.Index(cell, s.word())
+	behind := strings.TrimLeft(cell[inner+len(s.word())+len("级"):], "】]）)〕〗］ \u3000")
+	return len([]rune(cell)) <= longestTitle && (strings.TrimLeft(cell[:inner], "【[（(〔〖［ \u3000") == "" || behind == "")
+}
+
+// longestTitle is the characters of a title.
+const longestTitle = 60
 
 // goesOnAsList reports that more of the same kind follow.
 func goesOnAsList(behind string) bool {

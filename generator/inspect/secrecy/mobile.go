@@ -50,6 +50,9 @@ func (w window) groupedAsMobile(cue bool) bool {
 		}
 	}
 	usual := slices.Contains([]string{";", "344", "38", "74"}, string(lengths))
+	if w.inCells() { // figures stand in cells too
+		return w.uniform() && (usual || w.aDigitEach()) && cued(w.text, w.start, phoneCues, 30)
+	}
 	switch sep := w.separated(w.from); {
 	case cue:
 		return usual || w.uniform() && !w.thousands()

@@ -112,6 +112,19 @@ func (w window) join(n int) string {
 // grouped reports that something separates the digits.
 func (w window) grouped() bool { return w.to > w.from }
 
+// inCells reports that the digits stand in cells that follow each other.
+func (w window) inCells() bool {
+	for _, g := range w.groups[w.from:w.to] {
+		if g.sep.cell {
+			return true
+		}
+	}
+	return false
+}
+
+// aDigitEach reports that each digit stands in a box of its own.
+func (w window) aDigitEach() bool { return w.to-w.from+1 == len(w.digits) }
+
 // uniform reports that the same separates all groups, as where somebody groups one number.
 func (w window) uniform() bool {
 	first := ""

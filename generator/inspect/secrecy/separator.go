@@ -10,6 +10,7 @@ import (
 type separator struct {
 	size  int  // bytes
 	loose bool // it also stands between the numbers of a list, or is none that people group with
+	cell  bool // it parts two cells of a table, or two boxes
 }
 
 // separatorAt is the separator at a place that has a digit behind it; of size 0 where there is
@@ -34,6 +35,8 @@ func separatorAt(text string, at int) separator {
 			r, size = utf8.DecodeRuneInString(text[at+sep.size:])
 		}
 		switch {
+		case r == '\t' && n == 0 && at+1 < len(text) && digit(text[at+1]):
+			return separator{size: 1, loose: true, cell: true}
 		case unicode.Is(unicode.Han, r):
 			return separator{}
 		case r == '\n':

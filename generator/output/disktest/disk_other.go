@@ -1,4 +1,4 @@
-//go:build !linux
+//go:build !linux && !windows
 
 // Package disktest gives tests a disk that is soon full.
 package disktest

@@ -81,6 +81,9 @@ func TestOpenRefusesWhatWasNotBuilt(t *testing.T) {
 		if err := change(dir); err != nil {
 			t.Fatal(err)
 		}
+		if info, err := os.Lstat(inside(dir, "home.html")); name == "a link" && (err != nil || info.Mode()&fs.ModeSymlink == 0) {
+			continue // links are none to programs here, as under Wine
+		}
 		p, err := Open(dir, site)
 		var edited *EditedError
 		var foreign *ForeignError

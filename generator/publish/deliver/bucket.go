@@ -25,6 +25,7 @@ type BucketDelivery struct {
 
 // LookBucket is Look for an object store.
 func LookBucket(bucket store.Bucket, job Job) (*Plan, error) {
+	job.begin()
 	d := &BucketDelivery{bucket: bucket, common: &Delivery{job: &job}}
 	err := d.plan(false)
 	return d.Plan, err
@@ -32,6 +33,7 @@ func LookBucket(bucket store.Bucket, job Job) (*Plan, error) {
 
 // BeginBucket is Begin for an object store.
 func BeginBucket(bucket store.Bucket, job Job) (*BucketDelivery, error) {
+	job.begin()
 	d := &BucketDelivery{bucket: bucket, common: &Delivery{job: &job}, sent: newSentObjects()}
 	if err := d.plan(true); err != nil {
 		return nil, errors.Join(err, d.Close())
@@ -64,13 +66,20 @@ func (d *BucketDelivery) Run(ctx context.Context) (*Done, error) {
 		return nil, err
 	}
 	if p.Nothing() {
-		return &Done{}, d.abandon(ctx)
+		done := &Done{}
+		if err := d.abandon(ctx); err != nil {
+			return done, err
+		}
+		return done, d.destroyHeld(done)
 	}
 	done := &Done{Release: p.Release, Purge: p.stale()}
 	d.common.begins()
 	var err error
 	if done.Text, err = d.replace(ctx, done); err != nil {
 		return nil, err
+	}
+	if err := d.common.job.Memory.read(d.common.job.Part.Sums); err != nil {
+		return done, err
 	}
 	// What readers are sent otherwise is told at the end: what is served is finished first.
 	differs, err := d.check(ctx)
@@ -79,6 +88,9 @@ func (d *BucketDelivery) Run(ctx context.Context) (*Done, error) {
 	}
 	if err == nil {
 		err = d.destroyOld(done, p.removedWithGone())
+	}
+	if err == nil {
+		err = d.destroyHeld(done)
 	}
 	if err == nil {
 		err = d.mark(p.retired)

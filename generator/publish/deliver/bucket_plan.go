@@ -68,7 +68,7 @@ func (d *BucketDelivery) read(by func(store.Bucket) (*bucketView, error)) (*buck
 	if err != nil {
 		return nil, nil, err
 	}
-	t, err := readTarget(view)
+	t, err := readTarget(view, d.common.job.Memory)
 	return view, t, markerHelp(err)
 }
 

@@ -39,6 +39,40 @@ func TestBucketOldVersions(t *testing.T) {
 	}
 }
 
+// TestBucketOldVersionsAreNamedUntilTheyAreGone: what the key may not destroy is named by every publish,
+// whether it changes anything or not, until somebody has given it the right; a record that was not
+// withdrawn keeps its earlier versions.
+func TestBucketOldVersionsAreNamedUntilTheyAreGone(t *testing.T) {
+	first, second, third := editions()
+	b := publicBucket()
+	b.Versioned, b.KeepVersions = true, true
+	page := "records/2026/文-05.html"
+	held := func(o sample) deliver.Job {
+		job := o.job()
+		job.Holding = []string{"2026/文-05"}
+		return job
+	}
+	mustPublish(t, b, first.job())
+	if done := mustPublish(t, b, second.job()); !slices.Contains(done.OldLeft, page) {
+		t.Errorf("the withdrawal names %v", done.OldLeft)
+	}
+	for what, o := range map[string]sample{"nothing": second, "another edition": third} {
+		if done := mustPublish(t, b.Clone(), held(o)); !slices.Contains(done.OldLeft, page) || !slices.Contains(done.OldLeft, "records/2026/文-05/附件.pdf") || !slices.Contains(done.OldLeft, "feed.xml") {
+			t.Errorf("%s: it names %v", what, done.OldLeft)
+		}
+	}
+	b.KeepVersions = false
+	done := mustPublish(t, b, held(second))
+	if len(done.OldLeft) > 0 || done.Destroyed == 0 || done.Release != nil {
+		t.Errorf("destroyed %d, left %v", done.Destroyed, done.OldLeft)
+	}
+	for name, want := range map[string]bool{page: false, "feed.xml": false, "records/2026/文-03.html": true} {
+		if versions, err := b.OldVersions(name); err != nil || len(versions) > 0 != want {
+			t.Errorf("%s: %d earlier versions, %v", name, len(versions), err)
+		}
+	}
+}
+
 // TestBucketReadersAreSentSomethingElse: what a gateway does to the files, or a cache keeps, is
 // found, and told after the release is finished.
 func TestBucketReadersAreSentSomethingElse(t *testing.T) {

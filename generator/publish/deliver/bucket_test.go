@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -239,6 +241,32 @@ func TestBucketSendsOnceWhatItHasSent(t *testing.T) {
 	}
 }
 
+// TestBucketIsAskedOnce: where something is remembered of a store it is listed once, which is what the
+// protocol takes to know what stands there, and its SHA256SUMS is not read.
+func TestBucketIsAskedOnce(t *testing.T) {
+	first, second, third := editions()
+	b := publicBucket()
+	memory := &deliver.Memory{}
+	for i, o := range []sample{first, second, third} {
+		var mu sync.Mutex
+		asked := map[string]int{}
+		job := o.job()
+		job.Memory = memory
+		mustPublish(t, &storetest.FailingBucket{Bucket: b, Before: func(call string, names ...string) {
+			mu.Lock()
+			defer mu.Unlock()
+			asked[call]++
+			if slices.Contains(names, release.SumsName) {
+				asked[call+" "+release.SumsName]++
+			}
+		}}, job)
+		if asked["list"] != 1 || asked["get "+release.SumsName] > 0 && i > 0 {
+			t.Errorf("publish %d: %v", i, asked)
+		}
+		b.Wait(time.Hour)
+	}
+}
+
 // TestBucketKilledBeforeItsLog: who is killed after his release is served, and before his log knows
 // of it, is told so by his next run, and needs no flag; another publisher does.
 func TestBucketKilledBeforeItsLog(t *testing.T) {
@@ -248,16 +276,17 @@ func TestBucketKilledBeforeItsLog(t *testing.T) {
 	log := []deliver.Known{{Number: 1, Digest: release.Digest(known.Text)}}
 	job := second.job()
 	job.Known = log
-	stated := 0
-	counting := &storetest.FailingBucket{Bucket: b.Clone()}
-	counting.Change = func(call string, names ...string) {
-		if call == "put" && slices.Contains(names, release.Name) {
-			stated = counting.Calls()
-		}
-	}
-	mustPublish(t, counting, job)
-	if _, err := publishTo(&storetest.FailingBucket{Bucket: b, At: stated + 1}, job); !errors.Is(err, storetest.ErrStopped) {
+	stated := func(call string, names ...string) bool { return call == "put" && slices.Contains(names, release.Name) }
+	if _, err := publishTo(&storetest.FailingBucket{Bucket: b, Last: stated}, job); !errors.Is(err, storetest.ErrStopped) {
 		t.Fatal(err)
+	}
+	text, _, err := b.Get(release.Name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	src, err := io.ReadAll(text)
+	if served, parseErr := release.Parse(src); err != nil || parseErr != nil || served.Number != 2 {
+		t.Fatalf("the release that was killed is not served: %s, %v", src, err)
 	}
 	b.Wait(10 * time.Minute)
 	for who, mine := range map[string]bool{job.Who: true, "another": false} {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 
 	"gongkai/generator/parallel"
@@ -30,6 +31,32 @@ func (d *BucketDelivery) destroyOld(done *Done, names []string) error {
 	slices.Sort(done.OldLeft)
 	done.OldLeft = slices.Compact(done.OldLeft)
 	return err
+}
+
+// destroyHeld destroys what the store still keeps of records that earlier releases have withdrawn. It
+// may have been beyond the key then; as long as it is, it is named.
+func (d *BucketDelivery) destroyHeld(done *Done) error {
+	job := d.common.job
+	if len(job.Holding) == 0 {
+		return nil
+	}
+	all, err := d.bucket.OldNames()
+	if err != nil && store.Answers(err) {
+		for _, path := range job.Holding { // it may not even be looked at
+			done.OldLeft = append(done.OldLeft, "records/"+path+".html")
+		}
+		slices.Sort(done.OldLeft)
+		done.OldLeft = slices.Compact(done.OldLeft)
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	told := Changes{Kind: d.Plan.Part.Kind, Gone: job.Holding}
+	return d.destroyOld(done, slices.DeleteFunc(all, func(name string) bool {
+		ofOthers := strings.HasPrefix(name, "records/") || strings.HasPrefix(name, "sheets/")
+		return isAsset(name) || strings.HasPrefix(name, ownPrefix) || ofOthers && !told.takesDown(name)
+	}))
 }
 
 // destroy destroys the earlier versions of an object.

@@ -158,6 +158,6 @@ func (readOnly) Rename(string, string) error              { return errors.ErrUns
 func (readOnly) Remove(string) error                      { return errors.ErrUnsupported }
 func (readOnly) Symlink(string, string) error             { return errors.ErrUnsupported }
 func (readOnly) Readlink(string) (string, error)          { return "", errors.ErrUnsupported }
-func (readOnly) Link(string, string) error                { return errors.ErrUnsupported }
+func (readOnly) Link(string, string) (bool, error)        { return false, errors.ErrUnsupported }
 func (readOnly) Flush() error                             { return nil }
 func (readOnly) Close() error                             { return nil }

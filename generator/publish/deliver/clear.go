@@ -13,7 +13,7 @@ import (
 // clear removes the releases that are not to be kept: those that show what is withdrawn by now, and
 // those that are too old; and what publishes that were killed have left.
 func (d *Delivery) clear(done *Done) error {
-	current, err := readTarget(d.tree)
+	current, err := readTarget(d.tree, d.job.Memory)
 	if err != nil || current.release == nil {
 		return err
 	}
@@ -32,30 +32,79 @@ func (d *Delivery) clear(done *Done) error {
 		}
 	}
 	slices.Sort(folders)
-	kept := 0
-	for _, folder := range slices.Backward(folders) { // the newest first
-		s, err := d.releaseOf(folder)
-		if err != nil && !unreadable(err) {
+	if entry(infos, path.Base(spareFolder)) != nil {
+		if err := d.clearSpare(current.release.Gone, done); err != nil {
 			return err
 		}
-		shows := s.release != nil && holds(s.release, s.sums, current.release.Gone)
-		if s.release != nil && err == nil && !shows && kept < d.job.Kept {
-			kept++
-			continue
-		}
-		if shows {
-			number, _ := releaseNumber(folder)
-			done.Purged = append(done.Purged, number)
-		}
-		left, err := d.drop(folder, s)
+	}
+	kept := 0
+	for _, folder := range slices.Backward(folders) { // the newest first
+		e, err := d.examine(folder, current.release.Gone)
 		if err != nil {
 			return err
 		}
-		done.Left = append(done.Left, left...)
+		if e.whole && !e.shows && kept < d.job.Kept {
+			kept++
+			continue
+		}
+		if err := d.retire(folder, e, done); err != nil {
+			return err
+		}
 	}
 	slices.Sort(done.Purged)
 	slices.Sort(done.Left)
 	return nil
+}
+
+// earlier is a release before the one that is served.
+type earlier struct {
+	standing
+	whole bool
+	shows bool // what is withdrawn by now
+}
+
+// examine looks at an earlier release in its folder. Its SHA256SUMS is read only where something was
+// withdrawn since.
+func (d *Delivery) examine(folder string, gone []release.Gone) (e earlier, err error) {
+	e.standing, err = d.releaseOf(folder)
+	if err == nil && e.release != nil && len(newlyGone(e.release.Gone, gone)) > 0 {
+		e.standing, err = readStanding(d.tree, folder, nil, &Memory{})
+		e.shows = e.release != nil && holds(e.release, e.sums, gone)
+	}
+	e.whole = e.release != nil && err == nil
+	if unreadable(err) {
+		err = nil
+	}
+	return e, err
+}
+
+// retire makes an earlier release the spare one, or removes it.
+func (d *Delivery) retire(folder string, e earlier, done *Done) error {
+	if e.whole && !e.shows {
+		if spare, err := d.makeSpare(folder, e.standing); err != nil || spare {
+			return err
+		}
+	}
+	if e.shows {
+		done.Purged = append(done.Purged, e.release.Number)
+	}
+	left, err := d.drop(folder, e.standing)
+	done.Left = append(done.Left, left...)
+	return err
+}
+
+// clearSpare removes the spare release where it shows what is withdrawn, or could not be used.
+func (d *Delivery) clearSpare(gone []release.Gone, done *Done) error {
+	e, err := d.examine(spareFolder, gone)
+	if err != nil || e.whole && !e.shows && done.Release == nil {
+		return err
+	}
+	if e.shows {
+		done.Purged = append(done.Purged, e.release.Number)
+	}
+	left, err := d.drop(spareFolder, e.standing)
+	done.Left = append(done.Left, left...)
+	return err
 }
 
 // drop removes the folder of a release, as far as a release of ours has filled it. What names its

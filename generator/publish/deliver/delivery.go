@@ -23,8 +23,11 @@ type Delivery struct {
 	job  *Job
 	lock *lock
 
+	spare *spare // the new release is made of it; nil: of nothing
+
 	mu       sync.Mutex
 	progress Progress
+	copied   []string // files that the place has copied, and not given one more name
 }
 
 // Done is what a publish has done.
@@ -42,7 +45,8 @@ type Done struct {
 // Begin holds a place and makes the plan of a job. Nothing is sent before Run. Where the place is
 // refused at first sight, not even the lock is written.
 func Begin(tree store.Tree, job Job) (*Delivery, error) {
-	t, err := readTarget(tree)
+	job.begin()
+	t, err := readTarget(tree, job.Memory)
 	if err != nil {
 		return nil, markerHelp(err)
 	}
@@ -55,7 +59,7 @@ func Begin(tree store.Tree, job Job) (*Delivery, error) {
 		return nil, err
 	}
 	d.job.resumed = job.Who != "" && d.lock.killed == job.Who
-	if t, err = readTarget(tree); err == nil {
+	if t, err = readTarget(tree, job.Memory); err == nil {
 		t, err = d.tidy(t)
 	}
 	if err == nil {
@@ -84,7 +88,7 @@ func (d *Delivery) tidy(t *target) (*target, error) {
 	if err := d.removeLeftOver(t); err != nil {
 		return t, err
 	}
-	return readTarget(d.tree)
+	return readTarget(d.tree, d.job.Memory)
 }
 
 // Run carries the plan out. Stopped by ctx or an error it leaves the place so that the next run

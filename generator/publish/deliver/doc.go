@@ -18,6 +18,7 @@ const (
 	newLink      = ".gongkai-current"  // the link, before it is the one that is served
 	buildingName = ".gongkai-building" // in a release that is not yet whole
 	ownPrefix    = ".gongkai-"
+	spareFolder  = ReleasesName + "/.gongkai-spare" // a release that is no longer kept: the next is made of it
 
 	// CurrentName is the link to the release that is served, in the switch way.
 	CurrentName = "current"

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"gongkai/generator/parallel"
 	"gongkai/generator/publish/release"
@@ -20,13 +21,13 @@ const inFlight = 16
 // listing is what stands in a folder and below it, by name from the folder.
 type listing struct {
 	files   map[string]fs.FileInfo // links and specials among them
-	folders map[string]bool
+	folders map[string]time.Time   // and when something came into them, or left them
 }
 
 // list lists a folder, all of one depth at once, so that a slow place is asked in parallel. What
 // skip takes is left out with all that lies below it.
 func list(tree store.Tree, folder string, skip func(name string) bool) (listing, error) {
-	l := listing{map[string]fs.FileInfo{}, map[string]bool{}}
+	l := listing{map[string]fs.FileInfo{}, map[string]time.Time{}}
 	var mu sync.Mutex
 	for depth := []string{"."}; len(depth) > 0; {
 		var next []string
@@ -41,7 +42,7 @@ func list(tree store.Tree, folder string, skip func(name string) bool) (listing,
 				switch name := path.Join(depth[i], info.Name()); {
 				case skip(name):
 				case info.IsDir():
-					l.folders[name] = true
+					l.folders[name] = info.ModTime()
 					next = append(next, name)
 				default:
 					l.files[name] = info
@@ -68,7 +69,7 @@ type inventory struct {
 // takeInventory looks at all that stands in the folder that is served. The digest of a file is known
 // where our own sums tell it and neither its time nor, later, its size speak against them.
 func (t *target) takeInventory(tree store.Tree) (*inventory, error) {
-	inv := &inventory{listing{map[string]fs.FileInfo{}, map[string]bool{}}, map[string]bool{}, map[string]string{}}
+	inv := &inventory{listing{map[string]fs.FileInfo{}, map[string]time.Time{}}, map[string]bool{}, map[string]string{}}
 	folder := t.current
 	if folder == "" {
 		folder = "." // a place that is served itself, and has no release yet

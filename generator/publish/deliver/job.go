@@ -22,6 +22,10 @@ type Job struct {
 	Last    *release.Release // the newest of them, where it is kept
 	Listed  bool             // site.yaml lists the target for this part
 
+	// Holding is the paths of the records that earlier releases have taken down here, and of which the
+	// log says that the place may still keep them.
+	Holding []string
+
 	Keep  []string // names at the root that are not ours and stay: .well-known/
 	Kept  int      // how many releases before the one that is served stay
 	Given *Given   // a release that was made and signed elsewhere; nil: it is made here
@@ -32,10 +36,23 @@ type Job struct {
 	Check   bool // --check: what stands there is read
 	Onto    int  // --onto: the number of the release that stands there, though the log does not know it; 0: none
 
+	Memory *Memory // what is remembered of the place; a publish notes in it what it has learnt. nil: nothing is
+
 	resumed bool // the run before was this publisher's own, and was killed
 
 	// Progress is told how far the work has come, by many goroutines at once; nil: nobody is.
 	Progress func(Progress)
+}
+
+// begin readies a job: what a publish reads of a place it remembers at least to its own end; and what
+// it was to read anew is not remembered.
+func (j *Job) begin() {
+	if j.Memory == nil {
+		j.Memory = &Memory{}
+	}
+	if j.Check {
+		*j.Memory = Memory{}
+	}
 }
 
 // Known is a release that the log of a target knows.

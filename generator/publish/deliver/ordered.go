@@ -1,8 +1,8 @@
 package deliver
 
 import (
-	"bytes"
 	"context"
+	"errors"
 	"path"
 	"slices"
 
@@ -98,7 +98,11 @@ func (d *Delivery) remove(names []string) error {
 	if err := removeAll(d.tree, ".", names); err != nil {
 		return err
 	}
-	if err := removeEmptied(d.tree, names); err != nil {
+	var staying map[string]bool
+	if d.Plan != nil {
+		staying = d.Plan.wanted
+	}
+	if err := removeEmptied(d.tree, ".", names, staying); err != nil {
 		return err
 	}
 	return d.tree.Flush()
@@ -161,7 +165,7 @@ func (d *Delivery) putStatement(statement []own, done *Done) error {
 		return err
 	}
 	for _, o := range statement {
-		if err := d.tree.Write(path.Join(newFolder, o.name), d.Plan.stamp, bytes.NewReader(o.data)); err != nil {
+		if err := d.write(o, newFolder); err != nil {
 			return err
 		}
 	}
@@ -186,7 +190,7 @@ func (d *Delivery) putStatement(statement []own, done *Done) error {
 			return err
 		}
 	}
-	return d.tree.Remove(newFolder)
+	return errors.Join(d.remember(done.Text), d.tree.Remove(newFolder))
 }
 
 // removeLeftOver removes what is ours and no longer in the release that is served: the publish that

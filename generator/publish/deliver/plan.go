@@ -55,7 +55,8 @@ func (p *Plan) Nothing() bool { return p.Release == nil }
 // where that is not known yet. The errors are those of the place, and *UsageError where the place
 // is not one for this job at all.
 func Look(tree store.Tree, job Job) (*Plan, error) {
-	t, err := readTarget(tree)
+	job.begin()
+	t, err := readTarget(tree, job.Memory)
 	if err != nil {
 		return nil, markerHelp(err)
 	}
@@ -98,6 +99,13 @@ func plan(tree store.Tree, job *Job, t *target) (*Plan, error) {
 	}
 	if err := p.survey(tree, job); err != nil {
 		return nil, err
+	}
+	if p.Way == Switch && t.current != "" {
+		served, err := tree.Lstat(t.current)
+		if silence(err) != nil {
+			return nil, err
+		}
+		p.look(job, served, now)
 	}
 	return p, p.state(job)
 }
@@ -208,7 +216,7 @@ func (p *Plan) adopts(tree store.Tree, f built.File) (bool, error) {
 // inTheWay refuses a folder where a file is to stand, and a file or link where a folder is.
 func (p *Plan) inTheWay(files []built.File) {
 	for _, f := range files {
-		if p.stock.folders[f.Name] {
+		if _, folder := p.stock.folders[f.Name]; folder {
 			p.refuse(p.stock.inTheWay(f.Name))
 		}
 		for dir := path.Dir(f.Name); dir != "."; dir = path.Dir(dir) {
@@ -224,7 +232,8 @@ func (p *Plan) inTheWay(files []built.File) {
 func (inv *inventory) inTheWay(name string) error {
 	for ours := range inv.ours {
 		if ours == name || strings.HasPrefix(ours, name+"/") {
-			return usagef("目标里的 %[1]s 以前发布的是文件，现在要换成文件夹，或者反过来；逐个替换办不到，没有改动目标。把它移走，马上再发布一次", "%[1]s at the target was published as a file and is to be a folder now, or the other way round, which cannot be done file by file; the target was left alone. Move it away, and publish again at once", diag.OneLine(name))
+			return usagef("目标里的 %[1]s 以前发布的是文件，现在要换成文件夹，或者反过来。旧页面还指向它，同一个名字又不能两样都是，逐个替换必然有一段时间打不开；没有改动目标。给新的换一个名字，重新生成再发布；名字不能换的，把目标里的它移走，马上再发布一次",
+				"%[1]s at the target was published as a file and is to be a folder now, or the other way round. Pages that are read now lead to it, and one name cannot be both, so file by file there would be a time in which it is missing; the target was left alone. Give the new one another name, build and publish again; where the name has to stay, move the old one at the target away, and publish again at once", diag.OneLine(name))
 		}
 	}
 	return inTheWay(name)

@@ -50,7 +50,7 @@ func try(tree store.Tree) (Way, diag.Text, error) {
 	if leads, err := tree.Readlink(at("link")); err != nil || leads != "c" {
 		return Ordered, diag.T("链接不能一步替换", "links cannot be replaced in one step there"), silence(err)
 	}
-	if err := tree.Link(at("b"), at("second")); err != nil {
+	if _, err := tree.Link(at("b"), at("second")); err != nil {
 		return Ordered, diag.T("不能在目标内部复制文件", "files cannot be copied there without sending them again"), silence(err)
 	}
 	return Switch, diag.T("目标支持链接", "links work there"), nil

@@ -5,7 +5,6 @@ import (
 	"maps"
 	"path"
 	"slices"
-	"strings"
 
 	"gongkai/generator/parallel"
 	"gongkai/generator/publish/store"
@@ -23,18 +22,27 @@ func removeListed(tree store.Tree, folder string, all listing) error {
 	return errors.Join(err, tree.Remove(folder))
 }
 
-// removeEmptied removes the folders that hold nothing after files were removed from them. One that
-// still holds something stays.
-func removeEmptied(tree store.Tree, removed []string) error {
-	folders := map[string]bool{}
-	for _, name := range removed {
-		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
-			folders[dir] = true
+// removeEmptied removes the folders that hold nothing after files below a folder were removed. One that
+// still holds something stays; where that is known, by the names that stay, it is not even tried, since
+// a server far away lists the folder to say why it refuses.
+func removeEmptied(tree store.Tree, folder string, removed []string, staying map[string]bool) error {
+	above := func(dirs map[string]bool, name string) {
+		for dir := path.Dir(name); dir != "." && !dirs[dir]; dir = path.Dir(dir) {
+			dirs[dir] = true
 		}
 	}
-	sorted := slices.SortedFunc(maps.Keys(folders), func(a, b string) int { return strings.Compare(b, a) })
-	for _, dir := range sorted {
-		if err := silence(tree.Remove(dir)); err != nil {
+	full, emptied := map[string]bool{}, map[string]bool{}
+	for name := range staying {
+		above(full, name)
+	}
+	for _, name := range removed {
+		above(emptied, name)
+	}
+	for _, dir := range slices.Backward(slices.Sorted(maps.Keys(emptied))) {
+		if full[dir] {
+			continue
+		}
+		if err := silence(tree.Remove(path.Join(folder, dir))); err != nil {
 			return err
 		}
 	}

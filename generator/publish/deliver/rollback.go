@@ -16,7 +16,7 @@ import (
 // newest before the one that is served. Its records have no titles there; their paths stand for
 // them.
 func Kept(tree store.Tree, number int) (*built.Part, error) {
-	t, err := readTarget(tree)
+	t, err := readTarget(tree, &Memory{})
 	if err != nil {
 		return nil, markerHelp(err)
 	}
@@ -37,7 +37,7 @@ func Kept(tree store.Tree, number int) (*built.Part, error) {
 		return nil, usagef("目标没有保留第 %[1]d 号发布；保留的有：%[2]s", "the target has kept no release %[1]d; it has: %[2]s", number, listNumbers(numbers))
 	}
 	folder := releaseFolder(number)
-	s, err := readStanding(tree, folder, nil)
+	s, err := readStanding(tree, folder, nil, &Memory{})
 	if err != nil {
 		return nil, err
 	}
@@ -60,7 +60,7 @@ func keptNumbers(tree store.Tree, current string) ([]int, error) {
 		if _, err := tree.Lstat(path.Join(folder, buildingName)); err == nil {
 			continue
 		}
-		if s, err := readStanding(tree, folder, nil); err == nil && s.release != nil {
+		if s, err := readStanding(tree, folder, nil, &Memory{}); err == nil && s.release != nil {
 			numbers = append(numbers, number)
 		} else if err != nil && !unreadable(err) {
 			return nil, err

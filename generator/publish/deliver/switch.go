@@ -15,7 +15,10 @@ import (
 )
 
 // switchOver builds the release beside the one that is served, and replaces the link.
-func (d *Delivery) switchOver(ctx context.Context, done *Done) error {
+func (d *Delivery) switchOver(ctx context.Context, done *Done) (err error) {
+	if d.spare, err = d.findSpare(); err != nil {
+		return err
+	}
 	folder, err := d.claim()
 	if err != nil {
 		return err
@@ -46,7 +49,7 @@ func (d *Delivery) switchOver(ctx context.Context, done *Done) error {
 	if err := d.tree.Flush(); err != nil {
 		return err
 	}
-	return d.tree.Remove(path.Join(folder, buildingName))
+	return errors.Join(d.remember(done.Text), d.tree.Remove(path.Join(folder, buildingName)))
 }
 
 // claim makes the folder of the release. A number that another folder has is passed over, unless a
@@ -59,9 +62,9 @@ func (d *Delivery) claim() (string, error) {
 	const most = 1000
 	for range most {
 		folder := releaseFolder(r.Number)
-		err := d.tree.Mkdir(folder)
+		err := d.makeFolder(folder)
 		if err == nil {
-			return folder, d.tree.Write(path.Join(folder, buildingName), d.Plan.stamp, bytes.NewReader(nil))
+			return folder, nil
 		}
 		if !errors.Is(err, fs.ErrExist) {
 			return "", err
@@ -78,6 +81,18 @@ func (d *Delivery) claim() (string, error) {
 		}
 	}
 	return "", fmt.Errorf("%s: no number is free", ReleasesName)
+}
+
+// makeFolder makes the folder of a release, of the spare one where there is one. fs.ErrExist where the
+// number is taken.
+func (d *Delivery) makeFolder(folder string) error {
+	if d.spare != nil {
+		return d.spare.rename(d, folder)
+	}
+	if err := d.tree.Mkdir(folder); err != nil {
+		return err
+	}
+	return d.tree.Write(path.Join(folder, buildingName), d.Plan.stamp, bytes.NewReader(nil))
 }
 
 // freeRemnant removes the folder of a release that was never served.
@@ -127,6 +142,12 @@ func (p *Plan) pieces(files []built.File) []piece {
 // fill puts everything into the new folder.
 func (d *Delivery) fill(ctx context.Context, folder string, statement []own) error {
 	pieces := d.Plan.pieces(d.job.Part.Files)
+	if d.spare != nil {
+		if err := d.spare.strip(d, folder); err != nil {
+			return err
+		}
+		pieces = slices.DeleteFunc(pieces, func(p piece) bool { return !d.spare.apart[p.file.Name] })
+	}
 	names := make([]string, len(pieces))
 	for i, p := range pieces {
 		names[i] = p.file.Name
@@ -140,14 +161,25 @@ func (d *Delivery) fill(ctx context.Context, folder string, statement []own) err
 		}
 		name, to := names[i], path.Join(folder, names[i])
 		if pieces[i].linked {
-			return d.tree.Link(path.Join(d.Plan.target.current, name), to)
+			return d.link(name, to)
 		}
 		return d.send(pieces[i].file, to)
 	})
 	for _, o := range statement {
 		if err == nil {
-			err = d.tree.Write(path.Join(folder, o.name), d.Plan.stamp, bytes.NewReader(o.data))
+			err = d.write(o, folder)
 		}
+	}
+	return err
+}
+
+// link gives a file of the release that is served one more name.
+func (d *Delivery) link(name, to string) error {
+	one, err := d.tree.Link(path.Join(d.Plan.target.current, name), to)
+	if !one {
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		d.copied = append(d.copied, name)
 	}
 	return err
 }
@@ -167,13 +199,13 @@ func (d *Delivery) unmoved() error {
 	return err
 }
 
-// releaseOf reads a release in its folder. One that was never served is none.
+// releaseOf reads a release in its folder, without its sums. One that was never served is none.
 func (d *Delivery) releaseOf(folder string) (standing, error) {
 	if _, err := d.tree.Lstat(path.Join(folder, buildingName)); err == nil {
 		return standing{}, nil
 	}
-	s, err := readStanding(d.tree, folder, nil)
-	if number, _ := releaseNumber(folder); err == nil && s.release != nil && s.release.Number != number {
+	s, err := readStatement(d.tree, folder)
+	if number, numbered := releaseNumber(folder); numbered && err == nil && s.release != nil && s.release.Number != number {
 		err = release.ErrRelease
 	}
 	return s, err

@@ -50,7 +50,7 @@ type standing struct {
 
 // readTarget reads what stands at a place. Its errors are those of the place, ErrMarker and
 // ErrPending.
-func readTarget(tree store.Tree) (*target, error) {
+func readTarget(tree store.Tree, memory *Memory) (*target, error) {
 	t := &target{}
 	var err error
 	if t.entries, err = tree.ReadDir("."); err != nil {
@@ -71,7 +71,7 @@ func readTarget(tree store.Tree) (*target, error) {
 		return nil, err
 	}
 	if t.current, err = t.currentFolder(tree); err == nil && t.current != "" {
-		t.standing, err = readStanding(tree, t.current, t.pending)
+		t.standing, err = readStanding(tree, t.current, t.pending, memory)
 	}
 	if unreadable(err) {
 		t.damaged, err = err, nil
@@ -128,7 +128,29 @@ func entry(entries []fs.FileInfo, name string) fs.FileInfo {
 var errMismatch = errors.New("SHA256SUMS is not that of release.txt")
 
 // readStanding reads the release in a folder. Without a release.txt it is none.
-func readStanding(tree store.Tree, folder string, pending *Pending) (s standing, err error) {
+func readStanding(tree store.Tree, folder string, pending *Pending, memory *Memory) (s standing, err error) {
+	if s, err = readStatement(tree, folder); err != nil || s.release == nil {
+		return s, err
+	}
+	src, sums, err := memory.sumsOf(tree, folder, &s)
+	if errors.Is(err, fs.ErrNotExist) {
+		err = errMismatch
+	}
+	if s.sums = sums; err != nil {
+		return s, err
+	}
+	if release.Digest(src) != s.release.Sums {
+		s.sums = pending.find(s.release.Sums, s.sums, release.Digest(src))
+		if s.sums == nil {
+			return s, errMismatch
+		}
+		s.halfway = true
+	}
+	return s, nil
+}
+
+// readStatement reads the release in a folder without its sums.
+func readStatement(tree store.Tree, folder string) (s standing, err error) {
 	at := func(name string) string { return below(folder, name) }
 	s.text, err = readSmall(tree, at(release.Name))
 	if errors.Is(err, fs.ErrNotExist) {
@@ -148,23 +170,6 @@ func readStanding(tree store.Tree, folder string, pending *Pending) (s standing,
 	s.stamp = info.ModTime()
 	if s.signed, err = readSmall(tree, at(release.SignatureName)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return s, err
-	}
-	src, err := readSums(tree, at(release.SumsName))
-	if errors.Is(err, fs.ErrNotExist) {
-		err = errMismatch
-	}
-	if err != nil {
-		return s, err
-	}
-	if s.sums, err = release.ParseSums(src); err != nil {
-		return s, err
-	}
-	if release.Digest(src) != s.release.Sums {
-		s.sums = pending.find(s.release.Sums, s.sums, release.Digest(src))
-		if s.sums == nil {
-			return s, errMismatch
-		}
-		s.halfway = true
 	}
 	return s, nil
 }

@@ -33,9 +33,9 @@ func (l limited) Rename(from, to string) error {
 	return l.Tree.Rename(from, to)
 }
 
-func (l limited) Link(from, to string) error {
+func (l limited) Link(from, to string) (bool, error) {
 	if l.noLink {
-		return errors.ErrUnsupported
+		return false, errors.ErrUnsupported
 	}
 	return l.Tree.Link(from, to)
 }

@@ -7,7 +7,9 @@ package mediatype
 import (
 	"path"
 	"regexp"
+	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Type is what files of some endings are.
@@ -88,6 +90,27 @@ func (t Type) Full() string {
 		return t.Name + "; charset=utf-8"
 	}
 	return t.Name
+}
+
+// Plain is the types of text that people hand in, as attachments, in whatever encoding their program
+// has written: GBK, in many an office. All other text this program has written, or reads as UTF-8.
+var Plain = []string{"text/plain", "text/csv"}
+
+// OfBytes is the type of a file by its name and its bytes: text that is no UTF-8 is not said to be, so
+// that a browser looks what it is.
+func OfBytes(name string, src []byte) string {
+	full := Of(name)
+	bare, _, marked := strings.Cut(full, "; charset=")
+	if marked && slices.Contains(Plain, bare) && !utf8.Valid(src) {
+		return bare
+	}
+	return full
+}
+
+// IsPlain reports that a file is text that may be in any encoding.
+func IsPlain(name string) bool {
+	bare, _, _ := strings.Cut(Of(name), "; charset=")
+	return slices.Contains(Plain, bare)
 }
 
 // Of is the type of a file by its name, which has slashes and counts from the root of a site.

@@ -55,3 +55,14 @@ func TestOnlyHashedNamesAreKeptForLong(t *testing.T) {
 		}
 	}
 }
+
+func TestOfBytesBelievesNoName(t *testing.T) {
+	for _, c := range []struct{ name, src, want string }{
+		{"records/2026/a/x.txt", "党务", "text/plain; charset=utf-8"}, {"records/2026/a/x.txt", "\xb5\xb3", "text/plain"}, {"records/2026/a/X.CSV", "\xb5\xb3", "text/csv"},
+		{"records/2026/a.html", "\xb5\xb3", "text/html; charset=utf-8"}, {"records/2026/a/x.pdf", "\xb5\xb3", "application/pdf"},
+	} {
+		if got := OfBytes(c.name, []byte(c.src)); got != c.want {
+			t.Errorf("OfBytes(%q) = %q, want %q", c.name, got, c.want)
+		}
+	}
+}

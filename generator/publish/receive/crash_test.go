@@ -58,9 +58,9 @@ func (f *failing) Symlink(target, name string) error {
 	return f.Tree.Symlink(target, name)
 }
 
-func (f *failing) Link(from, to string) error {
+func (f *failing) Link(from, to string) (bool, error) {
 	if err := f.fails(); err != nil {
-		return err
+		return false, err
 	}
 	return f.Tree.Link(from, to)
 }

@@ -22,7 +22,9 @@ import (
 type linkless struct{ store.Tree }
 
 func (linkless) Symlink(string, string) error { return errors.ErrUnsupported }
-func (linkless) Link(string, string) error    { return errors.ErrUnsupported }
+func (linkless) Link(string, string) (bool, error) {
+	return false, errors.ErrUnsupported
+}
 
 // inPlace is the files of a place that is served itself.
 func (w *world) inPlace() map[string]string {

@@ -47,9 +47,26 @@ func (b *Bucket) Head(name string) (store.Object, error) {
 	}
 	info, err := b.client.StatObject(b.ctx, b.address.Bucket, key, minio.StatObjectOptions{})
 	if err != nil {
-		return store.Object{}, b.failure("read", name, err)
+		return store.Object{}, b.reason(name, err)
 	}
 	return b.object(name, info, info.Headers), nil
+}
+
+// reason is why an object was not shown. The answer to HEAD has no body, in which a store says what is
+// wrong with a key, a clock or a region: it is asked once more for one that has.
+func (b *Bucket) reason(name string, err error) error {
+	var answered minio.ErrorResponse
+	if errors.As(err, &answered) {
+		switch answered.StatusCode {
+		case http.StatusForbidden, http.StatusUnauthorized, http.StatusBadRequest, http.StatusMovedPermanently, http.StatusTemporaryRedirect:
+			from, _, said := b.Get(name)
+			if said != nil {
+				return said
+			}
+			from.Close()
+		}
+	}
+	return b.failure("read", name, err)
 }
 
 // object is what a store says of an object, in our words.
@@ -75,10 +92,7 @@ func md5Of(etag string) string {
 
 // List is every object of the place, by name.
 func (b *Bucket) List() ([]store.Object, error) {
-	prefix := ""
-	if b.address.Prefix != "" {
-		prefix = b.address.Prefix + "/"
-	}
+	prefix := b.prefix()
 	var all []store.Object
 	for info := range b.client.ListObjectsIter(b.ctx, b.address.Bucket, minio.ListObjectsOptions{Prefix: prefix, Recursive: true}) {
 		if info.Err != nil {
@@ -141,18 +155,45 @@ func (b *Bucket) OldVersions(name string) ([]string, error) {
 		return nil, err
 	}
 	var versions []string
-	for info := range b.client.ListObjectsIter(b.ctx, b.address.Bucket, minio.ListObjectsOptions{Prefix: key, Recursive: true, WithVersions: true}) {
+	err = b.eachOld(key, name, func(old minio.ObjectInfo) {
+		if old.Key == key {
+			versions = append(versions, old.VersionID)
+		}
+	})
+	return versions, err
+}
+
+// OldNames is the objects of which the store keeps earlier versions.
+func (b *Bucket) OldNames() ([]string, error) {
+	prefix := b.prefix()
+	var names []string
+	err := b.eachOld(prefix, "", func(old minio.ObjectInfo) { names = append(names, strings.TrimPrefix(old.Key, prefix)) })
+	slices.Sort(names)
+	return slices.Compact(names), err
+}
+
+// prefix is what all keys of the place begin with.
+func (b *Bucket) prefix() string {
+	if b.address.Prefix == "" {
+		return ""
+	}
+	return b.address.Prefix + "/"
+}
+
+// eachOld goes through the earlier versions of all keys that begin so.
+func (b *Bucket) eachOld(prefix, name string, visit func(old minio.ObjectInfo)) error {
+	for info := range b.client.ListObjectsIter(b.ctx, b.address.Bucket, minio.ListObjectsOptions{Prefix: prefix, Recursive: true, WithVersions: true}) {
 		if info.Err != nil {
 			if err := b.failure("list the versions of", name, info.Err); !errors.Is(err, errors.ErrUnsupported) {
-				return nil, err
+				return err
 			}
-			return nil, nil
+			return nil
 		}
-		if info.Key == key && !info.IsLatest && !info.IsDeleteMarker {
-			versions = append(versions, info.VersionID)
+		if !info.IsLatest && !info.IsDeleteMarker {
+			visit(info)
 		}
 	}
-	return versions, nil
+	return nil
 }
 
 // RemoveVersion destroys an earlier version of an object.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -204,6 +205,9 @@ func TestOldVersionsAreFoundAndDestroyed(t *testing.T) {
 	put(t, b, "gone", "was there")
 	if err := b.Remove("gone"); err != nil {
 		t.Fatal(err)
+	}
+	if names, err := b.OldNames(); err != nil || !slices.Equal(names, []string{"a", "ab", "gone"}) {
+		t.Errorf("OldNames() = %q, %v", names, err)
 	}
 	for name, want := range map[string]int{"a": 2, "gone": 1, "none": 0} {
 		versions, err := b.OldVersions(name)

@@ -38,7 +38,7 @@ func (b *Bucket) Put(name string, size int64, from io.Reader) (store.Object, err
 
 // send puts the bytes of an object.
 func (b *Bucket) send(by *minio.Core, key, name string, data []byte, o minio.PutObjectOptions) (store.Object, error) {
-	sent := store.Headers{Type: mediatype.Of(name), Cache: mediatype.Cache(name, b.keepers)}
+	sent := store.Headers{Type: mediatype.OfBytes(name, data), Cache: mediatype.Cache(name, b.keepers)}
 	o.ContentType, o.CacheControl = sent.Type, sent.Cache
 	o.SendContentMd5, o.DisableContentSha256, o.DisableMultipart = true, true, true
 	sum, digest := md5.Sum(data), sha256.Sum256(data)

@@ -6,14 +6,17 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 	"sync"
 
 	"github.com/pkg/sftp"
 	"golang.org/x/crypto/ssh"
+
+	"gongkai/generator/publish/store"
 )
 
-// copier asks the server to copy files: a request (copy-data) that the library has not. It speaks
-// SFTP over a channel of its own, one request after the other.
+// copier asks the server to copy files, and parts of them: a request (copy-data) that the library
+// has not. It speaks SFTP over a channel of its own, one request after the other.
 type copier struct {
 	host *ssh.Client
 
@@ -48,6 +51,12 @@ type (
 		ToHandle   string
 		ToOffset   uint64
 	}
+	writeRequest struct {
+		ID     uint32 `sshtype:"6"`
+		Handle string
+		Offset uint64
+		Data   []byte
+	}
 	statusAnswer struct {
 		ID   uint32 `sshtype:"101"`
 		Code uint32
@@ -62,8 +71,11 @@ type (
 // How a file is opened.
 const openToRead, openToWrite = 1, 2
 
-// copy copies the bytes of a file into another, which is there and empty.
-func (c *copier) copy(from, to string) (err error) {
+// whole is all of a file, as one piece.
+var whole = []store.Piece{{}}
+
+// copy writes pieces of a file, and new ones, into another, which is there and empty.
+func (c *copier) copy(from, to string, pieces []store.Piece) (err error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.from == nil {
@@ -80,8 +92,29 @@ func (c *copier) copy(from, to string) (err error) {
 	if err != nil {
 		return err
 	}
-	err = c.status(copyRequest{ID: c.next(), Name: "copy-data", FromHandle: source, ToHandle: target})
+	err = c.pieces(source, target, pieces)
 	return errors.Join(err, c.status(closeRequest{c.next(), target}))
+}
+
+// pieces writes one piece behind the other.
+func (c *copier) pieces(source, target string, pieces []store.Piece) error {
+	var at uint64
+	for _, p := range pieces {
+		if p.New == nil {
+			request := copyRequest{ID: c.next(), Name: "copy-data", FromHandle: source, FromOffset: uint64(p.From), Length: uint64(p.Length), ToHandle: target, ToOffset: at}
+			if err := c.status(request); err != nil {
+				return err
+			}
+			at += uint64(p.Length)
+		}
+		for some := range slices.Chunk(p.New, chunk) {
+			if err := c.status(writeRequest{c.next(), target, at, some}); err != nil {
+				return err
+			}
+			at += uint64(len(some))
+		}
+	}
+	return nil
 }
 
 // start opens the channel.

@@ -19,12 +19,20 @@ import (
 )
 
 // publishing is a way to publish, as the command does it.
-type publishing struct{ inPlace bool }
+type publishing struct {
+	inPlace bool
+	memory  *deliver.Memory
+	kept    int // 0: three
+}
 
 // publish publishes an output to a place.
 func (p publishing) publish(tree store.Tree, o *storetest.Output) error {
+	kept := p.kept
+	if kept == 0 {
+		kept = 3
+	}
 	d, err := deliver.Begin(tree, deliver.Job{
-		Part: o.Part(), Site: storetest.Site, Sees: release.Sees{"社会"}, Who: "test", Kept: 3, InPlace: p.inPlace,
+		Part: o.Part(), Site: storetest.Site, Sees: release.Sees{"社会"}, Who: "test", Kept: kept, InPlace: p.inPlace, Memory: p.memory,
 	})
 	if err != nil {
 		return err
@@ -42,6 +50,14 @@ type ahead struct {
 func (a *ahead) Now() (time.Time, error) {
 	now, err := a.Tree.Now()
 	return now.Add(a.by), err
+}
+
+func (a *ahead) Compose(name string, modified time.Time, from string, pieces []store.Piece) error {
+	place, composes := a.Tree.(store.Composer)
+	if !composes {
+		return errors.ErrUnsupported
+	}
+	return place.Compose(name, modified, from, pieces)
 }
 
 // another is one more folder of a server over a connection that is there: in memory, where there is
@@ -65,7 +81,7 @@ func another(t testing.TB, tree *Tree) *Tree {
 func TestPublishKilledAtACall(t *testing.T) {
 	server := sshdtest.Start(t, sshdtest.Setup{})
 	every := max(10/soaktest.Times(1), 1)
-	for name, p := range map[string]publishing{"switch": {false}, "ordered": {true}} {
+	for name, p := range map[string]publishing{"switch": {}, "ordered": {inPlace: true}} {
 		t.Run(name, func(t *testing.T) {
 			line := open(t, server)
 			storetest.Crash{
@@ -96,7 +112,7 @@ func TestPublishWhoseServerIsKilled(t *testing.T) {
 	chance := rand.New(rand.NewPCG(17, 1))
 	first, second, _ := storetest.Outputs()
 	for i := range 4 * soaktest.Times(1) {
-		p := publishing{i%2 == 1}
+		p := publishing{inPlace: i%2 == 1}
 		tree := open(t, server)
 		start := time.Now()
 		if err := p.publish(tree, first); err != nil {
@@ -136,7 +152,7 @@ func TestPublishWhoseServerIsKilled(t *testing.T) {
 func TestPublishWhereTheClockIsADayOff(t *testing.T) {
 	server := sshdtest.Start(t, sshdtest.Setup{})
 	first, second, other := storetest.Outputs()
-	for name, p := range map[string]publishing{"switch": {false}, "ordered": {true}} {
+	for name, p := range map[string]publishing{"switch": {}, "ordered": {inPlace: true}} {
 		place := &ahead{Tree: open(t, server)}
 		var last time.Time
 		for _, step := range []struct {

@@ -23,7 +23,7 @@ import (
 type Setup struct {
 	Keys      []string // kinds of its host keys; where there are none: ed25519
 	Config    []string // more lines of sshd_config, which count more than those of the test
-	Subsystem string   // what speaks SFTP; empty: the program of OpenSSH
+	Subsystem string   // what speaks SFTP; empty: sshd itself
 }
 
 // Server is a server that runs.
@@ -66,7 +66,9 @@ func Start(t testing.TB, setup Setup) *Server {
 		setup.Keys = []string{"ed25519"}
 	}
 	if setup.Subsystem == "" {
-		setup.Subsystem = sftpServer(t)
+		// It is sshd itself. A program of its own is started by the user's shell, with whatever the user
+		// has written for it, and a test that kills it kills that in its midst.
+		setup.Subsystem = "internal-sftp"
 	}
 	s.KeyFile = filepath.Join(s.Folder, "id_user")
 	mine := WriteKey(t, s.KeyFile, "ed25519", "")
@@ -198,9 +200,4 @@ func program(t testing.TB, name string, places ...string) string {
 	}
 	t.Skipf("there is no %s", name)
 	return ""
-}
-
-// sftpServer is the part of OpenSSH that speaks SFTP.
-func sftpServer(t testing.TB) string {
-	return program(t, "sftp-server", "/usr/lib/openssh/sftp-server", "/usr/libexec/openssh/sftp-server", "/usr/libexec/sftp-server")
 }

@@ -42,14 +42,28 @@ type Tree interface {
 	// Readlink is where a link leads.
 	Readlink(name string) (string, error)
 	// Link gives a plain file one more name, or copies it within the place with its time, without
-	// its bytes travelling. errors.ErrUnsupported where neither can be done.
-	Link(from, to string) error
+	// its bytes travelling. errors.ErrUnsupported where neither can be done. One: both names are one
+	// file now, and what is written to it under one name is found under the other.
+	Link(from, to string) (one bool, err error)
 	// Flush brings all that was written to the disk of the place, as far as it can be asked to.
 	Flush() error
 	// Now is the clock of the place.
 	Now() (time.Time, error)
 	// Close ends the work. Nothing waits for it.
 	Close() error
+}
+
+// Composer is a Tree to which bytes travel, and that can put a file together of those that are there.
+type Composer interface {
+	// Compose makes a new plain file as Write does, of pieces of another and new ones.
+	// errors.ErrUnsupported, with nothing made, where the place cannot.
+	Compose(name string, modified time.Time, from string, pieces []Piece) error
+}
+
+// Piece is a part of a file that is composed: bytes that are there already, or new ones.
+type Piece struct {
+	From, Length int64  // in the file that it is composed from, where New is nil
+	New          []byte // else nil
 }
 
 // Roomy is a Tree that knows how much may still be written to it.
@@ -87,6 +101,9 @@ type Bucket interface {
 	Anonymous(name string) (Answer, error)
 	// OldVersions is the earlier versions that the store keeps of an object; nil where it keeps none.
 	OldVersions(name string) ([]string, error)
+	// OldNames is the objects of the place of which the store keeps earlier versions, whether they still
+	// stand there or were removed, by name.
+	OldNames() ([]string, error)
 	// RemoveVersion destroys one of them.
 	RemoveVersion(name, version string) error
 	// Now is the clock of the store.

@@ -16,12 +16,13 @@ var ErrStopped = errors.New("stopped by a test")
 // FailingBucket is an object store that counts what it is asked for, and stops at one of the calls.
 type FailingBucket struct {
 	store.Bucket
-	At     int                                // the call that it stops at, from 1; 0: never
-	After  bool                               // the call is carried out, and its answer is lost
-	Skew   time.Duration                      // its clock is that of the store and so much
-	Once   error                              // what the call fails with, if the ones after it work again
-	Change func(call string, names ...string) // is told of every call that was carried out and changes something
-	Before func(call string, names ...string) // is told of every call before it is carried out
+	At     int                                     // the call that it stops at, from 1; 0: never
+	After  bool                                    // the call is carried out, and its answer is lost
+	Skew   time.Duration                           // its clock is that of the store and so much
+	Once   error                                   // what the call fails with, if the ones after it work again
+	Change func(call string, names ...string)      // is told of every call that was carried out and changes something
+	Before func(call string, names ...string)      // is told of every call before it is carried out
+	Last   func(call string, names ...string) bool // says of a call that it is the last that is carried out; nil: of none
 	mu     sync.Mutex
 	calls  int
 	down   bool
@@ -57,6 +58,11 @@ func (b *FailingBucket) call(name string, changes bool, names []string, do func(
 	err := do()
 	if changes && b.Change != nil {
 		b.Change(name, names...)
+	}
+	if b.Last != nil && b.Last(name, names...) {
+		b.mu.Lock()
+		b.down = true
+		b.mu.Unlock()
 	}
 	if now {
 		return failure
@@ -120,6 +126,12 @@ func (b *FailingBucket) Anonymous(name string) (a store.Answer, err error) {
 // OldVersions is a call.
 func (b *FailingBucket) OldVersions(name string) (all []string, err error) {
 	err = b.call("versions", false, []string{name}, func() (err error) { all, err = b.Bucket.OldVersions(name); return err })
+	return all, err
+}
+
+// OldNames is a call.
+func (b *FailingBucket) OldNames() (all []string, err error) {
+	err = b.call("versions", false, nil, func() (err error) { all, err = b.Bucket.OldNames(); return err })
 	return all, err
 }
 

@@ -36,6 +36,7 @@ func Conform(t *testing.T, open func(t *testing.T) store.Tree) {
 		{"what is removed is gone", conformRemove},
 		{"a link leads where it says and is replaced in one step", conformSymlink},
 		{"a second name for a file", conformLink},
+		{"a file is composed of pieces", conformCompose},
 		{"the clock of the place is whole", conformNow},
 	}
 	for _, c := range cases {
@@ -303,29 +304,6 @@ func conformSymlink(t *testing.T, tree store.Tree) {
 	}
 	if _, err := tree.Readlink("releases"); err == nil {
 		t.Error("a folder leads somewhere as a link")
-	}
-}
-
-func conformLink(t *testing.T, tree store.Tree) {
-	must(t, tree.Mkdir("d"))
-	must(t, tree.Write("d/x", stamp, strings.NewReader("first")))
-	if err := tree.Link("d/x", "y"); errors.Is(err, errors.ErrUnsupported) {
-		t.Skip("the place copies nothing by itself")
-	} else {
-		must(t, err)
-	}
-	info, err := tree.Lstat("y")
-	must(t, err)
-	if got := read(t, tree, "y"); string(got) != "first" || !info.ModTime().Equal(stamp) || !info.Mode().IsRegular() {
-		t.Errorf("the second holds %q, changed %v", got, info.ModTime())
-	}
-	modes(t, info, 0o644)
-	exist(t, "Link", tree.Link("d/x", "y"))
-	missing(t, "Link", tree.Link("d/none", "z"))
-	must(t, tree.Write("new", stamp.Add(time.Hour), strings.NewReader("second")))
-	must(t, tree.Rename("new", "d/x"))
-	if got := read(t, tree, "y"); string(got) != "first" {
-		t.Errorf("what was replaced under one name holds under the other %q", got)
 	}
 }
 

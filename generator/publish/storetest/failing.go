@@ -129,8 +129,19 @@ func (f *Failing) Readlink(name string) (target string, err error) {
 }
 
 // Link gives a file one more name.
-func (f *Failing) Link(from, to string) error {
-	return f.call("Link "+from+" "+to, true, func() error { return f.Tree.Link(from, to) }, nil)
+func (f *Failing) Link(from, to string) (one bool, err error) {
+	err = f.call("Link "+from+" "+to, true, func() (err error) { one, err = f.Tree.Link(from, to); return err }, nil)
+	return one, err
+}
+
+// Compose makes a file of pieces; where it fails, it stands there empty.
+func (f *Failing) Compose(name string, modified time.Time, from string, pieces []store.Piece) error {
+	place, composes := f.Tree.(store.Composer)
+	if !composes {
+		return errors.ErrUnsupported
+	}
+	return f.call("Compose "+name, true, func() error { return place.Compose(name, modified, from, pieces) },
+		func() { _ = f.Tree.Write(name, modified, bytes.NewReader(nil)) })
 }
 
 // Flush writes to the disk.

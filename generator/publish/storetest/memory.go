@@ -12,6 +12,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"gongkai/generator/publish/store"
 )
 
 // Memory is a place in memory, whose power can be cut: of what was done since the last Flush any
@@ -301,12 +303,12 @@ func (m *Memory) Readlink(name string) (string, error) {
 	return string(f.data), nil
 }
 
-// Link gives a file one more name.
-func (m *Memory) Link(from, to string) error {
+// Link gives a file one more name. Nothing is ever written into a file here.
+func (m *Memory) Link(from, to string) (one bool, err error) {
 	if m.NoLinks {
-		return bad("link", to, errors.ErrUnsupported)
+		return false, bad("link", to, errors.ErrUnsupported)
 	}
-	return m.do(func(n nodes, _ *rand.Rand) error {
+	return true, m.do(func(n nodes, _ *rand.Rand) error {
 		_, f, err := n.find("link", from)
 		if err != nil {
 			return err
@@ -317,6 +319,23 @@ func (m *Memory) Link(from, to string) error {
 		}
 		return err
 	})
+}
+
+// Compose makes a file of pieces of another.
+func (m *Memory) Compose(name string, modified time.Time, from string, pieces []store.Piece) error {
+	f, err := m.Open(from)
+	if err != nil {
+		return err
+	}
+	old, err := io.ReadAll(f)
+	var all []byte
+	for _, p := range pieces {
+		if p.New == nil {
+			p.New = old[p.From:][:p.Length]
+		}
+		all = append(all, p.New...)
+	}
+	return errors.Join(err, m.Write(name, modified, bytes.NewReader(all)))
 }
 
 // Name, Size, Mode, ModTime, IsDir and Sys make a node an fs.FileInfo.

@@ -104,7 +104,7 @@ func (b *MemoryBucket) write(name string, data []byte) store.Object {
 	b.made++
 	o := memoryObject{data: data, id: strconv.Itoa(b.made), Object: store.Object{
 		Name: name, Size: int64(len(data)), Version: hex.EncodeToString(sum[:]), MD5: hex.EncodeToString(sum[:]), Modified: b.Clock.Truncate(time.Second),
-		Headers: store.Headers{Type: mediatype.Of(name), Cache: mediatype.Cache(name, mediatype.Anybody)},
+		Headers: store.Headers{Type: mediatype.OfBytes(name, data), Cache: mediatype.Cache(name, mediatype.Anybody)},
 	}}
 	if b.Versioned {
 		b.objects[name] = append(b.objects[name], o)
@@ -234,6 +234,20 @@ func (b *MemoryBucket) OldVersions(name string) ([]string, error) {
 	for i, v := range b.objects[name] {
 		if i < len(b.objects[name])-1 && !v.deleted {
 			old = append(old, v.id)
+		}
+	}
+	return old, nil
+}
+
+// OldNames is the objects of which there are earlier versions.
+func (b *MemoryBucket) OldNames() ([]string, error) {
+	b.mu.Lock()
+	names := slices.Sorted(maps.Keys(b.objects))
+	b.mu.Unlock()
+	var old []string
+	for _, name := range names {
+		if versions, err := b.OldVersions(name); err != nil || len(versions) > 0 {
+			old = append(old, name)
 		}
 	}
 	return old, nil

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"gongkai/generator/policy"
+	"gongkai/generator/publish/release"
 	"gongkai/generator/publish/webserver"
 )
 
@@ -155,6 +156,28 @@ func TestEveryFileIsServedAsWhatItIs(t *testing.T) {
 				t.Errorf("%s%s: %s", p.host, p.base, r.Status)
 			}
 			holdsHeaders(t, p, "index.html", r)
+		}
+	})
+}
+
+// An attachment in GBK, as an office hands it in, is not said to be UTF-8: a browser looks what it is.
+// What this program writes is said to be.
+func TestTextInAnotherEncodingIsNotCalledUTF8(t *testing.T) {
+	gbk := "\xb5\xb3\xce\xf1\xb9\xab\xbf\xaa,1\n"
+	all := map[string]string{"index.html": "home", "404.html": "none", "SHA256SUMS": "党务", "records/2026/a/表.csv": gbk, "records/2026/a/说明.txt": gbk, "records/2026/b/表.csv": "党务公开,1\n"}
+	forEachServer(t, func(t *testing.T, kind webserver.Kind) {
+		s := newServer(t, kind, t.Cleanup)
+		s.release("public", 1, maps.Clone(all))
+		site, err := webserver.Survey(part("sites/public", all), webserver.Place{Address: "http://public.test:" + s.port + "/", Sees: release.Sees{"社会"}, Root: s.root("public")})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.start(s.written(site))
+		for file, want := range map[string]string{"index.html": "text/html; charset=utf-8", "SHA256SUMS": "text/plain; charset=utf-8", "records/2026/a/表.csv": "text/csv", "records/2026/a/说明.txt": "text/plain", "records/2026/b/表.csv": "text/csv"} {
+			r, body := s.ask("GET", "public.test", "/"+(&url.URL{Path: file}).EscapedPath())
+			if got := r.Header.Get("Content-Type"); got != want || body != all[file] {
+				t.Errorf("%s: %s, type %q, want %q", file, r.Status, got, want)
+			}
 		}
 	})
 }

@@ -91,11 +91,14 @@ func apacheTypes(w *writer, s site) {
 	w.line("DirectoryIndex %s", home)
 	w.line("DirectoryCheckHandler Off")
 	w.line("DefaultType None")
-	for _, t := range mediaTypes {
+	for _, t := range typesWith(s.Mixed) {
 		w.line("AddType %s .%s", apacheText(t.full()), strings.Join(t.each(), " ."))
 	}
 	for _, t := range namedTypes {
 		w.block("<Files "+apacheText(t.file)+">", "</Files>", func() { w.line("ForceType %s", apacheText(fullType(t.name, true))) })
+	}
+	if len(s.Mixed) > 0 {
+		w.line("AddDefaultCharset Off")
 	}
 	w.line("AddOutputFilterByType DEFLATE %s", strings.Join(textTypes(), " "))
 	w.line(`Header set Content-Type %s "expr=-z %%{CONTENT_TYPE}"`, otherType)

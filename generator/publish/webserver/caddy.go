@@ -95,7 +95,7 @@ func caddySite(w *writer, h host, s site) {
 		caddyGone(w, s)
 		caddyMoved(w, s)
 		w.line("request_header -If-Modified-Since")
-		caddyTypes(w)
+		caddyTypes(w, s)
 		w.block("file_server {", "}", func() {
 			w.line("index %s", home)
 		})
@@ -145,13 +145,13 @@ func caddyMoved(w *writer, s site) {
 }
 
 // caddyTypes gives each file its type, whatever the table of the machine says.
-func caddyTypes(w *writer) {
+func caddyTypes(w *writer, s site) {
 	w.block("map {path} {type} {", "}", func() {
 		for _, t := range namedTypes {
 			w.line("%s %s", caddyRegexp("~", regexp.QuoteMeta(t.file)+"$", false), caddyText(fullType(t.name, true)))
 		}
 		w.line("%s %s", caddyRegexp("~", folders, false), caddyText(fullType("text/html", true)))
-		for _, t := range mediaTypes {
+		for _, t := range typesWith(s.Mixed) {
 			w.line("%s %s", caddyRegexp("~", `.*\.(?:`+strings.Join(t.each(), "|")+`)$`, true), caddyText(t.full()))
 		}
 		w.line("default %s", otherType)

@@ -68,7 +68,7 @@ func iisTypes(w *writer, s site) {
 		w.line(`<clientCache cacheControlMode="UseMaxAge" cacheControlMaxAge="00:01:00" cacheControlCustom="%s, %s" />`, who, rest)
 		w.line("<clear />")
 		w.line(`<mimeMap fileExtension="." mimeType="%s" />`, fullType("text/plain", true))
-		for _, t := range mediaTypes {
+		for _, t := range typesWith(s.Mixed) {
 			for _, ending := range t.each() {
 				w.line(`<mimeMap fileExtension=".%s" mimeType="%s" />`, ending, t.full())
 			}

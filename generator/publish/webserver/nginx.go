@@ -3,6 +3,7 @@ package webserver
 import (
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 
 	"gongkai/generator/diag"
@@ -44,7 +45,9 @@ func nginxServer(w *writer, h host) {
 	w.line("gzip_min_length 1024;")
 	w.line("gzip_types %s;", strings.Join(compressed(), " "))
 	w.line("charset utf-8;")
-	w.line("charset_types %s;", strings.Join(compressed(), " "))
+	mixed := h.mixed()
+	utf8 := slices.DeleteFunc(compressed(), func(name string) bool { return slices.Contains(mixed, name) })
+	w.line("charset_types %s;", strings.Join(utf8, " "))
 	w.line("default_type %s;", otherType)
 	w.block("types {", "}", func() {
 		for _, t := range mediaTypes {
@@ -128,7 +131,11 @@ func nginxSite(w *writer, h host, s site) {
 			w.block("location = "+nginxText(s.base+t.file)+" {", "}", func() {
 				nginxHeaders(w, h, s, classOf(t.file))
 				w.line("types { }")
-				w.line("default_type %s;", t.name)
+				if name := t.name; slices.Contains(h.mixed(), name) {
+					w.line("default_type %s;", nginxText(fullType(name, true)))
+				} else {
+					w.line("default_type %s;", name)
+				}
 				w.line("try_files %s =404;", nginxText("/"+t.file))
 			})
 		}

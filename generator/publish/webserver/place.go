@@ -51,6 +51,15 @@ func (h host) inner() bool {
 	return slices.ContainsFunc(h.sites, func(s site) bool { return s.Inner })
 }
 
+// mixed is the types of text that are not all in UTF-8 at one of the sites of a host.
+func (h host) mixed() []string {
+	var all []string
+	for _, s := range h.sites {
+		all = append(all, s.Mixed...)
+	}
+	return sorted(all)
+}
+
 // strictest is a site of the host that tells least, for answers that are of none.
 func (h host) strictest() site {
 	if i := slices.IndexFunc(h.sites, func(s site) bool { return s.Inner }); i >= 0 {

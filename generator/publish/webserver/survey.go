@@ -1,12 +1,14 @@
 package webserver
 
 import (
+	"io"
 	"path"
 	"slices"
 	"strings"
 
 	"gongkai/generator/policy"
 	"gongkai/generator/publish/built"
+	"gongkai/generator/publish/mediatype"
 	"gongkai/generator/publish/release"
 )
 
@@ -28,6 +30,11 @@ func Survey(part *built.Part, place Place) (Site, error) {
 		}
 	}
 	for _, f := range part.Files {
+		if mediatype.IsPlain(f.Name) {
+			if err := s.readText(part, f); err != nil {
+				return Site{}, err
+			}
+		}
 		if path.Ext(f.Name) != ".html" {
 			continue
 		}
@@ -36,6 +43,20 @@ func Survey(part *built.Part, place Place) (Site, error) {
 		}
 	}
 	return s, nil
+}
+
+// readText notes the type of a text that is not in UTF-8: an attachment, as an office has handed it in.
+func (s *Site) readText(part *built.Part, f built.File) error {
+	r, err := part.Open(f)
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	src, err := io.ReadAll(r)
+	if kind := mediatype.OfBytes(f.Name, src); err == nil && kind != mediatype.Of(f.Name) && !slices.Contains(s.Mixed, kind) {
+		s.Mixed = append(s.Mixed, kind)
+	}
+	return err
 }
 
 // stone is the page that stands where something was withdrawn.

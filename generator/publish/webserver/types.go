@@ -12,15 +12,25 @@ type mediaType struct {
 	name    string
 	text    bool   // in UTF-8, and smaller when compressed
 	endings string // with spaces between
+	mixed   bool   // text, of which some is in another encoding: none is told
 }
 
 // mediaTypes is the table that is told to every server: object stores have it from the same place.
 var mediaTypes = func() (all []mediaType) {
 	for _, t := range mediatype.Types {
-		all = append(all, mediaType{t.Name, t.Text, t.Endings})
+		all = append(all, mediaType{t.Name, t.Text, t.Endings, false})
 	}
 	return all
 }()
+
+// typesWith is the table where the files of these types are not all in UTF-8.
+func typesWith(mixed []string) []mediaType {
+	all := slices.Clone(mediaTypes)
+	for i := range all {
+		all[i].mixed = slices.Contains(mixed, all[i].name)
+	}
+	return all
+}
 
 // otherType is the type of a file of any other ending: it is saved, and never opened.
 const otherType = mediatype.Unknown
@@ -39,7 +49,7 @@ var namedTypes = func() (all []namedType) {
 func (t mediaType) each() []string { return strings.Fields(t.endings) }
 
 // full is the type with its charset.
-func (t mediaType) full() string { return fullType(t.name, t.text) }
+func (t mediaType) full() string { return fullType(t.name, t.text && !t.mixed) }
 
 func fullType(name string, text bool) string {
 	if text {

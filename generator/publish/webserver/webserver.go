@@ -40,6 +40,7 @@ type Site struct {
 	Gone      []string     // pages that say that something was withdrawn, as paths below the root
 	Redirects []Redirect   // addresses that have moved
 	Loads     policy.Loads // what its pages need to be allowed
+	Mixed     []string     // types of text whose files are not all in UTF-8
 }
 
 // Redirect leads from one path below the root to another.

@@ -65,6 +65,8 @@ type run struct {
 	text string
 	note string // a reference to the note of this name
 	end  bool   // of a line
+	// a picture: its file, and what it shows
+	picture, described string
 }
 
 // format is how characters are shown.

@@ -55,10 +55,10 @@ func (w *writer) line(runs []run, in where) string {
 	return w.write(runs, in, manner{escaped: true, plain: true, cell: in == inCell})
 }
 
-// takesNote reports a sign before a reference to a note that would make something else of it.
+// takesNote reports a sign before a reference to a note or before a picture that would make something else of it.
 func takesNote(runs []run) bool {
 	for i := 1; i < len(runs); i++ {
-		if before := runs[i-1].text; runs[i].note != "" && (strings.HasSuffix(before, `\`) || strings.HasSuffix(before, "!")) {
+		if before := runs[i-1].text; (runs[i].note != "" || runs[i].picture != "") && (strings.HasSuffix(before, `\`) || strings.HasSuffix(before, "!")) {
 			return true
 		}
 	}
@@ -168,7 +168,9 @@ func (w *writer) wrap(runs []run, level int, m manner) string {
 	return b.String()
 }
 
-func isBlank(r run) bool { return r.note == "" && !r.end && strings.TrimSpace(r.text) == "" }
+func isBlank(r run) bool {
+	return r.note == "" && r.picture == "" && !r.end && strings.TrimSpace(r.text) == ""
+}
 
 // around puts signs around a text, within the blanks at its ends.
 func around(inner, sign, value string, link bool) string {
@@ -195,8 +197,10 @@ func destination(url string) string {
 // characters is the text of a run.
 func (w *writer) characters(r run, m manner) string {
 	switch {
-	case r.note != "" && m.unnoted:
+	case (r.note != "" || r.picture != "") && m.unnoted:
 		return ""
+	case r.picture != "":
+		return "![" + strings.TrimSpace(escape(r.described)) + "](" + destination(r.picture) + ")"
 	case r.note != "":
 		return "[^" + w.label(r.note) + "]"
 	case r.end:

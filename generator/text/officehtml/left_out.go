@@ -2,6 +2,7 @@ package officehtml
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -46,6 +47,10 @@ func (r *reader) leaveOut(kind Kind, n *html.Node) {
 
 func (r *reader) picture(n *html.Node) {
 	name := attribute(n, "alt")
+	if src := attribute(n, "src"); slices.Contains(r.files, src) {
+		r.line = append(r.line, run{picture: src, described: squeeze(name)})
+		return
+	}
 	if src := attribute(n, "src"); name == "" && src != "" && !strings.HasPrefix(src, "data:") {
 		name = path.Base(strings.ReplaceAll(src, `\`, "/"))
 	}

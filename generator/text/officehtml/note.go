@@ -2,6 +2,7 @@ package officehtml
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -67,6 +68,8 @@ func (r *reader) link(n *html.Node, f format) {
 	}
 	switch low := strings.ToLower(href); {
 	case !has || href == "" || strings.TrimSpace(content(n)) == "":
+	case slices.Contains(r.files, href):
+		f.url = href
 	case strings.HasPrefix(low, "http://"), strings.HasPrefix(low, "https://"), strings.HasPrefix(low, "mailto:"):
 		f.url = href
 	default:

@@ -38,12 +38,24 @@ func Convert(src []byte) (Result, error) {
 		r.lose(Garbled, "")
 	}
 	r.outside = strings.Contains(source, startFragment) && strings.Contains(source, endFragment)
-	r.children(doc, format{})
-	r.flush()
-	w := newWriter(r.notes)
-	result := Result{w.document(r.blocks), append(r.losses, w.losses...)}
+	result := r.result(doc)
 	if result.Markdown == "" && len(result.Losses) == 0 {
 		return Result{}, diag.Failf("里面没有文字：在 Word、Excel、WPS 中选中内容，复制，再存一次", "there is no text in it: select the text, copy it and save the clipboard again")
 	}
 	return result, nil
+}
+
+// FromPage writes a page that was made of a document. files is the names of the pictures and
+// documents beside it: a picture or a link that names one comes along.
+func FromPage(page *html.Node, files []string) Result {
+	r := newReader(page)
+	r.files = files
+	return r.result(page)
+}
+
+func (r *reader) result(doc *html.Node) Result {
+	r.children(doc, format{})
+	r.flush()
+	w := newWriter(r.notes)
+	return Result{w.document(r.blocks), append(r.losses, w.losses...)}
 }

@@ -20,6 +20,7 @@ type reader struct {
 	outside bool            // of what was copied
 	inNote  bool
 	inTable bool
+	files   []string // beside the page, which come along
 }
 
 func newReader(doc *html.Node) *reader {

@@ -30,7 +30,7 @@ func trimRuns(runs []run) []run {
 // trimLine is a line without blanks at its beginning and end.
 func trimLine(line []run) []run {
 	out := append([]run(nil), line...)
-	blank := func(r run) bool { return r.text == "" && r.note == "" }
+	blank := func(r run) bool { return r.text == "" && r.note == "" && r.picture == "" }
 	for len(out) > 0 {
 		if out[0].text = strings.TrimLeft(out[0].text, " "); !blank(out[0]) {
 			break

@@ -3,6 +3,7 @@ package pdfread
 import (
 	"bytes"
 	"strconv"
+	"strings"
 
 	"gongkai/generator/portable"
 )
@@ -13,14 +14,18 @@ type (
 	dict  map[name]any
 	array []any
 	ref   int // the number of an object
-	// str is a string and where it stands in the file; start is -1 where it does not.
+	// str is a string and where it stands: in the file, or in the unpacked bytes of a stream; start is
+	// -1 where its place does not count.
 	str struct {
 		text       string
 		start, end int
+		packed     *body // the stream in which it stands, nil for the file itself
 	}
 	stream struct {
 		dict dict
 		raw  []byte
+		at   int   // where raw begins in the file
+		of   *body // the object that it is; nil for one that stands in no file
 	}
 	keyword string // what is none of these: obj, endobj, an operator
 )
@@ -29,8 +34,10 @@ type (
 type lexer struct {
 	data  []byte
 	pos   int
-	file  bool // the bytes are those of the file, so that places count
 	depth int
+	// places tells that the places of strings count: in the file, or in the stream that is packed.
+	places bool
+	packed *body
 }
 
 func space(b byte) bool {
@@ -126,14 +133,11 @@ func (l *lexer) name() name {
 // number reads a number, or the reference 12 0 R.
 func (l *lexer) number() any {
 	start := l.pos
-	for l.pos < len(l.data) && (l.data[l.pos] >= '0' && l.data[l.pos] <= '9' || bytes.IndexByte([]byte("+-.eE"), l.data[l.pos]) >= 0) {
+	for l.pos < len(l.data) && (l.data[l.pos] >= '0' && l.data[l.pos] <= '9' || bytes.IndexByte([]byte("+-."), l.data[l.pos]) >= 0) {
 		l.pos++
 	}
 	text := string(l.data[start:l.pos])
-	n, err := strconv.ParseFloat(text, 64)
-	if err != nil {
-		return 0.0 // as readers do
-	}
+	n := lenient(text)
 	if whole := portable.Int(n); n == float64(whole) && whole >= 0 && whole <= 1<<24 && text[0] != '+' {
 		after := l.pos
 		l.skip()
@@ -151,6 +155,34 @@ func (l *lexer) number() any {
 		l.pos = after
 	}
 	return n
+}
+
+// lenient reads a number as readers do: signs that are doubled count once, and what follows the end
+// of a number is passed over.
+func lenient(text string) float64 {
+	if n, err := strconv.ParseFloat(text, 64); err == nil {
+		return n
+	}
+	sign := 1.0
+	for len(text) > 1 && (text[0] == '-' || text[0] == '+') {
+		if text[0] == '-' {
+			sign = -1
+		}
+		text = text[1:]
+	}
+	if i := strings.IndexAny(text, "+-"); i >= 0 {
+		text = text[:i]
+	}
+	if i := strings.IndexByte(text, '.'); i >= 0 {
+		if j := strings.IndexByte(text[i+1:], '.'); j >= 0 {
+			text = text[:i+1+j]
+		}
+	}
+	n, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		return 0
+	}
+	return float64(sign * n)
 }
 
 func (l *lexer) literal() str {
@@ -228,10 +260,10 @@ func (l *lexer) hex() str {
 }
 
 func (l *lexer) string(text []byte, start int) str {
-	if !l.file {
-		return str{string(text), -1, -1}
+	if !l.places {
+		return str{string(text), -1, -1, nil}
 	}
-	return str{string(text), start, l.pos}
+	return str{string(text), start, l.pos, l.packed}
 }
 
 func (l *lexer) nest() {

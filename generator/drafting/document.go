@@ -1,0 +1,91 @@
+package drafting
+
+import (
+	"bytes"
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+
+	"gongkai/generator/calendar"
+	"gongkai/generator/config"
+	"gongkai/generator/diag"
+	"gongkai/generator/text/officehtml"
+	"gongkai/generator/wordfile"
+)
+
+// Document is a document of Word of which a draft is made.
+type Document struct {
+	*wordfile.Document
+	Text   string      // in Markdown
+	Losses []diag.Text // what did not come along, or not as it was
+}
+
+// MaxDocument bounds a document of which a draft is made, in bytes.
+const MaxDocument = 64 << 20
+
+// ReadDocument reads the document of this name. Its error says what to do.
+func ReadDocument(name string, data []byte) (*Document, error) {
+	old := bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0"))
+	switch ext := strings.ToLower(path.Ext(name)); {
+	case old && ext == ".docx":
+		return nil, diag.Failf("%s 加了密码，或者其实是旧版的 .doc；在 Word 或 WPS 中打开，另存为 .docx（不加密码），再起草",
+			"%s has a password, or is an .doc of an old version in truth; open it in Word or WPS, save it as .docx without a password and begin anew", diag.Quote(name))
+	case ext != ".docx" && ext != ".docm" && ext != ".odt":
+		return nil, diag.Failf("只能照 .docx、.odt 起草，这里是%s；在 Word 或 WPS 中打开，按“文件—另存为”，保存类型选“Word 文档（*.docx）”，再起草",
+			"a draft is made of a .docx or .odt, and this is %s; open it in Word or WPS, choose File, Save as, and the type “Word document (*.docx)”", diag.Quote(name))
+	}
+	read, err := wordfile.Read(data)
+	if err != nil {
+		return nil, err
+	}
+	var files []string
+	for _, f := range read.Files {
+		files = append(files, f.Name)
+	}
+	result := officehtml.FromPage(read.Page, files)
+	d := &Document{Document: read, Text: result.Markdown}
+	for _, loss := range result.Losses {
+		d.Losses = append(d.Losses, loss.Text())
+	}
+	for _, left := range read.Left {
+		d.Losses = append(d.Losses, left.Text())
+	}
+	if d.Text == "" {
+		return nil, diag.Failf("%s 里面没有文字；扫描件先识别成文字", "there is no text in %s; what was scanned has to be made text first", diag.Quote(name))
+	}
+	return d, nil
+}
+
+// decided is the day on which what a draft tells was decided: that of the document, where it is past
+// and the catalogue had the entry then, or else today.
+func (s Site) decided(q Request) calendar.Date {
+	if q.Document == nil || q.Document.Date.IsZero() || q.Document.Date.After(q.Day) {
+		return q.Day
+	}
+	if _, ok := s.Catalogue.Entry(q.Number, q.Document.Date); !ok {
+		return q.Day
+	}
+	return q.Document.Date
+}
+
+// fromDocument takes the text and what the document says of itself. Whoever signs it is the
+// publisher or the office, where it is one of them for this entry; otherwise the source.
+func (b *Begun) fromDocument(s Site, q Request) {
+	b.Title = cmp.Or(b.Title, q.Document.Title)
+	b.DocumentNumber = q.Document.Number
+	b.Body = q.Document.Text
+	signed := q.Document.Signature
+	switch {
+	case signed == "":
+	case slices.Contains(config.Concrete(s.Config.Publishers), signed) && b.Publisher == "" && s.allowed(b.Entry, Request{Publisher: signed}) == nil:
+		b.Publisher = signed
+	case slices.Contains(config.Concrete(s.Config.Offices), signed) && b.Office == "" && s.allowed(b.Entry, Request{Office: signed}) == nil:
+		b.Office = signed
+	default:
+		b.Source = signed
+	}
+	for _, f := range q.Document.Files {
+		b.Attached = append(b.Attached, f.Name)
+	}
+}

@@ -1,0 +1,95 @@
+package attachment
+
+import (
+	"archive/zip"
+	"io"
+	"strings"
+
+	"gongkai/generator/inspect/opc"
+)
+
+// cleanPackage writes a document with its private values emptied, and its pictures without theirs.
+// All other parts are copied as they lie in it, byte for byte; so is a document that is signed.
+func cleanPackage(w io.Writer, kind Kind, f io.ReaderAt, size int64, b *bounds) error {
+	p, err := openPackage(f, size, b)
+	if err != nil {
+		return err
+	}
+	signed, err := p.signed(kind)
+	if err != nil {
+		return err
+	}
+	var changed map[int][]byte
+	if !signed {
+		if changed, err = changedParts(kind, f, size, b); err != nil {
+			return err
+		}
+	}
+	if len(changed) == 0 {
+		_, err := io.Copy(w, io.NewSectionReader(f, 0, size))
+		return err
+	}
+	z := zip.NewWriter(w)
+	for i, file := range p.Parts {
+		data, ok := changed[i]
+		if ok {
+			err = repack(z, file.Name, data)
+		} else {
+			err = copyPacked(z, file)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return z.Close()
+}
+
+// changedParts is the parts of a document that are cleaned, by their place in it.
+func changedParts(kind Kind, f io.ReaderAt, size int64, b *bounds) (map[int][]byte, error) {
+	p, err := opc.Open(f, size, &b.swept)
+	if err != nil {
+		return nil, unpacking(err)
+	}
+	changed := map[int][]byte{}
+	for i, part := range p.Parts {
+		if strings.HasSuffix(part.Name, "/") {
+			continue
+		}
+		data, err := readSwept(p, part)
+		if err != nil {
+			return nil, err
+		}
+		cleaned, _, err := cleanPart(kind, part.Name, data)
+		if err != nil {
+			return nil, err
+		}
+		if cleaned != nil {
+			changed[i] = cleaned
+		}
+	}
+	return changed, nil
+}
+
+// repack writes a file anew, without the day and the rights that stood with it.
+func repack(z *zip.Writer, name string, data []byte) error {
+	to, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate})
+	if err != nil {
+		return err
+	}
+	_, err = to.Write(data)
+	return err
+}
+
+// copyPacked writes a file as it lies in its document.
+func copyPacked(z *zip.Writer, file *zip.File) error {
+	from, err := file.OpenRaw()
+	if err != nil {
+		return broken()
+	}
+	to, err := z.CreateRaw(&file.FileHeader)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(to, from)
+	return err
+}

@@ -1,0 +1,93 @@
+package attachment
+
+import (
+	"encoding/xml"
+	"slices"
+	"strconv"
+	"strings"
+
+	"gongkai/generator/diag"
+	"gongkai/generator/inspect/opc"
+)
+
+// sharedStrings is the texts that cells name by number.
+type sharedStrings struct {
+	texts    []string
+	used     []bool
+	phonetic strings.Builder // readings beside them, which Excel does not show
+}
+
+// sharedStrings reads the texts that cells name by number.
+func (p *packed) sharedStrings() (*sharedStrings, error) {
+	out := &sharedStrings{}
+	name := "xl/sharedStrings.xml"
+	for _, other := range p.called(name, "sharedStrings") {
+		name = other
+	}
+	p.reads(name, "t")
+	var one strings.Builder
+	inText, phonetic, size := false, false, 0
+	err := p.walk(name, opc.Visitor{
+		Start: func(e xml.StartElement) {
+			switch e.Name.Local {
+			case "t":
+				inText = true
+			case "rPh":
+				phonetic = true
+			}
+		},
+		Text: func(text string) error {
+			if !inText {
+				return nil
+			}
+			if size += len(text); size > maxText {
+				return tooMuch(diag.T("文字超过 %d MB", "there are more than %d MB of text in it", maxText>>20))
+			}
+			if phonetic {
+				out.phonetic.WriteString(text)
+			} else {
+				one.WriteString(text)
+			}
+			return nil
+		},
+		End: func(name string) error {
+			switch name {
+			case "t":
+				inText = false
+			case "rPh":
+				phonetic = false
+			case "si":
+				out.texts = append(out.texts, one.String())
+				one.Reset()
+			}
+			return nil
+		},
+	})
+	out.used = make([]bool, len(out.texts))
+	return out, err
+}
+
+// text is one of them, by its number as a cell writes it.
+func (s *sharedStrings) text(number string) string {
+	i, err := strconv.Atoi(strings.TrimSpace(number))
+	if err != nil || i < 0 || i >= len(s.texts) {
+		return ""
+	}
+	s.used[i] = true
+	return s.texts[i]
+}
+
+// unused says what no cell names: it was deleted from its cell, and is in the file all the same.
+func (r *reader) unused(s *sharedStrings) error {
+	var left []string
+	for i, text := range s.texts {
+		if !s.used[i] && strings.TrimSpace(text) != "" {
+			left = append(left, text)
+		}
+	}
+	left = append(left, s.phonetic.String())
+	if text := strings.Join(slices.DeleteFunc(left, func(t string) bool { return t == "" }), blocks); text != "" {
+		return r.say(partPlaces["sharedstrings"], text, true)
+	}
+	return nil
+}

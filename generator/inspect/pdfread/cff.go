@@ -1,0 +1,217 @@
+package pdfread
+
+// cff is what a font in the Compact Font Format says of its glyphs (Adobe Technical Note 5176): their
+// names, or their numbers in a collection.
+type cff struct {
+	names    []string // of glyphs
+	glyphs   map[int]int
+	cids     bool   // glyphs have numbers and no names
+	ordering string // of which collection
+	encoding map[uint32]string
+}
+
+// parseCFF reads a font; what is broken in it says nothing.
+func parseCFF(data []byte) *cff {
+	c := &cff{glyphs: map[int]int{}, encoding: map[uint32]string{}}
+	b := reader(data)
+	if b.u8(0) != 1 {
+		return c
+	}
+	_, at := b.index(b.u8(2))
+	tops, at := b.index(at)
+	strings, _ := b.index(at)
+	if len(tops) == 0 {
+		return c
+	}
+	called := func(sid int) string {
+		switch {
+		case sid < len(standardStrings):
+			return standardStrings[sid]
+		case sid >= 391 && sid-391 < len(strings):
+			return string(strings[sid-391])
+		}
+		return ""
+	}
+	top := topOf(tops[0])
+	if ros, ok := top[opROS]; ok && len(ros) > 1 {
+		c.cids, c.ordering = true, called(ros[1])
+	}
+	count := b.u16(first(top[opCharStrings]))
+	ids := b.charset(first(top[opCharset]), count)
+	for glyph, id := range ids {
+		if c.cids {
+			c.glyphs[id] = glyph
+		} else {
+			c.names = append(c.names, called(id))
+		}
+	}
+	c.encode(b, first(top[opEncoding]))
+	return c
+}
+
+// glyph is the glyph of a character.
+func (c *cff) glyph(cid int) (int, bool) {
+	if !c.cids {
+		return cid, true
+	}
+	glyph, ok := c.glyphs[cid]
+	return glyph, ok
+}
+
+// shows is what a character shows.
+func (c *cff) shows(cid int) string {
+	if c.cids {
+		if c.ordering == "GB1" {
+			return gb1(cid)
+		}
+		return ""
+	}
+	if cid > 0 && cid < len(c.names) {
+		return character(c.names[cid])
+	}
+	return ""
+}
+
+// encode reads the encoding of codes of one byte.
+func (c *cff) encode(b reader, at int) {
+	if c.cids || at == 1 {
+		return
+	}
+	if at == 0 {
+		known := map[string]bool{}
+		for _, n := range c.names {
+			known[n] = true
+		}
+		for code, glyph := range standardNames {
+			if known[glyph] {
+				c.encoding[uint32(code)] = glyph
+			}
+		}
+		return
+	}
+	glyph := 1
+	note := func(code int) {
+		if glyph < len(c.names) {
+			c.encoding[uint32(code)] = c.names[glyph]
+		}
+		glyph++
+	}
+	switch b.u8(at) & 0x7f {
+	case 0:
+		for i := range b.u8(at + 1) {
+			note(b.u8(at + 2 + i))
+		}
+	case 1:
+		for i := range b.u8(at + 1) {
+			for j := range b.u8(at+3+2*i) + 1 {
+				note(b.u8(at+2+2*i) + j)
+			}
+		}
+	}
+}
+
+// charset is the names or numbers of glyphs: table 16 and those behind it.
+func (b reader) charset(at, count int) []int {
+	ids := []int{0}
+	if at <= 2 { // a standard one: in the order of the standard strings
+		for i := 1; i < min(count, 229); i++ {
+			ids = append(ids, i)
+		}
+		return ids
+	}
+	format := b.u8(at)
+	for at++; len(ids) < count && at < len(b); {
+		id, left := b.u16(at), 0
+		at += 2
+		switch format {
+		case 1:
+			left = b.u8(at)
+			at++
+		case 2:
+			left = b.u16(at)
+			at += 2
+		}
+		for i := 0; i <= left && len(ids) < count; i++ {
+			ids = append(ids, id+i)
+		}
+	}
+	return ids
+}
+
+// index reads a list of pieces, and gives the place behind it.
+func (b reader) index(at int) (pieces [][]byte, after int) {
+	count, size := b.u16(at), b.u8(at+2)
+	if count == 0 || size < 1 || size > 4 {
+		return nil, at + 2
+	}
+	offset := func(i int) int {
+		n := 0
+		for j := range size {
+			n = n<<8 | b.u8(at+3+i*size+j)
+		}
+		return n
+	}
+	base := at + 2 + (count+1)*size
+	for i := range count {
+		from, to := base+offset(i), base+offset(i+1)
+		if from < 0 || to < from || to > len(b) {
+			return pieces, len(b)
+		}
+		pieces = append(pieces, b[from:to])
+	}
+	return pieces, base + offset(count)
+}
+
+// The operators of a top dictionary that matter here; 12 is the first byte of two.
+const (
+	opCharset     = 15
+	opEncoding    = 16
+	opCharStrings = 17
+	opROS         = 12<<8 | 30
+)
+
+func first(list []int) int {
+	if len(list) > 0 {
+		return list[0]
+	}
+	return 0
+}
+
+// topOf reads a dictionary: numbers, then the operator to which they belong. Fractions count as 0.
+func topOf(data []byte) map[int][]int {
+	out := map[int][]int{}
+	var numbers []int
+	b := reader(data)
+	for i := 0; i < len(data); {
+		c := b.u8(i)
+		i++
+		switch {
+		case c == 12:
+			out[12<<8|b.u8(i)], numbers = numbers, nil
+			i++
+		case c <= 21:
+			out[c], numbers = numbers, nil
+		case c == 28:
+			numbers = append(numbers, int(int16(b.u16(i))))
+			i += 2
+		case c == 29:
+			numbers = append(numbers, int(int32(b.u32(i))))
+			i += 4
+		case c == 30: // a fraction ends with a half byte of 15
+			for i < len(data) && data[i]&0x0f != 0x0f && data[i]>>4 != 0x0f {
+				i++
+			}
+			i++
+			numbers = append(numbers, 0)
+		case c >= 32 && c <= 246:
+			numbers = append(numbers, c-139)
+		case c >= 247 && c <= 250:
+			numbers = append(numbers, (c-247)*256+b.u8(i)+108)
+			i++
+		case c >= 251 && c <= 254:
+			numbers = append(numbers, -(c-251)*256-b.u8(i)-108)
+			i++
+		}
+	}
+	return out
+}

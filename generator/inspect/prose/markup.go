@@ -1,0 +1,247 @@
+package prose
+
+import (
+	"html"
+	"strings"
+)
+
+// Markup is how markup is read.
+type Markup struct {
+	Page bool            // HTML: scripts and style sheets hold no tags
+	Skip map[string]bool // elements whose text is read elsewhere; their attributes are read
+	Sink Sink
+}
+
+// markupReader reads markup tag by tag.
+type markupReader struct {
+	Markup
+	block    strings.Builder
+	element  string // in which the block began
+	inside   int    // paragraphs that are open: what stands in them belongs together
+	skipping int    // elements that are open and read elsewhere
+	unseen   int    // elements that are open and not shown
+	nested   bool   // it stands in a comment
+}
+
+// Read reads XML or HTML, however broken.
+func (m Markup) Read(text string) error {
+	r := markupReader{Markup: m}
+	if err := r.read(text); err != nil {
+		return err
+	}
+	return r.flush()
+}
+
+func (r *markupReader) read(text string) error {
+	for text != "" {
+		i := strings.IndexByte(text, '<')
+		if i < 0 {
+			i = len(text)
+		}
+		r.characters(text[:i], true)
+		if text = text[i:]; text == "" {
+			return nil
+		}
+		rest, err := r.tag(text)
+		if err != nil {
+			return err
+		}
+		text = rest
+	}
+	return nil
+}
+
+// tag reads what begins with <, and is what follows it.
+func (r *markupReader) tag(text string) (rest string, err error) {
+	switch {
+	case strings.HasPrefix(text, "<!--"):
+		inner, rest := cut(text[len("<!--"):], "-->")
+		return rest, r.comment(inner)
+	case strings.HasPrefix(text, "<![CDATA["):
+		inner, rest := cut(text[len("<![CDATA["):], "]]>")
+		r.characters(inner, false)
+		return rest, nil
+	case strings.HasPrefix(text, "<!"), strings.HasPrefix(text, "<?"):
+		inner, rest := cut(text[len("<!"):], ">")
+		return rest, r.comment(inner)
+	case strings.HasPrefix(text, "</"):
+		inner, rest := cut(text[len("</"):], ">")
+		return rest, r.end(strings.TrimSpace(inner))
+	case len(text) > 1 && isNameStart(text[1]):
+		return r.start(text[1:])
+	}
+	r.characters("<", false)
+	return text[1:], nil
+}
+
+// cut is what stands before a mark and behind it; all of it where there is no mark.
+func cut(text, mark string) (before, behind string) {
+	before, behind, _ = strings.Cut(text, mark)
+	return before, behind
+}
+
+// comment reads a comment as markup: programs keep markup for each other in them.
+func (r *markupReader) comment(text string) error {
+	if r.nested || !strings.Contains(text, "<") {
+		if isProse("", text) {
+			return r.say(Piece{Comment, "", html.UnescapeString(text), true})
+		}
+		return nil
+	}
+	inner := markupReader{Markup: r.Markup, element: Comment, nested: true, unseen: 1}
+	inner.Skip = nil
+	if err := inner.read(text); err != nil {
+		return err
+	}
+	return inner.flush()
+}
+
+// start reads a tag behind its <, with its attributes, and what no tag ends: a script.
+func (r *markupReader) start(text string) (rest string, err error) {
+	n := nameLength(text)
+	prefix, name := split(text[:n])
+	if err := r.begin(prefix, name); err != nil {
+		return "", err
+	}
+	text = text[n:]
+	for {
+		text = strings.TrimLeft(text, " \t\r\n")
+		if text == "" {
+			return "", nil
+		}
+		if text[0] == '>' {
+			text = text[1:]
+			break
+		}
+		if text[0] == '/' {
+			if text = text[1:]; strings.HasPrefix(text, ">") {
+				return text[1:], r.end(name)
+			}
+			continue
+		}
+		var attribute, value string
+		attribute, value, text = nextAttribute(text)
+		if err := r.value(name, attribute, value); err != nil {
+			return "", err
+		}
+	}
+	if r.Page && (name == "script" || name == "style") {
+		i := strings.Index(strings.ToLower(text), "</"+name)
+		if i < 0 {
+			i = len(text)
+		}
+		return text[i:], r.say(Piece{name, "", text[:i], true})
+	}
+	return text, nil
+}
+
+func (r *markupReader) value(element, attribute, value string) error {
+	_, attribute = split(attribute)
+	if value == "" || !isProse(attribute, value) {
+		return nil
+	}
+	return r.say(Piece{element, attribute, html.UnescapeString(value), true})
+}
+
+// nextAttribute is the attribute with which a text begins, and what follows it.
+func nextAttribute(text string) (name, value, rest string) {
+	n := strings.IndexAny(text, "=> \t\r\n/")
+	switch {
+	case n < 0:
+		return text, "", ""
+	case n == 0:
+		return "", "", text[1:] // a sign that has no name before it
+	}
+	name, rest = text[:n], strings.TrimLeft(text[n:], " \t\r\n")
+	if !strings.HasPrefix(rest, "=") {
+		return name, "", rest
+	}
+	rest = strings.TrimLeft(rest[1:], " \t\r\n")
+	if rest != "" && (rest[0] == '"' || rest[0] == '\'') {
+		value, rest = cut(rest[1:], rest[:1])
+		return name, value, rest
+	}
+	n = strings.IndexAny(rest, "> \t\r\n")
+	if n < 0 {
+		n = len(rest)
+	}
+	return name, rest[:n], rest[n:]
+}
+
+// begin notes that an element begins.
+func (r *markupReader) begin(prefix, name string) error {
+	if err := r.boundary(prefix, name); err != nil {
+		return err
+	}
+	switch {
+	case isParagraph(prefix, name):
+		r.inside++
+	case name == "head" && r.Page:
+		r.unseen++
+	}
+	if r.Skip[name] {
+		r.skipping++
+	}
+	return nil
+}
+
+// end reads the tag that ends an element.
+func (r *markupReader) end(name string) error {
+	prefix, name := split(name)
+	if r.Skip[name] {
+		r.skipping = max(0, r.skipping-1)
+	}
+	if err := r.boundary(prefix, name); err != nil {
+		return err
+	}
+	switch {
+	case isParagraph(prefix, name):
+		r.inside = max(0, r.inside-1)
+	case name == "head" && r.Page:
+		r.unseen = max(0, r.unseen-1)
+	}
+	return nil
+}
+
+// boundary is where a tag stands: most part what stands before and behind it, some are a space, and
+// those of runs nothing.
+func (r *markupReader) boundary(prefix, name string) error {
+	var err error
+	switch {
+	case spaces[name], name == "s" && prefix == "text":
+		if r.block.Len() > 0 {
+			r.block.WriteByte(' ')
+		}
+	case isParagraph(prefix, name), parting[name], r.inside == 0 && !joining[name]:
+		err = r.flush()
+	}
+	if r.block.Len() == 0 {
+		r.element = name
+	}
+	return err
+}
+
+// characters adds what stands between tags.
+func (r *markupReader) characters(text string, escaped bool) {
+	if text == "" || r.skipping > 0 {
+		return
+	}
+	if escaped && strings.IndexByte(text, '&') >= 0 {
+		text = html.UnescapeString(text)
+	}
+	r.block.WriteString(text)
+}
+
+// flush says what was read of a block.
+func (r *markupReader) flush() error {
+	text := r.block.String()
+	r.block.Reset()
+	return r.say(Piece{r.element, "", text, r.unseen > 0})
+}
+
+func (r *markupReader) say(p Piece) error {
+	if p.Text = strings.TrimSpace(p.Text); p.Text == "" {
+		return nil
+	}
+	return r.Sink(p)
+}

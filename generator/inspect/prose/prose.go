@@ -1,0 +1,33 @@
+// Package prose reads every text that a file of markup, of RTF, of mail or of no known form holds,
+// wherever it stands in it: what is shown, what is hidden, values of attributes, comments. It does
+// not know which elements a format has: what is not told apart cannot be left out. Broken files are
+// read as far as they go.
+package prose
+
+import "strings"
+
+// Piece is a text and where it stands.
+type Piece struct {
+	Element   string // in which it stands, without the prefix of its namespace
+	Attribute string // whose value it is; empty: it stands between tags
+	Text      string
+	Hidden    bool // no reader of the file is shown it
+}
+
+// Sink takes pieces; an error ends the reading.
+type Sink func(Piece) error
+
+// Comment is the element of what stands in a comment or a declaration.
+const Comment = "!--"
+
+// IsNumber reports a text of nothing but digits, or the last character of an identity number: a
+// cell, a box or a run that may be a piece of a longer number.
+func IsNumber(text string) bool {
+	text = strings.TrimSpace(text)
+	for i := range len(text) {
+		if b := text[i]; (b < '0' || b > '9') && (b|0x20 != 'x' || i < len(text)-1) {
+			return false
+		}
+	}
+	return text != ""
+}

@@ -1,0 +1,115 @@
+package source
+
+import (
+	"maps"
+	"reflect"
+	"slices"
+	"testing"
+	"testing/fstest"
+
+	"gongkai/generator/config"
+	"gongkai/generator/diag"
+	"gongkai/generator/inspect/attachment"
+)
+
+// notes is a memory that counts.
+type notes struct {
+	kept map[string][]byte
+	puts int
+}
+
+func (n *notes) Get(key string) ([]byte, bool) { data, ok := n.kept[key]; return data, ok }
+func (n *notes) Put(key string, data []byte)   { n.puts++; n.kept[key] = data }
+func (n *notes) Keep(keys map[string]bool) {
+	maps.DeleteFunc(n.kept, func(key string, _ []byte) bool { return !keys[key] })
+}
+
+// TestReportIsRememberedWhole: whatever a report holds, it holds when it is recalled.
+func TestReportIsRememberedWhole(t *testing.T) {
+	var report attachment.Report
+	fill(reflect.ValueOf(&report).Elem(), 1)
+	memory := &notes{kept: map[string][]byte{}}
+	r := &Reader{Seen: memory, Program: "p"}
+	key := r.seenKey("甲.docx", "sum")
+	r.remember(key, &report)
+	if got := r.recall(key); !reflect.DeepEqual(got, &report) {
+		t.Errorf("got  %+v\nwant %+v", got, report)
+	}
+	others := map[string]bool{key: true}
+	for _, other := range []string{(&Reader{Seen: memory, Program: "q"}).seenKey("甲.docx", "sum"), r.seenKey("乙.docx", "sum"), r.seenKey("甲.docx", "other")} {
+		if others[other] || r.recall(other) != nil {
+			t.Error("what was found in one file, or by one program, is taken for another")
+		}
+		others[other] = true
+	}
+	memory.kept[key] = memory.kept[key][:len(memory.kept[key])/2]
+	if r.recall(key) != nil {
+		t.Error("half a report is taken")
+	}
+}
+
+// fill gives every field a value that is not its zero.
+func fill(v reflect.Value, n int) {
+	switch v.Kind() {
+	case reflect.Struct:
+		for i := range v.NumField() {
+			fill(v.Field(i), n+i)
+		}
+	case reflect.Slice:
+		v.Set(reflect.MakeSlice(v.Type(), 2, 2))
+		for i := range 2 {
+			fill(v.Index(i), n+i)
+		}
+	case reflect.String:
+		v.SetString("文" + string(rune('a'+n)))
+	case reflect.Bool:
+		v.SetBool(true)
+	case reflect.Uint8:
+		v.SetUint(uint64(n))
+	default:
+		v.SetInt(int64(n))
+	}
+}
+
+// TestAttachmentsAreLookedIntoOnce: a second reader finds what the first one found without looking;
+// one that was changed is looked into again, and what was known of the old one is dropped.
+func TestAttachmentsAreLookedIntoOnce(t *testing.T) {
+	fsys := fstest.MapFS{"a.txt": {Data: []byte("电话13912345678")}, "b.txt": {Data: []byte("文字")}}
+	memory := &notes{kept: map[string][]byte{}}
+	read := func(program string) []diag.Text {
+		r := &Reader{Seen: memory, Program: program, config: &config.Config{Limits: config.Limits{Attachment: 1 << 20}}}
+		r.looked = map[string]*Attached{}
+		stats := map[string]stat{}
+		for name, f := range fsys {
+			stats[name] = stat{size: int64(len(f.Data))}
+		}
+		r.look(fsys, stats)
+		r.forgetOthers()
+		var found []diag.Text
+		for _, name := range slices.Sorted(maps.Keys(r.looked)) {
+			if a := r.looked[name]; a.Sum == "" || a.Err != nil {
+				t.Fatalf("%s: %v", name, a.Err)
+			} else {
+				for _, text := range a.Report.Texts {
+					found = append(found, diag.Text{ZH: name, EN: text.Text})
+				}
+			}
+		}
+		return found
+	}
+	first := read("p")
+	if second := read("p"); memory.puts != 2 || !slices.Equal(first, second) {
+		t.Errorf("%d looked into; %q, %q", memory.puts, first, second)
+	}
+	fsys["b.txt"] = &fstest.MapFile{Data: []byte("别的文字")}
+	changed := read("p")
+	if memory.puts != 3 || len(memory.kept) != 2 || slices.Equal(first, changed) {
+		t.Errorf("%d looked into, %d kept: %q", memory.puts, len(memory.kept), changed)
+	}
+	if read("q"); memory.puts != 5 || len(memory.kept) != 2 {
+		t.Errorf("another program: %d looked into, %d kept", memory.puts, len(memory.kept))
+	}
+	if read(""); memory.puts != 5 {
+		t.Error("a program that is not known remembers")
+	}
+}
