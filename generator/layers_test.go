@@ -64,7 +64,7 @@ var allowed = map[string][]string{
 	"drafting":           {"calendar", "catalogue", "config", "diag", "record", "relation", "source", "text/officehtml", "wordfile"},
 	"reach":              {"calendar", "catalogue", "config", "posting", "record", "scope", "procedure"},
 	"ledger":             {"calendar", "catalogue", "config", "diag", "feedback", "inspect/secrecy", "posting", "procedure", "reach", "record", "registers", "relation"},
-	"check":              {"inspect/attachment", "calendar", "catalogue", "text/charset", "config", "diag", "feedback", "inspect/copied", "ledger", "text/markdown", "reach", "record", "registers", "scope", "inspect/secrecy", "source", "statement", "relation", "parallel", "wording"},
+	"check":              {"deadlink", "inspect/attachment", "calendar", "catalogue", "text/charset", "config", "diag", "feedback", "inspect/copied", "ledger", "text/markdown", "reach", "record", "registers", "scope", "inspect/secrecy", "source", "statement", "relation", "parallel", "wording"},
 	// The door.
 	"edition":  {"calendar", "relation"},
 	"disclose": {"calendar", "catalogue", "config", "diag", "edition", "feedback", "ledger", "text/markdown", "text/netstring", "posting", "publish/release", "reach", "record", "registers", "scope", "relation"},
@@ -88,9 +88,10 @@ var allowed = map[string][]string{
 	"output/disktest":     {}, // for tests alone
 	"soaktest":            {}, // for tests alone
 	// The books: they are for offices and supervisors, not for an audience.
-	"filing": {"calendar", "catalogue", "config", "diag", "disclose", "docx", "feedback", "inspect/secrecy", "ledger", "ooxml", "output", "procedure", "reach", "record", "registers", "portable", "text/csvdoc", "xlsx"}, // disclose for the index numbers
-	"review": {"annex", "calendar", "catalogue", "config", "diag", "filing", "scope"},
-	"bag":    {"output"},
+	"filing":   {"calendar", "catalogue", "config", "diag", "disclose", "docx", "feedback", "inspect/secrecy", "ledger", "ooxml", "output", "procedure", "reach", "record", "registers", "portable", "text/csvdoc", "xlsx"}, // disclose for the index numbers
+	"deadlink": {"diag", "parallel"},
+	"review":   {"annex", "calendar", "catalogue", "config", "diag", "filing", "scope"},
+	"bag":      {"output"},
 	// Where it is served, and what is carried there: the files of the output, and nothing of what they were made of.
 	"publish/release":    {"calendar", "procedure", "scope", "signature"},
 	"publish/store":      {},
@@ -115,7 +116,7 @@ var allowed = map[string][]string{
 	"publish/sshdtest":   {}, // for tests alone
 	// The hall: the site folder read, checked and furnished, and what is made of it.
 	"preflight": {"diag", "paper/press", "paper/typeset", "record", "scope", "source", "text/markdown"},
-	"site":      {"board", "bulletin", "calendar", "catalogue", "check", "config", "diag", "disclose", "edition", "feedback", "ledger", "paper/font", "paper/press", "posting", "preflight", "reach", "record", "render", "scope", "inspect/secrecy", "source", "statement", "web", "parallel", "text/netstring"},
+	"site":      {"board", "bulletin", "calendar", "catalogue", "check", "config", "deadlink", "diag", "disclose", "edition", "feedback", "ledger", "paper/font", "paper/press", "posting", "preflight", "reach", "record", "render", "scope", "inspect/secrecy", "source", "statement", "web", "parallel", "text/netstring"},
 	"logbook":   {"calendar", "diag", "output", "posting", "site", "source"},
 	"pipeline":  {"calendar", "config", "diag", "output", "paper/font", "paper/press", "record", "render", "site", "source", "statement", "parallel", "publish/built", "publish/release", "reread"},
 	"archive":   {"bag", "calendar", "config", "diag", "disclose", "filing", "form", "ledger", "output", "paper/press", "pipeline", "procedure", "record", "site", "source", "statement"},
@@ -189,6 +190,7 @@ var commands = map[string]string{
 	"publish/pack":       "what is said of a package",
 	"publish/address":    "how publish is called",
 	"publish/store":      "the place that publish opens",
+	"deadlink":           "whose client, name and pause a command gives",
 	"fileerror":          "the disk that is full, in the words of every system",
 }
 

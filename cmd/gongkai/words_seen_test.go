@@ -175,7 +175,6 @@ var unsaid = map[string]string{
 	"%s 开头的摘要码不止一个":     "needs two digests with the same eight digits",
 	"文字超过 %d MB":        "needs a text of 24 MB, which takes seconds; TestInspectIsBounded",
 	"工作表“%s”":           "in English it is said of a sheet of a hundred thousand cells alone; TestTablesAreBounded",
-	"批注、表单或书签":          "needs a PDF with a form; it says where something was found",
 	"SVG 图片没有像素":        "no caller asks for the samples of a drawing, and none may get nothing for an answer",
 	"文件头无法读取":           "the splitter reads from memory, which does not fail",
 	"要显示的，整个值用引号括起；是批注的，在 # 后面空一格": "needs a line that is mended and cannot be read all the same",

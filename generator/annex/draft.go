@@ -31,16 +31,10 @@ func (r *reader) begin() {
 		case likewise(c.written()) && above.text != "":
 			r.mend(c, diag.T("“同上”写成上一行的文字", "“as above” became the text above"), c.text, above.text)
 			c.text = above.text
-		case i != group && i != subgroup || squeeze(c.text) != "" || above.text == "" || i == subgroup && another:
-		default:
+		case (i == group || i == subgroup && !another) && squeeze(c.text) == "" && above.text != "":
 			c.text, d.carried[i] = above.text, c.merged == own && !r.lined[i]
 		}
-		if c.merged == fromAbove && squeeze(c.text) == "" {
-			c.text = above.text
-		}
-		if own := r.get(i).written(); i != group || own != "" {
-			r.lined[i] = r.lined[i] && own == ""
-		}
+		r.lined[i] = r.lined[i] && r.get(i).written() == ""
 		d.cells[i], r.above[i] = c, c
 	}
 	r.draft = d

@@ -75,15 +75,22 @@ func documentOf(t testing.TB, rows [][]string) []byte {
 	return wordOf(t, b.String())
 }
 
+const (
+	packageLinks = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`
+	wordNames    = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"`
+)
+
 // wordOf is a Word document with a body.
 func wordOf(t testing.TB, body string) []byte {
 	t.Helper()
+	return documentParts(t, [][2]string{{"_rels/.rels", packageLinks}, {"word/document.xml", `<w:document ` + wordNames + `><w:body>` + body + `</w:body></w:document>`}})
+}
+
+func documentParts(t testing.TB, parts [][2]string) []byte {
+	t.Helper()
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
-	for _, part := range [][2]string{
-		{"_rels/.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`},
-		{"word/document.xml", `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>` + body + `</w:body></w:document>`},
-	} {
+	for _, part := range parts {
 		w, err := z.Create(part[0])
 		if err == nil {
 			_, err = w.Write([]byte(part[1]))
@@ -96,6 +103,29 @@ func wordOf(t testing.TB, body string) []byte {
 		t.Fatal(err)
 	}
 	return b.Bytes()
+}
+
+// TestBrokenDocumentsAndPages holds what is said of a document and of a page that cannot be read, in
+// the exact words.
+func TestBrokenDocumentsAndPages(t *testing.T) {
+	broken := documentParts(t, [][2]string{
+		{"_rels/.rels", packageLinks}, {"word/document.xml", `<w:document ` + wordNames + `/>`}, {"word/styles.xml", "<w:styles"},
+		{"word/_rels/document.xml.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>`},
+	})
+	for _, tt := range []struct {
+		name                 string
+		data                 []byte
+		zh, en, fixZH, fixEN string
+	}{
+		{"目录.docx", broken, "文档无法读取：文档已损坏，无法读取；在 Word 或 WPS 中打开，另存一次", "the document cannot be read: the document is damaged and cannot be read; open it in Word or WPS and save it again",
+			"在 Word 或 WPS 中打开，另存为 .docx（不加密码）", "open it in Word or WPS and save it as .docx without a password"},
+		{"目录.xls", []byte("<table>\xff\xff\xff"), "网页格式的表格无法读取", "the table, which is saved as a page, cannot be read", "在电子表格程序中打开，另存为 .xlsx", "open it in a spreadsheet program and save it as .xlsx"},
+	} {
+		_, problems := Read(tt.name, tt.data, nil)
+		if len(problems) != 1 || problems[0].Text.ZH != tt.zh || problems[0].Text.EN != tt.en || problems[0].Fix.ZH != tt.fixZH || problems[0].Fix.EN != tt.fixEN {
+			t.Errorf("%s: %v", tt.name, problems)
+		}
+	}
 }
 
 // TestMergedCellsAndSheets holds what only workbooks and documents have: merged cells, groups merged
@@ -156,6 +186,7 @@ func TestTablesOfADocument(t *testing.T) {
 		"</w:tbl><w:p/><w:tbl>" +
 		row(cell(`<w:gridSpan w:val="8"/>`, "二、乙")) +
 		row(cell("", "3"), cell("", ""), cell("", ""), cell("", "三"), rest) + "</w:tbl>"
+	body = "<w:tbl>" + row("<w:tc>"+body+"</w:tc>") + "</w:tbl>" // in a frame
 	r, problems := Read("目录.docx", wordOf(t, body), nil)
 	want := "1 一、甲/子 一 社会 长期公开 网站 秘书科\n2 一、甲/子 二 社会 长期公开 网站 秘书科\n3 二、乙/ 三 社会 长期公开 网站 秘书科"
 	if got := entriesOf(r); got != want || len(problems) > 0 {

@@ -24,8 +24,9 @@ const (
 var (
 	groupNumber    = regexp.MustCompile(`^(第?[一二三四五六七八九十百]+[、.．部类章节]|第[一二三四五六七八九十百]+(部分|大类))`)
 	subgroupNumber = regexp.MustCompile(`^[（(][一二三四五六七八九十百]+[）)]`)
-	remark         = regexp.MustCompile(`^(附件|附表|附录|备注|注[:：\d１-９]|注$|说明|填表|填报|填写|联系|制表|审核人|审批人|审定|负责人|经办|单位[(（:：]|日期|时间[:：]|电话|印发|第.{1,4}页|共.{1,4}[页项]|—|-\d+-|合计|总计|小计|共计|本页)`)
-	labelled       = regexp.MustCompile(`^\S{2,8}[:：]`)
+	// what begins so is no name of a group: 联系人 is none, 联系服务群众情况 may be one
+	remark   = regexp.MustCompile(`^(附[件表录]([\d一二三四五六七八九十:：]|$)|备?注([:：\d１-９]|$)|说明([:：\d]|$)|(填表|填报|制表|审核|审批|审定|经办|联系|负责)(人|单位|日期|时间)([:：（(]|$)|联系(电话|方式)|(单位|日期|时间|电话|印发单位)[:：]|第[\d一二三四五六七八九十]+页|共\d+[页项]|[—－-]+\d*[—－-]*$|(本页)?(合计|总计|小计|共计)([:：\d]|$))`)
+	labelled = regexp.MustCompile(`^\S{2,8}[:：]`)
 )
 
 // sheet reads a sheet. One without a header goes on with the columns of the sheet before it where

@@ -12,12 +12,13 @@ import (
 	"gongkai/generator/text/csvdoc"
 )
 
-// tables reads the tables of a page. One that stands in a cell of another is text of that cell.
+// tables reads the tables of a page. One that stands in a cell of another is text of that cell,
+// unless the other is but a frame around it.
 func (r *reader) tables(doc *html.Node) ([]sheet, bool) {
 	var sheets []sheet
 	left := csvdoc.MaxCells
 	for n := range doc.Descendants() {
-		if n.Type != html.ElementNode || n.Data != "table" || inTable(n) {
+		if n.Type != html.ElementNode || n.Data != "table" || inTable(n) || isFrame(n) {
 			continue
 		}
 		s, cells := r.table(n, fmt.Sprintf("表%d", len(sheets)+1), left)
@@ -40,11 +41,23 @@ func (r *reader) tables(doc *html.Node) ([]sheet, bool) {
 
 func inTable(n *html.Node) bool {
 	for up := n.Parent; up != nil; up = up.Parent {
-		if up.Data == "table" {
+		if up.Data == "table" && !isFrame(up) {
 			return true
 		}
 	}
 	return false
+}
+
+// isFrame reports a table of one cell in which another table stands.
+func isFrame(n *html.Node) bool {
+	cells, inner := 0, false
+	for c := range n.Descendants() {
+		inner = inner || c.Data == "table" && c.Type == html.ElementNode
+		if c.Type == html.ElementNode && (c.Data == "td" || c.Data == "th") && tableOf(c) == n {
+			cells++
+		}
+	}
+	return cells == 1 && inner
 }
 
 // table reads a table, and counts the cells that it has with those that are merged; it ends where

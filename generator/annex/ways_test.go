@@ -54,6 +54,7 @@ var ways = []struct{ name, table, want, told string }{
 	{"whose matter, and why", strings.TrimSuffix(head, "\n") + "|公开主体|调整理由\n1|一、甲|子|一|社会|长期公开|网站|秘书科|党组|职能调整\n", "1 一、甲/子 一 社会 长期公开 网站 秘书科 党组 职能调整", ""},
 	{"a signature below", head + "1|一、甲|子|一|社会|长期公开|网站|秘书科\n填报人：王某|||审核人：李某||||\n", "1 一、甲/子 一 社会 长期公开 网站 秘书科", "annex-outside"},
 	{"the same fault in many cells", head + "1|一、甲|子|一|全社会|长期公开|网站|秘书科\n2|||二|全社会|长期公开|网站|秘书科\n3|||三|全社会|长期公开|网站|秘书科\n", "", "annex-term"},
+	{"groups that begin like remarks", "一级目录|二级目录|公开内容|公开范围|公开时限|公开方式|责任科室\n联系服务群众情况|共青团事项|一|社会|长期公开|网站|秘书科\n负责人管理||二|社会|长期公开|网站|秘书科\n", "1 联系服务群众情况/共青团事项 一 社会 长期公开 网站 秘书科\n2 负责人管理/ 二 社会 长期公开 网站 秘书科", "annex-numbered"},
 	{"notes that are numbered like groups", head + "1|一、甲|子|一|社会|长期公开|网站|秘书科\n说明：|\n一、本目录自印发之日起施行。|\n二、由办公室解释。|\n", "1 一、甲/子 一 社会 长期公开 网站 秘书科", "annex-outside"},
 }
 

@@ -72,6 +72,7 @@ var siteRules = []struct {
 	rule func(*checker, *diag.List)
 }{
 	{"address", ruleAddress},
+	{"alias", ruleAlias},
 	{"catalogue-office", ruleCatalogueOffice},
 	{"audience", ruleAudience},
 	{"page", rulePage},

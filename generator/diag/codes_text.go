@@ -250,7 +250,36 @@ var textCodes = []Code{
 }
 
 // relationCodes is about records that name each other.
+// externalCodes is of links elsewhere, which are asked for by check --external alone.
+var externalCodes = []Code{
+	{"link-dead", Warns, T(
+		"正文里一个通向别的网站的链接打不开了：对方的服务器说没有这个页面。",
+		"A link of a text to another site is dead: its server says that there is no such page."), T(
+		"用浏览器打开看看；确实没有了的，删去链接或改成新的地址，再报审批。",
+		"Open it in a browser; where it is gone remove the link or write its new address, and have it approved.")},
+	{"link-silent", Warns, T(
+		"正文里一个通向别的网站的链接能不能打开不清楚：没有回应，或者对方不让程序看。",
+		"Whether a link of a text to another site is alive is not known: there was no answer, or its server does not let a program see it."), T(
+		"用浏览器打开看看；打得开的不必改。本机不能上网的，在能上网的电脑上运行 `gongkai check --external`。",
+		"Open it in a browser; where it opens nothing has to be changed. Without the internet run `gongkai check --external` on another machine.")},
+}
+
 var relationCodes = []Code{
+	{"alias-elsewhere", Stops, T(
+		"“旧地址”写的是别的网站的网址。程序只能在自己的网站里留下转向的页面。",
+		"A former address is one of another site. A page that leads on can be left only within a site of this program."), T(
+		"写网站文件夹以下的部分，如 `旧地址: [2019/0312.html]`；旧地址在别的服务器上的，请那里的管理员设转向。",
+		"Write what stands below the folder of the site, such as `aliases: [2019/0312.html]`; for another server ask its keeper for a redirection.")},
+	{"alias-unusable", Stops, T(
+		"“旧地址”不能成为一个页面：不以 .html 结尾，或者有问号、井号、`..`。",
+		"A former address cannot be that of a page: it does not end in .html, or has a question mark, # or `..`."), T(
+		"写网站文件夹以下的路径，如 `旧地址: [2019/0312.html]`；带问号的旧地址由服务器管理员设转向。",
+		"Write its path below the folder of the site, such as `aliases: [2019/0312.html]`; one with a question mark is redirected by the keeper of the server.")},
+	{"alias-taken", Stops, T(
+		"“旧地址”已经有别的页面：另一篇文稿的旧地址、一篇文稿现在的地址，或者程序自己的页面。大小写不同的也算相同。",
+		"Something else stands at a former address: that of another record, former or present, or a page of the program. Names that differ by case alone count as one."), T(
+		"核对归哪一篇，在另一篇里删去；与现有页面相同的，删去这一行。",
+		"See whose it is and remove it from the other; where it is that of a page, remove the line.")},
 	{"relation-unknown", Stops, T(
 		"“更正”“废止”等所指的文稿不存在，读者会被引到找不到的地方。",
 		"A relation names a record that does not exist."), T(

@@ -37,8 +37,9 @@ func (d *door) digest(n *edition.Notice, r *record.Record) string {
 // number, its text by what it tells (markdown.Canonical; a digest of the source would answer who
 // guesses at a comment in it), its attachments by the digests of their bytes.
 //
-// Relations, the days of publishing and of change, posting and indexing are not of it: they follow
-// other records, what was shown before, boards and search engines; nor is the folder from which
+// Relations, the days of publishing and of change, posting, indexing and
+// former addresses are not of it: they follow other records, what was shown before, boards, search
+// engines and links elsewhere; nor is the folder from which
 // links count: it tells whether the record has attachments, and these may be for others. This is
 // the one idea of sameness: spans of a timeline, the sheet that hangs on a board and what it was
 // are compared by it.

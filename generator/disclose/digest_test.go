@@ -15,7 +15,7 @@ var undigested = map[string]string{
 	"Base":      "tells whether the record has attachments, which may be for others; where links within the site lead is not digested",
 	"Entry":     "a place in a list; the entry itself is digested",
 	"Published": "the first day of the first span: the same for all of them", "Updated": "of what was shown before", "Changes": "of what was shown before",
-	"NoIndex": "for search engines", "RelatesTo": "follows other records", "RelatedFrom": "follows other records",
+	"NoIndex": "for search engines", "Aliases": "for links elsewhere", "RelatesTo": "follows other records", "RelatedFrom": "follows other records",
 	"PostFrom": "of boards", "PostTo": "of boards, and follows other records",
 	"Digest": "itself", "Attachments.Size": "of the bytes, which are digested", "Attachments.Source": "where the bytes are; never shown",
 	"Limits.From": "marked on pages; no sheet is replaced for it", "Limits.To": "likewise", "Limits.Readers": "likewise", "Attachments.Readers": "likewise",

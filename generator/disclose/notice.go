@@ -29,6 +29,9 @@ func (d *door) notice(r *record.Record, published calendar.Date) edition.Notice 
 			People: r.Participation.People.String(), Opinions: r.Participation.Opinions.String(), Adopted: r.Participation.Adopted.String(),
 		},
 	}
+	for _, a := range r.Aliases {
+		n.Aliases = append(n.Aliases, a.Name)
+	}
 	if r.Period != (calendar.Period{}) {
 		n.Period = r.Period.Chinese()
 	}

@@ -51,7 +51,7 @@ func ReadDocument(name string, data []byte) (*Document, error) {
 	for _, left := range read.Left {
 		d.Losses = append(d.Losses, left.Text())
 	}
-	if d.Text == "" {
+	if d.Text == "" && d.Title == "" {
 		return nil, diag.Failf("%s 里面没有文字；扫描件先识别成文字", "there is no text in %s; what was scanned has to be made text first", diag.Quote(name))
 	}
 	return d, nil
@@ -72,6 +72,9 @@ func (s Site) decided(q Request) calendar.Date {
 // fromDocument takes the text and what the document says of itself. Whoever signs it is the
 // publisher or the office, where it is one of them for this entry; otherwise the source.
 func (b *Begun) fromDocument(s Site, q Request) {
+	if own := q.Document.Title; b.Title != "" && own != "" && b.Title != own {
+		q.Document.Losses = append(q.Document.Losses, diag.T("用了给定的标题，文档自己的标题没有写进文稿（%s）", "the title that was given is taken, and the document's own is not in the record (%s)", own))
+	}
 	b.Title = cmp.Or(b.Title, q.Document.Title)
 	b.DocumentNumber = q.Document.Number
 	b.Body = q.Document.Text

@@ -151,8 +151,9 @@ type Notice struct {
 	DocumentNumber string
 	Image          string // the Name of an attachment
 	NoIndex        bool
-	Text           string  // Markdown, cut for this audience
-	Limits         []Limit // of Text, in its order: what fewer people read than the rest
+	Aliases        []string // names of files of the site at which it stood before
+	Text           string   // Markdown, cut for this audience
+	Limits         []Limit  // of Text, in its order: what fewer people read than the rest
 	Attachments    []Attachment
 	RelatesTo      []Relation // what this notice does to others
 	RelatedFrom    []Relation // what others do to this one

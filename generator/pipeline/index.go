@@ -41,6 +41,9 @@ func (p *part) describe(day calendar.Date) built.Description {
 		if f.Group != "" {
 			files[f.Group] = append(files[f.Group], f.Name)
 		}
+		if f.Moved != "" {
+			d.Moved = append(d.Moved, built.Moved{From: f.Name, To: f.Moved})
+		}
 	}
 	shows := map[string]bool{}
 	add := func(path, title string, files []string) {
@@ -60,6 +63,7 @@ func (p *part) describe(day calendar.Date) built.Description {
 		}
 	}
 	slices.SortFunc(d.Records, func(a, b built.Record) int { return cmp.Compare(a.Path, b.Path) })
+	slices.SortFunc(d.Moved, func(a, b built.Moved) int { return cmp.Compare(a.From, b.From) })
 	medium := map[site.Kind]int{site.Web: 0, site.Boards: 1, site.Bulletins: 2}[p.Kind]
 	for _, w := range e.Withdrawn {
 		if times := w.Times[medium]; times > 0 {

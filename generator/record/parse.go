@@ -76,6 +76,7 @@ func (p *parser) record() {
 	r.Clarifies = p.clarifies()
 	r.Participation = p.participation()
 	r.Retention = p.retention()
+	r.Aliases = p.aliases()
 }
 
 func (p *parser) text(key string) string {

@@ -57,6 +57,7 @@ type Record struct {
 	Clarifies      []string // what it settles: rows of the office's registers, 意见#3, 舆情#1 (plan 二(七)5)
 	Participation  Participation
 	Retention      config.Retention // 保管期限; empty: that of site.yaml for its timing
+	Aliases        []Alias          // 旧地址: where it stood before
 
 	Body     string    // the text as it was written, fences and all, with \n line ends
 	Passages []Passage // the body, cut at its fences

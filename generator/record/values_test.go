@@ -19,7 +19,7 @@ var noValue = map[string]string{
 	"File": "it follows from Path", "Body": "the text has its own readers, passage by passage", "Passages.Text": "likewise",
 	"Procedure": "of statements, never written here", "Held": "likewise", "Relations.Kind": "a key",
 	"Attachments.Sum": "of the bytes, never written", "Attachments.Source": "where they are, never written",
-	"Waivers.Place": "where it stands", "Attachments.Place": "where it stands", "Relations.Place": "where it stands", "Fences.Place": "where it stands",
+	"Waivers.Place": "where it stands", "Attachments.Place": "where it stands", "Relations.Place": "where it stands", "Aliases.Place": "where it stands", "Fences.Place": "where it stands",
 }
 
 // TestEveryTextIsAValue: each field of a record or page that holds a text, however deep, is in the

@@ -22,6 +22,9 @@ func TestWordsOfFaultyBlocks(t *testing.T) {
 		"风险评估: {等级: 中, 类别: 名誉, 签字人: 孙某某, 日期: 2026-11-18}",
 		"风险评估: {等级: 较低, 签字人: 孙某某, 日期: 2026-11-18}",
 		"保管期限: 20年",
+		"旧地址: https://elsewhere.example/a.html",
+		"旧地址: ../a.html",
+		"旧地址: list.jsp?id=3",
 		"澄清: 传言",
 		"豁免: [{代码: wording}]",
 	} {

@@ -21,6 +21,9 @@ type File struct {
 	Set func(text *Text, put Put) error
 	// Source is set instead of Write for an attachment: where its bytes are, below the site folder.
 	Source string
+	// Moved is the name of the file that took the place of this one, which leads to it; empty for
+	// any other file.
+	Moved string
 	// Key is a digest of all that the bytes are a function of; a file that was made with the same
 	// key before is taken as it is. Empty where making the file costs no more than looking.
 	Key string

@@ -111,7 +111,7 @@ func (s *Site) Files() []render.File {
 	if s.edition.BaseURL != "" {
 		files = append(files, render.File{Name: "sitemap.xml", Write: s.sitemap}, render.File{Name: "robots.txt", Write: s.robots})
 	}
-	return files
+	return append(files, s.aliases(files)...)
 }
 
 // chrome is the values of base.html.

@@ -126,7 +126,7 @@ func TestHostileTextsAreEscaped(t *testing.T) {
 		for _, script := range []string{assets.Script, assets.Screen} { // of the search page, and of that for a screen
 			page = strings.Replace(page, `<script src="`+script+`" defer></script>`, "", 1)
 		}
-		if m := linked.FindStringSubmatch(page); m != nil {                                    // data for search engines
+		if m := linked.FindStringSubmatch(page); m != nil { // data for search engines
 			if page = strings.Replace(page, m[0], "", 1); !json.Valid([]byte(m[1])) || strings.ContainsAny(m[1], "<>&") {
 				t.Errorf("%s: what it tells search engines is %s", name, m[1])
 			}

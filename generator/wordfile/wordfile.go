@@ -1,7 +1,8 @@
-// Package wordfile reads a document of Word (.docx) or OpenDocument (.odt) as the page that it shows: its paragraphs with
-// the numbers that Word counts, headings by their level or by how they look, tables with merged
-// cells, notes and links. Pictures and embedded tables are files beside it. Changes that are tracked
-// are shown as accepted. What no page can hold is listed with its words; nothing is lost in silence.
+// Package wordfile reads a document of Word (.docx) or OpenDocument (.odt) as the page that it
+// shows: its paragraphs with the numbers that Word counts, headings by their level or by how they
+// look, tables with merged cells, notes and links. Pictures and embedded tables are files beside it.
+// Changes that are tracked are shown as accepted. What no page can hold is listed with its words;
+// nothing is lost in silence.
 package wordfile
 
 import (

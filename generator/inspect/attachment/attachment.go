@@ -175,6 +175,7 @@ type reader struct {
 	inside   int             // files around it
 	shown    map[string]bool // numbers that cells show
 	near     neighbours
+	facing   bool            // only what a reader is shown is wanted
 	vanished map[string]bool // styles of a text document that hide
 	*bounds
 }
@@ -212,7 +213,6 @@ func (r *reader) say(where diag.Text, text string, hidden bool) error {
 		return err
 	}
 	if joined, ok := r.near.add(Text{Where: where, Text: text, Hidden: hidden}); ok {
-		joined.Again = true
 		return r.note(joined)
 	}
 	return nil

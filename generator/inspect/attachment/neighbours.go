@@ -46,6 +46,7 @@ func (n *neighbours) end() (joined Text, ended bool) {
 	const shortest = 11 // digits of a number that is looked for
 	if len(n.cells) > 1 && n.digits >= shortest {
 		joined, ended = n.first, true
+		joined.Again = true
 		joined.Text = n.before + "\t" + strings.Join(n.cells, "\t")
 	}
 	n.cells, n.digits = n.cells[:0], 0

@@ -229,6 +229,9 @@ func (r *reader) readPackage(p *packed, kind Kind) error {
 	if err := read(p); err != nil {
 		return err
 	}
+	if r.facing {
+		return nil
+	}
 	if err := r.extras(p, kind); err != nil {
 		return err
 	}

@@ -126,7 +126,12 @@ func (v *sheetReader) end(name string) error {
 		return v.r.say(where, v.value.String(), v.sheet.hidden)
 	case "c":
 		if text := shownValue(v.kind, v.value.String(), v.shared); text != "" {
-			v.partly = v.partly || v.columnHidden() || v.formatHidden
+			if v.columnHidden() || v.formatHidden {
+				if v.r.facing {
+					break
+				}
+				v.partly = true
+			}
 			v.cells = append(v.cells, text)
 			if v.filled++; v.filled > maxCells {
 				return tooManyCells(diag.T("工作表“%s”", "the sheet “%s”", v.sheet.name))

@@ -1,8 +1,10 @@
 package pdfread
 
 import (
+	"cmp"
 	"fmt"
 	"io"
+	"slices"
 
 	"gongkai/generator/imagefile"
 )
@@ -24,7 +26,7 @@ func (d *document) edits() *edits {
 	d.private(func(field string, s str) {
 		e.fields = append(e.fields, field)
 		switch {
-		case s.start < 0:
+		case s.start < 0, s.packed == nil && !d.isAlone(s.start, s.end):
 			e.stuck = true
 		case s.packed == nil:
 			e.places = append(e.places, s)
@@ -47,11 +49,19 @@ func (e *edits) possible() bool {
 		return false
 	}
 	for b := range e.packed {
-		if s, ok := b.object.(stream); !ok || e.d.current[b.number] == b && (e.d.rebuilt || e.d.crypt != nil && hasStrings(e.d, s.dict)) {
+		s, ok := b.object.(stream)
+		if !ok || !e.d.endsAt(s.at+len(s.raw)) || !e.d.isAlone(s.at, s.at+len(s.raw)) || e.d.current[b.number] == b && (e.d.rebuilt || e.d.crypt != nil && hasStrings(e.d, s.dict)) {
 			return false
 		}
 	}
 	return true
+}
+
+// isAlone reports that no object begins between two places: where one does, what seems to reach over
+// it is broken, and must not be overwritten.
+func (d *document) isAlone(from, to int) bool {
+	i, _ := slices.BinarySearchFunc(d.bodies, from, func(b *body, at int) int { return cmp.Compare(b.at, at) })
+	return i == len(d.bodies) || d.bodies[i].at >= to
 }
 
 func hasStrings(d *document, o dict) bool {
@@ -82,8 +92,9 @@ func (e *edits) photograph(s stream) {
 			return nil
 		}
 		e.written = append(e.written, g.Body)
-		if e.stuck = e.stuck || !direct; direct {
-			e.pictures = append(e.pictures, [2]int{s.at + start + 4, s.at + start + len(g.Whole)})
+		from, to := s.at+start+4, s.at+start+len(g.Whole)
+		if e.stuck = e.stuck || !direct || !d.isAlone(from, to); direct {
+			e.pictures = append(e.pictures, [2]int{from, to})
 		}
 		return nil
 	})

@@ -156,3 +156,20 @@ func TestCleanTakesOutWhatIsWrittenInPhotographs(t *testing.T) {
 		t.Errorf("what lies in a packed photograph is not told: %+v", d)
 	}
 }
+
+// TestCleanLeavesWhatIsBroken: where what is private seems to reach over other objects, nothing is
+// overwritten, and that it stays is told.
+func TestCleanLeavesWhatIsBroken(t *testing.T) {
+	for name, data := range map[string][]byte{
+		"a stream without an end": bytes.Replace(packedFile(false), []byte("(kept) >>\nendstream\nendobj"), []byte("(kept) >>\nendstrean\nendobx"), 1),
+		"a string without an end": bytes.Replace(privateFile(), []byte("(Zhang San)"), []byte("(Zhang San("), 1),
+	} {
+		d := read(t, data)
+		if d.Cleanable && len(d.Info) > 0 {
+			isCleaned(t, name, data, d)
+		}
+		if err := Clean(&bytes.Buffer{}, bytes.NewReader(data), int64(len(data))); err == nil && !d.Cleanable {
+			t.Errorf("%s: Clean says that it has taken out what it cannot", name)
+		}
+	}
+}

@@ -84,7 +84,10 @@ func (c *cmap) do(word keyword, args []any) {
 	}
 	switch word {
 	case "usecmap":
-		if base, ok := args[len(args)-1].(name); ok && len(args) > 0 {
+		if len(args) == 0 {
+			return
+		}
+		if base, ok := args[len(args)-1].(name); ok {
 			c.use(string(base))
 		}
 	case "def":

@@ -38,6 +38,9 @@ func (d *document) composite(f *font, body dict) {
 		f.downs = d.downsOf(d.arrayOf(inner["W2"]))
 	}
 	inside := d.characters(inner)
+	if d.get(inner["Subtype"]) == name("CIDFontType2") && decode == nil {
+		f.guess = orderOfWindows
+	}
 	stated := f.own
 	f.own = func(code uint32, length int) string {
 		for _, by := range []func(uint32, int) string{stated, decode} {
@@ -49,6 +52,17 @@ func (d *document) composite(f *font, body dict) {
 		}
 		return inside(f.cid(code, length))
 	}
+}
+
+// orderOfWindows is what a glyph shows if the font has the order in which nearly all fonts of
+// Windows have theirs: three that are blank or nothing, then ASCII from the space on. A font that was
+// cut down for a PDF often keeps its numbers and nothing that tells what they show.
+func orderOfWindows(glyph int) string {
+	const space = 3
+	if glyph < space || glyph > space+'~'-' ' {
+		return ""
+	}
+	return string(rune(glyph - space + ' '))
 }
 
 // characters is what the characters of a font show, by their numbers: where the font is of the

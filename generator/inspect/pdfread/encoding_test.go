@@ -1,6 +1,7 @@
 package pdfread
 
 import (
+	"bytes"
 	"encoding/binary"
 	"fmt"
 	"strings"
@@ -162,6 +163,22 @@ func TestEmbeddedFontsOfManyCharacters(t *testing.T) {
 		if d := read(t, data); d.Unread != 1 {
 			t.Errorf("%s: it is not told that nobody could read it: %+v", name, d)
 		}
+	}
+}
+
+// TestFontsInTheOrderOfWindows: numbers are found in a font that does not say what its glyphs show,
+// and it is told all the same that nobody could read it; for those who search there is nothing.
+func TestFontsInTheOrderOfWindows(t *testing.T) {
+	var codes strings.Builder
+	for _, c := range "13912345678" {
+		codes.WriteString("\x00" + string(c-29))
+	}
+	data := onePage(shownBy(codes.String()), strings.Replace(composite("/Identity-H", "Identity"), "CIDFontType0", "CIDFontType2", 1))
+	if d := read(t, data); d.Pages[0] != "13912345678" || d.Unread != 1 {
+		t.Errorf("%q, %d unread", d.Pages, d.Unread)
+	}
+	if shown, err := Shown(bytes.NewReader(data), int64(len(data))); err != nil || shown[0] != "" {
+		t.Errorf("Shown = %q, %v", shown, err)
 	}
 }
 

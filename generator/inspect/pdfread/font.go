@@ -19,7 +19,8 @@ type font struct {
 	vertical bool
 	downs    map[int]float64 // how far a vertical character moves
 	down     float64
-	symbols  bool // it is one of signs, not of letters
+	symbols  bool                 // it is one of signs, not of letters
+	guess    func(cid int) string // what a glyph may show that nobody knows, or nil
 	unknown  map[uint32]bool
 	private  map[uint32]bool // shown as characters that no standard knows
 }
@@ -27,6 +28,7 @@ type font struct {
 // glyph is a code of a string.
 type glyph struct {
 	code        uint32
+	cid         int // the character of the font
 	text        string
 	width, down float64
 	space       bool // a space of one byte, to which word spacing belongs
@@ -64,7 +66,7 @@ func (f *font) read(text string, visit func(glyph)) {
 		code := codeOf(text[:n])
 		g := glyph{code: code, text: f.shows(code, n), down: f.down, space: n == 1 && code == ' '}
 		cid := f.cid(code, n)
-		g.width = f.width
+		g.cid, g.width = cid, f.width
 		if w, ok := f.widths[cid]; ok {
 			g.width = w
 		}

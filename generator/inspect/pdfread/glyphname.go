@@ -121,6 +121,19 @@ func greek(code uint32) string {
 	return ""
 }
 
+// dingbat is what a code of ZapfDingbats shows: the block of Unicode that has its name is in its
+// order, but for signs that stood elsewhere before.
+func dingbat(code uint32) string {
+	elsewhere := map[uint32]string{0x20: " ", 0x25: "☎", 0x2a: "☛", 0x2b: "☞", 0x48: "★", 0x6c: "●", 0x6e: "■", 0x73: "▲", 0x74: "▼", 0x75: "◆", 0x77: "◗"}
+	if sign, ok := elsewhere[code]; ok {
+		return sign
+	}
+	if code > 0x20 && code < 0x7f || code > 0xa0 && code < 0xff {
+		return string(rune(0x26e0 + code))
+	}
+	return ""
+}
+
 // standardNames is Adobe's standard encoding, and standardStrings the names that fonts of CFF need
 // not write: Technical Note 5176, appendix A. The first 95 of them are those of ASCII.
 var standardStrings = strings.Fields(`.notdef space exclam quotedbl numbersign dollar percent ampersand quoteright parenleft parenright asterisk plus comma hyphen period slash

@@ -71,7 +71,8 @@ func (w *writer) beside(where Where, text string) {
 }
 
 // known is what a glyph shows. Where nobody knows, the text for which the marked content stands
-// takes the place of the first such glyph.
+// takes the place of the first such glyph; else it is told, and read as what it may be: a number that
+// is found so is one.
 func (p *program) known(g glyph, f *font) string {
 	if g.text != "" || g.blank {
 		return g.text
@@ -83,5 +84,8 @@ func (p *program) known(g glyph, f *font) string {
 		}
 	}
 	f.unknown[g.code] = true
-	return ""
+	if f.guess == nil || p.w.shown {
+		return ""
+	}
+	return f.guess(g.cid)
 }

@@ -12,7 +12,8 @@ type program struct {
 	w         *writer
 	l         *lexer
 	resources dict
-	depth     int // of forms within forms
+	outer     dict // those of what draws this, where its own lack something
+	depth     int  // of forms within forms
 	state     state
 	saved     []state
 	args      []any  // what stands before an operator
@@ -29,7 +30,12 @@ const (
 
 // run follows the operators of a content stream: annex A.
 func (w *writer) run(content []byte, resources dict, s state, depth int) error {
-	p := &program{w: w, l: &lexer{data: content}, resources: resources, depth: depth, state: s}
+	return (&program{w: w, l: &lexer{data: content}, resources: resources, depth: depth, state: s}).follow()
+}
+
+// follow follows the operators to the end.
+func (p *program) follow() error {
+	w := p.w
 	for {
 		switch o := p.l.next().(type) {
 		case end:
@@ -160,7 +166,12 @@ func (p *program) restore() {
 }
 
 // resource is what a name stands for.
-func (p *program) resource(kind, named name) any { return p.w.d.dictOf(p.resources[kind])[named] }
+func (p *program) resource(kind, named name) any {
+	if o := p.w.d.dictOf(p.resources[kind])[named]; o != nil {
+		return o
+	}
+	return p.w.d.dictOf(p.outer[kind])[named]
+}
 
 func (p *program) selectFont() {
 	if len(p.args) > 0 {
@@ -238,8 +249,10 @@ func (w *writer) formOf(form stream, resources dict, s state, depth int) error {
 		return err
 	}
 	s.ctm = w.d.matrixOf(form.dict["Matrix"]).times(s.ctm)
-	if own := w.d.dictOf(form.dict["Resources"]); own != nil {
-		resources = own
+	own := w.d.dictOf(form.dict["Resources"])
+	if own == nil {
+		own = resources
 	}
-	return w.run(data, resources, s, depth)
+	p := &program{w: w, l: &lexer{data: data}, resources: own, outer: resources, depth: depth, state: s}
+	return p.follow()
 }

@@ -60,13 +60,17 @@ func (w *writer) hide(properties dict) {
 // inheritable is what a page may have from the nodes above it: 7.7.3.4.
 var inheritable = []name{"Resources", "MediaBox", "CropBox"}
 
+// maxNodes is how many nodes of the tree of pages are visited.
+const maxNodes = 4 * maxPages
+
 // tree visits a node of the tree of pages: 7.7.3.
 func (w *writer) tree(o any, inherited dict, seen map[ref]bool, depth int) error {
 	if r, ok := o.(ref); ok {
-		if seen[r] {
+		if w.nodes++; seen[r] || w.nodes > maxNodes {
 			return nil
 		}
 		seen[r] = true
+		defer delete(seen, r) // a page may stand in two places
 	}
 	node := w.d.dictOf(o)
 	if node == nil || depth > maxNesting {

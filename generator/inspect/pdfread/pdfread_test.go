@@ -299,18 +299,48 @@ func TestReadAgreesWithPoppler(t *testing.T) {
 	}
 }
 
+// FuzzRead: whatever the bytes, what is read is bounded, and a file that was cleaned can be read, holds
+// nothing private, and shows the same.
 func FuzzRead(f *testing.F) {
 	f.Add(onePage("BT /F0 12 Tf 72 700 Td (139) Tj ET", latin))
 	f.Add(file("/Info 3 0 R", "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [2 0 R] >>", "<< /Author (a) >>", streamOf("/Type /ObjStm /N 1 /First 4", "7 0 << /a [1 2 R] >>")))
 	f.Add([]byte("%PDF-1.4 1 0 obj << /Length 9999 >> stream \xff"))
+	f.Add(privateFile())
+	f.Add(packedFile(false))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		d, err := Read(bytes.NewReader(data), int64(len(data)))
 		if err != nil {
 			return
 		}
-		var out bytes.Buffer
-		if err := Clean(&out, bytes.NewReader(data), int64(len(data))); err == nil && out.Len() != len(data) {
-			t.Errorf("Clean changes the length; %+v", d)
+		if _, err := Shown(bytes.NewReader(data), int64(len(data))); err != nil && !errors.Is(err, ErrTooLarge) {
+			t.Errorf("Shown: %v", err)
 		}
+		var out bytes.Buffer
+		if err := Clean(&out, bytes.NewReader(data), int64(len(data))); err != nil {
+			if d.Cleanable {
+				t.Errorf("Clean: %v; %+v", err, d)
+			}
+			return
+		}
+		if _, err := Read(bytes.NewReader(out.Bytes()), int64(out.Len())); err != nil && !errors.Is(err, ErrTooLarge) {
+			t.Errorf("after Clean: %v", err)
+		}
+	})
+}
+
+// FuzzFonts: whatever the bytes of an embedded font or a CMap, reading them ends.
+func FuzzFonts(f *testing.F) {
+	f.Add([]byte(cffOf("one", "uni5BC6")))
+	f.Add([]byte(trueTypeOf("1密", true)))
+	f.Add([]byte("1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfrange <00> <ff> <0030> endbfrange"))
+	f.Fuzz(func(_ *testing.T, data []byte) {
+		for glyph := range 4 {
+			_ = parseCFF(data).shows(glyph)
+			_ = parseTrueType(data).shows(glyph)
+		}
+		c := &cmap{unicode: map[uint32]string{}, left: maxCodes, found: map[uint64]int{}}
+		c.read(data)
+		_ = c.cid(1, 1)
+		_ = encodingOfType1(data)
 	})
 }

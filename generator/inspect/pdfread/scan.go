@@ -35,7 +35,32 @@ func (d *document) scan() error {
 		pos = max(after, head.end)
 	}
 	d.mark(0, len(d.data))
+	d.lengthen()
 	return nil
+}
+
+// lengthen gives streams the bytes that they have where their length stands in another object, which
+// mostly comes behind them: they may hold the word with which streams end.
+func (d *document) lengthen() {
+	for _, b := range d.bodies {
+		s, ok := b.object.(stream)
+		if !ok {
+			continue
+		}
+		if _, apart := s.dict["Length"].(ref); !apart {
+			continue
+		}
+		n, _ := d.get(s.dict["Length"]).(float64)
+		if finish := s.at + portable.Int(n); n > 0 && finish <= len(d.data) && d.endsAt(finish) {
+			s.raw = d.data[s.at:finish]
+			b.object = s
+		}
+	}
+}
+
+// endsAt reports that a stream may end at a place.
+func (d *document) endsAt(finish int) bool {
+	return bytes.HasPrefix(bytes.TrimLeft(d.data[finish:min(len(d.data), finish+16)], " \t\r\n"), []byte("endstream"))
 }
 
 // mark notes the ends of the file, %%EOF, between two places.

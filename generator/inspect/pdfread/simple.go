@@ -25,7 +25,7 @@ func (d *document) simple(f *font, body dict) {
 	}
 	inside := d.inside(descriptor)
 	named, standard := d.encoded(body, inside != nil)
-	f.gbk = inside == nil && len(named) == 0 && isChinese(string(base)) && len(f.unicode) == 0
+	f.gbk = inside == nil && isChinese(string(base)) && len(f.unicode) == 0 && d.dictOf(body["Encoding"]) == nil
 	f.own = func(code uint32, length int) string {
 		if length == 2 {
 			return gbkOf(code, length)
@@ -43,25 +43,30 @@ func (d *document) simple(f *font, body dict) {
 		}
 		return western(standard, code)
 	}
-	if f.symbols && string(base) == "Symbol" {
-		f.own = func(code uint32, _ int) string { return greek(code) }
+	if signs := signFonts[base]; signs != nil && len(named) == 0 || signs != nil && inside == nil && d.dictOf(body["Encoding"]) == nil {
+		f.own = func(code uint32, _ int) string { return signs(code) }
 	}
 }
 
-// isNumbered reports that the names of glyphs say no more than their codes, as those of the drawn
-// fonts of TeX do: a65 is that of code 65.
+// isNumbered reports that the names of glyphs say no more than their codes, as those of drawn fonts
+// do: a65 of TeX, or C41 in sixteens, are those of code 65.
 func isNumbered(named map[int]string) bool {
-	for code, glyph := range named {
-		digits := strings.TrimLeft(glyph, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-		if glyph == ".notdef" {
-			continue
+	for _, base := range []int{10, 16} {
+		numbered := len(named) > 0
+		for code, glyph := range named {
+			digits := strings.TrimLeft(glyph[:1], "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") + glyph[1:]
+			n, err := strconv.ParseInt(digits, base, 32)
+			numbered = numbered && (glyph == ".notdef" || err == nil && int(n) == code)
 		}
-		if n, err := strconv.Atoi(digits); err != nil || n != code {
-			return false
+		if numbered {
+			return true
 		}
 	}
-	return len(named) > 0
+	return false
 }
+
+// signFonts is the fonts of signs that need not be embedded, and what their codes show.
+var signFonts = map[name]func(code uint32) string{"Symbol": greek, "ZapfDingbats": dingbat}
 
 // widen turns widths in units of a font of drawings into thousandths.
 func (f *font) widen(unit float64) {
@@ -82,7 +87,9 @@ func (d *document) encoded(body dict, embedded bool) (named map[int]string, stan
 			case float64:
 				code = portable.Int(v)
 			case name:
-				named[code] = string(v)
+				if v != "" {
+					named[code] = string(v)
+				}
 				code++
 			}
 		}
@@ -104,7 +111,7 @@ func (d *document) encoded(body dict, embedded bool) (named map[int]string, stan
 			}
 		}
 		delete(named, 0)
-		if _, differs := encoding.(name); !differs && d.get(body["Encoding"]) == nil {
+		if d.get(body["Encoding"]) == nil && d.get(body["Subtype"]) != name("Type1") {
 			return map[int]string{}, charmap.Windows1252
 		}
 	}

@@ -25,6 +25,7 @@ type writer struct {
 	done      map[*body]bool
 	sheets    []sheet
 	besides   []Text // what stands in the content and not on the page
+	nodes     int    // of the tree of pages, so far
 	operators int
 	text      int // bytes so far
 	faces     []*font

@@ -27,7 +27,7 @@ func isProse(attribute, value string) bool {
 	if digits >= 11 {
 		return !geometry[attribute] && !isIdentifier.MatchString(value)
 	}
-	return worded[attribute] || strings.Contains(value, "://")
+	return words[attribute] || strings.Contains(value, "://")
 }
 
 // Says reports a name that says something to people: it is not made of ASCII, or holds a number of
@@ -35,8 +35,11 @@ func isProse(attribute, value string) bool {
 func Says(name string) bool { return isProse("", name) }
 
 var (
-	// worded is attributes that are made for words, in any format.
-	worded = names(`descr title alt string tooltip prompt promptTitle error errorTitle comment string-value displayText author
+	// worded is elements whose attributes are read to the letter.
+	worded = names(`docPr cNvPr textpath shape imagedata img hyperlink hlinkClick fldSimple listItem dataValidation scenario table
+		tableColumn comment cmAuthor person docVar a area frame image tag`)
+	// words is attributes that are made for words, in any format.
+	words = names(`descr title alt string tooltip prompt promptTitle error errorTitle comment string-value displayText author
 		initials user label summary instr`)
 	// geometry is attributes that hold lengths, points and outlines: rows of figures that stand for
 	// nobody.

@@ -104,6 +104,12 @@ func (r *markupReader) start(text string) (rest string, err error) {
 		return "", err
 	}
 	text = text[n:]
+	if size, plain := plainTag(text); plain && !worded[name] && !(r.Page && (name == "script" || name == "style")) {
+		if size > 1 && text[size-2] == '/' {
+			return text[size:], r.end(name)
+		}
+		return text[size:], nil
+	}
 	for {
 		text = strings.TrimLeft(text, " \t\r\n")
 		if text == "" {
@@ -133,6 +139,33 @@ func (r *markupReader) start(text string) (rest string, err error) {
 		return text[i:], r.say(Piece{name, "", text[:i], true})
 	}
 	return text, nil
+}
+
+// plainTag reports that no attribute of a tag says anything, and how many bytes are left of it: most
+// tags are looked at byte by byte once, and not taken apart.
+func plainTag(text string) (size int, plain bool) {
+	quote, digits := byte(0), 0
+	for i := range len(text) {
+		switch b := text[i]; {
+		case b >= 0x80, b == '&', b == '\\', b == '@':
+			return 0, false
+		case b >= '0' && b <= '9':
+			if digits++; digits >= 11 {
+				return 0, false
+			}
+		case b == '"' || b == '\'':
+			if digits = 0; quote == 0 {
+				quote = b
+			} else if quote == b {
+				quote = 0
+			}
+		case b == '/' && i > 1 && text[i-1] == '/' && text[i-2] == ':':
+			return 0, false
+		case b == '>' && quote == 0:
+			return i + 1, true
+		}
+	}
+	return 0, false
 }
 
 func (r *markupReader) value(element, attribute, value string) error {

@@ -37,7 +37,7 @@ func TestMarkupIsReadAsItIsShown(t *testing.T) {
 	}{
 		{`<w:p><w:r><w:t>1</w:t></w:r><w:proofErr/><w:r><w:t>2</w:t></w:r></w:p><w:p>3</w:p>`, false, "12|3"},
 		{`<p>甲<br>乙</p><div>丙</div>丁`, true, "甲 乙|丙|丁"}, {`<p><span>1</span><b>2</b>&#51;&amp;</p>`, true, "123&"},
-		{`<a b="甲" c='乙' d=丙 e f="1"/>`, false, "[b=甲]|[c=乙]|[d=丙]"}, {`<a descr="word"/>`, false, "[descr=word]"}, {`<a x="13912345678"/>`, false, ""}, {`<a id="13912345678"/>`, false, "[id=13912345678]"},
+		{`<a b="甲" c='乙' d=丙 e f="1"/>`, false, "[b=甲]|[c=乙]|[d=丙]"}, {`<docPr descr="word"/>`, false, "[descr=word]"}, {`<a x="13912345678"/>`, false, ""}, {`<a id="13912345678"/>`, false, "[id=13912345678]"},
 		{`<a id="{12345678-1234-1234-1234-123456789012}"/>`, false, ""}, {`<a typeface="仿宋_GB2312"/>`, false, ""}, {`<a typeface="机密★"/>`, false, "[typeface=机密★]"},
 		{`<!-- 甲 --><x>乙</x>`, false, "[甲]|乙"}, {`<!--[if mso]><p>甲<b>乙</b></p><![endif]-->丙`, true, "[[if mso]>]|[甲乙]|丙"}, {`<![CDATA[<甲>]]>`, false, "<甲>"}, {`<!DOCTYPE a [<!ENTITY b "甲">]>`, false, `[ENTITY b "甲"]|[DOCTYPE a []|]>`},
 		{`<script>if (a<b) "甲"</script>乙`, true, `[if (a<b) "甲"]|乙`}, {`<head><title>甲</title></head>乙`, true, "[甲]|乙"}, {`a < b 甲`, false, "a < b 甲"}, {`<a b="甲`, false, "[b=甲]"}, {`<p>甲</q></p></p>乙`, false, "甲|乙"}, {`</`, false, ""}, {`<a =>甲`, false, "甲"},

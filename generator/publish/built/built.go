@@ -29,6 +29,7 @@ type Description struct {
 	Day     string         `json:"day"`     // of the part, YYYY-MM-DD
 	Records []Record       `json:"records"` // and pages that were approved, by path
 	Gone    []release.Gone `json:"gone,omitempty"`
+	Moved   []Moved        `json:"moved,omitempty"`
 }
 
 // Record is a record that the part shows.
@@ -36,6 +37,12 @@ type Record struct {
 	Path  string   `json:"path"` // 2026/x, or pages/guide
 	Title string   `json:"title"`
 	Files []string `json:"files,omitempty"` // its own: its page, attachments and sheets, by name
+}
+
+// Moved is an address of the part that leads to another.
+type Moved struct {
+	From string `json:"from"`
+	To   string `json:"to"`
 }
 
 // Format is the index as it is written: the same bytes for the same values.
@@ -66,6 +73,7 @@ type Part struct {
 	Sums    []byte // SHA256SUMS, as release.ParseSums reads it
 	Records []Record
 	Gone    []release.Gone // by path
+	Moved   []Moved        // by the former address
 	open    func(name string) (io.ReadCloser, error)
 	close   func() error
 }

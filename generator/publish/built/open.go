@@ -87,7 +87,7 @@ func (p *Part) index(held *output.Held) error {
 	if !ok {
 		return ErrNoPart
 	}
-	p.Day, p.Records, p.Gone = d.Day, d.Records, d.Gone
+	p.Day, p.Records, p.Gone, p.Moved = d.Day, d.Records, d.Gone, d.Moved
 	return nil
 }
 

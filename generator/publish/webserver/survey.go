@@ -29,6 +29,9 @@ func Survey(part *built.Part, place Place) (Site, error) {
 			s.Gone = append(s.Gone, name)
 		}
 	}
+	for _, m := range part.Moved {
+		s.Redirects = append(s.Redirects, Redirect{m.From, m.To})
+	}
 	for _, f := range part.Files {
 		if mediatype.IsPlain(f.Name) {
 			if err := s.readText(part, f); err != nil {

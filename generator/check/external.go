@@ -1,0 +1,37 @@
+package check
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"gongkai/generator/deadlink"
+	"gongkai/generator/record"
+	"gongkai/generator/source"
+)
+
+// ExternalLinks is what the texts of a site link to elsewhere, in the order of their places, each
+// place once.
+func ExternalLinks(content *source.Content) []deadlink.Link {
+	c := newChecker(content)
+	var links []deadlink.Link
+	find := func(file string, passages []record.Passage) {
+		l := linker{checker: c, file: file}
+		t := c.lookInto(text{source: whole(passages)})
+		for _, link := range t.found.Links {
+			if low := strings.ToLower(link.Destination); strings.HasPrefix(low, "http://") || strings.HasPrefix(low, "https://") {
+				links = append(links, deadlink.Link{Address: link.Destination, Place: l.place(passages, t, link.Offset)})
+			}
+		}
+	}
+	for _, r := range content.Records {
+		find(r.File, r.Passages)
+	}
+	for _, p := range content.Pages {
+		find(p.File, p.Passages)
+	}
+	slices.SortFunc(links, func(a, b deadlink.Link) int {
+		return cmp.Or(strings.Compare(a.Place.File, b.Place.File), cmp.Compare(a.Place.Line, b.Place.Line), cmp.Compare(a.Place.Column, b.Place.Column))
+	})
+	return links
+}
