@@ -23,6 +23,7 @@ var unscripted = map[string]string{
 	"record-unreadable":     "needs a file that its owner may not read; TestReadReportsAFileThatCannotBeRead",
 	"unreadable":            "needs a folder that its owner may not read; TestReadReportsAFolderThatCannotBeRead",
 	"static-unreadable":     "needs a file that its owner may not read",
+	"link-dead":             "needs a server that answers; the tests of package deadlink have one",
 	"style-sheet":           "the minifier of style sheets accepts any text",
 }
 

@@ -163,9 +163,9 @@ func bare(text string) string {
 }
 
 var (
-	sheetBody  = regexp.MustCompile(`(?s)</header>(.*)<footer><div class="?end`)
-	footnotes  = regexp.MustCompile(`(?s)<div class="?footnotes.*</ol>\s*</div>`)
-	footnote   = regexp.MustCompile(`(?s)<li id="?fn:\d+"?>(.*?)</li>`)
+	sheetBody  = regexp.MustCompile(`(?s)<article.*?</header>(.*)<footer><div class="?end`)
+	footnotes  = regexp.MustCompile(`(?s)<(?:div|section) [^>]*footnotes.*</ol>\s*</(?:div|section)>`)
+	footnote   = regexp.MustCompile(`(?s)<li id="?fn_\d+"?>(.*?)</li>`)
 	backlink   = regexp.MustCompile(`(?s)<a [^>]*footnote-backref.*?</a>`)
 	noteMark   = regexp.MustCompile(`(?s)<sup id[^>]*>\s*<a[^>]*>(\d+)</a></sup>`)
 	webLink    = regexp.MustCompile(`(?s)<a href="?((?:https?|mailto):[^" >]+)"?[^>]*>(.*?)</a>`)

@@ -332,8 +332,9 @@ func testFeed(t *testing.T, dist string) {
 			t.Errorf("%s: robots.txt %q (%v), want %q", audience, src, err, want)
 		}
 	}
-	if _, err := os.Stat(filepath.Join(dist, "sites", "party-group", "feed.xml")); err == nil {
-		t.Error("party-group has no base URL, and a feed all the same")
+	feed, err := os.ReadFile(filepath.Join(dist, "sites", "party-group", "feed.xml")) // which has no base URL
+	if err != nil || !strings.Contains(string(feed), "<id>urn:uuid:") || !strings.Contains(string(feed), `href="records/`) {
+		t.Errorf("party-group has no feed with relative addresses: %v\n%.400s", err, feed)
 	}
 }
 

@@ -42,7 +42,7 @@ func withCookie(r *http.Request) {
 	r.AddCookie(&http.Cookie{Name: cookieName(&http.Request{Host: host}), Value: token})
 }
 
-var somePages = []string{"/", "/party/records/2026/乙.html", "/party/index.html", "/_boards/hall/index.html", "/_gongkai/state", "/_gongkai/events", "/_gongkai/live.js", "/nothing"}
+var somePages = []string{"/", "/party/records/2026/乙.html", "/party/index.html", "/_boards/hall/index.html", "/_gongkai/state", "/_gongkai/events", "/_gongkai/live.js", "/_gongkai/live.css", "/nothing"}
 
 // TestPreviewNeedsItsToken: without the cookie, or with a wrong one, nothing of the site is read,
 // and the answer says how it is opened.

@@ -25,8 +25,12 @@ const (
 
 var prefixes = map[site.Kind]string{site.Boards: boardsPrefix, site.Bulletins: bulletinsPrefix}
 
-//go:embed live.js
-var liveJS []byte
+var (
+	//go:embed live.js
+	liveJS []byte
+	//go:embed live.css
+	liveCSS []byte
+)
 
 // ServeHTTP serves the pages.
 func (p *Preview) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -43,6 +47,9 @@ func (p *Preview) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case name == ownPrefix+"live.js":
 		w.Header().Set("Content-Type", "text/javascript; charset=utf-8")
 		w.Write(liveJS)
+	case name == ownPrefix+"live.css":
+		w.Header().Set("Content-Type", "text/css; charset=utf-8")
+		w.Write(liveCSS)
 	case name == ownPrefix+"state":
 		p.state(w, r)
 	case name == ownPrefix+"events":

@@ -5,31 +5,10 @@
   "use strict";
   const host = document.createElement("div");
   const root = host.attachShadow({ mode: "open" });
-  const style = document.createElement("style");
-  style.textContent = `
-    :host { all: initial; }
-    * { box-sizing: border-box; font: 15px/1.5 system-ui, "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
-    nav { position: fixed; right: 12px; bottom: 12px; z-index: 2147483646; display: flex; flex-wrap: wrap; gap: 8px; align-items: center;
-      background: #222; color: #fff; padding: 6px 10px; border-radius: 8px; box-shadow: 0 2px 12px #0006; max-width: calc(100vw - 24px); }
-    select, button { background: #444; color: #fff; border: 1px solid #777; border-radius: 6px; padding: 6px 8px; max-width: 60vw; min-height: 36px; }
-    section { position: fixed; left: 0; right: 0; top: 0; max-height: 70vh; overflow: auto; z-index: 2147483645;
-      background: #fff7f6; color: #222; border-bottom: 4px solid #b00; padding: 14px 20px; box-shadow: 0 4px 24px #0005; }
-    section.warnings { border-color: #a60; background: #fffaf0; }
-    h2 { font-weight: 700; color: #b00; margin: 0 0 8px; }
-    .warnings h2 { color: #850; }
-    ol { margin: 0; padding-left: 24px; }
-    li { margin: 0 0 8px; }
-    code { font-family: ui-monospace, Consolas, monospace; color: #555; overflow-wrap: anywhere; }
-    p { margin: 0; color: #064; }
-    .draft { background: #a60; color: #fff; border-radius: 6px; padding: 6px 10px; max-width: 50vw; }
-    @media (max-width: 600px) { /* one line at the foot of a telephone */
-      nav { left: 0; right: 0; bottom: 0; max-width: none; border-radius: 0; gap: 4px 8px; padding: 4px 8px; }
-      .name { display: none; }
-      select { flex: 1 1 0; min-width: 0; }
-      .draft { flex: 1 1 auto; max-width: none; padding: 0 10px; text-align: center; }
-      section { max-height: 45vh; padding: 8px 12px; }
-    }
-    @media print { :host { display: none; } }`;
+  // A file of its own: the policy that stands in pages allows no style in them.
+  const style = document.createElement("link");
+  style.rel = "stylesheet";
+  style.href = "/_gongkai/live.css";
   const bar = document.createElement("nav");
   const overlay = document.createElement("section");
   overlay.setAttribute("role", "alert");
@@ -133,6 +112,7 @@
   // The page begins below the problems: its head stays to be seen.
   function makeRoom() { document.body.style.marginTop = overlay.hidden ? "" : overlay.offsetHeight + "px"; }
   addEventListener("resize", makeRoom);
+  style.addEventListener("load", makeRoom);
 
   async function update(version) {
     state = await (await fetch("/_gongkai/state")).json();

@@ -181,6 +181,7 @@ func TestPreviewShowsEachAudienceItsOwn(t *testing.T) {
 		{"/public/../party/records/2026/乙.html", 404, "", "\x00"},
 		{"/public/..%2f..%2fcontent/site.yaml", 404, "", "organisation"},
 		{"/_gongkai/live.js", 200, "EventSource", "\x00"},
+		{"/_gongkai/live.css", 200, ":host", "\x00"},
 	} {
 		request, err := http.NewRequest(http.MethodGet, address, nil)
 		if err != nil {

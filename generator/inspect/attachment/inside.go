@@ -41,7 +41,10 @@ func (r *reader) fileInside(s swept, data []byte) error {
 	case err != nil:
 		return err
 	}
-	place := diag.T("%[1]s中的文件%[3]s", "%[2]s, the file %[4]s", s.place.ZH, s.place.EN, diag.Quote(path.Base(s.name)), diag.Quote(path.Base(s.name)))
+	place := s.place
+	if s.name != "" { // what lies between the parts of a package has none
+		place = diag.T("%[1]s中的文件%[3]s", "%[2]s, the file %[4]s", s.place.ZH, s.place.EN, diag.Quote(path.Base(s.name)), diag.Quote(path.Base(s.name)))
+	}
 	for _, t := range in.report.Texts {
 		where := diag.T("%[1]s%[3]s", "%[2]s%[4]s", place.ZH, place.EN, t.Where.ZH, after(t.Where.EN))
 		r.report.Texts = append(r.report.Texts, Text{Where: where, Text: t.Text, Hidden: true, Again: t.Again})

@@ -6,11 +6,14 @@ import (
 	"image"
 	"image/color"
 	"image/gif"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
 	"gongkai/generator/diag"
 	"gongkai/generator/diag/diagtest"
+	"gongkai/generator/inspect/prose"
 )
 
 // TestWordsOfRefusals holds why a file does not go out and what to do, in the exact words.
@@ -88,6 +91,66 @@ func TestWordsOfPlaces(t *testing.T) {
 		}
 	}
 	words.Compare(t, "places")
+}
+
+// TestWordsOfTables holds how the places of the tables are called.
+func TestWordsOfTables(t *testing.T) {
+	var words diagtest.Words
+	for _, table := range []struct {
+		name   string
+		places map[string]diag.Text
+	}{{"part", partPlaces}, {"element", elementPlaces}} {
+		for _, key := range slices.Sorted(maps.Keys(table.places)) {
+			words.Text(table.name+" "+key, table.places[key])
+		}
+	}
+	for _, p := range []prose.Piece{{Attribute: "descr"}, {Attribute: "tooltip"}, {Attribute: "author"}, {Element: "table", Attribute: "name"}} {
+		words.Text("attribute "+p.Attribute, piecePlace(partPlaces["content"], p))
+	}
+	for _, s := range secretive {
+		words.Text("private "+strings.Join(s.signs, " "), s.where)
+	}
+	words.Compare(t, "tables")
+}
+
+// TestWordsOfWhatIsInside holds what is said of files within files, of parts that nobody shows, and of
+// what is too large or too deep.
+func TestWordsOfWhatIsInside(t *testing.T) {
+	var words diagtest.Words
+	inner := string(docx(`<w:p><w:r><w:t>里面</w:t></w:r></w:p>`))
+	deep := inner
+	for range maxInside + 2 {
+		deep = string(docx("", "word/embeddings/内.docx", deep))
+	}
+	for _, f := range []struct {
+		name string
+		data []byte
+	}{
+		{"套.docx", docx("", "word/embeddings/内.docx", inner)},
+		{"散.docx", docx("", "_rels/.rels", `<Relationships/>`, "散/一.xml", "<a>一</a>", "散/二.xml", "<a>二</a>", "散/三.xml", "<a>三</a>", "散/四.xml", "<a>四</a>")},
+		{"删.docx", unlisted("旧的文字")},
+		{"版.ofd", office("OFD.xml", "<ofd/>", "Doc_0/Document.xml", "<d/>", "Doc_0/Versions/V1.xml", "<v/>")},
+		{"标.svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg"><text y="9" aria-label="看不见的名字">党费</text></svg>`)},
+		{"深.docx", []byte(deep)},
+		{"大.docx", docx("", "word/large.xml", strings.Repeat(" ", maxPart+1))},
+	} {
+		report, err := Inspect(f.name, bytes.NewReader(f.data), int64(len(f.data)))
+		var refusal *Refusal
+		if errors.As(err, &refusal) {
+			words.Add(f.name, diag.Problem{Code: "refused", Text: refusal.Detail, Fix: refusal.Fix})
+			continue
+		}
+		if err != nil {
+			t.Fatalf("%s: %v", f.name, err)
+		}
+		for _, text := range report.Texts {
+			words.Text(f.name+" "+strings.TrimSpace(text.Text), text.Where)
+		}
+		for _, fact := range report.Facts {
+			words.Text(f.name+" has a fact", fact.Where)
+		}
+	}
+	words.Compare(t, "inside")
 }
 
 // pictureWithCode is a picture whose colours are the beginning of a program.
