@@ -94,7 +94,8 @@ func somePages(t *testing.T, dir string) []string {
 }
 
 // look opens a page, as wide as a phone and then as a desk, and finds what sticks out of it, what is
-// not loaded, and text too small for old eyes. Tables and code are scrolled inside their boxes.
+// not loaded, and text too small for old eyes. Tables and code are scrolled inside their boxes, and
+// what a hall's screen shows is turned page by page.
 func look(ctx context.Context, t *testing.T, name string) {
 	t.Helper()
 	const phone, desk = 360, 1280
@@ -146,7 +147,7 @@ func lookAt(ctx context.Context, t *testing.T, name string, width int64) {
 	const script = `(() => {
 		const wide = [...document.querySelectorAll("body *")].filter(e => {
 			const r = e.getBoundingClientRect();
-			return r.width > 0 && r.right > innerWidth + 1 && !e.closest(".scroll, svg, pre > *") && getComputedStyle(e).position !== "absolute";
+			return r.width > 0 && r.right > innerWidth + 1 && !e.closest(".scroll, svg, pre > *, .turning .text") && getComputedStyle(e).position !== "absolute";
 		}).map(e => e.tagName + "." + e.className);
 		return {
 			width: document.documentElement.scrollWidth,
