@@ -1,0 +1,164 @@
+package attachment
+
+import (
+	"archive/zip"
+	"bytes"
+	"slices"
+	"strings"
+
+	"gongkai/generator/inspect/opc"
+)
+
+// cleanup is what Clean takes out of a document: parts as a whole with all that leads to them, and
+// values in the parts that stay.
+type cleanup struct {
+	*packed
+	kind  Kind
+	gone  map[string]bool            // parts that do not go out, in small letters
+	leads map[string]map[string]bool // by part in small letters, the relationships that go with them
+}
+
+// taken is something that Clean takes out of a part.
+type taken struct {
+	Fact
+	trace bool // it names nobody: no reason to hold back a file of which nothing can be taken out
+}
+
+// leaving is the parts of which nothing is shown, by the last word of the type of what leads to
+// them: properties that users or add-ins made, a picture of the first page as it once was, what the
+// printer of the office was set to. The value says that it names somebody.
+var leaving = map[string]bool{"custom-properties": true, "customProperties": true, "thumbnail": false, "printerSettings": false}
+
+// cleanup plans it. A part that something else leads to as well stays, as one that begins the
+// document does.
+func (p *packed) cleanup(kind Kind) *cleanup {
+	c := &cleanup{packed: p, kind: kind, gone: map[string]bool{}, leads: map[string]map[string]bool{}}
+	kept, properties := map[string]bool{}, ""
+	for _, l := range p.links {
+		target := partKey(l.Target)
+		if p.Part(target) == nil {
+			continue
+		}
+		_, goes := leaving[l.Type]
+		if l.Type == "core-properties" { // there is one: ISO/IEC 29500-2, 11.1
+			goes = properties != "" && properties != target
+			if properties == "" {
+				properties = target
+			}
+		}
+		if goes {
+			c.gone[target] = true
+		} else {
+			kept[target] = true
+		}
+	}
+	for _, part := range p.Parts {
+		name := partKey(part.Name)
+		thumbnail := kind == ODF && strings.HasPrefix(name, "thumbnails/") || kind != ODF && strings.HasPrefix(name, "docprops/thumbnail.")
+		if !kept[name] && (thumbnail || name == "docprops/custom.xml") {
+			c.gone[name] = true
+		}
+	}
+	for name := range kept {
+		delete(c.gone, name)
+	}
+	for _, part := range p.Parts { // with a part goes what says where it leads
+		if owner, isRels := opc.Owner(part.Name); isRels && owner != "" && c.gone[partKey(owner)] {
+			c.gone[partKey(part.Name)] = true
+		}
+	}
+	for _, l := range p.links {
+		if owner := partKey(l.owner); c.gone[partKey(l.Target)] {
+			if c.leads[owner] == nil {
+				c.leads[owner] = map[string]bool{}
+			}
+			c.leads[owner][l.ID] = true
+		}
+	}
+	return c
+}
+
+// partKey is a name by which a part is looked up: names do not tell capital letters from small ones.
+func partKey(name string) string { return strings.ToLower(strings.TrimPrefix(name, "/")) }
+
+// removes reports a part that does not go out, and what is told of it.
+func (c *cleanup) removes(part *zip.File) (told taken, gone bool) {
+	name := partKey(part.Name)
+	if !c.gone[name] {
+		return taken{}, false
+	}
+	names := leaving[c.leading[name]] || c.leading[name] == "core-properties" || strings.HasSuffix(name, "custom.xml")
+	return taken{Fact{Kind: Author}, !names}, true
+}
+
+// part is a part without its private values, nil where it has none, and what was taken out.
+func (c *cleanup) part(name string, data []byte) (cleaned []byte, all []taken, err error) {
+	if kind := pictureKind(data); kind != "" {
+		cleaned, facts, err := cleanPictureInside(kind, data)
+		for _, f := range facts {
+			all = append(all, taken{Fact: f})
+		}
+		return cleaned, all, err
+	}
+	edits, err := c.privateParts(name, data)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, e := range edits {
+		t := taken{Fact{Kind: Author, Where: e.where}, e.trace}
+		if !e.trace || !slices.Contains(all, t) { // a trace stands in every paragraph
+			all = append(all, t)
+		}
+	}
+	if edits = append(edits, c.ends(name, data)...); len(edits) == 0 {
+		return nil, nil, nil
+	}
+	return edited(data, edits), all, nil
+}
+
+// ends is what leads from a part to parts that do not go out: relationships, types of content,
+// lines of the list of files, and what the part itself says by a relationship.
+func (c *cleanup) ends(name string, src []byte) (edits []edit) {
+	if len(c.gone) == 0 || !isXML(name) {
+		return nil
+	}
+	owner, isRels := opc.Owner(name)
+	own := c.leads[partKey(name)]
+	switch lower := partKey(name); {
+	case isRels:
+		of := c.leads[partKey(owner)]
+		eachTag(src, func(t *tag) {
+			if t.name == "Relationship" && of[t.value(src, "Id")] {
+				edits = append(edits, edit{span: t.element(src)})
+			}
+		})
+	case lower == "[content_types].xml":
+		edits = c.listed(src, "Override", "PartName")
+	case c.kind == ODF && lower == "meta-inf/manifest.xml":
+		edits = c.listed(src, "file-entry", "full-path")
+	case len(own) > 0 && bytes.Contains(src, []byte(`:id=`)):
+		eachTag(src, func(t *tag) {
+			for _, a := range t.attributes {
+				switch {
+				case a.prefix == "" || a.name != "id" || !own[a.value.of(src)]:
+				case t.name == "printerSettings":
+					edits = append(edits, edit{span: t.element(src)})
+				default:
+					edits = append(edits, edit{span: span{a.from, a.to}})
+				}
+			}
+		})
+	}
+	return edits
+}
+
+// listed is the lines of a list of files that name parts that do not go out.
+func (c *cleanup) listed(src []byte, element, attribute string) (edits []edit) {
+	eachTag(src, func(t *tag) {
+		name := partKey(t.value(src, attribute))
+		if t.name == element && (c.gone[name] || c.kind == ODF && name == "thumbnails/") {
+			edits = append(edits, edit{span: t.element(src)})
+		}
+	})
+	return edits
+}
