@@ -2,7 +2,6 @@ package attachment
 
 import (
 	"archive/zip"
-	"bytes"
 	"slices"
 	"strings"
 
@@ -118,47 +117,56 @@ func (c *cleanup) part(name string, data []byte) (cleaned []byte, all []taken, e
 
 // ends is what leads from a part to parts that do not go out: relationships, types of content,
 // lines of the list of files, and what the part itself says by a relationship.
-func (c *cleanup) ends(name string, src []byte) (edits []edit) {
+func (c *cleanup) ends(name string, src []byte) []edit {
 	if len(c.gone) == 0 || !isXML(name) {
 		return nil
 	}
 	owner, isRels := opc.Owner(name)
 	own := c.leads[partKey(name)]
-	switch lower := partKey(name); {
+	switch key := partKey(name); {
 	case isRels:
 		of := c.leads[partKey(owner)]
-		eachTag(src, func(t *tag) {
-			if t.name == "Relationship" && of[t.value(src, "Id")] {
-				edits = append(edits, edit{span: t.element(src)})
-			}
-		})
-	case lower == "[content_types].xml":
-		edits = c.listed(src, "Override", "PartName")
-	case c.kind == ODF && lower == "meta-inf/manifest.xml":
-		edits = c.listed(src, "file-entry", "full-path")
-	case len(own) > 0 && bytes.Contains(src, []byte(`:id=`)):
-		eachTag(src, func(t *tag) {
-			for _, a := range t.attributes {
-				switch {
-				case a.prefix == "" || a.name != "id" || !own[a.value.of(src)]:
-				case t.name == "printerSettings":
-					edits = append(edits, edit{span: t.element(src)})
-				default:
-					edits = append(edits, edit{span: span{a.from, a.to}})
-				}
-			}
-		})
+		return cutting(elements(src, func(t *tag) bool { return t.name == "Relationship" && of[t.value(src, "Id")] }))
+	case key == "[content_types].xml":
+		return c.listed(src, "Override", "PartName")
+	case c.kind == ODF && key == "meta-inf/manifest.xml":
+		return c.listed(src, "file-entry", "full-path")
+	case len(own) > 0 && holds(src, ":id="):
+		return references(src, own)
 	}
-	return edits
+	return nil
 }
 
 // listed is the lines of a list of files that name parts that do not go out.
-func (c *cleanup) listed(src []byte, element, attribute string) (edits []edit) {
-	eachTag(src, func(t *tag) {
+func (c *cleanup) listed(src []byte, element, attribute string) []edit {
+	return cutting(elements(src, func(t *tag) bool {
 		name := partKey(t.value(src, attribute))
-		if t.name == element && (c.gone[name] || c.kind == ODF && name == "thumbnails/") {
-			edits = append(edits, edit{span: t.element(src)})
+		return t.name == element && (c.gone[name] || c.kind == ODF && name == "thumbnails/")
+	}))
+}
+
+// references is where a part speaks of its relationships.
+func references(src []byte, relationships map[string]bool) []edit {
+	isReference := func(a attribute) bool {
+		return a.prefix != "" && a.name == "id" && relationships[a.value.of(src)]
+	}
+	edits := cutting(elements(src, func(t *tag) bool {
+		return t.name == "printerSettings" && slices.ContainsFunc(t.attributes, isReference)
+	}))
+	eachTag(src, func(t *tag) {
+		for _, a := range t.attributes {
+			if isReference(a) {
+				edits = append(edits, edit{span: span{a.from, a.to}})
+			}
 		}
 	})
+	return edits
+}
+
+// cutting is edits that leave spans out.
+func cutting(spans []span) (edits []edit) {
+	for _, s := range spans {
+		edits = append(edits, edit{span: s})
+	}
 	return edits
 }

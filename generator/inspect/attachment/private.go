@@ -84,9 +84,14 @@ func privateValues(name string, src []byte) (edits []edit) {
 			rules = append(rules, s)
 		}
 	}
-	rest := holds(src, "attachedTemplate", "Printer", "rsids>")
+	if holds(src, "rsids>") {
+		for _, s := range elements(src, func(t *tag) bool { return t.name == "rsids" }) {
+			edits = append(edits, edit{span: s, trace: true})
+		}
+	}
+	rest := holds(src, "attachedTemplate", "Printer", "<svg:")
 	if len(rules) == 0 && !rest {
-		return nil
+		return edits
 	}
 	eachTag(src, func(t *tag) {
 		for _, s := range rules {
@@ -128,12 +133,13 @@ func privateElement(src []byte, t *tag) []edit {
 		}
 	case "config-item":
 		name := t.value(src, "name")
-		text := span{t.to, t.to + max(0, bytes.IndexByte(src[t.to:], '<'))}
-		if (name == "PrinterName" || name == "PrinterSetup") && !t.closed && text[0] < text[1] {
+		if text := t.text(src); (name == "PrinterName" || name == "PrinterSetup") && !t.closed && text[0] < text[1] {
 			return []edit{{span: text, where: diag.T("的打印机名称", "the name of a printer")}}
 		}
-	case "rsids":
-		return []edit{{span: t.element(src), trace: true}}
+	case "desc", "title":
+		if text := t.text(src); t.prefix == "svg" && localPath.MatchString(text.of(src)) {
+			return []edit{{span: text, where: diag.T("中图片等的文件路径", "the paths of files, of pictures or of itself")}}
+		}
 	}
 	return nil
 }

@@ -2,12 +2,12 @@ package attachment
 
 import "bytes"
 
-// tag is the start tag of an element in the bytes of a part. Names are without their prefix.
+// tag is the start tag of an element in the bytes of a part.
 type tag struct {
-	name       string
-	from, to   int // of the tag itself
-	closed     bool
-	attributes []attribute // until the next tag is read
+	prefix, name string
+	from, to     int // of the tag itself
+	closed       bool
+	attributes   []attribute // until the next tag is read
 }
 
 // attribute is one of a tag.
@@ -22,6 +22,11 @@ type span [2]int
 
 func (s span) of(src []byte) string { return string(src[s[0]:s[1]]) }
 
+// text is what stands behind the tag, up to the next.
+func (t *tag) text(src []byte) span {
+	return span{t.to, t.to + max(0, bytes.IndexByte(src[t.to:], '<'))}
+}
+
 // value is that of an attribute; empty where there is none.
 func (t *tag) value(src []byte, name string) string {
 	for _, a := range t.attributes {
@@ -32,25 +37,44 @@ func (t *tag) value(src []byte, name string) string {
 	return ""
 }
 
-// element is the whole of an element that holds no other of its name.
-func (t *tag) element(src []byte) span {
+// element is the whole of an element that holds no other of its name; false where it does not end.
+func (t *tag) element(src []byte) (whole span, ends bool) {
 	if t.closed {
-		return span{t.from, t.to}
+		return span{t.from, t.to}, true
 	}
 	for at := t.to; ; {
 		i := bytes.Index(src[at:], []byte("</"))
 		if i < 0 {
-			return span{t.from, t.to}
+			return span{}, false
 		}
 		at += i + 2
 		end := bytes.IndexByte(src[at:], '>')
 		if end < 0 {
-			return span{t.from, t.to}
+			return span{}, false
 		}
 		if _, name := splitName(bytes.TrimSpace(src[at : at+end])); name == t.name {
-			return span{t.from, at + end + 1}
+			return span{t.from, at + end + 1}, true
 		}
 	}
+}
+
+// elements is such elements whole, one after another. Nothing is looked for behind one that does not
+// end, so that the time is that of the length, whatever stands in it.
+func elements(src []byte, wanted func(t *tag) bool) (all []span) {
+	next := 0
+	eachTag(src, func(t *tag) {
+		if t.from < next || !wanted(t) {
+			return
+		}
+		whole, ends := t.element(src)
+		if !ends {
+			next = len(src)
+			return
+		}
+		all = append(all, whole)
+		next = whole[1]
+	})
+	return all
 }
 
 // eachTag visits the start tags of markup, and neither comments nor what is quoted in it. What is
@@ -96,8 +120,8 @@ func (t *tag) read(src []byte, from int) bool {
 	for at < len(src) && !isSpace(src[at]) && src[at] != '>' && src[at] != '/' {
 		at++
 	}
-	_, name := splitName(src[from+1 : at])
-	*t = tag{name: name, from: from, attributes: t.attributes[:0]}
+	prefix, name := splitName(src[from+1 : at])
+	*t = tag{prefix: prefix, name: name, from: from, attributes: t.attributes[:0]}
 	for {
 		before := at
 		for at < len(src) && isSpace(src[at]) {
