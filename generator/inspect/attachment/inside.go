@@ -170,8 +170,8 @@ func pictureKind(data []byte) Kind {
 
 // metadataInside tells of Exif in bytes that are not taken apart.
 func (r *reader) metadataInside(data []byte) {
-	in := &reader{report: &Report{}, file: bytes.NewReader(data), size: int64(len(data)), bounds: r.bounds}
-	_ = in.readHEIC()
+	in := &reader{report: &Report{}}
+	in.marked(data)
 	for _, sign := range []string{"II*\x00", "MM\x00*"} {
 		if bytes.HasPrefix(data, []byte(sign)) {
 			in.tags(data, false)
