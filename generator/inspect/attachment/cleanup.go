@@ -54,7 +54,7 @@ func (p *packed) cleanup(kind Kind) *cleanup {
 	for _, part := range p.Parts {
 		name := partKey(part.Name)
 		thumbnail := kind == ODF && strings.HasPrefix(name, "thumbnails/") || kind != ODF && strings.HasPrefix(name, "docprops/thumbnail.")
-		if !kept[name] && (thumbnail || name == "docprops/custom.xml") {
+		if !strings.HasSuffix(name, "/") && !kept[name] && (thumbnail || name == "docprops/custom.xml") {
 			c.gone[name] = true
 		}
 	}

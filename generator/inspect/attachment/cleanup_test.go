@@ -194,3 +194,61 @@ func TestCleanedPackagesAreWhole(t *testing.T) {
 		}
 	}
 }
+
+// withFolders is a package with an entry of its own for every folder, as some programs write them:
+// empty, or packed though there is nothing to pack.
+func withFolders(t *testing.T, data []byte, folders ...string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for i, name := range folders {
+		method := uint16(zip.Store)
+		if i%2 == 1 {
+			method = zip.Deflate
+		}
+		// The library writes no folder that is packed: it is called otherwise until all is written.
+		if _, err := z.CreateHeader(&zip.FileHeader{Name: strings.TrimSuffix(name, "/") + "\x01", Method: method}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	source, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range source.File {
+		if err := copyPacked(z, f); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	out := b.Bytes()
+	for _, name := range folders {
+		out = bytes.ReplaceAll(out, []byte(strings.TrimSuffix(name, "/")+"\x01"), []byte(name))
+	}
+	return out
+}
+
+// TestFoldersAreNoFiles: entries for folders change nothing of what is told and taken out, in an
+// archive as in a document; an archive of folders alone holds nothing that could go out.
+func TestFoldersAreNoFiles(t *testing.T) {
+	letter := docx(`<w:p w:rsidR="00AB12CD"><w:r><w:t>公开</w:t></w:r></w:p>`, "docProps/core.xml", core, "docProps/custom.xml", "<P/>")
+	for name, data := range map[string][]byte{
+		"a.docx": letter,
+		"a.odt":  office("mimetype", "x", "Thumbnails/thumbnail.png", "p", "content.xml", `<o xmlns:t="t"><t:p>公开</t:p></o>`),
+		"a.zip":  office("材料/a.docx", string(letter), "材料/2026/a.txt", "公开"),
+	} {
+		folders := withFolders(t, data, "word/", "docProps/", "Thumbnails/", "a/b/")
+		if got, want := told(t, name, folders), told(t, name, data); got != want {
+			t.Errorf("%s with folders: %s, want %s", name, got, want)
+		}
+		cleaned := clean(t, name, folders)
+		if got := told(t, name, cleaned); strings.Contains(got, "author×") || !strings.Contains(got, "公开") {
+			t.Errorf("%s with folders: after Clean: %s", name, got)
+		}
+	}
+	if got := told(t, "a.zip", withFolders(t, office(), "a/", "a/b/")); got != "broken" {
+		t.Errorf("an archive of folders alone: %s", got)
+	}
+}

@@ -86,8 +86,13 @@ func repack(z *zip.Writer, name string, data []byte) error {
 	return err
 }
 
-// copyPacked writes a file as it lies in its document.
+// copyPacked writes a file as it lies in its document. A folder holds nothing, though some programs
+// pack that.
 func copyPacked(z *zip.Writer, file *zip.File) error {
+	if strings.HasSuffix(file.Name, "/") {
+		_, err := z.CreateHeader(&zip.FileHeader{Name: file.Name})
+		return err
+	}
 	from, err := file.OpenRaw()
 	if err != nil {
 		return broken()
