@@ -92,12 +92,11 @@ func (c *cleanup) removes(part *zip.File) (told taken, gone bool) {
 
 // part is a part without its private values, nil where it has none, and what was taken out.
 func (c *cleanup) part(name string, data []byte) (cleaned []byte, all []taken, err error) {
-	if kind := pictureKind(data); kind != "" {
-		cleaned, facts, err := cleanPictureInside(kind, data)
+	if cleaned, facts, shows := cleanMedia(name, data); shows {
 		for _, f := range facts {
 			all = append(all, taken{Fact: f})
 		}
-		return cleaned, all, err
+		return cleaned, all, nil
 	}
 	edits, err := c.privateParts(name, data)
 	if err != nil {

@@ -144,7 +144,10 @@ func (r *reader) inflated(data []byte) ([]byte, error) {
 // its part has not told it.
 func (r *reader) pictureInside(s swept, data []byte) {
 	kind := pictureKind(data)
-	_, taken, _ := cleanPictureInside(kind, data)
+	var taken []Fact
+	if kind != "" {
+		_, taken = cleanPictureInside(kind, data)
+	}
 	switch {
 	case len(taken) > 0 && !s.told:
 		for _, f := range taken {
@@ -176,6 +179,10 @@ func (r *reader) metadataInside(data []byte) {
 		if bytes.HasPrefix(data, []byte(sign)) {
 			in.tags(data, false)
 		}
+	}
+	if kind := media(data); kind == MP4 || kind == HEIC {
+		_, facts := said(kind, data)
+		in.tell(facts)
 	}
 	for _, f := range in.report.Facts {
 		r.fact(f.Kind, partPlaces["image"], false)

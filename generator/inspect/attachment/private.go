@@ -17,23 +17,6 @@ type edit struct {
 	trace bool      // they name nobody
 }
 
-// cleanPictureInside is a picture in a document without what tells of people and places; nil where
-// it tells of none, or is no whole picture.
-func cleanPictureInside(kind Kind, data []byte) (cleaned []byte, taken []Fact, err error) {
-	in := &reader{report: &Report{}, file: bytes.NewReader(data), size: int64(len(data)), bounds: &bounds{}}
-	if kind == "" || in.readPicture(kind) != nil || len(in.report.Facts) == 0 {
-		return nil, nil, nil
-	}
-	if cleaned, err = cleanPicture(kind, data); err != nil {
-		return nil, nil, nil
-	}
-	for _, f := range in.report.Facts {
-		f.Where = partPlaces["image"]
-		taken = append(taken, f)
-	}
-	return cleaned, taken, nil
-}
-
 // edited is bytes with edits made.
 func edited(src []byte, edits []edit) []byte {
 	slices.SortStableFunc(edits, func(a, b edit) int { return a.span[0] - b.span[0] })
