@@ -151,6 +151,10 @@ func cleanFile(w io.Writer, name string, f io.ReaderAt, size int64, b *bounds) (
 		if !signed {
 			return cleanPDF(w, f, size)
 		}
+	case HEIC:
+		return cleanHEIC(w, f, size)
+	case MP4:
+		return cleanFilm(w, f, size)
 	case JPEG, PNG, GIF, WebP, SVG:
 		data, err := whole(f, size)
 		if err != nil {
@@ -199,6 +203,8 @@ func (r *reader) read(kind Kind) error {
 		return r.readPicture(kind)
 	case HEIC:
 		return r.readHEIC()
+	case MP4:
+		return r.readFilm()
 	case SVG:
 		return r.readSVG()
 	case Plain:

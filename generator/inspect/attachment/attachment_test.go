@@ -87,7 +87,7 @@ func TestInspectOffice(t *testing.T) {
 		{"a.docx", docx(`<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>隐</w:t></w:r><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>显</w:t></w:r></w:p>`), "docx|第1段:显|第1段:隐(hidden)|hidden×1"},
 		{"a.docx", docx(`<w:p/>`, "word/header1.xml", `<w:hdr xmlns:w="w"><w:p><w:r><w:t>眉</w:t></w:r></w:p></w:hdr>`, "word/footnotes.xml", `<w:footnotes xmlns:w="w"><w:p><w:r><w:t>注</w:t></w:r></w:p></w:footnotes>`,
 			"word/comments.xml", `<w:comments xmlns:w="w"><w:comment><w:p><w:r><w:t>批</w:t></w:r></w:p></w:comment></w:comments>`), "docx|页眉第1段:眉|脚注第1段:注|批注第1段:批(hidden)|comment×1"},
-		{"a.docx", docx(`<w:p/>`, "docProps/core.xml", core, "docProps/app.xml", app, "docProps/custom.xml", `<Properties><property name="部门"><vt>秘书科</vt></property></Properties>`), "docx|文档属性:通知(hidden)|文档属性:Normal.dotm\t1(hidden)|author×5-"},
+		{"a.docx", docx(`<w:p/>`, "docProps/core.xml", core, "docProps/app.xml", app, "docProps/custom.xml", `<Properties><property name="部门"><vt>秘书科</vt></property></Properties>`), "docx|文档属性:通知(hidden)|文档属性:Normal.dotm\t1(hidden)|author×4-"},
 		{"a.docx", docx(`<w:p/>`, "word/vbaProject.bin", "x", "word/embeddings/a.xlsx", "x", "word/_rels/document.xml.rels",
 			`<Relationships><Relationship Target="file:///\\server\a.docx" TargetMode="External"/><Relationship Target="https://example.com/" TargetMode="External"/></Relationships>`), "docx|文件内部看不见的地方:x(hidden)|嵌入的文件:x(hidden)|链接:file:///\\\\server\\a.docx\n\nhttps://example.com/(hidden)|macro×1|embedded×1|link×1"},
 		{"a.xlsx", xlsx(`<sheetData><row><c r="B2" t="s"><v>0</v></c><c r="C2"><v>13912345678</v></c><c r="D2"><v>1.1010519491231E+17</v></c></row></sheetData>`, `<sheetData><row><c r="A1" t="inlineStr"><is><t>名</t></is></c></row></sheetData>`,

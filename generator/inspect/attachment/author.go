@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -13,7 +14,7 @@ import (
 )
 
 // private is the elements that name people, organisations and folders, by the part of the document
-// in which they stand. “*” is every element.
+// in which they stand.
 var private = map[Kind]map[string][]string{
 	DOCX: ooxml, XLSX: ooxml, PPTX: ooxml,
 	ODF: {"meta.xml": {"creator", "initial-creator", "printed-by", "user-defined", "template"}},
@@ -26,28 +27,39 @@ var private = map[Kind]map[string][]string{
 const sealedOFD Kind = "sealed ofd"
 
 var ooxml = map[string][]string{
-	"docProps/core.xml":   {"creator", "lastModifiedBy", "category", "description"},
-	"docProps/app.xml":    {"Company", "Manager", "Template", "HyperlinkBase"},
-	"docProps/custom.xml": {"*"},
+	"docProps/core.xml": {"creator", "lastModifiedBy", "category", "description"},
+	"docProps/app.xml":  {"Company", "Manager", "Template", "HyperlinkBase"},
 }
+
+// usualParts is how office programs call the parts to which these relationships lead, whatever they
+// are called in a document.
+var usualParts = map[string]string{"core-properties": "docProps/core.xml", "extended-properties": "docProps/app.xml", "extendedProperties": "docProps/app.xml"}
+
+// headings is the elements of the properties that say what a document is about.
+var headings = []string{"title", "subject", "keywords", "keyword", "Title", "Subject", "Keyword"}
+
+// unmeant is what programs write into them by themselves, and nobody has meant: the name of the file
+// or of the program, the paper that it was copied from.
+var unmeant = regexp.MustCompile(`(?i)^(?:microsoft (?:word|excel|powerpoint)\b.*|(?:powerpoint|wps) ?演示文稿|powerpoint presentation|(?:文档|文字文稿|演示文稿|工作簿|document|presentation|book) ?\d+|(?:幻灯片|slide) ?\d+|untitled ?\d*|无标题|未命名|` +
+	`.*\.(?:docx?|xlsx?|pptx?|wps|et|dps|dotx?|dotm|od[tsp]|ofd|rtf|txt)|[a-z]:\\.*|\\\\.*|file:.*)$`)
 
 // harmless is values of these elements that name nobody.
 var harmless = []string{"", "Normal.dotm", "Normal", "Normal.eit", "Microsoft Office User"}
 
-// privateParts is what the bytes of a part hold that names people, organisations and folders.
-func privateParts(kind Kind, name string, src []byte) ([]edit, error) {
+// privateParts is what the bytes of a part hold that names people, organisations and folders, or
+// tells how it came about.
+func (c *cleanup) privateParts(name string, src []byte) ([]edit, error) {
 	var edits []edit
-	for part, elements := range private[kind] {
-		if !strings.EqualFold(part, name) {
+	usual := usualParts[c.leading[partKey(name)]]
+	for part, elements := range private[c.kind] {
+		if !strings.EqualFold(part, name) && part != usual {
 			continue
 		}
-		spans, err := privateSpans(src, elements)
+		found, err := privateTexts(src, elements)
 		if err != nil {
 			return nil, err
 		}
-		for _, s := range spans {
-			edits = append(edits, edit{span: s})
-		}
+		edits = append(edits, found...)
 	}
 	if !isXML(name) {
 		return edits, nil
@@ -76,16 +88,17 @@ func unpacking(err error) error {
 	return broken()
 }
 
-// privateSpans is the bytes of texts and of names of templates that stand in private elements.
-func privateSpans(src []byte, elements []string) (spans [][2]int, err error) {
+// privateTexts is the bytes of texts and of names of templates that stand in private elements, and
+// of headings that nobody meant.
+func privateTexts(src []byte, elements []string) (edits []edit, err error) {
 	d := xml.NewDecoder(bytes.NewReader(src))
 	d.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
-	inside := 0 // private elements that are open, and all elements within them
+	inside, heading := 0, false // private elements that are open, and all elements within them
 	for depth := 0; ; {
 		from := int(d.InputOffset())
 		token, err := d.Token()
 		if errors.Is(err, io.EOF) {
-			return spans, nil
+			return edits, nil
 		}
 		if err != nil || depth > maxDepth {
 			return nil, broken()
@@ -94,16 +107,22 @@ func privateSpans(src []byte, elements []string) (spans [][2]int, err error) {
 		switch t := token.(type) {
 		case xml.StartElement:
 			depth++
-			if inside > 0 || elements[0] == "*" || slices.Contains(elements, t.Name.Local) {
+			heading = slices.Contains(headings, t.Name.Local)
+			if inside > 0 || slices.Contains(elements, t.Name.Local) {
 				inside++
-				spans = append(spans, privateNames(src, from, to, t)...)
+				for _, s := range privateNames(src, from, to, t) {
+					edits = append(edits, edit{span: s})
+				}
 			}
 		case xml.EndElement:
 			depth--
-			inside = max(0, inside-1)
+			inside, heading = max(0, inside-1), false
 		case xml.CharData:
-			if inside > 0 && !slices.Contains(harmless, strings.TrimSpace(string(t))) {
-				spans = append(spans, [2]int{from, to})
+			switch text := strings.TrimSpace(string(t)); {
+			case inside > 0 && !slices.Contains(harmless, text):
+				edits = append(edits, edit{span: span{from, to}})
+			case heading && unmeant.MatchString(text):
+				edits = append(edits, edit{span: span{from, to}, trace: true})
 			}
 		}
 	}
@@ -111,14 +130,14 @@ func privateSpans(src []byte, elements []string) (spans [][2]int, err error) {
 
 // privateNames is the bytes of names of templates and of custom properties in a tag that stands
 // between two offsets.
-func privateNames(src []byte, from, to int, tag xml.StartElement) (spans [][2]int) {
+func privateNames(src []byte, from, to int, tag xml.StartElement) (spans []span) {
 	for _, a := range tag.Attr {
 		if a.Value == "" || !slices.Contains([]string{"href", "title", "name", "Name"}, a.Name.Local) {
 			continue
 		}
 		if i := bytes.Index(src[from:to], []byte(`"`+a.Value+`"`)); i >= 0 {
 			start := from + i + 1
-			spans = append(spans, [2]int{start, start + len(a.Value)})
+			spans = append(spans, span{start, start + len(a.Value)})
 		}
 	}
 	return spans

@@ -147,7 +147,10 @@ func (r *reader) inflated(data []byte) ([]byte, error) {
 // its part has not told it.
 func (r *reader) pictureInside(s swept, data []byte) {
 	kind := pictureKind(data)
-	_, taken, _ := cleanPictureInside(kind, data)
+	var taken []Fact
+	if kind != "" {
+		_, taken = cleanPictureInside(kind, data)
+	}
 	switch {
 	case len(taken) > 0 && !s.told:
 		for _, f := range taken {
@@ -173,12 +176,16 @@ func pictureKind(data []byte) Kind {
 
 // metadataInside tells of Exif in bytes that are not taken apart.
 func (r *reader) metadataInside(data []byte) {
-	in := &reader{report: &Report{}, file: bytes.NewReader(data), size: int64(len(data)), bounds: r.bounds}
-	_ = in.readHEIC()
+	in := &reader{report: &Report{}}
+	in.marked(data)
 	for _, sign := range []string{"II*\x00", "MM\x00*"} {
 		if bytes.HasPrefix(data, []byte(sign)) {
 			in.tags(data, false)
 		}
+	}
+	if kind := media(data); kind == MP4 || kind == HEIC {
+		_, facts := said(kind, data)
+		in.tell(facts)
 	}
 	for _, f := range in.report.Facts {
 		r.fact(f.Kind, partPlaces["image"], false)

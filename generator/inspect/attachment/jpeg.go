@@ -61,11 +61,9 @@ func (c *jpegCopy) drop(s imagefile.Segment) {
 	}
 }
 
-// orientationSegment is an Exif that says how the camera was held, and nothing else.
+// orientationSegment is a segment that says how the camera was held, and nothing else.
 func orientationSegment(orientation int) []byte {
-	segment := []byte("\xff\xe1\x00\x22Exif\x00\x00MM\x00*\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00")
-	binary.BigEndian.PutUint16(segment[28:], uint16(orientation))
-	return segment
+	return append([]byte("\xff\xe1\x00\x22Exif\x00\x00"), orientationTIFF(orientation)...)
 }
 
 // minimal reports whether a segment is one of these already.

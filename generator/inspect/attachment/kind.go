@@ -60,8 +60,8 @@ func (k Kind) office() bool {
 	return slices.Contains([]Kind{DOCX, XLSX, PPTX, ODF, OFD, PDF, Zip}, k)
 }
 
-// asItIs reports that a file of this kind goes out byte for byte, and is nothing that anybody can
-// read in it.
+// asItIs reports that a file of this kind goes out byte for byte but for what is noted of it, and is
+// nothing that anybody can read in it.
 func (k Kind) asItIs() bool { return slices.Contains([]Kind{TIFF, BMP, HEIC, MP4, MP3}, k) }
 
 // instead is as what a file of an ending that does not go out can be saved.

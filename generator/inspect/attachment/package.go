@@ -17,6 +17,13 @@ type packed struct {
 	*opc.Package
 	elsewhere map[string]map[string]bool // by part, the elements whose text its own reader reads
 	leading   map[string]string          // by part in small letters, the type of what leads to it
+	links     []link                     // from part to part, in the order in which they are written
+}
+
+// link is where a part leads within its document.
+type link struct {
+	owner string // "": the document as a whole
+	opc.Relationship
 }
 
 // bounds is what may still be unpacked of a file, of all that lies in it and of what it lies in: by
@@ -41,11 +48,11 @@ func openPackage(f io.ReaderAt, size int64, b *bounds) (*packed, error) {
 	if err != nil {
 		return nil, unpacking(err)
 	}
-	doc := &packed{p, map[string]map[string]bool{}, map[string]string{}}
+	doc := &packed{Package: p, elsewhere: map[string]map[string]bool{}, leading: map[string]string{}}
 	return doc, doc.follow()
 }
 
-// follow notes by what type of relationship each part is led to.
+// follow notes where each part leads, and by what type of relationship each is led to.
 func (p *packed) follow() error {
 	for _, part := range p.Parts {
 		owner, isRels := opc.Owner(part.Name)
@@ -59,6 +66,7 @@ func (p *packed) follow() error {
 		for _, rel := range rels {
 			if !rel.External {
 				p.leading[strings.ToLower(rel.Target)] = rel.Type
+				p.links = append(p.links, link{owner, rel})
 			}
 		}
 	}

@@ -2,8 +2,6 @@ package attachment
 
 import (
 	"bytes"
-	"encoding/binary"
-	"slices"
 
 	"gongkai/generator/diag"
 	"gongkai/generator/imagefile"
@@ -53,74 +51,6 @@ func parts(kind Kind, data []byte) (kept []byte, dropped [][]byte, err error) {
 		return webpParts(data)
 	}
 	return gifParts(data)
-}
-
-// pngLook is the chunks that change how a picture looks (PNG, third edition, 11); the others only
-// say something of it.
-var pngLook = []string{"IHDR", "PLTE", "IDAT", "IEND", "tRNS", "cHRM", "gAMA", "iCCP", "sBIT", "sRGB", "cICP", "mDCV", "cLLI", "bKGD", "hIST", "pHYs", "sPLT", "acTL", "fcTL", "fdAT"}
-
-func pngParts(data []byte) (kept []byte, dropped [][]byte, err error) {
-	kept = append(kept, data[:len(imagefile.PNGMagic)]...)
-	tail, err := imagefile.PNG(data, func(c imagefile.Chunk) error {
-		switch {
-		case c.Critical() && !c.Sound:
-			return imagefile.ErrDamaged
-		case slices.Contains(pngLook, c.Name):
-			kept = append(kept, c.Whole...)
-		default:
-			dropped = append(dropped, c.Named)
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, nil, broken()
-	}
-	if len(tail) > 0 {
-		dropped = append(dropped, tail)
-	}
-	return kept, dropped, nil
-}
-
-// webpParts drops the chunks EXIF and XMP and what is unknown (RFC 9649, 2.7), and takes their
-// flags out of VP8X.
-func webpParts(data []byte) (kept []byte, dropped [][]byte, err error) {
-	if len(data) < 12 {
-		return nil, nil, broken()
-	}
-	end := int64(binary.LittleEndian.Uint32(data[4:])) + 8
-	if end > int64(len(data)) {
-		return nil, nil, broken()
-	}
-	kept = append(kept, data[:12]...)
-	for rest := data[12:end]; len(rest) > 0; {
-		if len(rest) < 8 {
-			return nil, nil, broken()
-		}
-		length := int64(binary.LittleEndian.Uint32(rest[4:])) + 8
-		length += length % 2
-		if length > int64(len(rest)) {
-			return nil, nil, broken()
-		}
-		chunk := bytes.Clone(rest[:length])
-		rest = rest[length:]
-		switch string(chunk[:4]) {
-		case "VP8X":
-			if len(chunk) < 18 {
-				return nil, nil, broken()
-			}
-			chunk[8] &^= 0x0c
-			kept = append(kept, chunk...)
-		case "VP8 ", "VP8L", "ALPH", "ANIM", "ANMF", "ICCP":
-			kept = append(kept, chunk...)
-		default:
-			dropped = append(dropped, append([]byte(string(chunk[:4])), chunk[8:]...))
-		}
-	}
-	if end < int64(len(data)) {
-		dropped = append(dropped, data[end:])
-	}
-	binary.LittleEndian.PutUint32(kept[4:], uint32(len(kept)-8))
-	return kept, dropped, nil
 }
 
 // gifParts drops comments, plain text and the extensions of applications but those that make a

@@ -2,7 +2,6 @@ package attachment
 
 import (
 	"bytes"
-	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -12,47 +11,16 @@ import (
 
 // edit is bytes of a part that Clean writes anew.
 type edit struct {
-	span  [2]int
+	span  span
 	with  string    // instead of them
 	where diag.Text // of what they say
-}
-
-// cleanPart is a part without its private values, nil where it has none, and what was taken out.
-func cleanPart(kind Kind, name string, data []byte) (cleaned []byte, taken []Fact, err error) {
-	if kind := pictureKind(data); kind != "" {
-		return cleanPictureInside(kind, data)
-	}
-	edits, err := privateParts(kind, name, data)
-	if err != nil || len(edits) == 0 {
-		return nil, nil, err
-	}
-	for _, e := range edits {
-		taken = append(taken, Fact{Kind: Author, Where: e.where})
-	}
-	return edited(data, edits), taken, nil
-}
-
-// cleanPictureInside is a picture in a document without what tells of people and places; nil where
-// it tells of none, or is no whole picture.
-func cleanPictureInside(kind Kind, data []byte) (cleaned []byte, taken []Fact, err error) {
-	in := &reader{report: &Report{}, file: bytes.NewReader(data), size: int64(len(data)), bounds: &bounds{}}
-	if kind == "" || in.readPicture(kind) != nil || len(in.report.Facts) == 0 {
-		return nil, nil, nil
-	}
-	if cleaned, err = cleanPicture(kind, data); err != nil {
-		return nil, nil, nil
-	}
-	for _, f := range in.report.Facts {
-		f.Where = partPlaces["image"]
-		taken = append(taken, f)
-	}
-	return cleaned, taken, nil
+	trace bool      // they name nobody
 }
 
 // edited is bytes with edits made.
 func edited(src []byte, edits []edit) []byte {
 	slices.SortStableFunc(edits, func(a, b edit) int { return a.span[0] - b.span[0] })
-	var out []byte
+	out := make([]byte, 0, len(src))
 	last := 0
 	for _, e := range edits {
 		if e.span[0] < last {
@@ -64,38 +32,104 @@ func edited(src []byte, edits []edit) []byte {
 	return append(out, src[last:]...)
 }
 
-// secretive is attributes that programs fill with the names of people, and paths that they put
-// where a picture is described or a document was saved. Each has one group: the value.
+// secretive is attributes that programs fill with the names of people, with the paths of files and
+// with what tells how a document came about. Their values are emptied, or they are cut out whole
+// where their schema allows it.
 var secretive = []struct {
-	signs []string // one of them stands in every match
-	shape *regexp.Regexp
-	parts *regexp.Regexp // in which it counts; nil: in all
-	where diag.Text
+	signs      []string // one of them stands in every part that has such an attribute
+	elements   []string // nil: of any element
+	attributes []string
+	shape      *regexp.Regexp // of the value; nil: any
+	parts      *regexp.Regexp // in which it counts; nil: in all
+	cut        bool
+	trace      bool
+	where      diag.Text
 }{
-	{[]string{`refreshedBy`, `userName`}, regexp.MustCompile(`\s(?:refreshedBy|userName)="([^"]+)"`), nil, diag.T("的刷新人、修改人姓名", "the names of who refreshed or changed it")},
-	{[]string{`uthor`, `isplayName`, `serId`, `nitials`, ` name`}, regexp.MustCompile(`\s(?:\w+:)?(?:author|displayName|userId|initials|name)="([^"]+)"`),
-		regexp.MustCompile(`(?i)(?:^|/)(?:people|commentauthors|authors|person)\d*\.xml$`), diag.T("的批注人、修订人名单", "the list of who commented or changed it")},
-	{[]string{`:\`, `\\`, `file:`}, regexp.MustCompile(`\s(?:\w+:)?(?:descr|title|alt|name|url)="((?:[A-Za-z]:\\|\\\\|file:)[^"]*)"`), nil, diag.T("中图片等的文件路径", "the paths of files, of pictures or of itself")},
-	{[]string{`attachedTemplate`}, regexp.MustCompile(`<Relationship\s[^>]*?attachedTemplate"[^>]*?\sTarget="([^"]*[/\\][^"]*)"`), nil, diag.T("的模板路径", "the path of its template")},
-	{[]string{`attachedTemplate`}, regexp.MustCompile(`<Relationship\s[^>]*?\sTarget="([^"]*[/\\][^"]*)"[^>]*?attachedTemplate"`), nil, diag.T("的模板路径", "the path of its template")},
-	{[]string{`Printer`}, regexp.MustCompile(`config:name="Printer(?:Name|Setup)"[^>]*>([^<]+)<`), nil, diag.T("的打印机名称", "the name of a printer")},
+	{signs: []string{`refreshedBy`, `userName`}, attributes: []string{"refreshedBy", "userName"}, where: diag.T("的刷新人、修改人姓名", "the names of who refreshed or changed it")},
+	{signs: []string{`uthor`, `isplayName`, `serId`, `nitials`, ` name`}, attributes: []string{"author", "displayName", "userId", "initials", "name"},
+		parts: regexp.MustCompile(`(?i)(?:^|/)(?:people|commentauthors|authors|person)\d*\.xml$`), where: diag.T("的批注人、修订人名单", "the list of who commented or changed it")},
+	{signs: []string{`:\`, `\\`, `file:`, `/Users/`, `/home/`}, attributes: []string{"descr", "title", "alt", "name", "url"}, shape: localPath, where: diag.T("中图片等的文件路径", "the paths of files, of pictures or of itself")},
+	{signs: []string{`absPath`}, elements: []string{"absPath"}, attributes: []string{"url"}, where: diag.T("中图片等的文件路径", "the paths of files, of pictures or of itself")},
+	{signs: []string{`<dbPr`, `:dbPr`}, elements: []string{"dbPr"}, attributes: []string{"connection"}, where: diag.T("的数据连接", "its connections to databases")},
+	{signs: []string{`connection`}, elements: []string{"connection", "dbPr", "olapPr", "webPr", "textPr"}, attributes: []string{"odcFile", "sourceFile", "command", "serverCommand", "localConnection", "url"},
+		parts: regexp.MustCompile(`(?i)(?:^|/)connections\d*\.xml$`), cut: true, where: diag.T("的数据连接", "its connections to databases")},
+	{signs: []string{`:rsid`, `paragraph-rsid`}, attributes: []string{"rsidR", "rsidRPr", "rsidP", "rsidRDefault", "rsidSect", "rsidTr", "rsidDel", "rsid", "paragraph-rsid"}, shape: regexp.MustCompile(`^[0-9A-Fa-f]{1,8}$`), cut: true, trace: true},
 }
 
-// privateValues is such values in the bytes of a part.
+// localPath is how the name of a file begins on a machine.
+var localPath = regexp.MustCompile(`^(?:[A-Za-z]:\\|\\\\|file:|/Users/|/home/)`)
+
+// privateValues is such values in the bytes of a part, and texts and elements of that kind.
 func privateValues(name string, src []byte) (edits []edit) {
+	rules := secretive[:0:0]
 	for _, s := range secretive {
-		if s.parts != nil && !s.parts.MatchString(name) || !slices.ContainsFunc(s.signs, func(sign string) bool { return bytes.Contains(src, []byte(sign)) }) {
-			continue
-		}
-		for _, m := range s.shape.FindAllSubmatchIndex(src, -1) {
-			e := edit{span: [2]int{m[2], m[3]}, where: s.where}
-			if strings.HasSuffix(path.Dir(name), "_rels") {
-				e.with = "Normal.dotm" // a target must not be empty
-			}
-			edits = append(edits, e)
+		if (s.parts == nil || s.parts.MatchString(name)) && holds(src, s.signs...) {
+			rules = append(rules, s)
 		}
 	}
+	if holds(src, "rsids>") {
+		for _, s := range elements(src, func(t *tag) bool { return t.name == "rsids" }) {
+			edits = append(edits, edit{span: s, trace: true})
+		}
+	}
+	rest := holds(src, "attachedTemplate", "Printer", "<svg:")
+	if len(rules) == 0 && !rest {
+		return edits
+	}
+	eachTag(src, func(t *tag) {
+		for _, s := range rules {
+			if s.elements != nil && !slices.Contains(s.elements, t.name) {
+				continue
+			}
+			for _, a := range t.attributes {
+				value := src[a.value[0]:a.value[1]]
+				if !slices.Contains(s.attributes, a.name) || len(value) == 0 && !s.cut || s.shape != nil && !s.shape.Match(value) {
+					continue
+				}
+				e := edit{span: a.value, where: s.where, trace: s.trace}
+				if s.cut {
+					e.span = span{a.from, a.to}
+				}
+				edits = append(edits, e)
+			}
+		}
+		if rest {
+			edits = append(edits, privateElement(src, t)...)
+		}
+	})
 	return edits
+}
+
+// privateElement is what of an element is private that no attribute alone tells.
+func privateElement(src []byte, t *tag) []edit {
+	switch t.name {
+	case "Relationship":
+		target := span{}
+		for _, a := range t.attributes {
+			if a.name == "Target" {
+				target = a.value
+			}
+		}
+		if strings.HasSuffix(t.value(src, "Type"), "/attachedTemplate") && strings.ContainsAny(target.of(src), `/\`) {
+			// a target must not be empty
+			return []edit{{span: target, with: "Normal.dotm", where: diag.T("的模板路径", "the path of its template")}}
+		}
+	case "config-item":
+		name := t.value(src, "name")
+		if text := t.text(src); (name == "PrinterName" || name == "PrinterSetup") && !t.closed && text[0] < text[1] {
+			return []edit{{span: text, where: diag.T("的打印机名称", "the name of a printer")}}
+		}
+	case "desc", "title":
+		if text := t.text(src); t.prefix == "svg" && localPath.MatchString(text.of(src)) {
+			return []edit{{span: text, where: diag.T("中图片等的文件路径", "the paths of files, of pictures or of itself")}}
+		}
+	}
+	return nil
+}
+
+// holds reports that one of some words stands in bytes.
+func holds(src []byte, words ...string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return bytes.Contains(src, []byte(w)) })
 }
 
 // without cuts spans out.

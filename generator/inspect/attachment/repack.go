@@ -21,7 +21,7 @@ func cleanPackage(w io.Writer, kind Kind, f io.ReaderAt, size int64, b *bounds) 
 	}
 	var changed map[int][]byte
 	if !signed {
-		if changed, err = changedParts(kind, f, size, b); err != nil {
+		if changed, err = p.cleanup(kind).changedParts(f, size, b); err != nil {
 			return err
 		}
 	}
@@ -31,10 +31,11 @@ func cleanPackage(w io.Writer, kind Kind, f io.ReaderAt, size int64, b *bounds) 
 	}
 	z := zip.NewWriter(w)
 	for i, file := range p.Parts {
-		data, ok := changed[i]
-		if ok {
+		switch data, ok := changed[i]; {
+		case ok && data == nil: // it does not go out
+		case ok:
 			err = repack(z, file.Name, data)
-		} else {
+		default:
 			err = copyPacked(z, file)
 		}
 		if err != nil {
@@ -44,14 +45,19 @@ func cleanPackage(w io.Writer, kind Kind, f io.ReaderAt, size int64, b *bounds) 
 	return z.Close()
 }
 
-// changedParts is the parts of a document that are cleaned, by their place in it.
-func changedParts(kind Kind, f io.ReaderAt, size int64, b *bounds) (map[int][]byte, error) {
+// changedParts is the parts of a document that are cleaned, by their place in it; nil is one that
+// does not go out.
+func (c *cleanup) changedParts(f io.ReaderAt, size int64, b *bounds) (map[int][]byte, error) {
 	p, err := opc.Open(f, size, &b.swept)
 	if err != nil {
 		return nil, unpacking(err)
 	}
 	changed := map[int][]byte{}
 	for i, part := range p.Parts {
+		if _, gone := c.removes(part); gone {
+			changed[i] = nil
+			continue
+		}
 		if strings.HasSuffix(part.Name, "/") {
 			continue
 		}
@@ -59,7 +65,7 @@ func changedParts(kind Kind, f io.ReaderAt, size int64, b *bounds) (map[int][]by
 		if err != nil {
 			return nil, err
 		}
-		cleaned, _, err := cleanPart(kind, part.Name, data)
+		cleaned, _, err := c.part(part.Name, data)
 		if err != nil {
 			return nil, err
 		}
@@ -80,8 +86,13 @@ func repack(z *zip.Writer, name string, data []byte) error {
 	return err
 }
 
-// copyPacked writes a file as it lies in its document.
+// copyPacked writes a file as it lies in its document. A folder holds nothing, though some programs
+// pack that.
 func copyPacked(z *zip.Writer, file *zip.File) error {
+	if strings.HasSuffix(file.Name, "/") {
+		_, err := z.CreateHeader(&zip.FileHeader{Name: file.Name})
+		return err
+	}
 	from, err := file.OpenRaw()
 	if err != nil {
 		return broken()

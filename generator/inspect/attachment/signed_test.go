@@ -2,6 +2,7 @@ package attachment
 
 import (
 	"bytes"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -93,5 +94,54 @@ func TestPrivateValuesGo(t *testing.T) {
 		if got := told(t, f.name, cleaned); strings.Contains(got, "张某某") || strings.Contains(got, "author×") || !strings.Contains(got, "公开的正文") {
 			t.Errorf("%s: after Clean: %s", what, got)
 		}
+	}
+}
+
+// TestTracesGo: what tells how a document came about is not in the copy that goes out, and a text
+// that only looks like it stays to the byte.
+func TestTracesGo(t *testing.T) {
+	const shown = `<w:p w:rsidR="00AB12CD" w:rsidRDefault='00AB12CD'><w:r w:rsidRPr="00AB12CD"><w:t>公开 w:rsidR="00AB12CE" descr="C:\甲.png"</w:t></w:r></w:p>`
+	odt := func(parts ...string) []byte {
+		return office(append([]string{"mimetype", "application/vnd.oasis.opendocument.text"}, parts...)...)
+	}
+	for what, f := range map[string]struct {
+		name       string
+		data       []byte
+		gone, kept string
+	}{
+		"sessions":       {"a.docx", docx(shown, "word/settings.xml", `<w:settings xmlns:w="w"><w:rsids><w:rsidRoot w:val="00AB12CD"/><w:rsid w:val="00AB12CD"/></w:rsids><w:zoom/></w:settings>`), "00AB12CD", "<w:zoom/>"},
+		"sessions (odt)": {"a.odt", odt("content.xml", `<o xmlns:s="s" xmlns:t="t"><s:text-properties officeooo:rsid="0012ab34" officeooo:paragraph-rsid="0012ab34" s:font-size="9pt"/><t:p>公开</t:p></o>`), "0012ab34", "9pt"},
+		"first page":     {"a.odt", odt("Thumbnails/thumbnail.png", "picture", "content.xml", `<o xmlns:t="t"><t:p>公开</t:p></o>`, "META-INF/manifest.xml", `<m><m:file-entry m:full-path="/"/><m:file-entry m:full-path="Thumbnails/"/><m:file-entry m:full-path="Thumbnails/thumbnail.png"/></m>`), "humbnail", `full-path="/"`},
+		"printer":        {"a.odt", odt("content.xml", `<o xmlns:t="t"><t:p>公开</t:p></o>`, "settings.xml", `<s><c:config-item c:type="string" c:name='PrinterSetup'>PRN1</c:config-item></s>`), "PRN1", "PrinterSetup"},
+		"printer (docx)": {"a.docx", docx(`<w:p><w:r><w:t>公开</w:t></w:r></w:p><w:sectPr><w:printerSettings r:id="rId7"/><w:cols/></w:sectPr>`, "word/_rels/document.xml.rels", `<Relationships><Relationship Id="rId7" Type="x/printerSettings" Target="p.bin"/></Relationships>`, "word/p.bin", "PRN1"), "rId7", "<w:cols/>"},
+		"connection":     {"a.xlsx", xlsx(`<sheetData><row><c t="inlineStr"><is><t>公开</t></is></c></row></sheetData>`, ``, "xl/connections.xml", `<c><connection id="1" name="汇总" odcFile="C:\SRV9.odc"><dbPr connection="Server=SRV9;User=sample" command="SELECT SRV9"/></connection></c>`), "SRV9", `name="汇总"`},
+		"heading":        {"a.docx", docx(`<w:p><w:r><w:t>公开</w:t></w:r></w:p>`, "docProps/core.xml", `<c xmlns:dc="d" xmlns:cp="c"><dc:title>Microsoft Word - 修改稿7.doc</dc:title><dc:subject>党费公示</dc:subject><cp:keywords>D:\修改稿7.wps</cp:keywords></c>`), "修改稿7", "党费公示"},
+		"path (odt)":     {"a.odt", odt("content.xml", `<o xmlns:t="t" xmlns:svg="svg"><svg:desc>C:\Users\sample\图.png</svg:desc><t:p>公开<t:title>C:\甲</t:title></t:p></o>`), "sample", `C:\甲`},
+		"path":           {"a.docx", docx(`<w:p><w:r><w:t>公开</w:t></w:r><w:drawing><wp:docPr id="1" name="图片 1" descr='/Users/sample/图.png'/></w:drawing></w:p>`), "/Users/", "图片 1"},
+	} {
+		if said := told(t, f.name, f.data); !strings.Contains(said, "author×") {
+			t.Errorf("%s is not told: %s", what, said)
+		}
+		cleaned := clean(t, f.name, f.data)
+		all := fmt.Sprint(contents(t, cleaned))
+		if strings.Contains(all, f.gone) || !strings.Contains(all, f.kept) || len(loose(t, cleaned)) > 0 {
+			t.Errorf("%s: after Clean: %s; %v", what, all, loose(t, cleaned))
+		}
+		before, after := shownText(t, f.name, f.data), shownText(t, f.name, cleaned)
+		if before != after || !strings.Contains(after, "公开") {
+			t.Errorf("%s: %q became %q", what, before, after)
+		}
+	}
+}
+
+// TestTracesHoldNothingBack: what names nobody is no reason to keep back a file that is signed, for
+// nothing can be taken out of it.
+func TestTracesHoldNothingBack(t *testing.T) {
+	data := docx(`<w:p w:rsidR="00AB12CD"><w:r><w:t>公开</w:t></w:r></w:p>`, "_xmlsignatures/sig1.xml", "<Signature/>", "docProps/thumbnail.jpeg", "picture")
+	if got := told(t, "a.docx", data); strings.Contains(got, "author×") || !strings.Contains(got, "signed×1") {
+		t.Errorf("%s", got)
+	}
+	if !bytes.Equal(clean(t, "a.docx", data), data) {
+		t.Error("a signed document was changed")
 	}
 }

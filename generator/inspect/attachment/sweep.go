@@ -19,7 +19,14 @@ func (r *reader) sweep(p *packed, kind Kind) error {
 	if err != nil {
 		return unpacking(err)
 	}
+	if kind == OFD && r.report.Signed {
+		kind = sealedOFD
+	}
+	c := p.cleanup(kind)
 	for _, part := range whole.Parts {
+		if told, gone := c.removes(part); gone && r.takenOut(told) {
+			continue
+		}
 		if strings.HasSuffix(part.Name, "/") {
 			continue
 		}
@@ -30,7 +37,7 @@ func (r *reader) sweep(p *packed, kind Kind) error {
 		if part.Name == "mimetype" && mediaType.Match(data) {
 			continue
 		}
-		if data, err = r.withoutPrivate(kind, part.Name, data); err != nil {
+		if data, err = r.withoutPrivate(c, part.Name, data); err != nil {
 			return err
 		}
 		s := swept{name: part.Name, place: partPlace(part.Name, p.leading[strings.ToLower(part.Name)]), read: p.elsewhere[part.Name], told: true, known: p.embedded(part.Name)}
@@ -45,21 +52,30 @@ func (r *reader) sweep(p *packed, kind Kind) error {
 var mediaType = regexp.MustCompile(`^[a-z.+/-]+\s*$`)
 
 // withoutPrivate is a part as it goes out; what Clean takes out of it is told.
-func (r *reader) withoutPrivate(kind Kind, name string, data []byte) ([]byte, error) {
-	if kind == OFD && r.report.Signed {
-		kind = sealedOFD
-	}
-	cleaned, taken, err := cleanPart(kind, name, data)
+func (r *reader) withoutPrivate(c *cleanup, name string, data []byte) ([]byte, error) {
+	cleaned, all, err := c.part(name, data)
 	if err != nil {
 		return nil, err
 	}
-	for _, f := range taken {
-		r.fact(f.Kind, f.Where, r.inside == 0)
+	for _, t := range all {
+		r.takenOut(t)
 	}
-	if cleaned == nil || r.report.Signed || r.inside > 0 {
+	if cleaned == nil || !r.cleans() {
 		return data, nil
 	}
 	return cleaned, nil
+}
+
+// cleans reports that Clean takes private values out of the file: not out of what is signed, nor out
+// of a file in another.
+func (r *reader) cleans() bool { return !r.report.Signed && r.inside == 0 }
+
+// takenOut tells what Clean takes out, and whether it does.
+func (r *reader) takenOut(t taken) bool {
+	if !t.trace || r.cleans() {
+		r.fact(t.Kind, t.Where, r.inside == 0)
+	}
+	return r.cleans()
 }
 
 // maxPart bounds one part that is read whole.

@@ -78,6 +78,9 @@ func TestWordsOfPlaces(t *testing.T) {
 		{"表.ods", office("mimetype", "application/vnd.oasis.opendocument.spreadsheet", "content.xml", `<o xmlns:t="t"><t:table t:name="甲"><t:table-row t:visibility="collapse"><t:p>值</t:p></t:table-row></t:table></o>`)},
 		{"图.svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg"><text y="9">党费</text></svg>`)},
 		{"表.csv", []byte("甲,乙\n1,2\n")},
+		{"连接.xlsx", xlsx("", "", "xl/connections.xml", `<c><connection odcFile="C:\a.odc"/></c>`)},
+		{"录像.mp4", filmOf(boxed("moov", boxed("trak", boxed("mdia", boxed("minf", boxed("stbl", boxed("stsd", "\x00\x00\x00\x00\x00\x00\x00\x01", boxed("gpmd"))))))))},
+		{"照片.heic", append(heicOf("", ""), "Exif\x00\x00"+string(exif(1))...)},
 	} {
 		report, err := Inspect(f.name, bytes.NewReader(f.data), int64(len(f.data)))
 		if err != nil {
@@ -88,6 +91,9 @@ func TestWordsOfPlaces(t *testing.T) {
 		}
 		for _, fact := range report.Facts {
 			words.Text(f.name+" has a fact", fact.Where)
+			if !fact.Fix.IsZero() {
+				words.Text(f.name+" is mended so", fact.Fix)
+			}
 		}
 	}
 	words.Compare(t, "places")

@@ -1,0 +1,116 @@
+package attachment
+
+import (
+	"bytes"
+	"encoding/binary"
+	"hash/crc32"
+	"slices"
+
+	"gongkai/generator/imagefile"
+)
+
+// orientationTIFF is an Exif that says how the camera was held, and nothing else: one directory of
+// one entry (CIPA DC-008, 4.5).
+func orientationTIFF(orientation int) []byte {
+	tiff := []byte("MM\x00*\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00")
+	binary.BigEndian.PutUint16(tiff[18:], uint16(orientation))
+	return tiff
+}
+
+// pngLook is the chunks that change how a picture looks (PNG, third edition, 11); the others only
+// say something of it.
+var pngLook = []string{"IHDR", "PLTE", "IDAT", "IEND", "tRNS", "cHRM", "gAMA", "iCCP", "sBIT", "sRGB", "cICP", "mDCV", "cLLI", "bKGD", "hIST", "pHYs", "sPLT", "acTL", "fcTL", "fdAT"}
+
+// pngParts keeps those, and of Exif the orientation.
+func pngParts(data []byte) (kept []byte, dropped [][]byte, err error) {
+	insert, orientation := 0, 1
+	kept = append(kept, data[:len(imagefile.PNGMagic)]...)
+	tail, err := imagefile.PNG(data, func(c imagefile.Chunk) error {
+		switch {
+		case c.Critical() && !c.Sound:
+			return imagefile.ErrDamaged
+		case slices.Contains(pngLook, c.Name):
+			kept = append(kept, c.Whole...)
+			if c.Name == "IHDR" && insert == 0 {
+				insert = len(kept)
+			}
+		default:
+			if c.Name == "eXIf" && orientation == 1 {
+				orientation = imagefile.Orientation(c.Body())
+			}
+			dropped = append(dropped, c.Named)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, nil, broken()
+	}
+	if len(tail) > 0 {
+		dropped = append(dropped, tail)
+	}
+	if orientation > 1 && insert > 0 {
+		kept = slices.Insert(kept, insert, pngChunk("eXIf", orientationTIFF(orientation))...)
+	}
+	return kept, dropped, nil
+}
+
+// pngChunk is a chunk of a PNG file (ISO/IEC 15948, 5.3).
+func pngChunk(name string, body []byte) []byte {
+	chunk := binary.BigEndian.AppendUint32(nil, uint32(len(body)))
+	chunk = append(append(chunk, name...), body...)
+	return binary.BigEndian.AppendUint32(chunk, crc32.ChecksumIEEE(chunk[4:]))
+}
+
+// webpParts drops the chunks EXIF and XMP and what is unknown (RFC 9649, 2.7), and takes their
+// flags out of VP8X. Of Exif it keeps the orientation.
+func webpParts(data []byte) (kept []byte, dropped [][]byte, err error) {
+	if len(data) < 12 {
+		return nil, nil, broken()
+	}
+	end := int64(binary.LittleEndian.Uint32(data[4:])) + 8
+	if end > int64(len(data)) {
+		return nil, nil, broken()
+	}
+	const hasExif, hasXMP = 0x08, 0x04
+	flags, orientation := 0, 1 // where the flags stand in kept
+	kept = append(kept, data[:12]...)
+	for rest := data[12:end]; len(rest) > 0; {
+		if len(rest) < 8 {
+			return nil, nil, broken()
+		}
+		length := int64(binary.LittleEndian.Uint32(rest[4:])) + 8
+		length += length % 2
+		if length > int64(len(rest)) {
+			return nil, nil, broken()
+		}
+		chunk := bytes.Clone(rest[:length])
+		rest = rest[length:]
+		switch string(chunk[:4]) {
+		case "VP8X":
+			if len(chunk) < 18 {
+				return nil, nil, broken()
+			}
+			chunk[8] &^= hasExif | hasXMP
+			flags = len(kept) + 8
+			kept = append(kept, chunk...)
+		case "VP8 ", "VP8L", "ALPH", "ANIM", "ANMF", "ICCP":
+			kept = append(kept, chunk...)
+		default:
+			if string(chunk[:4]) == "EXIF" && orientation == 1 {
+				orientation = imagefile.Orientation(bytes.TrimPrefix(chunk[8:], []byte("Exif\x00\x00")))
+			}
+			dropped = append(dropped, append([]byte(string(chunk[:4])), chunk[8:]...))
+		}
+	}
+	if end < int64(len(data)) {
+		dropped = append(dropped, data[end:])
+	}
+	if orientation > 1 && flags > 0 { // a file of the simple form has no Exif
+		tiff := orientationTIFF(orientation)
+		kept[flags] |= hasExif
+		kept = binary.LittleEndian.AppendUint32(append(kept, "EXIF"...), uint32(len(tiff)))
+		kept = append(kept, tiff...)
+	}
+	binary.LittleEndian.PutUint32(kept[4:], uint32(len(kept)-8))
+	return kept, dropped, nil
+}

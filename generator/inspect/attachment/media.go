@@ -1,0 +1,83 @@
+package attachment
+
+import (
+	"bytes"
+)
+
+// cleanMedia is a picture or film in a document without what tells of people and places, and what
+// was taken out; nil where it tells of none or is not whole. It shows nothing where it is neither.
+func cleanMedia(name string, data []byte) (cleaned []byte, facts []Fact, shows bool) {
+	if kind := pictureKind(data); kind != "" {
+		cleaned, facts = cleanPictureInside(kind, data)
+		return cleaned, facts, true
+	}
+	switch kind := media(data); {
+	case kind == MP4 || kind == HEIC:
+		cleaned, facts = cleanFilmInside(kind, data)
+		return cleaned, facts, true
+	case ending(name) == ".svg":
+		cleaned, facts = cleanDrawingInside(data)
+		return cleaned, facts, true
+	}
+	return nil, nil, false
+}
+
+// cleanPictureInside is cleanMedia of a picture whose metadata is cut out.
+func cleanPictureInside(kind Kind, data []byte) (cleaned []byte, facts []Fact) {
+	in := &reader{report: &Report{}, file: bytes.NewReader(data), size: int64(len(data)), bounds: &bounds{}}
+	if in.readPicture(kind) != nil || len(in.report.Facts) == 0 {
+		return nil, nil
+	}
+	cleaned, err := cleanPicture(kind, data)
+	if err != nil {
+		return nil, nil
+	}
+	return cleaned, inPicture(in.report.Facts)
+}
+
+// cleanFilmInside is cleanMedia of what is overwritten in its place.
+func cleanFilmInside(kind Kind, data []byte) (cleaned []byte, facts []Fact) {
+	over, found := said(kind, data)
+	for _, f := range found {
+		if f.Removed {
+			facts = append(facts, f)
+		}
+	}
+	var b bytes.Buffer
+	if len(facts) == 0 || writeOver(&b, bytes.NewReader(data), int64(len(data)), over) != nil {
+		return nil, nil
+	}
+	return b.Bytes(), inPicture(facts)
+}
+
+// said is what is noted beside what is shown in a film or in a picture of a telephone, and what is
+// written over it; nothing where it is not whole.
+func said(kind Kind, data []byte) (over []overwrite, facts []Fact) {
+	if kind == HEIC {
+		if h, err := lookHEIC(data); err == nil {
+			return h.over, h.facts
+		}
+		return nil, nil
+	}
+	if v, err := film(bytes.NewReader(data), int64(len(data))); err == nil {
+		return v.over, v.facts
+	}
+	return nil, nil
+}
+
+// cleanDrawingInside is cleanMedia of an SVG.
+func cleanDrawingInside(data []byte) (cleaned []byte, facts []Fact) {
+	p, err := svgParts(data)
+	if err != nil || !p.private {
+		return nil, nil
+	}
+	return without(data, p.cuts), inPicture([]Fact{{Kind: Author}})
+}
+
+// inPicture is facts of a picture in a document.
+func inPicture(facts []Fact) []Fact {
+	for i := range facts {
+		facts[i].Where = partPlaces["image"]
+	}
+	return facts
+}
