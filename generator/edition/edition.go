@@ -212,7 +212,9 @@ func (s *Site) Reach() []Reach {
 type Attachment struct {
 	Name   string // of the file
 	Title  string
-	Size   int64  // bytes
+	Size   int64 // bytes
+	Width  int   // of a picture, in pixels; 0: it is none, or not known
+	Height int
 	Source string // where the bytes are, below the site folder; never shown
 	// Readers is who may have it, where they are fewer than those of the notice; else empty.
 	Readers string

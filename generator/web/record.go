@@ -49,8 +49,10 @@ type articlePage struct {
 	Course         []milestone
 	Body           template.HTML
 	Contents       []heading
-	Image          string
+	Image          string // where it does not stand in the text
 	ImageTitle     string
+	ImageWidth     int // in pixels; 0: not known
+	ImageHeight    int
 	Attachments    []attachment
 	Keywords       []string
 	Source         string
@@ -86,6 +88,18 @@ type attachment struct {
 	Readers string // where they are fewer than those of the text; else empty
 }
 
+// measure knows the sizes of the pictures among attachments, by the address of their file.
+func measure(attachments []edition.Attachment) render.Measure {
+	return func(href string) (width, height int) {
+		for _, a := range attachments {
+			if strings.HasSuffix(href, "/"+render.Escape(a.Name)) {
+				return a.Width, a.Height
+			}
+		}
+		return 0, 0
+	}
+}
+
 // recordFiles is the page of a notice and the attachments that go with it.
 func (s *Site) recordFiles(i int) []render.File {
 	n := s.onSite[i]
@@ -105,7 +119,7 @@ func (s *Site) record(w *bytes.Buffer, text *render.Text, i int) error {
 	n := s.onSite[i]
 	name := recordFile(n.Path)
 	folder := path.Base(n.Path)
-	body, err := text.Page(n.Text, limits(n.Limits), s.resolver(n.Base, name, n.Attachments, folder))
+	body, err := text.Page(n.Text, limits(n.Limits), s.resolver(n.Base, name, n.Attachments, folder), measure(n.Attachments))
 	if err != nil {
 		return err
 	}
@@ -130,7 +144,7 @@ func (s *Site) record(w *bytes.Buffer, text *render.Text, i int) error {
 		if a.Name == n.Image {
 			v.ImageURL = s.absolute("records/" + n.Path + "/" + a.Name)
 			if !slices.Contains(body.Images, href) {
-				v.Image, v.ImageTitle = href, a.Title
+				v.Image, v.ImageTitle, v.ImageWidth, v.ImageHeight = href, a.Title, a.Width, a.Height
 			}
 			continue
 		}
