@@ -53,7 +53,7 @@ var recordFields = map[string]fate{
 	"Held.Method": {nobody, ""}, "Held.On": {nobody, ""}, "Held.Written": {nobody, ""}, "Held.Where": {nobody, ""}, "Held.Note": {nobody, ""},
 	"Relations.Kind": {bothReaders, "RelatesTo.Kind"}, "Relations.Target": {bothReaders, "RelatesTo.Path"}, "Relations.Place": {nobody, ""},
 	"Aliases.Name": {everyReader, "Aliases"}, "Aliases.Place": {nobody, ""},
-	"Summary": {everyReader, "Summary"}, "Keywords": {everyReader, "Keywords"}, "Source": {everyReader, "Source"},
+	"Lang": {everyReader, "Lang"}, "Summary": {everyReader, "Summary"}, "Keywords": {everyReader, "Keywords"}, "Source": {everyReader, "Source"},
 	"Author": {everyReader, "Author"}, "DocumentNumber": {everyReader, "DocumentNumber"},
 	"Image": {partReaders, "Image"}, "NoIndex": {everyReader, "NoIndex"},
 	"Attachments.File": {partReaders, "Attachments.Name"}, "Attachments.Title": {partReaders, "Attachments.Title"},

@@ -152,6 +152,7 @@ type Notice struct {
 	Image          string // the Name of an attachment
 	NoIndex        bool
 	Aliases        []string // names of files of the site at which it stood before
+	Lang           string   // the tag of the language of Title and Text; empty: Chinese
 	Text           string   // Markdown, cut for this audience
 	Limits         []Limit  // of Text, in its order: what fewer people read than the rest
 	Attachments    []Attachment

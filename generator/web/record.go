@@ -35,6 +35,7 @@ type recordPage struct {
 type articlePage struct {
 	Root           string
 	Title          string
+	Written        written // in what language, and how its lines run
 	DocumentNumber string
 	Publisher      string
 	Published      string
@@ -130,7 +131,7 @@ func (s *Site) record(w *bytes.Buffer, text *render.Text, i int) error {
 	}
 	v := recordPage{
 		articlePage: articlePage{
-			Root: root(name), Title: n.Title, DocumentNumber: n.DocumentNumber, Publisher: n.Publisher, Published: n.Published.String(), PublishedDay: n.Published.Chinese(),
+			Root: root(name), Title: n.Title, Written: writtenIn(n.Lang), DocumentNumber: n.DocumentNumber, Publisher: n.Publisher, Published: n.Published.String(), PublishedDay: n.Published.Chinese(),
 			Updated: n.Updated.String(), Update: n.Update(),
 			Facts: facts, Rows: rows, Banners: s.banners(n, name), Invitation: s.invitation(n, name), Related: s.related(n, name), Course: s.course(n, name), Body: body.HTML, Contents: contents(body.Headings),
 			Keywords: n.Keywords, Source: n.Source, Author: n.Author,
