@@ -29,7 +29,7 @@ var allowed = map[string][]string{
 	"reread":          {},
 	"portable":        {},
 	"rootfs":          {},
-	"imagefile":       {},
+	"imagefile":       {"portable"},
 	"paper/papersize": {},
 	"text/charset":    {"diag"},
 	"text/language":   {},

@@ -8,6 +8,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"gongkai/generator/portable"
 )
 
 // Dimensions is how wide and how high a picture is shown where nothing else is said, in pixels of
@@ -140,13 +142,8 @@ func SVGDimensions(data []byte) Dimensions {
 	return sized(pixels(width), pixels(height))
 }
 
-// pixels is the nearest number of whole ones; 0 for what is far too many to count.
-func pixels(length float64) int {
-	if !(length < 1<<30) {
-		return 0
-	}
-	return int(math.Round(length))
-}
+// pixels is the nearest number of whole ones.
+func pixels(length float64) int { return portable.Int(math.Round(length)) }
 
 // units is how many pixels each unit of length has that is the same everywhere (CSS Values 4, 6.2).
 var units = []struct {
