@@ -50,8 +50,8 @@ var allowed = map[string][]string{
 	"text/csvdoc":        {"text/charset", "diag"},
 	"text/netstring":     {},
 	"catalogue":          {"calendar", "text/csvdoc", "diag", "scope"},
-	"wordfile":           {"calendar", "diag"},
-	"annex":              {"calendar", "catalogue", "text/charset", "text/csvdoc", "diag", "wordfile"},
+	"wordfile":           {"calendar", "diag", "portable"},
+	"annex":              {"calendar", "catalogue", "text/charset", "text/csvdoc", "diag", "portable", "wordfile"},
 	"feedback":           {"calendar", "text/csvdoc", "diag", "inspect/secrecy"}, // what is filed of it is masked
 	"registers":          {"calendar", "text/csvdoc", "diag"},
 	"wording":            {"text/csvdoc", "diag", "text/markdown"},

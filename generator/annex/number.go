@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/portable"
 )
 
 var (
@@ -24,8 +25,8 @@ func numberIn(text string) int {
 	n := 0
 	if m := numberIs.FindStringSubmatch(text); m != nil {
 		n, _ = strconv.Atoi(m[1])
-	} else if f, err := strconv.ParseFloat(text, 64); err == nil && stored.MatchString(text) && f == float64(int(f)) {
-		n = int(f)
+	} else if f, err := strconv.ParseFloat(text, 64); err == nil && stored.MatchString(text) && f == float64(portable.Int(f)) {
+		n = portable.Int(f)
 	}
 	if n < 1 || n > 9999 {
 		return 0

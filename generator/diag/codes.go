@@ -56,7 +56,6 @@ func Topics() []Topic {
 		{Text{"保密和个人信息", "Secrecy and personal data"}, secrecyCodes},
 		{Text{"附件", "Attachments"}, attachmentCodes},
 		{Text{"正文、段落和链接", "Text, passages and links"}, textCodes},
-		{Text{"外部链接", "Links elsewhere"}, externalCodes},
 		{Text{"错敏词", "Words that are misspelt or not to be used"}, wordCodes},
 		{Text{"与另一篇文稿的关系", "Relations between records"}, relationCodes},
 		{Text{"站点配置和版式", "Configuration and layouts"}, siteCodes},
@@ -67,6 +66,7 @@ func Topics() []Topic {
 		{Text{"意见反馈的办理和本单位的登记", "Feedback to its end, and registers of the office"}, officeCodes},
 		{Text{"参与、媒体和保管期限", "Participation, media and retention"}, participationCodes},
 		{Text{"发布记录", "Logs of what was published"}, publishCodes},
+		{Text{"外部链接", "Links elsewhere"}, externalCodes},
 	}
 }
 

@@ -79,6 +79,11 @@ func (src Source) scheme(r *record.Record) []Row {
 	row("发文字号", r.DocumentNumber)
 	row("摘要", r.Summary)
 	row("关键词", strings.Join(r.Keywords, "、"))
+	var aliases []string
+	for _, a := range r.Aliases {
+		aliases = append(aliases, a.Name)
+	}
+	row("旧地址", strings.Join(aliases, "、"))
 	row("来源", r.Source)
 	row("作者", r.Author)
 	row("配图", r.Image)

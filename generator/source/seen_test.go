@@ -4,6 +4,7 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -14,12 +15,24 @@ import (
 
 // notes is a memory that counts.
 type notes struct {
+	mu   sync.Mutex
 	kept map[string][]byte
 	puts int
 }
 
-func (n *notes) Get(key string) ([]byte, bool) { data, ok := n.kept[key]; return data, ok }
-func (n *notes) Put(key string, data []byte)   { n.puts++; n.kept[key] = data }
+func (n *notes) Get(key string) ([]byte, bool) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	data, ok := n.kept[key]
+	return data, ok
+}
+
+func (n *notes) Put(key string, data []byte) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.puts++
+	n.kept[key] = data
+}
 func (n *notes) Keep(keys map[string]bool) {
 	maps.DeleteFunc(n.kept, func(key string, _ []byte) bool { return !keys[key] })
 }

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"io/fs"
@@ -78,7 +79,9 @@ func (w *staticWalk) file(name string, d fs.DirEntry) {
 		return
 	}
 	s := Static{File: name, Theme: w.reader.isTheme(strings.TrimPrefix(name, StaticDir+"/"))}
-	if s.Theme {
+	if !s.Theme && w.reader.isIcon(w.fsys, name) {
+		s.Theme = true // it is the program's own, copied
+	} else if s.Theme {
 		s.Err = lookAtTheme(w.fsys, name, info.Size())
 	} else {
 		w.stats[name] = stat{info.Size(), info.ModTime()}
@@ -121,6 +124,20 @@ func (r *Reader) isTheme(below string) bool {
 	}
 	_, err := fs.Stat(r.Assets, below)
 	return err == nil
+}
+
+// isIcon reports that a file of static/ is the program's own icon, byte for byte, as init --layouts
+// and an archive copy it.
+func (r *Reader) isIcon(fsys fs.FS, name string) bool {
+	if r.Assets == nil {
+		return false
+	}
+	own, err := fs.ReadFile(r.Assets, strings.TrimPrefix(name, StaticDir+"/"))
+	if err != nil {
+		return false
+	}
+	copied, err := fs.ReadFile(fsys, name)
+	return err == nil && bytes.Equal(own, copied)
 }
 
 func lookAtTheme(fsys fs.FS, name string, size int64) error {

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"gongkai/generator/portable"
 )
 
 // odf puts a text of OpenDocument (.odt) into the terms of Word, in which it is read.
@@ -201,7 +203,7 @@ func (o *odf) property(l look, key, value string) {
 		l["font"] = strings.Trim(value, "'")
 	case "style:font-size-asian":
 		if n, err := strconv.ParseFloat(strings.TrimSuffix(value, "pt"), 64); err == nil {
-			l["size"] = strconv.Itoa(int(n * 2))
+			l["size"] = strconv.Itoa(portable.Int(n * 2))
 		}
 	case "fo:text-align":
 		l["align"] = value

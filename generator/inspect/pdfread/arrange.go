@@ -56,7 +56,7 @@ func (w *writer) arranged(content string) (again []string) {
 	all := w.out.String()
 	for _, r := range w.runs {
 		r.text = all[r.start:r.end]
-		way := [2]int{int(math.Round(float64(r.ux * 20))), int(math.Round(float64(r.uy * 20)))}
+		way := [2]int{portable.Int(math.Round(float64(r.ux * 20))), portable.Int(math.Round(float64(r.uy * 20)))}
 		if frames[way] == nil {
 			ways = append(ways, way)
 		}

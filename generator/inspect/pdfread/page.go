@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"gongkai/generator/portable"
 )
 
 // sheet is a page that was read.
@@ -173,7 +175,7 @@ func (w *writer) appearances(node dict) error {
 	for _, o := range w.d.arrayOf(node["Annots"]) {
 		annotation := w.d.dictOf(o)
 		const hidden, noView = 1 << 1, 1 << 5
-		if flags := int(w.d.number(annotation["F"], 0)); flags&(hidden|noView) != 0 || annotation["Subtype"] == name("Popup") {
+		if flags := portable.Int(w.d.number(annotation["F"], 0)); flags&(hidden|noView) != 0 || annotation["Subtype"] == name("Popup") {
 			continue
 		}
 		look := w.d.get(w.d.dictOf(annotation["AP"])["N"])

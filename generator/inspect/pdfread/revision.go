@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+
+	"gongkai/generator/portable"
 )
 
 // revise writes the packed streams of which something is taken out anew, behind the end of the file,
@@ -90,7 +92,7 @@ func (d *document) crossReference(out []byte, anew []*body, places map[int]int, 
 		out = append(out, "trailer\n"...)
 		out = appendObject(out, trailer)
 	} else {
-		own := &body{number: max(int(d.number(trailer["Size"], 0)), d.highest()+1)}
+		own := &body{number: max(portable.Int(d.number(trailer["Size"], 0)), d.highest()+1)}
 		trailer["Type"], trailer["Size"], trailer["W"] = name("XRef"), float64(own.number+1), array{1.0, 4.0, 2.0}
 		places[own.number] = start
 		var lines []byte

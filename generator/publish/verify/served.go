@@ -194,13 +194,16 @@ func (r *run) compareAll(ctx context.Context) error {
 	}
 	close(next)
 	group.Wait()
+	err := ctx.Err() // the run may end between two files
 	select {
-	case err := <-failed:
-		r.State = State{Digest: r.report.Digest, Done: r.done, Before: r.everyName()}
-		return errors.Join(err, r.save())
+	case err = <-failed:
 	default:
-		return ctx.Err()
 	}
+	if err == nil {
+		return nil
+	}
+	r.State = State{Digest: r.report.Digest, Done: r.done, Before: r.everyName()}
+	return errors.Join(err, r.save())
 }
 
 func (r *run) workers() int { return max(1, r.Most) }

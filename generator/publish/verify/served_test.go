@@ -252,6 +252,28 @@ func TestBusyServerIsWaitedFor(t *testing.T) {
 	}
 }
 
+// TestRunThatEndsBetweenFilesIsKept: an interrupt that comes when no request is on its way.
+func TestRunThatEndsBetweenFilesIsKept(t *testing.T) {
+	whole := released(t, pages(), nil)
+	v := visit(t)
+	v.Most = 1
+	var kept State
+	v.Save = func(s State) error { kept = s; return nil }
+	ctx, cancel := context.WithCancel(t.Context())
+	all := 0
+	v.Told = func(done, files int) {
+		if all = files; done == files {
+			cancel()
+		}
+	}
+	if _, err := Site(ctx, serve(t, func() map[string]string { return whole }, nil), v); !errors.Is(err, context.Canceled) {
+		t.Fatalf("broken off: %v", err)
+	}
+	if len(kept.Done) != all {
+		t.Errorf("%d of %d files are known", len(kept.Done), all)
+	}
+}
+
 // TestBrokenRunGoesOn: what was compared is not asked for again but where it says where it leads,
 // and what an earlier release had must be gone.
 func TestBrokenRunGoesOn(t *testing.T) {
