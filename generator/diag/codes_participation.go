@@ -52,6 +52,11 @@ var participationCodes = []Code{
 		"None of the media that brought it first is the Party's. Its papers, stations and sites come first."), T(
 		"以后先由党媒发布；这次已由党媒发布而没有登记的，补登记实施。",
 		"Let one of the Party's bring it first; where one did and nobody has registered it, register it.")},
+	{"lang-unknown", Stops, T(
+		"“语言”写的不是程序认识的语言，网页不知道该用什么字体、按什么方向排。",
+		"The language of the record is none that the program knows: pages cannot choose its faces, nor how its lines run."), T(
+		"写名称或者代码，如 `语言: 蒙古文`（竖排）、`语言: 藏文`、`语言: 维吾尔文`（自右向左）、`语言: 壮文`、`语言: 英文`；汉文的删去这一行。",
+		"Write its name or tag, as in `lang: mn-Mong` (it stands vertically), `lang: bo`, `lang: ug` (right to left), `lang: za` or `lang: en`; for Chinese remove the line.")},
 	{"retention-unknown", Stops, T(
 		"保管期限不是档案规定的三种：永久、30年、10年。",
 		"The term of retention is none of permanent, 30y and 10y."), T(

@@ -193,10 +193,10 @@ var textCodes = []Code{
 		"在方括号里写上名称，如 `[收支表](收支表.xlsx)`。",
 		"Write a name between the brackets, as in `[accounts](accounts.xlsx)`.")},
 	{"title-unseen", Warns, T(
-		"链接或者图片后面引号中的说明，要用鼠标停留才显示，手机上看不到，链接的说明纸面上也没有。",
-		"The title behind an address shows under a mouse alone, not on a phone, and that of a link not on paper."), T(
-		"要给读者看的，写进正文。",
-		"Write what readers shall see into the text.")},
+		"链接后面、行文中的图片后面引号里的说明，要用鼠标停留才显示，手机上看不到，链接的说明纸面上也没有。",
+		"The title of a link, or of a picture within a text, shows under a mouse alone, not on a phone, and that of a link not on paper."), T(
+		"要给读者看的，写进正文。图片的说明要显示在图下的，让图片单独成段：前后各空一行。",
+		"Write what readers shall see into the text. For a caption below the picture give the picture a paragraph of its own, with a blank line before and after it.")},
 	{"list-renumbered", Warns, T(
 		"编号列表按顺序重排：写了 1、3，显示的是 1、2。",
 		"An ordered list is counted on from its first number: 1, 3 is shown as 1, 2."), T(

@@ -420,7 +420,7 @@ func (n *nest) text(o *owner, s readers) *record.Record {
 		r.Procedure.Steps = append(r.Procedure.Steps, procedure.Step{Name: name, On: date("2026-11-03")})
 	}
 	for i, part := range parts(s) {
-		r.Attachments = append(r.Attachments, record.Attachment{Scope: part.scope(), Size: int64(1000 + i)})
+		r.Attachments = append(r.Attachments, record.Attachment{Scope: part.scope(), Size: int64(1000 + i), Width: 2000 + i, Height: 3000 + i})
 		o.parts[fmt.Sprintf("Attachments[%d]", i)] = []readers{part}
 		var nested []scope.Scope
 		var around []readers

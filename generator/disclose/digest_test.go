@@ -17,7 +17,7 @@ var undigested = map[string]string{
 	"Published": "the first day of the first span: the same for all of them", "Updated": "of what was shown before", "Changes": "of what was shown before",
 	"NoIndex": "for search engines", "Aliases": "for links elsewhere", "RelatesTo": "follows other records", "RelatedFrom": "follows other records",
 	"PostFrom": "of boards", "PostTo": "of boards, and follows other records",
-	"Digest": "itself", "Attachments.Size": "of the bytes, which are digested", "Attachments.Source": "where the bytes are; never shown",
+	"Digest": "itself", "Attachments.Size": "of the bytes, which are digested", "Attachments.Width": "of the bytes, too", "Attachments.Height": "of the bytes, too", "Attachments.Source": "where the bytes are; never shown",
 	"Limits.From": "marked on pages; no sheet is replaced for it", "Limits.To": "likewise", "Limits.Readers": "likewise", "Attachments.Readers": "likewise",
 }
 

@@ -167,7 +167,7 @@ func attachments(r *record.Record, view scope.View) []edition.Attachment {
 	var out []edition.Attachment
 	for _, a := range r.Attachments {
 		if view.Admits(a.Scope) {
-			out = append(out, edition.Attachment{Name: a.File, Title: a.Title, Size: a.Size, Source: a.Source, Readers: fewer(a.Scope, r.Scope)})
+			out = append(out, edition.Attachment{Name: a.File, Title: a.Title, Size: a.Size, Width: a.Width, Height: a.Height, Source: a.Source, Readers: fewer(a.Scope, r.Scope)})
 		}
 	}
 	return out

@@ -20,7 +20,7 @@ func (d *door) notice(r *record.Record, published calendar.Date) edition.Notice 
 		Scope: r.Scope.String(), Timing: r.Timing.String(),
 		Publisher: r.Publisher, Office: r.Office, Decided: r.Decided, Published: published,
 		Summary: r.Summary, Keywords: slices.Clone(r.Keywords), Source: r.Source, Author: r.Author,
-		DocumentNumber: r.DocumentNumber, NoIndex: r.NoIndex,
+		DocumentNumber: r.DocumentNumber, NoIndex: r.NoIndex, Lang: r.Lang,
 		Text:        r.Visible(d.audience.View),
 		Limits:      limits(r.Passages, r.Scope, d.audience.View),
 		Attachments: attachments(r, d.audience.View),

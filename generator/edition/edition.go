@@ -152,6 +152,7 @@ type Notice struct {
 	Image          string // the Name of an attachment
 	NoIndex        bool
 	Aliases        []string // names of files of the site at which it stood before
+	Lang           string   // the tag of the language of Title and Text; empty: Chinese
 	Text           string   // Markdown, cut for this audience
 	Limits         []Limit  // of Text, in its order: what fewer people read than the rest
 	Attachments    []Attachment
@@ -212,7 +213,9 @@ func (s *Site) Reach() []Reach {
 type Attachment struct {
 	Name   string // of the file
 	Title  string
-	Size   int64  // bytes
+	Size   int64 // bytes
+	Width  int   // of a picture, in pixels; 0: it is none, or not known
+	Height int
 	Source string // where the bytes are, below the site folder; never shown
 	// Readers is who may have it, where they are fewer than those of the notice; else empty.
 	Readers string

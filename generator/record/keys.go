@@ -18,7 +18,7 @@ var keys = slices.Concat([]yamldoc.Key{
 	{EN: "document_number", ZH: "发文字号"}, {EN: "image", ZH: "配图"}, {EN: "indexing", ZH: "收录"}, {EN: "attachments", ZH: "附件"},
 	{EN: "waivers", ZH: "豁免"}, {EN: "risk", ZH: "风险评估"}, {EN: "grounds", ZH: "公开理由"},
 	{EN: "clarifies", ZH: "澄清"}, {EN: "participation", ZH: "参与"}, {EN: "retention", ZH: "保管期限"},
-	{EN: "aliases", ZH: "旧地址"},
+	{EN: "aliases", ZH: "旧地址"}, {EN: "lang", ZH: "语言"},
 })
 
 // relationKeys is the keys that name other records.

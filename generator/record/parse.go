@@ -77,6 +77,7 @@ func (p *parser) record() {
 	r.Participation = p.participation()
 	r.Retention = p.retention()
 	r.Aliases = p.aliases()
+	r.Lang = p.lang()
 }
 
 func (p *parser) text(key string) string {

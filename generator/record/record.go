@@ -58,6 +58,7 @@ type Record struct {
 	Participation  Participation
 	Retention      config.Retention // 保管期限; empty: that of site.yaml for its timing
 	Aliases        []Alias          // 旧地址: where it stood before
+	Lang           string           // the tag of its language; empty: Chinese
 
 	Body     string    // the text as it was written, fences and all, with \n line ends
 	Passages []Passage // the body, cut at its fences
@@ -119,12 +120,14 @@ func (h Held) Told() bool {
 
 // Attachment is a file of a page bundle. Only listed files are ever copied.
 type Attachment struct {
-	File  string // in the record's folder
-	Title string
-	Scope scope.Scope // the record's, or a narrower one
-	Size  int64       // bytes of what is published; -1 where the file is not there
-	Sum   string      // SHA-256 of the file in hex; empty where it could not be read
-	Place diag.Place
+	File   string // in the record's folder
+	Title  string
+	Scope  scope.Scope // the record's, or a narrower one
+	Size   int64       // bytes of what is published; -1 where the file is not there
+	Width  int         // of a picture as it is published, in pixels; 0: it is none, or not known
+	Height int
+	Sum    string // SHA-256 of the file in hex; empty where it could not be read
+	Place  diag.Place
 	// Source is the file below the site folder: beside the record, or as it was approved and is kept.
 	Source string
 }

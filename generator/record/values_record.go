@@ -72,6 +72,7 @@ var recordValues = slices.Concat([]row[Record]{
 	{"participation.result", Prose, everybody, one(func(r *Record) string { return r.Participation.Result })},
 	{"retention", Term, office, one(func(r *Record) string { return string(r.Retention) })},
 	{"aliases", Name, everybody, each(func(r *Record) []Alias { return r.Aliases }, func(a Alias) string { return a.Name })},
+	{"lang", Term, everybody, one(func(r *Record) string { return r.Lang })},
 })
 
 // relationValues is the records that are named, of each kind of relation. Who may see this record

@@ -25,6 +25,9 @@ func TestWordsOfFaultyBlocks(t *testing.T) {
 		"旧地址: https://elsewhere.example/a.html",
 		"旧地址: ../a.html",
 		"旧地址: list.jsp?id=3",
+		"语言: 蒙文",
+		"lang: mn-Mogn",
+		"语言: 汉文",
 		"澄清: 传言",
 		"豁免: [{代码: wording}]",
 	} {

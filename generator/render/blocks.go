@@ -10,7 +10,7 @@ import (
 )
 
 // Blocks is what a reader reads of a source that has been cut for its readers, by blocks: headings,
-// paragraphs, cells, lines of code. What stands in markup of one line is one run of text.
+// paragraphs, cells, lines of code, captions of pictures. What stands in markup of one line is one run of text.
 func (t *Text) Blocks(source string) []string {
 	src := []byte(source)
 	doc := t.shared.parser.Parse(src)
@@ -30,6 +30,14 @@ func (t *Text) Blocks(source string) []string {
 			}
 			return ast.WalkSkipChildren, nil
 		case ast.KindHTMLBlock:
+			return ast.WalkSkipChildren, nil
+		}
+		if markdown.OnlyPictures(n, src) {
+			for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+				if picture, ok := c.(*ast.Image); ok {
+					all = appendText(all, markdown.Caption(picture, src))
+				}
+			}
 			return ast.WalkSkipChildren, nil
 		}
 		if first := n.FirstChild(); first != nil && first.Type() == ast.TypeInline {

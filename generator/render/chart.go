@@ -11,14 +11,6 @@ import (
 	"gongkai/generator/text/markdown"
 )
 
-// drawing says whether the tables of a text that are marked so are drawn.
-type drawing uint8
-
-const (
-	nothingDrawn drawing = iota
-	drawCharts
-)
-
 // pictured is the attribute of a table that holds what is drawn of it.
 const pictured = "pictured"
 

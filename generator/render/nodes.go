@@ -26,6 +26,7 @@ func (nodes) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(extast.KindTableHeader, tableHeader)
 	r.Register(extast.KindTaskCheckBox, checkBox)
 	r.Register(kindLimited, writeLimited)
+	r.Register(kindCaptioned, writeCaptioned)
 	r.Register(extast.KindFootnoteLink, noteMark)
 	r.Register(extast.KindFootnoteBacklink, noteBack)
 	r.Register(extast.KindFootnote, note)

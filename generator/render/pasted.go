@@ -32,11 +32,14 @@ var pastedStyles = map[atom.Atom]string{
 	atom.Hr:         "margin:16px 0;border:0;border-top:1px solid #dccfcb",
 	atom.Sup:        "font-size:12px",
 	atom.Section:    "margin:0",
+	atom.Figure:     "margin:0 0 16px;text-align:center;font-size:16px;line-height:1.75;color:#211c1b",
+	atom.Figcaption: "margin:8px 0 0;text-align:center;font-size:14px;line-height:1.5;color:#211c1b",
 }
 
 // pastedAs is what stands for elements that such editors take out or change.
 var pastedAs = map[atom.Atom]atom.Atom{
 	atom.H1: atom.H2, atom.H5: atom.H4, atom.H6: atom.H4, atom.Div: atom.Section, atom.Dl: atom.Section, atom.Dt: atom.P, atom.Dd: atom.P, atom.S: atom.Del,
+	atom.Figure: atom.Section, atom.Figcaption: atom.P,
 }
 
 // keptPasted is the elements that come along without a look of their own.
@@ -100,7 +103,10 @@ func (p *paster) element(n *html.Node) {
 	if as, ok := pastedAs[tag]; ok {
 		tag = as
 	}
-	style, styled := pastedStyles[tag]
+	style, styled := pastedStyles[n.DataAtom]
+	if !styled {
+		style, styled = pastedStyles[tag]
+	}
 	if !styled && !slices.Contains(keptPasted, tag) {
 		p.children(n)
 		return

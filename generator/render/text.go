@@ -66,7 +66,7 @@ func (t *Text) Part(l *Layouts, layout, part string, values any) (template.HTML,
 
 type memo struct {
 	source   string
-	draw     drawing
+	output   output
 	limits   []Limit
 	answers  []answer
 	fragment Fragment
@@ -77,6 +77,7 @@ type answer struct {
 	image       bool
 	href        string
 	ok          bool
+	size        [2]int // of a picture, width and height
 }
 
 // Fragment is the HTML of one text.
@@ -107,34 +108,44 @@ func NewText() *Text {
 // Fork makes a Text for another goroutine.
 func (t *Text) Fork() *Text { return &Text{shared: t.shared, parts: map[string]partMemo{}} }
 
+// output is for what a text is converted.
+type output uint8
+
+const (
+	anywhere output = iota // paper, a feed, an editor
+	onPage                 // a page of a site, with its style sheet
+)
+
 // HTML converts a source that has been cut for its readers. Of a table that is to be drawn it has
 // the table alone.
 func (t *Text) HTML(source string, resolve Resolver) (Fragment, error) {
-	return t.convert(source, nil, resolve, nothingDrawn)
+	return t.convert(source, nil, answerer{resolve, unmeasured}, anywhere)
 }
 
 // Marked is HTML in which is marked what fewer people read.
 func (t *Text) Marked(source string, limits []Limit, resolve Resolver) (Fragment, error) {
-	return t.convert(source, limits, resolve, nothingDrawn)
+	return t.convert(source, limits, answerer{resolve, unmeasured}, anywhere)
 }
 
-// Page converts such a source for a page of a site: what of it fewer people read is marked, and
-// above each table that is to be drawn stands its picture.
-func (t *Text) Page(source string, limits []Limit, resolve Resolver) (Fragment, error) {
-	return t.convert(source, limits, resolve, drawCharts)
+// Page converts such a source for a page of a site: what of it fewer people read is marked, above
+// each table that is to be drawn stands its picture, and each picture has its size.
+func (t *Text) Page(source string, limits []Limit, resolve Resolver, measure Measure) (Fragment, error) {
+	return t.convert(source, limits, answerer{resolve, measure}, onPage)
 }
 
-func (t *Text) convert(source string, limits []Limit, resolve Resolver, draw drawing) (Fragment, error) {
-	if t.last.source == source && t.last.draw == draw && slices.Equal(t.last.limits, limits) && t.last.agrees(resolve) {
+func (t *Text) convert(source string, limits []Limit, of answerer, to output) (Fragment, error) {
+	if t.last.source == source && t.last.output == to && slices.Equal(t.last.limits, limits) && t.last.agrees(of) {
 		return t.last.fragment, nil
 	}
 	src := []byte(source)
 	doc := t.shared.parser.Parse(src)
 	mark(doc, limits)
 	markdown.JoinLines(doc, src)
-	answers := rewrite(doc, resolve)
-	if draw == drawCharts {
+	addCaptions(doc, src)
+	answers := rewrite(doc, of)
+	if to == onPage {
 		addCharts(doc, src)
+		addLoading(doc, of.measure)
 	}
 	t.buffer.Reset()
 	t.out.Reset(&t.buffer)
@@ -152,7 +163,7 @@ func (t *Text) convert(source string, limits []Limit, resolve Resolver, draw dra
 			fragment.Images = append(fragment.Images, a.href)
 		}
 	}
-	t.last = memo{source, draw, limits, answers, fragment}
+	t.last = memo{source, to, limits, answers, fragment}
 	return fragment, nil
 }
 
@@ -169,9 +180,9 @@ func (t *Text) CSS(src []byte) ([]byte, error) {
 	return t.shared.minify.Bytes("text/css", src)
 }
 
-func (m *memo) agrees(resolve Resolver) bool {
+func (m *memo) agrees(of answerer) bool {
 	for _, a := range m.answers {
-		if href, ok := resolve(a.destination, a.image); href != a.href || ok != a.ok {
+		if of.ask(a.destination, a.image) != a {
 			return false
 		}
 	}
@@ -180,7 +191,7 @@ func (m *memo) agrees(resolve Resolver) bool {
 
 // rewrite puts addresses into the links and pictures of a document, and takes those away that lead
 // nowhere.
-func rewrite(doc ast.Node, resolve Resolver) []answer {
+func rewrite(doc ast.Node, of answerer) []answer {
 	var answers []answer
 	var gone []ast.Node
 	tables := 0
@@ -201,13 +212,13 @@ func rewrite(doc ast.Node, resolve Resolver) []answer {
 			}
 			alignCells(n)
 		case *ast.Link:
-			a := ask(resolve, markdown.Destination(n.Destination), false)
+			a := of.ask(markdown.Destination(n.Destination), false)
 			answers = append(answers, a)
 			if n.Destination = []byte(Anchored(a.href)); !a.ok {
 				gone = append(gone, n)
 			}
 		case *ast.Image:
-			a := ask(resolve, markdown.Destination(n.Destination), true)
+			a := of.ask(markdown.Destination(n.Destination), true)
 			answers = append(answers, a)
 			if n.Destination = []byte(a.href); !a.ok {
 				gone = append(gone, n)
@@ -225,7 +236,16 @@ func rewrite(doc ast.Node, resolve Resolver) []answer {
 	return answers
 }
 
-func ask(resolve Resolver, destination string, image bool) answer {
-	href, ok := resolve(destination, image)
-	return answer{destination, image, href, ok}
+// answerer answers for the links and pictures of a text.
+type answerer struct {
+	resolve Resolver
+	measure Measure
+}
+
+func (of answerer) ask(destination string, image bool) answer {
+	a := answer{destination: destination, image: image}
+	if a.href, a.ok = of.resolve(destination, image); image && a.ok {
+		a.size[0], a.size[1] = of.measure(a.href)
+	}
+	return a
 }

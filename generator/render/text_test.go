@@ -1,6 +1,7 @@
 package render
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -69,6 +70,57 @@ func TestSize(t *testing.T) {
 	for n, want := range map[int64]string{0: "0 字节", 999: "999 字节", 1000: "1 KB", 1025: "2 KB", 1 << 20: "1.0 MB", 3 << 20: "3.0 MB"} {
 		if got := Size(n); got != want {
 			t.Errorf("Size(%d) = %q, want %q", n, got, want)
+		}
+	}
+}
+
+// TestCaptionsStandBelowPictures: a title is read where its picture stands on lines of its own, in
+// every output, and nowhere twice.
+func TestCaptionsStandBelowPictures(t *testing.T) {
+	resolve := func(destination string, image bool) (string, bool) { return destination, destination != "gone.png" }
+	measure := func(href string) (int, int) {
+		if href == "a.png" {
+			return 320, 240
+		}
+		return 0, 0
+	}
+	for _, tt := range []struct{ name, source, page, elsewhere, blocks string }{
+		{"a picture with a title", `![甲](a.png "图1　<收支>")`,
+			`<figure class="captioned"><img src="a.png" alt="甲" width="320" height="240" decoding="async"><figcaption>图1　&lt;收支&gt;</figcaption></figure>`,
+			`<figure class="captioned"><img src="a.png" alt="甲"><figcaption>图1　&lt;收支&gt;</figcaption></figure>`, "图1　<收支>"},
+		{"one without", "![甲](a.png)", `<p><img src="a.png" alt="甲" width="320" height="240" decoding="async"></p>`, `<p><img src="a.png" alt="甲"></p>`, ""},
+		{"two in a paragraph, the second of a size that is not known", "![甲](a.png \"图1\")\n![乙](b.png)",
+			`<figure class="captioned"><img src="a.png" alt="甲" width="320" height="240" decoding="async"><figcaption>图1</figcaption></figure><p><img src="b.png" alt="乙" loading="lazy" decoding="async"></p>`,
+			`<figure class="captioned"><img src="a.png" alt="甲"><figcaption>图1</figcaption></figure><p><img src="b.png" alt="乙"></p>`, "图1"},
+		{"in a list", "- ![甲](b.png '图1 &amp; 2')", `<ul><li><figure class="captioned"><img src="b.png" alt="甲" decoding="async"><figcaption>图1 &amp; 2</figcaption></figure></li></ul>`,
+			`<ul><li><figure class="captioned"><img src="b.png" alt="甲"><figcaption>图1 &amp; 2</figcaption></figure></li></ul>`, "图1 & 2"},
+		{"by a reference", "![甲][一]\n\n[一]: b.png \"图1\"", `<figure class="captioned"><img src="b.png" alt="甲" decoding="async"><figcaption>图1</figcaption></figure>`,
+			`<figure class="captioned"><img src="b.png" alt="甲"><figcaption>图1</figcaption></figure>`, "图1"},
+		{"within a text it stays a title", `见![甲](b.png "图1")。`, `<p>见<img src="b.png" alt="甲" title="图1" decoding="async">。</p>`, `<p>见<img src="b.png" alt="甲" title="图1">。</p>`, "见。"},
+		{"of a picture that its readers may not have", `![甲](gone.png "图1")`, `<figure class="captioned">甲<figcaption>图1</figcaption></figure>`, `<figure class="captioned">甲<figcaption>图1</figcaption></figure>`, "图1"},
+	} {
+		text := NewText()
+		page, err := text.Page(tt.source, nil, resolve, measure)
+		elsewhere, err2 := text.HTML(tt.source, resolve)
+		flat := func(f Fragment) string { return strings.ReplaceAll(string(f.HTML), "\n", "") }
+		if err != nil || err2 != nil || flat(page) != tt.page || flat(elsewhere) != tt.elsewhere {
+			t.Errorf("%s: %v %v\npage      %s\nwant      %s\nelsewhere %s\nwant      %s", tt.name, err, err2, flat(page), tt.page, flat(elsewhere), tt.elsewhere)
+		}
+		if got := strings.Join(text.Blocks(tt.source), "|"); got != tt.blocks {
+			t.Errorf("%s: for search %q, want %q", tt.name, got, tt.blocks)
+		}
+	}
+}
+
+// TestSizesAreThoseOfTheirReaders: a text that two audiences have alike is made anew where a
+// picture of it is another one.
+func TestSizesAreThoseOfTheirReaders(t *testing.T) {
+	text := NewText()
+	resolve := func(destination string, image bool) (string, bool) { return destination, true }
+	for _, width := range []int{320, 640, 320} {
+		got, err := text.Page("![图](a.png)", nil, resolve, func(string) (int, int) { return width, 9 })
+		if want := fmt.Sprintf(`width="%d"`, width); err != nil || !strings.Contains(string(got.HTML), want) {
+			t.Errorf("%s (%v), want %s", got.HTML, err, want)
 		}
 	}
 }

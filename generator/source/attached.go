@@ -44,6 +44,14 @@ func (a *Attached) size() int64 {
 	return a.stat.size
 }
 
+// measure notes what leaves the program: how many bytes, and of a picture its width and height.
+func (a *Attached) measure(at *record.Attachment) {
+	at.Size, at.Width, at.Height = a.size(), 0, 0
+	if a.Report != nil {
+		at.Width, at.Height = a.Report.Dimensions.Width, a.Report.Dimensions.Height
+	}
+}
+
 // lookInto reads the attachments that drafts list, on all cores; one that has not changed since the
 // last Read is known.
 func (r *Reader) lookInto(fsys fs.FS, t *tree, results []parsed) {
@@ -181,7 +189,8 @@ func (r *Reader) complete(t *tree, rec *record.Record, listed map[string]bool) *
 		name, _, ok := t.attachment(rec, a)
 		attachments[i].Size, attachments[i].Sum = -1, ""
 		if ok {
-			attachments[i].Size, attachments[i].Sum = r.looked[name].size(), r.looked[name].Sum
+			r.looked[name].measure(&attachments[i])
+			attachments[i].Sum = r.looked[name].Sum
 		}
 		listed[name] = true
 	}

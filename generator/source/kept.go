@@ -29,7 +29,8 @@ func (r *Reader) lookIntoKept(fsys fs.FS, content *Content) diag.List {
 			switch found := r.looked[name]; {
 			case found == nil:
 			case found.Sum == at.Sum:
-				at.Source, at.Size = name, found.size()
+				at.Source = name
+				found.measure(at)
 				return
 			case name == kept && found.Sum != "":
 				problems.Errorf("kept-altered", diag.Place{File: kept}, diag.T("这里保存的不是办理时的附件%s", "this is not the attachment %s that the step was about", diag.Quote(at.File)),

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"cmp"
+
 	"gongkai/generator/edition"
 )
 
@@ -97,7 +99,7 @@ func (s *Site) body() named {
 // linkedArticle is a record in the words of schema.org.
 func (s *Site) linkedArticle(n *edition.Notice, canonical, image string) article {
 	return article{
-		Context: schemaOrg, Type: "NewsArticle", Headline: n.Title, Published: n.Published.String(), Modified: n.Updated.String(), Language: chinese,
+		Context: schemaOrg, Type: "NewsArticle", Headline: n.Title, Published: n.Published.String(), Modified: n.Updated.String(), Language: cmp.Or(n.Lang, chinese),
 		Index: n.Index, Section: s.edition.Entries[n.Entry].Subgroup, URL: canonical, Image: image,
 		Author: named{Type: organization, Name: n.Publisher}, Publisher: named{Type: organization, Name: s.edition.Site.Organisation},
 	}

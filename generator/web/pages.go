@@ -135,7 +135,7 @@ func (s *Site) page(i int) func(*bytes.Buffer, *render.Text) error {
 	return func(w *bytes.Buffer, text *render.Text) error {
 		p := &s.edition.Pages[i]
 		name := "pages/" + p.Path + ".html"
-		body, err := text.Page(p.Text, limits(p.Limits), s.resolver(p.Base, name, nil, ""))
+		body, err := text.Page(p.Text, limits(p.Limits), s.resolver(p.Base, name, nil, ""), measure(nil))
 		if err != nil {
 			return err
 		}

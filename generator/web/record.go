@@ -35,6 +35,7 @@ type recordPage struct {
 type articlePage struct {
 	Root           string
 	Title          string
+	Written        written // in what language, and how its lines run
 	DocumentNumber string
 	Publisher      string
 	Published      string
@@ -49,8 +50,10 @@ type articlePage struct {
 	Course         []milestone
 	Body           template.HTML
 	Contents       []heading
-	Image          string
+	Image          string // where it does not stand in the text
 	ImageTitle     string
+	ImageWidth     int // in pixels; 0: not known
+	ImageHeight    int
 	Attachments    []attachment
 	Keywords       []string
 	Source         string
@@ -86,6 +89,18 @@ type attachment struct {
 	Readers string // where they are fewer than those of the text; else empty
 }
 
+// measure knows the sizes of the pictures among attachments, by the address of their file.
+func measure(attachments []edition.Attachment) render.Measure {
+	return func(href string) (width, height int) {
+		for _, a := range attachments {
+			if strings.HasSuffix(href, "/"+render.Escape(a.Name)) {
+				return a.Width, a.Height
+			}
+		}
+		return 0, 0
+	}
+}
+
 // recordFiles is the page of a notice and the attachments that go with it.
 func (s *Site) recordFiles(i int) []render.File {
 	n := s.onSite[i]
@@ -105,7 +120,7 @@ func (s *Site) record(w *bytes.Buffer, text *render.Text, i int) error {
 	n := s.onSite[i]
 	name := recordFile(n.Path)
 	folder := path.Base(n.Path)
-	body, err := text.Page(n.Text, limits(n.Limits), s.resolver(n.Base, name, n.Attachments, folder))
+	body, err := text.Page(n.Text, limits(n.Limits), s.resolver(n.Base, name, n.Attachments, folder), measure(n.Attachments))
 	if err != nil {
 		return err
 	}
@@ -116,7 +131,7 @@ func (s *Site) record(w *bytes.Buffer, text *render.Text, i int) error {
 	}
 	v := recordPage{
 		articlePage: articlePage{
-			Root: root(name), Title: n.Title, DocumentNumber: n.DocumentNumber, Publisher: n.Publisher, Published: n.Published.String(), PublishedDay: n.Published.Chinese(),
+			Root: root(name), Title: n.Title, Written: writtenIn(n.Lang), DocumentNumber: n.DocumentNumber, Publisher: n.Publisher, Published: n.Published.String(), PublishedDay: n.Published.Chinese(),
 			Updated: n.Updated.String(), Update: n.Update(),
 			Facts: facts, Rows: rows, Banners: s.banners(n, name), Invitation: s.invitation(n, name), Related: s.related(n, name), Course: s.course(n, name), Body: body.HTML, Contents: contents(body.Headings),
 			Keywords: n.Keywords, Source: n.Source, Author: n.Author,
@@ -130,7 +145,7 @@ func (s *Site) record(w *bytes.Buffer, text *render.Text, i int) error {
 		if a.Name == n.Image {
 			v.ImageURL = s.absolute("records/" + n.Path + "/" + a.Name)
 			if !slices.Contains(body.Images, href) {
-				v.Image, v.ImageTitle = href, a.Title
+				v.Image, v.ImageTitle, v.ImageWidth, v.ImageHeight = href, a.Title, a.Width, a.Height
 			}
 			continue
 		}

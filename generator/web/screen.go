@@ -39,6 +39,7 @@ type screenPage struct {
 type screenNotice struct {
 	ID             string
 	Title          string
+	Written        written
 	Publisher      string
 	DocumentNumber string
 	Published      string // a day in Chinese
@@ -100,7 +101,7 @@ func (s *Site) screenNotice(text *render.Text, n *edition.Notice, id string) (sc
 		return screenNotice{}, err
 	}
 	v := screenNotice{
-		ID: id, Title: n.Title, Publisher: n.Publisher, DocumentNumber: n.DocumentNumber, Published: n.Published.Chinese(), Scope: n.Scope,
+		ID: id, Title: n.Title, Written: writtenIn(n.Lang), Publisher: n.Publisher, DocumentNumber: n.DocumentNumber, Published: n.Published.Chinese(), Scope: n.Scope,
 		Body: render.Deepen(render.Distinct(body.HTML, id, "第"+strings.TrimPrefix(id, "n")+"篇"), 1), Invitation: s.invitation(n, screenName), Address: s.absolute(recordFile(n.Path)),
 	}
 	if n.Posted(s.edition.Day) {

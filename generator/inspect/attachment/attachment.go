@@ -7,6 +7,7 @@ import (
 	"io"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/imagefile"
 )
 
 // Text is a piece of text and where it stands.
@@ -54,6 +55,8 @@ type Report struct {
 	Signed  bool  // or sealed: Clean changes nothing
 	Cleaned bool  // Clean changes bytes
 	Size    int64 // bytes of what Clean writes
+	// Dimensions is those of a picture as it goes out; zero: it is none, or they are not known.
+	Dimensions imagefile.Dimensions
 }
 
 // Reason is why a file cannot be looked into.

@@ -28,7 +28,25 @@ func (r *reader) readPicture(kind Kind) error {
 		r.metadata(d, true)
 	}
 	r.report.Cleaned = !bytes.Equal(kept, data)
+	r.report.Dimensions = dimensions(kind, kept)
 	return nil
+}
+
+// dimensions is those of a picture as it goes out.
+func dimensions(kind Kind, kept []byte) imagefile.Dimensions {
+	switch kind {
+	case JPEG:
+		return imagefile.JPEGDimensions(kept)
+	case PNG:
+		return imagefile.PNGDimensions(kept)
+	case GIF:
+		return imagefile.GIFDimensions(kept)
+	case WebP:
+		return imagefile.WebPDimensions(kept)
+	case SVG:
+		return imagefile.SVGDimensions(kept)
+	}
+	return imagefile.Dimensions{}
 }
 
 // cleanPicture is a picture without its metadata.

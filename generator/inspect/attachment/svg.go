@@ -36,7 +36,9 @@ func (r *reader) readSVG() error {
 		r.fact(Author, diag.Text{}, true)
 	}
 	r.report.Cleaned = len(p.cuts) > 0
-	if err := r.valuesOfSVG(without(data, slices.Clone(p.cuts))); err != nil {
+	kept := without(data, slices.Clone(p.cuts))
+	r.report.Dimensions = dimensions(SVG, kept)
+	if err := r.valuesOfSVG(kept); err != nil {
 		return err
 	}
 	if len(p.texts) == 0 {

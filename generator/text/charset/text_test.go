@@ -74,3 +74,30 @@ func FuzzDetect(f *testing.F) {
 		}
 	})
 }
+
+// TestSpellingIsSeen: the characters by which a script spells are none that a text must not have,
+// but only where it spells.
+func TestSpellingIsSeen(t *testing.T) {
+	for text, want := range map[string]int{
+		"ᠪᠢᠴᠢᠭ\u180c":      0, // the form of the letter before
+		"ᠬᠠᠭ\u180eᠠ":       0, // the last vowel, parted
+		"ᠠ\u180b\u180b":    0,
+		"كىتاب\u200cلار":   0,
+		"ᠠ\u200d":          0,
+		"党\u180c费":         1,
+		"\u180bᠠ":          1,
+		"党\u200d费":         1,
+		"a\u200cb":         1,
+		"ᠠ\u200b":          1, // spells nothing
+		"138\u200c0000":    1,
+		"\u200c":           1,
+		"ك\u200cى党\u200c费": 1,
+	} {
+		if got := FindUnseen(text); len(got) != min(want, 1) {
+			t.Errorf("%q: %v, want %d", text, got, want)
+		}
+		if got := FindUnseen([]byte(text)); len(got) != want {
+			t.Errorf("%q as bytes: %v, want %d", text, got, want)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package charset
 
 import (
+	"unicode"
 	"unicode/utf8"
 
 	"gongkai/generator/diag"
@@ -34,7 +35,8 @@ func FirstControl(src []byte) int {
 	return -1
 }
 
-// FindUnseen lists the unseen characters of a text, each once.
+// FindUnseen lists the unseen characters of a text, each once, but for those that are of the
+// spelling of a word.
 func FindUnseen[T ~string | ~[]byte](src T) []Unseen {
 	var found []Unseen
 	for i := 0; i < len(src); {
@@ -48,12 +50,33 @@ func FindUnseen[T ~string | ~[]byte](src T) []Unseen {
 		}
 		end := min(len(src), i+utf8.UTFMax)
 		r, size := utf8.DecodeRuneInString(string(src[i:end]))
-		if IsUnseen(r) {
+		if IsUnseen(r) && !spells(src, i, size, r) {
 			found = note(found, r, i)
 		}
 		i += size
 	}
 	return found
+}
+
+// spells reports whether the character at a place is of the spelling of a word: Mongolian chooses
+// the form of a letter, and parts a last vowel from its word, by characters of which there is nothing
+// to be seen (Unicode 16, 13.4); Arabic letters and those of Mongolian are joined, or kept apart, by
+// others (23.2). In any other place they are what they are in a Chinese text.
+func spells[T ~string | ~[]byte](src T, at, size int, char rune) bool {
+	before, _ := utf8.DecodeLastRuneInString(string(src[max(0, at-utf8.UTFMax):at]))
+	after, _ := utf8.DecodeRuneInString(string(src[at+size : min(len(src), at+size+utf8.UTFMax)]))
+	switch {
+	case char >= 0x180b && char <= 0x180f:
+		return unicode.Is(unicode.Mongolian, before)
+	case char == 0x200c || char == 0x200d:
+		return joins(before) || joins(after)
+	}
+	return false
+}
+
+// joins reports a letter that changes its form with its neighbours.
+func joins(r rune) bool {
+	return unicode.IsLetter(r) && (unicode.Is(unicode.Mongolian, r) || unicode.Is(unicode.Arabic, r))
 }
 
 func note(found []Unseen, r rune, offset int) []Unseen {

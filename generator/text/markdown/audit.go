@@ -81,6 +81,7 @@ type audit struct {
 	notes       []*extast.Footnote
 	definitions []*ast.LinkReferenceDefinition
 	references  map[string]bool // the labels of definitions that are used
+	captions    map[string]bool // those of them whose title stands below a picture
 	reached     map[int]bool    // the indices of notes that are referred to from what is shown
 	waiting     []int           // those of them that were not looked at yet
 	opened      map[string]bool // the tags so far
@@ -99,7 +100,7 @@ func (a Auditor) audit(source string) Found {
 	pc := parser.NewContext()
 	src := []byte(source)
 	doc := a.parser.Parse(text.NewReader(src), parser.WithContext(pc))
-	w := &audit{coverage: coverage{source: src}, found: &found, references: map[string]bool{}, reached: map[int]bool{}, opened: map[string]bool{}}
+	w := &audit{coverage: coverage{source: src}, found: &found, references: map[string]bool{}, captions: map[string]bool{}, reached: map[int]bool{}, opened: map[string]bool{}}
 	w.tails, _ = pc.Get(tailsKey).(map[ast.Node]part)
 	w.notes, _ = pc.Get(notesKey).([]*extast.Footnote)
 	breaks, _ := pc.Get(cellBreaksKey).([]part)

@@ -23,15 +23,31 @@ func (w *audit) link(n ast.Node) {
 		}
 	case *ast.Link:
 		w.found.Links = append(w.found.Links, Link{Destination: Destination(n.Destination), Offset: max(n.Pos(), 0)})
-		w.tail(n, n.Title, n.Reference)
+		w.tail(n, title{n.Title, w.lost}, n.Reference)
 		if len(bytes.TrimSpace([]byte(visibleText(n, w.source)))) == 0 && !holdsPicture(n) {
 			w.tell(LostLink, max(n.Pos(), 0), w.tails[n].stop)
 		}
 	case *ast.Image:
 		w.found.Links = append(w.found.Links, Link{Destination(n.Destination), max(n.Pos(), 0), true, visibleText(n, w.source)})
-		w.tail(n, n.Title, n.Reference)
+		become := w.lost
+		if Caption(n, w.source) != "" {
+			become = w.shown
+			if n.Reference != nil {
+				w.captions[util.ToLinkReference(n.Reference.Value)] = true
+			}
+		}
+		w.tail(n, title{n.Title, become}, n.Reference)
 	}
 }
+
+// title is that of a link or picture, and what becomes of it.
+type title struct {
+	text   []byte
+	become func(start, stop int)
+}
+
+// lost notes a title that shows under a mouse alone.
+func (w *audit) lost(start, stop int) { w.lose(LostTitle, start, stop) }
 
 func holdsPicture(n ast.Node) bool {
 	found := false
@@ -44,9 +60,8 @@ func holdsPicture(n ast.Node) bool {
 	return found
 }
 
-// tail accounts for what stands behind the text of a link: the address did what it is for, and the
-// title shows under a mouse alone.
-func (w *audit) tail(n ast.Node, title []byte, reference *ast.ReferenceLink) {
+// tail accounts for what stands behind the text of a link: the address did what it is for.
+func (w *audit) tail(n ast.Node, t title, reference *ast.ReferenceLink) {
 	tail, ok := w.tails[n]
 	if !ok {
 		return
@@ -54,8 +69,8 @@ func (w *audit) tail(n ast.Node, title []byte, reference *ast.ReferenceLink) {
 	w.used(tail.start, tail.stop)
 	if reference != nil {
 		w.references[util.ToLinkReference(reference.Value)] = true
-	} else if i := bytes.Index(w.source[tail.start:tail.stop], title); len(title) > 0 && i >= 0 {
-		w.lose(LostTitle, tail.start+i, tail.start+i+len(title))
+	} else if i := bytes.LastIndex(w.source[tail.start:tail.stop], t.text); len(t.text) > 0 && i >= 0 {
+		t.become(tail.start+i, tail.start+i+len(t.text))
 	}
 }
 
@@ -77,7 +92,11 @@ func (w *audit) unusedDefinitions() {
 		counted[label] = true
 		w.used(start, stop)
 		if i := bytes.LastIndex(w.source[start:stop], d.Title); len(d.Title) > 0 && i >= 0 {
-			w.lose(LostTitle, start+i, start+i+len(d.Title))
+			become := w.lost
+			if w.captions[label] {
+				become = w.shown
+			}
+			become(start+i, start+i+len(d.Title))
 		}
 	}
 }
@@ -118,7 +137,7 @@ func (w *audit) unusedNotes() {
 		}
 		start := max(n.Pos(), 0)
 		end := bytes.Index(w.source[start:], []byte("]:"))
-		own := audit{coverage: coverage{source: w.source}, found: &Found{}, tails: w.tails, references: map[string]bool{}, reached: map[int]bool{}, opened: map[string]bool{}}
+		own := audit{coverage: coverage{source: w.source}, found: &Found{}, tails: w.tails, references: map[string]bool{}, captions: map[string]bool{}, reached: map[int]bool{}, opened: map[string]bool{}}
 		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 			own.look(c)
 		}
