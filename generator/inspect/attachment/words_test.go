@@ -79,6 +79,8 @@ func TestWordsOfPlaces(t *testing.T) {
 		{"图.svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg"><text y="9">党费</text></svg>`)},
 		{"表.csv", []byte("甲,乙\n1,2\n")},
 		{"连接.xlsx", xlsx("", "", "xl/connections.xml", `<c><connection odcFile="C:\a.odc"/></c>`)},
+		{"模板.docx", docx("<w:p/>", "word/_rels/settings.xml.rels", `<R><Relationship Id="a" Type="x/attachedTemplate" Target="file:///C:\a.dotx" TargetMode="External"/></R>`)},
+		{"打印机.odt", office("mimetype", "x", "content.xml", "<o/>", "settings.xml", `<s><c:config-item c:name="PrinterName">甲</c:config-item></s>`)},
 		{"录像.mp4", filmOf(boxed("moov", boxed("trak", boxed("mdia", boxed("minf", boxed("stbl", boxed("stsd", "\x00\x00\x00\x00\x00\x00\x00\x01", boxed("gpmd"))))))))},
 		{"照片.heic", append(heicOf("", ""), "Exif\x00\x00"+string(exif(1))...)},
 	} {
