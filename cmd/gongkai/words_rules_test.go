@@ -117,7 +117,7 @@ var otherValues = []string{
 var latinInChinese = []string{
 	// Programs, formats, units and keys of the keyboard.
 	"ANSI", "BagIt", "CFF", "Caddy", "CO", "Ctrl", "DOCTYPE", "Debian", "ETag", "Excel", "GB18030", "GBK", "GIF",
-	"GPS", "H1", "H2", "HTML", "HTTPS", "IIS", "IP", "JPEG", "JSON", "KB", "MB", "Markdown", "Office", "OpenDocument", "PDF",
+	"GPS", "H1", "H2", "HTML", "HTTPS", "IIS", "IP", "JPEG", "JSON", "KB", "MB", "MP4", "Markdown", "Office", "OpenDocument", "PDF",
 	"PNG", "PostScript", "PowerPoint", "Q3", "Q4", "SARIF", "SFTP", "SSH", "SVG", "SmartArt", "Tab", "TrueType", "UOS",
 	"UTF-16", "UTF-32", "UTF-8", "Unicode", "WOFF", "WPS", "WebP", "Windows", "Word",
 	"br", "fonts-lxgw-wenkai", "html", "http", "macOS", "mailto", "nginx", "table", "tel",

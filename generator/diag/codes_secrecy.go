@@ -148,10 +148,10 @@ var attachmentCodes = []Code{
 		"警告不用处理，不要为它改动附件：审批以后改动的附件要重新办理。错误的，在 Word 或者 WPS 中“文件—信息—检查文档”，删除文档属性和个人信息，保存。",
 		"Nothing, for a warning: a file that is changed after its approval has to be approved again. Else remove the properties (File, Info, Inspect Document), and save it.")},
 	{"attachment-location", Either, T(
-		"照片里记着拍摄地点。公布的副本能自动去掉的是警告，去不掉的是错误。",
-		"The picture tells where it was taken. A warning where the published copy goes without, an error where it cannot."), T(
-		"警告不用处理，不要为它改动附件：审批以后改动的附件要重新办理。错误的，用画图打开照片，另存为新文件。",
-		"Nothing, for a warning: a file that is changed after its approval has to be approved again. Else open it in an image program and save it as a new file.")},
+		"照片或视频里记着拍摄地点。公布的副本能自动去掉的是警告，去不掉的是错误。",
+		"The picture or film tells where it was taken. A warning where the published copy goes without, an error where it cannot."), T(
+		"警告不用处理，不要为它改动附件：审批以后改动的附件要重新办理。错误的，照片用画图打开，另存为 JPEG；视频在剪辑软件中重新导出为 MP4，只要画面和声音。",
+		"Nothing, for a warning: a file that is changed after its approval has to be approved again. Else open a picture in an image program and save it as a JPEG; export a film again as MP4, with picture and sound alone.")},
 	{"attachment-owner", Either, T(
 		"图片里记着所有者或者设备序列号。公布的副本能自动去掉的是警告，去不掉的是错误。",
 		"The picture names its owner or the serial number of a device. A warning where the published copy goes without, an error where it cannot."), T(

@@ -15,6 +15,7 @@ import (
 	"gongkai/generator/procedure"
 	"gongkai/generator/record"
 	"gongkai/generator/scope"
+	"gongkai/generator/text/language"
 )
 
 // Source is what a form is filled in from.
@@ -84,6 +85,9 @@ func (src Source) scheme(r *record.Record) []Row {
 		aliases = append(aliases, a.Name)
 	}
 	row("旧地址", strings.Join(aliases, "、"))
+	if l, ok := language.Find(r.Lang); ok {
+		row("语言", l.Chinese+"（"+l.Tag+"）")
+	}
 	row("来源", r.Source)
 	row("作者", r.Author)
 	row("配图", r.Image)

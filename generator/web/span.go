@@ -72,17 +72,6 @@ func (sp *span) tear(most int) []*span {
 	return parts
 }
 
-// pages is the spans that have a page, the latest first: each year, and below it its months or
-// their parts.
-func (l *list) pages() []*span {
-	var out []*span
-	for _, year := range l.years {
-		out = append(out, year)
-		out = append(out, year.leaves()...)
-	}
-	return out
-}
-
 // leaves is the months of a year, and in place of one that is torn its parts.
 func (sp *span) leaves() []*span {
 	var out []*span
