@@ -61,7 +61,7 @@ func (m maker) word(parts ...string) []string {
 		"word/_rels/document.xml.rels", `<Relationships><Relationship Id="a" Type="x/styles" Target="styles.xml"/><Relationship Id="b" Type="x/settings" Target="settings.xml"/><Relationship Id="c" Type="x/theme" Target="theme/theme1.xml"/><Relationship Id="h" Type="x/header" Target="header1.xml"/><Relationship Id="l" Type="x/hyperlink" Target="https://www.example.gov.cn/" TargetMode="External"/></Relationships>`,
 		"word/styles.xml", `<w:styles xmlns:w="w"><w:docDefaults><w:rFonts w:ascii="Times New Roman" w:eastAsia="仿宋_GB2312"/></w:docDefaults><w:style w:styleId="a"><w:name w:val="标题 1"/><w:rPr><w:sz w:val="32"/></w:rPr></w:style></w:styles>`,
 		"word/settings.xml", fmt.Sprintf(`<w:settings xmlns:w="w"><w:rsids><w:rsid w:val="%08X"/></w:rsids><w:zoom w:percent="100"/><w:documentProtection w:hash="%d"/></w:settings>`, m.Uint32(), m.Uint32()),
-		"word/theme/theme1.xml", `<a:theme xmlns:a="a" name="Office 主题\u200b"><a:font script="Hans" typeface="等线 Light"/><a:latin typeface="Calibri" panose="020F0502020204030204"/></a:theme>`,
+		"word/theme/theme1.xml", `<a:theme xmlns:a="a" name="Office 主题` + "\u200b" + `"><a:font script="Hans" typeface="等线 Light"/><a:latin typeface="Calibri" panose="020F0502020204030204"/></a:theme>`,
 		"word/header1.xml", `<w:hdr xmlns:w="w"><w:p><w:r><w:t>` + m.sentence() + `</w:t></w:r></w:p></w:hdr>`}, parts...)
 }
 
