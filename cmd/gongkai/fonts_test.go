@@ -37,6 +37,8 @@ var ofMachine = map[string]string{
 	"testServed":                           "it starts a web server",
 	"TestPublishToAnObjectStoreIsKilled":   "its output is built once by newBucketSite, with named faces",
 	"command":                              "its site has them from testFonts",
+	"watch":                                "it starts a browser",
+	"longPath":                             "its site has them from testFonts",
 	"TestThePackageInCleanDebian":          "it looks at what is installed, in a system of its own",
 	"TestThePreviewOfLinux":                "it looks at what is installed",
 	"TestTheInstructionsAreWalked":         "it walks what a user does on a machine of his own, and compares no output with another",
