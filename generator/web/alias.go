@@ -9,18 +9,6 @@ import (
 	"gongkai/generator/render"
 )
 
-// aliasPage is the values of alias.html: the page at a former address of a notice.
-type aliasPage struct {
-	Root, Title string
-	Site        string // the title of the site
-	Name        string // the title of the notice
-	Href        string // the address of the notice
-}
-
-func (v aliasPage) about() about {
-	return about{Title: v.Title, Description: v.Title + "：" + v.Name, Unlisted: true}
-}
-
 // aliases is the pages at the former addresses of the notices of the site. What stands at an address
 // already stays there: other files, and for those whose disks know no case their names in any case.
 func (s *Site) aliases(files []render.File) []render.File {
@@ -64,6 +52,6 @@ func (s *Site) aliases(files []render.File) []render.File {
 // alias is the page at a former address. It leads on by itself, without a script.
 func (s *Site) alias(n *edition.Notice, name string) func(*bytes.Buffer, *render.Text) error {
 	return func(w *bytes.Buffer, _ *render.Text) error {
-		return s.write(w, name, sectionArchive, "alias", aliasPage{root(name), "本文已移至新的地址", s.edition.Title, n.Title, root(name) + render.Escape(recordFile(n.Path))})
+		return s.write(w, name, sectionArchive, "moved", movedPage{root(name), "本文已移至新的地址", s.edition.Title, "您打开的是旧地址，正在转到：", n.Title, root(name) + render.Escape(recordFile(n.Path))})
 	}
 }

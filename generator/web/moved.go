@@ -7,11 +7,16 @@ import (
 	"gongkai/generator/render"
 )
 
-// movedPage is the values of moved.html.
+// movedPage is the values of moved.html: the page at an address that has moved.
 type movedPage struct {
 	Root, Title string
 	Site        string // the title of the site
-	Name, Href  string // of the list to which it leads
+	Why         string // words before the link
+	Name, Href  string // of the record or list to which it leads
+}
+
+func (v movedPage) about() about {
+	return about{Title: v.Title, Description: v.Title + "：" + v.Name, Unlisted: true}
 }
 
 // moved is the pages at the addresses that the further pages of a list had when they were numbered:
@@ -41,7 +46,7 @@ func (s *Site) moved(l *list) []render.File {
 }
 
 func (s *Site) movedTo(name string, l *list, to *span) func(*bytes.Buffer, *render.Text) error {
-	v := movedPage{Root: root(name), Title: "列表的地址已变更", Site: s.edition.Title, Name: l.title, Href: root(name) + render.Escape(l.pageName(to))}
+	v := movedPage{Root: root(name), Title: "列表的地址已变更", Site: s.edition.Title, Why: "列表现在按年月排列，请看：", Name: l.title, Href: root(name) + render.Escape(l.pageName(to))}
 	if to != nil {
 		v.Name = l.periodTitle(&span{period: to.period})
 	}

@@ -26,8 +26,9 @@ const (
 const maxHeaderRows = 10
 
 // tables is GFM tables whose cells may be merged, and whose header, if it is, may have several rows
-// above the line of hyphens. Under a table may stand that it is to be drawn (chart.go). Every other renderer shows such a table with its marks, and none of
-// its text is lost there. Within a cell <br> ends a line: nothing else could, for a row is a line.
+// above the line of hyphens. Under a table may stand that it is to be drawn (chart.go). Every other
+// renderer shows such a table with its marks, and none of its text is lost there. Within a cell <br>
+// ends a line: nothing else could, for a row is a line.
 type tables struct{}
 
 func (tables) Extend(m goldmark.Markdown) {
