@@ -1,9 +1,12 @@
 package source
 
 import (
+	"archive/zip"
+	"bytes"
 	"maps"
 	"reflect"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"testing/fstest"
@@ -142,5 +145,41 @@ func TestRunsEndWhereReadersSeeIt(t *testing.T) {
 		if got := runs(tt.name, tt.text); !slices.Equal(got, tt.want) {
 			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
 		}
+	}
+}
+
+// TestSearchReadsWhatGoesOut: what is taken out of the copy that is published is not found by search.
+func TestSearchReadsWhatGoesOut(t *testing.T) {
+	var packed bytes.Buffer
+	w := zip.NewWriter(&packed)
+	for _, part := range [][2]string{
+		{"mimetype", "application/vnd.oasis.opendocument.text"},
+		{"content.xml", `<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"><office:body><office:text>` +
+			`<text:p>会场<draw:frame><svg:desc>C:\Users\zhangsan\图.png</svg:desc></draw:frame></text:p></office:text></office:body></office:document-content>`},
+	} {
+		f, err := w.Create(part[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := f.Write([]byte(part[1])); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	fsys := fstest.MapFS{"a.odt": {Data: packed.Bytes()}}
+	r := &Reader{config: &config.Config{Limits: config.Limits{Attachment: 1 << 20}}, looked: map[string]*Attached{}}
+	r.look(fsys, map[string]stat{"a.odt": {size: int64(packed.Len())}})
+	a := r.looked["a.odt"]
+	if a.Err != nil || !a.Report.Cleaned {
+		t.Fatalf("the file is not cleaned: %v", a.Err)
+	}
+	f, err := fsys.Open("a.odt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if shown := strings.Join(a.Shown(nil, "a.odt", f), "\n"); !strings.Contains(shown, "会场") || strings.Contains(shown, "zhangsan") {
+		t.Errorf("search reads %q", shown)
 	}
 }
