@@ -155,12 +155,12 @@ func moded(err error) error {
 	return err
 }
 
-// SetModified gives a file another time of change.
+// SetModified gives a file or a folder another time of change.
 func (t *Tree) SetModified(name string, modified time.Time) (err error) {
 	defer t.told(&err)
 	folder, base, done := t.at(name)
 	defer done()
-	if info, err := folder.Lstat(base); err != nil || !info.Mode().IsRegular() {
+	if info, err := folder.Lstat(base); err != nil || !info.Mode().IsRegular() && !info.IsDir() {
 		return errors.Join(err, &fs.PathError{Op: "chtimes", Path: name, Err: errNotPlain})
 	}
 	return folder.Chtimes(base, modified, modified)
