@@ -311,7 +311,7 @@ func TestAnyListIsAFile(t *testing.T) {
 			case 1, 2:
 				marks = append(marks, &typeset.Rule{X: x, Y: y, Width: w, Height: h, Color: typeset.Color{G: uint8(random.IntN(3))}})
 			case 3:
-				marks = append(marks, &typeset.Picture{X: x, Y: y, Width: w, Height: h, Image: testPicture(t), Alt: "图)("[:3*random.IntN(2)]})
+				marks = append(marks, &typeset.Picture{X: x, Y: y, Width: w, Height: h, Image: testPicture(t), In: figure("图)("[:3*random.IntN(2)])})
 			case 4:
 				marks = append(marks, &typeset.Link{X: x, Y: y, Width: w, Height: h, URL: []string{"", "https://a.cn/(\\\x00党"}[random.IntN(2)], Page: random.IntN(9) - 2})
 			case 5:

@@ -164,8 +164,16 @@ func cropMarks(w *Window, overlap float64, left, above bool) []Mark {
 // markAside says of marks that they are not of the text.
 func markAside(marks []Mark) []Mark {
 	for _, m := range marks {
-		if r, ok := m.(*Run); ok {
-			r.Aside = true
+		switch m := m.(type) {
+		case *Run:
+			m.Aside = true
+		case *Path:
+			m.In = nil
+		case *Picture:
+			m.In = nil
+		case *Window:
+			m.In = nil
+			markAside(m.Marks)
 		}
 	}
 	return marks
