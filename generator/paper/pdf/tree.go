@@ -27,7 +27,7 @@ type node struct {
 	kids    []kid
 	level   int // of a heading
 	note    int // its number in the document, from 1
-	figure  *place
+	figure  *covered
 }
 
 // kid is what a node holds: another node, contents of a page, or an annotation on it.
@@ -38,8 +38,8 @@ type kid struct {
 	annotation reference
 }
 
-// place is what a figure covers of the page on which it stands.
-type place struct {
+// covered is what a figure covers of the page on which it stands.
+type covered struct {
 	page  reference
 	box   [4]int64 // hundredths: left, bottom, right, top
 	parts bool     // it stands on several pages
@@ -102,7 +102,7 @@ func (n *node) name() string {
 func (n *node) cover(page reference, box [4]int64) {
 	f := n.figure
 	if f == nil {
-		n.figure = &place{page: page, box: box}
+		n.figure = &covered{page: page, box: box}
 		return
 	}
 	f.parts = f.parts || f.page != page
@@ -125,20 +125,20 @@ func (w *Writer) writeStructure() reference {
 	t := &w.tree
 	root, parents := w.file.reserve(), w.file.reserve()
 	t.document.self = w.file.reserve()
-	w.file.object(t.document.self, fmt.Sprintf("<</S/Document/P %v%s>>", root, t.document.contents()))
+	w.file.small(t.document.self, fmt.Sprintf("<</S/Document/P %v%s>>", root, t.document.contents()))
 	for _, n := range t.all {
-		w.file.object(n.self, n.dictionary())
+		w.file.small(n.self, n.dictionary())
 	}
 	var b strings.Builder
 	for key, of := range t.parents {
 		fmt.Fprintf(&b, "%d %s\n", key, of)
 	}
-	w.file.object(parents, "<</Nums["+b.String()+"]>>")
+	w.file.small(parents, "<</Nums["+b.String()+"]>>")
 	ids := ""
 	if t.notes > 0 {
 		ids = "/IDTree<</Names[" + t.noteNames() + "]>>"
 	}
-	w.file.object(root, fmt.Sprintf("<</Type/StructTreeRoot/K %v/ParentTree %v/ParentTreeNextKey %d%s>>", t.document.self, parents, len(t.parents), ids))
+	w.file.small(root, fmt.Sprintf("<</Type/StructTreeRoot/K %v/ParentTree %v/ParentTreeNextKey %d%s>>", t.document.self, parents, len(t.parents), ids))
 	return root
 }
 
