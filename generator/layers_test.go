@@ -80,6 +80,7 @@ var allowed = map[string][]string{
 	"paper/picture":       {"diag", "paper/drawing", "imagefile", "portable"},
 	"paper/typeset":       {"paper/drawing", "paper/font", "text/markdown", "paper/picture", "paper/papersize", "paper/structure", "portable"},
 	"paper/pdf":           {"calendar", "paper/drawing", "paper/font", "paper/picture", "paper/structure", "paper/typeset", "portable"},
+	"paper/pdf/pdftest":   {}, // for tests alone
 	"paper/press":         {"calendar", "edition", "paper/font", "text/markdown", "paper/pdf", "paper/picture", "paper/structure", "qrcode", "render", "paper/typeset", "relation"},
 	"search":              {},
 	"chart":               {},
@@ -138,7 +139,7 @@ var wings = map[string][]string{
 }
 
 // forTests are packages that only tests and benchmarks import.
-var forTests = []string{"diag/diagtest", "diag/shelltest", "output/disktest", "paper/font/fonttest", "publish/packtest", "publish/sshdtest", "publish/storetest", "soaktest", "source/sourcetest"}
+var forTests = []string{"diag/diagtest", "diag/shelltest", "output/disktest", "paper/font/fonttest", "paper/pdf/pdftest", "publish/packtest", "publish/sshdtest", "publish/storetest", "soaktest", "source/sourcetest"}
 
 func TestWingsStandAlone(t *testing.T) {
 	for pkg, imports := range allowed {

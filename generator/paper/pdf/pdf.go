@@ -59,6 +59,9 @@ func (w *Writer) Page(p *typeset.Page) error {
 	if w.err != nil {
 		return w.err
 	}
+	for _, e := range p.Order {
+		w.node(e)
+	}
 	c := newContent(w, p)
 	w.err = c.marks(p.Marks)
 	if w.err == nil {

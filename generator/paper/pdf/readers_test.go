@@ -19,6 +19,7 @@ import (
 
 	"gongkai/generator/paper/drawing"
 	"gongkai/generator/paper/font"
+	"gongkai/generator/paper/pdf/pdftest"
 	"gongkai/generator/paper/typeset"
 )
 
@@ -338,6 +339,9 @@ func TestAnyListIsAFile(t *testing.T) {
 		data := write(t, testInfo, pages...)
 		if !bytes.Equal(data, write(t, testInfo, pages...)) {
 			t.Fatal("the same list makes other bytes")
+		}
+		if err := pdftest.Check(data); err != nil {
+			t.Fatal(err)
 		}
 		if got := read(t, data, "pdfinfo", "FILE"); !strings.Contains(got, fmt.Sprintf("Pages:           %d\n", len(pages))) {
 			t.Fatalf("pdfinfo of %d pages:\n%s", len(pages), got)

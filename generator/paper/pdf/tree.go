@@ -85,7 +85,7 @@ const deepestHeading = 6 // of those that have a name (14.8.4.3.2)
 var names = map[structure.Kind]string{
 	structure.Paragraph: "P", structure.Section: "Sect", structure.Division: "Div",
 	structure.List: "L", structure.Item: "LI", structure.Label: "Lbl", structure.Body: "LBody",
-	structure.Quote: "BlockQuote", structure.Code: "Code",
+	structure.Quote: "BlockQuote", structure.Code: "Code", structure.Span: "Span",
 	structure.Table: "Table", structure.Row: "TR", structure.HeaderCell: "TH", structure.Cell: "TD",
 	structure.Figure: "Figure", structure.Caption: "Caption", structure.Note: "Note", structure.Reference: "Reference",
 	structure.Link: "Link", structure.Contents: "TOC", structure.ContentsItem: "TOCI",

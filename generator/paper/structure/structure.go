@@ -37,6 +37,7 @@ const (
 	Body  // of an item
 	Quote
 	Code // within a Paragraph
+	Span // of a text, as much as stands on one line
 	Table
 	Row
 	HeaderCell // of the columns below it

@@ -16,6 +16,9 @@ type Page struct {
 	Width, Height float64
 	Label         string // the number that stands on it, for the reader's page box; may be empty
 	Marks         []Mark
+	// what is on this page and on those after it in the order in which it is read, where that is
+	// not the order of the marks: the parts of a poster
+	Order []*structure.Element
 }
 
 // Mark is one thing on a page: a *Run, *Rule, *Path, *Picture, *Link, *Bookmark or *Window.
