@@ -78,7 +78,7 @@ func (w *Writer) picture(m *picture.Image) (reference, error) {
 
 // imageEntries is the dictionary of an image (8.9.5).
 func imageEntries(s *picture.Stream) string {
-	space := map[int]string{1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}[s.Components]
+	space := map[int]string{1: "/DeviceGray", 3: "/DeviceRGB"}[s.Components]
 	if s.Palette != nil {
 		space = fmt.Sprintf("[/Indexed/DeviceRGB %d<%X>]", len(s.Palette)/3-1, s.Palette)
 	}
@@ -86,9 +86,6 @@ func imageEntries(s *picture.Stream) string {
 	if s.Coding == picture.Deflate {
 		const png = 15 // a row says its own filter
 		coding = fmt.Sprintf("/Filter/FlateDecode/DecodeParms<</Predictor %d/Colors %d/BitsPerComponent %d/Columns %d>>", png, s.Components, s.Bits, s.Width)
-	}
-	if s.Inverted {
-		coding += "/Decode[1 0 1 0 1 0 1 0]"
 	}
 	return fmt.Sprintf("/Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace%s/BitsPerComponent %d%s", s.Width, s.Height, space, s.Bits, coding)
 }

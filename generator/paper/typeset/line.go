@@ -26,6 +26,7 @@ func Baseline(pitch, size float64) float64 { return (pitch-size)/2 + float64(0.8
 
 // line puts the characters of one line into a strip.
 func (s *Setter) line(strip *Strip, spans []Span, cs []char, style TextStyle, left, measure float64, last bool) {
+	whole := cs
 	for len(cs) > 1 && cs[len(cs)-1].class == blank {
 		cs = cs[:len(cs)-1]
 	}
@@ -46,6 +47,12 @@ func (s *Setter) line(strip *Strip, spans []Span, cs []char, style TextStyle, le
 		m.linkTo(span, c, x)
 		m.note(span)
 		x += c.width
+	}
+	if len(cs) < len(whole) && !last {
+		// Nobody sees the space between the last word of a line and the first of the next. Who hears
+		// the text would hear one word.
+		c := &whole[len(cs)]
+		m.glyph(&spans[c.style], c, x, 1)
 	}
 }
 

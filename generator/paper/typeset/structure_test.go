@@ -1,13 +1,19 @@
 package typeset_test
 
 import (
+	"bytes"
 	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
+	"gongkai/generator/paper/pdf"
 	"gongkai/generator/paper/structure"
 	"gongkai/generator/paper/typeset"
+	"gongkai/generator/soaktest"
 )
 
 // branch is an element as a reader of the structure meets it: its texts and what stands in it, in
@@ -209,4 +215,59 @@ func (b *branch) dump(to *strings.Builder, indent string) {
 		to.WriteString("\n")
 		p.branch.dump(to, indent+"  ")
 	}
+}
+
+// TestAnotherProgramHearsTheText lets poppler read documents by their structure.
+func TestAnotherProgramHearsTheText(t *testing.T) {
+	tool, err := exec.LookPath("pdfinfo")
+	if err != nil {
+		if os.Getenv("CI") == "true" {
+			t.Fatal("there is no pdfinfo, and CI skips nothing: apt-get install poppler-utils")
+		}
+		t.Skip("there is no pdfinfo here: apt-get install poppler-utils")
+	}
+	for n := range soaktest.Times(4) {
+		d := setRandom(t, synthetic(), n)
+		var b bytes.Buffer
+		out := pdf.New(&b, pdf.Info{Title: "试验"})
+		for _, p := range d.tiles {
+			if err := out.Page(p); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := out.Close(); err != nil {
+			t.Fatal(err)
+		}
+		file := filepath.Join(t.TempDir(), "a.pdf")
+		if err := os.WriteFile(file, b.Bytes(), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		told, err := exec.Command(tool, "-enc", "UTF-8", "-struct-text", file).Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got strings.Builder
+		for line := range strings.Lines(string(told)) {
+			if line = strings.TrimSpace(line); len(line) > 1 && line[0] == '"' {
+				got.WriteString(line[1 : len(line)-1])
+			}
+		}
+		whole := structureOf(d.tiles)
+		if got, want := solid(got.String()), solid(whole.root.whole()); got != want {
+			t.Errorf("document %d: poppler hears %s", n, difference(got, want))
+		}
+	}
+}
+
+// whole is what is read in a branch, its notes where they stand.
+func (b *branch) whole() string {
+	out := ""
+	for _, p := range b.parts {
+		if p.branch == nil {
+			out += p.text
+		} else {
+			out += p.branch.whole()
+		}
+	}
+	return out
 }
