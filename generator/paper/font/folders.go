@@ -178,14 +178,14 @@ func (c *contents) parse(index int) (*Face, error) {
 	if err != nil {
 		return nil, err
 	}
-	glyf := face.has["glyf"]
+	outlines := face.outlineTable()
 	face.outlines = func() ([]byte, error) {
 		file, err := c.fsys.Open(c.name)
 		if err != nil {
 			return nil, err
 		}
 		defer file.Close()
-		return readSection(file, glyf)
+		return readSection(file, outlines)
 	}
 	return face, nil
 }

@@ -38,9 +38,7 @@ func (f *Face) readTables(in input, index int) error {
 		return err
 	}
 	switch string(head[:4]) {
-	case "\x00\x01\x00\x00", "true": // Apple's own fonts have the latter
-	case "OTTO":
-		return postScript()
+	case "\x00\x01\x00\x00", "true", "OTTO": // Apple's own fonts have the second
 	case "wOFF", "wOF2":
 		return refuse("是网页字体（WOFF）", "is a web font (WOFF)")
 	default:
@@ -111,10 +109,8 @@ func directory(in input, index int) (uint64, error) {
 	return at, nil
 }
 
-func notFont() error { return refuse("不是 TrueType 字体文件", "is no TrueType font") }
-
-func postScript() error {
-	return refuse("是 CFF（PostScript）轮廓的字体，排印只用 TrueType 轮廓的", "has CFF (PostScript) outlines; only TrueType outlines can be used")
+func notFont() error {
+	return refuse("不是 TrueType 或 OpenType 字体文件", "is no TrueType or OpenType font")
 }
 
 // printable is a tag with a dot for what is no letter, digit or space of ASCII.
@@ -132,19 +128,23 @@ func (f *Face) readMeasures() error {
 	f.loca, f.hmtx = f.tables["loca"], f.tables["hmtx"]
 	present := func(tag string) bool { _, ok := f.has[tag]; return ok }
 	switch {
-	case f.has["glyf"].length > 0 && present("loca"):
-	case present("CFF ") || present("CFF2"):
-		return postScript()
+	case f.PostScript(), f.has["glyf"].length > 0 && present("loca"):
+	case present("CFF2"):
+		return refuse("是可变的 CFF2 字体，请改用同名的静态字体（文件名中没有 VF）", "is a variable font with CFF2 outlines: use its static version (without VF in its name)")
 	default:
 		return refuse("没有轮廓（点阵字体），不能排印", "has no outlines (a bitmap font)")
 	}
 	if !present("hhea") && present("vhea") {
 		return refuse("只有竖排的尺寸，不能横排", "has measures for vertical text only")
 	}
+	measures := 32
+	if f.PostScript() {
+		measures = 6
+	}
 	for _, need := range []struct {
 		tag   string
 		least int
-	}{{"head", 54}, {"hhea", 36}, {"maxp", 32}, {"hmtx", 4}, {"cmap", 4}} {
+	}{{"head", 54}, {"hhea", 36}, {"maxp", measures}, {"hmtx", 4}, {"cmap", 4}} {
 		if len(f.tables[need.tag]) < need.least {
 			return damaged(need.tag)
 		}
@@ -162,7 +162,7 @@ func (f *Face) readMeasures() error {
 	if f.long {
 		size = 4
 	}
-	if f.glyphs == 0 || len(f.loca) < size*(f.glyphs+1) {
+	if f.glyphs == 0 || !f.PostScript() && len(f.loca) < size*(f.glyphs+1) {
 		return damaged("loca")
 	}
 	f.longHMX = int(u16(hhea[34:]))
