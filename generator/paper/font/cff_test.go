@@ -195,6 +195,7 @@ func TestSubsetOfPostScriptDrawsAsTheOriginal(t *testing.T) {
 // out and read again.
 func FuzzPostScript(f *testing.F) {
 	f.Add(apart(fewerOTF(nil))["CFF "])
+	f.Add(apart(drawnBy(fonttest.Program(1, 2, op(21), 1, 2, op(5), 7)))["CFF "])
 	f.Add(apart(drawnBy(fonttest.Program(1, 2, op(21), 1, 2, op(5, 14))))["CFF "])
 	f.Fuzz(func(t *testing.T, table []byte) {
 		data := fewerOTF(func(t tables) { t["CFF "] = table })

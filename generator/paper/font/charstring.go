@@ -74,7 +74,10 @@ func (f *cff) run(g uint16) (*glyphProgram, bool) {
 	if !p.run(code, 0) {
 		return nil, false
 	}
-	if !p.ended { // it ran out, which readers forgive
+	if !p.ended { // it ran out, which readers forgive; numbers that nothing took are left out
+		if len(p.stack) > 0 {
+			p.code = p.code[:p.stack[0].from]
+		}
 		p.code = append(p.code, endchar)
 	}
 	return p, true
