@@ -39,6 +39,7 @@ func damaged(table string) error {
 
 // Face is one face. Many goroutines may use it.
 type Face struct {
+	identity
 	name    string
 	tables  map[string][]byte // but for the outlines
 	em      float64           // in font units
@@ -74,7 +75,7 @@ func Parse(data []byte, index int) (*Face, error) {
 // parse reads all but the outlines. Its error is a *Refused, or that of reading.
 func parse(in input, index int) (*Face, error) {
 	f := &Face{}
-	if err := f.readTables(in, index); err != nil {
+	if err := f.readTables(in, index, needed); err != nil {
 		return nil, err
 	}
 	for _, read := range []func() error{f.readMeasures, f.readLicence, f.readCharacters} {
@@ -120,6 +121,14 @@ func (f *Face) load() {
 
 // Name is the PostScript name, of ASCII letters, digits and hyphens.
 func (f *Face) Name() string { return f.name }
+
+// Title is what people call the face: in Chinese its full name, where it has one.
+func (f *Face) Title() diag.Text {
+	if f.chinese == "" {
+		return diag.Text{ZH: f.name, EN: f.name}
+	}
+	return diag.Text{ZH: f.chinese, EN: f.name}
+}
 
 // Metrics is what a document says of the face.
 func (f *Face) Metrics() Metrics { return f.metrics }

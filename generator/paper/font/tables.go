@@ -18,17 +18,22 @@ func inMemory(data []byte) input {
 	return input{uint64(len(data)), func(s section) ([]byte, error) { return data[s.offset : s.offset+s.length], nil }}
 }
 
-// needed is the tables that are read at once, of some no more than so many bytes.
-var needed = []struct {
+// wantedTable is a table that is read at once, no more than so many bytes of it.
+type wantedTable struct {
 	tag  string
 	most uint64
-}{
+}
+
+// needed is those of a face that is used, namesAndClasses those that tell what it is for.
+var needed = []wantedTable{
 	{"head", 54}, {"hhea", 36}, {"maxp", 32}, {"OS/2", 96}, {"post", 32}, {"hmtx", 1 << 20}, {"loca", 1 << 20}, {"cmap", 1 << 32}, {"name", 1 << 20},
 	{"cvt ", 1 << 20}, {"fpgm", 1 << 20}, {"prep", 1 << 20},
 }
 
-// readTables reads the tables of a face (OpenType 1.9, Organization of an OpenType Font).
-func (f *Face) readTables(in input, index int) error {
+var namesAndClasses = []wantedTable{{"OS/2", 96}, {"name", 1 << 20}}
+
+// readTables reads some tables of a face (OpenType 1.9, Organization of an OpenType Font).
+func (f *Face) readTables(in input, index int, wanted []wantedTable) error {
 	at, err := directory(in, index)
 	if err != nil {
 		return err
@@ -61,8 +66,8 @@ func (f *Face) readTables(in input, index int) error {
 		}
 		f.has[tag] = s
 	}
-	f.tables = make(map[string][]byte, len(needed))
-	for _, t := range needed {
+	f.tables = make(map[string][]byte, len(wanted))
+	for _, t := range wanted {
 		s, ok := f.has[t.tag]
 		if !ok {
 			continue
@@ -204,45 +209,15 @@ func (f *Face) readLicence() error {
 	return nil
 }
 
-// readName reads the PostScript name (number 6 in the name table), which is of ASCII characters.
+// readName reads what the face is called, and its PostScript name, of which ASCII characters count.
 func (f *Face) readName() {
+	f.identity = identify(f.tables["name"], f.tables["OS/2"])
 	f.name = "Font"
-	t := f.tables["name"]
-	u16 := func(at int) int {
-		if at+2 > len(t) {
-			return 0
-		}
-		return int(binary.BigEndian.Uint16(t[at:]))
-	}
-	for i := range u16(2) {
-		at := 6 + 12*i
-		if at+12 > len(t) {
-			return
-		}
-		from, n := u16(4)+u16(at+10), u16(at+8)
-		if u16(at+6) != 6 || from+n > len(t) {
-			continue
-		}
-		text := t[from : from+n]
-		if platform := u16(at); platform == 0 || platform == 3 { // UTF-16
-			text = lowBytes(text)
-		}
-		if name := strings.Map(postScriptName, string(text)); name != "" && len(name) < 64 {
+	names(f.tables["name"], func(n nameRecord) {
+		if name := strings.Map(postScriptName, n.text); n.kind == postScript && f.name == "Font" && name != "" && len(name) < 64 {
 			f.name = name
-			return
 		}
-	}
-}
-
-// lowBytes is the characters of a text in UTF-16 that are in ASCII.
-func lowBytes(text []byte) []byte {
-	var out []byte
-	for ; len(text) >= 2; text = text[2:] {
-		if text[0] == 0 {
-			out = append(out, text[1])
-		}
-	}
-	return out
+	})
 }
 
 func postScriptName(r rune) rune {
