@@ -50,7 +50,7 @@ func (f *Folders) Find(wanted []Wanted) (*Set, diag.List) {
 	}
 	if faces[Body] == nil {
 		problems.Warnf("font-none", diag.Place{File: fontFolder},
-			diag.T("没有找到可用的中文 TrueType 字体，没有生成 PDF；其余内容照常生成，公开栏文面可在浏览器中打印", "no Chinese TrueType font was found and no PDF was made; everything else was, and a browser prints the sheets"),
+			diag.T("没有找到可用的中文字体，没有生成 PDF；其余内容照常生成，公开栏文面可在浏览器中打印", "no Chinese font was found and no PDF was made; everything else was, and a browser prints the sheets"),
 			diag.T("Debian、UOS 安装软件包 fonts-lxgw-wenkai；Windows 自带 simfang.ttf、simhei.ttf、simkai.ttf；或把 .ttf 文件放进 static/fonts", "install the package fonts-lxgw-wenkai (Debian, UOS); Windows brings simfang.ttf, simhei.ttf and simkai.ttf; or put a .ttf file into static/fonts"))
 		return nil, problems
 	}
@@ -111,7 +111,7 @@ func unusable(severity diag.Severity, place diag.Place, name string, err error) 
 	}
 	return diag.Problem{Code: "font-refused", Severity: severity, Place: place,
 		Text: diag.T("字体%[1]s不能用：%[2]s", "the font %[1]s cannot be used: it %[3]s", diag.Quote(name), reason.ZH, reason.EN),
-		Fix:  diag.T("换用 TrueType 轮廓的 .ttf 或 .ttc 文件", "use a .ttf or .ttc file with TrueType outlines")}
+		Fix:  diag.T("换用另一个 .ttf、.ttc 或 .otf 文件", "use another .ttf, .ttc or .otf file")}
 }
 
 // usableOwn is the first face of each of the site's own files; a warning tells of one that cannot

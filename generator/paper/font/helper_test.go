@@ -181,7 +181,7 @@ func reason(t *testing.T, err error) string {
 }
 
 // masked is what differs between refusals for one reason.
-var masked = regexp.MustCompile(`“[^”]*”|\d+|\([^W]\S*\)$|（[^W]\S*）$`)
+var masked = regexp.MustCompile(`“[^”]*”|\b\d+|\([^W]\S*\)$|（[^W]\S*）$`)
 
 // reasons is every reason in Chinese, by the English.
 var reasons = map[string]string{
@@ -194,7 +194,7 @@ var reasons = map[string]string{
 	"holds one face; there is no face 0":                           "文件中只有一个字体，没有第 0 个",
 	"is a collection that has no face 0":                           "字体集中没有第 0 个字体",
 	"is no TrueType or OpenType font":                              "不是 TrueType 或 OpenType 字体文件",
-	"is a variable font with CFF0 outlines: use its static version (without VF in its name)": "是可变的 CFF0 字体，请改用同名的静态字体（文件名中没有 VF）",
+	"is a variable font with CFF2 outlines: use its static version (without VF in its name)": "是可变的 CFF2 字体，请改用同名的静态字体（文件名中没有 VF）",
 	"has no outlines (a bitmap font)":                       "没有轮廓（点阵字体），不能排印",
 	"has measures for vertical text only":                   "只有竖排的尺寸，不能横排",
 	"has a licence that forbids embedding it in a document": "字体的许可不允许嵌入文件",
