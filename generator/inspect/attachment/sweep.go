@@ -23,8 +23,10 @@ func (r *reader) sweep(p *packed, kind Kind) error {
 		kind = sealedOFD
 	}
 	c := p.cleanup(kind)
-	for _, part := range whole.Parts {
+	r.changes = changes{parts: whole.Parts, by: map[int][]byte{}}
+	for i, part := range whole.Parts {
 		if told, gone := c.removes(part); gone && r.takenOut(told) {
+			r.changes.add(i, nil)
 			continue
 		}
 		if strings.HasSuffix(part.Name, "/") {
@@ -37,7 +39,7 @@ func (r *reader) sweep(p *packed, kind Kind) error {
 		if part.Name == "mimetype" && mediaType.Match(data) {
 			continue
 		}
-		if data, err = r.withoutPrivate(c, part.Name, data); err != nil {
+		if data, err = r.withoutPrivate(c, i, data); err != nil {
 			return err
 		}
 		s := swept{name: part.Name, place: partPlace(part.Name, p.leading[strings.ToLower(part.Name)]), read: p.elsewhere[part.Name], told: true, known: p.embedded(part.Name)}
@@ -52,8 +54,8 @@ func (r *reader) sweep(p *packed, kind Kind) error {
 var mediaType = regexp.MustCompile(`^[a-z.+/-]+\s*$`)
 
 // withoutPrivate is a part as it goes out; what Clean takes out of it is told.
-func (r *reader) withoutPrivate(c *cleanup, name string, data []byte) ([]byte, error) {
-	cleaned, all, err := c.part(name, data)
+func (r *reader) withoutPrivate(c *cleanup, i int, data []byte) ([]byte, error) {
+	cleaned, all, err := c.part(r.changes.parts[i].Name, data)
 	if err != nil {
 		return nil, err
 	}
@@ -63,6 +65,7 @@ func (r *reader) withoutPrivate(c *cleanup, name string, data []byte) ([]byte, e
 	if cleaned == nil || !r.cleans() {
 		return data, nil
 	}
+	r.changes.add(i, cleaned)
 	return cleaned, nil
 }
 
