@@ -119,6 +119,13 @@ func (r *reader) content(s swept, data []byte) error {
 		return nil
 	case formPackage, formPDF:
 		return r.fileInside(s, data)
+	case formGzip:
+		return r.unzipped(s, data)
+	case formArchive:
+		if !s.known {
+			r.fact(EmbeddedFile, diag.Text{}, false)
+		}
+		return nil
 	case formCompound:
 		if !s.known {
 			r.fact(EmbeddedFile, diag.Text{}, false)
@@ -180,6 +187,8 @@ const (
 	formPDF
 	formCompound // of Office before 2007
 	formRTF
+	formGzip    // of drawings, which Office packs by themselves
+	formArchive // that nobody here can open
 )
 
 // forms is how files begin that are not read as text.
@@ -188,6 +197,7 @@ var forms = []struct {
 	form form
 }{
 	{"PK\x03\x04", formPackage}, {"PK\x05\x06", formPackage}, {"%PDF-", formPDF}, {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", formCompound}, {`{\rtf`, formRTF},
+	{"\x1f\x8b\x08", formGzip}, {"Rar!\x1a\x07", formArchive}, {"7z\xbc\xaf\x27\x1c", formArchive}, {"\xfd7zXZ\x00", formArchive}, {"BZh91AY&SY", formArchive}, {"MSCF\x00\x00\x00\x00", formArchive},
 	{"\xff\xd8\xff", formPicture}, {"\x89PNG\r\n\x1a\n", formPicture}, {"GIF8", formPicture},
 	{"\x00\x01\x00\x00\x00", formFont}, {"OTTO", formFont}, {"ttcf", formFont}, {"wOFF", formFont}, {"wOF2", formFont},
 }
