@@ -51,7 +51,7 @@ var allowed = map[string][]string{
 	"text/csvdoc":        {"text/charset", "diag"},
 	"text/netstring":     {},
 	"catalogue":          {"calendar", "text/csvdoc", "diag", "scope"},
-	"wordfile":           {"calendar", "diag", "portable"},
+	"wordfile":           {"calendar", "diag", "inspect/opc", "portable"},
 	"annex":              {"calendar", "catalogue", "text/charset", "text/csvdoc", "diag", "portable", "wordfile"},
 	"feedback":           {"calendar", "text/csvdoc", "diag", "inspect/secrecy"}, // what is filed of it is masked
 	"registers":          {"calendar", "text/csvdoc", "diag"},
