@@ -73,7 +73,7 @@ var allowed = map[string][]string{
 	// ═══ only editions cross this line ═══
 	"policy":              {},
 	"qrcode":              {},
-	"render":              {"calendar", "chart", "policy", "text/markdown"},
+	"render":              {"calendar", "chart", "policy", "text/language", "text/markdown"},
 	"paper/font":          {"diag"},
 	"paper/font/fonttest": {"paper/font"}, // for tests alone
 	"paper/drawing":       {"diag", "imagefile", "portable"},
@@ -83,7 +83,7 @@ var allowed = map[string][]string{
 	"paper/press":         {"calendar", "edition", "paper/font", "text/markdown", "paper/pdf", "paper/picture", "qrcode", "render", "paper/typeset", "relation"},
 	"search":              {},
 	"chart":               {},
-	"web":                 {"accent", "calendar", "chart", "edition", "qrcode", "render", "relation", "search", "text/language", "text/markdown", "text/netstring"},
+	"web":                 {"accent", "calendar", "chart", "edition", "qrcode", "render", "relation", "search", "text/markdown", "text/netstring"},
 	"board":               {"calendar", "edition", "paper/font", "paper/pdf", "paper/press", "qrcode", "render", "paper/typeset", "posting", "relation", "text/csvdoc", "text/netstring"},
 	"bulletin":            {"calendar", "edition", "paper/font", "paper/press", "render", "paper/typeset"},
 	"form":                {"calendar", "catalogue", "config", "diag", "disclose", "edition", "paper/font", "paper/press", "paper/typeset", "procedure", "record", "scope", "text/language"},
