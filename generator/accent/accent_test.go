@@ -51,7 +51,7 @@ func TestParse(t *testing.T) {
 // TestNearestHolds: of any colour there is one that holds, it is found, and one that holds stays.
 func TestNearestHolds(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
-	for range 2000 {
+	for range 300 {
 		c := accent.Colour{Red: uint8(random.Uint32()), Green: uint8(random.Uint32()), Blue: uint8(random.Uint32())}
 		for name, s := range map[string]accent.Scheme{"light": accent.Light, "dark": accent.Dark} {
 			near := s.Nearest(c)

@@ -2,9 +2,11 @@ package accent
 
 import (
 	"fmt"
-	"math"
+	"math/big"
+	"sort"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // Colour is a colour of a screen (sRGB).
@@ -55,19 +57,30 @@ const whole = 1_000_000_000
 
 // luminance is the relative luminance of WCAG 2.2; that of white is whole × 10000.
 func (c Colour) luminance() uint64 {
+	light := light()
 	return 2126*light[c.Red] + 7152*light[c.Green] + 722*light[c.Blue]
 }
 
-// light is how much light each value of a channel gives.
-var light = func() (table [256]uint64) {
+// light is how much light each value of a channel gives: v/12.92 where v, from 0 to 1, is small,
+// and else ((v+0.055)/1.055)^2.4. The power is found by its fifth root, exactly.
+var light = sync.OnceValue(func() (table [256]uint64) {
+	const dark = 10 // the last value that is small: 10/255 is less than 0.04045
 	for i := range table {
-		c := float64(i) / 255
-		if c <= 0.04045 {
-			c /= 12.92
-		} else {
-			c = math.Pow((c+0.055)/1.055, 2.4)
+		if i <= dark {
+			table[i] = uint64(i) * whole * 100 / (255 * 1292)
+			continue
 		}
-		table[i] = uint64(math.Round(c * whole))
+		// (v+0.055)/1.055 is of/outOf
+		of, outOf := int64(1000*i+14025), int64(269025)
+		table[i] = uint64(sort.Search(whole, func(y int) bool { return above(int64(y), of, outOf) }))
 	}
 	return table
-}()
+})
+
+// above reports that y/whole is not less than (of/outOf)^(12/5): that y⁵ outOf¹² is not less than
+// of¹² whole⁵.
+func above(y, of, outOf int64) bool {
+	power := func(x, n int64) *big.Int { return new(big.Int).Exp(big.NewInt(x), big.NewInt(n), nil) }
+	left := new(big.Int).Mul(power(y, 5), power(outOf, 12))
+	return left.Cmp(new(big.Int).Mul(power(of, 12), power(whole, 5))) >= 0
+}
