@@ -16,6 +16,12 @@ import (
 // CSS; the zero value: it is not known.
 type Dimensions struct{ Width, Height int }
 
+// Copy is a file by which a picture is shown, a smaller copy of it or the picture itself.
+type Copy struct {
+	Name          string
+	Width, Height int // in pixels, as shown
+}
+
 // sized is Dimensions of two numbers, or the zero value where one of them is missing or absurd.
 func sized(width, height int) Dimensions {
 	const most = 1 << 24 // of WebP; no other format has pictures that are wider
@@ -36,7 +42,7 @@ func JPEGDimensions(data []byte) Dimensions {
 		if tiff, ok := s.Exif(); ok && orientation == 1 {
 			orientation = Orientation(tiff)
 		}
-		if !s.isFrame() || len(s.Body) < 5 {
+		if !s.IsFrame() || len(s.Body) < 5 {
 			return nil
 		}
 		d = sized(int(binary.BigEndian.Uint16(s.Body[3:])), int(binary.BigEndian.Uint16(s.Body[1:])))
@@ -48,8 +54,8 @@ func JPEGDimensions(data []byte) Dimensions {
 	return d
 }
 
-// isFrame reports whether the segment is the header of a frame.
-func (s Segment) isFrame() bool {
+// IsFrame reports whether the segment is the header of a frame.
+func (s Segment) IsFrame() bool {
 	return s.Marker >= SOF0 && s.Marker <= SOF15 && s.Marker != DHT && s.Marker != JPG && s.Marker != DAC
 }
 

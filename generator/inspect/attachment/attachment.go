@@ -57,6 +57,8 @@ type Report struct {
 	Size    int64 // bytes of what Clean writes
 	// Dimensions is those of a picture as it goes out; zero: it is none, or they are not known.
 	Dimensions imagefile.Dimensions
+	// Shown is the files by which pages and paper show a picture; none: it is shown as it goes out.
+	Shown []imagefile.Copy
 }
 
 // Reason is why a file cannot be looked into.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/downscale"
 	"gongkai/generator/imagefile"
 )
 
@@ -29,6 +30,9 @@ func (r *reader) readPicture(kind Kind) error {
 	}
 	r.report.Cleaned = !bytes.Equal(kept, data)
 	r.report.Dimensions = dimensions(kind, kept)
+	if r.inside == 0 {
+		r.report.Shown = downscale.Sizes(r.name, kept)
+	}
 	return nil
 }
 
