@@ -58,7 +58,7 @@ var allowed = map[string][]string{
 	"wording":            {"text/csvdoc", "diag", "text/markdown"},
 	"posting":            {"calendar", "text/charset", "text/csvdoc", "diag"},
 	"config":             {"calendar", "text/charset", "diag", "procedure", "rootfs", "scope", "statement", "text/yamldoc", "paper/papersize", "publish/address", "publish/release"},
-	"record":             {"calendar", "catalogue", "text/charset", "config", "diag", "procedure", "scope", "statement", "text/language", "text/yamldoc", "imagefile", "relation"},
+	"record":             {"calendar", "catalogue", "text/charset", "config", "diag", "procedure", "scope", "statement", "text/language", "text/yamldoc", "downscale", "relation"},
 	"manual":             {"config", "record"},
 	"blank":              {"calendar"},
 	"source/sourcetest":  {"approval", "calendar", "procedure", "source", "statement", "text/yamldoc"}, // for tests and benchmarks alone
@@ -69,7 +69,7 @@ var allowed = map[string][]string{
 	"check":              {"deadlink", "inspect/attachment", "calendar", "catalogue", "text/charset", "config", "diag", "feedback", "inspect/copied", "ledger", "text/markdown", "reach", "record", "registers", "scope", "inspect/secrecy", "source", "statement", "relation", "parallel", "wording"},
 	// The door.
 	"edition":  {"calendar", "relation"},
-	"disclose": {"calendar", "catalogue", "config", "diag", "edition", "feedback", "imagefile", "ledger", "text/markdown", "text/netstring", "posting", "publish/release", "reach", "record", "registers", "scope", "relation"},
+	"disclose": {"calendar", "catalogue", "config", "diag", "edition", "feedback", "ledger", "text/markdown", "text/netstring", "posting", "publish/release", "reach", "record", "registers", "scope", "relation"},
 	// ═══ only editions cross this line ═══
 	"policy":              {},
 	"qrcode":              {},
@@ -131,10 +131,10 @@ var allowed = map[string][]string{
 // whole of what it depends on; every package that stands in a folder of another belongs to one, or
 // is there for its tests alone.
 var wings = map[string][]string{
-	"paper":   {"calendar", "diag", "downscale", "edition", "imagefile", "qrcode", "relation", "render", "text/markdown", "portable"},              // blocks → pages in millimetres → PDF
-	"inspect": {"calendar", "diag", "downscale", "imagefile", "paper/drawing", "parallel", "text/charset", "text/markdown", "portable"},            // what must not go out
-	"publish": {"calendar", "diag", "output", "parallel", "policy", "procedure", "scope", "signature", "text/charset", "text/csvdoc"}, // a built part → where it is served
-	"text":    {"diag"},                                                                                                               // the forms in which text is written
+	"paper":   {"calendar", "diag", "downscale", "edition", "imagefile", "qrcode", "relation", "render", "text/markdown", "portable"},   // blocks → pages in millimetres → PDF
+	"inspect": {"calendar", "diag", "downscale", "imagefile", "paper/drawing", "parallel", "text/charset", "text/markdown", "portable"}, // what must not go out
+	"publish": {"calendar", "diag", "output", "parallel", "policy", "procedure", "scope", "signature", "text/charset", "text/csvdoc"},   // a built part → where it is served
+	"text":    {"diag"},                                                                                                                 // the forms in which text is written
 }
 
 // forTests are packages that only tests and benchmarks import.

@@ -11,7 +11,6 @@ import (
 	"gongkai/generator/catalogue"
 	"gongkai/generator/config"
 	"gongkai/generator/edition"
-	"gongkai/generator/imagefile"
 	"gongkai/generator/feedback"
 	"gongkai/generator/ledger"
 	"gongkai/generator/posting"
@@ -168,17 +167,17 @@ func attachments(r *record.Record, view scope.View) []edition.Attachment {
 	var out []edition.Attachment
 	for _, a := range r.Attachments {
 		if view.Admits(a.Scope) {
-			out = append(out, edition.Attachment{Name: a.File, Title: a.Title, Size: a.Size, Width: a.Width, Height: a.Height, Source: a.Source, Readers: fewer(a.Scope, r.Scope), Shown: pictures(a.Shown)})
+			out = append(out, edition.Attachment{Name: a.File, Title: a.Title, Size: a.Size, Width: a.Width, Height: a.Height, Source: a.Source, Readers: fewer(a.Scope, r.Scope), Shown: pictures(a)})
 		}
 	}
 	return out
 }
 
 // pictures is the files by which an attachment is shown.
-func pictures(shown []imagefile.Copy) []edition.Picture {
+func pictures(a record.Attachment) []edition.Picture {
 	var out []edition.Picture
-	for _, c := range shown {
-		out = append(out, edition.Picture{Name: c.Name, Width: c.Width, Height: c.Height})
+	for _, c := range a.Shown {
+		out = append(out, edition.Picture{Name: c.Name(a.File), Width: c.Width, Height: c.Height})
 	}
 	return out
 }

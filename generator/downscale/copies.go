@@ -11,13 +11,11 @@ package downscale
 
 import (
 	"crypto/sha256"
-	"encoding/hex"
+	"encoding/binary"
+	"fmt"
 	"path"
-	"strconv"
 	"strings"
 	"unicode/utf8"
-
-	"gongkai/generator/imagefile"
 )
 
 // The widths of copies, in pixels. The text of a page is 42 rem wide, which is 672 pixels on a
@@ -34,35 +32,49 @@ const leastBytes = 100 << 10
 // MaxPixels is the most that a picture may have: one that has more is shown as it is.
 const MaxPixels = 100_000_000
 
-// Sizes is the files by which a picture is shown, from the narrowest on, the last of them the
+// Copy is a file by which a picture is shown: a smaller copy of it, or the picture itself.
+type Copy struct {
+	Width, Height int    // in pixels, as shown
+	Mark          uint32 // of what it shows; 0: it is the picture itself
+	JPEG          bool   // though the picture is none
+}
+
+// Name is that of the file, beside a picture of a name: another picture under the same name has
+// copies of other names.
+func (c Copy) Name(of string) string {
+	if c.Mark == 0 {
+		return of
+	}
+	ending := path.Ext(of)
+	stem := strings.TrimSuffix(of, ending)
+	if c.JPEG {
+		ending = ".jpg"
+	}
+	mark := fmt.Sprintf(".%08x.%d%s", c.Mark, c.Width, ending)
+	return shortened(stem, longest-len(mark)) + mark
+}
+
+// Copies is the files by which a picture is shown, from the narrowest on, the last of them the
 // picture itself where it is narrow enough. There are none where it is shown as it is. Data is the
 // picture as it goes out.
-//
-// A copy is called after the picture and what it shows, so that another picture under the same name
-// has copies of other names.
-func Sizes(name string, data []byte) []imagefile.Copy {
+func Copies(data []byte) []Copy {
 	l, ok := look(data)
 	if !ok || len(data) < leastBytes {
 		return nil
 	}
 	width, height := l.upright()
 	sum := sha256.Sum256(data)
-	stem, ending := strings.TrimSuffix(name, path.Ext(name)), path.Ext(name)
-	if l.coding != l.copied {
-		ending = ".jpg"
-	}
-	var sizes []imagefile.Copy
+	mark := max(1, binary.BigEndian.Uint32(sum[:]))
+	var copies []Copy
 	for _, wide := range []int{small, large} {
-		if !worthwhile(width, wide) {
-			break
+		if worthwhile(width, wide) {
+			copies = append(copies, Copy{wide, proportional(wide, width, height), mark, l.coding != l.copied})
 		}
-		mark := "." + hex.EncodeToString(sum[:4]) + "." + strconv.Itoa(wide) + ending
-		sizes = append(sizes, imagefile.Copy{Name: shortened(stem, longest-len(mark)) + mark, Width: wide, Height: proportional(wide, width, height)})
 	}
-	if len(sizes) == 1 {
-		sizes = append(sizes, imagefile.Copy{Name: name, Width: width, Height: height})
+	if len(copies) == 1 {
+		copies = append(copies, Copy{Width: width, Height: height})
 	}
-	return sizes
+	return copies
 }
 
 // worthwhile reports whether a picture is so much wider than a copy that the copy is much smaller.

@@ -13,8 +13,7 @@ import (
 	"math"
 	"slices"
 	"testing"
-
-	"gongkai/generator/imagefile"
+	"unicode/utf8"
 )
 
 // scene is what a camera may see: a sky, edges at every angle, stripes that become finer, and grain.
@@ -156,7 +155,7 @@ func TestCopiesLookAsTheirPicture(t *testing.T) {
 			if coding == "JPEG" && (name == "opacity" || name == "palette") {
 				continue
 			}
-			copied := Copies(data, NewRoom(), width)[0]
+			copied := Make(data, NewRoom(), width)[0]
 			if bytes.Equal(copied, data) {
 				t.Errorf("%s, %s: not copied", coding, name)
 				continue
@@ -239,7 +238,7 @@ func TestCopiesAreUpright(t *testing.T) {
 	for orientation, want := range map[int][2]image.Point{1: {{0, 0}, {1, 0}}, 2: {{1, 0}, {0, 0}}, 3: {{1, 1}, {0, 1}}, 4: {{0, 1}, {1, 1}},
 		5: {{0, 0}, {0, 1}}, 6: {{0, 1}, {0, 0}}, 7: {{1, 1}, {1, 0}}, 8: {{1, 0}, {1, 1}}} {
 		turned := withOrientation(data, orientation)
-		copied := Copies(turned, NewRoom(), 600)[0]
+		copied := Make(turned, NewRoom(), 600)[0]
 		got := decoded(t, copied)
 		size := image.Pt(600, 450)
 		if orientation > 4 {
@@ -265,10 +264,10 @@ func TestCopiesAreUpright(t *testing.T) {
 // TestSizes: which copies there are is known from the headers.
 func TestSizes(t *testing.T) {
 	noisy := func(width, height int) []byte { return encodedJPEG(t, scene(width, height), 97) }
-	names := func(shown []imagefile.Copy) string {
+	names := func(name string, data []byte) string {
 		text := ""
-		for _, c := range shown {
-			text += fmt.Sprintf("%s %d×%d; ", c.Name, c.Width, c.Height)
+		for _, c := range Copies(data) {
+			text += fmt.Sprintf("%s %d×%d; ", c.Name(name), c.Width, c.Height)
 		}
 		return text
 	}
@@ -285,18 +284,18 @@ func TestSizes(t *testing.T) {
 		{"轻.jpg", "", encodedJPEG(t, scene(1300, 900), 5)},                        // small as it is
 		{"线.png", "", encodedPNG(t, image.NewGray(image.Rect(0, 0, 4000, 4000)))}, // likewise
 	} {
-		if got := names(Sizes(c.name, c.data)); got != c.want {
+		if got := names(c.name, c.data); got != c.want {
 			t.Errorf("%s: %s, want %s", c.name, got, c.want)
 		}
 	}
-	turned := Sizes("竖.jpg", withOrientation(photograph, 6))
-	if len(turned) != 2 || turned[0].Height != 960 || turned[1].Name != "竖.jpg" || turned[1].Width != 1500 {
+	turned := Copies(withOrientation(photograph, 6))
+	if len(turned) != 2 || turned[0].Height != 960 || turned[1].Name("竖.jpg") != "竖.jpg" || turned[1].Width != 1500 {
 		t.Errorf("a turned photograph is shown as %v", turned)
 	}
 	long := string(bytes.Repeat([]byte("长"), 80)) + ".jpg"
-	for _, c := range Sizes(long, photograph) {
-		if len(c.Name) > longest {
-			t.Errorf("the name of a copy has %d bytes", len(c.Name))
+	for _, c := range Copies(photograph) {
+		if name := c.Name(long); len(name) > longest || !utf8.ValidString(name) {
+			t.Errorf("the name of a copy is %q, of %d bytes", name, len(name))
 		}
 	}
 }
@@ -335,13 +334,13 @@ func TestColoursKeepTheirProfile(t *testing.T) {
 	profile := []byte("\xff\xe2\x00\x20ICC_PROFILE\x00\x01\x01a profile of P3")
 	binary.BigEndian.PutUint16(profile[2:], uint16(len(profile)-2))
 	data := slices.Insert(encodedJPEG(t, scene(1000, 700), 95), 2, profile...)
-	copied := Copies(data, NewRoom(), 720)[0]
+	copied := Make(data, NewRoom(), 720)[0]
 	if bytes.Equal(copied, data) || !bytes.Contains(copied, profile) {
 		t.Error("the copy of a JPEG has no profile")
 	}
 	decoded(t, copied)
 	clear := withChunk(encodedPNG(t, models()["opacity"]), "iCCP", []byte("P3\x00\x00zlib"))
-	copied = Copies(clear, NewRoom(), 360)[0]
+	copied = Make(clear, NewRoom(), 360)[0]
 	if bytes.Equal(copied, clear) || !bytes.Contains(copied, []byte("iCCPP3\x00\x00zlib")) {
 		t.Error("the copy of a PNG has no profile")
 	}
@@ -360,7 +359,7 @@ func TestWhatMustNotBeScaledIsLeftAlone(t *testing.T) {
 		"a GIF":            []byte("GIF89a\x10\x27\x10\x27"),
 		"larger as a copy": encodedPNG(t, stripes(1000, 700)),
 	} {
-		if got := Copies(data, NewRoom(), 720, 360); !bytes.Equal(got[0], data) || name != "larger as a copy" && !bytes.Equal(got[1], data) {
+		if got := Make(data, NewRoom(), 720, 360); !bytes.Equal(got[0], data) || name != "larger as a copy" && !bytes.Equal(got[1], data) {
 			t.Errorf("%s: scaled", name)
 		}
 	}
@@ -381,7 +380,7 @@ func stripes(width, height int) image.Image {
 func TestACopyIsNeverLarger(t *testing.T) {
 	for _, quality := range []int{3, 10, 30, 60, 100} {
 		data := encodedJPEG(t, scene(1800, 1200), quality)
-		if copied := Copies(data, NewRoom(), 1440)[0]; len(copied) > len(data) {
+		if copied := Make(data, NewRoom(), 1440)[0]; len(copied) > len(data) {
 			t.Errorf("quality %d: the copy has %d bytes, the picture %d", quality, len(copied), len(data))
 		}
 	}
@@ -390,15 +389,15 @@ func TestACopyIsNeverLarger(t *testing.T) {
 // TestTheSameBytesTwice: nothing of a copy depends on what was made beside it.
 func TestTheSameBytesTwice(t *testing.T) {
 	data := encodedJPEG(t, scene(2000, 1500), 90)
-	both := Copies(data, NewRoom(), 720, 1440)
-	if !bytes.Equal(Copies(data, NewRoom(), 1440)[0], both[1]) || !bytes.Equal(Copies(data, NewRoom(), 720)[0], both[0]) {
+	both := Make(data, NewRoom(), 720, 1440)
+	if !bytes.Equal(Make(data, NewRoom(), 1440)[0], both[1]) || !bytes.Equal(Make(data, NewRoom(), 720)[0], both[0]) {
 		t.Error("a copy is another where it is made alone")
 	}
 }
 
 // FuzzCopies: no input makes the reader of headers or a decoder behind it panic, and no copy has
 // another size than was said before it was made.
-func FuzzCopies(f *testing.F) {
+func FuzzMake(f *testing.F) {
 	f.Add(encodedJPEG(f, scene(40, 30), 80))
 	f.Add(withOrientation(encodedJPEG(f, scene(33, 21), 80), 6))
 	f.Add(encodedPNG(f, scene(20, 20)))
@@ -407,7 +406,7 @@ func FuzzCopies(f *testing.F) {
 		l, ok := look(data)
 		if width, height := l.upright(); !ok || width*height > 1<<20 {
 			return
-		} else if copied := Copies(data, NewRoom(), 16)[0]; !bytes.Equal(copied, data) {
+		} else if copied := Make(data, NewRoom(), 16)[0]; !bytes.Equal(copied, data) {
 			if c := decoded(t, copied).Bounds().Size(); c != image.Pt(16, proportional(16, width, height)) {
 				t.Errorf("the copy of %d×%d is %v", width, height, c)
 			}
@@ -420,6 +419,6 @@ func BenchmarkPhotograph(b *testing.B) {
 	b.SetBytes(4032 * 3024)
 	b.ReportAllocs()
 	for b.Loop() {
-		Copies(data, NewRoom(), small, large)
+		Make(data, NewRoom(), small, large)
 	}
 }

@@ -36,10 +36,10 @@ func (r *Room) enter(width, height int) (leave func()) {
 // picture, which was then written badly already, as the next.
 var qualities = []int{82, 72, 60, 45, 30}
 
-// Copies is the copies of a picture that have these widths, each upright. One that cannot be made, or
+// Make makes the copies of a picture that have these widths, each upright. One that cannot be made, or
 // would be larger than the picture, is the picture as it is: a browser that shows it makes it as
 // large as its page says.
-func Copies(data []byte, room *Room, widths ...int) [][]byte {
+func Make(data []byte, room *Room, widths ...int) [][]byte {
 	copies := slices.Repeat([][]byte{data}, len(widths))
 	l, ok := look(data)
 	if !ok {

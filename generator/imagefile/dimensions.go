@@ -16,12 +16,6 @@ import (
 // CSS; the zero value: it is not known.
 type Dimensions struct{ Width, Height int }
 
-// Copy is a file by which a picture is shown, a smaller copy of it or the picture itself.
-type Copy struct {
-	Name          string
-	Width, Height int // in pixels, as shown
-}
-
 // sized is Dimensions of two numbers, or the zero value where one of them is missing or absurd.
 func sized(width, height int) Dimensions {
 	const most = 1 << 24 // of WebP; no other format has pictures that are wider

@@ -191,7 +191,7 @@ func (a *Attached) PublishCopies(name string, f fs.File, room *downscale.Room, w
 	if err := a.Publish(&whole, name, f); err != nil {
 		return nil, err
 	}
-	return downscale.Copies(whole.Bytes(), room, widths...), nil
+	return downscale.Make(whole.Bytes(), room, widths...), nil
 }
 
 // complete is the record with what is known of its attachments. It is another record where that has

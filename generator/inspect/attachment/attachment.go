@@ -7,6 +7,7 @@ import (
 	"io"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/downscale"
 	"gongkai/generator/imagefile"
 )
 
@@ -58,7 +59,7 @@ type Report struct {
 	// Dimensions is those of a picture as it goes out; zero: it is none, or they are not known.
 	Dimensions imagefile.Dimensions
 	// Shown is the files by which pages and paper show a picture; none: it is shown as it goes out.
-	Shown []imagefile.Copy
+	Shown []downscale.Copy
 }
 
 // Reason is why a file cannot be looked into.

@@ -31,7 +31,7 @@ func (r *reader) readPicture(kind Kind) error {
 	r.report.Cleaned = !bytes.Equal(kept, data)
 	r.report.Dimensions = dimensions(kind, kept)
 	if r.inside == 0 {
-		r.report.Shown = downscale.Sizes(r.name, kept)
+		r.report.Shown = downscale.Copies(kept)
 	}
 	return nil
 }
