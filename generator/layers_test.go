@@ -80,7 +80,7 @@ var allowed = map[string][]string{
 	"paper/picture":       {"diag", "downscale", "paper/drawing", "imagefile", "portable"},
 	"paper/typeset":       {"paper/drawing", "paper/font", "text/markdown", "paper/picture", "paper/papersize", "portable"},
 	"paper/pdf":           {"calendar", "paper/drawing", "paper/font", "paper/picture", "paper/typeset", "portable"},
-	"paper/press":         {"calendar", "edition", "paper/font", "text/markdown", "paper/pdf", "paper/picture", "qrcode", "render", "paper/typeset", "relation"},
+	"paper/press":         {"calendar", "downscale", "edition", "paper/font", "text/markdown", "paper/pdf", "paper/picture", "qrcode", "render", "paper/typeset", "relation"},
 	"search":              {},
 	"chart":               {},
 	"web":                 {"calendar", "chart", "edition", "qrcode", "render", "relation", "search", "text/language", "text/markdown", "text/netstring"},

@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -83,14 +84,26 @@ func cmdBomb(ts *testscript.TestScript, neg bool, args []string) {
 	place(ts, args[0], b.Bytes())
 }
 
-// cmdPhoto is “photo FILE”: the file becomes a JPEG picture that tells by whom and where it was
-// taken.
+// cmdPhoto is “photo FILE [WIDTH HEIGHT]”: the file becomes a JPEG picture that tells by whom and
+// where it was taken.
 func cmdPhoto(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 1 {
-		ts.Fatalf("usage: photo FILE")
+	if neg || len(args) != 1 && len(args) != 3 {
+		ts.Fatalf("usage: photo FILE [WIDTH HEIGHT]")
+	}
+	width, height := 8, 8
+	if len(args) == 3 {
+		var err error
+		width, err = strconv.Atoi(args[1])
+		ts.Check(err)
+		height, err = strconv.Atoi(args[2])
+		ts.Check(err)
+	}
+	grey := image.NewGray(image.Rect(0, 0, width, height))
+	for i := range grey.Pix {
+		grey.Pix[i] = uint8(i * i >> 7) // rings, of which no line is like another
 	}
 	var b bytes.Buffer
-	ts.Check(jpeg.Encode(&b, image.NewGray(image.Rect(0, 0, 8, 8)), nil))
+	ts.Check(jpeg.Encode(&b, grey, nil))
 	data := b.Bytes()
 	artist := []byte("Zhang Moumou\x00")
 	exif := []byte("Exif\x00\x00II*\x00")

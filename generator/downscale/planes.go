@@ -13,7 +13,10 @@ type scaled struct {
 	planes        [][]byte
 }
 
-// scale makes an image as wide and high as is said.
+// Scale is an image made as wide and high as is said.
+func Scale(m image.Image, width, height int) image.Image { return scale(m, width, height).image() }
+
+// scale makes the planes of one.
 func scale(m image.Image, width, height int) scaled {
 	size := m.Bounds().Size()
 	whole := func(samples int) axis { return span{samples, 1, size.X}.axis(width) }

@@ -31,7 +31,7 @@ type Writer struct {
 	info     Info
 	pages    pages
 	fonts    fonts
-	pictures map[[32]byte]reference
+	pictures map[pictured]reference
 	outline  []entry
 	content  []byte // of the last page: its space is used again
 	err      error
@@ -44,7 +44,7 @@ func New(w io.Writer, info Info) *Writer {
 		info:     info,
 		pages:    pages{ahead: map[int]reference{}},
 		fonts:    fonts{current: map[*font.Face]*subset{}},
-		pictures: map[[32]byte]reference{},
+		pictures: map[pictured]reference{},
 	}
 }
 
