@@ -11,12 +11,12 @@ import (
 	"gongkai/generator/downscale"
 )
 
-// rings is a picture with as many colours as a photograph has; opaque, or clear at one side.
+// rings is a picture with as many colours and as much grain as a photograph; opaque, or clear at one side.
 func rings(width, height int, clear bool) *image.NRGBA {
 	m := image.NewNRGBA(image.Rect(0, 0, width, height))
 	for y := range height {
 		for x := range width {
-			c := color.NRGBA{uint8((x*x + y*y) >> 9), uint8(x * y >> 9), uint8(x ^ y), 255}
+			c := color.NRGBA{uint8((x*x+y*y)>>9) + uint8(uint32(x*7919+y*104729)*2654435761>>25), uint8(uint32(x*104729+y*7919) * 2654435761 >> 25), uint8(x ^ y), 255}
 			if clear {
 				c.A = uint8(x * 255 / width)
 			}
