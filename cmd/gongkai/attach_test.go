@@ -16,6 +16,8 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 	"golang.org/x/crypto/ssh"
+	"golang.org/x/image/bmp"
+	"golang.org/x/image/tiff"
 )
 
 // attachCommands is the commands of scripts that make what offices attach, and keys.
@@ -85,7 +87,7 @@ func cmdBomb(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 // cmdPhoto is “photo FILE [WIDTH HEIGHT]”: the file becomes a JPEG picture that tells by whom and
-// where it was taken.
+// where it was taken, or one of the kind that its name says.
 func cmdPhoto(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 && len(args) != 3 {
 		ts.Fatalf("usage: photo FILE [WIDTH HEIGHT]")
@@ -103,6 +105,16 @@ func cmdPhoto(ts *testscript.TestScript, neg bool, args []string) {
 		grey.Pix[i] = uint8(i * i >> 7) // rings, of which no line is like another
 	}
 	var b bytes.Buffer
+	switch filepath.Ext(args[0]) {
+	case ".tif":
+		ts.Check(tiff.Encode(&b, grey, nil))
+		place(ts, args[0], b.Bytes())
+		return
+	case ".bmp":
+		ts.Check(bmp.Encode(&b, grey))
+		place(ts, args[0], b.Bytes())
+		return
+	}
 	ts.Check(jpeg.Encode(&b, grey, nil))
 	data := b.Bytes()
 	artist := []byte("Zhang Moumou\x00")
