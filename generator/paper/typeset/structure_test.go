@@ -217,6 +217,32 @@ func (b *branch) dump(to *strings.Builder, indent string) {
 	}
 }
 
+// TestWordsAtTheEndsOfLinesStayApart sets a text in lines of many widths: who hears it hears its
+// words, wherever a line ends.
+func TestWordsAtTheEndsOfLinesStayApart(t *testing.T) {
+	const some = "These committee words are broken at the ends of lines, 党务公开 too, and are heard one by one."
+	for width := 24.0; width < 120; width += 1.7 {
+		for _, broken := range []bool{false, true} {
+			spans, want := []typeset.Span{{Text: some, Break: broken}, {Text: "次行"}}, some+"次行"
+			if broken {
+				want = some + " 次行"
+			}
+			strips, err := synthetic().Text(spans, small().Body, 0, width)
+			if err != nil {
+				t.Fatal(err)
+			}
+			page := &typeset.Page{}
+			for i := range strips {
+				page.Marks = append(page.Marks, strips[i].Marks...)
+			}
+			l := structureOf([]*typeset.Page{page})
+			if got := l.root.whole(); got != want {
+				t.Errorf("in %v mm: %q, want %q", width, got, want)
+			}
+		}
+	}
+}
+
 // TestAnotherProgramHearsTheText lets poppler read documents by their structure.
 func TestAnotherProgramHearsTheText(t *testing.T) {
 	tool, err := exec.LookPath("pdfinfo")
