@@ -254,18 +254,8 @@ func TestAnotherProgramHearsTheText(t *testing.T) {
 	}
 	for n := range soaktest.Times(4) {
 		d := setRandom(t, synthetic(), n)
-		var b bytes.Buffer
-		out := pdf.New(&b, pdf.Info{Title: "试验"})
-		for _, p := range d.tiles {
-			if err := out.Page(p); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if err := out.Close(); err != nil {
-			t.Fatal(err)
-		}
 		file := filepath.Join(t.TempDir(), "a.pdf")
-		if err := os.WriteFile(file, b.Bytes(), 0o600); err != nil {
+		if err := os.WriteFile(file, printed(t, d.tiles), 0o600); err != nil {
 			t.Fatal(err)
 		}
 		told, err := exec.Command(tool, "-enc", "UTF-8", "-struct-text", file).Output()
@@ -296,4 +286,39 @@ func (b *branch) whole() string {
 		}
 	}
 	return out
+}
+
+func printed(t *testing.T, pages []*typeset.Page) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	out := pdf.New(&b, pdf.Info{Title: "试验", Lang: "zh-CN"})
+	for _, p := range pages {
+		if err := out.Page(p); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := out.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// TestFilesForPreflight writes random documents for .ci/preflight into the folder that it names.
+func TestFilesForPreflight(t *testing.T) {
+	folder := os.Getenv("GONGKAI_PDFS")
+	if folder == "" {
+		t.Skip("make preflight runs this")
+	}
+	for _, faces := range faceSets(t) {
+		for n := range 24 {
+			d := setRandom(t, faces.Setter, n)
+			name := fmt.Sprintf("%s-%d.pdf", faces.name, n)
+			if err := os.WriteFile(filepath.Join(folder, name), printed(t, d.pages), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(filepath.Join(folder, "tiles-"+name), printed(t, d.tiles), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
 }
