@@ -14,10 +14,27 @@ func (s *Setter) strips(spans []Span, cs []char, lines []row, style TextStyle, x
 		strip := &out[n]
 		strip.Height, strip.Line = style.Pitch, true
 		s.line(strip, spans, cs[l.from:l.end], style, left, width, last)
+		if n < len(lines)-1 && cs[l.end-1].cut == must {
+			separate(strip)
+		}
 		// Two lines at least stay together, before a page break and after it.
 		strip.Keep = len(lines) > 1 && (n == 0 || n == len(lines)-2)
 	}
 	return out
+}
+
+// separate ends a line with a space, where its editor ended it and wrote none: who hears the text
+// would hear its last word and the first of the next line as one.
+func separate(s *Strip) {
+	for i := len(s.Marks) - 1; i >= 0; i-- {
+		if r, ok := s.Marks[i].(*Run); ok {
+			last := r.Glyphs[len(r.Glyphs)-1]
+			if id, ok := r.Face.Glyph(' '); ok && last.Char != ' ' {
+				r.Glyphs = append(r.Glyphs, Glyph{ID: id, Char: ' ', X: last.X + float64(r.Face.Advance(last.ID)*r.Size)})
+			}
+			return
+		}
+	}
 }
 
 // Baseline is where the baseline of a line lies under its top: the square of a Chinese character
