@@ -10,6 +10,9 @@ import (
 type Document struct {
 	Blocks []Block
 	Foot   []Block // kept together at the foot of the last page (版记)
+	// Short makes a lower foot, which is asked for where nothing else spares it a page of its own;
+	// nil: there is none
+	Short func() ([]Block, error)
 }
 
 // Block is one block of a text: a *Paragraph, *Heading, *List, *Quote, *Code, *Table, *Figure,

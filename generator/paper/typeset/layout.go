@@ -17,7 +17,12 @@ type Layout struct {
 	Headings                 []TextStyle // by level; the last one serves deeper ones too
 	HeadingSpace             float64     // above a heading
 	Gap                      float64     // around tables, pictures and code
-	Line                     float64     // the thickness of rules
+	// The lines of the text move together to this part of their pitch, and no further, where that
+	// saves a page: 0 or 1 for not at all. GB/T 9704-2012 has 22 lines a page, but lets that be
+	// suited to the case (5.2.3) and the pitch be changed where the end of a document lacks room
+	// (7.3.5.5).
+	Closest float64
+	Line    float64 // the thickness of rules
 	// a picture is no larger than at this resolution, if it can
 	PictureDPI float64
 }
@@ -61,7 +66,7 @@ func Official() Layout {
 		Headings: []TextStyle{black, kai, body, body}, // 一、（一）1.（1）
 		Table:    TextStyle{Role: font.Body, Size: 12 * Point, Pitch: 18 * Point, Align: Left},
 		Note:     TextStyle{Role: font.Body, Size: 10.5 * Point, Pitch: 15 * Point},
-		Gap:      pitch / 3, Line: 0.25, PictureDPI: 120,
+		Gap:      pitch / 3, Line: 0.25, PictureDPI: 120, Closest: depth / 24 / pitch,
 	}
 }
 
@@ -85,7 +90,7 @@ func Poster(width, height float64) Layout {
 		Headings: []TextStyle{black, {Role: font.Black, Size: em, Pitch: pitch, Align: Left}},
 		Table:    TextStyle{Role: font.Body, Size: float64(0.85 * em), Pitch: float64(1.25 * em), Align: Left},
 		Note:     TextStyle{Role: font.Body, Size: float64(0.6 * em), Pitch: float64(0.85 * em)},
-		Gap:      pitch / 2, Line: 0.4, HeadingSpace: pitch / 3, PictureDPI: 90,
+		Gap:      pitch / 2, Line: 0.4, HeadingSpace: pitch / 3, PictureDPI: 90, Closest: 0.92,
 	}
 }
 
@@ -126,5 +131,6 @@ func (l *Layout) Tighten(by float64) {
 	}
 	l.Gap = float64(l.Gap * by)
 	l.HeadingSpace = float64(l.HeadingSpace * by)
+	l.Closest = min(1, l.Closest/by)
 	l.Grid = false
 }
