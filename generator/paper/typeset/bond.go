@@ -6,14 +6,15 @@ import (
 )
 
 // What a page break costs between what belongs together, in thousandths of a page that stays blank:
-// as much is left blank rather than that they are parted.
+// as much is left blank rather than that they are parted. What costs more than a page is parted only
+// where there is no other way.
 const (
-	announced  = 500 // between a picture and the sentence that speaks of it
-	beside     = 60  // between a picture and another text above it
-	introduced = 150 // between 如下： and what it leads to
-	headed     = 120 // after a single line under its heading
-	smallTable = 450 // between the rows of a table of a few
-	loneRow    = 200 // between one row and all others
+	announced  = 3_000 // between a picture and the sentence that speaks of it
+	beside     = 60    // between a picture and another text above it
+	introduced = 150   // between 如下： and what it leads to
+	headed     = 120   // after a single line under its heading
+	smallTable = 3_000 // between the rows of a table of a few
+	loneRow    = 3_000 // between one row and all others
 )
 
 // A text speaks of the picture below it, or above it.
@@ -75,20 +76,32 @@ func (f flow) bindRows(rows []Strip) {
 	for i := range rows {
 		total += rows[i].Height
 	}
-	if total <= f.layout.Depth()*mostOfSmall {
+	if total <= f.layout.Depth()*lowTable || len(rows) <= fewRows && total <= f.layout.Depth()*mostOfSmall {
 		for i := range len(rows) - 1 {
 			rows[i].Bond = smallTable
 		}
 		return
 	}
-	if first := 0; len(rows) > 2 {
-		if rows[0].Keep {
-			first = 1 // below the header
-		}
-		rows[first].Bond = loneRow
-		rows[len(rows)-2].Bond = loneRow
+	if rows[0].Keep { // it is the header
+		rows = rows[1:]
+	}
+	if n := len(rows); n > 2 {
+		f.bindRow(rows[0], rows[1], &rows[0])
+		f.bindRow(rows[n-1], rows[n-2], &rows[n-2])
 	}
 }
 
-// mostOfSmall is the part of a page up to which a table is one of a few rows.
-const mostOfSmall = 0.3
+// bindRow keeps one row beside its neighbour, unless that is as tall as a picture is: then it does
+// not move with it.
+func (f flow) bindRow(lone, neighbour Strip, upper *Strip) {
+	if most := f.layout.Depth() * tallRow; lone.Height <= most && neighbour.Height <= most {
+		upper.Bond = loneRow
+	}
+}
+
+// A table is small that takes up no more than the first part of a page, or has so few rows, its
+// header's among them, and takes up no more than the second.
+const lowTable, fewRows, mostOfSmall = 0.25, 7, 0.5
+
+// tallRow is the part of a page from which on a row stays by itself.
+const tallRow = 0.15

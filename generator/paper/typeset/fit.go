@@ -35,6 +35,7 @@ const (
 	aPage        = 2_000
 	nearlyBlank  = 20_000  // a page but the last of which less than a fifth is used
 	lonelyFoot   = 100_000 // a foot without two lines of text above it
+	closerBy     = 150     // each step by which a document is set closer
 	nearlyFull   = 50      // what is no more is not looked into: about a line
 	tooBlank     = 333     // from here on blank costs thrice
 	leastUsed    = 5       // a page is used to a part of so many at least
@@ -42,45 +43,43 @@ const (
 )
 
 // best is the best way to set a document. It is set closer where that spares a page that holds
-// little. Where it does not, lines are moved to the foot, and where there is none to move, the foot
-// is shorter.
+// little, or keeps together what belongs together. Where it does not help, lines are moved to the
+// foot, and where there is none to move, the foot is shorter.
 func (f *fitting) best(short func() ([]Strip, error)) (plan, error) {
-	first, err := f.plan(usual)
-	if err != nil || first.pages == 1 || !first.poor && !first.lonely {
-		return first, err
+	best, err := f.plan(usual)
+	if err != nil || best.pages == 1 || best.neat && !best.poor {
+		return best, err
 	}
-	closer, err := f.closer(func(p plan) bool { return p.pages < first.pages && !p.lonely })
-	if closer == nil {
-		closer = &first
-	}
-	if err != nil || !closer.lonely || short == nil {
-		return *closer, err
+	if best, err = f.closer(best); err != nil || !best.lonely || short == nil {
+		return best, err
 	}
 	outer := f.foot
 	if f.foot, err = short(); err != nil {
 		return plan{}, err
 	}
-	shorter, err := f.closer(func(p plan) bool { return !p.lonely })
-	if err != nil || shorter == nil {
-		f.foot = outer
-		return first, err
+	shorter, err := f.plan(usual)
+	if err == nil {
+		shorter, err = f.closer(shorter)
 	}
-	return *shorter, nil
+	if err == nil && shorter.lonely {
+		f.foot = outer
+		return best, nil
+	}
+	return shorter, err
 }
 
-// closer is the first plan that is good, of those that set the document closer and closer; nil
-// where none is.
-func (f *fitting) closer(good func(plan) bool) (*plan, error) {
-	for _, s := range append([]spacing{usual}, f.layout.spacings()...) {
+// closer is the cheapest of a plan and of those that set the document closer and closer.
+func (f *fitting) closer(best plan) (plan, error) {
+	for i, s := range f.layout.spacings() {
 		p, err := f.plan(s)
 		if err != nil {
-			return nil, err
+			return plan{}, err
 		}
-		if good(p) {
-			return &p, nil
+		if p.cost += (i + 1) * closerBy; p.cost < best.cost {
+			best = p
 		}
 	}
-	return nil, nil
+	return best, nil
 }
 
 // groups is strips as far as each must stand with the next.
