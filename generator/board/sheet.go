@@ -65,6 +65,10 @@ func (s *sheet) set() ([]*typeset.Page, error) {
 	d := &typeset.Document{
 		Blocks: blocks,
 		Foot:   []typeset.Block{&typeset.Fixed{Strips: foot}},
+		Short: func() ([]typeset.Block, error) {
+			short, err := s.shortFoot(text.Shown)
+			return []typeset.Block{&typeset.Fixed{Strips: short}}, err
+		},
 	}
 	pages, err := s.press.Pages(d, &s.l)
 	if err != nil {
