@@ -10,8 +10,8 @@ import (
 type Document struct {
 	Blocks []Block
 	Foot   []Block // kept together at the foot of the last page (版记)
-	// Short makes a lower foot, which is asked for where nothing else spares it a page of its own;
-	// nil: there is none
+	// Short makes a lower foot, for a document whose last page would hold little but the foot; nil:
+	// there is none
 	Short func() ([]Block, error)
 }
 

@@ -36,6 +36,7 @@ const (
 	nearlyBlank  = 20_000  // a page but the last of which less than a fifth is used
 	lonelyFoot   = 100_000 // a foot without two lines of text above it
 	closerBy     = 150     // each step by which a document is set closer
+	shortFoot    = 700     // the foot being shorter than usual
 	nearlyFull   = 50      // what is no more is not looked into: about a line
 	tooBlank     = 333     // from here on blank costs thrice
 	leastUsed    = 5       // a page is used to a part of so many at least
@@ -43,17 +44,17 @@ const (
 )
 
 // best is the best way to set a document. It is set closer where that spares a page that holds
-// little, or keeps together what belongs together. Where it does not help, lines are moved to the
-// foot, and where there is none to move, the foot is shorter.
+// little, or keeps together what belongs together. Where that does not help, lines are moved to the
+// foot, or the foot is shorter.
 func (f *fitting) best(short func() ([]Strip, error)) (plan, error) {
 	best, err := f.plan(usual)
 	if err != nil || best.pages == 1 || best.neat && !best.poor {
 		return best, err
 	}
-	if best, err = f.closer(best); err != nil || !best.lonely || short == nil {
+	if best, err = f.closer(best); err != nil || short == nil || best.pages == 1 || !best.poor && !best.lonely {
 		return best, err
 	}
-	outer := f.foot
+	whole := f.foot
 	if f.foot, err = short(); err != nil {
 		return plan{}, err
 	}
@@ -61,11 +62,11 @@ func (f *fitting) best(short func() ([]Strip, error)) (plan, error) {
 	if err == nil {
 		shorter, err = f.closer(shorter)
 	}
-	if err == nil && shorter.lonely {
-		f.foot = outer
-		return best, nil
+	if err != nil || shorter.cost+shortFoot < best.cost {
+		return shorter, err
 	}
-	return shorter, err
+	f.foot = whole
+	return best, nil
 }
 
 // closer is the cheapest of a plan and of those that set the document closer and closer.
