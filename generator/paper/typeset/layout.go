@@ -80,10 +80,10 @@ func Poster(width, height float64) Layout {
 		em = 7
 	}
 	pitch := float64(1.6 * em)
-	margin := float64(short * 0.075)
+	margin := papersize.Size{Width: width, Height: height}.Poster()
 	black := TextStyle{Role: font.Black, Size: float64(1.1 * em), Pitch: pitch, Align: Left}
 	return Layout{
-		Width: width, Height: height, Top: margin, Left: margin, Right: margin, Bottom: float64(margin * 1.3),
+		Width: width, Height: height, Top: margin.Top, Left: margin.Left, Right: margin.Right, Bottom: margin.Bottom,
 		Indent:   2,
 		Title:    TextStyle{Role: font.Title, Size: 2 * em, Pitch: float64(2.7 * em), Align: Center},
 		Body:     TextStyle{Role: font.Body, Size: em, Pitch: pitch},
@@ -110,6 +110,7 @@ func (l *Layout) Resize(title, body, small float64) {
 	}
 	if body > 0 {
 		f := body * Point / l.Body.Size
+		l.Headings = slices.Clone(l.Headings)
 		for i := range l.Headings {
 			scale(&l.Headings[i], f*l.Headings[i].Size/Point)
 		}
@@ -119,6 +120,35 @@ func (l *Layout) Resize(title, body, small float64) {
 		l.HeadingSpace = float64(l.HeadingSpace * f)
 		l.Grid = false
 	}
+}
+
+// Enlarge makes all of a layout so many times as large, as a copier does, and its paper with it.
+func (l *Layout) Enlarge(by float64) {
+	lengths := []*float64{&l.Width, &l.Height, &l.Top, &l.Right, &l.Bottom, &l.Left, &l.HeadingSpace, &l.Gap, &l.Line}
+	l.Headings = slices.Clone(l.Headings)
+	styles := []*TextStyle{&l.Title, &l.Body, &l.Table, &l.Note}
+	for i := range l.Headings {
+		styles = append(styles, &l.Headings[i])
+	}
+	for _, s := range styles {
+		lengths = append(lengths, &s.Size, &s.Pitch)
+	}
+	for _, length := range lengths {
+		*length = float64(by * *length)
+	}
+}
+
+// Confine makes type smaller that is too large for the type area: the shorter side of it has room
+// for some characters of each kind.
+func (l *Layout) Confine() {
+	side := min(l.Measure(), l.Depth())
+	most := func(s TextStyle, least float64) float64 {
+		if size := side / least; s.Size > size {
+			return size / Point
+		}
+		return 0
+	}
+	l.Resize(most(l.Title, papersize.LeastTitle), most(l.Body, papersize.LeastBody), most(l.Note, papersize.LeastSmall))
 }
 
 // Tighten moves the lines of the text together.
