@@ -104,6 +104,9 @@ func setRandom(t *testing.T, s *typeset.Setter, n int) setDocument {
 		if err := checkGeometry(p, &d.layout); err != nil {
 			t.Errorf("document %d, page %d: %v", n, i+1, err)
 		}
+		if used := used(p, &d.layout); i+1 < len(d.pages) && used < 0.2 {
+			t.Errorf("document %d: of page %d of %d %.0f %% is used", n, i+1, len(d.pages), 100*used)
+		}
 	}
 	tiled := d.pages
 	if n%12 == 1 || n%12 == 3 {
