@@ -35,6 +35,7 @@ const (
 	aPage        = 2_000
 	nearlyBlank  = 20_000  // a page but the last of which less than a fifth is used
 	lonelyFoot   = 100_000 // a foot without two lines of text above it
+	worthCloser  = 1_000   // from here on a document is set closer to mend its pages
 	closerBy     = 150     // each step by which a document is set closer
 	shortFoot    = 700     // the foot being shorter than usual
 	nearlyFull   = 50      // what is no more is not looked into: about a line
@@ -48,7 +49,7 @@ const (
 // foot, or the foot is shorter.
 func (f *fitting) best(short func() ([]Strip, error)) (plan, error) {
 	best, err := f.plan(usual)
-	if err != nil || best.pages == 1 || best.neat && !best.poor {
+	if err != nil || best.pages == 1 || !best.poor && !best.lonely && best.cost-best.pages*aPage < worthCloser {
 		return best, err
 	}
 	if best, err = f.closer(best); err != nil || short == nil || best.pages == 1 || !best.poor && !best.lonely {
@@ -139,6 +140,7 @@ func (f *fitting) fill(s spacing, all [][]Strip) (plan, error) {
 			return plan{}, err
 		}
 	}
+	out.cost += p.count * aPage
 	out.end(p, f.foot)
 	out.neat = out.neat && !out.lonely
 	return out, nil
@@ -148,11 +150,12 @@ func bond(group []Strip) int { return group[len(group)-1].Bond }
 
 // end adds to a plan how the document ends on the pager's page.
 func (out *plan) end(p *pager, foot []Strip) {
+	before := p.count
 	out.ending = p.ends(foot)
 	if out.pages = p.count; out.lonely {
 		out.cost += lonelyFoot
 	}
-	out.cost += out.pages * aPage
+	out.cost += (out.pages - before) * aPage
 }
 
 // arrival is the cheapest way to begin a page with a group.
@@ -165,7 +168,7 @@ type arrival struct {
 // search breaks the document where it costs least.
 func (f *fitting) search(s spacing, all [][]Strip) (plan, error) {
 	at := make([]arrival, len(all))
-	at[0] = arrival{pager: f.pager(s)}
+	at[0] = arrival{pager: f.pager(s), cost: aPage}
 	best := plan{cost: -1}
 	last := 0
 	for i := range all {
@@ -179,7 +182,7 @@ func (f *fitting) search(s spacing, all [][]Strip) (plan, error) {
 		if done == nil {
 			continue
 		}
-		whole := plan{spacing: s, cost: at[i].cost}
+		whole := plan{spacing: s, cost: at[i].cost + (done.count-at[i].pager.count)*aPage}
 		if whole.end(done, f.foot); best.cost < 0 || whole.cost < best.cost {
 			best, last = whole, i
 		}
@@ -206,10 +209,10 @@ func (f *fitting) page(all [][]Strip, at []arrival, begin int) (*pager, error) {
 		if i+1 == len(all) {
 			return p, nil
 		}
-		cost := at[begin].cost + p.cost() + bond(all[i])
+		turned := p.copy()
+		turned.turn()
+		cost := at[begin].cost + p.cost() + bond(all[i]) + (turned.count-at[begin].pager.count)*aPage
 		if next := &at[i+1]; next.pager == nil || cost <= next.cost {
-			turned := p.copy()
-			turned.turn()
 			*next = arrival{turned, cost, begin}
 		}
 	}

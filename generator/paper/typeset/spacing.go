@@ -57,7 +57,7 @@ func (s spacing) spaced(strips []Strip) []Strip {
 func (s spacing) settle(strips []Strip) []Strip {
 	out := s.spaced(strips)
 	for i := range out {
-		if out[i].Line {
+		if s.pitch != 1 && out[i].Line {
 			move(out[i].Marks, 0, (out[i].Height-strips[i].Height)/2)
 		}
 	}
