@@ -107,8 +107,8 @@ func (f *fitting) plan(s spacing) (plan, error) {
 		return first, err
 	}
 	best, err := f.search(s, all)
-	// a foot that alone needs a page more makes that page poor, whatever was moved to it
-	best.poor = best.poor || first.lonely
+	// a page that only the foot needs, or what was not to be parted, is poor, whatever was moved to it
+	best.poor = best.poor || first.lonely || best.pages > first.pages
 	return best, err
 }
 
