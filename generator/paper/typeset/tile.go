@@ -31,6 +31,7 @@ func (s *Setter) Tile(page *Page, width, height, overlap float64) ([]*Page, erro
 				return nil, err
 			}
 			if len(out) == 0 {
+				tile.Order = t.read.order
 				if err := s.tell(tile, s.tilePlan(t), unprintable-toldPitch); err != nil {
 					return nil, err
 				}
@@ -115,8 +116,16 @@ func cropMarks(w *Window, overlap float64, left, above bool) []Mark {
 // markAside says of marks that they are not of the text.
 func markAside(marks []Mark) []Mark {
 	for _, m := range marks {
-		if r, ok := m.(*Run); ok {
-			r.Aside = true
+		switch m := m.(type) {
+		case *Run:
+			m.Aside = true
+		case *Path:
+			m.In = nil
+		case *Picture:
+			m.In = nil
+		case *Window:
+			m.In = nil
+			markAside(m.Marks)
 		}
 	}
 	return marks

@@ -4,12 +4,14 @@ import (
 	"math"
 	"slices"
 
+	"gongkai/generator/paper/structure"
 	"gongkai/generator/portable"
 )
 
 // tiling is a page cut into parts.
 type tiling struct {
 	page          *Page
+	read          reading
 	width, height float64 // of the paper of a part
 	overlap       float64
 	columns, rows int
@@ -18,7 +20,7 @@ type tiling struct {
 
 // cutUp cuts a page into parts of a paper that is this way round.
 func cutUp(page *Page, width, height, overlap float64) *tiling {
-	t := &tiling{page: page, width: width, height: height, overlap: max(0, min(overlap, (min(width, height)-2*unprintable)/2))}
+	t := &tiling{page: page, read: readingOrder(page.Marks), width: width, height: height, overlap: max(0, min(overlap, (min(width, height)-2*unprintable)/2))}
 	t.columns, t.rows = tiles(page.Width, width, t.overlap), tiles(page.Height, height, t.overlap)
 	for row := range t.rows {
 		var windows []*Window
@@ -52,7 +54,7 @@ func (t *tiling) window(row, column int) *Window {
 		}
 		seen = seen || touches(m, x+cutX, y+cutY, w.Width-cutX, w.Height-cutY)
 		if r, ok := m.(*Run); ok {
-			parts := home.part(r)
+			parts := home.part(r, t.read.lines[r])
 			seen = seen || slices.ContainsFunc(parts, func(m Mark) bool { return !r.Aside && !m.(*Run).Aside })
 			w.Marks = append(w.Marks, parts...)
 		} else {
@@ -97,8 +99,8 @@ func end(i, n int, step, overlap float64) float64 {
 	return edge(i+1, step, overlap)
 }
 
-// part parts a run into what is at home here and what is aside.
-func (a area) part(r *Run) []Mark {
+// part parts a run into what is at home here, which is of an element, and what is aside.
+func (a area) part(r *Run, of *structure.Element) []Mark {
 	var out []Mark
 	var last *Run
 	for _, g := range r.Glyphs {
@@ -109,11 +111,38 @@ func (a area) part(r *Run) []Mark {
 		isAside := r.Aside || !(a.left <= x && x < a.right && a.top <= y && y < a.bottom)
 		if last == nil || last.Aside != isAside {
 			c := *r
-			c.Aside, c.Glyphs = isAside, nil
+			c.Aside, c.Glyphs, c.In = isAside, nil, of
 			last = &c
 			out = append(out, last)
 		}
 		last.Glyphs = append(last.Glyphs, g)
+	}
+	return out
+}
+
+// reading is in which order the text of a page is read that is parted into tiles. Tile by tile the
+// left halves of all lines would come before the right ones: each line is an element.
+type reading struct {
+	order []*structure.Element
+	lines map[*Run]*structure.Element
+}
+
+func readingOrder(marks []Mark) reading {
+	out := reading{lines: map[*Run]*structure.Element{}}
+	for _, m := range marks {
+		in := elementOf(m)
+		if in == nil || *in == nil {
+			continue
+		}
+		e := *in
+		if r, ok := m.(*Run); ok {
+			if r.Aside {
+				continue
+			}
+			e = &structure.Element{Kind: structure.Span, Parent: e}
+			out.lines[r] = e
+		}
+		out.order = append(out.order, e)
 	}
 	return out
 }
