@@ -62,17 +62,18 @@ const (
 
 // What a line end costs.
 const (
-	atTime    = -0.15 // after a date or a period that is complete
-	atAbout   = -0.05 // before 关于, after who writes
-	atWord    = 0.06  // beside a word
-	atAnd     = 0.12  // before a conjunction
-	atTail    = 0.2   // before a word that completes the one before it
-	anywhere  = 0.25  // where no word is known
-	atNumber  = 0.15  // between Chinese and a number
-	inTerm    = 0.35  // between the two words of a term
-	atBinding = 0.5
-	inWord    = 2
-	inMarks   = 0.2 // more, between quotation marks or in brackets
+	atTime     = -0.15 // after a date or a period that is complete
+	atAbout    = -0.05 // before 关于, after who writes
+	atWord     = 0.06  // beside a word
+	atAnd      = 0.12  // before a conjunction
+	atTail     = 0.2   // before a word that completes the one before it
+	anywhere   = 0.25  // where no word is known
+	atNumber   = 0.15  // between Chinese and a number
+	inTerm     = 0.35  // between the two words of a term
+	atBinding  = 0.5
+	afterAbout = 1 // after 关于, before what it is about
+	inWord     = 2
+	inMarks    = 0.2 // more, between quotation marks or in brackets
 )
 
 // longestKept is the characters up to which a word of several stays on one line.
@@ -112,6 +113,8 @@ func seam(before, after []char) float64 {
 	switch {
 	case strings.ContainsRune(parts, r.r) || strings.ContainsRune(begins, next.r) || r.class == blank:
 		return 0
+	case spelled(before) == "关于":
+		return afterAbout
 	case strings.ContainsRune(bindsOn, r.r), strings.ContainsRune(binds, next.r) && n == 1:
 		return atBinding
 	case times[spelled(before)]: // that may continue
