@@ -149,7 +149,7 @@ func (b *Board) layout() typeset.Layout {
 	paper := papersize.Size{Width: width, Height: height}
 	l, margins := typeset.Poster(width, height), paper.Poster()
 	if set.Layout != edition.Poster {
-		l, margins = official(paper), paper.Official()
+		l, margins = officialOn(paper), paper.Official()
 	}
 	margins = papersize.Margins(set.Margins).Or(margins)
 	l.Top, l.Right, l.Bottom, l.Left = margins.Top, margins.Right, margins.Bottom, margins.Left
@@ -158,9 +158,9 @@ func (b *Board) layout() typeset.Layout {
 	return l
 }
 
-// official is the layout of an official document. The standard knows A4 alone: a larger sheet is
+// officialOn is the layout of an official document. The standard knows A4 alone: a larger sheet is
 // that of A4 as a copier enlarges it, so that it is read from as far as its size makes one expect.
-func official(paper papersize.Size) typeset.Layout {
+func officialOn(paper papersize.Size) typeset.Layout {
 	l := typeset.Official()
 	if k := min(paper.Width/l.Width, paper.Height/l.Height); k > 1 {
 		l.Enlarge(k)
