@@ -30,6 +30,7 @@ func main() {
 	sizes := flag.String("sizes", "1000,10000", "numbers of records")
 	rounds := flag.Int("rounds", 3, "measure each so often, and take the best")
 	alone := flag.Bool("publish", false, "measure publishing alone")
+	lines := flag.Bool("lines", false, "compare the lines of ten documents with those of others, and end")
 	site := flag.String("approve", "", "give the records of this site their statements, and end")
 	flag.Parse()
 	if *site != "" {
@@ -39,7 +40,13 @@ func main() {
 		}
 		return
 	}
-	if err := run(*sizes, *rounds, *alone); err != nil {
+	err := error(nil)
+	if *lines {
+		err = compareLines()
+	} else {
+		err = run(*sizes, *rounds, *alone)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
@@ -62,6 +69,9 @@ func run(sizes string, rounds int, alone bool) error {
 	// First what takes little memory: the system counts that of this program as that of those it
 	// starts.
 	if err := measurePrint(program, dir, rounds); err != nil {
+		return err
+	}
+	if err := compareLines(); err != nil {
 		return err
 	}
 	fmt.Println("\n| records × audiences | sources | full build | × plain write | peak memory | × sources over 60 MB | unchanged | edit shown | peak of serve | check | peak of check | due | report | approve one | first publish | × cp -r and sync | unchanged publish | one edited | one new | verify | × sha256sum -c |")
