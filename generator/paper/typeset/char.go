@@ -58,6 +58,9 @@ const minGap = 0.08
 // for Chinese Text Layout 3.2.2).
 const latinGap = 0.125
 
+// markGive is by what the blank of a mark grows before the spaces between ideographs do, in em.
+const markGive = 0.125
+
 // chars makes characters of spans; the error is a *MissingError.
 func (s *Setter) chars(spans []Span, style TextStyle) ([]char, error) {
 	runes, owner, where := textOf(spans)
@@ -161,9 +164,9 @@ func between(a, b *char) {
 			b.shrink = b.left / 2
 		}
 	case a.class == closing:
-		b.stretch, b.shrink = 1, a.right
+		b.stretch, b.shrink, b.give = 1, a.right, float64(markGive*a.size)
 	case b.class == opening:
-		b.stretch, b.shrink = 1, b.left
+		b.stretch, b.shrink, b.give = 1, b.left, float64(markGive*b.size)
 	case a.class == opening || b.class == closing: // a mark stays with what it marks
 	case a.class == han && b.class == other && lettered(b.r) && a.lift == b.lift, a.class == other && lettered(a.r) && b.class == han && a.lift == b.lift:
 		b.before = latinGap * math.Min(a.size, b.size)
