@@ -8,7 +8,7 @@ import (
 
 // Pages breaks a document into pages. Its error is a *MissingError.
 func (s *Setter) Pages(d *Document, layout *Layout) ([]*Page, error) {
-	f := fitting{setter: s, layout: layout, set: map[*Note][]Strip{}}
+	f := paging{setter: s, layout: layout, set: map[*Note][]Strip{}}
 	var err error
 	if f.strips, err = s.Strips(d.Blocks, layout); err != nil {
 		return nil, err

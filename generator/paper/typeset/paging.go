@@ -2,10 +2,10 @@ package typeset
 
 import "slices"
 
-// fitting looks for the pages of a document: where each ends, and how close its strips stand. Every
+// paging looks for the pages of a document: where each ends, and how close its strips stand. Every
 // page break has a price, and the document is broken where all of them together cost least, as a
 // paragraph is broken into lines.
-type fitting struct {
+type paging struct {
 	setter *Setter
 	layout *Layout
 	strips []Strip
@@ -47,7 +47,7 @@ const (
 // best is the best way to set a document. It is set closer where that spares a page that holds
 // little, or keeps together what belongs together. Where that does not help, lines are moved to the
 // foot, or the foot is shorter.
-func (f *fitting) best(short func() ([]Strip, error)) (plan, error) {
+func (f *paging) best(short func() ([]Strip, error)) (plan, error) {
 	best, err := f.plan(usual)
 	if err != nil || best.pages == 1 || !best.poor && !best.lonely && best.cost-best.pages*aPage < worthCloser {
 		return best, err
@@ -71,7 +71,7 @@ func (f *fitting) best(short func() ([]Strip, error)) (plan, error) {
 }
 
 // closer is the cheapest of a plan and of those that set the document closer and closer.
-func (f *fitting) closer(best plan) (plan, error) {
+func (f *paging) closer(best plan) (plan, error) {
 	for i, s := range f.layout.spacings() {
 		p, err := f.plan(s)
 		if err != nil {
@@ -100,7 +100,7 @@ func groups(strips []Strip) [][]Strip {
 
 // plan breaks the document in one spacing: from page to page, each as full as can be, if nothing
 // speaks against that; else where it costs least.
-func (f *fitting) plan(s spacing) (plan, error) {
+func (f *paging) plan(s spacing) (plan, error) {
 	all := groups(s.spaced(f.strips))
 	first, err := f.fill(s, all)
 	if err != nil || first.pages == 1 || first.neat {
@@ -113,7 +113,7 @@ func (f *fitting) plan(s spacing) (plan, error) {
 }
 
 // pager is one that tries how strips stand, and puts none.
-func (f *fitting) pager(s spacing) *pager {
+func (f *paging) pager(s spacing) *pager {
 	p := newPager(f.setter, f.layout, s)
 	p.dry, p.set = true, f.set
 	p.open()
@@ -121,7 +121,7 @@ func (f *fitting) pager(s spacing) *pager {
 }
 
 // fill breaks the document where each page is full.
-func (f *fitting) fill(s spacing, all [][]Strip) (plan, error) {
+func (f *paging) fill(s spacing, all [][]Strip) (plan, error) {
 	p := f.pager(s)
 	out := plan{spacing: s, begins: make([]bool, len(all)), neat: true}
 	for i := range all {
@@ -166,7 +166,7 @@ type arrival struct {
 }
 
 // search breaks the document where it costs least.
-func (f *fitting) search(s spacing, all [][]Strip) (plan, error) {
+func (f *paging) search(s spacing, all [][]Strip) (plan, error) {
 	at := make([]arrival, len(all))
 	at[0] = arrival{pager: f.pager(s), cost: aPage}
 	best := plan{cost: -1}
@@ -196,7 +196,7 @@ func (f *fitting) search(s spacing, all [][]Strip) (plan, error) {
 
 // page sets the page that begins with a group, and notes where the next one can begin. It gives the
 // pager where the document ends on that page.
-func (f *fitting) page(all [][]Strip, at []arrival, begin int) (*pager, error) {
+func (f *paging) page(all [][]Strip, at []arrival, begin int) (*pager, error) {
 	p := at[begin].pager.copy()
 	for i := begin; i < len(all); i++ {
 		full, err := p.overflows(all[i])
@@ -220,7 +220,7 @@ func (f *fitting) page(all [][]Strip, at []arrival, begin int) (*pager, error) {
 }
 
 // place puts a planned document on its pages.
-func (f *fitting) place(s plan) ([]*Page, error) {
+func (f *paging) place(s plan) ([]*Page, error) {
 	p := newPager(f.setter, f.layout, s.spacing)
 	p.set = f.set
 	p.open()
