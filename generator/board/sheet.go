@@ -19,8 +19,8 @@ type sheet struct {
 	l typeset.Layout
 }
 
-// tighter is by how much the lines of a poster may move together to save a page. An official
-// document keeps its 22 lines.
+// tighter is by how much the rows of a poster's tables, and its lines with them, may move together
+// to save a page. Lines alone move where pages are broken, in an official document too.
 const tighter = 0.92
 
 // pages is the pages of the sheet. A poster whose last page would hold little is set tighter, if
