@@ -234,7 +234,8 @@ func TestWhatMustNotBeScaledIsLeftAlone(t *testing.T) {
 	}
 }
 
-// stripes is a picture of two colours that a PNG holds in few bytes, and whose copy has many colours.
+// stripes is a picture of two colours that a PNG holds in few bytes, and whose copy has many
+// colours.
 func stripes(width, height int) image.Image {
 	m := image.NewPaletted(image.Rect(0, 0, width, height), color.Palette{color.Black, color.White})
 	for y := range height {
@@ -264,7 +265,7 @@ func TestTheSameBytesTwice(t *testing.T) {
 	}
 }
 
-// FuzzCopies: no input makes the reader of headers or a decoder behind it panic, and no copy has
+// FuzzMake: no input makes the reader of headers or a decoder behind it panic, and no copy has
 // another size than was said before it was made.
 func FuzzMake(f *testing.F) {
 	f.Add(encodedJPEG(f, scene(40, 30), 80))
