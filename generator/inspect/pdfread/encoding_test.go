@@ -145,6 +145,24 @@ func TestSimpleFonts(t *testing.T) {
 	}
 }
 
+// TestEveryByteOfAString: a string in brackets holds any byte, by itself or by the sign that stands
+// for it (7.3.4.2). Fonts that were cut down count their characters from 1: 8 and 12 are among them.
+func TestEveryByteOfAString(t *testing.T) {
+	signs := map[byte]string{'\b': `\b`, '\f': `\f`, '\n': `\n`, '\r': `\r`, '\t': `\t`, '(': `\(`, ')': `\)`, '\\': `\\`}
+	for b := range 256 {
+		sign, has := signs[byte(b)]
+		if !has {
+			sign = string([]byte{byte(b)})
+		}
+		for _, written := range []string{sign, fmt.Sprintf(`\%03o`, b)} {
+			l := &lexer{data: []byte("(" + written + "1)")}
+			if got, ok := l.next().(str); !ok || got.text != string([]byte{byte(b)})+"1" {
+				t.Errorf("(%s1) is %q", written, got.text)
+			}
+		}
+	}
+}
+
 // TestEmbeddedFontsOfManyCharacters: what characters show by the font that is embedded.
 func TestEmbeddedFontsOfManyCharacters(t *testing.T) {
 	font := func(kind, file string) string {
