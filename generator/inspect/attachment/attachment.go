@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/downscale"
 	"gongkai/generator/imagefile"
 )
 
@@ -58,6 +59,8 @@ type Report struct {
 	Size    int64 // bytes of what Clean writes
 	// Dimensions is those of a picture as it goes out; zero: it is none, or they are not known.
 	Dimensions imagefile.Dimensions
+	// Shown is the files by which pages and paper show a picture; none: it is shown as it goes out.
+	Shown []downscale.Copy
 }
 
 // Reason is why a file cannot be looked into.

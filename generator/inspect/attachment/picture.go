@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/downscale"
 	"gongkai/generator/imagefile"
 	"gongkai/generator/inspect/prose"
 )
@@ -30,6 +31,9 @@ func (r *reader) readPicture(kind Kind) error {
 	}
 	r.report.Cleaned = !bytes.Equal(kept, data)
 	r.report.Dimensions = dimensions(kind, kept)
+	if r.inside == 0 {
+		r.report.Shown = downscale.Copies(kept)
+	}
 	return nil
 }
 
