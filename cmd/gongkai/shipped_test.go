@@ -46,6 +46,7 @@ func TestShipped(t *testing.T) {
 	t.Run("sums", func(t *testing.T) { testSums(t, dist) })
 	t.Run("theme", func(t *testing.T) { t.Parallel(); testTheme(t, dist) })
 	t.Run("browser", func(t *testing.T) { t.Parallel(); testBrowser(t, dist) })
+	t.Run("axe", func(t *testing.T) { t.Parallel(); testAxe(t, dist) })
 	t.Run("records", func(t *testing.T) { t.Parallel(); testRecordPages(t, dist) })
 	t.Run("served", func(t *testing.T) { testServed(t, dist) })
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"html/template"
-	"net/url"
 	"path"
 	"slices"
 	"strconv"
@@ -72,12 +71,9 @@ func (b *Board) sheet(n *edition.Notice, text *render.Text, name, id string) (sh
 	if err != nil {
 		return sheetPage{}, err
 	}
-	shown := func(name string) bool {
-		return slices.ContainsFunc(body.Images, func(src string) bool { return strings.HasSuffix(src, "/"+url.PathEscape(name)) })
-	}
 	s := sheetPage{
 		page: b.page(), ID: id, Title: n.Title, Written: render.WrittenIn(n.Lang), DocumentNumber: n.DocumentNumber, Publisher: n.Publisher, Published: n.Published, Index: n.Index, Check: posting.Check(n.Digest),
-		Body: inRound(body.HTML, id), Facts: b.facts(n, shown), From: n.PostFrom, To: n.PostTo, URL: b.address(n),
+		Body: inRound(body.HTML, id), Facts: b.facts(n, press.ShownIn(body.Images, n)), From: n.PostFrom, To: n.PostTo, URL: b.address(n),
 	}
 	if s.URL != "" {
 		if s.QR, err = qrcode.SVG(b.encoded(n)); err != nil {

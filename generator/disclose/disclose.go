@@ -168,8 +168,17 @@ func attachments(r *record.Record, view scope.View) []edition.Attachment {
 	var out []edition.Attachment
 	for _, a := range r.Attachments {
 		if view.Admits(a.Scope) {
-			out = append(out, edition.Attachment{Name: a.File, Title: a.Title, Size: a.Size, Width: a.Width, Height: a.Height, Source: a.Source, Readers: fewer(a.Scope, r.Scope)})
+			out = append(out, edition.Attachment{Name: a.File, Title: a.Title, Size: a.Size, Width: a.Width, Height: a.Height, Source: a.Source, Readers: fewer(a.Scope, r.Scope), Shown: pictures(a)})
 		}
+	}
+	return out
+}
+
+// pictures is the files by which an attachment is shown.
+func pictures(a record.Attachment) []edition.Picture {
+	var out []edition.Picture
+	for _, c := range a.Shown {
+		out = append(out, edition.Picture{Name: c.Name(a.File), Width: c.Width, Height: c.Height})
 	}
 	return out
 }

@@ -57,7 +57,7 @@ var recordFields = map[string]fate{
 	"Author": {everyReader, "Author"}, "DocumentNumber": {everyReader, "DocumentNumber"},
 	"Image": {partReaders, "Image"}, "NoIndex": {everyReader, "NoIndex"},
 	"Attachments.File": {partReaders, "Attachments.Name"}, "Attachments.Title": {partReaders, "Attachments.Title"},
-	"Attachments.Scope": {partReaders, "Attachments.Readers"}, "Attachments.Size": {partReaders, "Attachments.Size"}, "Attachments.Width": {partReaders, "Attachments.Width"}, "Attachments.Height": {partReaders, "Attachments.Height"}, "Attachments.Place": {nobody, ""}, "Attachments.Sum": {decides, ""}, "Attachments.Source": {sourceOnly, "Attachments.Source"},
+	"Attachments.Scope": {partReaders, "Attachments.Readers"}, "Attachments.Size": {partReaders, "Attachments.Size"}, "Attachments.Width": {partReaders, "Attachments.Width"}, "Attachments.Height": {partReaders, "Attachments.Height"}, "Attachments.Shown.Mark": {partReaders, "Attachments.Shown.Name"}, "Attachments.Shown.JPEG": {partReaders, "Attachments.Shown.Name"}, "Attachments.Shown.Width": {partReaders, "Attachments.Shown.Width"}, "Attachments.Shown.Height": {partReaders, "Attachments.Shown.Height"}, "Attachments.Place": {nobody, ""}, "Attachments.Sum": {decides, ""}, "Attachments.Source": {sourceOnly, "Attachments.Source"},
 	"Passages.Text": {partReaders, "Text"}, "Passages.Scopes": {partReaders, "Limits.Readers"}, "Passages.Line": {nobody, ""},
 	"Fences.Scope": {nobody, ""}, "Fences.Around": {nobody, ""}, "Fences.Place": {nobody, ""},
 	"Body": {nobody, ""}, "BodyLine": {nobody, ""},

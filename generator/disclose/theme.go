@@ -22,12 +22,12 @@ func theme(t config.Theme, pages []edition.Page) edition.Theme {
 		out.Navigation = append(out.Navigation, edition.Destination{Page: to.Page, Name: to.Name})
 	}
 	for _, b := range t.Footer.Badges {
-		out.Badges = append(out.Badges, edition.Badge{Picture: picture(b.Picture), URL: b.URL})
+		out.Badges = append(out.Badges, edition.Badge{StaticPicture: picture(b.Picture), URL: b.URL})
 	}
 	return out
 }
 
-func picture(p config.Picture) edition.Picture { return edition.Picture{File: p.File, Alt: p.Alt} }
+func picture(p config.Picture) edition.StaticPicture { return edition.StaticPicture{File: p.File, Alt: p.Alt} }
 
 func links(all []config.Link) []edition.Link {
 	var out []edition.Link

@@ -4,9 +4,9 @@ package edition
 // and style sheets have it. It is configuration, and says nothing of what is disclosed: an item of
 // the navigation leads to a page that the audience has.
 type Theme struct {
-	Emblem     Picture // no File: none
-	Light      string  // the colour that the site is known by, #rrggbb; empty: that of the style sheet
-	Dark       string  // likewise, on dark pages
+	Emblem     StaticPicture // no File: none
+	Light      string        // the colour that the site is known by, #rrggbb; empty: that of the style sheet
+	Dark       string        // likewise, on dark pages
 	Navigation []Destination
 	Organiser  string // 主办单位; empty: the body
 	Undertaker string // 承办单位; or empty
@@ -15,15 +15,15 @@ type Theme struct {
 	Links      []Link // to other sites
 }
 
-// Picture is a file of static/.
-type Picture struct {
+// StaticPicture is a file of static/.
+type StaticPicture struct {
 	File string // below static/
 	Alt  string
 }
 
 // Badge is a picture of the foot.
 type Badge struct {
-	Picture
+	StaticPicture
 	URL string // or empty
 }
 

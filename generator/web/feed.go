@@ -137,9 +137,14 @@ func (s *Site) content(e *feedEntry, text *render.Text) (string, error) {
 	var b strings.Builder
 	b.WriteString(e.Written.Marked(string(body.HTML)))
 	for _, a := range n.Attachments {
-		if href := s.edition.BaseURL + render.Escape(folder+"/"+a.Name); !slices.Contains(body.Images, href) {
-			b.WriteString(`<p>附件：<a href="` + template.HTMLEscapeString(href) + `">` + template.HTMLEscapeString(a.Title) + "</a></p>\n")
+		href := s.edition.BaseURL + picture(folder, &a)
+		if slices.Contains(body.Images, href) {
+			continue
 		}
+		if a.Name != n.Image {
+			href = s.edition.BaseURL + render.Escape(folder+"/"+a.Name)
+		}
+		b.WriteString(`<p>附件：<a href="` + template.HTMLEscapeString(href) + `">` + template.HTMLEscapeString(a.Title) + "</a></p>\n")
 	}
 	return b.String(), nil
 }

@@ -53,8 +53,12 @@ func (s *Site) media(n *edition.Notice) func(*bytes.Buffer, *render.Text) error 
 			v.Author = n.Publisher
 		}
 		for _, a := range n.Attachments {
-			if href := render.Escape(folder + "/" + a.Name); a.Name == n.Image || slices.Contains(body.Images, href) {
-				v.Pictures = append(v.Pictures, attachment{Href: href, Title: a.Title, Type: kind(a.Name), Size: render.Size(a.Size)})
+			if href := picture(folder, &a); a.Name == n.Image || slices.Contains(body.Images, href) {
+				size, p := render.Size(a.Size), a.Display()
+				if p.Name != a.Name {
+					size = itoa(p.Width) + "×" + itoa(p.Height) + "像素"
+				}
+				v.Pictures = append(v.Pictures, attachment{Href: href, Title: a.Title, Type: kind(p.Name), Size: size})
 			}
 		}
 		return s.write(w, name, "", "media", v)

@@ -109,7 +109,7 @@ func (s *Site) screenNotice(text *render.Text, n *edition.Notice, id string) (sc
 		v.Until = n.PostTo.Chinese()
 	}
 	for _, a := range n.Attachments {
-		href := render.Escape(folder + "/" + a.Name)
+		href := picture(folder, &a)
 		switch {
 		case slices.Contains(body.Images, href):
 		case a.Name == n.Image:

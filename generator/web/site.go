@@ -281,7 +281,10 @@ func (s *Site) resolver(base, pageName string, attachments []edition.Attachment,
 			return destination, !image
 		}
 		file, _ := markdown.FileBeside(destination)
-		if slices.ContainsFunc(attachments, func(a edition.Attachment) bool { return a.Name == file }) {
+		if i := slices.IndexFunc(attachments, func(a edition.Attachment) bool { return a.Name == file }); i >= 0 {
+			if image {
+				return picture(folder, &attachments[i]), true
+			}
 			return render.Escape(folder + "/" + file), true
 		}
 		name, ok := s.target(path.Join(base, u.Path))

@@ -38,7 +38,7 @@ func (s *Site) emblem(root string) *themePicture {
 	return &p
 }
 
-func (s *Site) themePicture(root string, p edition.Picture) themePicture {
+func (s *Site) themePicture(root string, p edition.StaticPicture) themePicture {
 	size := s.assets.Pictures[p.File]
 	return themePicture{Src: root + render.Escape("assets/"+p.File), Alt: p.Alt, Width: size.Width, Height: size.Height}
 }
@@ -50,7 +50,7 @@ func (s *Site) foot(root string) themeFoot {
 		f.Organiser = s.edition.Site.Organisation
 	}
 	for _, b := range t.Badges {
-		p := s.themePicture(root, b.Picture)
+		p := s.themePicture(root, b.StaticPicture)
 		p.URL = b.URL
 		f.Badges = append(f.Badges, p)
 	}

@@ -16,11 +16,11 @@ func dressed() *edition.Edition {
 	e := small()
 	e.Site.ICP, e.Site.Police = "示ICP备00000000号", "示公网安备00000000000001号"
 	e.Theme = edition.Theme{
-		Emblem: edition.Picture{File: "标 志.svg", Alt: "某机关徽标"}, Light: "#1d4f91", Dark: "#9ab1ce",
+		Emblem: edition.StaticPicture{File: "标 志.svg", Alt: "某机关徽标"}, Light: "#1d4f91", Dark: "#9ab1ce",
 		Navigation: []edition.Destination{{Page: edition.StatisticsPage}, {Page: edition.CataloguePage, Name: "目录<b>"}, {Page: "pages/guide"}, {Page: edition.ParticipationPage}, {Page: edition.ScreenPage}},
 		Organiser:  "某机关办公室", Undertaker: "某信息中心",
 		Lines:  []edition.Link{{Name: "建议用较新的浏览器"}, {Name: "隐私说明", URL: "https://example.cn/privacy"}},
-		Badges: []edition.Badge{{Picture: edition.Picture{File: "icons/备案.png", Alt: "备案图标"}, URL: "https://beian.example.cn/"}},
+		Badges: []edition.Badge{{StaticPicture: edition.StaticPicture{File: "icons/备案.png", Alt: "备案图标"}, URL: "https://beian.example.cn/"}},
 		Links:  []edition.Link{{Name: "某上级机关", URL: "https://up.example.cn/"}},
 	}
 	return e
