@@ -168,6 +168,8 @@ type Notice struct {
 	Digest string
 	// Participation is how its readers may take part; the zero value: they are not asked to.
 	Participation Participation
+	// Official is what it says of itself as an official document.
+	Official OfficialDocument
 }
 
 // Posted reports whether the notice has a posting window that holds the day.
