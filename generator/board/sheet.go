@@ -6,6 +6,7 @@ import (
 
 	"gongkai/generator/edition"
 	"gongkai/generator/paper/font"
+	"gongkai/generator/paper/official"
 	"gongkai/generator/paper/press"
 	"gongkai/generator/paper/typeset"
 	"gongkai/generator/posting"
@@ -43,15 +44,13 @@ func (s *sheet) set() ([]*typeset.Page, error) {
 	if err != nil {
 		return nil, err
 	}
+	d := s.official()
 	var blocks []typeset.Block
-	body := func() ([]typeset.Strip, error) {
-		strips, err := s.press.Strips(text.Blocks, &s.l)
-		for i := max(0, len(strips)-2); i < len(strips); i++ {
-			strips[i].Keep = true // a signature without text above it could stand under anything
-		}
-		return strips, err
-	}
-	for _, part := range []func() ([]typeset.Strip, error){s.masthead, s.title, body, s.signature} {
+	for _, part := range []func() ([]typeset.Strip, error){
+		d.Head, s.title, d.Addressees,
+		func() ([]typeset.Strip, error) { return s.body(d, text) },
+		func() ([]typeset.Strip, error) { return signed(d) },
+	} {
 		strips, err := part()
 		if err != nil {
 			return nil, err
@@ -62,11 +61,11 @@ func (s *sheet) set() ([]*typeset.Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &typeset.Document{
-		Blocks: blocks,
-		Foot:   []typeset.Block{&typeset.Fixed{Strips: foot}},
+	imprint, err := d.Imprint()
+	if err != nil {
+		return nil, err
 	}
-	pages, err := s.press.Pages(d, &s.l)
+	pages, err := s.press.Pages(&typeset.Document{Blocks: blocks, Foot: []typeset.Block{&typeset.Fixed{Strips: foot}, &typeset.Fixed{Strips: imprint}}}, &s.l)
 	if err != nil {
 		return nil, err
 	}
@@ -79,56 +78,43 @@ func (s *sheet) set() ([]*typeset.Page, error) {
 	return pages, nil
 }
 
-// masthead is the issuer's name, the document number and the red rule (GB/T 9704-2012 7.2.4, 7.2.5,
-// 7.2.7).
-func (s *sheet) masthead() ([]typeset.Strip, error) {
-	name := s.edition.Site.Organisation
-	style := s.l.Title
-	style.Color, style.Align = typeset.Red, typeset.Center
-	top := 0.0
-	if s.board.Layout == edition.Poster {
-		style.Size = min(float64(1.4*s.l.Body.Size), s.l.Measure()/float64(max(1, len([]rune(name)))))
-	} else {
-		// The standard leaves the size to the issuer; it is at most 22 mm × 15 mm in practice, and
-		// the name stands on one line.
-		top = issuerTop * s.l.Depth() / officialDepth
-		style.Size = min(15, 0.9*s.l.Measure()/float64(max(1, len([]rune(name)))))
-	}
-	style.Pitch = style.Size
-	lines, err := s.press.Title(name, style, 0, s.l.Measure())
+// official is the notice as an official document.
+func (s *sheet) official() *official.Document {
+	return &official.Document{Press: s.press, Layout: &s.l, Notice: s.n, Site: &s.edition.Site, Poster: s.board.Layout == edition.Poster}
+}
+
+// body is the text and the list of its attachments.
+func (s *sheet) body(d *official.Document, text press.Text) ([]typeset.Strip, error) {
+	strips, err := s.press.Strips(text.Blocks, &s.l)
 	if err != nil {
 		return nil, err
 	}
-	out := typeset.Stack(lines)
-	typeset.Lower(&out, top)
-	out.Height += top
-	if s.n.DocumentNumber != "" {
-		number := s.l.Body
-		number.Align, number.Pitch = typeset.Center, number.Size
-		line, err := s.press.Text([]typeset.Span{{Text: s.n.DocumentNumber}}, number, 0, s.l.Measure())
-		if err != nil {
-			return nil, err
-		}
-		gap := 2 * s.l.Body.Pitch // 空二行
-		if s.board.Layout == edition.Poster {
-			gap = s.l.Body.Size / 2
-		}
-		under := typeset.Stack(line)
-		under.Before = gap
-		out = typeset.Stack([]typeset.Strip{out, under})
+	attached, err := d.List(func(name string) bool { return text.Shown[name] })
+	if err != nil {
+		return nil, err
 	}
-	const under, thick = 4.0, 0.7 // the rule stands 4 mm under the number
-	out.Marks = append(out.Marks, &typeset.Rule{X: 0, Y: out.Height + under, Width: s.l.Measure(), Height: thick, Color: typeset.Red})
-	out.Height += under + thick
-	out.Keep = true
-	return []typeset.Strip{out}, nil
+	if len(attached) > 0 && len(strips) > 0 {
+		strips[len(strips)-1].Keep = true // a list of attachments is of a text
+	}
+	strips = append(strips, attached...)
+	for i := max(0, len(strips)-2); i < len(strips); i++ {
+		strips[i].Keep = true // a signature without text above it could stand under anything
+	}
+	return strips, nil
 }
 
-// The measures of GB/T 9704-2012 for the head of a document, in mm.
-const (
-	issuerTop     = 35.0 // from the type area's top to the issuer's name (7.2.4)
-	officialDepth = 225.0
-)
+// signed is the signature, and the note below it.
+func signed(d *official.Document) ([]typeset.Strip, error) {
+	strips, err := d.Signature()
+	if err != nil {
+		return nil, err
+	}
+	note, err := d.Annotation()
+	if len(note) > 0 {
+		strips[len(strips)-1].Keep = true
+	}
+	return append(strips, note...), err
+}
 
 // title stands two lines below the rule (7.3.1); one line is left below it.
 func (s *sheet) title() ([]typeset.Strip, error) {
@@ -147,46 +133,6 @@ func (s *sheet) title() ([]typeset.Strip, error) {
 	strips[len(strips)-1].Height += after
 	return strips, nil
 }
-
-// signature is the publisher over the day, which stands four characters from the right (7.3.5).
-func (s *sheet) signature() ([]typeset.Strip, error) {
-	style := s.l.Body
-	style.Align = typeset.Left
-	date := s.n.Published.Chinese()
-	dw, err := s.press.Width(date, style)
-	if err != nil {
-		return nil, err
-	}
-	pw, err := s.press.Width(s.n.Publisher, style)
-	if err != nil {
-		return nil, err
-	}
-	right := s.l.Measure() - 4*style.Size
-	dx := right - dw
-	px := max(0, min(dx+dw/2-pw/2, s.l.Measure()-pw))
-	if pw > dw { // the longer of the two keeps the distance from the right
-		px = max(0, right-pw)
-		dx = px + pw/2 - dw/2
-	}
-	by, err := s.press.Text([]typeset.Span{{Text: s.n.Publisher}}, style, px, s.l.Measure()-px+epsilon)
-	if err != nil {
-		return nil, err
-	}
-	on, err := s.press.Text([]typeset.Span{{Text: date}}, style, dx, s.l.Measure()-dx)
-	if err != nil {
-		return nil, err
-	}
-	out := append(by, on...)
-	for i := range out {
-		out[i].Keep = i < len(out)-1
-	}
-	if len(out) > 0 {
-		out[0].Before = s.l.Body.Pitch
-	}
-	return out, nil
-}
-
-const epsilon = 1e-3 // mm; what a text is wide is not to break it
 
 // numberPage puts the page number and the sheet's marks of identity below the type area.
 func (s *sheet) numberPage(p *typeset.Page, i, n int) error {
