@@ -85,7 +85,7 @@ var allowed = map[string][]string{
 	"chart":               {},
 	"web":                 {"calendar", "chart", "edition", "qrcode", "render", "relation", "search", "text/language", "text/markdown", "text/netstring"},
 	"board":               {"calendar", "edition", "paper/font", "paper/official", "paper/pdf", "paper/press", "qrcode", "render", "paper/typeset", "posting", "relation", "text/csvdoc", "text/netstring"},
-	"bulletin":            {"calendar", "edition", "paper/font", "paper/press", "render", "paper/typeset"},
+	"bulletin":            {"calendar", "edition", "paper/font", "paper/official", "paper/press", "render", "paper/typeset"},
 	"form":                {"calendar", "catalogue", "config", "diag", "disclose", "edition", "paper/font", "paper/press", "paper/typeset", "procedure", "record", "scope", "text/language"},
 	"output":              {"fileerror"},
 	"output/disktest":     {}, // for tests alone

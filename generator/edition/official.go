@@ -37,6 +37,12 @@ func (n *Notice) Signed() calendar.Date {
 	return n.Decided
 }
 
+// SignsItself reports that the notice names who signs it or when it was signed: pages and booklets,
+// which say who published it when anyway, end with its signature only then.
+func (n *Notice) SignsItself() bool {
+	return len(n.Official.Issuers) > 0 || !n.Official.Dated.IsZero()
+}
+
 // RedHead is the words of the red head that names the issuers: their names, and 文件 beside them
 // where the notice is a document of theirs.
 func (n *Notice) RedHead(site *Site) (names []string, document string) {
