@@ -34,6 +34,7 @@ var allowed = map[string][]string{
 	"text/charset":    {"diag"},
 	"text/language":   {},
 	"text/cjk":        {},
+	"text/difference": {},
 	"text/markdown":   {"text/charset", "text/cjk", "diag"},
 	"text/yamldoc":    {"text/charset", "diag"},
 	"text/officehtml": {"text/charset", "diag", "text/markdown"},
@@ -86,7 +87,7 @@ var allowed = map[string][]string{
 	"web":                 {"calendar", "chart", "edition", "qrcode", "render", "relation", "search", "text/language", "text/markdown", "text/netstring"},
 	"board":               {"calendar", "edition", "paper/font", "paper/official", "paper/pdf", "paper/press", "qrcode", "render", "paper/typeset", "posting", "relation", "text/csvdoc", "text/netstring"},
 	"bulletin":            {"calendar", "edition", "paper/font", "paper/official", "paper/press", "render", "paper/typeset"},
-	"form":                {"calendar", "catalogue", "config", "diag", "disclose", "edition", "paper/font", "paper/press", "paper/typeset", "procedure", "record", "scope", "text/language"},
+	"form":                {"calendar", "catalogue", "config", "diag", "disclose", "edition", "paper/font", "paper/press", "paper/typeset", "procedure", "record", "scope", "text/difference", "text/language"},
 	"output":              {"fileerror"},
 	"output/disktest":     {}, // for tests alone
 	"soaktest":            {}, // for tests alone
@@ -123,7 +124,7 @@ var allowed = map[string][]string{
 	"logbook":   {"calendar", "diag", "output", "posting", "site", "source"},
 	"pipeline":  {"calendar", "config", "diag", "output", "paper/font", "paper/press", "record", "render", "site", "source", "statement", "parallel", "publish/built", "publish/release", "reread"},
 	"archive":   {"bag", "calendar", "config", "diag", "disclose", "filing", "form", "ledger", "output", "paper/press", "pipeline", "procedure", "record", "site", "source", "statement"},
-	"approval":  {"calendar", "catalogue", "check", "config", "diag", "disclose", "output", "procedure", "record", "scope", "inspect/secrecy", "signature", "site", "source", "statement"},
+	"approval":  {"calendar", "catalogue", "check", "config", "diag", "disclose", "output", "procedure", "record", "scope", "inspect/secrecy", "signature", "site", "source", "statement", "text/difference"},
 	"serve":     {"calendar", "config", "diag", "render", "site", "source"},
 }
 

@@ -23,13 +23,15 @@ type Source struct {
 	Config    *config.Config
 	Catalogue catalogue.Catalogue
 	Waived    diag.List // what waivers let pass, of any record
+	// Last is what was approved of the record before; nil: nothing, or it is not to be told.
+	Last *Last
 }
 
 // Fill is what the form says of a record: everything that is approved, and the steps that were
 // taken about it as it stands.
 func (src Source) Fill(r *record.Record, steps procedure.Procedure, day calendar.Date) Form {
 	f := Form{Organisation: src.Config.Organisation, Number: disclose.Index(r), Title: r.Title, Digest: r.Digest.String(), Day: day}
-	f.Rows, f.Special = src.scheme(r), special(r)
+	f.Rows, f.Special, f.Changes = src.scheme(r), special(r), changes(src.Last, r)
 	for _, p := range src.Waived {
 		if p.Place.File == r.File {
 			f.Notes = append(f.Notes, p.Text.ZH)
@@ -78,6 +80,14 @@ func (src Source) scheme(r *record.Record) []Row {
 		row(record.ChineseKey(string(rel.Kind)), rel.Target)
 	}
 	row("发文字号", r.DocumentNumber)
+	row("发文机关", strings.Join(r.Official.Issuers, "、"))
+	row("签发人", strings.Join(r.Official.Signatories, "、"))
+	row("主送机关", r.Official.Addressees)
+	row("成文日期", r.Official.Dated.String())
+	row("附注", r.Official.Annotation)
+	row("抄送", r.Official.Copies)
+	row("印发机关", r.Official.PrintedBy)
+	row("印发日期", r.Official.Printed.String())
 	row("摘要", r.Summary)
 	row("关键词", strings.Join(r.Keywords, "、"))
 	var aliases []string
