@@ -65,7 +65,7 @@ func TestFormTellsWhatChanged(t *testing.T) {
 		t.Errorf("of a text that was approved as it is: %s", told(same.Changes))
 	}
 	fresh := Source{Config: &config.Config{}}.Fill(now, procedure.Procedure{}, day)
-	if text := strings.Join(pages(t, printed(t, fresh)), ""); strings.Contains(text, "上次审批") || strings.Contains(text, "处改动") {
+	if text := strings.Join(pages(t, printed(t, fresh)), ""); strings.Contains(text, "上次审批") || strings.Contains(text, "相比") {
 		t.Error("a record that was never approved is compared with something")
 	}
 }
