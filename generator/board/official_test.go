@@ -209,3 +209,40 @@ func index(m measured, begins string) int {
 	m.t.Fatal(fmt.Sprintf("no line begins with %q", begins))
 	return 0
 }
+
+// TestImprintOnTheEvenPage: a board that wants it gets the imprint on the last even page, whatever
+// the text; a page that is free for that and the page of the imprint then have no number (7.4, 7.5).
+func TestImprintOnTheEvenPage(t *testing.T) {
+	seen := map[string]bool{}
+	for lines := range 44 {
+		n := document()
+		n.Text = strings.Repeat("各支部按时足额收缴党费。\n\n", lines+1)
+		all := pages(t, printing(edition.Board{Layout: edition.Official, Paper: "A4", EvenImprint: true}, n))
+		told := texts(all)
+		if len(all)%2 == 1 || !strings.Contains(told[len(all)-1], "抄送：") {
+			t.Fatalf("%d lines: the last of %d pages says %s", lines, len(all), told[len(all)-1])
+		}
+		if at := strings.Index(strings.Join(told[:len(all)-1], ""), "抄送："); at >= 0 {
+			t.Fatalf("%d lines: the imprint stands twice", lines)
+		}
+		alone := !strings.Contains(told[len(all)-1], "索引号　")
+		blank := alone && len(all) > 2 && !strings.Contains(told[len(all)-2], "索引号　")
+		for i, text := range told {
+			want := !blank || i < len(all)-2
+			if got := strings.Contains(text, fmt.Sprintf("— %d —", i+1)); got != want {
+				t.Errorf("%d lines: page %d of %d: numbered %v, want %v", lines, i+1, len(all), got, want)
+			}
+		}
+		seen[fmt.Sprint(alone, blank)] = true
+		lowest := 0.0
+		for _, m := range all[len(all)-1].Marks {
+			if r, ok := m.(*typeset.Rule); ok && r.Width > 100 {
+				lowest = max(lowest, r.Y+r.Height)
+			}
+		}
+		near(t, "the imprint's last rule at the type area's lower edge", lowest, 262, 0.01)
+	}
+	if !seen["false false"] || !seen["true false"] {
+		t.Errorf("not every case was met: %v", seen)
+	}
+}

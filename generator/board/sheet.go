@@ -39,7 +39,64 @@ func (s *sheet) pages() ([]*typeset.Page, error) {
 	return pages, nil
 }
 
+// set is the numbered pages. Where the board wants the imprint on an even page and the text ends on
+// an odd one, it gets a page of its own; a page that is then free before it has no number, and
+// neither has that of the imprint (7.4, 7.5).
 func (s *sheet) set() ([]*typeset.Page, error) {
+	pages, err := s.broken(withImprint)
+	if err != nil {
+		return nil, err
+	}
+	numbered := len(pages)
+	if s.board.EvenImprint && s.n.Official.HasImprint() && len(pages)%2 == 1 {
+		if pages, err = s.broken(withoutImprint); err != nil {
+			return nil, err
+		}
+		if numbered = len(pages); numbered%2 == 0 {
+			pages = append(pages, &typeset.Page{Width: s.l.Width, Height: s.l.Height})
+		}
+		alone, err := s.imprintAlone()
+		if err != nil {
+			return nil, err
+		}
+		pages = append(pages, alone)
+	}
+	for i, p := range pages {
+		p.Label = strconv.Itoa(i + 1)
+		if i < numbered || len(pages)-numbered == 1 {
+			if err := s.number(p, i+1); err != nil {
+				return nil, err
+			}
+		}
+		if err := s.identify(p, i+1, len(pages)); err != nil {
+			return nil, err
+		}
+	}
+	return pages, nil
+}
+
+// imprinting is whether the imprint stands at the foot of the text.
+type imprinting bool
+
+const (
+	withImprint    imprinting = true
+	withoutImprint imprinting = false
+)
+
+// imprintAlone is a page with nothing but the imprint, at its foot.
+func (s *sheet) imprintAlone() (*typeset.Page, error) {
+	imprint, err := s.official().Imprint()
+	if err != nil {
+		return nil, err
+	}
+	p := &typeset.Page{Width: s.l.Width, Height: s.l.Height}
+	one := typeset.Stack(imprint)
+	typeset.Put(p, &one, s.l.Left, s.l.Height-s.l.Bottom-one.Height, false)
+	return p, nil
+}
+
+// broken is the text broken into pages.
+func (s *sheet) broken(imprinted imprinting) ([]*typeset.Page, error) {
 	text, err := s.press.Read(s.n, 0)
 	if err != nil {
 		return nil, err
@@ -61,21 +118,15 @@ func (s *sheet) set() ([]*typeset.Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	imprint, err := d.Imprint()
-	if err != nil {
-		return nil, err
-	}
-	pages, err := s.press.Pages(&typeset.Document{Blocks: blocks, Foot: []typeset.Block{&typeset.Fixed{Strips: foot}, &typeset.Fixed{Strips: imprint}}}, &s.l)
-	if err != nil {
-		return nil, err
-	}
-	for i, p := range pages {
-		p.Label = strconv.Itoa(i + 1)
-		if err := s.numberPage(p, i+1, len(pages)); err != nil {
+	end := []typeset.Block{&typeset.Fixed{Strips: foot}}
+	if imprinted {
+		imprint, err := d.Imprint()
+		if err != nil {
 			return nil, err
 		}
+		end = append(end, &typeset.Fixed{Strips: imprint})
 	}
-	return pages, nil
+	return s.press.Pages(&typeset.Document{Blocks: blocks, Foot: end}, &s.l)
 }
 
 // official is the notice as an official document.
@@ -134,19 +185,29 @@ func (s *sheet) title() ([]typeset.Strip, error) {
 	return strips, nil
 }
 
-// numberPage puts the page number and the sheet's marks of identity below the type area.
-func (s *sheet) numberPage(p *typeset.Page, i, n int) error {
-	l := &s.l
-	number := press.NumberStyle
-	told := typeset.TextStyle{Role: font.Body, Size: 9 * typeset.Point, Pitch: number.Pitch}
-	y := l.Height - l.Bottom + press.NumberGap - number.Pitch/2
+// number puts the page number below the type area.
+func (s *sheet) number(p *typeset.Page, i int) error {
+	style, y := s.below()
+	return s.press.Number(p, &s.l, style, i, y)
+}
+
+// below is the type of the page number, and the top of its line.
+func (s *sheet) below() (typeset.TextStyle, float64) {
+	l, style := &s.l, press.NumberStyle
 	if s.board.Layout == edition.Poster {
-		number.Size, number.Pitch = l.Note.Size, l.Note.Pitch
-		told.Size, told.Pitch = float64(0.8*l.Note.Size), l.Note.Pitch
-		y = l.Height - l.Bottom + l.Bottom/4
+		style.Size, style.Pitch = l.Note.Size, l.Note.Pitch
+		return style, l.Height - l.Bottom + l.Bottom/4
 	}
-	if err := s.press.Number(p, l, number, i, y); err != nil {
-		return err
+	return style, l.Height - l.Bottom + press.NumberGap - style.Pitch/2
+}
+
+// identify puts what the sheet is on the other side of the page number.
+func (s *sheet) identify(p *typeset.Page, i, n int) error {
+	l := &s.l
+	number, y := s.below()
+	told := typeset.TextStyle{Role: font.Body, Size: 9 * typeset.Point, Pitch: number.Pitch}
+	if s.board.Layout == edition.Poster {
+		told.Size = float64(0.8 * l.Note.Size)
 	}
 	room := float64(6 * number.Size)
 	x := l.Left
