@@ -32,12 +32,13 @@ type Change struct {
 }
 
 // changes compares a record with what was approved last, in the order of the record.
-func changes(last *Last, r *record.Record) Changes {
+func (src Source) changes(r *record.Record) Changes {
+	last := src.Last
 	if last == nil || last.Text == nil {
 		return Changes{}
 	}
 	c := Changes{Since: last.Day}
-	c.values(labelled(last.Text), labelled(r))
+	c.values(src.labelled(last.Text), src.labelled(r))
 	c.text(last.Text.Body, r.Body)
 	c.files(last.Text.Attachments, r.Attachments)
 	return c
@@ -46,10 +47,12 @@ func changes(last *Last, r *record.Record) Changes {
 // label is a value under the name of its key; a key that has several values has one text.
 type label struct{ name, text string }
 
-func labelled(r *record.Record) []label {
-	var all []label
+// labelled is the values of a record. Methods are those in effect: what was approved names them, and
+// a record may leave them to the catalogue.
+func (src Source) labelled(r *record.Record) []label {
+	all := []label{{record.ChineseKey("methods"), src.methods(r)}}
 	for _, v := range r.Values() {
-		if v.Key == record.PathKey {
+		if v.Key == record.PathKey || v.Key == "methods" {
 			continue
 		}
 		name := v.Label().ZH

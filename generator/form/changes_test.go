@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"gongkai/generator/calendar"
+	"gongkai/generator/catalogue"
 	"gongkai/generator/config"
 	"gongkai/generator/procedure"
 	"gongkai/generator/record"
@@ -59,6 +60,12 @@ func TestFormTellsWhatChanged(t *testing.T) {
 		if !strings.Contains(text, words) {
 			t.Errorf("the form does not say %q", words)
 		}
+	}
+	// What was approved names its methods, and the record leaves them to the catalogue: nothing changed.
+	c := catalogue.Catalogue{Revisions: []*catalogue.Revision{catalogue.NewRevision(calendar.NewDate(2022, 10, 26), "c.csv", []catalogue.Entry{{Number: 35, Methods: []catalogue.Method{catalogue.Website}}})}}
+	approved := &record.Record{Catalogue: 35, Decided: day, Methods: []catalogue.Method{catalogue.Website}}
+	if f := (Source{Config: &config.Config{}, Catalogue: c, Last: &Last{approved, day}}).Fill(&record.Record{Catalogue: 35, Decided: day}, procedure.Procedure{}, day); len(f.Changes.Of) > 0 {
+		t.Errorf("the methods of the catalogue are told as changed: %s", told(f.Changes))
 	}
 	same := Source{Config: &config.Config{}, Last: &Last{now, day}}.Fill(now, procedure.Procedure{}, day)
 	if text := strings.Join(pages(t, printed(t, same)), ""); len(same.Changes.Of) > 0 || !strings.Contains(text, "与上次审批的相同") {
