@@ -31,6 +31,7 @@ var allowed = map[string][]string{
 	"rootfs":          {},
 	"imagefile":       {"portable"},
 	"paper/papersize": {},
+	"paper/structure": {},
 	"text/charset":    {"diag"},
 	"text/language":   {},
 	"text/cjk":        {},
@@ -78,15 +79,16 @@ var allowed = map[string][]string{
 	"paper/font/fonttest": {"paper/font"}, // for tests alone
 	"paper/drawing":       {"diag", "imagefile", "portable"},
 	"paper/picture":       {"diag", "paper/drawing", "imagefile", "portable"},
-	"paper/typeset":       {"paper/drawing", "paper/font", "text/markdown", "paper/picture", "paper/papersize", "portable"},
-	"paper/pdf":           {"calendar", "paper/drawing", "paper/font", "paper/picture", "paper/typeset", "portable"},
-	"paper/official":      {"edition", "paper/font", "paper/press", "paper/typeset"},
-	"paper/press":         {"calendar", "edition", "paper/font", "text/markdown", "paper/pdf", "paper/picture", "qrcode", "render", "paper/typeset", "relation"},
+	"paper/typeset":       {"paper/drawing", "paper/font", "text/markdown", "paper/picture", "paper/papersize", "paper/structure", "portable"},
+	"paper/pdf":           {"calendar", "paper/drawing", "paper/font", "paper/picture", "paper/structure", "paper/typeset", "portable"},
+	"paper/pdf/pdftest":   {}, // for tests alone
+	"paper/official":      {"edition", "paper/font", "paper/press", "paper/structure", "paper/typeset"},
+	"paper/press":         {"calendar", "edition", "paper/font", "text/markdown", "paper/pdf", "paper/picture", "paper/structure", "qrcode", "render", "paper/typeset", "relation"},
 	"search":              {},
 	"chart":               {},
 	"web":                 {"calendar", "chart", "edition", "qrcode", "render", "relation", "search", "text/language", "text/markdown", "text/netstring"},
-	"board":               {"calendar", "edition", "paper/font", "paper/official", "paper/pdf", "paper/press", "qrcode", "render", "paper/typeset", "posting", "relation", "text/csvdoc", "text/netstring"},
-	"bulletin":            {"calendar", "edition", "paper/font", "paper/official", "paper/press", "render", "paper/typeset"},
+	"board":               {"calendar", "edition", "paper/font", "paper/official", "paper/pdf", "paper/press", "paper/structure", "qrcode", "render", "paper/typeset", "posting", "relation", "text/csvdoc", "text/netstring"},
+	"bulletin":            {"calendar", "edition", "paper/font", "paper/official", "paper/press", "paper/structure", "render", "paper/typeset"},
 	"form":                {"calendar", "catalogue", "config", "diag", "disclose", "edition", "paper/font", "paper/press", "paper/typeset", "procedure", "record", "scope", "text/difference", "text/language"},
 	"output":              {"fileerror"},
 	"output/disktest":     {}, // for tests alone
@@ -139,7 +141,7 @@ var wings = map[string][]string{
 }
 
 // forTests are packages that only tests and benchmarks import.
-var forTests = []string{"diag/diagtest", "diag/shelltest", "output/disktest", "paper/font/fonttest", "publish/packtest", "publish/sshdtest", "publish/storetest", "soaktest", "source/sourcetest"}
+var forTests = []string{"diag/diagtest", "diag/shelltest", "output/disktest", "paper/font/fonttest", "paper/pdf/pdftest", "publish/packtest", "publish/sshdtest", "publish/storetest", "soaktest", "source/sourcetest"}
 
 func TestWingsStandAlone(t *testing.T) {
 	for pkg, imports := range allowed {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"io"
 
 	"gongkai/generator/diag"
@@ -50,6 +51,11 @@ func (a *app) check(args []string) error {
 	}
 	_, faults := targetlog.Read(in.Folder, source.TargetsDir)
 	problems = append(problems, faults...)
+	var faces []diag.Text
+	if s != nil {
+		told, one := s.TellFaces()
+		faces, problems = told, append(problems, one...)
+	}
 	if *external && s != nil {
 		problems = append(problems, a.external(s)...)
 	}
@@ -73,6 +79,9 @@ func (a *app) check(args []string) error {
 	}
 	if problems.HasErrors() {
 		return &contentError{}
+	}
+	for _, line := range faces {
+		fmt.Fprintln(a.stdout, a.in(line))
 	}
 	if s != nil {
 		a.println("检查了 %d 篇文稿、%d 个页面，没有错误", "%d records and %d pages checked, no errors", len(s.Records), len(s.Pages))

@@ -277,8 +277,8 @@ func cmdPut(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 // cmdFont is “font NAME FILE”: the file becomes a font of this PostScript name, as those for tests
-// are; for NAME cff one with outlines of the wrong kind, for NAME cut one of which the end is
-// missing.
+// are; for NAME cff one with PostScript outlines, for NAME woff one for web pages, for NAME cut one of
+// which the end is missing.
 func cmdFont(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: font NAME FILE")
@@ -286,7 +286,9 @@ func cmdFont(ts *testscript.TestScript, neg bool, args []string) {
 	data := fonttest.TTF(args[0])
 	switch args[0] {
 	case "cff":
-		copy(data, "OTTO")
+		data = fonttest.OTF("Source")
+	case "woff":
+		copy(data, "wOFF")
 	case "cut":
 		data = data[:len(data)/2]
 	}

@@ -8,6 +8,7 @@ import (
 	"gongkai/generator/paper/font"
 	"gongkai/generator/paper/official"
 	"gongkai/generator/paper/press"
+	"gongkai/generator/paper/structure"
 	"gongkai/generator/paper/typeset"
 	"gongkai/generator/posting"
 )
@@ -103,7 +104,8 @@ func (s *sheet) broken(imprinted imprinting) ([]*typeset.Page, error) {
 	}
 	d := s.official()
 	var blocks []typeset.Block
-	for _, part := range []func() ([]typeset.Strip, error){
+	own := &structure.Element{Kind: structure.Section, Lang: s.n.Lang}
+	for i, part := range []func() ([]typeset.Strip, error){
 		d.Head, s.title, d.Addressees,
 		func() ([]typeset.Strip, error) { return s.body(d, text) },
 		func() ([]typeset.Strip, error) { return signed(d) },
@@ -111,6 +113,9 @@ func (s *sheet) broken(imprinted imprinting) ([]*typeset.Page, error) {
 		strips, err := part()
 		if err != nil {
 			return nil, err
+		}
+		if s.n.Lang != "" && 1 <= i && i <= 3 { // title, addressees and text; what is around them is Chinese
+			typeset.NestStrips(strips, own)
 		}
 		blocks = append(blocks, &typeset.Fixed{Strips: strips})
 	}

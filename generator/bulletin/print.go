@@ -8,6 +8,7 @@ import (
 	"gongkai/generator/edition"
 	"gongkai/generator/paper/official"
 	"gongkai/generator/paper/press"
+	"gongkai/generator/paper/structure"
 	"gongkai/generator/paper/typeset"
 )
 
@@ -92,6 +93,9 @@ func (b *Bulletins) body(i *Issue, l *typeset.Layout) (pages []*typeset.Page, be
 			return nil, nil, err
 		}
 		deepen(strips, 2)
+		if n.Lang != "" {
+			typeset.NestStrips(strips, &structure.Element{Kind: structure.Section, Lang: n.Lang})
+		}
 		if strips, err = b.signed(n, l, strips); err != nil {
 			return nil, nil, err
 		}

@@ -103,10 +103,15 @@ var printCodes = []Code{
 		"把它放进 static/fonts，或者改成系统中有的文件名，如 `fonts: {正文: simfang.ttf}`。",
 		"Put it into static/fonts, or name one that the system has, as in `fonts: {body: simfang.ttf}`.")},
 	{"font-refused", Either, T(
-		"字体不能用：不是 TrueType 轮廓，或者许可不允许嵌入。site.yaml 写明要用的是错误，自动找到的是警告。",
-		"A font cannot be used: it has no TrueType outlines, or may not be embedded. An error where site.yaml names it, a warning where it was merely found."), T(
-		"换一个 .ttf 或者 .ttc 字体，如 `fonts: {正文: simfang.ttf}`。",
-		"Use another .ttf or .ttc file, as in `fonts: {body: simfang.ttf}`.")},
+		"字体不能用：文件已经损坏、没有轮廓，或者许可不允许嵌入。site.yaml 写明要用的是错误，自动找到的是警告。",
+		"A font cannot be used: it is damaged, has no outlines, or may not be embedded. An error where site.yaml names it, a warning where it was merely found."), T(
+		"换一个 .ttf、.ttc 或者 .otf 字体，如 `fonts: {正文: simfang.ttf}`。",
+		"Use another .ttf, .ttc or .otf file, as in `fonts: {body: simfang.ttf}`.")},
+	{"font-one", Warns, T(
+		"正文的仿宋、楷体和页码的宋体用的是一种字体，纸面上分不出来；照常打印。由 `gongkai check` 提示。",
+		"仿宋, 楷体 and 宋体 are one face, so a sheet cannot tell them apart. It is printed all the same; `gongkai check` tells of it."), T(
+		"把仿宋、楷体、宋体的字体文件放进 static/fonts，或者在 site.yaml 中写明，如 `fonts: {正文: simfang.ttf, 楷体: simkai.ttf, 数字: simsun.ttc}`。",
+		"Put files of all three into static/fonts, or name them in site.yaml, as in `fonts: {body: simfang.ttf, kai: simkai.ttf, digits: simsun.ttc}`.")},
 	{"font-character", Either, T(
 		"有一个字哪种字体都没有（生僻字、表情符号、少数民族文字）。印出来会是空白或者方框，所以印有它的 PDF 不生成，包括全栏合印的和当期简报；网页和其余的照常。生成时是警告；要打印审批表的，是错误。",
 		"No font has a character, such as a rare one or an emoji. It would come out as a blank, so the PDFs that need it are not made, those of the whole board and of the period among them; pages and everything else are. A warning, but an error where an approval form is to be printed."), T(

@@ -57,7 +57,7 @@ func (a *absent) problems() diag.List {
 
 func missing(place diag.Place, r rune) diag.Problem {
 	text, fix := diag.T("没有一种字体有“%[1]c”（U+%04[2]X）这个字：印有它的 PDF 不生成，网页照常", "no font has the character “%[1]c” (U+%04[2]X): the PDFs that need it are not made, its pages are", r, r),
-		diag.T("把有这个字的 TrueType 字体文件放进 static/fonts，或换一种写法", "put a TrueType font that has it into static/fonts, or write it in another way")
+		diag.T("把有这个字的字体文件放进 static/fonts，或换一种写法", "put a font that has it into static/fonts, or write it in another way")
 	if typeset.Unsettable(r) {
 		text = diag.T("“%[1]c”（U+%04[2]X）所属文字的字形随上下文变化，暂不能排印：印有它的 PDF 不生成，网页照常", "the script of “%[1]c” (U+%04[2]X) changes its letters with their neighbours and cannot be set: the PDFs that need it are not made, its pages are", r, r)
 		fix = diag.T("把这部分做成图片附在正文中，或从公开方式中去掉公开栏和文件", "put this part in as a picture, or take the board and the bulletin out of the record's methods")

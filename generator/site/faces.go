@@ -82,6 +82,39 @@ func wanted(fonts []config.Font) []font.Wanted {
 	return out
 }
 
+// TellFaces names the faces of everything that is printed, once for the site and once for each
+// board that has its own. A warning tells where the hands that an official document tells apart are
+// one.
+func (s *Site) TellFaces() ([]diag.Text, diag.List) {
+	var lines []diag.Text
+	var problems diag.List
+	f, _ := s.faces()
+	if f.all != nil {
+		d := f.all.Describe()
+		lines = append(lines, diag.T("打印用的字体：%[1]s", "faces for print: %[2]s", d.ZH, d.EN))
+		oneHand(f.all, diag.Place{File: "static/fonts"}, &problems)
+	}
+	for _, b := range s.Config.Boards {
+		if set := f.boards[b.ID]; set != nil && len(b.Fonts) > 0 {
+			d := set.Describe()
+			lines = append(lines, diag.T("公开栏 %[1]s 打印用的字体：%[2]s", "faces for print of the board %[1]s: %[3]s", b.ID, d.ZH, d.EN))
+			oneHand(set, b.Fonts[0].Place, &problems)
+		}
+	}
+	return lines, problems
+}
+
+func oneHand(set *font.Set, place diag.Place, problems *diag.List) {
+	one := set.OneHand()
+	if one == nil {
+		return
+	}
+	name := one.Title()
+	problems.Warnf("font-one", place,
+		diag.T("正文的仿宋、楷体和页码的宋体是同一种字体：%[1]s", "仿宋 of the text, 楷体 and 宋体 of page numbers are one face: %[2]s", diag.Quote(name.ZH), diag.Quote(name.EN)),
+		diag.T("Windows 自带这三种字体；其他系统把 simfang.ttf、simkai.ttf、simsun.ttc 放进 static/fonts，或者安装软件包 fonts-noto-cjk", "Windows brings all three; elsewhere put simfang.ttf, simkai.ttf and simsun.ttc into static/fonts, or install the package fonts-noto-cjk"))
+}
+
 // press is that of a board, or of the bulletins where board is empty; nil where there are no faces.
 func (s *Site) press(board string) *press.Press {
 	f, _ := s.faces()

@@ -45,9 +45,6 @@ func (f *Face) readCharacters() error {
 	default:
 		err = refuse("没有 Unicode 字符表", "has no Unicode character map")
 	}
-	if err == nil {
-		f.dropBlanks()
-	}
 	return err
 }
 

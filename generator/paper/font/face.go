@@ -1,9 +1,10 @@
 // Package font finds the faces for print by their role, reads each once, and cuts it down to the
 // glyphs that a document uses.
 //
-// Faces have TrueType outlines (a glyf table), alone in a file or in a collection; a variable one
-// is used as it is by default. What else there is (CFF outlines, web fonts, bitmaps) is refused
-// with its reason. No file makes this package panic or work for long, whatever its bytes.
+// Faces have TrueType outlines (a glyf table) or PostScript's (a CFF table), alone in a file or in a
+// collection; a variable one of TrueType is used as it is by default. What else there is (CFF2, web
+// fonts, bitmaps) is refused with its reason. No file makes this package panic or work for long,
+// whatever its bytes.
 package font
 
 import (
@@ -38,8 +39,9 @@ func damaged(table string) error {
 
 // Face is one face. Many goroutines may use it.
 type Face struct {
+	identity
 	name    string
-	tables  map[string][]byte // but for glyf
+	tables  map[string][]byte // but for the outlines
 	em      float64           // in font units
 	glyphs  int
 	longHMX int // advances in hmtx
@@ -54,7 +56,8 @@ type Face struct {
 	// that finds nothing to do needs none.
 	loading  sync.Once
 	outlines func() ([]byte, error)
-	glyf     []byte
+	glyf     []byte // TrueType's
+	cff      *cff   // PostScript's; nil in a face of TrueType
 }
 
 // Parse reads one face of a file; index counts the faces of a collection from 0. Its error is a
@@ -64,15 +67,15 @@ func Parse(data []byte, index int) (*Face, error) {
 	if err != nil {
 		return nil, err
 	}
-	glyf := f.has["glyf"]
-	f.outlines = func() ([]byte, error) { return data[glyf.offset : glyf.offset+glyf.length], nil }
+	where := f.outlineTable()
+	f.outlines = func() ([]byte, error) { return data[where.offset : where.offset+where.length], nil }
 	return f, nil
 }
 
 // parse reads all but the outlines. Its error is a *Refused, or that of reading.
 func parse(in input, index int) (*Face, error) {
 	f := &Face{}
-	if err := f.readTables(in, index); err != nil {
+	if err := f.readTables(in, index, needed); err != nil {
 		return nil, err
 	}
 	for _, read := range []func() error{f.readMeasures, f.readLicence, f.readCharacters} {
@@ -81,20 +84,51 @@ func parse(in input, index int) (*Face, error) {
 		}
 	}
 	f.readName()
+	if f.PostScript() {
+		var err error
+		f.cff, err = readCFF(in, f.outlineTable(), f.glyphs)
+		return f, err
+	}
+	f.dropBlanks()
 	return f, nil
+}
+
+// PostScript reports whether the outlines of a face are PostScript's, and so its subsets CFF tables
+// and no files of TrueType.
+func (f *Face) PostScript() bool { return f.has["glyf"].length == 0 && f.has["CFF "].length > 0 }
+
+// outlineTable is where the outlines are in the file.
+func (f *Face) outlineTable() section {
+	if f.PostScript() {
+		return f.has["CFF "]
+	}
+	return f.has["glyf"]
 }
 
 // load reads the outlines. Where they cannot be read any more, no character has a glyph: nothing is
 // left out silently.
 func (f *Face) load() {
 	f.loading.Do(func() {
-		f.glyf, _ = f.outlines()
+		data, _ := f.outlines()
+		if f.cff != nil {
+			f.cff.data = data
+			return
+		}
+		f.glyf = data
 		f.dropDamaged()
 	})
 }
 
 // Name is the PostScript name, of ASCII letters, digits and hyphens.
 func (f *Face) Name() string { return f.name }
+
+// Title is what people call the face: in Chinese its full name, where it has one.
+func (f *Face) Title() diag.Text {
+	if f.chinese == "" {
+		return diag.Text{ZH: f.name, EN: f.name}
+	}
+	return diag.Text{ZH: f.chinese, EN: f.name}
+}
 
 // Metrics is what a document says of the face.
 func (f *Face) Metrics() Metrics { return f.metrics }
@@ -103,7 +137,15 @@ func (f *Face) Metrics() Metrics { return f.metrics }
 // where ink belongs (an empty or damaged outline) is none.
 func (f *Face) Glyph(r rune) (uint16, bool) {
 	f.load()
-	return f.mapped(r)
+	g, ok := f.mapped(r)
+	if ok && f.cff != nil {
+		usable, inked := f.cff.usable(g)
+		ok = usable && (inked || inkless(r))
+	}
+	if !ok {
+		return 0, false
+	}
+	return g, true
 }
 
 // mapped is the glyph of a character by the character table, whatever its outline is.
@@ -124,6 +166,9 @@ func (f *Face) Advance(g uint16) float64 {
 // Ink is the box of a glyph's outline; zero where it has none.
 func (f *Face) Ink(g uint16) Box {
 	f.load()
+	if f.cff != nil {
+		return f.cff.ink(g, f.em)
+	}
 	o, _ := f.outline(g)
 	if len(o) < glyphHeader {
 		return Box{}

@@ -11,11 +11,11 @@ import (
 )
 
 const (
-	noTrueType = "is no TrueType font"
-	postScript = "has CFF (PostScript) outlines; only TrueType outlines can be used"
-	bitmap     = "has no outlines (a bitmap font)"
-	embedding  = "has a licence that forbids embedding it in a document"
-	embedPart  = "has a licence that forbids embedding a part of it"
+	noFont    = "is no TrueType or OpenType font"
+	cff2      = "is a variable font with CFF2 outlines: use its static version (without VF in its name)"
+	bitmap    = "has no outlines (a bitmap font)"
+	embedding = "has a licence that forbids embedding it in a document"
+	embedPart = "has a licence that forbids embedding a part of it"
 )
 
 func TestParseRefusesWithItsReason(t *testing.T) {
@@ -52,8 +52,8 @@ func TestParseRefusesWithItsReason(t *testing.T) {
 		{"no glyf", without("glyf"), bitmap},
 		{"empty glyf", cut("glyf", 0), bitmap},
 		{"no loca", without("loca"), bitmap},
-		{"CFF under a TrueType head", func(t tables) { without("glyf", "loca")(t); t["CFF "] = []byte{1} }, postScript},
-		{"CFF2", func(t tables) { without("glyf")(t); t["CFF2"] = []byte{2} }, postScript},
+		{"CFF under a TrueType head", func(t tables) { without("glyf", "loca")(t); t["CFF "] = []byte{1} }, "is damaged (CFF)"},
+		{"CFF2", func(t tables) { without("glyf")(t); t["CFF2"] = []byte{2} }, cff2},
 		{"vertical only", func(t tables) { without("hhea", "hmtx")(t); t["vhea"], t["vmtx"] = make([]byte, 36), make([]byte, 4) }, "has measures for vertical text only"},
 		{"short head", cut("head", 53), "is damaged (head)"},
 		{"short hhea", cut("hhea", 35), "is damaged (hhea)"},
@@ -101,8 +101,6 @@ func TestParseKnowsFilesByTheirFirstBytes(t *testing.T) {
 		return data
 	}
 	one := apart(fonttest.TTF("One"))
-	cff := collection(one)
-	copy(cff[16:], "OTTO")
 	wild := collection(one)
 	put32(wild, 12, 0xfffffff8)
 	for _, tt := range []struct {
@@ -111,14 +109,15 @@ func TestParseKnowsFilesByTheirFirstBytes(t *testing.T) {
 		index int
 		want  string
 	}{
-		{"nothing", nil, 0, noTrueType},
-		{"a few bytes", whole[:11], 0, noTrueType},
-		{"text", []byte("Copyright (c) 2026"), 0, noTrueType},
+		{"nothing", nil, 0, noFont},
+		{"a few bytes", whole[:11], 0, noFont},
+		{"text", []byte("Copyright (c) 2026"), 0, noFont},
 		{"Apple", tagged("true"), 0, ""},
-		{"OpenType with CFF", tagged("OTTO"), 0, postScript},
+		{"OpenType with outlines of TrueType", tagged("OTTO"), 0, ""},
+		{"OpenType with CFF", fonttest.OTF("Two"), 0, ""},
 		{"WOFF", tagged("wOFF"), 0, "is a web font (WOFF)"},
 		{"WOFF 2", tagged("wOF2"), 0, "is a web font (WOFF)"},
-		{"Type 1 in a TrueType coat", tagged("typ1"), 0, noTrueType},
+		{"Type 1 in a TrueType coat", tagged("typ1"), 0, noFont},
 		{"cut in the directory", whole[:100], 0, "is damaged (sfnt)"},
 		{"cut in a table", whole[:len(whole)-1000], 0, "is damaged (post)"},
 		{"a table after the end", table(8, 0xfffffff0), 0, "is damaged (cmap)"},
@@ -128,7 +127,7 @@ func TestParseKnowsFilesByTheirFirstBytes(t *testing.T) {
 		{"a face before the first", whole, -1, "holds one face; there is no face 0"},
 		{"a collection", collection(one, one), 1, ""},
 		{"a face after the last", collection(one, one), 2, "is a collection that has no face 3"},
-		{"a collection of CFF", cff, 0, postScript},
+		{"a collection of CFF", collection(apart(fonttest.OTF("Two"))), 0, ""},
 		{"a collection that leads after the end", wild, 0, "is damaged (ttcf)"},
 		{"a collection cut in its head", []byte("ttcf\x00\x01\x00\x00\x00\x00\xff\xff"), 9, "is damaged (ttcf)"},
 		{"a collection without faces", append([]byte("ttcf\x00\x01\x00\x00\x00\x00\x00\x00"), whole...), 0, "is a collection that has no face 1"},

@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 
+	"golang.org/x/text/encoding/simplifiedchinese"
+
 	"gongkai/generator/diag"
 )
 
@@ -38,9 +40,9 @@ func (f *Folders) Find(wanted []Wanted) (*Set, diag.List) {
 		}
 	}
 	own := f.usableOwn(&problems)
-	f.byName(faces, true)
+	f.byIdentity(faces, true)
 	f.rest(faces, own)
-	f.byName(faces, false)
+	f.byIdentity(faces, false)
 	for r := range roles {
 		if faces[Body] == nil {
 			faces[Body] = faces[r]
@@ -48,7 +50,7 @@ func (f *Folders) Find(wanted []Wanted) (*Set, diag.List) {
 	}
 	if faces[Body] == nil {
 		problems.Warnf("font-none", diag.Place{File: fontFolder},
-			diag.T("没有找到可用的中文 TrueType 字体，没有生成 PDF；其余内容照常生成，公开栏文面可在浏览器中打印", "no Chinese TrueType font was found and no PDF was made; everything else was, and a browser prints the sheets"),
+			diag.T("没有找到可用的中文字体，没有生成 PDF；其余内容照常生成，公开栏文面可在浏览器中打印", "no Chinese font was found and no PDF was made; everything else was, and a browser prints the sheets"),
 			diag.T("Debian、UOS 安装软件包 fonts-lxgw-wenkai；Windows 自带 simfang.ttf、simhei.ttf、simkai.ttf；或把 .ttf 文件放进 static/fonts", "install the package fonts-lxgw-wenkai (Debian, UOS); Windows brings simfang.ttf, simhei.ttf and simkai.ttf; or put a .ttf file into static/fonts"))
 		return nil, problems
 	}
@@ -62,8 +64,7 @@ func (f *Folders) Find(wanted []Wanted) (*Set, diag.List) {
 		add(face)
 	}
 	for _, name := range fallbacks {
-		face, _ := f.face(name, "")
-		add(face)
+		add(f.called(name))
 	}
 	for _, face := range faces {
 		others = slices.DeleteFunc(others, func(o *Face) bool { return o == face })
@@ -110,7 +111,7 @@ func unusable(severity diag.Severity, place diag.Place, name string, err error) 
 	}
 	return diag.Problem{Code: "font-refused", Severity: severity, Place: place,
 		Text: diag.T("字体%[1]s不能用：%[2]s", "the font %[1]s cannot be used: it %[3]s", diag.Quote(name), reason.ZH, reason.EN),
-		Fix:  diag.T("换用 TrueType 轮廓的 .ttf 或 .ttc 文件", "use a .ttf or .ttc file with TrueType outlines")}
+		Fix:  diag.T("换用另一个 .ttf、.ttc 或 .otf 文件", "use another .ttf, .ttc or .otf file")}
 }
 
 // usableOwn is the first face of each of the site's own files; a warning tells of one that cannot
@@ -132,21 +133,12 @@ func (f *Folders) usableOwn(problems *diag.List) []*Face {
 	return own
 }
 
-// byName gives roles without a face the best of those whose names tell it: of the site's own, or of
-// all.
-func (f *Folders) byName(faces map[Role]*Face, own bool) {
+// byIdentity gives roles without a face the best of those that say they are for it: of the site's
+// own, or of all.
+func (f *Folders) byIdentity(faces map[Role]*Face, own bool) {
 	for r := range roles {
-		for _, name := range known[r] {
-			key, which, _ := strings.Cut(name, "#")
-			if faces[r] != nil {
-				break
-			}
-			if own && !f.files[key].own {
-				continue
-			}
-			if face, _ := f.face(key, which); face != nil && face.chinese() {
-				faces[r] = face
-			}
+		if faces[r] == nil {
+			faces[r] = f.best(r, own)
 		}
 	}
 }
@@ -154,7 +146,7 @@ func (f *Folders) byName(faces map[Role]*Face, own bool) {
 // rest gives the roles that no name tells to the first of the site's own Chinese faces whose names
 // tell nothing. What has no Chinese is there for its other characters.
 func (f *Folders) rest(faces map[Role]*Face, own []*Face) {
-	i := slices.IndexFunc(own, func(face *Face) bool { return face.chinese() && !f.roleIsNamed(face) })
+	i := slices.IndexFunc(own, func(face *Face) bool { return face.hasChinese() && !f.roleIsNamed(face) })
 	for r := range roles {
 		if i >= 0 && faces[r] == nil {
 			faces[r] = own[i]
@@ -162,25 +154,37 @@ func (f *Folders) rest(faces map[Role]*Face, own []*Face) {
 	}
 }
 
-// roleIsNamed reports whether site.yaml or the name of a face's file tells its role.
+// roleIsNamed reports whether site.yaml or the names of a face tell its role.
 func (f *Folders) roleIsNamed(face *Face) bool {
-	if f.named[f.of[face].key] {
-		return true
-	}
-	for r := range roles {
-		for _, name := range known[r] {
-			if key, _, _ := strings.Cut(name, "#"); f.of[face].key == key {
-				return true
-			}
-		}
-	}
-	return false
+	from := f.of[face]
+	return f.named[from.key] || slices.ContainsFunc(f.survey(), func(c candidate) bool {
+		return c.key == from.key && c.index == from.index && c.isKnown()
+	})
 }
 
-// chinese reports whether a face has what a text consists of, as far as can be told without its
+// hasChinese reports whether a face has what a text consists of, as far as can be told without its
 // outlines.
-func (f *Face) chinese() bool {
-	for _, r := range sample {
+func (f *Face) hasChinese() bool { return f.maps(sample) }
+
+// complete reports whether a face has the 3,755 ideographs of GB/T 2312's first level.
+func (f *Face) complete() bool {
+	for row := byte(0xb0); row <= 0xd7; row++ {
+		cells := make([]byte, 0, 2*94)
+		for cell := byte(0xa1); cell <= 0xfe; cell++ {
+			if row < 0xd7 || cell <= 0xf9 {
+				cells = append(cells, row, cell)
+			}
+		}
+		text, err := simplifiedchinese.GBK.NewDecoder().Bytes(cells)
+		if err != nil || !f.maps(string(text)) {
+			return false
+		}
+	}
+	return true
+}
+
+func (f *Face) maps(text string) bool {
+	for _, r := range text {
 		if _, ok := f.mapped(r); !ok {
 			return false
 		}

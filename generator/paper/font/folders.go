@@ -13,14 +13,17 @@ import (
 	"sync"
 )
 
-// Folders is the font files of a site and of a system. A file is read once at most; of the
-// system's, only one whose name is asked for. One goroutine may use it.
+// Folders is the font files of a site and of a system. Of each file it is read once what its faces
+// are called; of one that is used, the rest. One goroutine may use it.
 type Folders struct {
 	files map[string]file // by the name in small letters; the first found counts
 	own   []string        // names of the site's own, sorted
 	named map[string]bool // those that site.yaml names, for whichever board
 	read  map[string]*contents
 	of    map[*Face]origin
+
+	surveyed   bool
+	candidates []candidate
 }
 
 type file struct {
@@ -174,18 +177,18 @@ func (c *contents) parse(index int) (*Face, error) {
 		return nil, cause(err)
 	}
 	defer file.Close()
-	face, err := parse(input{uint64(c.size), func(s section) ([]byte, error) { return readSection(file, s) }}, index)
+	face, err := parse(fileInput(file, c.size), index)
 	if err != nil {
 		return nil, err
 	}
-	glyf := face.has["glyf"]
+	outlines := face.outlineTable()
 	face.outlines = func() ([]byte, error) {
 		file, err := c.fsys.Open(c.name)
 		if err != nil {
 			return nil, err
 		}
 		defer file.Close()
-		return readSection(file, glyf)
+		return readSection(file, outlines)
 	}
 	return face, nil
 }

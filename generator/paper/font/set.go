@@ -5,6 +5,8 @@ import (
 	"encoding/hex"
 	"fmt"
 	"strings"
+
+	"gongkai/generator/diag"
 )
 
 // Role is what a face is for in a document (GB/T 9704-2012).
@@ -91,6 +93,26 @@ func (s *Set) Covers(r rune) bool {
 
 // Digest is of all faces and their roles: a part of what a document is a function of.
 func (s *Set) Digest() string { return s.digest }
+
+// Describe names the face of each role, as people call it.
+func (s *Set) Describe() diag.Text {
+	var zh, en []string
+	for r, f := range s.faces {
+		title := f.Title()
+		zh = append(zh, roleNames[r].zh+" "+title.ZH)
+		en = append(en, roleNames[r].en+" "+title.EN)
+	}
+	return diag.Text{ZH: strings.Join(zh, "，"), EN: strings.Join(en, ", ")}
+}
+
+// OneHand is the face that stands for 仿宋, 楷体 and 宋体 alike, so that a sheet cannot tell them
+// apart; nil where they are not one.
+func (s *Set) OneHand() *Face {
+	if f := s.faces[Body]; f == s.faces[Kai] && f == s.faces[Digits] {
+		return f
+	}
+	return nil
+}
 
 // Names is the PostScript names of the faces, by role, for a report.
 func (s *Set) Names() []string {

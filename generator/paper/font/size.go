@@ -11,7 +11,7 @@ func (s *Set) Size() int64 {
 			continue
 		}
 		seen[f] = true
-		size += f.has["glyf"].length
+		size += f.outlineTable().length
 		for _, t := range f.tables {
 			size += uint64(len(t))
 		}

@@ -9,15 +9,18 @@ import (
 // mostGlyphs is how many glyphs a font file may have: they are counted in 16 bits.
 const mostGlyphs = 0xffff
 
-// Subset is a TrueType file in which glyph i, from 1, is glyphs[i-1]; 0 is .notdef, left empty, for
-// no document shows it. Parts of composite glyphs come after them. The same glyphs give the same
-// bytes. The error is a *Refused: more glyphs than a file can hold, or a damaged one, which Glyph
-// never gives.
+// Subset is a TrueType file, or of a face with PostScript outlines a CFF table, in which glyph i,
+// from 1, is glyphs[i-1]; 0 is .notdef, left empty, for no document shows it. Parts of composite
+// glyphs come after them. The same glyphs give the same bytes. The error is a *Refused: more glyphs
+// than a file can hold, or a damaged one, which Glyph never gives.
 func (f *Face) Subset(glyphs []uint16) ([]byte, error) {
 	if len(glyphs) >= mostGlyphs {
 		return nil, tooMany()
 	}
 	f.load()
+	if f.cff != nil {
+		return f.cff.subset(glyphs)
+	}
 	s := newSubset(glyphs)
 	loca := make([]byte, 0, 4*(len(s.glyphs)+1))
 	hmtx := make([]byte, 0, 4*len(s.glyphs))

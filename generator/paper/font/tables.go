@@ -18,17 +18,22 @@ func inMemory(data []byte) input {
 	return input{uint64(len(data)), func(s section) ([]byte, error) { return data[s.offset : s.offset+s.length], nil }}
 }
 
-// needed is the tables that are read at once, of some no more than so many bytes.
-var needed = []struct {
+// wantedTable is a table that is read at once, no more than so many bytes of it.
+type wantedTable struct {
 	tag  string
 	most uint64
-}{
+}
+
+// needed is those of a face that is used, namesAndClasses those that tell what it is for.
+var needed = []wantedTable{
 	{"head", 54}, {"hhea", 36}, {"maxp", 32}, {"OS/2", 96}, {"post", 32}, {"hmtx", 1 << 20}, {"loca", 1 << 20}, {"cmap", 1 << 32}, {"name", 1 << 20},
 	{"cvt ", 1 << 20}, {"fpgm", 1 << 20}, {"prep", 1 << 20},
 }
 
-// readTables reads the tables of a face (OpenType 1.9, Organization of an OpenType Font).
-func (f *Face) readTables(in input, index int) error {
+var namesAndClasses = []wantedTable{{"OS/2", 96}, {"name", 1 << 20}}
+
+// readTables reads some tables of a face (OpenType 1.9, Organization of an OpenType Font).
+func (f *Face) readTables(in input, index int, wanted []wantedTable) error {
 	at, err := directory(in, index)
 	if err != nil {
 		return err
@@ -38,9 +43,7 @@ func (f *Face) readTables(in input, index int) error {
 		return err
 	}
 	switch string(head[:4]) {
-	case "\x00\x01\x00\x00", "true": // Apple's own fonts have the latter
-	case "OTTO":
-		return postScript()
+	case "\x00\x01\x00\x00", "true", "OTTO": // Apple's own fonts have the second
 	case "wOFF", "wOF2":
 		return refuse("是网页字体（WOFF）", "is a web font (WOFF)")
 	default:
@@ -63,8 +66,8 @@ func (f *Face) readTables(in input, index int) error {
 		}
 		f.has[tag] = s
 	}
-	f.tables = make(map[string][]byte, len(needed))
-	for _, t := range needed {
+	f.tables = make(map[string][]byte, len(wanted))
+	for _, t := range wanted {
 		s, ok := f.has[t.tag]
 		if !ok {
 			continue
@@ -111,10 +114,8 @@ func directory(in input, index int) (uint64, error) {
 	return at, nil
 }
 
-func notFont() error { return refuse("不是 TrueType 字体文件", "is no TrueType font") }
-
-func postScript() error {
-	return refuse("是 CFF（PostScript）轮廓的字体，排印只用 TrueType 轮廓的", "has CFF (PostScript) outlines; only TrueType outlines can be used")
+func notFont() error {
+	return refuse("不是 TrueType 或 OpenType 字体文件", "is no TrueType or OpenType font")
 }
 
 // printable is a tag with a dot for what is no letter, digit or space of ASCII.
@@ -132,19 +133,23 @@ func (f *Face) readMeasures() error {
 	f.loca, f.hmtx = f.tables["loca"], f.tables["hmtx"]
 	present := func(tag string) bool { _, ok := f.has[tag]; return ok }
 	switch {
-	case f.has["glyf"].length > 0 && present("loca"):
-	case present("CFF ") || present("CFF2"):
-		return postScript()
+	case f.PostScript(), f.has["glyf"].length > 0 && present("loca"):
+	case present("CFF2"):
+		return refuse("是可变的 CFF2 字体，请改用同名的静态字体（文件名中没有 VF）", "is a variable font with CFF2 outlines: use its static version (without VF in its name)")
 	default:
 		return refuse("没有轮廓（点阵字体），不能排印", "has no outlines (a bitmap font)")
 	}
 	if !present("hhea") && present("vhea") {
 		return refuse("只有竖排的尺寸，不能横排", "has measures for vertical text only")
 	}
+	measures := 32
+	if f.PostScript() {
+		measures = 6
+	}
 	for _, need := range []struct {
 		tag   string
 		least int
-	}{{"head", 54}, {"hhea", 36}, {"maxp", 32}, {"hmtx", 4}, {"cmap", 4}} {
+	}{{"head", 54}, {"hhea", 36}, {"maxp", measures}, {"hmtx", 4}, {"cmap", 4}} {
 		if len(f.tables[need.tag]) < need.least {
 			return damaged(need.tag)
 		}
@@ -162,7 +167,7 @@ func (f *Face) readMeasures() error {
 	if f.long {
 		size = 4
 	}
-	if f.glyphs == 0 || len(f.loca) < size*(f.glyphs+1) {
+	if f.glyphs == 0 || !f.PostScript() && len(f.loca) < size*(f.glyphs+1) {
 		return damaged("loca")
 	}
 	f.longHMX = int(u16(hhea[34:]))
@@ -204,45 +209,15 @@ func (f *Face) readLicence() error {
 	return nil
 }
 
-// readName reads the PostScript name (number 6 in the name table), which is of ASCII characters.
+// readName reads what the face is called, and its PostScript name, of which ASCII characters count.
 func (f *Face) readName() {
+	f.identity = identify(f.tables["name"], f.tables["OS/2"])
 	f.name = "Font"
-	t := f.tables["name"]
-	u16 := func(at int) int {
-		if at+2 > len(t) {
-			return 0
-		}
-		return int(binary.BigEndian.Uint16(t[at:]))
-	}
-	for i := range u16(2) {
-		at := 6 + 12*i
-		if at+12 > len(t) {
-			return
-		}
-		from, n := u16(4)+u16(at+10), u16(at+8)
-		if u16(at+6) != 6 || from+n > len(t) {
-			continue
-		}
-		text := t[from : from+n]
-		if platform := u16(at); platform == 0 || platform == 3 { // UTF-16
-			text = lowBytes(text)
-		}
-		if name := strings.Map(postScriptName, string(text)); name != "" && len(name) < 64 {
+	names(f.tables["name"], func(n nameRecord) {
+		if name := strings.Map(postScriptName, n.text); n.kind == postScript && f.name == "Font" && name != "" && len(name) < 64 {
 			f.name = name
-			return
 		}
-	}
-}
-
-// lowBytes is the characters of a text in UTF-16 that are in ASCII.
-func lowBytes(text []byte) []byte {
-	var out []byte
-	for ; len(text) >= 2; text = text[2:] {
-		if text[0] == 0 {
-			out = append(out, text[1])
-		}
-	}
-	return out
+	})
 }
 
 func postScriptName(r rune) rune {

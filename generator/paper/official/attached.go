@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"gongkai/generator/edition"
+	"gongkai/generator/paper/structure"
 	"gongkai/generator/paper/typeset"
 )
 
@@ -102,6 +103,7 @@ func (d *Document) List(shown func(name string) bool) ([]typeset.Strip, error) {
 				return nil, err
 			}
 			strips[0].Marks = append(mark[0].Marks, strips[0].Marks...)
+			typeset.Join(strips, &structure.Element{})
 		}
 		out = append(out, strips...)
 	}

@@ -1,9 +1,11 @@
 package official
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"gongkai/generator/paper/font"
+	"gongkai/generator/paper/structure"
 	"gongkai/generator/paper/typeset"
 )
 
@@ -78,12 +80,12 @@ func (d *Document) names() (typeset.Strip, error) {
 		spread(line, width)
 		lines = append(lines, line...)
 	}
-	out := typeset.Stack(lines)
 	beside, err := d.Press.Title(document, style, left+width+apart*style.Size, 2*style.Size+epsilon)
 	if err != nil {
 		return typeset.Strip{}, err
 	}
-	mark := typeset.Stack(beside)
+	typeset.Join(append(slices.Clone(lines), beside...), &structure.Element{}) // see name
+	out, mark := typeset.Stack(lines), typeset.Stack(beside)
 	typeset.Lower(&mark, (out.Height-mark.Height)/2)
 	out.Marks = append(out.Marks, mark.Marks...)
 	// the blank that a line has above its characters is not of the distance to them
@@ -106,6 +108,7 @@ func (d *Document) name(name string) (typeset.Strip, error) {
 	}
 	style.Pitch = style.Size
 	lines, err := d.Press.Title(name, style, 0, d.Layout.Measure())
+	typeset.Join(lines, &structure.Element{}) // it heads every sheet, and none in particular
 	out := typeset.Stack(lines)
 	typeset.Lower(&out, top)
 	out.Height += top
@@ -219,6 +222,7 @@ func (d *Document) signatories(names []string) (rows []typeset.Strip, left float
 		return nil, 0, err
 	}
 	rows[0].Marks = append(first[0].Marks, rows[0].Marks...)
+	typeset.Join(rows, &structure.Element{})
 	if left = x; len(rows) == 1 {
 		left -= labelled
 	}

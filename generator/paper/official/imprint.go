@@ -1,6 +1,7 @@
 package official
 
 import (
+	"gongkai/generator/paper/structure"
 	"gongkai/generator/paper/typeset"
 )
 
@@ -74,6 +75,7 @@ func (d *Document) copies(text string, style typeset.TextStyle) ([]typeset.Strip
 	strips, err := d.Press.Text([]typeset.Span{{Text: text}}, style, x, d.Layout.Measure()-style.Size-x)
 	if err == nil && len(strips) > 0 {
 		strips[0].Marks = append(mark[0].Marks, strips[0].Marks...)
+		typeset.Join(strips, &structure.Element{})
 	}
 	return strips, err
 }

@@ -91,15 +91,21 @@ func (s *subset) write(to *file) error {
 	}
 	name := s.tag() + "+" + s.face.Name()
 	descendant, descriptor, program, unicode := to.reserve(), to.reserve(), to.reserve(), to.reserve()
-	to.pack(program, "/Length1 "+strconv.Itoa(len(data)), data)
+	kind, file, mapping := "CIDFontType2", "FontFile2", "/CIDToGIDMap/Identity"
+	if s.face.PostScript() {
+		kind, file, mapping = "CIDFontType0", "FontFile3", ""
+		to.pack(program, "/Subtype/CIDFontType0C", data)
+	} else {
+		to.pack(program, "/Length1 "+strconv.Itoa(len(data)), data)
+	}
 	to.pack(unicode, "", s.toUnicode())
 	m := s.face.Metrics()
 	const symbolic = 4 // 9.8.2: characters outside of Adobe's Latin set
-	to.object(descriptor, fmt.Sprintf("<</Type/FontDescriptor/FontName/%s/Flags %d/FontBBox[%s %s %s %s]/ItalicAngle %s/Ascent %s/Descent %s/CapHeight %s/StemV %d/FontFile2 %v>>",
+	to.object(descriptor, fmt.Sprintf("<</Type/FontDescriptor/FontName/%s/Flags %d/FontBBox[%s %s %s %s]/ItalicAngle %s/Ascent %s/Descent %s/CapHeight %s/StemV %d/%s %v>>",
 		name, symbolic, thousandths(m.BBox.XMin), thousandths(m.BBox.YMin), thousandths(m.BBox.XMax), thousandths(m.BBox.YMax),
-		decimal(m.ItalicAngle), thousandths(m.Ascent), thousandths(m.Descent), thousandths(m.CapHeight), stem(m.Weight), program))
-	to.object(descendant, fmt.Sprintf("<</Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor %v/CIDToGIDMap/Identity%s>>",
-		name, descriptor, s.widthArray()))
+		decimal(m.ItalicAngle), thousandths(m.Ascent), thousandths(m.Descent), thousandths(m.CapHeight), stem(m.Weight), file, program))
+	to.object(descendant, fmt.Sprintf("<</Type/Font/Subtype/%s/BaseFont/%s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor %v%s%s>>",
+		kind, name, descriptor, mapping, s.widthArray()))
 	to.object(s.ref, fmt.Sprintf("<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H/DescendantFonts[%v]/ToUnicode %v>>", name, descendant, unicode))
 	return nil
 }

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 
@@ -19,18 +20,13 @@ func (c *content) picture(p *typeset.Picture) error {
 		return err
 	}
 	use(&c.pictures, ref)
-	c.setAside(false)
+	c.belong(cmp.Or(p.In, c.inside))
+	c.bound(left, bottom, right, top)
 	c.enter(inPage)
-	if p.Alt != "" { // 14.9.3; it is not of the text that a reader copies
-		c.b = append(c.b, "/Span<</Alt"+text(p.Alt)+">>BDC\n"...)
-	}
 	c.b = append(c.b, "q\n"...)
 	m := turned(p.Image.Orientation, left, bottom, right-left, top-bottom)
 	c.put("cm", m[:]...)
 	c.b = append(c.b, "/"+pictureName(ref)+" Do\nQ\n"...)
-	if p.Alt != "" {
-		c.b = append(c.b, "EMC\n"...)
-	}
 	return nil
 }
 
@@ -74,6 +70,7 @@ func (w *Writer) picture(m *picture.Image) (reference, error) {
 		entries = fmt.Sprintf("/SMask %v", mask)
 	}
 	r := w.file.reserve()
+	w.masked[r] = alpha != nil
 	w.pictures[m.Digest] = r
 	w.file.stream(r, imageEntries(samples)+entries, samples.Data)
 	return r, nil
@@ -81,7 +78,7 @@ func (w *Writer) picture(m *picture.Image) (reference, error) {
 
 // imageEntries is the dictionary of an image (8.9.5).
 func imageEntries(s *picture.Stream) string {
-	space := map[int]string{1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}[s.Components]
+	space := map[int]string{1: "/DeviceGray", 3: "/DeviceRGB"}[s.Components]
 	if s.Palette != nil {
 		space = fmt.Sprintf("[/Indexed/DeviceRGB %d<%X>]", len(s.Palette)/3-1, s.Palette)
 	}
@@ -89,9 +86,6 @@ func imageEntries(s *picture.Stream) string {
 	if s.Coding == picture.Deflate {
 		const png = 15 // a row says its own filter
 		coding = fmt.Sprintf("/Filter/FlateDecode/DecodeParms<</Predictor %d/Colors %d/BitsPerComponent %d/Columns %d>>", png, s.Components, s.Bits, s.Width)
-	}
-	if s.Inverted {
-		coding += "/Decode[1 0 1 0 1 0 1 0]"
 	}
 	return fmt.Sprintf("/Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace%s/BitsPerComponent %d%s", s.Width, s.Height, space, s.Bits, coding)
 }

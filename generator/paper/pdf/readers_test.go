@@ -19,6 +19,8 @@ import (
 
 	"gongkai/generator/paper/drawing"
 	"gongkai/generator/paper/font"
+	"gongkai/generator/paper/font/fonttest"
+	"gongkai/generator/paper/pdf/pdftest"
 	"gongkai/generator/paper/typeset"
 )
 
@@ -88,6 +90,36 @@ func TestReadersFindNothingWrong(t *testing.T) {
 	})
 }
 
+// TestPostScriptFaceIsShownAsTrueType draws a text twice, with a face of each kind of outlines.
+func TestPostScriptFaceIsShownAsTrueType(t *testing.T) {
+	page := func(face *font.Face) []byte {
+		return write(t, testInfo, &typeset.Page{Width: 100, Height: 100, Marks: []typeset.Mark{setLine(face, 10, 40, 40, "党（务）a—。"), setLine(face, 10, 80, 40, "公 开")}})
+	}
+	one, two := page(testFace(t)), page(postScriptFace(t))
+	fonts := regexp.MustCompile(`(?m)^[A-Z]{6}\+Hei\s+CID Type 0C\s+Identity-H\s+yes yes yes`)
+	if got := read(t, two, "pdffonts", "FILE"); !fonts.MatchString(got) {
+		t.Errorf("pdffonts:\n%s", got)
+	}
+	read(t, two, "qpdf", "--check", "FILE")
+	got, want := render(t, two, 127), render(t, one, 127)
+	for y := range want.Bounds().Dy() {
+		for x := range want.Bounds().Dx() {
+			// edges are rounded otherwise
+			if distance(at(got, float64(x)/5, float64(y)/5), at(want, float64(x)/5, float64(y)/5)) > 64 {
+				t.Fatalf("a text is shown otherwise with PostScript outlines than with those of TrueType at %d, %d", x, y)
+			}
+		}
+	}
+}
+
+func postScriptFace(t testing.TB) *font.Face {
+	face, err := font.Parse(fonttest.OTF("Hei"), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return face
+}
+
 func TestLongDocumentHasATreeOfPages(t *testing.T) {
 	var pages []*typeset.Page
 	for i := range 2*perNode + 1 {
@@ -107,7 +139,7 @@ func TestLongDocumentHasATreeOfPages(t *testing.T) {
 func TestTextComesOutAsItWentIn(t *testing.T) {
 	chars := []rune("一⼀二⼆豈豈更党务公开，。（）《》“”Ab1—…·①☑ 𠮷")
 	random := rand.New(rand.NewPCG(3, 4))
-	for _, face := range append(realFaces(t), testFace(t)) {
+	for _, face := range append(realFaces(t), testFace(t), postScriptFace(t)) {
 		usable := chars[:0:0]
 		for _, char := range chars {
 			if _, ok := face.Glyph(char); ok {
@@ -138,7 +170,7 @@ func TestTextComesOutAsItWentIn(t *testing.T) {
 // realFaces is faces of this machine: the subset of a face of squares proves little.
 func realFaces(t testing.TB) []*font.Face {
 	var faces []*font.Face
-	for _, name := range []string{"LXGWWenKai-Regular.ttf", "gbsn00lp.ttf", "simsun.ttc", "DejaVuSans.ttf"} {
+	for _, name := range []string{"LXGWWenKai-Regular.ttf", "gbsn00lp.ttf", "simsun.ttc", "DejaVuSans.ttf", "NotoSerifCJK-Regular.ttc", "NotoSansCJK-Bold.ttc"} {
 		if data := systemFont(name); data != nil {
 			face, err := font.Parse(data, 0)
 			if err != nil {
@@ -158,7 +190,7 @@ func realFaces(t testing.TB) []*font.Face {
 
 // systemFont is the file of this name in a system's folders of fonts.
 func systemFont(name string) (data []byte) {
-	for _, dir := range []string{"/usr/share/fonts", "/usr/local/share/fonts", `C:\Windows\Fonts`, "/System/Library/Fonts", "/Library/Fonts"} {
+	for _, dir := range []string{os.Getenv("GONGKAI_FONTS"), "/usr/share/fonts", "/usr/local/share/fonts", `C:\Windows\Fonts`, "/System/Library/Fonts", "/Library/Fonts"} {
 		filepath.WalkDir(dir, func(file string, d fs.DirEntry, err error) error {
 			if err == nil && data == nil && strings.EqualFold(d.Name(), name) {
 				data, _ = os.ReadFile(file)
@@ -311,7 +343,7 @@ func TestAnyListIsAFile(t *testing.T) {
 			case 1, 2:
 				marks = append(marks, &typeset.Rule{X: x, Y: y, Width: w, Height: h, Color: typeset.Color{G: uint8(random.IntN(3))}})
 			case 3:
-				marks = append(marks, &typeset.Picture{X: x, Y: y, Width: w, Height: h, Image: testPicture(t), Alt: "图)("[:3*random.IntN(2)]})
+				marks = append(marks, &typeset.Picture{X: x, Y: y, Width: w, Height: h, Image: testPicture(t), In: figure("图)("[:3*random.IntN(2)])})
 			case 4:
 				marks = append(marks, &typeset.Link{X: x, Y: y, Width: w, Height: h, URL: []string{"", "https://a.cn/(\\\x00党"}[random.IntN(2)], Page: random.IntN(9) - 2})
 			case 5:
@@ -338,6 +370,9 @@ func TestAnyListIsAFile(t *testing.T) {
 		data := write(t, testInfo, pages...)
 		if !bytes.Equal(data, write(t, testInfo, pages...)) {
 			t.Fatal("the same list makes other bytes")
+		}
+		if err := pdftest.Check(data); err != nil {
+			t.Fatal(err)
 		}
 		if got := read(t, data, "pdfinfo", "FILE"); !strings.Contains(got, fmt.Sprintf("Pages:           %d\n", len(pages))) {
 			t.Fatalf("pdfinfo of %d pages:\n%s", len(pages), got)

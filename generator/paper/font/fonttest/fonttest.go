@@ -62,7 +62,10 @@ func glyphOf(r rune) uint16 {
 }
 
 // TTF is the file of a face with this PostScript name.
-func TTF(name string) []byte {
+func TTF(name string) []byte { return file(sfntTables(name)) }
+
+// sfntTables is the tables of a face.
+func sfntTables(name string) map[string][]byte {
 	var glyf, loca, hmtx []byte
 	u16 := func(b []byte, values ...int16) []byte {
 		for _, v := range values {
@@ -100,10 +103,10 @@ func TTF(name string) []byte {
 	maxp := make([]byte, 32)
 	binary.BigEndian.PutUint32(maxp, 0x10000)
 	copy(maxp[4:], u16(nil, int16(len(glyphs)), 4, 1, 0, 0, 2))
-	return file(map[string][]byte{
+	return map[string][]byte{
 		"glyf": glyf, "loca": loca, "hmtx": hmtx, "head": head, "hhea": hhea, "maxp": maxp, "cmap": cmap(), "name": nameTable(name),
 		"post": append([]byte{0, 3, 0, 0}, make([]byte, 28)...),
-	})
+	}
 }
 
 // cmap is a table of format 12 with a group for each character.
