@@ -37,4 +37,9 @@ var officialCodes = []Code{
 		"Signatories stand in the head of a document to a higher body, on the line of its number; this one has no number."), T(
 		"补上 `发文字号: 示政协党〔2026〕8号`；不是上行文的，删去“签发人”。",
 		"Add `document_number: 示政协党〔2026〕8号`; where it goes to no higher body, remove signatories.")},
+	{"signed-twice", Warns, T(
+		"正文末尾写了署名和日期。署名和成文日期由程序照公文格式编排在文面上，正文里再写就成了两次。",
+		"The text ends in a signature and a day, which the sheet sets by the rules of official documents: they would stand there twice."), T(
+		"删去正文末尾的这两行，日期写在文件头：`成文日期: 2026-11-20`。",
+		"Remove the two lines, and write the day into the front matter: `dated: 2026-11-20`.")},
 }

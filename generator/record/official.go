@@ -46,6 +46,22 @@ var officialValues = []row[Record]{
 	{"printed", Term, everybody, one(func(r *Record) string { return r.Official.Printed.String() })},
 }
 
+// Signers is the bodies that sign the record, the leading one first: its issuers, or its publisher.
+func (r *Record) Signers() []string {
+	if len(r.Official.Issuers) > 0 {
+		return r.Official.Issuers
+	}
+	return []string{r.Publisher}
+}
+
+// Signed is the day under the signature: the one that is written, or that of the decision.
+func (r *Record) Signed() calendar.Date {
+	if !r.Official.Dated.IsZero() {
+		return r.Official.Dated
+	}
+	return r.Decided
+}
+
 // official reads the elements of an official document. Signs that the layout sets itself, a colon or
 // brackets, may be written or not.
 func (p *parser) official() OfficialDocument {
