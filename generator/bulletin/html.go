@@ -3,10 +3,8 @@ package bulletin
 import (
 	"bytes"
 	"html/template"
-	"net/url"
 	"slices"
 	"strconv"
-	"strings"
 
 	"gongkai/generator/edition"
 	"gongkai/generator/paper/press"
@@ -35,6 +33,7 @@ type group struct {
 type item struct {
 	ID      string // unique in the page
 	Title   string
+	Written render.Written // in what language title and text are
 	Byline  []string
 	To      string   // 主送机关; empty: nobody is named
 	Signers []string // none: it is an announcement under its publisher's name
@@ -112,12 +111,9 @@ func (b *Bulletins) item(text *render.Text, i *Issue, n *edition.Notice, number 
 	if err != nil {
 		return item{}, err
 	}
-	shown := func(name string) bool {
-		return slices.ContainsFunc(body.Images, func(src string) bool { return strings.HasSuffix(src, "/"+url.PathEscape(name)) })
-	}
 	id := "r" + strconv.Itoa(number)
 	distinct := render.Distinct(body.HTML, id, "第"+strconv.Itoa(number)+"篇")
-	made := item{ID: id, Title: n.Title, Byline: b.byline(n), Body: render.Deepen(distinct, 2), Remarks: remarks(n, shown), To: n.Official.Addressees, Note: n.Official.Annotation}
+	made := item{ID: id, Title: n.Title, Written: render.WrittenIn(n.Lang), Byline: b.byline(n), Body: render.Deepen(distinct, 2), Remarks: remarks(n, press.ShownIn(body.Images, n)), To: n.Official.Addressees, Note: n.Official.Annotation}
 	if n.SignsItself() {
 		made.Signers, made.Signed = n.Signers(), n.Signed().Chinese()
 	}

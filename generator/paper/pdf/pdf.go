@@ -33,7 +33,7 @@ type Writer struct {
 	pages    pages
 	fonts    fonts
 	tree     tree
-	pictures map[[32]byte]reference
+	pictures map[pictured]reference
 	masked   map[reference]bool // pictures that are not opaque
 	outline  []entry
 	content  []byte // of the last page: its space is used again
@@ -48,7 +48,7 @@ func New(w io.Writer, info Info) *Writer {
 		pages:    pages{ahead: map[int]reference{}},
 		fonts:    fonts{current: map[*font.Face]*subset{}},
 		tree:     newTree(),
-		pictures: map[[32]byte]reference{},
+		pictures: map[pictured]reference{},
 		masked:   map[reference]bool{},
 	}
 }

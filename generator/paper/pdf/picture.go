@@ -3,10 +3,12 @@ package pdf
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"strconv"
 
 	"gongkai/generator/paper/picture"
 	"gongkai/generator/paper/typeset"
+	"gongkai/generator/portable"
 )
 
 // picture draws a picture; its samples are written before the page on which it stands first.
@@ -15,7 +17,7 @@ func (c *content) picture(p *typeset.Picture) error {
 	if !ok || p.Image == nil {
 		return nil
 	}
-	ref, err := c.w.picture(p.Image)
+	ref, err := c.w.picture(p)
 	if err != nil {
 		return err
 	}
@@ -54,12 +56,26 @@ func turned(orientation int, x, y, w, h int64) [6]int64 {
 	return [6]int64{w, 0, 0, h, x, y}
 }
 
-// picture writes a picture, once.
-func (w *Writer) picture(m *picture.Image) (reference, error) {
-	if r, ok := w.pictures[m.Digest]; ok {
+// mostDPI is how many pixels of a picture stand on an inch at most: no printer of an office shows
+// more of a photograph.
+const mostDPI = 300
+
+// pictured is a picture in a size.
+type pictured struct {
+	digest [32]byte
+	width  int // in pixels, at most
+}
+
+// picture writes a picture, once for each width in which it is shown.
+func (w *Writer) picture(p *typeset.Picture) (reference, error) {
+	m, within := p.Image, pictured{width: portable.Int(math.Ceil(float64(p.Width*mostDPI) / 25.4))}
+	if within.digest = m.Digest; 4*m.Width < 5*within.width || m.Drawing != nil { // it is written as it is
+		within.width = 0
+	}
+	if r, ok := w.pictures[within]; ok {
 		return r, nil
 	}
-	samples, alpha, err := m.Streams()
+	samples, alpha, err := m.StreamsWithin(within.width)
 	if err != nil {
 		return 0, err
 	}
@@ -71,7 +87,7 @@ func (w *Writer) picture(m *picture.Image) (reference, error) {
 	}
 	r := w.file.reserve()
 	w.masked[r] = alpha != nil
-	w.pictures[m.Digest] = r
+	w.pictures[within] = r
 	w.file.stream(r, imageEntries(samples)+entries, samples.Data)
 	return r, nil
 }
