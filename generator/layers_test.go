@@ -37,6 +37,7 @@ var allowed = map[string][]string{
 	"text/charset":    {"diag"},
 	"text/language":   {},
 	"text/cjk":        {},
+	"text/difference": {},
 	"text/markdown":   {"text/charset", "text/cjk", "diag"},
 	"text/yamldoc":    {"text/charset", "diag"},
 	"text/officehtml": {"text/charset", "diag", "text/markdown"},
@@ -83,13 +84,14 @@ var allowed = map[string][]string{
 	"paper/typeset":       {"paper/drawing", "paper/font", "text/markdown", "paper/picture", "paper/papersize", "paper/structure", "portable"},
 	"paper/pdf":           {"calendar", "paper/drawing", "paper/font", "paper/picture", "paper/structure", "paper/typeset", "portable"},
 	"paper/pdf/pdftest":   {}, // for tests alone
+	"paper/official":      {"edition", "paper/font", "paper/press", "paper/structure", "paper/typeset"},
 	"paper/press":         {"calendar", "edition", "paper/font", "text/markdown", "paper/pdf", "paper/picture", "paper/structure", "qrcode", "render", "paper/typeset", "relation", "downscale"},
 	"search":              {},
 	"chart":               {},
 	"web":                 {"calendar", "chart", "edition", "qrcode", "render", "relation", "search", "text/language", "text/markdown", "text/netstring", "accent"},
-	"board":               {"calendar", "edition", "paper/font", "paper/papersize", "paper/pdf", "paper/press", "paper/structure", "qrcode", "render", "paper/typeset", "posting", "relation", "text/csvdoc", "text/netstring"},
-	"bulletin":            {"calendar", "edition", "paper/font", "paper/press", "paper/structure", "render", "paper/typeset"},
-	"form":                {"calendar", "catalogue", "config", "diag", "disclose", "edition", "paper/font", "paper/press", "paper/typeset", "procedure", "record", "scope", "text/language"},
+	"board":               {"calendar", "edition", "paper/font", "paper/papersize", "paper/pdf", "paper/press", "paper/structure", "qrcode", "render", "paper/typeset", "posting", "relation", "text/csvdoc", "text/netstring", "paper/official"},
+	"bulletin":            {"calendar", "edition", "paper/font", "paper/press", "paper/structure", "render", "paper/typeset", "paper/official"},
+	"form":                {"calendar", "catalogue", "config", "diag", "disclose", "edition", "paper/font", "paper/press", "paper/typeset", "procedure", "record", "scope", "text/language", "text/difference"},
 	"output":              {"fileerror"},
 	"output/disktest":     {}, // for tests alone
 	"soaktest":            {}, // for tests alone
@@ -126,7 +128,7 @@ var allowed = map[string][]string{
 	"logbook":   {"calendar", "diag", "output", "posting", "site", "source"},
 	"pipeline":  {"calendar", "config", "diag", "downscale", "output", "paper/font", "paper/press", "record", "render", "site", "source", "statement", "parallel", "publish/built", "publish/release", "reread"},
 	"archive":   {"bag", "calendar", "config", "diag", "disclose", "filing", "form", "ledger", "output", "paper/press", "pipeline", "procedure", "record", "site", "source", "statement"},
-	"approval":  {"calendar", "catalogue", "check", "config", "diag", "disclose", "output", "procedure", "record", "scope", "inspect/secrecy", "signature", "site", "source", "statement"},
+	"approval":  {"calendar", "catalogue", "check", "config", "diag", "disclose", "output", "procedure", "record", "scope", "inspect/secrecy", "signature", "site", "source", "statement", "text/difference"},
 	"serve":     {"calendar", "config", "diag", "downscale", "render", "site", "source"},
 }
 

@@ -10,6 +10,7 @@ import (
 	"gongkai/generator/procedure"
 	"gongkai/generator/site"
 	"gongkai/generator/statement"
+	"gongkai/generator/text/difference"
 )
 
 // approveList lists what waits for whom, and what was published when.
@@ -192,7 +193,7 @@ func (a *app) showLink(number int, link *statement.Link, v approval.View) {
 const around = 2
 
 // difference prints the lines that differ, with a few around them.
-func (a *app) difference(lines []approval.Line) {
+func (a *app) difference(lines []difference.Line) {
 	near := make([]bool, len(lines))
 	for i, l := range lines {
 		if l.Mark != ' ' {

@@ -38,7 +38,7 @@ func (a *app) approvalForm(name string, day calendar.Date, out string) error {
 	if fontProblems.HasErrors() || printer == nil {
 		return &contentError{problems: fontProblems}
 	}
-	f := form.Source{Config: s.Config, Catalogue: s.Catalogue, Waived: s.Waived}.Fill(r, approval.Standing(s.Log, m), s.Day)
+	f := form.Source{Config: s.Config, Catalogue: s.Catalogue, Waived: s.Waived, Last: lastApproved(s, r.Path)}.Fill(r, approval.Standing(s.Log, m), s.Day)
 	proof, err := form.Proof(f, printer)
 	if err != nil {
 		return err
@@ -53,6 +53,16 @@ func (a *app) approvalForm(name string, day calendar.Date, out string) error {
 		return err
 	}
 	a.println("审批表：%[1]s（摘要码 %[2]s）", "approval form: %[1]s (digest %[2]s)", filepath.ToSlash(out), f.Digest)
+	return nil
+}
+
+// lastApproved is what was approved of a record last; nil: nothing was.
+func lastApproved(s *site.Site, path string) *form.Last {
+	for _, a := range s.Content.Approved {
+		if v, ok := a.Last(s.Day); ok && a.Path == path {
+			return &form.Last{Text: v.Text, Day: v.Written}
+		}
+	}
 	return nil
 }
 

@@ -35,7 +35,7 @@ func (a *app) meeting(args []string) error {
 	if err != nil {
 		return err
 	}
-	text, from, err := approvedFor(d, m.Path(), day)
+	text, err := approvedFor(d, m.Path(), day)
 	if err != nil {
 		return err
 	}
@@ -44,23 +44,23 @@ func (a *app) meeting(args []string) error {
 	if i < 0 {
 		return usagef("%s 不以会议、培训公开，没有宣读材料", "%s is not told at meetings or trainings: there is no paper of it", m.Path())
 	}
-	return a.printMeeting(d, form.Source{Config: d.Config, Catalogue: d.Catalogue}.Meeting(text, string(methods[i]), from, day), text, *out)
+	return a.printMeeting(d, form.Source{Config: d.Config, Catalogue: d.Catalogue}.Meeting(text, string(methods[i]), day), text, *out)
 }
 
-// approvedFor is the text of a record that was approved last, and the day from which it counts.
-func approvedFor(d *desk, of string, day calendar.Date) (*record.Record, calendar.Date, error) {
+// approvedFor is the text of a record that was approved last.
+func approvedFor(d *desk, of string, day calendar.Date) (*record.Record, error) {
 	for _, a := range d.Approved {
 		if a.Path != of {
 			continue
 		}
 		if v, ok := a.On(day); ok && v.Text != nil {
-			return v.Text, v.From, nil
+			return v.Text, nil
 		}
 		if v, ok := a.Last(day); ok && a.Latest(day) < 0 { // for a later day
-			return v.Text, v.From, nil
+			return v.Text, nil
 		}
 	}
-	return nil, calendar.Date{}, usagef("%[1]s 还没有审批：先运行 gongkai approve %[2]s --by 姓名", "%[1]s has not been approved: first run gongkai approve %[2]s --by NAME", of, diag.Argument(of))
+	return nil, usagef("%[1]s 还没有审批：先运行 gongkai approve %[2]s --by 姓名", "%[1]s has not been approved: first run gongkai approve %[2]s --by NAME", of, diag.Argument(of))
 }
 
 func (a *app) printMeeting(d *desk, m form.Meeting, text *record.Record, out string) error {

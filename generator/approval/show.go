@@ -7,6 +7,7 @@ import (
 	"gongkai/generator/diag"
 	"gongkai/generator/site"
 	"gongkai/generator/statement"
+	"gongkai/generator/text/difference"
 )
 
 // View is the procedure of a record or page, and its draft against what was approved last.
@@ -15,10 +16,10 @@ type View struct {
 	Objections map[*statement.Link]diag.List // why a statement does not count
 	Backdated  map[*statement.Link]bool      // dated before one that it follows
 
-	Approved *statement.Link // the approval of what is published; nil: nothing is, or it was withdrawn
-	Erased   bool            // its text was destroyed
-	Lines    []Line          // the approved text and the draft; nil: they are the same
-	Files    []FileChange    // attachments that are not as they were approved
+	Approved *statement.Link   // the approval of what is published; nil: nothing is, or it was withdrawn
+	Erased   bool              // its text was destroyed
+	Lines    []difference.Line // the approved text and the draft; nil: they are the same
+	Files    []FileChange      // attachments that are not as they were approved
 }
 
 // FileChange is an attachment that the draft lacks, has more, or has with other bytes.
@@ -74,7 +75,7 @@ func (v *View) compare(folder fs.FS, m Matter) error {
 		return err
 	}
 	if statement.SumText(draft) != v.Approved.Text {
-		v.Lines = Difference(string(kept), string(statement.NormalText(draft)))
+		v.Lines = difference.Lines(string(kept), string(statement.NormalText(draft)))
 	}
 	if m.Record == nil {
 		return nil

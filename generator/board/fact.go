@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"gongkai/generator/edition"
+	"gongkai/generator/paper/official"
 	"gongkai/generator/paper/press"
 	"gongkai/generator/posting"
 	"gongkai/generator/render"
@@ -34,22 +35,32 @@ func (b *Board) facts(n *edition.Notice, shown func(name string) bool) []fact {
 	if words := press.Participation(n); words != "" {
 		all = append(all, fact{"参与", words, true})
 	}
-	var attached []string
+	all = append(all, fact{"说明", strings.Join(press.RelatesTo(n), "；"), true})
+	all = append(all, fact{"附件", b.attached(n, shown), true}, fact{"更新", n.Update(), true}, fact{"公开日期", n.Published.Chinese(), false})
+	return slices.DeleteFunc(all, func(f fact) bool { return f.Value == "" })
+}
+
+// attached is how readers get the attachments, and what they are where no list of the document
+// names them.
+func (b *Board) attached(n *edition.Notice, shown func(name string) bool) string {
+	var titles []string
 	for _, a := range n.Attachments {
 		if !shown(a.Name) && a.Name != n.Image {
-			attached = append(attached, a.Title)
+			titles = append(titles, a.Title)
 		}
 	}
-	all = append(all, fact{"说明", strings.Join(press.RelatesTo(n), "；"), true})
-	if len(attached) > 0 {
-		from := "向" + n.Office + "索取"
-		if b.address(n) != "" {
-			from = "在网上原文处下载，或" + from
-		}
-		all = append(all, fact{"附件", strings.Join(attached, "、") + "（不随本文张贴，可" + from + "）", true})
+	if len(titles) == 0 {
+		return ""
 	}
-	all = append(all, fact{"更新", n.Update(), true}, fact{"公开日期", n.Published.Chinese(), false})
-	return slices.DeleteFunc(all, func(f fact) bool { return f.Value == "" })
+	from := "不随本文张贴，可"
+	if b.address(n) != "" {
+		from += "在网上原文处下载，或"
+	}
+	from += "向" + n.Office + "索取"
+	if len(official.Attached(n, shown)) > 0 {
+		return from
+	}
+	return strings.Join(titles, "、") + "（" + from + "）"
 }
 
 // address is where a notice is read on the web, for people to read and type: its Chinese is not

@@ -11,6 +11,7 @@ import (
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/edition"
+	"gongkai/generator/paper/official"
 	"gongkai/generator/paper/press"
 	"gongkai/generator/posting"
 	"gongkai/generator/qrcode"
@@ -64,6 +65,37 @@ type sheetPage struct {
 	QR             template.HTML // an SVG of the address; empty without one
 	URL            string        // for people to read and type: its Chinese is not percent-encoded
 	Sheet          string        // in sheet.html: the address of its PDF; empty where there is none
+	Official       officialPage
+}
+
+// officialPage is the elements of an official document, in words as they are printed.
+type officialPage struct {
+	Heads       []string // the issuers in the red head
+	Document    string   // 文件, beside several; of one it is a part of its name
+	Bytes       int      // of the longest line of the head, for its size
+	Signatories string
+	Addressees  string
+	Attached    []string
+	Signers     []string
+	Signed      calendar.Date
+	Annotation  string
+	Copies      string
+	PrintedBy   string
+	Printed     string
+}
+
+func (b *Board) official(n *edition.Notice, shown func(name string) bool) officialPage {
+	names, document := n.RedHead(&b.edition.Site)
+	o := officialPage{Heads: names, Document: document, Signatories: strings.Join(n.Official.Signatories, "　"), Addressees: n.Official.Addressees,
+		Attached: official.Attached(n, shown), Signers: n.Signers(), Signed: n.Signed(), Annotation: n.Official.Annotation}
+	if len(names) == 1 {
+		o.Heads, o.Document = []string{names[0] + document}, ""
+	}
+	for _, head := range o.Heads {
+		o.Bytes = max(o.Bytes, len(head+o.Document))
+	}
+	o.Copies, o.PrintedBy, o.Printed = n.Official.Imprint()
+	return o
 }
 
 func (b *Board) sheet(n *edition.Notice, text *render.Text, name, id string) (sheetPage, error) {
@@ -71,9 +103,10 @@ func (b *Board) sheet(n *edition.Notice, text *render.Text, name, id string) (sh
 	if err != nil {
 		return sheetPage{}, err
 	}
+	shown := press.ShownIn(body.Images, n)
 	s := sheetPage{
 		page: b.page(), ID: id, Title: n.Title, Written: render.WrittenIn(n.Lang), DocumentNumber: n.DocumentNumber, Publisher: n.Publisher, Published: n.Published, Index: n.Index, Check: posting.Check(n.Digest),
-		Body: inRound(body.HTML, id), Facts: b.facts(n, press.ShownIn(body.Images, n)), From: n.PostFrom, To: n.PostTo, URL: b.address(n),
+		Body: inRound(body.HTML, id), Official: b.official(n, shown), Facts: b.facts(n, shown), From: n.PostFrom, To: n.PostTo, URL: b.address(n),
 	}
 	if s.URL != "" {
 		if s.QR, err = qrcode.SVG(b.encoded(n)); err != nil {

@@ -6,6 +6,7 @@ import (
 
 	"gongkai/generator/edition"
 	"gongkai/generator/paper/font"
+	"gongkai/generator/paper/official"
 	"gongkai/generator/paper/press"
 	"gongkai/generator/paper/structure"
 	"gongkai/generator/paper/typeset"
@@ -19,8 +20,8 @@ type sheet struct {
 	l typeset.Layout
 }
 
-// tighter is by how much the rows of a poster's tables, and its lines with them, may move together
-// to save a page. Lines alone move where pages are broken, in an official document too.
+// tighter is by how much the lines of a poster may move together to save a page. An official
+// document keeps its 22 lines.
 const tighter = 0.92
 
 // pages is the pages of the sheet. A poster whose last page would hold little is set tighter, if
@@ -39,106 +40,152 @@ func (s *sheet) pages() ([]*typeset.Page, error) {
 	return pages, nil
 }
 
+// set is the numbered pages. Where the board wants the imprint on an even page and the text ends on
+// an odd one, it gets a page of its own; a page that is then free before it has no number, and
+// neither has that of the imprint (7.4, 7.5).
 func (s *sheet) set() ([]*typeset.Page, error) {
-	text, err := s.press.Read(s.n, 0)
+	pages, err := s.broken(withImprint)
 	if err != nil {
 		return nil, err
 	}
-	var blocks []typeset.Block
-	own := &structure.Element{Kind: structure.Section, Lang: s.n.Lang}
-	body := func() ([]typeset.Strip, error) {
-		strips, err := s.press.Strips(text.Blocks, &s.l)
-		for i := max(0, len(strips)-2); i < len(strips); i++ {
-			strips[i].Keep = true // a signature without text above it could stand under anything
+	numbered := len(pages)
+	if s.board.EvenImprint && s.n.Official.HasImprint() && len(pages)%2 == 1 {
+		if pages, err = s.broken(withoutImprint); err != nil {
+			return nil, err
 		}
-		return strips, err
-	}
-	for i, part := range []func() ([]typeset.Strip, error){s.masthead, s.title, body, s.signature} {
-		strips, err := part()
+		if numbered = len(pages); numbered%2 == 0 {
+			pages = append(pages, &typeset.Page{Width: s.l.Width, Height: s.l.Height})
+		}
+		alone, err := s.imprintAlone()
 		if err != nil {
 			return nil, err
 		}
-		if s.n.Lang != "" && (i == 1 || i == 2) { // title and text; what is around them is Chinese
-			typeset.NestStrips(strips, own)
-		}
-		blocks = append(blocks, &typeset.Fixed{Strips: strips})
-	}
-	foot, err := s.foot(text.Shown)
-	if err != nil {
-		return nil, err
-	}
-	d := &typeset.Document{
-		Blocks: blocks,
-		Foot:   []typeset.Block{&typeset.Fixed{Strips: foot}},
-		Short: func() ([]typeset.Block, error) {
-			short, err := s.shortFoot(text.Shown)
-			return []typeset.Block{&typeset.Fixed{Strips: short}}, err
-		},
-	}
-	pages, err := s.press.Pages(d, &s.l)
-	if err != nil {
-		return nil, err
+		pages = append(pages, alone)
 	}
 	for i, p := range pages {
 		p.Label = strconv.Itoa(i + 1)
-		if err := s.numberPage(p, i+1, len(pages)); err != nil {
+		if i < numbered || len(pages)-numbered == 1 {
+			if err := s.number(p, i+1); err != nil {
+				return nil, err
+			}
+		}
+		if err := s.identify(p, i+1, len(pages)); err != nil {
 			return nil, err
 		}
 	}
 	return pages, nil
 }
 
-// masthead is the issuer's name, the document number and the red rule (GB/T 9704-2012 7.2.4, 7.2.5,
-// 7.2.7).
-func (s *sheet) masthead() ([]typeset.Strip, error) {
-	name := s.edition.Site.Organisation
-	style := s.l.Title
-	style.Color, style.Align = typeset.Red, typeset.Center
-	top := 0.0
-	if s.board.Layout == edition.Poster {
-		style.Size = min(float64(1.4*s.l.Body.Size), s.l.Measure()/float64(max(1, len([]rune(name)))))
-	} else {
-		// The standard leaves the size to the issuer; it is at most 22 mm × 15 mm in practice, and
-		// the name stands on one line.
-		top = issuerTop * s.l.Depth() / officialDepth
-		style.Size = min(15, 0.9*s.l.Measure()/float64(max(1, len([]rune(name)))))
-	}
-	style.Pitch = style.Size
-	lines, err := s.press.Title(name, style, 0, s.l.Measure())
+// imprinting is whether the imprint stands at the foot of the text.
+type imprinting bool
+
+const (
+	withImprint    imprinting = true
+	withoutImprint imprinting = false
+)
+
+// imprintAlone is a page with nothing but the imprint, at its foot.
+func (s *sheet) imprintAlone() (*typeset.Page, error) {
+	imprint, err := s.official().Imprint()
 	if err != nil {
 		return nil, err
 	}
-	typeset.Join(lines, &structure.Element{}) // it heads every sheet, and none in particular
-	out := typeset.Stack(lines)
-	typeset.Lower(&out, top)
-	out.Height += top
-	if s.n.DocumentNumber != "" {
-		number := s.l.Body
-		number.Align, number.Pitch = typeset.Center, number.Size
-		line, err := s.press.Text([]typeset.Span{{Text: s.n.DocumentNumber}}, number, 0, s.l.Measure())
+	p := &typeset.Page{Width: s.l.Width, Height: s.l.Height}
+	one := typeset.Stack(imprint)
+	typeset.Put(p, &one, s.l.Left, s.l.Height-s.l.Bottom-one.Height, false)
+	return p, nil
+}
+
+// broken is the text broken into pages.
+func (s *sheet) broken(imprinted imprinting) ([]*typeset.Page, error) {
+	text, err := s.press.Read(s.n, 0)
+	if err != nil {
+		return nil, err
+	}
+	d := s.official()
+	var blocks []typeset.Block
+	own := &structure.Element{Kind: structure.Section, Lang: s.n.Lang}
+	for i, part := range []func() ([]typeset.Strip, error){
+		d.Head, s.title, d.Addressees,
+		func() ([]typeset.Strip, error) { return s.body(d, text) },
+		func() ([]typeset.Strip, error) { return signed(d) },
+	} {
+		strips, err := part()
 		if err != nil {
 			return nil, err
 		}
-		gap := 2 * s.l.Body.Pitch // 空二行
-		if s.board.Layout == edition.Poster {
-			gap = s.l.Body.Size / 2
+		if s.n.Lang != "" && 1 <= i && i <= 3 { // title, addressees and text; what is around them is Chinese
+			typeset.NestStrips(strips, own)
 		}
-		under := typeset.Stack(line)
-		under.Before = gap
-		out = typeset.Stack([]typeset.Strip{out, under})
+		blocks = append(blocks, &typeset.Fixed{Strips: strips})
 	}
-	const under, thick = 4.0, 0.7 // the rule stands 4 mm under the number
-	out.Marks = append(out.Marks, &typeset.Rule{X: 0, Y: out.Height + under, Width: s.l.Measure(), Height: thick, Color: typeset.Red})
-	out.Height += under + thick
-	out.Keep = true
-	return []typeset.Strip{out}, nil
+	foot, err := s.end(d, imprinted, func() ([]typeset.Strip, error) { return s.foot(text.Shown) })
+	if err != nil {
+		return nil, err
+	}
+	return s.press.Pages(&typeset.Document{
+		Blocks: blocks,
+		Foot:   foot,
+		Short: func() ([]typeset.Block, error) {
+			return s.end(d, imprinted, func() ([]typeset.Strip, error) { return s.shortFoot(text.Shown) })
+		},
+	}, &s.l)
 }
 
-// The measures of GB/T 9704-2012 for the head of a document, in mm.
-const (
-	issuerTop     = 35.0 // from the type area's top to the issuer's name (7.2.4)
-	officialDepth = 225.0
-)
+// end is a foot, and the imprint below it where it stands there.
+func (s *sheet) end(d *official.Document, imprinted imprinting, foot func() ([]typeset.Strip, error)) ([]typeset.Block, error) {
+	strips, err := foot()
+	if err != nil {
+		return nil, err
+	}
+	end := []typeset.Block{&typeset.Fixed{Strips: strips}}
+	if imprinted {
+		imprint, err := d.Imprint()
+		if err != nil {
+			return nil, err
+		}
+		end = append(end, &typeset.Fixed{Strips: imprint})
+	}
+	return end, nil
+}
+
+// official is the notice as an official document.
+func (s *sheet) official() *official.Document {
+	return &official.Document{Press: s.press, Layout: &s.l, Notice: s.n, Site: &s.edition.Site, Poster: s.board.Layout == edition.Poster}
+}
+
+// body is the text and the list of its attachments.
+func (s *sheet) body(d *official.Document, text press.Text) ([]typeset.Strip, error) {
+	strips, err := s.press.Strips(text.Blocks, &s.l)
+	if err != nil {
+		return nil, err
+	}
+	attached, err := d.List(func(name string) bool { return text.Shown[name] })
+	if err != nil {
+		return nil, err
+	}
+	if len(attached) > 0 && len(strips) > 0 {
+		strips[len(strips)-1].Keep = true // a list of attachments is of a text
+	}
+	strips = append(strips, attached...)
+	for i := max(0, len(strips)-2); i < len(strips); i++ {
+		strips[i].Keep = true // a signature without text above it could stand under anything
+	}
+	return strips, nil
+}
+
+// signed is the signature, and the note below it.
+func signed(d *official.Document) ([]typeset.Strip, error) {
+	strips, err := d.Signature()
+	if err != nil {
+		return nil, err
+	}
+	note, err := d.Annotation()
+	if len(note) > 0 {
+		strips[len(strips)-1].Keep = true
+	}
+	return append(strips, note...), err
+}
 
 // title stands two lines below the rule (7.3.1); one line is left below it.
 func (s *sheet) title() ([]typeset.Strip, error) {
@@ -158,64 +205,32 @@ func (s *sheet) title() ([]typeset.Strip, error) {
 	return strips, nil
 }
 
-// signature is the publisher over the day, which stands four characters from the right (7.3.5).
-func (s *sheet) signature() ([]typeset.Strip, error) {
-	style := s.l.Body
-	style.Align = typeset.Left
-	date := s.n.Published.Chinese()
-	dw, err := s.press.Width(date, style)
-	if err != nil {
-		return nil, err
-	}
-	pw, err := s.press.Width(s.n.Publisher, style)
-	if err != nil {
-		return nil, err
-	}
-	right := s.l.Measure() - 4*style.Size
-	dx := right - dw
-	pw = min(pw, s.l.Measure()) // what is longer stands on several lines
-	px := max(0, min(dx+dw/2-pw/2, s.l.Measure()-pw))
-	if pw > dw { // the longer of the two keeps the distance from the right
-		px = max(0, right-pw)
-		dx = px + pw/2 - dw/2
-	}
-	by, err := s.press.Text([]typeset.Span{{Text: s.n.Publisher}}, style, px, s.l.Measure()-px+epsilon)
-	if err != nil {
-		return nil, err
-	}
-	on, err := s.press.Text([]typeset.Span{{Text: date}}, style, dx, s.l.Measure()-dx)
-	if err != nil {
-		return nil, err
-	}
-	out := append(by, on...)
-	for i := range out {
-		out[i].Keep = i < len(out)-1
-	}
-	if len(out) > 0 {
-		out[0].Before = s.l.Body.Pitch
-	}
-	return out, nil
+// number puts the page number below the type area.
+func (s *sheet) number(p *typeset.Page, i int) error {
+	style, y := s.below()
+	return s.press.Number(p, &s.l, style, i, y)
 }
 
-const epsilon = 1e-3 // mm; what a text is wide is not to break it
-
-// numberPage puts the page number and the sheet's marks of identity below the type area.
-func (s *sheet) numberPage(p *typeset.Page, i, n int) error {
-	l := &s.l
-	number := press.NumberStyle
-	told := typeset.TextStyle{Role: font.Body, Size: 9 * typeset.Point, Pitch: number.Pitch}
-	y := l.Height - l.Bottom + press.NumberGap - number.Pitch/2
+// below is the type of the page number, and the top of its line. A narrow margin has room for a
+// smaller one.
+func (s *sheet) below() (typeset.TextStyle, float64) {
+	l, style := &s.l, press.NumberStyle
+	y := l.Height - l.Bottom + press.NumberGap - style.Pitch/2
 	if s.board.Layout == edition.Poster {
-		number.Size, number.Pitch = l.Note.Size, l.Note.Pitch
-		told.Size, told.Pitch = float64(0.8*l.Note.Size), l.Note.Pitch
+		style.Size, style.Pitch = l.Note.Size, l.Note.Pitch
 		y = l.Height - l.Bottom + l.Bottom/4
 	}
-	// a narrow margin has room for smaller ones
-	number.Size, number.Pitch = min(number.Size, 0.4*l.Bottom), min(number.Pitch, 0.5*l.Bottom)
-	y = min(y, l.Height-number.Pitch-0.2*l.Bottom)
-	told.Pitch = number.Pitch
-	if err := s.press.Number(p, l, number, i, y); err != nil {
-		return err
+	style.Size, style.Pitch = min(style.Size, 0.4*l.Bottom), min(style.Pitch, 0.5*l.Bottom)
+	return style, min(y, l.Height-style.Pitch-0.2*l.Bottom)
+}
+
+// identify puts what the sheet is on the other side of the page number.
+func (s *sheet) identify(p *typeset.Page, i, n int) error {
+	l := &s.l
+	number, y := s.below()
+	told := typeset.TextStyle{Role: font.Body, Size: 9 * typeset.Point, Pitch: number.Pitch}
+	if s.board.Layout == edition.Poster {
+		told.Size = float64(0.8 * l.Note.Size)
 	}
 	room := float64(6 * number.Size)
 	x := l.Left

@@ -35,6 +35,10 @@ type item struct {
 	Title   string
 	Written render.Written // in what language title and text are
 	Byline  []string
+	To      string   // 主送机关; empty: nobody is named
+	Signers []string // none: it is an announcement under its publisher's name
+	Signed  string   // the day of signing
+	Note    string   // 附注
 	Body    template.HTML
 	Remarks []string
 }
@@ -109,5 +113,9 @@ func (b *Bulletins) item(text *render.Text, i *Issue, n *edition.Notice, number 
 	}
 	id := "r" + strconv.Itoa(number)
 	distinct := render.Distinct(body.HTML, id, "第"+strconv.Itoa(number)+"篇")
-	return item{id, n.Title, render.WrittenIn(n.Lang), b.byline(n), render.Deepen(distinct, 2), remarks(n, press.ShownIn(body.Images, n))}, nil
+	made := item{ID: id, Title: n.Title, Written: render.WrittenIn(n.Lang), Byline: b.byline(n), Body: render.Deepen(distinct, 2), Remarks: remarks(n, press.ShownIn(body.Images, n)), To: n.Official.Addressees, Note: n.Official.Annotation}
+	if n.SignsItself() {
+		made.Signers, made.Signed = n.Signers(), n.Signed().Chinese()
+	}
+	return made, nil
 }

@@ -2,9 +2,11 @@ package bulletin
 
 import (
 	"io"
+	"slices"
 	"strconv"
 
 	"gongkai/generator/edition"
+	"gongkai/generator/paper/official"
 	"gongkai/generator/paper/press"
 	"gongkai/generator/paper/structure"
 	"gongkai/generator/paper/typeset"
@@ -95,6 +97,9 @@ func (b *Bulletins) body(i *Issue, l *typeset.Layout) (pages []*typeset.Page, be
 		if n.Lang != "" {
 			typeset.NestStrips(strips, &structure.Element{Kind: structure.Section, Lang: n.Lang})
 		}
+		if strips, err = b.signed(n, l, strips); err != nil {
+			return nil, nil, err
+		}
 		tail, err := b.tail(n, l, text.Shown)
 		if err != nil {
 			return nil, nil, err
@@ -122,6 +127,26 @@ func (b *Bulletins) body(i *Issue, l *typeset.Layout) (pages []*typeset.Page, be
 		}
 	}
 	return pages, begins, nil
+}
+
+// signed is the text of a record between those to whom it speaks and those who sign it.
+func (b *Bulletins) signed(n *edition.Notice, l *typeset.Layout, text []typeset.Strip) ([]typeset.Strip, error) {
+	d := &official.Document{Press: b.press, Layout: l, Notice: n, Site: &b.edition.Site}
+	to, err := d.Addressees()
+	if err != nil {
+		return nil, err
+	}
+	var by []typeset.Strip
+	if n.SignsItself() {
+		if by, err = d.Signature(); err != nil {
+			return nil, err
+		}
+		if len(text) > 0 {
+			text[len(text)-1].Keep = true
+		}
+	}
+	note, err := d.Annotation()
+	return slices.Concat(to, text, by, note), err
 }
 
 // deepen puts the bookmarks of a text under others.

@@ -54,6 +54,13 @@ func remarks(n *edition.Notice, shown func(name string) bool) []string {
 			attached = append(attached, a.Title)
 		}
 	}
+	copies, by, on := n.Official.Imprint()
+	if copies != "" {
+		lines = append(lines, "抄送："+copies)
+	}
+	if by+on != "" {
+		lines = append(lines, "印发："+strings.TrimSpace(by+"　"+on))
+	}
 	if len(attached) > 0 {
 		lines = append(lines, "附件："+strings.Join(attached, "、")+"（不随本刊印发，可向"+n.Office+"索取）")
 	}

@@ -49,6 +49,7 @@ var rules = []struct {
 	{"risk", ruleRisk},
 	{"grounds", ruleGrounds},
 	{"participation", ruleParticipation},
+	{"official", ruleOfficial},
 	{"media", ruleMedia},
 	{"interpretation", ruleInterpretation},
 }

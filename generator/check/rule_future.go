@@ -15,6 +15,8 @@ type keyed struct {
 // pastDays is the days of a record on which something was done. All others are plans.
 var pastDays = []keyed{
 	{"decided", func(r *record.Record) []calendar.Date { return []calendar.Date{r.Decided} }},
+	{"dated", func(r *record.Record) []calendar.Date { return []calendar.Date{r.Official.Dated} }},
+	{"printed", func(r *record.Record) []calendar.Date { return []calendar.Date{r.Official.Printed} }},
 	{"deferral", func(r *record.Record) []calendar.Date { return []calendar.Date{r.Deferral.On} }},
 	{"deviation", func(r *record.Record) []calendar.Date { return []calendar.Date{r.Deviation.On} }},
 	{"risk", func(r *record.Record) []calendar.Date { return []calendar.Date{r.Risk.On} }},

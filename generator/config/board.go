@@ -26,8 +26,11 @@ type Board struct {
 	Tile      string  // A4 or A3: the paper on which a larger sheet is printed in parts; or empty
 	Overlap   float64 // of neighbouring parts, in millimetres
 	Capacity  int     // sheets that fit on the board; 0: not known
-	Fonts     []Font  // before those of Config
-	Place     diag.Place
+	// EvenImprint says that the imprint stands on the last even page, as of what is printed on both
+	// sides (GB/T 9704-2012 7.4), and not under the text.
+	EvenImprint bool
+	Fonts       []Font // before those of Config
+	Place       diag.Place
 }
 
 // The layouts of a board's sheets.
@@ -54,7 +57,7 @@ const (
 
 var (
 	boardKeys = keys("id", "title", "audience", "place", "layout", "paper", "orientation", "margins", "sizes",
-		"tile", "overlap", "capacity", "fonts")
+		"tile", "overlap", "capacity", "imprint", "fonts")
 	marginsKeys = keys("top", "right", "bottom", "left")
 	sizesKeys   = keys("title", "body", "small")
 )
@@ -64,6 +67,7 @@ var (
 	paperSizes   = choice{diag.T("纸张", "paper"), paperNames()}
 	orientations = choice{diag.T("纸张方向", "orientation"), []option{{"portrait", "纵向"}, {"landscape", "横向"}}}
 	tiles        = choice{diag.T("拼接用纸", "paper of tiles"), []option{{"A4", ""}, {"A3", ""}}}
+	imprints     = choice{diag.T("版记位置", "place of the imprint"), []option{{"last", "末页"}, {"even", "双页"}}}
 	millimetres  = diag.T("毫米", "millimetres")
 	points       = diag.T("磅", "points")
 )
@@ -120,6 +124,7 @@ func (r *reader) print(b *Board, f map[string]yamldoc.Field) {
 	b.Tile = r.choice(f, "tile", tiles, "")
 	b.Overlap = r.length(f, "overlap", 0, mostOverlap, defaultOverlap, millimetres)
 	b.Capacity = r.number(f, "capacity", 0, 0, mostCapacity)
+	b.EvenImprint = r.choice(f, "imprint", imprints, "last") == "even"
 	b.Fonts = r.fonts(f)
 	if r.checkArea(b, f) {
 		r.checkSizes(b, sizes)

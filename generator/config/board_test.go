@@ -20,13 +20,13 @@ func parseBoard(lines string) (*Config, diag.List) {
 
 func TestBoardReadsEveryKey(t *testing.T) {
 	c, problems := parseBoard("layout: 海报\npaper: A1\norientation: 横向\nmargins: {top: 20, right: 5, bottom: 30.5, left: 100}\nsizes: {title: 200, body: 6, small: 14.5}\n" +
-		"tile: a3\noverlap: 0\ncapacity: 1000\nfonts: {digits: d.ttf, 标题: 标题.ttf}\n")
+		"tile: a3\noverlap: 0\ncapacity: 1000\nimprint: 双页\nfonts: {digits: d.ttf, 标题: 标题.ttf}\n")
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
 	b := c.Boards[0]
 	b.Place = diag.Place{}
-	if got, want := fmt.Sprint(b), "{hall 大厅 public 一楼 poster A1 true {20 5 30.5 100} {200 6 14.5} A3 0 1000 [{title 标题.ttf site.yaml:26:32} {digits d.ttf site.yaml:26:21}] }"; got != want {
+	if got, want := fmt.Sprint(b), "{hall 大厅 public 一楼 poster A1 true {20 5 30.5 100} {200 6 14.5} A3 0 1000 true [{title 标题.ttf site.yaml:27:32} {digits d.ttf site.yaml:27:21}] }"; got != want {
 		t.Errorf("got %s\nwant %s", got, want)
 	}
 }

@@ -18,7 +18,7 @@ var called = map[string]string{
 	"id": "标识", "base_url": "网址", "sees": "能看到的范围", "catalogue": "目录页", "supervises": "督查", "scope": "公开范围",
 	"record": "文稿", "attachment": "附件", "standing": "长期公开", "periodic": "定期公开", "prompt": "随时公开",
 	"audience": "受众", "place": "位置", "layout": "版式", "paper": "纸张", "orientation": "纸张方向", "margins": "页边距", "sizes": "字号",
-	"tile": "拼接用纸", "overlap": "拼接重叠", "capacity": "容量",
+	"tile": "拼接用纸", "overlap": "拼接重叠", "capacity": "容量", "imprint": "版记",
 	"top": "上边距", "right": "右边距", "bottom": "下边距", "left": "左边距", "body": "正文", "small": "小字",
 	"required": "必经步骤", "separate": "不得同一人", "major": "重大事项", "risk": "风险评估事项", "since": "起始日期", "signed": "须签名的步骤",
 	"keep": "保存什么", "key": "公钥", "level": "审批层级", "from": "起始日期", "until": "截止日期", "revoked": "作废原因",

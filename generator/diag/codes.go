@@ -64,6 +64,7 @@ func Topics() []Topic {
 		{Text{"导入印发的目录", "Importing a catalogue as issued"}, annexCodes},
 		{Text{"张贴记录、意见反馈和工作日历", "Posting logs, feedback and calendar"}, registerCodes},
 		{Text{"意见反馈的办理和本单位的登记", "Feedback to its end, and registers of the office"}, officeCodes},
+		{Text{"公文格式", "Elements of an official document"}, officialCodes},
 		{Text{"参与、媒体和保管期限", "Participation, media and retention"}, participationCodes},
 		{Text{"发布记录", "Logs of what was published"}, publishCodes},
 		{Text{"外部链接", "Links elsewhere"}, externalCodes},

@@ -407,6 +407,7 @@ func (n *nest) text(o *owner, s readers) *record.Record {
 		Posting: record.Window{From: date("2026-11-05"), To: date("2027-11-05")}, NoIndex: true, BodyLine: 1,
 		Deferral:      record.Deferral{Until: date("2026-11-05"), On: date("2026-11-02")},
 		Deviation:     record.Deviation{On: date("2026-11-02")},
+		Official:      record.OfficialDocument{Dated: date("2026-11-02"), Printed: date("2026-11-03")},
 		Participation: record.Participation{From: date("2026-11-06"), To: date("2026-11-20"), People: record.Counted(12), Opinions: record.Counted(9), Adopted: record.Counted(4)},
 		Relations:     []record.Relation{},
 	}

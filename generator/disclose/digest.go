@@ -67,7 +67,7 @@ func (s *said) digest() string {
 		{"document_number", s.DocumentNumber}, {"summary", s.Summary}, {"keywords", netstring.List(s.Keywords...)},
 		{"source", s.Source}, {"author", s.Author}, {"image", s.Image},
 		{"text", s.Text}, {"attachments", s.attached()},
-		{"participation", s.participation()}, {"lang", s.Lang},
+		{"participation", s.participation()}, {"lang", s.Lang}, {"official", s.Official.Mark()},
 		{"site", yes(s.OnSite)}, {"board", yes(s.OnBoard)}, {"bulletin", yes(s.InBulletin)},
 	} {
 		if field.value != "" {

@@ -141,7 +141,7 @@ func (d *door) board(b config.Board) edition.Board {
 	return edition.Board{
 		ID: b.ID, Title: b.Title, Location: b.Location,
 		Layout: b.Layout, Paper: b.Paper, Landscape: b.Landscape, Margins: edition.Margins(b.Margins), Sizes: edition.Sizes(b.Sizes),
-		Tile: b.Tile, Overlap: b.Overlap, Capacity: b.Capacity, Keys: d.keys(d.sitePart(), release.Part{Kind: release.Boards, ID: b.ID}),
+		Tile: b.Tile, Overlap: b.Overlap, Capacity: b.Capacity, EvenImprint: b.EvenImprint, Keys: d.keys(d.sitePart(), release.Part{Kind: release.Boards, ID: b.ID}),
 	}
 }
 

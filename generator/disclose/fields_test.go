@@ -53,6 +53,9 @@ var recordFields = map[string]fate{
 	"Held.Method": {nobody, ""}, "Held.On": {nobody, ""}, "Held.Written": {nobody, ""}, "Held.Where": {nobody, ""}, "Held.Note": {nobody, ""},
 	"Relations.Kind": {bothReaders, "RelatesTo.Kind"}, "Relations.Target": {bothReaders, "RelatesTo.Path"}, "Relations.Place": {nobody, ""},
 	"Aliases.Name": {everyReader, "Aliases"}, "Aliases.Place": {nobody, ""},
+	"Official.Issuers": {everyReader, "Official.Issuers"}, "Official.Signatories": {everyReader, "Official.Signatories"}, "Official.Addressees": {everyReader, "Official.Addressees"},
+	"Official.Dated": {everyReader, "Official.Dated"}, "Official.Annotation": {everyReader, "Official.Annotation"}, "Official.Copies": {everyReader, "Official.Copies"},
+	"Official.PrintedBy": {everyReader, "Official.PrintedBy"}, "Official.Printed": {everyReader, "Official.Printed"},
 	"Lang": {everyReader, "Lang"}, "Summary": {everyReader, "Summary"}, "Keywords": {everyReader, "Keywords"}, "Source": {everyReader, "Source"},
 	"Author": {everyReader, "Author"}, "DocumentNumber": {everyReader, "DocumentNumber"},
 	"Image": {partReaders, "Image"}, "NoIndex": {everyReader, "NoIndex"},
@@ -96,7 +99,7 @@ var configFields = map[string]fate{
 	"Boards.Margins.Top": {ownAudience, "Boards.Margins.Top"}, "Boards.Margins.Right": {ownAudience, "Boards.Margins.Right"},
 	"Boards.Margins.Bottom": {ownAudience, "Boards.Margins.Bottom"}, "Boards.Margins.Left": {ownAudience, "Boards.Margins.Left"},
 	"Boards.Sizes.Title": {ownAudience, "Boards.Sizes.Title"}, "Boards.Sizes.Body": {ownAudience, "Boards.Sizes.Body"}, "Boards.Sizes.Small": {ownAudience, "Boards.Sizes.Small"},
-	"Boards.Tile": {ownAudience, "Boards.Tile"}, "Boards.Overlap": {ownAudience, "Boards.Overlap"}, "Boards.Capacity": {ownAudience, "Boards.Capacity"},
+	"Boards.Tile": {ownAudience, "Boards.Tile"}, "Boards.Overlap": {ownAudience, "Boards.Overlap"}, "Boards.Capacity": {ownAudience, "Boards.Capacity"}, "Boards.EvenImprint": {ownAudience, "Boards.EvenImprint"},
 	// Where the fonts are is for the press; a sheet shows their glyphs.
 	"Boards.Fonts.Role": {nobody, ""}, "Boards.Fonts.File": {nobody, ""}, "Boards.Fonts.Place": {nobody, ""},
 	"Fonts.Role": {nobody, ""}, "Fonts.File": {nobody, ""}, "Fonts.Place": {nobody, ""},

@@ -24,6 +24,10 @@ func (d *door) notice(r *record.Record, published calendar.Date) edition.Notice 
 		Text:        r.Visible(d.audience.View),
 		Limits:      limits(r.Passages, r.Scope, d.audience.View),
 		Attachments: attachments(r, d.audience.View),
+		Official: edition.OfficialDocument{
+			Issuers: slices.Clone(r.Official.Issuers), Signatories: slices.Clone(r.Official.Signatories), Addressees: r.Official.Addressees, Dated: r.Official.Dated,
+			Annotation: r.Official.Annotation, Copies: r.Official.Copies, PrintedBy: r.Official.PrintedBy, Printed: r.Official.Printed,
+		},
 		Participation: edition.Participation{
 			Form: string(r.Participation.Form), From: r.Participation.From, To: r.Participation.To, Result: r.Participation.Result,
 			People: r.Participation.People.String(), Opinions: r.Participation.Opinions.String(), Adopted: r.Participation.Adopted.String(),

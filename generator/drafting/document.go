@@ -88,7 +88,24 @@ func (b *Begun) fromDocument(s Site, q Request) {
 	default:
 		b.Source = signed
 	}
+	b.official(q.Document.Document)
 	for _, f := range q.Document.Files {
 		b.Attached = append(b.Attached, f.Name)
+	}
+}
+
+// official takes what the document says of itself and has left its text. An announcement that its
+// publisher signs needs no more than its day: who issues a document is said where it has a number,
+// or where somebody else has signed it.
+func (b *Begun) official(d *wordfile.Document) {
+	o := &b.Official
+	o.Addressees = d.Addressees
+	if !d.Signed {
+		o.Issuers = d.Issuers
+		return
+	}
+	o.Dated, o.Annotation, o.Copies, o.PrintedBy, o.Printed = d.Date, d.Annotation, d.Copies, d.PrintedBy, d.Printed
+	if d.Number != "" || len(d.Issuers) > 1 || len(d.Issuers) == 1 && d.Issuers[0] != b.Publisher {
+		o.Issuers = d.Issuers
 	}
 }

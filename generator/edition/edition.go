@@ -169,6 +169,8 @@ type Notice struct {
 	Digest string
 	// Participation is how its readers may take part; the zero value: they are not asked to.
 	Participation Participation
+	// Official is what it says of itself as an official document.
+	Official OfficialDocument
 }
 
 // Posted reports whether the notice has a posting window that holds the day.
@@ -308,6 +310,8 @@ type Board struct {
 	Tile      string  // A4 or A3: the paper on which a larger sheet is printed in parts; or empty
 	Overlap   float64 // of neighbouring parts, in millimetres
 	Capacity  int     // sheets that fit on the board; 0: not known
+	// EvenImprint says that the imprint stands on the last even page.
+	EvenImprint bool
 	// Keys is the fingerprints of the keys that sign the releases of its readers' site, and its own.
 	Keys []string
 }

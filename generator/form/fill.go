@@ -23,13 +23,15 @@ type Source struct {
 	Config    *config.Config
 	Catalogue catalogue.Catalogue
 	Waived    diag.List // what waivers let pass, of any record
+	// Last is what was approved of the record before; nil: nothing, or it is not to be told.
+	Last *Last
 }
 
 // Fill is what the form says of a record: everything that is approved, and the steps that were
 // taken about it as it stands.
 func (src Source) Fill(r *record.Record, steps procedure.Procedure, day calendar.Date) Form {
 	f := Form{Organisation: src.Config.Organisation, Number: disclose.Index(r), Title: r.Title, Digest: r.Digest.String(), Day: day}
-	f.Rows, f.Special = src.scheme(r), special(r)
+	f.Rows, f.Special, f.Changes = src.scheme(r), special(r), src.changes(r)
 	for _, p := range src.Waived {
 		if p.Place.File == r.File {
 			f.Notes = append(f.Notes, p.Text.ZH)
@@ -57,15 +59,11 @@ func (src Source) scheme(r *record.Record) []Row {
 	if e, ok := r.Entry(src.Catalogue); ok {
 		entry += "　" + e.Title
 	}
-	var methods []string
-	for _, m := range r.MethodsIn(src.Catalogue) {
-		methods = append(methods, string(m))
-	}
 	row("目录序号", entry)
 	row("公开范围", r.Scope.String())
 	row("公开时限", r.Timing.String())
 	row("周期", r.Period.Chinese())
-	row("公开方式", strings.Join(methods, "、"))
+	row("公开方式", src.methods(r))
 	row("公开主体", r.Publisher)
 	row("承办科室", r.Office)
 	row("确定日期", r.Decided.String())
@@ -78,6 +76,13 @@ func (src Source) scheme(r *record.Record) []Row {
 		row(record.ChineseKey(string(rel.Kind)), rel.Target)
 	}
 	row("发文字号", r.DocumentNumber)
+	row("发文机关", strings.Join(r.Official.Issuers, "、"))
+	row("签发人", strings.Join(r.Official.Signatories, "、"))
+	row("主送机关", r.Official.Addressees)
+	row("成文日期", r.Official.Dated.String())
+	row("附注", r.Official.Annotation)
+	row("抄送", r.Official.Copies)
+	row("印发", strings.TrimSpace(r.Official.PrintedBy+"　"+r.Official.Printed.String()))
 	row("摘要", r.Summary)
 	row("关键词", strings.Join(r.Keywords, "、"))
 	var aliases []string
@@ -109,6 +114,15 @@ func (src Source) scheme(r *record.Record) []Row {
 	}
 	row("经办人", "　　　　　　　　　　联系电话：")
 	return rows
+}
+
+// methods is how the record is disclosed, in words.
+func (src Source) methods(r *record.Record) string {
+	var methods []string
+	for _, m := range r.MethodsIn(src.Catalogue) {
+		methods = append(methods, string(m))
+	}
+	return strings.Join(methods, "、")
 }
 
 // judged is what kinds of risk were looked at, and by what.

@@ -24,6 +24,7 @@ type Form struct {
 	Special                     []Row    // what departs from the rule, and must not be overlooked
 	Notes                       []string // what a waiver lets pass, masked
 	Steps                       []Step
+	Changes                     Changes // from what was approved last
 	Text                        []Passage
 	Attachments                 []Attachment
 	Digest                      string // of everything that is approved, in hex
@@ -130,6 +131,9 @@ func (f Form) front(p *press.Press, l *typeset.Layout) ([]*typeset.Page, error) 
 	if len(f.Attachments) > 0 {
 		rows = append(rows, []string{"附件", fmt.Sprintf("%d个，见附页", len(f.Attachments))})
 	}
+	if told := f.Changes.summary(); told != "" {
+		rows = append(rows, []string{"改动", told})
+	}
 	for _, s := range f.Steps {
 		rows = append(rows, []string{s.Name + "意见", s.box()})
 	}
@@ -231,7 +235,7 @@ func (f Form) annex(p *press.Press, l *typeset.Layout) ([]*typeset.Page, error) 
 		}
 		blocks = append(blocks, &typeset.Heading{Level: 1, Text: []typeset.Span{{Text: "附件"}}}, press.Table([]string{"序号", "名称", "范围", "大小", "SHA-256"}, rows))
 	}
-	return p.Pages(&typeset.Document{Blocks: blocks}, l)
+	return p.Pages(&typeset.Document{Blocks: append(blocks, f.Changes.blocks()...)}, l)
 }
 
 // whole is the text that is approved, read as one, and the passages in it for fewer readers.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -21,21 +22,22 @@ import (
 // it was approved, to be read out, and a sheet on which those who hear it sign. Whoever compares the
 // digest knows that what was read is what was approved.
 type Meeting struct {
-	Organisation, Number, Title, Publisher string
-	Method                                 string // 会议 or 培训
-	Facts                                  []Row
-	Text                                   string // Markdown; what fewer than all of its readers may hear is not in it
-	Attachments                            []Attachment
-	Digest                                 string // of everything that was approved, in hex
-	Published                              calendar.Date
-	Register                               string // the command that puts down that it was held
-	Day                                    calendar.Date
+	Organisation, Number, Title string
+	Method                      string // 会议 or 培训
+	Facts                       []Row
+	Text                        string // Markdown; what fewer than all of its readers may hear is not in it
+	Attachments                 []Attachment
+	Digest                      string // of everything that was approved, in hex
+	Signers                     []string
+	Signed                      calendar.Date
+	Register                    string // the command that puts down that it was held
+	Day                         calendar.Date
 }
 
 // Meeting is the paper of a record as it was approved; method is that by which people come together.
-func (src Source) Meeting(r *record.Record, method string, published, day calendar.Date) Meeting {
-	m := Meeting{Organisation: src.Config.Organisation, Number: disclose.Index(r), Title: r.Title, Publisher: r.Publisher, Method: method,
-		Digest: r.Digest.String(), Published: published, Day: day,
+func (src Source) Meeting(r *record.Record, method string, day calendar.Date) Meeting {
+	m := Meeting{Organisation: src.Config.Organisation, Number: disclose.Index(r), Title: r.Title, Method: method,
+		Digest: r.Digest.String(), Day: day, Signers: r.Signers(), Signed: r.Signed(),
 		Register: fmt.Sprintf("gongkai approve %s --by 姓名 --step 实施 --held %s,日期,地点,对象", r.Path, method)}
 	entry := strconv.Itoa(r.Catalogue)
 	if e, ok := r.Entry(src.Catalogue); ok {
@@ -131,7 +133,7 @@ func (m Meeting) text(p *press.Press, l *typeset.Layout) ([]*typeset.Page, error
 	}
 	right := l.Body
 	right.Align = typeset.Right
-	for _, line := range []string{m.Publisher, m.Published.Chinese()} {
+	for _, line := range append(slices.Clone(m.Signers), m.Signed.Chinese()) {
 		strips, err := p.Text([]typeset.Span{{Text: line}}, right, 0, l.Measure())
 		if err != nil {
 			return nil, err

@@ -36,6 +36,7 @@ type Draft struct {
 	// what a document from which the draft is made says of itself; empty: nothing
 	DocumentNumber string
 	Source         string
+	Official       OfficialDocument
 
 	Attached []string // names of files beside it, which it lists by what they are called
 
@@ -103,6 +104,7 @@ func (d *Draft) String() string {
 	if d.DocumentNumber != "" {
 		w.line("document_number", quote(d.DocumentNumber), "")
 	}
+	w.official()
 	if d.Like != nil && len(d.Like.Keywords) > 0 {
 		words := make([]string, len(d.Like.Keywords))
 		for i, word := range d.Like.Keywords {

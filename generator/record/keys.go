@@ -19,7 +19,7 @@ var keys = slices.Concat([]yamldoc.Key{
 	{EN: "waivers", ZH: "豁免"}, {EN: "risk", ZH: "风险评估"}, {EN: "grounds", ZH: "公开理由"},
 	{EN: "clarifies", ZH: "澄清"}, {EN: "participation", ZH: "参与"}, {EN: "retention", ZH: "保管期限"},
 	{EN: "aliases", ZH: "旧地址"}, {EN: "lang", ZH: "语言"},
-})
+}, officialKeys)
 
 // relationKeys is the keys that name other records.
 func relationKeys() []yamldoc.Key {

@@ -28,7 +28,7 @@ func Parse(c *config.Config, path, file string, bundle bool, src []byte) (*Recor
 		return r, problems
 	}
 	p := parser{config: c, r: r, problems: &problems}
-	p.fields = p.withoutFormer(f.root).Lookup(keys, diag.T("文件头", "the front matter"), &problems)
+	p.fields = p.withoutRefused(p.withoutFormer(f.root)).Lookup(keys, diag.T("文件头", "the front matter"), &problems)
 	r.places = placesOf(f.root, keys)
 	tellGlued(f.root, keys, &problems)
 	p.record()
@@ -78,6 +78,7 @@ func (p *parser) record() {
 	r.Retention = p.retention()
 	r.Aliases = p.aliases()
 	r.Lang = p.lang()
+	r.Official = p.official()
 }
 
 func (p *parser) text(key string) string {

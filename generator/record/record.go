@@ -59,6 +59,7 @@ type Record struct {
 	Participation  Participation
 	Retention      config.Retention // 保管期限; empty: that of site.yaml for its timing
 	Aliases        []Alias          // 旧地址: where it stood before
+	Official       OfficialDocument // zero: it is no official document but an announcement
 	Lang           string           // the tag of its language; empty: Chinese
 
 	Body     string    // the text as it was written, fences and all, with \n line ends

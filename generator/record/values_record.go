@@ -73,7 +73,7 @@ var recordValues = slices.Concat([]row[Record]{
 	{"retention", Term, office, one(func(r *Record) string { return string(r.Retention) })},
 	{"aliases", Name, everybody, each(func(r *Record) []Alias { return r.Aliases }, func(a Alias) string { return a.Name })},
 	{"lang", Term, everybody, one(func(r *Record) string { return r.Lang })},
-})
+}, officialValues)
 
 // relationValues is the records that are named, of each kind of relation. Who may see this record
 // and not the other learns nothing of it.

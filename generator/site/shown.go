@@ -52,8 +52,12 @@ func (m *marker) notice(n *edition.Notice) string {
 	for _, a := range n.Attachments {
 		attachments = append(attachments, a.Name, a.Title, m.sum(a.Source))
 	}
-	return m.of(n.Title, entry.Revision, strconv.Itoa(entry.Number), n.Scope, n.Timing, n.Period, netstring.List(n.Methods...), n.Publisher, n.Office,
-		n.Decided.String(), n.DocumentNumber, n.Summary, n.Source, n.Author, n.Image, netstring.List(n.Keywords...), n.Text, netstring.List(attachments...))
+	says := []string{n.Title, entry.Revision, strconv.Itoa(entry.Number), n.Scope, n.Timing, n.Period, netstring.List(n.Methods...), n.Publisher, n.Office,
+		n.Decided.String(), n.DocumentNumber, n.Summary, n.Source, n.Author, n.Image, netstring.List(n.Keywords...), n.Text, netstring.List(attachments...)}
+	if official := n.Official.Mark(); official != "" { // a notice without is marked as it always was
+		says = append(says, official)
+	}
+	return m.of(says...)
 }
 
 func (m *marker) of(texts ...string) string {

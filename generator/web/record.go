@@ -60,6 +60,7 @@ type articlePage struct {
 	Keywords       []string
 	Source         string
 	Author         string
+	Official       officialPage
 }
 
 type fact struct{ Name, Value, Href string }
@@ -122,7 +123,7 @@ func (s *Site) record(w *bytes.Buffer, text *render.Text, i int) error {
 			Root: root(name), Title: n.Title, Written: render.WrittenIn(n.Lang), DocumentNumber: n.DocumentNumber, Publisher: n.Publisher, Published: n.Published.String(), PublishedDay: n.Published.Chinese(),
 			Updated: n.Updated.String(), Update: n.Update(),
 			Facts: facts, Rows: rows, Banners: s.banners(n, name), Invitation: s.invitation(n, name), Related: s.related(n, name), Course: s.course(n, name), Body: body.HTML, Contents: contents(body.Headings),
-			Keywords: n.Keywords, Source: n.Source, Author: n.Author,
+			Keywords: n.Keywords, Source: n.Source, Author: n.Author, Official: official(n),
 		},
 		Summary: n.Summary, NoIndex: n.NoIndex && s.edition.Indexed, // else base.html has said so
 		Canonical: s.absolute(name), Site: s.edition.Title, Entry: s.entryLink(n, name),
@@ -194,7 +195,7 @@ func (s *Site) facts(n *edition.Notice, name string) []fact {
 		{"发文字号", n.DocumentNumber, ""},
 		{"确定日期", n.Decided.Chinese(), ""},
 	}
-	facts = append(facts, s.participationFacts(n)...)
+	facts = append(append(facts, officialFacts(n)...), s.participationFacts(n)...)
 	return slices.DeleteFunc(facts, func(f fact) bool { return f.Value == "" })
 }
 

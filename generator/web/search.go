@@ -147,6 +147,7 @@ func (s *Site) document(n *edition.Notice) search.Document {
 	if n.DocumentNumber != "" {
 		d.Blocks = append(d.Blocks, search.Block{Text: n.DocumentNumber})
 	}
+	d.Blocks = append(d.Blocks, blocks(officialWords(n))...)
 	for _, a := range n.Attachments {
 		d.Blocks = append(d.Blocks, search.Block{Label: a.Title, Text: a.Title})
 	}

@@ -31,8 +31,8 @@ const titleSize = 32
 // mostBefore is how many paragraphs may stand before a title or a number.
 const mostBefore = 12
 
-// frontMatter finds what the document says of itself: its title and its number, which leave the
-// page, and the body that signs it and the day, which stay where they stand.
+// frontMatter finds what the document says of itself: its title, its number and to whom it speaks,
+// which leave the page, and the body that signs it and the day, which leave it where they end it.
 func (r *reader) frontMatter(body *element) {
 	var all []line
 	r.gather(&all, body)
@@ -53,6 +53,7 @@ func (r *reader) frontMatter(body *element) {
 			break
 		}
 	}
+	r.head(first)
 	r.signature(all)
 }
 
@@ -126,12 +127,8 @@ func (r *reader) title(lines []line) {
 // signature finds the first line that is a date, and the body in the line before it.
 func (r *reader) signature(all []line) {
 	for i, l := range all {
-		m := dateLine.FindStringSubmatch(l.words)
-		if m == nil || r.skip[l.p] {
-			continue
-		}
-		day := calendar.NewDate(figures(m[1]), time.Month(figures(m[2])), figures(m[3]))
-		if day.IsZero() {
+		day, ok := dayOf(l.words)
+		if !ok || r.skip[l.p] {
 			continue
 		}
 		r.out.Date = day
@@ -140,9 +137,20 @@ func (r *reader) signature(all []line) {
 		}
 		if before := strings.TrimSpace(all[i-1].words); utf8.RuneCountInString(before) <= 30 && !strings.ContainsAny(before, "。：:；，") && !strings.HasPrefix(before, "附件") {
 			r.out.Signature = before
+			r.ending(all, i)
 		}
 		return
 	}
+}
+
+// dayOf is the day that a line is.
+func dayOf(words string) (calendar.Date, bool) {
+	m := dateLine.FindStringSubmatch(words)
+	if m == nil {
+		return calendar.Date{}, false
+	}
+	day := calendar.NewDate(figures(m[1]), time.Month(figures(m[2])), figures(m[3]))
+	return day, !day.IsZero()
 }
 
 // figures is a number in figures or in Chinese: 2026, 二〇二六, 二十一.

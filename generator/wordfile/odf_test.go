@@ -72,10 +72,6 @@ func TestATextOfOpenDocument(t *testing.T) {
 
 框里的话
 
-市政协机关党组
-
-2026年10月9日
-
 [^1]: 不含离退休。`)
 	var told []string
 	for _, left := range d.Left {

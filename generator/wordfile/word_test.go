@@ -131,11 +131,8 @@ func TestAnOfficialDocument(t *testing.T) {
 		p(`<w:jc w:val="right"/>`, font("仿宋_GB2312"), "二〇二六年十月九日")
 	d, text, told := textOf(t, made{body: body, parts: map[string]string{"header": p("", "", "内部资料"), "footer": p("", "", "— 1 —")}})
 	check(t, "front matter", d.Title+"|"+d.Number+"|"+d.Date.String()+"|"+d.Signature, "关于2026年第三季度党费收缴情况的通报|示机党〔2026〕12号|2026-10-09|中共示例市政协机关委员会")
-	check(t, "text", text, `中共示例市政协机关委员会文件
-
-各党支部：
-
-现将有关情况通报如下，请认真贯彻落实，并及时反馈意见建议。
+	check(t, "official", fmt.Sprint(d.Issuers, d.Addressees, d.Signed), "[中共示例市政协机关委员会]各党支部true")
+	check(t, "text", text, `现将有关情况通报如下，请认真贯彻落实，并及时反馈意见建议。
 
 ## 一、收缴情况
 
@@ -145,11 +142,7 @@ func TestAnOfficialDocument(t *testing.T) {
 
 ## 二、下一步工作
 
-（一）按时收缴。各支部每月按时收缴党费，不得拖欠。
-
-中共示例市政协机关委员会
-
-二〇二六年十月九日`)
+（一）按时收缴。各支部每月按时收缴党费，不得拖欠。`)
 	check(t, "told", told, "页眉、页脚没有带过来（内部资料）")
 }
 

@@ -22,6 +22,7 @@ type Document struct {
 	Number    string        // 发文字号
 	Signature string        // the body that signs it
 	Date      calendar.Date // of the signature; zero: none is read
+	Official
 }
 
 // File is a file that was part of a document.

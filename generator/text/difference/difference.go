@@ -1,4 +1,6 @@
-package approval
+// Package difference tells two texts apart as shortly as it can be told: line by line, and in lines
+// that were changed word by word.
+package difference
 
 import (
 	"slices"
@@ -7,32 +9,39 @@ import (
 
 // Line is a line of one of two texts, or of both.
 type Line struct {
-	Mark byte // ' ' in both, '-' in the old one alone, '+' in the new one alone
+	Mark byte // Both, Removed or Added
 	Old  int  // its number in the old text, from 1; 0: it is not there
 	New  int
 	Text string
 }
 
+// The marks of what stands in both texts, in the old one alone, in the new one alone.
+const (
+	Both    = ' '
+	Removed = '-'
+	Added   = '+'
+)
+
 // mostEdits bounds the search for the shortest difference: two texts that have more than this many
 // lines of their own are other texts, and are told as such, the old one and then the new one.
 const mostEdits = 1000
 
-// Difference is two texts line by line, as short as it can be told (Myers 1986).
-func Difference(old, new string) []Line {
+// Lines is two texts line by line (Myers 1986).
+func Lines(old, new string) []Line {
 	a, b := lines(old), lines(new)
 	var out []Line
 	i, j := 0, 0
 	take := func(toA, toB int) {
 		for ; i < toA; i++ {
-			out = append(out, Line{'-', i + 1, 0, a[i]})
+			out = append(out, Line{Removed, i + 1, 0, a[i]})
 		}
 		for ; j < toB; j++ {
-			out = append(out, Line{'+', 0, j + 1, b[j]})
+			out = append(out, Line{Added, 0, j + 1, b[j]})
 		}
 	}
 	for _, m := range common(a, b) {
 		take(m.a, m.b)
-		out = append(out, Line{' ', i + 1, j + 1, a[i]})
+		out = append(out, Line{Both, i + 1, j + 1, a[i]})
 		i, j = i+1, j+1
 	}
 	take(len(a), len(b))
@@ -46,10 +55,10 @@ func lines(text string) []string {
 	return strings.Split(strings.TrimSuffix(text, "\n"), "\n")
 }
 
-// match is a line of both texts, by its index in each.
+// match is a line or word of both texts, by its index in each.
 type match struct{ a, b int }
 
-// common is the lines that a shortest difference leaves alone, in their order.
+// common is what a shortest difference leaves alone, in their order.
 func common(a, b []string) []match {
 	most := min(len(a)+len(b), mostEdits)
 	furthest := make([]int, 2*most+2) // by diagonal, from -most
@@ -81,7 +90,7 @@ func step(furthest []int, most, k, edits int) int {
 	return furthest[most+k-1] + 1
 }
 
-// back walks the way back, and collects the lines that were left alone.
+// back walks the way back, and collects what was left alone.
 func back(a, b []string, before [][]int, most int) []match {
 	var out []match
 	x, y := len(a), len(b)
