@@ -33,6 +33,7 @@ type group struct {
 type item struct {
 	ID      string // unique in the page
 	Title   string
+	Written render.Written // in what language title and text are
 	Byline  []string
 	Body    template.HTML
 	Remarks []string
@@ -108,5 +109,5 @@ func (b *Bulletins) item(text *render.Text, i *Issue, n *edition.Notice, number 
 	}
 	id := "r" + strconv.Itoa(number)
 	distinct := render.Distinct(body.HTML, id, "第"+strconv.Itoa(number)+"篇")
-	return item{id, n.Title, b.byline(n), render.Deepen(distinct, 2), remarks(n, press.ShownIn(body.Images, n))}, nil
+	return item{id, n.Title, render.WrittenIn(n.Lang), b.byline(n), render.Deepen(distinct, 2), remarks(n, press.ShownIn(body.Images, n))}, nil
 }

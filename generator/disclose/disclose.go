@@ -71,6 +71,7 @@ func For(audience config.Audience, src Source, day, last calendar.Date) *edition
 		d.takeDown(&e.Notices[i])
 	}
 	e.Pages = d.pages()
+	e.Theme = theme(audience.Theme, e.Pages)
 	if len(d.keys(d.sitePart())) > 0 {
 		e.Principal = release.Principal(d.sitePart(), src.Config.Served.ID)
 	}

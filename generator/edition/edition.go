@@ -19,6 +19,7 @@ type Edition struct {
 	BaseURL    string // with a final slash, or empty
 	Indexed    bool   // for search engines: everybody may read all of it
 	Site       Site
+	Theme      Theme
 	Bulletin   string // what one bulletin covers: Month, Quarter or Year
 	Day        calendar.Date
 	Last       calendar.Date // the day of the posting round before this one

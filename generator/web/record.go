@@ -35,7 +35,7 @@ type recordPage struct {
 type articlePage struct {
 	Root           string
 	Title          string
-	Written        written // in what language, and how its lines run
+	Written        render.Written // in what language, and how its lines run
 	DocumentNumber string
 	Publisher      string
 	Published      string
@@ -66,11 +66,12 @@ type fact struct{ Name, Value, Href string }
 
 // banner tells at the head of a page what later notices did to this one.
 type banner struct {
-	Class string // repealed, replaced, corrected, amended
-	Word  string
-	Date  string
-	Title string
-	Href  string
+	Class   string // repealed, replaced, corrected, amended
+	Word    string
+	Date    string
+	Title   string
+	Href    string
+	Written render.Written
 }
 
 type relatedGroup struct {
@@ -118,7 +119,7 @@ func (s *Site) record(w *bytes.Buffer, text *render.Text, i int) error {
 	}
 	v := recordPage{
 		articlePage: articlePage{
-			Root: root(name), Title: n.Title, Written: writtenIn(n.Lang), DocumentNumber: n.DocumentNumber, Publisher: n.Publisher, Published: n.Published.String(), PublishedDay: n.Published.Chinese(),
+			Root: root(name), Title: n.Title, Written: render.WrittenIn(n.Lang), DocumentNumber: n.DocumentNumber, Publisher: n.Publisher, Published: n.Published.String(), PublishedDay: n.Published.Chinese(),
 			Updated: n.Updated.String(), Update: n.Update(),
 			Facts: facts, Rows: rows, Banners: s.banners(n, name), Invitation: s.invitation(n, name), Related: s.related(n, name), Course: s.course(n, name), Body: body.HTML, Contents: contents(body.Headings),
 			Keywords: n.Keywords, Source: n.Source, Author: n.Author,
@@ -243,9 +244,18 @@ func (s *Site) outcomes(n *edition.Notice) []outcome {
 func (s *Site) banners(n *edition.Notice, name string) []banner {
 	var out []banner
 	for _, o := range s.outcomes(n) {
-		out = append(out, banner{o.words.Class, o.words.Banner, o.by.Published.Chinese(), o.by.Title, root(name) + render.Escape(recordFile(o.by.Path))})
+		out = append(out, banner{o.words.Class, o.words.Banner, o.by.Published.Chinese(), o.by.Title, root(name) + render.Escape(recordFile(o.by.Path)), s.written(o.by.Path)})
 	}
 	return out
+}
+
+// written is how the title of another notice of the site is written.
+func (s *Site) written(path string) render.Written {
+	i, ok := s.at[path]
+	if !ok {
+		return render.Written{}
+	}
+	return render.WrittenIn(s.onSite[i].Lang)
 }
 
 // state is what later notices have made of this one, in a word.

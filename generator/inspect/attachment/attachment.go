@@ -5,6 +5,7 @@ package attachment
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"gongkai/generator/diag"
 	"gongkai/generator/downscale"
@@ -119,13 +120,23 @@ func inspect(name string, f io.ReaderAt, size int64, b *bounds) (report *Report,
 		return nil, err
 	}
 	if r.report.Cleaned && b.Depth == 0 {
-		var n counter
-		if err := Clean(&n, name, f, size); err != nil {
+		if r.report.Size, err = r.cleanedSize(); err != nil {
 			return nil, err
 		}
-		r.report.Size = int64(n)
 	}
 	return r.report, nil
+}
+
+// cleanedSize is how large the file is that Clean writes.
+func (r *reader) cleanedSize() (int64, error) {
+	var n counter
+	var err error
+	if r.changes.whole() {
+		err = writeParts(&n, r.changes.parts, r.changes.by)
+	} else {
+		err = Clean(&n, r.name, r.file, r.size)
+	}
+	return int64(n), err
 }
 
 // Clean writes the file as it leaves the program: without the private metadata that Inspect reports
@@ -187,6 +198,7 @@ type reader struct {
 	near     neighbours
 	facing   bool            // only what a reader is shown is wanted
 	vanished map[string]bool // styles of a text document that hide
+	changes  changes
 	*bounds
 }
 
@@ -221,7 +233,7 @@ func (r *reader) read(kind Kind) error {
 
 // say adds a text; it is an error where there is too much.
 func (r *reader) say(where diag.Text, text string, hidden bool) error {
-	if err := r.note(Text{Where: where, Text: plainNumbers(text), Hidden: hidden}); err != nil {
+	if err := r.note(Text{Where: where, Text: plainNumbers(strings.Clone(text)), Hidden: hidden}); err != nil {
 		return err
 	}
 	if joined, ok := r.near.add(Text{Where: where, Text: text, Hidden: hidden}); ok {
