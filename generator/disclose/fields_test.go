@@ -137,7 +137,7 @@ var configFields = map[string]fate{
 	"Audiences.Theme.Navigation.Page": {ownAudience, "Theme.Navigation.Page"}, "Audiences.Theme.Navigation.Name": {ownAudience, "Theme.Navigation.Name"}, "Audiences.Theme.Navigation.Place": {nobody, ""},
 	"Audiences.Theme.Footer.Organiser": {ownAudience, "Theme.Organiser"}, "Audiences.Theme.Footer.Undertaker": {ownAudience, "Theme.Undertaker"},
 	"Audiences.Theme.Footer.Lines.Name": {ownAudience, "Theme.Lines.Name"}, "Audiences.Theme.Footer.Lines.URL": {ownAudience, "Theme.Lines.URL"},
-	"Audiences.Theme.Footer.Badges.Picture.File": {ownAudience, "Theme.Badges.Picture.File"}, "Audiences.Theme.Footer.Badges.Picture.Alt": {ownAudience, "Theme.Badges.Picture.Alt"},
+	"Audiences.Theme.Footer.Badges.Picture.File": {ownAudience, "Theme.Badges.StaticPicture.File"}, "Audiences.Theme.Footer.Badges.Picture.Alt": {ownAudience, "Theme.Badges.StaticPicture.Alt"},
 	"Audiences.Theme.Footer.Badges.Picture.Place": {nobody, ""}, "Audiences.Theme.Footer.Badges.URL": {ownAudience, "Theme.Badges.URL"},
 	"Audiences.Theme.Links.Name": {ownAudience, "Theme.Links.Name"}, "Audiences.Theme.Links.URL": {ownAudience, "Theme.Links.URL"},
 	"Theme.Emblem.File": {nobody, ""}, "Theme.Emblem.Alt": {nobody, ""}, "Theme.Emblem.Place": {nobody, ""}, "Theme.Colours.Set": {nobody, ""}, "Theme.Colours.Light.Red": {nobody, ""}, "Theme.Colours.Light.Green": {nobody, ""}, "Theme.Colours.Light.Blue": {nobody, ""},
