@@ -87,7 +87,7 @@ var allowed = map[string][]string{
 	"search":              {},
 	"chart":               {},
 	"web":                 {"calendar", "chart", "edition", "qrcode", "render", "relation", "search", "text/language", "text/markdown", "text/netstring", "accent"},
-	"board":               {"calendar", "edition", "paper/font", "paper/pdf", "paper/press", "paper/structure", "qrcode", "render", "paper/typeset", "posting", "relation", "text/csvdoc", "text/netstring"},
+	"board":               {"calendar", "edition", "paper/font", "paper/papersize", "paper/pdf", "paper/press", "paper/structure", "qrcode", "render", "paper/typeset", "posting", "relation", "text/csvdoc", "text/netstring"},
 	"bulletin":            {"calendar", "edition", "paper/font", "paper/press", "paper/structure", "render", "paper/typeset"},
 	"form":                {"calendar", "catalogue", "config", "diag", "disclose", "edition", "paper/font", "paper/press", "paper/typeset", "procedure", "record", "scope", "text/language"},
 	"output":              {"fileerror"},

@@ -32,6 +32,7 @@ func main() {
 	alone := flag.Bool("publish", false, "measure publishing alone")
 	against := flag.String("against", "", "measure a build alone, beside one by this program, by turns")
 	built := flag.String("search", "", "measure the search page of this built site alone")
+	lines := flag.Bool("lines", false, "compare the lines of ten documents with those of others, and end")
 	site := flag.String("approve", "", "give the records of this site their statements, and end")
 	flag.Parse()
 	if *site != "" {
@@ -41,7 +42,13 @@ func main() {
 		}
 		return
 	}
-	if err := run(options{*sizes, *rounds, *alone, *against, *built}); err != nil {
+	var err error
+	if *lines {
+		err = compareLines()
+	} else {
+		err = run(options{*sizes, *rounds, *alone, *against, *built})
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
@@ -81,6 +88,9 @@ func run(o options) error {
 	// First what takes little memory: the system counts that of this program as that of those it
 	// starts.
 	if err := measurePrint(program, dir, o.rounds); err != nil {
+		return err
+	}
+	if err := compareLines(); err != nil {
 		return err
 	}
 	fmt.Println("\n| records × audiences | sources | full build | × plain write | peak memory | × sources over 60 MB | unchanged | edit shown | peak of serve | check | peak of check | due | report | approve one | first publish | × cp -r and sync | unchanged publish | one edited | one new | verify | × sha256sum -c |")

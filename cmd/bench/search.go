@@ -44,7 +44,7 @@ func measureSearch(dir string) error {
 	if err := chromedp.Do(ctx); err != nil {
 		return fmt.Errorf("start a browser: %w", err)
 	}
-	ctx, stop = context.WithTimeout(ctx, 5*time.Minute)
+	ctx, stop = context.WithTimeout(ctx, time.Hour)
 	defer stop()
 	page := server.URL + "/search.html"
 	took, err := askSlowly(ctx, page, questions)

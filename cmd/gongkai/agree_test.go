@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hash/fnv"
 	"io"
 	"os"
 	"path/filepath"
@@ -12,30 +13,43 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"gongkai/generator/diag"
+	"gongkai/generator/soaktest"
 )
 
 // disagreedVariable names the folder in which a script leaves word of contents about which check
 // and build disagree.
 const disagreedVariable = "GONGKAI_TEST_DISAGREED"
 
+// identityVariable tells the program in scripts which build it is. A thousand runs would each read the
+// whole of it to know.
+const identityVariable = "GONGKAI_TEST_IDENTITY"
+
 // runInScript is the program as scripts run it. Whatever a script builds or checks is also checked
 // or built: what check has nothing against, or nothing but in drafts, must not be refused by build,
 // nor end it. Scripts hold every faulty content that there is.
 func runInScript(args, env []string, stdout, stderr io.Writer) int {
 	heard, writeDown := listen()
-	a := newApp(args, env, stdout, stderr)
-	a.heard = heard
-	status := a.main()
+	run := func(args []string, stdout, stderr io.Writer, heard func(diag.Text)) int {
+		a := newApp(args, env, stdout, stderr)
+		a.heard = heard
+		if identity := os.Getenv(identityVariable); identity != "" {
+			a.identity = func() string { return identity }
+		}
+		return a.main()
+	}
+	status := run(args, stdout, stderr, heard)
 	if err := writeDown(); err != nil {
 		fmt.Fprintln(stderr, err)
 		return exitUsage
 	}
-	if os.Getenv(disagreedVariable) == "" {
+	if os.Getenv(disagreedVariable) == "" || !sampled(args) {
 		return status
 	}
 	if said := disagreement(args, status, func(args ...string) (int, string) {
 		var said bytes.Buffer
-		status := run(args, env, &said, &said)
+		status := run(args, &said, &said, nil)
 		return status, said.String()
 	}); said != "" {
 		if err := leaveWord(said); err != nil {
@@ -44,6 +58,14 @@ func runInScript(args, env []string, stdout, stderr io.Writer) int {
 		}
 	}
 	return status
+}
+
+// sampled reports that check and build are compared after a command: one of five, the same ones each
+// time, and all of them in a long run.
+func sampled(args []string) bool {
+	sum := fnv.New32a()
+	fmt.Fprintf(sum, "%s %q", filepath.Base(os.Getenv("WORK")), args)
+	return soaktest.Times(1) > 1 || sum.Sum32()%5 == 0
 }
 
 func leaveWord(said string) error {

@@ -46,7 +46,7 @@ func (a *app) archive(args []string) error {
 	day := filing.Day(period, today)
 	r, problems, err := archive.Write(archive.Options{
 		Year: period, Out: *out, Agent: "gongkai " + version(),
-		Build: pipeline.Options{Site: files, Layouts: layouts.FS, Static: static.FS, Fonts: a.systemFonts(), Day: day, Jobs: *jobs, Program: program(), Seen: a.site.seen(), Measured: budget},
+		Build: pipeline.Options{Site: files, Layouts: layouts.FS, Static: static.FS, Fonts: a.systemFonts(), Day: day, Jobs: *jobs, Program: a.identity(), Seen: a.site.seen(), Measured: budget},
 	})
 	a.report(problems)
 	if err != nil {

@@ -72,7 +72,7 @@ func (a *app) boardSite(day, last calendar.Date, tell bool) (*site.Site, error) 
 	if err != nil {
 		return nil, err
 	}
-	in.Last, in.Measured, in.Program = last, budget, program()
+	in.Last, in.Measured, in.Program = last, budget, a.identity()
 	s, problems, err := site.Load(in, day)
 	if err != nil {
 		return nil, err

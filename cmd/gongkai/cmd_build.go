@@ -53,7 +53,7 @@ func (a *app) build(args []string) error {
 	}
 	report, problems, err := pipeline.Run(pipeline.Options{
 		Site: files, Layouts: layouts.FS, Static: static.FS, Fonts: a.systemFonts(), Out: folder, Day: day, Last: last,
-		Audiences: *audiences, Boards: *boards, Jobs: *jobs, Program: program(), Seen: a.site.seen(), Measured: budget, Earlier: *earlier,
+		Audiences: *audiences, Boards: *boards, Jobs: *jobs, Program: a.identity(), Seen: a.site.seen(), Measured: budget, Earlier: *earlier,
 	})
 	if later := new(pipeline.EarlierError); errors.As(err, &later) {
 		return usagef("原有输出是 %[1]s 的，比 %[2]s 晚：照此生成会撤下其间公开的内容，没有写入。先核对日期和时钟；确实要生成较早一天的，加上 --earlier",

@@ -40,7 +40,7 @@ func (a *app) serve(args []string) error {
 	token := rand.Text()
 	preview := serve.New(serve.Options{
 		Token: token, Host: hostName(*addr),
-		Site: files, Layouts: layouts.FS, Static: static.FS, Fonts: a.systemFonts(), Measured: budget, Seen: a.site.seen(), Program: program(),
+		Site: files, Layouts: layouts.FS, Static: static.FS, Fonts: a.systemFonts(), Measured: budget, Seen: a.site.seen(), Program: a.identity(),
 		Day: func(c *config.Config) calendar.Date {
 			if *date != "" {
 				return fixed

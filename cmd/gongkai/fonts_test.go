@@ -34,7 +34,7 @@ var ofMachine = map[string]string{
 	"TestSystemFonts":                      "it is about where they are looked for",
 	"TestSystemFontsOfTheUserComeFirst":    "it is about where they are looked for",
 	"TestManualOnOneMachine":               "it starts a web server, and compares no output with another",
-	"testServed":                           "it starts a web server",
+	"served":                               "it starts a web server",
 	"TestPublishToAnObjectStoreIsKilled":   "its output is built once by newBucketSite, with named faces",
 	"command":                              "its site has them from testFonts",
 	"watch":                                "it starts a browser",

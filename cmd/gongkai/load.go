@@ -17,7 +17,7 @@ import (
 // inputs is what every command makes a site of.
 func (a *app) inputs() (site.Inputs, error) {
 	files, err := a.site.files()
-	return site.Inputs{Folder: files, Layouts: layouts.FS, Static: static.FS, Fonts: a.systemFonts(), Program: program(), Seen: a.site.seen()}, err
+	return site.Inputs{Folder: files, Layouts: layouts.FS, Static: static.FS, Fonts: a.systemFonts(), Program: a.identity(), Seen: a.site.seen()}, err
 }
 
 // budget lets the memory grow with the sources before it is collected.

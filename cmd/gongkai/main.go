@@ -68,6 +68,7 @@ type app struct {
 	windows        bool                  // paths have drives and backslashes
 	keys           map[string]ssh.Signer // that were read in this run, by their files
 	heard          func(diag.Text)       // where it is not nil, it is told of every text that is said
+	identity       func() string         // tells this build of the program from another
 	flags          *pflag.FlagSet
 	help           bool
 }
@@ -75,7 +76,7 @@ type app struct {
 // newApp is one run of the program: a function of its arguments, the environment, the clock and the
 // file system.
 func newApp(args, env []string, stdout, stderr io.Writer) *app {
-	a := &app{env: env, args: args, site: siteFolder{dir: "."}, lang: diag.Chinese, windows: onWindows, calling: calling{program: ownName}}
+	a := &app{env: env, args: args, site: siteFolder{dir: "."}, lang: diag.Chinese, windows: onWindows, calling: calling{program: ownName}, identity: program}
 	for _, c := range commands {
 		a.calling.commands = append(a.calling.commands, c.name)
 	}

@@ -24,6 +24,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"gongkai/generator/paper/font/fonttest"
+	"gongkai/generator/soaktest"
 	"gongkai/generator/source/sourcetest"
 )
 
@@ -67,7 +68,7 @@ func TestScript(t *testing.T) {
 	t.Parallel()
 	fonts := testFonts(t)
 	disagreed := agree(t)
-	heard := hearScripts(t)
+	heard, identity := hearScripts(t), program()
 	commands := map[string]func(*testscript.TestScript, bool, []string){
 		"site":   cmdSite,
 		"signed": cmdSigned,
@@ -90,6 +91,8 @@ func TestScript(t *testing.T) {
 		Condition:          condition,
 		Setup: func(env *testscript.Env) error {
 			env.Vars = append(env.Vars, fonts...)
+			env.Setenv(identityVariable, identity)
+			env.Setenv(soaktest.Variable, os.Getenv(soaktest.Variable))
 			if !testing.Short() { // as under the race detector: it would look at the same code again
 				env.Setenv(disagreedVariable, disagreed)
 				env.Setenv(heardVariable, heard)

@@ -47,6 +47,7 @@ func TestSearchInTheBrowser(t *testing.T) {
 			}
 		}
 		testSearchByKeyboard(ctx, t, address)
+		testSearchMovesNothing(ctx, t, address)
 	}
 	if n := violations.Load(); n > 0 {
 		t.Errorf("the content security policy was violated %d times", n)
@@ -72,6 +73,29 @@ func testSearchByKeyboard(ctx context.Context, t *testing.T, address string) {
 		t.Fatal(err)
 	}
 	becomes(ctx, t, "nothing is said to be found", `document.querySelector("[role=status]").textContent.startsWith("没有找到") && document.title.startsWith("“没有这样的话”")`)
+}
+
+// testSearchMovesNothing comes by an address that was sent, on a phone: the field stands where it
+// stays, and what is found pushes nothing away that is in sight.
+func testSearchMovesNothing(ctx context.Context, t *testing.T, address string) {
+	t.Helper()
+	if err := chromedp.Do(ctx, chromedp.EmulateViewport(360, 800), chromedp.Navigate("about:blank")); err != nil {
+		t.Fatal(err)
+	}
+	open(ctx, t, address+"search.html#q=%E5%8D%B7")
+	becomes(ctx, t, "something is found", `document.querySelectorAll(".results a").length === 10`)
+	const script = `new Promise(done => {
+		const moved = [];
+		new PerformanceObserver(list => list.getEntries().forEach(e => moved.push(...e.sources.map(s => s.node ? s.node.nodeName + "." + s.node.className : "?")))).observe({type: "layout-shift", buffered: true});
+		requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(moved.join(" ")), 100)));
+	})`
+	moved, err := chromedp.Run(ctx, chromedp.Evaluate[string](script, chromedp.EvalAwaitPromise))
+	if err != nil || moved != "" {
+		t.Errorf("%s: what is found moves %q, %v", address, moved, err)
+	}
+	if err := chromedp.Do(ctx, chromedp.EmulateReset()); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func open(ctx context.Context, t *testing.T, address string) {

@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"gongkai/generator/edition"
+	"gongkai/generator/paper/papersize"
 	"gongkai/generator/paper/pdf"
 	"gongkai/generator/paper/press"
 	"gongkai/generator/paper/typeset"
@@ -145,24 +146,26 @@ func (b *Board) blank() (*typeset.Page, error) {
 func (b *Board) layout() typeset.Layout {
 	set := b.board
 	width, height := typeset.Paper(set.Paper, set.Landscape)
-	l := typeset.Official()
-	if set.Layout == edition.Poster {
-		l = typeset.Poster(width, height)
-	} else if width != l.Width || height != l.Height {
-		// The standard knows A4 alone. On other paper the type area keeps its proportions.
-		l.Left, l.Right = l.Left*width/l.Width, l.Right*width/l.Width
-		l.Top, l.Bottom = l.Top*height/l.Height, l.Bottom*height/l.Height
-		l.Width, l.Height = width, height
+	paper := papersize.Size{Width: width, Height: height}
+	l, margins := typeset.Poster(width, height), paper.Poster()
+	if set.Layout != edition.Poster {
+		l, margins = officialOn(paper), paper.Official()
 	}
-	for _, m := range []struct {
-		to   *float64
-		from float64
-	}{{&l.Top, set.Margins.Top}, {&l.Right, set.Margins.Right}, {&l.Bottom, set.Margins.Bottom}, {&l.Left, set.Margins.Left}} {
-		if m.from > 0 {
-			*m.to = m.from
-		}
-	}
+	margins = papersize.Margins(set.Margins).Or(margins)
+	l.Top, l.Right, l.Bottom, l.Left = margins.Top, margins.Right, margins.Bottom, margins.Left
 	l.Resize(set.Sizes.Title, set.Sizes.Body, set.Sizes.Small)
+	l.Confine()
+	return l
+}
+
+// officialOn is the layout of an official document. The standard knows A4 alone: a larger sheet is
+// that of A4 as a copier enlarges it, so that it is read from as far as its size makes one expect.
+func officialOn(paper papersize.Size) typeset.Layout {
+	l := typeset.Official()
+	if k := min(paper.Width/l.Width, paper.Height/l.Height); k > 1 {
+		l.Enlarge(k)
+	}
+	l.Width, l.Height = paper.Width, paper.Height
 	return l
 }
 

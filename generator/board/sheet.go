@@ -19,8 +19,8 @@ type sheet struct {
 	l typeset.Layout
 }
 
-// tighter is by how much the lines of a poster may move together to save a page. An official
-// document keeps its 22 lines.
+// tighter is by how much the rows of a poster's tables, and its lines with them, may move together
+// to save a page. Lines alone move where pages are broken, in an official document too.
 const tighter = 0.92
 
 // pages is the pages of the sheet. A poster whose last page would hold little is set tighter, if
@@ -70,6 +70,10 @@ func (s *sheet) set() ([]*typeset.Page, error) {
 	d := &typeset.Document{
 		Blocks: blocks,
 		Foot:   []typeset.Block{&typeset.Fixed{Strips: foot}},
+		Short: func() ([]typeset.Block, error) {
+			short, err := s.shortFoot(text.Shown)
+			return []typeset.Block{&typeset.Fixed{Strips: short}}, err
+		},
 	}
 	pages, err := s.press.Pages(d, &s.l)
 	if err != nil {
@@ -169,6 +173,7 @@ func (s *sheet) signature() ([]typeset.Strip, error) {
 	}
 	right := s.l.Measure() - 4*style.Size
 	dx := right - dw
+	pw = min(pw, s.l.Measure()) // what is longer stands on several lines
 	px := max(0, min(dx+dw/2-pw/2, s.l.Measure()-pw))
 	if pw > dw { // the longer of the two keeps the distance from the right
 		px = max(0, right-pw)
@@ -205,6 +210,10 @@ func (s *sheet) numberPage(p *typeset.Page, i, n int) error {
 		told.Size, told.Pitch = float64(0.8*l.Note.Size), l.Note.Pitch
 		y = l.Height - l.Bottom + l.Bottom/4
 	}
+	// a narrow margin has room for smaller ones
+	number.Size, number.Pitch = min(number.Size, 0.4*l.Bottom), min(number.Pitch, 0.5*l.Bottom)
+	y = min(y, l.Height-number.Pitch-0.2*l.Bottom)
+	told.Pitch = number.Pitch
 	if err := s.press.Number(p, l, number, i, y); err != nil {
 		return err
 	}
@@ -215,5 +224,14 @@ func (s *sheet) numberPage(p *typeset.Page, i, n int) error {
 		told.Align = typeset.Right
 		x += room
 	}
-	return s.press.Put(p, fmt.Sprintf("%s　校验码 %s　第%d页／共%d页", s.n.Index, posting.Check(s.n.Digest), i, n), told, x, y, l.Measure()-room)
+	text := fmt.Sprintf("%s　校验码 %s　第%d页／共%d页", s.n.Index, posting.Check(s.n.Digest), i, n)
+	told.Size = min(told.Size, number.Size)
+	width, err := s.press.Width(text, told)
+	if err != nil {
+		return err
+	}
+	if wide := width / (l.Measure() - room); wide > 1 { // on one line
+		told.Size = float64(told.Size / wide * 0.99)
+	}
+	return s.press.Put(p, text, told, x, y, l.Measure()-room)
 }

@@ -77,7 +77,7 @@ func near(t *testing.T, what string, got, want, within float64) {
 // TestOfficialSheetHasTheMeasuresOfTheStandard holds the page model against GB/T 9704-2012, in
 // millimetres.
 func TestOfficialSheetHasTheMeasuresOfTheStandard(t *testing.T) {
-	all := pages(t, printing(edition.Board{Layout: edition.Official, Paper: "A4"}, notice("一、收缴\n\n"+strings.Repeat("各支部按时足额收缴党费。", 60)+"\n")))
+	all := pages(t, printing(edition.Board{Layout: edition.Official, Paper: "A4"}, notice("一、收缴\n\n"+strings.Repeat("各支部按时足额收缴党费。", 90)+"\n")))
 	if len(all) < 3 {
 		t.Fatalf("%d pages, want 3 or more", len(all))
 	}

@@ -32,6 +32,7 @@ func (b *Bulletins) print(w io.Writer, i *Issue) error {
 // right-hand page.
 func (b *Bulletins) pages(i *Issue) ([]*typeset.Page, error) {
 	l := typeset.Official()
+	l.Closest = 1 // a booklet keeps its 22 lines a page: a page more is no place on a board
 	cover, err := b.cover(i, &l)
 	if err != nil {
 		return nil, err

@@ -189,14 +189,15 @@ func TestNothingOfARecordIsLost(t *testing.T) {
 	}
 }
 
-// TestPiecesOfAColophonAreNotParted: a way to give feedback stands on one line if it fits on one.
+// TestPiecesOfAColophonAreNotParted: a way to give feedback stands on one line if it fits on one. What
+// is not the last line ends with a space, for those who hear it.
 func TestPiecesOfAColophonAreNotParted(t *testing.T) {
 	b := making(edition.Month, notice("甲", 0, calendar.NewDate(2026, 10, 9)))
 	b.edition.Site.Email, b.edition.Site.Box, b.edition.Site.Address = "dwgk@example.com", "办公楼一楼大厅意见箱", "示例市示例路1号"
 	b.edition.Title = "示例市政协党务公开（党内一定范围）"
 	pages := booklet(t, b)
 	text := "\n" + strings.Join(lines(pages[len(pages)-1]), "\n") + "\n"
-	for _, want := range []string{"\n面向：示例市政协党务公开（党内一定范围）\n", "意见反馈：电话 0000-0000000　邮箱 dwgk@example.com\n", "\n意见箱 办公楼一楼大厅意见箱　来信 示例市示例路1号\n"} {
+	for _, want := range []string{"\n面向：示例市政协党务公开（党内一定范围）\n", "意见反馈：电话 0000-0000000　邮箱 dwgk@example.com \n", "\n意见箱 办公楼一楼大厅意见箱　来信 示例市示例路1号\n"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q in %s", want, text)
 		}

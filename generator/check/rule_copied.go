@@ -26,14 +26,14 @@ func ruleCopied(ctx context.Context, c *checker, problems *diag.List) {
 			continue
 		}
 		from, at := narrow.at(corpus.texts[m.Narrow].Text, m.NarrowAt), wide.at(corpus.texts[m.Wide].Text, m.WideAt)
-		behind := narrow.where.ZH
+		behind := narrow.behind().ZH
 		if behind == "" {
 			behind = " " // as beside any path
 		}
 		fix := waiverFix(diag.T("从这里删去，或改写；本来就可以公开的套话，写入 site.yaml 的 secrecy: {common: […]}", "remove it here, or say it otherwise; a stock phrase belongs into secrecy: {common: […]} of site.yaml"), copiedCode)
 		problems.Errorf(copiedCode, at,
 			diag.T("这里%[1]s有 %[2]d 个字与 %[3]s%[4]s相同，那里只供“%[5]s”阅读，这里的读者更多（“%[6]s”）", "%[2]d characters from here on%[7]s stand in %[3]s%[8]s too, which is for %[5]s only; this is for %[6]s",
-				wide.where.ZH, m.Length, from, behind, corpus.name(m.Narrow), corpus.name(m.Wide), wide.where.EN, narrow.where.EN), fix)
+				wide.behind().ZH, m.Length, from, behind, corpus.name(m.Narrow), corpus.name(m.Wide), wide.behind().EN, narrow.behind().EN), fix)
 	}
 }
 
@@ -59,7 +59,7 @@ func CopiedIntoWords(content *source.Content, said []Said, at diag.Place) diag.L
 		narrow := corpus.origins[m.Narrow]
 		problems.Errorf(copiedCode, at,
 			diag.T("理由或附言有 %[1]d 个字与 %[2]s%[3]s 相同，那里只供“%[4]s”阅读，理由的读者更多（“%[5]s”）", "%[1]d characters of the reason or remark stand in %[2]s%[6]s too, which is for %[4]s only; the reason is for %[5]s",
-				m.Length, narrow.at(corpus.texts[m.Narrow].Text, m.NarrowAt), narrow.where.ZH, corpus.name(m.Narrow), corpus.name(m.Wide), narrow.where.EN),
+				m.Length, narrow.at(corpus.texts[m.Narrow].Text, m.NarrowAt), narrow.behind().ZH, corpus.name(m.Narrow), corpus.name(m.Wide), narrow.behind().EN),
 			diag.T("改写理由后再办理", "say it otherwise, and take the step again"))
 	}
 	return problems
@@ -113,7 +113,8 @@ type origin struct {
 	line   int            // of the first line of a part of the body
 	values []record.Value // that are the text, one a line
 	place  diag.Place     // of the attachment
-	where  diag.Text      // in the attachment, or in the name of the file
+	named  string         // the name of the attachment; empty where it is none
+	where  diag.Text      // in the attachment, or that it is the name of the file
 	// superseded says that it is of a text that was approved, and another one after it.
 	superseded bool
 }
@@ -129,6 +130,15 @@ func (o origin) at(text string, offset int) diag.Place {
 		}
 	}
 	return o.place
+}
+
+// behind is what is said behind the place: where in the attachment. Of a hundred thousand texts of
+// attachments few are told of.
+func (o origin) behind() diag.Text {
+	if o.named == "" {
+		return o.where
+	}
+	return diag.T("（附件%[1]s%[2]s）", " (in the attachment %[1]s%[3]s)", diag.Quote(o.named), o.where.ZH, spaced(o.where.EN))
 }
 
 // versions adds the texts of records that were approved and are not what their drafts say: what
@@ -165,9 +175,10 @@ func (c *corpus) record(ch *checker, r *record.Record, since calendar.Date) {
 		if found == nil || found.Report == nil {
 			continue
 		}
+		readers := r.Readers(a.Scope)
+		c.texts, c.origins = slices.Grow(c.texts, len(found.Report.Texts)), slices.Grow(c.origins, len(found.Report.Texts))
 		for _, t := range found.Report.Texts {
-			where := diag.T("（附件%[1]s%[2]s）", " (in the attachment %[1]s%[3]s)", diag.Quote(a.File), t.Where.ZH, spaced(t.Where.EN))
-			c.add(t.Text, r.Readers(a.Scope), origin{place: a.Place, where: where}, dates)
+			c.add(t.Text, readers, origin{place: a.Place, named: a.File, where: t.Where}, dates)
 		}
 	}
 }

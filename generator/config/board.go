@@ -121,20 +121,29 @@ func (r *reader) print(b *Board, f map[string]yamldoc.Field) {
 	b.Overlap = r.length(f, "overlap", 0, mostOverlap, defaultOverlap, millimetres)
 	b.Capacity = r.number(f, "capacity", 0, 0, mostCapacity)
 	b.Fonts = r.fonts(f)
-	r.checkArea(b, f)
+	if r.checkArea(b, f) {
+		r.checkSizes(b, sizes)
+	}
 	r.checkTile(b, f)
 }
 
-// checkArea reports margins that leave hardly a line to print on. A margin that is not written
-// counts as none.
-func (r *reader) checkArea(b *Board, f map[string]yamldoc.Field) {
+// paper is the paper of a board as it hangs; false where its name is that of none, which is reported.
+func (b *Board) paper() (papersize.Size, bool) {
 	paper, known := papersize.Of(b.Paper)
-	if !known {
-		return // reported
-	}
 	if b.Landscape {
 		paper = paper.Turned()
 	}
+	return paper, known
+}
+
+// checkArea reports margins that leave hardly a line to print on. A margin that is not written
+// counts as none. It tells whether they leave enough.
+func (r *reader) checkArea(b *Board, f map[string]yamldoc.Field) (enough bool) {
+	paper, known := b.paper()
+	if !known {
+		return false
+	}
+	enough = true
 	for _, side := range []struct {
 		name, keys  diag.Text
 		whole, left float64
@@ -143,10 +152,41 @@ func (r *reader) checkArea(b *Board, f map[string]yamldoc.Field) {
 		{diag.T("上下", "top and bottom"), diag.T("上边距（top）或下边距（bottom）", "top or bottom"), paper.Height, paper.Height - b.Margins.Top - b.Margins.Bottom},
 	} {
 		if left := math.Round(float64(side.left*100)) / 100; left < leastArea {
+			enough = false
 			r.wrong(f["margins"],
 				diag.T("%[1]s页边距过大：%[3]v 毫米中版心只剩 %[4]v 毫米，至少要有 %[5]d 毫米", "the %[2]s margins are too wide: of %[3]v millimetres they leave %[4]v to print on, and %[5]d is the least",
 					side.name.ZH, side.name.EN, side.whole, left, leastArea),
 				diag.T("改小%[1]s，或改用更大的纸张", "make %[2]s smaller, or take a larger paper", side.keys.ZH, side.keys.EN))
+		}
+	}
+	return enough
+}
+
+// checkSizes reports type that is so large that a line of the text, or of what stands around it, has
+// no room on the sheet.
+func (r *reader) checkSizes(b *Board, sizes map[string]yamldoc.Field) {
+	paper, _ := b.paper()
+	margins := paper.Official()
+	if b.Layout == Poster {
+		margins = paper.Poster()
+	}
+	area := paper.Area(papersize.Margins(b.Margins).Or(margins))
+	const point = 25.4 / 72 // in millimetres
+	for _, kind := range []struct {
+		key   string
+		name  diag.Text
+		size  float64
+		least int
+	}{
+		{"title", diag.T("标题", "the title"), b.Sizes.Title, papersize.LeastTitle},
+		{"body", diag.T("正文", "the text"), b.Sizes.Body, papersize.LeastBody},
+		{"small", diag.T("末尾小字", "the small type"), b.Sizes.Small, papersize.LeastSmall},
+	} {
+		if most := math.Floor(min(area.Width, area.Height) / float64(kind.least) / point); kind.size > most {
+			r.wrong(sizes[kind.key],
+				diag.T("%[1]s的字号过大：%[3]v 磅的字，版心的一边排不下 %[4]d 个，落款、日期会排到纸外", "the type of %[2]s is too large: of %[3]v points, one side of the type area has no room for %[4]d characters, and the date would leave the paper",
+					kind.name.ZH, kind.name.EN, kind.size, kind.least),
+				diag.T("这样大的纸和页边距，最大可写“%[1]s: %[2]v”；要更大的字，改用更大的纸张，或改小页边距", "on this paper, with these margins, write “%[1]s: %[2]v” at most; for larger type take a larger paper, or smaller margins", kind.key, most))
 		}
 	}
 }

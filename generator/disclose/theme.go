@@ -27,7 +27,9 @@ func theme(t config.Theme, pages []edition.Page) edition.Theme {
 	return out
 }
 
-func picture(p config.Picture) edition.StaticPicture { return edition.StaticPicture{File: p.File, Alt: p.Alt} }
+func picture(p config.Picture) edition.StaticPicture {
+	return edition.StaticPicture{File: p.File, Alt: p.Alt}
+}
 
 func links(all []config.Link) []edition.Link {
 	var out []edition.Link

@@ -24,8 +24,8 @@ const roomPixels = 64_000_000
 // NewRoom makes one.
 func NewRoom() *Room { return &Room{semaphore.NewWeighted(roomPixels)} }
 
-// Enter waits until there is room for a picture, and gives the function by which it is left. One that
-// is larger than the room has it alone. Of a nil room there is always enough.
+// Enter waits until there is room for a picture, and gives the function by which it is left. One
+// that is larger than the room has it alone. Of a nil room there is always enough.
 func (r *Room) Enter(width, height int) (leave func()) {
 	if r == nil {
 		return func() {}
@@ -39,8 +39,8 @@ func (r *Room) Enter(width, height int) (leave func()) {
 // picture, which was then written badly already, as the next.
 var qualities = []int{82, 72, 60, 45, 30}
 
-// Make makes the copies of a picture that have these widths, each upright. One that cannot be made, or
-// would be larger than the picture, is the picture as it is: a browser that shows it makes it as
+// Make makes the copies of a picture that have these widths, each upright. One that cannot be made,
+// or would be larger than the picture, is the picture as it is: a browser that shows it makes it as
 // large as its page says.
 func Make(data []byte, room *Room, widths ...int) [][]byte {
 	copies := slices.Repeat([][]byte{data}, len(widths))

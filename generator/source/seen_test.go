@@ -80,7 +80,7 @@ func fill(v reflect.Value, n int) {
 		v.SetString("文" + string(rune('a'+n)))
 	case reflect.Bool:
 		v.SetBool(true)
-	case reflect.Uint8:
+	case reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
 		v.SetUint(uint64(n))
 	default:
 		v.SetInt(int64(n))

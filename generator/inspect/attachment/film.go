@@ -43,6 +43,14 @@ var (
 // positions is the kinds of tracks in which cameras note, picture by picture, where they are.
 var positions = []string{"gpmd", "camm", "rtmd"}
 
+// timed is the kinds of tracks in which telephones note anything, picture by picture: how it is
+// turned, where faces are, and where the telephone is. Their description says what (QuickTime, timed
+// metadata; ISO/IEC 14496-12, 12.3).
+var (
+	timed        = []string{"mebx", "mett", "metx", "urim"}
+	timedOfPlace = []string{"location", "ISO6709", "iso6709", "GPS", "gps", "nmea", "NMEA", "gpx"}
+)
+
 // film looks at the boxes of a film.
 func film(f io.ReaderAt, size int64) (*filmed, error) {
 	v := &filmed{file: f, left: maxBoxes}
@@ -70,7 +78,15 @@ func (v *filmed) look(in string, from, to int64) error {
 func (v *filmed) track(b box) error {
 	const head = 8 // version, flags and the number of entries
 	return boxes(v.file, b.body+head, b.to, &v.left, func(entry box) error {
-		if slices.Contains(positions, entry.kind) {
+		tells := slices.Contains(positions, entry.kind)
+		if slices.Contains(timed, entry.kind) {
+			description := make([]byte, min(entry.to-entry.body, 64<<10))
+			if n, err := v.file.ReadAt(description, entry.body); n < len(description) && !errors.Is(err, io.EOF) {
+				return err
+			}
+			tells = slices.ContainsFunc(timedOfPlace, func(sign string) bool { return bytes.Contains(description, []byte(sign)) })
+		}
+		if tells {
 			v.facts = append(v.facts, Fact{Kind: Location, Where: diag.T("里随画面记录的位置", "the positions that are recorded with the pictures"), Fix: exportedFilm})
 		}
 		return nil

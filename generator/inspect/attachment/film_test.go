@@ -50,9 +50,10 @@ func TestFilmsAndPicturesOfTelephones(t *testing.T) {
 	tool := boxed("udta", boxed("meta", "\x00\x00\x00\x00", boxed("ilst", boxed("\xa9too", boxed("data", "\x00\x00\x00\x01\x00\x00\x00\x00Lavf60")))))
 	xmp := "\xbe\x7a\xcf\xcb\x97\xa9\x42\xe8\x9c\x71\x99\x94\x91\xe3\xaf\xac<x:xmpmeta><dc:creator>Zhang</dc:creator></x:xmpmeta>"
 	tags := string(exif(6))
-	track := func(kind string) string {
-		return boxed("moov", boxed("trak", boxed("mdia", boxed("minf", boxed("stbl", boxed("stsd", "\x00\x00\x00\x00\x00\x00\x00\x01", boxed(kind, "\x00\x00")))))))
+	described := func(kind, says string) string {
+		return boxed("moov", boxed("trak", boxed("mdia", boxed("minf", boxed("stbl", boxed("stsd", "\x00\x00\x00\x00\x00\x00\x00\x01", boxed(kind, "\x00\x00"+says)))))))
 	}
+	track := func(kind string) string { return described(kind, "") }
 	for _, tt := range []struct {
 		name string
 		data []byte
@@ -67,6 +68,9 @@ func TestFilmsAndPicturesOfTelephones(t *testing.T) {
 		{"a.mp4", append(filmOf(), boxed("udta", place)...), "location×1-", "39.9075"},
 		{"a.mp4", filmOf(boxed("moov", boxed("mvhd", "x"), tool)), "", ""},
 		{"a.mp4", filmOf(track("gpmd")), "location×1", ""}, {"a.mp4", filmOf(track("avc1")), "", ""},
+		{"a.mp4", filmOf(described("mebx", boxed("keys", boxed("\x00\x00\x00\x01", boxed("keyd", "mdtacom.apple.quicktime.location.ISO6709"))))), "location×1", ""},
+		{"a.mp4", filmOf(described("mebx", boxed("keys", boxed("\x00\x00\x00\x01", boxed("keyd", "mdtacom.apple.quicktime.video-orientation"))))), "", ""},
+		{"a.mp4", filmOf(described("mett", "\x00application/gpx+xml\x00")), "location×1", ""},
 		{"a.heic", heicOf("\x00\x00\x00\x06Exif\x00\x00"+tags, "<x:xmpmeta>GPSLatitude=39.9075</x:xmpmeta>"), "location×2-|owner×1-", "Li\x00"},
 		{"a.heic", heicOf("\x00\x00\x00\x00"+tags, "<x:xmpmeta>HDRGain</x:xmpmeta>"), "location×1-|owner×1-", "Li\x00"},
 		{"a.heic", heicOf("\x00\x00\x00\x00"+tags, `<x:xmpmeta xmlns:x="adobe:ns:meta/">GPSLatitude=39.9075</x:xmpmeta>`), "location×2-|owner×1-", "39.9075"},

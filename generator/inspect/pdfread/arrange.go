@@ -68,6 +68,9 @@ func (w *writer) arranged(content string) (again []string) {
 		again = append(again, rowsOf(cells)...)
 		again = append(again, columnsOf(cells)...)
 	}
+	if lines := readLeftward(content); lines != "" {
+		again = append(again, lines)
+	}
 	return newTo(content, again)
 }
 

@@ -54,3 +54,17 @@ func TestNumbersAreReadInTheOrderOfReading(t *testing.T) {
 		}
 	}
 }
+
+// TestLinesFromRightToLeft: what programs write in the order of the page is read in that of reading
+// too, with the numbers in it as they are.
+func TestLinesFromRightToLeft(t *testing.T) {
+	for line, want := range map[string]string{
+		"\u0628\u0627 13912345678 \u062a": "\u062a 13912345678 \u0627\u0628",
+		"\u05d0\u05b0\u05d1":              "\u05d1\u05d0\u05b0",
+		"党费 85":                           "",
+	} {
+		if got := readLeftward(line); got != want {
+			t.Errorf("%q: %q, want %q", line, got, want)
+		}
+	}
+}

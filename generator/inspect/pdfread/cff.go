@@ -45,7 +45,7 @@ func parseCFF(data []byte) *cff {
 			c.names = append(c.names, called(id))
 		}
 	}
-	c.encode(b, first(top[opEncoding]))
+	c.encode(b, first(top[opEncoding]), called)
 	return c
 }
 
@@ -72,8 +72,8 @@ func (c *cff) shows(cid int) string {
 	return ""
 }
 
-// encode reads the encoding of codes of one byte.
-func (c *cff) encode(b reader, at int) {
+// encode reads the encoding of codes of one byte: tables 11 to 14.
+func (c *cff) encode(b reader, at int, called func(sid int) string) {
 	if c.cids || at == 1 {
 		return
 	}
@@ -96,16 +96,24 @@ func (c *cff) encode(b reader, at int) {
 		}
 		glyph++
 	}
-	switch b.u8(at) & 0x7f {
+	format, n := b.u8(at), b.u8(at+1)
+	behind := at + 2 + n
+	switch format & 0x7f {
 	case 0:
-		for i := range b.u8(at + 1) {
+		for i := range n {
 			note(b.u8(at + 2 + i))
 		}
 	case 1:
-		for i := range b.u8(at + 1) {
+		behind += n
+		for i := range n {
 			for j := range b.u8(at+3+2*i) + 1 {
 				note(b.u8(at+2+2*i) + j)
 			}
+		}
+	}
+	if format&0x80 != 0 { // further codes of glyphs that have one
+		for i := range b.u8(behind) {
+			c.encoding[uint32(b.u8(behind+1+3*i))] = called(b.u16(behind + 2 + 3*i))
 		}
 	}
 }

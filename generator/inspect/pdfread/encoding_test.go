@@ -126,6 +126,9 @@ func TestSimpleFonts(t *testing.T) {
 		{"names that are codes", "139", "<< /Type /Font /Subtype /Type3 /FontMatrix [1 0 0 1 0 0] /Encoding << /Differences [49 /a49 /a50 /a51 57 /a57] >> >>", "", "139"},
 		{"the encoding of a font", "\x01\x02", "<< /Type /Font /Subtype /Type1 /FontDescriptor << /FontFile 6 0 R >> >>", streamOf("/Length1 99", type1), "1密"},
 		{"glyphs in a CFF", "\x01\x02", "<< /Type /Font /Subtype /Type1 /FontDescriptor << /FontFile3 6 0 R >> >>", streamOf("/Subtype /Type1C", cffOf("one", "uni5BC6")), "1密"},
+		{"glyphs with two codes in a CFF", "\x02\x01\xae", "<< /Type /Font /Subtype /Type1 /FontDescriptor << /FontFile3 6 0 R >> >>", streamOf("/Subtype /Type1C", strings.Replace(cffOf("one", "uni5BC6"), "\x00\x02\x01\x02", "\x80\x02\x01\x02\x01\xae\x01\x87", 1)), "密11"},
+		{"the standard encoding of letters", "\xf1 1", "<< /Type /Font /Subtype /TrueType /BaseFont /ArialMT /FontDescriptor << /Flags 32 >> >>", "", "æ 1"},
+		{"codes of Macintosh", "\x8e", "<< /Type /Font /Subtype /TrueType /FontDescriptor << /Flags 4 /FontFile2 6 0 R >> >>", streamOf("/Length1 99", romanTrueType), "é"},
 		{"glyphs in a TrueType", "\x01\x02", "<< /Type /Font /Subtype /TrueType /FontDescriptor << /Flags 4 /FontFile2 6 0 R >> >>", streamOf("/Length1 99", trueTypeOf("1密", true)), "1密"},
 		{"numbers of glyphs", "AB", "<< /Type /Font /Subtype /TrueType /Encoding << /Differences [65 /g1 /glyph00002] >> /FontDescriptor << /FontFile2 6 0 R >> >>", streamOf("/Length1 99", trueTypeOf("1密", false)), "1密"},
 		{"names that say nothing, of codes that the font knows", "\x01\x02", "<< /Type /Font /Subtype /TrueType /Encoding << /Differences [1 /x /y.alt] >> /FontDescriptor << /FontFile2 6 0 R >> >>", streamOf("/Length1 99", trueTypeOf("1密", true)), "xy"},
@@ -142,6 +145,24 @@ func TestSimpleFonts(t *testing.T) {
 	}
 	if d := read(t, onePage(shownBy("\x01\x02\x03"), strings.Replace(unnamed, "ABCDEF+X", "ABCDEF+Wingdings", 1))); d.Unread != 0 {
 		t.Errorf("signs before the items of a list are told: %+v", d)
+	}
+}
+
+// TestEveryByteOfAString: a string in brackets holds any byte, by itself or by the sign that stands
+// for it (7.3.4.2). Fonts that were cut down count their characters from 1: 8 and 12 are among them.
+func TestEveryByteOfAString(t *testing.T) {
+	signs := map[byte]string{'\b': `\b`, '\f': `\f`, '\n': `\n`, '\r': `\r`, '\t': `\t`, '(': `\(`, ')': `\)`, '\\': `\\`}
+	for b := range 256 {
+		sign, has := signs[byte(b)]
+		if !has {
+			sign = string([]byte{byte(b)})
+		}
+		for _, written := range []string{sign, fmt.Sprintf(`\%03o`, b)} {
+			l := &lexer{data: []byte("(" + written + "1)")}
+			if got, ok := l.next().(str); !ok || got.text != string([]byte{byte(b)})+"1" {
+				t.Errorf("(%s1) is %q", written, got.text)
+			}
+		}
 	}
 }
 
@@ -184,6 +205,10 @@ func TestFontsInTheOrderOfWindows(t *testing.T) {
 		t.Errorf("Shown = %q, %v", shown, err)
 	}
 }
+
+// romanTrueType is a font with a table of codes of Macintosh alone, in which 0x8e is its first glyph.
+const romanTrueType = "\x00\x01\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00cmap\x00\x00\x00\x00\x00\x00\x00\x1c\x00\x00\x00\x18" +
+	"\x00\x00\x00\x01\x00\x01\x00\x00\x00\x00\x00\x0c" + "\x00\x06\x00\x0c\x00\x00\x00\x8e\x00\x01\x00\x01"
 
 // cffOf is a CFF with glyphs of these names, coded from 1.
 func cffOf(names ...string) string {

@@ -154,6 +154,10 @@ func (l *lexer) literal() str {
 				b = '\r'
 			case 't':
 				b = '\t'
+			case 'b':
+				b = '\b'
+			case 'f':
+				b = '\f'
 			case '\n':
 				continue
 			case '\r':

@@ -114,7 +114,9 @@ func (d *document) encoded(body dict, embedded bool) (named map[int]string, stan
 			}
 		}
 		delete(named, 0)
-		if d.get(body["Encoding"]) == nil && d.get(body["Subtype"]) != name("Type1") {
+		const ofLetters = 1 << 5 // 9.6.6.4: such a font has the standard encoding
+		isOfLetters := portable.Int(d.number(d.dictOf(body["FontDescriptor"])["Flags"], 0))&ofLetters != 0
+		if d.get(body["Encoding"]) == nil && d.get(body["Subtype"]) != name("Type1") && !isOfLetters {
 			return map[int]string{}, charmap.Windows1252
 		}
 	}

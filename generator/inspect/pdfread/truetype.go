@@ -3,6 +3,8 @@ package pdfread
 import (
 	"encoding/binary"
 	"sync"
+
+	"golang.org/x/text/encoding/charmap"
 )
 
 // trueType is what a TrueType or OpenType font says of its glyphs: its tables cmap and post. A font
@@ -12,6 +14,7 @@ type trueType struct {
 	tables  map[string][]byte
 	unicode map[int]rune   // by glyph, after a subtable of Unicode
 	codes   map[uint32]int // glyphs by code, after one of symbols or of Macintosh
+	roman   bool           // the codes are those of Macintosh
 	byName  map[string]int
 	names   map[int]string
 }
@@ -57,9 +60,14 @@ func (t *trueType) shows(glyph int) string {
 // coded is what a code shows in a font with an encoding of its own.
 func (t *trueType) coded(code uint32) string {
 	for _, c := range []uint32{code, 0xf000 + code} {
-		if glyph, ok := t.codes[c]; ok {
-			return t.shows(glyph)
+		glyph, ok := t.codes[c]
+		if !ok {
+			continue
 		}
+		if text := t.shows(glyph); text != "" || !t.roman {
+			return text
+		}
+		return western(charmap.Macintosh, c)
 	}
 	return ""
 }
@@ -79,7 +87,7 @@ func (t *trueType) readCmap(table []byte) {
 				return
 			}
 			if !isUnicode {
-				t.codes[code] = glyph
+				t.codes[code], t.roman = glyph, platform == 1 && encoding == 0
 			} else if r, ok := t.unicode[glyph]; !ok || isPreferred(rune(code), r) {
 				t.unicode[glyph] = rune(code)
 			}

@@ -222,7 +222,6 @@ func (n *node) attributes() string {
 		if e.Ordered {
 			return "/O/List/ListNumbering/Decimal"
 		}
-		return "/O/List/ListNumbering/Disc"
 	case structure.HeaderCell:
 		return "/O/Table/Scope/Column" + spans(e)
 	case structure.Cell:

@@ -3,6 +3,8 @@ package pdf
 import (
 	"bytes"
 	"math"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -48,6 +50,27 @@ func structured(t testing.TB) []*typeset.Page {
 		within(t, note, 270, "注"), within(t, paragraph, 130, "收支"), aside, setLine(testFace(t), 28, 140, 16, "无"),
 	}}
 	return []*typeset.Page{first, {Width: 210, Height: 297, Marks: []typeset.Mark{within(t, paragraph, 20, "完"), within(t, note, 270, "又")}}}
+}
+
+// TestFilesForPreflight writes files for .ci/preflight into the folder that it names.
+func TestFilesForPreflight(t *testing.T) {
+	folder := os.Getenv("GONGKAI_PDFS")
+	if folder == "" {
+		t.Skip("make preflight runs this")
+	}
+	clear := setLine(testFace(t), 28, 100, 40, "党务")
+	clear.Clear, clear.Angle = 0.5, 30
+	half := testPen
+	half.Fill.Alpha = 0.5
+	drawn := shape(half)
+	drawn.In = figure("图")
+	for name, pages := range map[string][]*typeset.Page{
+		"marks": {testPage(t, 0), testPage(t, 0)}, "structure": structured(t), "clear": {{Width: 210, Height: 297, Marks: []typeset.Mark{clear, drawn}}},
+	} {
+		if err := os.WriteFile(filepath.Join(folder, name+".pdf"), write(t, testInfo, pages...), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
 func TestStructureKeepsTheRules(t *testing.T) {

@@ -11,7 +11,8 @@ import (
 	"gongkai/generator/downscale"
 )
 
-// rings is a picture with as many colours and as much grain as a photograph; opaque, or clear at one side.
+// rings is a picture with as many colours and as much grain as a photograph; opaque, or clear at one
+// side.
 func rings(width, height int, clear bool) *image.NRGBA {
 	m := image.NewNRGBA(image.Rect(0, 0, width, height))
 	for y := range height {

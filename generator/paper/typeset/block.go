@@ -11,6 +11,9 @@ import (
 type Document struct {
 	Blocks []Block
 	Foot   []Block // kept together at the foot of the last page (版记)
+	// Short makes a lower foot, for a document whose last page would hold little but the foot; nil:
+	// there is none
+	Short func() ([]Block, error)
 }
 
 // Block is one block of a text: a *Paragraph, *Heading, *List, *Quote, *Code, *Table, *Figure,

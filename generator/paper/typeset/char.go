@@ -34,6 +34,7 @@ type char struct {
 	lift     float64 // above the baseline
 	before   float64 // space to the character before it on the same line; negative: pulled together
 	shrink   float64 // of before, that a full line may take
+	give     float64 // by which before grows first, where a line is drawn out
 	stretch  float64 // the weight of before, where a line is drawn out
 	boundary bool    // begins a grapheme: may begin a line in need
 }
@@ -56,6 +57,9 @@ const minGap = 0.08
 // latinGap is what stands between Chinese and Latin, in em (not more than a quarter: Requirements
 // for Chinese Text Layout 3.2.2).
 const latinGap = 0.125
+
+// markGive is by what the blank of a mark grows before the spaces between ideographs do, in em.
+const markGive = 0.125
 
 // chars makes characters of spans; the error is a *MissingError.
 func (s *Setter) chars(spans []Span, style TextStyle) ([]char, error) {
@@ -150,7 +154,7 @@ func between(a, b *char) {
 		if b.class == blank {
 			return
 		}
-		b.stretch, b.shrink = 3, a.width/3
+		b.stretch, b.shrink, b.give = 3, a.width/3, a.width/2
 	case a.class == joined && b.class == joined, a.class == other && b.class == other:
 	case a.class == opening && b.class == opening:
 		b.before = -b.left
@@ -160,13 +164,13 @@ func between(a, b *char) {
 			b.shrink = b.left / 2
 		}
 	case a.class == closing:
-		b.stretch, b.shrink = 1, a.right/2
+		b.stretch, b.shrink, b.give = 1, a.right, float64(markGive*a.size)
 	case b.class == opening:
-		b.stretch, b.shrink = 1, b.left/2
+		b.stretch, b.shrink, b.give = 1, b.left, float64(markGive*b.size)
 	case a.class == opening || b.class == closing: // a mark stays with what it marks
 	case a.class == han && b.class == other && lettered(b.r) && a.lift == b.lift, a.class == other && lettered(a.r) && b.class == han && a.lift == b.lift:
 		b.before = latinGap * math.Min(a.size, b.size)
-		b.stretch, b.shrink = 1, b.before/2
+		b.stretch, b.shrink, b.give = 1, b.before/2, b.before // to a quarter at most
 	default:
 		b.stretch = 1
 	}

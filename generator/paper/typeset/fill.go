@@ -31,10 +31,18 @@ func rows(cs []char, measure, first float64) []row {
 		}
 		end := fill(cs, i, width)
 		out = append(out, row{i, end})
-		for i = end; i < len(cs) && cs[i].class == blank && cs[end-1].cut != must; i++ {
-		}
+		i = next(cs, end)
 	}
 	return out
+}
+
+// next is where the line after one that ends at a place begins: spaces between them are left out.
+func next(cs []char, end int) int {
+	i := end
+	for i < len(cs) && cs[i].class == blank && cs[end-1].cut != must {
+		i++
+	}
+	return i
 }
 
 // fill finds the end of the line that begins at i.

@@ -29,10 +29,13 @@ func (s *Setter) Strips(blocks []Block, layout *Layout) ([]Strip, error) {
 
 func (f flow) blocks(blocks []Block) ([]Strip, error) {
 	var out []Strip
-	for _, b := range blocks {
+	for i, b := range blocks {
 		strips, err := f.set(b)
 		if err != nil {
 			return nil, err
+		}
+		if i > 0 && !f.inside {
+			bind(blocks[i-1], b, out, strips)
 		}
 		out = append(out, strips...)
 	}
@@ -116,6 +119,7 @@ func (f flow) heading(h *Heading) ([]Strip, error) {
 		strips[i].Keep = true
 	}
 	strips[0].Before = max(strips[0].Before, f.layout.HeadingSpace)
+	strips[0].Above = f.layout.HeadingSpace / 2
 	if !f.inside {
 		title := ""
 		for _, s := range h.Text {
@@ -264,9 +268,9 @@ var ground = Color{240, 240, 240} // of code
 // withGap puts a gap above strips that are no lines of the text.
 func (f flow) withGap(strips []Strip) []Strip {
 	if len(strips) > 0 && !f.inside {
-		strips[0].Before = f.layout.Gap
+		strips[0].Before, strips[0].Above = f.layout.Gap, f.layout.Gap/2
 		last := &strips[len(strips)-1]
-		last.Height += f.layout.Gap
+		last.Height, last.Below = last.Height+f.layout.Gap, f.layout.Gap/2
 	}
 	return strips
 }

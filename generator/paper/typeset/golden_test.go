@@ -57,7 +57,7 @@ func TestFootStandsOnTheLastPage(t *testing.T) {
 
 func TestTiles(t *testing.T) {
 	layout := small()
-	out, err := synthetic().Tile(pages(t, synthetic(), "一二三四五六七八九十甲乙\n", layout)[0], 60, 120, 10)
+	out, err := synthetic().Tile(pages(t, synthetic(), strings.Repeat("一二三四五六七八九十甲乙", 7)+"\n", layout)[0], 60, 120, 10)
 	if err != nil {
 		t.Fatal(err)
 	}

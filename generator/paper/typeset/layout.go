@@ -17,7 +17,12 @@ type Layout struct {
 	Headings                 []TextStyle // by level; the last one serves deeper ones too
 	HeadingSpace             float64     // above a heading
 	Gap                      float64     // around tables, pictures and code
-	Line                     float64     // the thickness of rules
+	// The lines of the text move together to this part of their pitch, and no further, where that
+	// saves a page: 0 or 1 for not at all. GB/T 9704-2012 has 22 lines a page, but lets that be
+	// suited to the case (5.2.3) and the pitch be changed where the end of a document lacks room
+	// (7.3.5.5).
+	Closest float64
+	Line    float64 // the thickness of rules
 	// a picture is no larger than at this resolution, if it can
 	PictureDPI float64
 }
@@ -61,7 +66,7 @@ func Official() Layout {
 		Headings: []TextStyle{black, kai, body, body}, // 一、（一）1.（1）
 		Table:    TextStyle{Role: font.Body, Size: 12 * Point, Pitch: 18 * Point, Align: Left},
 		Note:     TextStyle{Role: font.Body, Size: 10.5 * Point, Pitch: 15 * Point},
-		Gap:      pitch / 3, Line: 0.25, PictureDPI: 120,
+		Gap:      pitch / 3, Line: 0.25, PictureDPI: 120, Closest: depth / 24 / pitch,
 	}
 }
 
@@ -75,17 +80,17 @@ func Poster(width, height float64) Layout {
 		em = 7
 	}
 	pitch := float64(1.6 * em)
-	margin := float64(short * 0.075)
+	margin := papersize.Size{Width: width, Height: height}.Poster()
 	black := TextStyle{Role: font.Black, Size: float64(1.1 * em), Pitch: pitch, Align: Left}
 	return Layout{
-		Width: width, Height: height, Top: margin, Left: margin, Right: margin, Bottom: float64(margin * 1.3),
+		Width: width, Height: height, Top: margin.Top, Left: margin.Left, Right: margin.Right, Bottom: margin.Bottom,
 		Indent:   2,
 		Title:    TextStyle{Role: font.Title, Size: 2 * em, Pitch: float64(2.7 * em), Align: Center},
 		Body:     TextStyle{Role: font.Body, Size: em, Pitch: pitch},
 		Headings: []TextStyle{black, {Role: font.Black, Size: em, Pitch: pitch, Align: Left}},
 		Table:    TextStyle{Role: font.Body, Size: float64(0.85 * em), Pitch: float64(1.25 * em), Align: Left},
 		Note:     TextStyle{Role: font.Body, Size: float64(0.6 * em), Pitch: float64(0.85 * em)},
-		Gap:      pitch / 2, Line: 0.4, HeadingSpace: pitch / 3, PictureDPI: 90,
+		Gap:      pitch / 2, Line: 0.4, HeadingSpace: pitch / 3, PictureDPI: 90, Closest: 0.92,
 	}
 }
 
@@ -105,6 +110,7 @@ func (l *Layout) Resize(title, body, small float64) {
 	}
 	if body > 0 {
 		f := body * Point / l.Body.Size
+		l.Headings = slices.Clone(l.Headings)
 		for i := range l.Headings {
 			scale(&l.Headings[i], f*l.Headings[i].Size/Point)
 		}
@@ -114,6 +120,35 @@ func (l *Layout) Resize(title, body, small float64) {
 		l.HeadingSpace = float64(l.HeadingSpace * f)
 		l.Grid = false
 	}
+}
+
+// Enlarge makes all of a layout so many times as large, as a copier does, and its paper with it.
+func (l *Layout) Enlarge(by float64) {
+	lengths := []*float64{&l.Width, &l.Height, &l.Top, &l.Right, &l.Bottom, &l.Left, &l.HeadingSpace, &l.Gap, &l.Line}
+	l.Headings = slices.Clone(l.Headings)
+	styles := []*TextStyle{&l.Title, &l.Body, &l.Table, &l.Note}
+	for i := range l.Headings {
+		styles = append(styles, &l.Headings[i])
+	}
+	for _, s := range styles {
+		lengths = append(lengths, &s.Size, &s.Pitch)
+	}
+	for _, length := range lengths {
+		*length = float64(by * *length)
+	}
+}
+
+// Confine makes type smaller that is too large for the type area: the shorter side of it has room
+// for some characters of each kind.
+func (l *Layout) Confine() {
+	side := min(l.Measure(), l.Depth())
+	most := func(s TextStyle, least float64) float64 {
+		if size := side / least; s.Size > size {
+			return size / Point
+		}
+		return 0
+	}
+	l.Resize(most(l.Title, papersize.LeastTitle), most(l.Body, papersize.LeastBody), most(l.Note, papersize.LeastSmall))
 }
 
 // Tighten moves the lines of the text together.
@@ -126,5 +161,6 @@ func (l *Layout) Tighten(by float64) {
 	}
 	l.Gap = float64(l.Gap * by)
 	l.HeadingSpace = float64(l.HeadingSpace * by)
+	l.Closest = min(1, l.Closest/by)
 	l.Grid = false
 }

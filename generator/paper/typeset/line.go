@@ -14,10 +14,27 @@ func (s *Setter) strips(spans []Span, cs []char, lines []row, style TextStyle, x
 		strip := &out[n]
 		strip.Height, strip.Line = style.Pitch, true
 		s.line(strip, spans, cs[l.from:l.end], style, left, width, last)
+		if n < len(lines)-1 && cs[l.end-1].cut == must {
+			separate(strip)
+		}
 		// Two lines at least stay together, before a page break and after it.
 		strip.Keep = len(lines) > 1 && (n == 0 || n == len(lines)-2)
 	}
 	return out
+}
+
+// separate ends a line with a space, where its editor ended it and wrote none: who hears the text
+// would hear its last word and the first of the next line as one.
+func separate(s *Strip) {
+	for i := len(s.Marks) - 1; i >= 0; i-- {
+		if r, ok := s.Marks[i].(*Run); ok {
+			last := r.Glyphs[len(r.Glyphs)-1]
+			if id, ok := r.Face.Glyph(' '); ok && last.Char != ' ' {
+				r.Glyphs = append(r.Glyphs, Glyph{ID: id, Char: ' ', X: last.X + float64(r.Face.Advance(last.ID)*r.Size)})
+			}
+			return
+		}
+	}
 }
 
 // Baseline is where the baseline of a line lies under its top: the square of a Chinese character
@@ -30,13 +47,13 @@ func (s *Setter) line(strip *Strip, spans []Span, cs []char, style TextStyle, le
 	for len(cs) > 1 && cs[len(cs)-1].class == blank {
 		cs = cs[:len(cs)-1]
 	}
-	shift, pull, draw := fit(cs, style, measure, last)
+	f := fit(cs, style, measure, last)
 	m := marker{strip: strip, style: style, base: Baseline(style.Pitch, style.Size)}
-	x := left + shift - cs[0].left
+	x := left + f.shift - cs[0].left
 	for i := range cs {
 		c := &cs[i]
 		if i > 0 {
-			x += c.before - float64(pull*c.shrink) + float64(draw*c.stretch)
+			x += c.before - float64(f.pull*c.shrink) + float64(f.give*c.give) + float64(f.draw*c.stretch)
 			if c.r == '—' && cs[i-1].r == '—' {
 				strip.Marks = append(strip.Marks, bridge(&cs[i-1], c, x, m.base, style.Color)...)
 			}
@@ -56,14 +73,18 @@ func (s *Setter) line(strip *Strip, spans []Span, cs []char, style TextStyle, le
 	}
 }
 
-// fit makes a line as wide as it should be: it is shifted to the right, each place pulled together
-// by a part of its shrink, or drawn out by a part of its stretch.
-func fit(cs []char, style TextStyle, measure float64, last bool) (shift, pull, draw float64) {
-	width, shrink, weight := -cs[0].left, 0.0, 0.0
+// fitting is how a line is made as wide as it should be: it is shifted to the right, each place
+// pulled together by a part of its shrink, or drawn out by a part of its give, and when that is used
+// up by its stretch.
+type fitting struct{ shift, pull, give, draw float64 }
+
+func fit(cs []char, style TextStyle, measure float64, last bool) (f fitting) {
+	width, shrink, give, weight := -cs[0].left, 0.0, 0.0, 0.0
 	for i := range cs {
 		if i > 0 {
 			width += cs[i].before
 			shrink += cs[i].shrink
+			give += cs[i].give
 			weight += cs[i].stretch
 		}
 		width += cs[i].width
@@ -71,17 +92,20 @@ func fit(cs []char, style TextStyle, measure float64, last bool) (shift, pull, d
 	width -= cs[len(cs)-1].right
 	switch slack := measure - width; {
 	case slack < -epsilon && shrink > 0:
-		pull = min(1, -slack/shrink)
+		f.pull = min(1, -slack/shrink)
 	case style.Align == Justify && !last && weight > 0 && slack > epsilon:
-		if draw = slack / weight; draw > loosest*style.Size*min(1, weight/enough) {
-			draw = 0
+		if give > 0 {
+			f.give = min(1, slack/give)
+		}
+		if f.draw = (slack - float64(f.give*give)) / weight; f.draw > loosest*style.Size*min(1, weight/enough) {
+			f = fitting{}
 		}
 	case style.Align == Center:
-		shift = slack / 2
+		f.shift = slack / 2
 	case style.Align == Right:
-		shift = slack
+		f.shift = slack
 	}
-	return shift, pull, draw
+	return f
 }
 
 // marker puts the marks of one line into its strip. What continues from the character before is
@@ -161,7 +185,7 @@ func (s *Setter) text(spans []Span, style TextStyle, x, measure float64) ([]Stri
 	if err != nil || len(cs) == 0 {
 		return nil, err
 	}
-	return s.strips(spans, cs, rows(cs, measure, style.First), style, x, measure), nil
+	return s.strips(spans, cs, fitted(cs, measure, style.First, style.Align), style, x, measure), nil
 }
 
 // Width is how wide a text is on one line.

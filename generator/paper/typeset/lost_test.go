@@ -105,6 +105,10 @@ func setRandom(t *testing.T, s *typeset.Setter, n int) setDocument {
 		if err := checkGeometry(p, &d.layout); err != nil {
 			t.Errorf("document %d, page %d: %v", n, i+1, err)
 		}
+		// a note longer than a page, or a row as tall as one, may have no room under what is above it
+		if used := used(p, &d.layout); i+1 < len(d.pages) && used < 0.2 && !d.longNotes && !slices.Contains([]int{3, 5, 9}, n%20) {
+			t.Errorf("document %d: of page %d of %d %.0f %% is used", n, i+1, len(d.pages), 100*used)
+		}
 	}
 	tiled := d.pages
 	if n%12 == 1 || n%12 == 3 {

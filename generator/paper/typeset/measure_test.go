@@ -90,11 +90,43 @@ func TestBlankColumnHasRoomToWriteIn(t *testing.T) {
 	}
 }
 
+// TestBlankPartsAreLeftOut sets more and more text: there are as many parts as it covers, each
+// character is of the text of one of them, and the first tells of all.
+func TestBlankPartsAreLeftOut(t *testing.T) {
+	layout := typeset.Poster(typeset.Paper("A1", false))
+	fewest, most := 99, 0
+	for lines := 0; lines < 29; lines += 3 {
+		page := pages(t, synthetic(), strings.Repeat("党", 1+lines*20)+"\n", layout)[0]
+		for _, overlap := range []float64{0, 10, 40} {
+			out, err := synthetic().Tile(page, 297, 420, overlap)
+			if err != nil {
+				t.Fatal(err)
+			}
+			home := 0
+			for _, p := range out {
+				home += strings.Count(text(inPlace(p.Marks)), "党")
+			}
+			if home != 1+lines*20 {
+				t.Errorf("%d lines, overlap %v: %d characters are printed, want %d", lines, overlap, home, 1+lines*20)
+			}
+			plan := strings.Join(asides(out[0].Marks), "")
+			if !strings.Contains(plan, "拼贴图") || strings.Count(plan, "■") != len(out) {
+				t.Errorf("%d lines: of %d parts the first tells %s", lines, len(out), plan)
+			}
+			fewest, most = min(fewest, len(out)), max(most, len(out))
+		}
+	}
+	if fewest > 1 || most < 6 {
+		t.Errorf("%d to %d parts", fewest, most)
+	}
+}
+
 // TestA2IsTiledOnA4 holds the cutting of a poster: eight sheets that overlap by 10 mm within what a
 // printer prints, that cover the page, and on which each character is of the text of one sheet.
 func TestA2IsTiledOnA4(t *testing.T) {
 	layout := typeset.Poster(typeset.Paper("A2", false))
-	page := pages(t, synthetic(), strings.Repeat("党务公开工作", 40)+"\n", layout)[0]
+	page := pages(t, synthetic(), strings.Repeat("党务公开工作", 110)+"\n", layout)[0]
+	page.Marks = append(page.Marks, &typeset.Rule{X: 0, Y: 590, Width: 420, Height: 1}) // or the lowest parts were blank
 	out, err := synthetic().Tile(page, 210, 297, 10)
 	if err != nil {
 		t.Fatal(err)

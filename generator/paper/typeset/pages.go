@@ -1,44 +1,48 @@
 package typeset
 
 import (
+	"maps"
 	"math"
 	"slices"
 )
 
 // Pages breaks a document into pages. Its error is a *MissingError.
 func (s *Setter) Pages(d *Document, layout *Layout) ([]*Page, error) {
-	strips, err := s.Strips(d.Blocks, layout)
+	f := paging{setter: s, layout: layout, set: map[*Note][]Strip{}}
+	var err error
+	if f.strips, err = s.Strips(d.Blocks, layout); err != nil {
+		return nil, err
+	}
+	if f.foot, err = s.Strips(d.Foot, layout); err != nil {
+		return nil, err
+	}
+	var short func() ([]Strip, error)
+	if d.Short != nil {
+		short = func() ([]Strip, error) {
+			blocks, err := d.Short()
+			if err != nil {
+				return nil, err
+			}
+			return s.Strips(blocks, layout)
+		}
+	}
+	best, err := f.best(short)
 	if err != nil {
 		return nil, err
 	}
-	foot, err := s.Strips(d.Foot, layout)
-	if err != nil {
-		return nil, err
-	}
-	p := pager{setter: s, layout: layout, depth: layout.Depth(), shown: map[*Note]bool{}, set: map[*Note][]Strip{}}
-	p.open()
-	for i := 0; i < len(strips); {
-		n := i + 1
-		for n < len(strips) && strips[n-1].Keep {
-			n++
-		}
-		if err := p.together(strips[i:n]); err != nil {
-			return nil, err
-		}
-		i = n
-	}
-	if err := p.end(foot); err != nil {
-		return nil, err
-	}
-	return p.pages, nil
+	return f.place(best)
 }
 
 // pager puts strips on pages, with the notes that they mention at the feet.
 type pager struct {
 	setter *Setter
 	layout *Layout
+	dry    bool    // it tries how strips stand, and puts none
+	gap    float64 // above the foot
+	pitch  float64 // of the grid
 	depth  float64 // of the type area
 	pages  []*Page
+	count  int     // of pages
 	y      float64 // the depth that is used
 	bare   bool    // nothing stands on the page yet
 	notes  []Strip // at the foot of this page
@@ -47,11 +51,25 @@ type pager struct {
 	set    map[*Note][]Strip // each note is set once
 }
 
+func newPager(s *Setter, layout *Layout, space spacing) *pager {
+	return &pager{setter: s, layout: layout, depth: layout.Depth(), shown: map[*Note]bool{}, set: map[*Note][]Strip{},
+		gap: float64(layout.Gap * (1 + space.gaps) / 2), pitch: float64(space.pitch * layout.Body.Pitch)}
+}
+
+// copy is a pager that goes on from here by itself.
+func (p *pager) copy() *pager {
+	out := *p
+	out.notes, out.late = slices.Clip(p.notes), slices.Clip(p.late)
+	return &out
+}
+
 func (p *pager) page() *Page { return p.pages[len(p.pages)-1] }
 
 // open begins a page.
 func (p *pager) open() {
-	p.pages = append(p.pages, &Page{Width: p.layout.Width, Height: p.layout.Height})
+	if p.count++; !p.dry {
+		p.pages = append(p.pages, &Page{Width: p.layout.Width, Height: p.layout.Height})
+	}
 	p.y, p.bare, p.notes = 0, true, nil
 	late := p.late
 	p.late = nil
@@ -60,7 +78,8 @@ func (p *pager) open() {
 
 // close puts the notes at the foot of the page.
 func (p *pager) close() {
-	if len(p.notes) == 0 {
+	if len(p.notes) == 0 || p.dry {
+		p.notes = nil
 		return
 	}
 	y := p.layout.Top + p.depth - p.footHeight(0)
@@ -79,6 +98,9 @@ func (p *pager) close() {
 
 // put puts marks on the page; y is from the paper's top.
 func (p *pager) put(marks []Mark, y float64) {
+	if p.dry {
+		return
+	}
 	move(marks, p.layout.Left, y)
 	p.page().Marks = append(p.page().Marks, marks...)
 }
@@ -106,25 +128,19 @@ func (p *pager) at(y float64, bare bool, s *Strip) float64 {
 		y += s.Before
 	}
 	if s.Line && p.layout.Grid {
-		pitch := p.layout.Body.Pitch
-		y = float64(math.Ceil(y/pitch-1e-6) * pitch)
+		y = float64(math.Ceil(y/p.pitch-1e-6) * p.pitch)
 	}
 	return y
 }
 
 // together puts strips on one page where they fit on one.
 func (p *pager) together(strips []Strip) error {
-	least := leading(strips)
-	whole, err := p.wouldFit(least)
-	if err != nil {
-		return err
-	}
-	for whole && !p.fresh() {
-		fits, err := p.fits(least)
+	for {
+		full, err := p.overflows(strips)
 		if err != nil {
 			return err
 		}
-		if fits {
+		if !full {
 			break
 		}
 		p.turn()
@@ -135,6 +151,18 @@ func (p *pager) together(strips []Strip) error {
 		}
 	}
 	return nil
+}
+
+// overflows reports whether strips that have room on a page have none on what is left of this one.
+func (p *pager) overflows(strips []Strip) (bool, error) {
+	if p.fresh() {
+		return false, nil
+	}
+	least := leading(strips)
+	if fits, err := p.fits(least); fits || err != nil {
+		return false, err
+	}
+	return p.wouldFit(least)
 }
 
 // leading is strips as far as they must stand together: of a row that may be parted, its first
@@ -177,7 +205,7 @@ func (p *pager) fits(strips []Strip) (bool, error) {
 
 // wouldFit reports whether strips stand on a page of their own.
 func (p *pager) wouldFit(strips []Strip) (bool, error) {
-	fresh := pager{setter: p.setter, layout: p.layout, depth: p.depth, shown: p.shown, set: p.set, bare: true}
+	fresh := pager{setter: p.setter, layout: p.layout, pitch: p.pitch, depth: p.depth, shown: p.shown, set: p.set, bare: true}
 	return fresh.fits(strips)
 }
 
@@ -231,7 +259,9 @@ func (p *pager) head(h *Strip, height, notes float64) {
 	if !p.bare || h == nil || h.Height+height+p.footHeight(notes) > p.depth+epsilon {
 		return
 	}
-	p.put(copyMarks(h.Marks), p.layout.Top+p.y)
+	if !p.dry {
+		p.put(copyMarks(h.Marks), p.layout.Top+p.y)
+	}
 	p.y, p.bare = p.y+h.Height, false
 }
 
@@ -272,6 +302,9 @@ func (p *pager) addNotes(notes []*Note) error {
 	if err != nil {
 		return err
 	}
+	if len(all) > 0 { // another pager may go on from where this one was
+		p.shown = maps.Clone(p.shown)
+	}
 	for _, n := range all {
 		p.shown[n] = true
 	}
@@ -288,30 +321,4 @@ func (p *pager) foot(strips []Strip) {
 		}
 		p.notes = append(p.notes, strips[i])
 	}
-}
-
-// end puts what belongs there at the foot of the last page, after the notes that are left.
-func (p *pager) end(foot []Strip) error {
-	for len(p.late) > 0 {
-		p.close()
-		p.open()
-	}
-	if len(foot) == 0 {
-		p.close()
-		return nil
-	}
-	h := height(foot)
-	above := p.footHeight(0)
-	if !p.fresh() && p.y+above+h+p.layout.Gap > p.depth+epsilon {
-		p.close()
-		p.open()
-		above = 0
-	}
-	p.depth -= h
-	p.close()
-	p.depth += h
-	y := max(p.y, p.depth-h)
-	one := Stack(foot)
-	p.put(one.Marks, p.layout.Top+y)
-	return nil
 }

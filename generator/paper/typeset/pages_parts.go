@@ -45,6 +45,9 @@ func (p *pager) parts(s *Strip) error {
 
 // putCells puts parts of a row one under another, cell by cell.
 func (p *pager) putCells(parts []Strip) {
+	if p.dry {
+		return
+	}
 	type placed struct {
 		Slice
 		y float64

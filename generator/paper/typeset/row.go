@@ -32,6 +32,7 @@ func (f flow) grid(t *Table, widths []float64) ([]Strip, error) {
 		out = append(out, strip)
 		rows = rows[n:]
 	}
+	f.bindRows(out)
 	return out, nil
 }
 

@@ -5,7 +5,10 @@ package typeset
 type Strip struct {
 	Height float64
 	Before float64 // blank above, unless it is the first of a page
+	Above  float64 // what of Before may be given up where a page lacks room
+	Below  float64 // what of the blank at its foot may be given up there
 	Keep   bool    // stays with the strip that follows
+	Bond   int     // what a page break below it costs, in thousandths of a page that stays blank
 	Line   bool    // a line of the text: stands on the grid where the layout has one
 	Marks  []Mark
 	Notes  []*Note

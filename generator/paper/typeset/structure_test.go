@@ -217,6 +217,32 @@ func (b *branch) dump(to *strings.Builder, indent string) {
 	}
 }
 
+// TestWordsAtTheEndsOfLinesStayApart sets a text in lines of many widths: who hears it hears its
+// words, wherever a line ends.
+func TestWordsAtTheEndsOfLinesStayApart(t *testing.T) {
+	const some = "These committee words are broken at the ends of lines, 党务公开 too, and are heard one by one."
+	for width := 24.0; width < 120; width += 1.7 {
+		for _, broken := range []bool{false, true} {
+			spans, want := []typeset.Span{{Text: some, Break: broken}, {Text: "次行"}}, some+"次行"
+			if broken {
+				want = some + " 次行"
+			}
+			strips, err := synthetic().Text(spans, small().Body, 0, width)
+			if err != nil {
+				t.Fatal(err)
+			}
+			page := &typeset.Page{}
+			for i := range strips {
+				page.Marks = append(page.Marks, strips[i].Marks...)
+			}
+			l := structureOf([]*typeset.Page{page})
+			if got := l.root.whole(); got != want {
+				t.Errorf("in %v mm: %q, want %q", width, got, want)
+			}
+		}
+	}
+}
+
 // TestAnotherProgramHearsTheText lets poppler read documents by their structure.
 func TestAnotherProgramHearsTheText(t *testing.T) {
 	tool, err := exec.LookPath("pdfinfo")
@@ -228,18 +254,8 @@ func TestAnotherProgramHearsTheText(t *testing.T) {
 	}
 	for n := range soaktest.Times(4) {
 		d := setRandom(t, synthetic(), n)
-		var b bytes.Buffer
-		out := pdf.New(&b, pdf.Info{Title: "试验"})
-		for _, p := range d.tiles {
-			if err := out.Page(p); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if err := out.Close(); err != nil {
-			t.Fatal(err)
-		}
 		file := filepath.Join(t.TempDir(), "a.pdf")
-		if err := os.WriteFile(file, b.Bytes(), 0o600); err != nil {
+		if err := os.WriteFile(file, printed(t, d.tiles), 0o600); err != nil {
 			t.Fatal(err)
 		}
 		told, err := exec.Command(tool, "-enc", "UTF-8", "-struct-text", file).Output()
@@ -270,4 +286,39 @@ func (b *branch) whole() string {
 		}
 	}
 	return out
+}
+
+func printed(t *testing.T, pages []*typeset.Page) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	out := pdf.New(&b, pdf.Info{Title: "试验", Lang: "zh-CN"})
+	for _, p := range pages {
+		if err := out.Page(p); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := out.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// TestFilesForPreflight writes random documents for .ci/preflight into the folder that it names.
+func TestFilesForPreflight(t *testing.T) {
+	folder := os.Getenv("GONGKAI_PDFS")
+	if folder == "" {
+		t.Skip("make preflight runs this")
+	}
+	for _, faces := range faceSets(t) {
+		for n := range 24 {
+			d := setRandom(t, faces.Setter, n)
+			name := fmt.Sprintf("%s-%d.pdf", faces.name, n)
+			if err := os.WriteFile(filepath.Join(folder, name), printed(t, d.pages), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(filepath.Join(folder, "tiles-"+name), printed(t, d.tiles), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
 }

@@ -1,7 +1,6 @@
 package typeset
 
 import (
-	"math"
 	"strings"
 
 	"gongkai/generator/paper/structure"
@@ -16,10 +15,11 @@ func (s *Setter) Title(text string, style TextStyle, x, measure float64) ([]Stri
 	if err != nil || len(cs) == 0 {
 		return nil, err
 	}
+	costs := keepWords(cs)
 	lines := rows(cs, measure, 0)
 	if n := len(lines); n > 1 && n <= mostBalanced {
-		better, cost := balanced(cs, n, measure)
-		if more, less := balanced(cs, n+1, measure); less+anotherLine < cost {
+		better, cost := balanced(cs, costs, n, measure)
+		if more, less := balanced(cs, costs, n+1, measure); less+anotherLine < cost {
 			better = more
 		}
 		if better != nil {
@@ -39,109 +39,15 @@ const mostBalanced = 6
 // anotherLine is what a line more than need be costs: less than a word that is parted.
 const anotherLine = 0.6
 
-// balanced breaks characters into n lines at the least cost; nil where no such lines are.
-func balanced(cs []char, n int, measure float64) ([]row, float64) {
-	b := balance{cs: cs, n: n, measure: measure, costs: breakCosts(cs), to: make([]float64, len(cs)+1)}
+// keepWords takes away the line ends within words, and gives what those that are left cost.
+func keepWords(cs []char) []float64 {
+	costs := breakCosts(cs)
 	for i := range cs {
-		b.to[i+1] = b.to[i] + cs[i].before + cs[i].width
-	}
-	b.target = b.to[len(cs)] / float64(n)
-	best := make([][]broken, n+1) // by the lines that are made, and the characters in them
-	best[0] = b.none()
-	best[0][0].cost = 0
-	for l := 1; l <= n; l++ {
-		best[l] = b.none()
-		for j := range best[l] {
-			if b.mayEnd(l, j) {
-				best[l][j] = b.line(best[l-1], l, j)
-			}
+		if costs[i] >= inWord && cs[i].cut == allowed {
+			cs[i].cut = never
 		}
 	}
-	cost := best[n][len(cs)].cost
-	if math.IsInf(cost, 1) {
-		return nil, cost
-	}
-	out := make([]row, n)
-	for l, end := n, len(cs); l > 0; l-- {
-		from := best[l][end].from
-		out[l-1] = row{from, end}
-		end = from
-	}
-	for i := range out {
-		for out[i].from < out[i].end-1 && cs[out[i].from].class == blank {
-			out[i].from++
-		}
-	}
-	return out, cost
-}
-
-// balance is a title that is being broken into n lines of about the target's width.
-type balance struct {
-	cs      []char
-	n       int
-	measure float64
-	target  float64
-	costs   []float64 // of a line end after each character
-	to      []float64 // the width up to each character: lines are measured by differences
-}
-
-// broken is the cheapest way to break the characters up to one: what it costs, and where the last
-// of its lines begins.
-type broken struct {
-	cost float64
-	from int
-}
-
-// none is as many breaks as there are characters and one, none of which can be made.
-func (b *balance) none() []broken {
-	row := make([]broken, len(b.cs)+1)
-	for i := range row {
-		row[i].cost = math.Inf(1)
-	}
-	return row
-}
-
-// mayEnd reports whether line l may end before character j: the last one at the end of the title,
-// any other where the text allows it.
-func (b *balance) mayEnd(l, j int) bool {
-	if l == b.n || j == len(b.cs) {
-		return l == b.n && j == len(b.cs)
-	}
-	return j > 0 && b.cs[j-1].cut == allowed
-}
-
-// line is the cheapest line l that ends before character j, after the lines before it.
-func (b *balance) line(before []broken, l, j int) broken {
-	best := broken{cost: math.Inf(1)}
-	for i := j - 1; i >= 0; i-- {
-		w := b.width(i, j)
-		if w > b.measure+epsilon {
-			break
-		}
-		if math.IsInf(before[i].cost, 1) {
-			continue
-		}
-		off := (w - b.target) / b.target
-		cost := before[i].cost + float64(off*off)
-		if j < len(b.cs) {
-			cost += b.costs[j-1]
-		}
-		if l > 1 && l < b.n && off < -0.08 {
-			cost += 0.15 // an hourglass
-		}
-		if cost < best.cost {
-			best = broken{cost, i}
-		}
-	}
-	return best
-}
-
-// width is that of a line from character i to before j, without the spaces at its end.
-func (b *balance) width(i, j int) float64 {
-	for j > i+1 && b.cs[j-1].class == blank {
-		j--
-	}
-	return b.to[j] - b.to[i] - b.cs[i].before - b.cs[i].left - b.cs[j-1].right
+	return costs
 }
 
 // The characters by which sense is told beside the words.
@@ -154,19 +60,24 @@ const (
 	begins  = "（《“『「"         // and before these
 )
 
-// What a line end costs. Two lines of which one is longer than the other by a third cost 0.04.
+// What a line end costs.
 const (
-	atTime    = -0.15 // after a date or a period that is complete
-	atWord    = 0.06  // beside a word
-	atAnd     = 0.12  // before a conjunction
-	atTail    = 0.2   // before a word that completes the one before it
-	anywhere  = 0.25  // where no word is known
-	atNumber  = 0.15  // between Chinese and a number
-	inTerm    = 0.35  // between the two words of a term
-	atBinding = 0.5
-	inWord    = 2
-	inMarks   = 0.2 // more, between quotation marks or in brackets
+	atTime     = -0.15 // after a date or a period that is complete
+	atAbout    = -0.05 // before 关于, after who writes
+	atWord     = 0.06  // beside a word
+	atAnd      = 0.12  // before a conjunction
+	atTail     = 0.2   // before a word that completes the one before it
+	anywhere   = 0.25  // where no word is known
+	atNumber   = 0.15  // between Chinese and a number
+	inTerm     = 0.35  // between the two words of a term
+	atBinding  = 0.5
+	afterAbout = 1 // after 关于, before what it is about
+	inWord     = 2
+	inMarks    = 0.2 // more, between quotation marks or in brackets
 )
+
+// longestKept is the characters up to which a word of several stays on one line.
+const longestKept = 7
 
 // breakCosts is what a line end after each character costs.
 func breakCosts(cs []char) []float64 {
@@ -176,7 +87,7 @@ func breakCosts(cs []char) []float64 {
 		n := word(cs[i:])
 		for k := 1; k < n; k++ {
 			out[i+k-1] = inWord + marks
-			if known(cs[i:i+k]) && known(cs[i+k:i+n]) {
+			if n > longestKept && known(cs[i:i+k]) && known(cs[i+k:i+n]) {
 				out[i+k-1] = inTerm + marks
 			}
 		}
@@ -202,6 +113,8 @@ func seam(before, after []char) float64 {
 	switch {
 	case strings.ContainsRune(parts, r.r) || strings.ContainsRune(begins, next.r) || r.class == blank:
 		return 0
+	case spelled(before) == "关于":
+		return afterAbout
 	case strings.ContainsRune(bindsOn, r.r), strings.ContainsRune(binds, next.r) && n == 1:
 		return atBinding
 	case times[spelled(before)]: // that may continue
@@ -209,6 +122,8 @@ func seam(before, after []char) float64 {
 			return atNumber
 		}
 		return atTime
+	case spelled(after[:n]) == "关于":
+		return atAbout
 	case r.class != next.class:
 		return atNumber
 	case strings.ContainsRune("和与及或", next.r) && n == 1:

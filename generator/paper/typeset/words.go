@@ -1,11 +1,14 @@
 package typeset
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // words is what titles of official documents are made of. A title is not parted inside of one of
-// them unless it must be. Three and four characters stand here where their halves would be words of
-// another sense.
-var words = set("" +
+// them unless a line has no room for it. Three and four characters stand here where their halves
+// would be words of another sense.
+var words = set(bodies + ranks + regions +
 	// kinds of documents, GB/T 9704-2012 and the regulation on official documents
 	"决议 决定 命令 公报 公告 通告 意见 通知 通报 报告 工作报告 请示 批复 议案 公函 纪要 公示 说明 解释 解读 规定 办法 细则 条例 准则 规则 规范 章程 制度 方案 规划 " +
 	"计划 要点 总结 讲话 目录 清单 名单 简报 情况 结果 事项 有关 关于 若干 试行 暂行 修订 草案 征求意见 指导意见 实施意见 实施方案 实施细则 管理办法 明细 " +
@@ -40,8 +43,16 @@ const places = "省州市盟县区旗镇乡村"
 // numerals is the Chinese ones.
 const numerals = "〇一二三四五六七八九十百"
 
-// longestWord is the characters of the longest word, longestPlace those of the name of a place.
-const longestWord, longestPlace = 7, 4
+// longestWord is the characters of the longest word.
+var longestWord = func() (most int) {
+	for w := range words {
+		most = max(most, utf8.RuneCountInString(w))
+	}
+	return most
+}()
+
+// longestPlace is the characters of the longest name of a place that is in no list.
+const longestPlace = 4
 
 // word is how many characters of a text belong to the word that it begins with; 1 where that is not
 // known.

@@ -83,10 +83,6 @@ func (c *checker) own(self reference, kind name, e dict) {
 		if alt, _ := e["Alt"].(text); alt == "" || alt == "()" {
 			c.fail("figure %d says nothing", self)
 		}
-	case "L":
-		if c.dict(e["A"])["ListNumbering"] == nil {
-			c.fail("list %d does not say how it is numbered", self)
-		}
 	case "TH":
 		if c.dict(e["A"])["Scope"] == nil {
 			c.fail("header %d does not say of what", self)
