@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"math/big"
 	"sync"
+
+	"gongkai/generator/portable"
 )
 
 // writeOutputIntent says what the numbers of the colours mean: those of a screen, sRGB (ISO 19005-2,
@@ -58,7 +60,7 @@ var screenProfile = sync.OnceValue(func() []byte {
 func profileXYZ(x, y, z float64) []byte {
 	out := []byte("XYZ \x00\x00\x00\x00")
 	for _, v := range []float64{x, y, z} {
-		out = binary.BigEndian.AppendUint32(out, uint32(float64(v*65536)+0.5))
+		out = binary.BigEndian.AppendUint32(out, uint32(portable.Int(float64(v*65536)+0.5)))
 	}
 	return out
 }
