@@ -5,7 +5,7 @@ GOVULNCHECK = golang.org/x/vuln/cmd/govulncheck@v1.9.0
 TARGETS = linux/amd64 linux/arm64 linux/loong64 windows/amd64 windows/386 darwin/arm64
 DATE ?=
 
-.PHONY: site serve fonts test soak lint cross race browser pages old-browsers servers qemu wine bench fuzz golden release clean
+.PHONY: site serve fonts test soak lint cross race browser axe pages old-browsers servers qemu wine bench fuzz golden release clean
 
 site: fonts ## dist/: a site for each audience, the sheets of the boards and the bulletins
 	$(GO) run ./cmd/gongkai build $(if $(DATE),--date $(DATE))
@@ -16,7 +16,7 @@ serve: ## preview on http://127.0.0.1:8080/
 fonts: ## a Chinese font for print, where none is installed and this is root on Debian
 	sh .ci/fonts
 
-test: lint cross browser servers qemu fonts ## every check, of what is tried at random a tenth
+test: lint cross browser axe servers qemu fonts ## every check, of what is tried at random a tenth
 	$(GO) test -timeout 9m ./...
 	$(MAKE) race
 
@@ -40,7 +40,10 @@ race: ## the race detector over whatever runs in parallel
 browser: ## Chromium for the tests that look at pages
 	sh .ci/browser
 
-pages: browser ## html-validate, Nu and axe over every page
+axe: ## what finds what keeps people out of a page, where npm brings it
+	sh .ci/axe
+
+pages: browser servers ## html-validate, Nu and axe over every page, Lighthouse over pages of every kind
 	sh .ci/pages $(GO)
 
 old-browsers: browser ## Chrome 70 and 88, where npm brings them, look at pages of every kind

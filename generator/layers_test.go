@@ -29,8 +29,11 @@ var allowed = map[string][]string{
 	"reread":          {},
 	"portable":        {},
 	"rootfs":          {},
+	"accent":          {},
 	"imagefile":       {"portable"},
+	"downscale":       {"imagefile"},
 	"paper/papersize": {},
+	"paper/structure": {},
 	"text/charset":    {"diag"},
 	"text/language":   {},
 	"text/cjk":        {},
@@ -45,23 +48,23 @@ var allowed = map[string][]string{
 	"inspect/pdfread":    {"imagefile", "portable"},
 	"inspect/opc":        {},
 	"inspect/prose":      {},
-	"inspect/attachment": {"text/charset", "diag", "inspect/opc", "inspect/prose", "inspect/pdfread", "imagefile", "paper/drawing"}, // a drawing goes out where its reader knows it
+	"inspect/attachment": {"text/charset", "diag", "inspect/opc", "inspect/prose", "inspect/pdfread", "downscale", "imagefile", "paper/drawing"}, // a drawing goes out where its reader knows it
 	"inspect/copied":     {"calendar", "parallel"},
 	"text/csvdoc":        {"text/charset", "diag"},
 	"text/netstring":     {},
 	"catalogue":          {"calendar", "text/csvdoc", "diag", "scope"},
-	"wordfile":           {"calendar", "diag", "portable"},
+	"wordfile":           {"calendar", "diag", "inspect/opc", "portable"},
 	"annex":              {"calendar", "catalogue", "text/charset", "text/csvdoc", "diag", "portable", "wordfile"},
 	"feedback":           {"calendar", "text/csvdoc", "diag", "inspect/secrecy"}, // what is filed of it is masked
 	"registers":          {"calendar", "text/csvdoc", "diag"},
 	"wording":            {"text/csvdoc", "diag", "text/markdown"},
 	"posting":            {"calendar", "text/charset", "text/csvdoc", "diag"},
-	"config":             {"calendar", "text/charset", "diag", "procedure", "rootfs", "scope", "statement", "text/yamldoc", "paper/papersize", "publish/address", "publish/release"},
-	"record":             {"calendar", "catalogue", "text/charset", "config", "diag", "procedure", "scope", "statement", "text/language", "text/yamldoc", "relation"},
+	"config":             {"accent", "calendar", "text/charset", "diag", "procedure", "rootfs", "scope", "statement", "text/yamldoc", "paper/papersize", "publish/address", "publish/release"},
+	"record":             {"calendar", "catalogue", "text/charset", "config", "diag", "procedure", "scope", "statement", "text/language", "text/yamldoc", "relation", "downscale"},
 	"manual":             {"config", "record"},
 	"blank":              {"calendar"},
 	"source/sourcetest":  {"approval", "calendar", "procedure", "source", "statement", "text/yamldoc"}, // for tests and benchmarks alone
-	"source":             {"inspect/attachment", "calendar", "catalogue", "text/charset", "config", "diag", "feedback", "manual", "procedure", "record", "inspect/secrecy", "statement", "parallel", "posting", "registers", "reread", "text/csvdoc", "wording"},
+	"source":             {"inspect/attachment", "calendar", "catalogue", "text/charset", "config", "diag", "downscale", "feedback", "manual", "procedure", "record", "inspect/secrecy", "statement", "parallel", "posting", "registers", "reread", "text/csvdoc", "wording"},
 	"drafting":           {"calendar", "catalogue", "config", "diag", "record", "relation", "source", "text/officehtml", "wordfile"},
 	"reach":              {"calendar", "catalogue", "config", "posting", "record", "scope", "procedure"},
 	"ledger":             {"calendar", "catalogue", "config", "diag", "feedback", "inspect/secrecy", "posting", "procedure", "reach", "record", "registers", "relation"},
@@ -72,19 +75,20 @@ var allowed = map[string][]string{
 	// ═══ only editions cross this line ═══
 	"policy":              {},
 	"qrcode":              {},
-	"render":              {"calendar", "chart", "policy", "text/markdown"},
+	"render":              {"calendar", "chart", "policy", "text/language", "text/markdown"},
 	"paper/font":          {"diag"},
 	"paper/font/fonttest": {"paper/font"}, // for tests alone
 	"paper/drawing":       {"diag", "imagefile", "portable"},
-	"paper/picture":       {"diag", "paper/drawing", "imagefile", "portable"},
-	"paper/typeset":       {"paper/drawing", "paper/font", "text/markdown", "paper/picture", "paper/papersize", "portable"},
-	"paper/pdf":           {"calendar", "paper/drawing", "paper/font", "paper/picture", "paper/typeset", "portable"},
-	"paper/press":         {"calendar", "edition", "paper/font", "text/markdown", "paper/pdf", "paper/picture", "qrcode", "render", "paper/typeset", "relation"},
+	"paper/picture":       {"diag", "paper/drawing", "imagefile", "portable", "downscale"},
+	"paper/typeset":       {"paper/drawing", "paper/font", "text/markdown", "paper/picture", "paper/papersize", "paper/structure", "portable"},
+	"paper/pdf":           {"calendar", "paper/drawing", "paper/font", "paper/picture", "paper/structure", "paper/typeset", "portable"},
+	"paper/pdf/pdftest":   {}, // for tests alone
+	"paper/press":         {"calendar", "edition", "paper/font", "text/markdown", "paper/pdf", "paper/picture", "paper/structure", "qrcode", "render", "paper/typeset", "relation", "downscale"},
 	"search":              {},
 	"chart":               {},
-	"web":                 {"calendar", "chart", "edition", "qrcode", "render", "relation", "search", "text/language", "text/markdown", "text/netstring"},
-	"board":               {"calendar", "edition", "paper/font", "paper/pdf", "paper/press", "qrcode", "render", "paper/typeset", "posting", "relation", "text/csvdoc", "text/netstring"},
-	"bulletin":            {"calendar", "edition", "paper/font", "paper/press", "render", "paper/typeset"},
+	"web":                 {"calendar", "chart", "edition", "qrcode", "render", "relation", "search", "text/language", "text/markdown", "text/netstring", "accent"},
+	"board":               {"calendar", "edition", "paper/font", "paper/pdf", "paper/press", "paper/structure", "qrcode", "render", "paper/typeset", "posting", "relation", "text/csvdoc", "text/netstring"},
+	"bulletin":            {"calendar", "edition", "paper/font", "paper/press", "paper/structure", "render", "paper/typeset"},
 	"form":                {"calendar", "catalogue", "config", "diag", "disclose", "edition", "paper/font", "paper/press", "paper/typeset", "procedure", "record", "scope", "text/language"},
 	"output":              {"fileerror"},
 	"output/disktest":     {}, // for tests alone
@@ -120,24 +124,24 @@ var allowed = map[string][]string{
 	"preflight": {"diag", "paper/press", "paper/typeset", "record", "scope", "source", "text/markdown"},
 	"site":      {"board", "bulletin", "calendar", "catalogue", "check", "config", "deadlink", "diag", "disclose", "edition", "feedback", "ledger", "paper/font", "paper/press", "posting", "preflight", "reach", "record", "render", "scope", "inspect/secrecy", "source", "statement", "web", "parallel", "text/netstring"},
 	"logbook":   {"calendar", "diag", "output", "posting", "site", "source"},
-	"pipeline":  {"calendar", "config", "diag", "output", "paper/font", "paper/press", "record", "render", "site", "source", "statement", "parallel", "publish/built", "publish/release", "reread"},
+	"pipeline":  {"calendar", "config", "diag", "downscale", "output", "paper/font", "paper/press", "record", "render", "site", "source", "statement", "parallel", "publish/built", "publish/release", "reread"},
 	"archive":   {"bag", "calendar", "config", "diag", "disclose", "filing", "form", "ledger", "output", "paper/press", "pipeline", "procedure", "record", "site", "source", "statement"},
 	"approval":  {"calendar", "catalogue", "check", "config", "diag", "disclose", "output", "procedure", "record", "scope", "inspect/secrecy", "signature", "site", "source", "statement"},
-	"serve":     {"calendar", "config", "diag", "render", "site", "source"},
+	"serve":     {"calendar", "config", "diag", "downscale", "render", "site", "source"},
 }
 
 // wings gather packages that know each other. What a wing may import from outside itself is the
 // whole of what it depends on; every package that stands in a folder of another belongs to one, or
 // is there for its tests alone.
 var wings = map[string][]string{
-	"paper":   {"calendar", "diag", "edition", "imagefile", "qrcode", "relation", "render", "text/markdown", "portable"},              // blocks → pages in millimetres → PDF
-	"inspect": {"calendar", "diag", "imagefile", "paper/drawing", "parallel", "text/charset", "text/markdown", "portable"},            // what must not go out
-	"publish": {"calendar", "diag", "output", "parallel", "policy", "procedure", "scope", "signature", "text/charset", "text/csvdoc"}, // a built part → where it is served
-	"text":    {"diag"},                                                                                                               // the forms in which text is written
+	"paper":   {"calendar", "diag", "downscale", "edition", "imagefile", "qrcode", "relation", "render", "text/markdown", "portable"},   // blocks → pages in millimetres → PDF
+	"inspect": {"calendar", "diag", "downscale", "imagefile", "paper/drawing", "parallel", "text/charset", "text/markdown", "portable"}, // what must not go out
+	"publish": {"calendar", "diag", "output", "parallel", "policy", "procedure", "scope", "signature", "text/charset", "text/csvdoc"},   // a built part → where it is served
+	"text":    {"diag"},                                                                                                                 // the forms in which text is written
 }
 
 // forTests are packages that only tests and benchmarks import.
-var forTests = []string{"diag/diagtest", "diag/shelltest", "output/disktest", "paper/font/fonttest", "publish/packtest", "publish/sshdtest", "publish/storetest", "soaktest", "source/sourcetest"}
+var forTests = []string{"diag/diagtest", "diag/shelltest", "output/disktest", "paper/font/fonttest", "paper/pdf/pdftest", "publish/packtest", "publish/sshdtest", "publish/storetest", "soaktest", "source/sourcetest"}
 
 func TestWingsStandAlone(t *testing.T) {
 	for pkg, imports := range allowed {

@@ -116,15 +116,18 @@ func (p processor) emulator() string {
 	return ""
 }
 
+// digesting is the tests that say the digest of what they make at random, by the folder of their
+// package: documents of the typesetter, and copies of pictures.
+var digesting = map[string]string{"paper/typeset": "^TestDigestsOfPrints$", "downscale": "^TestDigestsOfCopies$"}
+
 // outputs is the digest of each file that the program of a processor makes of the shipped site, and
-// of each random document that the tests of the typesetter print.
+// of each thing that the tests above make.
 func (p processor) outputs(t *testing.T) map[string]string {
 	t.Helper()
 	dir := t.TempDir()
-	const site, typesetter = "..", "paper/typeset"
-	program, tests := filepath.Join(dir, "gongkai.exe"), filepath.Join(dir, "typeset.test.exe")
+	const site = ".."
+	program := filepath.Join(dir, "gongkai.exe")
 	p.compile(t, "build", "-o", program, "../cmd/gongkai")
-	p.compile(t, "test", "-c", "-o", tests, "./"+typesetter)
 	made := filepath.Join(dir, "made")
 	if err := os.Mkdir(made, 0o700); err != nil {
 		t.Fatal(err)
@@ -138,10 +141,19 @@ func (p processor) outputs(t *testing.T) map[string]string {
 		p.run(t, site, program, "report", "--date", "2026-11-26", "--year", "2026", "--out", filepath.Join(made, report))
 	}
 	out := digests(t, made)
-	for line := range strings.Lines(p.run(t, typesetter, tests, "-test.v", "-test.run", "^TestDigestsOfPrints$")) {
-		if _, printed, ok := strings.Cut(line, "digest of "); ok {
-			name, digest, _ := strings.Cut(printed, ": ")
-			out["random "+name] = digest
+	for folder, test := range digesting {
+		tests := filepath.Join(dir, filepath.Base(folder)+".test.exe")
+		p.compile(t, "test", "-c", "-o", tests, "./"+folder)
+		said := 0
+		for line := range strings.Lines(p.run(t, folder, tests, "-test.v", "-test.run", test)) {
+			if _, made, ok := strings.Cut(line, "digest of "); ok {
+				name, digest, _ := strings.Cut(made, ": ")
+				out["random "+name] = digest
+				said++
+			}
+		}
+		if said == 0 {
+			t.Errorf("%s in %s says no digest", test, folder)
 		}
 	}
 	return out

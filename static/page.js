@@ -1,5 +1,5 @@
-/* On every page: large type that is remembered, links to headings, and on records printing and the
-   address to copy. It is loaded before the page is drawn, so that nothing moves. A page does without
+/* On every page: that scripts run, large type that is remembered, links to headings, and on records
+   printing and the address to copy. It is loaded before the page is drawn, so that nothing moves. A page does without
    it. Written for browsers of 2018. */
 (function () {
 'use strict';
@@ -14,6 +14,7 @@ function remember(value) {
   try { localStorage.setItem(size, value); } catch (e) { /* it holds for this page */ }
 }
 
+root.classList.add('scripted'); /* what only a script can use has its place from the beginning */
 if (location.hash === '#' + large) remember(large);
 if (remembered() === large) root.classList.add(large);
 

@@ -318,6 +318,7 @@ function item(text, wanted) {
   var li = document.createElement('li'), title = document.createElement('p'), a = document.createElement('a'), meta = document.createElement('p');
   title.className = 'title';
   a.href = text[1];
+  if (text[6]) { a.lang = text[6]; a.dir = 'auto'; }
   marked(a, text[0], joined(runs(text[0], wanted)));
   title.appendChild(a);
   li.appendChild(title);

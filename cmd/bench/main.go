@@ -30,7 +30,9 @@ func main() {
 	sizes := flag.String("sizes", "1000,10000", "numbers of records")
 	rounds := flag.Int("rounds", 3, "measure each so often, and take the best")
 	alone := flag.Bool("publish", false, "measure publishing alone")
-	lines := flag.Bool("lines", false, "compare the lines of ten documents with those of others, and end")
+	lines := flag.Bool("lines", false, "compare the lines of ten documents with those of others alone")
+	against := flag.String("against", "", "measure a build alone, beside one by this program, by turns")
+	built := flag.String("search", "", "measure the search page of this built site alone")
 	site := flag.String("approve", "", "give the records of this site their statements, and end")
 	flag.Parse()
 	if *site != "" {
@@ -40,19 +42,29 @@ func main() {
 		}
 		return
 	}
-	err := error(nil)
-	if *lines {
-		err = compareLines()
-	} else {
-		err = run(*sizes, *rounds, *alone)
-	}
-	if err != nil {
+	if err := run(options{*sizes, *rounds, *alone, *lines, *against, *built}); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
 }
 
-func run(sizes string, rounds int, alone bool) error {
+// options is what is measured.
+type options struct {
+	sizes   string // numbers of records, with commas between them
+	rounds  int
+	publish bool   // publishing alone
+	lines   bool   // the lines of documents alone
+	against string // a build alone, beside one by this program
+	search  string // the search page of this built site alone
+}
+
+func run(o options) error {
+	if o.search != "" {
+		return measureSearch(o.search)
+	}
+	if o.lines {
+		return compareLines()
+	}
 	dir, err := os.MkdirTemp(memory(), "gongkai-bench-")
 	if err != nil {
 		return err
@@ -63,12 +75,17 @@ func run(sizes string, rounds int, alone bool) error {
 		return fmt.Errorf("build: %w\n%s", err, out)
 	}
 	fmt.Printf("%s/%s, %d cores, in %s\n", runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), filepath.Dir(dir))
-	if alone {
-		return eachSize(sizes, func(n int) error { return publishAlone(program, filepath.Join(dir, fmt.Sprint(n)), n, rounds) })
+	if o.publish {
+		return eachSize(o.sizes, func(n int) error { return publishAlone(program, filepath.Join(dir, fmt.Sprint(n)), n, o.rounds) })
+	}
+	if o.against != "" {
+		return eachSize(o.sizes, func(n int) error {
+			return measureAgainst(program, o.against, filepath.Join(dir, fmt.Sprint(n)), n, o.rounds)
+		})
 	}
 	// First what takes little memory: the system counts that of this program as that of those it
 	// starts.
-	if err := measurePrint(program, dir, rounds); err != nil {
+	if err := measurePrint(program, dir, o.rounds); err != nil {
 		return err
 	}
 	if err := compareLines(); err != nil {
@@ -76,7 +93,7 @@ func run(sizes string, rounds int, alone bool) error {
 	}
 	fmt.Println("\n| records × audiences | sources | full build | × plain write | peak memory | × sources over 60 MB | unchanged | edit shown | peak of serve | check | peak of check | due | report | approve one | first publish | × cp -r and sync | unchanged publish | one edited | one new | verify | × sha256sum -c |")
 	fmt.Println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |")
-	err = eachSize(sizes, func(n int) error { return measure(program, filepath.Join(dir, fmt.Sprint(n)), n, rounds) })
+	err = eachSize(o.sizes, func(n int) error { return measure(program, filepath.Join(dir, fmt.Sprint(n)), n, o.rounds) })
 	return firstOf(err, measureWire())
 }
 

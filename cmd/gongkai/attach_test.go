@@ -11,10 +11,13 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/rogpeppe/go-internal/testscript"
 	"golang.org/x/crypto/ssh"
+	"golang.org/x/image/bmp"
+	"golang.org/x/image/tiff"
 )
 
 // attachCommands is the commands of scripts that make what offices attach, and keys.
@@ -83,14 +86,36 @@ func cmdBomb(ts *testscript.TestScript, neg bool, args []string) {
 	place(ts, args[0], b.Bytes())
 }
 
-// cmdPhoto is “photo FILE”: the file becomes a JPEG picture that tells by whom and where it was
-// taken.
+// cmdPhoto is “photo FILE [WIDTH HEIGHT]”: the file becomes a JPEG picture that tells by whom and
+// where it was taken, or one of the kind that its name says.
 func cmdPhoto(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 1 {
-		ts.Fatalf("usage: photo FILE")
+	if neg || len(args) != 1 && len(args) != 3 {
+		ts.Fatalf("usage: photo FILE [WIDTH HEIGHT]")
+	}
+	width, height := 8, 8
+	if len(args) == 3 {
+		var err error
+		width, err = strconv.Atoi(args[1])
+		ts.Check(err)
+		height, err = strconv.Atoi(args[2])
+		ts.Check(err)
+	}
+	grey := image.NewGray(image.Rect(0, 0, width, height))
+	for i := range grey.Pix {
+		grey.Pix[i] = uint8(i * i >> 7) // rings, of which no line is like another
 	}
 	var b bytes.Buffer
-	ts.Check(jpeg.Encode(&b, image.NewGray(image.Rect(0, 0, 8, 8)), nil))
+	switch filepath.Ext(args[0]) {
+	case ".tif":
+		ts.Check(tiff.Encode(&b, grey, nil))
+		place(ts, args[0], b.Bytes())
+		return
+	case ".bmp":
+		ts.Check(bmp.Encode(&b, grey))
+		place(ts, args[0], b.Bytes())
+		return
+	}
+	ts.Check(jpeg.Encode(&b, grey, nil))
 	data := b.Bytes()
 	artist := []byte("Zhang Moumou\x00")
 	exif := []byte("Exif\x00\x00II*\x00")

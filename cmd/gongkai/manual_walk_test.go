@@ -200,7 +200,7 @@ func TestManualOnOneMachine(t *testing.T) {
 			t.Log(said.String())
 		}
 	}()
-	answers(t, port)
+	answers(t, "127.0.0.1:"+port)
 	w.steps(steps[4:], site)
 	w.served("sites/public", "srv/dwgk/public")
 }

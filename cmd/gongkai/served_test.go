@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"maps"
 	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -19,6 +21,30 @@ import (
 // testServed has nginx serve parts of the shipped site, by the configuration that the program
 // writes, and looks at pages of every kind in a browser: what the policy forbids is not shown.
 func testServed(t *testing.T, dist string) {
+	// No address of a network: the sites are told apart by ports.
+	pages := map[string][]string{
+		"sites/public":          {"", "catalogue.html", "records/2026/提案办理-2026.html", "records/2026/公开栏管理细则-发布.html", "archive.html"},
+		"sites/public-group":    {"", "nothing.html"},
+		"boards/hall":           {"", "sheets/2026/党员公开承诺-2026.html"},
+		"bulletins/party-group": {"", "2026-11.html"},
+	}
+	addresses := served(t, dist, slices.Sorted(maps.Keys(pages))...)
+	ctx := browser(t)
+	for part, address := range addresses {
+		for _, name := range pages[part] {
+			if err := chromedp.Do(ctx, chromedp.EmulateViewport(1280, 800), chromedp.Navigate(address+name)); err != nil {
+				t.Fatalf("%s: %v", address+name, err)
+			}
+			allowed(ctx, t, address+name)
+		}
+	}
+}
+
+// served has nginx serve parts of a build, by the configuration that the program writes, until the
+// test ends, and gives the address of each. Where there is no nginx the test is skipped, but not in
+// CI.
+func served(t *testing.T, dist string, parts ...string) map[string]string {
+	t.Helper()
 	program, err := exec.LookPath("nginx")
 	if err != nil {
 		if os.Getenv("CI") == "true" {
@@ -26,22 +52,14 @@ func testServed(t *testing.T, dist string) {
 		}
 		t.Skip("there is no nginx here: sh .ci/servers, as root on Debian")
 	}
-	ctx := browser(t)
-	// No address of a network: the sites are told apart by ports.
-	parts := []string{"sites/public", "sites/public-group", "boards/hall", "bulletins/party-group"}
-	pages := map[string][]string{
-		"sites/public":          {"", "catalogue.html", "records/2026/提案办理-2026.html", "records/2026/公开栏管理细则-发布.html", "archive.html"},
-		"sites/public-group":    {"", "nothing.html"},
-		"boards/hall":           {"", "sheets/2026/党员公开承诺-2026.html"},
-		"bulletins/party-group": {"", "2026-11.html"},
-	}
-	ports := map[string]string{}
+	addresses := map[string]string{}
 	var conf strings.Builder
 	dir := t.TempDir()
 	fmt.Fprintf(&conf, "daemon off; user root; pid %s/pid; error_log stderr error; worker_processes 1;\nevents { }\nhttp { access_log off;\n", dir)
 	for _, part := range parts {
-		ports[part] = freePort(t)
-		conf.WriteString(strings.NewReplacer("listen 80;", "listen 127.0.0.1:"+ports[part]+";", "# allow 10.0.0.0/8;", "allow 127.0.0.1;").Replace(serverFile(t, dist, part)))
+		port := freePort(t)
+		addresses[part] = "http://127.0.0.1:" + port + "/"
+		conf.WriteString(strings.NewReplacer("listen 80;", "listen 127.0.0.1:"+port+";", "# allow 10.0.0.0/8;", "allow 127.0.0.1;").Replace(serverFile(t, dist, part)))
 	}
 	conf.WriteString("}\n")
 	file := filepath.Join(dir, "nginx.conf")
@@ -54,23 +72,17 @@ func testServed(t *testing.T, dist string) {
 	if err := server.Start(); err != nil {
 		t.Fatal(err)
 	}
-	defer func() {
+	t.Cleanup(func() {
 		server.Process.Signal(os.Interrupt)
 		server.Wait()
 		if t.Failed() {
 			t.Log(said.String())
 		}
-	}()
-	for _, part := range parts {
-		answers(t, ports[part])
-		for _, name := range pages[part] {
-			address := "http://127.0.0.1:" + ports[part] + "/" + name
-			if err := chromedp.Do(ctx, chromedp.EmulateViewport(1280, 800), chromedp.Navigate(address)); err != nil {
-				t.Fatalf("%s: %v", address, err)
-			}
-			allowed(ctx, t, address)
-		}
+	})
+	for _, address := range addresses {
+		answers(t, strings.TrimPrefix(strings.TrimSuffix(address, "/"), "http://"))
 	}
+	return addresses
 }
 
 // allowed holds that every picture and style of the page that is open was let through.
@@ -120,15 +132,15 @@ func freePort(t *testing.T) string {
 	return port
 }
 
-// answers waits until something listens.
-func answers(t *testing.T, port string) {
+// answers waits until something listens at a host and port.
+func answers(t *testing.T, at string) {
 	t.Helper()
 	for range 200 {
-		if c, err := net.Dial("tcp", "127.0.0.1:"+port); err == nil {
+		if c, err := net.Dial("tcp", at); err == nil {
 			c.Close()
 			return
 		}
 		time.Sleep(25 * time.Millisecond)
 	}
-	t.Fatalf("nothing listens on %s", port)
+	t.Fatalf("nothing listens at %s", at)
 }

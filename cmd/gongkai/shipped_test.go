@@ -41,9 +41,12 @@ func TestShipped(t *testing.T) {
 	}
 	t.Run("links", func(t *testing.T) { testLinks(t, dist) })
 	t.Run("standards", func(t *testing.T) { testStandards(t, dist) })
+	t.Run("styles", func(t *testing.T) { testStyles(t, dist) })
 	t.Run("feed", func(t *testing.T) { testFeed(t, dist) })
 	t.Run("sums", func(t *testing.T) { testSums(t, dist) })
+	t.Run("theme", func(t *testing.T) { t.Parallel(); testTheme(t, dist) })
 	t.Run("browser", func(t *testing.T) { t.Parallel(); testBrowser(t, dist) })
+	t.Run("axe", func(t *testing.T) { t.Parallel(); testAxe(t, dist) })
 	t.Run("records", func(t *testing.T) { t.Parallel(); testRecordPages(t, dist) })
 	t.Run("served", func(t *testing.T) { testServed(t, dist) })
 }

@@ -76,8 +76,9 @@ func (b *Board) Files() ([]render.File, error) {
 			return b.layouts.Whole(w, "sheet", s)
 		}})
 		for _, a := range n.Attachments {
-			if press.Embeds(n.Text, a.Name) {
-				files = append(files, render.File{Name: "sheets/" + n.Path + "/" + a.Name, Group: n.Path, Source: a.Source})
+			if f, shown := press.PictureFile(n, &a); shown {
+				f.Name, f.Group = "sheets/"+n.Path+"/"+f.Name, n.Path
+				files = append(files, f)
 			}
 		}
 	}

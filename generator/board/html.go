@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"html/template"
-	"net/url"
 	"path"
 	"slices"
 	"strconv"
@@ -53,6 +52,7 @@ type sheetPage struct {
 	page
 	ID             string // unique in its page
 	Title          string
+	Written        render.Written // in what language title and text are
 	DocumentNumber string
 	Publisher      string
 	Published      calendar.Date
@@ -71,12 +71,9 @@ func (b *Board) sheet(n *edition.Notice, text *render.Text, name, id string) (sh
 	if err != nil {
 		return sheetPage{}, err
 	}
-	shown := func(name string) bool {
-		return slices.ContainsFunc(body.Images, func(src string) bool { return strings.HasSuffix(src, "/"+url.PathEscape(name)) })
-	}
 	s := sheetPage{
-		page: b.page(), ID: id, Title: n.Title, DocumentNumber: n.DocumentNumber, Publisher: n.Publisher, Published: n.Published, Index: n.Index, Check: posting.Check(n.Digest),
-		Body: inRound(body.HTML, id), Facts: b.facts(n, shown), From: n.PostFrom, To: n.PostTo, URL: b.address(n),
+		page: b.page(), ID: id, Title: n.Title, Written: render.WrittenIn(n.Lang), DocumentNumber: n.DocumentNumber, Publisher: n.Publisher, Published: n.Published, Index: n.Index, Check: posting.Check(n.Digest),
+		Body: inRound(body.HTML, id), Facts: b.facts(n, press.ShownIn(body.Images, n)), From: n.PostFrom, To: n.PostTo, URL: b.address(n),
 	}
 	if s.URL != "" {
 		if s.QR, err = qrcode.SVG(b.encoded(n)); err != nil {
@@ -132,6 +129,7 @@ type roundItem struct {
 	Place    string // on the board after the round, in words; empty without a log
 	Old      *Down  // what it replaces; nil: nothing
 	Title    string
+	Written  render.Written
 	Office   string
 	From, To calendar.Date
 	Sheet    string // the address of its own page
@@ -159,7 +157,7 @@ func (b *Board) round(w *bytes.Buffer, text *render.Text, r Round, can printable
 			return err
 		}
 		v.Sheets = append(v.Sheets, s)
-		it := roundItem{Number: b.edition.Entries[n.Entry].Number, Index: n.Index, Check: posting.Check(n.Digest), Title: n.Title, Office: n.Office, From: n.PostFrom, To: n.PostTo,
+		it := roundItem{Number: b.edition.Entries[n.Entry].Number, Index: n.Index, Check: posting.Check(n.Digest), Title: n.Title, Written: render.WrittenIn(n.Lang), Office: n.Office, From: n.PostFrom, To: n.PostTo,
 			Place: places[n.Path], Sheet: render.Escape("sheets/" + n.Path + ".html"), Anchor: "#" + id}
 		if can.sheet[n] {
 			it.PDF = render.Escape("sheets/" + n.Path + ".pdf")

@@ -7,6 +7,7 @@ import (
 	"gongkai/generator/edition"
 	"gongkai/generator/paper/font"
 	"gongkai/generator/paper/press"
+	"gongkai/generator/paper/structure"
 	"gongkai/generator/paper/typeset"
 	"gongkai/generator/posting"
 )
@@ -44,6 +45,7 @@ func (s *sheet) set() ([]*typeset.Page, error) {
 		return nil, err
 	}
 	var blocks []typeset.Block
+	own := &structure.Element{Kind: structure.Section, Lang: s.n.Lang}
 	body := func() ([]typeset.Strip, error) {
 		strips, err := s.press.Strips(text.Blocks, &s.l)
 		for i := max(0, len(strips)-2); i < len(strips); i++ {
@@ -51,10 +53,13 @@ func (s *sheet) set() ([]*typeset.Page, error) {
 		}
 		return strips, err
 	}
-	for _, part := range []func() ([]typeset.Strip, error){s.masthead, s.title, body, s.signature} {
+	for i, part := range []func() ([]typeset.Strip, error){s.masthead, s.title, body, s.signature} {
 		strips, err := part()
 		if err != nil {
 			return nil, err
+		}
+		if s.n.Lang != "" && (i == 1 || i == 2) { // title and text; what is around them is Chinese
+			typeset.NestStrips(strips, own)
 		}
 		blocks = append(blocks, &typeset.Fixed{Strips: strips})
 	}
@@ -99,6 +104,7 @@ func (s *sheet) masthead() ([]typeset.Strip, error) {
 	if err != nil {
 		return nil, err
 	}
+	typeset.Join(lines, &structure.Element{}) // it heads every sheet, and none in particular
 	out := typeset.Stack(lines)
 	typeset.Lower(&out, top)
 	out.Height += top

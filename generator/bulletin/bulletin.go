@@ -94,8 +94,9 @@ func (b *Bulletins) Files() ([]render.File, error) {
 		}
 		for _, n := range issue.Notices {
 			for _, a := range n.Attachments {
-				if press.Embeds(n.Text, a.Name) {
-					files = append(files, render.File{Name: picture(&issue, n, a.Name), Source: a.Source})
+				if f, shown := press.PictureFile(n, &a); shown {
+					f.Name = picture(&issue, n, f.Name)
+					files = append(files, f)
 				}
 			}
 		}

@@ -5,6 +5,7 @@ import (
 
 	"gongkai/generator/edition"
 	"gongkai/generator/paper/font"
+	"gongkai/generator/paper/structure"
 	"gongkai/generator/paper/typeset"
 )
 
@@ -69,6 +70,7 @@ func (b *Bulletins) contents(i *Issue, l *typeset.Layout, begins []int, before i
 	head[0].Marks = append([]typeset.Mark{&typeset.Bookmark{Level: 1, Title: "目录"}}, head[0].Marks...)
 	head[len(head)-1].Height += l.Body.Pitch
 	strips := head
+	list := &structure.Element{Kind: structure.Contents}
 	group := ""
 	for at, n := range i.Notices {
 		if g := b.edition.Entries[n.Entry].Group; g != group {
@@ -83,12 +85,14 @@ func (b *Bulletins) contents(i *Issue, l *typeset.Layout, begins []int, before i
 				lines[k].Keep, lines[k].Line = true, false
 			}
 			lines[0].Before = l.Body.Pitch / 2
+			list = &structure.Element{Kind: structure.Contents}
 			strips = append(strips, lines...)
 		}
 		lines, err := b.line(n, l, begins[at], before)
 		if err != nil {
 			return nil, err
 		}
+		typeset.NestStrips(lines, &structure.Element{Kind: structure.ContentsItem, Parent: list})
 		strips = append(strips, lines...)
 	}
 	pages, err := b.press.Pages(&typeset.Document{Blocks: []typeset.Block{&typeset.Fixed{Strips: strips}}}, l)
@@ -138,10 +142,12 @@ func (b *Bulletins) line(n *edition.Notice, l *typeset.Layout, begins, before in
 		last.Marks = append(last.Marks, &typeset.Rule{X: x, Y: base - float64(em*0.3), Width: dot, Height: dot, Color: typeset.Black})
 	}
 	last.Marks = append(last.Marks, set[0].Marks...)
+	leads := &structure.Element{Kind: structure.Link, Alt: "第" + strconv.Itoa(begins+1) + "页"}
+	typeset.Join(lines, leads)
 	for i := range lines {
 		lines[i].Line = false
 		lines[i].Keep = i < len(lines)-1
-		lines[i].Marks = append(lines[i].Marks, &typeset.Link{X: 0, Y: 0, Width: l.Measure(), Height: lines[i].Height, Page: before + begins})
+		lines[i].Marks = append(lines[i].Marks, &typeset.Link{X: 0, Y: 0, Width: l.Measure(), Height: lines[i].Height, Page: before + begins, In: leads})
 	}
 	return lines, nil
 }

@@ -3,10 +3,8 @@ package bulletin
 import (
 	"bytes"
 	"html/template"
-	"net/url"
 	"slices"
 	"strconv"
-	"strings"
 
 	"gongkai/generator/edition"
 	"gongkai/generator/paper/press"
@@ -35,6 +33,7 @@ type group struct {
 type item struct {
 	ID      string // unique in the page
 	Title   string
+	Written render.Written // in what language title and text are
 	Byline  []string
 	Body    template.HTML
 	Remarks []string
@@ -108,10 +107,7 @@ func (b *Bulletins) item(text *render.Text, i *Issue, n *edition.Notice, number 
 	if err != nil {
 		return item{}, err
 	}
-	shown := func(name string) bool {
-		return slices.ContainsFunc(body.Images, func(src string) bool { return strings.HasSuffix(src, "/"+url.PathEscape(name)) })
-	}
 	id := "r" + strconv.Itoa(number)
 	distinct := render.Distinct(body.HTML, id, "第"+strconv.Itoa(number)+"篇")
-	return item{id, n.Title, b.byline(n), render.Deepen(distinct, 2), remarks(n, shown)}, nil
+	return item{id, n.Title, render.WrittenIn(n.Lang), b.byline(n), render.Deepen(distinct, 2), remarks(n, press.ShownIn(body.Images, n))}, nil
 }

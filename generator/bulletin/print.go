@@ -6,6 +6,7 @@ import (
 
 	"gongkai/generator/edition"
 	"gongkai/generator/paper/press"
+	"gongkai/generator/paper/structure"
 	"gongkai/generator/paper/typeset"
 )
 
@@ -90,6 +91,9 @@ func (b *Bulletins) body(i *Issue, l *typeset.Layout) (pages []*typeset.Page, be
 			return nil, nil, err
 		}
 		deepen(strips, 2)
+		if n.Lang != "" {
+			typeset.NestStrips(strips, &structure.Element{Kind: structure.Section, Lang: n.Lang})
+		}
 		tail, err := b.tail(n, l, text.Shown)
 		if err != nil {
 			return nil, nil, err

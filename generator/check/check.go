@@ -82,6 +82,7 @@ var siteRules = []struct {
 	{"alike", ruleAlike},
 	{"unlisted", ruleUnlisted},
 	{"static", ruleStatic},
+	{"theme", ruleTheme},
 	{"ledger", ruleLedger},
 	{"coverage", ruleCoverage},
 	{"review", ruleReview},

@@ -71,6 +71,7 @@ func ruleImage(c *checker, r *record.Record, problems *diag.List) {
 			diag.T("用 PNG、JPEG、WebP、GIF 或 SVG", "use PNG, JPEG, WebP, GIF or SVG"))
 		return
 	}
+	c.shown(r.Attachments[i], r.At("image"), problems)
 	c.imageDescribed(r, r.Attachments[i], problems)
 }
 

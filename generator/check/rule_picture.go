@@ -24,8 +24,12 @@ var (
 	pictureAlone = regexp.MustCompile(`(?i)^(图片|图像|照片|截图|屏幕截图|微信图片|未命名|image|img|picture|photo|screenshot|untitled)[\s_\-()（）0-9]*$`)
 )
 
-// picture: a picture of a text has a description.
+// picture: a picture of a text can be shown, and has a description.
 func (l *linker) picture(link markdown.Link, at diag.Place) {
+	name, _ := markdown.FileBeside(link.Destination)
+	if i := slices.IndexFunc(l.attachments, func(a record.Attachment) bool { return a.File == name }); i >= 0 {
+		l.shown(l.attachments[i], at, l.problems)
+	}
 	if describes(link.Description, link.Destination) {
 		return
 	}

@@ -31,6 +31,8 @@ var called = map[string]string{
 	"media": "媒体", "party": "党媒", "releases": "例行发布", "every": "发布频次", "times": "每期次数", "spokesperson": "新闻发言人",
 	"archive": "归档", "retention": "保管期限",
 	"signers": "发布签名公钥", "parts": "可签的部分", "targets": "发布目标", "part": "部分", "to": "发布到", "url": "访问网址", "in_place": "就地更新", "fresh": "有效天数", "sign": "签名",
+	"theme": "外观", "emblem": "徽标", "alt": "图片说明", "file": "文件", "colours": "颜色", "light": "浅色页面", "dark": "深色页面", "navigation": "导航", "page": "栏目",
+	"footer": "页脚", "organiser": "主办单位", "undertaker": "承办单位", "lines": "页脚文字", "badges": "备案图标", "links": "友情链接",
 	"entry": "目录序号", "office": "承办科室", "stages": "各阶段结束日期", "done": "完成日期",
 }
 

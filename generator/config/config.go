@@ -51,6 +51,7 @@ type Config struct {
 	Releases      Releases
 	Retention     Retentions
 	Served        Served
+	Theme         Theme // of the audiences that have none of their own
 }
 
 // The spans of a bulletin.
@@ -98,6 +99,7 @@ type Audience struct {
 	View           scope.View
 	WholeCatalogue bool // list entries under which this audience can never be shown anything
 	Supervises     bool // is shown the state of the ledger
+	Theme          Theme
 	Place          diag.Place
 }
 

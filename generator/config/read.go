@@ -83,12 +83,12 @@ type reader struct {
 var (
 	rootKeys = keys("organisation", "title", "language", "timezone", "codes", "feedback", "publishers", "offices",
 		"groups", "audiences", "boards", "posting", "procedure", "approvers", "secrecy", "page_size", "limits", "fonts", "bulletin", "ledger", "approvals", "manuals", "numbering", "review", "evaluation",
-		"participation", "media", "releases", "archive", "id", "signers", "targets")
+		"participation", "media", "releases", "archive", "id", "signers", "targets", "theme")
 	codesKeys    = keys("site", "icp", "police")
 	feedbackKeys = keys("phone", "email", "box", "address")
 	bodyKeys     = keys("name", "also", "leader", "members")
 	groupKeys    = keys("name", "realm")
-	audienceKeys = keys("id", "title", "base_url", "sees", "catalogue", "supervises")
+	audienceKeys = keys("id", "title", "base_url", "sees", "catalogue", "supervises", "theme")
 	seesKeys     = keys("scope", "groups")
 	limitsKeys   = keys("record", "attachment")
 	postingKeys  = []yamldoc.Key{{EN: "standing", ZH: "长期公开"}, {EN: "periodic", ZH: "定期公开"}, {EN: "prompt", ZH: "随时公开"}}
@@ -124,6 +124,7 @@ func (r *reader) config(root yamldoc.Node) *Config {
 	c.Codes = Codes{r.text(codes, "site"), r.text(codes, "icp"), r.text(codes, "police")}
 	feedback := r.fields(f["feedback"].Value, feedbackKeys, "feedback")
 	c.Feedback = Feedback{r.text(feedback, "phone"), r.text(feedback, "email"), r.text(feedback, "box"), r.text(feedback, "address")}
+	c.Theme = r.theme(f, Theme{})
 	c.Publishers = r.bodies(f, "publishers")
 	c.Offices = r.bodies(f, "offices")
 	c.Groups = r.groups(f)
@@ -243,6 +244,7 @@ func (r *reader) audiences(c *Config, root yamldoc.Node, f map[string]yamldoc.Fi
 		default:
 			r.wrong(af["catalogue"], diag.T("只能是 own 或 all", "must be own or all"), diag.T("own：只列该受众可能看到的条目；all：列出全部条目", "own lists the entries that this audience could be shown something of, all lists every entry"))
 		}
+		a.Theme = r.theme(af, c.Theme)
 		a.View = r.view(c, af)
 		a.Supervises = r.supervises(c, a, af)
 		audiences = append(audiences, a)

@@ -99,6 +99,15 @@ func TestWordsOfSettings(t *testing.T) {
 		{"how many releases", "boards:", "targets: [{name: web, part: public, to: /srv/www, releases: 全部, fresh: 一个月, in_place: 可以}]\nboards:"},
 		{"what is left as it is", "boards:", "targets: [{name: web, part: public, to: /srv/www, keep: [../x, release.txt]}]\nboards:"},
 		{"signed by nobody", "boards:", "targets: [{name: web, part: public, to: /srv/www, sign: true}]\nboards:"},
+		{"a colour that is none", "boards:", "theme: {colours: {light: 红色}}\nboards:"},
+		{"a colour that is a comment", "boards:", "theme:\n  colours:\n    light: #9b1414\nboards:"},
+		{"colours that are too faint", "boards:", "theme: {colours: {light: \"#e88080\", dark: \"#9b1414\"}}\nboards:"},
+		{"a colour of dark pages alone", "boards:", "theme: {colours: {dark: \"#ff9a8f\"}}\nboards:"},
+		{"an emblem of another kind, of which nothing is said", "boards:", "theme: {emblem: {file: static/emblem.jpg}}\nboards:"},
+		{"an emblem elsewhere", "boards:", "theme: {emblem: {file: ../emblem.svg, alt: 徽标}}\nboards:"},
+		{"a page that there is not", "boards:", "theme: {navigation: [首页, 目录, {name: 指南}]}\nboards:"},
+		{"links that lead nowhere", "boards:", "theme: {links: [{name: 示例市政协, url: www.example.cn}, {name: 示例网}], footer: {badges: [{file: icon.png, alt: 备案图标, url: 'javascript:x'}]}}\nboards:"},
+		{"a theme of an audience", "{id: public, title: 社会, sees: [社会]}", "{id: public, title: 社会, sees: [社会], theme: {colour: \"#9b1414\"}}"},
 		{"a text for a list", "audiences:\n", "manuals: {受众: party}\naudiences:\n"},
 	} {
 		_, problems := Parse("site.yaml", []byte(strings.Replace(plainSite, tt.old, tt.new, 1)))
@@ -118,7 +127,7 @@ func TestWordsOfSettings(t *testing.T) {
 // TestEveryKeyIsCalledSomething holds that no key of site.yaml stands alone in a Chinese message.
 func TestEveryKeyIsCalledSomething(t *testing.T) {
 	for _, list := range [][]yamldoc.Key{rootKeys, codesKeys, feedbackKeys, bodyKeys, groupKeys, audienceKeys, seesKeys, limitsKeys, postingKeys,
-		boardKeys, marginsKeys, sizesKeys, ledgerKeys, cadenceKeys, workKeys, procedureKeys, approvalsKeys, approverKeys, secrecyKeys, fontKeys, standardKeys, evaluationKeys, participationKeys, mediumKeys, releasesKeys, archiveKeys, signerKeys, targetKeys} {
+		boardKeys, marginsKeys, sizesKeys, ledgerKeys, cadenceKeys, workKeys, procedureKeys, approvalsKeys, approverKeys, secrecyKeys, fontKeys, standardKeys, evaluationKeys, participationKeys, mediumKeys, releasesKeys, archiveKeys, signerKeys, targetKeys, themeKeys, emblemKeys, coloursKeys, destinationKeys, footerKeys, linkKeys, badgeKeys} {
 		for _, key := range list {
 			if key.ZH == "" && key.Called == "" {
 				t.Errorf("the key %s of site.yaml has no name in Chinese: generator/config/called.go", key.EN)

@@ -237,6 +237,16 @@ var textCodes = []Code{
 		"A picture has no description, or one that is the name of its file, the word picture or signs alone. It is what is read aloud, and what stands in the place of a picture that cannot be shown or printed. Nothing that is disclosed is an ornament: there is no exception."), T(
 		"在方括号里用一句话写明图上是什么，如 `![2025年度党费收支图](收支图.png)`；配图的，写在附件的“标题”中。只作装饰的图片删去。",
 		"Say in a few words what it shows, as in `![fees of 2025](fees.png)`; for the picture of a record in the title of its attachment. Remove a picture that is an ornament.")},
+	{"picture-heavy", Warns, T(
+		"正文里的图片或者配图太大，又缩不小，手机打开网页很慢。普通照片在网页上自动缩小，不会有这条提示；会动的图片、印刷用的 CMYK 图片、BMP 等照原样显示。",
+		"A picture of a text, or of the head of its page, is large and has no smaller copy, as ordinary photographs have: one that moves, one for a printer's inks, a BMP. The page is slow on telephones."), T(
+		"用画图打开，缩小后另存为 JPEG，文稿里的文件名一并改；会动的，转换成 MP4 列为附件，正文里写链接。",
+		"Make it smaller, save it as JPEG and change its name in the record; what moves becomes an MP4 that is attached and linked to.")},
+	{"picture-not-on-pages", Warns, T(
+		"正文里的图片是 HEIC 或者 TIFF，多数浏览器显示不了，读者只看到说明文字。",
+		"A picture of a text is HEIC or TIFF, which most browsers do not show: readers see its description alone."), T(
+		"用画图打开，另存为 JPEG，文稿里的文件名一并改。",
+		"Save it as JPEG and change its name in the record.")},
 	{"image-remote", Stops, T(
 		"图片在别的网站上。那个网站会知道谁看了这一页，图片也随时可能变。",
 		"The picture is on another site, which would learn who reads the page, and can change the picture."), T(

@@ -13,6 +13,7 @@ import (
 	"gongkai/generator/config"
 	"gongkai/generator/diag"
 	"gongkai/generator/disclose"
+	"gongkai/generator/downscale"
 	"gongkai/generator/edition"
 	"gongkai/generator/procedure"
 	"gongkai/generator/record"
@@ -420,7 +421,8 @@ func (n *nest) text(o *owner, s readers) *record.Record {
 		r.Procedure.Steps = append(r.Procedure.Steps, procedure.Step{Name: name, On: date("2026-11-03")})
 	}
 	for i, part := range parts(s) {
-		r.Attachments = append(r.Attachments, record.Attachment{Scope: part.scope(), Size: int64(1000 + i), Width: 2000 + i, Height: 3000 + i})
+		r.Attachments = append(r.Attachments, record.Attachment{Scope: part.scope(), Size: int64(1000 + i), Width: 2000 + i, Height: 3000 + i,
+			Shown: []downscale.Copy{{Width: 4000 + i, Height: 5000 + i, Mark: 1}}})
 		o.parts[fmt.Sprintf("Attachments[%d]", i)] = []readers{part}
 		var nested []scope.Scope
 		var around []readers

@@ -17,7 +17,7 @@ var undigested = map[string]string{
 	"Published": "the first day of the first span: the same for all of them", "Updated": "of what was shown before", "Changes": "of what was shown before",
 	"NoIndex": "for search engines", "Aliases": "for links elsewhere", "RelatesTo": "follows other records", "RelatedFrom": "follows other records",
 	"PostFrom": "of boards", "PostTo": "of boards, and follows other records",
-	"Digest": "itself", "Attachments.Size": "of the bytes, which are digested", "Attachments.Width": "of the bytes, too", "Attachments.Height": "of the bytes, too", "Attachments.Source": "where the bytes are; never shown",
+	"Digest": "itself", "Attachments.Size": "of the bytes, which are digested", "Attachments.Width": "of the bytes, too", "Attachments.Height": "of the bytes, too", "Attachments.Shown.Name": "of the bytes, too", "Attachments.Shown.Width": "of the bytes, too", "Attachments.Shown.Height": "of the bytes, too", "Attachments.Source": "where the bytes are; never shown",
 	"Limits.From": "marked on pages; no sheet is replaced for it", "Limits.To": "likewise", "Limits.Readers": "likewise", "Attachments.Readers": "likewise",
 }
 
@@ -30,6 +30,7 @@ func TestDigestFollowsEachField(t *testing.T) {
 		met[name] = true
 		d := said{sums: make([]string, 2)}
 		d.Attachments, d.Limits = make([]edition.Attachment, 2), make([]edition.Limit, 2)
+		d.Attachments[1].Shown = make([]edition.Picture, 1)
 		before := d.digest()
 		change(t, reflect.ValueOf(&d.Notice).Elem(), name)
 		if same := d.digest() == before; same != out {

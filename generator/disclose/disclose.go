@@ -71,6 +71,7 @@ func For(audience config.Audience, src Source, day, last calendar.Date) *edition
 		d.takeDown(&e.Notices[i])
 	}
 	e.Pages = d.pages()
+	e.Theme = theme(audience.Theme, e.Pages)
 	if len(d.keys(d.sitePart())) > 0 {
 		e.Principal = release.Principal(d.sitePart(), src.Config.Served.ID)
 	}
@@ -167,8 +168,17 @@ func attachments(r *record.Record, view scope.View) []edition.Attachment {
 	var out []edition.Attachment
 	for _, a := range r.Attachments {
 		if view.Admits(a.Scope) {
-			out = append(out, edition.Attachment{Name: a.File, Title: a.Title, Size: a.Size, Width: a.Width, Height: a.Height, Source: a.Source, Readers: fewer(a.Scope, r.Scope)})
+			out = append(out, edition.Attachment{Name: a.File, Title: a.Title, Size: a.Size, Width: a.Width, Height: a.Height, Source: a.Source, Readers: fewer(a.Scope, r.Scope), Shown: pictures(a)})
 		}
+	}
+	return out
+}
+
+// pictures is the files by which an attachment is shown.
+func pictures(a record.Attachment) []edition.Picture {
+	var out []edition.Picture
+	for _, c := range a.Shown {
+		out = append(out, edition.Picture{Name: c.Name(a.File), Width: c.Width, Height: c.Height})
 	}
 	return out
 }

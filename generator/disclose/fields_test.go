@@ -57,7 +57,7 @@ var recordFields = map[string]fate{
 	"Author": {everyReader, "Author"}, "DocumentNumber": {everyReader, "DocumentNumber"},
 	"Image": {partReaders, "Image"}, "NoIndex": {everyReader, "NoIndex"},
 	"Attachments.File": {partReaders, "Attachments.Name"}, "Attachments.Title": {partReaders, "Attachments.Title"},
-	"Attachments.Scope": {partReaders, "Attachments.Readers"}, "Attachments.Size": {partReaders, "Attachments.Size"}, "Attachments.Width": {partReaders, "Attachments.Width"}, "Attachments.Height": {partReaders, "Attachments.Height"}, "Attachments.Place": {nobody, ""}, "Attachments.Sum": {decides, ""}, "Attachments.Source": {sourceOnly, "Attachments.Source"},
+	"Attachments.Scope": {partReaders, "Attachments.Readers"}, "Attachments.Size": {partReaders, "Attachments.Size"}, "Attachments.Width": {partReaders, "Attachments.Width"}, "Attachments.Height": {partReaders, "Attachments.Height"}, "Attachments.Shown.Mark": {partReaders, "Attachments.Shown.Name"}, "Attachments.Shown.JPEG": {partReaders, "Attachments.Shown.Name"}, "Attachments.Shown.Width": {partReaders, "Attachments.Shown.Width"}, "Attachments.Shown.Height": {partReaders, "Attachments.Shown.Height"}, "Attachments.Place": {nobody, ""}, "Attachments.Sum": {decides, ""}, "Attachments.Source": {sourceOnly, "Attachments.Source"},
 	"Passages.Text": {partReaders, "Text"}, "Passages.Scopes": {partReaders, "Limits.Readers"}, "Passages.Line": {nobody, ""},
 	"Fences.Scope": {nobody, ""}, "Fences.Around": {nobody, ""}, "Fences.Place": {nobody, ""},
 	"Body": {nobody, ""}, "BodyLine": {nobody, ""},
@@ -127,6 +127,21 @@ var configFields = map[string]fate{
 	// Which approvals count has been decided before the door.
 	"Since": {nobody, ""}, "Signed": {nobody, ""}, "Keep": {nobody, ""}, "Manuals": {decides, ""},
 	"Secrecy.Words": {nobody, ""}, "Secrecy.Common": {nobody, ""},
+	// The looks of an audience's site; what site.yaml says for all of them it has said for each.
+	"Audiences.Theme.Emblem.File": {ownAudience, "Theme.Emblem.File"}, "Audiences.Theme.Emblem.Alt": {ownAudience, "Theme.Emblem.Alt"}, "Audiences.Theme.Emblem.Place": {nobody, ""},
+	"Audiences.Theme.Colours.Set": {decides, ""}, "Audiences.Theme.Colours.Light.Red": {ownAudience, "Theme.Light"}, "Audiences.Theme.Colours.Light.Green": {ownAudience, "Theme.Light"}, "Audiences.Theme.Colours.Light.Blue": {ownAudience, "Theme.Light"},
+	"Audiences.Theme.Colours.Dark.Red": {ownAudience, "Theme.Dark"}, "Audiences.Theme.Colours.Dark.Green": {ownAudience, "Theme.Dark"}, "Audiences.Theme.Colours.Dark.Blue": {ownAudience, "Theme.Dark"},
+	"Audiences.Theme.Navigation.Page": {ownAudience, "Theme.Navigation.Page"}, "Audiences.Theme.Navigation.Name": {ownAudience, "Theme.Navigation.Name"}, "Audiences.Theme.Navigation.Place": {nobody, ""},
+	"Audiences.Theme.Footer.Organiser": {ownAudience, "Theme.Organiser"}, "Audiences.Theme.Footer.Undertaker": {ownAudience, "Theme.Undertaker"},
+	"Audiences.Theme.Footer.Lines.Name": {ownAudience, "Theme.Lines.Name"}, "Audiences.Theme.Footer.Lines.URL": {ownAudience, "Theme.Lines.URL"},
+	"Audiences.Theme.Footer.Badges.Picture.File": {ownAudience, "Theme.Badges.Picture.File"}, "Audiences.Theme.Footer.Badges.Picture.Alt": {ownAudience, "Theme.Badges.Picture.Alt"},
+	"Audiences.Theme.Footer.Badges.Picture.Place": {nobody, ""}, "Audiences.Theme.Footer.Badges.URL": {ownAudience, "Theme.Badges.URL"},
+	"Audiences.Theme.Links.Name": {ownAudience, "Theme.Links.Name"}, "Audiences.Theme.Links.URL": {ownAudience, "Theme.Links.URL"},
+	"Theme.Emblem.File": {nobody, ""}, "Theme.Emblem.Alt": {nobody, ""}, "Theme.Emblem.Place": {nobody, ""}, "Theme.Colours.Set": {nobody, ""}, "Theme.Colours.Light.Red": {nobody, ""}, "Theme.Colours.Light.Green": {nobody, ""}, "Theme.Colours.Light.Blue": {nobody, ""},
+	"Theme.Colours.Dark.Red": {nobody, ""}, "Theme.Colours.Dark.Green": {nobody, ""}, "Theme.Colours.Dark.Blue": {nobody, ""}, "Theme.Navigation.Page": {nobody, ""}, "Theme.Navigation.Name": {nobody, ""}, "Theme.Navigation.Place": {nobody, ""},
+	"Theme.Footer.Organiser": {nobody, ""}, "Theme.Footer.Undertaker": {nobody, ""}, "Theme.Footer.Lines.Name": {nobody, ""}, "Theme.Footer.Lines.URL": {nobody, ""},
+	"Theme.Footer.Badges.Picture.File": {nobody, ""}, "Theme.Footer.Badges.Picture.Alt": {nobody, ""}, "Theme.Footer.Badges.Picture.Place": {nobody, ""}, "Theme.Footer.Badges.URL": {nobody, ""},
+	"Theme.Links.Name": {nobody, ""}, "Theme.Links.URL": {nobody, ""},
 	"Required": {nobody, ""}, "PageSize": {everyReader, "Site.PageSize"}, "Limits.Record": {nobody, ""}, "Limits.Attachment": {nobody, ""},
 }
 

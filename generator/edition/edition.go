@@ -19,6 +19,7 @@ type Edition struct {
 	BaseURL    string // with a final slash, or empty
 	Indexed    bool   // for search engines: everybody may read all of it
 	Site       Site
+	Theme      Theme
 	Bulletin   string // what one bulletin covers: Month, Quarter or Year
 	Day        calendar.Date
 	Last       calendar.Date // the day of the posting round before this one
@@ -219,6 +220,23 @@ type Attachment struct {
 	Source string // where the bytes are, below the site folder; never shown
 	// Readers is who may have it, where they are fewer than those of the notice; else empty.
 	Readers string
+	// Shown is the files by which a picture is shown, from the narrowest on; none: as it is.
+	Shown []Picture
+}
+
+// Picture is a file by which a picture is shown: a smaller copy of it, or itself where it is narrow.
+type Picture struct {
+	Name   string
+	Width  int // in pixels
+	Height int
+}
+
+// Display is the file by which a picture is shown where there is one size for all readers.
+func (a *Attachment) Display() Picture {
+	if len(a.Shown) == 0 {
+		return Picture{a.Name, a.Width, a.Height}
+	}
+	return a.Shown[len(a.Shown)-1]
 }
 
 // Limit is a part of a text that fewer people read than the rest, all of this audience among them.

@@ -39,7 +39,7 @@ func TestEditionHoldsPlainValues(t *testing.T) {
 		}
 	}
 	walk(reflect.TypeFor[Edition](), "Edition")
-	for _, name := range []string{"Notice", "Page", "Attachment", "Relation", "Ended", "Entry", "Board", "Margins", "Sizes", "Site"} {
+	for _, name := range []string{"Notice", "Page", "Attachment", "Picture", "Relation", "Ended", "Entry", "Board", "Margins", "Sizes", "Site"} {
 		found := false
 		for typ := range seen {
 			found = found || strings.HasSuffix(typ.String(), "."+name)

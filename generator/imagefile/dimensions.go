@@ -36,7 +36,7 @@ func JPEGDimensions(data []byte) Dimensions {
 		if tiff, ok := s.Exif(); ok && orientation == 1 {
 			orientation = Orientation(tiff)
 		}
-		if !s.isFrame() || len(s.Body) < 5 {
+		if !s.IsFrame() || len(s.Body) < 5 {
 			return nil
 		}
 		d = sized(int(binary.BigEndian.Uint16(s.Body[3:])), int(binary.BigEndian.Uint16(s.Body[1:])))
@@ -48,8 +48,8 @@ func JPEGDimensions(data []byte) Dimensions {
 	return d
 }
 
-// isFrame reports whether the segment is the header of a frame.
-func (s Segment) isFrame() bool {
+// IsFrame reports whether the segment is the header of a frame.
+func (s Segment) IsFrame() bool {
 	return s.Marker >= SOF0 && s.Marker <= SOF15 && s.Marker != DHT && s.Marker != JPG && s.Marker != DAC
 }
 

@@ -95,6 +95,16 @@ func (t Tag) Text() ([]byte, bool) {
 	return t.tiff[at : at+count], true
 }
 
+// IsText reports that the tag holds a text, or bytes that programs write texts in (TIFF 6.0, page 15).
+func (t Tag) IsText() bool {
+	const bytes, ascii, undefined = 1, 2, 7
+	switch t.order.Uint16(t.entry[2:]) {
+	case bytes, ascii, undefined:
+		return true
+	}
+	return false
+}
+
 // Entries is how many entries the directory has to which the tag points.
 func (t Tag) Entries() int {
 	at := int64(t.long())

@@ -11,7 +11,7 @@ import (
 
 // Held is an output that is read: no build replaces it before Close. Others may read it too.
 type Held struct {
-	root *os.Root
+	folders
 	lock *flock.Flock
 	day  string
 	made map[string]entry
@@ -62,7 +62,11 @@ func (h *Held) Made(name string) (digest string, size int64, ok bool) {
 func (h *Held) Day() string { return h.day }
 
 // Open opens a file of the output, and follows no link out of it.
-func (h *Held) Open(name string) (*os.File, error) { return h.root.Open(filepath.FromSlash(name)) }
+func (h *Held) Open(name string) (*os.File, error) {
+	folder, base, done := h.at(name)
+	defer done()
+	return folder.Open(base)
+}
 
 // Walk visits whatever stands in a folder of the output, folders left out and links not followed,
 // as it stands there now: what a build did not make too. What systems and office programs strew is
@@ -84,7 +88,7 @@ func (h *Held) Walk(folder string, visit func(name string, info fs.FileInfo) err
 func (h *Held) Close() error {
 	var err error
 	if h.root != nil {
-		err = h.root.Close()
+		err = h.folders.close()
 	}
 	if h.lock != nil {
 		err = errors.Join(err, h.lock.Unlock())

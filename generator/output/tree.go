@@ -5,7 +5,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"sync"
 	"time"
@@ -14,16 +13,10 @@ import (
 // Tree is a folder where a site is served from: on a disk of this machine, or on a share that is
 // mounted. No name leads out of it. It takes calls from many goroutines.
 type Tree struct {
-	dir  string // by all links
-	root *os.Root
-	now  func() time.Time
-
-	mu      sync.RWMutex        // held for reading by whoever uses one of the folders
-	folders map[string]*os.Root // a handle a folder saves walking to it for each of its files
+	dir string // by all links
+	now func() time.Time
+	folders
 }
-
-// mostFolders is how many folders a Tree holds open; the others are walked to.
-const mostFolders = 200
 
 var errNotPlain = errors.New("this is a link or no plain file")
 
@@ -38,7 +31,7 @@ func OpenTree(dir string, now func() time.Time) (*Tree, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Tree{dir: dir, root: root, now: now, folders: map[string]*os.Root{}}, nil
+	return &Tree{dir: dir, now: now, folders: folders{root: root}}, nil
 }
 
 // Dir is the folder, by all links.
@@ -134,7 +127,7 @@ func (t *Tree) Write(name string, modified time.Time, from io.Reader) (err error
 	if err != nil {
 		return err
 	}
-	_, err = io.Copy(f, from)
+	err = copyTo(f, from)
 	if err == nil {
 		err = moded(f.Chmod(0o644))
 	}
@@ -147,6 +140,18 @@ func (t *Tree) Write(name string, modified time.Time, from io.Reader) (err error
 	return folder.Chtimes(base, modified, modified)
 }
 
+// buffers are what files are copied through: a new one for each of ten thousand short ones would take
+// longer than they do.
+var buffers = sync.Pool{New: func() any { return new([64 << 10]byte) }}
+
+// copyTo writes the bytes of a reader to a file.
+func copyTo(f *os.File, from io.Reader) error {
+	buffer := buffers.Get().(*[64 << 10]byte)
+	defer buffers.Put(buffer)
+	_, err := io.CopyBuffer(struct{ io.Writer }{f}, from, buffer[:])
+	return err
+}
+
 // moded passes over that a file system has no modes: those of its mount hold for all of its files.
 func moded(err error) error {
 	if errors.Is(err, fs.ErrPermission) || errors.Is(err, errors.ErrUnsupported) {
@@ -155,12 +160,12 @@ func moded(err error) error {
 	return err
 }
 
-// SetModified gives a file another time of change.
+// SetModified gives a file or a folder another time of change.
 func (t *Tree) SetModified(name string, modified time.Time) (err error) {
 	defer t.told(&err)
 	folder, base, done := t.at(name)
 	defer done()
-	if info, err := folder.Lstat(base); err != nil || !info.Mode().IsRegular() {
+	if info, err := folder.Lstat(base); err != nil || !info.Mode().IsRegular() && !info.IsDir() {
 		return errors.Join(err, &fs.PathError{Op: "chtimes", Path: name, Err: errNotPlain})
 	}
 	return folder.Chtimes(base, modified, modified)
@@ -252,50 +257,4 @@ func (t *Tree) Flush() (err error) {
 func (t *Tree) Now() (time.Time, error) { return t.now().Truncate(time.Second), nil }
 
 // Close lets go of the folder.
-func (t *Tree) Close() error {
-	t.forget()
-	return t.root.Close()
-}
-
-// at is the folder in which a name stands, held open until done is called, and the name there.
-func (t *Tree) at(name string) (folder *os.Root, base string, done func()) {
-	dir := path.Dir(name)
-	t.mu.RLock()
-	folder, n := t.folders[dir], len(t.folders)
-	if folder == nil && dir != "." && n < mostFolders {
-		t.mu.RUnlock()
-		t.hold(dir)
-		t.mu.RLock()
-		folder = t.folders[dir]
-	}
-	if folder == nil {
-		return t.root, filepath.FromSlash(name), t.mu.RUnlock
-	}
-	return folder, path.Base(name), t.mu.RUnlock
-}
-
-// hold opens a folder for later. Where it cannot be opened, walking to it will say why.
-func (t *Tree) hold(dir string) {
-	folder, err := t.root.OpenRoot(filepath.FromSlash(dir))
-	if err != nil {
-		return
-	}
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if t.folders[dir] != nil {
-		folder.Close() // another was faster
-		return
-	}
-	t.folders[dir] = folder
-}
-
-// forget closes the folders that are held open: a system may not let go of one that is, and a name
-// may soon be that of another.
-func (t *Tree) forget() {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	for _, folder := range t.folders {
-		folder.Close()
-	}
-	clear(t.folders)
-}
+func (t *Tree) Close() error { return t.folders.close() }

@@ -2,6 +2,7 @@ package pipeline_test
 
 import (
 	"math/rand/v2"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -223,7 +224,7 @@ func (s *site) setAttachments(rec *rec) {
 }
 
 func (s *site) newAttachment(of readers) *attachment {
-	endings := []string{".xlsx", ".png", ".csv", ".svg", ".txt"}
+	endings := []string{".xlsx", ".png", ".csv", ".svg", ".txt", ".jpg"}
 	a := &attachment{file: "附件 " + s.mark() + endings[s.r.IntN(len(endings))], data: "文件" + s.mark() + strings.Repeat("。", s.r.IntN(400)), scope: of, inherits: true}
 	if s.r.IntN(2) == 0 {
 		a.title = "附表" + s.mark()
@@ -244,7 +245,7 @@ func picture(all []*attachment) *attachment {
 }
 
 func isPicture(a *attachment) bool {
-	return strings.HasSuffix(a.file, ".png") || strings.HasSuffix(a.file, ".svg")
+	return slices.Contains([]string{".png", ".svg", ".jpg"}, path.Ext(a.file))
 }
 
 func (s *site) newPage() *page {

@@ -6,11 +6,14 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"io/fs"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"gongkai/generator/config"
+	"gongkai/generator/downscale"
 	"gongkai/generator/output"
 	"gongkai/generator/parallel"
 	"gongkai/generator/render"
@@ -95,7 +98,8 @@ func (o *Options) write(out *output.Output, w writing) error {
 // writeAll makes every file and puts it into the output, on o.Jobs workers. A page lives only
 // until it is written: nothing rendered is kept.
 func (o *Options) writeAll(out *output.Output, all []task, text *render.Text, attached map[string]*source.Attached) error {
-	start := func() *worker { return &worker{out, *o, text.Fork(), attached, bytes.Buffer{}} }
+	room := downscale.NewRoom()
+	start := func() *worker { return &worker{out: out, o: *o, text: text.Fork(), attached: attached, room: room} }
 	return parallel.TryState(len(all), max(1, o.Jobs), start, func(w *worker, i int) error { return w.do(all[i]) })
 }
 
@@ -105,6 +109,15 @@ type worker struct {
 	text     *render.Text
 	attached map[string]*source.Attached
 	page     bytes.Buffer
+	room     *downscale.Room
+	copies   copies
+}
+
+// copies is the smaller copies of the picture that a worker has come to last, by width: audiences
+// show the same, and their files are made one after another.
+type copies struct {
+	key  string
+	made map[int][]byte
 }
 
 func (w *worker) do(t task) error {
@@ -153,7 +166,11 @@ func (w *worker) copy(p piece) error {
 	if a == nil || a.Sum == "" {
 		return fmt.Errorf("%s: not among the attachments that were read", p.file.Source)
 	}
-	sum := sha256.Sum256([]byte("attachment " + w.o.Program + " " + p.file.Source + " " + a.Sum))
+	kind := "attachment "
+	if p.file.Width > 0 {
+		kind = "copy " + strconv.Itoa(p.file.Width) + " "
+	}
+	sum := sha256.Sum256([]byte(kind + w.o.Program + " " + p.file.Source + " " + a.Sum))
 	key := hex.EncodeToString(sum[:])
 	if w.out.Reuse(p.name, key) {
 		return nil
@@ -163,5 +180,31 @@ func (w *worker) copy(p piece) error {
 		return err
 	}
 	defer f.Close()
+	if p.file.Width > 0 {
+		made, err := w.copyOf(p, a, f)
+		if err != nil {
+			return err
+		}
+		return w.out.Put(p.name, key, made)
+	}
 	return w.out.PutStream(p.name, key, func(to io.Writer) error { return a.Publish(to, p.file.Source, f) })
+}
+
+// copyOf is the copy of a picture that a file is. With it all others of the picture are made.
+func (w *worker) copyOf(p piece, a *source.Attached, f fs.File) ([]byte, error) {
+	if key := p.file.Source + " " + a.Sum; w.copies.key != key {
+		var widths []int
+		for _, c := range a.Report.Shown {
+			widths = append(widths, c.Width)
+		}
+		made, err := a.PublishCopies(p.file.Source, f, w.room, widths...)
+		if err != nil {
+			return nil, err
+		}
+		w.copies = copies{key, map[int][]byte{}}
+		for i, width := range widths {
+			w.copies.made[width] = made[i]
+		}
+	}
+	return w.copies.made[p.file.Width], nil
 }

@@ -9,6 +9,7 @@ import (
 	"gongkai/generator/catalogue"
 	"gongkai/generator/config"
 	"gongkai/generator/diag"
+	"gongkai/generator/downscale"
 	"gongkai/generator/procedure"
 	"gongkai/generator/relation"
 	"gongkai/generator/scope"
@@ -126,7 +127,8 @@ type Attachment struct {
 	Size   int64       // bytes of what is published; -1 where the file is not there
 	Width  int         // of a picture as it is published, in pixels; 0: it is none, or not known
 	Height int
-	Sum    string // SHA-256 of the file in hex; empty where it could not be read
+	Shown  []downscale.Copy // the files by which a picture is shown; none: as it is published
+	Sum    string           // SHA-256 of the file in hex; empty where it could not be read
 	Place  diag.Place
 	// Source is the file below the site folder: beside the record, or as it was approved and is kept.
 	Source string

@@ -21,6 +21,8 @@ type File struct {
 	Set func(text *Text, put Put) error
 	// Source is set instead of Write for an attachment: where its bytes are, below the site folder.
 	Source string
+	// Width is that of the copy of the picture at Source which the file is; 0: it is the attachment.
+	Width int
 	// Moved is the name of the file that took the place of this one, which leads to it; empty for
 	// any other file.
 	Moved string

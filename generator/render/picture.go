@@ -10,12 +10,22 @@ import (
 	"gongkai/generator/text/markdown"
 )
 
-// Measure is how wide and how high the picture at an address is, in pixels, which a Resolver has
-// given; zero: it is not known.
-type Measure func(href string) (width, height int)
+// Measure is what is known of the picture at an address which a Resolver has given.
+type Measure func(href string) Measured
+
+// Measured is how wide and how high a picture is, in pixels, and at which addresses it is to be had
+// in other sizes.
+type Measured struct {
+	Width, Height int    // zero: not known
+	Set           string // as srcset says it (HTML, 4.8.2); empty: there are no others
+}
+
+// InColumn is how wide a picture is at most where it stands in the text of a page, as sizes says it:
+// 42 rem, or as wide as a narrow screen (style.css, .sheet).
+const InColumn = "(min-width: 49rem) 42rem, 100vw"
 
 // unmeasured knows of no picture how large it is.
-func unmeasured(string) (width, height int) { return 0, 0 }
+func unmeasured(string) Measured { return Measured{} }
 
 // captioned is a picture with the text that stands below it.
 type captioned struct {
@@ -92,9 +102,14 @@ func addLoading(doc ast.Node, measure Measure) {
 			return ast.WalkContinue, nil
 		}
 		set := func(name, value string) { picture.SetAttributeString(name, []byte(value)) }
-		if width, height := measure(string(picture.Destination)); width > 0 && height > 0 {
-			set("width", strconv.Itoa(width))
-			set("height", strconv.Itoa(height))
+		known := measure(string(picture.Destination))
+		if known.Width > 0 && known.Height > 0 {
+			set("width", strconv.Itoa(known.Width))
+			set("height", strconv.Itoa(known.Height))
+		}
+		if known.Set != "" {
+			set("srcset", known.Set)
+			set("sizes", InColumn)
 		}
 		if !first {
 			set("loading", "lazy")

@@ -77,7 +77,7 @@ type answer struct {
 	image       bool
 	href        string
 	ok          bool
-	size        [2]int // of a picture, width and height
+	known       Measured // of a picture
 }
 
 // Fragment is the HTML of one text.
@@ -245,7 +245,7 @@ type answerer struct {
 func (of answerer) ask(destination string, image bool) answer {
 	a := answer{destination: destination, image: image}
 	if a.href, a.ok = of.resolve(destination, image); image && a.ok {
-		a.size[0], a.size[1] = of.measure(a.href)
+		a.known = of.measure(a.href)
 	}
 	return a
 }

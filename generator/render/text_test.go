@@ -78,11 +78,11 @@ func TestSize(t *testing.T) {
 // every output, and nowhere twice.
 func TestCaptionsStandBelowPictures(t *testing.T) {
 	resolve := func(destination string, image bool) (string, bool) { return destination, destination != "gone.png" }
-	measure := func(href string) (int, int) {
+	measure := func(href string) Measured {
 		if href == "a.png" {
-			return 320, 240
+			return Measured{Width: 320, Height: 240}
 		}
-		return 0, 0
+		return Measured{}
 	}
 	for _, tt := range []struct{ name, source, page, elsewhere, blocks string }{
 		{"a picture with a title", `![甲](a.png "图1　<收支>")`,
@@ -118,7 +118,7 @@ func TestSizesAreThoseOfTheirReaders(t *testing.T) {
 	text := NewText()
 	resolve := func(destination string, image bool) (string, bool) { return destination, true }
 	for _, width := range []int{320, 640, 320} {
-		got, err := text.Page("![图](a.png)", nil, resolve, func(string) (int, int) { return width, 9 })
+		got, err := text.Page("![图](a.png)", nil, resolve, func(string) Measured { return Measured{Width: width, Height: 9} })
 		if want := fmt.Sprintf(`width="%d"`, width); err != nil || !strings.Contains(string(got.HTML), want) {
 			t.Errorf("%s (%v), want %s", got.HTML, err, want)
 		}

@@ -16,6 +16,7 @@ package search
 // Document is one thing that can be found.
 type Document struct {
 	Title  string
+	Lang   string  // the tag of the language of the title; empty: Chinese
 	Href   string  // from the root of the site, percent-encoded
 	Day    string  // YYYY-MM-DD
 	Note   string  // what stands below the title in a list of results

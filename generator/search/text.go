@@ -21,8 +21,12 @@ func (t *texts) add(d *Document) error {
 		blocks[i] = [2]string{b.Label, b.Text}
 	}
 	entry := []any{d.Title, d.Href, d.Day, d.Note, blocks}
-	if labels := labelsOf(d.Long); labels != nil {
+	labels := labelsOf(d.Long)
+	if labels != nil || d.Lang != "" {
 		entry = append(entry, labels)
+	}
+	if d.Lang != "" {
+		entry = append(entry, d.Lang)
 	}
 	t.open = append(t.open, entry)
 	if len(t.open) < textsInAFile {

@@ -184,6 +184,15 @@ func (p *Preview) attachment(w http.ResponseWriter, r *http.Request, f render.Fi
 	// An SVG may hold scripts; shown alone it must not act in the name of the preview.
 	w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; "+noForeignFrame)
 	if a != nil && a.Sum != "" {
+		if f.Width > 0 {
+			copies, err := a.PublishCopies(f.Source, in, p.room, f.Width)
+			if err != nil {
+				p.broken(w, err)
+				return
+			}
+			w.Write(copies[0])
+			return
+		}
 		var whole bytes.Buffer
 		if err := a.Publish(&whole, f.Source, in); err != nil {
 			p.broken(w, err)

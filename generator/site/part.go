@@ -130,8 +130,9 @@ func (s *Site) webPart(a config.Audience, made func() *edition.Edition, boards [
 			assets.Sheets[f.Group] = true
 		}
 		assets.Attached = attached{s}
+		assets.Pictures = s.themeSizes(a)
 		files := web.New(made(), s.Theme.Layouts, assets, program).Files()
-		return plan{slices.Concat(files, sheets, s.Theme.Assets), onSite(made())}, nil
+		return plan{slices.Concat(files, sheets, s.assetsOf(a)), onSite(made())}, nil
 	})
 	return p
 }

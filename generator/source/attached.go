@@ -12,6 +12,7 @@ import (
 	"path"
 	"slices"
 
+	"gongkai/generator/downscale"
 	"gongkai/generator/inspect/attachment"
 	"gongkai/generator/parallel"
 	"gongkai/generator/record"
@@ -44,10 +45,12 @@ func (a *Attached) size() int64 {
 	return a.stat.size
 }
 
-// measure notes what leaves the program: how many bytes, and of a picture its width and height.
+// measure notes what leaves the program: how many bytes, and of a picture its width and height and
+// by which files it is shown.
 func (a *Attached) measure(at *record.Attachment) {
-	at.Size, at.Width, at.Height = a.size(), 0, 0
+	at.Size, at.Width, at.Height, at.Shown = a.size(), 0, 0, nil
 	if a.Report != nil {
+		at.Shown = a.Report.Shown
 		at.Width, at.Height = a.Report.Dimensions.Width, a.Report.Dimensions.Height
 	}
 }
@@ -179,6 +182,16 @@ func (a *Attached) Publish(w io.Writer, name string, f fs.File) error {
 		return fmt.Errorf("%s: %w", name, ErrReplaced)
 	}
 	return err
+}
+
+// PublishCopies gives the smaller copies of a picture that have these widths, made of the attachment
+// as it leaves the program. The error is that of Publish.
+func (a *Attached) PublishCopies(name string, f fs.File, room *downscale.Room, widths ...int) ([][]byte, error) {
+	var whole bytes.Buffer
+	if err := a.Publish(&whole, name, f); err != nil {
+		return nil, err
+	}
+	return downscale.Make(whole.Bytes(), room, widths...), nil
 }
 
 // complete is the record with what is known of its attachments. It is another record where that has

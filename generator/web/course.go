@@ -12,12 +12,13 @@ import (
 
 // milestone is one notice in the course of a matter: what was announced, amended, explained, repealed.
 type milestone struct {
-	Href  string
-	Title string
-	Date  string // 2026-11-20
-	Day   string // the same in words
-	What  string // what it did: 公开, or 修订、解释
-	This  bool   // it is the notice of the page
+	Href    string
+	Title   string
+	Date    string         // 2026-11-20
+	Day     string         // the same in words
+	What    string         // what it did: 公开, or 修订、解释
+	Written render.Written // in what language the title is
+	This    bool           // it is the notice of the page
 }
 
 // courseLength is how many milestones a page tells of a long matter, those around its own notice;
@@ -36,7 +37,7 @@ func (s *Site) course(n *edition.Notice, name string) []milestone {
 	matter = matter[first:min(len(matter), first+courseLength)]
 	milestones := make([]milestone, len(matter))
 	for i, m := range matter {
-		milestones[i] = milestone{root(name) + render.Escape(recordFile(m.Path)), m.Title, m.Published.String(), m.Published.Chinese(), s.does(m), m == n}
+		milestones[i] = milestone{root(name) + render.Escape(recordFile(m.Path)), m.Title, m.Published.String(), m.Published.Chinese(), s.does(m), render.WrittenIn(m.Lang), m == n}
 	}
 	return milestones
 }

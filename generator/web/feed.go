@@ -27,6 +27,7 @@ const feedEntries = 30
 type feedEntry struct {
 	ID         string
 	Title      string
+	Written    render.Written // in what language title and content are
 	Address    string
 	Published  string // empty for one that is gone
 	Updated    string
@@ -66,7 +67,7 @@ func (s *Site) noticeEntry(n *edition.Notice) feedEntry {
 		told = append(told, r.words.Banner+"："+r.by.Published.Chinese()+"公开的《"+r.by.Title+"》。")
 	}
 	return feedEntry{
-		ID: s.entryID(n.Path), Title: n.Title, Address: s.feedAddress(recordFile(n.Path)), Published: n.Published.String(), Updated: changed.String(),
+		ID: s.entryID(n.Path), Title: n.Title, Written: render.WrittenIn(n.Lang), Address: s.feedAddress(recordFile(n.Path)), Published: n.Published.String(), Updated: changed.String(),
 		Author: n.Publisher, Summary: strings.TrimSpace(strings.Join(told, "") + n.Summary),
 		Categories: []string{n.Timing, s.edition.Entries[n.Entry].Subgroup}, notice: n,
 	}
@@ -134,11 +135,16 @@ func (s *Site) content(e *feedEntry, text *render.Text) (string, error) {
 		return "", err
 	}
 	var b strings.Builder
-	b.WriteString(string(body.HTML))
+	b.WriteString(e.Written.Marked(string(body.HTML)))
 	for _, a := range n.Attachments {
-		if href := s.edition.BaseURL + render.Escape(folder+"/"+a.Name); !slices.Contains(body.Images, href) {
-			b.WriteString(`<p>附件：<a href="` + template.HTMLEscapeString(href) + `">` + template.HTMLEscapeString(a.Title) + "</a></p>\n")
+		href := s.edition.BaseURL + picture(folder, &a)
+		if slices.Contains(body.Images, href) {
+			continue
 		}
+		if a.Name != n.Image {
+			href = s.edition.BaseURL + render.Escape(folder+"/"+a.Name)
+		}
+		b.WriteString(`<p>附件：<a href="` + template.HTMLEscapeString(href) + `">` + template.HTMLEscapeString(a.Title) + "</a></p>\n")
 	}
 	return b.String(), nil
 }

@@ -22,7 +22,7 @@ type (
 	}
 	atomEntry struct {
 		ID         string         `xml:"id"`
-		Title      string         `xml:"title"`
+		Title      atomTitle      `xml:"title"`
 		Published  string         `xml:"published,omitempty"`
 		Updated    string         `xml:"updated"`
 		Author     atomPerson     `xml:"author"`
@@ -42,7 +42,12 @@ type (
 	atomCategory struct {
 		Term string `xml:"term,attr"`
 	}
+	atomTitle struct {
+		Lang string `xml:"xml:lang,attr,omitempty"` // where it is not that of the feed
+		Text string `xml:",chardata"`
+	}
 	atomText struct {
+		Lang string `xml:"xml:lang,attr,omitempty"`
 		Type string `xml:"type,attr"`
 		Text string `xml:",chardata"`
 	}
@@ -55,7 +60,7 @@ func (s *Site) atom(w *bytes.Buffer, text *render.Text) error {
 		Links:   []atomLink{{"self", "application/atom+xml", s.feedAddress(atomFile)}, {"alternate", "text/html", s.feedHome()}},
 	}
 	for i, e := range s.feedEntries() {
-		entry := atomEntry{ID: e.ID, Title: e.Title, Updated: midnight(e.Updated), Author: atomPerson{e.Author},
+		entry := atomEntry{ID: e.ID, Title: atomTitle{e.Written.Lang, e.Title}, Updated: midnight(e.Updated), Author: atomPerson{e.Author},
 			Link: atomLink{"alternate", "text/html", e.Address}, Summary: e.Summary}
 		if e.Published != "" {
 			entry.Published = midnight(e.Published)
@@ -68,7 +73,7 @@ func (s *Site) atom(w *bytes.Buffer, text *render.Text) error {
 			return err
 		}
 		if content != "" {
-			entry.Content = &atomText{"html", content}
+			entry.Content = &atomText{e.Written.Lang, "html", content}
 		}
 		if i == 0 {
 			feed.Updated = entry.Updated

@@ -30,6 +30,7 @@ type (
 		Modified  string       `json:"date_modified"`
 		Authors   []jsonAuthor `json:"authors"`
 		Tags      []string     `json:"tags,omitempty"`
+		Language  string       `json:"language,omitempty"` // where it is not that of the feed
 	}
 	jsonAuthor struct {
 		Name string `json:"name"`
@@ -42,7 +43,7 @@ func (s *Site) jsonFeed(w *bytes.Buffer, text *render.Text) error {
 		Description: s.edition.Site.Title, Language: chinese, Authors: []jsonAuthor{{s.edition.Site.Organisation}}, Items: []jsonItem{},
 	}
 	for _, e := range s.feedEntries() {
-		item := jsonItem{ID: e.ID, URL: e.Address, Title: e.Title, Summary: e.Summary, Modified: midnight(e.Updated), Authors: []jsonAuthor{{e.Author}}, Tags: e.Categories}
+		item := jsonItem{ID: e.ID, URL: e.Address, Title: e.Title, Summary: e.Summary, Modified: midnight(e.Updated), Authors: []jsonAuthor{{e.Author}}, Tags: e.Categories, Language: e.Written.Lang}
 		if e.Published != "" {
 			item.Published = midnight(e.Published)
 		}

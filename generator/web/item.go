@@ -12,6 +12,7 @@ type item struct {
 	path      string
 	Href      string
 	Title     string
+	Written   render.Written // in what language its title is
 	Date      string
 	Timing    string
 	Scope     string
@@ -39,7 +40,7 @@ func (s *Site) listItem(n *edition.Notice, text *render.Text) (template.HTML, er
 
 func (s *Site) item(n *edition.Notice, from string) item {
 	return item{
-		path: n.Path, Href: root(from) + s.hrefs[s.at[n.Path]], Title: n.Title, Date: n.Published.String(), Timing: n.Timing,
+		path: n.Path, Href: root(from) + s.hrefs[s.at[n.Path]], Title: n.Title, Written: render.WrittenIn(n.Lang), Date: n.Published.String(), Timing: n.Timing,
 		Scope: n.Scope, Publisher: n.Publisher, Period: n.Period, Number: s.edition.Entries[n.Entry].Number,
 		Updated: n.Updated.String(), State: state(n), Latest: s.edition.Day.Sub(n.Published) < 7,
 	}

@@ -32,7 +32,9 @@ type ledgerOffice struct {
 
 type duty struct {
 	edition.Duty
-	Href string
+	Href    string
+	Title   string // of the notice, or the entry: the same as Matter
+	Written render.Written
 }
 
 // ledger is the page of supervisors: what is overdue, and what each office still owes.
@@ -42,9 +44,9 @@ func (s *Site) ledger(w *bytes.Buffer, _ *render.Text) error {
 	v := ledgerPage{Site: s.edition.Title, Title: "公开台账", Canonical: s.absolute(name), AsOf: s.edition.Day.Chinese(), Revision: l.Revision,
 		Total: len(l.Duties), States: l.States, Received: l.Received, Answered: l.Answered, Unanswered: l.Unanswered}
 	for _, d := range l.Duties {
-		one := duty{Duty: d}
+		one := duty{Duty: d, Title: d.Matter}
 		if i, ok := s.at[d.Path]; ok && d.Path != "" {
-			one.Href = s.hrefs[i]
+			one.Href, one.Written = s.hrefs[i], render.WrittenIn(s.onSite[i].Lang)
 		}
 		if !d.Open {
 			v.Done++

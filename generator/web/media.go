@@ -16,10 +16,11 @@ type mediaPage struct {
 	Record            string // the address of the record's page
 	Author            string
 	Summary           string
-	Source            string        // the absolute address of the record, for 阅读原文; empty without one
-	Body              template.HTML // as readers see it
-	Pasted            string        // HTML with the looks of each element in it
-	Pictures          []attachment  // to be uploaded there, in the order of the text
+	Written           render.Written // in what language title and text are
+	Source            string         // the absolute address of the record, for 阅读原文; empty without one
+	Body              template.HTML  // as readers see it
+	Pasted            string         // HTML with the looks of each element in it
+	Pictures          []attachment   // to be uploaded there, in the order of the text
 	Script            string
 }
 
@@ -42,7 +43,7 @@ func (s *Site) media(n *edition.Notice) func(*bytes.Buffer, *render.Text) error 
 			return err
 		}
 		v := mediaPage{
-			Root: root(name), Title: n.Title, Site: s.edition.Title, Record: root(name) + render.Escape(record), Author: n.Author, Summary: n.Summary, Source: s.absolute(record),
+			Root: root(name), Title: n.Title, Written: render.WrittenIn(n.Lang), Site: s.edition.Title, Record: root(name) + render.Escape(record), Author: n.Author, Summary: n.Summary, Source: s.absolute(record),
 			Body: body.HTML, Pasted: render.Pasted(body.HTML, s.absolute(name)), Script: root(name) + s.assets.Media,
 		}
 		if n.Scope != edition.Everybody {
@@ -52,8 +53,12 @@ func (s *Site) media(n *edition.Notice) func(*bytes.Buffer, *render.Text) error 
 			v.Author = n.Publisher
 		}
 		for _, a := range n.Attachments {
-			if href := render.Escape(folder + "/" + a.Name); a.Name == n.Image || slices.Contains(body.Images, href) {
-				v.Pictures = append(v.Pictures, attachment{Href: href, Title: a.Title, Type: kind(a.Name), Size: render.Size(a.Size)})
+			if href := picture(folder, &a); a.Name == n.Image || slices.Contains(body.Images, href) {
+				size, p := render.Size(a.Size), a.Display()
+				if p.Name != a.Name {
+					size = itoa(p.Width) + "×" + itoa(p.Height) + "像素"
+				}
+				v.Pictures = append(v.Pictures, attachment{Href: href, Title: a.Title, Type: kind(p.Name), Size: size})
 			}
 		}
 		return s.write(w, name, "", "media", v)

@@ -35,7 +35,7 @@ type recordPage struct {
 type articlePage struct {
 	Root           string
 	Title          string
-	Written        written // in what language, and how its lines run
+	Written        render.Written // in what language, and how its lines run
 	DocumentNumber string
 	Publisher      string
 	Published      string
@@ -54,6 +54,8 @@ type articlePage struct {
 	ImageTitle     string
 	ImageWidth     int // in pixels; 0: not known
 	ImageHeight    int
+	ImageSet       string // the sizes in which it is to be had, as srcset says them; empty: there is one
+	ImageSizes     string // how wide it is shown
 	Attachments    []attachment
 	Keywords       []string
 	Source         string
@@ -64,11 +66,12 @@ type fact struct{ Name, Value, Href string }
 
 // banner tells at the head of a page what later notices did to this one.
 type banner struct {
-	Class string // repealed, replaced, corrected, amended
-	Word  string
-	Date  string
-	Title string
-	Href  string
+	Class   string // repealed, replaced, corrected, amended
+	Word    string
+	Date    string
+	Title   string
+	Href    string
+	Written render.Written
 }
 
 type relatedGroup struct {
@@ -89,18 +92,6 @@ type attachment struct {
 	Readers string // where they are fewer than those of the text; else empty
 }
 
-// measure knows the sizes of the pictures among attachments, by the address of their file.
-func measure(attachments []edition.Attachment) render.Measure {
-	return func(href string) (width, height int) {
-		for _, a := range attachments {
-			if strings.HasSuffix(href, "/"+render.Escape(a.Name)) {
-				return a.Width, a.Height
-			}
-		}
-		return 0, 0
-	}
-}
-
 // recordFiles is the page of a notice and the attachments that go with it.
 func (s *Site) recordFiles(i int) []render.File {
 	n := s.onSite[i]
@@ -110,10 +101,7 @@ func (s *Site) recordFiles(i int) []render.File {
 	if s.forMedia(n) {
 		files = append(files, render.File{Name: mediaFile(n.Path), Group: n.Path, Write: s.media(n)})
 	}
-	for _, a := range n.Attachments {
-		files = append(files, render.File{Name: "records/" + n.Path + "/" + a.Name, Group: n.Path, Source: a.Source})
-	}
-	return files
+	return append(files, attachmentFiles(n)...)
 }
 
 func (s *Site) record(w *bytes.Buffer, text *render.Text, i int) error {
@@ -131,7 +119,7 @@ func (s *Site) record(w *bytes.Buffer, text *render.Text, i int) error {
 	}
 	v := recordPage{
 		articlePage: articlePage{
-			Root: root(name), Title: n.Title, Written: writtenIn(n.Lang), DocumentNumber: n.DocumentNumber, Publisher: n.Publisher, Published: n.Published.String(), PublishedDay: n.Published.Chinese(),
+			Root: root(name), Title: n.Title, Written: render.WrittenIn(n.Lang), DocumentNumber: n.DocumentNumber, Publisher: n.Publisher, Published: n.Published.String(), PublishedDay: n.Published.Chinese(),
 			Updated: n.Updated.String(), Update: n.Update(),
 			Facts: facts, Rows: rows, Banners: s.banners(n, name), Invitation: s.invitation(n, name), Related: s.related(n, name), Course: s.course(n, name), Body: body.HTML, Contents: contents(body.Headings),
 			Keywords: n.Keywords, Source: n.Source, Author: n.Author,
@@ -141,18 +129,19 @@ func (s *Site) record(w *bytes.Buffer, text *render.Text, i int) error {
 		Places: s.places(n), Sheet: s.sheet(n, name),
 	}
 	for _, a := range n.Attachments {
-		href := render.Escape(folder + "/" + a.Name)
+		shown := picture(folder, &a)
 		if a.Name == n.Image {
-			v.ImageURL = s.absolute("records/" + n.Path + "/" + a.Name)
-			if !slices.Contains(body.Images, href) {
-				v.Image, v.ImageTitle, v.ImageWidth, v.ImageHeight = href, a.Title, a.Width, a.Height
+			known := measure(n.Attachments)(shown)
+			v.ImageURL = s.absolute("records/" + n.Path + "/" + a.Display().Name)
+			if !slices.Contains(body.Images, shown) {
+				v.Image, v.ImageTitle, v.ImageWidth, v.ImageHeight, v.ImageSet, v.ImageSizes = shown, a.Title, known.Width, known.Height, known.Set, render.InColumn
 			}
 			continue
 		}
-		if slices.Contains(body.Images, href) {
+		if slices.Contains(body.Images, shown) {
 			continue // it stands in the text
 		}
-		v.Attachments = append(v.Attachments, attachment{href, a.Title, kind(a.Name), render.Size(a.Size), a.Readers})
+		v.Attachments = append(v.Attachments, attachment{render.Escape(folder + "/" + a.Name), a.Title, kind(a.Name), render.Size(a.Size), a.Readers})
 	}
 	if v.Article, err = text.Part(s.layouts, "record", "article", v.articlePage); err != nil {
 		return err
@@ -255,9 +244,18 @@ func (s *Site) outcomes(n *edition.Notice) []outcome {
 func (s *Site) banners(n *edition.Notice, name string) []banner {
 	var out []banner
 	for _, o := range s.outcomes(n) {
-		out = append(out, banner{o.words.Class, o.words.Banner, o.by.Published.Chinese(), o.by.Title, root(name) + render.Escape(recordFile(o.by.Path))})
+		out = append(out, banner{o.words.Class, o.words.Banner, o.by.Published.Chinese(), o.by.Title, root(name) + render.Escape(recordFile(o.by.Path)), s.written(o.by.Path)})
 	}
 	return out
+}
+
+// written is how the title of another notice of the site is written.
+func (s *Site) written(path string) render.Written {
+	i, ok := s.at[path]
+	if !ok {
+		return render.Written{}
+	}
+	return render.WrittenIn(s.onSite[i].Lang)
 }
 
 // state is what later notices have made of this one, in a word.

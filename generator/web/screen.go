@@ -29,6 +29,7 @@ type screenPage struct {
 	Title   string // of the site
 	Site    edition.Site
 	Style   string
+	Accent  string // a style sheet with the colour of site.yaml, or empty
 	Script  string
 	Icon    string
 	Current string // the name of the file that tells which page is the current one
@@ -39,7 +40,7 @@ type screenPage struct {
 type screenNotice struct {
 	ID             string
 	Title          string
-	Written        written
+	Written        render.Written
 	Publisher      string
 	DocumentNumber string
 	Published      string // a day in Chinese
@@ -56,7 +57,7 @@ type screenNotice struct {
 
 // screen makes the page and the file that names its version.
 func (s *Site) screen(text *render.Text, put render.Put) error {
-	v := screenPage{Title: s.edition.Title, Site: s.edition.Site, Style: s.assets.ScreenStyle, Script: s.assets.Screen, Icon: s.assets.Icon, Current: screenCurrent}
+	v := screenPage{Title: s.edition.Title, Site: s.edition.Site, Style: s.assets.ScreenStyle, Accent: s.accentSheet("", accentOfScreen), Script: s.assets.Screen, Icon: s.assets.Icon, Current: screenCurrent}
 	for i, n := range s.onScreen() {
 		notice, err := s.screenNotice(text, n, "n"+itoa(i+1))
 		if err != nil {
@@ -101,14 +102,14 @@ func (s *Site) screenNotice(text *render.Text, n *edition.Notice, id string) (sc
 		return screenNotice{}, err
 	}
 	v := screenNotice{
-		ID: id, Title: n.Title, Written: writtenIn(n.Lang), Publisher: n.Publisher, DocumentNumber: n.DocumentNumber, Published: n.Published.Chinese(), Scope: n.Scope,
+		ID: id, Title: n.Title, Written: render.WrittenIn(n.Lang), Publisher: n.Publisher, DocumentNumber: n.DocumentNumber, Published: n.Published.Chinese(), Scope: n.Scope,
 		Body: render.Deepen(render.Distinct(body.HTML, id, "第"+strings.TrimPrefix(id, "n")+"篇"), 1), Invitation: s.invitation(n, screenName), Address: s.absolute(recordFile(n.Path)),
 	}
 	if n.Posted(s.edition.Day) {
 		v.Until = n.PostTo.Chinese()
 	}
 	for _, a := range n.Attachments {
-		href := render.Escape(folder + "/" + a.Name)
+		href := picture(folder, &a)
 		switch {
 		case slices.Contains(body.Images, href):
 		case a.Name == n.Image:

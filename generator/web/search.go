@@ -140,7 +140,7 @@ func (s *Site) findables() iter.Seq[findable] {
 func (s *Site) document(n *edition.Notice) search.Document {
 	entry := &s.edition.Entries[n.Entry]
 	d := search.Document{
-		Title: n.Title, Href: render.Escape(recordFile(n.Path)), Day: n.Published.String(),
+		Title: n.Title, Lang: render.WrittenIn(n.Lang).Lang, Href: render.Escape(recordFile(n.Path)), Day: n.Published.String(),
 		Note:   strings.Join([]string{"目录第" + itoa(entry.Number) + "项", n.Timing, n.Publisher}, "　"),
 		Facets: search.Facets{Year: itoa(n.Published.Year()) + "年", Entry: itoa(entry.Number) + " " + entry.Title, Office: n.Office, Publisher: n.Publisher, Timing: n.Timing},
 	}

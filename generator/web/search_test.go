@@ -64,7 +64,7 @@ func TestSearchPageLeadsOnWithoutAScript(t *testing.T) {
 	made := files(t, small())
 	page := made["search.html"]
 	for _, want := range []string{`<noscript><p class="panel">检索要用到浏览器的脚本功能。`, `<a href="catalogue.html">公开目录</a>`, `<a href="archive.html">历次公开</a>`,
-		`data-index="search/"`, `<script src="assets/search.js" defer></script>`, `<meta name="robots" content="noindex">`} {
+		`data-index="search/"`, `<script src="assets/search.js" defer></script>`} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page has no %s", want)
 		}
@@ -73,7 +73,10 @@ func TestSearchPageLeadsOnWithoutAScript(t *testing.T) {
 		t.Error("code or style stands in the page")
 	}
 	if strings.Contains(made["sitemap.xml"], "search.html") {
-		t.Error("a page that search engines are not to keep is in the sitemap")
+		t.Error("the sitemap tells search engines of a page that holds a field alone")
+	}
+	if !strings.Contains(page, `<link rel="canonical" href="https://example.cn/dwgk/search.html">`) {
+		t.Error("what somebody looked for could be kept by search engines as a page of its own")
 	}
 	for name, want := range map[string]string{
 		"index.html": `action="search.html"`, "records/2026/乙.html": `action="../../search.html"`, "404.html": `action="https://example.cn/dwgk/search.html"`,

@@ -28,6 +28,7 @@ type Site struct {
 	at      map[string]int // of onSite, by path
 	stones  []*edition.Tombstone
 	pages   map[string]bool
+	accents []render.File // see accentFiles
 	lists   []*list
 	all     *list           // of everything
 	taken   map[string]bool // the names of the pages of lists
@@ -51,6 +52,7 @@ type Assets struct {
 	// ScreenStyle and Screen are the style sheet and the script of the page for a hall's screen.
 	ScreenStyle, Screen string
 	Media               string          // the script of the pages for the editor of a public account
+	Pictures            map[string]Size // of the theme, by their files below static/
 	Sheets              map[string]bool // the notices whose sheet the site has as a PDF, by path
 	Attached            Attached        // nil: search finds attachments by their titles alone
 }
@@ -83,6 +85,7 @@ func New(e *edition.Edition, layouts *render.Layouts, assets Assets, program str
 	for _, p := range e.Pages {
 		s.pages[p.Path] = true
 	}
+	s.accents = s.accentFiles()
 	s.collect()
 	s.collectMatters()
 	return s
@@ -123,6 +126,7 @@ func (s *Site) Files() []render.File {
 	if s.edition.BaseURL != "" {
 		files = append(files, render.File{Name: "sitemap.xml", Write: s.sitemap}, render.File{Name: "robots.txt", Write: s.robots})
 	}
+	files = append(files, s.accents...)
 	return append(files, s.aliases(files)...)
 }
 
@@ -147,6 +151,9 @@ type chrome struct {
 	Main    template.HTML
 	// PageScript is the address of the script of every page; empty where a theme has none.
 	PageScript string
+	Accent     string        // the address of the style sheet with the colours of site.yaml, or empty
+	Emblem     *themePicture // before the name of the site; nil: none
+	Foot       themeFoot
 }
 
 type navigation struct {
@@ -199,6 +206,7 @@ func (s *Site) frame(root, section string) (*render.Frame, error) {
 		if s.assets.Page != "" {
 			c.PageScript = root + s.assets.Page
 		}
+		c.Accent, c.Emblem, c.Foot = s.accentSheet(root, accentOfPages), s.emblem(root), s.foot(root)
 		c.Nav, c.Manuals = s.navigation(root, section)
 		return c
 	})
@@ -214,6 +222,7 @@ const (
 	sectionCatalogue     = "catalogue"
 	sectionArchive       = "archive"
 	sectionSearch        = "search"
+	sectionStatistics    = "statistics"
 	sectionLedger        = "ledger"
 	sectionParticipation = "participation"
 	sectionMap           = "map"
@@ -222,24 +231,26 @@ const (
 
 // navigation is the main navigation, and the manuals, which stand in the foot.
 func (s *Site) navigation(root, section string) (nav, manuals []navigation) {
-	nav = []navigation{
-		{"首页", root + "index.html", section == sectionHome},
-		{"公开目录", root + "catalogue.html", section == sectionCatalogue},
-		{"历次公开", root + "archive.html", section == sectionArchive},
+	known := s.destinations()
+	lead := func(page string) navigation {
+		to := known[page]
+		return navigation{to.name, root + render.Escape(to.file), section == to.section}
 	}
+	nav = []navigation{lead(edition.HomePage), lead(edition.CataloguePage), lead(edition.ArchivePage)}
 	if s.edition.Supervises {
-		nav = append(nav, navigation{"公开台账", root + "ledger.html", section == sectionLedger})
+		nav = append(nav, lead(edition.LedgerPage))
 	}
 	for _, p := range s.edition.Pages {
-		if p.Nav == "" {
-			continue
+		switch {
+		case p.Nav == "":
+		case p.Manual:
+			manuals = append(manuals, lead(edition.TextPages+p.Path))
+		default:
+			nav = append(nav, lead(edition.TextPages+p.Path))
 		}
-		to := navigation{p.Nav, root + render.Escape("pages/"+p.Path+".html"), section == sectionPage+p.Path}
-		if p.Manual {
-			manuals = append(manuals, to)
-		} else {
-			nav = append(nav, to)
-		}
+	}
+	if len(s.edition.Theme.Navigation) > 0 {
+		nav = s.chosenNavigation(root, section)
 	}
 	return nav, manuals
 }
@@ -270,7 +281,10 @@ func (s *Site) resolver(base, pageName string, attachments []edition.Attachment,
 			return destination, !image
 		}
 		file, _ := markdown.FileBeside(destination)
-		if slices.ContainsFunc(attachments, func(a edition.Attachment) bool { return a.Name == file }) {
+		if i := slices.IndexFunc(attachments, func(a edition.Attachment) bool { return a.Name == file }); i >= 0 {
+			if image {
+				return picture(folder, &attachments[i]), true
+			}
 			return render.Escape(folder + "/" + file), true
 		}
 		name, ok := s.target(path.Join(base, u.Path))

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 
+	"gongkai/generator/edition"
 	"gongkai/generator/render"
 )
 
@@ -27,23 +28,38 @@ func (v mapPage) about() about {
 	return about{Title: v.Title, Description: v.Site + "的全部栏目：公开目录、时限、年份、科室和公开主体。", Canonical: v.Canonical}
 }
 
+// columns is every page that stands for itself, those of the navigation first: what site.yaml leaves
+// out of that is found here.
+func (s *Site) columns() []link {
+	var all []link
+	known, listed := s.destinations(), map[string]bool{}
+	add := func(name, href string) {
+		if !listed[href] {
+			listed[href] = true
+			all = append(all, link{Name: name, Href: href})
+		}
+	}
+	nav, manuals := s.navigation("", sectionMap)
+	for _, n := range slices.Concat(nav, manuals) {
+		add(n.Name, n.Href)
+	}
+	pages := []string{edition.HomePage, edition.CataloguePage, edition.ArchivePage, edition.LedgerPage, edition.SearchPage, edition.StatisticsPage, edition.ParticipationPage}
+	for _, p := range s.edition.Pages {
+		pages = append(pages, edition.TextPages+p.Path)
+	}
+	for _, page := range pages {
+		if to, ok := known[page]; ok {
+			add(to.name, render.Escape(to.file))
+		}
+	}
+	return all
+}
+
 // siteMap is the page that leads to every part of the site, for whoever does not find it by the
 // navigation, and for checkers of the sites of public bodies.
 func (s *Site) siteMap(w *bytes.Buffer, _ *render.Text) error {
 	v := mapPage{Title: "站点地图", Canonical: s.absolute(mapFile), Site: s.edition.Title}
-	nav, manuals := s.navigation("", sectionMap)
-	for _, n := range slices.Concat(nav, manuals) {
-		v.Columns = append(v.Columns, link{Name: n.Name, Href: n.Href})
-	}
-	v.Columns = append(v.Columns, link{Name: "检索", Href: searchName}, link{Name: statisticsTitle, Href: statisticsFile})
-	if s.invites() {
-		v.Columns = append(v.Columns, link{Name: "参与党务", Href: participationFile})
-	}
-	for _, p := range s.edition.Pages {
-		if p.Nav == "" {
-			v.Columns = append(v.Columns, link{Name: p.Title, Href: render.Escape("pages/" + p.Path + ".html")})
-		}
-	}
+	v.Columns = s.columns()
 	add := func(id, title string, links []link) {
 		if len(links) > 0 {
 			v.Sections = append(v.Sections, mapSection{id, title, links})

@@ -64,7 +64,7 @@ func (s *Site) statistics(w *bytes.Buffer, _ *render.Text) error {
 		}
 	}
 	v.Charts = kept
-	return s.write(w, statisticsFile, sectionArchive, "statistics", v)
+	return s.write(w, statisticsFile, s.sectionOf(edition.StatisticsPage, sectionStatistics, sectionArchive), "statistics", v)
 }
 
 // bars is a statistic with a bar for each figure; months stand upright.

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"gongkai/generator/inspect/opc"
 )
 
 // reader makes the page of a document.
@@ -14,11 +16,11 @@ type reader struct {
 	root      *element
 	styles    styles
 	numbering *numbering
-	own       map[string]relation // of the part of the text
-	relations map[string]relation // of the part at hand
-	skip      map[*element]bool   // paragraphs that are front matter, and not on the page
-	bodyFont  string              // in which most of the text is set
-	notes     []*html.Node        // in the order in which they are referred to
+	own       map[string]opc.Relationship // of the part of the text
+	relations map[string]opc.Relationship // of the part at hand
+	skip      map[*element]bool           // paragraphs that are front matter, and not on the page
+	bodyFont  string                      // in which most of the text is set
+	notes     []*html.Node                // in the order in which they are referred to
 	inNote    bool
 	places    int        // of the tables so far
 	boxes     []*element // text boxes of the paragraph at hand, whose words follow it
@@ -31,7 +33,7 @@ type reader struct {
 
 // blankReader is a reader of a text without relationships, styles and lists.
 func blankReader(p *parts) *reader {
-	r := &reader{parts: p, own: map[string]relation{}, skip: map[*element]bool{}, told: map[Kind]bool{}, named: map[string]string{}, styles: readStyles(nil), numbering: readNumbering(nil)}
+	r := &reader{parts: p, own: map[string]opc.Relationship{}, skip: map[*element]bool{}, told: map[Kind]bool{}, named: map[string]string{}, styles: readStyles(nil), numbering: readNumbering(nil)}
 	r.relations = r.own
 	return r
 }
@@ -61,8 +63,8 @@ func newReader(p *parts, main string) (*reader, error) {
 func (r *reader) related(kind string) string {
 	best := ""
 	for _, rel := range r.own {
-		if rel.kind == kind && !rel.external && (best == "" || rel.target < best) {
-			best = rel.target
+		if rel.Type == kind && !rel.External && (best == "" || rel.Target < best) {
+			best = rel.Target
 		}
 	}
 	return best
@@ -128,7 +130,7 @@ func (r *reader) blocks(to *html.Node, e *element) {
 			r.blocks(to, alternative(k))
 		case "w:altChunk":
 			rel := r.relations[k.value("r:id")]
-			r.leave(Included, rel.target)
+			r.leave(Included, rel.Target)
 		case "m:oMathPara":
 			p := node("p")
 			r.formula(p, k)
@@ -231,8 +233,8 @@ func (r *reader) around() {
 	seen := map[string]bool{}
 	var names []string
 	for _, rel := range r.own {
-		if rel.kind == "header" || rel.kind == "footer" {
-			names = append(names, rel.target)
+		if rel.Type == "header" || rel.Type == "footer" {
+			names = append(names, rel.Target)
 		}
 	}
 	for _, name := range sorted(names) {

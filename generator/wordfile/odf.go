@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"gongkai/generator/inspect/opc"
 	"gongkai/generator/portable"
 )
 
@@ -57,8 +58,8 @@ func newODF(p *parts) (*reader, error) {
 	body := newElement("w:body", nil, o.blocks(text, place{})...)
 	r.root = newElement("w:document", nil, body)
 	p.made = map[string]*element{madeNotes: newElement("w:footnotes", nil, o.notes...), madeComments: newElement("w:comments", nil, o.comments...)}
-	r.own["footnotes"] = relation{kind: "footnotes", target: madeNotes}
-	r.own["comments"] = relation{kind: "comments", target: madeComments}
+	r.own["footnotes"] = opc.Relationship{Type: "footnotes", Target: madeNotes}
+	r.own["comments"] = opc.Relationship{Type: "comments", Target: madeComments}
 	o.pages(common)
 	return r, nil
 }

@@ -6,6 +6,8 @@ import (
 	"path"
 	"strconv"
 	"strings"
+
+	"gongkai/generator/inspect/opc"
 )
 
 // runs is what stands in a paragraph, in the terms of Word.
@@ -33,7 +35,7 @@ func (o *odf) runs(e *element, l look) []*element {
 		case "text:a":
 			href := k.value("xlink:href")
 			if !strings.HasPrefix(href, "#") {
-				o.own[href] = relation{"hyperlink", href, true}
+				o.own[href] = opc.Relationship{Type: "hyperlink", Target: href, External: true}
 			}
 			out = append(out, newElement("w:hyperlink", attr("r:id", href), o.runs(k, l)...))
 		case "text:note":
@@ -69,11 +71,11 @@ func (o *odf) frame(e *element) *element {
 		href := k.value("xlink:href")
 		switch k.name {
 		case "draw:object":
-			o.own[href] = relation{"chart", path.Join(strings.TrimPrefix(href, "./"), "content.xml"), false}
+			o.own[href] = opc.Relationship{Type: "chart", Target: path.Join(strings.TrimPrefix(href, "./"), "content.xml")}
 			drawing.kids = append(drawing.kids, newElement("c:chart", attr("r:id", href)))
 			return drawing // the picture beside it is a preview
 		case "draw:image":
-			o.own[href] = relation{"image", href, strings.Contains(href, "://") || strings.HasPrefix(href, "../")}
+			o.own[href] = opc.Relationship{Type: "image", Target: href, External: strings.Contains(href, "://") || strings.HasPrefix(href, "../")}
 			drawing.kids = append(drawing.kids, newElement("a:blip", attr("r:embed", href)))
 			return drawing // others are the same in other formats
 		case "draw:text-box":
@@ -178,7 +180,7 @@ func (o *odf) pages(common *element) {
 			n++
 			name := "made/" + kind + strconv.Itoa(n)
 			o.parts.made[name] = newElement("w:hdr", nil, o.blocks(k, place{})...)
-			o.own[name] = relation{kind: kind, target: name}
+			o.own[name] = opc.Relationship{Type: kind, Target: name}
 		}
 	}
 }

@@ -1,12 +1,10 @@
 package wordfile
 
 import (
-	"archive/zip"
-	"io"
-	"path"
-	"strings"
+	"errors"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/inspect/opc"
 )
 
 // maxUnpacked bounds what the parts of a document unpack to, in bytes.
@@ -14,20 +12,21 @@ const maxUnpacked = 128 << 20
 
 // parts is the package of a document. Parts are found by relationship, whatever they are called.
 type parts struct {
-	files map[string]*zip.File
-	left  int64               // how much may still be unpacked
-	made  map[string]*element // parts that are made of others
+	*opc.Package
+	made map[string]*element // parts that are made of others
 }
 
-// relation is where a relationship of a part leads.
-type relation struct {
-	kind     string // the last word of its type: image, hyperlink
-	target   string // the name of a part, or an address
-	external bool
-}
-
-func partName(name string) string {
-	return strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(name, `\`, "/"), "/"))
+// open opens the package of a document.
+func open(data []byte) (*parts, error) {
+	p, err := opc.OpenBytes(data, maxUnpacked)
+	switch {
+	case errors.Is(err, opc.ErrTooLarge):
+		return nil, tooLarge()
+	case err != nil:
+		return nil, diag.Failf("这不是 .docx 文件，或者文件已损坏；在 Word 或 WPS 中打开，另存为 .docx（不加密码）",
+			"this is no .docx, or it is damaged; open it in Word or WPS and save it as .docx without a password")
+	}
+	return &parts{Package: p}, nil
 }
 
 // tooLarge is the error of a document that unpacks to more than is read.
@@ -35,25 +34,21 @@ func tooLarge() error {
 	return diag.Failf("文档展开以后超过 %d MB，没有读取；把图片压缩以后另存一次", "the document unpacks to more than %d MB and was not read; compress its pictures and save it again", maxUnpacked>>20)
 }
 
+// unreadable is the error of a part, in the words of its reader.
+func unreadable(err error) error {
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, opc.ErrTooLarge):
+		return tooLarge()
+	}
+	return diag.Failf("文档已损坏，无法读取；在 Word 或 WPS 中打开，另存一次", "the document is damaged and cannot be read; open it in Word or WPS and save it again")
+}
+
 // read is the bytes of a part; nil where there is none.
 func (p *parts) read(name string) ([]byte, error) {
-	f := p.files[partName(name)]
-	if f == nil {
-		return nil, nil
-	}
-	if f.UncompressedSize64 > uint64(p.left) {
-		return nil, tooLarge()
-	}
-	from, err := f.Open()
-	if err != nil {
-		return nil, &diag.Failure{Text: diag.Because("文档已损坏", "the document is damaged", err)}
-	}
-	defer from.Close()
-	data, err := io.ReadAll(io.LimitReader(from, p.left+1))
-	if p.left -= int64(len(data)); p.left < 0 {
-		return nil, tooLarge()
-	}
-	return data, err
+	data, err := p.Read(p.Part(name))
+	return data, unreadable(err)
 }
 
 // xml is the root of a part; nil where there is none.
@@ -61,48 +56,39 @@ func (p *parts) xml(name string) (*element, error) {
 	if e, ok := p.made[name]; ok {
 		return e, nil
 	}
-	data, err := p.read(name)
-	if data == nil || err != nil {
-		return nil, err
+	if p.Part(name) == nil {
+		return nil, nil
 	}
-	return parse(data)
+	b := newBuilder()
+	if err := p.Walk(name, opc.Visitor{Start: b.start, Text: b.characters, End: b.end}); err != nil {
+		return nil, unreadable(err)
+	}
+	return b.root()
 }
 
-// relations is the relationships of a part by their ids; of the package where the part is "".
-func (p *parts) relations(part string) map[string]relation {
-	out := map[string]relation{}
-	root, err := p.xml(path.Join(path.Dir(part), "_rels", path.Base("/"+part)+".rels"))
-	if part == "" {
-		root, err = p.xml("_rels/.rels")
-	}
-	if err != nil || root == nil {
+// relations is the relationships of a part by their ids. Those of a part that leads nowhere are
+// none, and what they would have led to is told where it is missed.
+func (p *parts) relations(part string) map[string]opc.Relationship {
+	out := map[string]opc.Relationship{}
+	rels, err := p.Rels(part)
+	if err != nil {
 		return out
 	}
-	for _, rel := range root.kids {
-		target := rel.attr["Target"]
-		external := rel.attr["TargetMode"] == "External"
-		if !external {
-			if strings.HasPrefix(target, "/") {
-				target = partName(target)
-			} else {
-				target = partName(path.Join(path.Dir("/"+part), target))
-			}
-		}
-		out[rel.attr["Id"]] = relation{path.Base(rel.attr["Type"]), target, external}
+	for _, rel := range rels {
+		out[rel.ID] = rel
 	}
 	return out
 }
 
 // main is the name of the part that holds the text; "" where there is none.
 func (p *parts) main() string {
-	for _, rel := range p.relations("") {
-		if rel.kind != "officeDocument" || rel.external {
-			continue
-		}
-		root, err := p.xml(rel.target)
-		if err == nil && root != nil && root.name == "w:document" {
-			return rel.target
-		}
+	name, err := p.Main()
+	if err != nil || name == "" {
+		return ""
 	}
-	return ""
+	root, err := p.xml(name)
+	if err != nil || root == nil || root.name != "w:document" {
+		return ""
+	}
+	return name
 }

@@ -54,10 +54,10 @@ func (r *reader) drawing(to *html.Node, e *element) {
 // wordsOf is the words of the part to which a relationship leads.
 func (r *reader) wordsOf(id string) string {
 	rel, ok := r.relations[id]
-	if !ok || rel.external {
+	if !ok || rel.External {
 		return ""
 	}
-	root, err := r.parts.xml(rel.target)
+	root, err := r.parts.xml(rel.Target)
 	if err != nil {
 		return ""
 	}
@@ -71,13 +71,13 @@ func (r *reader) picture(to *html.Node, id, described string) {
 	if id == "" {
 		return
 	}
-	if rel.external || rel.target == "" {
-		r.leave(Picture, cmp.Or(described, path.Base(rel.target)))
+	if rel.External || rel.Target == "" {
+		r.leave(Picture, cmp.Or(described, path.Base(rel.Target)))
 		return
 	}
-	name, known := r.named[rel.target]
+	name, known := r.named[rel.Target]
 	if !known {
-		data, err := r.parts.read(rel.target)
+		data, err := r.parts.read(rel.Target)
 		ext := ""
 		for _, kind := range shownAs {
 			if err == nil && strings.HasPrefix(string(data[:min(len(data), 16)]), kind.begins) && strings.Contains(string(data[:min(len(data), 16)]), kind.at) {
@@ -85,10 +85,10 @@ func (r *reader) picture(to *html.Node, id, described string) {
 			}
 		}
 		if ext == "" {
-			r.leave(Picture, cmp.Or(described, path.Base(rel.target)))
+			r.leave(Picture, cmp.Or(described, path.Base(rel.Target)))
 			return
 		}
-		name = r.carry(rel.target, "图", ext, data)
+		name = r.carry(rel.Target, "图", ext, data)
 	}
 	if described == "" {
 		described = strings.TrimSuffix(name, path.Ext(name))
@@ -124,15 +124,15 @@ func (r *reader) object(to *html.Node, e *element) bool {
 		return false
 	}
 	rel := r.relations[ole.value("r:id")]
-	ext := path.Ext(rel.target)
-	data, err := r.parts.read(rel.target)
-	if rel.external || err != nil || len(data) == 0 || !slices.Contains(attachable, ext) {
-		r.leave(Object, strings.TrimSpace(ole.value("ProgID")+" "+path.Base(rel.target)))
+	ext := strings.ToLower(path.Ext(rel.Target))
+	data, err := r.parts.read(rel.Target)
+	if rel.External || err != nil || len(data) == 0 || !slices.Contains(attachable, ext) {
+		r.leave(Object, strings.TrimSpace(ole.value("ProgID")+" "+path.Base(rel.Target)))
 		return true
 	}
-	name, known := r.named[rel.target]
+	name, known := r.named[rel.Target]
 	if !known {
-		name = r.carry(rel.target, "附表", ext, data)
+		name = r.carry(rel.Target, "附表", ext, data)
 	}
 	a := link(to, name)
 	r.text(a, name)

@@ -35,8 +35,8 @@ func (r *reader) runs(to *html.Node, e *element, letter look) {
 			r.run(to, k, letter)
 		case "w:hyperlink":
 			in := to
-			if rel := r.relations[k.value("r:id")]; rel.external && rel.target != "" {
-				in = link(to, rel.target)
+			if rel := r.relations[k.value("r:id")]; rel.External && rel.Target != "" {
+				in = link(to, rel.Target)
 			}
 			r.runs(in, k, letter)
 		case "w:ins", "w:moveTo":

@@ -6,9 +6,6 @@
 package wordfile
 
 import (
-	"archive/zip"
-	"bytes"
-
 	"golang.org/x/net/html"
 
 	"gongkai/generator/calendar"
@@ -70,20 +67,4 @@ func Read(data []byte) (*Document, error) {
 	}
 	r.document()
 	return &r.out, nil
-}
-
-// open opens the package of a document.
-func open(data []byte) (*parts, error) {
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		return nil, diag.Failf("这不是 .docx 文件，或者文件已损坏；在 Word 或 WPS 中打开，另存为 .docx（不加密码）",
-			"this is no .docx, or it is damaged; open it in Word or WPS and save it as .docx without a password")
-	}
-	p := &parts{files: map[string]*zip.File{}, left: maxUnpacked}
-	for _, f := range z.File {
-		if name := partName(f.Name); p.files[name] == nil {
-			p.files[name] = f
-		}
-	}
-	return p, nil
 }

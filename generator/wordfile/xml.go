@@ -1,12 +1,11 @@
 package wordfile
 
 import (
-	"bytes"
 	"encoding/xml"
-	"io"
+	"maps"
 	"strings"
 
-	"gongkai/generator/diag"
+	"gongkai/generator/inspect/opc"
 )
 
 // element is an element of a part, or, without a name, text in one. Its name has the prefix by which
@@ -18,11 +17,8 @@ type element struct {
 	text string
 }
 
-// What bounds a part: a text of a thousand pages has less.
-const (
-	maxElements = 600_000
-	maxDepth    = 200
-)
+// maxElements bounds a part: a text of a thousand pages has less.
+const maxElements = 600_000
 
 // vocabularies is the prefixes of names, by how their address ends or what stands in it; what is
 // asked first stands first.
@@ -34,55 +30,104 @@ var vocabularies = []struct{ in, prefix string }{
 	{"opendocument:xmlns:drawing", "draw"}, {"opendocument:xmlns:xsl-fo", "fo"}, {"opendocument:xmlns:svg", "svg"}, {"1999/xlink", "xlink"},
 }
 
-func prefixed(n xml.Name) string {
+// vocabulary is the prefix by which the vocabulary of an address is known; "" where it is not.
+func vocabulary(address string) string {
 	for _, v := range vocabularies {
-		if n.Space != "" && strings.Contains(n.Space, v.in) {
-			if v.prefix == "r" && strings.HasPrefix(n.Space, "http://schemas.openxmlformats.org/package") {
-				return n.Local
-			}
-			return v.prefix + ":" + n.Local
+		if strings.Contains(address, v.in) {
+			return v.prefix
 		}
 	}
-	return n.Local
+	return ""
 }
 
-// parse reads a part.
-func parse(data []byte) (*element, error) {
-	d := xml.NewDecoder(bytes.NewReader(data))
+// builder makes the elements of a part.
+type builder struct {
+	top    *element
+	open   []*element
+	spaces []map[string]string // of each that is open: by prefix, the vocabulary
+	names  map[xml.Name]string // as they are known, by vocabulary and name
+	count  int
+}
+
+func newBuilder() *builder {
 	top := &element{}
-	open := []*element{top}
-	count := 0
-	for {
-		token, err := d.Token()
-		if err == io.EOF && len(open) == 1 && len(top.kids) > 0 {
-			return top.kids[0], nil
-		}
-		if err != nil {
-			return nil, diag.Failf("文档已损坏，无法读取；在 Word 或 WPS 中打开，另存一次", "the document is damaged and cannot be read; open it in Word or WPS and save it again")
-		}
-		inner := open[len(open)-1]
-		switch t := token.(type) {
-		case xml.StartElement:
-			if count++; count > maxElements || len(open) > maxDepth {
-				return nil, tooLarge()
+	return &builder{top: top, open: []*element{top}, spaces: []map[string]string{{}}, names: map[xml.Name]string{}}
+}
+
+func (b *builder) start(e xml.StartElement) {
+	spaces := b.spaces[len(b.spaces)-1]
+	declares := false
+	for _, a := range e.Attr {
+		if prefix, ok := declared(a.Name); ok {
+			if !declares {
+				spaces, declares = maps.Clone(spaces), true
 			}
-			e := &element{name: prefixed(t.Name)}
-			for _, a := range t.Attr {
-				if e.attr == nil {
-					e.attr = map[string]string{}
-				}
-				e.attr[prefixed(a.Name)] = a.Value
-			}
-			inner.kids = append(inner.kids, e)
-			open = append(open, e)
-		case xml.EndElement:
-			open = open[:len(open)-1]
-		case xml.CharData:
-			if len(open) > 1 {
-				inner.kids = append(inner.kids, &element{text: string(t)})
-			}
+			spaces[prefix] = vocabulary(a.Value)
 		}
 	}
+	made := &element{name: b.known(spaces[e.Name.Space], e.Name.Local)}
+	for _, a := range e.Attr {
+		if _, ok := declared(a.Name); ok {
+			continue
+		}
+		if made.attr == nil {
+			made.attr = make(map[string]string, len(e.Attr))
+		}
+		in := ""
+		if a.Name.Space != "" {
+			in = spaces[a.Name.Space]
+		}
+		made.attr[b.known(in, a.Name.Local)] = a.Value
+	}
+	inner := b.open[len(b.open)-1]
+	inner.kids = append(inner.kids, made)
+	b.open, b.spaces = append(b.open, made), append(b.spaces, spaces)
+	b.count++
+}
+
+// declared is the prefix of which an attribute says what it stands for; "" is that of names without
+// one.
+func declared(attribute xml.Name) (prefix string, ok bool) {
+	if attribute.Space == "" && attribute.Local == "xmlns" {
+		return "", true
+	}
+	return attribute.Local, attribute.Space == "xmlns"
+}
+
+// known is a name with the prefix of its vocabulary, of which there are few and each is made once.
+func (b *builder) known(in, local string) string {
+	if in == "" {
+		return local
+	}
+	name, ok := b.names[xml.Name{Space: in, Local: local}]
+	if !ok {
+		name = in + ":" + local
+		b.names[xml.Name{Space: in, Local: local}] = name
+	}
+	return name
+}
+
+func (b *builder) characters(text string) error {
+	if inner := b.open[len(b.open)-1]; inner != b.top {
+		inner.kids = append(inner.kids, &element{text: text})
+	}
+	return nil
+}
+
+func (b *builder) end(string) error {
+	b.open, b.spaces = b.open[:len(b.open)-1], b.spaces[:len(b.spaces)-1]
+	if b.count > maxElements {
+		return opc.ErrTooLarge
+	}
+	return nil
+}
+
+// root is the element in which all others stand.
+func (b *builder) root() (*element, error) {
+	if len(b.top.kids) == 0 {
+		return nil, unreadable(opc.ErrBroken)
+	}
+	return b.top.kids[0], nil
 }
 
 // kid is the first element of a name in another; nil where there is none, or no other.

@@ -5,8 +5,10 @@ package attachment
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/downscale"
 	"gongkai/generator/imagefile"
 )
 
@@ -57,6 +59,8 @@ type Report struct {
 	Size    int64 // bytes of what Clean writes
 	// Dimensions is those of a picture as it goes out; zero: it is none, or they are not known.
 	Dimensions imagefile.Dimensions
+	// Shown is the files by which pages and paper show a picture; none: it is shown as it goes out.
+	Shown []downscale.Copy
 }
 
 // Reason is why a file cannot be looked into.
@@ -116,13 +120,23 @@ func inspect(name string, f io.ReaderAt, size int64, b *bounds) (report *Report,
 		return nil, err
 	}
 	if r.report.Cleaned && b.Depth == 0 {
-		var n counter
-		if err := Clean(&n, name, f, size); err != nil {
+		if r.report.Size, err = r.cleanedSize(); err != nil {
 			return nil, err
 		}
-		r.report.Size = int64(n)
 	}
 	return r.report, nil
+}
+
+// cleanedSize is how large the file is that Clean writes.
+func (r *reader) cleanedSize() (int64, error) {
+	var n counter
+	var err error
+	if r.changes.whole() {
+		err = writeParts(&n, r.changes.parts, r.changes.by)
+	} else {
+		err = Clean(&n, r.name, r.file, r.size)
+	}
+	return int64(n), err
 }
 
 // Clean writes the file as it leaves the program: without the private metadata that Inspect reports
@@ -184,6 +198,7 @@ type reader struct {
 	near     neighbours
 	facing   bool            // only what a reader is shown is wanted
 	vanished map[string]bool // styles of a text document that hide
+	changes  changes
 	*bounds
 }
 
@@ -218,7 +233,7 @@ func (r *reader) read(kind Kind) error {
 
 // say adds a text; it is an error where there is too much.
 func (r *reader) say(where diag.Text, text string, hidden bool) error {
-	if err := r.note(Text{Where: where, Text: plainNumbers(text), Hidden: hidden}); err != nil {
+	if err := r.note(Text{Where: where, Text: plainNumbers(strings.Clone(text)), Hidden: hidden}); err != nil {
 		return err
 	}
 	if joined, ok := r.near.add(Text{Where: where, Text: text, Hidden: hidden}); ok {

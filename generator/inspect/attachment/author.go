@@ -64,7 +64,7 @@ func (c *cleanup) privateParts(name string, src []byte) ([]edit, error) {
 	if !isXML(name) {
 		return edits, nil
 	}
-	return append(edits, privateValues(name, src)...), nil
+	return append(edits, privateValues(name, string(src))...), nil
 }
 
 // isXML reports a part that is markup by its name.

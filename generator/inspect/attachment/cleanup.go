@@ -116,11 +116,12 @@ func (c *cleanup) part(name string, data []byte) (cleaned []byte, all []taken, e
 
 // ends is what leads from a part to parts that do not go out: relationships, types of content,
 // lines of the list of files, and what the part itself says by a relationship.
-func (c *cleanup) ends(name string, src []byte) []edit {
+func (c *cleanup) ends(name string, data []byte) []edit {
 	if len(c.gone) == 0 || !isXML(name) {
 		return nil
 	}
 	owner, isRels := opc.Owner(name)
+	src := string(data)
 	own := c.leads[partKey(name)]
 	switch key := partKey(name); {
 	case isRels:
@@ -130,14 +131,14 @@ func (c *cleanup) ends(name string, src []byte) []edit {
 		return c.listed(src, "Override", "PartName")
 	case c.kind == ODF && key == "meta-inf/manifest.xml":
 		return c.listed(src, "file-entry", "full-path")
-	case len(own) > 0 && holds(src, ":id="):
+	case len(own) > 0 && strings.Contains(src, ":id="):
 		return references(src, own)
 	}
 	return nil
 }
 
 // listed is the lines of a list of files that name parts that do not go out.
-func (c *cleanup) listed(src []byte, element, attribute string) []edit {
+func (c *cleanup) listed(src string, element, attribute string) []edit {
 	return cutting(elements(src, func(t *tag) bool {
 		name := partKey(t.value(src, attribute))
 		return t.name == element && (c.gone[name] || c.kind == ODF && name == "thumbnails/")
@@ -145,7 +146,7 @@ func (c *cleanup) listed(src []byte, element, attribute string) []edit {
 }
 
 // references is where a part speaks of its relationships.
-func references(src []byte, relationships map[string]bool) []edit {
+func references(src string, relationships map[string]bool) []edit {
 	isReference := func(a attribute) bool {
 		return a.prefix != "" && a.name == "id" && relationships[a.value.of(src)]
 	}

@@ -7,6 +7,7 @@ import (
 
 	"gongkai/generator/diag"
 	"gongkai/generator/inspect/opc"
+	"gongkai/generator/inspect/prose"
 )
 
 // noted is the parts of a text document beside its body, by what leads to them.
@@ -88,7 +89,7 @@ func (r *reader) paragraphs(p *packed, name string, where diag.Text, hidden bool
 	if p.elsewhere[name] != nil { // two kinds of its likes lead to it
 		return nil
 	}
-	p.reads(name, "t", "delText")
+	p.reads(name, "t", "delText", "sym")
 	v := paragraphReader{r: r, where: where, hidden: hidden}
 	if err := p.walk(name, opc.Visitor{Start: v.start, Text: v.characters, End: v.end}); err != nil {
 		return err
@@ -134,6 +135,10 @@ func (v *paragraphReader) start(e xml.StartElement) {
 		v.inText = e.Name.Local != "instrText"
 	case "tab", "br", "cr":
 		v.shown.WriteByte(' ')
+	case "sym":
+		v.inText = true
+		_ = v.characters(prose.Sign(opc.Attr(e, "char"))) // its error is kept
+		v.inText = false
 	case "del", "moveFrom":
 		v.deleted++
 		v.r.fact(TrackedChange, diag.Text{}, false)

@@ -2,6 +2,7 @@ package attachment
 
 import (
 	"encoding/base64"
+	"regexp"
 	"strings"
 
 	"gongkai/generator/diag"
@@ -33,6 +34,11 @@ func (g *gatherer) add(p prose.Piece) error {
 	if p.Attribute != "" && p.Element != "Relationship" || p.Element == "instrText" || p.Element == "f" {
 		g.r.leads(where, p)
 	}
+	if joined := joinedFormula(p); joined != "" {
+		if err := g.r.sayAgain(where, joined); err != nil {
+			return err
+		}
+	}
 	if p.Attribute != "" && g.r.shown[p.Text] {
 		return nil // the value of a cell, which was read as it is shown
 	}
@@ -51,6 +57,30 @@ func (g *gatherer) add(p prose.Piece) error {
 	}
 	g.text.WriteString(p.Text)
 	return nil
+}
+
+// joins is where a formula joins two texts.
+var joins = regexp.MustCompile(`"\s*&\s*"`)
+
+// commas is where a function does that joins its arguments.
+var commas = regexp.MustCompile(`"\s*,\s*"`)
+
+// joinedFormula is a formula with the texts together that it joins: what it shows was not computed
+// where nobody has opened the file since. It is empty where nothing is joined.
+func joinedFormula(p prose.Piece) string {
+	switch p.Element {
+	case "f", "formula", "formula1", "formula2", "calculatedColumnFormula", "definedName", "table-cell":
+	default:
+		return ""
+	}
+	joined := joins.ReplaceAllString(p.Text, "")
+	if strings.Contains(p.Text, "CONCAT") {
+		joined = commas.ReplaceAllString(joined, "")
+	}
+	if joined == p.Text {
+		return ""
+	}
+	return joined
 }
 
 // flush says what was gathered.

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"cmp"
 	"compress/flate"
+	"compress/gzip"
 	"encoding/binary"
 	"errors"
 	"io"
@@ -121,7 +122,7 @@ func (r *reader) unlisted(s swept, data []byte) error {
 		}
 		r.fact(Stray, diag.T("中已从目录删去的部分", "a part that was deleted from its list"), false)
 		if method == zip.Deflate {
-			unpacked, err := r.inflated(data[from:])
+			unpacked, err := r.inflated(flate.NewReader(bytes.NewReader(data[from:])))
 			if err != nil {
 				return err
 			}
@@ -134,9 +135,23 @@ func (r *reader) unlisted(s swept, data []byte) error {
 	return nil
 }
 
+// unzipped reads what gzip has packed.
+func (r *reader) unzipped(s swept, data []byte) error {
+	in, err := gzip.NewReader(bytes.NewReader(data))
+	if err != nil {
+		return nil // it only begins like that
+	}
+	unpacked, err := r.inflated(in)
+	if err != nil {
+		return err
+	}
+	s.deep++
+	return r.content(s, unpacked)
+}
+
 // inflated is what bytes unpack to, as far as they are whole.
-func (r *reader) inflated(data []byte) ([]byte, error) {
-	unpacked, _ := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(data)), r.swept.Left+1))
+func (r *reader) inflated(packed io.Reader) ([]byte, error) {
+	unpacked, _ := io.ReadAll(io.LimitReader(packed, r.swept.Left+1))
 	if r.swept.Left -= int64(len(unpacked)); r.swept.Left < 0 {
 		return nil, bomb()
 	}

@@ -4,7 +4,9 @@ import (
 	"bytes"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/downscale"
 	"gongkai/generator/imagefile"
+	"gongkai/generator/inspect/prose"
 )
 
 // readPicture looks at what a picture tells besides what it shows.
@@ -15,7 +17,7 @@ func (r *reader) readPicture(kind Kind) error {
 	}
 	if kind == TIFF { // its tags point all over the file; nothing is cut out of it
 		r.tags(data, false)
-		return nil
+		return r.textsOfTIFF(data)
 	}
 	kept, dropped, err := parts(kind, data)
 	if err != nil {
@@ -29,6 +31,9 @@ func (r *reader) readPicture(kind Kind) error {
 	}
 	r.report.Cleaned = !bytes.Equal(kept, data)
 	r.report.Dimensions = dimensions(kind, kept)
+	if r.inside == 0 {
+		r.report.Shown = downscale.Copies(kept)
+	}
 	return nil
 }
 
@@ -151,6 +156,23 @@ func (r *reader) metadata(piece []byte, removed bool) {
 		}
 	}
 }
+
+// textsOfTIFF reads what the tags of a picture say in words: its title, its pages, its description.
+func (r *reader) textsOfTIFF(data []byte) (err error) {
+	g := gatherer{r: r, at: diag.T("图片自带的说明", "what the picture says of itself")}
+	imagefile.Tags(data, func(t imagefile.Tag) {
+		if text, inside := t.Text(); inside && err == nil && len(text) < maxWords && t.IsText() {
+			err = prose.Strings(text, g.add)
+		}
+	})
+	if err != nil {
+		return err
+	}
+	return g.flush()
+}
+
+// maxWords bounds the words of a tag, in bytes.
+const maxWords = 1 << 20
 
 // tags reports what the tags of Exif say.
 func (r *reader) tags(tiff []byte, removed bool) {

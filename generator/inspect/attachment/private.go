@@ -1,7 +1,6 @@
 package attachment
 
 import (
-	"bytes"
 	"regexp"
 	"slices"
 	"strings"
@@ -36,54 +35,57 @@ func edited(src []byte, edits []edit) []byte {
 // with what tells how a document came about. Their values are emptied, or they are cut out whole
 // where their schema allows it.
 var secretive = []struct {
-	signs      []string // one of them stands in every part that has such an attribute
 	elements   []string // nil: of any element
 	attributes []string
-	shape      *regexp.Regexp // of the value; nil: any
-	parts      *regexp.Regexp // in which it counts; nil: in all
+	shape      func(value string) bool // nil: any
+	parts      *regexp.Regexp          // in which it counts; nil: in all
 	cut        bool
 	trace      bool
 	where      diag.Text
 }{
-	{signs: []string{`refreshedBy`, `userName`}, attributes: []string{"refreshedBy", "userName"}, where: diag.T("的刷新人、修改人姓名", "the names of who refreshed or changed it")},
-	{signs: []string{`uthor`, `isplayName`, `serId`, `nitials`, ` name`}, attributes: []string{"author", "displayName", "userId", "initials", "name"},
+	{attributes: []string{"refreshedBy", "userName"}, where: diag.T("的刷新人、修改人姓名", "the names of who refreshed or changed it")},
+	{attributes: []string{"author", "displayName", "userId", "initials", "name"},
 		parts: regexp.MustCompile(`(?i)(?:^|/)(?:people|commentauthors|authors|person)\d*\.xml$`), where: diag.T("的批注人、修订人名单", "the list of who commented or changed it")},
-	{signs: []string{`:\`, `\\`, `file:`, `/Users/`, `/home/`}, attributes: []string{"descr", "title", "alt", "name", "url"}, shape: localPath, where: diag.T("中图片等的文件路径", "the paths of files, of pictures or of itself")},
-	{signs: []string{`absPath`}, elements: []string{"absPath"}, attributes: []string{"url"}, where: diag.T("中图片等的文件路径", "the paths of files, of pictures or of itself")},
-	{signs: []string{`<dbPr`, `:dbPr`}, elements: []string{"dbPr"}, attributes: []string{"connection"}, where: diag.T("的数据连接", "its connections to databases")},
-	{signs: []string{`connection`}, elements: []string{"connection", "dbPr", "olapPr", "webPr", "textPr"}, attributes: []string{"odcFile", "sourceFile", "command", "serverCommand", "localConnection", "url"},
+	{attributes: []string{"descr", "title", "alt", "name", "url"}, shape: localPath.MatchString, where: diag.T("中图片等的文件路径", "the paths of files, of pictures or of itself")},
+	{elements: []string{"absPath"}, attributes: []string{"url"}, where: diag.T("中图片等的文件路径", "the paths of files, of pictures or of itself")},
+	{elements: []string{"dbPr"}, attributes: []string{"connection"}, where: diag.T("的数据连接", "its connections to databases")},
+	{elements: []string{"connection", "dbPr", "olapPr", "webPr", "textPr"}, attributes: []string{"odcFile", "sourceFile", "command", "serverCommand", "localConnection", "url"},
 		parts: regexp.MustCompile(`(?i)(?:^|/)connections\d*\.xml$`), cut: true, where: diag.T("的数据连接", "its connections to databases")},
-	{signs: []string{`:rsid`, `paragraph-rsid`}, attributes: []string{"rsidR", "rsidRPr", "rsidP", "rsidRDefault", "rsidSect", "rsidTr", "rsidDel", "rsid", "paragraph-rsid"}, shape: regexp.MustCompile(`^[0-9A-Fa-f]{1,8}$`), cut: true, trace: true},
+	{attributes: []string{"rsidR", "rsidRPr", "rsidP", "rsidRDefault", "rsidSect", "rsidTr", "rsidDel", "rsid", "paragraph-rsid"}, shape: isRevision, cut: true, trace: true},
+}
+
+// secretiveBy is the places in secretive of an attribute, by its name.
+var secretiveBy = func() map[string][]int {
+	by := map[string][]int{}
+	for i, s := range secretive {
+		for _, name := range s.attributes {
+			by[name] = append(by[name], i)
+		}
+	}
+	return by
+}()
+
+// isRevision reports the number that a program gives to a sitting in which a text was changed.
+func isRevision(value string) bool {
+	return value != "" && len(value) <= 8 && strings.Trim(value, "0123456789abcdefABCDEF") == ""
 }
 
 // localPath is how the name of a file begins on a machine.
 var localPath = regexp.MustCompile(`^(?:[A-Za-z]:\\|\\\\|file:|/Users/|/home/)`)
 
 // privateValues is such values in the bytes of a part, and texts and elements of that kind.
-func privateValues(name string, src []byte) (edits []edit) {
-	rules := secretive[:0:0]
-	for _, s := range secretive {
-		if (s.parts == nil || s.parts.MatchString(name)) && holds(src, s.signs...) {
-			rules = append(rules, s)
-		}
+func privateValues(name, src string) (edits []edit) {
+	counts := make([]bool, len(secretive))
+	for i, s := range secretive {
+		counts[i] = s.parts == nil || s.parts.MatchString(name)
 	}
-	if holds(src, "rsids>") {
-		for _, s := range elements(src, func(t *tag) bool { return t.name == "rsids" }) {
-			edits = append(edits, edit{span: s, trace: true})
-		}
-	}
-	rest := holds(src, "attachedTemplate", "Printer", "<svg:")
-	if len(rules) == 0 && !rest {
-		return edits
-	}
+	listed := false
 	eachTag(src, func(t *tag) {
-		for _, s := range rules {
-			if s.elements != nil && !slices.Contains(s.elements, t.name) {
-				continue
-			}
-			for _, a := range t.attributes {
-				value := src[a.value[0]:a.value[1]]
-				if !slices.Contains(s.attributes, a.name) || len(value) == 0 && !s.cut || s.shape != nil && !s.shape.Match(value) {
+		listed = listed || t.name == "rsids"
+		for _, a := range t.attributes {
+			for _, i := range secretiveBy[a.name] {
+				s, value := &secretive[i], a.value.of(src)
+				if !counts[i] || s.elements != nil && !slices.Contains(s.elements, t.name) || value == "" && !s.cut || s.shape != nil && !s.shape(value) {
 					continue
 				}
 				e := edit{span: a.value, where: s.where, trace: s.trace}
@@ -93,15 +95,18 @@ func privateValues(name string, src []byte) (edits []edit) {
 				edits = append(edits, e)
 			}
 		}
-		if rest {
-			edits = append(edits, privateElement(src, t)...)
-		}
+		edits = append(edits, privateElement(src, t)...)
 	})
+	if listed {
+		for _, s := range elements(src, func(t *tag) bool { return t.name == "rsids" }) {
+			edits = append(edits, edit{span: s, trace: true})
+		}
+	}
 	return edits
 }
 
 // privateElement is what of an element is private that no attribute alone tells.
-func privateElement(src []byte, t *tag) []edit {
+func privateElement(src string, t *tag) []edit {
 	switch t.name {
 	case "Relationship":
 		target := span{}
@@ -115,9 +120,18 @@ func privateElement(src []byte, t *tag) []edit {
 			return []edit{{span: target, with: "Normal.dotm", where: diag.T("的模板路径", "the path of its template")}}
 		}
 	case "config-item":
-		name := t.value(src, "name")
-		if text := t.text(src); (name == "PrinterName" || name == "PrinterSetup") && !t.closed && text[0] < text[1] {
+		text := t.text(src)
+		if t.closed || text[0] == text[1] {
+			return nil
+		}
+		switch t.value(src, "name") {
+		case "PrinterName", "PrinterSetup":
 			return []edit{{span: text, where: diag.T("的打印机名称", "the name of a printer")}}
+		case "Rsid", "RsidRoot": // a number has to stand there
+			if text.of(src) == "0" {
+				return nil
+			}
+			return []edit{{span: text, with: "0", trace: true}}
 		}
 	case "desc", "title":
 		if text := t.text(src); t.prefix == "svg" && localPath.MatchString(text.of(src)) {
@@ -125,11 +139,6 @@ func privateElement(src []byte, t *tag) []edit {
 		}
 	}
 	return nil
-}
-
-// holds reports that one of some words stands in bytes.
-func holds(src []byte, words ...string) bool {
-	return slices.ContainsFunc(words, func(w string) bool { return bytes.Contains(src, []byte(w)) })
 }
 
 // without cuts spans out.

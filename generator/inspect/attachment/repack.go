@@ -29,8 +29,13 @@ func cleanPackage(w io.Writer, kind Kind, f io.ReaderAt, size int64, b *bounds) 
 		_, err := io.Copy(w, io.NewSectionReader(f, 0, size))
 		return err
 	}
+	return writeParts(w, p.Parts, changed)
+}
+
+// writeParts writes a document of which some parts are changed.
+func writeParts(w io.Writer, parts []*zip.File, changed map[int][]byte) (err error) {
 	z := zip.NewWriter(w)
-	for i, file := range p.Parts {
+	for i, file := range parts {
 		switch data, ok := changed[i]; {
 		case ok && data == nil: // it does not go out
 		case ok:
@@ -75,6 +80,26 @@ func (c *cleanup) changedParts(f io.ReaderAt, size int64, b *bounds) (map[int][]
 	}
 	return changed, nil
 }
+
+// changes is the parts that Clean changes, as the sweep of a document has come by them: whoever
+// wants to know how large the cleaned document is need not clean it twice.
+type changes struct {
+	parts []*zip.File
+	by    map[int][]byte // as changedParts has them
+	size  int            // bytes of them
+}
+
+// mostChanges bounds what is kept of them.
+const mostChanges = 16 << 20
+
+func (c *changes) add(i int, data []byte) {
+	if c.size += len(data); c.size <= mostChanges {
+		c.by[i] = data
+	}
+}
+
+// whole reports that all of them were kept.
+func (c *changes) whole() bool { return len(c.by) > 0 && c.size <= mostChanges }
 
 // repack writes a file anew, without the day and the rights that stood with it.
 func repack(z *zip.Writer, name string, data []byte) error {

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"gongkai/generator/diag"
 	"gongkai/generator/imagefile"
@@ -44,7 +45,22 @@ func (r *reader) readSVG() error {
 	if len(p.texts) == 0 {
 		return nil
 	}
-	return r.say(diag.T("图中文字", "the text in the drawing"), strings.Join(p.texts, "\n"), false)
+	return r.say(diag.T("图中文字", "the text in the drawing"), strings.Join(lettersTogether(p.texts), "\n"), false)
+}
+
+// lettersTogether puts characters together that stand one by one: programs place each by itself.
+func lettersTogether(texts []string) (out []string) {
+	joins := false
+	for _, text := range texts {
+		single := utf8.RuneCountInString(text) == 1
+		if single && joins {
+			out[len(out)-1] += text
+		} else {
+			out = append(out, text)
+		}
+		joins = single
+	}
+	return out
 }
 
 // valuesOfSVG reads what the attributes of a drawing say: labels for who cannot see it, names that a

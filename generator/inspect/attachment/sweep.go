@@ -23,8 +23,10 @@ func (r *reader) sweep(p *packed, kind Kind) error {
 		kind = sealedOFD
 	}
 	c := p.cleanup(kind)
-	for _, part := range whole.Parts {
+	r.changes = changes{parts: whole.Parts, by: map[int][]byte{}}
+	for i, part := range whole.Parts {
 		if told, gone := c.removes(part); gone && r.takenOut(told) {
+			r.changes.add(i, nil)
 			continue
 		}
 		if strings.HasSuffix(part.Name, "/") {
@@ -37,7 +39,7 @@ func (r *reader) sweep(p *packed, kind Kind) error {
 		if part.Name == "mimetype" && mediaType.Match(data) {
 			continue
 		}
-		if data, err = r.withoutPrivate(c, part.Name, data); err != nil {
+		if data, err = r.withoutPrivate(c, i, data); err != nil {
 			return err
 		}
 		s := swept{name: part.Name, place: partPlace(part.Name, p.leading[strings.ToLower(part.Name)]), read: p.elsewhere[part.Name], told: true, known: p.embedded(part.Name)}
@@ -52,8 +54,8 @@ func (r *reader) sweep(p *packed, kind Kind) error {
 var mediaType = regexp.MustCompile(`^[a-z.+/-]+\s*$`)
 
 // withoutPrivate is a part as it goes out; what Clean takes out of it is told.
-func (r *reader) withoutPrivate(c *cleanup, name string, data []byte) ([]byte, error) {
-	cleaned, all, err := c.part(name, data)
+func (r *reader) withoutPrivate(c *cleanup, i int, data []byte) ([]byte, error) {
+	cleaned, all, err := c.part(r.changes.parts[i].Name, data)
 	if err != nil {
 		return nil, err
 	}
@@ -63,6 +65,7 @@ func (r *reader) withoutPrivate(c *cleanup, name string, data []byte) ([]byte, e
 	if cleaned == nil || !r.cleans() {
 		return data, nil
 	}
+	r.changes.add(i, cleaned)
 	return cleaned, nil
 }
 
@@ -116,6 +119,13 @@ func (r *reader) content(s swept, data []byte) error {
 		return nil
 	case formPackage, formPDF:
 		return r.fileInside(s, data)
+	case formGzip:
+		return r.unzipped(s, data)
+	case formArchive:
+		if !s.known {
+			r.fact(EmbeddedFile, diag.Text{}, false)
+		}
+		return nil
 	case formCompound:
 		if !s.known {
 			r.fact(EmbeddedFile, diag.Text{}, false)
@@ -177,6 +187,8 @@ const (
 	formPDF
 	formCompound // of Office before 2007
 	formRTF
+	formGzip    // of drawings, which Office packs by themselves
+	formArchive // that nobody here can open
 )
 
 // forms is how files begin that are not read as text.
@@ -185,6 +197,7 @@ var forms = []struct {
 	form form
 }{
 	{"PK\x03\x04", formPackage}, {"PK\x05\x06", formPackage}, {"%PDF-", formPDF}, {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", formCompound}, {`{\rtf`, formRTF},
+	{"\x1f\x8b\x08", formGzip}, {"Rar!\x1a\x07", formArchive}, {"7z\xbc\xaf\x27\x1c", formArchive}, {"\xfd7zXZ\x00", formArchive}, {"BZh91AY&SY", formArchive}, {"MSCF\x00\x00\x00\x00", formArchive},
 	{"\xff\xd8\xff", formPicture}, {"\x89PNG\r\n\x1a\n", formPicture}, {"GIF8", formPicture},
 	{"\x00\x01\x00\x00\x00", formFont}, {"OTTO", formFont}, {"ttcf", formFont}, {"wOFF", formFont}, {"wOF2", formFont},
 }

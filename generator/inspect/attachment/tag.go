@@ -1,6 +1,6 @@
 package attachment
 
-import "bytes"
+import "strings"
 
 // tag is the start tag of an element in the bytes of a part.
 type tag struct {
@@ -20,15 +20,15 @@ type attribute struct {
 // span is where bytes stand in a part.
 type span [2]int
 
-func (s span) of(src []byte) string { return string(src[s[0]:s[1]]) }
+func (s span) of(src string) string { return src[s[0]:s[1]] }
 
 // text is what stands behind the tag, up to the next.
-func (t *tag) text(src []byte) span {
-	return span{t.to, t.to + max(0, bytes.IndexByte(src[t.to:], '<'))}
+func (t *tag) text(src string) span {
+	return span{t.to, t.to + max(0, strings.IndexByte(src[t.to:], '<'))}
 }
 
 // value is that of an attribute; empty where there is none.
-func (t *tag) value(src []byte, name string) string {
+func (t *tag) value(src string, name string) string {
 	for _, a := range t.attributes {
 		if a.name == name {
 			return a.value.of(src)
@@ -38,21 +38,21 @@ func (t *tag) value(src []byte, name string) string {
 }
 
 // element is the whole of an element that holds no other of its name; false where it does not end.
-func (t *tag) element(src []byte) (whole span, ends bool) {
+func (t *tag) element(src string) (whole span, ends bool) {
 	if t.closed {
 		return span{t.from, t.to}, true
 	}
 	for at := t.to; ; {
-		i := bytes.Index(src[at:], []byte("</"))
+		i := strings.Index(src[at:], "</")
 		if i < 0 {
 			return span{}, false
 		}
 		at += i + 2
-		end := bytes.IndexByte(src[at:], '>')
+		end := strings.IndexByte(src[at:], '>')
 		if end < 0 {
 			return span{}, false
 		}
-		if _, name := splitName(bytes.TrimSpace(src[at : at+end])); name == t.name {
+		if _, name := splitName(strings.TrimSpace(src[at : at+end])); name == t.name {
 			return span{t.from, at + end + 1}, true
 		}
 	}
@@ -60,7 +60,7 @@ func (t *tag) element(src []byte) (whole span, ends bool) {
 
 // elements is such elements whole, one after another. Nothing is looked for behind one that does not
 // end, so that the time is that of the length, whatever stands in it.
-func elements(src []byte, wanted func(t *tag) bool) (all []span) {
+func elements(src string, wanted func(t *tag) bool) (all []span) {
 	next := 0
 	eachTag(src, func(t *tag) {
 		if t.from < next || !wanted(t) {
@@ -79,10 +79,10 @@ func elements(src []byte, wanted func(t *tag) bool) (all []span) {
 
 // eachTag visits the start tags of markup, and neither comments nor what is quoted in it. What is
 // broken ends the visit; the reader of the part has refused it.
-func eachTag(src []byte, visit func(t *tag)) {
+func eachTag(src string, visit func(t *tag)) {
 	var t tag
 	for at := 0; ; {
-		i := bytes.IndexByte(src[at:], '<')
+		i := strings.IndexByte(src[at:], '<')
 		if i < 0 {
 			return
 		}
@@ -90,17 +90,17 @@ func eachTag(src []byte, visit func(t *tag)) {
 		rest := src[at:]
 		end := ""
 		switch {
-		case bytes.HasPrefix(rest, []byte("<!--")):
+		case strings.HasPrefix(rest, "<!--"):
 			end = "-->"
-		case bytes.HasPrefix(rest, []byte("<![CDATA[")):
+		case strings.HasPrefix(rest, "<![CDATA["):
 			end = "]]>"
-		case bytes.HasPrefix(rest, []byte("<?")):
+		case strings.HasPrefix(rest, "<?"):
 			end = "?>"
-		case bytes.HasPrefix(rest, []byte("</")), bytes.HasPrefix(rest, []byte("<!")):
+		case strings.HasPrefix(rest, "</"), strings.HasPrefix(rest, "<!"):
 			end = ">"
 		}
 		if end != "" {
-			if i = bytes.Index(rest, []byte(end)); i < 0 {
+			if i = strings.Index(rest, end); i < 0 {
 				return
 			}
 			at += i + len(end)
@@ -115,7 +115,7 @@ func eachTag(src []byte, visit func(t *tag)) {
 }
 
 // read reads the tag that begins at an offset; false where it does not end.
-func (t *tag) read(src []byte, from int) bool {
+func (t *tag) read(src string, from int) bool {
 	at := from + 1
 	for at < len(src) && !isSpace(src[at]) && src[at] != '>' && src[at] != '/' {
 		at++
@@ -138,11 +138,11 @@ func (t *tag) read(src []byte, from int) bool {
 			at++
 			continue
 		}
-		equals := bytes.IndexByte(src[at:], '=')
+		equals := strings.IndexByte(src[at:], '=')
 		if equals < 0 {
 			return false
 		}
-		prefix, name := splitName(bytes.TrimSpace(src[at : at+equals]))
+		prefix, name := splitName(strings.TrimSpace(src[at : at+equals]))
 		at += equals + 1
 		for at < len(src) && isSpace(src[at]) {
 			at++
@@ -150,7 +150,7 @@ func (t *tag) read(src []byte, from int) bool {
 		if at >= len(src) || src[at] != '"' && src[at] != '\'' {
 			return false
 		}
-		length := bytes.IndexByte(src[at+1:], src[at])
+		length := strings.IndexByte(src[at+1:], src[at])
 		if length < 0 {
 			return false
 		}
@@ -161,11 +161,11 @@ func (t *tag) read(src []byte, from int) bool {
 }
 
 // splitName is the prefix of a name and what stands behind it.
-func splitName(name []byte) (prefix, local string) {
-	if i := bytes.IndexByte(name, ':'); i >= 0 {
-		return string(name[:i]), string(name[i+1:])
+func splitName(name string) (prefix, local string) {
+	if i := strings.IndexByte(name, ':'); i >= 0 {
+		return name[:i], name[i+1:]
 	}
-	return "", string(name)
+	return "", name
 }
 
 func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\r' || c == '\n' }

@@ -32,7 +32,7 @@ func startTags(t testing.TB, src string) (out []string, sound bool) {
 
 // ownTags is the same as this package sees them.
 func ownTags(src string) (out []string) {
-	eachTag([]byte(src), func(t *tag) {
+	eachTag(src, func(t *tag) {
 		said := t.name
 		for _, a := range t.attributes {
 			said += " " + a.name
@@ -68,8 +68,8 @@ func FuzzTags(f *testing.F) {
 			t.Errorf("%q: %q, want %q", src, got, want)
 		}
 		var last int
-		eachTag([]byte(src), func(tag *tag) {
-			if whole, ends := tag.element([]byte(src)); tag.from < last || tag.to > len(src) || ends && (whole[1] < tag.to || whole[1] > len(src)) {
+		eachTag(src, func(tag *tag) {
+			if whole, ends := tag.element(src); tag.from < last || tag.to > len(src) || ends && (whole[1] < tag.to || whole[1] > len(src)) {
 				t.Errorf("%q: a tag from %d to %d, its element to %d", src, tag.from, tag.to, whole[1])
 			}
 			last = tag.to

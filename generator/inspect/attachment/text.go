@@ -60,7 +60,11 @@ func (r *reader) readPlain() error {
 // decoded is a text in the encodings that offices save in.
 func decoded(data []byte) (string, bool) {
 	if encoding, _ := charset.Detect(data); encoding == charset.UTF16 {
-		text, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Bytes(data)
+		order := unicode.LittleEndian // where no mark says it
+		if data[0] == 0 {
+			order = unicode.BigEndian
+		}
+		text, err := unicode.UTF16(order, unicode.UseBOM).NewDecoder().Bytes(data)
 		return string(text), err == nil
 	}
 	text, _, err := charset.Decode(data)

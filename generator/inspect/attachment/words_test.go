@@ -116,7 +116,7 @@ func TestWordsOfTables(t *testing.T) {
 		words.Text("attribute "+p.Attribute, piecePlace(partPlaces["content"], p))
 	}
 	for _, s := range secretive {
-		words.Text("private "+strings.Join(s.signs, " "), s.where)
+		words.Text("private "+strings.Join(s.attributes, " "), s.where)
 	}
 	words.Compare(t, "tables")
 }

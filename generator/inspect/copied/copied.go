@@ -55,10 +55,8 @@ type Match struct {
 func Find(ctx context.Context, texts []Text, classes int, tells func(narrow, wide int) bool, common []string) []Match {
 	f := finder{ctx: ctx, texts: texts, classes: classes, narrow: make([]bool, classes), wide: make([]bool, classes), tells: make([]bool, classes*classes)}
 	present := make([]bool, classes)
-	size := 0
 	for _, t := range texts {
 		present[t.Class] = true
-		size += len(t.Text)
 	}
 	for n := range classes {
 		for w := range classes {
@@ -72,6 +70,12 @@ func Find(ctx context.Context, texts []Text, classes int, tells func(narrow, wid
 		return nil
 	}
 	f.common = newPhrases(common)
+	size := 0 // of what is put into the bitmap: where that is little, it stays near the processor
+	for _, t := range texts {
+		if f.narrow[t.Class] && !t.Name {
+			size += len(t.Text)
+		}
+	}
 	f.seen = newBitmap(size / 3) // three bytes a Han character
 	f.each(func(i int, t *Text) {
 		if f.narrow[t.Class] && !t.Name {

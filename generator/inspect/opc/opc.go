@@ -75,8 +75,10 @@ func OpenBytes(data []byte, most int64) (*Package, error) {
 	return Open(bytes.NewReader(data), int64(len(data)), &Budget{Left: most})
 }
 
-// folded is a name by which a part is looked up.
-func folded(name string) string { return strings.ToLower(strings.TrimPrefix(name, "/")) }
+// folded is a name by which a part is looked up; some programs part folders as Windows does.
+func folded(name string) string {
+	return strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(name, `\`, "/"), "/"))
+}
 
 // checkDirectory looks at the end of a ZIP before it is read: its list of files must not be larger
 // than memory allows (APPNOTE 4.3.16).
@@ -102,6 +104,9 @@ func (p *Package) Part(name string) *zip.File { return p.names[folded(name)] }
 
 // OpenPart is the bytes of a part, within the budget.
 func (p *Package) OpenPart(part *zip.File) (io.ReadCloser, error) {
+	if part.UncompressedSize64 > uint64(max(0, p.budget.Left)) {
+		return nil, ErrTooLarge
+	}
 	in, err := part.Open()
 	if err != nil {
 		return nil, ErrBroken
@@ -117,18 +122,36 @@ func (p *Package) Read(part *zip.File) ([]byte, error) {
 	if part == nil {
 		return nil, nil
 	}
+	var b bytes.Buffer
+	err := p.unpack(&b, part)
+	return b.Bytes(), err
+}
+
+// readText is the whole of a part as a text, within the budget.
+func (p *Package) readText(part *zip.File) (string, error) {
+	var b strings.Builder
+	err := p.unpack(&b, part)
+	return b.String(), err
+}
+
+// unpack writes a part into memory. No part unpacks to more than it says.
+func (p *Package) unpack(to interface {
+	io.Writer
+	Grow(n int)
+}, part *zip.File) error {
 	in, err := p.OpenPart(part)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer in.Close()
-	data, err := io.ReadAll(in)
-	switch {
-	case err == nil, errors.Is(err, ErrTooLarge):
-		return data, err
-	default:
-		return nil, ErrBroken
+	to.Grow(int(part.UncompressedSize64) + bytes.MinRead)
+	switch _, err := io.Copy(to, in); {
+	case errors.Is(err, ErrTooLarge):
+		return ErrTooLarge
+	case err != nil:
+		return ErrBroken
 	}
+	return nil
 }
 
 // limited reads no more than a budget allows.

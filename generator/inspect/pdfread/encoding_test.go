@@ -127,6 +127,9 @@ func TestSimpleFonts(t *testing.T) {
 		{"the encoding of a font", "\x01\x02", "<< /Type /Font /Subtype /Type1 /FontDescriptor << /FontFile 6 0 R >> >>", streamOf("/Length1 99", type1), "1密"},
 		{"glyphs in a CFF", "\x01\x02", "<< /Type /Font /Subtype /Type1 /FontDescriptor << /FontFile3 6 0 R >> >>", streamOf("/Subtype /Type1C", cffOf("one", "uni5BC6")), "1密"},
 		{"glyphs in a TrueType", "\x01\x02", "<< /Type /Font /Subtype /TrueType /FontDescriptor << /Flags 4 /FontFile2 6 0 R >> >>", streamOf("/Length1 99", trueTypeOf("1密", true)), "1密"},
+		{"numbers of glyphs", "AB", "<< /Type /Font /Subtype /TrueType /Encoding << /Differences [65 /g1 /glyph00002] >> /FontDescriptor << /FontFile2 6 0 R >> >>", streamOf("/Length1 99", trueTypeOf("1密", false)), "1密"},
+		{"names that say nothing, of codes that the font knows", "\x01\x02", "<< /Type /Font /Subtype /TrueType /Encoding << /Differences [1 /x /y.alt] >> /FontDescriptor << /FontFile2 6 0 R >> >>", streamOf("/Length1 99", trueTypeOf("1密", true)), "xy"},
+		{"the same without letters", "\x01\x02", "<< /Type /Font /Subtype /TrueType /Encoding << /Differences [1 /nobodys /others] >> /FontDescriptor << /FontFile2 6 0 R >> >>", streamOf("/Length1 99", trueTypeOf("1密", true)), "1密"},
 	} {
 		d := read(t, onePage(shownBy(tt.codes), tt.font, tt.more))
 		if d.Pages[0] != tt.want || d.Unread != 0 {

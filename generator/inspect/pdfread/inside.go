@@ -53,8 +53,17 @@ func (f *insideFont) named(glyph string) string {
 	if n, ok := f.ttf.byName[glyph]; ok {
 		return f.ttf.shows(n)
 	}
+	if m := numbered.FindStringSubmatch(glyph); m != nil {
+		if n, err := strconv.Atoi(m[1]); err == nil {
+			return f.ttf.shows(n)
+		}
+	}
 	return ""
 }
+
+// numbered is how programs name a glyph of which they know no more than its number: g21, glyph00021,
+// cid:21.
+var numbered = regexp.MustCompile(`^[A-Za-z]{1,8}:?([0-9]{1,5})$`)
 
 // assigned is how a Type 1 font names the glyph of a code: dup 65 /A put.
 var assigned = regexp.MustCompile(`dup\s+(\d{1,3})\s*/([^\s/{}\[\]()<>%]+)\s+put`)

@@ -34,7 +34,10 @@ func (d *document) simple(f *font, body dict) {
 			if text := character(glyph); text != "" || inside == nil {
 				return text
 			}
-			return inside.named(glyph)
+			if text := inside.named(glyph); text != "" || standard != nil {
+				return text
+			}
+			return inside.coded(code)
 		}
 		if inside != nil && standard == nil {
 			if text := inside.coded(code); text != "" {

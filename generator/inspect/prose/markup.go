@@ -170,6 +170,10 @@ func plainTag(text string) (size int, plain bool) {
 
 func (r *markupReader) value(element, attribute, value string) error {
 	_, attribute = split(attribute)
+	if element == "sym" && attribute == "char" {
+		r.characters(Sign(value), false)
+		return nil
+	}
 	if value == "" || !isProse(attribute, value) {
 		return nil
 	}

@@ -17,7 +17,7 @@ var (
 	// joining is runs, and what stands within words: no reader sees where they begin.
 	joining = names(`r t span a b i u s em strong font sub sup small big code tt strike mark label ins del bdo bdi wbr ruby rb rt
 		delText instrText fldSimple hyperlink smartTag sdt sdtContent proofErr bookmarkStart bookmarkEnd bookmark
-		rPr lang noProof softHyphen moveFrom moveTo TextCode CGTransform`)
+		rPr rFonts lang noProof softHyphen sym moveFrom moveTo TextCode CGTransform`)
 	// spaces is what a reader sees as a space or as the end of a line.
 	spaces = names(`tab br cr line-break s-space`)
 	// parting is what parts text within a paragraph too: cells, boxes, items.

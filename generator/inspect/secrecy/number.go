@@ -3,6 +3,7 @@ package secrecy
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -229,7 +230,19 @@ func endsAlone(text string, start, end int) bool {
 		return true
 	}
 	rest := text[end+stars:]
-	return stars == 2 && (strings.Contains(text[start:end], "**") || rest != "" && rest[0]|0x20 == 'x')
+	return stars == 2 && (strings.Contains(text[start:end], "**") || rest != "" && rest[0]|0x20 == 'x' || isEmphasized(text[:start]))
+}
+
+// isEmphasized reports that emphasis has begun in the line that ends here, and has not ended: the
+// next two stars end it. Stars behind a name are a mask.
+func isEmphasized(before string) bool {
+	line := before[strings.LastIndexByte(before, '\n')+1:]
+	i := strings.LastIndex(line, "**")
+	if i < 0 || strings.Count(line, "**")%2 == 0 || strings.HasPrefix(line[i+2:], " ") || strings.HasPrefix(line[i+2:], "*") {
+		return false
+	}
+	r, _ := utf8.DecodeLastRuneInString(line[:i])
+	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '*'
 }
 
 func digit(b byte) bool { return b >= '0' && b <= '9' }

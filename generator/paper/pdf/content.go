@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"gongkai/generator/paper/structure"
 	"gongkai/generator/paper/typeset"
 )
 
@@ -18,7 +19,12 @@ type content struct {
 	dx, dy   float64 // millimetres by which the windows around the marks move them
 	view     box     // what of the page is seen through the windows
 	mode     mode
-	aside    bool
+	tag      tag
+	owner    *node              // of what is tagged as content
+	inside   *structure.Element // of the marks that say nothing else
+	loose    *node              // of texts that nobody says anything of
+	parents  []reference        // by the numbers of the contents
+	page     reference
 	state    state
 	line     [2]int64 // where the last line of the text object began
 	fonts    []*subset
@@ -51,7 +57,7 @@ type box struct{ left, top, right, bottom float64 }
 
 func newContent(w *Writer, p *typeset.Page) *content {
 	return &content{
-		w: w, b: w.content[:0], height: side(p.Height),
+		w: w, b: w.content[:0], height: side(p.Height), page: w.page(len(w.pages.written)),
 		view:  box{math.Inf(-1), math.Inf(-1), math.Inf(1), math.Inf(1)},
 		state: state{width: 100}, // 8.4.1: black, a line of 1 pt
 	}
@@ -112,23 +118,9 @@ func (c *content) enter(m mode) {
 	c.mode = m
 }
 
-// setAside marks what follows as no part of the text (14.8.2.2), or ends that.
-func (c *content) setAside(aside bool) {
-	if c.aside == aside {
-		return
-	}
-	c.enter(inPage)
-	if aside {
-		c.b = append(c.b, "/Artifact BMC\n"...)
-	} else {
-		c.b = append(c.b, "EMC\n"...)
-	}
-	c.aside = aside
-}
-
 func (c *content) leave() {
 	c.enter(inPage)
-	c.setAside(false)
+	c.untag()
 }
 
 func (c *content) setFill(color typeset.Color) {
@@ -163,7 +155,8 @@ func (c *content) rule(r *typeset.Rule) {
 	if !ok {
 		return
 	}
-	c.setAside(false)
+	c.belong(c.inside)
+	c.bound(left, bottom, right, top)
 	if c.mode != inPath || c.state.fill != r.Color {
 		c.enter(inPage)
 		c.setFill(r.Color)
@@ -194,7 +187,7 @@ func (c *content) link(l *typeset.Link) {
 	left, right := max(l.X+c.dx, c.view.left)-c.dx, min(l.X+l.Width+c.dx, c.view.right)-c.dx
 	top, bottom := max(l.Y+c.dy, c.view.top)-c.dy, min(l.Y+l.Height+c.dy, c.view.bottom)-c.dy
 	if x, y, xx, yy, ok := c.rectangle(left, top, right-left, bottom-top); ok {
-		c.links = append(c.links, link{[4]int64{x, y, xx, yy}, l.URL, l.Page})
+		c.links = append(c.links, c.annotate(l, [4]int64{x, y, xx, yy}))
 	}
 }
 
@@ -217,12 +210,15 @@ func (c *content) window(w *typeset.Window) error {
 	c.b = append(c.b, "q\n"...)
 	c.put("re", left, bottom, right-left, top-bottom)
 	c.b = append(c.b, "W n\n"...)
-	state, view, dx, dy := c.state, c.view, c.dx, c.dy
+	state, view, dx, dy, inside := c.state, c.view, c.dx, c.dy, c.inside
+	if w.In != nil {
+		c.inside = w.In
+	}
 	c.view = box{max(view.left, w.X+dx), max(view.top, w.Y+dy), min(view.right, w.X+w.Width+dx), min(view.bottom, w.Y+w.Height+dy)}
 	c.dx, c.dy = dx+w.DX, dy+w.DY
 	err := c.marks(w.Marks)
 	c.leave()
-	c.state, c.view, c.dx, c.dy = state, view, dx, dy
+	c.state, c.view, c.dx, c.dy, c.inside = state, view, dx, dy, inside
 	c.b = append(c.b, "Q\n"...)
 	return err
 }

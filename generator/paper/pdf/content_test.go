@@ -28,7 +28,7 @@ func TestContent(t *testing.T) {
 	}
 	turned := setLine(face, 100, 150, 16, "党务")
 	turned.Angle, turned.Clear = -90, 0.5
-	seal := &typeset.Picture{X: 150, Y: 200, Width: 30, Height: 20, Image: testPicture(t), Alt: "印章(1)"}
+	seal := &typeset.Picture{X: 150, Y: 200, Width: 30, Height: 20, Image: testPicture(t), In: figure("印章(1)")}
 	marks := []typeset.Mark{
 		red,
 		&typeset.Rule{X: 28, Y: 45, Width: 156, Height: 0.5, Color: typeset.Red},

@@ -12,6 +12,7 @@ import (
 	"gongkai/generator/paper/font"
 	"gongkai/generator/paper/font/fonttest"
 	"gongkai/generator/paper/picture"
+	"gongkai/generator/paper/structure"
 	"gongkai/generator/paper/typeset"
 )
 
@@ -67,7 +68,7 @@ func testPage(t testing.TB, number int) *typeset.Page {
 		&typeset.Bookmark{Y: 65, Level: 2, Title: "Income"}, setLine(face, 28, 70, 16, "收支情况 2026年"),
 		&typeset.Link{X: 28, Y: 65, Width: 20, Height: 6, URL: "https://example.cn/党"},
 		&typeset.Link{X: 28, Y: 75, Width: 20, Height: 6, Page: number + 1},
-		&typeset.Picture{X: 150, Y: 200, Width: 30, Height: 20, Image: testPicture(t), Alt: "印章"},
+		&typeset.Picture{X: 150, Y: 200, Width: 30, Height: 20, Image: testPicture(t), In: figure("印章")},
 		&typeset.Window{X: 20, Y: 220, Width: 50, Height: 50, DY: 165, Marks: []typeset.Mark{heading}},
 		aside,
 	}}
@@ -92,4 +93,8 @@ func readPicture(t testing.TB, data []byte) *picture.Image {
 		t.Fatal(err)
 	}
 	return m
+}
+
+func figure(alt string) *structure.Element {
+	return &structure.Element{Kind: structure.Figure, Alt: alt}
 }

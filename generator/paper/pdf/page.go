@@ -52,15 +52,20 @@ func (w *Writer) writePage(p *typeset.Page, c *content) {
 	var b strings.Builder
 	fmt.Fprintf(&b, "<</Type/Page/Parent %v/MediaBox[0 0 %s %s]/Resources<<%s>>/Contents %v",
 		w.pages.nodes[number/perNode], decimal(side(p.Width)), decimal(side(p.Height)), c.resources(), stream)
+	if len(c.parents) > 0 {
+		fmt.Fprintf(&b, "/StructParents %d", w.tree.pageParents(c.parents))
+	}
+	if c.transparent() { // in which colours it is blended (11.6.6)
+		b.WriteString("/Group<</S/Transparency/CS/DeviceRGB>>")
+	}
 	if len(c.links) > 0 {
-		b.WriteString("/Annots[")
+		b.WriteString("/Tabs/S/Annots[")
 		for i, l := range c.links {
 			if i > 0 {
 				b.WriteByte(' ')
 			}
-			annotation := w.file.reserve()
-			w.file.object(annotation, w.annotation(l))
-			b.WriteString(annotation.String())
+			w.file.object(l.self, w.annotation(l))
+			b.WriteString(l.self.String())
 		}
 		b.WriteByte(']')
 	}
@@ -69,9 +74,12 @@ func (w *Writer) writePage(p *typeset.Page, c *content) {
 
 // link is a rectangle in points that leads to an address or a page.
 type link struct {
+	self reference
 	box  [4]int64 // hundredths: left, bottom, right, top
 	url  string
 	page int
+	told string // where it leads, in words
+	key  int    // in the tree of parents
 }
 
 func (w *Writer) annotation(l link) string {
@@ -86,7 +94,8 @@ func (w *Writer) annotation(l link) string {
 	if l.url == "" {
 		action = fmt.Sprintf("/Dest[%v/XYZ null null null]", w.page(l.page))
 	}
-	return fmt.Sprintf("<</Type/Annot/Subtype/Link/Rect[%s]/Border[0 0 0]%s>>", box, action)
+	const printed = 4 // 12.5.3: an archive wants every annotation to be seen on paper too
+	return fmt.Sprintf("<</Type/Annot/Subtype/Link/Rect[%s]/Border[0 0 0]/F %d/StructParent %d/Contents%s%s>>", box, printed, l.key, text(l.told), action)
 }
 
 // writePageTree writes the nodes above the pages.

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"strconv"
@@ -18,7 +19,8 @@ func (c *content) path(p *typeset.Path) {
 	if len(p.Segments) == 0 || p.Segments[0].Op != drawing.MoveTo || !fill && !stroke || !c.sees(box{b.Left, b.Top, b.Right, b.Bottom}) {
 		return
 	}
-	c.setAside(false)
+	c.belong(cmp.Or(p.In, c.inside))
+	c.bound(c.x(b.Left), c.y(b.Bottom), c.x(b.Right), c.y(b.Top))
 	c.enter(inPage)
 	before := c.state
 	own := stroke || p.Fill.Alpha < 1

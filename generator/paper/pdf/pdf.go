@@ -1,5 +1,6 @@
 // Package pdf writes a display list as a PDF 1.7 file (ISO 32000-1), page by page as the pages
-// come.
+// come. Every file is one for archives and for those who hear it read aloud: PDF/A-2a (ISO 19005-2)
+// and PDF/UA-1 (ISO 14289-1).
 //
 // signintech/gopdf v0.33 could not be used: it keeps all pages until the end, places strings and
 // not glyphs, writes no /Lang, no /PageLabels and an empty /ID, and refuses collections of fonts.
@@ -31,7 +32,9 @@ type Writer struct {
 	info     Info
 	pages    pages
 	fonts    fonts
-	pictures map[[32]byte]reference
+	tree     tree
+	pictures map[pictured]reference
+	masked   map[reference]bool // pictures that are not opaque
 	outline  []entry
 	content  []byte // of the last page: its space is used again
 	err      error
@@ -44,7 +47,9 @@ func New(w io.Writer, info Info) *Writer {
 		info:     info,
 		pages:    pages{ahead: map[int]reference{}},
 		fonts:    fonts{current: map[*font.Face]*subset{}},
-		pictures: map[[32]byte]reference{},
+		tree:     newTree(),
+		pictures: map[pictured]reference{},
+		masked:   map[reference]bool{},
 	}
 }
 
@@ -53,6 +58,9 @@ func New(w io.Writer, info Info) *Writer {
 func (w *Writer) Page(p *typeset.Page) error {
 	if w.err != nil {
 		return w.err
+	}
+	for _, e := range p.Order {
+		w.node(e)
 	}
 	c := newContent(w, p)
 	w.err = c.marks(p.Marks)
@@ -91,6 +99,8 @@ func (w *Writer) Close() error {
 	if w.info.Lang != "" {
 		catalog.WriteString("/Lang " + text(w.info.Lang))
 	}
+	catalog.WriteString("/MarkInfo<</Marked true>>/StructTreeRoot " + w.writeStructure().String())
+	catalog.WriteString("/OutputIntents[" + w.writeOutputIntent().String() + "]")
 	metadata := w.file.reserve()
 	w.file.stream(metadata, "/Type/Metadata/Subtype/XML", []byte(w.info.xmp()))
 	catalog.WriteString("/ViewerPreferences<</DisplayDocTitle true>>/Metadata " + metadata.String() + ">>")

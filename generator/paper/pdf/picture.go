@@ -1,11 +1,14 @@
 package pdf
 
 import (
+	"cmp"
 	"fmt"
+	"math"
 	"strconv"
 
 	"gongkai/generator/paper/picture"
 	"gongkai/generator/paper/typeset"
+	"gongkai/generator/portable"
 )
 
 // picture draws a picture; its samples are written before the page on which it stands first.
@@ -14,23 +17,18 @@ func (c *content) picture(p *typeset.Picture) error {
 	if !ok || p.Image == nil {
 		return nil
 	}
-	ref, err := c.w.picture(p.Image)
+	ref, err := c.w.picture(p)
 	if err != nil {
 		return err
 	}
 	use(&c.pictures, ref)
-	c.setAside(false)
+	c.belong(cmp.Or(p.In, c.inside))
+	c.bound(left, bottom, right, top)
 	c.enter(inPage)
-	if p.Alt != "" { // 14.9.3; it is not of the text that a reader copies
-		c.b = append(c.b, "/Span<</Alt"+text(p.Alt)+">>BDC\n"...)
-	}
 	c.b = append(c.b, "q\n"...)
 	m := turned(p.Image.Orientation, left, bottom, right-left, top-bottom)
 	c.put("cm", m[:]...)
 	c.b = append(c.b, "/"+pictureName(ref)+" Do\nQ\n"...)
-	if p.Alt != "" {
-		c.b = append(c.b, "EMC\n"...)
-	}
 	return nil
 }
 
@@ -58,12 +56,26 @@ func turned(orientation int, x, y, w, h int64) [6]int64 {
 	return [6]int64{w, 0, 0, h, x, y}
 }
 
-// picture writes a picture, once.
-func (w *Writer) picture(m *picture.Image) (reference, error) {
-	if r, ok := w.pictures[m.Digest]; ok {
+// mostDPI is how many pixels of a picture stand on an inch at most: no printer of an office shows
+// more of a photograph.
+const mostDPI = 300
+
+// pictured is a picture in a size.
+type pictured struct {
+	digest [32]byte
+	width  int // in pixels, at most
+}
+
+// picture writes a picture, once for each width in which it is shown.
+func (w *Writer) picture(p *typeset.Picture) (reference, error) {
+	m, within := p.Image, pictured{width: portable.Int(math.Ceil(float64(p.Width*mostDPI) / 25.4))}
+	if within.digest = m.Digest; 4*m.Width < 5*within.width || m.Drawing != nil { // it is written as it is
+		within.width = 0
+	}
+	if r, ok := w.pictures[within]; ok {
 		return r, nil
 	}
-	samples, alpha, err := m.Streams()
+	samples, alpha, err := m.StreamsWithin(within.width)
 	if err != nil {
 		return 0, err
 	}
@@ -74,14 +86,15 @@ func (w *Writer) picture(m *picture.Image) (reference, error) {
 		entries = fmt.Sprintf("/SMask %v", mask)
 	}
 	r := w.file.reserve()
-	w.pictures[m.Digest] = r
+	w.masked[r] = alpha != nil
+	w.pictures[within] = r
 	w.file.stream(r, imageEntries(samples)+entries, samples.Data)
 	return r, nil
 }
 
 // imageEntries is the dictionary of an image (8.9.5).
 func imageEntries(s *picture.Stream) string {
-	space := map[int]string{1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}[s.Components]
+	space := map[int]string{1: "/DeviceGray", 3: "/DeviceRGB"}[s.Components]
 	if s.Palette != nil {
 		space = fmt.Sprintf("[/Indexed/DeviceRGB %d<%X>]", len(s.Palette)/3-1, s.Palette)
 	}
@@ -89,9 +102,6 @@ func imageEntries(s *picture.Stream) string {
 	if s.Coding == picture.Deflate {
 		const png = 15 // a row says its own filter
 		coding = fmt.Sprintf("/Filter/FlateDecode/DecodeParms<</Predictor %d/Colors %d/BitsPerComponent %d/Columns %d>>", png, s.Components, s.Bits, s.Width)
-	}
-	if s.Inverted {
-		coding += "/Decode[1 0 1 0 1 0 1 0]"
 	}
 	return fmt.Sprintf("/Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace%s/BitsPerComponent %d%s", s.Width, s.Height, space, s.Bits, coding)
 }

@@ -20,6 +20,7 @@ import (
 	"gongkai/generator/paper/drawing"
 	"gongkai/generator/paper/font"
 	"gongkai/generator/paper/font/fonttest"
+	"gongkai/generator/paper/pdf/pdftest"
 	"gongkai/generator/paper/typeset"
 )
 
@@ -342,7 +343,7 @@ func TestAnyListIsAFile(t *testing.T) {
 			case 1, 2:
 				marks = append(marks, &typeset.Rule{X: x, Y: y, Width: w, Height: h, Color: typeset.Color{G: uint8(random.IntN(3))}})
 			case 3:
-				marks = append(marks, &typeset.Picture{X: x, Y: y, Width: w, Height: h, Image: testPicture(t), Alt: "图)("[:3*random.IntN(2)]})
+				marks = append(marks, &typeset.Picture{X: x, Y: y, Width: w, Height: h, Image: testPicture(t), In: figure("图)("[:3*random.IntN(2)])})
 			case 4:
 				marks = append(marks, &typeset.Link{X: x, Y: y, Width: w, Height: h, URL: []string{"", "https://a.cn/(\\\x00党"}[random.IntN(2)], Page: random.IntN(9) - 2})
 			case 5:
@@ -369,6 +370,9 @@ func TestAnyListIsAFile(t *testing.T) {
 		data := write(t, testInfo, pages...)
 		if !bytes.Equal(data, write(t, testInfo, pages...)) {
 			t.Fatal("the same list makes other bytes")
+		}
+		if err := pdftest.Check(data); err != nil {
+			t.Fatal(err)
 		}
 		if got := read(t, data, "pdfinfo", "FILE"); !strings.Contains(got, fmt.Sprintf("Pages:           %d\n", len(pages))) {
 			t.Fatalf("pdfinfo of %d pages:\n%s", len(pages), got)

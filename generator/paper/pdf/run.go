@@ -70,7 +70,7 @@ func (c *content) seesGlyph(r *typeset.Run, g typeset.Glyph) bool {
 
 // beginLine sets what the glyphs need, and goes to their origin.
 func (c *content) beginLine(r *typeset.Run, s *subset, size, x, y int64) {
-	c.setAside(r.Aside)
+	c.belongText(r)
 	c.enter(inText)
 	use(&c.fonts, s)
 	c.setFill(r.Color)

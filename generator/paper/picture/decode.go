@@ -5,7 +5,9 @@ import (
 	"image"
 	"image/draw"
 	"image/gif"
+	"image/jpeg"
 	"io"
+	"slices"
 
 	"golang.org/x/image/tiff"
 	"golang.org/x/image/webp"
@@ -37,6 +39,23 @@ func (m *Image) decode() (_ image.Image, err error) {
 
 func decoder(decode func(io.Reader) (image.Image, error)) func([]byte) (image.Image, error) {
 	return func(data []byte) (image.Image, error) { return decode(bytes.NewReader(data)) }
+}
+
+// decodeJPEG is a JPEG of any colours. Inks without Adobe's marker are what they say: it is put
+// there for the decoder, which knows no others, and takes them for what is left of the paper.
+func decodeJPEG(data []byte) (image.Image, error) {
+	f, err := readJPEG(data)
+	if err != nil || f.components != 4 || f.adobe {
+		return jpeg.Decode(bytes.NewReader(data))
+	}
+	const marker = "\xff\xee\x00\x0eAdobe\x00\x64\x00\x00\x00\x00\x00"
+	decoded, err := jpeg.Decode(bytes.NewReader(slices.Concat(data[:2], []byte(marker), data[2:])))
+	if inks, ok := decoded.(*image.CMYK); ok {
+		for i := range inks.Pix {
+			inks.Pix[i] = 0xff - inks.Pix[i]
+		}
+	}
+	return decoded, err
 }
 
 // decodeGIF is the first picture of a GIF in its place on the screen, as a browser shows it.

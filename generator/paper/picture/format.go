@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"image"
 	"image/gif"
-	"image/jpeg"
 	"image/png"
 
 	"golang.org/x/image/bmp"
@@ -29,7 +28,7 @@ func sniff(data []byte) format {
 	}
 	switch {
 	case at(0, "\xff\xd8\xff"):
-		return format{name: "JPEG", header: jpegHeader, decode: decoder(jpeg.Decode)}
+		return format{name: "JPEG", header: jpegHeader, decode: decodeJPEG}
 	case at(0, imagefile.PNGMagic):
 		return format{name: "PNG", header: pngHeader, decode: decoder(png.Decode)}
 	case at(0, "GIF87a"), at(0, "GIF89a"):

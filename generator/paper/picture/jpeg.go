@@ -12,12 +12,16 @@ import (
 type jpegFile struct {
 	header
 	components int  // 1 grey, 3 colour, 4 CMYK
-	adobe      bool // has Adobe's marker: then CMYK is inverted
+	adobe      bool // has Adobe's marker: then 0 is full ink in CMYK
 	rgb        bool // three components, not YCbCr, and no Adobe marker that says so
 	// the file without what is not of the picture: Exif with its places, thumbnails, what follows
 	// the end
 	data []byte
 }
+
+// asItIs reports whether documents have the colours of the file: they have no inks, for nobody would
+// say which these are.
+func (f *jpegFile) asItIs() bool { return f.components != 4 && !f.rgb }
 
 func jpegHeader(data []byte) (header, error) {
 	f, err := readJPEG(data)

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/downscale"
 	"gongkai/generator/paper/drawing"
 )
 
@@ -22,6 +23,9 @@ type Image struct {
 
 	// of an SVG file, which has shapes and texts in place of samples; else nil
 	Drawing *drawing.Drawing
+
+	// Room is where its samples are decoded; nil: nobody else decodes any.
+	Room *downscale.Room
 
 	format format
 	data   []byte

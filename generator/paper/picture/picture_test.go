@@ -170,7 +170,7 @@ func TestJPEGIsPassedOnWithoutWhatIsNotOfThePicture(t *testing.T) {
 	if !bytes.Equal(s.Data, plain) {
 		t.Errorf("%d bytes, want the %d of the picture alone", len(s.Data), len(plain))
 	}
-	if s.Coding != DCT || s.Components != 3 || s.Bits != 8 || s.Width != 40 || s.Height != 30 || s.Inverted {
+	if s.Coding != DCT || s.Components != 3 || s.Bits != 8 || s.Width != 40 || s.Height != 30 {
 		t.Errorf("Streams = %+v", s)
 	}
 }
@@ -179,22 +179,61 @@ func TestJPEGComponents(t *testing.T) {
 	for _, tt := range []struct {
 		data       []byte
 		components int
-		inverted   bool
 	}{
-		{jpegOf(0xc0, 8, 8, 8, 1, ""), 1, false},
-		{jpegOf(0xc2, 8, 8, 8, 3, ""), 3, false},
-		{jpegOf(0xc0, 8, 8, 8, 4, ""), 4, false},
-		{jpegOf(0xc0, 8, 8, 8, 4, "Adobe\x00\x64\x00\x00\x00\x00\x02"), 4, true},
+		{jpegOf(0xc0, 8, 8, 8, 1, ""), 1},
+		{jpegOf(0xc2, 8, 8, 8, 3, ""), 3},
 	} {
 		m, err := Read(tt.data)
 		if err != nil {
 			t.Fatal(err)
 		}
 		s, _, err := m.Streams()
-		if err != nil || s.Components != tt.components || s.Inverted != tt.inverted {
-			t.Errorf("Streams = %+v, %v, want %d, %v", s, err, tt.components, tt.inverted)
+		if err != nil || s.Components != tt.components {
+			t.Errorf("Streams = %+v, %v, want %d", s, err, tt.components)
 		}
 	}
+}
+
+// TestInksBecomeColours holds because a document says what its red, green and blue are, and cannot
+// say it of inks.
+func TestInksBecomeColours(t *testing.T) {
+	for adobe, want := range map[string]color.NRGBA{
+		"":                                  {31, 63, 63, 255}, // C 192, M, Y and K 128
+		"Adobe\x00\x64\x00\x00\x00\x00\x00": {96, 64, 64, 255}, // what is left of the paper: C 63, M, Y and K 127
+	} {
+		m, err := Read(inks(adobe))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := m.Check(); err != nil {
+			t.Fatal(err)
+		}
+		s, alpha, err := m.Streams()
+		if err != nil || alpha != nil || s.Components != 3 || s.Coding != Deflate {
+			t.Fatalf("Streams = %+v, %v, %v, want RGB", s, alpha, err)
+		}
+		decoded, err := m.decode()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := color.NRGBAModel.Convert(decoded.At(3, 3)); got != want {
+			t.Errorf("with %q: %v, want %v", adobe, got, want)
+		}
+	}
+}
+
+// inks is a JPEG of four inks: 8×8 pixels of 192, 128, 128 and 128.
+func inks(adobe string) []byte {
+	b := jpegOf(0xc0, 8, 8, 8, 4, adobe)
+	b = b[:len(b)-2] // the end
+	if i := bytes.Index(b, []byte{0xff, 0xda}); i >= 0 {
+		b = b[:i]
+	}
+	b = append(b, segment(0xdb, "\x00"+strings.Repeat("\x40", 64))...)
+	b = append(b, segment(0xc4, "\x00\x00\x02"+strings.Repeat("\x00", 14)+"\x00\x04")...) // 00: no difference; 01: one of four bits
+	b = append(b, segment(0xc4, "\x10\x01"+strings.Repeat("\x00", 15)+"\x00")...)         // 0: no more of the block
+	b = append(b, segment(0xda, "\x04\x01\x00\x02\x00\x03\x00\x04\x00\x00\x3f\x00")...)
+	return append(b, 0x60, 0x00, 0xff, 0xd9) // 01 1000 0, and three times 00 0
 }
 
 // TestStreamsAreTheSamples holds for pictures of every kind and random content.

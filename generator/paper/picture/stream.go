@@ -20,9 +20,8 @@ const (
 type Stream struct {
 	Coding        Coding
 	Width, Height int
-	Components    int    // 1 grey or index, 3 RGB (as JPEG mostly YCbCr inside), 4 CMYK
+	Components    int    // 1 grey or index, 3 RGB (as JPEG mostly YCbCr inside)
 	Bits          int    // a component
-	Inverted      bool   // CMYK with 0 for full ink, as Adobe writes it
 	Palette       []byte // RGB of each index, or nil
 	Data          []byte
 }
@@ -38,9 +37,8 @@ func (m *Image) Streams() (samples, alpha *Stream, err error) {
 	case "JPEG":
 		if f, err := readJPEG(m.data); err != nil {
 			return nil, nil, err
-		} else if !f.rgb {
-			return &Stream{Coding: DCT, Width: f.width, Height: f.height, Components: f.components, Bits: 8,
-				Inverted: f.components == 4 && f.adobe, Data: f.data}, nil, nil
+		} else if f.asItIs() {
+			return &Stream{Coding: DCT, Width: f.width, Height: f.height, Components: f.components, Bits: 8, Data: f.data}, nil, nil
 		}
 	case "PNG":
 		if f, err := readPNG(m.data); err != nil {
@@ -68,7 +66,7 @@ func (m *Image) Check() error {
 	}
 	switch m.format.name {
 	case "JPEG":
-		if f, err := readJPEG(m.data); err != nil || !f.rgb {
+		if f, err := readJPEG(m.data); err != nil || f.asItIs() {
 			return err
 		}
 	case "PNG":

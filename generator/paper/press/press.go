@@ -16,6 +16,7 @@ import (
 	"unicode"
 
 	"gongkai/generator/calendar"
+	"gongkai/generator/downscale"
 	"gongkai/generator/edition"
 	"gongkai/generator/paper/font"
 	"gongkai/generator/paper/pdf"
@@ -32,13 +33,14 @@ type Press struct {
 	Digest  func(name string) string // of a file's bytes; nil: documents have no keys
 	Program string                   // what tells one version of the program from another
 
+	room    *downscale.Room
 	covered *coverage     // of a press that New made; nil: each character is looked up anew
 	proof   *proofreading // of a Proofreader; nil: documents are set
 }
 
 // New makes a press whose proofreaders share what they learn of its faces.
 func New(fonts *font.Set, files fs.FS, digest func(string) string, program string) *Press {
-	return &Press{Setter: typeset.Setter{Fonts: fonts}, Parser: markdown.New(), Files: files, Digest: digest, Program: program, covered: &coverage{}}
+	return &Press{Setter: typeset.Setter{Fonts: fonts}, Parser: markdown.New(), Files: files, Digest: digest, Program: program, covered: &coverage{}, room: downscale.NewRoom()}
 }
 
 // Key is a digest of the values, the faces and the program: documents with one key have the same
@@ -161,6 +163,7 @@ func (r *onPaper) Picture(destination string) *picture.Image {
 			r.press.lookAt(image, a.Source)
 		}
 		r.shown[a.Name] = true
+		image.Room = r.press.room
 		return image
 	}
 	return nil

@@ -43,7 +43,8 @@ func quoted(title string) string {
 }
 
 // Resolver answers for a page that is printed: a link to another record is its text, and one to the
-// web keeps its address, which print shows; picture gives the address of an attachment's copy.
+// web keeps its address, which print shows; picture gives the address of the file by which an
+// attachment is shown.
 func Resolver(n *edition.Notice, picture func(name string) string) render.Resolver {
 	return func(destination string, image bool) (string, bool) {
 		u, err := url.Parse(destination)
@@ -54,10 +55,31 @@ func Resolver(n *edition.Notice, picture func(name string) string) render.Resolv
 			return destination, !image
 		}
 		name, _ := markdown.FileBeside(destination)
-		if image && slices.ContainsFunc(n.Attachments, func(a edition.Attachment) bool { return a.Name == name }) {
-			return render.Escape(picture(name)), true
+		if i := slices.IndexFunc(n.Attachments, func(a edition.Attachment) bool { return a.Name == name }); image && i >= 0 {
+			return render.Escape(picture(n.Attachments[i].Display().Name)), true
 		}
 		return "", false
+	}
+}
+
+// PictureFile is the file by which a page that is printed shows an attachment, and false where the
+// text of the notice does not show it: across a sheet of A4 the large copy has 215 pixels to the inch.
+func PictureFile(n *edition.Notice, a *edition.Attachment) (render.File, bool) {
+	f := render.File{Name: a.Display().Name, Source: a.Source}
+	if f.Name != a.Name {
+		f.Width = a.Display().Width
+	}
+	return f, Embeds(n.Text, a.Name)
+}
+
+// ShownIn tells of each attachment of a notice whether it is among the pictures of a page, by their
+// addresses.
+func ShownIn(pictures []string, n *edition.Notice) func(name string) bool {
+	return func(name string) bool {
+		return slices.ContainsFunc(n.Attachments, func(a edition.Attachment) bool {
+			file := "/" + render.Escape(a.Display().Name)
+			return a.Name == name && slices.ContainsFunc(pictures, func(src string) bool { return strings.HasSuffix(src, file) })
+		})
 	}
 }
 

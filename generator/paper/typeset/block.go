@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"gongkai/generator/paper/picture"
+	"gongkai/generator/paper/structure"
 )
 
 // Document is what is set: the blocks of a text, and what stands at the foot of its last page.
@@ -61,6 +62,7 @@ type Cell struct {
 	Across, Down int // further columns, further rows
 	Covered      bool
 	again        bool // its text stood in an earlier panel already
+	in           *structure.Element
 }
 
 // Align is how text stands between its margins.
@@ -117,6 +119,7 @@ type Span struct {
 	Break    bool   // a line ends after it
 	URL      string // leads to this address, which is absolute
 	Note     *Note  // Text is the mark of this note
+	in       *structure.Element
 }
 
 // Note is a note at the page's foot: a footnote, or the address of a link.

@@ -6,6 +6,7 @@ import (
 	"gongkai/generator/paper/drawing"
 	"gongkai/generator/paper/font"
 	"gongkai/generator/paper/picture"
+	"gongkai/generator/paper/structure"
 	"gongkai/generator/portable"
 )
 
@@ -25,12 +26,15 @@ func (l *Layout) natural(m *picture.Image) (width, height float64) {
 // size.
 func grows(m *picture.Image) bool { return m.Drawing != nil && !m.Drawing.Sized }
 
-// picture puts a picture into a rectangle. Its error is a *MissingError.
-func (s *Setter) picture(g *Figure, x, y, width, height float64) ([]Mark, error) {
-	if d := g.Image.Drawing; d != nil {
-		return s.drawing(d, x, y, width/d.Width)
+// picture puts a picture, which is this element, into a rectangle. Its error is a *MissingError.
+func (s *Setter) picture(g *Figure, in *structure.Element, x, y, width, height float64) ([]Mark, error) {
+	d := g.Image.Drawing
+	if d == nil {
+		return []Mark{&Picture{X: x, Y: y, Width: width, Height: height, Image: g.Image, In: in}}, nil
 	}
-	return []Mark{&Picture{x, y, width, height, g.Image, g.Alt}}, nil
+	marks, err := s.drawing(d, x, y, width/d.Width)
+	Nest(marks, in)
+	return marks, err
 }
 
 // drawing is the marks of a drawing whose top left corner is at x and y and whose pixels are k
@@ -41,7 +45,7 @@ func (s *Setter) drawing(d *drawing.Drawing, x, y, k float64) ([]Mark, error) {
 	for _, item := range d.Items {
 		switch item := item.(type) {
 		case *drawing.Shape:
-			path := &Path{item.Scaled(k, x, y)}
+			path := &Path{Shape: item.Scaled(k, x, y)}
 			switch b := path.Bounds(); {
 			case !overlap(b, edge):
 			case inside(b, edge):

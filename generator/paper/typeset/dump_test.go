@@ -49,7 +49,7 @@ func dumpMarks(b *strings.Builder, marks []typeset.Mark, indent string) {
 			}
 			fmt.Fprintf(b, "y %.1f  x %.1f–%.1f  %s %.2f\n", m.Y+m.Height/2, m.X, m.X+m.Width, name, m.Height)
 		case *typeset.Picture:
-			fmt.Fprintf(b, "y %.1f–%.1f  x %.1f–%.1f  picture %s\n", m.Y, m.Y+m.Height, m.X, m.X+m.Width, m.Alt)
+			fmt.Fprintf(b, "y %.1f–%.1f  x %.1f–%.1f  picture %s\n", m.Y, m.Y+m.Height, m.X, m.X+m.Width, m.In.Alt)
 		case *typeset.Link:
 			fmt.Fprintf(b, "y %.1f–%.1f  x %.1f–%.1f  link %s\n", m.Y, m.Y+m.Height, m.X, m.X+m.Width, m.URL)
 		case *typeset.Bookmark:

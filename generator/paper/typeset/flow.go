@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gongkai/generator/paper/font"
+	"gongkai/generator/paper/structure"
 )
 
 // flow makes strips of blocks between two margins.
@@ -14,8 +15,10 @@ type flow struct {
 	x      float64 // the left end of the measure
 	width  float64
 	body   TextStyle
-	inside bool    // a cell or a note: no bookmarks, no large pictures
-	depth  float64 // a row of a table that is higher is parted
+	inside bool               // a cell or a note: no bookmarks, no large pictures
+	depth  float64            // a row of a table that is higher is parted
+	in     *structure.Element // in which the blocks stand; nil: the document
+	sole   bool               // a paragraph is the whole of that element, and no element of its own
 }
 
 // Strips sets blocks in the whole width of a layout. Its error is a *MissingError.
@@ -49,7 +52,7 @@ func (f flow) set(b Block) ([]Strip, error) {
 	case *List:
 		return f.list(b)
 	case *Quote:
-		in := f.inset(2 * f.body.Size)
+		in := f.inset(2*f.body.Size).within(f.element(structure.Quote), nil)
 		in.body.Role = font.Kai
 		return in.blocks(b.Blocks)
 	case *Code:
@@ -74,8 +77,13 @@ func (f flow) set(b Block) ([]Strip, error) {
 }
 
 func (f flow) paragraph(text []Span, style TextStyle) ([]Strip, error) {
+	return f.lines(text, style, f.paragraphElement())
+}
+
+// lines sets a text that is this element.
+func (f flow) lines(text []Span, style TextStyle, in *structure.Element) ([]Strip, error) {
 	style.First = min(style.First, f.width/2)
-	return f.Text(text, style, f.x, f.width)
+	return f.text(within(text, in), style, f.x, f.width)
 }
 
 // leastWidth is the characters that remain on a line however deeply lists and quotations are
@@ -98,7 +106,9 @@ func (f flow) heading(h *Heading) ([]Strip, error) {
 	if style.Align == Justify {
 		style.First = float64(f.layout.Indent * style.Size)
 	}
-	strips, err := f.paragraph(h.Text, style)
+	in := f.element(structure.Heading)
+	in.Level = titleLevel + h.Level
+	strips, err := f.lines(h.Text, style, in)
 	if err != nil || len(strips) == 0 {
 		return strips, err
 	}
@@ -142,12 +152,15 @@ func (f flow) list(l *List) ([]Strip, error) {
 	if style.Align = Left; l.Ordered {
 		style.Align = Right // 9. above 10.
 	}
+	whole := f.element(structure.List)
+	whole.Ordered = l.Ordered
 	for i, item := range l.Items {
-		strips, err := in.blocks(plain(item.Blocks))
+		label, body := itemOf(whole)
+		strips, err := in.within(body, item.Blocks).blocks(plain(item.Blocks))
 		if err != nil {
 			return nil, err
 		}
-		mark, err := f.Text([]Span{{Text: marks[i]}}, style, at.x, widest)
+		mark, err := f.text([]Span{{Text: marks[i], in: label}}, style, at.x, widest)
 		if err != nil {
 			return nil, err
 		}
@@ -217,6 +230,7 @@ func (f flow) code(c *Code) ([]Strip, error) {
 	in := f.inset(style.Size)
 	in.width = max(in.width-style.Size, min(f.width, leastWidth*style.Size))
 	var out []Strip
+	code := &structure.Element{Kind: structure.Code, Parent: f.paragraphElement()}
 	for _, line := range c.Lines {
 		if line = strings.ReplaceAll(line, "\t", "    "); line == "" {
 			line = " "
@@ -235,7 +249,7 @@ func (f flow) code(c *Code) ([]Strip, error) {
 		if len(cs) == 0 {
 			continue
 		}
-		strips := f.strips([]Span{{Text: line}}, cs, rows(cs, in.width, 0), style, in.x, in.width)
+		strips := f.strips([]Span{{Text: line, in: code}}, cs, rows(cs, in.width, 0), style, in.x, in.width)
 		for i := range strips {
 			strips[i].Line = false
 			strips[i].Marks = append([]Mark{&Rule{f.x, 0, f.width, strips[i].Height, ground}}, strips[i].Marks...)
@@ -266,7 +280,8 @@ func (f flow) figure(g *Figure) ([]Strip, error) {
 	if k := min(f.width/w, most/h); k < 1 || grows(g.Image) {
 		w, h = float64(k*w), float64(k*h)
 	}
-	marks, err := f.picture(g, f.x+(f.width-w)/2, 0, w, h)
+	figure, below := f.figureOf(g)
+	marks, err := f.picture(g, figure, f.x+(f.width-w)/2, 0, w, h)
 	if err != nil {
 		return nil, err
 	}
@@ -274,7 +289,7 @@ func (f flow) figure(g *Figure) ([]Strip, error) {
 	if len(g.Caption) > 0 {
 		style := f.layout.Note
 		style.Align = Center
-		caption, err := f.paragraph(g.Caption, style)
+		caption, err := f.lines(g.Caption, style, below)
 		if err != nil {
 			return nil, err
 		}
@@ -292,19 +307,21 @@ func (f flow) figure(g *Figure) ([]Strip, error) {
 
 func (f flow) definitions(d *Definitions) ([]Strip, error) {
 	var out []Strip
+	whole := f.element(structure.List)
 	for _, item := range d.Items {
 		term := append([]Span(nil), item.Term...)
 		for i := range term {
 			term[i].Strong = true
 		}
-		strips, err := f.set(&Paragraph{Text: term})
+		label, body := itemOf(whole)
+		strips, err := f.within(label, []Block{&Paragraph{}}).set(&Paragraph{Text: term})
 		if err != nil {
 			return nil, err
 		}
 		for i := range strips {
 			strips[i].Keep = true
 		}
-		meaning, err := f.inset(2 * f.body.Size).blocks(plain(item.Meaning))
+		meaning, err := f.inset(2*f.body.Size).within(body, item.Meaning).blocks(plain(item.Meaning))
 		if err != nil {
 			return nil, err
 		}

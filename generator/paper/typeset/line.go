@@ -1,5 +1,7 @@
 package typeset
 
+import "gongkai/generator/paper/structure"
+
 // strips makes the lines of a paragraph. x is the left end of the measure.
 func (s *Setter) strips(spans []Span, cs []char, lines []row, style TextStyle, x, measure float64) []Strip {
 	out := make([]Strip, len(lines))
@@ -24,6 +26,7 @@ func Baseline(pitch, size float64) float64 { return (pitch-size)/2 + float64(0.8
 
 // line puts the characters of one line into a strip.
 func (s *Setter) line(strip *Strip, spans []Span, cs []char, style TextStyle, left, measure float64, last bool) {
+	whole := cs
 	for len(cs) > 1 && cs[len(cs)-1].class == blank {
 		cs = cs[:len(cs)-1]
 	}
@@ -39,11 +42,17 @@ func (s *Setter) line(strip *Strip, spans []Span, cs []char, style TextStyle, le
 			}
 		}
 		span := &spans[c.style]
-		m.glyph(c, x, len(cs)-i)
+		m.glyph(span, c, x, len(cs)-i)
 		m.strikeOut(span, c, x)
 		m.linkTo(span, c, x)
 		m.note(span)
 		x += c.width
+	}
+	if len(cs) < len(whole) && !last {
+		// Nobody sees the space between the last word of a line and the first of the next. Who hears
+		// the text would hear one word.
+		c := &whole[len(cs)]
+		m.glyph(&spans[c.style], c, x, 1)
 	}
 }
 
@@ -94,10 +103,10 @@ type marker struct {
 }
 
 // glyph sets a character; so many are left of the line, itself among them.
-func (m *marker) glyph(c *char, x float64, left int) {
+func (m *marker) glyph(span *Span, c *char, x float64, left int) {
 	y := m.base - c.lift
-	if r := m.run; r == nil || r.Face != c.pick.Face || r.Size != c.size || r.Bold != c.pick.Bold || r.Y != y {
-		m.run = &Run{Y: y, Size: c.size, Face: c.pick.Face, Bold: c.pick.Bold, Color: m.style.Color, Glyphs: make([]Glyph, 0, left)}
+	if r := m.run; r == nil || r.Face != c.pick.Face || r.Size != c.size || r.Bold != c.pick.Bold || r.Y != y || r.In != span.in {
+		m.run = &Run{Y: y, Size: c.size, Face: c.pick.Face, Bold: c.pick.Bold, Color: m.style.Color, Glyphs: make([]Glyph, 0, left), In: span.in}
 		m.strip.Marks = append(m.strip.Marks, m.run)
 	}
 	m.run.Glyphs = append(m.run.Glyphs, Glyph{ID: c.pick.ID, Char: c.r, X: x})
@@ -120,8 +129,8 @@ func (m *marker) linkTo(span *Span, c *char, x float64) {
 		m.link = nil
 		return
 	}
-	if m.link == nil || m.link.URL != span.URL {
-		m.link = &Link{X: x, Y: m.base - float64(0.88*c.size), Height: c.size, URL: span.URL}
+	if m.link == nil || m.link.In != span.in {
+		m.link = &Link{X: x, Y: m.base - float64(0.88*c.size), Height: c.size, URL: span.URL, In: span.in}
 		m.strip.Marks = append(m.strip.Marks, m.link)
 	}
 	m.link.Width = x + c.width - m.link.X
@@ -150,6 +159,11 @@ func bridge(a, b *char, x, base float64, color Color) []Mark {
 
 // Text sets a paragraph between x and x+measure.
 func (s *Setter) Text(spans []Span, style TextStyle, x, measure float64) ([]Strip, error) {
+	return s.text(within(spans, &structure.Element{}), style, x, measure)
+}
+
+// text sets spans that know what they are of.
+func (s *Setter) text(spans []Span, style TextStyle, x, measure float64) ([]Strip, error) {
 	cs, err := s.chars(spans, style)
 	if err != nil || len(cs) == 0 {
 		return nil, err

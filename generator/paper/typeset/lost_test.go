@@ -15,6 +15,7 @@ import (
 	"unicode"
 
 	"gongkai/generator/paper/pdf"
+	"gongkai/generator/paper/pdf/pdftest"
 	"gongkai/generator/paper/typeset"
 	"gongkai/generator/soaktest"
 )
@@ -117,7 +118,7 @@ func setRandom(t *testing.T, s *typeset.Setter, n int) setDocument {
 		}
 	}
 	for _, p := range tiled {
-		d.tiles = append(d.tiles, &typeset.Page{Width: p.Width, Height: p.Height, Marks: inPlace(p.Marks)})
+		d.tiles = append(d.tiles, &typeset.Page{Width: p.Width, Height: p.Height, Marks: inPlace(p.Marks), Order: p.Order})
 	}
 	return d
 }
@@ -180,6 +181,9 @@ func readBack(t *testing.T, tool string, random []setDocument) []string {
 	if err := os.WriteFile(file, b.Bytes(), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	if err := pdftest.Check(b.Bytes()); err != nil {
+		t.Errorf("the pages and the structure do not agree:\n%v", err)
+	}
 	text, err := exec.Command(tool, "-raw", "-enc", "UTF-8", file, "-").Output()
 	if err != nil {
 		t.Fatal(err)
@@ -228,6 +232,7 @@ func (d *setDocument) compare(t *testing.T, read string) {
 	if err := d.checkNotes(); err != nil && !d.longNotes {
 		t.Errorf("document %d: %v", d.number, err)
 	}
+	d.compareStructure(t)
 	if sorted(printed) != sorted(shown) {
 		t.Errorf("document %d: the tiles show %s", d.number, difference(sorted(printed), sorted(shown)))
 	}

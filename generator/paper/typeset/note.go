@@ -1,8 +1,11 @@
 package typeset
 
+import "gongkai/generator/paper/structure"
+
 // note sets a note: its number and its text.
 func (s *Setter) note(n *Note, layout *Layout) ([]Strip, error) {
 	f := flow{Setter: s, layout: layout, width: layout.Measure(), body: layout.Note, inside: true, depth: layout.Depth() / 2}
+	f = f.within(&structure.Element{Kind: structure.Note}, n.Blocks)
 	mark := Span{Text: markOf(n) + " "}
 	blocks := n.Blocks
 	style := layout.Note

@@ -7,6 +7,7 @@ import (
 	"gongkai/generator/paper/drawing"
 	"gongkai/generator/paper/font"
 	"gongkai/generator/paper/picture"
+	"gongkai/generator/paper/structure"
 )
 
 // Page is one page. Lengths are in millimetres from its top left corner, y grows downward. The
@@ -15,6 +16,9 @@ type Page struct {
 	Width, Height float64
 	Label         string // the number that stands on it, for the reader's page box; may be empty
 	Marks         []Mark
+	// what is on this page and on those after it in the order in which it is read, where that is
+	// not the order of the marks: the parts of a poster
+	Order []*structure.Element
 }
 
 // Mark is one thing on a page: a *Run, *Rule, *Path, *Picture, *Link, *Bookmark or *Window.
@@ -32,7 +36,8 @@ type Run struct {
 	// degrees clockwise about the origin of the first glyph, from which the others' X count along
 	// the baseline
 	Angle float64
-	Clear float64 // 0 opaque, 1 not to be seen
+	Clear float64            // 0 opaque, 1 not to be seen
+	In    *structure.Element // whose text it is; where it is aside, of none
 }
 
 // Glyph is one glyph of a Run.
@@ -49,13 +54,16 @@ type Rule struct {
 }
 
 // Path is a shape of lines and curves; its lengths are in millimetres on the page.
-type Path struct{ drawing.Shape }
+type Path struct {
+	drawing.Shape
+	In *structure.Element // of which drawing; nil: decoration
+}
 
 // Picture is a picture of samples scaled into a rectangle.
 type Picture struct {
 	X, Y, Width, Height float64
 	Image               *picture.Image
-	Alt                 string
+	In                  *structure.Element // which says what it shows; nil: decoration
 }
 
 // Link makes a rectangle lead to an address.
@@ -63,6 +71,7 @@ type Link struct {
 	X, Y, Width, Height float64
 	URL                 string // absolute; empty: to Page
 	Page                int    // from 0, of the document; for contents
+	In                  *structure.Element
 }
 
 // Bookmark is an entry of the document's outline that leads to its page.
@@ -78,6 +87,7 @@ type Window struct {
 	X, Y, Width, Height float64
 	DX, DY              float64
 	Marks               []Mark
+	In                  *structure.Element // of the marks that say nothing else
 }
 
 func (*Run) mark()      {}

@@ -125,6 +125,7 @@ func (f flow) texts(cells []Cell, align []Align, widths []float64, strong bool) 
 
 func (f flow) cell(c Cell, strong bool) ([]Strip, error) {
 	var out []Strip
+	f = f.within(c.in, c.Blocks)
 	for _, b := range c.Blocks {
 		var strips []Strip
 		var err error
@@ -133,7 +134,7 @@ func (f flow) cell(c Cell, strong bool) ([]Strip, error) {
 			if style.Role == font.Body && strong {
 				style.Align = Center
 			}
-			strips, err = f.Text(embolden(p.Text, strong), style, f.x, f.width)
+			strips, err = f.text(within(embolden(p.Text, strong), f.paragraphElement()), style, f.x, f.width)
 		} else {
 			strips, err = f.set(b)
 		}

@@ -65,13 +65,14 @@ func copyMarks(marks []Mark) []Mark {
 			c := *m
 			out = append(out, &c)
 		case *Path:
-			out = append(out, &Path{m.Scaled(1, 0, 0)})
+			out = append(out, &Path{Shape: m.Scaled(1, 0, 0)})
 		case *Window:
 			c := *m
-			c.Marks = copyMarks(m.Marks)
+			c.Marks, c.In = copyMarks(m.Marks), nil
 			out = append(out, &c)
 		case *Picture:
 			c := *m
+			c.In = nil
 			out = append(out, &c)
 		case *Link:
 			c := *m

@@ -7,6 +7,7 @@ func (f flow) table(t *Table) ([]Strip, error) {
 	if len(t.Align) == 0 {
 		return nil, nil
 	}
+	t = t.structured(f.in)
 	in := f
 	in.body = f.layout.Table
 	in.inside = true
@@ -168,7 +169,7 @@ func (t *Table) columns(columns []int, start int) *Table {
 				}
 				if row[i].Covered = owner.row < r; !row[i].Covered {
 					cell := rows[r][owner.column]
-					row[i] = Cell{Blocks: cell.Blocks, Across: n - 1, Down: cell.Down, again: owner.column < start}
+					row[i] = Cell{Blocks: cell.Blocks, Across: n - 1, Down: cell.Down, again: owner.column < start, in: cell.in}
 				}
 				i += n
 			}

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"gongkai/generator/paper/font"
+	"gongkai/generator/paper/structure"
 	"gongkai/generator/portable"
 )
 
@@ -22,6 +23,7 @@ func (s *Setter) Tile(page *Page, width, height, overlap float64) ([]*Page, erro
 	overlap = max(0, min(overlap, (min(width, height)-2*unprintable)/2))
 	columns, rows := tiles(page.Width, width, overlap), tiles(page.Height, height, overlap)
 	stepX, stepY := width-2*unprintable-overlap, height-2*unprintable-overlap
+	read := readingOrder(page.Marks)
 	var out []*Page
 	for row := range rows {
 		for column := range columns {
@@ -34,7 +36,7 @@ func (s *Setter) Tile(page *Page, width, height, overlap float64) ([]*Page, erro
 					continue
 				}
 				if r, ok := m.(*Run); ok {
-					w.Marks = append(w.Marks, home.part(r)...)
+					w.Marks = append(w.Marks, home.part(r, read.lines[r])...)
 				} else {
 					w.Marks = append(w.Marks, m)
 				}
@@ -49,6 +51,9 @@ func (s *Setter) Tile(page *Page, width, height, overlap float64) ([]*Page, erro
 			for _, strip := range line[:1] {
 				move(strip.Marks, 0, height-unprintable)
 				tile.Marks = append(tile.Marks, markAside(strip.Marks)...)
+			}
+			if out == nil {
+				tile.Order = read.order
 			}
 			out = append(out, tile)
 		}
@@ -75,8 +80,8 @@ func end(i, n int, step, overlap float64) float64 {
 	return edge(i+1, step, overlap)
 }
 
-// part parts a run into what is at home here and what is aside.
-func (a area) part(r *Run) []Mark {
+// part parts a run into what is at home here, which is of an element, and what is aside.
+func (a area) part(r *Run, of *structure.Element) []Mark {
 	var out []Mark
 	var last *Run
 	for _, g := range r.Glyphs {
@@ -87,11 +92,38 @@ func (a area) part(r *Run) []Mark {
 		isAside := r.Aside || !(a.left <= x && x < a.right && a.top <= y && y < a.bottom)
 		if last == nil || last.Aside != isAside {
 			c := *r
-			c.Aside, c.Glyphs = isAside, nil
+			c.Aside, c.Glyphs, c.In = isAside, nil, of
 			last = &c
 			out = append(out, last)
 		}
 		last.Glyphs = append(last.Glyphs, g)
+	}
+	return out
+}
+
+// reading is in which order the text of a page is read that is parted into tiles. Tile by tile the
+// left halves of all lines would come before the right ones: each line is an element.
+type reading struct {
+	order []*structure.Element
+	lines map[*Run]*structure.Element
+}
+
+func readingOrder(marks []Mark) reading {
+	out := reading{lines: map[*Run]*structure.Element{}}
+	for _, m := range marks {
+		in := elementOf(m)
+		if in == nil || *in == nil {
+			continue
+		}
+		e := *in
+		if r, ok := m.(*Run); ok {
+			if r.Aside {
+				continue
+			}
+			e = &structure.Element{Kind: structure.Span, Parent: e}
+			out.lines[r] = e
+		}
+		out.order = append(out.order, e)
 	}
 	return out
 }
@@ -164,8 +196,16 @@ func cropMarks(w *Window, overlap float64, left, above bool) []Mark {
 // markAside says of marks that they are not of the text.
 func markAside(marks []Mark) []Mark {
 	for _, m := range marks {
-		if r, ok := m.(*Run); ok {
-			r.Aside = true
+		switch m := m.(type) {
+		case *Run:
+			m.Aside = true
+		case *Path:
+			m.In = nil
+		case *Picture:
+			m.In = nil
+		case *Window:
+			m.In = nil
+			markAside(m.Marks)
 		}
 	}
 	return marks

@@ -3,13 +3,15 @@ package typeset
 import (
 	"math"
 	"strings"
+
+	"gongkai/generator/paper/structure"
 )
 
 // Title sets a title, centred, on as few lines as it needs. GB/T 9704-2012 7.3.1 asks for lines
 // broken by sense, in the shape of a trapezoid or a lozenge: they are of nearly one length, none in
 // the middle is the shortest, and breaks go where the words allow them.
 func (s *Setter) Title(text string, style TextStyle, x, measure float64) ([]Strip, error) {
-	spans := []Span{{Text: strings.TrimSpace(text)}}
+	spans := within([]Span{{Text: strings.TrimSpace(text)}}, &structure.Element{Kind: structure.Heading, Level: titleLevel})
 	cs, err := s.chars(spans, style)
 	if err != nil || len(cs) == 0 {
 		return nil, err

@@ -11,18 +11,16 @@ import (
 )
 
 // clear removes the releases that are not to be kept: those that show what is withdrawn by now, and
-// those that are too old; and what publishes that were killed have left.
-func (d *Delivery) clear(done *Done) error {
+// those that are too old; and what publishes that were killed have left. Known is how many stay of which
+// enough is remembered to make spare ones of them later.
+func (d *Delivery) clear(done *Done) (known int, err error) {
 	current, err := readTarget(d.tree, d.job.Memory)
 	if err != nil || current.release == nil {
-		return err
+		return 0, err
 	}
 	infos, err := d.tree.ReadDir(ReleasesName)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
 	if err != nil {
-		return err
+		return 0, silence(err)
 	}
 	var folders []string
 	for _, info := range infos {
@@ -32,28 +30,34 @@ func (d *Delivery) clear(done *Done) error {
 		}
 	}
 	slices.Sort(folders)
-	if entry(infos, path.Base(spareFolder)) != nil {
-		if err := d.clearSpare(current.release.Gone, done); err != nil {
-			return err
+	for _, info := range infos {
+		if isSpare(info.Name()) {
+			if err := d.clearSpare(path.Join(ReleasesName, info.Name()), current.release.Gone, done); err != nil {
+				return 0, err
+			}
 		}
 	}
 	kept := 0
 	for _, folder := range slices.Backward(folders) { // the newest first
 		e, err := d.examine(folder, current.release.Gone)
 		if err != nil {
-			return err
+			return 0, err
 		}
 		if e.whole && !e.shows && kept < d.job.Kept {
 			kept++
+			if d.job.Memory.find(e.digest) != nil {
+				known++
+			}
 			continue
 		}
 		if err := d.retire(folder, e, done); err != nil {
-			return err
+			return 0, err
 		}
 	}
 	slices.Sort(done.Purged)
+	done.Purged = slices.Compact(done.Purged) // a spare one has the number of another
 	slices.Sort(done.Left)
-	return nil
+	return known, nil
 }
 
 // earlier is a release before the one that is served.
@@ -93,16 +97,16 @@ func (d *Delivery) retire(folder string, e earlier, done *Done) error {
 	return err
 }
 
-// clearSpare removes the spare release where it shows what is withdrawn, or could not be used.
-func (d *Delivery) clearSpare(gone []release.Gone, done *Done) error {
-	e, err := d.examine(spareFolder, gone)
-	if err != nil || e.whole && !e.shows && done.Release == nil {
+// clearSpare removes a spare release where it shows what is withdrawn, or could not be used.
+func (d *Delivery) clearSpare(folder string, gone []release.Gone, done *Done) error {
+	e, err := d.examine(folder, gone)
+	if err != nil || e.whole && !e.shows && !slices.Contains(d.useless, folder) {
 		return err
 	}
 	if e.shows {
 		done.Purged = append(done.Purged, e.release.Number)
 	}
-	left, err := d.drop(spareFolder, e.standing)
+	left, err := d.drop(folder, e.standing)
 	done.Left = append(done.Left, left...)
 	return err
 }

@@ -23,7 +23,8 @@ type Delivery struct {
 	job  *Job
 	lock *lock
 
-	spare *spare // the new release is made of it; nil: of nothing
+	spare   *spare   // the new release is made of it; nil: of nothing
+	useless []string // the folders of spare releases of which it cannot be made
 
 	mu       sync.Mutex
 	progress Progress
@@ -129,7 +130,10 @@ func (d *Delivery) Run(ctx context.Context) (*Done, error) {
 		}
 	}
 	if p.Way == Switch {
-		err = d.clear(done)
+		var known int
+		if known, err = d.clear(done); err == nil && done.Release != nil {
+			err = d.provide(ctx, done, known)
+		}
 	}
 	return done, err
 }

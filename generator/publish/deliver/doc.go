@@ -18,7 +18,7 @@ const (
 	newLink      = ".gongkai-current"  // the link, before it is the one that is served
 	buildingName = ".gongkai-building" // in a release that is not yet whole
 	ownPrefix    = ".gongkai-"
-	spareFolder  = ReleasesName + "/.gongkai-spare" // a release that is no longer kept: the next is made of it
+	spareFolder  = ReleasesName + "/.gongkai-spare" // and with a number behind it: of such releases the next are made
 
 	// CurrentName is the link to the release that is served, in the switch way.
 	CurrentName = "current"

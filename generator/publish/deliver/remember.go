@@ -35,6 +35,8 @@ type Remembered struct {
 	// Folders is when its folders were changed last, by name from its own. They are known of a
 	// release that was looked at while it was served, and held nothing that is not ours.
 	Folders map[string]time.Time `json:"folders,omitempty"`
+	// Provided is the same of the spare releases that were made of it by links.
+	Provided map[string]time.Time `json:"provided,omitempty"`
 }
 
 // mostRemembered is of how many releases something is remembered: as many as are kept by default,

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"path"
 	"slices"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -14,9 +15,9 @@ import (
 	"gongkai/generator/publish/release"
 )
 
-// The spare release is an old one that is no longer kept. The next release is made of it: with
-// thousands of files, of which a few differ, that is quicker than removing them all and linking them
-// all again, and on a server far away less travels.
+// A spare release is an old one that is no longer kept, or was provided for this (provide.go). The
+// next release is made of it: with thousands of files, of which a few differ, that is quicker than
+// removing them all and linking them all again, and on a server far away less travels.
 //
 // What somebody else has changed in it must not get into the release. A file that it shares with the
 // release that is served (it is one file under two names) was looked at there; every other one is
@@ -25,7 +26,29 @@ import (
 
 // spare is a release that the next one is made of.
 type spare struct {
-	apart map[string]bool // the names of its files that are not those of the release that is served
+	folder string
+	apart  map[string]bool // the names of its files that are not those of the release that is served
+}
+
+// isSpare reports that the folder of a name in that of the releases is a spare one.
+func isSpare(name string) bool {
+	return name == path.Base(spareFolder) || strings.HasPrefix(name, path.Base(spareFolder)+"-")
+}
+
+// spares is the folders of the spare releases, in order.
+func (d *Delivery) spares() ([]string, error) {
+	infos, err := d.tree.ReadDir(ReleasesName)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	var folders []string
+	for _, info := range infos {
+		if isSpare(info.Name()) {
+			folders = append(folders, path.Join(ReleasesName, info.Name()))
+		}
+	}
+	slices.Sort(folders)
+	return folders, err
 }
 
 // look remembers of the release that is served what may make it a spare one later: its folders, where
@@ -59,15 +82,32 @@ func (p *Plan) look(job *Job, served fs.FileInfo, now time.Time) {
 	known.Folders = folders
 }
 
-// findSpare is the spare release, where the new one can be made of it; nil: where not.
+// findSpare is the first spare release that the new one can be made of; nil: there is none. Those
+// that stand before it are of no use.
 func (d *Delivery) findSpare() (*spare, error) {
+	folders, err := d.spares()
+	if err != nil {
+		return nil, err
+	}
+	for _, folder := range folders {
+		s, err := d.asSpare(folder)
+		if s != nil || err != nil {
+			return s, err
+		}
+		d.useless = append(d.useless, folder)
+	}
+	return nil, nil
+}
+
+// asSpare is the spare release in a folder, where the new one can be made of it; nil: where not.
+func (d *Delivery) asSpare(folder string) (*spare, error) {
 	memory := d.job.Memory
-	text, err := readSmall(d.tree, path.Join(spareFolder, release.Name))
+	text, err := readSmall(d.tree, path.Join(folder, release.Name))
 	if err != nil {
 		return nil, silence(err)
 	}
 	known := memory.find(release.Digest(text))
-	if known == nil || known.Folders == nil {
+	if known == nil {
 		return nil, nil
 	}
 	apart, ok := memory.apart(known.Digest, d.Plan.target.digest)
@@ -80,19 +120,24 @@ func (d *Delivery) findSpare() (*spare, error) {
 	if len(apart) > len(d.job.Part.Files)/2 {
 		return nil, nil
 	}
-	same, err := d.sameFolders(known.Folders)
-	if err != nil || !same {
-		return nil, err
+	for _, folders := range []map[string]time.Time{known.Folders, known.Provided} {
+		same, err := d.sameFolders(folder, folders)
+		if err != nil || same {
+			return &spare{folder, apart}, err
+		}
 	}
-	return &spare{apart}, nil
+	return nil, nil
 }
 
-// sameFolders reports that the folders of the spare release were not changed.
-func (d *Delivery) sameFolders(folders map[string]time.Time) (bool, error) {
+// sameFolders reports that the folders of a spare release were last changed when these were.
+func (d *Delivery) sameFolders(spare string, folders map[string]time.Time) (bool, error) {
+	if folders == nil {
+		return false, nil
+	}
 	names := slices.Sorted(maps.Keys(folders))
 	var changed atomic.Bool
 	err := parallel.Try(len(names), inFlight, func(i int) error {
-		info, err := d.tree.Lstat(path.Join(spareFolder, names[i]))
+		info, err := d.tree.Lstat(path.Join(spare, names[i]))
 		if err != nil || !info.IsDir() || !info.ModTime().Equal(folders[names[i]]) {
 			changed.Store(true)
 		}
@@ -126,14 +171,14 @@ func (d *Delivery) apart() []string {
 // rename gives the spare release the folder of the new one. It is marked first as what is not whole:
 // nothing in it is changed before that is on the disk.
 func (s *spare) rename(d *Delivery, folder string) error {
-	err := d.tree.Write(path.Join(spareFolder, buildingName), d.Plan.stamp, bytes.NewReader(nil))
+	err := d.tree.Write(path.Join(s.folder, buildingName), d.Plan.stamp, bytes.NewReader(nil))
 	if err != nil && !errors.Is(err, fs.ErrExist) {
 		return err
 	}
 	if err := d.tree.Flush(); err != nil {
 		return err
 	}
-	return d.tree.Rename(spareFolder, folder)
+	return d.tree.Rename(s.folder, folder)
 }
 
 // strip removes from the folder all that is not a file of the release that is served too.
@@ -169,16 +214,16 @@ func (d *Delivery) remember(text []byte) error {
 	return nil
 }
 
-// makeSpare makes the folder of a release that is no longer kept the spare one, where there is none
-// and enough is known of it.
+// makeSpare makes the folder of a release that is no longer kept a spare one, where there is none and
+// enough is known of it.
 func (d *Delivery) makeSpare(folder string, s standing) (bool, error) {
 	known := d.job.Memory.find(s.digest)
 	if known == nil || known.Folders == nil {
 		return false, nil
 	}
-	err := d.tree.Rename(folder, spareFolder)
-	if err != nil {
-		return false, silence(err) // there is another
+	if others, err := d.spares(); err != nil || len(others) > 0 {
+		return false, err
 	}
-	return true, nil
+	err := d.tree.Rename(folder, spareFolder)
+	return err == nil, silence(err)
 }

@@ -94,6 +94,69 @@ func (l *linking) Link(from, to string) (bool, error) {
 	return l.Tree.Link(from, to)
 }
 
+// far is a folder as if bytes travelled to it.
+type far struct{ store.Tree }
+
+func (far) Compose(name string, _ time.Time, _ string, _ []store.Piece) error {
+	return &fs.PathError{Op: "compose", Path: name, Err: errors.ErrUnsupported}
+}
+
+// At a place far away the first publish provides what the next ones are made of: few files are ever
+// linked after it. Where it was lost with what was remembered, the next publish provides it anew.
+func TestWhatTheNextReleasesAreMadeOfIsProvided(t *testing.T) {
+	r := remember(t)
+	counted := &linking{Tree: r.tree}
+	for i := range 8 {
+		o := r.next(i)
+		counted.links.Store(0)
+		if i == 5 {
+			r.memory = nil
+		}
+		if _, err := r.publish(far{counted}, o); err != nil {
+			t.Fatal(err)
+		}
+		if err := storetest.Equals(r.tree, current(r.tree), o); err != nil {
+			t.Fatalf("publish %d: %v", i, err)
+		}
+		if n := counted.links.Load(); (n < 10) != (i != 0 && i != 5) {
+			t.Errorf("publish %d: %d files were linked", i, n)
+		}
+		infos, err := r.tree.ReadDir("releases")
+		if err != nil || i < 5 && len(infos) != 4 { // the one that is served, and three that are kept or spare
+			t.Errorf("publish %d: %d releases stand there, %v", i, len(infos), err)
+		}
+		r.later(time.Hour)
+	}
+}
+
+// Where a file has one name alone, nothing is provided, and nothing is left of the attempt.
+func TestNothingIsProvidedWhereLinksAreCopies(t *testing.T) {
+	r := remember(t)
+	for i := range 3 {
+		if _, err := r.publish(far{copying{r.tree}}, r.next(i)); err != nil {
+			t.Fatal(err)
+		}
+		infos, err := r.tree.ReadDir("releases")
+		if err != nil || len(infos) != i+1 {
+			t.Errorf("%d releases stand there, %v", len(infos), err)
+		}
+		r.later(time.Hour)
+	}
+}
+
+// copying is a place that copies where it is asked for a link.
+type copying struct{ store.Tree }
+
+func (c copying) Link(from, to string) (bool, error) {
+	f, err := c.Open(from)
+	if err != nil {
+		return false, err
+	}
+	defer f.Close()
+	info, err := c.Lstat(from)
+	return false, errors.Join(err, c.Write(to, info.ModTime(), f))
+}
+
 // When as many releases are kept as are asked for, the next is made of the one that goes: few files
 // are linked, and none of the others is touched.
 func TestTheNextReleaseIsMadeOfAnOldOne(t *testing.T) {
@@ -125,28 +188,42 @@ func TestTheNextReleaseIsMadeOfAnOldOne(t *testing.T) {
 // TestStrangersDoNotReachTheNextRelease: whatever somebody else does at whatever moment to releases
 // that are kept, or to the spare one, what is published is the output and nothing else.
 func TestStrangersDoNotReachTheNextRelease(t *testing.T) {
+	for name, place := range places {
+		t.Run(name, func(t *testing.T) { strangers(t, place, map[string]int64{"near": 20, "far": 60}[name]) })
+	}
+}
+
+// places is how a folder is seen: as one on a disk, or as one to which bytes travel.
+var places = map[string]func(store.Tree) store.Tree{
+	"near": func(tree store.Tree) store.Tree { return tree },
+	"far":  func(tree store.Tree) store.Tree { return far{tree} },
+}
+
+// strangers publishes among strangers. A publish that links fewer files than these was made of an old
+// release: all of them are 44, and a far place may be provided with as many.
+func strangers(t *testing.T, place func(store.Tree) store.Tree, fewer int64) {
 	r := remember(t)
 	chance := rand.New(rand.NewPCG(17, 27))
 	spared, counted := 0, &linking{Tree: r.tree}
-	for i := range soaktest.Times(120) {
+	for i := range soaktest.Times(80) {
 		done := ""
-		if i > 2 && chance.IntN(3) == 0 {
+		if i > 0 && chance.IntN(3) == 0 {
 			done = r.meddle(t, chance)
 		}
 		o := r.next(chance.IntN(40), chance.IntN(40))
 		counted.links.Store(0)
-		if _, err := r.publish(counted, o); err != nil {
+		if _, err := r.publish(place(counted), o); err != nil {
 			t.Fatalf("publish %d, %s: %v", i, done, err)
 		}
 		if err := storetest.Equals(r.tree, current(r.tree), o); err != nil {
 			t.Fatalf("publish %d, %s: %v", i, done, err)
 		}
-		if counted.links.Load() < 20 {
+		if counted.links.Load() < fewer {
 			spared++
 		}
 		r.later(time.Hour)
 	}
-	if spared < 20 {
+	if spared < 15 {
 		t.Errorf("only %d releases were made of old ones: the test tries nothing", spared)
 	}
 }
@@ -212,29 +289,42 @@ func (r *remembering) meddle(t *testing.T, chance *rand.Rand) (did string) {
 // Killed at every call while the next release is made of an old one, the release that is served is
 // whole at every moment, and the next run comes to its end.
 func TestKilledWhileAReleaseIsMadeOfAnOldOne(t *testing.T) {
+	for name, place := range places {
+		for _, publishes := range map[string][]int{"near": {5}, "far": {0, 1, 5}}[name] {
+			t.Run(fmt.Sprint(name, publishes), func(t *testing.T) { killedAfter(t, publishes, place) })
+		}
+	}
+}
+
+// killedAfter kills the publish after so many at every call.
+func killedAfter(t *testing.T, publishes int, place func(store.Tree) store.Tree) {
 	for at := 1; ; at += max(3/soaktest.Times(1), 1) {
 		r := remember(t)
-		for i := range 5 {
-			if _, err := r.publish(r.tree, r.next(i)); err != nil {
+		for i := range publishes {
+			if _, err := r.publish(place(r.tree), r.next(i)); err != nil {
 				t.Fatal(err)
 			}
 			r.later(time.Hour)
 		}
 		before, served := maps.Clone(r.next().Files), current(r.tree)
-		before["index.html"] = "home 5"
+		before["index.html"] = fmt.Sprint("home ", publishes)
 		killed := &storetest.Failing{Tree: r.tree, Stop: at}
 		o := r.next(7, 8)
-		_, err := r.publish(killed, o)
+		_, err := r.publish(place(killed), o)
 		if err == nil {
 			if at < 30 {
 				t.Errorf("it was over after %d calls: nothing was made of an old release", at)
 			}
 			return
 		}
-		if root := current(r.tree); root == served {
-			err = storetest.Equals(r.tree, root, &storetest.Output{Files: before})
-		} else {
+		root := current(r.tree)
+		switch {
+		case root != served:
 			err = storetest.Equals(r.tree, root, o)
+		case publishes == 0:
+			err = nil
+		default:
+			err = storetest.Equals(r.tree, root, &storetest.Output{Files: before})
 		}
 		if err != nil {
 			t.Fatalf("killed at call %d: %v", at, err)
@@ -242,7 +332,7 @@ func TestKilledWhileAReleaseIsMadeOfAnOldOne(t *testing.T) {
 		r.later(time.Hour)
 		for range 3 {
 			o = r.next(at % 40)
-			if _, err = r.publish(r.tree, o); err == nil {
+			if _, err = r.publish(place(r.tree), o); err == nil {
 				err = storetest.Equals(r.tree, current(r.tree), o)
 			}
 			if err != nil {

@@ -68,7 +68,7 @@ func (t *Tree) ReadDir(name string) (list []fs.FileInfo, err error) {
 	return list, t.fail("readdir", name, err)
 }
 
-// SetModified gives a file another time of change.
+// SetModified gives a file or a folder another time of change.
 func (t *Tree) SetModified(name string, modified time.Time) error {
 	return t.fail("chtimes", name, t.ask(func() error { return t.client.Chtimes(t.at(name), modified, modified) }))
 }

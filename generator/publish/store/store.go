@@ -28,7 +28,7 @@ type Tree interface {
 	// (whole seconds); fs.ErrExist where the name is taken. Where it fails a part of the file may
 	// stand there: what is written so has a name that nobody reads, and gets its own by Rename.
 	Write(name string, modified time.Time, from io.Reader) error
-	// SetModified gives a file another time of change.
+	// SetModified gives a file or a folder another time of change.
 	SetModified(name string, modified time.Time) error
 	// Mkdir makes a folder with modes 0755. fs.ErrExist where the name is taken.
 	Mkdir(name string) error

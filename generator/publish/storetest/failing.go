@@ -94,7 +94,7 @@ func (f *Failing) Write(name string, modified time.Time, from io.Reader) error {
 		func() { _ = f.Tree.Write(name, modified, bytes.NewReader(src[:len(src)/2])) })
 }
 
-// SetModified gives a file a time.
+// SetModified gives a file or a folder a time.
 func (f *Failing) SetModified(name string, modified time.Time) error {
 	return f.call("SetModified "+name, true, func() error { return f.Tree.SetModified(name, modified) }, nil)
 }

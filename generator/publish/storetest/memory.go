@@ -210,7 +210,7 @@ func (m *Memory) Write(name string, modified time.Time, from io.Reader) error {
 	return errors.Join(err, failed)
 }
 
-// SetModified gives a file a time.
+// SetModified gives a file or a folder a time.
 func (m *Memory) SetModified(name string, modified time.Time) error {
 	return m.do(func(n nodes, _ *rand.Rand) error {
 		at, f, err := n.find("chtimes", name)
