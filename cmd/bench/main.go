@@ -30,9 +30,9 @@ func main() {
 	sizes := flag.String("sizes", "1000,10000", "numbers of records")
 	rounds := flag.Int("rounds", 3, "measure each so often, and take the best")
 	alone := flag.Bool("publish", false, "measure publishing alone")
+	lines := flag.Bool("lines", false, "compare the lines of ten documents with those of others alone")
 	against := flag.String("against", "", "measure a build alone, beside one by this program, by turns")
 	built := flag.String("search", "", "measure the search page of this built site alone")
-	lines := flag.Bool("lines", false, "compare the lines of ten documents with those of others, and end")
 	site := flag.String("approve", "", "give the records of this site their statements, and end")
 	flag.Parse()
 	if *site != "" {
@@ -42,13 +42,7 @@ func main() {
 		}
 		return
 	}
-	var err error
-	if *lines {
-		err = compareLines()
-	} else {
-		err = run(options{*sizes, *rounds, *alone, *against, *built})
-	}
-	if err != nil {
+	if err := run(options{*sizes, *rounds, *alone, *lines, *against, *built}); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
@@ -59,6 +53,7 @@ type options struct {
 	sizes   string // numbers of records, with commas between them
 	rounds  int
 	publish bool   // publishing alone
+	lines   bool   // the lines of documents alone
 	against string // a build alone, beside one by this program
 	search  string // the search page of this built site alone
 }
@@ -66,6 +61,9 @@ type options struct {
 func run(o options) error {
 	if o.search != "" {
 		return measureSearch(o.search)
+	}
+	if o.lines {
+		return compareLines()
 	}
 	dir, err := os.MkdirTemp(memory(), "gongkai-bench-")
 	if err != nil {
