@@ -107,7 +107,7 @@ var allowed = map[string][]string{
 	"publish/mediatype":  {},
 	"publish/s3store":    {"diag", "publish/address", "publish/mediatype", "publish/release", "publish/store"},
 	"publish/built":      {"diag", "output", "publish/release"},
-	"publish/deliver":    {"diag", "parallel", "publish/built", "publish/pack", "publish/release", "publish/store"},
+	"publish/deliver":    {"diag", "fileerror", "parallel", "publish/built", "publish/pack", "publish/release", "publish/store"},
 	"publish/pack":       {"diag", "publish/built", "publish/release"},
 	"publish/packtest":   {"procedure", "publish/built", "publish/pack", "publish/release"}, // for tests alone
 	"publish/receive":    {"calendar", "diag", "procedure", "publish/built", "publish/deliver", "publish/pack", "publish/release", "publish/store"},
@@ -184,6 +184,7 @@ var commands = map[string]string{
 	"statement":          "the step that approve signs, as it is written",
 	"ledger":             "the words of due",
 	"edition":            "the words of board",
+	"text/difference":    "the lines by which a draft differs, as approve shows them",
 	"registers":          "the row of the register of filings, as catalogue filing shows it",
 	"text/officehtml":    "paste works on a page, in no site folder",
 	"publish/targetlog":  "check reads the logs of targets, which no site is made of",

@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"gongkai/generator/portable"
 )
 
 // The lines of ten documents are compared: of this program, and of others that set Chinese, as far
@@ -84,7 +86,8 @@ func (t *tally) count(file string) error {
 		for _, m := range useGlyph.FindAllSubmatch(svg, -1) {
 			x, _ := strconv.ParseFloat(string(m[1]), 64)
 			y, _ := strconv.ParseFloat(string(m[2]), 64)
-			lines[int(math.Round(y))] = append(lines[int(math.Round(y))], x)
+			line := portable.Int(math.Round(y))
+			lines[line] = append(lines[line], x)
 		}
 		for _, xs := range lines {
 			t.lines++

@@ -220,8 +220,8 @@ func (s *sheet) below() (typeset.TextStyle, float64) {
 		style.Size, style.Pitch = l.Note.Size, l.Note.Pitch
 		y = l.Height - l.Bottom + l.Bottom/4
 	}
-	style.Size, style.Pitch = min(style.Size, 0.4*l.Bottom), min(style.Pitch, 0.5*l.Bottom)
-	return style, min(y, l.Height-style.Pitch-0.2*l.Bottom)
+	style.Size, style.Pitch = min(style.Size, float64(0.4*l.Bottom)), min(style.Pitch, float64(0.5*l.Bottom))
+	return style, min(y, l.Height-style.Pitch-float64(0.2*l.Bottom))
 }
 
 // identify puts what the sheet is on the other side of the page number.

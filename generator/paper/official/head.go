@@ -69,8 +69,8 @@ func (d *Document) names() (typeset.Strip, error) {
 	}
 	style.Size = min(size, 0.95*d.Layout.Measure()/chars)
 	style.Pitch = float64(jointPitch * style.Size)
-	width := float64(widest) * style.Size
-	left := (d.Layout.Measure() - chars*style.Size) / 2
+	width := float64(float64(widest) * style.Size)
+	left := (d.Layout.Measure() - float64(chars*style.Size)) / 2
 	var lines []typeset.Strip
 	for _, name := range names {
 		line, err := d.Press.Title(name, style, left, width+epsilon)
@@ -80,7 +80,7 @@ func (d *Document) names() (typeset.Strip, error) {
 		spread(line, width)
 		lines = append(lines, line...)
 	}
-	beside, err := d.Press.Title(document, style, left+width+apart*style.Size, 2*style.Size+epsilon)
+	beside, err := d.Press.Title(document, style, left+width+float64(apart*style.Size), 2*style.Size+epsilon)
 	if err != nil {
 		return typeset.Strip{}, err
 	}
@@ -117,7 +117,7 @@ func (d *Document) name(name string) (typeset.Strip, error) {
 
 // largest is the size of a name at most: on larger paper as a copier enlarges it.
 func (d *Document) largest() float64 {
-	return largestName * max(1, min(d.Layout.Width/210, d.Layout.Height/297))
+	return float64(largestName * max(1, min(d.Layout.Width/210, d.Layout.Height/297)))
 }
 
 // spread moves the characters of a line apart until it is so wide: names of one head are all of one
@@ -133,7 +133,7 @@ func spread(line []typeset.Strip, width float64) {
 			}
 			for k := range r.Glyphs {
 				glyphs = append(glyphs, &r.Glyphs[k])
-				end = r.Glyphs[k].X + r.Face.Advance(r.Glyphs[k].ID)*r.Size
+				end = r.Glyphs[k].X + float64(r.Face.Advance(r.Glyphs[k].ID)*r.Size)
 			}
 		}
 	}
@@ -143,7 +143,7 @@ func spread(line []typeset.Strip, width float64) {
 	start = glyphs[0].X
 	more := (width - (end - start)) / float64(len(glyphs)-1)
 	for i, g := range glyphs {
-		g.X += float64(i) * more
+		g.X += float64(float64(i) * more)
 	}
 }
 
@@ -210,9 +210,9 @@ func (d *Document) signatories(names []string) (rows []typeset.Strip, left float
 	if labelled+2*widest+2*style.Size > d.Layout.Measure() {
 		columns = 1
 	}
-	x := max(labelled, d.Layout.Measure()-style.Size-float64(columns)*widest-float64(columns-1)*style.Size)
+	x := max(labelled, d.Layout.Measure()-style.Size-float64(float64(columns)*widest)-float64(float64(columns-1)*style.Size))
 	for i, name := range names {
-		set, err := d.line(name, kai, x+float64(i%columns)*(widest+style.Size))
+		set, err := d.line(name, kai, x+float64(float64(i%columns)*(widest+style.Size)))
 		if err != nil {
 			return nil, 0, err
 		}

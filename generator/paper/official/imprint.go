@@ -25,7 +25,7 @@ func (d *Document) Imprint() ([]typeset.Strip, error) {
 	if d.Poster || style.Size > d.Layout.Body.Size {
 		style.Size = d.Layout.Note.Size
 	}
-	style.Pitch = 1.5 * style.Size
+	style.Pitch = float64(1.5 * style.Size)
 	var out typeset.Strip
 	rule := func(thick float64) {
 		out.Marks = append(out.Marks, &typeset.Rule{X: 0, Y: out.Height, Width: d.Layout.Measure(), Height: thick, Color: typeset.Black})

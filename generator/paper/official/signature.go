@@ -64,7 +64,7 @@ func (s *signature) rows(names []string) (rows []typeset.Strip, axis float64, er
 		if least := s.widest + s.style.Size; apart < least {
 			apart = least
 		}
-		if axis-float64(columns-1)*apart-s.widest/2 < -epsilon || axis+s.widest/2 > s.Layout.Measure()+epsilon {
+		if axis-float64(float64(columns-1)*apart)-s.widest/2 < -epsilon || axis+s.widest/2 > s.Layout.Measure()+epsilon {
 			continue
 		}
 		rows, err = s.columns(names, columns, apart, axis)
@@ -91,7 +91,7 @@ func (s *signature) columns(names []string, columns int, apart, axis float64) ([
 		end := min(from+columns, len(names))
 		var row typeset.Strip
 		for i := from; i < end; i++ {
-			middle := axis - float64(end-1-i)*apart
+			middle := axis - float64(float64(end-1-i)*apart)
 			set, err := s.line(names[i], s.style, middle-s.widths[i]/2)
 			if err != nil {
 				return nil, err

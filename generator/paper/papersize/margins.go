@@ -7,7 +7,7 @@ type Margins struct{ Top, Right, Bottom, Left float64 }
 // 156 by 225 mm), on other paper in proportion.
 func (s Size) Official() Margins {
 	x, y := s.Width/210, s.Height/297
-	return Margins{Top: 37 * y, Right: 26 * x, Bottom: 35 * y, Left: 28 * x}
+	return Margins{Top: float64(37 * y), Right: float64(26 * x), Bottom: float64(35 * y), Left: float64(28 * x)}
 }
 
 // Poster is the margins of a poster.

@@ -94,7 +94,7 @@ func (f flow) bindRows(rows []Strip) {
 // bindRow keeps one row beside its neighbour, unless that is as tall as a picture is: then it does
 // not move with it.
 func (f flow) bindRow(lone, neighbour Strip, upper *Strip) {
-	if most := f.layout.Depth() * tallRow; lone.Height <= most && neighbour.Height <= most {
+	if most := float64(f.layout.Depth() * tallRow); lone.Height <= most && neighbour.Height <= most {
 		upper.Bond = loneRow
 	}
 }

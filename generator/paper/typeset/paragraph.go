@@ -3,6 +3,8 @@ package typeset
 import (
 	"math"
 	"slices"
+
+	"gongkai/generator/portable"
 )
 
 // The paragraph is broken as a whole (Knuth and Plass, Breaking Paragraphs into Lines, 1981): of all
@@ -85,7 +87,7 @@ func newParagraph(cs []char, measure, first float64, align Align) *paragraph {
 		p.width[i+1] = p.width[i] + whole(cs[i].before) + whole(cs[i].width)
 		p.shrink[i+1] = p.shrink[i] + whole(cs[i].shrink)
 		p.give[i+1] = p.give[i] + whole(cs[i].give)
-		p.stretch[i+1] = p.stretch[i] + int64(math.Round(1000*cs[i].stretch))
+		p.stretch[i+1] = p.stretch[i] + int64(portable.Int(math.Round(float64(1000*cs[i].stretch))))
 	}
 	return p
 }
@@ -94,7 +96,7 @@ func newParagraph(cs []char, measure, first float64, align Align) *paragraph {
 const rounding = 1000
 
 // whole is a length in millionths of a millimetre, and millimetres is one in millimetres.
-func whole(mm float64) int64           { return int64(math.Round(1e6 * mm)) }
+func whole(mm float64) int64           { return int64(portable.Int(math.Round(float64(1e6 * mm)))) }
 func millimetres(length int64) float64 { return float64(length) / 1e6 }
 
 // lines breaks the characters from, included, to end, excluded, into lines.

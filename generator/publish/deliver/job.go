@@ -39,6 +39,7 @@ type Job struct {
 	Memory *Memory // what is remembered of the place; a publish notes in it what it has learnt. nil: nothing is
 
 	resumed bool // the run before was this publisher's own, and was killed
+	forgets bool // nothing is remembered beyond the end of this run
 
 	// Progress is told how far the work has come, by many goroutines at once; nil: nobody is.
 	Progress func(Progress)
@@ -47,7 +48,7 @@ type Job struct {
 // begin readies a job: what a publish reads of a place it remembers at least to its own end; and what
 // it was to read anew is not remembered.
 func (j *Job) begin() {
-	if j.Memory == nil {
+	if j.forgets = j.Memory == nil; j.forgets {
 		j.Memory = &Memory{}
 	}
 	if j.Check {

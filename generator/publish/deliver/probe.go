@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/fileerror"
 	"gongkai/generator/publish/store"
 )
 
@@ -37,23 +38,32 @@ func try(tree store.Tree) (Way, diag.Text, error) {
 		}
 		return "", diag.Text{}, diag.Failf("这个目标不能用一个文件替换另一个，读者会看到缺页；换一个目标", "one file cannot replace another at this target, so readers would find pages missing; choose another target")
 	}
-	// What fails here fails for good: the other way is taken.
+	// What fails here fails for good, and the other way is taken; but a disk that is full says nothing of
+	// what could be done on it.
 	if err := tree.Symlink("b", at("link")); err != nil {
-		return Ordered, diag.T("不能建立链接", "links cannot be made there"), silence(err)
+		return Ordered, diag.T("不能建立链接", "links cannot be made there"), passing(err)
 	}
 	if err := tree.Symlink("c", at("new")); err != nil {
-		return Ordered, diag.T("不能建立链接", "links cannot be made there"), silence(err)
+		return Ordered, diag.T("不能建立链接", "links cannot be made there"), passing(err)
 	}
 	if err := tree.Rename(at("new"), at("link")); err != nil {
-		return Ordered, diag.T("链接不能一步替换", "links cannot be replaced in one step there"), silence(err)
+		return Ordered, diag.T("链接不能一步替换", "links cannot be replaced in one step there"), passing(err)
 	}
 	if leads, err := tree.Readlink(at("link")); err != nil || leads != "c" {
-		return Ordered, diag.T("链接不能一步替换", "links cannot be replaced in one step there"), silence(err)
+		return Ordered, diag.T("链接不能一步替换", "links cannot be replaced in one step there"), passing(err)
 	}
 	if _, err := tree.Link(at("b"), at("second")); err != nil {
-		return Ordered, diag.T("不能在目标内部复制文件", "files cannot be copied there without sending them again"), silence(err)
+		return Ordered, diag.T("不能在目标内部复制文件", "files cannot be copied there without sending them again"), passing(err)
 	}
 	return Switch, diag.T("目标支持链接", "links work there"), nil
+}
+
+// passing is an error only where a place may be able to do at another time what it has refused.
+func passing(err error) error {
+	if fileerror.Of(err) == fileerror.Full {
+		return err
+	}
+	return silence(err)
 }
 
 // silence is an error only where the place did not answer.

@@ -26,12 +26,17 @@ const aged = 24 * time.Hour
 
 // provide makes as many spare releases of the one that is served as the next publishes take, where the
 // place is far away; so many of those that are kept will be spare ones later. A place where a file cannot
-// have two names gets none.
+// have two names gets none, and neither does one of which each publish knows nothing, for it could use
+// none: as where the site folder is a fresh copy every day.
 func (d *Delivery) provide(ctx context.Context, done *Done, later int) error {
 	_, far := d.tree.(store.Composer)
-	known := d.job.Memory.find(release.Digest(done.Text))
+	memory, before := d.job.Memory, d.Plan.target.digest
+	known := memory.find(release.Digest(done.Text))
+	if !far || known == nil || d.job.forgets || before != "" && memory.find(before) == nil {
+		return nil
+	}
 	standing, err := d.spares()
-	if err != nil || !far || known == nil || len(standing)+later > d.job.Kept {
+	if err != nil || len(standing)+later > d.job.Kept {
 		return err
 	}
 	served := releaseFolder(done.Release.Number)
