@@ -206,7 +206,7 @@ func index(m measured, begins string) int {
 			return i
 		}
 	}
-	m.t.Fatal(fmt.Sprintf("no line begins with %q", begins))
+	m.t.Fatalf("no line begins with %q", begins)
 	return 0
 }
 
