@@ -116,27 +116,27 @@ var otherValues = []string{
 // latinInChinese is the Latin words that a Chinese text may hold: whoever reads it meets them so.
 var latinInChinese = []string{
 	// Programs, formats, units and keys of the keyboard.
-	"ANSI", "BagIt", "CFF", "Caddy", "CO", "Ctrl", "DOCTYPE", "Debian", "ETag", "Excel", "GB18030", "GBK", "GIF",
-	"GPS", "H1", "H2", "HTML", "HTTPS", "IIS", "IP", "JPEG", "JSON", "KB", "MB", "MP4", "Markdown", "Office", "OpenDocument", "PDF",
-	"PNG", "PostScript", "PowerPoint", "Q3", "Q4", "SARIF", "SFTP", "SSH", "SVG", "SmartArt", "Tab", "TrueType", "UOS",
-	"UTF-16", "UTF-32", "UTF-8", "Unicode", "WOFF", "WPS", "WebP", "Windows", "Word",
-	"br", "fonts-lxgw-wenkai", "html", "http", "macOS", "mailto", "nginx", "table", "tel",
+	"AA", "ANSI", "BMP", "BagIt", "CFF", "CFF2", "CMYK", "Caddy", "CO", "Ctrl", "DOCTYPE", "Debian", "ETag", "Excel", "GB18030", "GBK", "GIF",
+	"GPS", "H1", "H2", "HEIC", "HTML", "HTTPS", "IIS", "IP", "JPEG", "JSON", "KB", "MB", "MP4", "Markdown", "Office", "OpenDocument", "OpenType", "PDF",
+	"PNG", "PostScript", "PowerPoint", "Q3", "Q4", "SARIF", "SFTP", "SSH", "SVG", "SmartArt", "TIFF", "Tab", "TrueType", "UOS",
+	"UTF-16", "UTF-32", "UTF-8", "Unicode", "VF", "WCAG", "WOFF", "WPS", "WebP", "Windows", "Word",
+	"br", "fonts-lxgw-wenkai", "fonts-noto-cjk", "html", "http", "macOS", "mailto", "nginx", "table", "tel",
 	// Files, folders and the endings of names.
 	"Asia/Shanghai", "Thumbs.db", "bmp", "content/approvals", "content/boards",
-	"content/calendar", "content/catalogue", "content/coverage.csv", "content/records",
+	"content/calendar", "content/catalogue", "content/coverage.csv", "content/pages", "content/records",
 	"content/site.yaml", "csv", "d-1", "d.csv", "dist", "doc", "docx", "et", "gif", "heic", "htaccess",
-	"index", "index.md", "jpg", "layouts", "md", "mp3", "mp4", "odp", "ods", "odt", "ofd", "pdf",
+	"index", "index.md", "jpg", "layouts", "md", "mp3", "mp4", "odp", "ods", "odt", "ofd", "otf", "pages/guide", "pdf",
 	"php", "png", "posting.csv", "ppt", "pptx", "pub", "q3.md", "q4.md", "rar", "rtf",
-	"s-2026.csv", "s.csv", "s/YYYY-MM-DD.csv", "sig", "simfang.ttf", "simhei.ttf", "simkai.ttf", "site.yaml",
+	"s-2026.csv", "s.csv", "s/YYYY-MM-DD.csv", "sig", "simfang.ttf", "simhei.ttf", "simkai.ttf", "simsun.ttc", "site.yaml",
 	"statements.txt", "static", "static/fonts", "svg", "tif", "ttc", "ttf", "txt", "web.config", "webp",
 	"woff2", "wps", "xls", "xlsx", "zip",
 	// What is written in a command or in site.yaml.
 	"NUMBER", "YYYY-MM-DD", "all", "answer", "apache", "approvals", "approve", "approvers", "audiences", "boards",
 	"bottom", "cadence", "caddy", "capacity", "catalogue", "common", "coverage", "diff", "en", "false",
 	"filing", "follows", "gongkai", "groups", "id", "iis", "import", "interpretation-missing", "keep",
-	"ledger", "left", "limits", "media", "members", "numbering", "off", "offices", "overlap", "own",
+	"ledger", "left", "limits", "media", "members", "navigation", "numbering", "off", "offices", "overlap", "own",
 	"paper", "personal-address", "procedure", "public", "publishers", "q3", "realm", "review", "right",
-	"secrecy", "sees", "supervises", "tile", "top", "true", "work", "zh",
+	"secrecy", "sees", "supervises", "theme", "tile", "top", "true", "work", "zh",
 	// What publishing brings along: files at a target, addresses, programs.
 	"SSH_AUTH_SOCK", "agent", "current", "gkp", "gongkai-pending", "gongkai-target", "mkdir", "release.txt",
 	"s/current", "s3", "sftp", "signers", "ssh-add", "ssh-agent", "targets",

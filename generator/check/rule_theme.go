@@ -45,7 +45,7 @@ func (c *checker) themePicture(p config.Picture, problems *diag.List) {
 			diag.Meant{Got: p.File, Names: names, Otherwise: diag.T("把图片放进站点文件夹的 static 文件夹，或改正文件名", "put the picture into the folder static of the site folder, or correct its name")}.Fix())
 	}
 	if p.Alt != "" && !describes(p.Alt, p.File) {
-		problems.Errorf(undescribedCode, p.Place, undescribed(p.Alt, p.File), diag.T("写明图上是什么，如：alt: %s徽标", "say what it shows, as in: alt: %s徽标", c.Config.Organisation))
+		problems.Errorf(undescribedCode, p.Place, undescribed(p.Alt, p.File), diag.T("写明图上是什么，如“alt: %s徽标”", "say what it shows, as in “alt: %s徽标”", c.Config.Organisation))
 	}
 }
 

@@ -102,7 +102,7 @@ func (r *reader) colour(f map[string]yamldoc.Field, key string, s accent.Scheme,
 	field := f[key]
 	if field.Value.Kind == yamldoc.Null {
 		r.problems.Errorf("site-value", field.Place, diag.T("这里看不到颜色：“#”和它后面的都当作说明了", "there is no colour here: the # and all behind it is a comment"),
-			diag.T("给颜色加上引号，如：%s: \"#9b1414\"", "put the colour into quotes, as in: %s: \"#9b1414\"", key))
+			diag.T("给颜色加上引号，如“%s: \"#9b1414\"”", "put the colour into quotes, as in “%s: \"#9b1414\"”", key))
 		return accent.Colour{}
 	}
 	text := r.text(f, key)
@@ -110,12 +110,12 @@ func (r *reader) colour(f map[string]yamldoc.Field, key string, s accent.Scheme,
 	switch ratio := s.Contrast(c); {
 	case field.Value.Kind != yamldoc.Scalar: // reported
 	case !ok:
-		r.wrong(field, diag.T("%s不是颜色", "%s is no colour", diag.Quote(text)), diag.T("写“#”和六位十六进制数字，加引号，如：%s: \"#9b1414\"", "write # and six hexadecimal digits in quotes, as in: %s: \"#9b1414\"", key))
+		r.wrong(field, diag.T("%s不是颜色", "%s is no colour", diag.Quote(text)), diag.T("写“#”和六位十六进制数字，加引号，如“%s: \"#9b1414\"”", "write # and six hexadecimal digits in quotes, as in “%s: \"#9b1414\"”", key))
 	case ratio < accent.Least:
 		near := s.Nearest(c)
 		r.problems.Errorf(codeContrast, field.Value.Place,
 			diag.T("颜色%[1]s在%[2]s上看不清：与底色的对比度是 %[4]s，不到 %[5]s", "the colour %[1]s cannot be read on %[3]s: its contrast with the ground is %[4]s, less than %[5]s", diag.Quote(text), pages.ZH, pages.EN, ratio, accent.Least),
-			diag.T("同一色调里最接近而看得清的是（对比度 %[3]s）：%[1]s: \"%[2]s\"", "the nearest of this hue that can be read (contrast %[3]s): %[1]s: \"%[2]s\"", key, near, s.Contrast(near)))
+			diag.T("同一色调里最接近而看得清的是（对比度 %[3]s）：“%[1]s: \"%[2]s\"”", "the nearest of this hue that can be read (contrast %[3]s): “%[1]s: \"%[2]s\"”", key, near, s.Contrast(near)))
 	}
 	return c
 }

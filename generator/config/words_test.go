@@ -34,6 +34,8 @@ func TestWordsOfSettings(t *testing.T) {
 		{"a size of type", "audience: public}", "audience: public, sizes: {body: 四号}}"},
 		{"margins left and right", "audience: public}", "audience: public, margins: {left: 90, right: 90}}"},
 		{"margins above and below", "audience: public}", "audience: public, orientation: landscape, margins: {top: 90, bottom: 90}}"},
+		{"small type for which the paper is too small", "audience: public}", "audience: public, sizes: {small: 60}}"},
+		{"an imprint elsewhere", "audience: public}", "audience: public, imprint: 首页}"},
 		{"type for which the paper is too small", "audience: public}", "audience: public, sizes: {body: 40}}"},
 		{"a board of no audience", "audience: public}", "audience: 党员}"},
 		{"a layout", "audience: public}", "audience: public, layout: 大字报}"},

@@ -17,7 +17,7 @@ var officialCodes = []Code{
 		"One name stands twice among the issuers or the signatories."), T(
 		"删去一个。",
 		"Remove one.")},
-	{"imprint-incomplete", Stops, T(
+	{"imprint-part-missing", Stops, T(
 		"版记的“印发机关”和“印发日期”编排在同一行，只写了一项。",
 		"The imprint names the body that printed it and the day on one line, and only one of them is written."), T(
 		"两项都写：`印发机关: 示例市政协办公室` 和 `印发日期: 2026-11-20`；或者都不写。",

@@ -36,18 +36,18 @@ var siteCodes = []Code{
 	{"theme-contrast", Stops, T(
 		"site.yaml 给网站定的颜色与页面的底色太接近，上面的字看不清：文字与底色的对比度至少要有 4.5（WCAG 2.2 AA，网站无障碍的标准）。",
 		"The colour that site.yaml gives the site stands off too little from the ground of its pages: text needs a contrast of at least 4.5 (WCAG 2.2 AA)."), T(
-		"照提示换成同一色调里看得清的颜色，如 `colours: {light: \"#9b1414\"}`；深色页面的颜色可以不写，由程序算出。",
-		"Take the colour of the same hue that the message gives, as in `colours: {light: \"#9b1414\"}`; that of dark pages may be left to the program.")},
+		"照提示换成同一色调里看得清的颜色，如 `theme: {colours: {light: \"#9b1414\"}}`；深色页面的颜色可以不写，由程序算出。",
+		"Take the colour of the same hue that the message gives, as in `theme: {colours: {light: \"#9b1414\"}}`; that of dark pages may be left to the program.")},
 	{"theme-picture-missing", Stops, T(
 		"site.yaml 的外观（theme）中写了一个图片，static 文件夹里没有它，每一页上都会缺这个图。",
 		"The theme of site.yaml names a picture that is not in the folder static; it would be missing from every page."), T(
-		"把图片（SVG 或 PNG）放进站点文件夹的 static 文件夹，site.yaml 中只写文件名，如 `emblem: {file: 徽标.svg, alt: 示例市政协徽标}`。",
-		"Put the picture (SVG or PNG) into the folder static of the site folder, and write its name alone, as in `emblem: {file: emblem.svg, alt: WHAT IT SHOWS}`.")},
+		"把图片（SVG 或 PNG）放进站点文件夹的 static 文件夹，site.yaml 中只写文件名，如 `theme: {emblem: {file: 徽标.svg, alt: 示例市政协徽标}}`。",
+		"Put the picture (SVG or PNG) into the folder static of the site folder, and write its name alone, as in `theme: {emblem: {file: emblem.svg, alt: WHAT IT SHOWS}}`.")},
 	{"theme-page-missing", Stops, T(
 		"site.yaml 的导航（navigation）中有一项指向不存在的页面。",
 		"An item of the navigation in site.yaml leads to a page that there is not."), T(
-		"改成 content/pages 中一页的路径，不带 .md，如 `navigation: [首页, 公开目录, 历次公开, pages/guide]`。",
-		"Write the path of a page of content/pages without .md, as in `navigation: [home, catalogue, archive, pages/guide]`.")},
+		"改成 content/pages 中一页的路径，不带 .md，如 `theme: {navigation: [首页, 公开目录, 历次公开, pages/guide]}`。",
+		"Write the path of a page of content/pages without .md, as in `theme: {navigation: [home, catalogue, archive, pages/guide]}`.")},
 	{"audience-sees-nothing", Stops, T(
 		"一个受众没有写明能看到什么，它的网站会是空的。",
 		"An audience does not say what it sees, and its site would be empty."), T(
@@ -124,7 +124,7 @@ var printCodes = []Code{
 		"Use another .ttf, .ttc or .otf file, as in `fonts: {body: simfang.ttf}`.")},
 	{"font-one", Warns, T(
 		"正文的仿宋、楷体和页码的宋体用的是一种字体，纸面上分不出来；照常打印。由 `gongkai check` 提示。",
-		"仿宋, 楷体 and 宋体 are one face, so a sheet cannot tell them apart. It is printed all the same; `gongkai check` tells of it."), T(
+		"FangSong, KaiTi and SimSun are one face, so a sheet cannot tell them apart. It is printed all the same; `gongkai check` tells of it."), T(
 		"把仿宋、楷体、宋体的字体文件放进 static/fonts，或者在 site.yaml 中写明，如 `fonts: {正文: simfang.ttf, 楷体: simkai.ttf, 数字: simsun.ttc}`。",
 		"Put files of all three into static/fonts, or name them in site.yaml, as in `fonts: {body: simfang.ttf, kai: simkai.ttf, digits: simsun.ttc}`.")},
 	{"font-character", Either, T(

@@ -78,7 +78,7 @@ func (p *parser) official() OfficialDocument {
 	}
 	for _, pair := range []struct{ has, lacks string }{{"printed_by", "printed"}, {"printed", "printed_by"}} {
 		if has := p.fields[pair.has]; p.text(pair.has) != "" && p.text(pair.lacks) == "" {
-			p.problems.Errorf("imprint-incomplete", has.Place, diag.T("写了“%[1]s”，没有写“%[2]s”", "there is %[3]s and no %[4]s", ChineseKey(pair.has), ChineseKey(pair.lacks), pair.has, pair.lacks),
+			p.problems.Errorf("imprint-part-missing", has.Place, diag.T("写了“%[1]s”，没有写“%[2]s”", "there is %[3]s and no %[4]s", ChineseKey(pair.has), ChineseKey(pair.lacks), pair.has, pair.lacks),
 				diag.T("版记中两项写在一行：补上“%[1]s”，或两项都删去", "both stand on one line of the imprint: add %[2]s, or remove both", ChineseKey(pair.lacks), pair.lacks))
 		}
 	}

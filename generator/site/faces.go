@@ -111,8 +111,8 @@ func oneHand(set *font.Set, place diag.Place, problems *diag.List) {
 	}
 	name := one.Title()
 	problems.Warnf("font-one", place,
-		diag.T("正文的仿宋、楷体和页码的宋体是同一种字体：%[1]s", "仿宋 of the text, 楷体 and 宋体 of page numbers are one face: %[2]s", diag.Quote(name.ZH), diag.Quote(name.EN)),
-		diag.T("Windows 自带这三种字体；其他系统把 simfang.ttf、simkai.ttf、simsun.ttc 放进 static/fonts，或者安装软件包 fonts-noto-cjk", "Windows brings all three; elsewhere put simfang.ttf, simkai.ttf and simsun.ttc into static/fonts, or install the package fonts-noto-cjk"))
+		diag.T("正文的仿宋、楷体和页码的宋体是同一种字体：%[1]s", "FangSong of the text, KaiTi and SimSun of page numbers are one face: %[2]s", diag.Quote(name.ZH), diag.Quote(name.EN)),
+		diag.T("Windows 自带这三种字体；其他系统把 simfang.ttf、simkai.ttf、simsun.ttc 放进 static/fonts，或者安装软件包 fonts-noto-cjk", "put simfang.ttf, simkai.ttf and simsun.ttc, which Windows brings, into static/fonts, or install the package fonts-noto-cjk"))
 }
 
 // press is that of a board, or of the bulletins where board is empty; nil where there are no faces.

@@ -82,6 +82,7 @@ func TestWordsOfPlaces(t *testing.T) {
 		{"模板.docx", docx("<w:p/>", "word/_rels/settings.xml.rels", `<R><Relationship Id="a" Type="x/attachedTemplate" Target="file:///C:\a.dotx" TargetMode="External"/></R>`)},
 		{"打印机.odt", office("mimetype", "x", "content.xml", "<o/>", "settings.xml", `<s><c:config-item c:name="PrinterName">甲</c:config-item></s>`)},
 		{"录像.mp4", filmOf(boxed("moov", boxed("trak", boxed("mdia", boxed("minf", boxed("stbl", boxed("stsd", "\x00\x00\x00\x00\x00\x00\x00\x01", boxed("gpmd"))))))))},
+		{"扫描.tif", tiffWith(270)("党费")},
 		{"照片.heic", append(heicOf("", ""), "Exif\x00\x00"+string(exif(1))...)},
 	} {
 		report, err := Inspect(f.name, bytes.NewReader(f.data), int64(len(f.data)))
