@@ -112,7 +112,7 @@ func lost(t *testing.T, n *edition.Notice, page string, pdf []byte, drawings []s
 	if err != nil {
 		return err.Error()
 	}
-	body, notes, heads := sheetText(page)
+	body, notes, tables := sheetText(page)
 	pages := strings.Split(strings.TrimSuffix(string(out), "\f"), "\f")
 	got := ""
 	for i, p := range pages {
@@ -123,7 +123,7 @@ func lost(t *testing.T, n *edition.Notice, page string, pdf []byte, drawings []s
 			}
 			p = strings.Replace(p, mark, "", 1)
 		}
-		for _, head := range heads { // a table that goes on repeats its header
+		for _, head := range tables { // a table that goes on repeats its header
 			if i > 0 && strings.HasPrefix(p, head) && strings.Contains(got, head) {
 				p = strings.TrimPrefix(p, head)
 			}
@@ -137,7 +137,12 @@ func lost(t *testing.T, n *edition.Notice, page string, pdf []byte, drawings []s
 		i := strings.LastIndex(got, text) // notes stand at the foot, behind what they belong to
 		got = got[:i] + got[i+len(text):]
 	}
-	want := bare("示例市政协机关" + n.DocumentNumber + n.Title + body + n.Publisher + n.Published.Chinese() + "索引号" + n.Index)
+	heads, document := n.RedHead(&edition.Site{Organisation: "示例市政协机关"})
+	signature := strings.Join(n.Signers(), "") + n.Signed().Chinese()
+	if n.Official.Annotation != "" {
+		signature += "（" + n.Official.Annotation + "）"
+	}
+	want := bare(strings.Join(heads, "") + document + n.DocumentNumber + n.Title + body + signature + "索引号" + n.Index)
 	if !strings.HasPrefix(got, want) {
 		i := 0
 		for i < len(want) && i < len(got) && want[i] == got[i] {
