@@ -136,10 +136,10 @@ var allowed = map[string][]string{
 // whole of what it depends on; every package that stands in a folder of another belongs to one, or
 // is there for its tests alone.
 var wings = map[string][]string{
-	"paper":   {"calendar", "diag", "downscale", "edition", "imagefile", "qrcode", "relation", "render", "text/markdown", "portable"},   // blocks → pages in millimetres → PDF
-	"inspect": {"calendar", "diag", "downscale", "imagefile", "paper/drawing", "parallel", "text/charset", "text/markdown", "portable"}, // what must not go out
-	"publish": {"calendar", "diag", "output", "parallel", "policy", "procedure", "scope", "signature", "text/charset", "text/csvdoc"},   // a built part → where it is served
-	"text":    {"diag"},                                                                                                                 // the forms in which text is written
+	"paper":   {"calendar", "diag", "downscale", "edition", "imagefile", "qrcode", "relation", "render", "text/markdown", "portable"},              // blocks → pages in millimetres → PDF
+	"inspect": {"calendar", "diag", "downscale", "imagefile", "paper/drawing", "parallel", "text/charset", "text/markdown", "portable"},            // what must not go out
+	"publish": {"calendar", "diag", "fileerror", "output", "parallel", "policy", "procedure", "scope", "signature", "text/charset", "text/csvdoc"}, // a built part → where it is served
+	"text":    {"diag"},                                                                                                                            // the forms in which text is written
 }
 
 // forTests are packages that only tests and benchmarks import.

@@ -24,6 +24,10 @@ import (
 // one of them later, in the same second too, shows in its time.
 const aged = 24 * time.Hour
 
+// linksInFlight is how many links are asked for at once: each is a short request, of which a place far
+// away answers few a second one after the other.
+const linksInFlight = 4 * inFlight
+
 // provide makes as many spare releases of the one that is served as the next publishes take, where the
 // place is far away; so many of those that are kept will be spare ones later. A place where a file cannot
 // have two names gets none, and neither does one of which each publish knows nothing, for it could use
@@ -79,7 +83,7 @@ func (d *Delivery) double(ctx context.Context, served, folder string, names []st
 	if err := makeFolders(d.tree, folder, names); err != nil {
 		return nil, err
 	}
-	err := parallel.Try(len(names), inFlight, func(i int) error {
+	err := parallel.Try(len(names), linksInFlight, func(i int) error {
 		one, err := d.tree.Link(path.Join(served, names[i]), path.Join(folder, names[i]))
 		if err == nil && !one || errors.Is(err, errors.ErrUnsupported) {
 			return errOneName
