@@ -100,7 +100,7 @@ func writeState(name string, s verify.State) error {
 // verified prints what was found.
 func (a *app) verified(what string, terms verify.Terms, r *verify.Report) {
 	if r.Release != nil {
-		a.println("%s：第 %d 号发布（%s，%s）", "%s: release %d (%s, %s)", what, r.Release.Number, r.Release.Part, r.Release.Day)
+		a.println("%s：第 %d 号发布（%s，%s）", "%s: release %d (%s, %s)", filepath.ToSlash(what), r.Release.Number, r.Release.Part, r.Release.Day)
 	}
 	a.println("核对了 %d 个文件，%s", "files compared: %d, %s", r.Files, size(r.Bytes))
 	warnings := 0
