@@ -57,7 +57,7 @@ func TestEditWithItsTimePutBackIsFound(t *testing.T) {
 		for range builds {
 			make1(t, dir, "1", map[string]string{"a/put": "xxx", "a/copied+": "yyy", "other": "o"})
 		}
-		editInPlace(t, filepath.Join(dir, "a", "put"), "XXX")
+		editInPlace(t, filepath.Join(dir, "a", "put"), "QQQ")
 		editInPlace(t, filepath.Join(dir, "a", "copied"), "YYY")
 		o := open(t, dir)
 		if same, err := o.Unchanged("1"); same || err != nil {
@@ -110,7 +110,7 @@ func TestEditOfWhatWasTakenOverStopsTheExchange(t *testing.T) {
 	needsTimeOfChange(t)
 	dir := filepath.Join(t.TempDir(), "dist")
 	files := map[string]string{"a/page": "xxx", "a/long+": "yyy", "other": "o"}
-	for name, edited := range map[string]string{"a/page": "XXX", "a/long": "YYY"} {
+	for name, edited := range map[string]string{"a/page": "QQQ", "a/long": "YYY"} {
 		make1(t, dir, "1", files)
 		o := open(t, dir)
 		if err := o.Begin(); err != nil {
@@ -147,7 +147,7 @@ func TestEditAfterTheExchangeIsFound(t *testing.T) {
 		t.Fatal(err)
 	}
 	fill(t, o, files)
-	editInPlace(t, filepath.Join(dir, "a"), "XXX") // both names hold it
+	editInPlace(t, filepath.Join(dir, "a"), "QQQ") // both names hold it
 	o.settle("new")
 	if _, known := o.states["a"]; known {
 		t.Error("the state of a file that was edited is remembered")

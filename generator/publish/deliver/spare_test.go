@@ -275,16 +275,27 @@ func killedAfter(t *testing.T, publishes int, place func(store.Tree) store.Tree)
 }
 
 // TestWithdrawnLeavesTheSpareRelease: what is withdrawn stands in no folder of the place any more.
+// At a place far away that holds after the first publish too, which has provided three of them.
 func TestWithdrawnLeavesTheSpareRelease(t *testing.T) {
+	for name, place := range places {
+		for _, publishes := range map[string][]int{"near": {6}, "far": {1, 2, 6}}[name] {
+			t.Run(fmt.Sprint(name, publishes), func(t *testing.T) { withdrawn(t, publishes, place) })
+		}
+	}
+}
+
+// withdrawn withdraws one record, and then another, after so many publishes.
+func withdrawn(t *testing.T, publishes int, place func(store.Tree) store.Tree) {
 	r := remember(t)
-	for i := range 6 {
-		if _, err := r.publish(r.tree, r.next(i)); err != nil {
+	for i := range publishes {
+		if _, err := r.publish(place(r.tree), r.next(i)); err != nil {
 			t.Fatal(err)
 		}
 		r.later(time.Hour)
 	}
-	if _, err := r.tree.Lstat("releases/.gongkai-spare"); err != nil {
-		t.Fatal(err)
+	infos, err := r.tree.ReadDir("releases")
+	if err != nil || !slices.ContainsFunc(infos, func(i fs.FileInfo) bool { return strings.HasPrefix(i.Name(), ".gongkai-spare") }) {
+		t.Fatal("there is no spare release", err)
 	}
 	// One publish with a release, which uses the spare one up, and one without.
 	for _, gone := range []string{"2023/00", "2023/04"} {
@@ -295,7 +306,7 @@ func TestWithdrawnLeavesTheSpareRelease(t *testing.T) {
 			o.Files["records/2023/00.html"] = "withdrawn"
 			o.Gone = append([]release.Gone{{Path: "2023/00", Times: 1}}, o.Gone...)
 		}
-		done, err := r.publish(r.tree, o)
+		done, err := r.publish(place(r.tree), o)
 		if err != nil {
 			t.Fatal(err)
 		}
