@@ -163,7 +163,7 @@ func (s *shelf) open(ctx context.Context, t *testing.T, addresses []string) []st
 			fmt.Fprintf(&page, "<iframe src=\"%[1]s\"></iframe><iframe src=\"/untyped%[1]s\"></iframe>", a)
 		}
 		address := s.put("page", fmt.Sprintf("%d.html", time.Now().UnixNano()), []byte(page.String()))
-		if err := chromedp.Do(ctx, chromedp.Navigate(s.URL+address), chromedp.Sleep(400*time.Millisecond)); err != nil {
+		if err := chromedp.Do(ctx, showing(s.URL+address), chromedp.Sleep(400*time.Millisecond)); err != nil {
 			t.Fatal(err)
 		}
 	}

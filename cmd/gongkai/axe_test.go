@@ -116,7 +116,7 @@ func axePage(ctx context.Context, t *testing.T, name, program string) {
 	const script = `axe.run({runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], resultTypes: ["violations"]})
 		.then(r => JSON.stringify(r.violations.map(v => ({rule: v.id, places: v.nodes.slice(0, 3).map(n => n.target.join(" ") + " " + (n.failureSummary || ""))}))))`
 	const desk, phone = 1280, 360
-	err := chromedp.Do(ctx, chromedp.EmulateViewport(desk, 800), chromedp.Navigate(fileAddress(name)))
+	err := chromedp.Do(ctx, chromedp.EmulateViewport(desk, 800), showing(fileAddress(name)))
 	if err == nil {
 		_, err = chromedp.Run(ctx, chromedp.Evaluate[any](program+";0"))
 	}

@@ -50,6 +50,25 @@ func browserFor(t *testing.T, limit time.Duration) context.Context {
 	return ctx
 }
 
+// showing has the browser show a page and waits until all of it is read: the first page of a new
+// tab is otherwise taken for shown when the empty page before it is.
+func showing(address string) chromedp.Action[chromedp.Void] {
+	return chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
+		if _, err := chromedp.Navigate(address)(ctx, tab); err != nil {
+			return err
+		}
+		for {
+			shown, err := chromedp.Evaluate[bool](`location.protocol !== "about:" && document.readyState === "complete"`)(ctx, tab)
+			if shown || err != nil {
+				return err
+			}
+			if _, err := chromedp.Sleep(20*time.Millisecond)(ctx, tab); err != nil {
+				return err
+			}
+		}
+	})
+}
+
 // testBrowser opens the pages of the shipped site from the disk, as wide as a phone.
 func testBrowser(t *testing.T, dist string) {
 	ctx := browser(t)
@@ -99,7 +118,7 @@ func somePages(t *testing.T, dir string) []string {
 func look(ctx context.Context, t *testing.T, name string) {
 	t.Helper()
 	const phone, desk = 360, 1280
-	if err := chromedp.Do(ctx, chromedp.EmulateViewport(phone, 800), chromedp.Navigate((&url.URL{Scheme: "file", Path: name}).String())); err != nil {
+	if err := chromedp.Do(ctx, chromedp.EmulateViewport(phone, 800), showing((&url.URL{Scheme: "file", Path: name}).String())); err != nil {
 		t.Fatalf("%s: %v", name, err)
 	}
 	lookAt(ctx, t, name, phone)
@@ -172,7 +191,7 @@ func lookAt(ctx context.Context, t *testing.T, name string, width int64) {
 // printed prints a sheet of a board to PDF and reads it back.
 func printed(ctx context.Context, t *testing.T, name string) {
 	t.Helper()
-	if err := chromedp.Do(ctx, chromedp.EmulateReset(), chromedp.Navigate((&url.URL{Scheme: "file", Path: name}).String())); err != nil {
+	if err := chromedp.Do(ctx, chromedp.EmulateReset(), showing((&url.URL{Scheme: "file", Path: name}).String())); err != nil {
 		t.Fatalf("%s: %v", name, err)
 	}
 	pdf, err := chromedp.Run(ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize(), chromedp.PDFPrintBackground()))
@@ -272,7 +291,7 @@ func TestPreviewInTheBrowser(t *testing.T) {
 	}
 	open := func(address string) {
 		t.Helper()
-		if err := chromedp.Do(ctx, chromedp.Navigate(address)); err != nil {
+		if err := chromedp.Do(ctx, showing(address)); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -18,7 +18,7 @@ func testFolded(ctx context.Context, t *testing.T, dist string) {
 		address := (&url.URL{Scheme: "file", Path: filepath.Join(dist, "sites", filepath.FromSlash(name))}).String()
 		at := func(width, height int64, fragment string) {
 			t.Helper()
-			if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, height), chromedp.Navigate("about:blank"), chromedp.Navigate(address+fragment)); err != nil {
+			if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, height), chromedp.Navigate("about:blank"), showing(address+fragment)); err != nil {
 				t.Fatalf("%s: %v", name, err)
 			}
 		}
@@ -50,7 +50,7 @@ func testFolded(ctx context.Context, t *testing.T, dist string) {
 // testNewBesideTitle: whatever the width, 新 stands on the line of its title's last characters.
 func testNewBesideTitle(ctx context.Context, t *testing.T, dist string) {
 	address := (&url.URL{Scheme: "file", Path: filepath.Join(dist, "sites", "party-group", "index.html")}).String()
-	if err := chromedp.Do(ctx, chromedp.Navigate(address)); err != nil {
+	if err := chromedp.Do(ctx, showing(address)); err != nil {
 		t.Fatal(err)
 	}
 	becomes(ctx, t, "something is new", `document.querySelectorAll(".mark.new").length > 0`)

@@ -100,7 +100,7 @@ func testSearchMovesNothing(ctx context.Context, t *testing.T, address string) {
 
 func open(ctx context.Context, t *testing.T, address string) {
 	t.Helper()
-	if err := chromedp.Do(ctx, chromedp.Navigate(address)); err != nil {
+	if err := chromedp.Do(ctx, showing(address)); err != nil {
 		t.Fatalf("%s: %v", address, err)
 	}
 }

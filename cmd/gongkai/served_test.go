@@ -32,7 +32,7 @@ func testServed(t *testing.T, dist string) {
 	ctx := browser(t)
 	for part, address := range addresses {
 		for _, name := range pages[part] {
-			if err := chromedp.Do(ctx, chromedp.EmulateViewport(1280, 800), chromedp.Navigate(address+name)); err != nil {
+			if err := chromedp.Do(ctx, chromedp.EmulateViewport(1280, 800), showing(address+name)); err != nil {
 				t.Fatalf("%s: %v", address+name, err)
 			}
 			allowed(ctx, t, address+name)

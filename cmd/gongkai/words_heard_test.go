@@ -33,9 +33,9 @@ func listen() (heard func(diag.Text), writeDown func() error) {
 		return nil, func() error { return nil }
 	}
 	texts := map[diag.Text]bool{}
-	work := strings.NewReplacer(os.Getenv("WORK"), "$WORK")
+	work := os.Getenv("WORK")
 	heard = func(text diag.Text) {
-		texts[diag.Text{ZH: work.Replace(text.ZH), EN: work.Replace(text.EN)}] = true
+		texts[diag.Text{ZH: withoutWork(text.ZH, work), EN: withoutWork(text.EN, work)}] = true
 	}
 	return heard, func() error {
 		said, err := json.Marshal(slices.Collect(maps.Keys(texts)))
@@ -51,6 +51,22 @@ func listen() (heard func(diag.Text), writeDown func() error) {
 		return err
 	}
 }
+
+// withoutWork is a text without the name of the folder of its script. Quoted names are cut where
+// they are long, and where that is depends on how long the folder's name is.
+func withoutWork(text, work string) string {
+	text = quoted.ReplaceAllStringFunc(text, func(name string) string {
+		name = strings.TrimSuffix(strings.TrimPrefix(name, "“"), "”")
+		start, isCut := strings.CutSuffix(name, "…")
+		if strings.HasPrefix(name, work) || isCut && start != "" && strings.HasPrefix(work, start) {
+			name = "$WORK…"
+		}
+		return "“" + name + "”"
+	})
+	return strings.ReplaceAll(text, work, "$WORK")
+}
+
+var quoted = regexp.MustCompile(`“[^“”]*”`)
 
 // hearScripts has scripts write down what the program says, and compares it with the golden file
 // when the last of them has ended.
