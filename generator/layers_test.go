@@ -103,7 +103,7 @@ var allowed = map[string][]string{
 	// Where it is served, and what is carried there: the files of the output, and nothing of what they were made of.
 	"publish/release":    {"calendar", "procedure", "scope", "signature"},
 	"publish/store":      {},
-	"publish/storetest":  {"publish/built", "publish/mediatype", "publish/release", "publish/store", "soaktest"}, // for tests alone
+	"publish/storetest":  {"publish/built", "publish/mediatype", "publish/porttest", "publish/release", "publish/store", "soaktest"}, // for tests alone
 	"publish/mediatype":  {},
 	"publish/s3store":    {"diag", "publish/address", "publish/mediatype", "publish/release", "publish/store"},
 	"publish/built":      {"diag", "output", "publish/release"},
@@ -122,6 +122,7 @@ var allowed = map[string][]string{
 	"publish/sshconfig":  {"diag"},
 	"publish/sftpstore":  {"diag", "publish/sshconfig", "publish/store"},
 	"publish/sshdtest":   {}, // for tests alone
+	"publish/porttest":   {}, // for tests alone
 	// The hall: the site folder read, checked and furnished, and what is made of it.
 	"preflight": {"diag", "paper/press", "paper/typeset", "record", "scope", "source", "text/markdown"},
 	"site":      {"board", "bulletin", "calendar", "catalogue", "check", "config", "deadlink", "diag", "disclose", "edition", "feedback", "ledger", "paper/font", "paper/press", "posting", "preflight", "reach", "record", "render", "scope", "inspect/secrecy", "source", "statement", "web", "parallel", "text/netstring"},
@@ -143,7 +144,7 @@ var wings = map[string][]string{
 }
 
 // forTests are packages that only tests and benchmarks import.
-var forTests = []string{"diag/diagtest", "diag/shelltest", "output/disktest", "paper/font/fonttest", "paper/pdf/pdftest", "publish/packtest", "publish/sshdtest", "publish/storetest", "soaktest", "source/sourcetest"}
+var forTests = []string{"diag/diagtest", "diag/shelltest", "output/disktest", "paper/font/fonttest", "paper/pdf/pdftest", "publish/packtest", "publish/porttest", "publish/sshdtest", "publish/storetest", "soaktest", "source/sourcetest"}
 
 func TestWingsStandAlone(t *testing.T) {
 	for pkg, imports := range allowed {
