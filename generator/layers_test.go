@@ -82,7 +82,10 @@ var allowed = map[string][]string{
 	"paper/drawing":       {"diag", "imagefile", "portable"},
 	"paper/picture":       {"diag", "paper/drawing", "imagefile", "portable", "downscale"},
 	"paper/typeset":       {"paper/drawing", "paper/font", "text/markdown", "paper/picture", "paper/papersize", "paper/structure", "portable"},
-	"paper/pdf":           {"calendar", "paper/drawing", "paper/font", "paper/picture", "paper/structure", "paper/typeset", "portable"},
+	"paper/document":      {"calendar", "paper/typeset"},
+	"paper/ofd":           {"paper/document", "paper/drawing", "paper/font", "paper/typeset", "portable"},
+	"paper/ofd/ofdtest":   {"paper/font"}, // for tests alone
+	"paper/pdf":           {"paper/document", "paper/drawing", "paper/font", "paper/picture", "paper/structure", "paper/typeset", "portable"},
 	"paper/pdf/pdftest":   {}, // for tests alone
 	"paper/official":      {"edition", "paper/font", "paper/press", "paper/structure", "paper/typeset"},
 	"paper/press":         {"calendar", "edition", "paper/font", "text/markdown", "paper/pdf", "paper/picture", "paper/structure", "qrcode", "render", "paper/typeset", "relation", "downscale"},
