@@ -1,10 +1,6 @@
 package pdf
 
-import (
-	"strings"
-
-	"gongkai/generator/paper/typeset"
-)
+import "gongkai/generator/paper/typeset"
 
 // parts visits the glyphs of a run as far as they stand on one line and each tells by itself what
 // it stands for. Where several glyphs are one cluster, what they stand for together is told around
@@ -60,14 +56,15 @@ func (c *content) reversed(r *typeset.Run, word []typeset.Glyph, visit func([]ty
 // inOrder visits glyphs in the order in which they come.
 func (c *content) inOrder(r *typeset.Run, glyphs []typeset.Glyph, visit func([]typeset.Glyph, float64)) {
 	for len(glyphs) > 0 {
-		n := clusterEnd(glyphs)
-		if !spelled(glyphs[:n]) {
+		if several(glyphs[0]) {
+			n := clusterEnd(glyphs)
 			c.tellCluster(r, glyphs[:n], visit)
 			glyphs = glyphs[n:]
 			continue
 		}
-		for n < len(glyphs) && spelled(glyphs[n:n+clusterEnd(glyphs[n:])]) {
-			n += clusterEnd(glyphs[n:])
+		n := 1
+		for n < len(glyphs) && !several(glyphs[n]) {
+			n++
 		}
 		byLine(glyphs[:n], visit)
 		glyphs = glyphs[n:]
@@ -86,26 +83,8 @@ func byLine(glyphs []typeset.Glyph, visit func([]typeset.Glyph, float64)) {
 	}
 }
 
-// spelled reports whether the glyphs of a cluster, each by itself and in their order, say what they
-// stand for. One of those that run from right to left has its marks on the wrong side.
-func spelled(cluster []typeset.Glyph) bool {
-	whole := cluster[0].Cluster
-	if whole == nil || whole.Glyphs == 1 {
-		return true
-	}
-	if whole.Leftward {
-		return false
-	}
-	rest := whole.Text
-	for _, g := range cluster {
-		after, ok := strings.CutPrefix(rest, string(g.Char))
-		if !ok {
-			return false
-		}
-		rest = after
-	}
-	return rest == ""
-}
+// several reports whether a glyph is one of several that stand for something together.
+func several(g typeset.Glyph) bool { return g.Cluster != nil && g.Cluster.Glyphs > 1 }
 
 // clusterEnd is how many glyphs from the first on are of its cluster.
 func clusterEnd(glyphs []typeset.Glyph) int {
@@ -124,6 +103,18 @@ func (c *content) tellCluster(r *typeset.Run, glyphs []typeset.Glyph, visit func
 	c.belongText(r)
 	c.enter(inText)
 	c.b = append(c.b, "/Span<</ActualText<FEFF"+utf16Hex([]rune(glyphs[0].Cluster.Text)...)+">>>BDC\n"...)
-	byLine(glyphs, visit)
+	// The last glyph, often a mark over the first, is told to move the pen to where the cluster ends:
+	// a reader that measures the cluster would else take what is left of it for a space.
+	last := glyphs[len(glyphs)-1]
+	byLine(glyphs[:len(glyphs)-1], visit)
+	rest := glyphs[0].X + last.Cluster.Width - last.X - float64(r.Face.Advance(last.ID)*r.Size)
+	apart := max(0, hundredths(float64(rest*points)))
+	if apart > 0 {
+		c.put("Tc", apart)
+	}
+	visit(glyphs[len(glyphs)-1:], last.Rise)
+	if apart > 0 {
+		c.put("Tc", 0)
+	}
 	c.b = append(c.b, "EMC\n"...)
 }
