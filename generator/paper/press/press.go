@@ -171,7 +171,13 @@ func (r *onPaper) Picture(destination string) *picture.Image {
 
 // Prints reports whether a character can be set.
 func (p *Press) Prints(r rune) bool {
-	return !typeset.Unsettable(r) && p.Fonts.Covers(r) || typeset.Ignorable(r) || unicode.IsSpace(r)
+	switch {
+	case typeset.Ignorable(r) || unicode.IsSpace(r):
+		return true
+	case font.ScriptOf(r) != font.Unshaped:
+		return p.Fonts.Shapes(r)
+	}
+	return !typeset.Unsettable(r) && p.Fonts.Covers(r)
 }
 
 // Print writes pages as a PDF.

@@ -24,7 +24,11 @@ type flow struct {
 // Strips sets blocks in the whole width of a layout. Its error is a *MissingError.
 func (s *Setter) Strips(blocks []Block, layout *Layout) ([]Strip, error) {
 	f := flow{Setter: s, layout: layout, width: layout.Measure(), body: layout.Body, depth: layout.Depth()}
-	return f.blocks(blocks)
+	strips, err := f.blocks(blocks)
+	if layout.Body.Leftward {
+		mirrorStrips(strips, 0, layout.Measure())
+	}
+	return strips, err
 }
 
 func (f flow) blocks(blocks []Block) ([]Strip, error) {
