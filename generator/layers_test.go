@@ -147,7 +147,7 @@ var wings = map[string][]string{
 }
 
 // forTests are packages that only tests and benchmarks import.
-var forTests = []string{"diag/diagtest", "diag/shelltest", "output/disktest", "paper/font/fonttest", "paper/pdf/pdftest", "publish/packtest", "publish/porttest", "publish/sshdtest", "publish/storetest", "soaktest", "source/sourcetest"}
+var forTests = []string{"diag/diagtest", "diag/shelltest", "output/disktest", "paper/font/fonttest", "paper/ofd/ofdtest", "paper/pdf/pdftest", "publish/packtest", "publish/porttest", "publish/sshdtest", "publish/storetest", "soaktest", "source/sourcetest"}
 
 func TestWingsStandAlone(t *testing.T) {
 	for pkg, imports := range allowed {
