@@ -223,6 +223,14 @@ func (p *Press) Strips(blocks []typeset.Block, l *typeset.Layout) ([]typeset.Str
 	return unset(), nil
 }
 
+// Panels sets a text whose lines run downwards.
+func (p *Press) Panels(d *typeset.Downwards) ([]typeset.Strip, error) {
+	if p.proof == nil {
+		return p.Setter.Panels(d)
+	}
+	return d.Set(d.Layout)
+}
+
 // Pages sets a document.
 func (p *Press) Pages(d *typeset.Document, l *typeset.Layout) ([]*typeset.Page, error) {
 	if p.proof == nil {
