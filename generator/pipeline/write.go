@@ -126,7 +126,13 @@ func (o *Options) writeAll(out *output.Output, w writing) error {
 	}
 	room := downscale.NewRoom()
 	start := func() *worker { return &worker{out: out, o: *o, text: text.Fork(), attached: w.attached, room: room} }
-	return parallel.TryState(len(all), max(1, o.Jobs), start, func(w *worker, i int) error { return w.do(all[i]) })
+	return parallel.TryState(len(all), max(1, o.Jobs), start, func(w *worker, i int) error {
+		err := w.do(all[i])
+		if len(all[i]) > 0 && all[i][0].file.Set != nil { // nobody asks after them
+			w.text.Forget()
+		}
+		return err
+	})
 }
 
 type worker struct {

@@ -97,7 +97,16 @@ func (t *Text) Keeping() *Text {
 	return fork
 }
 
-// kept is readings by their sources, for several goroutines; nil keeps nothing.
+// Forget makes room: whoever asks for Blocks from now on waits for them to be read.
+func (t *Text) Forget() {
+	if t.kept != nil {
+		t.kept.mu.Lock()
+		defer t.kept.mu.Unlock()
+		t.kept.readings = nil
+	}
+}
+
+// kept is readings by their sources, for several goroutines; nil, or with no map, it keeps nothing.
 type kept struct {
 	mu       sync.Mutex
 	readings map[string]reading
@@ -120,7 +129,9 @@ func (k *kept) keep(source string, doc ast.Node, src []byte) {
 	r := readBlocks(doc, src)
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	k.readings[source] = r
+	if k.readings != nil {
+		k.readings[source] = r
+	}
 }
 
 // writeInline writes the words below a node. What a link is called is read and its address is not; a

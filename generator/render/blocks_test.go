@@ -45,4 +45,11 @@ func TestKeptBlocksAreThoseOfTheSource(t *testing.T) {
 	if _, ok := keeping.kept.of(parts[1]); ok {
 		t.Error("a text that no page shows is known")
 	}
+	keeping.Forget()
+	if _, err := page.Page(parts[1], nil, func(string, bool) (string, bool) { return "", false }, unmeasured); err != nil {
+		t.Fatal(err)
+	}
+	if _, ok := keeping.kept.of(parts[1]); ok {
+		t.Error("what was read is kept when nobody asks for it any more")
+	}
 }

@@ -28,6 +28,7 @@ func (x *index) shards(put func(File) error) ([]shard, error) {
 	s := x.sorter()
 	w := writer{put: put}
 	most := x.stream.len()/times + 1
+	s.places, s.behind = make([]uint32, 0, most), make([]uint32, 0, most)
 	for from := 1; from < len(s.order); { // the first is what stands between blocks
 		to, size := from, 0
 		for to < len(s.order) && (to == from || size+s.count[s.order[to]] <= most) {
