@@ -100,7 +100,7 @@ func (f *Face) shaper() (*shaper, error) {
 				tables = append(tables, table{tag, slices.Clone(data)})
 			}
 		}
-		loader, err := opentype.NewLoader(bytes.NewReader(assemble(tables)))
+		loader, err := opentype.NewLoader(bytes.NewReader(assemble(trueType, tables)))
 		if err != nil {
 			f.shapedBy.err = damaged("GSUB")
 			return
