@@ -127,7 +127,7 @@ var allowed = map[string][]string{
 	"publish/sshdtest":   {}, // for tests alone
 	"publish/porttest":   {}, // for tests alone
 	// The hall: the site folder read, checked and furnished, and what is made of it.
-	"preflight": {"diag", "paper/press", "paper/typeset", "record", "scope", "source", "text/markdown"},
+	"preflight": {"diag", "paper/font", "paper/press", "paper/typeset", "record", "scope", "source", "text/markdown"},
 	"site":      {"board", "bulletin", "calendar", "catalogue", "check", "config", "deadlink", "diag", "disclose", "edition", "feedback", "ledger", "paper/font", "paper/press", "posting", "preflight", "reach", "record", "render", "scope", "inspect/secrecy", "source", "statement", "web", "parallel", "text/netstring"},
 	"logbook":   {"calendar", "diag", "output", "posting", "site", "source"},
 	"pipeline":  {"calendar", "config", "diag", "downscale", "output", "paper/font", "paper/press", "record", "render", "site", "source", "statement", "parallel", "publish/built", "publish/release", "reread"},

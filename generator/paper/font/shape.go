@@ -11,8 +11,6 @@ import (
 	"github.com/go-text/typesetting/font/opentype"
 	"github.com/go-text/typesetting/harfbuzz"
 	"github.com/go-text/typesetting/language"
-
-	"gongkai/generator/diag"
 )
 
 // Shaped is a glyph that a shaper chose. Lengths are in em; they are whole font units, so that they
@@ -59,7 +57,7 @@ func (f *Face) Shape(p Passage) (glyphs []Shaped, err error) {
 	defer s.Unlock()
 	b := s.buffer
 	b.Clear()
-	b.ClusterLevel = harfbuzz.MonotoneCharacters
+	b.ClusterLevel, b.Flags = harfbuzz.MonotoneCharacters, harfbuzz.RemoveDefaultIgnorables
 	b.Props = harfbuzz.SegmentProperties{Script: shapings[p.Script].script, Language: language.NewLanguage(p.Language), Direction: harfbuzz.LeftToRight}
 	if p.Leftward {
 		b.Props.Direction = harfbuzz.RightToLeft
@@ -150,16 +148,3 @@ func (f *Face) hasLayout(script string) bool {
 
 // number is which face of its file a candidate is, from 1.
 func (c *candidate) number() string { return strconv.Itoa(c.index + 1) }
-
-// DescribeScripts names the face of each script that has one.
-func (s *Set) DescribeScripts() []diag.Text {
-	var out []diag.Text
-	for _, script := range Scripts() {
-		if faces := s.scripts[script]; len(faces) > 0 {
-			zh, en := script.Words()
-			title := faces[0].Title()
-			out = append(out, diag.Text{ZH: zh + " " + title.ZH, EN: en + " " + title.EN})
-		}
-	}
-	return out
-}

@@ -31,6 +31,14 @@ func (u *unit) appendTo(glyphs []Glyph, c *char, x float64) []Glyph {
 	return glyphs
 }
 
+// glyphs is the glyphs of a character that begins at x.
+func (c *char) glyphs(x float64) []Glyph {
+	if c.unit != nil {
+		return c.unit.appendTo(nil, c, x)
+	}
+	return []Glyph{{ID: c.pick.ID, Char: c.r, X: x}}
+}
+
 // shaped appends the units of a passage; the error is a *MissingError, or that of the tables of a
 // face.
 func (s *Setter) shaped(out []char, t *source, from, end int, script font.Script) ([]char, error) {
