@@ -105,7 +105,7 @@ func (b *Bulletins) body(i *Issue, l *typeset.Layout) (pages []*typeset.Page, be
 		if at > 0 {
 			head[0].Before = 2 * l.Body.Pitch
 		}
-		strips, err := b.press.Strips(text.Blocks, l)
+		strips, err := b.text(n, l, text, head)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -143,6 +143,26 @@ func (b *Bulletins) body(i *Issue, l *typeset.Layout) (pages []*typeset.Page, be
 		}
 	}
 	return pages, begins, nil
+}
+
+// text is the text of a record as the lines of its language run; head is what stands above it.
+func (b *Bulletins) text(n *edition.Notice, l *typeset.Layout, text press.Text, head []typeset.Strip) ([]typeset.Strip, error) {
+	written := render.WrittenIn(n.Lang)
+	if written.Lang == "" {
+		return b.press.Strips(text.Blocks, l)
+	}
+	own := l.WrittenIn(written.Lang, written.Direction != "")
+	if !written.Vertical {
+		return b.press.Strips(text.Blocks, &own)
+	}
+	above := 0.0
+	for i := range head {
+		above += head[i].Height
+	}
+	return b.press.Panels(&typeset.Downwards{
+		Layout: &own, Above: above, Low: []float64{l.Depth() / 3, l.Depth() / 2},
+		Set: func(turned *typeset.Layout) ([]typeset.Strip, error) { return b.press.Strips(text.Blocks, turned) },
+	})
 }
 
 // signed is the text of a record between those to whom it speaks and those who sign it.

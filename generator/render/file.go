@@ -21,6 +21,8 @@ type File struct {
 	// Set is set instead of Write for files that are made together and whose names follow what they
 	// hold, Name among them; each is given to put.
 	Set func(text *Text, put Put) error
+	// Reads says of a Set that it asks for the Blocks of texts which pages are made of.
+	Reads bool
 	// Source is set instead of Write for an attachment: where its bytes are, below the site folder.
 	Source string
 	// Width is that of the copy of the picture at Source which the file is; 0: it is the attachment.

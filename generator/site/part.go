@@ -129,7 +129,7 @@ func (s *Site) webPart(a config.Audience, made func() *edition.Edition, boards [
 		for _, f := range sheets {
 			assets.Sheets[f.Group] = append(assets.Sheets[f.Group], path.Ext(f.Name))
 		}
-		assets.Attached = attached{s}
+		assets.Attached = attached{s.in.Folder, s.Attached, s.in.Seen, s.texts}
 		assets.Pictures = s.themeSizes(a)
 		files := web.New(made(), s.Theme.Layouts, assets, program).Files()
 		return plan{slices.Concat(files, sheets, s.assetsOf(a)), onSite(made())}, nil

@@ -207,7 +207,7 @@ func (s *Site) factRows(facts []fact) (template.HTML, error) {
 	if !s.layouts.Defines("record", "fact") {
 		return "", nil
 	}
-	var rows strings.Builder
+	rows := make([]template.HTML, 0, len(facts))
 	for _, f := range facts {
 		row, known := s.rows.Load(f)
 		if !known {
@@ -219,9 +219,9 @@ func (s *Site) factRows(facts []fact) (template.HTML, error) {
 				s.rows.Store(f, made)
 			}
 		}
-		rows.WriteString(string(row.(template.HTML)))
+		rows = append(rows, row.(template.HTML))
 	}
-	return template.HTML(rows.String()), nil
+	return concat(rows), nil
 }
 
 // outcome is a later notice that has changed how this one stands.

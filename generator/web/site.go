@@ -112,7 +112,7 @@ func (s *Site) Files() []render.File {
 		files = append(files, l.files(s)...)
 	}
 	files = append(files, render.File{Name: "archive.html", Write: s.archive}, render.File{Name: statisticsFile, Write: s.statistics}, render.File{Name: mapFile, Write: s.siteMap},
-		render.File{Name: searchName, Set: s.search, Key: s.searchKey()}, render.File{Name: screenName, Set: s.screen})
+		render.File{Name: searchName, Set: s.search, Reads: true, Key: s.searchKey()}, render.File{Name: screenName, Set: s.screen})
 	if s.invites() {
 		files = append(files, render.File{Name: participationFile, Write: s.participation})
 	}

@@ -170,7 +170,13 @@ func (r *onPaper) Picture(destination string) *picture.Image {
 
 // Prints reports whether a character can be set.
 func (p *Press) Prints(r rune) bool {
-	return !typeset.Unsettable(r) && p.Fonts.Covers(r) || typeset.Ignorable(r) || unicode.IsSpace(r)
+	switch {
+	case typeset.Ignorable(r) || unicode.IsSpace(r):
+		return true
+	case font.ScriptOf(r) != font.Unshaped:
+		return p.Fonts.Shapes(r)
+	}
+	return !typeset.Unsettable(r) && p.Fonts.Covers(r)
 }
 
 // Info is what a document says of itself.

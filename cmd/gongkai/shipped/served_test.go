@@ -1,11 +1,10 @@
-package main
+package shipped
 
 import (
 	"bytes"
 	"context"
 	"fmt"
 	"maps"
-	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -13,9 +12,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/chromedp"
+
+	"gongkai/generator/publish/porttest"
 )
 
 // testServed has nginx serve parts of the shipped site, by the configuration that the program
@@ -57,7 +57,7 @@ func served(t *testing.T, dist string, parts ...string) map[string]string {
 	dir := t.TempDir()
 	fmt.Fprintf(&conf, "daemon off; user root; pid %s/pid; error_log stderr error; worker_processes 1;\nevents { }\nhttp { access_log off;\n", dir)
 	for _, part := range parts {
-		port := freePort(t)
+		port := porttest.Free(t)
 		addresses[part] = "http://127.0.0.1:" + port + "/"
 		conf.WriteString(strings.NewReplacer("listen 80;", "listen 127.0.0.1:"+port+";", "# allow 10.0.0.0/8;", "allow 127.0.0.1;").Replace(serverFile(t, dist, part)))
 	}
@@ -80,7 +80,7 @@ func served(t *testing.T, dist string, parts ...string) map[string]string {
 		}
 	})
 	for _, address := range addresses {
-		answers(t, strings.TrimPrefix(strings.TrimSuffix(address, "/"), "http://"))
+		porttest.Answers(t, strings.TrimPrefix(strings.TrimSuffix(address, "/"), "http://127.0.0.1:"))
 	}
 	return addresses
 }
@@ -114,33 +114,9 @@ var (
 func serverFile(t *testing.T, dist, part string) string {
 	t.Helper()
 	var stdout, stderr bytes.Buffer
-	if code := run([]string{"--site", "../..", "publish", "--server", "nginx", "--out", dist, "--in-place", part}, testFonts(t), &stdout, &stderr); code != exitDone {
+	if code := run([]string{"--site", repository, "publish", "--server", "nginx", "--out", dist, "--in-place", part}, testFonts(t), &stdout, &stderr); code != 0 {
 		t.Fatalf("publish --server of %s: %d\n%s", part, code, stderr.String())
 	}
 	conf := nameOfHost.ReplaceAllLiteralString(stdout.String(), "server_name 127.0.0.1;")
 	return folderServed.ReplaceAllLiteralString(conf, `root "`+filepath.Join(dist, part)+`";`)
-}
-
-func freePort(t *testing.T) string {
-	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.Close()
-	_, port, _ := net.SplitHostPort(l.Addr().String())
-	return port
-}
-
-// answers waits until something listens at a host and port.
-func answers(t *testing.T, at string) {
-	t.Helper()
-	for range 200 {
-		if c, err := net.Dial("tcp", at); err == nil {
-			c.Close()
-			return
-		}
-		time.Sleep(25 * time.Millisecond)
-	}
-	t.Fatalf("nothing listens at %s", at)
 }

@@ -1,4 +1,4 @@
-package main
+package shipped
 
 import (
 	"bufio"
@@ -231,7 +231,7 @@ func TestPreviewInTheBrowser(t *testing.T) {
 	ctx := browser(t)
 	dir := t.TempDir()
 	var out, problems strings.Builder
-	if code := run([]string{"init", filepath.Join(dir, "site")}, testFonts(t), &out, &problems); code != exitDone {
+	if code := run([]string{"init", filepath.Join(dir, "site")}, testFonts(t), &out, &problems); code != 0 {
 		t.Fatal(problems.String())
 	}
 	dir = filepath.Join(dir, "site")

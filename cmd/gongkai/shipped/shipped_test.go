@@ -1,4 +1,4 @@
-package main
+package shipped
 
 import (
 	"bytes"
@@ -36,7 +36,7 @@ func TestShipped(t *testing.T) {
 	t.Parallel()
 	dist := filepath.Join(t.TempDir(), "dist")
 	var stdout, stderr bytes.Buffer
-	if code := run([]string{"--site", "../..", "build", "--date", shippedDay, "--out", dist}, testFonts(t), &stdout, &stderr); code != exitDone || stderr.Len() > 0 {
+	if code := run([]string{"--site", repository, "build", "--date", shippedDay, "--out", dist}, testFonts(t), &stdout, &stderr); code != 0 || stderr.Len() > 0 {
 		t.Fatalf("the shipped site does not build without a problem: %d\n%s", code, stderr.String())
 	}
 	t.Run("links", func(t *testing.T) { testLinks(t, dist) })
@@ -53,7 +53,7 @@ func TestShipped(t *testing.T) {
 
 // The shipped records show the whole of what the program does.
 func TestShippedContentCoversTheDomain(t *testing.T) {
-	content, problems, err := (&source.Reader{}).Read(os.DirFS("../.."))
+	content, problems, err := (&source.Reader{}).Read(os.DirFS(repository))
 	if err != nil || len(problems) > 0 {
 		t.Fatal(err, problems)
 	}
@@ -133,7 +133,7 @@ func TestShippedContentCoversTheDomain(t *testing.T) {
 // The shipped site has an audience or board for every scope that its records use, and none that
 // shows a record to more groups than it names.
 func TestShippedRecordsReachTheirReaders(t *testing.T) {
-	content, _, err := (&source.Reader{}).Read(os.DirFS("../.."))
+	content, _, err := (&source.Reader{}).Read(os.DirFS(repository))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -163,7 +163,7 @@ func TestShippedRecordsReachTheirReaders(t *testing.T) {
 // The shipped ledger has an obligation of each kind and in each state but that of reaching nobody,
 // and feedback in most.
 func TestShippedLedgerCoversTheStates(t *testing.T) {
-	content, problems, err := (&source.Reader{}).Read(os.DirFS("../.."))
+	content, problems, err := (&source.Reader{}).Read(os.DirFS(repository))
 	if err != nil || len(problems) > 0 {
 		t.Fatal(err, problems)
 	}

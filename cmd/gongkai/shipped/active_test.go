@@ -1,4 +1,4 @@
-package main
+package shipped
 
 import (
 	"archive/zip"
@@ -282,14 +282,14 @@ func TestNoFileOfASiteRunsAScript(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "site")
 	dist := filepath.Join(dir, "dist")
 	var stdout, stderr bytes.Buffer
-	if code := run([]string{"init", dir}, testFonts(t), &stdout, &stderr); code != exitDone {
+	if code := run([]string{"init", dir}, testFonts(t), &stdout, &stderr); code != 0 {
 		t.Fatalf("%d\n%s", code, stderr.String())
 	}
 	besides := manyKinds(t, filepath.Join(dir, "static"))
 	if soaktest.Times(1) > 1 {
-		dir, besides = "../..", 0
+		dir, besides = repository, 0
 	}
-	if code := run([]string{"--site", dir, "build", "--date", shippedDay, "--out", dist, "--audience", "public"}, testFonts(t), &stdout, &stderr); code != exitDone {
+	if code := run([]string{"--site", dir, "build", "--date", shippedDay, "--out", dist, "--audience", "public"}, testFonts(t), &stdout, &stderr); code != 0 {
 		t.Fatalf("%d\n%s", code, stderr.String())
 	}
 	s := newShelf(t)

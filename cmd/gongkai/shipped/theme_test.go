@@ -1,4 +1,4 @@
-package main
+package shipped
 
 import (
 	"bytes"
@@ -20,14 +20,14 @@ import (
 func testTheme(t *testing.T, dist string) {
 	const audience = "supervisors"
 	folder := t.TempDir()
-	for from, to := range map[string]string{"../../content": "content", "testdata/theme": "."} {
+	for from, to := range map[string]string{filepath.Join(repository, "content"): "content", "testdata/theme": "."} {
 		if err := os.CopyFS(filepath.Join(folder, to), os.DirFS(from)); err != nil {
 			t.Fatal(err)
 		}
 	}
 	other := filepath.Join(folder, "dist")
 	var stdout, stderr bytes.Buffer
-	if code := run([]string{"--site", folder, "build", "--date", shippedDay, "--audience", audience, "--out", other}, testFonts(t), &stdout, &stderr); code != exitDone || stderr.Len() > 0 {
+	if code := run([]string{"--site", folder, "build", "--date", shippedDay, "--audience", audience, "--out", other}, testFonts(t), &stdout, &stderr); code != 0 || stderr.Len() > 0 {
 		t.Fatalf("the site does not build with another theme: %d\n%s", code, stderr.String())
 	}
 	dist, other = filepath.Join(dist, "sites", audience), filepath.Join(other, "sites", audience)

@@ -1,4 +1,4 @@
-package main
+package shipped
 
 import (
 	"bytes"
@@ -40,7 +40,7 @@ func testStyles(t *testing.T, dist string) {
 	}
 	read(filepath.Join("testdata", "styles.html"))
 	for _, name := range []string{"style.css", "screen.css", "sheet.css"} {
-		src, err := os.ReadFile(filepath.Join("../../static", name))
+		src, err := os.ReadFile(filepath.Join(repository, "static", name))
 		if err != nil {
 			t.Fatal(err)
 		}
