@@ -65,7 +65,7 @@ var allowed = map[string][]string{
 	"manual":             {"config", "record"},
 	"blank":              {"calendar"},
 	"source/sourcetest":  {"approval", "calendar", "procedure", "source", "statement", "text/yamldoc"}, // for tests and benchmarks alone
-	"source":             {"inspect/attachment", "calendar", "catalogue", "text/charset", "config", "diag", "downscale", "feedback", "manual", "procedure", "record", "inspect/secrecy", "statement", "parallel", "posting", "registers", "reread", "text/csvdoc", "wording"},
+	"source":             {"inspect/attachment", "inspect/copied", "calendar", "catalogue", "text/charset", "config", "diag", "downscale", "feedback", "manual", "procedure", "record", "inspect/secrecy", "statement", "parallel", "posting", "registers", "reread", "text/csvdoc", "wording"},
 	"drafting":           {"calendar", "catalogue", "config", "diag", "record", "relation", "source", "text/officehtml", "wordfile"},
 	"reach":              {"calendar", "catalogue", "config", "posting", "record", "scope", "procedure"},
 	"ledger":             {"calendar", "catalogue", "config", "diag", "feedback", "inspect/secrecy", "posting", "procedure", "reach", "record", "registers", "relation"},
@@ -88,12 +88,12 @@ var allowed = map[string][]string{
 	"paper/pdf":           {"paper/document", "paper/drawing", "paper/font", "paper/picture", "paper/structure", "paper/typeset", "portable"},
 	"paper/pdf/pdftest":   {}, // for tests alone
 	"paper/official":      {"edition", "paper/font", "paper/press", "paper/structure", "paper/typeset"},
-	"paper/press":         {"calendar", "edition", "paper/font", "text/markdown", "paper/pdf", "paper/picture", "paper/structure", "qrcode", "render", "paper/typeset", "relation", "downscale"},
+	"paper/press":         {"calendar", "edition", "paper/document", "paper/font", "text/markdown", "paper/ofd", "paper/pdf", "paper/picture", "paper/structure", "qrcode", "render", "paper/typeset", "relation", "downscale"},
 	"search":              {},
 	"chart":               {},
 	"web":                 {"calendar", "chart", "edition", "qrcode", "render", "relation", "search", "text/language", "text/markdown", "text/netstring", "accent"},
-	"board":               {"calendar", "edition", "paper/font", "paper/papersize", "paper/pdf", "paper/press", "paper/structure", "qrcode", "render", "paper/typeset", "posting", "relation", "text/csvdoc", "text/netstring", "paper/official"},
-	"bulletin":            {"calendar", "edition", "paper/font", "paper/press", "paper/structure", "render", "paper/typeset", "paper/official"},
+	"board":               {"calendar", "edition", "paper/font", "paper/document", "paper/papersize", "paper/press", "paper/structure", "qrcode", "render", "paper/typeset", "posting", "relation", "text/csvdoc", "text/netstring", "paper/official"},
+	"bulletin":            {"calendar", "edition", "paper/document", "paper/font", "paper/press", "paper/structure", "render", "paper/typeset", "paper/official"},
 	"form":                {"calendar", "catalogue", "config", "diag", "disclose", "edition", "paper/font", "paper/press", "paper/typeset", "procedure", "record", "scope", "text/language", "text/difference"},
 	"output":              {"fileerror"},
 	"output/disktest":     {}, // for tests alone

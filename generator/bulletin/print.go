@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"gongkai/generator/edition"
+	"gongkai/generator/paper/document"
 	"gongkai/generator/paper/official"
 	"gongkai/generator/paper/press"
 	"gongkai/generator/paper/structure"
@@ -22,13 +23,27 @@ func (b *Bulletins) key(i *Issue) string {
 	return b.press.Key("bulletin", b.edition.Site, b.edition.Title, i.Period.String(), i.Until, i.Running, of)
 }
 
-// print writes an issue as a PDF.
-func (b *Bulletins) print(w io.Writer, i *Issue) error {
-	pages, err := b.pages(i)
-	if err != nil {
-		return err
+// printed is an issue in each format, set once for all.
+func (b *Bulletins) printed(i *Issue) []render.File {
+	name, key := i.Period.String(), b.key(i)
+	pass := &render.Pass{Write: func(to map[string]io.Writer) error {
+		var all document.Copies
+		for _, format := range press.Formats(b.edition.OFD) {
+			if w, ok := to[name+format.Ending]; ok {
+				all = append(all, format.New(w, press.Info(b.name()+"（"+i.Period.Chinese()+"）", b.edition.Site.Organisation, i.Until)))
+			}
+		}
+		pages, err := b.pages(i)
+		if err != nil {
+			return err
+		}
+		return press.Write(all, pages)
+	}}
+	var files []render.File
+	for _, format := range press.Formats(b.edition.OFD) {
+		files = append(files, pass.File(name+format.Ending, key))
 	}
-	return press.Print(w, press.Info(b.name()+"（"+i.Period.Chinese()+"）", b.edition.Site.Organisation, i.Until), pages)
+	return files
 }
 
 // pages is the pages of an issue. For paper that is printed on both sides each part begins on a
