@@ -33,6 +33,7 @@ type piece struct {
 func tasks(parts []part, sets task) []task {
 	var long, all, rest []task
 	group := map[string]int{}
+	passes := map[*render.Pass]int{}
 	for _, p := range parts {
 		for _, f := range p.files {
 			made := piece{path.Join(p.Folder(), f.Name), f}
@@ -40,6 +41,13 @@ func tasks(parts []part, sets task) []task {
 			case f.Set != nil:
 				continue
 			case f.Stream != nil:
+				if i, ok := passes[f.Pass]; ok {
+					long[i] = append(long[i], made)
+					continue
+				}
+				if f.Pass != nil {
+					passes[f.Pass] = len(long)
+				}
 				long = append(long, task{made})
 				continue
 			case f.Group == "":
@@ -145,6 +153,9 @@ type copies struct {
 }
 
 func (w *worker) do(t task) error {
+	if pass := t[0].file.Pass; pass != nil {
+		return w.pass(pass, t)
+	}
 	for _, p := range t {
 		if p.file.Source != "" {
 			if err := w.copy(p); err != nil {
@@ -176,6 +187,32 @@ func (w *worker) do(t task) error {
 		if err := w.out.Put(p.name, p.file.Key, w.page.Bytes()); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// pass writes those files of a pass that cannot be taken from the old output.
+func (w *worker) pass(pass *render.Pass, files []piece) error {
+	to := map[string]io.Writer{}
+	make := func() error { return pass.Write(to) }
+	for _, p := range files {
+		if w.out.Reuse(p.name, p.file.Key) {
+			continue
+		}
+		within := make
+		make = func() error { // each is open until all are written
+			return w.out.PutStream(p.name, p.file.Key, func(f io.Writer) error {
+				to[p.file.Name] = f
+				return within()
+			})
+		}
+		to[p.file.Name] = nil
+	}
+	if len(to) == 0 {
+		return nil
+	}
+	if err := make(); err != nil {
+		return fmt.Errorf("%s: %w", files[0].name, err)
 	}
 	return nil
 }
