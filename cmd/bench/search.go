@@ -80,7 +80,7 @@ func timeSearch(ctx context.Context, page string, questions []string) error {
 		fmt.Printf("| %s | %d |", part.name, part.to-part.from)
 		var work, wait []float64
 		for i := part.from; i < part.to; i++ {
-			work, wait = append(work, slowdown*worked[i].work), append(wait, waited[i].wait)
+			work, wait = append(work, float64(slowdown*worked[i].work)), append(wait, waited[i].wait)
 		}
 		for _, values := range [][]float64{work, wait, slices.Clone(loaded[part.from:part.to])} {
 			slices.Sort(values)
