@@ -28,13 +28,16 @@ func (b *Board) difference() Round {
 		case old.Digest == n.Digest:
 			r.Keep = append(r.Keep, n)
 		default:
-			old.Why = "内容有变"
+			old.Why, old.Lang = "内容有变", n.Lang
 			r.Replace = append(r.Replace, Change{old, n})
 		}
 	}
 	for _, d := range hanging {
 		if !stays[d.Path] {
 			d.Why, d.Until = b.ends(known[d.Path])
+			if n := known[d.Path]; n != nil {
+				d.Lang = n.Lang
+			}
 			r.TakeDown = append(r.TakeDown, d)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"gongkai/generator/calendar"
 	"gongkai/generator/edition"
 	"gongkai/generator/posting"
+	"gongkai/generator/render"
 	"gongkai/generator/text/netstring"
 )
 
@@ -39,6 +40,7 @@ type Down struct {
 	Path   string
 	Index  string
 	Title  string        // as it hangs
+	Lang   string        // of the title, where it is not Chinese and the readers of the board are still shown the notice
 	Digest string        // of what hangs; empty without a log
 	Sheets int           // of paper; 0 without a log
 	Since  calendar.Date // the day on which it was put up; zero without a log
@@ -46,6 +48,9 @@ type Down struct {
 	Until  calendar.Date // the last day on which it had to hang; zero: not known
 	Why    string
 }
+
+// Written is the language of the title, as pages tell it.
+func (d Down) Written() render.Written { return render.WrittenIn(d.Lang) }
 
 // Check is the digits by which the sheet is known.
 func (d Down) Check() string { return posting.Check(d.Digest) }

@@ -23,7 +23,7 @@ func (b *Board) sinceLast() Round {
 		case now:
 			r.Post = append(r.Post, n)
 		case before:
-			r.TakeDown = append(r.TakeDown, Down{Path: n.Path, Index: n.Index, Title: n.Title, Until: n.PostTo, Why: outcome(n)})
+			r.TakeDown = append(r.TakeDown, Down{Path: n.Path, Index: n.Index, Title: n.Title, Lang: n.Lang, Until: n.PostTo, Why: outcome(n)})
 		}
 	}
 	for _, e := range b.edition.Ended {

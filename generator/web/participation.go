@@ -3,7 +3,6 @@ package web
 import (
 	"bytes"
 	"slices"
-	"strings"
 
 	"gongkai/generator/edition"
 	"gongkai/generator/render"
@@ -34,6 +33,13 @@ type call struct {
 	Form, Window string
 	How          string // what to do; empty once it is over
 	Outcome      string // of one that is over; empty: not told yet
+	Results      []result
+}
+
+// result is a later notice that tells what came of a call.
+type result struct {
+	Title   string
+	Written render.Written
 }
 
 // calls is every call to take part, those of one stage by the day on which they end.
@@ -51,7 +57,7 @@ func (s *Site) calls(from string) map[edition.Stage][]call {
 		at := p.Stage(s.edition.Day)
 		c := call{item: s.item(n, from), Form: p.Form, Window: p.Window()}
 		if at == edition.Over {
-			c.Outcome = s.outcome(n)
+			c.Outcome, c.Results = n.Participation.Outcome(), s.results(n)
 		} else {
 			c.How = p.How(n.Office)
 		}
@@ -61,16 +67,15 @@ func (s *Site) calls(from string) map[edition.Stage][]call {
 	return calls
 }
 
-// outcome is what came of a call: what the notice says, and which others were published since and
-// relate to it.
-func (s *Site) outcome(n *edition.Notice) string {
-	told := n.Participation.Outcome()
+// results is the notices that were published since a call ended and relate to it.
+func (s *Site) results(n *edition.Notice) []result {
+	var all []result
 	for _, r := range n.RelatedFrom {
 		if r.OnSite && !r.Published.Before(n.Participation.To) {
-			told = strings.TrimPrefix(told+"；结果见《"+r.Title+"》", "；")
+			all = append(all, result{r.Title, s.written(r.Path)})
 		}
 	}
-	return told
+	return all
 }
 
 // invites reports whether the site has a page of calls.
