@@ -22,22 +22,12 @@ var (
 	links = strings.Fields("会议指出， 同时， 在此基础上， 其中， 据统计， 为此， 截至目前， 会后，")
 )
 
-// document is the paragraphs of a document.
+// document is the paragraphs of a document. Every second sentence tells a day, a number, a document
+// number, an address or a Latin word, as those of public notices do: what keeps a line from ending
+// is what makes setting them hard.
 func document(kind int) []string {
 	random := rand.New(rand.NewPCG(21, uint64(kind)))
 	pick := func(from []string) string { return from[random.IntN(len(from))] }
-	date := func() string { return fmt.Sprintf("2026年%d月%d日", 1+random.IntN(12), 1+random.IntN(28)) }
-	count := func() string {
-		switch n := 1 + random.IntN(600); random.IntN(9) {
-		case 0:
-			return fmt.Sprintf("收到意见%d条，采纳%d条（占%d.%d%%）；", n, n/2, 10+random.IntN(80), random.IntN(10))
-		case 1:
-			return fmt.Sprintf("共有党员%d名、入党积极分子%d名参加，", n, 1+n/9)
-		case 2:
-			return fmt.Sprintf("收支相抵后结余%d,%03d.%02d元，", 1+n/10, n, random.IntN(100))
-		}
-		return ""
-	}
 	var out []string
 	for range 8 + random.IntN(4) {
 		var b strings.Builder
@@ -45,16 +35,58 @@ func document(kind int) []string {
 			if random.IntN(2) == 0 {
 				b.WriteString(pick(links))
 			}
-			if random.IntN(4) == 0 {
-				b.WriteString(date() + "，")
+			if random.IntN(3) == 0 {
+				b.WriteString(toldDay(random) + "，")
 			}
 			b.WriteString(pick(bodies))
 			if random.IntN(2) == 0 {
 				b.WriteString("按照" + pick(bases) + "，")
 			}
-			b.WriteString(pick(deeds) + "，" + count() + pick(ends) + "。")
+			b.WriteString(pick(deeds) + "，")
+			if random.IntN(2) == 0 {
+				b.WriteString(toldFact(random))
+			}
+			b.WriteString(pick(ends) + "。")
 		}
 		out = append(out, b.String())
 	}
 	return out
+}
+
+// toldDay is a day, or several, as notices tell them.
+func toldDay(random *rand.Rand) string {
+	month, first := 1+random.IntN(12), 1+random.IntN(20)
+	switch random.IntN(4) {
+	case 0:
+		return fmt.Sprintf("2026年%d月%d日至%d日", month, first, first+1+random.IntN(8))
+	case 1:
+		return fmt.Sprintf("%d月%d日下午%d:%02d", month, first, 2+random.IntN(4), 15*random.IntN(4))
+	}
+	return fmt.Sprintf("2026年%d月%d日", month, first)
+}
+
+// toldFact is a part of a sentence that tells a number, a document number, an address or a Latin word.
+func toldFact(random *rand.Rand) string {
+	n, of := 1+random.IntN(600), 10+random.IntN(89)
+	switch random.IntN(10) {
+	case 0:
+		return fmt.Sprintf("收到意见%d条，采纳%d条（占%d.%d%%）；", n, n/2, of, random.IntN(10))
+	case 1:
+		return fmt.Sprintf("共有党员%d名、入党积极分子%d名参加，", n, 1+n/9)
+	case 2:
+		return fmt.Sprintf("收支相抵后结余%d,%03d.%02d元，", 1+n/10, n, of)
+	case 3:
+		return fmt.Sprintf("印发了《关于做好有关工作的通知》（示政协党〔2026〕%d号），", of)
+	case 4:
+		return fmt.Sprintf("咨询电话0000-%07d，电子邮箱dwgk%d@example.com，", 1000003*of/7, of)
+	case 5:
+		return fmt.Sprintf("全文见https://dwgk.example.com/2026/%d/index.html，", n)
+	case 6:
+		return fmt.Sprintf("制作PPT课件%d个、H5专题页面%d个，", 1+n/40, 1+n/100)
+	case 7:
+		return fmt.Sprintf("较2025年同期增长%d.%d%%，其中线上办理占%d%%，", of/3, random.IntN(10), of)
+	case 8:
+		return fmt.Sprintf("涉及%d个支部、%d名党员，人均缴纳%d.%02d元，", 1+n/30, n, of, random.IntN(100))
+	}
+	return fmt.Sprintf("覆盖1个机关党委、%d个党支部，参与率达%d.%d%%，", 1+n/30, of, random.IntN(10))
 }

@@ -77,7 +77,11 @@ func setByTypst(dir string, paragraphs []string) (string, error) {
 	if modules == "" {
 		return "", fmt.Errorf("npm install @myriaddreamin/typst-ts-node-compiler, and let %s name its node_modules", typstModules)
 	}
-	if err := write(filepath.Join(dir, "a.typ"), fmt.Sprintf(typstPage, family, em, strings.Join(paragraphs, "\n\n"))); err != nil {
+	var text strings.Builder
+	for _, p := range paragraphs { // as strings of Typst's: an address is no label, and // no comment
+		fmt.Fprintf(&text, "#%q\n\n", p)
+	}
+	if err := write(filepath.Join(dir, "a.typ"), fmt.Sprintf(typstPage, family, em, text.String())); err != nil {
 		return "", err
 	}
 	script := filepath.Join(dir, "a.cjs")

@@ -3,6 +3,7 @@ package typeset
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"gongkai/generator/portable"
 )
@@ -21,12 +22,13 @@ const (
 	overUnseen = 1000
 	overSeen   = 2000
 
-	ofLine      = 2000    // every line: no more of them than need be
-	ofLoneEnd   = 1 << 24 // where any line can be drawn out or left ragged instead
-	ofShortEnd  = 300
-	ofPartWord  = 40_000
-	ofPartDate  = 30_000  // between its year and its month, or its month and its day
-	ofEmergency = 1 << 40 // a date or a word is parted: see lineEnds.best
+	ofLine        = 2000    // every line: no more of them than need be
+	ofLoneEnd     = 1 << 24 // where any line can be drawn out or left ragged instead
+	ofShortEnd    = 300
+	ofPartWord    = 40_000
+	ofPartDate    = 30_000  // between its year and its month, or its month and its day
+	ofPartAddress = 8_000   // after one of its marks
+	ofEmergency   = 1 << 40 // a date or a word is parted: see lineEnds.best
 )
 
 // How far from the fullest line others are tried: up to a width, and three of them at least; and
@@ -166,18 +168,26 @@ func (l *line) fits(end int) bool {
 	return l.slack >= 0
 }
 
-// ofChoice is what a line end costs that is as good as any, or parts a date between its numbers,
-// which GB/T 9704-2012 lets be; false where there is neither.
+// ofChoice is what a line end costs that is tried beside the good ones, which cost nothing: one that
+// parts a date between its numbers, which GB/T 9704-2012 lets be, or an address after one of its
+// marks; false where there is none.
 func (p *paragraph) ofChoice(end int) (int64, bool) {
-	if end == len(p.cs) || p.cs[end-1].cut == allowed {
+	if end == len(p.cs) {
 		return 0, true
 	}
 	k := end - 1
 	for k > 0 && p.cs[k].class == blank {
 		k--
 	}
-	parts := p.cs[end-1].cut == unwilling && (p.cs[k].r == '年' || p.cs[k].r == '月') && digit(p.cs[end].r)
-	return ofPartDate, parts
+	switch before := p.cs[k].r; p.cs[end-1].cut {
+	case allowed:
+		return 0, true
+	case reluctant:
+		return ofPartAddress, strings.ContainsRune(addressMarks, before)
+	case unwilling:
+		return ofPartDate, (before == '年' || before == '月') && digit(p.cs[end].r)
+	}
+	return 0, false
 }
 
 // ofCut is what a line end costs that is none of the good ones.

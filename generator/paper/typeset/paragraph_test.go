@@ -131,15 +131,16 @@ func TestLinesAreLessDrawnOutThanOneByOne(t *testing.T) {
 	}
 }
 
-// TestDateIsPartedBeforeALineIsDrawnOut holds for the numbers of a date, and for no year or number
-// of its own.
+// TestDateIsPartedBeforeALineIsDrawnOut holds for the numbers of a date, for an address after its
+// marks, and for no year or number of its own.
 func TestDateIsPartedBeforeALineIsDrawnOut(t *testing.T) {
 	s := squares(t)
 	style := TextStyle{Role: font.Body, Size: 5, Pitch: 8}
 	for text, want := range map[string]string{
-		strings.Repeat("党", 24) + "2026年11月24日" + strings.Repeat("务", 10):  "2026年/11月24日",
-		strings.Repeat("党", 27) + "2026年11月24日" + strings.Repeat("务", 10):  "党/2026年11月24日",
-		strings.Repeat("党", 25) + "1,234.50元" + strings.Repeat("务，（公", 10): "党/1,234.50元",
+		strings.Repeat("党", 24) + "2026年11月24日" + strings.Repeat("务", 10):                   "2026年/11月24日",
+		strings.Repeat("党", 27) + "2026年11月24日" + strings.Repeat("务", 10):                   "党/2026年11月24日",
+		strings.Repeat("党", 20) + "https://example.cn/dwgk/2026/" + strings.Repeat("务", 10): "https://example./cn/dwgk/2026/",
+		strings.Repeat("党", 25) + "1,234.50元" + strings.Repeat("务，（公", 10):                  "党/1,234.50元",
 	} {
 		cs, err := s.chars([]Span{{Text: text}}, style)
 		if err != nil {
@@ -152,5 +153,36 @@ func TestDateIsPartedBeforeALineIsDrawnOut(t *testing.T) {
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("%s, want %s in it", b.String(), want)
 		}
+	}
+}
+
+// TestIdeographsComeNoCloserThanNobodySees sets texts that have to be pulled together: no two
+// ideographs are nearer than closest, and only in a justified line nearer than an em.
+func TestIdeographsComeNoCloserThanNobodySees(t *testing.T) {
+	s, random := squares(t), rand.New(rand.NewPCG(10, 10))
+	nearest := map[Align]float64{Justify: 1, Left: 1}
+	for range soaktest.Times(1000) {
+		text, measure := randomText(random, 30), 140+5*random.Float64()
+		for align := range nearest {
+			strips, err := s.Text([]Span{{Text: text}}, TextStyle{Role: font.Body, Size: 5, Pitch: 8, First: 10, Align: align}, 0, measure)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i := range strips {
+				for _, m := range strips[i].Marks {
+					for k, g := range m.(*Run).Glyphs {
+						if k > 0 && classOf(g.Char, 1) == han && classOf(m.(*Run).Glyphs[k-1].Char, 1) == han {
+							nearest[align] = min(nearest[align], (g.X-m.(*Run).Glyphs[k-1].X)/5)
+						}
+					}
+				}
+			}
+		}
+	}
+	if got := nearest[Justify]; got < 1-closest-epsilon || got > 1-closest/2 {
+		t.Errorf("ideographs come as near as %v em, want %v", got, 1-closest)
+	}
+	if got := nearest[Left]; got < 1-epsilon {
+		t.Errorf("in ragged lines they come as near as %v em", got)
 	}
 }
