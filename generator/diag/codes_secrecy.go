@@ -103,8 +103,8 @@ var attachmentCodes = []Code{
 		"在“审阅”中删除所有批注，保存。",
 		"Delete all comments under Review, and save it.")},
 	{"attachment-hidden", Stops, T(
-		"附件里有隐藏的工作表、行、列、幻灯片或者文字，读者取消隐藏就能看到。",
-		"The attachment holds hidden sheets, rows, columns, slides or text, which readers can show."), T(
+		"附件里有隐藏的工作表、行、列、幻灯片或者文字，读者取消隐藏就能看到；颜色与底色相同、字号极小、在页面以外的文字也是。",
+		"The attachment holds hidden sheets, rows, columns, slides or text, which readers can show; so is text in the colour of its ground, too small to be seen, or beside the page."), T(
 		"取消隐藏，不应公开的删除以后保存；或者只把要公开的部分复制到新文件。",
 		"Show what is hidden, delete what is not to be disclosed, and save it; or copy what is wanted into a new file.")},
 	{"attachment-embedded", Stops, T(

@@ -269,6 +269,16 @@ func (r *reader) fact(kind FactKind, where diag.Text, removed bool) {
 	r.report.Cleaned = r.report.Cleaned || removed
 }
 
+// factWithFix counts something that wants another remedy than its like.
+func (r *reader) factWithFix(kind FactKind, where, fix diag.Text) {
+	r.fact(kind, where, false)
+	for i := range r.report.Facts {
+		if f := &r.report.Facts[i]; f.Kind == kind && f.Where == where {
+			f.Fix = fix
+		}
+	}
+}
+
 func whole(f io.ReaderAt, size int64) ([]byte, error) {
 	data := make([]byte, size)
 	if n, err := f.ReadAt(data, 0); int64(n) < size {

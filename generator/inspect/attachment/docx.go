@@ -191,7 +191,7 @@ func (v *paragraphReader) end(name string) error {
 func (v *paragraphReader) flush() error {
 	at := diag.Text{ZH: fmt.Sprintf(v.where.ZH, v.number), EN: fmt.Sprintf(v.where.EN, v.number)}
 	if v.look.isFaint() {
-		v.r.fact(HiddenSheet, diag.Text{}, false)
+		v.r.factWithFix(HiddenSheet, diag.Text{}, showFaint)
 	}
 	v.say(at, &v.shown, v.hidden)
 	v.say(at, &v.unseen, true)

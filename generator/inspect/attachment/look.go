@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"gongkai/generator/diag"
 	"gongkai/generator/inspect/opc"
 )
 
@@ -21,6 +22,10 @@ type appearance struct {
 	tiny   bool // they are too small to be seen
 	shaded bool // it brings a ground on which white can be seen
 }
+
+// showFaint is the remedy for what is hidden by its look, or otherwise too.
+var showFaint = diag.T("取消隐藏；白色的、字号极小的、在页面以外的文字也算：全选以后把字体颜色改为“自动”、字号改为五号，移回页面，再看一遍；不应公开的删除后保存",
+	"show what is hidden, and text that is white, tiny or beside the page too: select all, set the colour to automatic and a larger size, and move it back; delete what is not to be disclosed, and save it")
 
 // The bounds: what is less is seen, or a slip.
 const (
