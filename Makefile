@@ -5,7 +5,7 @@ GOVULNCHECK = golang.org/x/vuln/cmd/govulncheck@v1.9.0
 TARGETS = linux/amd64 linux/arm64 linux/loong64 windows/amd64 windows/386 darwin/arm64
 DATE ?=
 
-.PHONY: site serve fonts test soak lint cross race browser axe pages preflight old-browsers servers qemu wine bench fuzz golden release clean
+.PHONY: site serve fonts test soak lint cross race browser axe pages preflight ofd old-browsers servers qemu wine bench fuzz golden release clean
 
 site: fonts ## dist/: a site for each audience, the sheets of the boards and the bulletins
 	$(GO) run ./cmd/gongkai build $(if $(DATE),--date $(DATE))
@@ -20,7 +20,7 @@ test: lint cross browser axe servers qemu fonts ## every check, of what is tried
 	$(GO) test -timeout 9m ./...
 	$(MAKE) race
 
-soak: browser servers qemu fonts pages preflight old-browsers ## the tests that try things at random, each ten times as long: half an hour; and the checkers of pages and PDFs
+soak: browser servers qemu fonts pages preflight ofd old-browsers ## the tests that try things at random, each ten times as long: half an hour; and the checkers of pages and PDFs
 	sh .ci/soak $(GO)
 
 lint: ## format, vet, tidy, staticcheck, known vulnerabilities
@@ -48,6 +48,9 @@ pages: browser servers ## html-validate, Nu and axe over every page, Lighthouse 
 
 preflight: fonts ## PDFBox looks at every PDF as an archive does
 	sh .ci/preflight $(GO)
+
+ofd: browser fonts ## ofd.js, where npm brings it, shows the sheets and bulletins of the shipped site
+	sh .ci/ofd $(GO)
 
 old-browsers: browser ## Chrome 70 and 88, where npm brings them, look at pages of every kind
 	sh .ci/old-browsers $(GO)

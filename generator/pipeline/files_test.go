@@ -202,7 +202,10 @@ audiences:
 			fmt.Fprintf(&b, "      - {scope: %s, groups: [%s]}\n", x.kind, strings.ReplaceAll(x.groups, "、", ", "))
 		}
 	}
-	b.WriteString("formats: [pdf, ofd]\nboards:\n")
+	if len(s.audiences)%2 == 0 { // the same whatever is hidden
+		b.WriteString("formats: [pdf, ofd]\n")
+	}
+	b.WriteString("boards:\n")
 	for _, x := range s.boards {
 		fmt.Fprintf(&b, "  - {id: %s, title: %s栏, audience: %s, place: 大厅}\n", x.id, x.id, x.audience)
 	}

@@ -2,9 +2,9 @@ package site
 
 import (
 	"bytes"
-	"path"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/paper/press"
 )
 
 // Rehearse makes every page and throws it away, where the site folder has layouts of its own: what
@@ -28,7 +28,7 @@ func (s *Site) Rehearse() diag.List {
 				}
 				continue
 			}
-			if f.Write == nil || path.Ext(f.Name) == ".pdf" {
+			if f.Write == nil || press.OnPaper(f.Name) {
 				continue
 			}
 			page.Reset()

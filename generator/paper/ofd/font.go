@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"gongkai/generator/paper/font"
-	"gongkai/generator/paper/typeset"
 )
 
 // fonts is the faces of a document, cut down to what is used of them.
@@ -27,10 +26,10 @@ type subset struct {
 // full is how many glyphs a subset may have: as many as it may have characters.
 const full = font.MostCharacters
 
-// of is the subset in which a glyph stands, to which it is added.
-func (f *fonts) of(w *Writer, face *font.Face, g typeset.Glyph) *subset {
+// of is the subset in which a unit stands, to which it is added.
+func (f *fonts) of(w *Writer, face *font.Face, u unit) *subset {
 	s := f.current[face]
-	if s != nil && s.has(g) {
+	if s != nil && s.has(u) {
 		return s
 	}
 	if s == nil || len(s.glyphs) == full || len(s.characters) == full {
@@ -38,28 +37,28 @@ func (f *fonts) of(w *Writer, face *font.Face, g typeset.Glyph) *subset {
 		f.all = append(f.all, s)
 		f.current[face] = s
 	}
-	number, ok := s.numbers[g.ID]
+	number, ok := s.numbers[u.glyph]
 	if !ok {
-		s.glyphs = append(s.glyphs, g.ID)
+		s.glyphs = append(s.glyphs, u.glyph)
 		number = uint16(len(s.glyphs))
-		s.numbers[g.ID] = number
+		s.numbers[u.glyph] = number
 	}
-	if _, ok := s.characters[g.Char]; !ok {
-		s.characters[g.Char] = number
+	if _, ok := s.characters[u.first()]; !ok {
+		s.characters[u.first()] = number
 	}
 	return s
 }
 
-func (s *subset) has(g typeset.Glyph) bool {
-	_, glyph := s.numbers[g.ID]
-	_, char := s.characters[g.Char]
+func (s *subset) has(u unit) bool {
+	_, glyph := s.numbers[u.glyph]
+	_, char := s.characters[u.first()]
 	return glyph && char
 }
 
-// given is the number of a glyph where its character leads to another.
-func (s *subset) given(g typeset.Glyph) (number uint16, given bool) {
-	number = s.numbers[g.ID]
-	return number, s.characters[g.Char] != number
+// given is the number of a unit's glyph where its character leads to another, or it has several.
+func (s *subset) given(u unit) (number uint16, given bool) {
+	number = s.numbers[u.glyph]
+	return number, u.alone() || s.characters[u.first()] != number
 }
 
 // file is what the subset is called in the folder of resources.

@@ -80,7 +80,7 @@ func appendBox(b []byte, name string, a area) []byte {
 // hundred-thousandths, the last two in micrometres.
 type matrix struct{ a, b, c, d, e, f int64 }
 
-const unit = 100_000 // 1, in the first four
+const one = 100_000 // 1, in the first four
 
 // places is how many places those have after the point.
 const places = 5

@@ -3,6 +3,7 @@ package ofd
 import (
 	"bytes"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -181,5 +182,34 @@ func TestErrorOfTheDiskIsTold(t *testing.T) {
 func TestDocumentMustHaveAPage(t *testing.T) {
 	if err := New(new(bytes.Buffer), testInfo).Close(); err == nil {
 		t.Error("a document without pages is closed")
+	}
+}
+
+// TestClusterIsReadAsItIsWritten sets a ligature, a letter with a lifted mark and a letter of two
+// glyphs, as shapers make them.
+func TestClusterIsReadAsItIsWritten(t *testing.T) {
+	face := testFace(t)
+	run := setLine(face, 10, 50, 10, "党务公开a")
+	ligature, marked, parted := &typeset.Cluster{Text: "ffi", Glyphs: 1, Width: 10}, &typeset.Cluster{Text: "a\u0301b", Glyphs: 2, Width: 10}, &typeset.Cluster{Text: "ཨ", Glyphs: 2, Width: 10}
+	run.Glyphs[0].Cluster = ligature
+	run.Glyphs[1].Cluster, run.Glyphs[2].Cluster, run.Glyphs[2].Rise = marked, marked, 3
+	run.Glyphs[3].Cluster, run.Glyphs[4].Cluster = parted, parted
+	data := write(t, &typeset.Page{Width: 100, Height: 100, Marks: []typeset.Mark{run}})
+	if err := ofdtest.Check(data); err != nil {
+		t.Error(err)
+	}
+	f, err := ofdtest.Open(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := f.Text()[0], run.Text(); got != want {
+		t.Errorf("the text is %q, want %q", got, want)
+	}
+	var heights []string
+	for _, o := range f.Root(f.Pages()[0]).All("TextObject") {
+		heights = append(heights, strings.Fields(o.Attributes["Boundary"])[1])
+	}
+	if want := []string{"40", "40", "37", "40"}; !slices.Equal(heights, want) {
+		t.Errorf("the objects stand at %v, want %v: a mark is lifted", heights, want)
 	}
 }

@@ -57,7 +57,7 @@ func (c *content) picture(p *typeset.Picture) error {
 // rectangle, so that it is seen upright (Exif 2.32, tag 274). What a unit is mapped to is in
 // millimetres, as its first four are.
 func upright(orientation int, a area) matrix {
-	const each = unit / 1000 // hundred-thousandths of a micrometre's thousandth
+	const each = one / 1000 // of a micrometre in the first four
 	w, h := a.width*each, a.height*each
 	right, bottom := a.x+a.width, a.y+a.height
 	switch orientation {

@@ -3,6 +3,8 @@ package press
 import (
 	"bytes"
 	"io"
+	"path"
+	"slices"
 
 	"gongkai/generator/paper/document"
 	"gongkai/generator/paper/ofd"
@@ -23,6 +25,11 @@ func Formats(withOFD bool) []Format {
 		formats = append(formats, Format{".ofd", func(w io.Writer, i document.Info) document.Writer { return ofd.New(w, i) }})
 	}
 	return formats
+}
+
+// OnPaper reports whether a file of this name is a document for paper: no layout makes one.
+func OnPaper(name string) bool {
+	return slices.ContainsFunc(Formats(true), func(f Format) bool { return f.Ending == path.Ext(name) })
 }
 
 // Print writes pages as a PDF.

@@ -205,7 +205,10 @@ func (c *checker) text(name string, e *Element, page []float64) {
 		if err != nil || at < 0 || at >= len(chars) {
 			c.wrong("%s: %q is shown otherwise at %q", name, code.Text, t.Attributes["CodePosition"])
 		}
-		given[at] = true
+		count, _ := strconv.Atoi(t.Attributes["CodeCount"])
+		for i := range count {
+			given[at+i] = true
+		}
 	}
 	face := c.faces[id]
 	if face == nil {

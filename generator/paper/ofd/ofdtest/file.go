@@ -145,7 +145,8 @@ func (f *File) Pages() []string {
 	return all
 }
 
-// Text is the characters of each page in the order of the page.
+// Text is the characters of each page in the order of the page, without those of no width that stand
+// for a glyph that has none.
 func (f *File) Text() []string {
 	var all []string
 	for _, name := range f.Pages() {
@@ -153,7 +154,7 @@ func (f *File) Text() []string {
 		for _, code := range f.Root(name).All("TextCode") {
 			b.WriteString(code.Text)
 		}
-		all = append(all, b.String())
+		all = append(all, strings.ReplaceAll(b.String(), "\u200b", ""))
 	}
 	return all
 }
