@@ -33,7 +33,7 @@ func (f *fonts) of(w *Writer, face *font.Face, g typeset.Glyph) *subset {
 	if s != nil && s.has(g) {
 		return s
 	}
-	if s == nil || len(s.glyphs) == full || len(s.characters) == full {
+	if s == nil || len(s.glyphs) == full || len(s.characters)+len(codes(g)) > full {
 		s = &subset{face: face, id: w.newID(), numbers: map[uint16]uint16{}, characters: map[rune]uint16{}}
 		f.all = append(f.all, s)
 		f.current[face] = s
@@ -44,16 +44,24 @@ func (f *fonts) of(w *Writer, face *font.Face, g typeset.Glyph) *subset {
 		number = uint16(len(s.glyphs))
 		s.numbers[g.ID] = number
 	}
-	if _, ok := s.characters[g.Char]; !ok {
-		s.characters[g.Char] = number
+	for _, char := range codes(g) {
+		if _, ok := s.characters[char]; !ok {
+			s.characters[char] = number
+		}
 	}
 	return s
 }
 
 func (s *subset) has(g typeset.Glyph) bool {
-	_, glyph := s.numbers[g.ID]
-	_, char := s.characters[g.Char]
-	return glyph && char
+	if _, ok := s.numbers[g.ID]; !ok {
+		return false
+	}
+	for _, char := range codes(g) {
+		if _, ok := s.characters[char]; !ok {
+			return false
+		}
+	}
+	return true
 }
 
 // given is the number of a glyph where its character leads to another.

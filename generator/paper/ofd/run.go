@@ -3,6 +3,7 @@ package ofd
 import (
 	"math"
 	"strconv"
+	"strings"
 
 	"gongkai/generator/paper/typeset"
 	"gongkai/generator/portable"
@@ -13,6 +14,12 @@ func (c *content) run(r *typeset.Run) {
 	if len(r.Glyphs) == 0 || r.Face == nil || micrometres(r.Size) < 1 || !(r.Clear < 1) {
 		return
 	}
+	for _, part := range parts(r) {
+		c.part(part)
+	}
+}
+
+func (c *content) part(r *typeset.Run) {
 	l := newLine(r)
 	begin := 0
 	var face *subset
@@ -96,8 +103,8 @@ func (c *content) text(l *line, s *subset, from, to int) {
 		c.colored("StrokeColor", l.Color, alpha)
 	}
 	for i, g := range glyphs {
-		if number, given := s.given(g); given {
-			c.glyphAt(i, number)
+		if number, given := s.given(g); given || len(codes(g)) > 1 {
+			c.glyphAt(i, len(codes(g)), number)
 		}
 	}
 	c.code(glyphs, begins)
@@ -115,7 +122,16 @@ func (c *content) boundary(l *line, glyphs []typeset.Glyph) area {
 	left, right := em(min(ink.XMin, 0), -reach, 0)-thick, em(max(ink.XMax, 1), 1, reach)+thick
 	above, below := em(max(ink.YMax, 1), 1, reach)+thick, em(min(ink.YMin, 0), -reach, 0)-thick
 	v := view{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
-	for _, end := range [...]typeset.Glyph{glyphs[0], glyphs[len(glyphs)-1]} {
+	first, last := glyphs[0], glyphs[0] // along the line, which a text may run back
+	for _, g := range glyphs {
+		if g.X < first.X {
+			first = g
+		}
+		if g.X > last.X {
+			last = g
+		}
+	}
+	for _, end := range [...]typeset.Glyph{first, last} {
 		x, y := l.at(end)
 		for _, corner := range [...][2]float64{{left, -above}, {right, -above}, {right, -below}, {left, -below}} {
 			cx := x + portable.Dot(corner[0], l.cos, -corner[1], l.sin)
@@ -132,11 +148,13 @@ func turned(l *line, about [2]int64) matrix {
 	return matrix{cos, sin, -sin, cos, about[0], about[1]}
 }
 
-// glyphAt says that a character is shown by another glyph than its face leads to (11.4).
-func (c *content) glyphAt(position int, glyph uint16) {
+// glyphAt says that characters are shown by another glyph than their face leads to (11.4).
+func (c *content) glyphAt(position, count int, glyph uint16) {
 	c.attribute(`<ofd:CGTransform CodePosition`)
 	c.b = strconv.AppendInt(c.b, int64(position), 10)
-	c.b = append(c.b, `" CodeCount="1" GlyphCount="1"><ofd:Glyphs>`...)
+	c.attribute(`" CodeCount`)
+	c.b = strconv.AppendInt(c.b, int64(count), 10)
+	c.b = append(c.b, `" GlyphCount="1"><ofd:Glyphs>`...)
 	c.b = strconv.AppendInt(c.b, int64(glyph), 10)
 	c.b = append(c.b, "</ofd:Glyphs></ofd:CGTransform>"...)
 }
@@ -153,9 +171,18 @@ func (c *content) code(glyphs []typeset.Glyph, begins [2]int64) {
 		c.steps(glyphs)
 		c.b = append(c.b, '"')
 	}
+	all := codes(glyphs[0])
+	if len(glyphs) == 1 && len(all) > 1 { // a ligature: its characters are in one place
+		c.b = append(c.b, ` DeltaX="0`...)
+		c.b = append(c.b, strings.Repeat(" 0", len(all)-2)...)
+		c.b = append(c.b, '"')
+	}
 	c.b = append(c.b, '>')
-	for i, g := range glyphs {
-		c.b = appendChar(c.b, g.Char, i == 0 || i == len(glyphs)-1)
+	for _, g := range glyphs[1:] {
+		all = append(all, g.Char)
+	}
+	for i, char := range all {
+		c.b = appendChar(c.b, char, i == 0 || i == len(all)-1)
 	}
 	c.b = append(c.b, "</ofd:TextCode>"...)
 }
