@@ -120,7 +120,7 @@ var latinInChinese = []string{
 	"GPS", "H1", "H2", "HEIC", "HTML", "HTTPS", "IIS", "IP", "JPEG", "JSON", "KB", "MB", "MP4", "Markdown", "Office", "OpenDocument", "OpenType", "PDF",
 	"PNG", "PostScript", "PowerPoint", "Q3", "Q4", "SARIF", "SFTP", "SSH", "SVG", "SmartArt", "TIFF", "Tab", "TrueType", "UOS",
 	"UTF-16", "UTF-32", "UTF-8", "Unicode", "VF", "WCAG", "WOFF", "WPS", "WebP", "Windows", "Word",
-	"br", "fonts-lxgw-wenkai", "fonts-noto-cjk", "html", "http", "macOS", "mailto", "nginx", "table", "tel",
+	"br", "fonts-lxgw-wenkai", "fonts-noto-cjk", "fonts-noto-core", "html", "http", "macOS", "mailto", "nginx", "table", "tel",
 	// Files, folders and the endings of names.
 	"Asia/Shanghai", "Thumbs.db", "bmp", "content/approvals", "content/boards",
 	"content/calendar", "content/catalogue", "content/coverage.csv", "content/pages", "content/records",

@@ -72,8 +72,8 @@ func (a *absent) problems() diag.List {
 }
 
 // scriptFonts is where fonts for scripts are that are shaped.
-var scriptFonts = diag.T("Windows 自带 monbaiti.ttf（蒙古文）、himalaya.ttf（藏文）、msuighur.ttf（维吾尔文），其他系统把这样的字体文件放进 static/fonts；Debian、UOS 安装软件包 fonts-noto-core",
-	"Windows brings monbaiti.ttf (Mongolian), himalaya.ttf (Tibetan) and msuighur.ttf (Uyghur): elsewhere put such a file into static/fonts, or on Debian and UOS install the package fonts-noto-core")
+var scriptFonts = diag.T("Debian、UOS 安装软件包 fonts-noto-core；Windows 自带这样的字体；或把能排这种文字的字体文件放进 static/fonts",
+	"install the package fonts-noto-core (Debian, UOS); Windows brings such fonts; or put a font that can set this script into static/fonts")
 
 func missing(place diag.Place, c absentChar) diag.Problem {
 	r := c.char

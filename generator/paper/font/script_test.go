@@ -1,6 +1,7 @@
 package font_test
 
 import (
+	"errors"
 	"io/fs"
 	"math/rand/v2"
 	"os"
@@ -109,5 +110,18 @@ func TestDamagedTablesAreRefused(t *testing.T) {
 				t.Errorf("shaping gave a glyph that cannot be drawn: %v", err)
 			}
 		}
+	}
+}
+
+// TestFaceWithoutALetterRefuses: no box stands for a letter.
+func TestFaceWithoutALetterRefuses(t *testing.T) {
+	face, err := font.Parse(noto(t)[font.Mongolian], 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = face.Shape(font.Passage{Text: []rune("བོད"), To: 3, Script: font.Tibetan})
+	var refused *font.Refused
+	if !errors.As(err, &refused) || refused.Reason.ZH != "没有要用到的字形" || refused.Reason.EN != "lacks a glyph that is needed" {
+		t.Errorf("Tibetan in a face of Mongolian: %v", err)
 	}
 }
