@@ -65,7 +65,7 @@ var allowed = map[string][]string{
 	"manual":             {"config", "record"},
 	"blank":              {"calendar"},
 	"source/sourcetest":  {"approval", "calendar", "procedure", "source", "statement", "text/yamldoc"}, // for tests and benchmarks alone
-	"source":             {"inspect/attachment", "calendar", "catalogue", "text/charset", "config", "diag", "downscale", "feedback", "manual", "procedure", "record", "inspect/secrecy", "statement", "parallel", "posting", "registers", "reread", "text/csvdoc", "wording"},
+	"source":             {"inspect/attachment", "inspect/copied", "calendar", "catalogue", "text/charset", "config", "diag", "downscale", "feedback", "manual", "procedure", "record", "inspect/secrecy", "statement", "parallel", "posting", "registers", "reread", "text/csvdoc", "wording"},
 	"drafting":           {"calendar", "catalogue", "config", "diag", "record", "relation", "source", "text/officehtml", "wordfile"},
 	"reach":              {"calendar", "catalogue", "config", "posting", "record", "scope", "procedure"},
 	"ledger":             {"calendar", "catalogue", "config", "diag", "feedback", "inspect/secrecy", "posting", "procedure", "reach", "record", "registers", "relation"},
@@ -82,15 +82,18 @@ var allowed = map[string][]string{
 	"paper/drawing":       {"diag", "imagefile", "portable"},
 	"paper/picture":       {"diag", "paper/drawing", "imagefile", "portable", "downscale"},
 	"paper/typeset":       {"paper/drawing", "paper/font", "text/markdown", "paper/picture", "paper/papersize", "paper/structure", "portable"},
-	"paper/pdf":           {"calendar", "paper/drawing", "paper/font", "paper/picture", "paper/structure", "paper/typeset", "portable"},
+	"paper/document":      {"calendar", "paper/typeset"},
+	"paper/ofd":           {"paper/document", "paper/drawing", "paper/font", "paper/typeset", "portable"},
+	"paper/ofd/ofdtest":   {"paper/font"}, // for tests alone
+	"paper/pdf":           {"paper/document", "paper/drawing", "paper/font", "paper/picture", "paper/structure", "paper/typeset", "portable"},
 	"paper/pdf/pdftest":   {}, // for tests alone
 	"paper/official":      {"edition", "paper/font", "paper/press", "paper/structure", "paper/typeset"},
-	"paper/press":         {"calendar", "edition", "paper/font", "text/markdown", "paper/pdf", "paper/picture", "paper/structure", "qrcode", "render", "paper/typeset", "relation", "downscale"},
+	"paper/press":         {"calendar", "edition", "paper/document", "paper/font", "text/markdown", "paper/ofd", "paper/pdf", "paper/picture", "paper/structure", "qrcode", "render", "paper/typeset", "relation", "downscale"},
 	"search":              {},
 	"chart":               {},
 	"web":                 {"calendar", "chart", "edition", "qrcode", "render", "relation", "search", "text/language", "text/markdown", "text/netstring", "accent"},
-	"board":               {"calendar", "edition", "paper/font", "paper/papersize", "paper/pdf", "paper/press", "paper/structure", "qrcode", "render", "paper/typeset", "posting", "relation", "text/csvdoc", "text/netstring", "paper/official"},
-	"bulletin":            {"calendar", "edition", "paper/font", "paper/press", "paper/structure", "render", "paper/typeset", "paper/official"},
+	"board":               {"calendar", "edition", "paper/font", "paper/document", "paper/papersize", "paper/press", "paper/structure", "qrcode", "render", "paper/typeset", "posting", "relation", "text/csvdoc", "text/netstring", "paper/official"},
+	"bulletin":            {"calendar", "edition", "paper/document", "paper/font", "paper/press", "paper/structure", "render", "paper/typeset", "paper/official"},
 	"form":                {"calendar", "catalogue", "config", "diag", "disclose", "edition", "paper/font", "paper/press", "paper/typeset", "procedure", "record", "scope", "text/language", "text/difference"},
 	"output":              {"fileerror"},
 	"output/disktest":     {}, // for tests alone
@@ -103,7 +106,7 @@ var allowed = map[string][]string{
 	// Where it is served, and what is carried there: the files of the output, and nothing of what they were made of.
 	"publish/release":    {"calendar", "procedure", "scope", "signature"},
 	"publish/store":      {},
-	"publish/storetest":  {"publish/built", "publish/mediatype", "publish/release", "publish/store", "soaktest"}, // for tests alone
+	"publish/storetest":  {"publish/built", "publish/mediatype", "publish/porttest", "publish/release", "publish/store", "soaktest"}, // for tests alone
 	"publish/mediatype":  {},
 	"publish/s3store":    {"diag", "publish/address", "publish/mediatype", "publish/release", "publish/store"},
 	"publish/built":      {"diag", "output", "publish/release"},
@@ -122,8 +125,9 @@ var allowed = map[string][]string{
 	"publish/sshconfig":  {"diag"},
 	"publish/sftpstore":  {"diag", "publish/sshconfig", "publish/store"},
 	"publish/sshdtest":   {}, // for tests alone
+	"publish/porttest":   {}, // for tests alone
 	// The hall: the site folder read, checked and furnished, and what is made of it.
-	"preflight": {"diag", "paper/press", "paper/typeset", "record", "scope", "source", "text/markdown"},
+	"preflight": {"diag", "paper/font", "paper/press", "paper/typeset", "record", "scope", "source", "text/markdown"},
 	"site":      {"board", "bulletin", "calendar", "catalogue", "check", "config", "deadlink", "diag", "disclose", "edition", "feedback", "ledger", "paper/font", "paper/press", "posting", "preflight", "reach", "record", "render", "scope", "inspect/secrecy", "source", "statement", "web", "parallel", "text/netstring"},
 	"logbook":   {"calendar", "diag", "output", "posting", "site", "source"},
 	"pipeline":  {"calendar", "config", "diag", "downscale", "output", "paper/font", "paper/press", "record", "render", "site", "source", "statement", "parallel", "publish/built", "publish/release", "reread"},
@@ -143,7 +147,7 @@ var wings = map[string][]string{
 }
 
 // forTests are packages that only tests and benchmarks import.
-var forTests = []string{"diag/diagtest", "diag/shelltest", "output/disktest", "paper/font/fonttest", "paper/pdf/pdftest", "publish/packtest", "publish/sshdtest", "publish/storetest", "soaktest", "source/sourcetest"}
+var forTests = []string{"diag/diagtest", "diag/shelltest", "output/disktest", "paper/font/fonttest", "paper/ofd/ofdtest", "paper/pdf/pdftest", "publish/packtest", "publish/porttest", "publish/sshdtest", "publish/storetest", "soaktest", "source/sourcetest"}
 
 func TestWingsStandAlone(t *testing.T) {
 	for pkg, imports := range allowed {

@@ -5,32 +5,32 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
-	"os"
-	"path/filepath"
-	"regexp"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/performance"
 	"github.com/chromedp/chromedp"
 )
 
-// How the search page is asked: so many questions of two to nine characters and of one, on a
-// processor so many times slower than this one.
+// How the search page is asked: so many questions of two to nine characters and of one are timed, on
+// a processor so many times slower than this one, and so many compared with a plain scan.
 const (
-	questionsAsked = 100
-	oneCharacter   = 10
-	slowdown       = 6
+	timedLong, timedSingle       = 100, 10
+	comparedLong, comparedSingle = 447, 161
+	slowdown                     = 6
 )
 
 // measureSearch asks the search page of a built site one question after the other, as a reader on an
-// office machine of 2018 does, and prints how long an answer takes and how much it loads.
+// office machine of 2018 does, and prints how long an answer takes and how much it loads, and how
+// many answers are those of a plain scan. The texts of long attachments are found by the page and
+// not by the scan: the site should have none.
 func measureSearch(dir string) error {
-	questions, err := questionsFrom(dir)
+	documents, lines, err := readIndexed(dir)
 	if err != nil {
 		return err
 	}
@@ -47,7 +47,19 @@ func measureSearch(dir string) error {
 	ctx, stop = context.WithTimeout(ctx, time.Hour)
 	defer stop()
 	page := server.URL + "/search.html"
-	took, err := askSlowly(ctx, page, questions)
+	if err := compareWithScan(ctx, page, documents, questionsFrom(lines, comparedLong, comparedSingle)); err != nil {
+		return fmt.Errorf("search: %w", err)
+	}
+	return timeSearch(ctx, page, questionsFrom(lines, timedLong, timedSingle))
+}
+
+// timeSearch prints what questions take, those of one character last.
+func timeSearch(ctx context.Context, page string, questions []string) error {
+	worked, err := ask(ctx, page, questions, 1)
+	if err != nil {
+		return fmt.Errorf("search: %w", err)
+	}
+	waited, err := ask(ctx, page, questions, slowdown)
 	if err != nil {
 		return fmt.Errorf("search: %w", err)
 	}
@@ -57,86 +69,123 @@ func measureSearch(dir string) error {
 			return fmt.Errorf("search for %q: %w", q, err)
 		}
 	}
-	fmt.Printf("\n| search, a processor %d times slower | questions | ms, median | ms, most | KB, median | KB, most |\n| --- | --- | --- | --- | --- | --- |\n", slowdown)
+	fmt.Printf("\n| search, a processor %d times slower | questions | ms of work, median | most | ms until shown, median | most | KB, median | most |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n", slowdown)
 	for _, part := range []struct {
 		name     string
 		from, to int
-	}{{"two to nine characters", 0, questionsAsked}, {"one character", questionsAsked, len(questions)}} {
-		ms, kb := slices.Sorted(slices.Values(took[part.from:part.to])), slices.Sorted(slices.Values(loaded[part.from:part.to]))
-		n := len(ms)
-		fmt.Printf("| %s | %d | %.0f | %.0f | %.0f | %.0f |\n", part.name, n, ms[n/2], ms[n-1], kb[n/2], kb[n-1])
+	}{{"two to nine characters", 0, timedLong}, {"one character", timedLong, len(questions)}} {
+		fmt.Printf("| %s | %d |", part.name, part.to-part.from)
+		var work, wait []float64
+		for i := part.from; i < part.to; i++ {
+			work, wait = append(work, slowdown*worked[i].work), append(wait, waited[i].wait)
+		}
+		for _, values := range [][]float64{work, wait, slices.Clone(loaded[part.from:part.to])} {
+			slices.Sort(values)
+			fmt.Printf(" %.0f | %.0f |", values[len(values)/2], values[len(values)-1])
+		}
+		fmt.Println()
 	}
 	return nil
 }
 
-// han is a run of characters as they stand in a file of texts.
-var han = regexp.MustCompile(`\p{Han}{2,}`)
-
-// questionsFrom is runs of characters that stand in the texts of a site, anywhere in a line; those
-// of one character come last. None is asked twice, for the second time nothing would be loaded.
-func questionsFrom(dir string) ([]string, error) {
-	files, err := filepath.Glob(filepath.Join(dir, "search", "t*.js"))
-	if err != nil || len(files) == 0 {
-		return nil, errors.Join(fmt.Errorf("%s is no built site with a search page", dir), err)
+// compareWithScan prints how many answers are those of a plain scan, and names those that are not.
+func compareWithScan(ctx context.Context, page string, documents []scanned, questions []string) error {
+	answers, err := ask(ctx, page, questions, 1)
+	if err != nil {
+		return err
 	}
-	random := rand.New(rand.NewPCG(19, 6))
-	var questions []string
-	for len(questions) < questionsAsked+oneCharacter {
-		src, err := os.ReadFile(files[random.IntN(len(files))])
+	counts, lists := 0, 0
+	for i, q := range questions {
+		count, first := scan(documents, q)
+		if count == answers[i].count {
+			counts++
+		} else {
+			fmt.Printf("%q is found %d times, by a scan %d\n", q, answers[i].count, count)
+		}
+		if slices.Equal(first, answers[i].first) {
+			lists++
+		} else {
+			fmt.Printf("%q is shown as\n%s\nby a scan\n%s\n", q, strings.Join(answers[i].first, " "), strings.Join(first, " "))
+		}
+	}
+	fmt.Printf("\n%d questions to %d documents against a plain scan: %d counts right, %d lists of ten\n", len(questions), len(documents), counts, lists)
+	return nil
+}
+
+// answered is what the page says to one question.
+type answered struct {
+	count int
+	first []string // the addresses of the ten that are shown
+	work  float64  // ms of the processor, for all that the page does on its main thread
+	wait  float64  // ms from the question until what was found is drawn
+}
+
+// ask asks in one page that stays open, on a processor so many times slower.
+func ask(ctx context.Context, page string, questions []string, slower float64) ([]answered, error) {
+	const script = `(async q => {
+		const box = document.getElementById("search"), before = location.hash, start = performance.now();
+		const changed = new Promise(done => addEventListener("hashchange", done, {once: true}));
+		location.hash = "q=" + encodeURIComponent(q);
+		if (location.hash !== before) await changed;
+		while (box.hasAttribute("aria-busy")) await new Promise(done => setTimeout(done, 1));
+		await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+		const wait = performance.now() - start, found = /^找到 (\d+) 篇/.exec(box.querySelector("[role=status]").textContent);
+		return {Count: found ? Number(found[1]) : 0, First: Array.from(box.querySelectorAll(".results a")).map(a => a.getAttribute("href")), Wait: wait};
+	})(%s)`
+	start := chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		if _, err := cdp.Call(ctx, t, emulation.SetCPUThrottlingRate, emulation.SetCPUThrottlingRateParams{Rate: slower}); err != nil {
+			return err
+		}
+		_, err := cdp.Call(ctx, t, performance.Enable, performance.EnableParams{TimeDomain: performance.EnableTimeDomainThreadTicks})
+		return err
+	})
+	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank"), start, chromedp.Navigate(page)); err != nil {
+		return nil, err
+	}
+	var out []answered
+	for _, q := range slices.Concat([]string{"甲"}, questions) { // the first one loads the directory, once
+		asked, err := json.Marshal(q)
 		if err != nil {
 			return nil, err
 		}
-		runs := han.FindAllString(string(src), -1)
-		if len(runs) == 0 {
-			continue
+		before, err := worked(ctx)
+		if err != nil {
+			return nil, err
 		}
-		run := []rune(runs[random.IntN(len(runs))])
-		length := 1
-		if len(questions) < questionsAsked {
-			length = min(len(run), 2+random.IntN(8))
+		got, err := chromedp.Run(ctx, chromedp.Evaluate[struct {
+			Count int
+			First []string
+			Wait  float64
+		}](fmt.Sprintf(script, asked), chromedp.EvalAwaitPromise))
+		if err != nil {
+			return nil, fmt.Errorf("asked for %q: %w", q, err)
 		}
-		from := random.IntN(len(run) - length + 1)
-		if question := string(run[from : from+length]); !slices.Contains(questions, question) {
-			questions = append(questions, question)
+		after, err := worked(ctx)
+		if err != nil {
+			return nil, err
 		}
+		out = append(out, answered{got.Count, got.First, after - before, got.Wait})
 	}
-	return questions, nil
+	return out[1:], nil
 }
 
-// askSlowly asks in one page that stays open, and gives the milliseconds of each answer, from the
-// question until what was found is drawn.
-func askSlowly(ctx context.Context, page string, questions []string) ([]float64, error) {
-	const script = `(async questions => {
-		const box = document.getElementById("search"), took = [];
-		const answered = () => new Promise(done => {
-			const look = new MutationObserver(() => { if (!box.hasAttribute("aria-busy")) { look.disconnect(); requestAnimationFrame(() => setTimeout(done)); } });
-			look.observe(box, {attributes: true, attributeFilter: ["aria-busy"]});
-		});
-		for (const q of questions) {
-			const shown = answered(), start = performance.now();
-			location.hash = "q=" + encodeURIComponent(q);
-			await shown;
-			took.push(performance.now() - start);
-			await new Promise(r => setTimeout(r, 20));
+// worked is the ms that the processor has worked for the main thread of the page until now,
+// whatever else the machine did meanwhile.
+func worked(ctx context.Context) (ms float64, err error) {
+	err = chromedp.Do(ctx, chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		got, err := cdp.Call(ctx, t, performance.GetMetrics, cdp.Empty{})
+		if err != nil {
+			return err
 		}
-		return took;
-	})(%s)`
-	list, err := json.Marshal(slices.Concat([]string{"甲"}, questions)) // the first one loads the directory, once
-	if err != nil {
-		return nil, err
-	}
-	slow := chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
-		_, err := cdp.Call(ctx, t, emulation.SetCPUThrottlingRate, emulation.SetCPUThrottlingRateParams{Rate: slowdown})
-		return err
-	})
-	if err := chromedp.Do(ctx, chromedp.Navigate(page), slow); err != nil {
-		return nil, err
-	}
-	took, err := chromedp.Run(ctx, chromedp.Evaluate[[]float64](fmt.Sprintf(script, list), chromedp.EvalAwaitPromise))
-	if err != nil || len(took) != len(questions)+1 {
-		return nil, errors.Join(fmt.Errorf("%d answers", len(took)), err)
-	}
-	return took[1:], nil
+		for _, m := range got.Metrics {
+			if m.Name == "TaskDuration" {
+				ms = m.Value * 1000
+				return nil
+			}
+		}
+		return errors.New("the browser does not tell how long it has worked")
+	}))
+	return ms, err
 }
 
 // loadedFor is the KB of the index that one question loads in a page that has loaded nothing yet,

@@ -15,7 +15,7 @@ import (
 func (a *app) check(args []string) error {
 	asJSON := a.flags.Bool("json", false, a.say("以 JSON 输出到标准输出", "print the problems as JSON to standard output"))
 	sarif := a.flags.String("sarif", "", a.say("另写一份 SARIF 2.1.0 文件", "also write a SARIF 2.1.0 file"))
-	external := a.flags.Bool("external", false, a.say("也逐个打开正文里的外部链接，看是不是还在（要上网，每台主机一次问一个）", "also ask for what texts link to elsewhere, one address of a host at a time; needs the internet"))
+	external := a.flags.Bool("external", false, a.say("也逐个打开正文里和网站页脚上的外部链接，看是不是还在（要上网，每台主机一次问一个）", "also ask for what texts and the foot of the pages link to elsewhere, one address of a host at a time; needs the internet"))
 	date := a.dateFlag()
 	explained := a.flags.String("explain", "", a.say("说明一个代码：什么意思，怎么办；不读站点", "tell what a code means and what to do; reads no site"))
 	names, err := a.parse(args, 0, 1)

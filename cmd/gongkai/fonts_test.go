@@ -35,6 +35,7 @@ var ofMachine = map[string]string{
 	"TestSystemFontsOfTheUserComeFirst":    "it is about where they are looked for",
 	"TestManualOnOneMachine":               "it starts a web server, and compares no output with another",
 	"served":                               "it starts a web server",
+	"run":                                  "whoever calls it names them",
 	"TestPublishToAnObjectStoreIsKilled":   "its output is built once by newBucketSite, with named faces",
 	"command":                              "its site has them from testFonts",
 	"watch":                                "it starts a browser",

@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/crypto/ssh"
 
+	"gongkai/generator/publish/porttest"
 	"gongkai/generator/publish/sshdtest"
 )
 
@@ -165,7 +166,7 @@ func TestManualOnOneMachine(t *testing.T) {
 		}
 		t.Skip("there is no nginx here: sh .ci/servers, as root on Debian")
 	}
-	steps, port := steady(t, "一台机器，用 nginx", 6), freePort(t)
+	steps, port := steady(t, "一台机器，用 nginx", 6), porttest.Free(t)
 	w := newWalk(t, "http://127.0.0.1/", "http://127.0.0.1:"+port+"/")
 	// The machine's own configuration, which reads those of the sites.
 	conf := w.at("etc/nginx/nginx.conf")
@@ -200,7 +201,7 @@ func TestManualOnOneMachine(t *testing.T) {
 			t.Log(said.String())
 		}
 	}()
-	answers(t, "127.0.0.1:"+port)
+	porttest.Answers(t, port)
 	w.steps(steps[4:], site)
 	w.served("sites/public", "srv/dwgk/public")
 }

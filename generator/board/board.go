@@ -25,6 +25,7 @@ type Board struct {
 	style   template.CSS
 	press   *press.Press  // nil: no faces, and no PDF
 	counts  *press.Counts // of the pages of sheets
+	recent  recent
 	proofs  struct {
 		sync.Mutex
 		of map[*edition.Notice]*press.Proof
@@ -72,6 +73,9 @@ func (b *Board) Files() ([]render.File, error) {
 			}
 			if printable.sheet[n] {
 				s.Sheet = render.Escape(path.Base(n.Path) + ".pdf")
+				if b.board.OFD {
+					s.SheetOFD = render.Escape(path.Base(n.Path) + ".ofd")
+				}
 			}
 			return b.layouts.Whole(w, "sheet", s)
 		}})

@@ -23,6 +23,7 @@ type page struct {
 	Style template.CSS
 	// the paper of the PDFs beside the page, in words; empty where there are none
 	PDF          string
+	OFD          bool   // beside each PDF of sheets there is an OFD file
 	Paper        string // A4 or A3: on larger ones a browser does not print well
 	Board        string
 	Location     string
@@ -45,7 +46,7 @@ func (b *Board) page() page {
 	if b.board.Paper == "A4" || b.board.Tile == "A4" {
 		paper = "A4"
 	}
-	return page{b.style, pdf, paper, b.board.Title, b.board.Location, b.edition.Title, s.Organisation, s.Phone, s.Email, s.Box, s.Address, b.board.Keys, b.edition.Day}
+	return page{b.style, pdf, b.board.OFD, paper, b.board.Title, b.board.Location, b.edition.Title, s.Organisation, s.Phone, s.Email, s.Box, s.Address, b.board.Keys, b.edition.Day}
 }
 
 // sheetPage is the values of sheet.html, and of each sheet in round.html.
@@ -65,6 +66,7 @@ type sheetPage struct {
 	QR             template.HTML // an SVG of the address; empty without one
 	URL            string        // for people to read and type: its Chinese is not percent-encoded
 	Sheet          string        // in sheet.html: the address of its PDF; empty where there is none
+	SheetOFD       string        // and of its OFD file
 	Official       officialPage
 }
 
@@ -167,6 +169,7 @@ type roundItem struct {
 	From, To calendar.Date
 	Sheet    string // the address of its own page
 	PDF      string // of its PDF; empty where there is none
+	OFD      string // and of its OFD file
 	Anchor   string // of the sheet on this page
 }
 
@@ -194,6 +197,9 @@ func (b *Board) round(w *bytes.Buffer, text *render.Text, r Round, can printable
 			Place: places[n.Path], Sheet: render.Escape("sheets/" + n.Path + ".html"), Anchor: "#" + id}
 		if can.sheet[n] {
 			it.PDF = render.Escape("sheets/" + n.Path + ".pdf")
+			if b.board.OFD {
+				it.OFD = render.Escape("sheets/" + n.Path + ".ofd")
+			}
 		}
 		switch at := i - len(r.Post); {
 		case at < 0:

@@ -14,8 +14,8 @@ import (
 
 const everyElement = "一、收缴\n\n各支部按时足额收缴党费。\n"
 
-// document is a notice with every element of an official document (GB/T 9704-2012).
-func document() edition.Notice {
+// fullyOfficial is a notice with every element of an official document (GB/T 9704-2012).
+func fullyOfficial() edition.Notice {
 	n := notice(everyElement)
 	n.Decided, n.Published = calendar.NewDate(2026, 11, 2), day(23)
 	n.Official = edition.OfficialDocument{
@@ -30,7 +30,7 @@ func document() edition.Notice {
 
 // joint is the same of several issuers, to a higher body.
 func joint(issuers, signatories int) edition.Notice {
-	n := document()
+	n := fullyOfficial()
 	n.Official.Issuers = []string{"示例市政协党组", "示例市委统战部", "示例市老干部局", "示例市财政局", "示例市总工会"}[:issuers]
 	n.Official.Signatories = []string{"甲样例", "乙样", "丙样例", "丁样例"}[:signatories]
 	return n
@@ -114,7 +114,7 @@ func TestEveryElementOfAnOfficialDocument(t *testing.T) {
 	const left, right, bottom, width, depth = 28.0, 184.0, 262.0, 156.0, 225.0
 	em, pitch := width/28, depth/22
 	size4 := 14 * 25.4 / 72
-	one, two, three := measure(t, document()), measure(t, joint(2, 1)), measure(t, joint(5, 3))
+	one, two, three := measure(t, fullyOfficial()), measure(t, joint(2, 1)), measure(t, joint(5, 3))
 	title := one.at("党费收缴情况")
 	to, wrapped := one.at("各党支部，机关"), one.after("各党支部，机关")
 	text := one.at("各支部按时")
@@ -215,7 +215,7 @@ func index(m measured, begins string) int {
 func TestImprintOnTheEvenPage(t *testing.T) {
 	seen := map[string]bool{}
 	for lines := range 44 {
-		n := document()
+		n := fullyOfficial()
 		n.Text = strings.Repeat("各支部按时足额收缴党费。\n\n", lines+1)
 		all := pages(t, printing(edition.Board{Layout: edition.Official, Paper: "A4", EvenImprint: true}, n))
 		told := texts(all)

@@ -2,34 +2,27 @@ package board
 
 import (
 	"bytes"
-	"fmt"
-	"io"
 
 	"gongkai/generator/edition"
 	"gongkai/generator/paper/papersize"
-	"gongkai/generator/paper/pdf"
 	"gongkai/generator/paper/press"
 	"gongkai/generator/paper/typeset"
 	"gongkai/generator/render"
 )
 
-// printed is the files that are made where there are faces: a PDF for each sheet, one of those to
-// put up, one of all that is up, and the slip; those alone in which every character can be set.
+// printed is the files that are made where there are faces: a document for each sheet, one of those
+// to put up, one of all that is up, and the slip; those alone in which every character can be set.
+// The slip is for whoever goes to the board today: it is a PDF alone.
 func (b *Board) printed(r Round, can printable) []render.File {
 	up := r.up()
 	var files []render.File
 	keys := make([]string, len(up))
 	for i, n := range up {
 		if keys[i] = b.key(n); can.sheet[n] {
-			files = append(files, b.sheetFile(n, keys[i]))
+			files = append(files, b.sheetFiles(n, keys[i])...)
 		}
 	}
-	if post := r.New(); len(post) > 0 && can.post {
-		files = append(files, render.File{Name: "post.pdf", Key: b.press.Key("post", b.board, b.edition.Site, keys, plain(post), b.edition.Day), Stream: func(w io.Writer) error { return b.printAll(w, post) }})
-	}
-	if can.board {
-		files = append(files, render.File{Name: "board.pdf", Key: b.press.Key("board", b.board, b.edition.Site, keys, b.edition.Day), Stream: func(w io.Writer) error { return b.printAll(w, up) }})
-	}
+	files = append(files, b.bound(r, can, keys)...)
 	if can.slip {
 		files = append(files, render.File{Name: "slip.pdf", Key: b.press.Key("slip", b.board, b.edition.Site, b.edition.Title, b.edition.Day, b.edition.Last, b.wall, keys, r.TakeDown, plain(r.Post)), Write: func(w *bytes.Buffer, _ *render.Text) error {
 			return b.printSlip(w, r)
@@ -38,15 +31,26 @@ func (b *Board) printed(r Round, can printable) []render.File {
 	return files
 }
 
-func (b *Board) sheetFile(n *edition.Notice, key string) render.File {
-	return render.File{Name: "sheets/" + n.Path + ".pdf", Group: n.Path, Key: key, Write: func(w *bytes.Buffer, _ *render.Text) error {
-		return b.print(w, n)
-	}}
+// sheetFiles is the sheet of a notice in each format.
+func (b *Board) sheetFiles(n *edition.Notice, key string) []render.File {
+	var files []render.File
+	for _, format := range b.formats() {
+		b.recent.expect(n)
+		files = append(files, render.File{Name: "sheets/" + n.Path + format.Ending, Group: n.Path, Key: key, Write: func(w *bytes.Buffer, _ *render.Text) error {
+			data, err := b.recent.take(n, format.Ending, func() (map[string][]byte, error) { return b.print(n) })
+			w.Write(data)
+			return err
+		}})
+	}
+	return files
 }
 
-// SitePDFs is the sheets that hang today and have a page on the site of the board's readers, as PDFs
-// for that site: a site and its boards are served from different places.
-func (b *Board) SitePDFs() ([]render.File, error) {
+// formats is those in which sheets are made.
+func (b *Board) formats() []press.Format { return press.Formats(b.board.OFD) }
+
+// SiteSheets is the sheets that hang today and have a page on the site of the board's readers, for
+// that site: a site and its boards are served from different places.
+func (b *Board) SiteSheets() ([]render.File, error) {
 	if b.press == nil {
 		return nil, nil
 	}
@@ -58,7 +62,7 @@ func (b *Board) SitePDFs() ([]render.File, error) {
 	var files []render.File
 	for _, n := range round.up() {
 		if n.OnSite && can.sheet[n] {
-			files = append(files, b.sheetFile(n, b.key(n)))
+			files = append(files, b.sheetFiles(n, b.key(n))...)
 		}
 	}
 	return files, nil
@@ -77,61 +81,17 @@ func (b *Board) key(n *edition.Notice) string {
 	return b.press.Key("sheet", b.board, b.edition.BaseURL, b.edition.Site, n, b.edition.Entries[n.Entry], b.press.Pictures(n))
 }
 
-// print writes the sheet of a notice.
-func (b *Board) print(w io.Writer, n *edition.Notice) error {
+// print sets the sheet of a notice, and gives its file in each format by the ending of its name.
+func (b *Board) print(n *edition.Notice) (map[string][]byte, error) {
 	pages, err := b.Pages(n)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	b.counts.Put(b.key(n), len(pages)) // the slip need not set it again
 	if pages, err = b.tiled(pages); err != nil {
-		return err
+		return nil, err
 	}
-	return press.Print(w, press.Info(n.Title, n.Publisher, n.Published), pages)
-}
-
-// printAll writes every sheet, one after another, each with its own page numbers.
-func (b *Board) printAll(w io.Writer, up []*edition.Notice) error {
-	info := press.Info(b.board.Title+"（"+b.edition.Day.Chinese()+"）", b.edition.Site.Organisation, b.edition.Day)
-	out := pdf.New(w, info)
-	for i, n := range up {
-		pages, err := b.Pages(n)
-		if err != nil {
-			return err
-		}
-		if pages, err = b.tiled(pages); err != nil {
-			return err
-		}
-		for j, p := range pages {
-			p.Label = fmt.Sprintf("%d–%s", i+1, p.Label)
-			outline(p, n, j == 0)
-			if err := out.Page(p); err != nil {
-				return err
-			}
-		}
-	}
-	if len(up) == 0 {
-		p, err := b.blank()
-		if err != nil {
-			return err
-		}
-		if err := out.Page(p); err != nil {
-			return err
-		}
-	}
-	return out.Close()
-}
-
-// outline puts the bookmarks of a sheet under one of its own.
-func outline(p *typeset.Page, n *edition.Notice, first bool) {
-	for _, m := range p.Marks {
-		if k, ok := m.(*typeset.Bookmark); ok {
-			k.Level++
-		}
-	}
-	if first {
-		p.Marks = append([]typeset.Mark{&typeset.Bookmark{Level: 1, Title: n.Title}}, p.Marks...)
-	}
+	return press.Files(b.formats(), press.Info(n.Title, n.Publisher, n.Published), pages)
 }
 
 // blank is the page of a board on which nothing hangs.

@@ -2,13 +2,13 @@ package board
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"gongkai/generator/edition"
 	"gongkai/generator/paper/font"
 	"gongkai/generator/paper/official"
 	"gongkai/generator/paper/press"
-	"gongkai/generator/paper/structure"
 	"gongkai/generator/paper/typeset"
 	"gongkai/generator/posting"
 )
@@ -103,28 +103,24 @@ func (s *sheet) broken(imprinted imprinting) ([]*typeset.Page, error) {
 		return nil, err
 	}
 	d := s.official()
-	var blocks []typeset.Block
-	own := &structure.Element{Kind: structure.Section, Lang: s.n.Lang}
-	for i, part := range []func() ([]typeset.Strip, error){
-		d.Head, s.title, d.Addressees,
-		func() ([]typeset.Strip, error) { return s.body(d, text) },
-		func() ([]typeset.Strip, error) { return signed(d) },
-	} {
-		strips, err := part()
-		if err != nil {
-			return nil, err
-		}
-		if s.n.Lang != "" && 1 <= i && i <= 3 { // title, addressees and text; what is around them is Chinese
-			typeset.NestStrips(strips, own)
-		}
-		blocks = append(blocks, &typeset.Fixed{Strips: strips})
+	head, err := d.Head()
+	if err != nil {
+		return nil, err
+	}
+	by, err := signed(d)
+	if err != nil {
+		return nil, err
 	}
 	foot, err := s.end(d, imprinted, func() ([]typeset.Strip, error) { return s.foot(text.Shown) })
 	if err != nil {
 		return nil, err
 	}
+	own, err := s.written(text, around{head, by, foot})
+	if err != nil {
+		return nil, err
+	}
 	return s.press.Pages(&typeset.Document{
-		Blocks: blocks,
+		Blocks: slices.Concat([]typeset.Block{&typeset.Fixed{Strips: head}}, own, []typeset.Block{&typeset.Fixed{Strips: by}}),
 		Foot:   foot,
 		Short: func() ([]typeset.Block, error) {
 			return s.end(d, imprinted, func() ([]typeset.Strip, error) { return s.shortFoot(text.Shown) })

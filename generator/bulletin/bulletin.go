@@ -90,7 +90,7 @@ func (b *Bulletins) Files() ([]render.File, error) {
 			return nil, err
 		}
 		if printable {
-			files = append(files, render.File{Name: name + ".pdf", Key: b.key(&issue), Write: func(w *bytes.Buffer, _ *render.Text) error { return b.print(w, &issue) }})
+			files = append(files, b.printed(&issue)...)
 		}
 		for _, n := range issue.Notices {
 			for _, a := range n.Attachments {

@@ -15,6 +15,7 @@ import (
 type page struct {
 	Style        template.CSS
 	PDF          string // the address of the PDF beside the page; empty where there is none
+	OFD          string // and of the OFD file
 	Name         string // what the bulletin is called
 	Period       string
 	Until        string // of an unfinished period: the day
@@ -58,6 +59,7 @@ type listed struct {
 	Count  int    // of its records
 	HTML   string // addresses
 	PDF    string // empty where there is none
+	OFD    string
 }
 
 func (b *Bulletins) index(w *bytes.Buffer, issues []Issue) error {
@@ -72,11 +74,20 @@ func (b *Bulletins) index(w *bytes.Buffer, issues []Issue) error {
 			return err
 		}
 		if printable {
-			one.PDF = i.Period.String() + ".pdf"
+			one.PDF, one.OFD = b.addresses(&i)
 		}
 		v.Issues = append(v.Issues, one)
 	}
 	return b.layouts.Whole(w, "bulletins", v)
+}
+
+// addresses is those of an issue that can be printed; that of the OFD file is empty where there is
+// none.
+func (b *Bulletins) addresses(i *Issue) (pdf, ofd string) {
+	if b.edition.OFD {
+		ofd = i.Period.String() + ".ofd"
+	}
+	return i.Period.String() + ".pdf", ofd
 }
 
 func (b *Bulletins) html(w *bytes.Buffer, text *render.Text, i *Issue) error {
@@ -89,7 +100,7 @@ func (b *Bulletins) html(w *bytes.Buffer, text *render.Text, i *Issue) error {
 		return err
 	}
 	if printable {
-		v.PDF = i.Period.String() + ".pdf"
+		v.PDF, v.OFD = b.addresses(i)
 	}
 	for at, n := range i.Notices {
 		if g := b.edition.Entries[n.Entry].Group; len(v.Groups) == 0 || v.Groups[len(v.Groups)-1].Title != g {

@@ -6,10 +6,12 @@ import (
 	"strconv"
 
 	"gongkai/generator/edition"
+	"gongkai/generator/paper/document"
 	"gongkai/generator/paper/official"
 	"gongkai/generator/paper/press"
 	"gongkai/generator/paper/structure"
 	"gongkai/generator/paper/typeset"
+	"gongkai/generator/render"
 )
 
 // key is a digest of all that the PDF of an issue is a function of.
@@ -21,13 +23,27 @@ func (b *Bulletins) key(i *Issue) string {
 	return b.press.Key("bulletin", b.edition.Site, b.edition.Title, i.Period.String(), i.Until, i.Running, of)
 }
 
-// print writes an issue as a PDF.
-func (b *Bulletins) print(w io.Writer, i *Issue) error {
-	pages, err := b.pages(i)
-	if err != nil {
-		return err
+// printed is an issue in each format, set once for all.
+func (b *Bulletins) printed(i *Issue) []render.File {
+	name, key := i.Period.String(), b.key(i)
+	pass := &render.Pass{Write: func(to map[string]io.Writer) error {
+		var all document.Copies
+		for _, format := range press.Formats(b.edition.OFD) {
+			if w, ok := to[name+format.Ending]; ok {
+				all = append(all, format.New(w, press.Info(b.name()+"（"+i.Period.Chinese()+"）", b.edition.Site.Organisation, i.Until)))
+			}
+		}
+		pages, err := b.pages(i)
+		if err != nil {
+			return err
+		}
+		return press.Write(all, pages)
+	}}
+	var files []render.File
+	for _, format := range press.Formats(b.edition.OFD) {
+		files = append(files, pass.File(name+format.Ending, key))
 	}
-	return press.Print(w, press.Info(b.name()+"（"+i.Period.Chinese()+"）", b.edition.Site.Organisation, i.Until), pages)
+	return files
 }
 
 // pages is the pages of an issue. For paper that is printed on both sides each part begins on a
@@ -89,7 +105,7 @@ func (b *Bulletins) body(i *Issue, l *typeset.Layout) (pages []*typeset.Page, be
 		if at > 0 {
 			head[0].Before = 2 * l.Body.Pitch
 		}
-		strips, err := b.press.Strips(text.Blocks, l)
+		strips, err := b.text(n, l, text, head)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -127,6 +143,26 @@ func (b *Bulletins) body(i *Issue, l *typeset.Layout) (pages []*typeset.Page, be
 		}
 	}
 	return pages, begins, nil
+}
+
+// text is the text of a record as the lines of its language run; head is what stands above it.
+func (b *Bulletins) text(n *edition.Notice, l *typeset.Layout, text press.Text, head []typeset.Strip) ([]typeset.Strip, error) {
+	written := render.WrittenIn(n.Lang)
+	if written.Lang == "" {
+		return b.press.Strips(text.Blocks, l)
+	}
+	own := l.WrittenIn(written.Lang, written.Direction != "")
+	if !written.Vertical {
+		return b.press.Strips(text.Blocks, &own)
+	}
+	above := 0.0
+	for i := range head {
+		above += head[i].Height
+	}
+	return b.press.Panels(&typeset.Downwards{
+		Layout: &own, Above: above, Low: []float64{l.Depth() / 3, l.Depth() / 2},
+		Set: func(turned *typeset.Layout) ([]typeset.Strip, error) { return b.press.Strips(text.Blocks, turned) },
+	})
 }
 
 // signed is the text of a record between those to whom it speaks and those who sign it.

@@ -2,7 +2,6 @@ package check
 
 import (
 	"context"
-	"slices"
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/diag"
@@ -20,7 +19,9 @@ const copiedCode = "copied-passage"
 // wider readers before is no secret to them.
 func ruleCopied(ctx context.Context, c *checker, problems *diag.List) {
 	corpus := newCorpus(ctx, c)
-	for _, m := range corpus.find(ctx, c) {
+	matches := corpus.find(ctx, c)
+	*problems = append(*problems, corpus.unread...)
+	for _, m := range matches {
 		narrow, wide := corpus.origins[m.Narrow], corpus.origins[m.Wide]
 		if wide.superseded {
 			continue
@@ -48,12 +49,13 @@ func CopiedIntoWords(content *source.Content, said []Said, at diag.Place) diag.L
 	var problems diag.List
 	c := newChecker(content)
 	corpus := newCorpus(context.Background(), c)
-	first := len(corpus.texts)
 	for _, s := range said {
-		corpus.add(s.Text, record.Readers{s.Scope}, origin{place: at}, copied.Text{})
+		corpus.add(s.Text, record.Readers{s.Scope}, origin{place: at, said: true}, copied.Text{})
 	}
-	for _, m := range corpus.find(context.Background(), c) {
-		if m.Wide < first || m.Narrow >= first {
+	matches := corpus.find(context.Background(), c)
+	problems = append(problems, corpus.unread...)
+	for _, m := range matches {
+		if !corpus.origins[m.Wide].said || corpus.origins[m.Narrow].said {
 			continue
 		}
 		narrow := corpus.origins[m.Narrow]
@@ -80,65 +82,6 @@ func newCorpus(ctx context.Context, c *checker) *corpus {
 	}
 	corpus.static(c)
 	return &corpus
-}
-
-// find is every passage that stands before more readers than it is meant for; none once the context
-// has ended.
-func (c *corpus) find(ctx context.Context, ch *checker) []copied.Match {
-	if len(c.classes) < 2 || ctx.Err() != nil {
-		return nil
-	}
-	common := ch.Config.Secrecy.Common
-	for _, revision := range ch.Catalogue.Revisions {
-		if !ch.Day.IsZero() && revision.Date.After(ch.Day) {
-			break // readers do not have it yet
-		}
-		for _, e := range revision.Entries {
-			common = append(common[:len(common):len(common)], e.Title, e.Group, e.Subgroup)
-		}
-	}
-	return copied.Find(ctx, c.texts, len(c.classes), c.tells, common)
-}
-
-// corpus is every text of a site that somebody outside the office reads, with its readers.
-type corpus struct {
-	texts   []copied.Text
-	origins []origin
-	classes []record.Readers
-}
-
-// origin is where a text comes from: the body of a file, values of its front matter, an attachment.
-type origin struct {
-	file   string
-	line   int            // of the first line of a part of the body
-	values []record.Value // that are the text, one a line
-	place  diag.Place     // of the attachment
-	named  string         // the name of the attachment; empty where it is none
-	where  diag.Text      // in the attachment, or that it is the name of the file
-	// superseded says that it is of a text that was approved, and another one after it.
-	superseded bool
-}
-
-// at is the place of a byte of a text.
-func (o origin) at(text string, offset int) diag.Place {
-	if o.line > 0 {
-		return within(o.file, text, o.line, offset)
-	}
-	for _, v := range o.values {
-		if offset -= len(v.Text) + len("\n"); offset < 0 {
-			return v.Place()
-		}
-	}
-	return o.place
-}
-
-// behind is what is said behind the place: where in the attachment. Of a hundred thousand texts of
-// attachments few are told of.
-func (o origin) behind() diag.Text {
-	if o.named == "" {
-		return o.where
-	}
-	return diag.T("（附件%[1]s%[2]s）", " (in the attachment %[1]s%[3]s)", diag.Quote(o.named), o.where.ZH, spaced(o.where.EN))
 }
 
 // versions adds the texts of records that were approved and are not what their drafts say: what
@@ -176,10 +119,7 @@ func (c *corpus) record(ch *checker, r *record.Record, since calendar.Date) {
 			continue
 		}
 		readers := r.Readers(a.Scope)
-		c.texts, c.origins = slices.Grow(c.texts, len(found.Report.Texts)), slices.Grow(c.origins, len(found.Report.Texts))
-		for _, t := range found.Report.Texts {
-			c.add(t.Text, readers, origin{place: a.Place, named: a.File, where: t.Where}, dates)
-		}
+		c.attached(found, readers, origin{place: a.Place, named: a.File}, dates)
 	}
 }
 
@@ -222,22 +162,6 @@ func (c *corpus) front(values []record.Value, dates copied.Text) {
 		c.add(text, first.Readers, o, t)
 		values = values[n:]
 	}
-}
-
-// add adds a text with the dates and the nature of another.
-func (c *corpus) add(text string, readers record.Readers, o origin, like copied.Text) {
-	if readers == nil || len(text) < copied.Least {
-		return
-	}
-	class := slices.IndexFunc(c.classes, func(known record.Readers) bool { return slices.Equal(known, readers) })
-	if class < 0 {
-		class = len(c.classes)
-		c.classes = append(c.classes, readers)
-	}
-	like.Text, like.Class = text, class
-	o.values = slices.Clone(o.values) // of a list of which most is too short to be looked at
-	c.texts = append(c.texts, like)
-	c.origins = append(c.origins, o)
 }
 
 // tells reports whether everybody who reads texts of class wide reads those of class narrow too.

@@ -3,12 +3,9 @@ package check
 import (
 	"errors"
 	"slices"
-	"strings"
-	"unicode"
 
 	"gongkai/generator/diag"
 	"gongkai/generator/inspect/attachment"
-	"gongkai/generator/inspect/secrecy"
 	"gongkai/generator/record"
 	"gongkai/generator/source"
 )
@@ -117,46 +114,12 @@ func (c *checker) inside(s subject, found *source.Attached, problems *diag.List)
 		}
 		problems.Errorf(told.Code, s.at, text, fix)
 	}
-	c.secretsInside(s, found.Report.Texts, problems)
-}
-
-// secretsInside reports one finding of each kind for a file, with the number of its like: a list of
-// a thousand people is one mistake.
-func (c *checker) secretsInside(s subject, texts []attachment.Text, problems *diag.List) {
-	type first struct {
-		secrecy.Finding
-		where diag.Text
-		count int
+	secrets, err := c.secretsOfFile(found)
+	if err != nil {
+		s.refused(err, problems)
+		return
 	}
-	var found [len(kinds)]first
-	before := map[string]bool{} // what was found, without what parts it
-	for _, t := range texts {
-		for _, f := range c.secrets.Find(t.Text) {
-			what := joined(t.Text[f.Start:f.End])
-			if t.Again && before[what] {
-				continue
-			}
-			before[what] = true
-			if found[f.Kind].count++; found[f.Kind].count == 1 {
-				found[f.Kind].Finding, found[f.Kind].where = f, t.Where
-			}
-		}
-	}
-	for _, f := range found {
-		if f.count > 0 {
-			c.secret(f.Finding, s.at, diag.T("%[1]s%[2]s", "in %[3]s%[4]s: ", s.what.ZH, f.where.ZH, s.what.EN, spaced(f.where.EN)), f.count, problems)
-		}
-	}
-}
-
-// joined is a text without what may part its letters and digits.
-func joined(text string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return r
-		}
-		return -1
-	}, text)
+	c.tellSecrets(s, secrets, problems)
 }
 
 // nothingToDo is the remedy for what the copy that goes out is without. A file that is changed after
@@ -166,9 +129,6 @@ var nothingToDo = diag.T("不用处理，原件保持原样；审批以后再改
 // NothingToDo reports a problem that is told for information alone: who takes a step need not be
 // told of it again.
 func NothingToDo(p diag.Problem) bool { return p.Severity == diag.Warning && p.Fix == nothingToDo }
-
-// kinds is every kind of finding.
-var kinds = [...]secrecy.Kind{secrecy.Mark, secrecy.Identity, secrecy.Mobile, secrecy.BankCard, secrecy.Address, secrecy.Word}
 
 // refused reports that a file does not go out.
 func (s subject) refused(err error, problems *diag.List) {

@@ -29,7 +29,7 @@ func ruleStatic(c *checker, problems *diag.List) {
 		case s.Err != nil:
 			it.refused(s.Err, &found)
 		}
-		c.secretsInside(it, []attachment.Text{{Where: diag.T("的名称", "its name"), Text: s.File}}, &found)
+		c.tellSecrets(it, c.secretsInside([]attachment.Text{{Where: diag.T("的名称", "its name"), Text: s.File}}), &found)
 		for _, p := range found {
 			if slices.Contains(codes, p.Code) {
 				p.Fix = diag.T("static 中的文件人人可见：改正后再放进来，或移出 static，作为文稿的附件经审批公开", "everybody sees what is in static: mend it, or move it away and attach it to a record, which is approved")
@@ -47,8 +47,6 @@ func (c *corpus) static(ch *checker) {
 		if s.Theme || found == nil || found.Report == nil {
 			continue
 		}
-		for _, t := range found.Report.Texts {
-			c.add(t.Text, record.Readers{everybody}, origin{place: diag.Place{File: s.File}, where: diag.T("（%[1]s）", " (%[2]s)", t.Where.ZH, t.Where.EN)}, copied.Text{})
-		}
+		c.attached(found, record.Readers{everybody}, origin{place: diag.Place{File: s.File}, bare: true}, copied.Text{})
 	}
 }

@@ -29,6 +29,7 @@ type Board struct {
 	// EvenImprint says that the imprint stands on the last even page, as of what is printed on both
 	// sides (GB/T 9704-2012 7.4), and not under the text.
 	EvenImprint bool
+	OFD         bool   // sheets are made as OFD too; that of Config where nothing is written
 	Fonts       []Font // before those of Config
 	Place       diag.Place
 }
@@ -57,7 +58,7 @@ const (
 
 var (
 	boardKeys = keys("id", "title", "audience", "place", "layout", "paper", "orientation", "margins", "sizes",
-		"tile", "overlap", "capacity", "imprint", "fonts")
+		"tile", "overlap", "capacity", "imprint", "fonts", "formats")
 	marginsKeys = keys("top", "right", "bottom", "left")
 	sizesKeys   = keys("title", "body", "small")
 )
@@ -102,6 +103,7 @@ func (r *reader) boards(c *Config, f map[string]yamldoc.Field) []Board {
 		if _, ok := c.Audience(b.Audience); !ok && b.Audience != "" {
 			r.wrong(bf["audience"], diag.T("没有受众%s", "there is no audience %s", diag.Quote(b.Audience)), diag.Meant{Got: b.Audience, Names: audienceIDs(c)}.Fix())
 		}
+		b.OFD = r.withOFD(bf, c.OFD)
 		r.print(&b, bf)
 		boards = append(boards, b)
 	}

@@ -20,13 +20,13 @@ func parseBoard(lines string) (*Config, diag.List) {
 
 func TestBoardReadsEveryKey(t *testing.T) {
 	c, problems := parseBoard("layout: 海报\npaper: A1\norientation: 横向\nmargins: {top: 20, right: 5, bottom: 30.5, left: 100}\nsizes: {title: 200, body: 6, small: 14.5}\n" +
-		"tile: a3\noverlap: 0\ncapacity: 1000\nimprint: 双页\nfonts: {digits: d.ttf, 标题: 标题.ttf}\n")
+		"tile: a3\noverlap: 0\ncapacity: 1000\nimprint: 双页\nfonts: {digits: d.ttf, 标题: 标题.ttf}\nformats: [PDF, ofd]\n")
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
 	b := c.Boards[0]
 	b.Place = diag.Place{}
-	if got, want := fmt.Sprint(b), "{hall 大厅 public 一楼 poster A1 true {20 5 30.5 100} {200 6 14.5} A3 0 1000 true [{title 标题.ttf site.yaml:27:32} {digits d.ttf site.yaml:27:21}] }"; got != want {
+	if got, want := fmt.Sprint(b), "{hall 大厅 public 一楼 poster A1 true {20 5 30.5 100} {200 6 14.5} A3 0 1000 true true [{title 标题.ttf site.yaml:27:32} {digits d.ttf site.yaml:27:21}] }"; got != want {
 		t.Errorf("got %s\nwant %s", got, want)
 	}
 }
@@ -72,6 +72,10 @@ func TestBoardReportsOnce(t *testing.T) {
 		"capacity: 2.5":                        "18:15",
 		"fonts: {标提: a.ttf}":                   "18:13",
 		"fonts: a.ttf":                         "18:12",
+		"formats: [pdf, ofd]":                  "",
+		"formats: PDF":                         "",
+		"formats: [ofd]":                       "18:14",
+		"formats: [pdf, doc]":                  "18:20",
 		"fonts: {标题: a.ttf, title: b.ttf}":     "18:24",
 		"fonts: {body: }":                      "",
 		"margins:\nsizes:\nfonts:\nlayout: ''": "",
@@ -86,6 +90,26 @@ func TestBoardReportsOnce(t *testing.T) {
 		}
 		if strings.Join(got, " ") != want {
 			t.Errorf("%q: %v, want at %q", lines, problems, want)
+		}
+	}
+}
+
+func TestBoardHasTheFormatsOfTheSiteUnlessItSaysOthers(t *testing.T) {
+	for text, want := range map[string][2]bool{
+		"":                                     {false, false},
+		"formats: [pdf, ofd]\n":                {true, true},
+		"formats: [PDF, OFD]\n":                {true, true},
+		"formats: pdf\n":                       {false, false},
+		"formats: [pdf, ofd]\n=formats: [pdf]": {true, false},
+		"=formats: [pdf, ofd]":                 {false, true},
+	} {
+		site, own, _ := strings.Cut(text, "=")
+		if own != "" {
+			own = ", " + own
+		}
+		c, problems := Parse("site.yaml", []byte(site+strings.Replace(small, "paper: a3}", "paper: a3"+own+"}", 1)))
+		if got := [2]bool{c.OFD, c.Boards[0].OFD}; len(problems) > 0 || got != want {
+			t.Errorf("%q: the site and its board have OFD: %v, want %v; %v", text, got, want, problems)
 		}
 	}
 }

@@ -11,7 +11,7 @@ var called = map[string]string{
 	"organisation": "单位名称", "title": "名称", "language": "语言", "timezone": "时区", "codes": "备案编号", "feedback": "反馈渠道",
 	"publishers": "公开主体", "offices": "科室", "groups": "公开对象", "audiences": "受众", "boards": "公开栏", "posting": "张贴天数",
 	"procedure": "公开程序", "approvers": "审批人", "approvals": "审批的保存", "secrecy": "保密检查", "page_size": "每页篇数", "limits": "大小上限",
-	"fonts": "字体", "bulletin": "简报周期", "ledger": "台账", "manuals": "使用手册", "numbering": "序号所属目录",
+	"fonts": "字体", "formats": "文件格式", "bulletin": "简报周期", "ledger": "台账", "manuals": "使用手册", "numbering": "序号所属目录",
 	"site": "网站标识码", "icp": "ICP 备案号", "police": "公安备案号",
 	"phone": "电话", "email": "邮箱", "box": "意见箱", "address": "地址",
 	"name": "名称", "also": "其他写法", "leader": "负责人", "members": "成员", "realm": "所属范围",

@@ -27,6 +27,7 @@ type Config struct {
 	Boards       []Board
 	Posting      Posting
 	Fonts        []Font           // of print; what is not named here is found on the machine
+	OFD          bool             // bulletins, and sheets of boards that say nothing else, are made as OFD too
 	Bulletin     string           // what one bulletin covers: Month, Quarter or Year
 	Required     []procedure.Name // steps that a record needs to be shown, besides approval
 	Separate     []procedure.Name // steps of which no two may be signed by one person

@@ -82,7 +82,7 @@ type reader struct {
 
 var (
 	rootKeys = keys("organisation", "title", "language", "timezone", "codes", "feedback", "publishers", "offices",
-		"groups", "audiences", "boards", "posting", "procedure", "approvers", "secrecy", "page_size", "limits", "fonts", "bulletin", "ledger", "approvals", "manuals", "numbering", "review", "evaluation",
+		"groups", "audiences", "boards", "posting", "procedure", "approvers", "secrecy", "page_size", "limits", "fonts", "formats", "bulletin", "ledger", "approvals", "manuals", "numbering", "review", "evaluation",
 		"participation", "media", "releases", "archive", "id", "signers", "targets", "theme")
 	codesKeys    = keys("site", "icp", "police")
 	feedbackKeys = keys("phone", "email", "box", "address")
@@ -129,6 +129,7 @@ func (r *reader) config(root yamldoc.Node) *Config {
 	c.Offices = r.bodies(f, "offices")
 	c.Groups = r.groups(f)
 	c.Audiences = r.audiences(c, root, f)
+	c.OFD = r.withOFD(f, false)
 	c.Boards = r.boards(c, f)
 	c.Fonts = r.fonts(f)
 	c.Bulletin = r.choice(f, "bulletin", bulletins, Month)

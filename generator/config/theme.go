@@ -1,6 +1,8 @@
 package config
 
 import (
+	"slices"
+
 	"gongkai/generator/accent"
 	"gongkai/generator/diag"
 )
@@ -60,12 +62,15 @@ type Footer struct {
 }
 
 // Link leads to another site.
-type Link struct{ Name, URL string }
+type Link struct {
+	Name, URL string
+	Place     diag.Place // of the URL, where it has one
+}
 
 // Badge is a picture that leads to another site, as the icons of registrations do.
 type Badge struct {
 	Picture
-	URL string // may be empty
+	To Link // which may lead nowhere; its name is what the picture shows
 }
 
 // Pictures is every picture of the theme.
@@ -78,4 +83,13 @@ func (t Theme) Pictures() []Picture {
 		all = append(all, b.Picture)
 	}
 	return all
+}
+
+// Elsewhere is every link of the theme that leads to another site.
+func (t Theme) Elsewhere() []Link {
+	all := append(slices.Clone(t.Footer.Lines), t.Links...)
+	for _, b := range t.Footer.Badges {
+		all = append(all, b.To)
+	}
+	return slices.DeleteFunc(all, func(l Link) bool { return l.URL == "" })
 }

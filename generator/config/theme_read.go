@@ -54,7 +54,7 @@ func (r *reader) theme(f map[string]yamldoc.Field, over Theme) Theme {
 		over.Links = nil
 		for _, item := range field.Value.Elements("links", &r.problems) {
 			lf := r.fields(item, linkKeys, "links")
-			over.Links = append(over.Links, Link{r.required(item, lf, "name"), r.elsewhere(lf, r.required(item, lf, "url"))})
+			over.Links = append(over.Links, r.elsewhere(lf, r.required(item, lf, "name"), r.required(item, lf, "url")))
 		}
 	}
 	return over
@@ -161,23 +161,25 @@ func (r *reader) footer(n yamldoc.Node) Footer {
 			continue
 		}
 		lf := r.fields(item, linkKeys, "lines")
-		out.Lines = append(out.Lines, Link{r.required(item, lf, "name"), r.elsewhere(lf, r.text(lf, "url"))})
+		out.Lines = append(out.Lines, r.elsewhere(lf, r.required(item, lf, "name"), r.text(lf, "url")))
 	}
 	for _, item := range f["badges"].Value.Elements("badges", &r.problems) {
 		bf := r.fields(item, badgeKeys, "badges")
-		out.Badges = append(out.Badges, Badge{r.picture(item, bf), r.elsewhere(bf, r.text(bf, "url"))})
+		p := r.picture(item, bf)
+		out.Badges = append(out.Badges, Badge{p, r.elsewhere(bf, p.Alt, r.text(bf, "url"))})
 	}
 	return out
 }
 
-// elsewhere is the whole address of a page elsewhere; empty where it is none, which is told.
-func (r *reader) elsewhere(f map[string]yamldoc.Field, text string) string {
-	if text == "" {
-		return ""
+// elsewhere is a link to the whole address of a page elsewhere. An address that is not whole is told,
+// and left out.
+func (r *reader) elsewhere(f map[string]yamldoc.Field, name, address string) Link {
+	if address == "" {
+		return Link{Name: name}
 	}
-	if u, err := url.Parse(text); err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" || u.User != nil {
-		r.wrong(f["url"], diag.T("网址%s不完整", "the address %s is not complete", diag.Quote(text)), diag.T("从浏览器的地址栏复制，如 https://www.example.cn/", "copy it from the address bar of the browser, such as https://www.example.cn/"))
-		return ""
+	if u, err := url.Parse(address); err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" || u.User != nil {
+		r.wrong(f["url"], diag.T("网址%s不完整", "the address %s is not complete", diag.Quote(address)), diag.T("从浏览器的地址栏复制，如 https://www.example.cn/", "copy it from the address bar of the browser, such as https://www.example.cn/"))
+		return Link{Name: name}
 	}
-	return text
+	return Link{name, address, f["url"].Value.Place}
 }

@@ -39,6 +39,8 @@ func TestWordsOfSettings(t *testing.T) {
 		{"type for which the paper is too small", "audience: public}", "audience: public, sizes: {body: 40}}"},
 		{"a board of no audience", "audience: public}", "audience: 党员}"},
 		{"a layout", "audience: public}", "audience: public, layout: 大字报}"},
+		{"a format", "audience: public}", "audience: public, formats: [pdf, wps]}"},
+		{"no PDF", "audience: public}", "audience: public, formats: OFD}"},
 		{"a capacity", "audience: public}", "audience: public, capacity: 很多}"},
 		{"what is kept", "boards:", "approvals: {keep: 正文}\nboards:"},
 		{"a step of the procedure", "boards:", "procedure: {required: [初审]}\nboards:"},

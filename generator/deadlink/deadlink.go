@@ -1,6 +1,6 @@
-// Package deadlink asks the servers of others whether the pages are still there that texts link to,
-// as a polite visitor does: each address once, of one host one at a time, with a pause between, for
-// the head of the page first, and never longer than the client waits.
+// Package deadlink asks the servers of others whether the pages are still there that texts and looks
+// link to, as a polite visitor does: each address once, of one host one at a time, with a pause
+// between, for the head of the page first, and never longer than the client waits.
 package deadlink
 
 import (
@@ -18,7 +18,7 @@ import (
 	"gongkai/generator/parallel"
 )
 
-// Link is an address elsewhere that a text names.
+// Link is an address elsewhere that a text or site.yaml names.
 type Link struct {
 	Address string
 	Place   diag.Place

@@ -130,8 +130,8 @@ var printCodes = []Code{
 	{"font-character", Either, T(
 		"有一个字哪种字体都没有（生僻字、表情符号、少数民族文字）。印出来会是空白或者方框，所以印有它的 PDF 不生成，包括全栏合印的和当期简报；网页和其余的照常。生成时是警告；要打印审批表的，是错误。",
 		"No font has a character, such as a rare one or an emoji. It would come out as a blank, so the PDFs that need it are not made, those of the whole board and of the period among them; pages and everything else are. A warning, but an error where an approval form is to be printed."), T(
-		"换一种写法；必须用这个字的，请技术人员把有这个字的字体放进 static/fonts；蒙古文、藏文等做成图片放入。",
-		"Write it in another way, or put a font that has it into static/fonts; Mongolian, Tibetan and the like go in as a picture.")},
+		"换一种写法；必须用这个字的，请技术人员把有这个字的字体放进 static/fonts；蒙古文、藏文、维吾尔文要有能排它们的字体，Debian、UOS 安装 `apt install fonts-noto-core`；泰文、傣文等做成图片放入。",
+		"Write it in another way, or put a font that has it into static/fonts; for Mongolian, Tibetan and Uyghur one that can set them, as `apt install fonts-noto-core` brings; Thai, Tai Lue and the like go in as a picture.")},
 	{"picture-unprintable", Warns, T(
 		"这张图片印不到纸上，纸面上用说明文字代替；网页上不受影响。",
 		"The picture cannot be printed; its description stands for it on paper. Pages are not affected."), T(

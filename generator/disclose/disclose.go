@@ -51,9 +51,9 @@ func For(audience config.Audience, src Source, day, last calendar.Date) *edition
 	d := newDoor(audience, src, day, last)
 	e := &edition.Edition{
 		ID: audience.ID, Title: audience.Title, BaseURL: audience.BaseURL, Day: day, Last: last,
-		Bulletin: src.Config.Bulletin,
-		Indexed:  !slices.ContainsFunc(audience.View.Sees(), func(s scope.Scope) bool { return s.Kind() != scope.Public }),
-		Site:     site(src.Config),
+		Bulletin: src.Config.Bulletin, OFD: src.Config.OFD,
+		Indexed: !slices.ContainsFunc(audience.View.Sees(), func(s scope.Scope) bool { return s.Kind() != scope.Public }),
+		Site:    site(src.Config),
 	}
 	shown := d.read(e)
 	e.Entries = d.entriesFor(shown)
@@ -141,7 +141,7 @@ func (d *door) board(b config.Board) edition.Board {
 	return edition.Board{
 		ID: b.ID, Title: b.Title, Location: b.Location,
 		Layout: b.Layout, Paper: b.Paper, Landscape: b.Landscape, Margins: edition.Margins(b.Margins), Sizes: edition.Sizes(b.Sizes),
-		Tile: b.Tile, Overlap: b.Overlap, Capacity: b.Capacity, EvenImprint: b.EvenImprint, Keys: d.keys(d.sitePart(), release.Part{Kind: release.Boards, ID: b.ID}),
+		Tile: b.Tile, Overlap: b.Overlap, Capacity: b.Capacity, EvenImprint: b.EvenImprint, OFD: b.OFD, Keys: d.keys(d.sitePart(), release.Part{Kind: release.Boards, ID: b.ID}),
 	}
 }
 

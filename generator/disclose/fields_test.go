@@ -99,11 +99,12 @@ var configFields = map[string]fate{
 	"Boards.Margins.Top": {ownAudience, "Boards.Margins.Top"}, "Boards.Margins.Right": {ownAudience, "Boards.Margins.Right"},
 	"Boards.Margins.Bottom": {ownAudience, "Boards.Margins.Bottom"}, "Boards.Margins.Left": {ownAudience, "Boards.Margins.Left"},
 	"Boards.Sizes.Title": {ownAudience, "Boards.Sizes.Title"}, "Boards.Sizes.Body": {ownAudience, "Boards.Sizes.Body"}, "Boards.Sizes.Small": {ownAudience, "Boards.Sizes.Small"},
-	"Boards.Tile": {ownAudience, "Boards.Tile"}, "Boards.Overlap": {ownAudience, "Boards.Overlap"}, "Boards.Capacity": {ownAudience, "Boards.Capacity"}, "Boards.EvenImprint": {ownAudience, "Boards.EvenImprint"},
+	"Boards.Tile": {ownAudience, "Boards.Tile"}, "Boards.Overlap": {ownAudience, "Boards.Overlap"}, "Boards.Capacity": {ownAudience, "Boards.Capacity"}, "Boards.EvenImprint": {ownAudience, "Boards.EvenImprint"}, "Boards.OFD": {ownAudience, "Boards.OFD"},
 	// Where the fonts are is for the press; a sheet shows their glyphs.
 	"Boards.Fonts.Role": {nobody, ""}, "Boards.Fonts.File": {nobody, ""}, "Boards.Fonts.Place": {nobody, ""},
 	"Fonts.Role": {nobody, ""}, "Fonts.File": {nobody, ""}, "Fonts.Place": {nobody, ""},
 	"Bulletin":         {everyReader, "Bulletin"},
+	"OFD":              {everyReader, "OFD"},
 	"Posting.Standing": {decides, ""}, "Posting.Periodic": {decides, ""}, "Posting.Prompt": {decides, ""},
 	"Separate": {nobody, ""}, "Major": {nobody, ""}, "Numbering": {nobody, ""}, "Approvers.Name": {nobody, ""}, "Approvers.Key": {nobody, ""}, "Approvers.Levels": {nobody, ""},
 	"Approvers.From": {nobody, ""}, "Approvers.Until": {nobody, ""}, "Approvers.Revoked": {nobody, ""},

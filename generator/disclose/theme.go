@@ -22,7 +22,7 @@ func theme(t config.Theme, pages []edition.Page) edition.Theme {
 		out.Navigation = append(out.Navigation, edition.Destination{Page: to.Page, Name: to.Name})
 	}
 	for _, b := range t.Footer.Badges {
-		out.Badges = append(out.Badges, edition.Badge{StaticPicture: picture(b.Picture), URL: b.URL})
+		out.Badges = append(out.Badges, edition.Badge{StaticPicture: picture(b.Picture), URL: b.To.URL})
 	}
 	return out
 }

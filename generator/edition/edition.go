@@ -21,6 +21,7 @@ type Edition struct {
 	Site       Site
 	Theme      Theme
 	Bulletin   string // what one bulletin covers: Month, Quarter or Year
+	OFD        bool   // bulletins are made as OFD beside PDF
 	Day        calendar.Date
 	Last       calendar.Date // the day of the posting round before this one
 	Entries    []Entry       // in the order of the catalogue, the revision in force first
@@ -313,6 +314,7 @@ type Board struct {
 	Capacity  int     // sheets that fit on the board; 0: not known
 	// EvenImprint says that the imprint stands on the last even page.
 	EvenImprint bool
+	OFD         bool // sheets are made as OFD beside PDF
 	// Keys is the fingerprints of the keys that sign the releases of its readers' site, and its own.
 	Keys []string
 }

@@ -53,6 +53,9 @@ const (
 // output, its files are read.
 func (o *Output) readStates() {
 	o.times = map[string]int64{}
+	if len(o.old) == 0 {
+		return
+	}
 	src, err := os.ReadFile(filepath.Join(o.work, statesName))
 	if err != nil {
 		return

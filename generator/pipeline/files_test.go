@@ -202,7 +202,7 @@ audiences:
 			fmt.Fprintf(&b, "      - {scope: %s, groups: [%s]}\n", x.kind, strings.ReplaceAll(x.groups, "、", ", "))
 		}
 	}
-	b.WriteString("boards:\n")
+	b.WriteString("formats: [pdf, ofd]\nboards:\n")
 	for _, x := range s.boards {
 		fmt.Fprintf(&b, "  - {id: %s, title: %s栏, audience: %s, place: 大厅}\n", x.id, x.id, x.audience)
 	}

@@ -29,19 +29,25 @@ type piece struct {
 	file render.File
 }
 
-// tasks groups the files of all parts by record.
-func tasks(parts []part) []task {
+// tasks groups the files of all parts by record. sets is those of them that are made together.
+func tasks(parts []part, sets task) []task {
 	var long, all, rest []task
-	var sets task // one after the other: each holds an index of all texts
 	group := map[string]int{}
+	passes := map[*render.Pass]int{}
 	for _, p := range parts {
 		for _, f := range p.files {
 			made := piece{path.Join(p.Folder(), f.Name), f}
 			switch {
 			case f.Set != nil:
-				sets = append(sets, made)
 				continue
 			case f.Stream != nil:
+				if i, ok := passes[f.Pass]; ok {
+					long[i] = append(long[i], made)
+					continue
+				}
+				if f.Pass != nil {
+					passes[f.Pass] = len(long)
+				}
 				long = append(long, task{made})
 				continue
 			case f.Group == "":
@@ -58,11 +64,25 @@ func tasks(parts []part) []task {
 		}
 	}
 	// What takes long first, while there is other work beside it; then records: with each, what
-	// lists show of it is made too.
+	// lists show of it is made too, and what is read of its text for an index of all.
 	if len(sets) > 0 {
-		long = append(long, sets)
+		all = append(all, sets)
 	}
 	return slices.Concat(long, all, rest)
+}
+
+// sets is the files of all parts that are made together, one after the other: each holds an index of
+// all texts. Those that an older output has are taken over at once.
+func sets(out *output.Output, parts []part) task {
+	var all task
+	for _, p := range parts {
+		for _, f := range p.files {
+			if f.Set != nil && !out.ReuseSet(p.Folder()+"/", f.Key) {
+				all = append(all, piece{path.Join(p.Folder(), f.Name), f})
+			}
+		}
+	}
+	return all
 }
 
 // writing is all that the writing of a build needs of its site: not the records.
@@ -84,7 +104,7 @@ func (o *Options) write(out *output.Output, w writing) error {
 			return err
 		}
 	}
-	if err := o.writeAll(out, tasks(w.parts), w.text, w.attached); err != nil {
+	if err := o.writeAll(out, w); err != nil {
 		return err
 	}
 	for _, p := range w.parts {
@@ -97,10 +117,22 @@ func (o *Options) write(out *output.Output, w writing) error {
 
 // writeAll makes every file and puts it into the output, on o.Jobs workers. A page lives only
 // until it is written: nothing rendered is kept.
-func (o *Options) writeAll(out *output.Output, all []task, text *render.Text, attached map[string]*source.Attached) error {
+func (o *Options) writeAll(out *output.Output, w writing) error {
+	together := sets(out, w.parts)
+	all := tasks(w.parts, together)
+	text := w.text
+	if slices.ContainsFunc(together, func(p piece) bool { return p.file.Reads }) {
+		text = text.Keeping()
+	}
 	room := downscale.NewRoom()
-	start := func() *worker { return &worker{out: out, o: *o, text: text.Fork(), attached: attached, room: room} }
-	return parallel.TryState(len(all), max(1, o.Jobs), start, func(w *worker, i int) error { return w.do(all[i]) })
+	start := func() *worker { return &worker{out: out, o: *o, text: text.Fork(), attached: w.attached, room: room} }
+	return parallel.TryState(len(all), max(1, o.Jobs), start, func(w *worker, i int) error {
+		err := w.do(all[i])
+		if len(all[i]) > 0 && all[i][0].file.Set != nil { // nobody asks after them
+			w.text.Forget()
+		}
+		return err
+	})
 }
 
 type worker struct {
@@ -121,6 +153,9 @@ type copies struct {
 }
 
 func (w *worker) do(t task) error {
+	if pass := t[0].file.Pass; pass != nil {
+		return w.pass(pass, t)
+	}
 	for _, p := range t {
 		if p.file.Source != "" {
 			if err := w.copy(p); err != nil {
@@ -130,9 +165,6 @@ func (w *worker) do(t task) error {
 		}
 		if p.file.Set != nil {
 			folder := strings.TrimSuffix(p.name, p.file.Name)
-			if w.out.ReuseSet(folder, p.file.Key) {
-				continue
-			}
 			put := func(name string, data []byte) error { return w.out.Put(folder+name, p.file.Key, data) }
 			if err := p.file.Set(w.text, put); err != nil {
 				return fmt.Errorf("%s: %w", p.name, err)
@@ -155,6 +187,32 @@ func (w *worker) do(t task) error {
 		if err := w.out.Put(p.name, p.file.Key, w.page.Bytes()); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// pass writes those files of a pass that cannot be taken from the old output.
+func (w *worker) pass(pass *render.Pass, files []piece) error {
+	to := map[string]io.Writer{}
+	make := func() error { return pass.Write(to) }
+	for _, p := range files {
+		if w.out.Reuse(p.name, p.file.Key) {
+			continue
+		}
+		within := make
+		make = func() error { // each is open until all are written
+			return w.out.PutStream(p.name, p.file.Key, func(f io.Writer) error {
+				to[p.file.Name] = f
+				return within()
+			})
+		}
+		to[p.file.Name] = nil
+	}
+	if len(to) == 0 {
+		return nil
+	}
+	if err := make(); err != nil {
+		return fmt.Errorf("%s: %w", files[0].name, err)
 	}
 	return nil
 }

@@ -102,13 +102,13 @@ func (f *finder) missing(d Document, m press.Missing) {
 		known = &absent{}
 		f.absent[o], f.order = known, append(f.order, o)
 	}
-	known.tell(m.Char, at)
+	known.tell(absentChar{m.Char, m.Script}, at)
 }
 
 // toldOf reports whether a character was told at any record: a slip repeats the titles of sheets.
 func (f *finder) toldOf(char rune) bool {
 	for _, a := range f.absent {
-		if slices.Contains(a.chars, char) {
+		if slices.ContainsFunc(a.chars, func(c absentChar) bool { return c.char == char }) {
 			return true
 		}
 	}

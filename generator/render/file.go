@@ -16,9 +16,13 @@ type File struct {
 	Write func(w *bytes.Buffer, text *Text) error
 	// Stream is set instead of Write for a file that is too long to be held.
 	Stream func(w io.Writer) error
+	// Pass is set beside Stream: the files of one pass are written together.
+	Pass *Pass
 	// Set is set instead of Write for files that are made together and whose names follow what they
 	// hold, Name among them; each is given to put.
 	Set func(text *Text, put Put) error
+	// Reads says of a Set that it asks for the Blocks of texts which pages are made of.
+	Reads bool
 	// Source is set instead of Write for an attachment: where its bytes are, below the site folder.
 	Source string
 	// Width is that of the copy of the picture at Source which the file is; 0: it is the attachment.
@@ -41,4 +45,15 @@ func Escape(name string) string {
 		parts[i] = url.PathEscape(p)
 	}
 	return strings.Join(parts, "/")
+}
+
+// Pass writes long files in one pass over what they hold, each page of which is made once for all.
+type Pass struct {
+	// Write writes those of the files that there are writers for, by their names in the part.
+	Write func(to map[string]io.Writer) error
+}
+
+// File is a file of the pass, to be written with the others or alone.
+func (p *Pass) File(name, key string) File {
+	return File{Name: name, Key: key, Pass: p, Stream: func(w io.Writer) error { return p.Write(map[string]io.Writer{name: w}) }}
 }

@@ -35,13 +35,20 @@ func loads(piece []byte) policy.Loads {
 // allowed puts the policy of the page that stands in w from start on into its slot. A page without a
 // slot stays as it is.
 func allowed(w *bytes.Buffer, start int, l policy.Loads) {
-	page := w.Bytes()[start:]
-	before, after, ok := bytes.Cut(page, []byte(slotPolicy))
-	if !ok {
+	at := bytes.Index(w.Bytes()[start:], []byte(slotPolicy))
+	if at < 0 {
 		return
 	}
-	after = bytes.Clone(after)
-	w.Truncate(start + len(before))
-	w.WriteString(template.HTMLEscapeString(l.Page()))
-	w.Write(after)
+	at += start
+	put := template.HTMLEscapeString(l.Page())
+	// What stands behind is moved within the buffer: a copy of every page would be a tenth of all
+	// that a build puts into memory.
+	from, to, end := at+len(slotPolicy), at+len(put), w.Len()
+	if to > from {
+		w.WriteString(put[:to-from])
+	}
+	page := w.Bytes()
+	copy(page[to:], page[from:end])
+	copy(page[at:], put)
+	w.Truncate(end + to - from)
 }

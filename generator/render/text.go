@@ -32,6 +32,7 @@ type Text struct {
 	shared *shared
 	last   memo
 	parts  map[string]partMemo // by name
+	kept   *kept               // what was read of texts; nil: nobody will ask
 	buffer bytes.Buffer
 	out    bufio.Writer // onto buffer; goldmark would make one for each text
 }
@@ -106,7 +107,9 @@ func NewText() *Text {
 }
 
 // Fork makes a Text for another goroutine.
-func (t *Text) Fork() *Text { return &Text{shared: t.shared, parts: map[string]partMemo{}} }
+func (t *Text) Fork() *Text {
+	return &Text{shared: t.shared, parts: map[string]partMemo{}, kept: t.kept}
+}
 
 // output is for what a text is converted.
 type output uint8
@@ -139,8 +142,11 @@ func (t *Text) convert(source string, limits []Limit, of answerer, to output) (F
 	}
 	src := []byte(source)
 	doc := t.shared.parser.Parse(src)
-	mark(doc, limits)
 	markdown.JoinLines(doc, src)
+	if to == onPage {
+		t.kept.keep(source, doc, src)
+	}
+	mark(doc, limits)
 	addCaptions(doc, src)
 	answers := rewrite(doc, of)
 	if to == onPage {

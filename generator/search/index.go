@@ -1,150 +1,73 @@
 package search
 
-import (
-	"cmp"
-	"slices"
-)
-
 // last stands behind the last character of a block, so that it begins a pair too.
 const last = '\n'
 
-// Builder makes an index of documents that come one by one, those of the oldest day first.
-type Builder struct {
-	put       func(File) error
-	index     index
-	directory directory
-	texts     texts
-}
-
-// NewBuilder makes one that gives each file to put. size is about how many characters all texts have.
-func NewBuilder(size int, put func(File) error) *Builder {
-	return &Builder{
-		put:       put,
-		index:     index{folder: folder{}, known: map[rune]uint32{}, chars: []rune{last}, stream: make([]uint32, 0, size)},
-		directory: newDirectory(),
-		texts:     texts{put: put, made: map[string]bool{}},
-	}
-}
-
-// Add takes the next document.
-func (b *Builder) Add(d *Document) error {
-	from := len(b.index.stream)
-	b.index.block(d.Title)
-	title := len(b.index.stream) - from
-	for _, blocks := range [][]Block{d.Blocks, d.Long} {
-		for _, block := range blocks {
-			b.index.block(block.Text)
-		}
-	}
-	b.directory.add(d.Facets, len(b.index.stream)-from, title)
-	return b.texts.add(d)
-}
-
-// Close makes what is left. It returns the name of the directory, which is loaded first.
-func (b *Builder) Close() (name string, err error) {
-	names, err := b.texts.close()
-	if err != nil {
-		return "", err
-	}
-	shards, err := b.index.shards(b.put)
-	if err != nil {
-		return "", err
-	}
-	d, err := b.directory.file(shards, names)
-	if err != nil {
-		return "", err
-	}
-	return d.Name, b.put(d)
-}
-
 // index is the characters of all texts one behind the other, a place each, with one place between
-// two blocks. Characters are numbers: 0 stands between blocks.
+// two blocks. Characters are numbers, in the order in which they came: 0 stands between blocks.
 type index struct {
 	folder folder
-	known  map[rune]uint32
-	chars  []rune   // by number
-	stream []uint32 // numbers by place
+	common []uint16        // the numbers of characters below rare; 0: it has not come yet
+	known  map[rune]uint32 // of the others
+	chars  []rune          // by number
+	stream stream          // numbers by place
+}
+
+// rare is the first character whose number is looked for in a map.
+const rare = 0xa000
+
+func newIndex(size int) index {
+	return index{folder: folder{}, common: make([]uint16, rare), known: map[rune]uint32{}, chars: []rune{last}, stream: newStream(size)}
 }
 
 func (x *index) block(text string) {
-	x.folder.fold(text, func(r rune) {
-		n, ok := x.known[r]
-		if !ok {
-			n = uint32(len(x.chars))
-			x.known[r], x.chars = n, append(x.chars, r)
-		}
-		x.stream = append(x.stream, n)
-	})
-	x.stream = append(x.stream, 0)
+	x.folder.fold(text, func(r rune) { x.stream.add(x.number(r)) })
+	x.stream.add(0)
 }
 
-// shards writes the lists of all pairs, in the order of their characters.
-func (x *index) shards(put func(File) error) ([]shard, error) {
-	order := make([]uint32, len(x.chars)) // the numbers in the order of their characters
-	for i := range order {
-		order[i] = uint32(i)
+func (x *index) number(r rune) uint32 {
+	if r < rare && x.common[r] != 0 {
+		return uint32(x.common[r])
 	}
-	slices.SortFunc(order, func(a, b uint32) int { return cmp.Compare(x.chars[a], x.chars[b]) })
-	rank := make([]uint32, len(order))
-	for i, n := range order {
-		rank[n] = uint32(i)
+	n, ok := x.known[r]
+	if ok {
+		return n
 	}
-	places, ends := x.places()
-	w := writer{put: put}
-	// Of one character, by the rank of what stands behind it: how often, then where the next place goes.
-	next := make([]int, len(order))
-	var ranks, sorted []uint32
-	for _, n := range order {
-		if n == 0 {
-			continue
-		}
-		own := places[ends[n]:ends[n+1]]
-		ranks = ranks[:0]
-		for _, at := range own {
-			r := rank[x.stream[at+1]]
-			if next[r] == 0 {
-				ranks = append(ranks, r)
-			}
-			next[r]++
-		}
-		slices.Sort(ranks)
-		from := 0
-		for _, r := range ranks {
-			next[r], from = from, from+next[r]
-		}
-		sorted = slices.Grow(sorted[:0], len(own))[:len(own)]
-		for _, at := range own {
-			r := rank[x.stream[at+1]]
-			sorted[next[r]] = at
-			next[r]++
-		}
-		from = 0
-		for _, r := range ranks {
-			if err := w.add([2]rune{x.chars[n], x.chars[order[r]]}, sorted[from:next[r]]); err != nil {
-				return nil, err
-			}
-			from, next[r] = next[r], 0
-		}
+	n = uint32(len(x.chars))
+	x.chars = append(x.chars, r)
+	if r < rare && n < 1<<16 {
+		x.common[r] = uint16(n)
+	} else {
+		x.known[r] = n
 	}
-	err := w.close()
-	return w.all, err
+	return n
 }
 
-// places is the places of each character, in order: those of the number n lie from ends[n] to
-// ends[n+1].
-func (x *index) places() (places []uint32, ends []int) {
-	ends = make([]int, len(x.chars)+1)
-	for _, n := range x.stream {
-		ends[n+1]++
+// stream is numbers one behind the other, two bytes each while they are small: no text of a public
+// body has 65,536 different characters, but one may.
+type stream struct {
+	low  []uint16
+	high []uint8 // nil while every number fits into low
+}
+
+func newStream(size int) stream { return stream{low: make([]uint16, 0, size)} }
+
+func (s *stream) len() int { return len(s.low) }
+
+func (s *stream) add(n uint32) {
+	if n >= 1<<16 && s.high == nil {
+		s.high = make([]uint8, len(s.low), cap(s.low))
 	}
-	for n := range x.chars {
-		ends[n+1] += ends[n]
+	s.low = append(s.low, uint16(n))
+	if s.high != nil {
+		s.high = append(s.high, uint8(n>>16))
 	}
-	next := slices.Clone(ends)
-	places = make([]uint32, len(x.stream))
-	for at, n := range x.stream {
-		places[next[n]] = uint32(at)
-		next[n]++
+}
+
+func (s *stream) at(place int) uint32 {
+	n := uint32(s.low[place])
+	if s.high != nil {
+		n |= uint32(s.high[place]) << 16
 	}
-	return places, ends
+	return n
 }

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"encoding/json"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -20,6 +21,25 @@ func TestNumbersStandInStrings(t *testing.T) {
 		}
 		if !utf8.ValidString(text) || strings.ContainsAny(text, "\"\\\n\r\t\u2028\u2029") {
 			t.Errorf("%d is %q", n, text)
+		}
+	}
+}
+
+// TestTextsAreWrittenAsJSONWritesThem: what is written fast is what encoding/json writes.
+func TestTextsAreWrittenAsJSONWritesThem(t *testing.T) {
+	r := rand.New(rand.NewPCG(19, 2))
+	some := []string{"甲", "a", " ", "\"", "\\", "<", ">", "&", "\u2028", "\u2029", "\u2014", "\x7f", "\x00", "\n", "\xff", "\xe4\xb8", "\xed\xa0\x80", "\ufffd", "𠮷", "é"}
+	for range 2000 {
+		var text strings.Builder
+		for range r.IntN(6) {
+			text.WriteString(some[r.IntN(len(some))])
+		}
+		want, err := json.Marshal(text.String())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := appendJSON(nil, text.String()); string(got) != string(want) {
+			t.Errorf("%q is written %s, want %s", text.String(), got, want)
 		}
 	}
 }

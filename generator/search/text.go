@@ -3,6 +3,8 @@ package search
 import (
 	"encoding/json"
 	"slices"
+	"strings"
+	"unicode/utf8"
 )
 
 const textsInAFile = 4 // documents
@@ -12,52 +14,112 @@ type texts struct {
 	put   func(File) error
 	made  map[string]bool // documents may be alike
 	names []string
-	open  []any // of the file that is being filled
+	open  int    // how many documents the file has that is being filled
+	list  []byte // of them, as JSON
+	data  []byte // used again for each file
 }
 
 func (t *texts) add(d *Document) error {
-	blocks := make([][2]string, len(d.Blocks))
+	t.list = append(t.list, separator(t.open))
+	t.open++
+	t.list = append(t.list, '[')
+	for _, text := range []string{d.Title, d.Href, d.Day, d.Note} {
+		t.list = append(appendJSON(t.list, text), ',')
+	}
+	t.list = append(t.list, '[')
 	for i, b := range d.Blocks {
-		blocks[i] = [2]string{b.Label, b.Text}
+		if i > 0 {
+			t.list = append(t.list, ',')
+		}
+		t.list = append(appendJSON(append(t.list, '['), b.Label), ',')
+		t.list = append(appendJSON(t.list, b.Text), ']')
 	}
-	entry := []any{d.Title, d.Href, d.Day, d.Note, blocks}
-	labels := labelsOf(d.Long)
-	if labels != nil || d.Lang != "" {
-		entry = append(entry, labels)
+	t.list = append(t.list, ']')
+	if err := t.addRest(d); err != nil {
+		return err
 	}
-	if d.Lang != "" {
-		entry = append(entry, d.Lang)
-	}
-	t.open = append(t.open, entry)
-	if len(t.open) < textsInAFile {
+	t.list = append(t.list, ']')
+	if t.open < textsInAFile {
 		return nil
 	}
 	return t.write()
 }
 
+// separator is what stands before one of a list of documents.
+func separator(before int) byte {
+	if before == 0 {
+		return '['
+	}
+	return ','
+}
+
+// addRest adds what few documents have: the labels of long attachments, and the language of the
+// title behind them.
+func (t *texts) addRest(d *Document) error {
+	labels := labelsOf(d.Long)
+	if labels == nil && d.Lang == "" {
+		return nil
+	}
+	src, err := json.Marshal(labels)
+	if err != nil {
+		return err
+	}
+	t.list = append(append(t.list, ','), src...)
+	if d.Lang != "" {
+		t.list = appendJSON(append(t.list, ','), d.Lang)
+	}
+	return nil
+}
+
 // close writes the last file.
 func (t *texts) close() (names []string, err error) {
-	if len(t.open) > 0 {
+	if t.open > 0 {
 		err = t.write()
 	}
 	return t.names, err
 }
 
 func (t *texts) write() error {
-	// JSON is JavaScript too; < and what ends a line in JavaScript are escaped in it, so that no
-	// browser that guesses takes a text for a page.
-	src, err := json.Marshal(t.open)
-	t.open = t.open[:0]
-	if err != nil {
-		return err
-	}
-	name := nameOf(src)
+	t.list = append(t.list, ']')
+	name := nameOf(t.list)
+	t.data = append(append(append(t.data[:0], `gongkaiSearch.texts("`+name+`",`...), t.list...), ")\n"...)
+	t.open, t.list = 0, t.list[:0]
 	t.names = append(t.names, name)
 	if t.made[name] {
 		return nil
 	}
 	t.made[name] = true
-	return t.put(File{"t" + name + ".js", slices.Concat([]byte(`gongkaiSearch.texts("`+name+`",`), src, []byte(")\n"))})
+	return t.put(File{"t" + name + ".js", t.data})
+}
+
+// appendJSON writes a text as encoding/json does, which takes long over it: JSON is JavaScript too;
+// < and what ends a line in JavaScript are escaped in it, so that no browser that guesses takes a
+// text for a page.
+func appendJSON(b []byte, text string) []byte {
+	if needsEscape(text) {
+		src, _ := json.Marshal(text) // of a string there is no error
+		return append(b, src...)
+	}
+	return append(append(append(b, '"'), text...), '"')
+}
+
+// needsEscape reports that a text does not stand in JSON as it is.
+func needsEscape(text string) bool {
+	for i := range len(text) {
+		switch c := text[i]; c {
+		case '"', '\\', '<', '>', '&':
+			return true
+		case 0xe2:
+			if rest := text[i:]; strings.HasPrefix(rest, "\u2028") || strings.HasPrefix(rest, "\u2029") {
+				return true
+			}
+		default:
+			if c < ' ' {
+				return true
+			}
+		}
+	}
+	return !utf8.ValidString(text)
 }
 
 // labelsOf is the labels of blocks, each once.

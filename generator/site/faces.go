@@ -92,6 +92,7 @@ func (s *Site) TellFaces() ([]diag.Text, diag.List) {
 	if f.all != nil {
 		d := f.all.Describe()
 		lines = append(lines, diag.T("打印用的字体：%[1]s", "faces for print: %[2]s", d.ZH, d.EN))
+		lines = append(lines, tellScripts(f.all, s.scripts())...)
 		oneHand(f.all, diag.Place{File: "static/fonts"}, &problems)
 	}
 	for _, b := range s.Config.Boards {
@@ -102,6 +103,36 @@ func (s *Site) TellFaces() ([]diag.Text, diag.List) {
 		}
 	}
 	return lines, problems
+}
+
+// scripts is the scripts that records are written in, or quote, and that a face must shape.
+func (s *Site) scripts() []font.Script {
+	used := map[font.Script]bool{}
+	for _, r := range s.Records {
+		texts := []string{r.Title}
+		for _, p := range r.Passages {
+			texts = append(texts, p.Text)
+		}
+		for _, text := range texts {
+			for _, c := range text {
+				used[font.ScriptOf(c)] = true
+			}
+		}
+	}
+	return slices.DeleteFunc(font.Scripts(), func(script font.Script) bool { return !used[script] })
+}
+
+// tellScripts names the face of each script.
+func tellScripts(set *font.Set, scripts []font.Script) []diag.Text {
+	var lines []diag.Text
+	for _, script := range scripts {
+		if faces := set.ForScript(script); len(faces) > 0 {
+			zh, en := script.Words()
+			title := faces[0].Title()
+			lines = append(lines, diag.T("排%[1]s的字体：%[2]s", "face for %[3]s: %[4]s", zh, title.ZH, en, title.EN))
+		}
+	}
+	return lines
 }
 
 func oneHand(set *font.Set, place diag.Place, problems *diag.List) {

@@ -120,16 +120,16 @@ func (s *Site) webPart(a config.Audience, made func() *edition.Edition, boards [
 		var sheets []render.File
 		if len(boards) > 0 {
 			var err error
-			if sheets, err = boards[0].board().SitePDFs(); err != nil {
+			if sheets, err = boards[0].board().SiteSheets(); err != nil {
 				return plan{}, err
 			}
 		}
 		assets := s.Theme.Pages
-		assets.Sheets = map[string]bool{}
+		assets.Sheets = map[string][]string{}
 		for _, f := range sheets {
-			assets.Sheets[f.Group] = true
+			assets.Sheets[f.Group] = append(assets.Sheets[f.Group], path.Ext(f.Name))
 		}
-		assets.Attached = attached{s}
+		assets.Attached = attached{s.in.Folder, s.Attached, s.in.Seen, s.texts}
 		assets.Pictures = s.themeSizes(a)
 		files := web.New(made(), s.Theme.Layouts, assets, program).Files()
 		return plan{slices.Concat(files, sheets, s.assetsOf(a)), onSite(made())}, nil

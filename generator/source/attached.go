@@ -3,6 +3,7 @@ package source
 import (
 	"bytes"
 	"crypto/sha256"
+	"encoding/gob"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -14,6 +15,7 @@ import (
 
 	"gongkai/generator/downscale"
 	"gongkai/generator/inspect/attachment"
+	"gongkai/generator/inspect/copied"
 	"gongkai/generator/parallel"
 	"gongkai/generator/record"
 	"gongkai/generator/reread"
@@ -22,18 +24,59 @@ import (
 // Attached is one attachment, looked into.
 type Attached struct {
 	Sum    string             // SHA-256 of the file in hex; empty where it could not be read
-	Report *attachment.Report // nil where it could not be looked into
+	Report *attachment.Report // nil where it could not be looked into; without its texts: see Texts
 	Err    error              // why: an *attachment.Refusal, or an error of reading
 	stat   stat
-	key    string // under which it is remembered
+	sketch copied.Sketch     // of its texts
+	texts  []attachment.Text // nil: they have to be recalled
+	seen   Seen
+	key    string // under which it is remembered; empty: it is not
+	look   func() (*Attached, error)
 }
+
+// LookedInto is an attachment with a report, and with the texts in it.
+func LookedInto(report attachment.Report) *Attached {
+	a := &Attached{Report: &report}
+	a.hold(report.Texts)
+	return a
+}
+
+// hold takes the texts out of the report.
+func (a *Attached) hold(texts []attachment.Text) {
+	a.Report.Texts, a.texts, a.sketch = nil, texts, nil
+	if texts == nil {
+		a.texts = []attachment.Text{}
+	}
+	for _, t := range texts {
+		a.sketch = a.sketch.Add(t.Text)
+	}
+}
+
+// Texts is what stands in the attachment. They are many: they are held by nobody, and recalled, or
+// looked for again, when a rule has to read them. The error is ErrReplaced where the file is another
+// one by now, or one of reading.
+func (a *Attached) Texts() ([]attachment.Text, error) {
+	if a.texts != nil || a.look == nil {
+		return a.texts, nil
+	}
+	var texts []attachment.Text
+	if data, ok := a.get(textsPart); ok && gob.NewDecoder(bytes.NewReader(data)).Decode(&texts) == nil {
+		return texts, nil
+	}
+	again, err := a.look()
+	if err != nil {
+		return nil, err
+	}
+	return again.texts, nil
+}
+
+// Sketch is that of Texts.
+func (a *Attached) Sketch() copied.Sketch { return a.sketch }
 
 // Forget lets go of the texts of attachments: they are many, and only checks read them.
 func (c *Content) Forget() {
 	for _, a := range c.Attached {
-		if a.Report != nil {
-			a.Report.Texts = nil
-		}
+		a.texts = nil
 	}
 }
 
@@ -101,40 +144,62 @@ func (t *tree) attachment(r *record.Record, a record.Attachment) (name string, f
 	return name, found, ok && r.Bundle && path.Dir(name) == dir
 }
 
-// readAttached digests the file and looks into it, if nobody has before. What is larger than the
-// limit is refused elsewhere.
+// readAttached looks into the file. What is larger than the limit is refused elsewhere.
 func (r *Reader) readAttached(fsys fs.FS, name string) {
-	a, limit := r.looked[name], r.config.Limits.Attachment
-	if a.stat.size > limit {
+	a, look := r.looked[name], lookout{r.Seen, r.Program, r.config.Limits.Attachment}
+	if a.stat.size > look.limit {
 		return
 	}
+	a.Err = look.into(a, fsys, name, (*Attached).recall)
+	sum := a.Sum
+	a.look = func() (*Attached, error) { // when its Reader may be reading the folder anew
+		again := &Attached{stat: a.stat}
+		err := look.into(again, fsys, name, func(*Attached) bool { return false })
+		if again.Sum != sum {
+			err = ErrReplaced
+		}
+		return again, err
+	}
+}
+
+// lookout is what looking into an attachment depends on besides the file.
+type lookout struct {
+	seen    Seen
+	program string
+	limit   int64
+}
+
+// into digests the file and looks into it, unless what was found in it before is known.
+func (l lookout) into(a *Attached, fsys fs.FS, name string, known func(*Attached) bool) error {
 	f, err := fsys.Open(name)
 	if err != nil {
-		a.Err = err
-		return
+		return err
 	}
 	defer f.Close()
-	at, err := readerAt(f, limit)
+	at, err := readerAt(f, l.limit)
 	if err != nil {
-		a.Err = err
-		return
+		return err
 	}
 	sum, same, err := digested(at, a.stat.size)
 	if err != nil {
-		a.Err = err
-		return
+		return err
 	}
-	a.key = r.seenKey(path.Base(name), sum)
-	if a.Report = r.recall(a.key); a.Report != nil {
+	a.seen, a.key = l.seen, l.key(path.Base(name), sum)
+	if known(a) {
 		a.Sum = sum
-		return
+		return nil
 	}
-	if a.Report, a.Err = attachment.Inspect(path.Base(name), same, a.stat.size); same.Changed() {
-		a.Report, a.Err = nil, ErrReplaced // what was found is of neither file
-		return
+	report, err := attachment.Inspect(path.Base(name), same, a.stat.size)
+	if same.Changed() {
+		return ErrReplaced // what was found is of neither file
 	}
-	r.remember(a.key, a.Report)
-	a.Sum = sum
+	if a.Sum = sum; err != nil {
+		return err
+	}
+	a.Report = report
+	a.hold(report.Texts)
+	a.remember()
+	return nil
 }
 
 // digested is the digest of a file, and the file to be read again: it gives the bytes that were

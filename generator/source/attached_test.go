@@ -167,10 +167,12 @@ func TestAttachmentIsWhatWasDigested(t *testing.T) {
 
 func textsOf(a *Attached) []string {
 	var out []string
-	if a.Report != nil {
-		for _, text := range a.Report.Texts {
-			out = append(out, text.Text)
-		}
+	texts, err := a.Texts()
+	if err != nil {
+		return []string{err.Error()}
+	}
+	for _, text := range texts {
+		out = append(out, text.Text)
 	}
 	return out
 }

@@ -3,6 +3,8 @@ package source
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
+	"io/fs"
 	"maps"
 	"reflect"
 	"slices"
@@ -33,7 +35,9 @@ func (n *notes) Get(key string) ([]byte, bool) {
 func (n *notes) Put(key string, data []byte) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	n.puts++
+	if !strings.HasSuffix(key, textsPart) {
+		n.puts++
+	}
 	n.kept[key] = data
 }
 func (n *notes) Keep(keys map[string]bool) {
@@ -44,23 +48,41 @@ func (n *notes) Keep(keys map[string]bool) {
 func TestReportIsRememberedWhole(t *testing.T) {
 	var report attachment.Report
 	fill(reflect.ValueOf(&report).Elem(), 1)
+	report.Texts[0].Text = "这一段文字有二十个字以上，所以它有一个摘要可以记住"
 	memory := &notes{kept: map[string][]byte{}}
-	r := &Reader{Seen: memory, Program: "p"}
-	key := r.seenKey("甲.docx", "sum")
-	r.remember(key, &report)
-	if got := r.recall(key); !reflect.DeepEqual(got, &report) {
-		t.Errorf("got  %+v\nwant %+v", got, report)
+	l := lookout{seen: memory, program: "p"}
+	key := l.key("甲.docx", "sum")
+	a := LookedInto(report)
+	a.seen, a.key, a.look = memory, key, func() (*Attached, error) { return nil, fs.ErrNotExist }
+	a.remember()
+	got := &Attached{seen: memory, key: key, look: a.look}
+	if texts := report.Texts; !got.recall() || !reflect.DeepEqual(got.Report, a.Report) || len(got.sketch) == 0 || !slices.Equal(got.sketch, a.sketch) {
+		t.Errorf("got  %+v\nwant %+v", got, a)
+	} else if recalled, err := got.Texts(); err != nil || !slices.Equal(recalled, texts) {
+		t.Errorf("the texts %v, %v, want %v", recalled, err, texts)
 	}
 	others := map[string]bool{key: true}
-	for _, other := range []string{(&Reader{Seen: memory, Program: "q"}).seenKey("甲.docx", "sum"), r.seenKey("乙.docx", "sum"), r.seenKey("甲.docx", "other")} {
-		if others[other] || r.recall(other) != nil {
+	for _, other := range []string{lookout{seen: memory, program: "q"}.key("甲.docx", "sum"), l.key("乙.docx", "sum"), l.key("甲.docx", "other")} {
+		if others[other] || (&Attached{seen: memory, key: other}).recall() {
 			t.Error("what was found in one file, or by one program, is taken for another")
 		}
 		others[other] = true
 	}
-	memory.kept[key] = memory.kept[key][:len(memory.kept[key])/2]
-	if r.recall(key) != nil {
-		t.Error("half a report is taken")
+	memory.kept[key+textsPart] = memory.kept[key+textsPart][:len(memory.kept[key+textsPart])/2]
+	if _, err := got.Texts(); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("half of the texts is taken: %v", err)
+	}
+	for n := range 100 {
+		memory.kept[key] = memory.kept[key][:min(n, len(memory.kept[key]))]
+		if (&Attached{seen: memory, key: key}).recall() {
+			t.Errorf("%d bytes of a report are taken", n)
+		}
+	}
+	report.Facts[0].Where.ZH = "\xff"
+	a = LookedInto(report)
+	a.seen, a.key = memory, key
+	if a.remember(); a.recall() {
+		t.Error("a report that does not come back as it was is kept")
 	}
 }
 
@@ -106,8 +128,8 @@ func TestAttachmentsAreLookedIntoOnce(t *testing.T) {
 			if a := r.looked[name]; a.Sum == "" || a.Err != nil {
 				t.Fatalf("%s: %v", name, a.Err)
 			} else {
-				for _, text := range a.Report.Texts {
-					found = append(found, diag.Text{ZH: name, EN: text.Text})
+				for _, text := range textsOf(a) {
+					found = append(found, diag.Text{ZH: name, EN: text})
 				}
 			}
 		}
@@ -119,14 +141,45 @@ func TestAttachmentsAreLookedIntoOnce(t *testing.T) {
 	}
 	fsys["b.txt"] = &fstest.MapFile{Data: []byte("别的文字")}
 	changed := read("p")
-	if memory.puts != 3 || len(memory.kept) != 2 || slices.Equal(first, changed) {
+	if memory.puts != 3 || len(memory.kept) != 2*2 || slices.Equal(first, changed) {
 		t.Errorf("%d looked into, %d kept: %q", memory.puts, len(memory.kept), changed)
 	}
-	if read("q"); memory.puts != 5 || len(memory.kept) != 2 {
+	if read("q"); memory.puts != 5 || len(memory.kept) != 2*2 {
 		t.Errorf("another program: %d looked into, %d kept", memory.puts, len(memory.kept))
 	}
 	if read(""); memory.puts != 5 {
 		t.Error("a program that is not known remembers")
+	}
+}
+
+// TestTextsThatAreForgottenAreReadAgain: the memory may be deleted while it is used, and the file
+// changed: then its texts are those that were looked into, or an error.
+func TestTextsThatAreForgottenAreReadAgain(t *testing.T) {
+	fsys := fstest.MapFS{"a.txt": {Data: []byte("电话13912345678")}}
+	memory := &notes{kept: map[string][]byte{}}
+	read := func() *Attached {
+		r := &Reader{Seen: memory, Program: "p", config: &config.Config{Limits: config.Limits{Attachment: 1 << 20}}, looked: map[string]*Attached{}}
+		r.look(fsys, map[string]stat{"a.txt": {size: int64(len(fsys["a.txt"].Data))}})
+		return r.looked["a.txt"]
+	}
+	want := textsOf(read())
+	known := read()
+	if got := textsOf(known); memory.puts != 1 || len(want) == 0 || !slices.Equal(got, want) {
+		t.Errorf("recalled %q, want %q; %d looked into", got, want, memory.puts)
+	}
+	clear(memory.kept)
+	if got := textsOf(known); !slices.Equal(got, want) {
+		t.Errorf("read again: %q, want %q", got, want)
+	}
+	clear(memory.kept)
+	fsys["a.txt"] = &fstest.MapFile{Data: []byte("电话13912345679")}
+	if _, err := known.Texts(); !errors.Is(err, ErrReplaced) {
+		t.Errorf("of a file that has changed: %v", err)
+	}
+	delete(fsys, "a.txt")
+	clear(memory.kept)
+	if _, err := known.Texts(); err == nil {
+		t.Error("a file that is gone has texts")
 	}
 }
 

@@ -125,15 +125,15 @@ func (s *Site) sections(notices []*edition.Notice, text *render.Text) ([]listSec
 	}
 	var out []listSection
 	for _, p := range parts {
-		var items strings.Builder
+		items := make([]template.HTML, 0, p.to-p.from)
 		for _, n := range notices[p.from:p.to] {
 			made, err := s.listItem(n, text)
 			if err != nil {
 				return nil, err
 			}
-			items.WriteString(string(made))
+			items = append(items, made)
 		}
-		section := listSection{Name: title(notices[p.from]), Items: template.HTML(items.String())}
+		section := listSection{Name: title(notices[p.from]), Items: concat(items)}
 		if year := "y" + p.period[:len("2026")]; len(years) > 1 && !slices.ContainsFunc(out, func(o listSection) bool { return o.ID == year }) {
 			section.ID = year
 		}
@@ -143,6 +143,20 @@ func (s *Site) sections(notices []*edition.Notice, text *render.Text) ([]listSec
 		out[0].Name = ""
 	}
 	return out, nil
+}
+
+// concat is parts one behind the other, in memory that is taken once: a list of all records is long.
+func concat(parts []template.HTML) template.HTML {
+	size := 0
+	for _, p := range parts {
+		size += len(p)
+	}
+	var all strings.Builder
+	all.Grow(size)
+	for _, p := range parts {
+		all.WriteString(string(p))
+	}
+	return template.HTML(all.String())
 }
 
 func (l *list) facetName() string {

@@ -4,6 +4,7 @@ import (
 	"gongkai/generator/calendar"
 	"gongkai/generator/edition"
 	"gongkai/generator/render"
+	"slices"
 )
 
 // place is where else a notice is disclosed to the readers of the site.
@@ -37,13 +38,11 @@ func (s *Site) places(n *edition.Notice) []place {
 	return all
 }
 
-// SheetFile is the name of the sheet of a notice as a PDF, where the site has it.
-func SheetFile(noticePath string) string { return "sheets/" + noticePath + ".pdf" }
-
-// sheet is the address of that PDF from a page; empty where the site has none.
-func (s *Site) sheet(n *edition.Notice, name string) string {
-	if !s.assets.Sheets[n.Path] {
+// sheet is the address of the sheet of a notice as a file of this kind, .pdf or .ofd, from a page;
+// empty where the site has none.
+func (s *Site) sheet(n *edition.Notice, name, ending string) string {
+	if !slices.Contains(s.assets.Sheets[n.Path], ending) {
 		return ""
 	}
-	return root(name) + render.Escape(SheetFile(n.Path))
+	return root(name) + render.Escape("sheets/"+n.Path+ending)
 }

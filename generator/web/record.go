@@ -20,6 +20,7 @@ type recordPage struct {
 	Site         string  // the title of the site
 	Entry        link    // of the catalogue
 	Places       []place // where else it is disclosed to these readers
+	SheetOFD     string  // the address of its sheet as an OFD file; empty where there is none
 	Sheet        string  // the address of its sheet as a PDF; empty: it hangs on no board, or cannot be set
 	Summary      string
 	NoIndex      bool
@@ -127,7 +128,7 @@ func (s *Site) record(w *bytes.Buffer, text *render.Text, i int) error {
 		},
 		Summary: n.Summary, NoIndex: n.NoIndex && s.edition.Indexed, // else base.html has said so
 		Canonical: s.absolute(name), Site: s.edition.Title, Entry: s.entryLink(n, name),
-		Places: s.places(n), Sheet: s.sheet(n, name),
+		Places: s.places(n), Sheet: s.sheet(n, name, ".pdf"), SheetOFD: s.sheet(n, name, ".ofd"),
 	}
 	for _, a := range n.Attachments {
 		shown := picture(folder, &a)
@@ -206,7 +207,7 @@ func (s *Site) factRows(facts []fact) (template.HTML, error) {
 	if !s.layouts.Defines("record", "fact") {
 		return "", nil
 	}
-	var rows strings.Builder
+	rows := make([]template.HTML, 0, len(facts))
 	for _, f := range facts {
 		row, known := s.rows.Load(f)
 		if !known {
@@ -218,9 +219,9 @@ func (s *Site) factRows(facts []fact) (template.HTML, error) {
 				s.rows.Store(f, made)
 			}
 		}
-		rows.WriteString(string(row.(template.HTML)))
+		rows = append(rows, row.(template.HTML))
 	}
-	return template.HTML(rows.String()), nil
+	return concat(rows), nil
 }
 
 // outcome is a later notice that has changed how this one stands.

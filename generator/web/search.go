@@ -75,6 +75,7 @@ func (s *Site) searchKey() string {
 		if encoder.Encode(f) != nil {
 			return ""
 		}
+		fmt.Fprintf(sum, "%d:%s\n", len(f.Text), f.Text)
 		for _, a := range f.Attachments {
 			if s.assets.Attached != nil {
 				fmt.Fprintf(sum, "%q\n", s.assets.Attached.Sum(a))
@@ -87,7 +88,7 @@ func (s *Site) searchKey() string {
 // findable is what can be found, before its text is read.
 type findable struct {
 	Document    search.Document // its blocks follow those of the text
-	Text        string          // Markdown
+	Text        string          `json:"-"` // Markdown; it is long, and its key is of its bytes as they are
 	Attachments []edition.Attachment
 }
 

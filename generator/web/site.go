@@ -51,10 +51,10 @@ type Assets struct {
 	Picture string // of the same, for browsers that show no drawing there
 	// ScreenStyle and Screen are the style sheet and the script of the page for a hall's screen.
 	ScreenStyle, Screen string
-	Media               string          // the script of the pages for the editor of a public account
-	Pictures            map[string]Size // of the theme, by their files below static/
-	Sheets              map[string]bool // the notices whose sheet the site has as a PDF, by path
-	Attached            Attached        // nil: search finds attachments by their titles alone
+	Media               string              // the script of the pages for the editor of a public account
+	Pictures            map[string]Size     // of the theme, by their files below static/
+	Sheets              map[string][]string // as which files the site has the sheet of a notice, .pdf or .ofd, by its path
+	Attached            Attached            // nil: search finds attachments by their titles alone
 }
 
 // Attached reads the attachments of an edition, for search.
@@ -112,7 +112,7 @@ func (s *Site) Files() []render.File {
 		files = append(files, l.files(s)...)
 	}
 	files = append(files, render.File{Name: "archive.html", Write: s.archive}, render.File{Name: statisticsFile, Write: s.statistics}, render.File{Name: mapFile, Write: s.siteMap},
-		render.File{Name: searchName, Set: s.search, Key: s.searchKey()}, render.File{Name: screenName, Set: s.screen})
+		render.File{Name: searchName, Set: s.search, Reads: true, Key: s.searchKey()}, render.File{Name: screenName, Set: s.screen})
 	if s.invites() {
 		files = append(files, render.File{Name: participationFile, Write: s.participation})
 	}

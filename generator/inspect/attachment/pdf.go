@@ -8,6 +8,7 @@ import (
 
 	"gongkai/generator/diag"
 	"gongkai/generator/inspect/pdfread"
+	"gongkai/generator/inspect/prose"
 )
 
 func (r *reader) readPDF() error {
@@ -31,8 +32,27 @@ func (r *reader) readPDF() error {
 			return err
 		}
 	}
+	if err := r.strayInPDF(d.Stray); err != nil {
+		return err
+	}
 	r.pdfFacts(d)
 	return nil
+}
+
+// strayInPDF reads what stands in a PDF and belongs to no object: no reader shows it, and anybody
+// can read it.
+func (r *reader) strayInPDF(stray [][]byte) error {
+	place := besides[pdfread.Inner]
+	g := gatherer{r: r, at: place}
+	for _, data := range stray {
+		if err := r.within(swept{place: place}, append([]byte{0}, data...)); err != nil {
+			return err
+		}
+		if err := prose.Strings(data, g.add); err != nil {
+			return err
+		}
+	}
+	return g.flush()
 }
 
 // besides is the places of texts that are not on a page.

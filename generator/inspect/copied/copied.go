@@ -102,7 +102,8 @@ type finder struct {
 	seen         *bitmap
 	common       *phrases
 	shared       map[uint64]*shared
-	shares       []bool // by text: it is a wide one, with a window that the bitmap knows
+	hot          *bitmap // of shared: most windows are not, and need no look into the map
+	shares       []bool  // by text: it is a wide one, with a window that the bitmap knows
 }
 
 // shared is a window that occurs in texts of both sides.
@@ -162,6 +163,10 @@ func (f *finder) share() {
 // decided first.
 func (f *finder) origins() {
 	var mu sync.Mutex
+	f.hot = newBitmap(len(f.shared))
+	for hash := range f.shared {
+		f.hot.set(hash)
+	}
 	f.each(func(i int, t *Text) {
 		if f.wide[t.Class] && !f.shares[i] {
 			return
@@ -169,7 +174,7 @@ func (f *finder) origins() {
 		var found []uint64
 		var at []int
 		windows(t.Text, f.common, func(hash uint64, start int) {
-			if f.shared[hash] != nil {
+			if f.isShared(hash) {
 				found, at = append(found, hash), append(at, start)
 			}
 		})
@@ -191,6 +196,9 @@ func (f *finder) origins() {
 	})
 }
 
+// isShared reports that a window is one of those that both sides have, or seem to have.
+func (f *finder) isShared(hash uint64) bool { return f.hot.has(hash) && f.shared[hash] != nil }
+
 // passages is the matches of one wide text: runs of windows that it has from the same narrow one.
 func (f *finder) passages(i int) []Match {
 	t := &f.texts[i]
@@ -198,8 +206,8 @@ func (f *finder) passages(i int) []Match {
 	running := false // the window before was the end of the last match
 	windows(t.Text, f.common, func(hash uint64, start int) {
 		from := origin{}
-		if s := f.shared[hash]; s != nil {
-			from = f.leak(s, t.Class)
+		if f.isShared(hash) {
+			from = f.leak(f.shared[hash], t.Class)
 		}
 		if from.text == 0 || !same(f.texts[from.text-1].Text[from.at:], t.Text[start:]) {
 			running = false

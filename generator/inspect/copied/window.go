@@ -12,13 +12,16 @@ import (
 const base = 0x9e3779b97f4a7c15
 
 // power is base to the power of Least-1: the weight of the character that leaves the window.
-var power = func() uint64 {
+var power = powerOf(Least - 1)
+
+// powerOf is base to the power of n.
+func powerOf(n int) uint64 {
 	p := uint64(1)
-	for range Least - 1 {
+	for range n {
 		p *= base
 	}
 	return p
-}()
+}
 
 // mix spreads a character over 64 bits (the finalizer of MurmurHash3, after Appleby), so that runs
 // of like characters do not collide.

@@ -27,7 +27,7 @@ const maxRuns = 20_000
 
 // keep adds a glyph to the last run, or begins another.
 func (w *writer) keep(r run, between string) {
-	if n := len(w.runs); n > 0 && between == "" && w.runs[n-1].ux == r.ux && w.runs[n-1].uy == r.uy {
+	if n := len(w.runs); n > 0 && between == "" && w.runs[n-1].precedes(r) {
 		last := &w.runs[n-1]
 		last.end = w.out.Len()
 		last.endX, last.endY, last.size = r.endX, r.endY, max(last.size, r.size)
@@ -37,6 +37,13 @@ func (w *writer) keep(r run, between string) {
 		r.start, r.end = w.out.Len()-len(r.text), w.out.Len()
 		w.runs = append(w.runs, r)
 	}
+}
+
+// precedes reports that a glyph runs the same way as a run and does not go back to what stands before
+// its end: a number may be written from its last digit, and a letter twice.
+func (r *run) precedes(next run) bool {
+	along := portable.Dot(next.x-r.endX, next.ux, next.y-r.endY, next.uy)
+	return r.ux == next.ux && r.uy == next.uy && along >= -max(r.size, next.size)/2
 }
 
 // placed is a run in the frame of its own way of writing: along it, and across, upwards.

@@ -9,7 +9,7 @@ import (
 )
 
 // secretless is the keys of strings that are no texts: digests, keys, days, encodings.
-var secretless = []name{"ID", "O", "U", "OE", "UE", "Perms", "Cert", "CheckSum", "Panose", "CharSet", "Registry", "Ordering", "DA", "CreationDate", "ModDate", "M", "Lookup", "Producer"}
+var secretless = []name{"O", "U", "OE", "UE", "Perms", "Cert", "CheckSum", "Panose", "CharSet", "Registry", "Ordering", "DA", "CreationDate", "ModDate", "M", "Lookup", "Producer"}
 
 // day is how a PDF writes one: 7.9.4.
 var day = regexp.MustCompile(`^D:\d{4}`)
@@ -17,6 +17,11 @@ var day = regexp.MustCompile(`^D:\d{4}`)
 // texts visits the strings of an object that are texts, with the keys under which they stand,
 // whatever those are: no list of places is complete.
 func (d *document) texts(o any, visit func(key name, text string)) {
+	d.names(o, 0, func(n name) {
+		if text := textOf(string(n)); saysMore.MatchString(text) {
+			visit("", text)
+		}
+	})
 	d.strings(o, "", 0, func(key name, s str) {
 		if slices.Contains(secretless, key) || day.MatchString(s.text) {
 			return
@@ -42,12 +47,37 @@ func (d *document) strings(o any, key name, depth int, visit func(key name, s st
 	case dict:
 		_, signature := v["ByteRange"]
 		for _, k := range sortedKeys(v) {
-			if !signature || k != "Contents" {
+			if (!signature || k != "Contents") && (k != "ID" || v["Size"] == nil) { // of the file: a digest
 				d.strings(v[k], k, depth+1, visit)
 			}
 		}
 	case stream:
 		d.strings(v.dict, key, depth+1, visit)
+	}
+}
+
+// saysMore is what people write and programs call nothing: a number of seven digits, Chinese.
+var saysMore = regexp.MustCompile(`\d{7}|\p{Han}{2}`)
+
+// names visits the names in an object: a choice, a role or an ink is called as its user wants.
+func (d *document) names(o any, depth int, visit func(name)) {
+	if depth > maxNesting {
+		return
+	}
+	switch v := o.(type) {
+	case name:
+		visit(v)
+	case array:
+		for _, e := range v {
+			d.names(e, depth+1, visit)
+		}
+	case dict:
+		for _, k := range sortedKeys(v) {
+			visit(k)
+			d.names(v[k], depth+1, visit)
+		}
+	case stream:
+		d.names(v.dict, depth, visit)
 	}
 }
 
@@ -82,6 +112,14 @@ func (d *document) sweep(visit func(where Where, text string)) {
 		}
 		where := d.whereabouts(b)
 		d.texts(b.object, func(_ name, text string) { visit(where, text) })
+	}
+	d.ofTrailers(visit)
+}
+
+// ofTrailers visits the texts that stand in the trailers themselves.
+func (d *document) ofTrailers(visit func(where Where, text string)) {
+	for _, t := range d.trailers {
+		d.texts(t, func(_ name, text string) { visit(Properties, text) })
 	}
 }
 

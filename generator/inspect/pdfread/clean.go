@@ -1,6 +1,7 @@
 package pdfread
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"io"
@@ -57,9 +58,15 @@ func (e *edits) possible() bool {
 	return true
 }
 
-// isAlone reports that no object begins between two places: where one does, what seems to reach over
-// it is broken, and must not be overwritten.
+// framework is the words between objects.
+var framework = [][]byte{[]byte("endobj"), []byte("trailer"), []byte("startxref")}
+
+// isAlone reports that no object begins or ends between two places, and no trailer: where one does,
+// what seems to reach over it is broken, and must not be overwritten.
 func (d *document) isAlone(from, to int) bool {
+	if slices.ContainsFunc(framework, func(word []byte) bool { return bytes.Contains(d.data[from:to], word) }) {
+		return false
+	}
 	i, _ := slices.BinarySearchFunc(d.bodies, from, func(b *body, at int) int { return cmp.Compare(b.at, at) })
 	return i == len(d.bodies) || d.bodies[i].at >= to
 }

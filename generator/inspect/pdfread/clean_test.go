@@ -2,7 +2,9 @@ package pdfread
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -171,5 +173,22 @@ func TestCleanLeavesWhatIsBroken(t *testing.T) {
 		if err := Clean(&bytes.Buffer{}, bytes.NewReader(data), int64(len(data))); err == nil && !d.Cleanable {
 			t.Errorf("%s: Clean says that it has taken out what it cannot", name)
 		}
+	}
+}
+
+// unfinishedFile is a file of which a private string has no end: it seems to reach over the trailer.
+func unfinishedFile() []byte {
+	return bytes.Replace(privateFile(), []byte("(Zhang San) /Title (Report) >>"), []byte("(Zhang San  /Title (Report) >>"), 1)
+}
+
+// TestStringsWithoutAnEndAreLeft: what seems to reach over the end of its object is not overwritten,
+// and told as what cannot be taken out.
+func TestStringsWithoutAnEndAreLeft(t *testing.T) {
+	data := unfinishedFile()
+	if d := read(t, data); len(d.Info) == 0 || d.Cleanable {
+		t.Errorf("it is told as %+v", d)
+	}
+	if err := Clean(io.Discard, bytes.NewReader(data), int64(len(data))); !errors.Is(err, ErrBroken) {
+		t.Errorf("it is cleaned: %v", err)
 	}
 }

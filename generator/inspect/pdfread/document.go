@@ -13,22 +13,24 @@ import (
 // number counts. The file is read from its first byte to its last, so that no table can hide an
 // object; then its cross-reference tells what its readers are shown.
 type document struct {
-	data    []byte
-	bodies  []*body         // all objects, in the order of the file
-	copies  map[int][]*body // likewise, by number
-	current map[int]*body   // what counts
-	until   int             // 0: what counts counts; else what stood last before this place
-	ends    []int           // where the file ended before something was added to it
-	trailer dict
-	infos   []ref
-	newest  int  // where the newest section of the cross-reference stands
-	table   bool // it is a table, not a stream
-	rebuilt bool // the cross-reference is broken
-	left    int  // bytes that may still be unpacked
-	crypt   *crypt
-	kept    map[*body][]byte // content that was unpacked
-	keeps   int              // its bytes
-	fonts   dict             // resources with all fonts, once they were asked for
+	data     []byte
+	bodies   []*body         // all objects, in the order of the file
+	copies   map[int][]*body // likewise, by number
+	current  map[int]*body   // what counts
+	until    int             // 0: what counts counts; else what stood last before this place
+	ends     []int           // where the file ended before something was added to it
+	trailer  dict
+	trailers []dict   // all of them
+	stray    [][]byte // what stands in the file and belongs to no object
+	infos    []ref
+	newest   int  // where the newest section of the cross-reference stands
+	table    bool // it is a table, not a stream
+	rebuilt  bool // the cross-reference is broken
+	left     int  // bytes that may still be unpacked
+	crypt    *crypt
+	kept     map[*body][]byte // content that was unpacked
+	keeps    int              // its bytes
+	fonts    dict             // resources with all fonts, once they were asked for
 }
 
 // body is an object where it stands.

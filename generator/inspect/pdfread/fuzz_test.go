@@ -14,6 +14,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("%PDF-1.4 1 0 obj << /Length 9999 >> stream \xff"))
 	f.Add(privateFile())
 	f.Add(packedFile(false))
+	f.Add(unfinishedFile())
 	f.Fuzz(func(t *testing.T, data []byte) {
 		d, err := Read(bytes.NewReader(data), int64(len(data)))
 		if err != nil {

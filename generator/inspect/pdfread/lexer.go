@@ -35,6 +35,8 @@ type lexer struct {
 	// places tells that the places of strings count: in the file, or in the stream that is packed.
 	places bool
 	packed *body
+	notes  bool     // whether comments are kept
+	said   [][]byte // they
 }
 
 func space(b byte) bool {
@@ -49,8 +51,12 @@ func (l *lexer) skip() {
 		case space(b):
 			l.pos++
 		case b == '%':
+			start := l.pos
 			for l.pos < len(l.data) && l.data[l.pos] != '\n' && l.data[l.pos] != '\r' {
 				l.pos++
+			}
+			if l.notes {
+				l.said = append(l.said, l.data[start:l.pos])
 			}
 		default:
 			return

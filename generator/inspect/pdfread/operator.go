@@ -1,6 +1,7 @@
 package pdfread
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 
@@ -30,7 +31,7 @@ const (
 
 // run follows the operators of a content stream: annex A.
 func (w *writer) run(content []byte, resources dict, s state, depth int) error {
-	return (&program{w: w, l: &lexer{data: content}, resources: resources, depth: depth, state: s}).follow()
+	return (&program{w: w, l: &lexer{data: content, notes: true}, resources: resources, depth: depth, state: s}).follow()
 }
 
 // follow follows the operators to the end.
@@ -39,6 +40,9 @@ func (p *program) follow() error {
 	for {
 		switch o := p.l.next().(type) {
 		case end:
+			for _, comment := range p.l.said {
+				w.beside(Inner, textOf(string(bytes.TrimLeft(comment, "%"))))
+			}
 			return nil
 		case keyword:
 			if w.operators++; w.operators > maxOperators || w.out.Len() > maxText {
@@ -131,6 +135,18 @@ func (p *program) write(op keyword) {
 			if list, ok := p.args[n-1].(array); ok {
 				p.show(list)
 			}
+		}
+	default:
+		p.stray()
+	}
+}
+
+// stray notes the texts of an operator that writes none: of a marked point, or one that nobody knows.
+func (p *program) stray() {
+	for _, arg := range p.args {
+		switch arg.(type) {
+		case str, dict, array:
+			p.w.d.texts(arg, func(_ name, text string) { p.w.beside(Inner, text) })
 		}
 	}
 }
@@ -253,6 +269,6 @@ func (w *writer) formOf(form stream, resources dict, s state, depth int) error {
 	if own == nil {
 		own = resources
 	}
-	p := &program{w: w, l: &lexer{data: data}, resources: own, outer: resources, depth: depth, state: s}
+	p := &program{w: w, l: &lexer{data: data, notes: true}, resources: own, outer: resources, depth: depth, state: s}
 	return p.follow()
 }

@@ -54,6 +54,7 @@ type Document struct {
 	Pages     []string   // the text of each page, in the order of its content; lines end with \n
 	Again     [][]string // by page: what can be read on it in another order
 	Besides   []Text
+	Stray     [][]byte // what stands in the file and belongs to no object, comments among it
 	Info      []string // names of private fields that are set, never their values
 	Comments  int
 	Embedded  int // files
@@ -95,7 +96,7 @@ func Read(f io.ReaderAt, size int64) (doc *Document, err error) {
 		out.Unread++
 	}
 	d.sweep(w.beside)
-	out.Besides = distinct(w.besides)
+	out.Besides, out.Stray = distinct(w.besides), d.stray
 	d.extras(out)
 	edits := d.edits()
 	out.Info, out.Written, out.Cleanable = edits.fields, edits.written, edits.possible()

@@ -19,6 +19,14 @@ var elements = regexp.MustCompile(`(?s)<(dc:creator|pdf:Author|photoshop:Authors
 // private visits every private value that is not blank, in all revisions of the file.
 func (d *document) private(visit func(field string, s str)) {
 	apart := d.namedApart()
+	for _, t := range d.trailers {
+		info, _ := t["Info"].(dict) // in the trailer itself, where it should not be
+		for _, key := range named {
+			if s, ok := info[key].(str); ok && strings.TrimSpace(textOf(s.text)) != "" {
+				visit(string(key), s)
+			}
+		}
+	}
 	for _, b := range d.bodies {
 		if d.crypt != nil && ref(b.number) == d.crypt.rules {
 			continue

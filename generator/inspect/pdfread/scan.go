@@ -3,6 +3,7 @@ package pdfread
 import (
 	"bytes"
 	"errors"
+	"regexp"
 	"slices"
 	"strconv"
 
@@ -11,18 +12,22 @@ import (
 
 // scan reads the objects and trailers in the order of the file, whatever its table of them says.
 func (d *document) scan() error {
+	from := 0 // where what was read last ends
 	for pos := 0; pos < len(d.data); {
 		head := d.heading(pos)
 		if head.end < 0 {
 			break
 		}
+		d.between(from, head.start)
 		d.mark(pos, head.end)
 		if head.trailer {
 			l := &lexer{data: d.data, pos: head.end, places: true}
 			if t, ok := l.next().(dict); ok {
 				d.trail(t)
+				d.trailers = append(d.trailers, t)
 			}
 			pos = max(l.pos, head.end)
+			from = pos
 			continue
 		}
 		b, after := d.parse(head)
@@ -33,10 +38,25 @@ func (d *document) scan() error {
 			return err
 		}
 		pos = max(after, head.end)
+		from = pos
 	}
+	d.between(from, len(d.data))
 	d.mark(0, len(d.data))
 	d.lengthen()
 	return nil
+}
+
+// betweenObjects is what stands between objects in every file: 7.5.
+var betweenObjects = regexp.MustCompile(`endstream|endobj|startxref\s+\d{1,9}|xref|(?m:^\d{10} \d{5} [fn]\s*$)|(?m:^\d{1,8} \d{1,8}\s*$)|%PDF-\d\.\d|%%EOF`)
+
+// between keeps what stands between two objects, or before the first and behind the last.
+func (d *document) between(from, to int) {
+	if from >= to || string(bytes.TrimSpace(d.data[from:to])) == "endobj" {
+		return
+	}
+	if rest := bytes.TrimSpace(betweenObjects.ReplaceAll(d.data[from:to], []byte("\n"))); len(rest) > 0 {
+		d.stray = append(d.stray, rest)
+	}
 }
 
 // lengthen gives streams the bytes that they have where their length stands in another object, which
@@ -94,7 +114,7 @@ func (d *document) heading(from int) heading {
 			t = bytes.Index(d.data[pos:], []byte("trailer"))
 		}
 		if t >= 0 && (i < 0 || t < i) {
-			return heading{end: pos + t + len("trailer"), trailer: true}
+			return heading{start: pos + t, end: pos + t + len("trailer"), trailer: true}
 		}
 		if i < 0 {
 			break
@@ -133,8 +153,9 @@ func (d *document) numbers(end, from int) (heading, bool) {
 // parse reads the object behind its heading, and gives the place behind it.
 func (d *document) parse(head heading) (b *body, after int) {
 	b = &body{number: head.number, generation: head.generation, at: head.start}
-	l := &lexer{data: d.data, pos: head.end, places: true}
+	l := &lexer{data: d.data, pos: head.end, places: true, notes: true}
 	b.object = l.next()
+	d.stray = append(d.stray, l.said...)
 	if o, ok := b.object.(dict); ok {
 		if s, after, ok := d.stream(o, l.pos); ok {
 			s.of = b

@@ -165,6 +165,9 @@ func (w *writer) between(r run) string {
 		return ""
 	}
 	along, across := r.x-w.endX, r.y-w.endY
+	if r.ux == 0 && r.uy == 0 && (along != 0 || across != 0) { // it has no size, and runs no way
+		return "\n"
+	}
 	along, across = portable.Dot(along, r.ux, across, r.uy), portable.Dot(across, r.ux, -along, r.uy)
 	switch em := max(r.size, w.high, 0.1); {
 	case math.Abs(across) > em/2:

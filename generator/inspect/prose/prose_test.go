@@ -129,6 +129,7 @@ func FuzzMarkup(f *testing.F) {
 
 func FuzzRTF(f *testing.F) {
 	f.Add([]byte(`{\rtf1\ansi\ansicpg936 \'bb\'fa{\pict 00ff}\u26426?\bin3 abc}`))
+	f.Add([]byte(`{\rtf1\bin9223372036854775807 abc}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if err := RTF(data, func(Piece) error { return nil }, func([]byte) error { return nil }); err != nil {
 			t.Error(err)

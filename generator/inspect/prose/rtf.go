@@ -210,7 +210,7 @@ func (r *rtfReader) word(word string, value int, has bool) error {
 			r.page = simplifiedchinese.GB18030
 		}
 	case "bin":
-		end := min(len(r.data), r.at+max(0, value))
+		end := r.at + min(max(0, value), len(r.data)-r.at) // whatever number is claimed
 		inner := r.data[r.at:end]
 		r.at = end
 		return r.attach(inner)

@@ -58,6 +58,14 @@ type Face struct {
 	outlines func() ([]byte, error)
 	glyf     []byte // TrueType's
 	cff      *cff   // PostScript's; nil in a face of TrueType
+
+	// What a text in a script needs that is shaped is read when there is one.
+	read     func(section) ([]byte, error)
+	shaping  sync.Once
+	shapedBy struct {
+		*shaper
+		err error
+	}
 }
 
 // Parse reads one face of a file; index counts the faces of a collection from 0. Its error is a
@@ -68,7 +76,8 @@ func Parse(data []byte, index int) (*Face, error) {
 		return nil, err
 	}
 	where := f.outlineTable()
-	f.outlines = func() ([]byte, error) { return data[where.offset : where.offset+where.length], nil }
+	f.read = inMemory(data).read
+	f.outlines = func() ([]byte, error) { return f.read(where) }
 	return f, nil
 }
 

@@ -69,7 +69,17 @@ func (f *Folders) Find(wanted []Wanted) (*Set, diag.List) {
 	for _, face := range faces {
 		others = slices.DeleteFunc(others, func(o *Face) bool { return o == face })
 	}
-	return NewSet(faces, others, f.digest(faces, others)), problems
+	var shaping [scripts][]*Face
+	digest := f.digest(faces, others)
+	for _, s := range Scripts() {
+		shaping[s] = f.byScript(s, own)
+		for _, face := range shaping[s] {
+			digest += fmt.Sprintln("shapes", s, f.sum(face))
+		}
+	}
+	set := NewSet(faces, others, digest)
+	set.scripts = shaping
+	return set, problems
 }
 
 // Named tells of faces that site.yaml names, for whichever board: none of the site's own files

@@ -181,15 +181,16 @@ func (c *contents) parse(index int) (*Face, error) {
 	if err != nil {
 		return nil, err
 	}
-	outlines := face.outlineTable()
-	face.outlines = func() ([]byte, error) {
+	face.read = func(s section) ([]byte, error) {
 		file, err := c.fsys.Open(c.name)
 		if err != nil {
 			return nil, err
 		}
 		defer file.Close()
-		return readSection(file, outlines)
+		return readSection(file, s)
 	}
+	outlines := face.outlineTable()
+	face.outlines = func() ([]byte, error) { return face.read(outlines) }
 	return face, nil
 }
 

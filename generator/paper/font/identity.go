@@ -19,7 +19,8 @@ type identity struct {
 	weight  int      // 1 to 1000; 400 is regular
 	slanted bool
 	design  design
-	page936 bool // it is made for simplified Chinese, or does not say for what
+	page936 bool      // it is made for simplified Chinese, or does not say for what
+	ranges  [4]uint32 // of characters that it is made for: bits from the lowest of the first
 }
 
 // design is the kind of a face's strokes.
@@ -38,6 +39,11 @@ func identify(name, os2 []byte) identity {
 	u16 := func(at int) int { return int(binary.BigEndian.Uint16(os2[at:])) }
 	if len(os2) >= 6 {
 		id.weight = min(max(u16(4), 1), 1000)
+	}
+	if len(os2) >= 58 {
+		for i := range id.ranges {
+			id.ranges[i] = binary.BigEndian.Uint32(os2[42+4*i:])
+		}
 	}
 	if len(os2) >= 64 {
 		id.design = designOf(os2[30], os2[32], os2[33])
@@ -58,6 +64,9 @@ func identify(name, os2 []byte) identity {
 	})
 	return id
 }
+
+// claims reports whether a face says it is made for a range of characters.
+func (id *identity) claims(bit int) bool { return id.ranges[bit/32]&(1<<(bit%32)) != 0 }
 
 // designOf tells the design by the class of IBM, else by PANOSE.
 func designOf(class, family, style byte) design {

@@ -46,9 +46,10 @@ type Pick struct {
 
 // Set is the faces of a run. Many goroutines may use it.
 type Set struct {
-	faces  [roles]*Face
-	others []*Face // for characters that the faces of the roles lack
-	digest string
+	faces   [roles]*Face
+	others  []*Face          // for characters that the faces of the roles lack
+	scripts [scripts][]*Face // for those that are shaped
+	digest  string
 }
 
 // NewSet makes a Set; a role without a face takes that of Body, which must be there. The digest is

@@ -21,6 +21,15 @@ func (f *Face) Subset(glyphs []uint16) ([]byte, error) {
 	if f.cff != nil {
 		return f.cff.subset(glyphs)
 	}
+	tables, err := f.trueTypeTables(glyphs)
+	if err != nil {
+		return nil, err
+	}
+	return assemble(trueType, tables), nil
+}
+
+// trueTypeTables is the tables of a subset of TrueType.
+func (f *Face) trueTypeTables(glyphs []uint16) ([]table, error) {
 	s := newSubset(glyphs)
 	loca := make([]byte, 0, 4*(len(s.glyphs)+1))
 	hmtx := make([]byte, 0, 4*len(s.glyphs))
@@ -31,21 +40,26 @@ func (f *Face) Subset(glyphs []uint16) ([]byte, error) {
 				return nil, err
 			}
 		}
-		advance, bearing := f.horizontal(s.glyphs[i])
-		hmtx = binary.BigEndian.AppendUint16(hmtx, advance)
-		hmtx = binary.BigEndian.AppendUint16(hmtx, bearing)
+		hmtx = f.appendMetrics(hmtx, s.glyphs[i])
 	}
 	loca = binary.BigEndian.AppendUint32(loca, uint32(len(s.outlines)))
-	head, hhea, maxp := slices.Clone(f.tables["head"][:54]), slices.Clone(f.tables["hhea"][:36]), slices.Clone(f.tables["maxp"][:32])
-	clear(head[8:12])                        // the checksum of the file, set below
-	clear(head[20:36])                       // created, modified
-	binary.BigEndian.PutUint16(head[50:], 1) // long offsets
-	binary.BigEndian.PutUint16(hhea[34:], uint16(len(s.glyphs)))
+	head, hhea := f.headers(len(s.glyphs))
+	maxp := slices.Clone(f.tables["maxp"][:32])
 	binary.BigEndian.PutUint16(maxp[4:], uint16(len(s.glyphs)))
-	return assemble([]table{
+	return []table{
 		{"cvt ", f.tables["cvt "]}, {"fpgm", f.tables["fpgm"]}, {"glyf", s.outlines}, {"head", head}, {"hhea", hhea}, {"hmtx", hmtx},
 		{"loca", loca}, {"maxp", maxp}, {"prep", f.tables["prep"]},
-	}), nil
+	}, nil
+}
+
+// headers is the tables head and hhea of a subset of so many glyphs.
+func (f *Face) headers(glyphs int) (head, hhea []byte) {
+	head, hhea = slices.Clone(f.tables["head"][:54]), slices.Clone(f.tables["hhea"][:36])
+	clear(head[8:12])                        // the checksum of the file, which assemble sets
+	clear(head[20:36])                       // created, modified
+	binary.BigEndian.PutUint16(head[50:], 1) // long offsets
+	binary.BigEndian.PutUint16(hhea[34:], uint16(glyphs))
+	return head, hhea
 }
 
 // subset is the glyphs of a face that are wanted, and their outlines as far as they were added.
@@ -112,6 +126,13 @@ func tooMany() error {
 	return refuse("一次用到的字形过多", "has more glyphs in use than a file can hold")
 }
 
+// appendMetrics appends the advance and the left side bearing of a glyph.
+func (f *Face) appendMetrics(hmtx []byte, g uint16) []byte {
+	advance, bearing := f.horizontal(g)
+	hmtx = binary.BigEndian.AppendUint16(hmtx, advance)
+	return binary.BigEndian.AppendUint16(hmtx, bearing)
+}
+
 // horizontal is the advance and the left side bearing of a glyph, as in hmtx.
 func (f *Face) horizontal(g uint16) (advance, bearing uint16) {
 	u16 := binary.BigEndian.Uint16
@@ -131,13 +152,16 @@ type table struct {
 	data []byte
 }
 
+// trueType is the kind of a font file with a table glyf.
+const trueType = "\x00\x01\x00\x00"
+
 // assemble writes a font file of the tables that there are, which come in the order of their tags.
-func assemble(tables []table) []byte {
+func assemble(kind string, tables []table) []byte {
 	tables = slices.DeleteFunc(tables, func(t table) bool { return t.data == nil })
 	n := len(tables)
 	log := bits.Len(uint(n)) - 1
 	at, head := 12+16*n, 0
-	out := []byte{0, 1, 0, 0}
+	out := []byte(kind)
 	out = binary.BigEndian.AppendUint16(out, uint16(n))
 	out = binary.BigEndian.AppendUint16(out, uint16(16<<log))
 	out = binary.BigEndian.AppendUint16(out, uint16(log))

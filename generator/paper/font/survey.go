@@ -6,13 +6,13 @@ import (
 	"maps"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 )
 
 // candidate is a face of the folders, by what it says of itself.
 type candidate struct {
 	identity
+	said  []string // its names, though none tells a role
 	key   string
 	index int // in a collection, from 0
 	own   bool
@@ -28,7 +28,7 @@ func (f *Folders) survey() []candidate {
 	for _, key := range slices.Sorted(maps.Keys(f.files)) {
 		where := f.files[key]
 		for index, id := range identities(where) {
-			c := candidate{id, key, index, where.own}
+			c := candidate{id, id.names, key, index, where.own}
 			if !c.isKnown() {
 				c.names = []string{spelled(strings.TrimSuffix(key, path.Ext(key)))}
 			}
@@ -121,7 +121,7 @@ func (f *Folders) best(r Role, own bool) *Face {
 		return cmp.Or(cmp.Compare(a.rank, b.rank), a.slant()-b.slant(), off(a.weight, weights[r])-off(b.weight, weights[r]))
 	})
 	for _, c := range all {
-		face, _ := f.face(c.key, strconv.Itoa(c.index+1))
+		face, _ := f.face(c.key, c.number())
 		if face != nil && face.hasChinese() && (c.rank < len(known[r]) || face.complete()) {
 			return face
 		}
@@ -143,7 +143,7 @@ func (f *Folders) called(name string) *Face {
 	if best == nil {
 		return nil
 	}
-	face, _ := f.face(best.key, strconv.Itoa(best.index+1))
+	face, _ := f.face(best.key, best.number())
 	return face
 }
 

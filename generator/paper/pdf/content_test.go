@@ -141,7 +141,7 @@ func TestWindowLeavesOutWhatIsNotSeen(t *testing.T) {
 		if want := [4]int64{hundredths(10 * points), 0, hundredths(90 * points), 0}; len(c.links) != 1 || c.links[0].box[0] != want[0] || c.links[0].box[2] != want[2] {
 			t.Errorf("links = %v, want one across the window", c.links)
 		}
-		all = append(all, w.fonts.all[0].chars[len(all):]...)
+		all = append(all, charsOf(w.fonts.all[0])[len(all):]...)
 	}
 	if got := strings.ReplaceAll(string(all), "　", ""); got != "上左下" {
 		t.Errorf("glyphs of %q are written, want those of 上左下", got)

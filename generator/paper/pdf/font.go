@@ -29,14 +29,40 @@ type subset struct {
 	ref    reference
 	codes  map[meaning]uint16
 	glyphs []uint16
-	chars  []rune
+	means  []meaning
 	widths []float64 // thousandths of an em, by code
 }
 
 type meaning struct {
 	glyph uint16
 	char  rune
+	text  string // of a cluster of this one glyph; else empty
 }
+
+// means is what a glyph stands for by itself.
+func means(g typeset.Glyph) meaning {
+	if c := g.Cluster; c != nil && c.Glyphs == 1 && c.Text != string(g.Char) {
+		return meaning{g.ID, g.Char, c.Text}
+	}
+	return meaning{g.ID, g.Char, ""}
+}
+
+// runes is what a reader copies.
+func (m meaning) runes() []rune {
+	switch {
+	case m.text != "":
+		return []rune(m.text)
+	case m.char == 0:
+		return []rune{partOfCluster}
+	case !utf8.ValidRune(m.char):
+		return []rune{utf8.RuneError}
+	}
+	return []rune{m.char}
+}
+
+// partOfCluster is what a glyph stands for that has no character of its own: every code must stand
+// for some, and what its cluster says is told beside it.
+const partOfCluster = '\u200b'
 
 // full is how many glyphs a subset may have: parts of composed glyphs come on top, and all must be
 // counted in 16 bits.
@@ -47,7 +73,7 @@ func (s *subset) resource() string { return "F" + strconv.Itoa(s.number) }
 // code is the code of a glyph, and the subset in which it stands.
 func (w *Writer) code(face *font.Face, g typeset.Glyph) (*subset, uint16) {
 	s := w.fonts.current[face]
-	m := meaning{g.ID, g.Char}
+	m := means(g)
 	if s != nil {
 		if code, ok := s.codes[m]; ok {
 			return s, code
@@ -59,7 +85,7 @@ func (w *Writer) code(face *font.Face, g typeset.Glyph) (*subset, uint16) {
 		w.fonts.current[face] = s
 	}
 	s.glyphs = append(s.glyphs, g.ID)
-	s.chars = append(s.chars, g.Char)
+	s.means = append(s.means, m)
 	// as the file says it: what a reader adds up
 	s.widths = append(s.widths, math.Round(float64(face.Advance(g.ID)*10_000))/10)
 	code := uint16(len(s.glyphs))
@@ -163,16 +189,12 @@ func (s *subset) toUnicode() []byte {
 	b := []byte("/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n" +
 		"/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n" +
 		"1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n")
-	for start := 0; start < len(s.chars); start += most {
-		end := min(start+most, len(s.chars))
+	for start := 0; start < len(s.means); start += most {
+		end := min(start+most, len(s.means))
 		b = fmt.Appendf(b, "%d beginbfchar\n", end-start)
 		for i := start; i < end; i++ {
-			char := s.chars[i]
-			if !utf8.ValidRune(char) {
-				char = utf8.RuneError
-			}
 			b = append(appendCode(append(b, '<'), uint16(i+1)), "><"...)
-			b = append(append(b, utf16Hex(char)...), ">\n"...)
+			b = append(append(b, utf16Hex(s.means[i].runes()...)...), ">\n"...)
 		}
 		b = append(b, "endbfchar\n"...)
 	}

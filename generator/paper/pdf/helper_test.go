@@ -98,3 +98,11 @@ func readPicture(t testing.TB, data []byte) *picture.Image {
 func figure(alt string) *structure.Element {
 	return &structure.Element{Kind: structure.Figure, Alt: alt}
 }
+
+// charsOf is the characters of a subset, in the order of their codes.
+func charsOf(s *subset) (chars []rune) {
+	for _, m := range s.means {
+		chars = append(chars, m.runes()...)
+	}
+	return chars
+}

@@ -3,16 +3,18 @@ package pdf
 import (
 	"encoding/xml"
 	"strings"
+
+	"gongkai/generator/paper/document"
 )
 
-const producer = "gongkai"
+const producer = document.Producer
 
 // dictionary is the document information (14.3.3). A day begins at midnight in Beijing.
-func (i Info) dictionary() string {
+func dictionary(i Info) string {
 	var b strings.Builder
 	b.WriteString("<<")
 	for _, e := range []struct{ key, value string }{
-		{"Title", i.Title}, {"Author", i.Author}, {"Subject", i.Subject}, {"Keywords", i.keywords()}, {"Creator", producer}, {"Producer", producer},
+		{"Title", i.Title}, {"Author", i.Author}, {"Subject", i.Subject}, {"Keywords", i.JoinedKeywords()}, {"Creator", producer}, {"Producer", producer},
 	} {
 		if e.value != "" {
 			b.WriteString("/" + e.key + text(e.value))
@@ -25,10 +27,8 @@ func (i Info) dictionary() string {
 	return b.String() + ">>"
 }
 
-func (i Info) keywords() string { return strings.Join(i.Keywords, ", ") }
-
 // xmp is the same for readers of XMP (ISO 16684-1, 8).
-func (i Info) xmp() string {
+func xmp(i Info) string {
 	var b strings.Builder
 	b.WriteString("<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n" +
 		`<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">` +
@@ -55,7 +55,7 @@ func (i Info) xmp() string {
 		}
 		b.WriteString("</rdf:li></rdf:" + kind + "></" + e.name + ">\n")
 	}
-	if keywords := i.keywords(); keywords != "" {
+	if keywords := i.JoinedKeywords(); keywords != "" {
 		b.WriteString("<pdf:Keywords>")
 		xml.EscapeText(&b, []byte(keywords))
 		b.WriteString("</pdf:Keywords>\n")

@@ -166,7 +166,7 @@ func TestWindowLeavesOutSlantedGlyphsThatAreNotSeen(t *testing.T) {
 	if err := c.marks([]typeset.Mark{&typeset.Window{X: 10, Y: 10, Width: 80, Height: 60, Marks: []typeset.Mark{run}}}); err != nil {
 		t.Fatal(err)
 	}
-	if got := strings.ReplaceAll(string(w.fonts.all[0].chars), "　", ""); got != "上" {
+	if got := strings.ReplaceAll(string(charsOf(w.fonts.all[0])), "　", ""); got != "上" {
 		t.Errorf("glyphs of %q are written, want those of 上", got)
 	}
 }

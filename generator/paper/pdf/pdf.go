@@ -11,19 +11,13 @@ import (
 	"io"
 	"strings"
 
-	"gongkai/generator/calendar"
+	"gongkai/generator/paper/document"
 	"gongkai/generator/paper/font"
 	"gongkai/generator/paper/typeset"
 )
 
 // Info is what a document says of itself.
-type Info struct {
-	Title, Author, Subject string
-	Keywords               []string
-	Lang                   string // as in HTML: zh-CN
-	// on which it was made: of the record, not of the run; may be zero
-	Day calendar.Date
-}
+type Info = document.Info
 
 // Writer writes one document. Its memory grows with the faces and pictures used and by a few words
 // a page.
@@ -102,11 +96,11 @@ func (w *Writer) Close() error {
 	catalog.WriteString("/MarkInfo<</Marked true>>/StructTreeRoot " + w.writeStructure().String())
 	catalog.WriteString("/OutputIntents[" + w.writeOutputIntent().String() + "]")
 	metadata := w.file.reserve()
-	w.file.stream(metadata, "/Type/Metadata/Subtype/XML", []byte(w.info.xmp()))
+	w.file.stream(metadata, "/Type/Metadata/Subtype/XML", []byte(xmp(w.info)))
 	catalog.WriteString("/ViewerPreferences<</DisplayDocTitle true>>/Metadata " + metadata.String() + ">>")
 	root, info := w.file.reserve(), w.file.reserve()
 	w.file.object(root, catalog.String())
-	w.file.object(info, w.info.dictionary())
+	w.file.object(info, dictionary(w.info))
 	if err := w.file.close(root, info); err != nil {
 		w.err = err
 		return err

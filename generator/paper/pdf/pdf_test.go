@@ -95,11 +95,11 @@ func TestDamagedPictureIsAnError(t *testing.T) {
 func TestInfo(t *testing.T) {
 	const want = "<</Title<FEFF515A8D3965367F3460C551B5002800320030003200360029>/Author<FEFF673A5173515A59D4>/Subject(A & B)" +
 		"/Keywords<FEFF515A8D39002C0020516C793A>/Creator(gongkai)/Producer(gongkai)/CreationDate(D:20261123000000+08'00')/ModDate(D:20261123000000+08'00')>>"
-	if got := testInfo.dictionary(); got != want {
+	if got := dictionary(testInfo); got != want {
 		t.Errorf("dictionary = %s, want %s", got, want)
 	}
-	golden(t, "testdata/xmp.golden", []byte(testInfo.xmp()))
-	if got := (Info{}).dictionary(); got != "<</Creator(gongkai)/Producer(gongkai)>>" {
+	golden(t, "testdata/xmp.golden", []byte(xmp(testInfo)))
+	if got := dictionary(Info{}); got != "<</Creator(gongkai)/Producer(gongkai)>>" {
 		t.Errorf("dictionary of nothing = %s", got)
 	}
 }

@@ -3,12 +3,10 @@ package pdf
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"strconv"
 
 	"gongkai/generator/paper/picture"
 	"gongkai/generator/paper/typeset"
-	"gongkai/generator/portable"
 )
 
 // picture draws a picture; its samples are written before the page on which it stands first.
@@ -56,22 +54,15 @@ func turned(orientation int, x, y, w, h int64) [6]int64 {
 	return [6]int64{w, 0, 0, h, x, y}
 }
 
-// mostDPI is how many pixels of a picture stand on an inch at most: no printer of an office shows
-// more of a photograph.
-const mostDPI = 300
-
 // pictured is a picture in a size.
 type pictured struct {
 	digest [32]byte
-	width  int // in pixels, at most
+	width  int // in pixels, at most; 0: as it is
 }
 
 // picture writes a picture, once for each width in which it is shown.
 func (w *Writer) picture(p *typeset.Picture) (reference, error) {
-	m, within := p.Image, pictured{width: portable.Int(math.Ceil(float64(p.Width*mostDPI) / 25.4))}
-	if within.digest = m.Digest; 4*m.Width < 5*within.width || m.Drawing != nil { // it is written as it is
-		within.width = 0
-	}
+	m, within := p.Image, pictured{p.Image.Digest, p.Image.WidthOnPaper(p.Width)}
 	if r, ok := w.pictures[within]; ok {
 		return r, nil
 	}

@@ -15,16 +15,21 @@ func (c *content) run(r *typeset.Run) {
 		c.slanted(r)
 		return
 	}
-	size := hundredths(float64(r.Size * points))
-	if size < 1 || r.Face == nil || !c.seesLine(r) {
+	if hundredths(float64(r.Size*points)) < 1 || r.Face == nil || !c.seesLine(r) {
 		return
 	}
+	c.parts(r, func(glyphs []typeset.Glyph, rise float64) { c.glyphs(r, glyphs, r.Y-rise) })
+}
+
+// glyphs writes glyphs of a run that are on one line.
+func (c *content) glyphs(r *typeset.Run, glyphs []typeset.Glyph, y float64) {
+	size := hundredths(float64(r.Size * points))
 	var from *subset   // in which the glyphs stand since the last Td
 	var origin float64 // of these, in points
 	var pen float64    // after the last, in thousandths of an em from origin
 	open := false      // a string of codes
 	em := float64(size) / 100
-	for _, g := range r.Glyphs {
+	for _, g := range glyphs {
 		if !c.seesGlyph(r, g) {
 			continue
 		}
@@ -34,7 +39,7 @@ func (c *content) run(r *typeset.Run) {
 				c.b = append(c.b, ">]TJ\n"...)
 			}
 			at := c.x(g.X)
-			c.beginLine(r, s, size, at, c.y(r.Y))
+			c.beginLine(r, s, size, at, c.y(y))
 			c.b = append(c.b, '[')
 			from, origin, pen, open = s, float64(at)/100, 0, false
 		}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf16"
+
+	"gongkai/generator/paper/document"
 )
 
 // text is a text string (7.9.2.2): as it is where it is ASCII, else UTF-16.
@@ -29,16 +31,4 @@ func utf16Hex(runes ...rune) string {
 	return b.String()
 }
 
-// uri is an address in ASCII: what may not stand in one (RFC 3986, 2) is percent-encoded, what is
-// encoded stays.
-func uri(s string) string {
-	var b strings.Builder
-	for i := range len(s) {
-		if c := s[i]; c <= ' ' || c > '~' || strings.IndexByte("\"<>\\^`{|}", c) >= 0 {
-			fmt.Fprintf(&b, "%%%02X", c)
-		} else {
-			b.WriteByte(c)
-		}
-	}
-	return literal(b.String())
-}
+func uri(s string) string { return literal(document.Address(s)) }

@@ -9,7 +9,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"net/url"
 	"strings"
@@ -18,8 +17,8 @@ import (
 	"gongkai/generator/calendar"
 	"gongkai/generator/downscale"
 	"gongkai/generator/edition"
+	"gongkai/generator/paper/document"
 	"gongkai/generator/paper/font"
-	"gongkai/generator/paper/pdf"
 	"gongkai/generator/paper/picture"
 	"gongkai/generator/paper/typeset"
 	"gongkai/generator/text/markdown"
@@ -171,21 +170,16 @@ func (r *onPaper) Picture(destination string) *picture.Image {
 
 // Prints reports whether a character can be set.
 func (p *Press) Prints(r rune) bool {
-	return !typeset.Unsettable(r) && p.Fonts.Covers(r) || typeset.Ignorable(r) || unicode.IsSpace(r)
-}
-
-// Print writes pages as a PDF.
-func Print(w io.Writer, info pdf.Info, pages []*typeset.Page) error {
-	out := pdf.New(w, info)
-	for _, page := range pages {
-		if err := out.Page(page); err != nil {
-			return err
-		}
+	switch {
+	case typeset.Ignorable(r) || unicode.IsSpace(r):
+		return true
+	case font.ScriptOf(r) != font.Unshaped:
+		return p.Fonts.Shapes(r)
 	}
-	return out.Close()
+	return !typeset.Unsettable(r) && p.Fonts.Covers(r)
 }
 
-// Info is what a PDF says of itself.
-func Info(title, author string, day calendar.Date) pdf.Info {
-	return pdf.Info{Title: title, Author: author, Lang: "zh-CN", Day: day}
+// Info is what a document says of itself.
+func Info(title, author string, day calendar.Date) document.Info {
+	return document.Info{Title: title, Author: author, Lang: "zh-CN", Day: day}
 }

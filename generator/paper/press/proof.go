@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"gongkai/generator/edition"
+	"gongkai/generator/paper/font"
 	"gongkai/generator/paper/picture"
 	"gongkai/generator/paper/typeset"
 	"gongkai/generator/text/markdown"
@@ -29,6 +30,8 @@ type Missing struct {
 	Notice  string // the path of the notice that was being set; empty before the first
 	Picture string // the file below the site folder of the drawing in which it stands; empty: not in one
 	Line    int    // of that file
+	// the script that no face shapes; of a character that only a face lacks that shapes it, none
+	Script font.Script
 }
 
 // Refused is a picture that cannot be printed.
@@ -89,6 +92,9 @@ func (p *Press) look(text, drawing string, line int) {
 			continue
 		}
 		m := Missing{Char: r, Notice: p.proof.notice, Picture: drawing, Line: line}
+		if script := font.ScriptOf(r); len(p.Fonts.ForScript(script)) == 0 {
+			m.Script = script
+		}
 		if !slices.ContainsFunc(p.proof.Missing, func(told Missing) bool {
 			return told.Char == r && told.Notice == m.Notice && told.Picture == drawing
 		}) {
@@ -221,6 +227,14 @@ func (p *Press) Strips(blocks []typeset.Block, l *typeset.Layout) ([]typeset.Str
 	}
 	p.lookInto(blocks)
 	return unset(), nil
+}
+
+// Panels sets a text whose lines run downwards.
+func (p *Press) Panels(d *typeset.Downwards) ([]typeset.Strip, error) {
+	if p.proof == nil {
+		return p.Setter.Panels(d)
+	}
+	return d.Set(d.Layout)
 }
 
 // Pages sets a document.

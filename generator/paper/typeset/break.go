@@ -5,6 +5,8 @@ import (
 	"unicode"
 
 	"github.com/go-text/typesetting/segmenter"
+
+	"gongkai/generator/paper/font"
 )
 
 // cut is what may happen to a line after a character.
@@ -150,7 +152,7 @@ const (
 func loosen(runes []rune, out []cut) {
 	for i := 0; i < len(runes); {
 		end, address := i, false
-		for end < len(runes) && !wide(runes[end]) && !unicode.IsSpace(runes[end]) {
+		for end < len(runes) && !wide(runes[end]) && !unicode.IsSpace(runes[end]) && font.ScriptOf(runes[end]) == font.Unshaped {
 			address = address || runes[end] == '@' || end+2 < len(runes) && runes[end] == ':' && runes[end+1] == '/' && runes[end+2] == '/'
 			end++
 		}

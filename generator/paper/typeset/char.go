@@ -37,6 +37,9 @@ type char struct {
 	give     float64 // by which before grows first, where a line is drawn out
 	stretch  float64 // the weight of before, where a line is drawn out
 	boundary bool    // begins a grapheme: may begin a line in need
+	leftward bool    // its paragraph runs from right to left
+	level    uint8   // of embedding (UAX #9): odd where its passage does
+	unit     *unit   // it was shaped, and may be several characters; nil: it is r
 }
 
 // TextStyle is the dress of a paragraph.
@@ -47,6 +50,10 @@ type TextStyle struct {
 	Align Align
 	First float64 // indent of the first line, mm
 	Color Color
+	// The language, by which a face may shape some letters in another way (BCP 47); and that its
+	// lines run from right to left: what they are set among is mirrored as a whole.
+	Language string
+	Leftward bool
 }
 
 const softHyphen = '\u00ad'
@@ -68,27 +75,20 @@ const markGive = 0.2
 
 // chars makes characters of spans; the error is a *MissingError.
 func (s *Setter) chars(spans []Span, style TextStyle) ([]char, error) {
-	runes, owner, where := textOf(spans)
-	out := make([]char, 0, len(runes))
-	for i, r := range runes {
-		if Ignorable(r) {
-			// What parts a line without ink, a zero width space, hands it on; a soft hyphen would
-			// have to be drawn.
-			if len(out) > 0 && where[i] > out[len(out)-1].cut && (r != softHyphen || where[i] == must) {
-				out[len(out)-1].cut = where[i]
-			}
-			continue
+	t := sourceOf(spans, style)
+	out := make([]char, 0, len(t.runes))
+	var err error
+	for from := 0; from < len(t.runes) && err == nil; {
+		end, script := t.passage(from)
+		if script == font.Unshaped {
+			out, err = s.unshaped(out, t, from, end)
+		} else {
+			out, err = s.shaped(out, t, from, end, script)
 		}
-		span := &spans[owner[i]]
-		c, err := s.char(r, span, style)
-		if err != nil {
-			return nil, err
-		}
-		c.cut, c.style = where[i], owner[i]
-		if span.Note != nil && len(out) > 0 {
-			out[len(out)-1].cut = never
-		}
-		out = append(out, c)
+		from = end
+	}
+	if err != nil {
+		return nil, err
 	}
 	for i := 1; i < len(out); i++ {
 		between(&out[i-1], &out[i])
@@ -99,44 +99,36 @@ func (s *Setter) chars(spans []Span, style TextStyle) ([]char, error) {
 	return out, nil
 }
 
-// textOf is the runes of spans, with the span of each, and how a line may end after each.
-func textOf(spans []Span) (runes []rune, owner []int, where []cut) {
-	n := 0
-	for i := range spans {
-		n += len(spans[i].Text)
-	}
-	runes, owner = make([]rune, 0, n), make([]int, 0, n)
-	var ends []int // the characters after which a line ends
-	for i := range spans {
-		for _, r := range spans[i].Text {
-			if unicode.IsSpace(r) && r != '\u3000' && r != '\u00a0' && r != '\u202f' {
-				r = ' '
+// unshaped appends characters each of which is a glyph.
+func (s *Setter) unshaped(out []char, t *source, from, end int) ([]char, error) {
+	for i := from; i < end; i++ {
+		r := t.runes[i]
+		if Ignorable(r) {
+			// What parts a line without ink, a zero width space, hands it on; a soft hyphen would
+			// have to be drawn.
+			if len(out) > 0 && t.where[i] > out[len(out)-1].cut && (r != softHyphen || t.where[i] == must) {
+				out[len(out)-1].cut = t.where[i]
 			}
-			runes, owner = append(runes, r), append(owner, i)
+			continue
 		}
-		if spans[i].Break && len(runes) > 0 {
-			ends = append(ends, len(runes)-1)
+		span := &t.spans[t.owner[i]]
+		c, err := s.char(t.drawn(i), span, t.style)
+		if err != nil {
+			return nil, err
 		}
+		c.cut, c.style = t.where[i], t.owner[i]
+		t.direct(&c, r, i)
+		if span.Note != nil && len(out) > 0 {
+			out[len(out)-1].cut = never
+		}
+		out = append(out, c)
 	}
-	where = cuts(runes)
-	for _, i := range ends {
-		where[i] = must
-	}
-	return runes, owner, where
+	return out, nil
 }
 
 // char is a character in its face and size; the error is a *MissingError.
 func (s *Setter) char(r rune, span *Span, style TextStyle) (char, error) {
-	role, size, lift := style.Role, style.Size, 0.0
-	switch {
-	case span.Strong:
-		role = font.Black
-	case span.Emphasis && style.Role == font.Body:
-		role = font.Kai
-	}
-	if span.Note != nil {
-		size, lift = float64(0.6*style.Size), float64(0.35*style.Size)
-	}
+	role, size, lift := style.of(span)
 	pick, ok := s.Fonts.Pick(role, r)
 	if !ok && unicode.IsSpace(r) { // spaces that some faces lack: 0xa0, 0x202f
 		pick, ok = s.Fonts.Pick(role, ' ')
@@ -155,6 +147,21 @@ func (s *Setter) char(r rune, span *Span, style TextStyle) (char, error) {
 	return c, nil
 }
 
+// of is the role, the size and the lift of what a span holds.
+func (style TextStyle) of(span *Span) (role font.Role, size, lift float64) {
+	role, size = style.Role, style.Size
+	switch {
+	case span.Strong:
+		role = font.Black
+	case span.Emphasis && style.Role == font.Body:
+		role = font.Kai
+	}
+	if span.Note != nil {
+		size, lift = float64(0.6*style.Size), float64(0.35*style.Size)
+	}
+	return role, size, lift
+}
+
 // between sets the space before a character that follows another on the same line.
 func between(a, b *char) {
 	switch {
@@ -163,7 +170,11 @@ func between(a, b *char) {
 			return
 		}
 		b.stretch, b.shrink, b.give = 3, a.width/3, a.width/2
-	case a.class == joined && b.class == joined, a.class == other && b.class == other:
+	case a.class == joined && b.class == joined:
+	case a.class == other && b.class == other:
+		if a.unit != nil && a.unit.endsSyllable {
+			b.stretch = 1
+		}
 	case a.class == opening && b.class == opening:
 		b.before = -b.left
 	case a.class == closing && (b.class == closing || b.class == opening):

@@ -1,6 +1,10 @@
 package typeset
 
-import "unicode"
+import (
+	"unicode"
+
+	"gongkai/generator/paper/font"
+)
 
 // class is how a character behaves in a line of Chinese text (GB/T 15834-2011 5.1, Requirements for
 // Chinese Text Layout 3.1).
@@ -80,10 +84,11 @@ func Ignorable(r rune) bool {
 }
 
 // Unsettable reports whether a character belongs to a script whose letters change their shape or
-// order with their neighbours (Arabic, Mongolian, Tibetan, …), which this typesetter cannot set
-// rightly and so does not set at all.
+// order with their neighbours, or whose lines end inside what no space parts (Thai, Lao, Tai Lue),
+// which this typesetter cannot set rightly and so does not set at all. Letters that a face shapes
+// (font.ScriptOf) are not asked about here: Arabic, Mongolian, Tibetan.
 func Unsettable(r rune) bool {
-	return r >= 0x590 && (r < 0x2e80 || r >= 0xa000) && unicode.In(r, shaped...)
+	return font.ScriptOf(r) == font.Unshaped && r >= 0x590 && (r < 0x2e80 || r >= 0xa000) && unicode.In(r, shaped...)
 }
 
 var shaped = []*unicode.RangeTable{

@@ -80,6 +80,13 @@ type letter struct {
 	at    drawing.Point
 	size  float64
 	paint drawing.Paint
+	// of a text that was shaped, as in a Glyph
+	rise    float64
+	cluster *Cluster
+}
+
+func (l *letter) glyph(x float64) Glyph {
+	return Glyph{ID: l.pick.ID, Char: l.char, X: x, Rise: l.rise, Cluster: l.cluster}
 }
 
 // lettering sets a text in the faces of the document. They may be wider than those that the drawing
@@ -122,16 +129,16 @@ func (s *Setter) lettering(t *drawing.Text, x, y, k float64, edge drawing.Box) (
 			run = nil
 			continue
 		}
-		l.at.X, l.at.Y, l.size = float64(scale*l.at.X), float64(scale*l.at.Y), float64(scale*l.size)
+		l.at.X, l.at.Y, l.size, l.rise = float64(scale*l.at.X), float64(scale*l.at.Y), float64(scale*l.size), float64(scale*l.rise)
 		if run == nil || first.pick.Face != l.pick.Face || first.pick.Bold != l.pick.Bold || first.size != l.size || first.paint != l.paint || first.at.Y != l.at.Y {
 			first = l
 			origin := onPage.Map(l.at)
 			run = &Run{Y: origin.Y, Size: l.size, Face: l.pick.Face, Bold: l.pick.Bold, Color: Color{l.paint.R, l.paint.G, l.paint.B}, Clear: 1 - l.paint.Alpha, Angle: t.Angle,
-				Glyphs: []Glyph{{ID: l.pick.ID, Char: l.char, X: origin.X}}}
+				Glyphs: []Glyph{l.glyph(origin.X)}}
 			marks = append(marks, run)
 			continue
 		}
-		run.Glyphs = append(run.Glyphs, Glyph{ID: l.pick.ID, Char: l.char, X: run.Glyphs[0].X + l.at.X - first.at.X})
+		run.Glyphs = append(run.Glyphs, l.glyph(run.Glyphs[0].X+l.at.X-first.at.X))
 	}
 	return marks, nil
 }
@@ -151,24 +158,30 @@ func (s *Setter) letters(t *drawing.Text, k float64) ([]letter, error) {
 		}
 		pen += float64(k * span.DX)
 		level += float64(k * span.DY)
-		for _, r := range span.Text {
-			if Ignorable(r) {
-				continue
-			}
-			pick, ok := s.Fonts.Pick(role, r)
-			if !ok || Unsettable(r) {
-				return nil, &MissingError{r}
-			}
-			size := float64(k * span.Size)
-			out = append(out, letter{pick, r, drawing.Point{X: pen, Y: level - float64(k*span.Rise)}, size, span.Paint})
-			end = pen + float64(pick.Face.Advance(pick.ID)*size)
+		cs, err := s.chars([]Span{{Text: span.Text}}, TextStyle{Role: role, Size: float64(k * span.Size)})
+		if err != nil {
+			return nil, err
+		}
+		at := make([]float64, len(cs))
+		for _, i := range visual(cs) {
+			at[i] = pen
+			end = pen + cs[i].width
 			pen = end + float64(k*span.Spacing)
+		}
+		for i := range cs {
+			for _, g := range cs[i].glyphs(at[i]) {
+				l := letter{pick: cs[i].pick, char: g.Char, at: drawing.Point{X: g.X, Y: level - float64(k*span.Rise)}, size: cs[i].size, paint: span.Paint, rise: g.Rise, cluster: g.Cluster}
+				l.pick.ID = g.ID
+				out = append(out, l)
+			}
 		}
 	}
 	if t.Length > 0 && len(out) > 1 {
-		more := (float64(k*t.Length) - end) / float64(len(out)-1)
-		for i := range out {
-			out[i].at.X += float64(float64(i) * more)
+		if out[0].cluster == nil { // letters that join are not drawn apart
+			more := (float64(k*t.Length) - end) / float64(len(out)-1)
+			for i := range out {
+				out[i].at.X += float64(float64(i) * more)
+			}
 		}
 		pen = float64(k * t.Length)
 	}

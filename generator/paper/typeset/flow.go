@@ -24,7 +24,11 @@ type flow struct {
 // Strips sets blocks in the whole width of a layout. Its error is a *MissingError.
 func (s *Setter) Strips(blocks []Block, layout *Layout) ([]Strip, error) {
 	f := flow{Setter: s, layout: layout, width: layout.Measure(), body: layout.Body, depth: layout.Depth()}
-	return f.blocks(blocks)
+	strips, err := f.blocks(blocks)
+	if layout.Body.Leftward {
+		mirrorStrips(strips, 0, layout.Measure())
+	}
+	return strips, err
 }
 
 func (f flow) blocks(blocks []Block) ([]Strip, error) {
@@ -277,6 +281,9 @@ func (f flow) withGap(strips []Strip) []Strip {
 
 func (f flow) figure(g *Figure) ([]Strip, error) {
 	w, h := f.layout.natural(g.Image)
+	if f.layout.Downwards {
+		w, h = h, w
+	}
 	most := float64(0.6 * f.layout.Depth())
 	if f.inside {
 		most = float64(0.3 * f.layout.Depth())
@@ -285,7 +292,7 @@ func (f flow) figure(g *Figure) ([]Strip, error) {
 		w, h = float64(k*w), float64(k*h)
 	}
 	figure, below := f.figureOf(g)
-	marks, err := f.picture(g, figure, f.x+(f.width-w)/2, 0, w, h)
+	marks, err := f.image(g, figure, f.x+(f.width-w)/2, w, h)
 	if err != nil {
 		return nil, err
 	}
@@ -307,6 +314,20 @@ func (f flow) figure(g *Figure) ([]Strip, error) {
 		}
 	}
 	return f.withGap(out), nil
+}
+
+// image puts a picture at the top of its strip. Where what is set is mirrored or turned afterwards, a
+// drawing is held together by a window, and so stays as it is.
+func (f flow) image(g *Figure, in *structure.Element, x, w, h float64) ([]Mark, error) {
+	if g.Image.Drawing == nil || !f.layout.Downwards && !f.body.Leftward {
+		return f.picture(g, in, x, 0, w, h)
+	}
+	width, height := w, h
+	if f.layout.Downwards {
+		width, height = h, w
+	}
+	marks, err := f.picture(g, in, 0, 0, width, height)
+	return []Mark{&Window{X: x, Width: w, Height: h, DX: x, Marks: marks, In: in}}, err
 }
 
 func (f flow) definitions(d *Definitions) ([]Strip, error) {

@@ -23,8 +23,23 @@ type Layout struct {
 	// (7.3.5.5).
 	Closest float64
 	Line    float64 // the thickness of rules
+	// Downwards: what is set is turned afterwards, and a picture is given the room that it then takes
+	Downwards bool
 	// a picture is no larger than at this resolution, if it can
 	PictureDPI float64
+}
+
+// WrittenIn is the layout of what is written in a language (BCP 47), and which way its lines run.
+func (l Layout) WrittenIn(language string, leftward bool) Layout {
+	l.Headings = slices.Clone(l.Headings)
+	styles := []*TextStyle{&l.Title, &l.Body, &l.Table, &l.Note}
+	for i := range l.Headings {
+		styles = append(styles, &l.Headings[i])
+	}
+	for _, s := range styles {
+		s.Language, s.Leftward = language, leftward
+	}
+	return l
 }
 
 // Measure is the width of the type area.

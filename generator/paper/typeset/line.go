@@ -20,6 +20,9 @@ func (s *Setter) strips(spans []Span, cs []char, lines []row, style TextStyle, x
 		// Two lines at least stay together, before a page break and after it.
 		strip.Keep = len(lines) > 1 && (n == 0 || n == len(lines)-2)
 	}
+	if len(cs) > 0 && cs[0].leftward != style.Leftward {
+		mirrorStrips(out, x, x+measure)
+	}
 	return out
 }
 
@@ -37,6 +40,9 @@ func separate(s *Strip) {
 	}
 }
 
+// emMiddle is how far above the baseline the middle of a Chinese character stands, in em.
+const emMiddle = 0.38
+
 // Baseline is where the baseline of a line lies under its top: the square of a Chinese character
 // stands in the middle of the line and reaches 0.12 em below the baseline.
 func Baseline(pitch, size float64) float64 { return (pitch-size)/2 + float64(0.88*size) }
@@ -50,10 +56,14 @@ func (s *Setter) line(strip *Strip, spans []Span, cs []char, style TextStyle, le
 	f := fit(cs, style, measure, last)
 	m := marker{strip: strip, style: style, base: Baseline(style.Pitch, style.Size)}
 	x := left + f.shift - cs[0].left
+	if needsOrder(cs) {
+		m.ordered(spans, whole, len(cs), f, x, last)
+		return
+	}
 	for i := range cs {
 		c := &cs[i]
 		if i > 0 {
-			x += c.before - float64(f.pull*c.shrink) + float64(f.give*c.give) + float64(f.draw*c.stretch)
+			x += f.before(c)
 			if c.r == '—' && cs[i-1].r == '—' {
 				strip.Marks = append(strip.Marks, bridge(&cs[i-1], c, x, m.base, style.Color)...)
 			}
@@ -77,6 +87,11 @@ func (s *Setter) line(strip *Strip, spans []Span, cs []char, style TextStyle, le
 // pulled together by a part of its shrink, or drawn out by a part of its give, and when that is used
 // up by its stretch.
 type fitting struct{ shift, pull, give, draw float64 }
+
+// before is the space before a character on the line.
+func (f fitting) before(c *char) float64 {
+	return c.before - float64(f.pull*c.shrink) + float64(f.give*c.give) + float64(f.draw*c.stretch)
+}
 
 func fit(cs []char, style TextStyle, measure float64, last bool) (f fitting) {
 	width, shrink, give, weight := -cs[0].left, 0.0, 0.0, 0.0
@@ -123,8 +138,12 @@ type marker struct {
 func (m *marker) glyph(span *Span, c *char, x float64, left int) {
 	y := m.base - c.lift
 	if r := m.run; r == nil || r.Face != c.pick.Face || r.Size != c.size || r.Bold != c.pick.Bold || r.Y != y || r.In != span.in {
-		m.run = &Run{Y: y, Size: c.size, Face: c.pick.Face, Bold: c.pick.Bold, Color: m.style.Color, Glyphs: make([]Glyph, 0, left), In: span.in}
+		m.run = &Run{Y: y, Size: c.size, Face: c.pick.Face, Bold: c.pick.Bold, Color: m.style.Color, Glyphs: make([]Glyph, 0, left), In: span.in, middle: m.base - float64(emMiddle*m.style.Size)}
 		m.strip.Marks = append(m.strip.Marks, m.run)
+	}
+	if c.unit != nil {
+		m.run.Glyphs = c.unit.appendTo(m.run.Glyphs, c, x)
+		return
 	}
 	m.run.Glyphs = append(m.run.Glyphs, Glyph{ID: c.pick.ID, Char: c.r, X: x})
 }
@@ -138,7 +157,7 @@ func (m *marker) strikeOut(span *Span, c *char, x float64) {
 		m.strike = &Rule{X: x, Y: m.base - float64(0.38*c.size), Height: m.style.Size / 18, Color: m.style.Color}
 		m.strip.Marks = append(m.strip.Marks, m.strike)
 	}
-	m.strike.Width = x + c.width - m.strike.X
+	reach(&m.strike.X, &m.strike.Width, x, c.width)
 }
 
 func (m *marker) linkTo(span *Span, c *char, x float64) {
@@ -150,7 +169,17 @@ func (m *marker) linkTo(span *Span, c *char, x float64) {
 		m.link = &Link{X: x, Y: m.base - float64(0.88*c.size), Height: c.size, URL: span.URL, In: span.in}
 		m.strip.Marks = append(m.strip.Marks, m.link)
 	}
-	m.link.Width = x + c.width - m.link.X
+	reach(&m.link.X, &m.link.Width, x, c.width)
+}
+
+// reach makes a rectangle wide enough for a character more, which may stand before it.
+func reach(left, width *float64, x, more float64) {
+	end := max(*left+*width, x+more)
+	if x >= *left {
+		end = x + more
+	}
+	*left = min(*left, x)
+	*width = end - *left
 }
 
 func (m *marker) note(span *Span) {
@@ -176,7 +205,11 @@ func bridge(a, b *char, x, base float64, color Color) []Mark {
 
 // Text sets a paragraph between x and x+measure.
 func (s *Setter) Text(spans []Span, style TextStyle, x, measure float64) ([]Strip, error) {
-	return s.text(within(spans, &structure.Element{}), style, x, measure)
+	strips, err := s.text(within(spans, &structure.Element{}), style, x, measure)
+	if style.Leftward {
+		mirrorStrips(strips, x, x+measure)
+	}
+	return strips, err
 }
 
 // text sets spans that know what they are of.

@@ -14,6 +14,9 @@ import (
 	"testing"
 	"unicode"
 
+	"gongkai/generator/paper/document"
+	"gongkai/generator/paper/ofd"
+	"gongkai/generator/paper/ofd/ofdtest"
 	"gongkai/generator/paper/pdf"
 	"gongkai/generator/paper/pdf/pdftest"
 	"gongkai/generator/paper/typeset"
@@ -166,11 +169,12 @@ func inPlace(marks []typeset.Mark) []typeset.Mark {
 	return out
 }
 
-// readBack writes documents into one PDF and gives the text of each, as pdftotext finds it, without
-// white space.
+// readBack writes documents into one PDF and one OFD file, and gives the text of each, as pdftotext
+// finds it, without white space. The OFD file must have the same.
 func readBack(t *testing.T, tool string, random []setDocument) []string {
-	var b bytes.Buffer
-	out := pdf.New(&b, pdf.Info{Title: "试验"})
+	var b, fixed bytes.Buffer
+	info := document.Info{Title: "试验"}
+	out := document.Copies{pdf.New(&b, info), ofd.New(&fixed, info)}
 	for _, d := range random {
 		for _, p := range d.tiles {
 			if err := out.Page(p); err != nil {
@@ -188,6 +192,14 @@ func readBack(t *testing.T, tool string, random []setDocument) []string {
 	if err := pdftest.Check(b.Bytes()); err != nil {
 		t.Errorf("the pages and the structure do not agree:\n%v", err)
 	}
+	if err := ofdtest.Check(fixed.Bytes()); err != nil {
+		t.Errorf("the OFD file is wrong by its standard:\n%v", err)
+	}
+	inOFD, err := ofdtest.Open(fixed.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	same := inOFD.Text()
 	text, err := exec.Command(tool, "-raw", "-enc", "UTF-8", file, "-").Output()
 	if err != nil {
 		t.Fatal(err)
@@ -196,7 +208,10 @@ func readBack(t *testing.T, tool string, random []setDocument) []string {
 	read := make([]string, len(random))
 	for i, d := range random {
 		read[i] = solid(strings.Join(pages[:len(d.tiles)], ""))
-		pages = pages[len(d.tiles):]
+		if got := solid(strings.Join(same[:len(d.tiles)], "")); got != read[i] {
+			t.Errorf("document %d: the OFD file has another text than the PDF: %s", d.number, difference(got, read[i]))
+		}
+		pages, same = pages[len(d.tiles):], same[len(d.tiles):]
 	}
 	return read
 }

@@ -4,6 +4,8 @@
 package typeset
 
 import (
+	"strings"
+
 	"gongkai/generator/paper/drawing"
 	"gongkai/generator/paper/font"
 	"gongkai/generator/paper/picture"
@@ -38,13 +40,51 @@ type Run struct {
 	Angle float64
 	Clear float64            // 0 opaque, 1 not to be seen
 	In    *structure.Element // whose text it is; where it is aside, of none
+
+	box    span    // from left to right, where glyphs do not stand in the order of their text
+	middle float64 // of the line of text, from the top; 0: of the run itself
+}
+
+// span is a length of a line.
+type span struct{ from, to float64 }
+
+// Text is what the glyphs stand for.
+func (r *Run) Text() string {
+	var b strings.Builder
+	var last *Cluster
+	for i := range r.Glyphs {
+		g := &r.Glyphs[i]
+		switch {
+		case g.Cluster == nil:
+			b.WriteRune(g.Char)
+		case g.Cluster != last:
+			b.WriteString(g.Cluster.Text)
+		}
+		last = g.Cluster
+	}
+	return b.String()
 }
 
 // Glyph is one glyph of a Run.
 type Glyph struct {
 	ID   uint16
-	Char rune    // what it stands for
+	Char rune    // what it stands for; of a cluster the first character, and 0 where it has none of its own
 	X    float64 // of its origin on the page
+	// of its origin above the baseline: a shaper lifts marks over their letters
+	Rise float64
+	// of a text that was shaped: then neither does the character tell the glyph, nor the glyph how
+	// far the next one stands from it; nil where both are so
+	Cluster *Cluster
+}
+
+// Cluster is characters that were shaped together: a ligature, a letter with its marks, a Tibetan
+// stack. Its glyphs stand in a Run one after another.
+type Cluster struct {
+	Text   string  // in the order in which it is read
+	Glyphs int     // how many it has, one at least
+	Width  float64 // by which it moves the pen, mm
+	// the next one of its passage stands at its left: glyphs of a Run are in the order of the text
+	Leftward bool
 }
 
 // Rule is a filled rectangle: a line, a ground, a module of a QR code.

@@ -29,6 +29,12 @@ func move(marks []Mark, dx, dy float64) {
 		switch m := m.(type) {
 		case *Run:
 			m.Y += dy
+			if m.middle != 0 {
+				m.middle += dy
+			}
+			if m.box.from < m.box.to {
+				m.box.from, m.box.to = m.box.from+dx, m.box.to+dx
+			}
 			for i := range m.Glyphs {
 				m.Glyphs[i].X += dx
 			}

@@ -103,12 +103,15 @@ func end(i, n int, step, overlap float64) float64 {
 func (a area) part(r *Run, of *structure.Element) []Mark {
 	var out []Mark
 	var last *Run
-	for _, g := range r.Glyphs {
+	isAside := false
+	for i, g := range r.Glyphs {
 		x, y := g.X+r.Face.Advance(g.ID)*r.Size/2, r.Y-float64(0.38*r.Size) // the middle of the glyph
 		if r.Angle != 0 {
 			x, y = r.Glyphs[0].X, r.Y
 		}
-		isAside := r.Aside || !(a.left <= x && x < a.right && a.top <= y && y < a.bottom)
+		if i == 0 || g.Cluster == nil || g.Cluster != r.Glyphs[i-1].Cluster { // what is one cluster stays so
+			isAside = r.Aside || !(a.left <= x && x < a.right && a.top <= y && y < a.bottom)
+		}
 		if last == nil || last.Aside != isAside {
 			c := *r
 			c.Aside, c.Glyphs, c.In = isAside, nil, of
@@ -163,6 +166,9 @@ func touches(m Mark, x, y, width, height float64) bool {
 			return false
 		}
 		left, right = m.Glyphs[0].X-m.Size, m.Glyphs[len(m.Glyphs)-1].X+2*m.Size
+		if m.box.from < m.box.to {
+			left, right = m.box.from-m.Size, m.box.to+m.Size
+		}
 		top, bottom = m.Y-float64(1.2*m.Size), m.Y+0.5*m.Size
 		if m.Angle != 0 { // anywhere around the origin
 			long := right - left

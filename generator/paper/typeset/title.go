@@ -37,6 +37,9 @@ func (s *Setter) Title(text string, style TextStyle, x, measure float64) ([]Stri
 	for i := range strips {
 		strips[i].Keep = true
 	}
+	if style.Leftward {
+		mirrorStrips(strips, x, x+measure)
+	}
 	return strips, nil
 }
 

@@ -3,7 +3,6 @@ package storetest
 import (
 	"context"
 	"fmt"
-	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -13,6 +12,8 @@ import (
 	"github.com/gofrs/flock"
 	"github.com/minio/minio-go/v7"
 	"github.com/minio/minio-go/v7/pkg/credentials"
+
+	"gongkai/generator/publish/porttest"
 )
 
 // gateway is the S3 server of the tests: it is built from the module proxy, as other tools are.
@@ -49,7 +50,7 @@ func StartGateway(t testing.TB) *Gateway {
 
 func startGateway(t testing.TB, program, dir string, flags ...string) (g *Gateway, said string) {
 	t.Helper()
-	host := freePort(t)
+	host := "127.0.0.1:" + porttest.Free(t)
 	g = &Gateway{Endpoint: "http://" + host, AccessKey: "sample-access-key", SecretKey: "sample-secret-key-of-a-test"}
 	var err error
 	g.Client, err = minio.New(host, &minio.Options{Creds: credentials.NewStaticV4(g.AccessKey, g.SecretKey, ""), Region: "us-east-1"})
@@ -120,17 +121,6 @@ func (g *Gateway) Publish(t testing.TB, bucket, prefix string) {
 	if err := g.Client.SetBucketPolicy(context.Background(), bucket, policy); err != nil {
 		t.Fatal(err)
 	}
-}
-
-// freePort is an address on this machine at which nobody listens.
-func freePort(t testing.TB) string {
-	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer listener.Close()
-	return listener.Addr().String()
 }
 
 // buildGateway is the program, built once and kept with what other builds keep.

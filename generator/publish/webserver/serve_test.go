@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"gongkai/generator/diag"
+	"gongkai/generator/publish/porttest"
 	"gongkai/generator/publish/webserver"
 )
 
@@ -82,12 +83,6 @@ func sharedThree(t *testing.T, kind webserver.Kind) *server {
 // newServer finds a port and a folder; the addresses of the sites have the port in them.
 func newServer(t *testing.T, kind webserver.Kind, cleanup func(func())) *server {
 	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.Close()
-	_, port, _ := net.SplitHostPort(l.Addr().String())
 	dir, err := os.MkdirTemp("", "gongkai-webserver")
 	if err != nil {
 		t.Fatal(err)
@@ -96,7 +91,7 @@ func newServer(t *testing.T, kind webserver.Kind, cleanup func(func())) *server 
 	if err := os.Chmod(dir, 0o755); err != nil { // a server's workers are of another user
 		t.Fatal(err)
 	}
-	return &server{t: t, kind: kind, port: port, dir: dir, cleanup: cleanup}
+	return &server{t: t, kind: kind, port: porttest.Free(t), dir: dir, cleanup: cleanup}
 }
 
 // target is a folder that a part is published to, and root the link in it that is served.

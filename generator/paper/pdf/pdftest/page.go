@@ -49,6 +49,7 @@ func (c *checker) contentStream(page reference, data []byte) (contents int) {
 	p := parser{data: data}
 	marked, inText, markedInText := false, false, false
 	depth, markedAt := 0, 0
+	within := 0 // marks that say how a part of a text is read
 	var operands []any
 	for v := p.value(); v != nil; v = p.value() {
 		operator, ok := v.(word)
@@ -58,6 +59,10 @@ func (c *checker) contentStream(page reference, data []byte) (contents int) {
 		}
 		switch operator {
 		case "BDC", "BMC":
+			if marked && inText && tellsText(operands) {
+				within++
+				break
+			}
 			if marked {
 				c.fail("page %d: marks within marks", page)
 			}
@@ -72,11 +77,18 @@ func (c *checker) contentStream(page reference, data []byte) (contents int) {
 				c.fail("page %d: %v without a number", page, operands[0])
 			}
 		case "EMC":
+			if within > 0 {
+				within--
+				break
+			}
 			if !marked || inText != markedInText || depth != markedAt {
 				c.fail("page %d: a mark ends elsewhere than it began", page)
 			}
 			marked = false
 		case "BT", "ET":
+			if within > 0 {
+				c.fail("page %d: a text ends within a mark of it", page)
+			}
 			inText = operator == "BT"
 		case "q":
 			depth++
@@ -92,4 +104,18 @@ func (c *checker) contentStream(page reference, data []byte) (contents int) {
 		c.fail("page %d is not whole: %v", page, p.failed)
 	}
 	return contents
+}
+
+// tellsText reports whether a mark says how a part of a text is read: what several glyphs stand for
+// together, or that they come from left to right in a word that does not.
+func tellsText(operands []any) bool {
+	if operands[0] == name("ReversedChars") {
+		return true
+	}
+	if len(operands) < 2 || operands[0] != name("Span") {
+		return false
+	}
+	d, _ := operands[1].(dict)
+	_, told := d["ActualText"]
+	return told
 }
