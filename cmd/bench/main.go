@@ -30,6 +30,7 @@ func main() {
 	sizes := flag.String("sizes", "1000,10000", "numbers of records")
 	rounds := flag.Int("rounds", 3, "measure each so often, and take the best")
 	alone := flag.Bool("publish", false, "measure publishing alone")
+	sheets := flag.Bool("print", false, "measure printing alone")
 	lines := flag.Bool("lines", false, "compare the lines of ten documents with those of others alone")
 	against := flag.String("against", "", "measure a build alone, beside one by this program, by turns")
 	built := flag.String("search", "", "measure the search page of this built site alone")
@@ -42,7 +43,7 @@ func main() {
 		}
 		return
 	}
-	if err := run(options{*sizes, *rounds, *alone, *lines, *against, *built}); err != nil {
+	if err := run(options{*sizes, *rounds, *alone, *sheets, *lines, *against, *built}); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
@@ -53,6 +54,7 @@ type options struct {
 	sizes   string // numbers of records, with commas between them
 	rounds  int
 	publish bool   // publishing alone
+	print   bool   // printing alone
 	lines   bool   // the lines of documents alone
 	against string // a build alone, beside one by this program
 	search  string // the search page of this built site alone
@@ -85,7 +87,7 @@ func run(o options) error {
 	}
 	// First what takes little memory: the system counts that of this program as that of those it
 	// starts.
-	if err := measurePrint(program, dir, o.rounds); err != nil {
+	if err := measurePrint(program, dir, o.rounds); err != nil || o.print {
 		return err
 	}
 	if err := compareLines(); err != nil {
