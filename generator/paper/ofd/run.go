@@ -1,7 +1,9 @@
 package ofd
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"strconv"
 	"unicode/utf8"
 
@@ -100,7 +102,8 @@ func (c *content) boundary(l *line, units []unit) area {
 	left, right := em(min(ink.XMin, 0), -reach, 0)-thick, em(max(ink.XMax, 1), 1, reach)+thick
 	above, below := em(max(ink.YMax, 1), 1, reach)+thick, em(min(ink.YMin, 0), -reach, 0)-thick
 	v := view{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
-	for _, end := range [...]unit{units[0], units[len(units)-1]} {
+	along := func(a, b unit) int { return cmp.Compare(a.x, b.x) } // a text may run back
+	for _, end := range [...]unit{slices.MinFunc(units, along), slices.MaxFunc(units, along)} {
 		x, y := l.at(end)
 		for _, corner := range [...][2]float64{{left, -above}, {right, -above}, {right, -below}, {left, -below}} {
 			cx := x + portable.Dot(corner[0], l.cos, -corner[1], l.sin)
