@@ -182,7 +182,7 @@ func worked(ctx context.Context) (ms float64, err error) {
 		}
 		for _, m := range got.Metrics {
 			if m.Name == "TaskDuration" {
-				ms = m.Value * 1000
+				ms = float64(m.Value * 1000)
 				return nil
 			}
 		}
