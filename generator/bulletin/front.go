@@ -157,8 +157,9 @@ func end(s *typeset.Strip) float64 {
 	x := 0.0
 	for _, m := range s.Marks {
 		if r, ok := m.(*typeset.Run); ok {
-			last := r.Glyphs[len(r.Glyphs)-1]
-			x = max(x, last.X+float64(r.Face.Advance(last.ID)*r.Size))
+			for _, g := range r.Glyphs { // the last of a text that runs leftward is not the rightmost
+				x = max(x, g.X+float64(r.Face.Advance(g.ID)*r.Size))
+			}
 		}
 	}
 	return x

@@ -92,7 +92,7 @@ func (f *finder) missing(d Document, m press.Missing) {
 				place = diag.Place{File: "static/fonts"}
 			}
 		}
-		if o.notice == "" && f.toldOf(m.Char) {
+		if o.notice == "" && f.toldOf(absentChar{m.Char, m.Script}) {
 			return
 		}
 		at = func() diag.Place { return place }
@@ -106,9 +106,9 @@ func (f *finder) missing(d Document, m press.Missing) {
 }
 
 // toldOf reports whether a character was told at any record: a slip repeats the titles of sheets.
-func (f *finder) toldOf(char rune) bool {
+func (f *finder) toldOf(c absentChar) bool {
 	for _, a := range f.absent {
-		if slices.ContainsFunc(a.chars, func(c absentChar) bool { return c.char == char }) {
+		if slices.ContainsFunc(a.chars, c.isToldBy) {
 			return true
 		}
 	}

@@ -6,7 +6,7 @@ import "slices"
 func (s *Set) Size() int64 {
 	seen := map[*Face]bool{}
 	size := uint64(0)
-	for _, f := range slices.Concat(s.others, s.faces[:]) {
+	for _, f := range slices.Concat(s.others, s.faces[:], slices.Concat(s.scripts[:]...)) {
 		if seen[f] {
 			continue
 		}

@@ -132,6 +132,9 @@ func spread(line []typeset.Strip, width float64) {
 				continue
 			}
 			for k := range r.Glyphs {
+				if r.Glyphs[k].Cluster != nil { // letters that join are not moved apart
+					return
+				}
 				glyphs = append(glyphs, &r.Glyphs[k])
 				end = r.Glyphs[k].X + float64(r.Face.Advance(r.Glyphs[k].ID)*r.Size)
 			}

@@ -20,7 +20,11 @@ func (s *Setter) strips(spans []Span, cs []char, lines []row, style TextStyle, x
 		// Two lines at least stay together, before a page break and after it.
 		strip.Keep = len(lines) > 1 && (n == 0 || n == len(lines)-2)
 	}
-	if len(cs) > 0 && cs[0].leftward != style.Leftward {
+	switch {
+	case len(cs) == 0 || cs[0].leftward == style.Leftward:
+	case cs[0].leftward && style.Align != Justify: // a title in a list, a cell: it stands where others do
+		turnLinesAround(out)
+	default:
 		mirrorStrips(out, x, x+measure)
 	}
 	return out

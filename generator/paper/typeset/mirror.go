@@ -7,6 +7,18 @@ func mirrorStrips(strips []Strip, left, right float64) {
 	m.strips(strips)
 }
 
+// turnLinesAround mirrors each line in the place that it takes up.
+func turnLinesAround(strips []Strip) {
+	for i := range strips {
+		place := span{}
+		for _, m := range strips[i].Marks {
+			from, to := across(m)
+			place = place.with(from, to-from)
+		}
+		mirrorStrips(strips[i:i+1], place.from, place.to)
+	}
+}
+
 // mirror moves each mark once, though several strips may hold it.
 type mirror struct {
 	sum  float64 // of the places of a point and its image

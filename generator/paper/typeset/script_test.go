@@ -334,3 +334,30 @@ func TestShapingAgreesWithHarfBuzz(t *testing.T) {
 		}
 	}
 }
+
+// TestUyghurTitleInAListBeginsWhereOthersDo: what stands at the left stands there in any script, and
+// what is in the middle in the middle.
+func TestUyghurTitleInAListBeginsWhereOthersDo(t *testing.T) {
+	s := scriptSetter(t)
+	for _, align := range []typeset.Align{typeset.Left, typeset.Center, typeset.Right, typeset.Justify} {
+		style := typeset.Official().Body
+		style.Align = align
+		strips, err := s.Text([]typeset.Span{{Text: "ئۇيغۇر 2026"}}, style, 20, 100)
+		if err != nil {
+			t.Fatal(err)
+		}
+		from, to := 1000.0, 0.0
+		for _, m := range strips[0].Marks {
+			if r, ok := m.(*typeset.Run); ok {
+				for _, g := range r.Glyphs {
+					from, to = min(from, g.X), max(to, g.X+float64(r.Face.Advance(g.ID)*r.Size))
+				}
+			}
+		}
+		left, right := from-20, 120-to
+		ok := map[typeset.Align]bool{typeset.Left: left < 1, typeset.Center: left-right < 1 && right-left < 1, typeset.Right: right < 1, typeset.Justify: right < 1}[align]
+		if !ok {
+			t.Errorf("alignment %d: %.1f mm are left at the left, %.1f at the right", align, left, right)
+		}
+	}
+}
