@@ -135,7 +135,7 @@ func TestSheetIsSetOnceForAllItsFiles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if text := strings.Join(f.Text(), ""); strings.Index(text, "甲文。") < 0 || strings.Index(text, "乙文。") < strings.Index(text, "甲文。") {
+	if text := strings.Join(f.Text(), ""); !strings.Contains(text, "甲文。") || strings.Index(text, "乙文。") < strings.Index(text, "甲文。") {
 		t.Errorf("the sheets are not bound in their order: %s", text)
 	}
 }

@@ -48,10 +48,13 @@ func (a *archive) store(name string, data []byte) error { return a.write(name, d
 func (a *archive) write(name string, data []byte, method uint16, packed []byte) error {
 	io.WriteString(a.hash, name+"\n") // a hash takes all
 	a.hash.Write(data)
-	part, err := a.zip.CreateRaw(&zip.FileHeader{
-		Name: name, Method: method, ModifiedDate: firstDay, CRC32: crc32.ChecksumIEEE(data),
+	head := &zip.FileHeader{
+		Name: name, Method: method, CRC32: crc32.ChecksumIEEE(data),
 		UncompressedSize64: uint64(len(data)), CompressedSize64: uint64(len(packed)),
-	})
+	}
+	//lint:ignore SA1019 CreateRaw takes the day from this field alone
+	head.ModifiedDate = firstDay
+	part, err := a.zip.CreateRaw(head)
 	if err == nil {
 		_, err = part.Write(packed)
 	}

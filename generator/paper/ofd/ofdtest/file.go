@@ -12,6 +12,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"time"
 )
 
 // Element is an element of a part.
@@ -57,7 +58,7 @@ func Open(data []byte) (*File, error) {
 	}
 	f := &File{Parts: map[string][]byte{}, used: map[string]bool{"OFD.xml": true}, roots: map[string]*Element{}}
 	for _, part := range r.File {
-		if part.ModifiedDate != firstDay || part.ModifiedTime != 0 {
+		if day := time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC); !part.Modified.Equal(day) {
 			err = errors.Join(err, fmt.Errorf("%s has a time", part.Name))
 		}
 		if _, twice := f.Parts[part.Name]; twice {
@@ -80,9 +81,6 @@ func Open(data []byte) (*File, error) {
 	}
 	return f, err
 }
-
-// firstDay is 1 January 1980, which stands for no day.
-const firstDay = 1<<5 | 1
 
 const namespace = "http://www.ofdspec.org/2016"
 
