@@ -33,21 +33,25 @@ window.gongkaiSearch = {
   texts: function (name, texts) { loaded['t' + name](texts); }
 };
 
-/* Numbers as generator/search/number.go writes them. */
+/* Numbers as generator/search/number.go writes them. holesTo[c] is how many characters up to c stand
+   for no number. */
 var holes = [[0, 0x20], [0x21, 0x22], [0x5c, 0x5c], [0x7f, 0xa0], [0xad, 0xad], [0x2028, 0x2029], [0xd800, 0xdfff], [0xfdd0, 0xfdef], [0xfeff, 0xfeff], [0xfff0, 0xffff]];
-var step = 1 << 19;
+var step = 1 << 19, holesTo = new Uint16Array(0x10000);
+holes.forEach(function (h, i) {
+  var next = i + 1 < holes.length ? holes[i + 1][0] : 0x10000;
+  holesTo.fill((h[0] ? holesTo[h[0] - 1] : 0) + h[1] - h[0] + 1, h[1], next);
+});
 function numbers(text) {
-  var out = [], high = 0;
+  var out = new Int32Array(text.length), size = 0, high = 0;
   for (var i = 0; i < text.length; i++) {
-    var c = text.codePointAt(i);
-    if (c > 0xffff) i++;
+    var c = text.charCodeAt(i);
     if (c === 0x21) { high += step; continue; }
-    var n = c;
-    for (var h = holes.length - 1; h >= 0; h--) if (c > holes[h][1]) n -= holes[h][1] - holes[h][0] + 1;
-    out.push(n + high);
+    if (c >= 0xd800 && c <= 0xdbff) c = (c - 0xd800) * 0x400 + text.charCodeAt(++i) - 0xdc00 + 0x10000 - holesTo[0xffff];
+    else c -= holesTo[c];
+    out[size++] = c + high;
     high = 0;
   }
-  return out;
+  return out.subarray(0, size);
 }
 
 /* A text as it is looked for, and where each part of it came from. Most characters of Chinese texts
@@ -63,20 +67,19 @@ function foldOne(c) {
   }
   return out;
 }
+var unfolded = /[^\u4e00-\u9fffa-z!-@]/gu;
+function folded(text) { return text.replace(unfolded, foldOne); }
 function fold(text) {
-  var out = '', from = [], at = 0;
-  function put(c) {
-    for (var i = 0; i < c.length; i++) from.push(at);
-    out += c;
+  var out = folded(text), from = [], at = 0;
+  /* Where nothing is folded every character comes from its own place. */
+  if (out !== text) {
+    for (var c of text) {
+      for (var i = folded(c).length; i > 0; i--) from.push(at);
+      at += c.length;
+    }
+    from.push(text.length);
   }
-  for (var i = 0; i < text.length; i++) {
-    var code = text.charCodeAt(i);
-    at = i;
-    if (code >= 0x4e00 && code <= 0x9fff || code > 0x60 && code < 0x7b || code > 0x20 && code < 0x41) { put(text.charAt(i)); continue; }
-    put(foldOne(text.codePointAt(i) > 0xffff ? text.substr(i++, 2) : text.charAt(i)));
-  }
-  from.push(text.length);
-  return {text: out, from: from};
+  return {text: out, from: function (i) { return out === text ? i : from[i]; }};
 }
 
 /* The directory: which shard has a pair, and what is known of each document. */
@@ -93,7 +96,10 @@ function readDirectory(d) {
 }
 
 function rank(a, b) { return a.codePointAt(0) * 0x200000 + b.codePointAt(0); }
-function rankOf(pair) { var chars = Array.from(pair); return rank(chars[0], chars[1]); }
+function rankOf(pair) {
+  var first = pair.codePointAt(0);
+  return first * 0x200000 + pair.codePointAt(first > 0xffff ? 2 : 1);
+}
 
 /* The last shard that begins at or before a pair. */
 function shardOf(dir, key) {
@@ -105,23 +111,33 @@ function shardOf(dir, key) {
   return low - 1;
 }
 
-/* The lists of a shard, by the rank of their pair. */
+/* A shard: its pairs in order, and the list of each. */
 var opened = {};
 function open(dir, i) {
   if (!opened[i]) {
     var name = dir.shards[i].name;
-    opened[i] = load('p' + name + '.js', 'p' + name).then(function (s) {
-      var lists = new Map();
-      s.pairs.forEach(function (pair, k) { lists.set(rankOf(pair), s.lists[k]); });
-      opened[i].ready = true;
-      return lists;
-    }, function (err) { opened[i] = null; throw err; });
+    opened[i] = load('p' + name + '.js', 'p' + name).then(function (s) { opened[i].ready = true; return s; }, function (err) { opened[i] = null; throw err; });
   }
   return opened[i];
 }
 
+/* The first pair of a shard that is not before another. */
+function pairAt(shard, key) {
+  var low = 0, high = shard.pairs.length;
+  while (low < high) {
+    var middle = (low + high) >> 1;
+    if (rankOf(shard.pairs[middle]) < key) low = middle + 1; else high = middle;
+  }
+  return low;
+}
+
+function listOf(shard, key) {
+  var i = pairAt(shard, key);
+  return i < shard.pairs.length && rankOf(shard.pairs[i]) === key ? shard.lists[i] : '';
+}
+
 function places(text) {
-  var out = numbers(text || ''), at = -1;
+  var out = numbers(text), at = -1;
   for (var i = 0; i < out.length; i++) out[i] = at += out[i] + 1;
   return out;
 }
@@ -132,12 +148,13 @@ function find(dir, chars) {
   var cover = cheapest(dir, chars);
   return Promise.all(cover.map(function (i) {
     var key = rank(chars[i], chars[i + 1]), s = shardOf(dir, key);
-    return s < 0 ? [] : open(dir, s).then(function (lists) { return lists.get(key) || ''; });
+    return s < 0 ? '' : open(dir, s).then(function (shard) { return listOf(shard, key); });
   })).then(function (texts) {
     /* The shortest list first: what is not in it is nowhere. */
     var parts = cover.map(function (offset, i) { return {offset: offset, text: texts[i]}; });
     parts.sort(function (a, b) { return a.text.length - b.text.length; });
-    var found = places(parts[0].text).map(function (p) { return p - parts[0].offset; });
+    var found = places(parts[0].text);
+    for (var k = 0; k < found.length; k++) found[k] -= parts[0].offset;
     for (var i = 1; i < parts.length && found.length; i++) found = meet(found, places(parts[i].text), parts[i].offset);
     return found;
   });
@@ -148,11 +165,17 @@ function findOne(dir, c) {
   var from = rank(c, '\u0000'), to = from + 0x1fffff, first = Math.max(0, shardOf(dir, from)), jobs = [];
   for (var s = first; s < dir.shards.length && dir.shards[s].first <= to; s++) jobs.push(open(dir, s));
   return Promise.all(jobs).then(function (all) {
-    var found = [];
-    all.forEach(function (lists) {
-      lists.forEach(function (text, key) { if (key >= from && key <= to) places(text).forEach(function (p) { found.push(p); }); });
+    var lists = [], size = 0;
+    all.forEach(function (shard) {
+      for (var i = pairAt(shard, from); i < shard.pairs.length && rankOf(shard.pairs[i]) <= to; i++) {
+        lists.push(places(shard.lists[i]));
+        size += lists[lists.length - 1].length;
+      }
     });
-    return found.sort(function (a, b) { return a - b; });
+    var found = new Int32Array(size);
+    size = 0;
+    lists.forEach(function (list) { found.set(list, size); size += list.length; });
+    return found.sort();
   });
 }
 
@@ -170,43 +193,48 @@ function cheapest(dir, chars) {
 
 /* Those of sorted places behind which, by offset, stands one of others. */
 function meet(found, others, offset) {
-  var out = [], j = 0;
-  for (var i = 0; i < found.length; i++) {
+  var size = 0, j = 0;
+  for (var i = 0; i < found.length && j < others.length; i++) {
     var want = found[i] + offset;
     while (j < others.length && others[j] < want) j++;
-    if (j < others.length && others[j] === want) out.push(found[i]);
+    if (others[j] === want) found[size++] = found[i];
   }
-  return out;
+  return found.subarray(0, size);
 }
 
-/* The documents in which sorted places lie, with whether one lies in the title. */
+/* The documents in which sorted places lie, in order, with whether one lies in the title. */
 function documents(dir, found) {
-  var out = new Map(), doc = 0;
-  found.forEach(function (p) {
-    while (dir.starts[doc + 1] <= p) doc++;
-    if (!out.get(doc)) out.set(doc, p < dir.starts[doc] + dir.titles[doc] - 1);
-  });
-  return out;
+  var docs = [], titles = [], doc = 0;
+  for (var i = 0; i < found.length; i++) {
+    while (dir.starts[doc + 1] <= found[i]) doc++;
+    if (docs[docs.length - 1] === doc) continue; /* the title comes first */
+    docs.push(doc);
+    titles.push(found[i] < dir.starts[doc] + dir.titles[doc] - 1 ? 1 : 0);
+  }
+  return {docs: docs, titles: titles};
 }
 
 /* What a question asks for: words that all have to occur. */
 function words(question) {
-  return question.split(/\s+/).map(function (w) { return Array.from(fold(w).text); }).filter(function (w) { return w.length; });
+  return question.split(/\s+/).map(function (w) { return Array.from(folded(w)); }).filter(function (w) { return w.length; });
 }
 
+/* The documents in which all words stand: those that have more of them in their titles first, then
+   the latest. */
 function search(dir, question) {
-  return Promise.all(words(question).map(function (w) { return find(dir, w).then(function (found) { return documents(dir, found); }); })).then(function (all) {
-    var hits = [];
-    if (!all.length) return hits;
-    all[0].forEach(function (inTitle, doc) {
-      var titles = 0;
-      for (var i = 0; i < all.length; i++) {
-        if (!all[i].has(doc)) return;
-        if (all[i].get(doc)) titles++;
+  var asked = words(question);
+  return Promise.all(asked.map(function (w) { return find(dir, w).then(function (found) { return documents(dir, found); }); })).then(function (all) {
+    var byTitles = asked.map(function () { return []; }).concat([[]]), at = all.map(function () { return 0; });
+    if (all.length) all[0].docs.forEach(function (doc, k) {
+      var titles = all[0].titles[k];
+      for (var i = 1; i < all.length; i++) {
+        while (all[i].docs[at[i]] < doc) at[i]++;
+        if (all[i].docs[at[i]] !== doc) return;
+        titles += all[i].titles[at[i]];
       }
-      hits.push({doc: doc, titles: titles});
+      byTitles[titles].push(doc);
     });
-    return hits.sort(function (a, b) { return b.titles - a.titles || b.doc - a.doc; });
+    return byTitles.reduce(function (out, docs) { return docs.reverse().concat(out); }, []);
   });
 }
 
@@ -227,29 +255,38 @@ function address(q) {
   return '#q=' + encodeURIComponent(q.q || '') + Object.keys(q).filter(function (k) { return q[k] && k !== 'q'; }).map(function (k) { return '&' + k + '=' + encodeURIComponent(q[k]); }).join('');
 }
 
-function narrowed(dir, hits, q, but) {
-  return hits.filter(function (h) {
-    return Object.keys(dir.facets).every(function (f) { return f === but || !q[f] || dir.facets[f].values[dir.facets[f].of[h.doc]] === q[f]; });
+/* The hits that are left when they are narrowed, and how many have each value of each facet when
+   they are narrowed by all others. */
+function narrow(dir, hits, q) {
+  var names = Object.keys(dir.facets), left = [], counts = {};
+  var wanted = names.map(function (f) { counts[f] = new Int32Array(dir.facets[f].values.length); return q[f] ? dir.facets[f].values.indexOf(q[f]) : -2; });
+  hits.forEach(function (doc) {
+    var others = 0, other;
+    for (var i = 0; i < names.length; i++) if (wanted[i] !== -2 && dir.facets[names[i]].of[doc] !== wanted[i]) { others++; other = names[i]; }
+    if (others > 1) return;
+    if (others) { counts[other][dir.facets[other].of[doc]]++; return; }
+    left.push(doc);
+    names.forEach(function (f) { counts[f][dir.facets[f].of[doc]]++; });
   });
+  return {left: left, counts: counts};
 }
 
-function showFacets(dir, hits, q) {
+function showFacets(dir, hits, counts, q) {
   Array.prototype.forEach.call(facetBox.querySelectorAll('select'), function (select) {
-    var f = select.name, counts = {}, facet = dir.facets[f];
-    narrowed(dir, hits, q, f).forEach(function (h) { var v = facet.values[facet.of[h.doc]]; counts[v] = (counts[v] || 0) + 1; });
-    if (q[f] && !counts[q[f]]) counts[q[f]] = 0;
+    var f = select.name, values = dir.facets[f].values;
     while (select.options.length > 1) select.remove(1);
-    var values = Object.keys(counts).filter(function (v) { return v; });
-    values.sort(function (a, b) { return facet.values.indexOf(a) - facet.values.indexOf(b); });
-    if (f === 'year') values.reverse();
-    values.forEach(function (v) {
+    var choices = values.map(function (v, i) { return {value: v, count: counts[f][i]}; });
+    if (q[f] && values.indexOf(q[f]) < 0) choices.unshift({value: q[f], count: 0});
+    choices = choices.filter(function (c) { return c.value && (c.count || c.value === q[f]); });
+    if (f === 'year') choices.reverse();
+    choices.forEach(function (c) {
       var option = document.createElement('option');
-      option.value = v;
-      option.textContent = v + '（' + counts[v] + '）';
+      option.value = c.value;
+      option.textContent = c.value + '（' + c.count + '）';
       select.appendChild(option);
     });
     select.value = q[f] || '';
-    select.disabled = !values.length;
+    select.disabled = !choices.length;
   });
   facetBox.hidden = !hits.length;
 }
@@ -261,13 +298,15 @@ function textOf(dir, doc) {
 
 /* The runs of a text at which words stand. */
 function runs(text, wanted) {
-  var folded = fold(text), out = [];
-  wanted.forEach(function (w) {
-    var word = w.join('');
-    for (var i = folded.text.indexOf(word); i >= 0; i = folded.text.indexOf(word, i + 1)) {
+  var all = folded(text), out = [];
+  wanted = wanted.map(function (w) { return w.join(''); }).filter(function (word) { return all.indexOf(word) >= 0; });
+  if (!wanted.length) return out;
+  var from = fold(text).from;
+  wanted.forEach(function (word) {
+    for (var i = all.indexOf(word); i >= 0; i = all.indexOf(word, i + 1)) {
       /* Up to the character that holds the last one: what was left out behind it is not marked. */
-      var last = folded.from[i + word.length - 1];
-      out.push([folded.from[i], last + (text.codePointAt(last) > 0xffff ? 2 : 1), word]);
+      var last = from(i + word.length - 1);
+      out.push([from(i), last + (text.codePointAt(last) > 0xffff ? 2 : 1), word]);
     }
   });
   out.sort(function (a, b) { return a[0] - b[0] || b[1] - a[1]; });
@@ -332,7 +371,7 @@ function item(text, wanted) {
     excerpts++;
   });
   /* What stands further down in a long attachment is found, and not loaded. */
-  var inTitle = fold(text[0]).text, further = text[5] && left.some(function (w) { return inTitle.indexOf(w) < 0; });
+  var inTitle = folded(text[0]), further = text[5] && left.some(function (w) { return inTitle.indexOf(w) < 0; });
   if (further) {
     var p = document.createElement('p');
     p.textContent = '在' + text[5].map(function (t) { return '附件《' + t + '》'; }).join('或') + '的正文中，请打开附件查找。';
@@ -361,15 +400,15 @@ function show() {
   var slow = setTimeout(function () { if (run === latest) say('正在查找…'); }, 300);
   return directory().then(function (dir) {
     return search(dir, q.q).then(function (hits) {
-      var narrow = narrowed(dir, hits, q), first = narrow.slice(0, shown);
-      return Promise.all(first.map(function (h) { return textOf(dir, h.doc); })).then(function (texts) {
+      var narrowed = narrow(dir, hits, q), left = narrowed.left.length, first = narrowed.left.slice(0, shown);
+      return Promise.all(first.map(function (doc) { return textOf(dir, doc); })).then(function (texts) {
         if (run !== latest) return;
         list.textContent = '';
         texts.forEach(function (t) { list.appendChild(item(t, wanted)); });
-        showFacets(dir, hits, q);
-        moreButton.hidden = narrow.length <= shown;
+        showFacets(dir, hits, narrowed.counts, q);
+        moreButton.hidden = left <= shown;
         var one = wanted.some(function (w) { return w.length === 1; });
-        say((narrow.length ? '找到 ' + narrow.length + ' 篇' : '没有找到') + (narrow.length < hits.length ? '（筛选前 ' + hits.length + ' 篇）' : '') + (one ? '。只有一个字的词要多读一些数据，多写一个字更快。' : '。'));
+        say((left ? '找到 ' + left + ' 篇' : '没有找到') + (left < hits.length ? '（筛选前 ' + hits.length + ' 篇）' : '') + (one ? '。只有一个字的词要多读一些数据，多写一个字更快。' : '。'));
       });
     });
   }).catch(function (err) {

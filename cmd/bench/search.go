@@ -30,8 +30,11 @@ const (
 // many answers are those of a plain scan. The texts of long attachments are found by the page and
 // not by the scan: the site should have none.
 func measureSearch(dir string) error {
-	documents, lines, err := readIndexed(dir)
+	documents, err := readIndexed(dir)
 	if err != nil {
+		return err
+	}
+	if err := measureIndex(documents); err != nil {
 		return err
 	}
 	server := httptest.NewServer(http.FileServer(http.Dir(dir)))
@@ -47,10 +50,10 @@ func measureSearch(dir string) error {
 	ctx, stop = context.WithTimeout(ctx, time.Hour)
 	defer stop()
 	page := server.URL + "/search.html"
-	if err := compareWithScan(ctx, page, documents, questionsFrom(lines, comparedLong, comparedSingle)); err != nil {
+	if err := compareWithScan(ctx, page, documents, questionsFrom(documents, comparedLong, comparedSingle)); err != nil {
 		return fmt.Errorf("search: %w", err)
 	}
-	return timeSearch(ctx, page, questionsFrom(lines, timedLong, timedSingle))
+	return timeSearch(ctx, page, questionsFrom(documents, timedLong, timedSingle))
 }
 
 // timeSearch prints what questions take, those of one character last.
@@ -179,7 +182,7 @@ func worked(ctx context.Context) (ms float64, err error) {
 		}
 		for _, m := range got.Metrics {
 			if m.Name == "TaskDuration" {
-				ms = m.Value * 1000
+				ms = float64(m.Value * 1000)
 				return nil
 			}
 		}

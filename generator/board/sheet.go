@@ -185,7 +185,7 @@ func signed(d *official.Document) ([]typeset.Strip, error) {
 
 // title stands two lines below the rule (7.3.1); one line is left below it.
 func (s *sheet) title() ([]typeset.Strip, error) {
-	strips, err := s.press.Title(s.n.Title, s.l.Title, 0, s.l.Measure())
+	strips, err := s.press.Title(typeset.InLines(s.n.Title, s.n.TitleEnds), s.l.Title, 0, s.l.Measure())
 	if err != nil || len(strips) == 0 {
 		return strips, err
 	}

@@ -200,7 +200,7 @@ func deepen(strips []typeset.Strip, by int) {
 func (b *Bulletins) head(n *edition.Notice, l *typeset.Layout) ([]typeset.Strip, error) {
 	style := l.Title
 	style.Size = 18 * typeset.Point // 小二
-	strips, err := b.press.Title(n.Title, style, 0, l.Measure())
+	strips, err := b.press.Title(typeset.InLines(n.Title, n.TitleEnds), style, 0, l.Measure())
 	if err != nil {
 		return nil, err
 	}

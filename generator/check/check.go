@@ -31,6 +31,7 @@ var rules = []struct {
 	{"timing", ruleTiming},
 	{"period", rulePeriod},
 	{"title-period", ruleTitlePeriod},
+	{"title-lines", ruleTitleLines},
 	{"method", ruleMethod},
 	{"reach", ruleReach},
 	{"wider", ruleWider},

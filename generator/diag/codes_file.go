@@ -7,6 +7,11 @@ var fileCodes = []Code{
 		"The front matter has no title. Pages, sheets and lists all need it."), T(
 		"在文件头补一行：`标题: 2026年第三季度党费收缴管理使用情况`。",
 		"Add a line to the front matter: `title: Party dues, third quarter of 2026`.")},
+	{"title-line", Warns, T(
+		"标题里的“\\”标明文面上在哪里换行，网页和目录中不出现。这一个的位置不好：在开头、末尾，与另一个相连，或者拆开了词、日期、数字，让标点落在了行首、行尾。",
+		"“\\” in a title tells where a line ends on paper, and shows nowhere else. This one stands at the beginning, at the end or beside another, parts a word, a date or a number, or puts a mark where none may stand."), T(
+		"移到两个词之间，如 `标题: 关于印发目录\\的通知`；整个标题用双引号括起来的，写作两个“\\”；不必换行的，删去，程序自己按词换行。",
+		"Move it between two words, as in `title: Notice \\ on party dues`, two of them within double quotes; or remove it, and lines end by sense.")},
 	{"front-matter-missing", Stops, T(
 		"文件开头没有文件头，或者分隔行不是三个半角减号。没有文件头，程序不知道这一篇属于目录哪一项、给谁看，所以不能公布。",
 		"The file does not begin with front matter, or the separator is not three hyphens. Without it nobody can tell which entry this is and who may read it."), T(

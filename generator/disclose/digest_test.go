@@ -15,7 +15,8 @@ var undigested = map[string]string{
 	"Base":      "tells whether the record has attachments, which may be for others; where links within the site lead is not digested",
 	"Entry":     "a place in a list; the entry itself is digested",
 	"Published": "the first day of the first span: the same for all of them", "Updated": "of what was shown before", "Changes": "of what was shown before",
-	"NoIndex": "for search engines", "Aliases": "for links elsewhere", "RelatesTo": "follows other records", "RelatedFrom": "follows other records",
+	"TitleEnds": "of the shape of the title on paper, not of what it says",
+	"NoIndex":   "for search engines", "Aliases": "for links elsewhere", "RelatesTo": "follows other records", "RelatedFrom": "follows other records",
 	"PostFrom": "of boards", "PostTo": "of boards, and follows other records",
 	"Digest": "itself", "Attachments.Size": "of the bytes, which are digested", "Attachments.Width": "of the bytes, too", "Attachments.Height": "of the bytes, too", "Attachments.Shown.Name": "of the bytes, too", "Attachments.Shown.Width": "of the bytes, too", "Attachments.Shown.Height": "of the bytes, too", "Attachments.Source": "where the bytes are; never shown",
 	"Limits.From": "marked on pages; no sheet is replaced for it", "Limits.To": "likewise", "Limits.Readers": "likewise", "Attachments.Readers": "likewise",
@@ -88,6 +89,8 @@ func change(t *testing.T, v reflect.Value, name string) {
 			t.Fatal(err)
 		}
 		v.Set(reflect.ValueOf(day))
+	case []int:
+		v.Set(reflect.ValueOf([]int{7}))
 	case []string:
 		v.Set(reflect.ValueOf([]string{"改"}))
 	case []edition.Relation:

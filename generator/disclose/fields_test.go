@@ -35,7 +35,7 @@ const (
 // package disclose to it.
 var recordFields = map[string]fate{
 	"Path": {everyReader, "Path"}, "File": {nobody, ""}, "Digest": {nobody, ""}, "Deferred": {nobody, ""}, "Bundle": {decides, ""},
-	"Title": {everyReader, "Title"}, "Catalogue": {decides, ""}, "Scope": {everyReader, "Scope"}, "Timing": {everyReader, "Timing"},
+	"Title": {everyReader, "Title"}, "TitleEnds": {decides, ""}, "Catalogue": {decides, ""}, "Scope": {everyReader, "Scope"}, "Timing": {everyReader, "Timing"},
 	"Period": {everyReader, "Period"}, "Methods": {everyReader, "Methods"}, "Publisher": {everyReader, "Publisher"},
 	"Office": {everyReader, "Office"}, "Decided": {everyReader, "Decided"}, "Publish": {decides, ""},
 	"Expires": {decides, ""}, "Posting.From": {everyReader, "PostFrom"}, "Posting.To": {everyReader, "PostTo"},
@@ -154,7 +154,8 @@ var configFields = map[string]fate{
 // above.
 var computed = map[string]string{
 	"Notice.Base": "the folder of Path or the one above it", "Notice.Index": "of Path, Catalogue and Decided", "Notice.Entry": "of Catalogue",
-	"Notice.OnSite": "of the methods", "Notice.OnBoard": "of the methods", "Notice.InBulletin": "of the methods",
+	"Notice.TitleEnds": "numbers of characters of Title",
+	"Notice.OnSite":    "of the methods", "Notice.OnBoard": "of the methods", "Notice.InBulletin": "of the methods",
 	"Notice.RelatedFrom":     "the relations of others that it sees",
 	"Notice.Updated":         "of the days from which it was shown something else",
 	"Notice.RelatesTo.Title": "of a notice that it sees", "Notice.RelatesTo.Published": "of a notice that it sees", "Notice.RelatesTo.OnSite": "of a notice that it sees",

@@ -16,7 +16,7 @@ import (
 // notice copies what the audience may see of a record. A field that is not named here is not seen.
 func (d *door) notice(r *record.Record, published calendar.Date) edition.Notice {
 	n := edition.Notice{
-		Path: r.Path, Base: base(r), Index: Index(r), Title: r.Title, Entry: d.entries[d.key(r)],
+		Path: r.Path, Base: base(r), Index: Index(r), Title: r.Title, TitleEnds: slices.Clone(r.TitleEnds), Entry: d.entries[d.key(r)],
 		Scope: r.Scope.String(), Timing: r.Timing.String(),
 		Publisher: r.Publisher, Office: r.Office, Decided: r.Decided, Published: published,
 		Summary: r.Summary, Keywords: slices.Clone(r.Keywords), Source: r.Source, Author: r.Author,

@@ -135,7 +135,8 @@ type Notice struct {
 	Base           string // records/2026: the folder from which links in Text count
 	Index          string // 索引号; computed from the notice alone
 	Title          string
-	Entry          int // of Edition.Entries
+	TitleEnds      []int // after so many characters of Title its editor wants a line to end on paper; nil: by sense
+	Entry          int   // of Edition.Entries
 	Scope          string
 	Timing         string
 	Period         string

@@ -47,8 +47,8 @@ func (src Source) changes(r *record.Record) Changes {
 // label is a value under the name of its key; a key that has several values has one text.
 type label struct{ name, text string }
 
-// labelled is the values of a record. Methods are those in effect: what was approved names them, and
-// a record may leave them to the catalogue.
+// labelled is the values of a record, and the lines of its title, which are approved with it. Methods
+// are those in effect: what was approved names them, and a record may leave them to the catalogue.
 func (src Source) labelled(r *record.Record) []label {
 	all := []label{{record.ChineseKey("methods"), src.methods(r)}}
 	for _, v := range r.Values() {
@@ -61,6 +61,9 @@ func (src Source) labelled(r *record.Record) []label {
 			continue
 		}
 		all = append(all, label{name, v.Text})
+	}
+	if len(r.TitleEnds) > 0 {
+		all = append(all, label{"标题分行", strings.ReplaceAll(typeset.InLines(r.Title, r.TitleEnds), "\n", "／")})
 	}
 	return all
 }

@@ -12,6 +12,7 @@ import (
 	"gongkai/generator/diag"
 	"gongkai/generator/disclose"
 	"gongkai/generator/edition"
+	"gongkai/generator/paper/typeset"
 	"gongkai/generator/procedure"
 	"gongkai/generator/record"
 	"gongkai/generator/scope"
@@ -31,6 +32,7 @@ type Source struct {
 // taken about it as it stands.
 func (src Source) Fill(r *record.Record, steps procedure.Procedure, day calendar.Date) Form {
 	f := Form{Organisation: src.Config.Organisation, Number: disclose.Index(r), Title: r.Title, Digest: r.Digest.String(), Day: day}
+	f.PaperTitle = typeset.InLines(r.Title, r.TitleEnds)
 	f.Rows, f.Special, f.Changes = src.scheme(r), special(r), src.changes(r)
 	for _, p := range src.Waived {
 		if p.Place.File == r.File {

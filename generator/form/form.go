@@ -20,6 +20,7 @@ import (
 // whole of a record.
 type Form struct {
 	Organisation, Number, Title string
+	PaperTitle                  string   // with a line feed where its editor wants a line to end
 	Rows                        []Row    // the scheme: entry, scope, timing, method …
 	Special                     []Row    // what departs from the rule, and must not be overlooked
 	Notes                       []string // what a waiver lets pass, masked
@@ -217,7 +218,7 @@ func plain(text string) *typeset.Paragraph {
 // annex is the text that is approved, with the passages for fewer readers marked, and its
 // attachments.
 func (f Form) annex(p *press.Press, l *typeset.Layout) ([]*typeset.Page, error) {
-	title, err := p.Title(f.Title, l.Title, 0, l.Measure())
+	title, err := p.Title(f.PaperTitle, l.Title, 0, l.Measure())
 	if err != nil {
 		return nil, err
 	}

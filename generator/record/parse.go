@@ -46,7 +46,7 @@ type parser struct {
 
 func (p *parser) record() {
 	r := p.r
-	r.Title = p.required("title")
+	r.Title, r.TitleEnds = p.title()
 	r.Catalogue = p.number()
 	r.Scope = p.scope()
 	r.Timing = p.timing()

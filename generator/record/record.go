@@ -28,7 +28,8 @@ type Record struct {
 	Deferred calendar.Date
 
 	Title          string
-	Catalogue      int // number of the entry in the revision in force on Decided
+	TitleEnds      []int // after so many characters of Title its editor wants a line to end on paper; nil: by sense
+	Catalogue      int   // number of the entry in the revision in force on Decided
 	Scope          scope.Scope
 	Timing         catalogue.Timing
 	Period         calendar.Period    // zero unless 定期公开

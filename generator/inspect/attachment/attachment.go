@@ -198,6 +198,7 @@ type reader struct {
 	near     neighbours
 	facing   bool            // only what a reader is shown is wanted
 	vanished map[string]bool // styles of a text document that hide
+	looks    looks
 	changes  changes
 	*bounds
 }

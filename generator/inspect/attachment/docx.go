@@ -50,6 +50,9 @@ func (r *reader) hiddenStyles(p *packed) error {
 		name = styles
 	}
 	r.vanished = map[string]bool{}
+	if err := r.looksOfStyles(p, name); err != nil {
+		return err
+	}
 	if says, err := p.contains(name, "vanish"); err != nil || !says {
 		return err
 	}
@@ -109,10 +112,12 @@ type paragraphReader struct {
 	vanished      bool // the run is not shown
 	unshown       bool // the paragraph is not, by its style
 	inText        bool
+	look          look
 	failed        error
 }
 
 func (v *paragraphReader) start(e xml.StartElement) {
+	v.look.start(e, v.r.looks)
 	switch e.Name.Local {
 	case "p":
 		_ = v.flush() // text boxes stand inside paragraphs; its error is kept
@@ -163,12 +168,14 @@ func (v *paragraphReader) characters(text string) error {
 	case v.deleted > 0 || v.vanished:
 		v.unseen.WriteString(text)
 	default:
+		v.look.characters(text)
 		v.shown.WriteString(text)
 	}
 	return v.failed
 }
 
 func (v *paragraphReader) end(name string) error {
+	v.look.end(name)
 	switch name {
 	case "p":
 		return v.flush()
@@ -183,6 +190,9 @@ func (v *paragraphReader) end(name string) error {
 // flush says what was read of the paragraph. Its error is the first there was.
 func (v *paragraphReader) flush() error {
 	at := diag.Text{ZH: fmt.Sprintf(v.where.ZH, v.number), EN: fmt.Sprintf(v.where.EN, v.number)}
+	if v.look.isFaint() {
+		v.r.fact(HiddenSheet, diag.Text{}, false)
+	}
 	v.say(at, &v.shown, v.hidden)
 	v.say(at, &v.unseen, true)
 	return v.failed

@@ -88,6 +88,9 @@ func (r *reader) pdfFacts(d *pdfread.Document) {
 	if pages := pageList(d.Scanned); !pages.IsZero() {
 		r.fact(Unread, pages, false)
 	}
+	if pages := pageList(d.Faint); !pages.IsZero() {
+		r.fact(HiddenSheet, pages, false)
+	}
 	r.report.Cleaned = d.Cleanable && !r.report.Signed && len(d.Info)+len(d.Written) > 0
 	for i := range r.report.Facts {
 		if f := &r.report.Facts[i]; !f.Removed && (f.Kind == Author || f.Kind == Location || f.Kind == Owner) {

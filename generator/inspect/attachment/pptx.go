@@ -12,6 +12,14 @@ import (
 
 // readPPTX reads a presentation, ISO/IEC 29500-1 part 19.
 func (r *reader) readPPTX(p *packed) error {
+	if err := p.walk(p.mainPart("ppt/presentation.xml"), opc.Visitor{Start: func(e xml.StartElement) {
+		if e.Name.Local == "sldSz" {
+			r.looks.width, r.looks.height = number(opc.Attr(e, "cx")), number(opc.Attr(e, "cy"))
+		}
+	}}); err != nil {
+		return err
+	}
+	defer func() { r.looks = looks{} }()
 	for i, name := range p.called("ppt/slides/slide", "slide") {
 		hidden := false
 		if err := p.walk(name, opc.Visitor{Start: func(e xml.StartElement) {

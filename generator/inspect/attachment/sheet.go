@@ -167,36 +167,3 @@ func shownValue(kind, value string, shared *sharedStrings) string {
 	}
 	return value
 }
-
-// unshownFormats is the formats of cells that show nothing of a value: ;;; (ISO/IEC 29500-1,
-// 18.8.30), by number.
-func (p *packed) unshownFormats() (map[string]bool, error) {
-	name := "xl/styles.xml"
-	for _, other := range p.called(name, "styles") {
-		name = other
-	}
-	if says, err := p.contains(name, `=";`); err != nil || !says {
-		return nil, err
-	}
-	blank, out, cells, number := map[string]bool{}, map[string]bool{}, false, 0
-	err := p.walk(name, opc.Visitor{Start: func(e xml.StartElement) {
-		switch e.Name.Local {
-		case "numFmt":
-			code := strings.TrimSpace(opc.Attr(e, "formatCode"))
-			blank[opc.Attr(e, "numFmtId")] = code != "" && strings.Trim(code, "; ") == ""
-		case "cellXfs":
-			cells = true
-		case "xf":
-			if cells {
-				if blank[opc.Attr(e, "numFmtId")] {
-					out[strconv.Itoa(number)] = true
-				}
-				number++
-			}
-		}
-	}, End: func(name string) error {
-		cells = cells && name != "cellXfs"
-		return nil
-	}})
-	return out, err
-}

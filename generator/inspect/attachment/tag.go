@@ -160,9 +160,9 @@ func (t *tag) read(src string, from int) bool {
 	}
 }
 
-// splitName is the prefix of a name and what stands behind it.
+// splitName is the prefix of a name and what stands behind it. A colon at either end parts nothing.
 func splitName(name string) (prefix, local string) {
-	if i := strings.IndexByte(name, ':'); i >= 0 {
+	if i := strings.IndexByte(name, ':'); i > 0 && i < len(name)-1 {
 		return name[:i], name[i+1:]
 	}
 	return "", name

@@ -44,7 +44,7 @@ func ownTags(src string) (out []string) {
 
 var markups = []string{
 	`<?xml version="1.0"?><a:b x:c="1" d = '2>"'  e="/"/><!-- <no/> --><f><![CDATA[<no x="1">]]></f>`,
-	"<!DOCTYPE a>\n<a\n\tb=\"1\"\r\nc='<'>text rsidR=\"00AB12CD\" &lt;no&gt;</a>", `<a/><b />`, `<a b="1"c="2"/>`, `<a`, `<a b`, `<a b=1>`, `<a b="1`, `<`, `</a>`, `<!--`, ``,
+	"<!DOCTYPE a>\n<a\n\tb=\"1\"\r\nc='<'>text rsidR=\"00AB12CD\" &lt;no&gt;</a>", `<a/><b />`, `<:>`, `<a: :b="1"></a:>`, `<a b="1"c="2"/>`, `<a`, `<a b`, `<a b=1>`, `<a b="1`, `<`, `</a>`, `<!--`, ``,
 }
 
 // TestTagsAreThoseOfXML: where a tag begins and what it says is what a reader of XML sees, and what

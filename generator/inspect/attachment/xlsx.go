@@ -15,7 +15,7 @@ func (r *reader) readXLSX(p *packed) error {
 	if err != nil {
 		return err
 	}
-	unshown, err := p.unshownFormats()
+	formats, err := p.formats()
 	if err != nil {
 		return err
 	}
@@ -39,6 +39,10 @@ func (r *reader) readXLSX(p *packed) error {
 		}
 		r.shown[s.name] = true
 		if err := r.say(diag.T("工作表名", "the name of a sheet"), s.name, s.hidden); err != nil {
+			return err
+		}
+		unshown, err := formats.of(p, s.part)
+		if err != nil {
 			return err
 		}
 		if err := r.rows(p, s, shared, unshown); err != nil {

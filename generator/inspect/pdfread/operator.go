@@ -74,11 +74,19 @@ func (p *program) do(op keyword) error {
 		p.graphics()
 	case "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh":
 		p.w.drawn = true
+		p.paint(op)
+	case "w":
+		p.state.thick = p.number(0) > hairline
+	case "g", "rg", "k", "cs", "sc":
+		p.colour(op)
 	case "scn", "SCN":
+		p.colour(op)
 		return p.pattern()
 	case "Do":
+		p.w.faint.painted = true
 		return p.object()
 	case "BI": // a picture in the content: its bytes follow ID
+		p.w.faint.painted = true
 		p.l.inline()
 		p.picture()
 	case "BMC", "BDC":

@@ -14,6 +14,7 @@ type sheet struct {
 	text    string // in the order of its content
 	again   []string
 	picture bool // it shows something, and next to no text
+	faint   bool // it has text that nobody can see
 }
 
 // pages reads the pages in their order.
@@ -117,7 +118,10 @@ func (w *writer) page(node, inherited dict) error {
 			bounds = box{0, 0, 612, 792}
 		}
 	}
-	w.bounds = bounds
+	w.bounds, w.media = bounds, bounds
+	if paper, ok := w.d.boxOf(own["MediaBox"]); ok {
+		w.media = paper
+	}
 	if err := w.run(content, w.d.dictOf(own["Resources"]), state{ctm: identity, scale: 1}, 0); err != nil {
 		return err
 	}
@@ -130,7 +134,7 @@ func (w *writer) page(node, inherited dict) error {
 	if err := w.count(len(text)); err != nil {
 		return err
 	}
-	w.sheets = append(w.sheets, sheet{text, w.arranged(text), w.isPicture(text)})
+	w.sheets = append(w.sheets, sheet{text, w.arranged(text), w.isPicture(text), w.faint.tells(w.pictured > 0)})
 	return nil
 }
 

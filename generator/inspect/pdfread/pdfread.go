@@ -62,6 +62,7 @@ type Document struct {
 	Written   [][]byte // what is written in its photographs, segments of JPEG
 	Unread    int      // fonts in use whose glyphs stand for no known characters
 	Scanned   []int    // pages, from 1, that show something and have no text, or next to none
+	Faint     []int    // pages, from 1, with text that nobody can see: white on white, too small, beside the paper
 	Cleanable bool     // Clean can take the private fields and what is written in pictures out
 }
 
@@ -82,6 +83,9 @@ func Read(f io.ReaderAt, size int64) (doc *Document, err error) {
 		out.Pages, out.Again = append(out.Pages, s.text), append(out.Again, s.again)
 		if s.picture {
 			out.Scanned = append(out.Scanned, i+1)
+		}
+		if s.faint {
+			out.Faint = append(out.Faint, i+1)
 		}
 	}
 	if err := w.leftovers(); err != nil {

@@ -13,7 +13,9 @@ type state struct {
 	font                *font
 	size, scale, rise   float64
 	char, word, leading float64
-	mode                int // 3 and 7 show nothing
+	mode                int  // 3 and 7 show nothing
+	white               bool // what is filled is, by its colour
+	thick               bool // lines are drawn that may be what text stands on
 }
 
 // writer reads the content of pages.
@@ -38,6 +40,8 @@ type writer struct {
 	bounds   box
 	drawn    bool
 	pictured float64 // the area of its largest picture
+	media    box     // the paper
+	faint    faint
 
 	tm, line   matrix
 	endX, endY float64 // where the last glyph ended, on the page
@@ -58,7 +62,7 @@ func (d *document) writer() *writer {
 // begin begins a page.
 func (w *writer) begin() {
 	w.out.Reset()
-	w.runs, w.drawn, w.pictured, w.written = nil, false, 0, false
+	w.runs, w.drawn, w.pictured, w.written, w.faint = nil, false, 0, false, faint{}
 }
 
 // fontOf is the font that a resource leads to; each is read once.
@@ -107,6 +111,9 @@ func (p *program) show(pieces []any) {
 			}
 			s.font.read(v.text, func(g glyph) {
 				g.text = p.known(g, s.font)
+				if p.depth == 0 { // where forms and patterns stand is not known so well
+					p.w.faint.look(g, p)
+				}
 				p.w.glyph(g, s, p.unseen())
 			})
 		}

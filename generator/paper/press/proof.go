@@ -202,12 +202,12 @@ func (p *Press) Text(spans []typeset.Span, style typeset.TextStyle, x, measure f
 	return unset(), nil
 }
 
-// Title sets a title on lines of about the same length.
+// Title sets a title on lines of about the same length; a line feed in it ends one.
 func (p *Press) Title(text string, style typeset.TextStyle, x, measure float64) ([]typeset.Strip, error) {
 	if p.proof == nil {
 		return p.Setter.Title(text, style, x, measure)
 	}
-	p.look(text, "", 0)
+	p.look(strings.ReplaceAll(text, "\n", ""), "", 0)
 	return unset(), nil
 }
 

@@ -1,20 +1,50 @@
 package typeset
 
 import (
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"gongkai/generator/paper/structure"
 )
 
-// Title sets a title, centred, on as few lines as it needs. GB/T 9704-2012 7.3.1 asks for lines
-// broken by sense, in the shape of a trapezoid or a lozenge: they are of nearly one length, none in
-// the middle is the shortest, and breaks go where the words allow them.
+// Title sets a title, centred, on as few lines as it needs; a line feed in it ends one. GB/T
+// 9704-2012 7.3.1 asks for lines broken by sense, in the shape of a trapezoid or a lozenge: they are
+// of nearly one length, none in the middle is the shortest, and breaks go where the words allow
+// them.
 func (s *Setter) Title(text string, style TextStyle, x, measure float64) ([]Strip, error) {
-	spans := within([]Span{{Text: strings.TrimSpace(text)}}, &structure.Element{Kind: structure.Heading, Level: titleLevel})
+	var spans []Span
+	for line := range strings.SplitSeq(strings.TrimSpace(text), "\n") {
+		spans = append(spans, Span{Text: line})
+	}
+	spans = within(spans, &structure.Element{Kind: structure.Heading, Level: titleLevel})
 	cs, err := s.chars(spans, style)
 	if err != nil || len(cs) == 0 {
 		return nil, err
 	}
+	var lines []row
+	for from := 0; from < len(cs); {
+		end := from + 1
+		for end < len(cs) && cs[end].style == cs[from].style {
+			end++
+		}
+		for _, l := range bySense(cs[from:end], measure) {
+			lines = append(lines, row{from + l.from, from + l.end})
+		}
+		from = end
+	}
+	strips := s.strips(spans, cs, lines, style, x, measure)
+	for i := range strips {
+		strips[i].Keep = true
+	}
+	if style.Leftward {
+		mirrorStrips(strips, x, x+measure)
+	}
+	return strips, nil
+}
+
+// bySense is the lines of a title, or of what its editor wants between two line ends.
+func bySense(cs []char, measure float64) []row {
 	costs := keepWords(cs)
 	lines := rows(cs, measure, 0)
 	if n := len(lines); n > 1 && n <= mostBalanced {
@@ -26,14 +56,28 @@ func (s *Setter) Title(text string, style TextStyle, x, measure float64) ([]Stri
 			lines = better
 		}
 	}
-	strips := s.strips(spans, cs, lines, style, x, measure)
-	for i := range strips {
-		strips[i].Keep = true
+	return lines
+}
+
+// InLines is a title for Title, with line feeds where its editor wants lines to end: after so many
+// of its characters.
+func InLines(title string, ends []int) string {
+	runes := []rune(title)
+	for _, end := range slices.Backward(ends) {
+		runes = slices.Insert(runes, end, '\n')
 	}
-	if style.Leftward {
-		mirrorStrips(strips, x, x+measure)
+	return string(runes)
+}
+
+// TitleEnds reports whether a line of a title may end between two of its parts: not in a word, in a
+// number or a date, and with no mark where none may stand.
+func TitleEnds(before, after string) bool {
+	runes, at := []rune(before+after), utf8.RuneCountInString(before)-1
+	cs := make([]char, len(runes))
+	for i, r := range runes {
+		cs[i] = char{r: r, class: classOf(r, 1)}
 	}
-	return strips, nil
+	return cuts(runes)[at] == allowed && breakCosts(cs)[at] < inWord
 }
 
 // mostBalanced is the lines up to which a title is balanced; what is longer is no title.

@@ -68,3 +68,36 @@ func TestTitlesBreakBySense(t *testing.T) {
 	}
 	golden(t, "titles_by_sense", b.String())
 }
+
+// TestTitleEndsLinesWhereItsEditorWants sets titles with line feeds: what is too long between two of
+// them is parted by sense.
+func TestTitleEndsLinesWhereItsEditorWants(t *testing.T) {
+	style := typeset.Official().Title
+	for title, want := range map[string]string{
+		"关于印发\n党务公开目录的通知":                        "关于印发｜党务公开目录的通知",
+		"示例市\n关于开展2026年度党务公开工作检查的通知":             "示例市｜关于开展2026年度｜党务公开工作检查的通知",
+		typeset.InLines("甲党委乙支部通知", []int{3, 6}): "甲党委｜乙支部｜通知",
+		typeset.InLines("甲党委通知", nil):            "甲党委通知",
+	} {
+		strips, err := synthetic().Title(title, style, 0, 14*style.Size)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Join(lines(strips), "｜"); got != want {
+			t.Errorf("%q is set as %s, want %s", title, got, want)
+		}
+	}
+}
+
+// TestTitleEndsBetweenWords tells where an editor had better end no line.
+func TestTitleEndsBetweenWords(t *testing.T) {
+	for parts, want := range map[string]bool{
+		"关于印发目录|的通知": true, "关于|印发目录的通知": true, "中华|人民共和国": false, "2026年10月|9日情况": false, "第20|26号": false,
+		"《目录|》的通知": false, "《|目录》的通知": false, "Noti|ce": false, "Notice of |dues": true, "机关党委|2026年党费": true,
+	} {
+		before, after, _ := strings.Cut(parts, "|")
+		if got := typeset.TitleEnds(before, after); got != want {
+			t.Errorf("%s: %v, want %v", parts, got, want)
+		}
+	}
+}
