@@ -140,7 +140,7 @@ func TestNewTakesAnyTitle(t *testing.T) {
 		got[l.Title] = true
 	}
 	for _, title := range titles {
-		if !got[strings.TrimSpace(title)] {
+		if shown := strings.ReplaceAll(strings.TrimSpace(title), `\`, ""); !got[shown] { // it ends a line on paper
 			t.Errorf("the record of new 35 %q has another title", title)
 		}
 	}

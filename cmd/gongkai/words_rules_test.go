@@ -117,7 +117,7 @@ var otherValues = []string{
 var latinInChinese = []string{
 	// Programs, formats, units and keys of the keyboard.
 	"AA", "ANSI", "BMP", "BagIt", "CFF", "CFF2", "CMYK", "Caddy", "CO", "Ctrl", "DOCTYPE", "Debian", "ETag", "Excel", "GB18030", "GBK", "GIF",
-	"GPS", "H1", "H2", "HEIC", "HTML", "HTTPS", "IIS", "IP", "JPEG", "JSON", "KB", "MB", "MP4", "Markdown", "Office", "OpenDocument", "OpenType", "PDF",
+	"GPS", "H1", "H2", "HEIC", "HTML", "HTTPS", "IIS", "IP", "JPEG", "JSON", "KB", "MB", "MP4", "Markdown", "OFD", "Office", "OpenDocument", "OpenType", "PDF",
 	"PNG", "PostScript", "PowerPoint", "Q3", "Q4", "SARIF", "SFTP", "SSH", "SVG", "SmartArt", "TIFF", "Tab", "TrueType", "UOS",
 	"UTF-16", "UTF-32", "UTF-8", "Unicode", "VF", "WCAG", "WOFF", "WPS", "WebP", "Windows", "Word",
 	"br", "fonts-lxgw-wenkai", "fonts-noto-cjk", "fonts-noto-core", "html", "http", "macOS", "mailto", "nginx", "table", "tel",
