@@ -32,7 +32,7 @@ func TestUpdatesAreTold(t *testing.T) {
 			`<strong>内容已更新</strong>　2026年11月22日，更正第三段的数字；&#34;&gt;&lt;script&gt;`,
 			`<span>公开日期：<time datetime="2026-11-10">2026年11月10日</time></span>`, `<meta name="PubDate" content="2026-11-10 00:00">`,
 		},
-		"offices/组织科.html": {`乙的标题</a> <span class="mark">已废止</span> <span class="mark" title="更新于2026-11-22">更新</span>`},
+		"offices/组织科.html": {`乙的标题</a>&nbsp;<span class="mark">已废止</span>&nbsp;<span class="mark" title="更新于2026-11-22">更新</span>`},
 		"sitemap.xml":      {"<lastmod>2026-11-22</lastmod>"},
 		"index.html":       {"2026年11月22日"},
 	} {

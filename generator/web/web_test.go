@@ -185,7 +185,7 @@ func TestRelationsAreToldAtBothEnds(t *testing.T) {
 	latest, second := made["records/2026/甲 a.html"], made["records/2026/乙.html"]
 	for where, page := range map[string]string{
 		`<p class="banner repealed"><strong>本文件已废止</strong>`: second, "<h3>废止本文的文件</h3>": second, "<h3>本文废止的文件</h3>": latest,
-		`乙的标题</a> <span class="mark">已废止</span>`: made["offices/组织科.html"],
+		`乙的标题</a>&nbsp;<span class="mark">已废止</span>`: made["offices/组织科.html"],
 	} {
 		if !strings.Contains(page, where) {
 			t.Errorf("there is no %s in\n%s", where, page)
