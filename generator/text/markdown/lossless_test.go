@@ -235,7 +235,7 @@ func read(t *testing.T, text string, passages []form.Passage) map[string]string 
 	}
 	for _, f := range files {
 		if strings.HasSuffix(f.Name, ".pdf") {
-			if err := f.Write(&booklet, nil); err != nil {
+			if err := f.Stream(&booklet); err != nil {
 				t.Fatal(err)
 			}
 		}
