@@ -42,7 +42,7 @@ func browserFor(t *testing.T, limit time.Duration) context.Context {
 	t.Cleanup(stop)
 	ctx, stop = chromedp.NewContext(ctx)
 	t.Cleanup(stop)
-	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
+	if err := chromedp.Do(ctx, chromedp.Navigate(empty)); err != nil {
 		t.Fatalf("start %s: %v", program, err)
 	}
 	ctx, stop = context.WithTimeout(ctx, limit)
@@ -50,15 +50,18 @@ func browserFor(t *testing.T, limit time.Duration) context.Context {
 	return ctx
 }
 
+// empty is the page of a new tab.
+const empty = "about:blank"
+
 // showing has the browser show a page and waits until all of it is read: the first page of a new
 // tab is otherwise taken for shown when the empty page before it is.
 func showing(address string) chromedp.Action[chromedp.Void] {
 	return chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
-		if _, err := chromedp.Navigate(address)(ctx, tab); err != nil {
+		if _, err := chromedp.Navigate(address)(ctx, tab); err != nil || address == empty {
 			return err
 		}
 		for {
-			shown, err := chromedp.Evaluate[bool](`location.protocol !== "about:" && document.readyState === "complete"`)(ctx, tab)
+			shown, err := chromedp.Evaluate[bool](`location.href !== "`+empty+`" && document.readyState === "complete"`)(ctx, tab)
 			if shown || err != nil {
 				return err
 			}
@@ -250,10 +253,6 @@ func TestPreviewInTheBrowser(t *testing.T) {
 	write(text)
 	const address = "127.0.0.1:48217"
 	serving, stop := context.WithCancel(context.Background())
-	program := filepath.Join(t.TempDir(), "gongkai")
-	if built, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, built)
-	}
 	serve := exec.CommandContext(serving, program, "--site", dir, "serve", "--addr", address, "--date", shippedDay)
 	serve.Env = append(os.Environ(), testFonts(t)...)
 	printed, err := serve.StdoutPipe()

@@ -18,7 +18,7 @@ func testFolded(ctx context.Context, t *testing.T, dist string) {
 		address := (&url.URL{Scheme: "file", Path: filepath.Join(dist, "sites", filepath.FromSlash(name))}).String()
 		at := func(width, height int64, fragment string) {
 			t.Helper()
-			if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, height), chromedp.Navigate("about:blank"), showing(address+fragment)); err != nil {
+			if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, height), chromedp.Navigate(empty), showing(address+fragment)); err != nil {
 				t.Fatalf("%s: %v", name, err)
 			}
 		}

@@ -45,7 +45,7 @@ func TestScreenShowsEveryLine(t *testing.T) {
 		if err := chromedp.Do(ctx, chromedp.EmulateViewport(size[0], size[1])); err != nil {
 			t.Fatal(err)
 		}
-		open(ctx, t, "about:blank")
+		open(ctx, t, empty)
 		open(ctx, t, "file://"+filepath.ToSlash(dir)+"/screen.html")
 		unseen, err := chromedp.Run(ctx, chromedp.Evaluate[string](throughTheScreen))
 		if err != nil {
@@ -95,7 +95,7 @@ func TestScreenTurnsByItself(t *testing.T) {
 	e.Notices = e.Notices[:2]
 	writeSite(t, e, dir)
 	served, violations := strictly(t, dir)
-	open(ctx, t, "about:blank")
+	open(ctx, t, empty)
 	open(ctx, t, served+"screen.html#n2")
 	becomes(ctx, t, "it begins where the address says", `document.querySelector(".shown").id === "n2"`)
 	if err := chromedp.Do(ctx, chromedp.Evaluate[chromedp.Void](`window.stays = true; gongkaiScreen(document.body.getAttribute("data-version"))`)); err != nil {

@@ -79,7 +79,7 @@ func testSearchByKeyboard(ctx context.Context, t *testing.T, address string) {
 // stays, and what is found pushes nothing away that is in sight.
 func testSearchMovesNothing(ctx context.Context, t *testing.T, address string) {
 	t.Helper()
-	if err := chromedp.Do(ctx, chromedp.EmulateViewport(360, 800), chromedp.Navigate("about:blank")); err != nil {
+	if err := chromedp.Do(ctx, chromedp.EmulateViewport(360, 800), chromedp.Navigate(empty)); err != nil {
 		t.Fatal(err)
 	}
 	open(ctx, t, address+"search.html#q=%E5%8D%B7")
