@@ -131,11 +131,32 @@ func Clean(w io.Writer, f io.ReaderAt, size int64) (err error) {
 	}
 	e := d.edits()
 	if !e.possible() {
-		return fmt.Errorf("clean PDF: what is private lies where it cannot be taken out: %w", ErrBroken)
+		return errStuck
 	}
-	out := append([]byte(nil), d.data...)
+	out, err := e.carryOut()
+	if err != nil {
+		return err
+	}
+	if len(e.packed) > 0 {
+		before, err := d.writer().pages()
+		if err != nil {
+			return err
+		}
+		if !showsStill(out, before) {
+			return errStuck
+		}
+	}
+	_, err = w.Write(out)
+	return err
+}
+
+var errStuck = fmt.Errorf("clean PDF: what is private lies where it cannot be taken out: %w", ErrBroken)
+
+// carryOut is the bytes of the file without what is private.
+func (e *edits) carryOut() ([]byte, error) {
+	out := append([]byte(nil), e.d.data...)
 	for _, s := range e.places {
-		if d.crypt != nil {
+		if e.d.crypt != nil {
 			empty(out[s.start:s.end])
 		} else {
 			blank(out[s.start:s.end])
@@ -144,12 +165,29 @@ func Clean(w io.Writer, f io.ReaderAt, size int64) (err error) {
 	for _, p := range e.pictures {
 		clear(out[p[0]:p[1]])
 	}
-	out, err = e.revise(out)
-	if err != nil {
-		return err
+	return e.revise(out)
+}
+
+// cleanable reports that all of it can be taken out and that the pages stay as they are. A broken
+// file may hang together by a stream that is written anew, so it is tried.
+func (e *edits) cleanable(pages []sheet) bool {
+	if !e.possible() || len(e.packed) == 0 {
+		return e.possible()
 	}
-	_, err = w.Write(out)
-	return err
+	out, err := e.carryOut()
+	return err == nil && showsStill(out, pages)
+}
+
+// showsStill reports that a file has pages with the same texts.
+func showsStill(file []byte, pages []sheet) (still bool) {
+	var err error
+	defer rescue(&err) // then it is false
+	d, err := load(bytes.NewReader(file), int64(len(file)))
+	if err != nil {
+		return false
+	}
+	now, err := d.writer().pages()
+	return err == nil && slices.EqualFunc(now, pages, func(a, b sheet) bool { return a.text == b.text })
 }
 
 // blank overwrites a string with its brackets, or the text of an element.

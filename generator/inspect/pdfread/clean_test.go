@@ -5,11 +5,15 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+
+	"gongkai/generator/soaktest"
 )
 
 const helvetica = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
@@ -100,6 +104,66 @@ func packedFile(filter bool) []byte {
 	lines = lines[:4*9] + "\x01" + string([]byte{byte(start >> 8), byte(start)}) + "\x00"
 	fmt.Fprintf(&out, "9 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n", streamOf("/Type /XRef /Size 10 /W [1 2 1] /Root 1 0 R /Info 6 0 R", lines), start)
 	return out.Bytes()
+}
+
+// TestCleanKeepsThePagesOfBrokenFiles damages a file with packed private values at random: whatever
+// of it can still be read, and is called cleanable, has the same pages when it is clean.
+func TestCleanKeepsThePagesOfBrokenFiles(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 11))
+	cleaned := 0
+	for range soaktest.Times(3000) {
+		data := packedFile(r.IntN(2) == 0)
+		for range 1 + r.IntN(6) {
+			at := r.IntN(len(data))
+			switch r.IntN(3) {
+			case 0:
+				data[at] = byte(r.IntN(256))
+			case 1:
+				data = slices.Delete(data, at, min(len(data), at+1+r.IntN(8)))
+			default:
+				data = slices.Insert(data, at, data[:r.IntN(12)]...)
+			}
+		}
+		before, err := Read(bytes.NewReader(data), int64(len(data)))
+		if err != nil || !before.Cleanable {
+			continue
+		}
+		var out bytes.Buffer
+		if err := Clean(&out, bytes.NewReader(data), int64(len(data))); err != nil {
+			t.Fatalf("%q: %v", data, err)
+		}
+		after, err := Read(bytes.NewReader(out.Bytes()), int64(out.Len()))
+		if err != nil || !slices.Equal(after.Pages, before.Pages) {
+			t.Fatalf("%q\nhas the pages %q, and cleaned %v: %v", data, before.Pages, after, err)
+		}
+		if len(before.Info) > 0 {
+			cleaned++
+		}
+	}
+	if cleaned < 100 {
+		t.Errorf("%d files were cleaned: they prove nothing", cleaned)
+	}
+}
+
+// broken is what fuzzing left of packedFile: its pages are found by a stream of the cross-reference
+// that a revision would outdate.
+const broken = "%PDF-1.5\n1 0 obj\n<< /Typx /Catalog /Pages 2 0 R >>\nendobj\n" +
+	"2 0 obj\n<< /Type \x15Pages eKids [3 0 R] /Count 1 /MediaBox [0 0 600 800] >>\nendobj\n" +
+	"3 0 obj\n<< /Type /arent 2 0 R /Contents 4 0 R /Resource /Own (ont <<\x15/F0 5 0 R >> >> >>\nendobj\n" +
+	"4 0 obj\n<0  /Length 42 >>\nstream\nBT /F0 12  7T 2f700 Td (13912345678) Tj ET\nendstream\nefdo\xb8\xb8\xb8\xb8\xb8\xb8\xb8bj\n" +
+	"5 0 obj\n<\x00 /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>\nendobj\n" +
+	"8 0 obj\n<< /Type /ObjStm /N 2 /First 9\x99\x99\x99\x99\x99 nh 70 >>\nstream\n6 0 7 30 << /Author (Zhang San) >>     << /\x00\x00\x00\x13ucer (x)s << /Fk/pt) >>\nendstream\nendobj\n" +
+	"9 0obj<</Type/XRef/Size 10/W[1 2 1]/Root 1 0R/Info 6 0R>>stream\x00\x00\x00\x00\x01\x00\t\x00\x01\x00:\x00\x01\x00\x8b<\x01\x00\xf1\x00\x01\x01N\x00\x02\x00\b\x00\x02\x00\b\x01\x01\x01\xafstartxref579"
+
+// TestWhatWouldLoseItsPagesIsNotCleaned: it is refused, as other files are that cannot be cleaned.
+func TestWhatWouldLoseItsPagesIsNotCleaned(t *testing.T) {
+	doc, err := Read(strings.NewReader(broken), int64(len(broken)))
+	if err != nil || len(doc.Info) == 0 || doc.Cleanable {
+		t.Errorf("%+v, %v: it has an author, and cannot be cleaned", doc, err)
+	}
+	if err := Clean(io.Discard, strings.NewReader(broken), int64(len(broken))); !errors.Is(err, ErrBroken) {
+		t.Errorf("Clean: %v", err)
+	}
 }
 
 // TestCleanReachesPackedParts: what is private in an object stream or in packed XMP is taken out by

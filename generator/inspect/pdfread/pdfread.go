@@ -103,7 +103,7 @@ func Read(f io.ReaderAt, size int64) (doc *Document, err error) {
 	out.Besides, out.Stray = distinct(w.besides), d.stray
 	d.extras(out)
 	edits := d.edits()
-	out.Info, out.Written, out.Cleanable = edits.fields, edits.written, edits.possible()
+	out.Info, out.Written, out.Cleanable = edits.fields, edits.written, edits.cleanable(sheets)
 	return out, nil
 }
 
