@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -42,6 +43,9 @@ func (s *savingFS) Open(name string) (fs.File, error) {
 // TestTheSiteIsReadOnce: an approval while the archive is made does not mix two states in it. The
 // page that is shown is the one that is built of what is kept.
 func TestTheSiteIsReadOnce(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("this system replaces no file that is open: nobody can save at this moment")
+	}
 	dir := small(t)
 	saves := 0
 	folder := &savingFS{FS: os.DirFS(dir), opened: map[string]int{}, save: func() {
