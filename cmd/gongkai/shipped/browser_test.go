@@ -191,29 +191,37 @@ func lookAt(ctx context.Context, t *testing.T, name string, width int64) {
 	}
 }
 
-// printed prints a sheet of a board to PDF and reads it back.
-func printed(ctx context.Context, t *testing.T, name string) {
+// onSheets prints the page that is open to a PDF file, and gives its text, each sheet of which ends
+// with a form feed.
+func onSheets(ctx context.Context, t *testing.T, name string) (file, text string) {
 	t.Helper()
-	if err := chromedp.Do(ctx, chromedp.EmulateReset(), showing((&url.URL{Scheme: "file", Path: name}).String())); err != nil {
-		t.Fatalf("%s: %v", name, err)
-	}
 	pdf, err := chromedp.Run(ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize(), chromedp.PDFPrintBackground()))
 	if err != nil {
 		t.Fatalf("%s: %v", name, err)
 	}
-	file := filepath.Join(t.TempDir(), "sheet.pdf")
+	file = filepath.Join(t.TempDir(), "sheet.pdf")
 	if err := os.WriteFile(file, pdf, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	text, err := exec.Command("pdftotext", "-layout", file, "-").Output()
+	read, err := exec.Command("pdftotext", "-layout", file, "-").Output()
 	if err != nil {
 		if os.Getenv("CI") != "true" {
 			t.Skipf("pdftotext: %v: apt-get install poppler-utils", err)
 		}
 		t.Fatal(err)
 	}
-	flat := strings.Join(strings.Fields(string(text)), "")
-	pages := strings.Count(string(text), "\f")
+	return file, string(read)
+}
+
+// printed prints a sheet of a board to PDF and reads it back.
+func printed(ctx context.Context, t *testing.T, name string) {
+	t.Helper()
+	if err := chromedp.Do(ctx, chromedp.EmulateReset(), showing((&url.URL{Scheme: "file", Path: name}).String())); err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	file, text := onSheets(ctx, t, name)
+	flat := strings.Join(strings.Fields(text), "")
+	pages := strings.Count(text, "\f")
 	for _, want := range []string{"示例市政协机关", "dwgk@example.com"} {
 		if !strings.Contains(flat, want) {
 			t.Errorf("%s: %q is not on paper", name, want)

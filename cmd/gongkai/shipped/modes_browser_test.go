@@ -3,8 +3,6 @@ package shipped
 import (
 	"context"
 	"fmt"
-	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -196,23 +194,9 @@ func onPaper(ctx context.Context, t *testing.T, name string) {
 	if err != nil {
 		t.Fatalf("%s: %v", name, err)
 	}
-	pdf, err := chromedp.Run(ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize(), chromedp.PDFPrintBackground()))
-	if err != nil {
-		t.Fatalf("%s: %v", name, err)
-	}
-	file := filepath.Join(t.TempDir(), "page.pdf")
-	if err := os.WriteFile(file, pdf, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	text, err := exec.Command("pdftotext", "-layout", file, "-").Output()
-	if err != nil {
-		if os.Getenv("CI") != "true" {
-			t.Skipf("pdftotext: %v: apt-get install poppler-utils", err)
-		}
-		t.Fatal(err)
-	}
-	sheets := strings.Split(strings.TrimSuffix(string(text), "\f"), "\f")
-	flat := strings.Join(strings.Fields(string(text)), "")
+	_, text := onSheets(ctx, t, name)
+	sheets := strings.Split(strings.TrimSuffix(text, "\f"), "\f")
+	flat := strings.Join(strings.Fields(text), "")
 	for i, sheet := range sheets {
 		// The number of a page is no text of it.
 		if words := strings.Trim(strings.Join(strings.Fields(sheet), ""), "—0123456789"); words == "" {
