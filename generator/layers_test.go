@@ -93,7 +93,7 @@ var allowed = map[string][]string{
 	"chart":               {},
 	"web":                 {"calendar", "chart", "edition", "qrcode", "render", "relation", "search", "text/language", "text/markdown", "text/netstring", "accent"},
 	"board":               {"calendar", "edition", "paper/font", "paper/document", "paper/papersize", "paper/press", "paper/structure", "qrcode", "render", "paper/typeset", "posting", "relation", "text/csvdoc", "text/netstring", "paper/official"},
-	"bulletin":            {"calendar", "edition", "paper/document", "paper/font", "paper/press", "render", "paper/typeset", "paper/official"},
+	"bulletin":            {"calendar", "edition", "paper/document", "paper/font", "paper/press", "paper/structure", "render", "paper/typeset", "paper/official"},
 	"form":                {"calendar", "catalogue", "config", "diag", "disclose", "edition", "paper/font", "paper/press", "paper/typeset", "procedure", "record", "scope", "text/language", "text/difference"},
 	"output":              {"fileerror"},
 	"output/disktest":     {}, // for tests alone
