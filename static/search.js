@@ -186,7 +186,9 @@ function show() {
         showFacets(dir, hits, narrowed.counts, q);
         moreButton.hidden = left <= shown;
         var one = wanted.some(function (w) { return w.length === 1; });
-        say((left ? '找到 ' + left + ' 篇' : '没有找到') + (left < hits.length ? '（筛选前 ' + hits.length + ' 篇）' : '') + (one ? '。只有一个字的词要多读一些数据，多写一个字更快。' : '。'));
+        var narrower = left < hits.length ? '（筛选前 ' + hits.length + ' 篇）' : '';
+        if (!left) say('没有找到' + narrower + (narrower ? '。请放宽筛选。' : '。请换几个字或者少写几个字再试，也可以从公开目录、历次公开查找。'));
+        else say('找到 ' + left + ' 篇' + narrower + '。' + (one ? '只有一个字的词要多读一些数据，多写一个字更快。' : ''));
       });
     });
   }).catch(function (err) {

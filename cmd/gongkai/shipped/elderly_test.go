@@ -23,25 +23,32 @@ func testElderly(t *testing.T, dist string) {
 			continue // from a disk the style sheet of the one is not found; boards and bulletins have sizes of paper
 		}
 		seen++
-		if err := chromedp.Do(ctx, chromedp.EmulateViewport(1280, 800), showing(fileAddress(name))); err != nil {
+		if err := chromedp.Do(ctx, showing(fileAddress(name))); err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
-		forElderly(ctx, t, name+" on a desk", usual)
-		if err := chromedp.Do(ctx, chromedp.EmulateViewport(360, 800)); err != nil {
-			t.Fatal(err)
-		}
-		forElderly(ctx, t, name+" on a phone", usual)
-		if err := chromedp.Do(ctx, preferring(&emulation.MediaFeature{Name: "prefers-color-scheme", Value: "dark"})); err != nil {
-			t.Fatal(err)
-		}
-		forElderly(ctx, t, name+" in large type, dark", large)
-		if err := chromedp.Do(ctx, preferring()); err != nil {
-			t.Fatal(err)
-		}
+		everyElderly(ctx, t, name)
 	}
 	if seen < 15 {
 		t.Errorf("only %d kinds of pages", seen)
 	}
+}
+
+// everyElderly measures the page that is open in each way.
+func everyElderly(ctx context.Context, t *testing.T, name string) {
+	t.Helper()
+	at := func(width int64, features ...*emulation.MediaFeature) {
+		t.Helper()
+		if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, 800), preferring(features...)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	at(1280)
+	forElderly(ctx, t, name+" on a desk", usual)
+	at(360)
+	forElderly(ctx, t, name+" on a phone", usual)
+	at(360, &emulation.MediaFeature{Name: "prefers-color-scheme", Value: "dark"})
+	forElderly(ctx, t, name+" in large type, dark", large)
+	at(1280)
 }
 
 // measures is what a page is held to, in px.
