@@ -192,7 +192,7 @@ func (b *Bulletins) head(n *edition.Notice, l *typeset.Layout) ([]typeset.Strip,
 	}
 	by := l.Table
 	by.Align = typeset.Center
-	spans, err := b.packed(b.byline(n), by, l.Measure())
+	spans, err := b.press.Packed(b.byline(n), by, l.Measure())
 	if err != nil {
 		return nil, err
 	}
