@@ -145,7 +145,7 @@ func (a *app) compared(what string, terms verify.Terms, f verifyFlags) (*verify.
 	}
 	report, err := verify.Folder(files, terms)
 	if errors.Is(err, verify.ErrNoManifest) {
-		return nil, diag.Failf("%[1]s 里没有 SHA256SUMS，不是生成的网站，也不是发布目标；写其中的一个，如 dist/sites/public", "%[1]s has no SHA256SUMS: it is no site that was built, and no place to which one was published; write one that is, such as dist/sites/public", filepath.Join(what, docroot))
+		return nil, diag.Failf("%[1]s 里没有 SHA256SUMS，不是生成的网站，也不是发布目标；写其中的一个，如“dist/sites/public”", "%[1]s has no SHA256SUMS: it is no site that was built, and no place to which one was published; write one that is, such as dist/sites/public", filepath.Join(what, docroot))
 	}
 	return report, err
 }

@@ -51,6 +51,7 @@ func TestKindsOfErrors(t *testing.T) {
 		{&fs.PathError{Op: "open", Path: "盘", Err: syscall.EISDIR}, exitFailed, "gongkai: 盘：这是文件夹，不是文件；写其中的文件，再运行一次\n", "gongkai: 盘: it is a folder and no file; write the file in it, and run this again\n"},
 		{&fs.PathError{Op: "open", Path: "a.txt", Err: syscall.ENOTDIR}, exitFailed, "gongkai: a.txt：路径中有一段是文件，不是文件夹；写文件夹的名称，再运行一次\n", "gongkai: a.txt: a part of the path is a file and no folder; write the name of a folder, and run this again\n"},
 		{&fs.PathError{Op: "open", Path: "a", Err: syscall.ELOOP}, exitFailed, "gongkai: a：符号链接绕成了圈；写真正的文件夹，不经过这些链接，再运行一次\n", "gongkai: a: symbolic links go round in a circle; write the real folder without these links, and run this again\n"},
+		{&fs.PathError{Op: "open", Path: "a", Err: syscall.EMFILE}, exitFailed, "gongkai: a：打开的文件太多；关闭一些别的程序，再运行一次\n", "gongkai: a: too many files are open; close some other programs, and run this again\n"},
 		{&fs.PathError{Op: "open", Path: "a", Err: syscall.ENAMETOOLONG}, exitFailed, "gongkai: a：文件名太长；换一个短的名称，再运行一次\n", "gongkai: a: the name is too long; take a shorter one, and run this again\n"},
 		{&fs.PathError{Op: "read", Path: "盘/x.gkp", Err: syscall.EIO}, exitFailed, "gongkai: 盘/x.gkp：磁盘读写出错；换一张盘，或请技术人员检查磁盘，再运行一次\n", "gongkai: 盘/x.gkp: the disk failed; use another disk, or let somebody look at it, and run this again\n"},
 		{os.NewSyscallError("renameat2", syscall.EROFS), exitFailed, "gongkai: 出错了：磁盘是只读的\n", "gongkai: it failed: the disk is read-only\n"},
