@@ -109,6 +109,9 @@ func (l *looks) style(name string) appearance { return l.own(name).over(l.styles
 // normal is how what is given no style looks.
 func (l *looks) normal() appearance { return l.style(l.usual) }
 
+// noStyle is the name of a style that has none, which nothing is given.
+const noStyle = "\x00"
+
 // looksOfStyles reads how styles look.
 func (r *reader) looksOfStyles(p *packed, name string) error {
 	l := &r.looks
@@ -118,7 +121,9 @@ func (r *reader) looksOfStyles(p *packed, name string) error {
 		a := l.styles[at]
 		switch e.Name.Local {
 		case "style":
-			at = opc.Attr(e, "styleId")
+			if at = opc.Attr(e, "styleId"); at == "" {
+				at = noStyle
+			}
 			if opc.Attr(e, "type") == "paragraph" && isTrue(opc.Attr(e, "default")) {
 				l.usual = at
 			}

@@ -12,7 +12,8 @@ import (
 type drawnText struct {
 	open    []string // elements that are
 	letters shade
-	clear   bool // nothing is drawn of them
+	clear   bool // they are filled with nothing
+	rimmed  bool // a line is drawn around them, or a shadow of them
 	ground  shade
 	painted bool // a marker brings a ground, of whatever colour
 }
@@ -32,9 +33,13 @@ func (d *drawnText) start(e xml.StartElement, known *looks) {
 	isFill := d.above(0) == "solidFill" && ofLetters(d.above(1))
 	switch name := e.Name.Local; name {
 	case "r", "fld", "p":
-		d.letters, d.clear, d.ground, d.painted = shade{}, false, shade{}, false
+		d.letters, d.clear, d.rimmed, d.ground, d.painted = shade{}, false, false, shade{}, false
 	case "noFill":
 		d.clear = d.clear || ofLetters(d.above(0))
+	case "solidFill", "gradFill":
+		d.rimmed = d.rimmed || d.above(0) == "ln" || d.above(0) == "textOutline"
+	case "outerShdw", "glow", "reflection":
+		d.rimmed = true
 	case "srgbClr", "schemeClr", "sysClr", "prstClr":
 		switch {
 		case isFill:
@@ -64,6 +69,9 @@ func (d *drawnText) change(e xml.StartElement) {
 	}
 	d.clear = d.clear || err == nil && opaque < most
 }
+
+// unseen reports that nothing is drawn of letters.
+func (d *drawnText) unseen() bool { return d.clear && !d.rimmed }
 
 func (d *drawnText) end() { d.open = d.open[:max(0, len(d.open)-1)] }
 

@@ -117,7 +117,9 @@ func (s *odfStyle) letter(e xml.StartElement) {
 	if isLess(opc.Attr(e, "text-scale"), leastPercent) {
 		s.small, s.sized = true, true
 	}
-	s.clear = s.clear || isLess(opc.Attr(e, "opacity"), leastPercent)
+	if opc.Attr(e, "color") != "" && opc.Attr(e, "use-window-font-color") != "true" { // LibreOffice writes 0% for letters of the usual colour
+		s.clear = isLess(opc.Attr(e, "opacity"), leastPercent)
+	}
 }
 
 // paint takes the ground that properties bring: a colour, or what nobody can tell.

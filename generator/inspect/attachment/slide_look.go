@@ -106,10 +106,14 @@ func (s *slide) hides(d drawnText) bool {
 	if d.painted {
 		ground = d.ground
 	} else if s.tables > 0 {
-		return d.clear || s.beside
+		return d.unseen() || s.beside
 	}
-	return d.clear || s.beside || d.letters.same(ground)
+	return d.unseen() || s.beside || !d.rimmed && d.letters.same(ground)
 }
+
+// plainGround is the ground of a theme that is filled with one colour; the others are pictures or
+// shadings.
+const plainGround = "1001"
 
 // theme is the colours of a presentation by their names.
 type theme map[string]shade
@@ -230,6 +234,8 @@ func (b *backgroundReader) start(e xml.StartElement) {
 		b.hidden = opc.Attr(e, "show") == "0"
 	case "bg":
 		b.inside, b.shade = true, shade{}
+	case "bgRef":
+		b.inside = opc.Attr(e, "idx") == plainGround
 	case "srgbClr", "schemeClr", "sysClr", "prstClr":
 		if b.inside && (above(0) == "solidFill" || above(0) == "bgRef") {
 			b.shade = b.looks.colour(e)
