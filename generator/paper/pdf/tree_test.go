@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"gongkai/generator/inspect/pdfread"
 	"gongkai/generator/paper/pdf/pdftest"
 	"gongkai/generator/paper/structure"
 	"gongkai/generator/paper/typeset"
@@ -152,6 +153,29 @@ func TestProfileIsThatOfScreens(t *testing.T) {
 	for i, want := range [3]float64{0.9642, 1, 0.8249} {
 		if math.Abs(white[i]-want) > 3e-4 {
 			t.Errorf("the three colours together are %v, want the white of D50", white)
+		}
+	}
+}
+
+// TestPrivateCharactersAreTold: an archive takes a character of private use with what it stands for
+// alone, and a reader copies the character that the editor wrote.
+func TestPrivateCharactersAreTold(t *testing.T) {
+	run := setLine(testFace(t), 28, 60, 16, "党务公开")
+	run.Glyphs[1].Char, run.Glyphs[2].Char = '\ue123', '\U000f0001'
+	run.In = &structure.Element{}
+	turned := *run
+	turned.Angle, turned.In = 90, run.In
+	for name, run := range map[string]*typeset.Run{"a line": run, "a line that lies on its side": &turned} {
+		data := write(t, testInfo, &typeset.Page{Width: 210, Height: 297, Marks: []typeset.Mark{run}})
+		if err := pdftest.Check(data); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		read, err := pdfread.Read(bytes.NewReader(data), int64(len(data)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.TrimSpace(read.Pages[0]); got != "党\ue123\U000f0001开" {
+			t.Errorf("%s: a reader copies %q", name, got)
 		}
 	}
 }

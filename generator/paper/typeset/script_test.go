@@ -81,7 +81,7 @@ func scriptText(random *rand.Rand, lang string) string {
 func TestShapedTextIsReadBack(t *testing.T) {
 	s := scriptSetter(t)
 	var b bytes.Buffer
-	out := pdf.New(&b, pdf.Info{Title: "试验"})
+	out := pdf.New(&b, pdf.Info{Title: "试验", Lang: "zh-CN"})
 	var want []string
 	random := rand.New(rand.NewPCG(21, 9))
 	for i := range soaktest.Times(12) {
