@@ -30,12 +30,22 @@ function show() {
   notices.forEach(function (n, i) {
     n.classList.toggle('shown', i === notice);
   });
+  fit(notices[notice]);
   var box = text(notices[notice]), count = pages(notices[notice]);
   if (page === 'last' || page > count - 1) page = count - 1;
   box.scrollLeft = page * step(box);
   place.textContent = '第' + (notice + 1) + '篇，共' + notices.length + '篇' + (count > 1 ? '　本篇第' + (page + 1) + '页，共' + count + '页' : '');
   location.replace('#' + notices[notice].id);
   wait(count);
+}
+
+/* A long title is set smaller, so that the larger part of the screen is the text's. */
+function fit(of) {
+  var header = of.querySelector('header');
+  of.classList.remove('long', 'longer');
+  ['long', 'longer'].forEach(function (size) {
+    if (header.offsetHeight > of.offsetHeight * 0.4) of.classList.add(size);
+  });
 }
 
 function wait(count) {

@@ -80,6 +80,18 @@ var slips = []struct{ code, right, wrong, body string }{
 	{"link-with-space", "", "", "见[附件](https://www.example.com/收支 表.html)。"},
 	{"link-fullwidth", "", "", "见[附件]（https://www.example.com/a.html）。"},
 	{"link-empty", "", "", "见[办事指南]()。"},
+	{"code-unclosed", "", "", "文。\n\n```\n甲\n\n后文。"},
+	{"heading-underlined", "", "", "第一段文字，做好工作。\n---\n第二段文字。"},
+	{"heading-underlined", "", "", "第一行\n第二行\n---\n\n第二段文字。"},
+	{"emphasis-shown", "", "", "抓好** 重点 **工作。"},
+	{"emphasis-shown", "", "", "**重点 **工作。"},
+	{"emphasis-shown", "", "", "抓好＊＊重点＊＊工作。"},
+	{"emphasis-shown", "", "", "**一、重点工作。要抓好。"},
+	{"emphasis-shown", "", "", "做好**“双随机”**2026年的检查。"},
+	{"emphasis-shown", "", "", "~~一、重点工作。要抓好。"},
+	{"readers-in-words", "", "", "【党内】名单如下。"},
+	{"readers-in-words", "", "", "（以下内容不公开）\n\n名单如下。"},
+	{"readers-in-words", "", "", "- [内部]名单如下。"},
 	{"anchor-missing", "", "", "# 一、安排\n\n[见上文](#没有这一节)"},
 	{"anchor-missing", "", "", "# 一、安排\n\n[见上文](#一、安排)"},
 	{"address-with-chinese", "", "", "网址 https://www.example.com/通知.html 可查。"},
@@ -178,6 +190,9 @@ func checked(t *testing.T, dir string) map[string][]toldProblem {
 }
 
 var (
+	lineBehind  = regexp.MustCompile("^在代码的后面单独写一行：([`~]+)；")
+	linesAround = regexp.MustCompile(`^在要限制的内容前面单独写一行 (::: \S+)，后面单独写一行 (:::)$`)
+	alsoBehind  = regexp.MustCompile(`^在这些文字的后面也写 (\S+)；`)
 	joinedLines = regexp.MustCompile(`从这里起 (\d+) 行`)
 	quotedWord  = regexp.MustCompile(`^(?:.*?)“(.*)”[^“]*$`)
 	pictureOf   = regexp.MustCompile(`!\[[^\]]*\]\([^)]*\)`)
@@ -201,6 +216,24 @@ func copied(t *testing.T, lines []string, p toldProblem) []string {
 	}
 	if _, line, ok := strings.Cut(p.Fix, "下一行改为："); ok {
 		lines[at+1] = line
+		return lines
+	}
+	if behind := lineBehind.FindStringSubmatch(p.Fix); behind != nil {
+		return append(lines, behind[1])
+	}
+	if before := linesAround.FindStringSubmatch(p.Fix); before != nil {
+		put(at, before[1])
+		return append(lines, before[2])
+	}
+	if strings.HasPrefix(p.Fix, "从文稿中删去不公开的内容") {
+		return append(lines[:at:at], "其余的正文。")
+	}
+	if strings.HasPrefix(p.Fix, "要的是分隔线的，前面空一行") {
+		put(at, "")
+		return lines
+	}
+	if sign := alsoBehind.FindStringSubmatch(p.Fix); sign != nil {
+		lines[at] += sign[1]
 		return lines
 	}
 	if bar := otherBar.FindStringSubmatch(p.Fix); bar != nil {

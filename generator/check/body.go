@@ -7,6 +7,7 @@ import (
 
 	"gongkai/generator/diag"
 	"gongkai/generator/record"
+	"gongkai/generator/scope"
 )
 
 // body is the lines of a text as they were written, for the rules that look for slips of the hand:
@@ -14,18 +15,20 @@ import (
 type body struct {
 	file     string
 	lines    []line
+	fence    int // the line that opens code which nothing ends; -1: there is none
 	problems *diag.List
 }
 
 // line is a line of a text without its end.
 type line struct {
-	text   string
-	number int  // of the file
-	code   bool // it stands between ``` or in a comment, where every sign is itself
+	text    string
+	number  int         // of the file
+	code    bool        // it stands between ``` or in a comment, where every sign is itself
+	readers scope.Scope // of the passage in which it stands
 }
 
 // bodyRules look for one kind of slip each.
-var bodyRules = []func(*body){slipGlued, slipJoined, slipIndented, slipTable, slipLink}
+var bodyRules = []func(*body){slipGlued, slipJoined, slipIndented, slipTable, slipLink, slipUnclosed, slipUnderlined, slipBold, slipReaders}
 
 // ruleBody: what was typed is what is shown.
 func ruleBody(_ *checker, r *record.Record, problems *diag.List) {
@@ -33,26 +36,35 @@ func ruleBody(_ *checker, r *record.Record, problems *diag.List) {
 		return
 	}
 	ruleEmpty(r, problems)
-	checkBody(r.File, r.Passages, problems)
+	checkBody(r.File, r.Scope, r.Passages, problems)
 }
 
 // rulePageBody is ruleBody for pages.
 func rulePageBody(c *checker, problems *diag.List) {
 	for _, p := range c.Pages {
-		checkBody(p.File, p.Passages, problems)
+		checkBody(p.File, p.Scope, p.Passages, problems)
 	}
 }
 
-func checkBody(file string, passages []record.Passage, problems *diag.List) {
-	b := body{file: file, problems: problems}
+func checkBody(file string, readers scope.Scope, passages []record.Passage, problems *diag.List) {
+	b := body{file: file, fence: -1, problems: problems}
 	fence, comment := "", false
 	for _, p := range passages {
+		of := readers
+		if inner := len(p.Scopes); inner > 0 {
+			of = p.Scopes[inner-1]
+		}
 		b.lines = slices.Grow(b.lines, 1+strings.Count(p.Text, "\n"))
 		number := p.Line
 		for text := range strings.Lines(p.Text) {
-			l := line{text: strings.TrimRight(text, "\r\n"), number: number}
+			l := line{text: strings.TrimRight(text, "\r\n"), number: number, readers: of}
 			number++
-			fence, l.code = fenced(l.text, fence)
+			before := fence
+			if fence, l.code = fenced(l.text, fence); fence == "" {
+				b.fence = -1
+			} else if before == "" {
+				b.fence = len(b.lines)
+			}
 			if opened := strings.LastIndex(l.text, "<!--"); !l.code && (comment || opened >= 0) {
 				l.code = true
 				comment = !strings.Contains(l.text[max(opened, 0):], "-->")

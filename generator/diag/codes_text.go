@@ -47,6 +47,26 @@ var textCodes = []Code{
 		"The mark of a list touches the words: its items are shown as one paragraph."), T(
 		"后面空一格，如 `- 第一项`、`1. 第一项`。",
 		"Put a space behind it, as in `- ITEM` or `1. ITEM`.")},
+	{"code-unclosed", Warns, T(
+		"显示成代码的一段没有结束，后面的文字都会按原样显示，标题、表格、链接都不起作用。",
+		"Code is not ended: all that follows is shown as it was typed, headings, tables and links too."), T(
+		"在代码的后面单独写一行 ```；不需要的，删去前面的那一行。",
+		"Put a line ``` behind the code, or remove the one before it.")},
+	{"heading-underlined", Warns, T(
+		"一段文字的下面紧接着一行减号，整段会显示成标题。",
+		"A line of hyphens follows a paragraph directly and makes a heading of it."), T(
+		"要分隔线的，在减号前面空一行；要标题的，用 `## 标题`。",
+		"Put a blank line before the hyphens for a rule; write `## HEADING` for a heading.")},
+	{"emphasis-shown", Warns, T(
+		"读者会看到加粗用的星号：与文字之间有空格，写成了全角，或者只写了一半。",
+		"Readers see the signs of bold type: a space touches them, they are full-width, or one of the two is missing."), T(
+		"前后各写两个半角星号，与文字之间没有空格，如 `**重点**`；就是要显示星号的，写 `\\*\\*`。",
+		"Write `**WORDS**`, without spaces inside; write `\\*\\*` to show the asterisks.")},
+	{"readers-in-words", Warns, T(
+		"用括号写明了这一段给谁看，如“【党内】”“（不公开）”，但这样写不限制读者。",
+		"Words in brackets say who is to read a part, or that nobody is; they keep nobody from reading it."), T(
+		"在要限制的内容前面单独写一行 `::: 党内`，后面单独写一行 `:::`；不应公开的，从文稿中删去。",
+		"Put a line `::: 党内` before it and a line `:::` behind it; remove what nobody may read.")},
 	{"lines-joined", Warns, T(
 		"中间没有空行的几行，会连成一段显示，如“1、……2、……”，联系人和电话也会连在一行。",
 		"Lines without a blank line between them are shown as one paragraph, points and addresses too."), T(

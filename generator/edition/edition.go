@@ -200,13 +200,13 @@ func (n *Notice) Update() string {
 	return n.Updated.Chinese() + "，" + strings.Join(n.Changes, "；")
 }
 
-// Reach is one way by which readers turn to the body.
-type Reach struct{ Name, Value string }
+// Reach is one way by which readers turn to the body: Kind is phone, email, box or address.
+type Reach struct{ Kind, Name, Value string }
 
 // Reach is every way that site.yaml names.
 func (s *Site) Reach() []Reach {
 	var ways []Reach
-	for _, w := range []Reach{{"电话", s.Phone}, {"邮箱", s.Email}, {"意见箱", s.Box}, {"来信", s.Address}} {
+	for _, w := range []Reach{{"phone", "电话", s.Phone}, {"email", "邮箱", s.Email}, {"box", "意见箱", s.Box}, {"address", "来信", s.Address}} {
 		if w.Value != "" {
 			ways = append(ways, w)
 		}

@@ -34,15 +34,14 @@ func (b *Builder) Add(d *Document) error {
 
 // Close makes what is left. It returns the name of the directory, which is loaded first.
 func (b *Builder) Close() (name string, err error) {
-	names, err := b.texts.close()
-	if err != nil {
+	if err := b.texts.close(); err != nil {
 		return "", err
 	}
 	shards, err := b.index.shards(b.put)
 	if err != nil {
 		return "", err
 	}
-	d, err := b.directory.file(shards, names)
+	d, err := b.directory.file(shards, &b.texts)
 	if err != nil {
 		return "", err
 	}

@@ -31,9 +31,10 @@ func (d *directory) add(f Facets, places, title int) {
 	d.of = append(d.of, f)
 }
 
-// file is the file that is loaded first: the first pair, the name and the size of each shard, and
-// numbers of each document one behind the other.
-func (d *directory) file(shards []shard, texts []string) (File, error) {
+// file is the file that is loaded first: the first pair, the name and the size of each shard, the name
+// of each file of texts with how many documents it has, and numbers of each document one behind the
+// other.
+func (d *directory) file(shards []shard, t *texts) (File, error) {
 	var firsts, names strings.Builder
 	var sizes []byte
 	for i, s := range shards {
@@ -57,7 +58,7 @@ func (d *directory) file(shards []shard, texts []string) (File, error) {
 	}
 	src, err := json.Marshal(map[string]any{
 		"firsts": firsts.String(), "names": names.String(), "sizes": string(sizes), "starts": string(d.places), "titles": string(d.titles),
-		"texts": strings.Join(texts, ""), "facets": facets, "each": textsInAFile,
+		"texts": strings.Join(t.names, ""), "counts": string(t.counts), "facets": facets,
 	})
 	if err != nil {
 		return File{}, err

@@ -7,16 +7,22 @@ import (
 	"unicode/utf8"
 )
 
-const textsInAFile = 4 // documents
+// A file of texts has so many documents at most, and no more once it has so many bytes: for one result
+// all of its file is loaded, so that long texts stand in few or alone, and short ones need few files.
+const (
+	textsInAFile = 4
+	textBytes    = 4 << 10
+)
 
 // texts writes the texts of documents, some to a file.
 type texts struct {
-	put   func(File) error
-	made  map[string]bool // documents may be alike
-	names []string
-	open  int    // how many documents the file has that is being filled
-	list  []byte // of them, as JSON
-	data  []byte // used again for each file
+	put    func(File) error
+	made   map[string]bool // documents may be alike
+	names  []string
+	counts []byte // numbers: how many documents each file has
+	open   int    // how many documents the file has that is being filled
+	list   []byte // of them, as JSON
+	data   []byte // used again for each file
 }
 
 func (t *texts) add(d *Document) error {
@@ -39,7 +45,7 @@ func (t *texts) add(d *Document) error {
 		return err
 	}
 	t.list = append(t.list, ']')
-	if t.open < textsInAFile {
+	if t.open < textsInAFile && len(t.list) < textBytes {
 		return nil
 	}
 	return t.write()
@@ -72,17 +78,18 @@ func (t *texts) addRest(d *Document) error {
 }
 
 // close writes the last file.
-func (t *texts) close() (names []string, err error) {
-	if t.open > 0 {
-		err = t.write()
+func (t *texts) close() error {
+	if t.open == 0 {
+		return nil
 	}
-	return t.names, err
+	return t.write()
 }
 
 func (t *texts) write() error {
 	t.list = append(t.list, ']')
 	name := nameOf(t.list)
 	t.data = append(append(append(t.data[:0], `gongkaiSearch.texts("`+name+`",`...), t.list...), ")\n"...)
+	t.counts = appendNumber(t.counts, t.open)
 	t.open, t.list = 0, t.list[:0]
 	t.names = append(t.names, name)
 	if t.made[name] {

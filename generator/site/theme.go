@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -45,6 +46,9 @@ var loaded = map[string]func(*web.Assets) *string{
 	"icon.png":   func(a *web.Assets) *string { return &a.Picture },
 }
 
+// before is what pages load in one file with a script, before it.
+var before = map[string]string{"search.js": "search_index.js"}
+
 // LoadTheme reads the layouts and assets of a site folder over the default ones; own is the files
 // of its static/. The Theme is nil where they cannot be used at all; problems say why.
 func LoadTheme(siteFolder, layouts, static fs.FS, own []source.Static) (*Theme, diag.List) {
@@ -78,6 +82,14 @@ func LoadTheme(siteFolder, layouts, static fs.FS, own []source.Static) (*Theme, 
 			problems = append(problems, unreadable("static-unreadable", path.Join("static", name), err))
 			continue
 		}
+		if first := before[name]; first != "" {
+			part, err := fs.ReadFile(files, first)
+			if err != nil {
+				problems = append(problems, unreadable("static-unreadable", path.Join("static", first), err))
+				continue
+			}
+			data = slices.Concat(part, data)
+		}
 		if path.Ext(name) == ".css" {
 			if data, err = l.Text.CSS(data); err != nil {
 				problems.Errorf("style-sheet", diag.Place{File: path.Join("static", name)}, diag.Because("样式表有误", "the style sheet is faulty", err), diag.Text{})
@@ -87,7 +99,7 @@ func LoadTheme(siteFolder, layouts, static fs.FS, own []source.Static) (*Theme, 
 		switch {
 		case name == sheetFile:
 			l.Sheet = data
-		case strings.HasPrefix(name, fontFolder):
+		case strings.HasPrefix(name, fontFolder), isBefore(name):
 		case name == "icon.svg" || name == "icon.png": // one of the body's own, which is cleaned, has no other name
 			*loaded[name](&l.Pages) = "assets/" + name
 			l.Assets = append(l.Assets, asset("assets/"+name, data))
@@ -100,6 +112,11 @@ func LoadTheme(siteFolder, layouts, static fs.FS, own []source.Static) (*Theme, 
 		}
 	}
 	return l, problems
+}
+
+// isBefore reports a file that is served in one file with another.
+func isBefore(name string) bool {
+	return slices.Contains(slices.Collect(maps.Values(before)), name)
 }
 
 // differs reports whether a folder of layouts has one that is not byte for byte the default one.

@@ -138,7 +138,7 @@ func (v participationPage) about() about {
 }
 
 func (v searchPage) about() about {
-	return about{Title: v.Title, Description: "检索本站公开的内容：标题、正文和附件名称中的文字。", Canonical: v.Canonical, Unlisted: true}
+	return about{Title: v.Title, Description: "检索本站公开的内容：标题、正文和附件中的文字。", Canonical: v.Canonical, Unlisted: true}
 }
 
 func (v textPage) about() about {

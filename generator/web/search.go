@@ -125,6 +125,9 @@ func (s *Site) findables() iter.Seq[findable] {
 		for i := range s.edition.Pages {
 			p := &s.edition.Pages[i]
 			d := search.Document{Title: p.Title, Href: render.Escape("pages/" + p.Path + ".html")}
+			if p.Manual {
+				d.Note = "使用手册"
+			}
 			if !yield(findable{Document: d, Text: p.Text}) {
 				return
 			}

@@ -40,7 +40,11 @@ func hallEdition() *edition.Edition {
 func TestScreenShowsEveryLine(t *testing.T) {
 	ctx := browser(t)
 	dir := t.TempDir()
-	writeSite(t, hallEdition(), dir)
+	e := hallEdition()
+	long := e.Notices[1]
+	long.Path, long.Title = "2026/00009", strings.Repeat("关于进一步规范示例市政协机关党务公开工作的", 7)+"通知"
+	e.Notices = append(e.Notices, long)
+	writeSite(t, e, dir)
 	for _, size := range [][2]int64{{1920, 1080}, {1080, 1920}, {1366, 768}} {
 		if err := chromedp.Do(ctx, chromedp.EmulateViewport(size[0], size[1])); err != nil {
 			t.Fatal(err)

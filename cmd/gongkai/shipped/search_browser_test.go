@@ -62,6 +62,10 @@ func testSearchByKeyboard(ctx context.Context, t *testing.T, address string) {
 	keys(ctx, t, "no17.\r")
 	becomes(ctx, t, "the field of a page leads to what is found", `location.pathname.endsWith("/search.html") && document.querySelectorAll(".results a").length === 1`)
 	becomes(ctx, t, "the field holds what was asked", `document.getElementById("q").value.trim() === "no17."`)
+	if err := chromedp.Do(ctx, chromedp.Evaluate[chromedp.Void](`document.querySelector(".skip").focus()`), chromedp.KeyEvent("\r")); err != nil {
+		t.Fatal(err)
+	}
+	becomes(ctx, t, "the way over the head of the page asks nothing else", `location.hash === "#page_main" && document.querySelectorAll(".results a").length === 1 && document.getElementById("q").value.trim() === "no17."`)
 	tab(ctx, t, `document.activeElement.closest(".results")`)
 	keys(ctx, t, "\r")
 	becomes(ctx, t, "a result is a link", `location.pathname.endsWith("/00017.html")`)

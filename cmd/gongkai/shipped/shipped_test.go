@@ -49,6 +49,7 @@ func TestShipped(t *testing.T) {
 	t.Run("axe", func(t *testing.T) { t.Parallel(); testAxe(t, dist) })
 	t.Run("records", func(t *testing.T) { t.Parallel(); testRecordPages(t, dist) })
 	t.Run("modes", func(t *testing.T) { t.Parallel(); testModes(t, dist) })
+	t.Run("elderly", func(t *testing.T) { t.Parallel(); testElderly(t, dist) })
 	t.Run("served", func(t *testing.T) { testServed(t, dist) })
 }
 
