@@ -25,6 +25,7 @@ type Board struct {
 	style   template.CSS
 	press   *press.Press  // nil: no faces, and no PDF
 	counts  *press.Counts // of the pages of sheets
+	sheets  sheets
 	recent  recent
 	proofs  struct {
 		sync.Mutex

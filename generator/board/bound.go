@@ -47,6 +47,9 @@ func (b *Board) bound(r Round, can printable, keys []string) []render.File {
 
 // pass writes some of these documents, of which each holds notices in the order of all.
 func (b *Board) pass(documents map[string][]*edition.Notice, all []*edition.Notice) *render.Pass {
+	for _, n := range all {
+		b.sheets.expect(n)
+	}
 	return &render.Pass{Write: func(to map[string]io.Writer) error {
 		var open []*volume
 		for _, name := range slices.Sorted(maps.Keys(to)) {
@@ -87,19 +90,15 @@ func (b *Board) bind(n *edition.Notice, all []*volume) error {
 	if len(wanted) == 0 {
 		return nil
 	}
-	pages, err := b.Pages(n)
+	s, err := b.setSheet(n)
 	if err != nil {
 		return err
 	}
-	if pages, err = b.tiled(pages); err != nil {
-		return err
-	}
-	for i, p := range pages {
-		outline(p, n, i == 0)
-		label := p.Label
+	for i, p := range s.printed {
+		page := outlined(p, n, i == 0)
 		for _, v := range wanted {
-			p.Label = fmt.Sprintf("%d–%s", v.bound, label)
-			if err := v.Page(p); err != nil {
+			page.Label = fmt.Sprintf("%d–%s", v.bound, p.Label)
+			if err := v.Page(page); err != nil {
 				return err
 			}
 		}
@@ -126,14 +125,21 @@ func (b *Board) closeAll(all []*volume) error {
 	return nil
 }
 
-// outline puts the bookmarks of a sheet under one of its own.
-func outline(p *typeset.Page, n *edition.Notice, first bool) {
+// outlined is a page of a sheet as it stands in a document of several: its bookmarks are under one of
+// its own. The page itself stays as it is, for other files hold it too.
+func outlined(p *typeset.Page, n *edition.Notice, first bool) *typeset.Page {
+	out := *p
+	out.Marks = make([]typeset.Mark, 0, len(p.Marks)+1)
+	if first {
+		out.Marks = append(out.Marks, &typeset.Bookmark{Level: 1, Title: n.Title})
+	}
 	for _, m := range p.Marks {
 		if k, ok := m.(*typeset.Bookmark); ok {
-			k.Level++
+			below := *k
+			below.Level++
+			m = &below
 		}
+		out.Marks = append(out.Marks, m)
 	}
-	if first {
-		p.Marks = append([]typeset.Mark{&typeset.Bookmark{Level: 1, Title: n.Title}}, p.Marks...)
-	}
+	return &out
 }

@@ -22,11 +22,12 @@ func (b *Board) Sheets(n *edition.Notice) (int, error) {
 	if count, ok := b.counts.Get(key); ok {
 		return count, nil
 	}
-	pages, err := b.Pages(n)
-	if err == nil {
-		b.counts.Put(key, len(pages))
+	b.sheets.expect(n)
+	set, err := b.setSheet(n)
+	if err != nil {
+		return 0, err
 	}
-	return len(pages), err
+	return set.hung, nil
 }
 
 // Over is what a board has no room for.

@@ -15,7 +15,8 @@ import (
 // fact is one line of what a sheet says of itself.
 type fact struct {
 	Name, Value string
-	Wide        bool // on a line of its own
+	Wide        bool     // on a line of its own
+	Pieces      []string // of Value, with a space between: a line ends between two of them
 }
 
 // facts is what a sheet says of a notice at its foot; shown tells which attachments are pictures in
@@ -27,16 +28,16 @@ func (b *Board) facts(n *edition.Notice, shown func(name string) bool) []fact {
 		timing += "（" + n.Period + "）"
 	}
 	all := []fact{
-		{"索引号", n.Index, false}, {"校验码", posting.Check(n.Digest), false},
-		{"目录事项", "第" + strconv.Itoa(e.Number) + "项　" + e.Title, true},
-		{"公开范围", n.Scope, false}, {"公开时限", timing, false},
-		{"承办科室", n.Office, false}, {"确定日期", n.Decided.Chinese(), false},
+		{Name: "索引号", Value: n.Index}, {Name: "校验码", Value: posting.Check(n.Digest)},
+		{Name: "目录事项", Value: "第" + strconv.Itoa(e.Number) + "项　" + e.Title, Wide: true},
+		{Name: "公开范围", Value: n.Scope}, {Name: "公开时限", Value: timing},
+		{Name: "承办科室", Value: n.Office}, {Name: "确定日期", Value: n.Decided.Chinese()},
 	}
 	if words := press.Participation(n); words != "" {
-		all = append(all, fact{"参与", words, true})
+		all = append(all, fact{Name: "参与", Value: words, Wide: true})
 	}
-	all = append(all, fact{"说明", strings.Join(press.RelatesTo(n), "；"), true})
-	all = append(all, fact{"附件", b.attached(n, shown), true}, fact{"更新", n.Update(), true}, fact{"公开日期", n.Published.Chinese(), false})
+	all = append(all, fact{Name: "说明", Value: strings.Join(press.RelatesTo(n), "；"), Wide: true})
+	all = append(all, fact{Name: "附件", Value: b.attached(n, shown), Wide: true}, fact{Name: "更新", Value: n.Update(), Wide: true}, fact{Name: "公开日期", Value: n.Published.Chinese()})
 	return slices.DeleteFunc(all, func(f fact) bool { return f.Value == "" })
 }
 

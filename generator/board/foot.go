@@ -194,12 +194,27 @@ func (s *sheet) lines(shown map[string]bool) []fact {
 		}
 	}
 	all := append(s.facts(n, func(name string) bool { return shown[name] }),
-		fact{"张贴", window, false}, fact{"意见反馈", strings.Join(reach, "　"), true}, fact{"网上原文", s.address(n), true}, fact{"发布签名指纹", strings.Join(s.board.Keys, "　"), true})
+		fact{Name: "张贴", Value: window}, inPieces("意见反馈", reach), fact{Name: "网上原文", Value: s.address(n), Wide: true}, inPieces("发布签名指纹", s.board.Keys))
 	return slices.DeleteFunc(all, func(f fact) bool { return f.Value == "" })
 }
 
+// inPieces is a fact of several.
+func inPieces(name string, pieces []string) fact {
+	return fact{Name: name, Value: strings.Join(pieces, "　"), Wide: true, Pieces: pieces}
+}
+
 func (s *sheet) fact(f fact, style typeset.TextStyle, x, measure float64) ([]typeset.Strip, error) {
-	return s.press.Text([]typeset.Span{{Text: f.Name, Strong: true}, {Text: "　" + f.Value}}, style, x, measure)
+	pieces := []string{f.Name + "　" + f.Value}
+	if len(f.Pieces) > 0 {
+		pieces = slices.Clone(f.Pieces)
+		pieces[0] = f.Name + "　" + pieces[0]
+	}
+	spans, err := s.press.Packed(pieces, style, measure)
+	if err != nil {
+		return nil, err
+	}
+	spans[0].Text = strings.TrimPrefix(spans[0].Text, f.Name)
+	return s.press.Text(append([]typeset.Span{{Text: f.Name, Strong: true}}, spans...), style, x, measure)
 }
 
 func (s *sheet) short(f fact, style typeset.TextStyle, measure float64) (bool, error) {

@@ -35,7 +35,9 @@ func (b *Board) printed(r Round, can printable) []render.File {
 func (b *Board) sheetFiles(n *edition.Notice, key string) []render.File {
 	var files []render.File
 	for _, format := range b.formats() {
-		b.recent.expect(n)
+		if b.recent.expect(n) {
+			b.sheets.expect(n)
+		}
 		files = append(files, render.File{Name: "sheets/" + n.Path + format.Ending, Group: n.Path, Key: key, Write: func(w *bytes.Buffer, _ *render.Text) error {
 			data, err := b.recent.take(n, format.Ending, func() (map[string][]byte, error) { return b.print(n) })
 			w.Write(data)
@@ -83,15 +85,11 @@ func (b *Board) key(n *edition.Notice) string {
 
 // print sets the sheet of a notice, and gives its file in each format by the ending of its name.
 func (b *Board) print(n *edition.Notice) (map[string][]byte, error) {
-	pages, err := b.Pages(n)
+	s, err := b.setSheet(n)
 	if err != nil {
 		return nil, err
 	}
-	b.counts.Put(b.key(n), len(pages)) // the slip need not set it again
-	if pages, err = b.tiled(pages); err != nil {
-		return nil, err
-	}
-	return press.Files(b.formats(), press.Info(n.Title, n.Publisher, n.Published), pages)
+	return press.Files(b.formats(), press.Info(n.Title, n.Publisher, n.Published), s.printed)
 }
 
 // blank is the page of a board on which nothing hangs.

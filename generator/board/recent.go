@@ -26,14 +26,15 @@ type keptSheet struct {
 // the old output is never wholly taken, and makes room for others.
 const mostKept = 8
 
-// expect notes that there is one more file of a notice's sheet.
-func (r *recent) expect(n *edition.Notice) {
+// expect notes that there is one more file of a notice's sheet, and reports whether it is the first.
+func (r *recent) expect(n *edition.Notice) bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.expected == nil {
 		r.expected = map[*edition.Notice]int{}
 	}
 	r.expected[n]++
+	return r.expected[n] == 1
 }
 
 // take is the file of a sheet with this ending; the sheet is made where it is not kept.

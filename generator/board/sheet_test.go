@@ -210,3 +210,24 @@ func TestSignatureStandsUnderText(t *testing.T) {
 		}
 	}
 }
+
+// TestContactsAreNotParted: at the foot no line ends within a telephone number, an address of mail or
+// of the house that has room on a line of its own, however long the others are.
+func TestContactsAreNotParted(t *testing.T) {
+	for n := range 30 {
+		b := printing(edition.Board{Layout: edition.Official, Paper: "A4"}, notice("正文。"))
+		b.edition.Site.Email = strings.Repeat("a", 1+n) + "@example.com"
+		b.edition.Site.Box, b.edition.Site.Address = "办公楼一楼大厅意见箱", "示例市示例路1号"
+		said := ""
+		for _, m := range pages(t, b)[0].Marks {
+			if r, ok := m.(*typeset.Run); ok {
+				said += strconv.Itoa(int(r.Y)) + ":" + r.Text()
+			}
+		}
+		for _, whole := range []string{"邮箱：" + b.edition.Site.Email, "意见箱：办公楼一楼大厅意见箱", "来信：示例市示例路1号"} {
+			if !strings.Contains(said, whole) {
+				t.Errorf("%s is parted: %s", whole, said)
+			}
+		}
+	}
+}

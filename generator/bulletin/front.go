@@ -184,7 +184,7 @@ func (b *Bulletins) colophon(i *Issue, l *typeset.Layout) ([]typeset.Strip, erro
 	var lines []typeset.Strip
 	first := 0.0 // the height of what stands above the thin rule
 	for at, text := range b.imprint(i) {
-		spans, err := b.packed(text, style, measure)
+		spans, err := b.press.Packed(text, style, measure)
 		if err != nil {
 			return nil, err
 		}

@@ -9,7 +9,6 @@ import (
 	"gongkai/generator/paper/document"
 	"gongkai/generator/paper/official"
 	"gongkai/generator/paper/press"
-	"gongkai/generator/paper/structure"
 	"gongkai/generator/paper/typeset"
 	"gongkai/generator/render"
 )
@@ -110,9 +109,6 @@ func (b *Bulletins) body(i *Issue, l *typeset.Layout) (pages []*typeset.Page, be
 			return nil, nil, err
 		}
 		deepen(strips, 2)
-		if n.Lang != "" {
-			typeset.NestStrips(strips, &structure.Element{Kind: structure.Section, Lang: n.Lang})
-		}
 		if strips, err = b.signed(n, l, strips); err != nil {
 			return nil, nil, err
 		}
@@ -147,22 +143,12 @@ func (b *Bulletins) body(i *Issue, l *typeset.Layout) (pages []*typeset.Page, be
 
 // text is the text of a record as the lines of its language run; head is what stands above it.
 func (b *Bulletins) text(n *edition.Notice, l *typeset.Layout, text press.Text, head []typeset.Strip) ([]typeset.Strip, error) {
-	written := render.WrittenIn(n.Lang)
-	if written.Lang == "" {
-		return b.press.Strips(text.Blocks, l)
-	}
-	own := l.WrittenIn(written.Lang, written.Direction != "")
-	if !written.Vertical {
-		return b.press.Strips(text.Blocks, &own)
-	}
 	above := 0.0
 	for i := range head {
 		above += head[i].Height
 	}
-	return b.press.Panels(&typeset.Downwards{
-		Layout: &own, Above: above, Low: []float64{l.Depth() / 3, l.Depth() / 2},
-		Set: func(turned *typeset.Layout) ([]typeset.Strip, error) { return b.press.Strips(text.Blocks, turned) },
-	})
+	return b.press.InItsLanguage(press.Written{Lang: n.Lang, Layout: l, Above: above, Low: []float64{l.Depth() / 3, l.Depth() / 2},
+		Set: func(own *typeset.Layout) ([]typeset.Strip, error) { return b.press.Strips(text.Blocks, own) }})
 }
 
 // signed is the text of a record between those to whom it speaks and those who sign it.
@@ -206,7 +192,7 @@ func (b *Bulletins) head(n *edition.Notice, l *typeset.Layout) ([]typeset.Strip,
 	}
 	by := l.Table
 	by.Align = typeset.Center
-	spans, err := b.packed(b.byline(n), by, l.Measure())
+	spans, err := b.press.Packed(b.byline(n), by, l.Measure())
 	if err != nil {
 		return nil, err
 	}

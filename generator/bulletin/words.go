@@ -7,7 +7,6 @@ import (
 
 	"gongkai/generator/edition"
 	"gongkai/generator/paper/press"
-	"gongkai/generator/paper/typeset"
 )
 
 // name is what the bulletin is called.
@@ -85,24 +84,4 @@ func (b *Bulletins) imprint(i *Issue) [][]string {
 		lines = append(lines, reach)
 	}
 	return append(lines, []string{"内容摘要码：" + press.Short(i.digest())})
-}
-
-// packed puts as many pieces on a line as it holds.
-func (b *Bulletins) packed(pieces []string, style typeset.TextStyle, measure float64) ([]typeset.Span, error) {
-	const apart = "　"
-	var lines []typeset.Span
-	line := pieces[0]
-	for _, piece := range pieces[1:] {
-		w, err := b.press.Width(line+apart+piece, style)
-		if err != nil {
-			return nil, err
-		}
-		if w <= measure {
-			line += apart + piece
-			continue
-		}
-		lines = append(lines, typeset.Span{Text: line, Break: true})
-		line = piece
-	}
-	return append(lines, typeset.Span{Text: line}), nil
 }

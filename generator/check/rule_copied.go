@@ -2,6 +2,8 @@ package check
 
 import (
 	"context"
+	"slices"
+	"unicode/utf8"
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/diag"
@@ -46,6 +48,10 @@ type Said struct {
 
 // CopiedIntoWords tells which of these texts hold a passage that a record has for fewer readers.
 func CopiedIntoWords(content *source.Content, said []Said, at diag.Place) diag.List {
+	said = slices.DeleteFunc(slices.Clone(said), func(s Said) bool { return utf8.RuneCountInString(s.Text) < copied.Least })
+	if len(said) == 0 {
+		return nil // no passage is in it, whatever the site holds
+	}
 	var problems diag.List
 	c := newChecker(content)
 	corpus := newCorpus(context.Background(), c)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"gongkai/generator/calendar"
 	"gongkai/generator/diag"
@@ -25,7 +26,7 @@ func (b *Begun) fromLast(s Site, q Request) error {
 		b.Period = following(last.Period)
 	}
 	b.Office, b.Publisher = cmp.Or(b.Office, onlyIf(s.allowed(b.Entry, Request{Office: last.Office}), last.Office)), cmp.Or(b.Publisher, onlyIf(s.allowed(b.Entry, Request{Publisher: last.Publisher}), last.Publisher))
-	b.Title = cmp.Or(b.Title, calendar.Renew(last.Title, last.Period, b.Period))
+	b.Title = cmp.Or(b.Title, renewedTitle(last, b.Period))
 	b.Body = record.LastTextMark(q.Lang) + "\n\n" + strings.TrimSpace(last.Body)
 	b.LeftOut = leftOut(last, q.Lang)
 	written := b.Draft.String()
@@ -37,6 +38,21 @@ func (b *Begun) fromLast(s Site, q Request) error {
 		}
 	}
 	return nil
+}
+
+// renewedTitle is the title of a record with another period, with the marks of its lines. A line that
+// ended within what tells the period may have no place to end in the new one, and ends no more.
+func renewedTitle(last *record.Record, period calendar.Period) string {
+	renewed := calendar.Renew(last.Title, last.Period, period)
+	runes := []rune(last.Title)
+	var ends []int
+	for _, end := range last.TitleEnds {
+		before, after := calendar.Renew(string(runes[:end]), last.Period, period), calendar.Renew(string(runes[end:]), last.Period, period)
+		if before+after == renewed {
+			ends = append(ends, utf8.RuneCountInString(before))
+		}
+	}
+	return record.WrittenTitle(renewed, ends)
 }
 
 // following is the period after another: the next of the calendar, or the next stage; zero where

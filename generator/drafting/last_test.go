@@ -86,3 +86,20 @@ func TestLastIsTheLatestPeriodBefore(t *testing.T) {
 		}
 	}
 }
+
+// TestRenewedTitleKeepsItsLines tells another period in the lines in which the title before stood.
+func TestRenewedTitleKeepsItsLines(t *testing.T) {
+	for _, tt := range []struct{ title, period, next, want string }{
+		{`2026年第二季度\党费收缴情况`, "2026-Q2", "2026-Q3", `2026年第三季度\党费收缴情况`},
+		{`关于2026年9月\第三党支部\工作的通报`, "2026-09", "2026-10", `关于2026年10月\第三党支部\工作的通报`},
+		{`2026年\第四季度情况`, "2026-Q4", "2027-Q1", `2027年第一季度情况`}, // the year was told in the line above
+		{`第四季度\情况`, "2026-Q4", "2027-Q1", `第一季度\情况`},
+		{`2026年第二季度情况`, "2026-Q2", "2026-Q3", `2026年第三季度情况`},
+	} {
+		last, _ := record.Parse(&config.Config{}, "2026/a", "a.md", false, []byte("---\ntitle: "+tt.title+"\nperiod: "+tt.period+"\n---\n"))
+		next, err := calendar.ParsePeriod(tt.next)
+		if got := renewedTitle(last, next); err != nil || got != tt.want {
+			t.Errorf("%s of %s becomes %s in %s, want %s", tt.title, tt.period, got, tt.next, tt.want)
+		}
+	}
+}

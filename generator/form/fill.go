@@ -31,7 +31,7 @@ type Source struct {
 // Fill is what the form says of a record: everything that is approved, and the steps that were
 // taken about it as it stands.
 func (src Source) Fill(r *record.Record, steps procedure.Procedure, day calendar.Date) Form {
-	f := Form{Organisation: src.Config.Organisation, Number: disclose.Index(r), Title: r.Title, Digest: r.Digest.String(), Day: day}
+	f := Form{Organisation: src.Config.Organisation, Number: disclose.Index(r), Title: r.Title, Lang: r.Lang, Digest: r.Digest.String(), Day: day}
 	f.PaperTitle = typeset.InLines(r.Title, r.TitleEnds)
 	f.Rows, f.Special, f.Changes = src.scheme(r), special(r), src.changes(r)
 	for _, p := range src.Waived {
@@ -57,6 +57,11 @@ func (src Source) scheme(r *record.Record) []Row {
 			rows = append(rows, Row{Label: label, Value: value})
 		}
 	}
+	own := func(label, value string) { // in the language of the record
+		if row(label, value); value != "" {
+			rows[len(rows)-1].Lang = r.Lang
+		}
+	}
 	entry := strconv.Itoa(r.Catalogue)
 	if e, ok := r.Entry(src.Catalogue); ok {
 		entry += "　" + e.Title
@@ -80,13 +85,13 @@ func (src Source) scheme(r *record.Record) []Row {
 	row("发文字号", r.DocumentNumber)
 	row("发文机关", strings.Join(r.Official.Issuers, "、"))
 	row("签发人", strings.Join(r.Official.Signatories, "、"))
-	row("主送机关", r.Official.Addressees)
+	own("主送机关", r.Official.Addressees)
 	row("成文日期", r.Official.Dated.String())
 	row("附注", r.Official.Annotation)
 	row("抄送", r.Official.Copies)
 	row("印发", strings.TrimSpace(r.Official.PrintedBy+"　"+r.Official.Printed.String()))
-	row("摘要", r.Summary)
-	row("关键词", strings.Join(r.Keywords, "、"))
+	own("摘要", r.Summary)
+	own("关键词", strings.Join(r.Keywords, "、"))
 	var aliases []string
 	for _, a := range r.Aliases {
 		aliases = append(aliases, a.Name)

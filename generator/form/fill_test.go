@@ -25,7 +25,7 @@ func TestFill(t *testing.T) {
 		Procedure: procedure.Procedure{Steps: []procedure.Step{{Name: procedure.Approved, By: "吴某某", On: day}}}, // of an approval before
 	}
 	f := src.Fill(r, procedure.Procedure{Steps: []procedure.Step{{Name: procedure.Proposed, By: "孙某某", On: day}, {Name: procedure.Secrecy, By: "杨某", On: day, Result: "不涉密"}}}, day)
-	if got, want := fmt.Sprint(f.Special, f.Notes), "[{变更 公开方式与目录不同。理由：便于查阅（周某某，2026-10-09）}] [手机号“139****5678”]"; got != want {
+	if got, want := fmt.Sprint(f.Special, f.Notes), "[{变更 公开方式与目录不同。理由：便于查阅（周某某，2026-10-09） }] [手机号“139****5678”]"; got != want {
 		t.Errorf("special %s, want %s", got, want)
 	}
 	rows := map[string]string{}

@@ -21,6 +21,7 @@ import (
 type Form struct {
 	Organisation, Number, Title string
 	PaperTitle                  string   // with a line feed where its editor wants a line to end
+	Lang                        string   // of title and text; empty: Chinese
 	Rows                        []Row    // the scheme: entry, scope, timing, method …
 	Special                     []Row    // what departs from the rule, and must not be overlooked
 	Notes                       []string // what a waiver lets pass, masked
@@ -33,7 +34,10 @@ type Form struct {
 }
 
 // Row is a label and its value.
-type Row struct{ Label, Value string }
+type Row struct {
+	Label, Value string
+	Lang         string // of the value, where it is not Chinese
+}
 
 // Step is a step of the procedure. One without By is to be signed.
 type Step struct {
@@ -112,60 +116,105 @@ func layout() typeset.Layout {
 	return l
 }
 
-// front is the form itself.
-func (f Form) front(p *press.Press, l *typeset.Layout) ([]*typeset.Page, error) {
+// Room for ink: blank lines in the box of whoever signs. There are as many as the sheet has room for.
+const (
+	mostInk  = 4
+	leastInk = 1
+)
+
+// front is the form itself, on as few pages as it needs, with as much room to write as these have.
+func (f Form) front(p *press.Press, l *typeset.Layout) (best []*typeset.Page, err error) {
+	for ink := mostInk; ink >= leastInk && len(best) != 1; ink-- {
+		pages, err := f.frontWith(ink, p, l)
+		if err != nil {
+			return nil, err
+		}
+		if best == nil || len(pages) < len(best) {
+			best = pages
+		}
+	}
+	return best, nil
+}
+
+// frontWith is the form with so much room to write. The boxes that are still to be signed stand on
+// one page with the digest, so that nobody signs a page that does not say for what.
+func (f Form) frontWith(ink int, p *press.Press, l *typeset.Layout) ([]*typeset.Page, error) {
 	title, err := p.Title(f.Organisation+"党务公开审批表", l.Title, 0, l.Measure())
 	if err != nil {
 		return nil, err
 	}
-	blocks := []typeset.Block{&typeset.Fixed{Strips: title}, plain("编号：" + f.Number + "　　打印日期：" + f.Day.Chinese())}
-	rows := [][]string{{"公开事项", f.Title}}
-	for _, r := range f.Rows {
-		rows = append(rows, []string{r.Label, r.Value})
-	}
-	for _, r := range f.Special {
-		rows = append(rows, []string{"※" + r.Label, r.Value})
-	}
-	if len(f.Notes) > 0 {
-		rows = append(rows, []string{"※豁免所放行", strings.Join(f.Notes, "\n")})
-	}
-	if len(f.Attachments) > 0 {
-		rows = append(rows, []string{"附件", fmt.Sprintf("%d个，见附页", len(f.Attachments))})
-	}
-	if told := f.Changes.summary(); told != "" {
-		rows = append(rows, []string{"改动", told})
-	}
+	rows := f.rows()
+	open := 0
 	for _, s := range f.Steps {
-		rows = append(rows, []string{s.Name + "意见", s.box()})
+		rows = append(rows, Row{Label: s.Name + "意见", Value: s.box(ink)})
+		if open > 0 || s.By == "" {
+			open++
+		}
 	}
-	blocks = append(blocks, table(rows))
+	strips, err := p.Strips([]typeset.Block{table(rows)}, l)
+	if err != nil {
+		return nil, err
+	}
+	for i := max(0, len(strips)-open); i < len(strips); i++ {
+		strips[i].Keep = true
+	}
 	code, err := f.code(p, l)
 	if err != nil {
 		return nil, err
 	}
-	blocks = append(blocks, &typeset.Fixed{Strips: code})
-	return p.Pages(&typeset.Document{Blocks: blocks}, l)
+	return p.Pages(&typeset.Document{Blocks: []typeset.Block{
+		&typeset.Fixed{Strips: title}, plain("编号：" + f.Number + "　　打印日期：" + f.Day.Chinese()),
+		&typeset.Fixed{Strips: strips}, &typeset.Fixed{Strips: code},
+	}}, l)
+}
+
+// rows is all that the form says above the opinions.
+func (f Form) rows() []Row {
+	rows := []Row{{Label: "公开事项", Value: f.Title, Lang: f.Lang}}
+	rows = append(rows, f.Rows...)
+	for _, r := range f.Special {
+		rows = append(rows, Row{Label: "※" + r.Label, Value: r.Value})
+	}
+	if len(f.Notes) > 0 {
+		rows = append(rows, Row{Label: "※豁免所放行", Value: strings.Join(f.Notes, "\n")})
+	}
+	if len(f.Attachments) > 0 {
+		rows = append(rows, Row{Label: "附件", Value: fmt.Sprintf("%d个，见附页", len(f.Attachments))})
+	}
+	if told := f.Changes.summary(); told != "" {
+		rows = append(rows, Row{Label: "改动", Value: told})
+	}
+	return rows
 }
 
 // table is a table of labels and values as wide as the page: labels have one width.
-func table(rows [][]string) *typeset.Table {
-	for i, r := range rows {
-		label := []rune(r[0])
+func table(rows []Row) *typeset.Table {
+	var texts [][]string
+	for _, r := range rows {
+		label := []rune(r.Label)
 		for len(label) < 6 {
 			label = append(label, '　')
 		}
-		rows[i] = []string{string(label), r[1]}
+		texts = append(texts, []string{string(label), r.Value})
 	}
-	return press.Table(nil, rows)
+	t := press.Table(nil, texts)
+	for i, r := range rows {
+		for _, b := range t.Rows[i][1].Blocks {
+			if p, ok := b.(*typeset.Paragraph); ok && r.Lang != "" {
+				p.Text[0].Lang = r.Lang
+			}
+		}
+	}
+	return t
 }
 
 // box is what stands in the box of a step: what was signed, or room to sign.
-func (s Step) box() string {
+func (s Step) box(ink int) string {
 	signature := "签字：　　　　　　　　　　　　　　　　年　　月　　日"
 	if s.By != "" {
 		return strings.TrimSpace(s.Opinion+"\n") + "\n签字：" + s.By + "　　　　" + s.On
 	}
-	text := strings.TrimPrefix(s.Blanks+"\n", "\n") + "　\n　\n" + signature
+	text := strings.TrimPrefix(s.Blanks+"\n", "\n") + strings.Repeat("　\n", ink) + signature
 	if s.Major {
 		text = "（重大事项：由主要负责人审批或者集体研究，超出职权范围的报上级批准）\n" + text
 	}
@@ -218,17 +267,18 @@ func plain(text string) *typeset.Paragraph {
 // annex is the text that is approved, with the passages for fewer readers marked, and its
 // attachments.
 func (f Form) annex(p *press.Press, l *typeset.Layout) ([]*typeset.Page, error) {
-	title, err := p.Title(f.PaperTitle, l.Title, 0, l.Measure())
-	if err != nil {
-		return nil, err
-	}
-	blocks := []typeset.Block{plain("附：报请审批的全文"), &typeset.Fixed{Strips: title}}
 	n, parts := f.whole()
 	text, err := p.Read(n, 0, parts...)
 	if err != nil {
 		return nil, err
 	}
-	blocks = append(blocks, text.Blocks...)
+	told, err := p.InItsLanguage(press.Written{Lang: f.Lang, Layout: l, Above: l.Body.Pitch, Set: func(own *typeset.Layout) ([]typeset.Strip, error) {
+		return titled(f.PaperTitle, text.Blocks, p, own)
+	}})
+	if err != nil {
+		return nil, err
+	}
+	blocks := []typeset.Block{plain("附：报请审批的全文"), &typeset.Fixed{Strips: told}}
 	if len(f.Attachments) > 0 {
 		rows := [][]string{}
 		for i, a := range f.Attachments {
@@ -237,6 +287,19 @@ func (f Form) annex(p *press.Press, l *typeset.Layout) ([]*typeset.Page, error) 
 		blocks = append(blocks, &typeset.Heading{Level: 1, Text: []typeset.Span{{Text: "附件"}}}, press.Table([]string{"序号", "名称", "范围", "大小", "SHA-256"}, rows))
 	}
 	return p.Pages(&typeset.Document{Blocks: append(blocks, f.Changes.blocks()...)}, l)
+}
+
+// titled is a text under its title.
+func titled(title string, blocks []typeset.Block, p *press.Press, l *typeset.Layout) ([]typeset.Strip, error) {
+	above, err := p.Title(title, l.Title, 0, l.Measure())
+	if err != nil {
+		return nil, err
+	}
+	if len(above) > 0 {
+		above[len(above)-1].Height += l.Body.Pitch / 2
+	}
+	text, err := p.Strips(blocks, l.AfterLines(len(above)))
+	return append(above, text...), err
 }
 
 // whole is the text that is approved, read as one, and the passages in it for fewer readers.
@@ -250,8 +313,17 @@ func (f Form) whole() (*edition.Notice, []typeset.Part) {
 		start := len(n.Text)
 		n.Text += passage.Text
 		if passage.Readers != "" {
-			parts = append(parts, typeset.Part{Start: start, Stop: len(n.Text), Begin: "〔以下一段仅限：" + passage.Readers + "〕", End: "〔以上一段完〕"})
+			parts = append(parts, typeset.Part{Start: start, Stop: len(n.Text), Begin: "〔以下一段仅限：" + passage.Readers + "〕", End: "〔以上一段完〕", Lang: chinese(f.Lang)})
 		}
 	}
 	return n, parts
+}
+
+// chinese is the language of what this program says in a text of that language, where it must be
+// told.
+func chinese(within string) string {
+	if within == "" {
+		return ""
+	}
+	return "zh-CN"
 }

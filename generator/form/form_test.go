@@ -17,8 +17,8 @@ import (
 func whole() Form {
 	return Form{
 		Organisation: "示例机关", Number: "035-20261009-ABCDEF", Title: "关于机关各党支部党费收缴使用和管理情况的通报",
-		Rows:    []Row{{"公开范围", "党内"}, {"公开方式", "会议、文件"}, {"摘要", strings.Repeat("很长的摘要，", 30)}},
-		Special: []Row{{"变更", "公开方式与目录不同。理由：便于查阅"}}, Notes: []string{"手机号“139****5678”"},
+		Rows:    []Row{{Label: "公开范围", Value: "党内"}, {Label: "公开方式", Value: "会议、文件"}, {Label: "摘要", Value: strings.Repeat("很长的摘要，", 30)}},
+		Special: []Row{{Label: "变更", Value: "公开方式与目录不同。理由：便于查阅"}}, Notes: []string{"手机号“139****5678”"},
 		Steps:       []Step{{Name: "提出", By: "孙某某", On: "2026-10-09"}, {Name: "保密审查", By: "杨某", On: "2026-10-10", Opinion: "不涉密"}, {Name: "审核", Blanks: "□必要性　　□准确性"}, {Name: "审批", Major: true, Blanks: "集体研究的，会议纪要文号："}},
 		Text:        []Passage{{"", "# 一、情况\n\n正文第一段。\n\n| 甲 | 乙 |\n| --- | --- |\n| 一 | 二 |\n\n"}, {"党内一定范围（党组成员）", "只给党组成员的一段。\n"}, {"", "\n最后一段[^1]。\n\n[^1]: 脚注。\n"}},
 		Attachments: []Attachment{{"名单", "名单.xlsx", "党内", strings.Repeat("0123456789abcdef", 4), 1234, ""}, {strings.Repeat("很长的附件标题", 12), "b.pdf", "党内", strings.Repeat("f", 64), 5, ""}},

@@ -23,6 +23,8 @@ import (
 // digest knows that what was read is what was approved.
 type Meeting struct {
 	Organisation, Number, Title string
+	PaperTitle                  string // with a line feed where its editor wants a line to end
+	Lang                        string // of title and text; empty: Chinese
 	Method                      string // 会议 or 培训
 	Facts                       []Row
 	Text                        string // Markdown; what fewer than all of its readers may hear is not in it
@@ -36,16 +38,16 @@ type Meeting struct {
 
 // Meeting is the paper of a record as it was approved; method is that by which people come together.
 func (src Source) Meeting(r *record.Record, method string, day calendar.Date) Meeting {
-	m := Meeting{Organisation: src.Config.Organisation, Number: disclose.Index(r), Title: r.Title, Method: method,
+	m := Meeting{Organisation: src.Config.Organisation, Number: disclose.Index(r), Title: r.Title, PaperTitle: typeset.InLines(r.Title, r.TitleEnds), Lang: r.Lang, Method: method,
 		Digest: r.Digest.String(), Day: day, Signers: r.Signers(), Signed: r.Signed(),
 		Register: fmt.Sprintf("gongkai approve %s --by 姓名 --step 实施 --held %s,日期,地点,对象", r.Path, method)}
 	entry := strconv.Itoa(r.Catalogue)
 	if e, ok := r.Entry(src.Catalogue); ok {
 		entry = "第" + entry + "项　" + e.Title
 	}
-	m.Facts = []Row{{"公开事项", entry}, {"公开范围", r.Scope.String()}, {"公开主体", r.Publisher}, {"承办科室", r.Office}}
+	m.Facts = []Row{{Label: "公开事项", Value: entry}, {Label: "公开范围", Value: r.Scope.String()}, {Label: "公开主体", Value: r.Publisher}, {Label: "承办科室", Value: r.Office}}
 	if s, ok := r.Procedure.Step(procedure.Approved); ok {
-		m.Facts = append(m.Facts, Row{"审批", strings.TrimSuffix(fmt.Sprintf("%s　%s　%s　%s", s.By, s.Level, s.On, s.Paper), "　")})
+		m.Facts = append(m.Facts, Row{Label: "审批", Value: strings.TrimSuffix(fmt.Sprintf("%s　%s　%s　%s", s.By, s.Level, s.On, s.Paper), "　")})
 	}
 	for _, p := range r.Passages {
 		if len(p.Scopes) == 0 {
@@ -113,10 +115,6 @@ func largeLayout() typeset.Layout {
 
 // text is what is read out, with the publisher and the day under it.
 func (m Meeting) text(p *press.Press, l *typeset.Layout) ([]*typeset.Page, error) {
-	title, err := p.Title(m.Title, l.Title, 0, l.Measure())
-	if err != nil {
-		return nil, err
-	}
 	n := &edition.Notice{Text: m.Text}
 	var attached []string
 	for _, a := range m.Attachments {
@@ -127,7 +125,13 @@ func (m Meeting) text(p *press.Press, l *typeset.Layout) ([]*typeset.Page, error
 	if err != nil {
 		return nil, err
 	}
-	blocks := append([]typeset.Block{plain(m.Organisation + "党务公开" + m.Method + "宣读材料"), &typeset.Fixed{Strips: title}}, text.Blocks...)
+	told, err := p.InItsLanguage(press.Written{Lang: m.Lang, Layout: l, Above: l.Body.Pitch, Set: func(own *typeset.Layout) ([]typeset.Strip, error) {
+		return titled(m.PaperTitle, text.Blocks, p, own)
+	}})
+	if err != nil {
+		return nil, err
+	}
+	blocks := []typeset.Block{plain(m.Organisation + "党务公开" + m.Method + "宣读材料"), &typeset.Fixed{Strips: told}}
 	if len(attached) > 0 {
 		blocks = append(blocks, plain("附件："+strings.Join(attached, "、")+"（另附）"))
 	}
@@ -152,13 +156,12 @@ func (m Meeting) attendance(p *press.Press, l *typeset.Layout) ([]*typeset.Page,
 	if err != nil {
 		return nil, err
 	}
-	rows := [][]string{{"公开内容", m.Title}}
-	for _, f := range m.Facts {
-		rows = append(rows, []string{f.Label, f.Value})
+	rows := append([]Row{{Label: "公开内容", Value: m.Title, Lang: m.Lang}}, m.Facts...)
+	for _, r := range [][2]string{{m.Method + "名称", "　"}, {"时间", "　　　　年　　月　　日　　时　　分至　　时　　分"}, {"地点", "　"},
+		{"主持人", "　　　　　　　　　　宣读人：　　　　　　　　　　记录人："}, {"人数", "应到　　　　人，实到　　　　人，缺席　　　　人"},
+		{"摘要码", groups(m.Digest)}} {
+		rows = append(rows, Row{Label: r[0], Value: r[1]})
 	}
-	rows = append(rows, []string{m.Method + "名称", "　"}, []string{"时间", "　　　　年　　月　　日　　时　　分至　　时　　分"}, []string{"地点", "　"},
-		[]string{"主持人", "　　　　　　　　　　宣读人：　　　　　　　　　　记录人："}, []string{"人数", "应到　　　　人，实到　　　　人，缺席　　　　人"},
-		[]string{"摘要码", groups(m.Digest)})
 	var people [][]string
 	for i := range signers / 2 {
 		people = append(people, []string{strconv.Itoa(i + 1), "　　　　　", "　　　　　　\n　", strconv.Itoa(i + 1 + signers/2), "　　　　　", "　　　　　　"})

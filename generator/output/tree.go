@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"syscall"
 	"time"
 )
 
@@ -26,6 +27,9 @@ func OpenTree(dir string, now func() time.Time) (*Tree, error) {
 	dir, err := Leads(dir)
 	if err != nil {
 		return nil, err
+	}
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() { // os.Root says so in words of its own
+		return nil, &fs.PathError{Op: "open", Path: dir, Err: syscall.ENOTDIR}
 	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
@@ -129,7 +133,7 @@ func (t *Tree) Write(name string, modified time.Time, from io.Reader) (err error
 	}
 	err = copyTo(f, from)
 	if err == nil {
-		err = moded(f.Chmod(0o644))
+		err = forAll(f)
 	}
 	if err == nil {
 		err = flushFile(f)
@@ -150,6 +154,16 @@ func copyTo(f *os.File, from io.Reader) error {
 	defer buffers.Put(buffer)
 	_, err := io.CopyBuffer(struct{ io.Writer }{f}, from, buffer[:])
 	return err
+}
+
+// forAll lets everybody read a file. Most have come with these modes, and to look is quicker than to
+// set them again.
+func forAll(f *os.File) error {
+	const modes = 0o644
+	if info, err := f.Stat(); err == nil && info.Mode().Perm() == modes {
+		return nil
+	}
+	return moded(f.Chmod(modes))
 }
 
 // moded passes over that a file system has no modes: those of its mount hold for all of its files.

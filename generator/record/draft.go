@@ -46,7 +46,7 @@ type Draft struct {
 
 // Path is where the record belongs, below the records of a site and without .md.
 func (d *Draft) Path() string {
-	title := d.Title
+	title := strings.ReplaceAll(d.Title, lineEnd, "")
 	if len(d.Apart) > 0 {
 		title = strings.TrimSuffix(title, "（"+d.Period.Chinese()+"）") // it is among what keeps it apart
 		if runes, most := []rune(title), 20; len(runes) > most {

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -42,6 +43,16 @@ func (p *parser) title() (title string, ends []int) {
 			diag.T("删去多余的“\\”", "remove the “\\” that is too many"))
 	}
 	return title, ends
+}
+
+// WrittenTitle is a title as an editor writes it whose lines end on paper after so many of its
+// characters.
+func WrittenTitle(title string, ends []int) string {
+	runes := []rune(title)
+	for _, end := range slices.Backward(ends) {
+		runes = slices.Insert(runes, end, []rune(lineEnd)...)
+	}
+	return string(runes)
 }
 
 // spaced reports whether a space stands between two lines of a title, where there is one beside the

@@ -34,6 +34,12 @@ func TestTitleIsToldWithoutTheMarksOfItsLines(t *testing.T) {
 			t.Errorf("%s: %q in lines that end at %v, warned %v", tt.written, r.Title, r.TitleEnds, warned)
 		}
 	}
+	for title, ends := range map[string][]int{"关于印发目录的通知": {6}, "Notice of 2026 dues": {10}, "甲党委乙支部通知": {3, 6}, "通知": nil} {
+		r, _ := Parse(&config.Config{}, "2026/a", "a.md", false, []byte("---\ntitle: "+quote(WrittenTitle(title, ends))+"\n---\n"))
+		if r.Title != title || !slices.Equal(r.TitleEnds, ends) {
+			t.Errorf("%s in lines that end at %v is read as %s, %v", title, ends, r.Title, r.TitleEnds)
+		}
+	}
 	if _, problems := Parse(&config.Config{}, "2026/a", "a.md", false, []byte("---\ntitle: \\\n---\n")); problems[0].Code != "title-missing" {
 		t.Errorf("a mark alone is a title: %v", problems)
 	}

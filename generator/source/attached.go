@@ -131,8 +131,14 @@ func (r *Reader) look(fsys fs.FS, stats map[string]stat) {
 		r.looked[name] = &Attached{stat: found}
 		unread = append(unread, name)
 	}
-	parallel.For(len(unread), parallel.Cores, func(i int) {
-		r.readAttached(fsys, unread[i])
+	same := map[string]*Attached{}
+	for _, a := range r.looked {
+		if a.key != "" && a.Report != nil {
+			same[a.key] = a
+		}
+	}
+	parallel.ForState(len(unread), parallel.Cores, newBlock, func(block []byte, i int) {
+		r.readAttached(fsys, unread[i], same, block)
 	})
 }
 
@@ -144,17 +150,27 @@ func (t *tree) attachment(r *record.Record, a record.Attachment) (name string, f
 	return name, found, ok && r.Bundle && path.Dir(name) == dir
 }
 
-// readAttached looks into the file. What is larger than the limit is refused elsewhere.
-func (r *Reader) readAttached(fsys fs.FS, name string) {
+// newBlock is where a file is read into to be digested.
+func newBlock() []byte { return make([]byte, reread.Block) }
+
+// readAttached looks into the file, unless it is the same as one of those that are known by their
+// keys. What is larger than the limit is refused elsewhere.
+func (r *Reader) readAttached(fsys fs.FS, name string, same map[string]*Attached, block []byte) {
 	a, look := r.looked[name], lookout{r.Seen, r.Program, r.config.Limits.Attachment}
 	if a.stat.size > look.limit {
 		return
 	}
-	a.Err = look.into(a, fsys, name, (*Attached).recall)
+	a.Err = look.into(a, fsys, name, block, func(a *Attached) bool {
+		if other := same[a.key]; a.key != "" && other != nil {
+			a.Report, a.sketch, a.texts = other.Report, other.sketch, nil
+			return true
+		}
+		return a.recall()
+	})
 	sum := a.Sum
 	a.look = func() (*Attached, error) { // when its Reader may be reading the folder anew
 		again := &Attached{stat: a.stat}
-		err := look.into(again, fsys, name, func(*Attached) bool { return false })
+		err := look.into(again, fsys, name, newBlock(), func(*Attached) bool { return false })
 		if again.Sum != sum {
 			err = ErrReplaced
 		}
@@ -170,7 +186,7 @@ type lookout struct {
 }
 
 // into digests the file and looks into it, unless what was found in it before is known.
-func (l lookout) into(a *Attached, fsys fs.FS, name string, known func(*Attached) bool) error {
+func (l lookout) into(a *Attached, fsys fs.FS, name string, block []byte, known func(*Attached) bool) error {
 	f, err := fsys.Open(name)
 	if err != nil {
 		return err
@@ -180,7 +196,7 @@ func (l lookout) into(a *Attached, fsys fs.FS, name string, known func(*Attached
 	if err != nil {
 		return err
 	}
-	sum, same, err := digested(at, a.stat.size)
+	sum, same, err := digested(at, a.stat.size, block)
 	if err != nil {
 		return err
 	}
@@ -202,11 +218,11 @@ func (l lookout) into(a *Attached, fsys fs.FS, name string, known func(*Attached
 	return nil
 }
 
-// digested is the digest of a file, and the file to be read again: it gives the bytes that were
-// digested, or an error.
-func digested(at io.ReaderAt, size int64) (string, *reread.Reader, error) {
+// digested is the digest of a file, which is read by blocks, and the file to be read again: it gives
+// the bytes that were digested, or an error.
+func digested(at io.ReaderAt, size int64, block []byte) (string, *reread.Reader, error) {
 	sum, blocks := sha256.New(), &reread.Sums{}
-	if _, err := io.CopyBuffer(io.MultiWriter(sum, blocks), struct{ io.Reader }{io.NewSectionReader(at, 0, size)}, make([]byte, reread.Block)); err != nil {
+	if _, err := io.CopyBuffer(io.MultiWriter(sum, blocks), struct{ io.Reader }{io.NewSectionReader(at, 0, size)}, block); err != nil {
 		return "", nil, err
 	}
 	blocks.End()
@@ -232,7 +248,7 @@ func (a *Attached) Publish(w io.Writer, name string, f fs.File) error {
 	if err != nil {
 		return err
 	}
-	sum, same, err := digested(at, a.stat.size+1)
+	sum, same, err := digested(at, a.stat.size+1, newBlock())
 	if err == nil && sum != a.Sum {
 		err = reread.ErrChanged
 	}

@@ -26,12 +26,14 @@ type Seen interface {
 	Keep(keys map[string]bool)
 }
 
-// key is that of an attachment and of the program that looks into it: another one may find more.
+// key is that of an attachment and of the program that looks into it: another one may find more. Of
+// the name its ending alone tells what is found, and that it may go out at all: what is kept of an
+// attachment is called otherwise than the one beside its record, and known with it.
 func (l lookout) key(name, sum string) string {
-	if l.seen == nil || l.program == "" {
+	if l.seen == nil || l.program == "" || attachment.Name(name) != nil {
 		return ""
 	}
-	key := sha256.Sum256([]byte(l.program + "\n" + sum + "\n" + name))
+	key := sha256.Sum256([]byte(l.program + "\n" + sum + "\n" + strings.ToLower(path.Ext(name))))
 	return hex.EncodeToString(key[:])
 }
 

@@ -62,7 +62,7 @@ func TestReportIsRememberedWhole(t *testing.T) {
 		t.Errorf("the texts %v, %v, want %v", recalled, err, texts)
 	}
 	others := map[string]bool{key: true}
-	for _, other := range []string{lookout{seen: memory, program: "q"}.key("甲.docx", "sum"), l.key("乙.docx", "sum"), l.key("甲.docx", "other")} {
+	for _, other := range []string{lookout{seen: memory, program: "q"}.key("甲.docx", "sum"), l.key("甲.xlsx", "sum"), l.key("甲.docx", "other")} {
 		if others[other] || (&Attached{seen: memory, key: other}).recall() {
 			t.Error("what was found in one file, or by one program, is taken for another")
 		}
@@ -149,6 +149,25 @@ func TestAttachmentsAreLookedIntoOnce(t *testing.T) {
 	}
 	if read(""); memory.puts != 5 {
 		t.Error("a program that is not known remembers")
+	}
+}
+
+// TestWhatIsKeptIsNotLookedIntoAgain: the copy of an attachment that is kept with its approval has
+// another name and the same bytes. A name that does not go out is not known by those of another.
+func TestWhatIsKeptIsNotLookedIntoAgain(t *testing.T) {
+	same := &fstest.MapFile{Data: []byte("电话13912345678")}
+	fsys := fstest.MapFS{"records/明细.TXT": same, "approvals/77ac.txt": same, "records/明细.csv": same, "records/明细.php.txt": same}
+	memory := &notes{kept: map[string][]byte{}}
+	r := &Reader{Seen: memory, Program: "p", config: &config.Config{Limits: config.Limits{Attachment: 1 << 20}}, looked: map[string]*Attached{}}
+	for _, name := range slices.Sorted(maps.Keys(fsys)) {
+		r.look(fsys, map[string]stat{name: {size: int64(len(same.Data))}})
+	}
+	kept, draft := r.looked["approvals/77ac.txt"], r.looked["records/明细.TXT"]
+	if memory.puts != 2 || draft.Report == nil || draft.Report != kept.Report || !slices.Equal(textsOf(draft), textsOf(kept)) {
+		t.Errorf("%d looked into; %+v, %+v", memory.puts, draft, kept)
+	}
+	if other := r.looked["records/明细.php.txt"]; other.Err == nil || other.key != "" {
+		t.Errorf("%+v goes out", other)
 	}
 }
 

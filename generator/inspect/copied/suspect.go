@@ -30,28 +30,37 @@ type suspicion struct {
 	suspects []bool
 }
 
-// lookFor finds the narrow and the wide texts that have a piece in common. A bitmap picks out the
-// pieces of wide texts that deserve a closer look: these are few, and are kept.
-func (s *suspicion) lookFor(narrow, wide func(class int) bool) {
-	size := 0
-	for _, t := range s.texts {
-		if narrow(t.Class) {
-			size += len(t.Sketch)
-		}
+// lookFor finds the texts of one side that have a piece in common with those of the other. A bitmap
+// of the side that has less, which stays near the processor, picks out the pieces of the other that
+// deserve a closer look: these are few, and are kept.
+func (s *suspicion) lookFor(less, more func(class int) bool) {
+	size, other := s.pieces(less), s.pieces(more)
+	if other < size {
+		less, more, size = more, less, other
 	}
 	if size == 0 {
 		return
 	}
 	known := newBitmap(size)
-	s.among(narrow, func(_ int, sketch Sketch) {
+	s.among(less, func(_ int, sketch Sketch) {
 		for _, hash := range sketch {
 			known.set(hash)
 		}
 	})
-	likely := holds(s.shared(wide, known.has))
-	certain := holds(s.shared(narrow, likely))
-	s.suspect(narrow, likely)
-	s.suspect(wide, certain)
+	likely := holds(s.shared(more, known.has))
+	certain := holds(s.shared(less, likely))
+	s.suspect(less, likely)
+	s.suspect(more, certain)
+}
+
+// pieces is how many the texts of some classes have.
+func (s *suspicion) pieces(class func(int) bool) (n int) {
+	for _, t := range s.texts {
+		if class(t.Class) {
+			n += len(t.Sketch)
+		}
+	}
+	return n
 }
 
 // suspect suspects the texts of some classes that have a piece of which has tells.

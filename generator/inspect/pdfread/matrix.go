@@ -53,6 +53,37 @@ func (d *document) boxOf(o any) (b box, ok bool) {
 	return b, b.area() > 0
 }
 
+// upright is a box whose corners were named in any order.
+func (b box) upright() box {
+	return box{min(b.left, b.right), min(b.bottom, b.top), max(b.left, b.right), max(b.bottom, b.top)}
+}
+
+// within is what two boxes share.
+func (b box) within(c box) box {
+	return box{max(b.left, c.left), max(b.bottom, c.bottom), min(b.right, c.right), min(b.top, c.top)}
+}
+
+func (b box) grown(by float64) box {
+	return box{b.left - by, b.bottom - by, b.right + by, b.top + by}
+}
+
+// spot is a place on the page.
+type spot struct{ x, y float64 }
+
+func (m matrix) spot(x, y float64) spot {
+	return spot{portable.Dot(x, m[0], y, m[2]) + m[4], portable.Dot(x, m[1], y, m[3]) + m[5]}
+}
+
+// box is as far as a rectangle reaches.
+func (m matrix) box(b box) box {
+	at := m.spot(b.left, b.bottom)
+	out := box{at.x, at.y, at.x, at.y}
+	for _, s := range []spot{m.spot(b.left, b.top), m.spot(b.right, b.bottom), m.spot(b.right, b.top)} {
+		out = box{min(out.left, s.x), min(out.bottom, s.y), max(out.right, s.x), max(out.top, s.y)}
+	}
+	return out
+}
+
 func (b box) area() float64 { return float64((b.right - b.left) * (b.top - b.bottom)) }
 
 func (b box) holds(x, y float64) bool {

@@ -19,7 +19,8 @@ type program struct {
 	saved     []state
 	args      []any  // what stands before an operator
 	marked    []mark // marked content that is open
-	concealed int    // how much of it is not shown
+	path      outline
+	concealed int // how much of it is not shown
 }
 
 // The bounds of a program: far above what any needs.
@@ -63,6 +64,7 @@ func (p *program) follow() error {
 // do is one operator that is not about text. Those of colours change nothing that is read, but for
 // patterns.
 func (p *program) do(op keyword) error {
+	p.stray(op)
 	switch op {
 	case "q":
 		p.save()
@@ -75,20 +77,20 @@ func (p *program) do(op keyword) error {
 	case "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh":
 		p.w.drawn = true
 		p.paint(op)
+	case "re", "m", "l", "c", "v", "y", "W", "W*", "n":
+		p.draw(op)
 	case "w":
-		p.state.thick = p.number(0) > hairline
+		p.state.line = p.number(0)
 	case "g", "rg", "k", "cs", "sc":
 		p.colour(op)
 	case "scn", "SCN":
 		p.colour(op)
 		return p.pattern()
 	case "Do":
-		p.w.faint.painted = true
 		return p.object()
 	case "BI": // a picture in the content: its bytes follow ID
-		p.w.faint.painted = true
 		p.l.inline()
-		p.picture()
+		p.picture(nil)
 	case "BMC", "BDC":
 		p.open()
 	case "EMC":
@@ -144,13 +146,16 @@ func (p *program) write(op keyword) {
 				p.show(list)
 			}
 		}
-	default:
-		p.stray()
 	}
 }
 
-// stray notes the texts of an operator that writes none: of a marked point, or one that nobody knows.
-func (p *program) stray() {
+// stray notes the texts before an operator that writes none: of a marked point, or of one that has no
+// use for them.
+func (p *program) stray(op keyword) {
+	switch op {
+	case "Tj", "TJ", "'", `"`, "BDC": // see show and open
+		return
+	}
 	for _, arg := range p.args {
 		switch arg.(type) {
 		case str, dict, array:
@@ -206,13 +211,27 @@ func (p *program) selectFont() {
 	p.state.size = p.number(1)
 }
 
-// graphics sets the font that a dictionary of the graphics state names: 8.4.5.
+// graphics sets what a dictionary of the graphics state names: a font, and whether what is under
+// that which is filled can be seen through it: 8.4.5.
 func (p *program) graphics() {
 	d := p.w.d
-	if n, ok := p.last().(name); ok {
-		if list := d.arrayOf(d.dictOf(p.resource("ExtGState", n))["Font"]); len(list) == 2 {
-			p.state.font, p.state.size = p.w.fontOf(list[0]), d.number(list[1], 0)
-		}
+	n, ok := p.last().(name)
+	if !ok {
+		return
+	}
+	entries := d.dictOf(p.resource("ExtGState", n))
+	if list := d.arrayOf(entries["Font"]); len(list) == 2 {
+		p.state.font, p.state.size = p.w.fontOf(list[0]), d.number(list[1], 0)
+	}
+	if entries["ca"] != nil {
+		opaque := d.number(entries["ca"], 1)
+		p.state.clear, p.state.blended = opaque == 0, opaque < 1
+	}
+	if mode := d.get(entries["BM"]); mode != nil && mode != name("Normal") && mode != name("Compatible") {
+		p.state.blended = true
+	}
+	if mask := d.get(entries["SMask"]); mask != nil && mask != name("None") {
+		p.state.blended = true
 	}
 }
 
@@ -234,7 +253,7 @@ func (p *program) pattern() error {
 	if !ok || p.w.done[s.of] {
 		return nil
 	}
-	return p.w.formOf(s, p.resources, state{ctm: identity, scale: 1}, p.depth+1)
+	return p.w.formOf(s, p.resources, state{ctm: identity, scale: 1, adrift: true}, p.depth+1)
 }
 
 // object follows a form, or notes a picture: 8.10.
@@ -245,7 +264,7 @@ func (p *program) object() error {
 		return nil
 	}
 	if p.w.d.get(s.dict["Subtype"]) == name("Image") {
-		p.picture()
+		p.picture(s.dict)
 		return nil
 	}
 	if p.w.shown && (p.concealed > 0 || p.w.isHidden(s.dict["OC"])) {
@@ -254,10 +273,11 @@ func (p *program) object() error {
 	return p.w.formOf(s, p.resources, p.state, p.depth+1)
 }
 
-// picture notes that one is drawn.
-func (p *program) picture() {
+// picture notes that one is drawn; nil: nothing is known of it.
+func (p *program) picture(entries dict) {
 	p.w.drawn = true
 	p.w.pictured = max(p.w.pictured, p.state.ctm.area())
+	p.cover(entries)
 }
 
 // formOf follows a form, which is a content stream of its own, with the resources of what draws it
@@ -273,6 +293,9 @@ func (w *writer) formOf(form stream, resources dict, s state, depth int) error {
 		return err
 	}
 	s.ctm = w.d.matrixOf(form.dict["Matrix"]).times(s.ctm)
+	if b, ok := w.d.boxOf(form.dict["BBox"]); ok {
+		s.crop(s.ctm.box(b))
+	}
 	own := w.d.dictOf(form.dict["Resources"])
 	if own == nil {
 		own = resources

@@ -13,9 +13,15 @@ type state struct {
 	font                *font
 	size, scale, rise   float64
 	char, word, leading float64
-	mode                int  // 3 and 7 show nothing
-	white               bool // what is filled is, by its colour
-	thick               bool // lines are drawn that may be what text stands on
+	mode                int // 3 and 7 show nothing
+	fill                colour
+	space               int     // of the colour: how many values it has
+	line                float64 // how thick lines are
+	clear               bool    // what is filled shows nothing
+	blended             bool    // what is under it is seen through it
+	clip                box     // outside of which all is cut off, on the page
+	cut                 bool    // there is such a box
+	adrift              bool    // nobody knows where on the page it stands
 }
 
 // writer reads the content of pages.
@@ -33,6 +39,7 @@ type writer struct {
 	faces     []*font
 	// unfinished tells that what no page shows is more than may be read.
 	unfinished bool
+	looks      int // at what letters stand on, so far
 
 	// Of one page:
 	out      strings.Builder
@@ -101,6 +108,8 @@ func (w *writer) advance(by float64, s *state) {
 // show writes strings, and between them moves as numbers say, in thousandths.
 func (p *program) show(pieces []any) {
 	s := &p.state
+	look := looker{p: p}
+	defer look.end()
 	for _, o := range pieces {
 		switch v := o.(type) {
 		case float64:
@@ -111,9 +120,7 @@ func (p *program) show(pieces []any) {
 			}
 			s.font.read(v.text, func(g glyph) {
 				g.text = p.known(g, s.font)
-				if p.depth == 0 { // where forms and patterns stand is not known so well
-					p.w.faint.look(g, p)
-				}
+				look.look(g)
 				p.w.glyph(g, s, p.unseen())
 			})
 		}

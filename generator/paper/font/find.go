@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
@@ -207,7 +206,7 @@ func (f *Face) maps(text string) bool {
 func (f *Folders) digest(faces map[Role]*Face, others []*Face) string {
 	var b strings.Builder
 	for r := range roles {
-		fmt.Fprintln(&b, r, f.sum(faces[r]), strconv.FormatBool(faces[r] == faces[Body]))
+		fmt.Fprintln(&b, r, f.sum(faces[r]), faces[r] == faces[Body], faces[r] == faces[Digits])
 	}
 	for _, face := range others {
 		fmt.Fprintln(&b, f.sum(face))

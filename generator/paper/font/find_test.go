@@ -344,6 +344,7 @@ func TestPick(t *testing.T) {
 		{font.Kai, '中', "simfang", false},
 		{font.Body, 0x10000, "Test", false},
 		{font.Black, 0x10000, "Test", true}, // no 黑体 has it
+		{font.Title, '中', "simfang", true},  // no 小标宋 is there
 	} {
 		p, ok := set.Pick(tt.role, tt.r)
 		if !ok || p.Face.Name() != tt.face || p.Bold != tt.bold {
@@ -356,6 +357,10 @@ func TestPick(t *testing.T) {
 	one, _ := font.Find(nil, nil, systems(folder("simfang.ttf")))
 	if p, _ := one.Pick(font.Black, '中'); !p.Bold {
 		t.Error("the face of the text stands for 黑体 without being thickened")
+	}
+	own, _ := font.Find(nil, nil, systems(folder("simfang.ttf", "FZXBSJW.TTF", "simsun.ttc")))
+	if p, _ := own.Pick(font.Title, '中'); p.Bold {
+		t.Error("小标宋 is thickened")
 	}
 }
 

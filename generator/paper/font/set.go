@@ -71,19 +71,25 @@ func NewSet(faces map[Role]*Face, others []*Face, digest string) *Set {
 func (s *Set) Pick(role Role, r rune) (Pick, bool) {
 	first := s.faces[role]
 	if g, ok := first.Glyph(r); ok {
-		return Pick{first, g, role == Black && first == s.faces[Body]}, true
+		return Pick{first, g, s.thickened(role, first)}, true
 	}
 	for _, f := range s.faces {
 		if g, ok := f.Glyph(r); ok {
-			return Pick{f, g, role == Black && f == s.faces[Body]}, true
+			return Pick{f, g, s.thickened(role, f)}, true
 		}
 	}
 	for _, f := range s.others {
 		if g, ok := f.Glyph(r); ok {
-			return Pick{f, g, role == Black}, true
+			return Pick{f, g, role == Black || role == Title}, true
 		}
 	}
 	return Pick{}, false
+}
+
+// thickened reports whether a face is too light for a role: that of the text serves for 黑体, or it
+// or the 宋体 of the numbers for 小标宋, as clerks set a title where they have no other face.
+func (s *Set) thickened(role Role, f *Face) bool {
+	return role == Black && f == s.faces[Body] || role == Title && (f == s.faces[Body] || f == s.faces[Digits])
 }
 
 // Covers reports whether a character has a glyph in any face.

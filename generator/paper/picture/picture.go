@@ -31,6 +31,9 @@ type Image struct {
 	data   []byte
 }
 
+// Held is how many bytes m holds.
+func (m *Image) Held() int { return len(m.data) }
+
 // Refused says why a picture cannot be printed, and what to do.
 type Refused struct{ Reason diag.Text }
 

@@ -122,6 +122,7 @@ type Span struct {
 	Break    bool   // a line ends after it
 	URL      string // leads to this address, which is absolute
 	Note     *Note  // Text is the mark of this note
+	Lang     string // the tag of its language, where it is another than that of what it stands in
 	in       *structure.Element
 }
 

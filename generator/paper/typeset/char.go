@@ -187,7 +187,7 @@ func between(a, b *char) {
 	case b.class == opening:
 		b.stretch, b.shrink, b.give = 1, b.left, float64(markGive*b.size)
 	case a.class == opening || b.class == closing: // a mark stays with what it marks
-	case a.class == han && b.class == other && lettered(b.r) && a.lift == b.lift, a.class == other && lettered(a.r) && b.class == han && a.lift == b.lift:
+	case (a.class == han && b.class == other || a.class == other && b.class == han) && lettered(a.r) && lettered(b.r) && a.lift == b.lift:
 		b.before = latinGap * math.Min(a.size, b.size)
 		b.stretch, b.shrink, b.give = 1, b.before/2, 2*b.before
 	default:
@@ -207,6 +207,6 @@ func closer(a, b *char) {
 	b.shrink = float64(a.size * max(0, min(closest, gap-closest)))
 }
 
-// lettered reports whether a space belongs between a character and a Chinese one: brackets, dots
-// and signs stand close.
+// lettered reports whether a space belongs between a character and one of the other script:
+// brackets, dots and signs stand close, be they as wide as a Chinese character: 5～10, 3∶1, 20℃.
 func lettered(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }

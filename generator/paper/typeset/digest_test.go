@@ -4,16 +4,21 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"fmt"
+	"maps"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
+	"gongkai/generator/paper/document"
+	"gongkai/generator/paper/ofd"
 	"gongkai/generator/paper/pdf"
 	"gongkai/generator/paper/typeset"
 )
 
-// TestDigestsOfPrints logs the digests of random documents and drawings as they are printed. The
-// test of other processors, in package generator, runs it on each and compares what it logs.
+// TestDigestsOfPrints logs the digests of random documents and drawings as they are printed, in both
+// formats, and of texts in the scripts that are shaped. The test of other processors, in package
+// generator, runs it on each and compares what it logs.
 func TestDigestsOfPrints(t *testing.T) {
 	for n := range 60 {
 		random := rand.New(rand.NewPCG(18, uint64(n)))
@@ -31,17 +36,54 @@ func TestDigestsOfPrints(t *testing.T) {
 		if err != nil {
 			t.Fatalf("document %d: %v", n, err)
 		}
-		var b bytes.Buffer
-		out := pdf.New(&b, pdf.Info{Title: "试验"})
-		for _, p := range pages {
-			if err := out.Page(p); err != nil {
-				t.Fatalf("document %d: %v", n, err)
-			}
+		logDigest(t, fmt.Sprint("document ", n), pages, n%4 == 0)
+	}
+	s := scriptSetter(t)
+	for i, lang := range slices.Sorted(maps.Keys(syllables)) {
+		layout := typeset.Official().WrittenIn(lang, lang == "ug" || lang == "kk-Arab")
+		logDigest(t, "text in "+lang, inLanguage(t, s, scriptText(rand.New(rand.NewPCG(21, uint64(i))), lang), layout), true)
+	}
+}
+
+// inLanguage is the pages of a text whose lines run as those of its language do.
+func inLanguage(t *testing.T, s *typeset.Setter, text string, l typeset.Layout) []*typeset.Page {
+	t.Helper()
+	if l.Body.Language != "mn-Mong" {
+		return pages(t, s, text, l)
+	}
+	panels, err := s.Panels(&typeset.Downwards{Layout: &l, Above: 40, Set: func(turned *typeset.Layout) ([]typeset.Strip, error) {
+		return s.Strips(read(text).Blocks, turned)
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	made, err := s.Pages(&typeset.Document{Blocks: []typeset.Block{&typeset.Fixed{Strips: panels}}}, &l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return made
+}
+
+// logDigest logs the digest of pages as PDF, and where it is asked for as OFD.
+func logDigest(t *testing.T, name string, pages []*typeset.Page, withOFD bool) {
+	t.Helper()
+	var asPDF, asOFD bytes.Buffer
+	info := document.Info{Title: "试验", Lang: "zh-CN"}
+	out := document.Copies{pdf.New(&asPDF, info)}
+	if withOFD {
+		out = append(out, ofd.New(&asOFD, info))
+	}
+	for _, p := range pages {
+		if err := out.Page(p); err != nil {
+			t.Fatalf("%s: %v", name, err)
 		}
-		if err := out.Close(); err != nil {
-			t.Fatal(err)
-		}
-		t.Logf("digest of document %d: %x", n, sha256.Sum256(b.Bytes()))
+	}
+	if err := out.Close(); err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	t.Logf("digest of %s: %x", name, sha256.Sum256(asPDF.Bytes()))
+	if withOFD {
+		t.Logf("digest of %s as OFD: %x", name, sha256.Sum256(asOFD.Bytes()))
 	}
 }
 

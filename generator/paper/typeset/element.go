@@ -45,7 +45,7 @@ func (f flow) figureOf(g *Figure) (figure, caption *structure.Element) {
 }
 
 // within is spans that are of an element. In it each link is an element of its own, however many
-// spans and lines it has, and so is each mark of a note.
+// spans and lines it has, and so is each mark of a note, and what is in another language.
 func within(spans []Span, e *structure.Element) []Span {
 	out := make([]Span, len(spans))
 	for i, s := range spans {
@@ -57,6 +57,8 @@ func within(spans []Span, e *structure.Element) []Span {
 			s.in = out[i-1].in
 		case s.URL != "":
 			s.in = &structure.Element{Kind: structure.Link, Parent: e, Alt: s.URL}
+		case s.Lang != "":
+			s.in = &structure.Element{Kind: structure.Span, Parent: e, Lang: s.Lang}
 		}
 		out[i] = s
 	}

@@ -14,6 +14,7 @@ import (
 type Part struct {
 	Start, Stop int // in bytes
 	Begin, End  string
+	Lang        string // of these, where it is another than that of the source
 }
 
 // partMarks tells where the parts of a source begin and end, while it is read.
@@ -40,15 +41,15 @@ func (p *partMarks) turnsWithin(first, last int) bool {
 }
 
 // turn gives the marks to be set where the text goes on in another part than before.
-func (p *partMarks) turn(to int) (marks []string) {
+func (p *partMarks) turn(to int) (marks []Span) {
 	if to == p.open {
 		return nil
 	}
 	if p.open >= 0 {
-		marks = append(marks, p.list[p.open].End)
+		marks = append(marks, Span{Text: p.list[p.open].End, Strong: true, Lang: p.list[p.open].Lang})
 	}
 	if to >= 0 {
-		marks = append(marks, p.list[to].Begin)
+		marks = append(marks, Span{Text: p.list[to].Begin, Strong: true, Lang: p.list[to].Lang})
 	}
 	p.open = to
 	return marks
@@ -62,9 +63,9 @@ func (r *reader) blocksOf(parent ast.Node) []Block {
 	outer := r.parts
 	r.parts.open, r.parts.block = -1, false
 	var out []Block
-	mark := func(texts []string) {
-		for _, text := range texts {
-			out = append(out, &Paragraph{Text: []Span{{Text: text, Strong: true}}, Plain: true})
+	mark := func(marks []Span) {
+		for _, m := range marks {
+			out = append(out, &Paragraph{Text: []Span{m}, Plain: true})
 		}
 	}
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
@@ -120,8 +121,8 @@ func (r *reader) enter(offset int, add func(Span)) {
 	if r.parts.quiet || r.parts.block || len(r.parts.list) == 0 {
 		return
 	}
-	for _, text := range r.parts.turn(r.parts.at(offset)) {
-		add(Span{Text: text, Strong: true})
+	for _, m := range r.parts.turn(r.parts.at(offset)) {
+		add(m)
 	}
 }
 

@@ -70,7 +70,7 @@ func (f flow) panels(t *Table, in flow, all []column) ([]Strip, error) {
 	in.breakLongest(all)
 	var out []Strip
 	for from := 0; from < len(all); {
-		p, err := in.panel(t, from, in.panelEnd(all, from))
+		p, err := in.panel(t, from, in.evenEnd(all, from))
 		if err != nil {
 			return nil, err
 		}
@@ -84,7 +84,27 @@ func (f flow) panels(t *Table, in flow, all []column) ([]Strip, error) {
 	return out, nil
 }
 
-// panelEnd is where a panel ends that begins with a column, if no merged cell is cut.
+// evenEnd is where a panel ends that begins with a column: of as many panels as are needed anyhow
+// each has about as many columns as the others, so that the last is not one column across the page.
+func (f flow) evenEnd(all []column, from int) int {
+	panels := f.panelsFrom(all, from)
+	for end := from + (len(all)-from+panels-1)/panels; ; end++ {
+		if most := f.panelEnd(all, from); end >= most || f.panelsFrom(all, end) < panels {
+			return min(end, most)
+		}
+	}
+}
+
+// panelsFrom is how many panels the columns from one on need.
+func (f flow) panelsFrom(all []column, from int) int {
+	n := 0
+	for ; from < len(all); n++ {
+		from = f.panelEnd(all, from)
+	}
+	return n
+}
+
+// panelEnd is how far a panel reaches that begins with a column, if no merged cell is cut.
 func (f flow) panelEnd(all []column, from int) (end int) {
 	least := func(i int) float64 { return max(all[i].whole, min(all[i].wanted, panelFew)) + 2*padding }
 	used := least(from)

@@ -55,6 +55,30 @@ func TestTableIsAsLowAsItCanBe(t *testing.T) {
 	}
 }
 
+// TestPanelsAreAboutEquallyWide sets tables wider than the page: of as many panels as are needed none
+// has two columns less than another, so that none is a single column across the page.
+func TestPanelsAreAboutEquallyWide(t *testing.T) {
+	for columns := 4; columns <= 40; columns++ {
+		source := "| 支部 " + strings.Repeat("| 一千二百三十四 ", columns) + "|\n" + strings.Repeat("| - ", columns+1) + "|\n| 甲 " + strings.Repeat("| 1234.56 ", columns) + "|\n"
+		var widths []int
+		for _, p := range pages(t, synthetic(), source, typeset.Official()) {
+			all, _ := runs(p)
+			for _, r := range all {
+				switch said := text([]typeset.Mark{r}); {
+				case strings.HasPrefix(said, "支部"):
+					widths = append(widths, 0)
+				case strings.HasPrefix(said, "1234"):
+					widths[len(widths)-1]++
+				}
+			}
+		}
+		slices.Sort(widths)
+		if least, most := widths[0], widths[len(widths)-1]; most-least > 1 {
+			t.Errorf("%d columns stand in panels of %v", columns, widths)
+		}
+	}
+}
+
 // TestAPanelIsNoNarrowerThanItsTexts sets tables wider than the page, in which a date stands in a
 // cell of three columns: wherever the end of a panel cuts that cell, the date stays on one line.
 func TestAPanelIsNoNarrowerThanItsTexts(t *testing.T) {

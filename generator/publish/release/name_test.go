@@ -3,8 +3,14 @@ package release
 import (
 	"errors"
 	"io/fs"
+	"math/rand/v2"
 	"strings"
 	"testing"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+
+	"gongkai/generator/soaktest"
 )
 
 func TestCheckName(t *testing.T) {
@@ -24,6 +30,21 @@ func TestCheckName(t *testing.T) {
 	} {
 		if err := CheckName(name); !errors.Is(err, ErrName) {
 			t.Errorf("CheckName(%q) = %v, want ErrName", name, err)
+		}
+	}
+}
+
+// TestFolded: names of every script are folded as Unicode says, by whatever way is quicker.
+func TestFolded(t *testing.T) {
+	letters := []rune("aZ-_./09 党费鿿一丁\u4dff\ua000éÉe\u0301ßſKÅΣς\uf900İı\u3400ＡＡ㋿\U00020000")
+	chance := rand.New(rand.NewPCG(17, 8))
+	for range soaktest.Times(10_000) {
+		name := make([]rune, chance.IntN(6))
+		for i := range name {
+			name[i] = letters[chance.IntN(len(letters))]
+		}
+		if got, want := Folded(string(name)), norm.NFC.String(cases.Fold().String(string(name))); got != want {
+			t.Fatalf("Folded(%q) = %q, want %q", string(name), got, want)
 		}
 	}
 }

@@ -54,13 +54,15 @@ func ParseSums(src []byte) (Sums, error) {
 	return sums, nil
 }
 
+// ownFolded is the names of a release's own files, folded.
+var ownFolded = []string{Folded(Name), Folded(SignatureName), Folded(SumsName), Folded(SumsSignature)}
+
 // reserved reports that a name at the root is one of a release's own files to some system, or
 // begins like the names under which work in progress and the marker of a place stand there.
 func reserved(name string) bool {
 	root, _, _ := strings.Cut(name, "/")
 	root = Folded(root)
-	own := slices.ContainsFunc([]string{Name, SignatureName, SumsName, SumsSignature}, func(own string) bool { return root == Folded(own) })
-	return own || strings.HasPrefix(root, WorkPrefix)
+	return slices.Contains(ownFolded, root) || strings.HasPrefix(root, WorkPrefix)
 }
 
 // clash notes a name and the folders above it, and refuses one that differs from another in case
