@@ -8,13 +8,15 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"gongkai/generator/inspect/pdfread/pdfreadtest"
 )
 
 // TestHostileFilesEnd: whatever a file claims, reading and cleaning it ends, in little memory. What
 // it says of itself leads in circles, to places that are not there, or to more than is read.
 func TestHostileFilesEnd(t *testing.T) {
 	page := func(content, resources string, more ...string) []byte {
-		return file("/Info 6 0 R", append([]string{"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] >>", "<< /Type /Page /Contents 4 0 R /Resources << " + resources + " >> >>", streamOf("", content), latin}, more...)...)
+		return pdfreadtest.File("/Info 6 0 R", append([]string{"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] >>", "<< /Type /Page /Contents 4 0 R /Resources << " + resources + " >> >>", streamOf("", content), latin}, more...)...)
 	}
 	n := func(text string, times int) string { return strings.Repeat(text, times) }
 	font := func(more string) string {
@@ -55,7 +57,7 @@ func TestHostileFilesEnd(t *testing.T) {
 		"a TrueType of nothing":             page("BT /F0 9 Tf <0001> Tj ET", "/Font << /F0 6 0 R >>", strings.ReplaceAll(font("/FontDescriptor << /FontFile2 8 0 R >>"), "7 0 R", "/Identity-H"), "null", streamOf("", "\x00\x01\x00\x00\xff\xff"+n("\xff", 90000))),
 		"a TrueType of groups":              page("BT /F0 9 Tf <0001> Tj ET", "/Font << /F0 6 0 R >>", strings.ReplaceAll(font("/FontDescriptor << /FontFile2 8 0 R >>"), "7 0 R", "/Identity-H"), "null", streamOf("", "\x00\x01\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00cmap\x00\x00\x00\x00\x00\x00\x00\x1c\x00\xff\xff\xff\x00\x00\x00\x40"+n("\x00\x03\x00\x0a\x00\x00\x00\x20", 60000))),
 		"a CFF of nothing":                  page("BT /F0 9 Tf <0001> Tj ET", "/Font << /F0 6 0 R >>", strings.ReplaceAll(font("/FontDescriptor << /FontFile3 8 0 R >>"), "7 0 R", "/Identity-H"), "null", streamOf("", "\x01\x00\x04\x04"+n("\xff\xff\x04", 90000))),
-		"keys of encryption":                file("/Encrypt 3 0 R", "<< >>", "<< >>", "<< /Filter /Standard /V 5 /R 6 /U <"+n("00", 48)+"> /UE <00> /P -1e300 >>"),
+		"keys of encryption":                pdfreadtest.File("/Encrypt 3 0 R", "<< >>", "<< >>", "<< /Filter /Standard /V 5 /R 6 /U <"+n("00", 48)+"> /UE <00> /P -1e300 >>"),
 	} {
 		start := time.Now()
 		var before, after runtime.MemStats
