@@ -46,7 +46,7 @@ func FuzzFonts(f *testing.F) {
 	f.Fuzz(func(_ *testing.T, data []byte) {
 		for glyph := range 4 {
 			_ = parseCFF(data).shows(glyph)
-			_ = parseTrueType(data).shows(glyph)
+			_ = parseTrueType(data, maxCodes).shows(glyph)
 		}
 		c := &cmap{unicode: map[uint32]string{}, left: maxCodes, found: map[uint64]int{}}
 		c.read(data)
