@@ -48,16 +48,7 @@ var kinds = map[Kind]diag.Text{
 
 // Text is what is said of it: where, what, and its words.
 func (l Left) Text() diag.Text {
-	text := kinds[l.Kind]
-	if l.Words != "" {
-		text.ZH += "（" + l.Words + "）"
-		text.EN += " (" + l.Words + ")"
-	}
-	if l.After != "" {
-		text.ZH = "在“" + l.After + "”之后：" + text.ZH
-		text.EN = "after “" + l.After + "”: " + text.EN
-	}
-	return text
+	return diag.LeftOut{What: kinds[l.Kind], Name: l.Words, After: l.After}.Text()
 }
 
 // once are kinds of which the first in a document is told, for the rest are like it.
@@ -69,13 +60,5 @@ func (r *reader) leave(kind Kind, words string) {
 		return
 	}
 	r.told[kind] = true
-	r.out.Left = append(r.out.Left, Left{kind, words, ending(r.said)})
-}
-
-func ending(text []rune) string {
-	const most = 12
-	if len(text) > most {
-		return "…" + string(text[len(text)-most:])
-	}
-	return string(text)
+	r.out.Left = append(r.out.Left, Left{kind, words, diag.Ending(string(r.said))})
 }

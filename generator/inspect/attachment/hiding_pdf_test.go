@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"gongkai/generator/inspect/pdfread/pdfreadtest"
 	"gongkai/generator/inspect/secrecy"
 )
 
@@ -31,25 +32,8 @@ func inWholePDF(what, trailer, catalog, page, content string, more ...string) hi
 		for i := range objects {
 			objects[i] = fill(objects[i])
 		}
-		return filePDF(fill(trailer), objects...)
+		return pdfreadtest.File(fill(trailer), objects...)
 	}}
-}
-
-func filePDF(trailer string, objects ...string) []byte {
-	var b bytes.Buffer
-	b.WriteString("%PDF-1.7\n")
-	var at []int
-	for i, o := range objects {
-		at = append(at, b.Len())
-		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, o)
-	}
-	start := b.Len()
-	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(objects)+1)
-	for _, a := range at {
-		fmt.Fprintf(&b, "%010d 00000 n \n", a)
-	}
-	fmt.Fprintf(&b, "trailer\n<< /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, trailer, start)
-	return b.Bytes()
 }
 
 // streamOfPDF is a stream without its length, which is found by its end.
@@ -61,7 +45,7 @@ func streamOfPDF(entries, data string) string {
 func packedContent(what, entries string, pack func(string) string) hiding {
 	return hiding{what + " (pdf)", "a.pdf", func(text string) []byte {
 		content := pack("BT /F0 12 Tf 72 700 Td (" + text + ") Tj ET")
-		return filePDF("", "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << /Font << /F0 5 0 R >> >> >>",
+		return pdfreadtest.File("", "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << /Font << /F0 5 0 R >> >> >>",
 			fmt.Sprintf("<< %s /Length %d >>\nstream\n%s\nendstream", entries, len(content), content), "<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >>")
 	}}
 }

@@ -159,7 +159,7 @@ func (v *odfReader) paragraph() error {
 		where = diag.T("工作表“%[1]s”第%[2]d格", "sheet “%[1]s”, cell %[2]d", v.sheet, v.number)
 	}
 	if v.covered > 0 && v.unseen == 0 {
-		v.r.fact(HiddenSheet, diag.Text{}, false)
+		v.r.factWithFix(HiddenSheet, diag.T("表格“%s”合并的单元格", "merged cells of the table “%s”", v.sheet), splitCells)
 	}
 	if v.notes > 0 && !prose.IsNumber(text) {
 		v.r.fact(Notes, diag.Text{}, false)

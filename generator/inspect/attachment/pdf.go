@@ -100,7 +100,7 @@ func (r *reader) pdfFacts(d *pdfread.Document) {
 }
 
 // printWithoutFaint is the remedy for text of a PDF that nobody can see.
-var printWithoutFaint = diag.T("页上有看不见的文字（白色、极小或在纸张以外），选中、复制就能看到：在原来的文稿里删去不应公开的，再另存为 PDF", "there is text that nobody can see (white, tiny or beside the paper) and that can be selected and copied: remove it from the document from which this was made, and save that as a PDF again")
+var printWithoutFaint = diag.T("页上有看不见的文字（与底色相同、极小、被盖住或裁掉、在纸张以外或关闭的图层里），选中、复制就能看到：在原来的文稿里删去不应公开的，再另存为 PDF", "there is text that nobody can see (in the colour of what it stands on, tiny, painted over, cut off, beside the paper or in a layer that is off) and that can be selected and copied: remove it from the document from which this was made, and save that as a PDF again")
 
 // printAnew is the remedy for a PDF whose private data cannot be taken out.
 var printAnew = diag.T("在 WPS 或 Word 中打开原来的文稿，去掉作者等信息后另存为 PDF；没有原稿的，打开这个 PDF，用“打印”存成新的 PDF", "open the document from which it was made, remove the names from it and save it as a PDF; where there is none, open this PDF and print it as a new one")

@@ -193,6 +193,9 @@ func placeOf(ref string) cellPlace {
 	return cellPlace{number(strings.TrimLeft(strings.ToUpper(ref), "ABCDEFGHIJKLMNOPQRSTUVWXYZ")), columnOf(ref)}
 }
 
+// splitCells is the remedy for cells under others.
+var splitCells = diag.T("全选工作表，取消合并单元格，被盖住的内容就会显示出来；不应公开的删除，再合并、保存", "select the whole sheet and unmerge its cells, which shows what they cover; delete what is not to be disclosed, merge them again and save it")
+
 // merged tells what cells hold over which the first of a range reaches: no program shows it.
 func (v *sheetReader) merged(ref string) {
 	from, to, isRange := strings.Cut(strings.ReplaceAll(ref, "$", ""), ":")
@@ -200,7 +203,7 @@ func (v *sheetReader) merged(ref string) {
 		i, _ := slices.BinarySearchFunc(v.places, first.row, func(c cellPlace, row int) int { return c.row - row })
 		for ; i < len(v.places) && v.places[i].row <= last.row; i++ {
 			if c := v.places[i]; c != first && c.column >= first.column && c.column <= last.column {
-				v.r.fact(HiddenSheet, diag.T("工作表“%s”的行列", "rows or columns of sheet “%s”", v.sheet.name), false)
+				v.r.factWithFix(HiddenSheet, diag.T("工作表“%s”合并的单元格", "merged cells of sheet “%s”", v.sheet.name), splitCells)
 				return
 			}
 		}

@@ -95,6 +95,9 @@ func TestWordsOfPlaces(t *testing.T) {
 		for _, fact := range report.Facts {
 			words.Text(f.name+" has a fact", fact.Where)
 			if !fact.Fix.IsZero() {
+				words.Text(f.name+" has a remedy", fact.Fix)
+			}
+			if !fact.Fix.IsZero() {
 				words.Text(f.name+" is mended so", fact.Fix)
 			}
 		}
@@ -137,6 +140,8 @@ func TestWordsOfWhatIsInside(t *testing.T) {
 	}{
 		{"套.docx", docx("", "word/embeddings/内.docx", inner)},
 		{"散.docx", docx("", "_rels/.rels", `<Relationships/>`, "散/一.xml", "<a>一</a>", "散/二.xml", "<a>二</a>", "散/三.xml", "<a>三</a>", "散/四.xml", "<a>四</a>")},
+		{"盖.xlsx", inSheet("", `<sheetData><row r="1"><c r="A1" t="str"><v>公开</v></c><c r="B1" t="str"><v>内部</v></c></row></sheetData><mergeCells><mergeCell ref="A1:B1"/></mergeCells>`).file("")},
+		{"盖.ods", office("mimetype", "application/vnd.oasis.opendocument.spreadsheet", "META-INF/manifest.xml", "<m/>", "content.xml", `<o xmlns:t="t" xmlns:b="b"><b:table b:name="名册"><b:table-row><b:covered-table-cell><t:p>内部</t:p></b:covered-table-cell></b:table-row></b:table></o>`)},
 		{"删.docx", unlisted("旧的文字")},
 		{"版.ofd", office("OFD.xml", "<ofd/>", "Doc_0/Document.xml", "<d/>", "Doc_0/Versions/V1.xml", "<v/>")},
 		{"标.svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg"><text y="9" aria-label="看不见的名字">党费</text></svg>`)},

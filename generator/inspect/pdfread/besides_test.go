@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"gongkai/generator/inspect/pdfread/pdfreadtest"
 )
 
 const secret = "身份证110101198503071235"
@@ -53,14 +55,14 @@ func TestReadFindsWhatStandsBesideThePages(t *testing.T) {
 		{"a pattern that nothing uses", Inner, "", strings.Replace(look, "/Subtype /Form", "/PatternType 1", 1)},
 		{"a key that nobody knows", Inner, "/Own " + s, "null"},
 	} {
-		data := file("", "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] >>",
+		data := pdfreadtest.File("", "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] >>",
 			"<< /Type /Page /Contents 4 0 R /Resources << /Font << /F0 5 0 R >> >> "+tt.page+" >>", streamOf("", "BT /F0 9 Tf (public) Tj ET"), latin, tt.object)
 		if d := read(t, data); !says(d, tt.where, "110101198503071235") {
 			t.Errorf("%s: %+v", tt.name, d.Besides)
 		}
 	}
 	for _, key := range []string{"Title", "Subject", "Keywords", "Own"} {
-		data := file("/Info 6 0 R", "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] >>", "<< /Type /Page /Contents 4 0 R >>", streamOf("", ""), latin, "<< /"+key+" "+s+" /CreationDate (D:20261126191142+00'00') >>")
+		data := pdfreadtest.File("/Info 6 0 R", "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] >>", "<< /Type /Page /Contents 4 0 R >>", streamOf("", ""), latin, "<< /"+key+" "+s+" /CreationDate (D:20261126191142+00'00') >>")
 		if d := read(t, data); !says(d, Properties, "110101198503071235") || len(d.Besides) != 1 {
 			t.Errorf("%s: %+v", key, d.Besides)
 		}
@@ -72,7 +74,7 @@ func TestReadFindsWhatStandsBesideThePages(t *testing.T) {
 func TestReadFindsWhatContentHolds(t *testing.T) {
 	shows := "BT /F0 9 Tf (139) Tj ET"
 	page := func(content, resources string, more ...string) []byte {
-		return file("", append([]string{"<< /Type /Catalog /Pages 2 0 R /OCProperties << /D << /OFF [7 0 R] >> >> >>", "<< /Type /Pages /Kids [3 0 R] >>",
+		return pdfreadtest.File("", append([]string{"<< /Type /Catalog /Pages 2 0 R /OCProperties << /D << /OFF [7 0 R] >> >> >>", "<< /Type /Pages /Kids [3 0 R] >>",
 			"<< /Type /Page /Contents 4 0 R /Resources << /Font << /F0 5 0 R >> " + resources + " >> >>", streamOf("", content), latin}, more...)...)
 	}
 	for name, data := range map[string][]byte{
@@ -95,7 +97,7 @@ func TestReadFindsWhatContentHolds(t *testing.T) {
 // TestReadTellsWhatNobodyCouldRead: a page that is a picture is told, one that is empty is not.
 func TestReadTellsWhatNobodyCouldRead(t *testing.T) {
 	page := func(content string) []byte {
-		return file("", "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /MediaBox [0 0 600 800] >>",
+		return pdfreadtest.File("", "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /MediaBox [0 0 600 800] >>",
 			"<< /Type /Page /Contents 4 0 R /Resources << /Font << /F0 5 0 R >> /XObject << /I 6 0 R >> >> >>", streamOf("", content), latin, streamOf("/Subtype /Image /Filter /DCTDecode", "\xff\xd8"))
 	}
 	for _, tt := range []struct {

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	"gongkai/generator/inspect/pdfread/pdfreadtest"
 	"gongkai/generator/soaktest"
 )
 
@@ -170,7 +171,7 @@ func TestWhatWouldLoseItsPagesIsNotCleaned(t *testing.T) {
 // a revision, and no byte of it stays.
 func TestCleanReachesPackedParts(t *testing.T) {
 	xmp := "<x:xmpmeta><rdf:Description pdf:Author=\"Zhang San\"/></x:xmpmeta>"
-	table := file("/Info 6 0 R", "<< /Type /Catalog /Pages 2 0 R /Metadata 7 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 600 800] >>",
+	table := pdfreadtest.File("/Info 6 0 R", "<< /Type /Catalog /Pages 2 0 R /Metadata 7 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 600 800] >>",
 		"<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F0 5 0 R >> >> >>", streamOf("", "BT /F0 12 Tf 72 700 Td (13912345678) Tj ET"), helvetica,
 		"<< /Author 8 0 R >>", streamOf("/Type /Metadata /Subtype /XML /Filter /FlateDecode", deflated(xmp)), "(Zhang San)")
 	for name, data := range map[string][]byte{"an object stream": packedFile(true), "one without a filter": packedFile(false), "packed XMP": table} {
@@ -204,7 +205,7 @@ func TestCleanTakesOutWhatIsWrittenInPhotographs(t *testing.T) {
 	exif := "Exif\x00\x00MM\x00*\x00\x00\x00\x08\x00\x00Zhang San"
 	jpeg := "\xff\xd8\xff\xe1" + string([]byte{0, byte(len(exif) + 2)}) + exif + "\xff\xda\x00\x04\x01\x02picture\xff\xd9"
 	photo := func(filter, data string) []byte {
-		return file("", "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 600 800] >>",
+		return pdfreadtest.File("", "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 600 800] >>",
 			"<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F0 5 0 R >> /XObject << /I 6 0 R >> >> >>", streamOf("", "BT /F0 12 Tf 72 700 Td (13912345678) Tj ET"), helvetica,
 			streamOf("/Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter "+filter, data))
 	}

@@ -102,7 +102,7 @@ func (d *document) embedded(inner dict) func(cid int) string {
 		if err != nil {
 			return nobodyKnows
 		}
-		t := parseTrueType(data)
+		t := d.parseTrueType(data)
 		if table := t.table("CFF "); table != nil {
 			data = table
 		}

@@ -12,11 +12,13 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"gongkai/generator/inspect/pdfread/pdfreadtest"
 )
 
 // privateFile is a file with an author, a text, and XMP.
 func privateFile() []byte {
-	return file("/Info 6 0 R /ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>]", "<< /Type /Catalog /Pages 2 0 R /Metadata 7 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 600 800] >>",
+	return pdfreadtest.File("/Info 6 0 R /ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>]", "<< /Type /Catalog /Pages 2 0 R /Metadata 7 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 600 800] >>",
 		"<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F0 5 0 R >> >> >>", streamOf("", "BT /F0 12 Tf 72 700 Td (13912345678) Tj ET"), helvetica,
 		"<< /Author (Zhang San) /Title (Report) >>", streamOf("/Type /Metadata /Subtype /XML", "<x:xmpmeta><rdf:Description pdf:Author=\"Zhang San\"/></x:xmpmeta>"))
 }
@@ -69,11 +71,11 @@ func TestEncryptionOfRevision5(t *testing.T) {
 	content := c.sealed(byAES256, []byte("BT /F0 9 Tf (139) Tj ET"), make([]byte, 16), nil)
 	rules := fmt.Sprintf("<< /Filter /Standard /V 5 /R 5 /U <%x> /UE <%x> /CF << /StdCF << /CFM /AESV3 >> >> /StmF /StdCF /StrF /StdCF >>", string(check[:])+salts, sealedKey)
 	pages := []string{"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] >>", "<< /Type /Page /Contents 4 0 R /Resources << /Font << /F0 5 0 R >> >> >>", streamOf("", string(content)), latin}
-	if d := read(t, file("/Encrypt 6 0 R", append(pages, rules)...)); d.Pages[0] != "139" {
+	if d := read(t, pdfreadtest.File("/Encrypt 6 0 R", append(pages, rules)...)); d.Pages[0] != "139" {
 		t.Errorf("%+v", d)
 	}
 	wrong := strings.Replace(rules, fmt.Sprintf("%x", check[:4]), "00000000", 1)
-	data := file("/Encrypt 6 0 R", append(pages, wrong)...)
+	data := pdfreadtest.File("/Encrypt 6 0 R", append(pages, wrong)...)
 	if _, err := Read(bytes.NewReader(data), int64(len(data))); !errors.Is(err, ErrEncrypted) {
 		t.Errorf("with a password: %v", err)
 	}

@@ -27,6 +27,7 @@ type document struct {
 	table    bool // it is a table, not a stream
 	rebuilt  bool // the cross-reference is broken
 	left     int  // bytes that may still be unpacked
+	codes    int  // of fonts that may still be read
 	crypt    *crypt
 	kept     map[*body][]byte // content that was unpacked
 	keeps    int              // its bytes
@@ -52,7 +53,7 @@ func load(f io.ReaderAt, size int64) (*document, error) {
 	if !bytes.Contains(data[:min(len(data), 2048)], []byte("%PDF-")) {
 		return nil, fmt.Errorf("read PDF: it has no header: %w", ErrBroken)
 	}
-	d := &document{data: data, copies: map[int][]*body{}, current: map[int]*body{}, trailer: dict{}, left: maxUnpacked, kept: map[*body][]byte{}}
+	d := &document{data: data, copies: map[int][]*body{}, current: map[int]*body{}, trailer: dict{}, left: maxUnpacked, codes: maxFontCodes, kept: map[*body][]byte{}}
 	if err := d.scan(); err != nil {
 		return nil, err
 	}

@@ -3,6 +3,8 @@ package pdfread
 import (
 	"strings"
 	"testing"
+
+	"gongkai/generator/inspect/pdfread/pdfreadtest"
 )
 
 // TestTextThatNobodySeesIsTold: in the colour of its ground, too small, beside the paper, cut off,
@@ -12,7 +14,7 @@ func TestTextThatNobodySeesIsTold(t *testing.T) {
 	const text = "BT /F0 9 Tf 9 9 Td (139) Tj (5678) Tj ET "
 	wide := "<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding /FirstChar 32 /Widths [" + strings.Repeat("600 ", 95) + "] >>"
 	page := func(content string) []byte {
-		return file("", "<< /Type /Catalog /Pages 2 0 R /OCProperties << /OCGs [8 0 R 9 0 R] /D << /OFF [8 0 R] >> >> >>", "<< /Type /Pages /Kids [3 0 R] /MediaBox [0 0 600 800] >>",
+		return pdfreadtest.File("", "<< /Type /Catalog /Pages 2 0 R /OCProperties << /OCGs [8 0 R 9 0 R] /D << /OFF [8 0 R] >> >> >>", "<< /Type /Pages /Kids [3 0 R] /MediaBox [0 0 600 800] >>",
 			"<< /Type /Page /Contents 4 0 R /Resources << /Font << /F0 5 0 R >> /XObject << /I 6 0 R /N 7 0 R /B 10 0 R /W 11 0 R /K 12 0 R /V 13 0 R >> "+
 				"/ExtGState << /T << /ca .5 >> /C0 << /ca 0 >> /M << /BM /Multiply >> >> /Properties << /L 8 0 R /K 9 0 R >> >> >>", streamOf("", content), wide, streamOf("/Subtype /Image /Filter /DCTDecode", "\xff\xd8"),
 			streamOf("/Subtype /Image /SMask 6 0 R /Filter /DCTDecode", "\xff\xd8"), "<< /Type /OCG /Name (L) >>", "<< /Type /OCG /Name (K) >>",

@@ -4,13 +4,15 @@ import (
 	"bytes"
 	"errors"
 	"testing"
+
+	"gongkai/generator/inspect/pdfread/pdfreadtest"
 )
 
 // FuzzRead: whatever the bytes, what is read is bounded, and a file that was cleaned can be read, holds
 // nothing private, and shows the same.
 func FuzzRead(f *testing.F) {
 	f.Add(onePage("BT /F0 12 Tf 72 700 Td (139) Tj ET", latin))
-	f.Add(file("/Info 3 0 R", "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [2 0 R] >>", "<< /Author (a) >>", streamOf("/Type /ObjStm /N 1 /First 4", "7 0 << /a [1 2 R] >>")))
+	f.Add(pdfreadtest.File("/Info 3 0 R", "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [2 0 R] >>", "<< /Author (a) >>", streamOf("/Type /ObjStm /N 1 /First 4", "7 0 << /a [1 2 R] >>")))
 	f.Add([]byte("%PDF-1.4 1 0 obj << /Length 9999 >> stream \xff"))
 	f.Add(privateFile())
 	f.Add(packedFile(false))
@@ -44,7 +46,7 @@ func FuzzFonts(f *testing.F) {
 	f.Fuzz(func(_ *testing.T, data []byte) {
 		for glyph := range 4 {
 			_ = parseCFF(data).shows(glyph)
-			_ = parseTrueType(data).shows(glyph)
+			_ = parseTrueType(data, maxCodes).shows(glyph)
 		}
 		c := &cmap{unicode: map[uint32]string{}, left: maxCodes, found: map[uint64]int{}}
 		c.read(data)

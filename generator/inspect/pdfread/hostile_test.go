@@ -8,13 +8,15 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"gongkai/generator/inspect/pdfread/pdfreadtest"
 )
 
 // TestHostileFilesEnd: whatever a file claims, reading and cleaning it ends, in little memory. What
 // it says of itself leads in circles, to places that are not there, or to more than is read.
 func TestHostileFilesEnd(t *testing.T) {
 	page := func(content, resources string, more ...string) []byte {
-		return file("/Info 6 0 R", append([]string{"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] >>", "<< /Type /Page /Contents 4 0 R /Resources << " + resources + " >> >>", streamOf("", content), latin}, more...)...)
+		return pdfreadtest.File("/Info 6 0 R", append([]string{"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] >>", "<< /Type /Page /Contents 4 0 R /Resources << " + resources + " >> >>", streamOf("", content), latin}, more...)...)
 	}
 	n := func(text string, times int) string { return strings.Repeat(text, times) }
 	font := func(more string) string {
@@ -54,8 +56,9 @@ func TestHostileFilesEnd(t *testing.T) {
 		"a cross-reference before the file": xref(-5),
 		"a TrueType of nothing":             page("BT /F0 9 Tf <0001> Tj ET", "/Font << /F0 6 0 R >>", strings.ReplaceAll(font("/FontDescriptor << /FontFile2 8 0 R >>"), "7 0 R", "/Identity-H"), "null", streamOf("", "\x00\x01\x00\x00\xff\xff"+n("\xff", 90000))),
 		"a TrueType of groups":              page("BT /F0 9 Tf <0001> Tj ET", "/Font << /F0 6 0 R >>", strings.ReplaceAll(font("/FontDescriptor << /FontFile2 8 0 R >>"), "7 0 R", "/Identity-H"), "null", streamOf("", "\x00\x01\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00cmap\x00\x00\x00\x00\x00\x00\x00\x1c\x00\xff\xff\xff\x00\x00\x00\x40"+n("\x00\x03\x00\x0a\x00\x00\x00\x20", 60000))),
+		"TrueTypes of groups":               manyFonts(300),
 		"a CFF of nothing":                  page("BT /F0 9 Tf <0001> Tj ET", "/Font << /F0 6 0 R >>", strings.ReplaceAll(font("/FontDescriptor << /FontFile3 8 0 R >>"), "7 0 R", "/Identity-H"), "null", streamOf("", "\x01\x00\x04\x04"+n("\xff\xff\x04", 90000))),
-		"keys of encryption":                file("/Encrypt 3 0 R", "<< >>", "<< >>", "<< /Filter /Standard /V 5 /R 6 /U <"+n("00", 48)+"> /UE <00> /P -1e300 >>"),
+		"keys of encryption":                pdfreadtest.File("/Encrypt 3 0 R", "<< >>", "<< >>", "<< /Filter /Standard /V 5 /R 6 /U <"+n("00", 48)+"> /UE <00> /P -1e300 >>"),
 	} {
 		start := time.Now()
 		var before, after runtime.MemStats
@@ -77,4 +80,21 @@ func TestHostileFilesEnd(t *testing.T) {
 			t.Logf("%s: %d MB, %v, %v", name, used, time.Since(start).Round(time.Millisecond), err)
 		}
 	}
+}
+
+// manyFonts is a page of so many fonts, each of which is the same file, whose table of codes has
+// more of them than any font.
+func manyFonts(count int) []byte {
+	groups := strings.Repeat("\x00\x00\x00\x01\x7f\xff\xff\xff\x00\x00\x00\x01", 9)
+	program := "\x00\x01\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00cmap\x00\x00\x00\x00\x00\x00\x00\x1c\x00\xff\xff\xff" +
+		"\x00\x00\x00\x40" + strings.Repeat("\x00\x03\x00\x0a\x00\x00\x02\x04", 64) + "\x00\x0c\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\xff\xff" + groups
+	var named, content strings.Builder
+	objects := []string{"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] >>", "", "", streamOf("", program)}
+	for i := range count {
+		objects = append(objects, "<< /Type /Font /Subtype /Type0 /Encoding /Identity-H /DescendantFonts [<< /Subtype /CIDFontType2 /FontDescriptor << /FontFile2 5 0 R >> >>] >>")
+		fmt.Fprintf(&named, "/F%d %d 0 R ", i, len(objects))
+		fmt.Fprintf(&content, "BT /F%d 9 Tf <0001> Tj ET ", i)
+	}
+	objects[2], objects[3] = "<< /Type /Page /Contents 4 0 R /Resources << /Font << "+named.String()+">> >> >>", streamOf("", content.String())
+	return pdfreadtest.File("", objects...)
 }

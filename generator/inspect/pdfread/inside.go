@@ -24,7 +24,7 @@ func (d *document) inside(descriptor dict) *insideFont {
 		if err != nil {
 			return &insideFont{ttf: &trueType{}}
 		}
-		f := &insideFont{ttf: parseTrueType(data)}
+		f := &insideFont{ttf: d.parseTrueType(data)}
 		if table := f.ttf.table("CFF "); table != nil {
 			data = table
 		}

@@ -13,26 +13,9 @@ import (
 	"strings"
 	"testing"
 	"unicode"
-)
 
-// file makes a PDF of objects, numbered from 1, with a table of them; trailer is the rest of its
-// trailer.
-func file(trailer string, objects ...string) []byte {
-	var b bytes.Buffer
-	b.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
-	var at []int
-	for i, o := range objects {
-		at = append(at, b.Len())
-		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, o)
-	}
-	start := b.Len()
-	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(objects)+1)
-	for _, a := range at {
-		fmt.Fprintf(&b, "%010d 00000 n \n", a)
-	}
-	fmt.Fprintf(&b, "trailer\n<< /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, trailer, start)
-	return b.Bytes()
-}
+	"gongkai/generator/inspect/pdfread/pdfreadtest"
+)
 
 func streamOf(entries, data string) string {
 	return fmt.Sprintf("<< %s /Length %d >>\nstream\n%s\nendstream", entries, len(data), data)
@@ -54,7 +37,7 @@ func onePage(content string, fonts ...string) []byte {
 	}
 	objects := []string{"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
 		"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << " + named + ">> >> >>", streamOf("", content)}
-	return file("", append(objects, fonts...)...)
+	return pdfreadtest.File("", append(objects, fonts...)...)
 }
 
 const latin = "<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding /FirstChar 32 /LastChar 33 /Widths [600 600] >>"
@@ -109,17 +92,17 @@ func TestReadUnpacks(t *testing.T) {
 	head := []string{"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>"}
 	hexed := fmt.Sprintf("%x>", content)
 	for name, data := range map[string][]byte{
-		"Flate":             file("", append(head, page, streamOf("/Filter /FlateDecode", deflated(content)), latin)...),
-		"two filters":       file("", append(head, page, streamOf("/Filter [/ASCIIHexDecode /FlateDecode]", fmt.Sprintf("%x>", deflated(content))), latin)...),
-		"hex":               file("", append(head, page, streamOf("/Filter /ASCIIHexDecode", hexed), latin)...),
-		"a PNG predictor":   file("", append(head, page, streamOf("/Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns 1 >>", deflated(up(content))), latin)...),
-		"run lengths":       file("", append(head, page, streamOf("/Filter /RunLengthDecode", string(rune(len(content)-1))+content+"\x80"), latin)...),
-		"a wrong length":    bytes.Replace(file("", append(head, page, streamOf("", content), latin)...), []byte("/Length 4"), []byte("/Length 9"), 1),
-		"an endless length": bytes.Replace(file("", append(head, page, streamOf("", content), latin)...), []byte("/Length 4"), []byte("/Length 1e3"), 1),
-		"no table":          bytes.Replace(file("", append(head, page, streamOf("", content), latin)...), []byte("xref\n0"), []byte("gone\n0"), 1),
-		"an inherited font": file("", head[0], "<< /Type /Pages /Kids [3 0 R] /Resources << /Font << /F0 5 0 R >> >> >>", "<< /Type /Page /Contents [4 0 R] >>", streamOf("", content), latin),
-		"a form":            file("", append(head, "<< /Type /Page /Contents 4 0 R /Resources << /XObject << /X 6 0 R >> >> >>", streamOf("", "/X Do"), latin, streamOf("/Subtype /Form /Resources << /Font << /F0 5 0 R >> >>", content))...),
-		"objects in a stream": file("", "<< /Type /Catalog /Pages 7 0 R >>", "null", "null", streamOf("", content), latin,
+		"Flate":             pdfreadtest.File("", append(head, page, streamOf("/Filter /FlateDecode", deflated(content)), latin)...),
+		"two filters":       pdfreadtest.File("", append(head, page, streamOf("/Filter [/ASCIIHexDecode /FlateDecode]", fmt.Sprintf("%x>", deflated(content))), latin)...),
+		"hex":               pdfreadtest.File("", append(head, page, streamOf("/Filter /ASCIIHexDecode", hexed), latin)...),
+		"a PNG predictor":   pdfreadtest.File("", append(head, page, streamOf("/Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns 1 >>", deflated(up(content))), latin)...),
+		"run lengths":       pdfreadtest.File("", append(head, page, streamOf("/Filter /RunLengthDecode", string(rune(len(content)-1))+content+"\x80"), latin)...),
+		"a wrong length":    bytes.Replace(pdfreadtest.File("", append(head, page, streamOf("", content), latin)...), []byte("/Length 4"), []byte("/Length 9"), 1),
+		"an endless length": bytes.Replace(pdfreadtest.File("", append(head, page, streamOf("", content), latin)...), []byte("/Length 4"), []byte("/Length 1e3"), 1),
+		"no table":          bytes.Replace(pdfreadtest.File("", append(head, page, streamOf("", content), latin)...), []byte("xref\n0"), []byte("gone\n0"), 1),
+		"an inherited font": pdfreadtest.File("", head[0], "<< /Type /Pages /Kids [3 0 R] /Resources << /Font << /F0 5 0 R >> >> >>", "<< /Type /Page /Contents [4 0 R] >>", streamOf("", content), latin),
+		"a form":            pdfreadtest.File("", append(head, "<< /Type /Page /Contents 4 0 R /Resources << /XObject << /X 6 0 R >> >> >>", streamOf("", "/X Do"), latin, streamOf("/Subtype /Form /Resources << /Font << /F0 5 0 R >> >>", content))...),
+		"objects in a stream": pdfreadtest.File("", "<< /Type /Catalog /Pages 7 0 R >>", "null", "null", streamOf("", content), latin,
 			streamOf("/Type /ObjStm /N 2 /First 10 /Filter /FlateDecode", deflated("7 0 8 33   << /Type /Pages /Kids [8 0 R]>>  << /Type /Page /Contents 4 0 R /Resources << /Font << /F0 5 0 R >> >> >>"))),
 	} {
 		if got := read(t, data).Pages; len(got) != 1 || got[0] != "13912345678" {
@@ -142,7 +125,7 @@ func up(data string) string {
 
 func TestReadTellsWhatStandsBesides(t *testing.T) {
 	xmp := `<x:xmpmeta><rdf:Description pdf:Author="赵某"><dc:creator><rdf:Seq><rdf:li>张某某</rdf:li></rdf:Seq></dc:creator></rdf:Description></x:xmpmeta>`
-	data := file("/Info 6 0 R",
+	data := pdfreadtest.File("/Info 6 0 R",
 		"<< /Type /Catalog /Pages 2 0 R /Metadata 7 0 R /Names << /EmbeddedFiles << /Names [(a) 9 0 R] >> /JavaScript << /Names [(b) 10 0 R] >> >> >>",
 		"<< /Type /Pages /Kids [3 0 R] >>", "<< /Type /Page /Contents 4 0 R /Annots [8 0 R 11 0 R] >>", streamOf("", ""), "null",
 		"<< /Author (Zhang \\(San\\)) /Producer (x) /Title <feff5f20> /Company () /Creator (C:\\\\Users\\\\zhang) >>", streamOf("/Type /Metadata /Subtype /XML", xmp),
@@ -182,7 +165,7 @@ func TestReadTellsWhatStandsBesides(t *testing.T) {
 	} else if os.Getenv("CI") == "true" {
 		t.Error(err)
 	}
-	packed := file("/Info 7 0 R", "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] >>", "<< /Type /Page >>", streamOf("/Type /ObjStm /N 1 /First 4", "7 0 << /Author (Zhang) >>"))
+	packed := pdfreadtest.File("/Info 7 0 R", "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] >>", "<< /Type /Page >>", streamOf("/Type /ObjStm /N 1 /First 4", "7 0 << /Author (Zhang) >>"))
 	if d := read(t, packed); len(d.Info) != 1 || !d.Cleanable {
 		t.Errorf("with its author in a compressed part: %+v", d)
 	}
@@ -220,12 +203,12 @@ func TestReadRefuses(t *testing.T) {
 		"nothing":             {[]byte{}, ErrBroken},
 		"another file":        {[]byte("GIF89a"), ErrBroken},
 		"a header alone":      {[]byte("%PDF-1.4\n"), ErrBroken},
-		"no pages":            {file("", pages, "<< /Type /Pages /Kids [] >>"), ErrBroken},
-		"encrypted":           {file("/Encrypt 3 0 R", pages, "<< /Type /Pages /Kids [] >>", "<< /Filter /Standard >>"), ErrEncrypted},
-		"a bomb":              {file("", pages, "<< /Type /Pages /Kids [3 0 R] >>", "<< /Type /Page /Contents 4 0 R >>", streamOf("/Filter /FlateDecode", bomb)), ErrTooLarge},
-		"a bomb of objects":   {file("", pages, streamOf("/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode", bomb)), ErrTooLarge},
-		"nested arrays":       {file("", pages, strings.Repeat("[", 100_000)), ErrBroken},
-		"nested dictionaries": {file("", pages, strings.Repeat("<< /a ", 100_000)), ErrBroken},
+		"no pages":            {pdfreadtest.File("", pages, "<< /Type /Pages /Kids [] >>"), ErrBroken},
+		"encrypted":           {pdfreadtest.File("/Encrypt 3 0 R", pages, "<< /Type /Pages /Kids [] >>", "<< /Filter /Standard >>"), ErrEncrypted},
+		"a bomb":              {pdfreadtest.File("", pages, "<< /Type /Pages /Kids [3 0 R] >>", "<< /Type /Page /Contents 4 0 R >>", streamOf("/Filter /FlateDecode", bomb)), ErrTooLarge},
+		"a bomb of objects":   {pdfreadtest.File("", pages, streamOf("/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode", bomb)), ErrTooLarge},
+		"nested arrays":       {pdfreadtest.File("", pages, strings.Repeat("[", 100_000)), ErrBroken},
+		"nested dictionaries": {pdfreadtest.File("", pages, strings.Repeat("<< /a ", 100_000)), ErrBroken},
 		"half a million":      {[]byte("%PDF-1.4\n" + many(500_000)), ErrTooLarge},
 	} {
 		runtime.GC()
@@ -257,9 +240,9 @@ func many(n int) string {
 // rest.
 func TestReadEnds(t *testing.T) {
 	for name, data := range map[string][]byte{
-		"kids in a circle":  file("", "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [2 0 R 3 0 R] >>", "<< /Type /Page /Contents 4 0 R /Resources << /Font << /F0 5 0 R >> >> >>", streamOf("", "BT /F0 9 Tf (139) Tj ET"), latin),
-		"a form of itself":  file("", "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] >>", "<< /Type /Page /Contents 4 0 R /Resources << /XObject << /X 6 0 R >> /Font << /F0 5 0 R >> >> >>", streamOf("", "BT /F0 9 Tf (139) Tj ET /X Do"), latin, streamOf("/Subtype /Form", "/X Do /X Do")),
-		"a reference loop":  file("", "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] >>", "<< /Type /Page /Contents [6 0 R 4 0 R] /Resources << /Font << /F0 5 0 R >> >> >>", streamOf("", "BT /F0 9 Tf (139) Tj ET"), latin, "6 0 R"),
+		"kids in a circle":  pdfreadtest.File("", "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [2 0 R 3 0 R] >>", "<< /Type /Page /Contents 4 0 R /Resources << /Font << /F0 5 0 R >> >> >>", streamOf("", "BT /F0 9 Tf (139) Tj ET"), latin),
+		"a form of itself":  pdfreadtest.File("", "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] >>", "<< /Type /Page /Contents 4 0 R /Resources << /XObject << /X 6 0 R >> /Font << /F0 5 0 R >> >> >>", streamOf("", "BT /F0 9 Tf (139) Tj ET /X Do"), latin, streamOf("/Subtype /Form", "/X Do /X Do")),
+		"a reference loop":  pdfreadtest.File("", "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] >>", "<< /Type /Page /Contents [6 0 R 4 0 R] /Resources << /Font << /F0 5 0 R >> >> >>", streamOf("", "BT /F0 9 Tf (139) Tj ET"), latin, "6 0 R"),
 		"a broken operator": onePage(") ] >> BT /F0 9 Tf 1 2 3 Tm (139) Tj Q Q Q Do ET", latin),
 	} {
 		if got := read(t, data).Pages; len(got) != 1 || got[0] != "139" {

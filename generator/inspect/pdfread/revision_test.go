@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"gongkai/generator/inspect/pdfread/pdfreadtest"
 )
 
 // added is a file with a revision: objects by their headings, and a table that leads to them.
@@ -63,7 +65,7 @@ func TestReadGoesWithFontsOfTheTime(t *testing.T) {
 func TestShownIsWhatIsShown(t *testing.T) {
 	at := func(x, y int, text string) string { return fmt.Sprintf("BT /F0 9 Tf %d %d Td (%s) Tj ET ", x, y, text) }
 	content := at(10, 700, "seen") + "3 Tr " + at(10, 650, "noink") + "0 Tr " + at(-90, 600, "outside") + "/OC /L BDC " + at(10, 550, "layer") + "EMC " + at(10, 500, "too")
-	data := file("", "<< /Type /Catalog /Pages 2 0 R /OCProperties << /D << /OFF [6 0 R] >> >> >>", "<< /Type /Pages /Kids [3 0 R] /MediaBox [0 0 600 800] >>",
+	data := pdfreadtest.File("", "<< /Type /Catalog /Pages 2 0 R /OCProperties << /D << /OFF [6 0 R] >> >> >>", "<< /Type /Pages /Kids [3 0 R] /MediaBox [0 0 600 800] >>",
 		"<< /Type /Page /Contents 4 0 R /Annots [7 0 R 9 0 R] /Resources << /Font << /F0 5 0 R >> /Properties << /L 6 0 R >> >> >>", streamOf("", content), latin, "<< /Type /OCG >>",
 		"<< /Subtype /Stamp /Rect [10 400 90 420] /Contents (note) /AP << /N 8 0 R >> >>", streamOf("/Subtype /Form /BBox [0 0 80 20] /Resources << /Font << /F0 5 0 R >> >>", at(1, 1, "stamp")),
 		"<< /Subtype /Stamp /F 2 /Rect [10 300 90 320] /AP << /N 8 0 R >> >>")

@@ -17,19 +17,31 @@ type trueType struct {
 	roman   bool           // the codes are those of Macintosh
 	byName  map[string]int
 	names   map[int]string
+	left    int // codes that may still be read
 }
+
+// maxFontCodes is how many codes of all fonts of a file are read.
+const maxFontCodes = 1 << 21
 
 func (d *document) trueType(s stream) *trueType {
 	data, err := d.decode(s)
 	if err != nil {
 		return &trueType{}
 	}
-	return parseTrueType(data)
+	return d.parseTrueType(data)
 }
 
-// parseTrueType reads a font; what is broken in it says nothing.
-func parseTrueType(data []byte) *trueType {
-	t := &trueType{data: data, tables: map[string][]byte{}, unicode: map[int]rune{}, codes: map[uint32]int{}, byName: map[string]int{}, names: map[int]string{}}
+// parseTrueType reads a font, as long as not too much was read of the fonts of the file.
+func (d *document) parseTrueType(data []byte) *trueType {
+	most := min(maxCodes, d.codes)
+	t := parseTrueType(data, most)
+	d.codes -= most - t.left
+	return t
+}
+
+// parseTrueType reads a font, of which so many codes are read; what is broken in it says nothing.
+func parseTrueType(data []byte, most int) *trueType {
+	t := &trueType{data: data, left: most, tables: map[string][]byte{}, unicode: map[int]rune{}, codes: map[uint32]int{}, byName: map[string]int{}, names: map[int]string{}}
 	b := reader(data)
 	if tag := b.text(0, 4); tag != "\x00\x01\x00\x00" && tag != "true" && tag != "OTTO" {
 		return t
@@ -82,15 +94,22 @@ func (t *trueType) readCmap(table []byte) {
 			continue
 		}
 		isUnicode := platform == 0 || platform == 3 && (encoding == 1 || encoding == 10)
-		eachCode(reader(table[at:]), func(code uint32, glyph int) {
-			if glyph == 0 {
-				return
+		eachCode(reader(table[at:]), func(code uint32, glyph int) bool {
+			if t.left--; t.left < 0 {
+				t.left = 0
+				return false
 			}
-			if !isUnicode {
+			switch {
+			case glyph == 0:
+				return true
+			case !isUnicode:
 				t.codes[code], t.roman = glyph, platform == 1 && encoding == 0
-			} else if r, ok := t.unicode[glyph]; !ok || isPreferred(rune(code), r) {
-				t.unicode[glyph] = rune(code)
+			default:
+				if r, ok := t.unicode[glyph]; !ok || isPreferred(rune(code), r) {
+					t.unicode[glyph] = rune(code)
+				}
 			}
+			return true
 		})
 	}
 }
@@ -110,48 +129,54 @@ func isPreferred(r, than rune) bool {
 	return rank(r) < rank(than)
 }
 
-// eachCode visits the codes of a subtable with their glyphs: formats 0, 4, 6 and 12.
-func eachCode(b reader, visit func(code uint32, glyph int)) {
+// eachCode visits the codes of a subtable with their glyphs, until a visit is the last: formats 0, 4,
+// 6 and 12.
+func eachCode(b reader, visit func(code uint32, glyph int) bool) {
 	switch b.u16(0) {
 	case 0:
 		for code := range 256 {
-			visit(uint32(code), b.u8(6+code))
+			if !visit(uint32(code), b.u8(6+code)) {
+				return
+			}
 		}
 	case 4:
 		segments(b, visit)
 	case 6:
 		for i := range b.u16(8) {
-			visit(uint32(b.u16(6)+i), b.u16(10+2*i))
+			if !visit(uint32(b.u16(6)+i), b.u16(10+2*i)) {
+				return
+			}
 		}
 	case 12:
-		left := maxCodes
 		for i := range min(b.u32(12), 1<<16) {
 			first, last, glyph := b.u32(16+12*i), b.u32(20+12*i), b.u32(24+12*i)
-			for code := first; code <= last && left > 0; code++ {
-				visit(uint32(code), glyph+code-first)
-				left--
+			for code := first; code <= last; code++ {
+				if !visit(uint32(code), glyph+code-first) {
+					return
+				}
 			}
 		}
 	}
 }
 
 // segments reads format 4.
-func segments(b reader, visit func(code uint32, glyph int)) {
+func segments(b reader, visit func(code uint32, glyph int) bool) {
 	n := b.u16(6) / 2
-	left := maxCodes
 	for i := range n {
 		last, first := b.u16(14+2*i), b.u16(16+2*n+2*i)
 		delta, at := b.u16(16+4*n+2*i), 16+6*n+2*i
 		offset := b.u16(at)
-		for code := first; code <= last && code < 0xffff && left > 0; code++ {
-			left--
+		for code := first; code <= last && code < 0xffff; code++ {
 			glyph := code
 			if offset != 0 {
-				if glyph = b.u16(at + offset + 2*(code-first)); glyph == 0 {
-					continue
-				}
+				glyph = b.u16(at + offset + 2*(code-first))
 			}
-			visit(uint32(code), (glyph+delta)&0xffff)
+			if offset == 0 || glyph != 0 {
+				glyph = (glyph + delta) & 0xffff
+			}
+			if !visit(uint32(code), glyph) {
+				return
+			}
 		}
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"gongkai/generator/diag"
+
 	"golang.org/x/net/html"
 )
 
@@ -29,7 +31,7 @@ func (r *reader) comment(text string) {
 // lose remembers what did not come along.
 func (r *reader) lose(kind Kind, name string) {
 	if !r.outside {
-		r.losses = append(r.losses, Loss{kind, beginning(name), ending(strings.TrimSpace(string(r.told)))})
+		r.losses = append(r.losses, Loss{kind, beginning(name), diag.Ending(strings.TrimSpace(string(r.told)))})
 	}
 }
 

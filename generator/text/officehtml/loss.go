@@ -61,35 +61,14 @@ var remedies = map[Kind]diag.Text{
 
 // Text is what is said of a loss: what, by its name, and where; and what to do about it.
 func (l Loss) Text() diag.Text {
-	text := kinds[l.Kind]
-	if l.Name != "" {
-		text.ZH += "（" + l.Name + "）"
-		text.EN += " (" + l.Name + ")"
-	}
-	if remedy, ok := remedies[l.Kind]; ok {
-		text.ZH += "；" + remedy.ZH
-		text.EN += "; " + remedy.EN
-	}
-	if l.After != "" {
-		text.ZH = "在“" + l.After + "”之后：" + text.ZH
-		text.EN = "after “" + l.After + "”: " + text.EN
-	}
-	return text
+	return diag.LeftOut{What: kinds[l.Kind], Name: l.Name, Remedy: remedies[l.Kind], After: l.After}.Text()
 }
 
-// beginning and ending are as much of a text as names a place.
+// beginning is as much of the beginning of a text as names it.
 func beginning(text string) string {
 	const most = 20
 	if r := []rune(squeeze(text)); len(r) > most {
 		return string(r[:most]) + "…"
 	}
 	return squeeze(text)
-}
-
-func ending(text string) string {
-	const most = 12
-	if r := []rune(text); len(r) > most {
-		return "…" + string(r[len(r)-most:])
-	}
-	return text
 }
