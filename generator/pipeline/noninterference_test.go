@@ -2,19 +2,15 @@ package pipeline_test
 
 import (
 	"fmt"
-	"io/fs"
 	"math/rand/v2"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
-	"testing/fstest"
 
 	"gongkai/generator/calendar"
-	"gongkai/generator/paper/font/fonttest"
 	"gongkai/generator/pipeline"
 	"gongkai/generator/posting"
 	"gongkai/generator/soaktest"
@@ -59,36 +55,6 @@ func TestHiddenChangesChangeNoByte(t *testing.T) {
 			t.Error("the sites hide or show too little to prove anything")
 		}
 	}
-}
-
-// everyScript is the faces for tests, and of this machine's those that shape the scripts in which some
-// records are written; CI has them.
-func everyScript(t *testing.T) []fs.FS {
-	t.Helper()
-	shaping := fstest.MapFS{}
-	for _, name := range []string{"NotoSansMongolian-Regular.ttf", "NotoSerifTibetan-Regular.ttf", "NotoNaskhArabic-Regular.ttf"} {
-		data, err := os.ReadFile("/usr/share/fonts/truetype/noto/" + name)
-		switch {
-		case err == nil:
-			shaping[name] = &fstest.MapFile{Data: data}
-		case os.Getenv("CI") == "true":
-			t.Fatal("no face shapes Mongolian, Tibetan or Uyghur, and CI skips nothing: apt-get install fonts-noto-core: ", err)
-		}
-	}
-	return []fs.FS{fonttest.FS(), shaping}
-}
-
-// inScripts is how many sheets of a tree, in all formats, are in scripts that are shaped.
-func (s *site) inScripts(tree map[string]string) int64 {
-	n := int64(0)
-	for _, x := range s.records {
-		for name := range tree {
-			if at := strings.TrimSuffix(name, path.Ext(name)); x.lang != "" && path.Ext(name) != ".html" && strings.HasSuffix(at, "sheets/"+x.path) {
-				n++
-			}
-		}
-	}
-	return n
 }
 
 type tally struct {
