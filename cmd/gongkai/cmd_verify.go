@@ -145,7 +145,7 @@ func (a *app) compared(what string, terms verify.Terms, f verifyFlags) (*verify.
 	}
 	report, err := verify.Folder(files, terms)
 	if errors.Is(err, verify.ErrNoManifest) {
-		return nil, diag.Failf("%[1]s 里没有 SHA256SUMS，不是生成的网站，也不是发布目标", "%[1]s has no SHA256SUMS: it is no site that was built, and no place to which one was published", filepath.Join(what, docroot))
+		return nil, diag.Failf("%[1]s 里没有 SHA256SUMS，不是生成的网站，也不是发布目标；写其中的一个，如“dist/sites/public”", "%[1]s has no SHA256SUMS: it is no site that was built, and no place to which one was published; write one that is, such as dist/sites/public", filepath.Join(what, docroot))
 	}
 	return report, err
 }
@@ -166,12 +166,14 @@ func client(cacert string) (*http.Client, error) {
 // notCompared says why nothing was compared, in JSON too: a watch shall not take silence for good.
 func (a *app) notCompared(what string, err error, asJSON bool) error {
 	var silent *verify.Unreachable
+	var unlike *verify.NoManifestError
 	switch {
 	case errors.As(err, &silent):
 		why := silent.Why()
 		err = diag.Failf("%[1]s 没有答复：%[2]s；核对没有完成，网络或服务器恢复后再试", "no answer from %[1]s: %[3]s; nothing is known of the rest, try again when the network or the server is back", silent.Address, why.ZH, why.EN)
-	case errors.Is(err, verify.ErrNoManifest):
-		err = diag.Failf("%s 没有答复 SHA256SUMS：不是由 gongkai 发布的，或者地址不是网站的首页", "%s gives no SHA256SUMS: it was not published by gongkai, or this is not the address of the home page", what)
+	case errors.As(err, &unlike):
+		why := unlike.Why()
+		err = diag.Failf("%[1]s 没有答复 SHA256SUMS，什么也没有核对：%[2]s", "%[1]s gives no SHA256SUMS, and nothing was compared: %[3]s", what, why.ZH, why.EN)
 	case errors.Is(err, verify.ErrMoving):
 		err = diag.Failf("核对期间网站一再发布新的内容；稍后再试", "the site was published again and again meanwhile; try again later")
 	}

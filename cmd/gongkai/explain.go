@@ -49,7 +49,7 @@ func explain(err error) diag.Text {
 	case errors.Is(err, fs.ErrExist):
 		return diag.T("%s 已经存在，没有改动它；换一个名字，或先把它移走", "%s exists already and was left alone; choose another name, or move it away first", name)
 	case name != "":
-		return explainFile(name, err)
+		return explainFile(name, err, remedies[fileerror.Of(err)])
 	case isSystem(err):
 		return diag.Because("出错了", "it failed", err)
 	}

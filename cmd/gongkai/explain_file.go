@@ -33,13 +33,26 @@ func isSystem(err error) bool {
 	return errors.As(err, &number)
 }
 
-// explainFile says why a file could not be read or written, and what to do where that is known.
-func explainFile(name string, err error) diag.Text {
+// explainFile says why a file could not be read or written, and what to do: what helps against the
+// error, or what is usual.
+func explainFile(name string, err error, usual diag.Text) diag.Text {
 	why := diag.Because(name, name, err)
-	if fix := diag.Unreadable(err, diag.Text{}); !fix.IsZero() {
+	if fix := diag.Unreadable(err, usual); !fix.IsZero() {
 		return diag.Text{ZH: why.ZH + "；" + fix.ZH, EN: why.EN + "; " + fix.EN}
 	}
 	return why
+}
+
+// remedies is what helps against each kind of error of a file that somebody has named.
+var remedies = map[fileerror.Kind]diag.Text{
+	fileerror.Missing:     diag.T("写对名称，或插好磁盘、挂上共享，再运行一次", "write its name as it is, or plug in the disk or mount the share, and run this again"),
+	fileerror.Denied:      diag.T("请管理员给运行这条命令的用户权限，再运行一次", "let the administrator give the user who runs this command the right, and run it again"),
+	fileerror.IsFolder:    diag.T("写其中的文件，再运行一次", "write the file in it, and run this again"),
+	fileerror.NotFolder:   diag.T("写文件夹的名称，再运行一次", "write the name of a folder, and run this again"),
+	fileerror.LinkCircle:  diag.T("写真正的文件夹，不经过这些链接，再运行一次", "write the real folder without these links, and run this again"),
+	fileerror.NameTooLong: diag.T("换一个短的名称，再运行一次", "take a shorter one, and run this again"),
+	fileerror.TooManyOpen: diag.T("关闭一些别的程序，再运行一次", "close some other programs, and run this again"),
+	fileerror.DiskFailed:  diag.T("换一张盘，或请技术人员检查磁盘，再运行一次", "use another disk, or let somebody look at it, and run this again"),
 }
 
 // whatIsWhole says what an open file did no harm to.
@@ -88,6 +101,6 @@ func explainPlace(trouble *output.TreeError) diag.Text {
 	case fileerror.Denied, fileerror.HeldOrDenied:
 		return diag.T("没有权限读写 %[1]s；把 %[2]s 和其中的文件都交给运行这条命令的用户，再运行一次", "%[1]s may not be read or written; give %[2]s and all that it holds to the user who runs this command, and run it again", name, place)
 	}
-	why := explainFile(name, trouble.Err)
+	why := explainFile(name, trouble.Err, diag.Text{})
 	return diag.Text{ZH: why.ZH + "；检查 " + place + " 所在的磁盘或共享，再运行一次", EN: why.EN + "; look at the disk or share of " + place + ", and run this again"}
 }

@@ -64,6 +64,15 @@ func (a *app) fromSite(name string) string {
 	return filepath.Join(a.site.dir, name)
 }
 
+// unslashed is a path without slashes at its end, as it is shown with more behind it. A root stays.
+func unslashed(name string) string {
+	end := len(name)
+	for end > len(filepath.VolumeName(name))+1 && os.IsPathSeparator(name[end-1]) {
+		end--
+	}
+	return name[:end]
+}
+
 // rooted reports that a path is not relative to a folder. On Windows that of \dist, or /dist, is the
 // drive at hand, and the folder at hand of E:dist that of the drive: neither is absolute.
 func rooted(name string) bool {

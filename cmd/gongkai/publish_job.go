@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 
@@ -86,17 +87,21 @@ func (j *publishJob) locate(a *app, c *config.Config, to string) (err error) {
 		}
 		j.to = target.To
 	} else if j.to, err = address.Parse(to); err != nil {
-		return usagef("目标的写法不对：写一个文件夹，或 sftp://、s3:// 开头的地址，或以 .gkp 结尾的文件；地址里不能有口令", "the target is not written as one: a folder, an address that begins with sftp:// or s3://, or a file that ends in .gkp; no password stands in an address")
+		return wronglyWritten(to, err)
 	} else {
 		target, listed = c.TargetAt(j.part, j.to)
 	}
 	j.Listed, j.Kept, j.InPlace = listed, j.kept, j.inPlace
 	name := j.to.Text
 	if j.to.Kind == address.Folder || j.to.Kind == address.Package {
+		if !a.windows && ofWindows.MatchString(name) {
+			return usagef("目标 %[1]s 是 Windows 的路径，这台机器上没有；先把那个文件夹挂到这台机器上，写它在这里的路径，如“/mnt/dwgk”", "the target %[1]s is a path of Windows, and this machine has none such; mount that folder here, and write its path here, such as /mnt/dwgk", diag.OneLine(name))
+		}
 		j.at = name
 		if listed {
 			j.at = a.fromSite(name)
 		}
+		j.at = unslashed(j.at)
 		if name, err = j.elsewhere(a); err != nil {
 			return err
 		}
@@ -111,6 +116,21 @@ func (j *publishJob) locate(a *app, c *config.Config, to string) (err error) {
 	}
 	return nil
 }
+
+// wronglyWritten says what is wrong with the text of a target, and how it is written. It repeats
+// nothing that may be a password.
+func wronglyWritten(text string, err error) error {
+	switch {
+	case errors.Is(err, address.ErrHome):
+		return usagef("目标里的“~”不会换成主文件夹；写出完整的路径，如“/home/用户名/web”", "the ~ of a target is not replaced by the home folder; write the whole path, such as /home/USER/web")
+	case errors.Is(err, address.ErrSCP):
+		return usagef("这是“scp”的写法；写作 %s", "this is how scp writes it; write %s", diag.OneLine(address.FromSCP(text)))
+	}
+	return usagef("目标的写法不对：写一个文件夹，或 sftp://、s3:// 开头的地址，或以 .gkp 结尾的文件；地址里不能有口令", "the target is not written as one: a folder, an address that begins with sftp:// or s3://, or a file that ends in .gkp; no password stands in an address")
+}
+
+// ofWindows is a path that begins with a drive or a server.
+var ofWindows = regexp.MustCompile(`^([A-Za-z]:[/\\]|\\\\)`)
 
 // elsewhere is where a target leads that lies neither in the site folder nor around it: a build
 // would take it for content, or replace it.
@@ -128,7 +148,7 @@ func (j *publishJob) elsewhere(a *app) (string, error) {
 		return "", err
 	}
 	if output.Inside(leads, folder) || output.Inside(folder, leads) || output.Inside(leads, out) || output.Inside(out, leads) {
-		return "", usagef("发布目标不能在站点文件夹或输出里面，也不能包含它们：%s", "a target cannot lie in the site folder or its output, nor around them: %s", filepath.ToSlash(j.at))
+		return "", usagef("发布目标不能在站点文件夹或输出里面，也不能包含它们：%s；写站点文件夹以外的地方，如“../dwgk”", "a target cannot lie in the site folder or its output, nor around them: %s; write a place outside, such as ../dwgk", diag.OneLine(filepath.ToSlash(j.at)))
 	}
 	return leads, nil
 }

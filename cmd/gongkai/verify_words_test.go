@@ -27,11 +27,16 @@ func TestVerifyInWords(t *testing.T) {
 // TestVerifyErrorsInWords: why nothing was compared.
 func TestVerifyErrorsInWords(t *testing.T) {
 	t.Parallel()
+	none := struct{ zh, en string }{"https://dw.example 没有答复 SHA256SUMS，什么也没有核对：", "https://dw.example gives no SHA256SUMS, and nothing was compared: "}
 	for _, c := range []struct {
 		err    error
 		zh, en string
 	}{
-		{verify.ErrNoManifest, "https://dw.example 没有答复 SHA256SUMS：不是由 gongkai 发布的，或者地址不是网站的首页", "https://dw.example gives no SHA256SUMS: it was not published by gongkai, or this is not the address of the home page"},
+		{&verify.NoManifestError{Status: 404}, none.zh + "不是由 gongkai 发布的，或者地址不是网站的首页；写网站首页的地址，如 https://dwgk.example.com/", none.en + "it was not published by gongkai, or this is not the address of the home page; write that of the home page, such as https://dwgk.example.com/"},
+		{&verify.NoManifestError{Status: 200, Page: true}, none.zh + "答复的是一个网页，不是清单：多半是上网登录页，或服务器对没有的文件也答复网页。先登录网络，从读者那样的机器再核对；服务器上没有的文件应当答复 404", none.en + "the answer is a page and no manifest: probably that of a network which wants a login, or the server answers with a page for what it has not. Log in first and verify from a machine as readers have; what is not there has to be answered by 404"},
+		{&verify.NoManifestError{Status: 403}, none.zh + "服务器不许这台机器看（HTTP 403）；从能看这个网站的机器上核对", none.en + "the server does not let this machine look (HTTP 403); verify from one that may see the site"},
+		{&verify.NoManifestError{Status: 302}, none.zh + "服务器转到了别的地址（HTTP 302）：多半要先登录网络，或者网站搬了家；登录以后，或用新的地址再核对", none.en + "the server leads elsewhere (HTTP 302): probably the network wants a login, or the site has moved; log in, or verify at the new address"},
+		{&verify.NoManifestError{Status: 500}, none.zh + "服务器出错（HTTP 500）；请服务器的管理员查看日志，修好再核对", none.en + "the server fails (HTTP 500); let its administrator look at its log, and verify when it is mended"},
 		{verify.ErrMoving, "核对期间网站一再发布新的内容；稍后再试", "the site was published again and again meanwhile; try again later"},
 		{brokenOff(false), "核对中断，没有完成；加上 --state 文件，下次可以接着核对", "broken off; with --state FILE the next run goes on where this one ended"},
 		{brokenOff(true), "核对中断，没有完成；再次运行同一命令，接着核对", "broken off; the same command goes on where this one ended"},

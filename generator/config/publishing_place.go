@@ -28,6 +28,12 @@ func (r *reader) address(c *Config, item yamldoc.Node, f map[string]yamldoc.Fiel
 		r.wrong(f["to"], diag.T("这种地址不能发布", "nothing can be published to such an address"),
 			diag.T("写文件夹、“sftp://用户@主机/路径”、“s3://存储桶/前缀”，或以“.gkp”结尾的发布包文件", "write a folder, sftp://user@host/path, s3://bucket/prefix, or the file of a package, which ends in .gkp"))
 		return a
+	case errors.Is(err, address.ErrHome):
+		r.wrong(f["to"], diag.T("目标里的“~”不会换成主文件夹", "the ~ of a target is not replaced by the home folder"), diag.T("写出完整的路径，如“/home/用户名/web”", "write the whole path, such as /home/USER/web"))
+		return a
+	case errors.Is(err, address.ErrSCP):
+		r.wrong(f["to"], diag.T("这是“scp”的写法", "this is how scp writes it"), diag.T("写作“%[1]s”", "write %[1]s", diag.OneLine(address.FromSCP(text))))
+		return a
 	case err != nil:
 		r.wrong(f["to"], diag.T("地址不完整", "the address is not complete"), diag.T("写“sftp://用户@主机/路径”或“s3://存储桶/前缀”", "write sftp://user@host/path or s3://bucket/prefix"))
 		return a

@@ -93,6 +93,8 @@ func TestWordsOfSettings(t *testing.T) {
 		{"two targets of a name and a place", "boards:", "targets: [{name: web, part: public, to: /srv/www}, {name: web, part: party, to: /srv/www/party}]\nboards:"},
 		{"a password in an address", "boards:", "targets: [{name: web, part: public, to: 'sftp://deploy:geheim@inner.example/srv'}]\nboards:"},
 		{"an address of another kind", "boards:", "targets: [{name: web, part: public, to: 'ftp://inner.example/srv'}]\nboards:"},
+		{"an address of a shell", "boards:", "targets: [{name: web, part: public, to: '~/www'}]\nboards:"},
+		{"an address of scp", "boards:", "targets: [{name: web, part: public, to: 'web@inner.example:/srv/www'}]\nboards:"},
 		{"half an address", "boards:", "targets: [{name: web, part: public, to: 'sftp://inner.example'}]\nboards:"},
 		{"a target inside the site folder", "boards:", "targets: [{name: web, part: public, to: dist/sites}]\nboards:"},
 		{"where readers see it", "boards:", "targets: [{name: web, part: public, to: /srv/www, url: www.example.com}]\nboards:"},

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"syscall"
 	"time"
 )
 
@@ -26,6 +27,9 @@ func OpenTree(dir string, now func() time.Time) (*Tree, error) {
 	dir, err := Leads(dir)
 	if err != nil {
 		return nil, err
+	}
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() { // os.Root says so in words of its own
+		return nil, &fs.PathError{Op: "open", Path: dir, Err: syscall.ENOTDIR}
 	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {

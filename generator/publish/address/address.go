@@ -29,6 +29,8 @@ var (
 	ErrScheme     = errors.New("no folder, sftp://, s3:// or FILE.gkp")
 	ErrSecret     = errors.New("a password or key stands in the address")
 	ErrIncomplete = errors.New("the address is not complete")
+	ErrHome       = errors.New("~ stands for no folder here")
+	ErrSCP        = errors.New("this is how scp writes an address")
 )
 
 // Address is where something is published.
@@ -45,17 +47,23 @@ const extension = ".gkp"
 var (
 	// scheme is longer than a letter: D:\www is a folder.
 	scheme = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9+.-]+):/`)
+	// home is a folder as a shell writes it, which it has not put in the place of ~.
+	home   = regexp.MustCompile(`^~[^/\\]*([/\\]|$)`)
+	scp    = regexp.MustCompile(`^([^/\\:@\s]+@[^/\\:@\s]+):(/*)(.*)$`)
 	bucket = regexp.MustCompile(`^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$`)
 )
 
-// Parse reads an address. Its error is ErrScheme, ErrSecret or ErrIncomplete, and holds nothing of
-// the text.
+// Parse reads an address. Its error is one of those above, and holds nothing of the text.
 func Parse(text string) (Address, error) {
 	a := Address{Text: text}
 	named := scheme.FindStringSubmatch(text)
 	switch {
 	case strings.TrimSpace(text) == "":
 		return a, ErrIncomplete
+	case home.MatchString(text):
+		return a, ErrHome
+	case scp.MatchString(text):
+		return a, ErrSCP
 	case named == nil:
 		a.Kind, a.path = Folder, clean(text)
 		if strings.EqualFold(path.Ext(a.path), extension) {
@@ -87,6 +95,19 @@ func Parse(text string) (Address, error) {
 		}
 		return a, nil
 	}
+}
+
+// FromSCP is the address that is meant by user@host:path, which Parse refuses with ErrSCP; a path
+// without a slash at its beginning counts from the home folder.
+func FromSCP(text string) string {
+	m := scp.FindStringSubmatch(text)
+	if m == nil {
+		return text
+	}
+	if m[2] == "" {
+		return "sftp://" + m[1] + "/~/" + m[3]
+	}
+	return "sftp://" + m[1] + "/" + m[3]
 }
 
 // Settings is what may stand behind the ? of an address of an object store: nothing of it is secret.

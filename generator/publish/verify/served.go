@@ -3,7 +3,6 @@ package verify
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net/http"
 	"net/url"
 	"path"
@@ -144,8 +143,11 @@ func (r *run) manifest(ctx context.Context) (manifest, error) {
 		case a.status == http.StatusOK && !a.cut:
 			*part.to = a.body
 		case part.to == &m.sums:
-			return m, fmt.Errorf("%w: %s: %d", ErrNoManifest, r.address(part.name), a.status)
+			return m, &NoManifestError{Status: a.status}
 		}
+	}
+	if isHTML(m.sums) {
+		return m, &NoManifestError{Status: http.StatusOK, Page: true}
 	}
 	return m, nil
 }

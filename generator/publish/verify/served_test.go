@@ -314,3 +314,33 @@ func TestBrokenRunGoesOn(t *testing.T) {
 		t.Errorf("what the release before had: %v, %v", err, report)
 	}
 }
+
+// TestWhatIsNoManifestIsNotTakenForADamagedOne: a network that wants a login answers everything with a
+// page, or leads elsewhere. Nothing is compared then, and nobody is told that a site was changed.
+func TestWhatIsNoManifestIsNotTakenForADamagedOne(t *testing.T) {
+	for name, c := range map[string]struct {
+		status int
+		body   string
+		want   NoManifestError
+	}{
+		"a page to log in": {200, "\n<!doctype html><title>请登录</title>", NoManifestError{200, true}},
+		"a login":          {302, "", NoManifestError{302, false}},
+		"refused":          {403, "<html>", NoManifestError{403, false}},
+		"broken":           {500, "", NoManifestError{500, false}},
+		"nothing":          {404, "", NoManifestError{404, false}},
+	} {
+		address := serve(t, nil, func(w http.ResponseWriter, _ *http.Request, _ string) bool {
+			if c.status == http.StatusFound {
+				w.Header().Set("Location", "http://127.0.0.2/login")
+			}
+			w.WriteHeader(c.status)
+			io.WriteString(w, c.body)
+			return true
+		})
+		_, err := Site(t.Context(), address, visit(t))
+		var got *NoManifestError
+		if !errors.As(err, &got) || *got != c.want || !errors.Is(err, ErrNoManifest) {
+			t.Errorf("%s: %v, want %v", name, err, &c.want)
+		}
+	}
+}
