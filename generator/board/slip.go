@@ -137,7 +137,7 @@ func (b *Board) slipHead(r Round, total int) []typeset.Block {
 			{"张贴人", "", "时间", "　　月　　日　　时　　分"},
 			{"核对人", "", "时间", "　　月　　日　　时　　分"},
 		}),
-		press.Table(nil, [][]string{{"栏面与清单不一致之处及处理", ""}}),
+		press.Table(nil, [][]string{{"栏面与清单不一致之处及处理", room + "\n" + room}}),
 	}
 }
 

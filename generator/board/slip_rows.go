@@ -24,7 +24,7 @@ func withRoom(rows [][]string) [][]string {
 func (b *Board) slipUp(notices []*edition.Notice, places map[string]string) [][]string {
 	var rows [][]string
 	for _, n := range notices {
-		about := fmt.Sprintf("%s　校验码 %s　第%d项　%s", n.Index, posting.Check(n.Digest), b.edition.Entries[n.Entry].Number, n.Office)
+		about := fmt.Sprintf("%s　校验码\u00a0%s　第%d项　%s", n.Index, posting.Check(n.Digest), b.edition.Entries[n.Entry].Number, n.Office)
 		rows = append(rows, []string{"□", places[n.Path], n.Title + "\n" + about, until(n)})
 	}
 	return rows
@@ -45,14 +45,14 @@ func (b *Board) slipReplace(changes []Change, places map[string]string) [][]stri
 		if to := places[c.New.Path]; to != place {
 			place += "\n→" + to
 		}
-		rows = append(rows, []string{"□", place, hung(c.Old), c.New.Title + "\n" + c.New.Index + "\n校验码 " + c.Check(), room})
+		rows = append(rows, []string{"□", place, hung(c.Old), c.New.Title + "\n" + c.New.Index + "\n校验码\u00a0" + c.Check(), room})
 	}
 	return rows
 }
 
 // hung is a sheet as the log knows it.
 func hung(d Down) string {
-	return d.Title + "\n" + d.Index + "\n校验码 " + d.Check() + "　" + d.Since.String() + " 张贴"
+	return d.Title + "\n" + d.Index + "\n校验码\u00a0" + d.Check() + "　" + d.Since.String() + " 张贴"
 }
 
 // slipTakeDown is the rows of what comes down by the log.

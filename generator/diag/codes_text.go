@@ -50,8 +50,8 @@ var textCodes = []Code{
 	{"code-unclosed", Warns, T(
 		"显示成代码的一段没有结束，后面的文字都会按原样显示，标题、表格、链接都不起作用。",
 		"Code is not ended: all that follows is shown as it was typed, headings, tables and links too."), T(
-		"在代码的后面单独写一行 ```；不需要的，删去前面的那一行。",
-		"Put a line ``` behind the code, or remove the one before it.")},
+		"在代码的后面单独写一行三个反引号；不需要的，删去前面的那一行。",
+		"Put a line of three backticks behind the code, or remove the one before it.")},
 	{"heading-underlined", Warns, T(
 		"一段文字的下面紧接着一行减号，整段会显示成标题。",
 		"A line of hyphens follows a paragraph directly and makes a heading of it."), T(

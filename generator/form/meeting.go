@@ -157,11 +157,13 @@ func (m Meeting) attendance(p *press.Press, l *typeset.Layout) ([]*typeset.Page,
 		return nil, err
 	}
 	rows := append([]Row{{Label: "公开内容", Value: m.Title, Lang: m.Lang}}, m.Facts...)
-	for _, r := range [][2]string{{m.Method + "名称", "　"}, {"时间", "　　　　年　　月　　日　　时　　分至　　时　　分"}, {"地点", "　"},
-		{"主持人", "　　　　　　　　　　宣读人：　　　　　　　　　　记录人："}, {"人数", "应到　　　　人，实到　　　　人，缺席　　　　人"},
-		{"摘要码", groups(m.Digest)}} {
-		rows = append(rows, Row{Label: r[0], Value: r[1]})
-	}
+	rows = append(rows,
+		Row{Label: m.Method + "名称", Value: "　"},
+		Row{Label: "时间", Value: "　　　　年　　月　　日　　时　　分至　　时　　分"},
+		Row{Label: "地点", Value: "　"},
+		Row{Label: "主持人", Value: "　　　　　　　　　　宣读人：　　　　　　　　　　记录人："},
+		Row{Label: "人数", Value: "应到　　　　人，实到　　　　人，缺席　　　　人"},
+		Row{Label: "摘要码", Value: groups(m.Digest)})
 	var people [][]string
 	for i := range signers / 2 {
 		people = append(people, []string{strconv.Itoa(i + 1), "　　　　　", "　　　　　　\n　", strconv.Itoa(i + 1 + signers/2), "　　　　　", "　　　　　　"})

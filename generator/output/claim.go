@@ -14,6 +14,7 @@ import (
 type Claim struct {
 	*Tree
 	lock *flock.Flock
+	made bool // by this run
 }
 
 // claimLock is the file by which it is held.
@@ -24,8 +25,9 @@ const claimLock = "lock"
 // files get the times that they are given.
 func Claimed(dir string) (*Claim, error) {
 	dir = filepath.Clean(dir)
-	if err := os.Mkdir(dir, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
-		return nil, err
+	made := os.Mkdir(dir, 0o700)
+	if made != nil && !errors.Is(made, fs.ErrExist) {
+		return nil, made
 	}
 	// A planted link must not lead to another place.
 	for name, kind := range map[string]fs.FileMode{dir: fs.ModeDir, filepath.Join(dir, claimLock): 0} {
@@ -33,7 +35,7 @@ func Claimed(dir string) (*Claim, error) {
 			return nil, &fs.PathError{Op: "open", Path: name, Err: errNotPlain}
 		}
 	}
-	c := &Claim{lock: flock.New(filepath.Join(dir, claimLock))}
+	c := &Claim{lock: flock.New(filepath.Join(dir, claimLock)), made: made == nil}
 	locked, err := c.lock.TryLock()
 	if err != nil {
 		return nil, err
@@ -47,5 +49,20 @@ func Claimed(dir string) (*Claim, error) {
 	return c, nil
 }
 
-// Close lets go of the folder.
-func (c *Claim) Close() error { return errors.Join(c.Tree.Close(), c.lock.Unlock()) }
+// Close lets go of the folder. One that this run has made and kept nothing in is removed: a run that
+// was refused leaves nothing behind.
+func (c *Claim) Close() error {
+	infos, err := c.Tree.ReadDir(".")
+	unused := err == nil && c.made && len(infos) == 1 // the lock
+	err = c.Tree.Close()
+	if !unused {
+		return errors.Join(err, c.lock.Unlock())
+	}
+	name := c.lock.Path()
+	held := os.Remove(name) // before another run can take it
+	err = errors.Join(err, c.lock.Unlock())
+	if held != nil {
+		held = os.Remove(name) // Windows removes no file that is open, another run's neither
+	}
+	return errors.Join(err, held, os.Remove(filepath.Dir(name)))
+}

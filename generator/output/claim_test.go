@@ -2,6 +2,7 @@ package output
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -50,5 +51,31 @@ func TestClaimFollowsNoLink(t *testing.T) {
 	}
 	if _, err := Claimed(filepath.Join(dir, "missing", "x")); err == nil {
 		t.Error("a folder was made above it")
+	}
+}
+
+// TestClaimThatKeptNothing: a folder that was made for a run which keeps nothing in it is gone
+// afterwards; one that was there, or holds something, stays.
+func TestClaimThatKeptNothing(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "beside")
+	claimed := func(use func(c *Claim) error) {
+		t.Helper()
+		c, err := Claimed(dir)
+		if err == nil {
+			err = errors.Join(use(c), c.Close())
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	nothing := func(*Claim) error { return nil }
+	claimed(nothing)
+	if _, err := os.Lstat(dir); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("it was left: %v", err)
+	}
+	claimed(func(c *Claim) error { return c.Write("place.txt", time.Unix(0, 0), strings.NewReader("x")) })
+	claimed(func(c *Claim) error { return c.Remove("place.txt") })
+	if infos, err := os.ReadDir(dir); err != nil || len(infos) != 1 {
+		t.Errorf("what was there before holds %v, %v", infos, err)
 	}
 }

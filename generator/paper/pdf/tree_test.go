@@ -102,6 +102,14 @@ func TestCheckFindsWhatIsWrong(t *testing.T) {
 		"is of no element, or of another":      func(w *Writer) { w.tree.parents[0] = w.tree.parents[1] },
 		"has no name of its own":               func(w *Writer) { w.tree.kind(structure.Note).note = 0 },
 		"has 12 contents, and parents of 0":    func(w *Writer) { w.tree.parents[2] = "[]" },
+		"contents 1 are of a":                  func(w *Writer) { w.tree.all[1].element.Kind = structure.Quote },
+		"draws in a P":                         func(w *Writer) { w.tree.kind(structure.Figure).element.Kind = structure.Paragraph },
+		"the metadata tell no title":           func(w *Writer) { w.info.Title = "" },
+		"the document is in the language":      func(w *Writer) { w.info.Lang = "Chinese, of China" },
+		"code 1 stands for no character":       func(w *Writer) { w.fonts.all[0].means[0].char = '\ufeff' },
+		"is of private use":                    func(w *Writer) { w.fonts.all[0].means[0].char = '\ue000' },
+		"code 1 is said to be 123.0 wide":      func(w *Writer) { w.fonts.all[0].widths[1] = 123 },
+		"JavaScript stands in object":          func(w *Writer) { w.file.object(w.file.reserve(), "<</S/JavaScript>>") },
 	} {
 		var b bytes.Buffer
 		w := New(&b, testInfo)
