@@ -73,6 +73,11 @@ func (r *reader) related(kind string) string {
 // document makes the page.
 func (r *reader) document() {
 	body := r.root.kid("w:body")
+	for _, another := range r.root.kids { // broken programs write several, and show all of them
+		if another.name == "w:body" && another != body {
+			body.kids = append(body.kids, another.kids...)
+		}
+	}
 	r.bodyFont = r.commonestFont(body)
 	r.frontMatter(body)
 	page := node("body")

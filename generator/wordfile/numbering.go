@@ -71,7 +71,7 @@ func readNumbering(root *element) *numbering {
 }
 
 func readLevel(e *element) level {
-	l := level{format: "decimal", start: 1, restart: -1, text: e.kid("w:lvlText").value("w:val"), style: e.kid("w:pStyle").value("w:val")}
+	l := level{format: "decimal", restart: -1, text: e.kid("w:lvlText").value("w:val"), style: e.kid("w:pStyle").value("w:val")}
 	if f := e.kid("w:numFmt"); f != nil {
 		l.format = f.value("w:val")
 	}
@@ -115,6 +115,9 @@ func (n *numbering) next(id string, at int) (marker string, item bool) {
 		}
 	}
 	counts[at]++
+	for i := range at { // a level that was left out counts as if it had been there
+		counts[i] = max(counts[i], l.levels[i].start)
+	}
 	for i := at + 1; i < 9; i++ {
 		if below := l.levels[i]; below.restart != 0 && (below.restart < 0 || at < below.restart) {
 			counts[i] = below.start - 1

@@ -192,6 +192,24 @@ func TestNumbersAsTheyShow(t *testing.T) {
 	}
 }
 
+// TestNumbersThatBeginAtNothing: a level that does not say where it begins begins at 0, and one that
+// was left out counts when a level below it does.
+func TestNumbersThatBeginAtNothing(t *testing.T) {
+	numbering := `<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="ordinal"/><w:lvlText w:val="%1"/></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1.%2"/></w:lvl>` +
+		`<w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1.%2.%3"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>`
+	item := func(at int, text string) string {
+		return p(fmt.Sprintf(`<w:numPr><w:ilvl w:val="%d"/><w:numId w:val="1"/></w:numPr>`, at), "", text)
+	}
+	_, text, _ := textOf(t, made{parts: map[string]string{"numbering": numbering}, body: item(0, "甲") + item(0, "乙") + item(2, "丙") + item(1, "丁")})
+	check(t, "text", text, "0th 甲\n\n1st 乙\n\n1st.a.I 丙\n\n1st.b 丁")
+}
+
+// TestEachOfSeveralBodiesIsRead: broken programs write more than one.
+func TestEachOfSeveralBodiesIsRead(t *testing.T) {
+	_, text, _ := textOf(t, made{body: p("", "", "其一。") + `</w:body><w:body>` + p("", "", "其二。")})
+	check(t, "text", text, "其一。\n\n其二。")
+}
+
 // TestTablesNotesAndRuns holds what stands in paragraphs: merged cells, notes, links, emphasis,
 // tracked changes, symbols, fields, hidden words.
 func TestTablesNotesAndRuns(t *testing.T) {

@@ -218,9 +218,13 @@ func (l *lexer) string(text []byte, start int) str {
 	return str{string(text), start, l.pos, l.packed}
 }
 
+// tooDeep is what ends the reading of a file whose objects stand in each other without end: rescue
+// takes it.
+const tooDeep = "nested too deep"
+
 func (l *lexer) nest() {
 	if l.depth++; l.depth > maxNesting {
-		panic("nested too deep")
+		panic(tooDeep)
 	}
 }
 

@@ -3,6 +3,7 @@ package pdfread
 import (
 	"encoding/binary"
 	"sync"
+	"unicode"
 
 	"golang.org/x/text/encoding/charmap"
 )
@@ -19,6 +20,9 @@ type trueType struct {
 	names   map[int]string
 	left    int // codes that may still be read
 }
+
+// maxGlyph is the greatest number of a glyph.
+const maxGlyph = 1<<16 - 1
 
 // maxFontCodes is how many codes of all fonts of a file are read.
 const maxFontCodes = 1 << 21
@@ -150,7 +154,7 @@ func eachCode(b reader, visit func(code uint32, glyph int) bool) {
 	case 12:
 		for i := range min(b.u32(12), 1<<16) {
 			first, last, glyph := b.u32(16+12*i), b.u32(20+12*i), b.u32(24+12*i)
-			for code := first; code <= last; code++ {
+			for code := first; code <= min(last, unicode.MaxRune) && glyph+code-first <= maxGlyph; code++ {
 				if !visit(uint32(code), glyph+code-first) {
 					return
 				}
