@@ -43,8 +43,8 @@ function show() {
 function fit(of) {
   var header = of.querySelector('header');
   of.classList.remove('long', 'longer');
-  ['long', 'longer'].forEach(function (size) {
-    if (header.offsetHeight > of.offsetHeight * 0.4) of.classList.add(size);
+  [['long', 0.4], ['longer', 0.55]].forEach(function (size) {
+    if (header.offsetHeight > of.offsetHeight * size[1]) of.classList.add(size[0]);
   });
 }
 

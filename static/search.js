@@ -27,8 +27,10 @@ function asked() {
 function read(text) {
   var out = {};
   text.slice(1).split('&').forEach(function (part) {
-    var i = part.indexOf('=');
-    if (i > 0) try { out[part.slice(0, i)] = decodeURIComponent(part.slice(i + 1).replace(/\+/g, ' ')); } catch (err) { /* no text */ }
+    var i = part.indexOf('='), value = part.slice(i + 1).replace(/\+/g, ' ');
+    if (i < 1) return;
+    try { value = decodeURIComponent(value); } catch (err) { /* somebody wrote 100% by hand: it is taken as it stands */ }
+    out[part.slice(0, i)] = value;
   });
   return out;
 }

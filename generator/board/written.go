@@ -88,7 +88,7 @@ func (s *sheet) downwards(text press.Text, l *typeset.Layout, a around) ([]types
 			if err != nil {
 				return nil, err
 			}
-			body, err := s.press.Strips(text.Blocks, turned)
+			body, err := s.press.Strips(text.Blocks, turned.AfterLines(len(title)+len(to)))
 			return slices.Concat(title, to, body), err
 		},
 	})

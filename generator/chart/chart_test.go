@@ -4,7 +4,9 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"math"
 	"math/rand/v2"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -90,5 +92,27 @@ func inPlace(t *testing.T, kind, drawn string) {
 	}
 	if len(elements) < 4 || elements[0] != "svg" || elements[1] != "title" || elements[2] != "desc" {
 		t.Errorf("%s is made of %v", kind, elements)
+	}
+}
+
+// TestBarsAreNoWalls: a bar that stands alone, or beside few others, is no wider than one of eight.
+func TestBarsAreNoWalls(t *testing.T) {
+	for count := 1; count <= 10; count++ {
+		var c chart.Chart
+		for range count {
+			c.Points = append(c.Points, chart.Point{Label: "甲", Value: 1, Text: "1项"})
+		}
+		widths := regexp.MustCompile(`<rect x="([0-9.]+)%"[^>]* width="([0-9.]+)%"`).FindAllStringSubmatch(c.Columns(), -1)
+		if len(widths) != count {
+			t.Fatalf("%d bars, want %d", len(widths), count)
+		}
+		for i, w := range widths {
+			left, _ := strconv.ParseFloat(w[1], 64)
+			wide, _ := strconv.ParseFloat(w[2], 64)
+			middle := (float64(i) + 0.5) * 100 / float64(count)
+			if wide > 12 || math.Abs(left+wide/2-middle) > 0.1 {
+				t.Errorf("bar %d of %d: %v%% wide from %v%%, want at most 12 around %.2f", i+1, count, wide, left, middle)
+			}
+		}
 	}
 }

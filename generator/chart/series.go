@@ -15,6 +15,9 @@ const (
 	plotFoot   = 170
 )
 
+// widest is how wide a bar is at most, in hundredths of a percent: one alone is no wall.
+const widest = 1200
+
 // Columns draws an upright bar for each point, from the left to the right.
 func (c Chart) Columns() string {
 	s := c.scale()
@@ -23,7 +26,7 @@ func (c Chart) Columns() string {
 	count := int64(len(c.Points))
 	for i, p := range c.Points {
 		left, right := int64(i)*10000/count, int64(i+1)*10000/count
-		gap := (right - left) / 5
+		gap := max((right-left)/5, right-left-widest)
 		base, tip := s.height(0), s.height(p.Value)
 		fmt.Fprintf(&b, `<rect x="%s" y="%s" width="%s" height="%s"/>`, percent(left+gap/2), em(min(base, tip)), percent(right-left-gap), em(max(base, tip)-min(base, tip)))
 	}

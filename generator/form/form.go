@@ -298,7 +298,7 @@ func titled(title string, blocks []typeset.Block, p *press.Press, l *typeset.Lay
 	if len(above) > 0 {
 		above[len(above)-1].Height += l.Body.Pitch / 2
 	}
-	text, err := p.Strips(blocks, l)
+	text, err := p.Strips(blocks, l.AfterLines(len(above)))
 	return append(above, text...), err
 }
 

@@ -40,6 +40,7 @@ func (r *rec) front() string {
 	}
 	put("---")
 	text("标题", r.title)
+	text("lang", r.lang)
 	put("catalogue: %d", r.entry)
 	put("%s", strings.ReplaceAll(r.scope.yaml(), ", groups", "\ngroups"))
 	text("timing", r.timing)

@@ -103,6 +103,7 @@ type rec struct {
 	path      string
 	bundle    bool
 	title     string
+	lang      string // that it is written in; empty: Chinese
 	entry     int
 	scope     readers
 	timing    string

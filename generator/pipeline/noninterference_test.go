@@ -2,15 +2,19 @@ package pipeline_test
 
 import (
 	"fmt"
+	"io/fs"
 	"math/rand/v2"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
+	"testing/fstest"
 
 	"gongkai/generator/calendar"
+	"gongkai/generator/paper/font/fonttest"
 	"gongkai/generator/pipeline"
 	"gongkai/generator/posting"
 	"gongkai/generator/soaktest"
@@ -37,8 +41,8 @@ func TestHiddenChangesChangeNoByte(t *testing.T) {
 			})
 		}
 	})
-	t.Logf("%d sites, %d hidden changes of %d kinds, %d canaries hidden, %d visible changes found, %d leaks found",
-		did.sites.Load(), did.changes.Load(), len(changes), did.hidden.Load(), did.visible.Load(), did.leaks.Load())
+	t.Logf("%d sites, %d hidden changes of %d kinds, %d canaries hidden, %d visible changes found, %d leaks found, %d sheets in other scripts",
+		did.sites.Load(), did.changes.Load(), len(changes), did.hidden.Load(), did.visible.Load(), did.leaks.Load(), did.scripts.Load())
 	if did.sites.Load() == int64(n) { // not with -run of one seed, nor when one has failed
 		for i, c := range changes {
 			if did.kinds[i].Load() == 0 {
@@ -48,31 +52,65 @@ func TestHiddenChangesChangeNoByte(t *testing.T) {
 		if did.logs.Load() == 0 {
 			t.Error("no board had a log")
 		}
+		if did.scripts.Load() == 0 && os.Getenv("CI") == "true" {
+			t.Error("no record in another script was printed")
+		}
 		if did.hidden.Load() < int64(n)*50 || did.visible.Load() < int64(n)/2 || did.leaks.Load() < int64(n)/2 {
 			t.Error("the sites hide or show too little to prove anything")
 		}
 	}
 }
 
+// everyScript is the faces for tests, and of this machine's those that shape the scripts in which some
+// records are written; CI has them.
+func everyScript(t *testing.T) []fs.FS {
+	t.Helper()
+	shaping := fstest.MapFS{}
+	for _, name := range []string{"NotoSansMongolian-Regular.ttf", "NotoSerifTibetan-Regular.ttf", "NotoNaskhArabic-Regular.ttf"} {
+		data, err := os.ReadFile("/usr/share/fonts/truetype/noto/" + name)
+		switch {
+		case err == nil:
+			shaping[name] = &fstest.MapFile{Data: data}
+		case os.Getenv("CI") == "true":
+			t.Fatal("no face shapes Mongolian, Tibetan or Uyghur, and CI skips nothing: apt-get install fonts-noto-core: ", err)
+		}
+	}
+	return []fs.FS{fonttest.FS(), shaping}
+}
+
+// inScripts is how many sheets of a tree, in all formats, are in scripts that are shaped.
+func (s *site) inScripts(tree map[string]string) int64 {
+	n := int64(0)
+	for _, x := range s.records {
+		for name := range tree {
+			if at := strings.TrimSuffix(name, path.Ext(name)); x.lang != "" && path.Ext(name) != ".html" && strings.HasSuffix(at, "sheets/"+x.path) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
 type tally struct {
-	sites, changes, hidden, visible, leaks, logs atomic.Int64
-	kinds                                        [32]atomic.Int64
+	sites, changes, hidden, visible, leaks, logs, scripts atomic.Int64
+	kinds                                                 [32]atomic.Int64
 }
 
 func tryNoninterference(t *testing.T, seed uint64, did *tally) {
 	s := newSite(seed, records)
 	out := tempDir(t)
 	whole := filepath.Join(out, "whole")
-	run(t, s, pipeline.Options{Out: whole, Jobs: 2})
+	run(t, s, pipeline.Options{Fonts: everyScript(t), Out: whole, Jobs: 2})
 	if seed%3 == 0 {
 		s.logs = s.logsOf(t, whole)
 		did.logs.Add(int64(len(s.logs)))
-		run(t, s, pipeline.Options{Out: whole, Jobs: 2})
+		run(t, s, pipeline.Options{Fonts: everyScript(t), Out: whole, Jobs: 2})
 	}
 	before := make([]map[string]string, len(s.audiences))
 	for i, a := range s.audiences {
 		before[i] = audienceTree(t, whole, s, a)
 		did.hidden.Add(int64(checkCanaries(t, s, a, before[i])))
+		did.scripts.Add(s.inScripts(before[i]))
 	}
 	r := rand.New(rand.NewPCG(seed, 1))
 	for i, a := range s.audiences {
@@ -84,14 +122,14 @@ func tryNoninterference(t *testing.T, seed uint64, did *tally) {
 			t.Fatalf("%s: the test itself is wrong: %v change what %s sees:\n%s", t.Name(), made, a.id, firstDifference(boards, boards2))
 		}
 		fresh := filepath.Join(out, "fresh")
-		run(t, changed, pipeline.Options{Out: fresh, Jobs: 1 + r.IntN(4), Audiences: []string{a.id}, Boards: changed.boardsOf(a)})
+		run(t, changed, pipeline.Options{Fonts: everyScript(t), Out: fresh, Jobs: 1 + r.IntN(4), Audiences: []string{a.id}, Boards: changed.boardsOf(a)})
 		if d := treeDifference(before[i], audienceTree(t, fresh, changed, a)); d != "" {
 			t.Errorf("hidden changes %v show to %s: %s", made, a.id, d)
 		}
 		remove(t, fresh)
 		if i == int(seed)%len(s.audiences) { // the same, into the output as it stands
 			stands := stat(t, whole, s, a)
-			run(t, changed, pipeline.Options{Out: whole, Jobs: 2})
+			run(t, changed, pipeline.Options{Fonts: everyScript(t), Out: whole, Jobs: 2})
 			if d := treeDifference(before[i], audienceTree(t, whole, changed, a)); d != "" {
 				t.Errorf("hidden changes %v, built over the old output, show to %s: %s", made, a.id, d)
 			}
@@ -138,7 +176,7 @@ func tryVisibleChange(t *testing.T, s *site, a audience, before map[string]strin
 	default:
 		made, x.path = "path", x.path+"改"
 	}
-	run(t, s, pipeline.Options{Out: out, Jobs: 2, Audiences: []string{a.id}, Boards: s.boardsOf(a)})
+	run(t, s, pipeline.Options{Fonts: everyScript(t), Out: out, Jobs: 2, Audiences: []string{a.id}, Boards: s.boardsOf(a)})
 	if treeDifference(before, audienceTree(t, out, s, a)) == "" {
 		t.Errorf("%s sees %s, but a new %s changes nothing", a.id, x.path, made)
 	}
@@ -165,7 +203,7 @@ func tryLeak(t *testing.T, s *site, a audience, before map[string]string, out st
 	x.decided = add(s.day, -9)
 	x.steps = []step{{"secrecy", "某", x.decided, "可"}, {"approved", "某", x.decided, "可"}}
 	s.mend()
-	run(t, s, pipeline.Options{Out: out, Jobs: 2, Audiences: []string{a.id}, Boards: s.boardsOf(a)})
+	run(t, s, pipeline.Options{Fonts: everyScript(t), Out: out, Jobs: 2, Audiences: []string{a.id}, Boards: s.boardsOf(a)})
 	tree := audienceTree(t, out, s, a)
 	if treeDifference(before, tree) == "" {
 		t.Errorf("%s was let through to %s, and no byte tells", x.path, a.id)
@@ -191,7 +229,7 @@ func TestDraftsChangeNothingForSupervisors(t *testing.T) {
 			s.mend()
 			change(s)
 			dist := filepath.Join(out, "dist")
-			run(t, s, pipeline.Options{Out: dist, Jobs: 2, Earlier: true})
+			run(t, s, pipeline.Options{Fonts: everyScript(t), Out: dist, Jobs: 2, Earlier: true})
 			return audienceTree(t, dist, s, supervisors)
 		}
 		before := made(func(*site) {})
@@ -241,7 +279,7 @@ func TestHeadingIDsHoldOnlyTheirText(t *testing.T) {
 			body: []*line{{text: heading}, {text: ""}, {text: "正文"}}}
 		s.records = []*rec{hidden, shown}
 		out := filepath.Join(tempDir(t), "dist")
-		run(t, s, pipeline.Options{Out: out, Jobs: 1, Audiences: []string{"public"}})
+		run(t, s, pipeline.Options{Fonts: everyScript(t), Out: out, Jobs: 1, Audiences: []string{"public"}})
 		for name, data := range audienceTree(t, out, s, s.audiences[0]) {
 			if i := strings.Index(name+"\n"+data, "尚未公开"); i >= 0 {
 				data = name + "\n" + data

@@ -79,7 +79,21 @@ func (s *site) newRecord() *rec {
 	s.setTexts(rec)
 	s.setAttachments(rec)
 	rec.body = s.newBody(rec.scope, rec.attached, 0)
+	s.setLanguage(rec)
 	return rec
+}
+
+// inScripts is how some records of a site are written: in scripts whose letters are shaped, whose
+// lines run from right to left, or downwards.
+var inScripts = map[int]struct{ lang, words string }{
+	2: {"bo", "བོད་ཡིག་བསྒྲུབས་རྒྱུན་"}, 4: {"ug", "ئۇيغۇر تىلى شكا رىلاش"}, 6: {"mn-Mong", "ᠮᠣᠩᠭᠣᠯ ᠪᠢᠴᠢᠭ"},
+}
+
+func (s *site) setLanguage(rec *rec) {
+	if in, ok := inScripts[len(s.records)]; ok {
+		rec.lang, rec.title = in.lang, in.words+" "+rec.title
+		rec.body = append(rec.body, &line{text: ""}, &line{text: strings.Repeat(in.words+" ", 9)})
+	}
 }
 
 // setEntry chooses an entry that allows the record's scope, and what hangs on it.

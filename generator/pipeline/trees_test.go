@@ -47,7 +47,10 @@ func runOn(s *site, o pipeline.Options) (pipeline.Report, error) {
 
 // build builds a site on its day, from what the options say.
 func build(s *site, o pipeline.Options) (pipeline.Report, diag.List, error) {
-	o.Layouts, o.Static, o.Fonts, o.Program = layouts.FS, static.FS, []fs.FS{fonttest.FS()}, "test"
+	o.Layouts, o.Static, o.Program = layouts.FS, static.FS, "test"
+	if o.Fonts == nil {
+		o.Fonts = []fs.FS{fonttest.FS()}
+	}
 	var err error
 	if o.Day, err = calendar.ParseDate(s.day); err != nil {
 		return pipeline.Report{}, nil, err

@@ -5,9 +5,9 @@
 // Texts are folded: compatibility forms and letters in lower case are one (NFKC), white space is
 // none. Every pair of neighbouring characters within a block has a list of the places where it
 // stands, counted through all texts, so that what is found is found exactly: a word is where its
-// pairs stand one behind the other. Lists are cut into shards of 8 to 24 KB by their pairs in order;
+// pairs stand one behind the other. Lists are cut into shards of 5 to 16 KB by their pairs in order;
 // a directory says with which pair each shard begins. The texts themselves, for excerpts, lie in
-// files of a few documents each.
+// files of a few documents each, of 4 KB and more.
 //
 // Names of files are made of what they hold: a cache that keeps one keeps the right one. Documents
 // are numbered from the oldest, so that a new one changes the lists of its own pairs and no more.

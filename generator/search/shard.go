@@ -4,8 +4,8 @@ import "bytes"
 
 // The sizes of a shard, about, in bytes. A longer list has a shard of its own.
 const (
-	shardLeast = 8 << 10
-	shardMost  = 24 << 10
+	shardLeast = 5 << 10
+	shardMost  = 16 << 10
 )
 
 // shard is one file of lists, as the directory knows it.

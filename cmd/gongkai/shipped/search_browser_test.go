@@ -73,6 +73,10 @@ func testSearchByKeyboard(ctx context.Context, t *testing.T, address string) {
 		t.Fatal(err)
 	}
 	becomes(ctx, t, "the results are there again", `document.querySelectorAll(".results a").length === 1`)
+	if err := chromedp.Do(ctx, chromedp.Evaluate[chromedp.Void](`location.hash = "q=100%"`)); err != nil {
+		t.Fatal(err)
+	}
+	becomes(ctx, t, "what somebody wrote into the address by hand is taken as it stands", `document.getElementById("q").value === "100%"`)
 	if err := chromedp.Do(ctx, chromedp.Evaluate[chromedp.Void](`location.hash = "q=" + encodeURIComponent("没有这样的话")`)); err != nil {
 		t.Fatal(err)
 	}

@@ -117,7 +117,7 @@ type paragraphReader struct {
 }
 
 func (v *paragraphReader) start(e xml.StartElement) {
-	v.look.start(e, v.r.looks)
+	v.look.start(e, &v.r.looks)
 	switch e.Name.Local {
 	case "p":
 		_ = v.flush() // text boxes stand inside paragraphs; its error is kept
@@ -190,7 +190,7 @@ func (v *paragraphReader) end(name string) error {
 // flush says what was read of the paragraph. Its error is the first there was.
 func (v *paragraphReader) flush() error {
 	at := diag.Text{ZH: fmt.Sprintf(v.where.ZH, v.number), EN: fmt.Sprintf(v.where.EN, v.number)}
-	if v.look.isFaint() {
+	if v.look.faint.ends() {
 		v.r.factWithFix(HiddenSheet, diag.Text{}, showFaint)
 	}
 	v.say(at, &v.shown, v.hidden)

@@ -10,19 +10,6 @@ import (
 	"gongkai/generator/inspect/opc"
 )
 
-// looks is how styles of a text document look, by their names, and how large slides are.
-type looks struct {
-	styles        map[string]appearance
-	width, height int // of a slide; 0: it is none
-}
-
-// appearance is what of a look may hide a text.
-type appearance struct {
-	white  bool // its letters are
-	tiny   bool // they are too small to be seen
-	shaded bool // it brings a ground on which white can be seen
-}
-
 // showFaint is the remedy for what is hidden by its look, or otherwise too.
 var showFaint = diag.T("取消隐藏；白色的、字号极小的、在页面以外的文字也算：全选以后把字体颜色改为“自动”、字号改为五号，移回页面，再看一遍；不应公开的删除后保存",
 	"show what is hidden, and text that is white, tiny or beside the page too: select all, set the colour to automatic and a larger size, and move it back; delete what is not to be disclosed, and save it")
@@ -31,161 +18,161 @@ var showFaint = diag.T("取消隐藏；白色的、字号极小的、在页面�
 const (
 	leastHalfPoints = 5 // of letters, in text documents
 	leastHundredths = 201
-	leastFaint      = 4 // letters and digits of a paragraph
+	leastTwips      = 40 // of a line or a row that does not grow with what stands in it
+	leastPercent    = 10 // of the width of letters
+	leastFaint      = 4  // letters and digits of a paragraph
 )
 
-// looksOfStyles reads how styles look.
-func (r *reader) looksOfStyles(p *packed, name string) error {
-	r.looks.styles = map[string]appearance{}
-	at := ""
-	return p.walk(name, opc.Visitor{Start: func(e xml.StartElement) {
-		s := r.looks.styles[at]
-		switch e.Name.Local {
-		case "style":
-			at = opc.Attr(e, "styleId")
-			return
-		case "docDefaults":
-			at = ""
-			return
-		case "color":
-			s.white = isWhite(opc.Attr(e, "val"))
-		case "sz":
-			s.tiny = isTiny(opc.Attr(e, "val"), leastHalfPoints)
-		case "shd":
-			s.shaded = s.shaded || isGround(opc.Attr(e, "fill"))
-		default:
-			return
+// faintness counts the letters and digits of a paragraph that nobody sees.
+type faintness int
+
+func (f *faintness) add(text string) {
+	for _, r := range text {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			*f++
 		}
-		r.looks.styles[at] = s
-	}})
+	}
 }
 
-// look follows how the text of a part looks, as far as that may hide it: white where nothing says
-// that it stands on another colour, too small, beside its slide. Such text is shown to nobody, and
-// goes out.
+// ends reports that the paragraph that ends had such a text.
+func (f *faintness) ends() bool {
+	faint := *f >= leastFaint
+	*f = 0
+	return faint
+}
+
+// look follows how the text of a part looks, as far as that may hide it: in the colour of what it
+// stands on, too small, cut off, beside its slide. Such text is shown to nobody, and goes out.
 type look struct {
-	properties string // the ones at hand: pPr, rPr, tcPr, tblPr
+	properties string // the ones at hand: pPr, rPr, tcPr, tblPr, trPr
 	run        appearance
 	paragraph  appearance
-	tables     int  // that are open
-	shaded     bool // one of them is, somewhere
-	boxes      int  // text boxes that are open: their ground is drawn
-	coloured   bool // the page is
-	groups     int  // of shapes, which have measures of their own
-	x, y       int  // of the shape
-	beside     bool // it stands beside the slide
-	faint      int  // letters and digits of the paragraph that nobody sees
+	cells      []appearance // that are open, the innermost last
+	rowCut     bool
+	tables     int // that are open
+	dressed    bool
+	boxes      int // text boxes that are open: their ground is drawn
+	page       appearance
+	drawn      drawnText
+	slide      slide
+	faint      faintness
 }
 
-func (l *look) start(e xml.StartElement, known looks) {
+func (l *look) start(e xml.StartElement, known *looks) {
 	switch name := e.Name.Local; name {
-	case "pPr", "tcPr", "tblPr":
+	case "pPr", "tcPr", "tblPr", "trPr":
 		l.properties = name
 	case "rPr":
 		l.properties = name
-		l.run.tiny = l.run.tiny || isTiny(opc.Attr(e, "sz"), leastHundredths)
+		l.run.small = l.run.small || isLess(opc.Attr(e, "sz"), leastHundredths)
 	case "p":
-		l.paragraph, l.run = appearance{}, appearance{}
+		l.paragraph = known.normal()
+		l.run = l.paragraph
+		l.run.painted = false
 	case "r":
 		l.run = l.paragraph
+		l.run.painted = false
 	case "pStyle":
-		l.paragraph = known.styles[opc.Attr(e, "val")]
+		l.paragraph = known.style(opc.Attr(e, "val"))
 	case "rStyle":
-		s := known.styles[opc.Attr(e, "val")]
-		l.run = appearance{l.run.white || s.white, l.run.tiny || s.tiny, l.run.shaded || s.shaded}
-	case "color":
-		l.run.white = isWhite(opc.Attr(e, "val"))
-	case "sz":
-		l.run.tiny = isTiny(opc.Attr(e, "val"), leastHalfPoints)
-	case "highlight":
-		l.run.shaded = true
-	case "shd":
-		l.shade(isGround(opc.Attr(e, "fill")))
+		l.run = known.own(opc.Attr(e, "val")).over(l.run)
+	case "shd", "highlight":
+		l.shade(e)
 	case "tblStyle":
-		l.shaded = l.shaded || known.styles[opc.Attr(e, "val")].shaded
+		l.dressed = l.dressed || known.own(opc.Attr(e, "val")).painted
 	case "background":
-		l.coloured = l.coloured || isGround(opc.Attr(e, "color"))
+		l.page.paint(e)
 	case "tbl":
 		l.tables++
+	case "tr":
+		l.rowCut = false
+	case "tc":
+		l.cells = append(l.cells, appearance{})
+	case "hidden":
+		l.rowCut = l.rowCut || l.properties == "trPr" && on(e)
+	case "trHeight":
+		l.rowCut = l.rowCut || opc.Attr(e, "hRule") == "exact" && isLess(opc.Attr(e, "val"), leastTwips)
 	case "txbxContent", "textbox":
 		l.boxes++
 	default:
-		l.place(e, known)
+		if l.properties == "rPr" || l.properties == "pPr" {
+			l.of().set(e)
+		}
 	}
+	l.slide.start(e, l, known)
+	l.drawn.start(e, known)
+}
+
+// of is what the properties at hand are of.
+func (l *look) of() *appearance {
+	if l.properties == "pPr" {
+		return &l.paragraph
+	}
+	return &l.run
 }
 
 // shade notes a ground of what the properties at hand are of.
-func (l *look) shade(ground bool) {
-	switch {
-	case !ground:
-	case l.properties == "rPr":
-		l.run.shaded = true
-	case l.properties == "pPr":
-		l.paragraph.shaded = true
+func (l *look) shade(e xml.StartElement) {
+	switch n := len(l.cells); {
+	case l.properties == "rPr", l.properties == "pPr":
+		l.of().paint(e)
+	case l.properties == "tcPr" && n > 0:
+		l.cells[n-1].paint(e)
 	default:
-		l.shaded = true
-	}
-}
-
-// place notes where a shape of a slide stands.
-func (l *look) place(e xml.StartElement, known looks) {
-	switch e.Name.Local {
-	case "grpSp":
-		l.groups++
-	case "sp", "graphicFrame":
-		l.beside = false
-	case "off":
-		l.x, l.y = number(opc.Attr(e, "x")), number(opc.Attr(e, "y"))
-	case "ext":
-		if cx := opc.Attr(e, "cx"); cx != "" && known.width > 0 && l.groups == 0 {
-			l.beside = l.x >= known.width || l.y >= known.height || l.x+number(cx) <= 0 || l.y+number(opc.Attr(e, "cy")) <= 0
-		}
+		var table appearance
+		table.paint(e)
+		l.dressed = l.dressed || table.painted
 	}
 }
 
 func (l *look) end(name string) {
 	switch name {
+	case "pPr", "rPr", "tcPr", "tblPr", "trPr":
+		if l.properties == name {
+			l.properties = ""
+		}
 	case "tbl":
 		if l.tables--; l.tables == 0 {
-			l.shaded = false
+			l.dressed, l.rowCut = false, false
 		}
+	case "tc":
+		l.cells = l.cells[:max(0, len(l.cells)-1)]
 	case "txbxContent", "textbox":
 		l.boxes--
-	case "grpSp":
-		l.groups--
 	}
+	l.drawn.end()
+	l.slide.end(name)
+}
+
+// ground is what the run stands on: the nearest that has a colour, else paper.
+func (l *look) ground() shade {
+	for _, a := range []appearance{l.run, l.paragraph} {
+		if a.painted {
+			return a.ground
+		}
+	}
+	for i := len(l.cells) - 1; i >= 0; i-- {
+		if l.cells[i].painted {
+			return l.cells[i].ground
+		}
+	}
+	if l.dressed || l.page.painted || l.boxes > 0 {
+		return shade{} // by a style, or by a picture
+	}
+	return white
 }
 
 // characters counts those that nobody sees.
 func (l *look) characters(text string) {
-	white := l.run.white && !l.run.shaded && !l.paragraph.shaded && !l.shaded && !l.coloured && l.boxes == 0
-	if !white && !l.run.tiny && !l.beside {
-		return
-	}
-	for _, r := range text {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			l.faint++
-		}
+	if l.run.small || l.run.clear || l.paragraph.cut || l.rowCut || l.run.letters.same(l.ground()) || l.slide.hides(l.drawn) {
+		l.faint.add(text)
 	}
 }
 
-// isFaint reports that the paragraph that ends had such a text.
-func (l *look) isFaint() bool {
-	faint := l.faint >= leastFaint
-	l.faint = 0
-	return faint
-}
-
-func isWhite(colour string) bool { return strings.EqualFold(colour, "FFFFFF") }
-
-// isGround reports a colour of a ground that is not that of paper.
-func isGround(colour string) bool {
-	return colour != "" && !strings.EqualFold(colour, "auto") && !isWhite(colour)
-}
-
-func isTiny(size string, least int) bool {
-	n, err := strconv.Atoi(size)
-	return err == nil && n < least
+// isLess reports a number that is less than another.
+func isLess(value string, least int) bool {
+	n, err := strconv.Atoi(strings.TrimSuffix(value, "%"))
+	return err == nil && n >= 0 && n < least
 }
 
 // number is that of an attribute; 0 where it is none.

@@ -21,13 +21,13 @@ func (r *reader) readODF(p *packed) error {
 	if locked {
 		return encrypted()
 	}
-	hidden := map[string]bool{}
-	if err := p.walk("styles.xml", opc.Visitor{Start: (&odfStyles{hidden: hidden}).start}); err != nil {
+	styles := newODFStyles()
+	if err := p.walk("styles.xml", opc.Visitor{Start: styles.start}); err != nil {
 		return err
 	}
 	for _, name := range []string{"content.xml", "styles.xml"} {
 		p.reads(name, "p", "h")
-		v := odfReader{r: r, styles: odfStyles{hidden: hidden}}
+		v := odfReader{r: r, styles: styles}
 		if err := p.walk(name, opc.Visitor{Start: v.start, Text: v.characters, End: v.end}); err != nil {
 			return err
 		}
@@ -40,53 +40,15 @@ func (r *reader) readODF(p *packed) error {
 	return nil
 }
 
-// odfStyles notes which styles hide what they are given to.
-type odfStyles struct {
-	hidden map[string]bool // by family and name
-	at     string          // the style at hand
-}
-
-func (s *odfStyles) start(e xml.StartElement) {
-	switch e.Name.Local {
-	case "style":
-		s.at = opc.Attr(e, "family") + " " + opc.Attr(e, "name")
-		if parent := opc.Attr(e, "family") + " " + opc.Attr(e, "parent-style-name"); s.hidden[parent] {
-			s.hidden[s.at] = true
-		}
-	case "text-properties", "table-properties", "section-properties", "drawing-page-properties", "graphic-properties":
-		if s.at != "" && (opc.Attr(e, "display") == "none" || opc.Attr(e, "display") == "false" || opc.Attr(e, "visibility") == "hidden") {
-			s.hidden[s.at] = true
-		}
-	case "table-column-properties", "table-row-properties":
-		for _, length := range []string{opc.Attr(e, "column-width"), opc.Attr(e, "row-height")} {
-			if s.at != "" && isNothing(strings.TrimRight(length, "abcdefghijklmnopqrstuvwxyz")) {
-				s.hidden[s.at] = true
-			}
-		}
-	}
-}
-
-// hides reports an element to which a style is given that hides it.
-func (s *odfStyles) hides(e xml.StartElement) bool {
-	name := opc.Attr(e, "style-name")
-	if name == "" {
-		return false
-	}
-	for _, family := range []string{"text", "paragraph", "section", "table", "table-row", "table-column", "drawing-page", "graphic"} {
-		if s.hidden[family+" "+name] {
-			return true
-		}
-	}
-	return false
-}
-
 // odfReader reads a part paragraph by paragraph.
 type odfReader struct {
 	r       *reader
-	styles  odfStyles
+	styles  *odfStyles
+	look    odfLook
 	text    strings.Builder // of the paragraph
 	depth   int             // of the element at hand
 	unseen  int             // the depth of the outermost one that is not shown; 0: all are
+	covered int             // the depth of a cell over which another reaches; 0: none is open
 	number  int             // of the paragraph, from 1
 	sheet   string
 	changes int // lists of tracked changes that are open
@@ -100,6 +62,7 @@ type odfReader struct {
 func (v *odfReader) start(e xml.StartElement) {
 	v.depth++
 	v.styles.start(e)
+	v.look.start(e, v.styles)
 	switch e.Name.Local {
 	case "notes":
 		v.notes++
@@ -112,6 +75,8 @@ func (v *odfReader) start(e xml.StartElement) {
 		v.sheet, v.filled, v.rows, v.columns = opc.Attr(e, "name"), 0, 1, 0
 	case "table-row":
 		v.rows = repeated(e, "number-rows-repeated")
+	case "covered-table-cell":
+		v.covered = v.depth
 	case "table-cell":
 		v.columns = repeated(e, "number-columns-repeated")
 	case "tab", "s", "line-break":
@@ -148,15 +113,19 @@ func hides(e xml.StartElement) bool {
 }
 
 func (v *odfReader) characters(text string) error {
+	v.look.characters(text)
 	v.text.WriteString(text)
 	return nil
 }
 
 func (v *odfReader) end(name string) error {
+	v.look.end()
 	if v.depth--; v.depth < v.unseen {
 		defer func() { v.unseen = 0 }() // the text that ends here was not shown
 	}
 	switch name {
+	case "covered-table-cell":
+		v.covered = 0
 	case "notes":
 		v.notes--
 	case "p", "h":
@@ -175,6 +144,9 @@ func (v *odfReader) end(name string) error {
 func (v *odfReader) paragraph() error {
 	text := v.text.String()
 	v.text.Reset()
+	if v.look.faint.ends() && v.unseen == 0 {
+		v.r.factWithFix(HiddenSheet, diag.Text{}, showFaint)
+	}
 	if strings.TrimSpace(text) == "" {
 		return nil
 	}
@@ -186,13 +158,16 @@ func (v *odfReader) paragraph() error {
 		v.columns = 0
 		where = diag.T("工作表“%[1]s”第%[2]d格", "sheet “%[1]s”, cell %[2]d", v.sheet, v.number)
 	}
+	if v.covered > 0 && v.unseen == 0 {
+		v.r.fact(HiddenSheet, diag.Text{}, false)
+	}
 	if v.notes > 0 && !prose.IsNumber(text) {
 		v.r.fact(Notes, diag.Text{}, false)
 	}
 	if prose.IsNumber(text) {
 		v.r.shown[strings.TrimSpace(text)] = true
 	}
-	return v.r.say(where, text, v.changes > 0 || v.remarks > 0 || v.notes > 0 || v.unseen > 0)
+	return v.r.say(where, text, v.changes > 0 || v.remarks > 0 || v.notes > 0 || v.unseen > 0 || v.covered > 0)
 }
 
 // repeated is as how many rows or cells an element stands (ISO/IEC 26300-1, 19.676, 19.678).

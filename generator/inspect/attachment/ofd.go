@@ -2,6 +2,7 @@ package attachment
 
 import (
 	"encoding/xml"
+	"errors"
 	"path"
 	"strings"
 
@@ -11,6 +12,10 @@ import (
 
 // readOFD reads a fixed document, GB/T 33190: the text of each page stands in TextCode.
 func (r *reader) readOFD(p *packed) error {
+	paper, err := p.ofdPaper()
+	if err != nil {
+		return err
+	}
 	for _, f := range p.Parts {
 		folder, base := path.Split(f.Name)
 		var err error
@@ -24,9 +29,9 @@ func (r *reader) readOFD(p *packed) error {
 				}
 			}})
 		case root == "PageAnnot", strings.HasPrefix(base, "Annotation") && strings.HasSuffix(base, ".xml"):
-			err = r.ofdPage(p, f.Name, true)
+			err = r.ofdPage(p, f.Name, ofdReader{annotations: true})
 		case root == "Page", base == "Content.xml" && (strings.Contains(folder, "Page") || strings.Contains(folder, "Tpl")):
-			err = r.ofdPage(p, f.Name, false)
+			err = r.ofdPage(p, f.Name, ofdReader{look: ofdLook{paper: paper, bottom: white}})
 		}
 		if err != nil {
 			return err
@@ -35,29 +40,59 @@ func (r *reader) readOFD(p *packed) error {
 	return nil
 }
 
+// ofdPaper is how large pages are that do not say it themselves.
+func (p *packed) ofdPaper() (paper ofdBox, err error) {
+	for _, f := range p.Parts {
+		if path.Base(f.Name) != "Document.xml" {
+			continue
+		}
+		inside := false
+		err = errors.Join(err, p.walk(f.Name, opc.Visitor{
+			Start: func(e xml.StartElement) { inside = e.Name.Local == "PhysicalBox" },
+			Text: func(text string) error {
+				if inside {
+					paper = boxOfOFD(text)
+				}
+				return nil
+			},
+			End: func(string) error { inside = false; return nil },
+		}))
+	}
+	return paper, err
+}
+
 // ofdPage reads the text of a page, or of the annotations on one.
-func (r *reader) ofdPage(p *packed, name string, annotations bool) error {
+func (r *reader) ofdPage(p *packed, name string, v ofdReader) error {
 	p.reads(name, "TextCode", "Remark", "Parameter")
-	v := ofdReader{r: r}
+	v.r = r
 	if err := p.walk(name, opc.Visitor{Start: v.start, Text: v.characters, End: v.end}); err != nil {
 		return err
 	}
 	where := diag.T("页面%s", "page %s", path.Base(path.Dir(name)))
-	return r.say(where, v.text.String()+"\n", annotations)
+	if v.look.faint.ends() && !v.annotations {
+		r.factWithFix(HiddenSheet, where, showFaint)
+	}
+	return r.say(where, v.text.String()+"\n", v.annotations)
 }
 
 // ofdReader gathers the text of a page.
 type ofdReader struct {
-	r      *reader
-	text   strings.Builder
-	inText bool
-	object textObject // at hand
-	last   placed     // what was read before
-	now    placed
-	code   strings.Builder // of the TextCode at hand
+	r           *reader
+	annotations bool // all of it
+	look        ofdLook
+	text        strings.Builder
+	inText      bool
+	inPaper     bool       // the size of the page
+	inPath      bool       // of an object
+	object      textObject // at hand
+	last        placed     // what was read before
+	now         placed
+	code        strings.Builder // of the TextCode at hand
 }
 
 func (v *ofdReader) start(e xml.StartElement) {
+	v.look.start(e)
+	v.inPaper, v.inPath = e.Name.Local == "PhysicalBox", e.Name.Local == "AbbreviatedData"
 	switch e.Name.Local {
 	case "TextObject":
 		v.object = newTextObject(e)
@@ -78,13 +113,21 @@ func (v *ofdReader) start(e xml.StartElement) {
 }
 
 func (v *ofdReader) characters(text string) error {
-	if v.inText {
+	switch {
+	case v.inText:
 		v.code.WriteString(text)
+		v.look.characters(text)
+	case v.inPath:
+		v.look.path(text)
+	case v.inPaper:
+		v.look.paper = boxOfOFD(text)
 	}
 	return nil
 }
 
 func (v *ofdReader) end(name string) error {
+	v.look.end(name)
+	v.inPaper, v.inPath = false, false
 	if v.inText {
 		v.text.WriteString(v.last.before(v.now) + v.code.String())
 		v.last = v.now.advanced(v.code.String())

@@ -20,13 +20,10 @@ func (r *reader) readPPTX(p *packed) error {
 		return err
 	}
 	defer func() { r.looks = looks{} }()
+	known := grounds{}
 	for i, name := range p.called("ppt/slides/slide", "slide") {
-		hidden := false
-		if err := p.walk(name, opc.Visitor{Start: func(e xml.StartElement) {
-			if e.Name.Local == "sld" && opc.Attr(e, "show") == "0" {
-				hidden = true
-			}
-		}}); err != nil {
+		hidden, err := r.slideGround(p, name, known)
+		if err != nil {
 			return err
 		}
 		where := diag.T("第%d张幻灯片", "slide %d", i+1)
@@ -38,6 +35,7 @@ func (r *reader) readPPTX(p *packed) error {
 			return err
 		}
 	}
+	r.looks.ground = shade{}
 	for _, name := range p.called("ppt/notesSlides/notesSlide", "notesSlide") {
 		number := strings.TrimSuffix(strings.TrimPrefix(path.Base(name), "notesSlide"), ".xml")
 		before := len(r.report.Texts)

@@ -14,19 +14,21 @@ import (
 type sharedStrings struct {
 	texts    []string
 	used     []bool
+	pale     map[string]bool // those, by number, of which letters are white
 	phonetic strings.Builder // readings beside them, which Excel does not show
 }
 
 // sharedStrings reads the texts that cells name by number.
 func (p *packed) sharedStrings() (*sharedStrings, error) {
-	out := &sharedStrings{}
+	out := &sharedStrings{pale: map[string]bool{}}
 	name := "xl/sharedStrings.xml"
 	for _, other := range p.called(name, "sharedStrings") {
 		name = other
 	}
 	p.reads(name, "t")
 	var one strings.Builder
-	inText, phonetic, size := false, false, 0
+	inText, phonetic, white, size := false, false, false, 0
+	var pale faintness
 	err := p.walk(name, opc.Visitor{
 		Start: func(e xml.StartElement) {
 			switch e.Name.Local {
@@ -34,6 +36,10 @@ func (p *packed) sharedStrings() (*sharedStrings, error) {
 				inText = true
 			case "rPh":
 				phonetic = true
+			case "r":
+				white = false
+			case "color":
+				white = sameColour(colourOf(e), whiteColour)
 			}
 		},
 		Text: func(text string) error {
@@ -48,6 +54,9 @@ func (p *packed) sharedStrings() (*sharedStrings, error) {
 			} else {
 				one.WriteString(text)
 			}
+			if white {
+				pale.add(text)
+			}
 			return nil
 		},
 		End: func(name string) error {
@@ -57,6 +66,10 @@ func (p *packed) sharedStrings() (*sharedStrings, error) {
 			case "rPh":
 				phonetic = false
 			case "si":
+				if pale.ends() {
+					out.pale[strconv.Itoa(len(out.texts))] = true
+				}
+				white = false
 				out.texts = append(out.texts, one.String())
 				one.Reset()
 			}

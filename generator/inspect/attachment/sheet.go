@@ -17,10 +17,10 @@ type sheet struct {
 }
 
 // rows reads the rows of a sheet.
-func (r *reader) rows(p *packed, s sheet, shared *sharedStrings, unshown map[string]bool) error {
-	p.reads(s.part, "v", "t", "oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
-	v := sheetReader{r: r, sheet: s, shared: shared, unshown: unshown}
-	return p.walk(s.part, opc.Visitor{Start: v.start, Text: v.characters, End: v.end})
+func (r *reader) rows(p *packed, v sheetReader) error {
+	p.reads(v.sheet.part, "v", "t", "oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
+	v.r = r
+	return p.walk(v.sheet.part, opc.Visitor{Start: v.start, Text: v.characters, End: v.end})
 }
 
 // sheetReader reads a sheet row by row.
@@ -29,20 +29,23 @@ type sheetReader struct {
 	sheet   sheet
 	shared  *sharedStrings
 	unshown map[string]bool // formats of cells that show nothing
+	paper   map[string]bool // those on which white letters cannot be seen
 	hidden  [][2]int        // columns that are, from and to
 
 	// Of the row:
 	cells     []string
 	first     string // the name of its first cell
 	rowHidden bool
-	partly    bool // a cell of it stands in a hidden column
-	filled    int  // cells that hold something, of the sheet so far
+	partly    bool        // a cell of it stands in a hidden column
+	filled    int         // cells that hold something, of the sheet so far
+	line      int         // the number of the row
+	places    []cellPlace // of cells that hold something, of the sheet so far
 	// Of the cell:
-	kind         string
-	column       int // from 1
-	formatHidden bool
-	value        strings.Builder
-	inValue      bool
+	kind    string
+	column  int    // from 1
+	format  string // by its number
+	value   strings.Builder
+	inValue bool
 }
 
 func (v *sheetReader) start(e xml.StartElement) {
@@ -50,11 +53,19 @@ func (v *sheetReader) start(e xml.StartElement) {
 	case "col":
 		v.columns(e)
 	case "row":
-		v.rowHidden, v.partly = isTrue(opc.Attr(e, "hidden")) || isNothing(opc.Attr(e, "ht")), false
+		v.rowHidden, v.partly = isTrue(opc.Attr(e, "hidden")) || isLessThan(opc.Attr(e, "ht"), leastLength), false
 		v.cells, v.first, v.column = v.cells[:0], "", 0
+		if v.line++; opc.Attr(e, "r") != "" { // one without a number stands below the one before it
+			v.line = number(opc.Attr(e, "r"))
+		}
+	case "mergeCell":
+		v.merged(opc.Attr(e, "ref"))
 	case "c":
 		ref := opc.Attr(e, "r")
-		v.kind, v.formatHidden = opc.Attr(e, "t"), v.unshown[opc.Attr(e, "s")]
+		v.kind, v.format = opc.Attr(e, "t"), opc.Attr(e, "s")
+		if v.format == "" {
+			v.format = "0" // the first
+		}
 		if v.column++; ref != "" { // a cell without a name stands behind the one before it
 			v.column = columnOf(ref)
 		}
@@ -72,7 +83,8 @@ func (v *sheetReader) start(e xml.StartElement) {
 
 // columns notes which are not shown.
 func (v *sheetReader) columns(e xml.StartElement) {
-	if !isTrue(opc.Attr(e, "hidden")) && !isNothing(opc.Attr(e, "width")) {
+	const least = 0.5 // characters
+	if !isTrue(opc.Attr(e, "hidden")) && !isLessThan(opc.Attr(e, "width"), least) {
 		return
 	}
 	from, err := strconv.Atoi(opc.Attr(e, "min"))
@@ -87,9 +99,8 @@ func (v *sheetReader) columnHidden() bool {
 	return slices.ContainsFunc(v.hidden, func(c [2]int) bool { return v.column >= c[0] && v.column <= c[1] })
 }
 
-// isNothing reports a height or width of nothing.
-func isNothing(value string) bool {
-	const least = 0.1 // points, or characters: less is no line
+// isLessThan reports a height or width that shows nothing.
+func isLessThan(value string, least float64) bool {
 	n, err := strconv.ParseFloat(value, 64)
 	return err == nil && n < least
 }
@@ -126,12 +137,13 @@ func (v *sheetReader) end(name string) error {
 		return v.r.say(where, v.value.String(), v.sheet.hidden)
 	case "c":
 		if text := shownValue(v.kind, v.value.String(), v.shared); text != "" {
-			if v.columnHidden() || v.formatHidden {
+			if v.columnHidden() || v.unshown[v.format] || v.isPale() {
 				if v.r.facing {
 					break
 				}
 				v.partly = true
 			}
+			v.places = append(v.places, cellPlace{v.line, v.column})
 			v.cells = append(v.cells, text)
 			if v.filled++; v.filled > maxCells {
 				return tooManyCells(diag.T("工作表“%s”", "the sheet “%s”", v.sheet.name))
@@ -166,4 +178,31 @@ func shownValue(kind, value string, shared *sharedStrings) string {
 		return plainNumbers(value)
 	}
 	return value
+}
+
+// isPale reports that a text of the cell is white, and so is the cell.
+func (v *sheetReader) isPale() bool {
+	return v.kind == "s" && v.paper[v.format] && v.shared.pale[strings.TrimSpace(v.value.String())]
+}
+
+// cellPlace is where a cell stands, from 1.
+type cellPlace struct{ row, column int }
+
+// placeOf is where a cell stands by its name.
+func placeOf(ref string) cellPlace {
+	return cellPlace{number(strings.TrimLeft(strings.ToUpper(ref), "ABCDEFGHIJKLMNOPQRSTUVWXYZ")), columnOf(ref)}
+}
+
+// merged tells what cells hold over which the first of a range reaches: no program shows it.
+func (v *sheetReader) merged(ref string) {
+	from, to, isRange := strings.Cut(strings.ReplaceAll(ref, "$", ""), ":")
+	if first, last := placeOf(from), placeOf(to); isRange && !v.sheet.hidden {
+		i, _ := slices.BinarySearchFunc(v.places, first.row, func(c cellPlace, row int) int { return c.row - row })
+		for ; i < len(v.places) && v.places[i].row <= last.row; i++ {
+			if c := v.places[i]; c != first && c.column >= first.column && c.column <= last.column {
+				v.r.fact(HiddenSheet, diag.T("工作表“%s”的行列", "rows or columns of sheet “%s”", v.sheet.name), false)
+				return
+			}
+		}
+	}
 }

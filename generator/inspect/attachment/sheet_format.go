@@ -16,6 +16,8 @@ type formats struct {
 	// white is those whose letters are white, without a ground of their own: a sheet that has tables or
 	// rules for colours may bring one.
 	white map[string]bool
+	// paper is all without a ground of their own, on which white letters of a text cannot be seen.
+	paper map[string]bool
 }
 
 // formats reads those of a workbook.
@@ -24,19 +26,19 @@ func (p *packed) formats() (formats, error) {
 	for _, other := range p.called(name, "styles") {
 		name = other
 	}
-	r := formatReader{out: formats{map[string]bool{}, map[string]bool{}}, blank: map[string]bool{}}
+	r := formatReader{out: formats{map[string]bool{}, map[string]bool{}, map[string]bool{}}, blank: map[string]bool{}, pale: map[string]bool{}}
 	err := p.walk(name, opc.Visitor{Start: r.start, End: r.end})
 	return r.out, err
 }
 
-// of is the formats that show nothing on a sheet.
-func (f formats) of(p *packed, part string) (map[string]bool, error) {
-	if len(f.white) == 0 {
-		return f.unshown, nil
+// of is the formats that show nothing on a sheet, and those on which white letters cannot be seen.
+func (f formats) of(p *packed, part string, texts *sharedStrings) (unshown, paper map[string]bool, err error) {
+	if len(f.white) == 0 && len(texts.pale) == 0 {
+		return f.unshown, nil, nil
 	}
 	for _, ground := range []string{"<tablePart", "<conditionalFormatting"} {
 		if says, err := p.contains(part, ground); err != nil || says {
-			return f.unshown, err
+			return f.unshown, nil, err
 		}
 	}
 	all := map[string]bool{}
@@ -45,13 +47,14 @@ func (f formats) of(p *packed, part string) (map[string]bool, error) {
 			all[number] = true
 		}
 	}
-	return all, nil
+	return all, f.paper, nil
 }
 
 // formatReader reads the styles of a workbook, in their order: numbers, letters, grounds, formats.
 type formatReader struct {
 	out     formats
 	blank   map[string]bool // formats of numbers that show nothing
+	pale    map[string]bool // those that show numbers in white
 	list    string          // that is open: fonts, fills, cellXfs
 	letters []letters
 	grounds []string // colours, as colourOf gives them; empty: none
@@ -69,7 +72,8 @@ func (r *formatReader) start(e xml.StartElement) {
 	switch e.Name.Local {
 	case "numFmt":
 		code := strings.TrimSpace(opc.Attr(e, "formatCode"))
-		r.blank[opc.Attr(e, "numFmtId")] = code != "" && strings.Trim(code, "; ") == ""
+		r.blank[opc.Attr(e, "numFmtId")] = code != "" && strings.Trim(code, `; "`) == ""
+		r.pale[opc.Attr(e, "numFmtId")] = strings.HasPrefix(strings.ToLower(code), "[white]") || strings.HasPrefix(code, "[白色]")
 	case "fonts", "fills", "cellXfs":
 		r.list = e.Name.Local
 	}
@@ -128,12 +132,21 @@ func (r *formatReader) format(e xml.StartElement) {
 	if i := index(opc.Attr(e, "fillId")); i < len(r.grounds) {
 		ground = r.grounds[i]
 	}
+	if ground == "" || sameColour(ground, whiteColour) {
+		r.out.paper[number] = true
+	}
+	format := opc.Attr(e, "numFmtId")
 	switch {
-	case r.blank[opc.Attr(e, "numFmtId")], l.tiny, l.colour != "" && l.colour == ground && ground != unknownColour:
+	case r.blank[format], l.tiny, sameColour(l.colour, ground):
 		r.out.unshown[number] = true
-	case l.colour == whiteColour && ground == "":
+	case (sameColour(l.colour, whiteColour) || r.pale[format]) && r.out.paper[number]:
 		r.out.white[number] = true
 	}
+}
+
+// sameColour reports that no eye tells two colours apart.
+func sameColour(a, b string) bool {
+	return a != "" && a != unknownColour && (a == b || shadeOf(a).same(shadeOf(b)))
 }
 
 // index is a number of a list, and past its end where there is none.

@@ -41,11 +41,11 @@ func (r *reader) readXLSX(p *packed) error {
 		if err := r.say(diag.T("工作表名", "the name of a sheet"), s.name, s.hidden); err != nil {
 			return err
 		}
-		unshown, err := formats.of(p, s.part)
+		unshown, paper, err := formats.of(p, s.part, shared)
 		if err != nil {
 			return err
 		}
-		if err := r.rows(p, s, shared, unshown); err != nil {
+		if err := r.rows(p, sheetReader{sheet: s, shared: shared, unshown: unshown, paper: paper}); err != nil {
 			return err
 		}
 	}

@@ -1,6 +1,7 @@
 package pdfread
 
 import (
+	"slices"
 	"unicode"
 
 	"gongkai/generator/portable"
@@ -57,13 +58,23 @@ func (l *looker) look(g glyph) {
 	case s.mode == stencil:
 		f.stencils++
 	case at.area() < leastSize*leastSize, !p.w.media.holds(at[4], at[5]), p.concealed > 0, s.mode == fill && s.clear,
-		s.mode == fill && p.w.ground(middle).hides(s.fill):
+		s.mode == fill && p.w.ground(middle).hides(s.fill) && !p.w.outlined(middle, at):
 		f.letters++
 	case s.cut && !s.clip.holds(middle.x, middle.y):
 		l.cut++
 	default:
 		f.seen = append(f.seen, middle)
 	}
+}
+
+// outlined reports that a letter stands where another was written that can be seen: a wider one in
+// another colour, which becomes its rim.
+func (w *writer) outlined(middle spot, at matrix) bool {
+	if !w.spends(len(w.faint.seen)) {
+		return true
+	}
+	near := portable.Hypot(at[2], at[3]) / 8
+	return slices.ContainsFunc(w.faint.seen, func(s spot) bool { return portable.Hypot(s.x-middle.x, s.y-middle.y) < near })
 }
 
 // end tells what was cut off whole: of a string that is longer than its cell some letters are seen.

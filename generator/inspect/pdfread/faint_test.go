@@ -13,10 +13,11 @@ func TestTextThatNobodySeesIsTold(t *testing.T) {
 	wide := "<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding /FirstChar 32 /Widths [" + strings.Repeat("600 ", 95) + "] >>"
 	page := func(content string) []byte {
 		return file("", "<< /Type /Catalog /Pages 2 0 R /OCProperties << /OCGs [8 0 R 9 0 R] /D << /OFF [8 0 R] >> >> >>", "<< /Type /Pages /Kids [3 0 R] /MediaBox [0 0 600 800] >>",
-			"<< /Type /Page /Contents 4 0 R /Resources << /Font << /F0 5 0 R >> /XObject << /I 6 0 R /N 7 0 R /B 10 0 R /W 11 0 R >> "+
+			"<< /Type /Page /Contents 4 0 R /Resources << /Font << /F0 5 0 R >> /XObject << /I 6 0 R /N 7 0 R /B 10 0 R /W 11 0 R /K 12 0 R /V 13 0 R >> "+
 				"/ExtGState << /T << /ca .5 >> /C0 << /ca 0 >> /M << /BM /Multiply >> >> /Properties << /L 8 0 R /K 9 0 R >> >> >>", streamOf("", content), wide, streamOf("/Subtype /Image /Filter /DCTDecode", "\xff\xd8"),
 			streamOf("/Subtype /Image /SMask 6 0 R /Filter /DCTDecode", "\xff\xd8"), "<< /Type /OCG /Name (L) >>", "<< /Type /OCG /Name (K) >>",
-			streamOf("/Subtype /Form /Matrix [1 0 0 1 -100 0]", "100 0 300 90 re f"), streamOf("/Subtype /Form", "1 g "+text))
+			streamOf("/Subtype /Form /Matrix [1 0 0 1 -100 0]", "100 0 300 90 re f"), streamOf("/Subtype /Form", "1 g "+text),
+			streamOf("/Subtype /Form /BBox [300 300 400 400]", "0 0 300 90 re f"), streamOf("/Subtype /Form /BBox [300 300 400 400]", text))
 	}
 	for _, tt := range []struct {
 		name, content string
@@ -57,6 +58,7 @@ func TestTextThatNobodySeesIsTold(t *testing.T) {
 		{"half under a black box", text + "0 g 25 0 300 90 re f", true},
 		{"under a white box", text + "1 g 0 0 300 90 re f", true},
 		{"beside a black box", text + "0 g 300 0 300 90 re f", false},
+		{"white with a black rim", "2 Tr 3 w " + text + "0 Tr 1 g " + text, false},
 		{"under a frame", text + "0 g 0 0 300 90 re S", false},
 		{"under a line", text + "0 g 0 8 300 2 re f", false},
 		{"under a colour that is seen through", text + "/T gs 1 1 0 rg 0 0 300 90 re f", false},
@@ -67,6 +69,8 @@ func TestTextThatNobodySeesIsTold(t *testing.T) {
 		{"under the picture of a scanner", text + "q 600 0 0 800 0 0 cm /I Do Q", false},
 		{"under a box that is cut off", text + "q 300 300 9 9 re W n 0 g 0 0 300 90 re f Q", false},
 		{"under a box in a form", text + "/B Do", true},
+		{"under a box that its form cuts off", text + "/K Do", false},
+		{"beside the box of its form", "/V Do", true},
 		{"white in a form", "/W Do", true},
 		{"white in a form, on black", "0 g 0 0 600 800 re f /W Do", false},
 		{"cut off", "q 300 300 90 90 re W n " + text + "Q", true},

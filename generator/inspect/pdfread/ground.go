@@ -66,10 +66,10 @@ func (p *program) paint(op keyword) {
 	switch op {
 	case "S", "s":
 		if wide := float64(s.line * portable.Hypot(s.ctm[0], s.ctm[1])); wide > hairline && len(p.path.parts) > 0 {
-			p.w.cover(area{box: p.visible(p.path.bounds().grown(wide / 2))}, false)
+			p.w.cover(area{box: s.visible(p.path.bounds().grown(wide / 2))}, false)
 		}
 	case "sh":
-		p.w.cover(area{box: p.visible(p.w.media)}, false)
+		p.w.cover(area{box: s.visible(p.w.media)}, false)
 	default:
 		p.fill(op == "f" || op == "F" || op == "f*")
 	}
@@ -84,12 +84,12 @@ func (p *program) fill(only bool) {
 	}
 	if !p.path.rectangles || s.blended || s.fill.unknown {
 		if len(p.path.parts) > 0 {
-			p.w.cover(area{box: p.visible(p.path.bounds())}, false)
+			p.w.cover(area{box: s.visible(p.path.bounds())}, false)
 		}
 		return
 	}
 	for _, part := range p.path.parts {
-		p.w.cover(area{box: p.visible(part), colour: s.fill, whole: true}, true)
+		p.w.cover(area{box: s.visible(part), colour: s.fill, whole: true}, true)
 	}
 }
 
@@ -100,16 +100,19 @@ func (p *program) cover(picture dict) {
 	if s.adrift || p.concealed > 0 {
 		return
 	}
-	at := p.visible(s.ctm.box(box{0, 0, 1, 1}))
+	at := s.visible(s.ctm.box(box{0, 0, 1, 1}))
 	whole := picture != nil && picture["SMask"] == nil && picture["Mask"] == nil && p.w.d.get(picture["ImageMask"]) != true
 	upright := s.ctm[1] == 0 && s.ctm[2] == 0 || s.ctm[0] == 0 && s.ctm[3] == 0
 	p.w.cover(area{box: at}, whole && upright && !s.blended && at.area() < p.w.media.area()/2)
 }
 
 // visible is as much of a box as is not cut off.
-func (p *program) visible(b box) box {
-	if p.state.cut {
-		return b.within(p.state.clip)
+func (s *state) visible(b box) box {
+	if s.cut {
+		return b.within(s.clip)
 	}
 	return b
 }
+
+// crop cuts off what is outside of a box.
+func (s *state) crop(b box) { s.clip, s.cut = s.visible(b), true }

@@ -293,6 +293,9 @@ func (w *writer) formOf(form stream, resources dict, s state, depth int) error {
 		return err
 	}
 	s.ctm = w.d.matrixOf(form.dict["Matrix"]).times(s.ctm)
+	if b, ok := w.d.boxOf(form.dict["BBox"]); ok {
+		s.crop(s.ctm.box(b))
+	}
 	own := w.d.dictOf(form.dict["Resources"])
 	if own == nil {
 		own = resources

@@ -96,8 +96,8 @@ func (o *outline) bounds() box {
 
 // endPath ends the path: what comes after it is cut off at it, where that was asked for.
 func (p *program) endPath() {
-	if s := &p.state; p.path.cuts && len(p.path.parts) > 0 {
-		s.clip, s.cut = p.visible(p.path.bounds()), true
+	if p.path.cuts && len(p.path.parts) > 0 {
+		p.state.crop(p.path.bounds())
 	}
 	p.path = outline{parts: p.path.parts[:0]}
 }

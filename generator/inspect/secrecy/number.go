@@ -63,7 +63,7 @@ func numbers(text string) []Finding {
 // find tries each run of groups that has as many digits as a number has.
 func (c chain) find(found []Finding) []Finding {
 	for i := range c.groups {
-		if !startsAlone(c.text, c.groups[i].start) {
+		if start := c.groups[i].start; !startsAlone(c.text, start) || isFraction(c.text[:start]) && !cued(c.text, start, phoneCues, 30) && !cued(c.text, start, cardCues, 36) {
 			continue
 		}
 		n := 0
@@ -211,6 +211,19 @@ func startsAlone(text string, start int) bool {
 	}
 	word := before[len(strings.TrimRightFunc(before[max(0, len(before)-10):], isLetter))+max(0, len(before)-10):]
 	return slices.Contains([]string{"tel", "qq", "wx", "vx", "wechat", "phone", "mobile"}, strings.ToLower(word))
+}
+
+// isFraction reports that the figures behind a text are those of a fraction that somebody measured or
+// computed: behind 0 and a point, or behind so many figures and a point that no item of a list has
+// them as its number.
+func isFraction(before string) bool {
+	const most = 3 // figures of the number of an item
+	whole, found := strings.CutSuffix(before, ".")
+	if !found {
+		return false
+	}
+	figures := whole[len(strings.TrimRight(whole, "0123456789")):]
+	return figures == "0" && !strings.HasSuffix(strings.TrimSuffix(whole, "0"), ".") || len(figures) > most && len(figures) < shortestNumber
 }
 
 func isLetter(r rune) bool { return r < utf8.RuneSelf && letter(byte(r)) }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"gongkai/generator/paper/document/documenttest"
 	"gongkai/generator/paper/drawing"
 	"gongkai/generator/paper/font"
 	"gongkai/generator/paper/font/fonttest"
@@ -16,18 +17,18 @@ import (
 
 // testPage has one of each kind of mark.
 func testPage(t testing.TB, number int) *typeset.Page {
-	face := testFace(t)
-	heading := setLine(face, 28, 60, 5.6, "一、党费")
+	face := documenttest.Face(t)
+	heading := documenttest.Line(face, 28, 60, 5.6, "一、党费")
 	heading.Bold = true
-	red := setLine(face, 28, 40, 14, "文件")
+	red := documenttest.Line(face, 28, 40, 14, "文件")
 	red.Color = typeset.Red
-	spread := setLine(face, 28, 80, 5.6, "收缴 Ab<&")
+	spread := documenttest.Line(face, 28, 80, 5.6, "收缴 Ab<&")
 	for i := range spread.Glyphs {
 		spread.Glyphs[i].X += float64(i) * 0.1
 	}
-	turned := setLine(face, 100, 150, 5.6, "党务")
+	turned := documenttest.Line(face, 100, 150, 5.6, "党务")
 	turned.Angle, turned.Clear = -90, 0.5
-	aside := setLine(face, 100, 280, 5, "—1—")
+	aside := documenttest.Line(face, 100, 280, 5, "—1—")
 	aside.Aside = true
 	curve := &typeset.Path{Shape: drawing.Shape{
 		Fill: drawing.Paint{R: 200, Alpha: 1}, Stroke: drawing.Paint{B: 200, Alpha: 0.5}, EvenOdd: true,
@@ -45,8 +46,8 @@ func testPage(t testing.TB, number int) *typeset.Page {
 		&typeset.Link{X: 28, Y: 65, Width: 20, Height: 6, URL: "https://example.cn/?a=1&b=党"},
 		&typeset.Link{X: 28, Y: 75, Width: 20, Height: 6, Page: 1 - number},
 		&typeset.Rule{X: 28, Y: 90, Width: 1, Height: 1}, &typeset.Rule{X: 29, Y: 91, Width: 1, Height: 1},
-		&typeset.Picture{X: 150, Y: 200, Width: 30, Height: 20, Image: testPicture(t)},
-		&typeset.Window{X: 20, Y: 220, Width: 50, Height: 50, DY: 165, Marks: []typeset.Mark{heading, setLine(face, 28, 120, 5.6, "不见"), red}},
+		&typeset.Picture{X: 150, Y: 200, Width: 30, Height: 20, Image: documenttest.Picture(t)},
+		&typeset.Window{X: 20, Y: 220, Width: 50, Height: 50, DY: 165, Marks: []typeset.Mark{heading, documenttest.Line(face, 28, 120, 5.6, "不见"), red}},
 		curve, turned, aside,
 	}}
 }
@@ -89,10 +90,10 @@ func TestIdentityIsThatOfTheContent(t *testing.T) {
 }
 
 func TestWindowCutsOffWhatItDoesNotShow(t *testing.T) {
-	face := testFace(t)
+	face := documenttest.Face(t)
 	page := &typeset.Page{Width: 100, Height: 100, Marks: []typeset.Mark{&typeset.Window{X: 10, Y: 10, Width: 30, Height: 80, Marks: []typeset.Mark{
-		setLine(face, 30, 50, 10, "党务公开"), &typeset.Rule{X: 0, Y: 20, Width: 100, Height: 1},
-		&typeset.Picture{X: 30, Y: 60, Width: 30, Height: 20, Image: testPicture(t)},
+		documenttest.Line(face, 30, 50, 10, "党务公开"), &typeset.Rule{X: 0, Y: 20, Width: 100, Height: 1},
+		&typeset.Picture{X: 30, Y: 60, Width: 30, Height: 20, Image: documenttest.Picture(t)},
 	}}}}
 	f, err := ofdtest.Open(write(t, page))
 	if err != nil {
@@ -122,8 +123,8 @@ func TestWindowCutsOffWhatItDoesNotShow(t *testing.T) {
 // TestGlyphThatIsNotThatOfItsCharacterIsNamed sets two glyphs for one character, as the upright and
 // the vertical form of a bracket are.
 func TestGlyphThatIsNotThatOfItsCharacterIsNamed(t *testing.T) {
-	face := testFace(t)
-	run := setLine(face, 10, 50, 10, "党务党党")
+	face := documenttest.Face(t)
+	run := documenttest.Line(face, 10, 50, 10, "党务党党")
 	other, _ := face.Glyph('，')
 	run.Glyphs[2].ID = other
 	data := write(t, &typeset.Page{Width: 100, Height: 100, Marks: []typeset.Mark{run}})
@@ -145,7 +146,7 @@ func TestPostScriptFaceIsAFontFileToo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	data := write(t, &typeset.Page{Width: 100, Height: 100, Marks: []typeset.Mark{setLine(face, 10, 40, 8, "党（务）a—。𠮷")}})
+	data := write(t, &typeset.Page{Width: 100, Height: 100, Marks: []typeset.Mark{documenttest.Line(face, 10, 40, 8, "党（务）a—。𠮷")}})
 	if err := ofdtest.Check(data); err != nil {
 		t.Error(err)
 	}
@@ -188,8 +189,8 @@ func TestDocumentMustHaveAPage(t *testing.T) {
 // TestClusterIsReadAsItIsWritten sets a ligature, a letter with a lifted mark and a letter of two
 // glyphs, as shapers make them.
 func TestClusterIsReadAsItIsWritten(t *testing.T) {
-	face := testFace(t)
-	run := setLine(face, 10, 50, 10, "党务公开a")
+	face := documenttest.Face(t)
+	run := documenttest.Line(face, 10, 50, 10, "党务公开a")
 	ligature, marked, parted := &typeset.Cluster{Text: "ffi", Glyphs: 1, Width: 10}, &typeset.Cluster{Text: "a\u0301b", Glyphs: 2, Width: 10}, &typeset.Cluster{Text: "ཨ", Glyphs: 2, Width: 10}
 	run.Glyphs[0].Cluster = ligature
 	run.Glyphs[1].Cluster, run.Glyphs[2].Cluster, run.Glyphs[2].Rise = marked, marked, 3

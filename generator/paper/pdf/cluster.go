@@ -1,6 +1,11 @@
 package pdf
 
-import "gongkai/generator/paper/typeset"
+import (
+	"slices"
+	"unicode"
+
+	"gongkai/generator/paper/typeset"
+)
 
 // parts visits the glyphs of a run as far as they stand on one line and each tells by itself what
 // it stands for. Where several glyphs are one cluster, what they stand for together is told around
@@ -62,13 +67,42 @@ func (c *content) inOrder(r *typeset.Run, glyphs []typeset.Glyph, visit func([]t
 			glyphs = glyphs[n:]
 			continue
 		}
+		if private(glyphs[0]) {
+			c.tellPrivate(r, glyphs[:1], visit)
+			glyphs = glyphs[1:]
+			continue
+		}
 		n := 1
-		for n < len(glyphs) && !several(glyphs[n]) {
+		for n < len(glyphs) && !several(glyphs[n]) && !private(glyphs[n]) {
 			n++
 		}
 		byLine(glyphs[:n], visit)
 		glyphs = glyphs[n:]
 	}
+}
+
+// private reports whether a glyph stands for a character of private use (Unicode 23.5): what that is
+// nobody can look up.
+func private(g typeset.Glyph) bool {
+	return slices.ContainsFunc(means(g).runes(), func(r rune) bool { return unicode.Is(unicode.Co, r) })
+}
+
+// tellPrivate writes a glyph of a character of private use, and tells around it what it is: an archive
+// takes it with that alone (ISO 19005-2, 6.2.11.7.3). It is the character itself, for there is no
+// other in the text.
+func (c *content) tellPrivate(r *typeset.Run, glyph []typeset.Glyph, visit func([]typeset.Glyph, float64)) {
+	if c.seesGlyph(r, glyph[0]) {
+		c.told(r, means(glyph[0]).runes(), func() { byLine(glyph, visit) })
+	}
+}
+
+// told writes glyphs within a mark that tells what they say.
+func (c *content) told(r *typeset.Run, chars []rune, write func()) {
+	c.belongText(r)
+	c.enter(inText)
+	c.b = append(c.b, "/Span<</ActualText<FEFF"+utf16Hex(chars...)+">>>BDC\n"...)
+	write()
+	c.b = append(c.b, "EMC\n"...)
 }
 
 // byLine visits glyphs as far as they stand on one line.
@@ -100,21 +134,19 @@ func (c *content) tellCluster(r *typeset.Run, glyphs []typeset.Glyph, visit func
 	if !c.seesGlyph(r, glyphs[0]) {
 		return
 	}
-	c.belongText(r)
-	c.enter(inText)
-	c.b = append(c.b, "/Span<</ActualText<FEFF"+utf16Hex([]rune(glyphs[0].Cluster.Text)...)+">>>BDC\n"...)
-	// The last glyph, often a mark over the first, is told to move the pen to where the cluster ends:
-	// a reader that measures the cluster would else take what is left of it for a space.
-	last := glyphs[len(glyphs)-1]
-	byLine(glyphs[:len(glyphs)-1], visit)
-	rest := glyphs[0].X + last.Cluster.Width - last.X - float64(r.Face.Advance(last.ID)*r.Size)
-	apart := max(0, hundredths(float64(rest*points)))
-	if apart > 0 {
-		c.put("Tc", apart)
-	}
-	visit(glyphs[len(glyphs)-1:], last.Rise)
-	if apart > 0 {
-		c.put("Tc", 0)
-	}
-	c.b = append(c.b, "EMC\n"...)
+	c.told(r, []rune(glyphs[0].Cluster.Text), func() {
+		// The last glyph, often a mark over the first, is told to move the pen to where the cluster
+		// ends: a reader that measures the cluster would else take what is left of it for a space.
+		last := glyphs[len(glyphs)-1]
+		byLine(glyphs[:len(glyphs)-1], visit)
+		rest := glyphs[0].X + last.Cluster.Width - last.X - float64(r.Face.Advance(last.ID)*r.Size)
+		apart := max(0, hundredths(float64(rest*points)))
+		if apart > 0 {
+			c.put("Tc", apart)
+		}
+		visit(glyphs[len(glyphs)-1:], last.Rise)
+		if apart > 0 {
+			c.put("Tc", 0)
+		}
+	})
 }

@@ -9,12 +9,13 @@ import (
 	"strings"
 	"testing"
 
+	"gongkai/generator/paper/document/documenttest"
 	"gongkai/generator/paper/drawing"
 	"gongkai/generator/paper/typeset"
 )
 
 func TestContent(t *testing.T) {
-	face := testFace(t)
+	face := documenttest.Face(t)
 	line := func(y float64, s string) *typeset.Run { return setLine(face, 28, y, 16, s) }
 	heading := line(60, "一、党费")
 	heading.Bold = true
@@ -28,7 +29,7 @@ func TestContent(t *testing.T) {
 	}
 	turned := setLine(face, 100, 150, 16, "党务")
 	turned.Angle, turned.Clear = -90, 0.5
-	seal := &typeset.Picture{X: 150, Y: 200, Width: 30, Height: 20, Image: testPicture(t), In: figure("印章(1)")}
+	seal := &typeset.Picture{X: 150, Y: 200, Width: 30, Height: 20, Image: documenttest.Picture(t), In: figure("印章(1)")}
 	marks := []typeset.Mark{
 		red,
 		&typeset.Rule{X: 28, Y: 45, Width: 156, Height: 0.5, Color: typeset.Red},
@@ -51,7 +52,7 @@ func TestContent(t *testing.T) {
 }
 
 func TestNothingToBeSeenWritesNothing(t *testing.T) {
-	face := testFace(t)
+	face := documenttest.Face(t)
 	nan, inf := math.NaN(), math.Inf(1)
 	for name, m := range map[string]typeset.Mark{
 		"no glyphs": &typeset.Run{Face: face, Size: 5}, "no size": setLine(face, 0, 0, 0, "党"), "no face": &typeset.Run{Size: 5, Glyphs: []typeset.Glyph{{ID: 1}}},
@@ -73,7 +74,7 @@ func TestNothingToBeSeenWritesNothing(t *testing.T) {
 
 // TestGlyphsStandWhereTheyAreSet adds up what a reader of the stream adds up.
 func TestGlyphsStandWhereTheyAreSet(t *testing.T) {
-	face := testFace(t)
+	face := documenttest.Face(t)
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 100 {
 		size := 2 + 20*random.Float64()
@@ -125,7 +126,7 @@ func positions(t *testing.T, stream string, widths []float64) []float64 {
 }
 
 func TestWindowLeavesOutWhatIsNotSeen(t *testing.T) {
-	face := testFace(t)
+	face := documenttest.Face(t)
 	poster := []typeset.Mark{
 		setLine(face, 10, 50, 20, "上"), setLine(face, 10, 250, 20, "下"), setLine(face, 10, 150, 20, "左"+strings.Repeat("　", 30)+"右"),
 		&typeset.Link{X: 0, Y: 190, Width: 400, Height: 20, URL: "https://example.cn/"},

@@ -3,15 +3,11 @@ package pdf
 import (
 	"bytes"
 	"flag"
-	"image"
-	"image/color"
-	"image/png"
 	"os"
 	"testing"
 
+	"gongkai/generator/paper/document/documenttest"
 	"gongkai/generator/paper/font"
-	"gongkai/generator/paper/font/fonttest"
-	"gongkai/generator/paper/picture"
 	"gongkai/generator/paper/structure"
 	"gongkai/generator/paper/typeset"
 )
@@ -34,30 +30,14 @@ func golden(t *testing.T, name string, got []byte) {
 	}
 }
 
-// testFace is a face of squares, the same on every machine.
-func testFace(t testing.TB) *font.Face {
-	pick, ok := fonttest.Set().Pick(font.Body, '党')
-	if !ok {
-		t.Fatal("the face for tests lacks 党")
-	}
-	return pick.Face
-}
-
-// setLine sets text at its natural advance; x and y in millimetres, size in points.
+// setLine is a line at its natural advance; x and y in millimetres, size in points.
 func setLine(face *font.Face, x, y, size float64, s string) *typeset.Run {
-	size /= points
-	r := &typeset.Run{Y: y, Size: size, Face: face}
-	for _, char := range s {
-		g, _ := face.Glyph(char)
-		r.Glyphs = append(r.Glyphs, typeset.Glyph{ID: g, Char: char, X: x})
-		x += face.Advance(g) * size
-	}
-	return r
+	return documenttest.Line(face, x, y, size/points, s)
 }
 
 // testPage has one of each kind of mark.
 func testPage(t testing.TB, number int) *typeset.Page {
-	face := testFace(t)
+	face := documenttest.Face(t)
 	heading := setLine(face, 28, 60, 16, "一、党费")
 	heading.Bold = true
 	aside := setLine(face, 100, 280, 14, "—1—")
@@ -68,31 +48,10 @@ func testPage(t testing.TB, number int) *typeset.Page {
 		&typeset.Bookmark{Y: 65, Level: 2, Title: "Income"}, setLine(face, 28, 70, 16, "收支情况 2026年"),
 		&typeset.Link{X: 28, Y: 65, Width: 20, Height: 6, URL: "https://example.cn/党"},
 		&typeset.Link{X: 28, Y: 75, Width: 20, Height: 6, Page: number + 1},
-		&typeset.Picture{X: 150, Y: 200, Width: 30, Height: 20, Image: testPicture(t), In: figure("印章")},
+		&typeset.Picture{X: 150, Y: 200, Width: 30, Height: 20, Image: documenttest.Picture(t), In: figure("印章")},
 		&typeset.Window{X: 20, Y: 220, Width: 50, Height: 50, DY: 165, Marks: []typeset.Mark{heading}},
 		aside,
 	}}
-}
-
-func testPicture(t testing.TB) *picture.Image {
-	m := image.NewNRGBA(image.Rect(0, 0, 3, 2))
-	for i := range 6 {
-		m.Set(i%3, i/3, color.NRGBA{uint8(40 * i), 0, 0, uint8(255 - i)})
-	}
-	var b bytes.Buffer
-	if err := png.Encode(&b, m); err != nil {
-		t.Fatal(err)
-	}
-	return readPicture(t, b.Bytes())
-}
-
-func readPicture(t testing.TB, data []byte) *picture.Image {
-	t.Helper()
-	m, err := picture.Read(data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
 }
 
 func figure(alt string) *structure.Element {

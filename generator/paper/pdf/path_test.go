@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"gongkai/generator/paper/document/documenttest"
 	"gongkai/generator/paper/drawing"
 	"gongkai/generator/paper/typeset"
 )
@@ -84,9 +85,9 @@ func TestPathIsPaintedByItsOperator(t *testing.T) {
 // TestWhatFollowsAPathIsAsBefore holds because a path sets colours, widths and opacities inside of
 // q and Q.
 func TestWhatFollowsAPathIsAsBefore(t *testing.T) {
-	heading := setLine(testFace(t), 28, 60, 16, "党")
+	heading := setLine(documenttest.Face(t), 28, 60, 16, "党")
 	heading.Bold = true
-	clear := setLine(testFace(t), 28, 80, 16, "党")
+	clear := setLine(documenttest.Face(t), 28, 80, 16, "党")
 	clear.Clear = 0.5
 	alone, after := stream(t, heading, heading), stream(t, heading, shape(testPen), clear, heading)
 	setters := func(s string) string { // outside of q and Q
@@ -114,9 +115,9 @@ func TestPaperShowsPaths(t *testing.T) {
 	green, half := drawing.Paint{G: 128, Alpha: 1}, drawing.Paint{R: 255, Alpha: 0.5}
 	ring := rectangle(60, 10, 30, 30, drawing.Shape{Fill: red, EvenOdd: true})
 	ring.Segments = append(ring.Segments, rectangle(70, 20, 10, 10, drawing.Shape{}).Segments...)
-	upward := setLine(testFace(t), 75, 90, 10/25.4*72, "党党")
+	upward := setLine(documenttest.Face(t), 75, 90, 10/25.4*72, "党党")
 	upward.Angle = -90
-	faint := setLine(testFace(t), 10, 90, 10/25.4*72, "党")
+	faint := setLine(documenttest.Face(t), 10, 90, 10/25.4*72, "党")
 	faint.Clear = 0.5
 	paper := render(t, write(t, testInfo, &typeset.Page{Width: 100, Height: 100, Marks: []typeset.Mark{
 		shape(drawing.Shape{Fill: red}), ring,
@@ -148,9 +149,9 @@ func TestPaperShowsPaths(t *testing.T) {
 }
 
 func TestSlantedTextCanBeCopied(t *testing.T) {
-	run := setLine(testFace(t), 20, 100, 16, "党务公开")
+	run := setLine(documenttest.Face(t), 20, 100, 16, "党务公开")
 	run.Angle = 90
-	clear := setLine(testFace(t), 60, 100, 16, "收支")
+	clear := setLine(documenttest.Face(t), 60, 100, 16, "收支")
 	clear.Clear = 0.5
 	got := strings.Fields(read(t, write(t, testInfo, &typeset.Page{Width: 100, Height: 200, Marks: []typeset.Mark{run, clear}}), "pdftotext", "-raw", "FILE", "-"))
 	if strings.Join(got, " ") != "党务公开 收支" {
@@ -159,7 +160,7 @@ func TestSlantedTextCanBeCopied(t *testing.T) {
 }
 
 func TestWindowLeavesOutSlantedGlyphsThatAreNotSeen(t *testing.T) {
-	run := setLine(testFace(t), 50, 20, 20, "上"+strings.Repeat("　", 20)+"下")
+	run := setLine(documenttest.Face(t), 50, 20, 20, "上"+strings.Repeat("　", 20)+"下")
 	run.Angle = 90
 	w := New(new(bytes.Buffer), Info{})
 	c := newContent(w, &typeset.Page{Width: 100, Height: 220})

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"gongkai/generator/calendar"
+	"gongkai/generator/paper/document/documenttest"
 	"gongkai/generator/paper/picture"
 	"gongkai/generator/paper/typeset"
 )
@@ -83,7 +84,7 @@ func TestErrorOfTheWriterIsReturned(t *testing.T) {
 }
 
 func TestDamagedPictureIsAnError(t *testing.T) {
-	broken := readPicture(t, []byte("GIF89a\x02\x00\x02\x00\x00\x00\x00;"))
+	broken := documenttest.ReadPicture(t, []byte("GIF89a\x02\x00\x02\x00\x00\x00\x00;"))
 	w := New(io.Discard, Info{})
 	err := w.Page(&typeset.Page{Marks: []typeset.Mark{&typeset.Picture{Width: 1, Height: 1, Image: broken}}})
 	var refused *picture.Refused
@@ -199,7 +200,7 @@ func TestPageLabels(t *testing.T) {
 }
 
 func TestOneGlyphOfTwoCharactersHasTwoCodes(t *testing.T) {
-	face := testFace(t)
+	face := documenttest.Face(t)
 	w := New(io.Discard, Info{})
 	g, _ := face.Glyph('一')
 	s, one := w.code(face, typeset.Glyph{ID: g, Char: '一'})
@@ -214,7 +215,7 @@ func TestOneGlyphOfTwoCharactersHasTwoCodes(t *testing.T) {
 }
 
 func TestFullSubsetIsFollowedByAnother(t *testing.T) {
-	face := testFace(t)
+	face := documenttest.Face(t)
 	w := New(io.Discard, Info{})
 	g, _ := face.Glyph('党')
 	for i := range full + 1 {

@@ -17,6 +17,7 @@ import (
 	"strings"
 	"testing"
 
+	"gongkai/generator/paper/document/documenttest"
 	"gongkai/generator/paper/drawing"
 	"gongkai/generator/paper/font"
 	"gongkai/generator/paper/font/fonttest"
@@ -95,7 +96,7 @@ func TestPostScriptFaceIsShownAsTrueType(t *testing.T) {
 	page := func(face *font.Face) []byte {
 		return write(t, testInfo, &typeset.Page{Width: 100, Height: 100, Marks: []typeset.Mark{setLine(face, 10, 40, 40, "党（务）a—。"), setLine(face, 10, 80, 40, "公 开")}})
 	}
-	one, two := page(testFace(t)), page(postScriptFace(t))
+	one, two := page(documenttest.Face(t)), page(postScriptFace(t))
 	fonts := regexp.MustCompile(`(?m)^[A-Z]{6}\+Hei\s+CID Type 0C\s+Identity-H\s+yes yes yes`)
 	if got := read(t, two, "pdffonts", "FILE"); !fonts.MatchString(got) {
 		t.Errorf("pdffonts:\n%s", got)
@@ -139,7 +140,7 @@ func TestLongDocumentHasATreeOfPages(t *testing.T) {
 func TestTextComesOutAsItWentIn(t *testing.T) {
 	chars := []rune("一⼀二⼆豈豈更党务公开，。（）《》“”Ab1—…·①☑ 𠮷")
 	random := rand.New(rand.NewPCG(3, 4))
-	for _, face := range append(realFaces(t), testFace(t), postScriptFace(t)) {
+	for _, face := range append(realFaces(t), documenttest.Face(t), postScriptFace(t)) {
 		usable := chars[:0:0]
 		for _, char := range chars {
 			if _, ok := face.Glyph(char); ok {
@@ -226,7 +227,7 @@ func TestPicturesAreShownUpright(t *testing.T) {
 			t.Fatal(err)
 		}
 		exif := "\xff\xe1\x00\x22Exif\x00\x00MM\x00\x2a\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00" + string(rune(orientation)) + "\x00\x00\x00\x00\x00\x00"
-		read := readPicture(t, append([]byte("\xff\xd8"+exif), b.Bytes()[2:]...))
+		read := documenttest.ReadPicture(t, append([]byte("\xff\xd8"+exif), b.Bytes()[2:]...))
 		if read.Width != wide || read.Height != high || read.Orientation != orientation {
 			t.Fatalf("orientation %d is read as %d, %d×%d", orientation, read.Orientation, read.Width, read.Height)
 		}
@@ -279,8 +280,8 @@ func TestPaperShowsColoursClipsAndClearPictures(t *testing.T) {
 	paper := render(t, write(t, testInfo, &typeset.Page{Width: 100, Height: 100, Marks: []typeset.Mark{
 		&typeset.Rule{X: 50, Y: 0, Width: 50, Height: 50, Color: typeset.Color{R: 0, G: 128, B: 0}},
 		&typeset.Window{X: 10, Y: 60, Width: 20, Height: 20, DX: 15, DY: 70, Marks: []typeset.Mark{red}},
-		&typeset.Picture{X: 60, Y: 10, Width: 20, Height: 10, Image: readPicture(t, b.Bytes())},
-		setLine(testFace(t), 40, 90, 10/25.4*72, "党"),
+		&typeset.Picture{X: 60, Y: 10, Width: 20, Height: 10, Image: documenttest.ReadPicture(t, b.Bytes())},
+		setLine(documenttest.Face(t), 40, 90, 10/25.4*72, "党"),
 	}}), 127)
 	white := color.RGBA{255, 255, 255, 255}
 	for _, tt := range []struct {
@@ -319,7 +320,7 @@ func distance(a, b color.RGBA) float64 {
 // and the same twice.
 func TestAnyListIsAFile(t *testing.T) {
 	random := rand.New(rand.NewPCG(5, 6))
-	face := testFace(t)
+	face := documenttest.Face(t)
 	length := func() float64 {
 		if random.IntN(20) == 0 {
 			return []float64{0, -1, 1e300, -1e300, math.NaN(), math.Inf(1), math.Inf(-1), 1e-9}[random.IntN(8)]
@@ -343,7 +344,7 @@ func TestAnyListIsAFile(t *testing.T) {
 			case 1, 2:
 				marks = append(marks, &typeset.Rule{X: x, Y: y, Width: w, Height: h, Color: typeset.Color{G: uint8(random.IntN(3))}})
 			case 3:
-				marks = append(marks, &typeset.Picture{X: x, Y: y, Width: w, Height: h, Image: testPicture(t), In: figure("图)("[:3*random.IntN(2)])})
+				marks = append(marks, &typeset.Picture{X: x, Y: y, Width: w, Height: h, Image: documenttest.Picture(t), In: figure("图)("[:3*random.IntN(2)])})
 			case 4:
 				marks = append(marks, &typeset.Link{X: x, Y: y, Width: w, Height: h, URL: []string{"", "https://a.cn/(\\\x00党"}[random.IntN(2)], Page: random.IntN(9) - 2})
 			case 5:

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"gongkai/generator/inspect/pdfread"
+	"gongkai/generator/paper/document/documenttest"
 	"gongkai/generator/paper/pdf/pdftest"
 	"gongkai/generator/paper/structure"
 	"gongkai/generator/paper/typeset"
@@ -15,7 +17,7 @@ import (
 
 // within is a line of an element.
 func within(t testing.TB, e *structure.Element, y float64, s string) *typeset.Run {
-	r := setLine(testFace(t), 28, y, 16, s)
+	r := setLine(documenttest.Face(t), 28, y, 16, s)
 	r.In = e
 	return r
 }
@@ -43,11 +45,11 @@ func structured(t testing.TB) []*typeset.Page {
 		within(t, &structure.Element{Kind: structure.Heading, Level: 9, Lang: "en"}, 30, "Ab"),
 		within(t, &structure.Element{Kind: structure.Label, Parent: item}, 40, "1."), within(t, &structure.Element{Kind: structure.Body, Parent: item}, 40, "党"),
 		within(t, cells[3], 60, "四"), within(t, cells[0], 50, "一"), // whatever is drawn first
-		&typeset.Picture{X: 10, Y: 70, Width: 30, Height: 20, Image: testPicture(t), In: figure("印章")},
-		&typeset.Picture{X: 10, Y: 90, Width: 30, Height: 20, Image: testPicture(t), In: figure("")},
+		&typeset.Picture{X: 10, Y: 70, Width: 30, Height: 20, Image: documenttest.Picture(t), In: figure("印章")},
+		&typeset.Picture{X: 10, Y: 90, Width: 30, Height: 20, Image: documenttest.Picture(t), In: figure("")},
 		within(t, link, 120, "党费"), &typeset.Link{X: 28, Y: 115, Width: 10, Height: 6, URL: "https://example.cn/", In: link},
 		&typeset.Link{X: 28, Y: 150, Width: 10, Height: 6, Page: 1},
-		within(t, note, 270, "注"), within(t, paragraph, 130, "收支"), aside, setLine(testFace(t), 28, 140, 16, "无"),
+		within(t, note, 270, "注"), within(t, paragraph, 130, "收支"), aside, setLine(documenttest.Face(t), 28, 140, 16, "无"),
 	}}
 	return []*typeset.Page{first, {Width: 210, Height: 297, Marks: []typeset.Mark{within(t, paragraph, 20, "完"), within(t, note, 270, "又")}}}
 }
@@ -58,7 +60,7 @@ func TestFilesForPreflight(t *testing.T) {
 	if folder == "" {
 		t.Skip("make preflight runs this")
 	}
-	clear := setLine(testFace(t), 28, 100, 40, "党务")
+	clear := setLine(documenttest.Face(t), 28, 100, 40, "党务")
 	clear.Clear, clear.Angle = 0.5, 30
 	half := testPen
 	half.Fill.Alpha = 0.5
@@ -152,6 +154,29 @@ func TestProfileIsThatOfScreens(t *testing.T) {
 	for i, want := range [3]float64{0.9642, 1, 0.8249} {
 		if math.Abs(white[i]-want) > 3e-4 {
 			t.Errorf("the three colours together are %v, want the white of D50", white)
+		}
+	}
+}
+
+// TestPrivateCharactersAreTold: an archive takes a character of private use with what it stands for
+// alone, and a reader copies the character that the editor wrote.
+func TestPrivateCharactersAreTold(t *testing.T) {
+	run := setLine(documenttest.Face(t), 28, 60, 16, "党务公开")
+	run.Glyphs[1].Char, run.Glyphs[2].Char = '\ue123', '\U000f0001'
+	run.In = &structure.Element{}
+	turned := *run
+	turned.Angle, turned.In = 90, run.In
+	for name, run := range map[string]*typeset.Run{"a line": run, "a line that lies on its side": &turned} {
+		data := write(t, testInfo, &typeset.Page{Width: 210, Height: 297, Marks: []typeset.Mark{run}})
+		if err := pdftest.Check(data); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		read, err := pdfread.Read(bytes.NewReader(data), int64(len(data)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.TrimSpace(read.Pages[0]); got != "党\ue123\U000f0001开" {
+			t.Errorf("%s: a reader copies %q", name, got)
 		}
 	}
 }

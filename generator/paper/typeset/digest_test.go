@@ -68,7 +68,7 @@ func inLanguage(t *testing.T, s *typeset.Setter, text string, l typeset.Layout) 
 func logDigest(t *testing.T, name string, pages []*typeset.Page, withOFD bool) {
 	t.Helper()
 	var asPDF, asOFD bytes.Buffer
-	info := document.Info{Title: "试验"}
+	info := document.Info{Title: "试验", Lang: "zh-CN"}
 	out := document.Copies{pdf.New(&asPDF, info)}
 	if withOFD {
 		out = append(out, ofd.New(&asOFD, info))

@@ -20,12 +20,18 @@ const nearly = 8
 
 const epsilon = 1e-6 // mm
 
+// measures is how long each line of a text is, the first being 0.
+type measures func(line int) float64
+
+// alike is lines of one length.
+func alike(measure float64) measures { return func(int) float64 { return measure } }
+
 // rows breaks characters into lines, each as full as it can be. first is the indent of the first
 // line.
-func rows(cs []char, measure, first float64) []row {
+func rows(cs []char, measure measures, first float64) []row {
 	var out []row
 	for i := 0; i < len(cs); {
-		width := measure
+		width := measure(len(out))
 		if len(out) == 0 {
 			width -= first
 		}

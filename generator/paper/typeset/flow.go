@@ -16,6 +16,7 @@ type flow struct {
 	width  float64
 	body   TextStyle
 	inside bool               // a cell or a note: no bookmarks, no large pictures
+	at     int                // which line of the text is set next, where they are not all alike
 	depth  float64            // a row of a table that is higher is parted
 	in     *structure.Element // in which the blocks stand; nil: the document
 	sole   bool               // a paragraph is the whole of that element, and no element of its own
@@ -34,7 +35,9 @@ func (s *Setter) Strips(blocks []Block, layout *Layout) ([]Strip, error) {
 func (f flow) blocks(blocks []Block) ([]Strip, error) {
 	var out []Strip
 	for i, b := range blocks {
-		strips, err := f.set(b)
+		here := f
+		here.at += len(out)
+		strips, err := here.set(b)
 		if err != nil {
 			return nil, err
 		}
@@ -84,13 +87,22 @@ func (f flow) set(b Block) ([]Strip, error) {
 }
 
 func (f flow) paragraph(text []Span, style TextStyle) ([]Strip, error) {
-	return f.lines(text, style, f.paragraphElement())
+	return f.running(text, style, f.paragraphElement())
 }
 
 // lines sets a text that is this element.
 func (f flow) lines(text []Span, style TextStyle, in *structure.Element) ([]Strip, error) {
 	style.First = min(style.First, f.width/2)
 	return f.text(within(text, in), style, f.x, f.width)
+}
+
+// running is lines of the text itself, which are as long as those around them.
+func (f flow) running(text []Span, style TextStyle, in *structure.Element) ([]Strip, error) {
+	if f.inside || len(f.layout.Longer) == 0 {
+		return f.lines(text, style, in)
+	}
+	style.First = min(style.First, f.width/2)
+	return f.textIn(within(text, in), style, f.x, func(line int) float64 { return f.width + f.layout.longer(f.at+line) })
 }
 
 // leastWidth is the characters that remain on a line however deeply lists and quotations are
@@ -115,7 +127,7 @@ func (f flow) heading(h *Heading) ([]Strip, error) {
 	}
 	in := f.element(structure.Heading)
 	in.Level = titleLevel + h.Level
-	strips, err := f.lines(h.Text, style, in)
+	strips, err := f.running(h.Text, style, in)
 	if err != nil || len(strips) == 0 {
 		return strips, err
 	}
@@ -164,6 +176,7 @@ func (f flow) list(l *List) ([]Strip, error) {
 	whole.Ordered = l.Ordered
 	for i, item := range l.Items {
 		label, body := itemOf(whole)
+		in.at = f.at + len(out)
 		strips, err := in.within(body, item.Blocks).blocks(plain(item.Blocks))
 		if err != nil {
 			return nil, err
@@ -257,7 +270,7 @@ func (f flow) code(c *Code) ([]Strip, error) {
 		if len(cs) == 0 {
 			continue
 		}
-		strips := f.strips([]Span{{Text: line, in: code}}, cs, rows(cs, in.width, 0), style, in.x, in.width)
+		strips := f.strips([]Span{{Text: line, in: code}}, cs, rows(cs, alike(in.width), 0), style, in.x, alike(in.width))
 		for i := range strips {
 			strips[i].Line = false
 			strips[i].Marks = append([]Mark{&Rule{f.x, 0, f.width, strips[i].Height, ground}}, strips[i].Marks...)

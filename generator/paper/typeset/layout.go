@@ -25,8 +25,41 @@ type Layout struct {
 	Line    float64 // the thickness of rules
 	// Downwards: what is set is turned afterwards, and a picture is given the room that it then takes
 	Downwards bool
+	// from which lines of the text on its lines are longer, in order; none: all are alike
+	Longer []Longer
 	// a picture is no larger than at this resolution, if it can
 	PictureDPI float64
+}
+
+// Longer says that the lines of a text from one on, counted from 0, are longer by so many
+// millimetres than the first.
+type Longer struct {
+	From int
+	By   float64
+}
+
+// AfterLines is the layout of what follows so many lines.
+func (l *Layout) AfterLines(n int) *Layout {
+	if len(l.Longer) == 0 {
+		return l
+	}
+	out := *l
+	out.Longer = slices.Clone(l.Longer)
+	for i := range out.Longer {
+		out.Longer[i].From -= n
+	}
+	return &out
+}
+
+// longer is by how much a line is longer than the first.
+func (l *Layout) longer(line int) float64 {
+	by := 0.0
+	for _, m := range l.Longer {
+		if m.From <= line {
+			by = m.By
+		}
+	}
+	return by
 }
 
 // WrittenIn is the layout of what is written in a language (BCP 47), and which way its lines run.

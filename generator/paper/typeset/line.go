@@ -3,10 +3,10 @@ package typeset
 import "gongkai/generator/paper/structure"
 
 // strips makes the lines of a paragraph. x is the left end of the measure.
-func (s *Setter) strips(spans []Span, cs []char, lines []row, style TextStyle, x, measure float64) []Strip {
+func (s *Setter) strips(spans []Span, cs []char, lines []row, style TextStyle, x float64, measure measures) []Strip {
 	out := make([]Strip, len(lines))
 	for n, l := range lines {
-		left, width := x, measure
+		left, width := x, measure(n)
 		if n == 0 {
 			left, width = left+style.First, width-style.First
 		}
@@ -25,7 +25,7 @@ func (s *Setter) strips(spans []Span, cs []char, lines []row, style TextStyle, x
 	case cs[0].leftward && style.Align != Justify: // a title in a list, a cell: it stands where others do
 		turnLinesAround(out)
 	default:
-		mirrorStrips(out, x, x+measure)
+		mirrorStrips(out, x, x+measure(0))
 	}
 	return out
 }
@@ -218,6 +218,11 @@ func (s *Setter) Text(spans []Span, style TextStyle, x, measure float64) ([]Stri
 
 // text sets spans that know what they are of.
 func (s *Setter) text(spans []Span, style TextStyle, x, measure float64) ([]Strip, error) {
+	return s.textIn(spans, style, x, alike(measure))
+}
+
+// textIn is text in lines that are not all alike.
+func (s *Setter) textIn(spans []Span, style TextStyle, x float64, measure measures) ([]Strip, error) {
 	cs, err := s.chars(spans, style)
 	if err != nil || len(cs) == 0 {
 		return nil, err

@@ -173,7 +173,7 @@ func inPlace(marks []typeset.Mark) []typeset.Mark {
 // finds it, without white space. The OFD file must have the same.
 func readBack(t *testing.T, tool string, random []setDocument) []string {
 	var b, fixed bytes.Buffer
-	info := document.Info{Title: "试验"}
+	info := document.Info{Title: "试验", Lang: "zh-CN"}
 	out := document.Copies{pdf.New(&b, info), ofd.New(&fixed, info)}
 	for _, d := range random {
 		for _, p := range d.tiles {

@@ -42,7 +42,7 @@ const (
 // fitted breaks characters into lines at the least cost. first is the indent of the first line.
 // Lines that are not justified are as full as they can be, unless one character is left for the
 // last.
-func fitted(cs []char, measure, first float64, align Align) []row {
+func fitted(cs []char, measure measures, first float64, align Align) []row {
 	if align != Justify {
 		if out := rows(cs, measure, first); len(out) == 1 || ofEnd(cs[out[len(out)-1].from:]) < ofLoneEnd {
 			return out
@@ -55,6 +55,7 @@ func fitted(cs []char, measure, first float64, align Align) []row {
 		for end < len(cs)-1 && cs[end].cut != must {
 			end++
 		}
+		p.best[from].line = len(out)
 		out = append(out, p.lines(from, end+1)...)
 		from = next(cs, end+1)
 	}
@@ -63,14 +64,15 @@ func fitted(cs []char, measure, first float64, align Align) []row {
 
 // paragraph is characters that are broken into lines. Sums are up to before each character.
 type paragraph struct {
-	cs             []char
-	measure, first float64
-	justified      bool
-	width          []int64 // of the characters and the spaces before them
-	shrink, give   []int64
-	stretch        []int64 // thousandths of a place
-	best           []way
-	full           int // up to which the last line that was tried was full: the next is so no earlier
+	cs           []char
+	measure      measures
+	first        float64
+	justified    bool
+	width        []int64 // of the characters and the spaces before them
+	shrink, give []int64
+	stretch      []int64 // thousandths of a place
+	best         []way
+	full         int // up to which the last line that was tried was full: the next is so no earlier
 }
 
 // way is the cheapest way to break a paragraph up to a character with which a line begins.
@@ -78,10 +80,11 @@ type way struct {
 	cost    int64
 	from    int // where the line before it begins
 	end     int // where that ends: spaces are left out
+	line    int // which that line is that begins there
 	reached bool
 }
 
-func newParagraph(cs []char, measure, first float64, align Align) *paragraph {
+func newParagraph(cs []char, measure measures, first float64, align Align) *paragraph {
 	p := &paragraph{cs: cs, measure: measure, first: first, justified: align == Justify, best: make([]way, len(cs)+1)}
 	sums := make([]int64, 4*(len(cs)+1))
 	p.width, p.shrink, p.give, p.stretch = sums[:len(cs)+1], sums[len(cs)+1:2*len(cs)+2], sums[2*len(cs)+2:3*len(cs)+3], sums[3*len(cs)+3:]
@@ -120,10 +123,11 @@ func (p *paragraph) lines(from, end int) []row {
 // lineFrom tries the lines that begin at i and end near the measure. Where none of them is good it
 // tries what is taken in need: in a long word, in an address, anywhere.
 func (p *paragraph) lineFrom(i, end int) {
-	l := line{p: p, from: i, last: end, measure: whole(p.measure)}
+	measure := p.measure(p.best[i].line)
 	if i == 0 {
-		l.measure = whole(p.measure - p.first)
+		measure -= p.first
 	}
+	l := line{p: p, from: i, last: end, measure: whole(measure)}
 	p.full = max(p.full, i+1)
 	for p.full < end && l.fits(p.full+1) {
 		p.full++
@@ -206,7 +210,7 @@ func (p *paragraph) reach(l *line, cost int64) {
 	cost += p.best[l.from].cost
 	to := next(p.cs[:l.last], l.end)
 	if w := &p.best[to]; !w.reached || cost < w.cost {
-		*w = way{cost, l.from, l.end, true}
+		*w = way{cost, l.from, l.end, p.best[l.from].line + 1, true}
 	}
 }
 

@@ -42,7 +42,7 @@ func TestParagraphIsBrokenAtTheLeastCost(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		p := newParagraph(cs, float64(25+random.IntN(10)), style.First, Justify)
+		p := newParagraph(cs, alike(float64(25+random.IntN(10))), style.First, Justify)
 		p.lines(0, len(cs))
 		if got, want := p.best[len(cs)].cost, cheapest(p, 0, map[int]int64{}); got > want {
 			t.Fatalf("%q on %v mm costs %d, and could %d", text, p.measure, got, want)
@@ -60,9 +60,9 @@ func cheapest(p *paragraph, i int, known map[int]int64) int64 {
 	}
 	best := int64(1) << 60
 	for end := i + 1; end <= len(p.cs); end++ {
-		l := line{p: p, from: i, last: len(p.cs), measure: whole(p.measure)}
+		l := line{p: p, from: i, last: len(p.cs), measure: whole(p.measure(0))}
 		if i == 0 {
-			l.measure = whole(p.measure - p.first)
+			l.measure = whole(p.measure(0) - p.first)
 		}
 		if l.measureTo(end); l.slack < -l.shrink || end < len(p.cs) && (p.cs[end-1].cut != allowed || l.drawn() > mostTried) {
 			continue
@@ -84,7 +84,7 @@ func TestNoLastLineIsOneCharacter(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			out := fitted(cs, 5*(14+20*random.Float64()), style.First, align)
+			out := fitted(cs, alike(5*(14+20*random.Float64())), style.First, align)
 			from := 0
 			for n, r := range out {
 				if r.from != from || r.end <= r.from {
@@ -104,7 +104,7 @@ func TestNoLastLineIsOneCharacter(t *testing.T) {
 func TestLinesAreLessDrawnOutThanOneByOne(t *testing.T) {
 	s, random := squares(t), rand.New(rand.NewPCG(9, 9))
 	count := func(cs []char, lines []row, first float64) (n int) {
-		p := newParagraph(cs, 140, first, Justify)
+		p := newParagraph(cs, alike(140), first, Justify)
 		for i, r := range lines[:len(lines)-1] {
 			l := line{p: p, from: r.from, last: len(cs), measure: whole(140)}
 			if i == 0 {
@@ -123,8 +123,8 @@ func TestLinesAreLessDrawnOutThanOneByOne(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		greedy += count(cs, rows(cs, 140, style.First), style.First)
-		fit += count(cs, fitted(cs, 140, style.First, Justify), style.First)
+		greedy += count(cs, rows(cs, alike(140), style.First), style.First)
+		fit += count(cs, fitted(cs, alike(140), style.First, Justify), style.First)
 	}
 	if fit*2 > greedy {
 		t.Errorf("%d lines are drawn out, of lines broken one by one %d", fit, greedy)
@@ -147,7 +147,7 @@ func TestDateIsPartedBeforeALineIsDrawnOut(t *testing.T) {
 			t.Fatal(err)
 		}
 		var b strings.Builder
-		for _, r := range fitted(cs, 140, 0, Justify) {
+		for _, r := range fitted(cs, alike(140), 0, Justify) {
 			b.WriteString(spelled(cs[r.from:r.end]) + "/")
 		}
 		if !strings.Contains(b.String(), want) {

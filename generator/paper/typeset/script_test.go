@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -80,7 +81,7 @@ func scriptText(random *rand.Rand, lang string) string {
 func TestShapedTextIsReadBack(t *testing.T) {
 	s := scriptSetter(t)
 	var b bytes.Buffer
-	out := pdf.New(&b, pdf.Info{Title: "试验"})
+	out := pdf.New(&b, pdf.Info{Title: "试验", Lang: "zh-CN"})
 	var want []string
 	random := rand.New(rand.NewPCG(21, 9))
 	for i := range soaktest.Times(12) {
@@ -248,51 +249,86 @@ func TestUyghurRunsFromTheRight(t *testing.T) {
 }
 
 // TestMongolianStandsInColumns: letters lie on their side in columns from left to right, Chinese
-// stands upright, and every character is there, on as many panels as it needs.
+// stands upright, and every character is there, on as many panels as it needs. Each panel is as high
+// as its page leaves room beside the head of the first and the signature of the last, and no line is
+// longer than its panel.
 func TestMongolianStandsInColumns(t *testing.T) {
 	s := scriptSetter(t)
 	l := typeset.Official().WrittenIn("mn-Mong", false)
-	text := scriptText(rand.New(rand.NewPCG(3, 4)), "mn-Mong")
-	source := strings.Repeat(text+" 汉文upright。\n\n", 30) + "| ᠮᠣᠩ | 数 |\n|---|---|\n| ᠭᠣᠯ | 45 |\n"
-	panels, err := s.Panels(&typeset.Downwards{Layout: &l, Above: 60, Set: func(turned *typeset.Layout) ([]typeset.Strip, error) {
-		return s.Strips(read(source).Blocks, turned)
-	}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(panels) < 2 {
-		t.Fatalf("%d panels, want several", len(panels))
-	}
-	var all strings.Builder
-	for _, panel := range panels {
-		if panel.Height > l.Depth()-60+0.001 {
-			t.Errorf("a panel is %.1f mm high, and there is room for %.1f", panel.Height, l.Depth()-60)
+	for n := range soaktest.Times(8) {
+		random := rand.New(rand.NewPCG(3, uint64(n)))
+		source := "# ᠮᠣᠩ\n\n"
+		for range 2 + random.IntN(40) {
+			source += []string{"", "", "1. ", "## "}[random.IntN(4)] + scriptText(random, "mn-Mong") + " 汉文upright。\n\n"
 		}
-		column := 0.0
-		for _, m := range panel.Marks {
-			r, ok := m.(*typeset.Run)
-			if !ok {
-				continue
-			}
-			all.WriteString(r.Text())
-			x := r.Glyphs[0].X
-			if upright := strings.ContainsRune("汉文，。数", r.Glyphs[0].Char); upright == (r.Angle == 90) {
-				t.Errorf("%s is turned by %v degrees", r.Text(), r.Angle)
-			}
-			if x < -1 || x > l.Measure()+1 || r.Y < -1 || r.Y > panel.Height+1 {
-				t.Errorf("%s at %.1f, %.1f lies outside of its panel", r.Text(), x, r.Y)
-			}
-			if x < column-2*l.Body.Pitch {
-				t.Errorf("%s at %.1f stands left of the column before it, at %.1f", r.Text(), x, column)
-			}
-			column = max(column, x)
+		if n%2 == 0 {
+			source += "| ᠮᠣᠩ | 数 |\n|---|---|\n| ᠭᠣᠯ | 45 |\n"
 		}
-	}
-	want := strings.NewReplacer("|", "", "-", "", "\n", "").Replace(source)
-	if got := solid(all.String()); got != solid(want) {
-		t.Errorf("the panels say\n%s\nwant\n%s", got, solid(want))
+		above, below := float64(random.IntN(100)), float64(random.IntN(100))
+		panels, err := s.Panels(&typeset.Downwards{Layout: &l, Above: above, Below: below, Set: func(turned *typeset.Layout) ([]typeset.Strip, error) {
+			head, err := s.Strips(read("ᠭᠣᠯ").Blocks, turned)
+			if err != nil {
+				return nil, err
+			}
+			body, err := s.Strips(read(source).Blocks, turned.AfterLines(len(head)))
+			return append(head, body...), err
+		}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := ""
+		for i, panel := range panels {
+			room := l.Depth()
+			if i == 0 {
+				room -= above
+			}
+			if i == len(panels)-1 {
+				room -= below
+			}
+			if panel.Height > room+0.001 || panel.Height < room-0.001 {
+				t.Errorf("text %d: panel %d of %d is %.1f mm high, and there is room for %.1f", n, i+1, len(panels), panel.Height, room)
+			}
+			said += columns(t, panel, l.Measure())
+		}
+		want := "ᠭᠣᠯ" + regexp.MustCompile(`(?m)^#+ |^1\. |[|\n-]`).ReplaceAllString(source, "")
+		if got := unnumbered(said); solid(got) != solid(want) {
+			t.Errorf("text %d: the panels say\n%s\nwant\n%s", n, solid(got), solid(want))
+		}
 	}
 }
+
+// columns is what stands in the columns of a panel, none of which is longer than the panel or stands
+// left of the one before it.
+func columns(t *testing.T, panel typeset.Strip, width float64) string {
+	t.Helper()
+	said, column := "", 0.0
+	for _, m := range panel.Marks {
+		r, ok := m.(*typeset.Run)
+		if !ok {
+			continue
+		}
+		said += r.Text()
+		x, last := r.Glyphs[0].X, r.Glyphs[len(r.Glyphs)-1]
+		if upright := strings.ContainsRune("汉文，。数", r.Glyphs[0].Char); upright == (r.Angle == 90) {
+			t.Errorf("%s is turned by %v degrees", r.Text(), r.Angle)
+		}
+		end := r.Y
+		if r.Angle == 90 {
+			end += last.X - x
+		}
+		if x < -1 || x > width+1 || r.Y < -1 || end > panel.Height+1 {
+			t.Errorf("%s at %.1f, from %.1f to %.1f, lies outside of its panel of %.1f", r.Text(), x, r.Y, end, panel.Height)
+		}
+		if x < column-15 {
+			t.Errorf("%s at %.1f stands left of the column before it, at %.1f", r.Text(), x, column)
+		}
+		column = max(column, x)
+	}
+	return said
+}
+
+// unnumbered is a text without the numbers of its items.
+func unnumbered(text string) string { return regexp.MustCompile(`\d+\.`).ReplaceAllString(text, "") }
 
 // TestShapingAgreesWithHarfBuzz holds the glyphs and their places against the shaper of browsers.
 func TestShapingAgreesWithHarfBuzz(t *testing.T) {

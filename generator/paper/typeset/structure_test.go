@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"gongkai/generator/paper/pdf"
+	"gongkai/generator/paper/pdf/pdftest"
 	"gongkai/generator/paper/structure"
 	"gongkai/generator/paper/typeset"
 	"gongkai/generator/soaktest"
@@ -319,6 +320,37 @@ func TestFilesForPreflight(t *testing.T) {
 			if err := os.WriteFile(filepath.Join(folder, "tiles-"+name), printed(t, d.tiles), 0o600); err != nil {
 				t.Fatal(err)
 			}
+		}
+	}
+}
+
+// TestLinksLeadOnFromTiles: what can be clicked on a page can be on its parts, each at its place, and
+// the parts agree with their structure.
+func TestLinksLeadOnFromTiles(t *testing.T) {
+	source := strings.Repeat("见[关于印发《细则》的通知](https://example.com/a)，再见[通报](https://example.com/b)。\n\n", 12)
+	layout := typeset.Poster(typeset.Paper("A2", false))
+	for _, p := range pages(t, synthetic(), source, layout) {
+		tiles, err := synthetic().Tile(p, 210, 297, 10)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range p.Marks {
+			link, ok := m.(*typeset.Link)
+			if !ok {
+				continue
+			}
+			x, y, led := link.X+link.Width/2, link.Y+link.Height/2, false
+			for _, tile := range tiles {
+				w := tile.Marks[0].(*typeset.Window)
+				inside := x+w.DX > w.X && x+w.DX < w.X+w.Width && y+w.DY > w.Y && y+w.DY < w.Y+w.Height
+				led = led || inside && slices.Contains(w.Marks, m)
+			}
+			if !led {
+				t.Errorf("the link at %.0f, %.0f leads nowhere from the tile on which it stands", x, y)
+			}
+		}
+		if err := pdftest.Check(printed(t, tiles)); err != nil {
+			t.Error(err)
 		}
 	}
 }

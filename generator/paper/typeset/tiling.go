@@ -52,6 +52,10 @@ func (t *tiling) window(row, column int) *Window {
 		if !touches(m, x, y, w.Width, w.Height) {
 			continue
 		}
+		if _, ok := m.(*Link); ok { // it shows nothing
+			w.Marks = append(w.Marks, m)
+			continue
+		}
 		seen = seen || touches(m, x+cutX, y+cutY, w.Width-cutX, w.Height-cutY)
 		if r, ok := m.(*Run); ok {
 			parts := home.part(r, t.read.lines[r])
@@ -183,7 +187,9 @@ func touches(m Mark, x, y, width, height float64) bool {
 		left, top, right, bottom = m.X, m.Y, m.X+m.Width, m.Y+m.Height
 	case *Picture:
 		left, top, right, bottom = m.X, m.Y, m.X+m.Width, m.Y+m.Height
-	default: // an address cannot be clicked on paper, and a bookmark of a part leads nowhere
+	case *Link:
+		left, top, right, bottom = m.X, m.Y, m.X+m.Width, m.Y+m.Height
+	default: // a bookmark of a part leads nowhere
 		return false
 	}
 	return left < x+width && right > x && top < y+height && bottom > y

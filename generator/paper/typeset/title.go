@@ -33,7 +33,7 @@ func (s *Setter) Title(text string, style TextStyle, x, measure float64) ([]Stri
 		}
 		from = end
 	}
-	strips := s.strips(spans, cs, lines, style, x, measure)
+	strips := s.strips(spans, cs, lines, style, x, alike(measure))
 	for i := range strips {
 		strips[i].Keep = true
 	}
@@ -46,7 +46,7 @@ func (s *Setter) Title(text string, style TextStyle, x, measure float64) ([]Stri
 // bySense is the lines of a title, or of what its editor wants between two line ends.
 func bySense(cs []char, measure float64) []row {
 	costs := keepWords(cs)
-	lines := rows(cs, measure, 0)
+	lines := rows(cs, alike(measure), 0)
 	if n := len(lines); n > 1 && n <= mostBalanced {
 		better, cost := balanced(cs, costs, n, measure)
 		if more, less := balanced(cs, costs, n+1, measure); less+anotherLine < cost {

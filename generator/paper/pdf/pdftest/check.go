@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -14,7 +15,7 @@ func Check(data []byte) error {
 	if err != nil {
 		return err
 	}
-	c := checker{file: f, elements: map[reference]dict{}, contents: map[content]reference{}, annotations: map[reference]reference{}, keys: map[int]any{}}
+	c := checker{file: f, elements: map[reference]dict{}, contents: map[content]reference{}, annotations: map[reference]reference{}, keys: map[int]any{}, faces: map[reference]*face{}}
 	root, err := c.catalog(data)
 	if err != nil {
 		return err
@@ -53,7 +54,8 @@ type checker struct {
 	annotations map[reference]reference // likewise
 	keys        map[int]any             // the tree of parents
 	notes       []any                   // names and elements
-	level       int                     // of the last heading
+	faces       map[reference]*face
+	level       int // of the last heading
 	failed      []string
 }
 
@@ -90,12 +92,57 @@ func (c *checker) catalog(data []byte) (dict, error) {
 			c.fail("the metadata do not say %s", said)
 		}
 	}
-	for _, never := range []string{"/Encrypt", "/JavaScript", "/CIDSet", "/Interpolate true", "/DeviceCMYK"} {
-		if bytes.Contains(data, []byte(never)) {
-			c.fail("%s stands in the file", never)
-		}
+	if !titled.Match(c.file[int(metadata)].data) {
+		c.fail("the metadata tell no title")
+	}
+	c.language("the document", c.document["Lang"])
+	if bytes.Contains(data, []byte("/Encrypt")) {
+		c.fail("the file is encrypted")
+	}
+	for number, o := range c.file {
+		c.forbidden(number, o.value)
 	}
 	return root, nil
+}
+
+var (
+	titled   = regexp.MustCompile(`<dc:title><rdf:Alt><rdf:li xml:lang="x-default">[^<]`)
+	language = regexp.MustCompile(`^\([a-z]{2,3}(-[A-Za-z0-9]{2,8})*\)$`)
+)
+
+// language looks at the tag of a language (RFC 3066).
+func (c *checker) language(of string, tag any) {
+	if said, _ := tag.(text); !language.MatchString(string(said)) {
+		c.fail("%s is in the language %q", of, said)
+	}
+}
+
+// never is what no dictionary has and no name says: what an archive refuses, and what would have to
+// be told to those who do not see the page and is not there (Matterhorn Protocol 1.02: 02, 20 to 26,
+// 28 to 31).
+var never = []name{"JavaScript", "JS", "Launch", "OpenAction", "AA", "CIDSet", "CharSet", "DeviceCMYK", "RoleMap", "Suspects", "OCProperties", "EmbeddedFiles", "Filespec",
+	"AcroForm", "XFA", "Form", "TrapNet", "PrinterMark", "Widget", "Movie", "Sound", "Screen", "RichMedia", "3D", "FileAttachment", "PS", "Ref", "HTP", "LZWDecode", "Alternates", "OPI"}
+
+// forbidden looks for what may be nowhere in a value.
+func (c *checker) forbidden(object int, v any) {
+	switch v := v.(type) {
+	case name:
+		if slices.Contains(never, v) {
+			c.fail("%s stands in object %d", v, object)
+		}
+	case []any:
+		for _, each := range v {
+			c.forbidden(object, each)
+		}
+	case dict:
+		for key, value := range v {
+			c.forbidden(object, key)
+			c.forbidden(object, value)
+		}
+		if v["Interpolate"] == word("true") {
+			c.fail("object %d is interpolated", object)
+		}
+	}
 }
 
 // pages looks at all pages below a node of their tree.

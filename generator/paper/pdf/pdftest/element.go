@@ -1,6 +1,9 @@
 package pdftest
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+)
 
 // within is which elements may stand directly in which (ISO 32000-1, 14.8.4); those that are not
 // named take any.
@@ -15,6 +18,10 @@ var only = map[name][]name{
 	"TR": {"Table"}, "TH": {"TR"}, "TD": {"TR"}, "LI": {"L"}, "Lbl": {"LI"}, "LBody": {"LI"}, "TOCI": {"TOC"},
 }
 
+// kinds is those that elements are of, all of them standard ones.
+var kinds = []name{"Document", "Sect", "Div", "P", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody", "BlockQuote", "Code", "Span", "Table", "TR", "TH", "TD", "Figure", "Caption",
+	"Note", "Reference", "Link", "TOC", "TOCI"}
+
 // element looks at an element and at all within it, in reading order.
 func (c *checker) element(self, parent reference, in name) {
 	e := c.dict(self)
@@ -24,6 +31,12 @@ func (c *checker) element(self, parent reference, in name) {
 	}
 	c.elements[self] = e
 	kind, _ := e["S"].(name)
+	if !slices.Contains(kinds, kind) {
+		c.fail("element %d is a %q", self, kind)
+	}
+	if tag, ok := e["Lang"]; ok {
+		c.language(fmt.Sprint("element ", self), tag)
+	}
 	if e["P"] != parent {
 		c.fail("element %d is in %d, and says it is in %v", self, parent, e["P"])
 	}

@@ -6,7 +6,7 @@ import "slices"
 // that the tree of parents says.
 func (c *checker) page(self reference, page dict) {
 	stream, _ := page["Contents"].(reference)
-	seen := c.contentStream(self, c.file[int(stream)].data)
+	seen := c.contentStream(self, c.file[int(stream)].data, c.fontsOf(page))
 	var parents []any
 	if key, ok := page["StructParents"].(int); ok {
 		parents = c.array(c.keys[key])
@@ -41,15 +41,26 @@ func (c *checker) page(self reference, page dict) {
 	}
 }
 
+// noKind is the kind of what is of no element.
+const noKind name = ""
+
+// kindOf is the kind of the element that contents are of.
+func (c *checker) kindOf(at content) name {
+	kind, _ := c.elements[c.contents[at]]["S"].(name)
+	return kind
+}
+
 // painting are the operators that put something on paper.
 var painting = []word{"TJ", "f", "f*", "S", "B", "B*", "Do"}
 
 // contentStream counts the contents of a page.
-func (c *checker) contentStream(page reference, data []byte) (contents int) {
+func (c *checker) contentStream(page reference, data []byte, fonts map[name]*face) (contents int) {
 	p := parser{data: data}
 	marked, inText, markedInText := false, false, false
 	depth, markedAt := 0, 0
-	within := 0 // marks that say how a part of a text is read
+	within := 0      // marks that say how a part of a text is read
+	inside := noKind // the kind of the element that the contents are of
+	var font *face
 	var operands []any
 	for v := p.value(); v != nil; v = p.value() {
 		operator, ok := v.(word)
@@ -72,6 +83,10 @@ func (c *checker) contentStream(page reference, data []byte) (contents int) {
 				if d.number("MCID") != contents {
 					c.fail("page %d: contents %d follow %d", page, d.number("MCID"), contents-1)
 				}
+				inside = c.kindOf(content{page, contents})
+				if operands[0] != inside {
+					c.fail("page %d: contents %d are of a %s and say %v", page, contents, inside, operands[0])
+				}
 				contents++
 			} else if operands[0] != name("Artifact") {
 				c.fail("page %d: %v without a number", page, operands[0])
@@ -84,7 +99,12 @@ func (c *checker) contentStream(page reference, data []byte) (contents int) {
 			if !marked || inText != markedInText || depth != markedAt {
 				c.fail("page %d: a mark ends elsewhere than it began", page)
 			}
-			marked = false
+			marked, inside = false, noKind
+		case "Tf":
+			called, _ := operands[0].(name)
+			font = fonts[called]
+		case "TJ":
+			c.shows(page, font, operands, within > 0)
 		case "BT", "ET":
 			if within > 0 {
 				c.fail("page %d: a text ends within a mark of it", page)
@@ -97,6 +117,9 @@ func (c *checker) contentStream(page reference, data []byte) (contents int) {
 		}
 		if slices.Contains(painting, operator) && !marked {
 			c.fail("page %d: %s is of no element and no decoration", page, operator)
+		}
+		if slices.Contains(painting, operator) && operator != "TJ" && inside != noKind && inside != "Figure" {
+			c.fail("page %d: %s draws in a %s", page, operator, inside)
 		}
 		operands = operands[:0]
 	}
