@@ -95,9 +95,6 @@ func TestWordsOfPlaces(t *testing.T) {
 		for _, fact := range report.Facts {
 			words.Text(f.name+" has a fact", fact.Where)
 			if !fact.Fix.IsZero() {
-				words.Text(f.name+" has a remedy", fact.Fix)
-			}
-			if !fact.Fix.IsZero() {
 				words.Text(f.name+" is mended so", fact.Fix)
 			}
 		}
@@ -162,6 +159,9 @@ func TestWordsOfWhatIsInside(t *testing.T) {
 		}
 		for _, fact := range report.Facts {
 			words.Text(f.name+" has a fact", fact.Where)
+			if !fact.Fix.IsZero() {
+				words.Text(f.name+" is mended so", fact.Fix)
+			}
 		}
 	}
 	words.Compare(t, "inside")
