@@ -127,19 +127,26 @@ func (s *shelf) isOwn(report io.Reader) bool {
 	if err != nil {
 		return false
 	}
-	names, err := fs.Glob(static.FS, "*.js")
-	if err != nil {
-		return false
-	}
 	for served, script := range s.files { // the page for what is not found names them by the address of the site
-		if path.Base(served) == path.Base(address.Path) && slices.ContainsFunc(names, func(name string) bool {
-			own, err := fs.ReadFile(static.FS, name)
-			return err == nil && bytes.Equal(own, script)
-		}) {
+		if path.Base(served) == path.Base(address.Path) && isOwn(script) {
 			return true
 		}
 	}
 	return false
+}
+
+// isOwn reports that a script is one of the program's own, or some of them one behind the other, and
+// not a byte else.
+func isOwn(script []byte) bool {
+	names, err := fs.Glob(static.FS, "*.js")
+	if err != nil || len(script) == 0 {
+		return false
+	}
+	return slices.ContainsFunc(names, func(name string) bool {
+		own, err := fs.ReadFile(static.FS, name)
+		rest, begins := bytes.CutPrefix(script, own)
+		return err == nil && begins && len(own) > 0 && (len(rest) == 0 || isOwn(rest))
+	})
 }
 
 // put puts a file on the shelf that calls id when it runs, and gives its address.
