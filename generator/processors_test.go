@@ -230,7 +230,7 @@ func digests(t *testing.T, dir string) map[string]string {
 			return err
 		case d.IsDir() && strings.HasPrefix(d.Name(), ".gongkai"):
 			return fs.SkipDir
-		case d.IsDir() || d.Name() == ".gongkai":
+		case d.IsDir() || strings.HasPrefix(d.Name(), ".gongkai"):
 			return nil
 		}
 		data, err := os.ReadFile(name)
