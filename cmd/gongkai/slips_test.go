@@ -85,7 +85,7 @@ var slips = []struct{ code, right, wrong, body string }{
 	{"heading-underlined", "", "", "第一行\n第二行\n---\n\n第二段文字。"},
 	{"emphasis-shown", "", "", "抓好** 重点 **工作。"},
 	{"emphasis-shown", "", "", "**重点 **工作。"},
-	{"emphasis-shown", "", "", "抓好＊＊重点＊＊工作。"},
+	{"emphasis-shown", "", "", "要求：＊＊抓好重点＊＊工作。"},
 	{"emphasis-shown", "", "", "**一、重点工作。要抓好。"},
 	{"emphasis-shown", "", "", "做好**“双随机”**2026年的检查。"},
 	{"emphasis-shown", "", "", "~~一、重点工作。要抓好。"},

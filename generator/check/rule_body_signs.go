@@ -54,10 +54,10 @@ func slipUnderlined(b *body) {
 }
 
 var (
-	spacedBold = regexp.MustCompile(`(\*\*|__|~~)([ 　\x{00a0}]+[^*_~]{1,100}?[ 　\x{00a0}]*|[^*_~ 　]{1,100}[ 　\x{00a0}]+)(\*\*|__|~~)`)
-	wideBold   = regexp.MustCompile(`(^|[\p{Po}\p{Ps}\p{Pe} 　]|\p{L}\p{L})＊＊([^＊*和与及至到、，。；）)][^＊*]{0,100})＊＊`)
+	spacedBold = regexp.MustCompile(`(?:^|([^*0-9]))\*\*([ 　\x{00a0}]+[^*|]*\p{L}[^*|]*\p{L}[^*|]*|[^*| 　][^*|]*[ 　\x{00a0}]+)\*\*(?:[^*]|$)`)
+	wideBold   = regexp.MustCompile(`(^|[。；：，！？“（(《 　])＊＊([\p{L}\p{N}（“《][^＊*]{0,100})＊＊`)
 	openBold   = regexp.MustCompile(`(?:^|[。；：，、！？;:,.!?（(“《 　])(\*\*|~~)([\p{L}\p{N}（“《【])`)
-	pairedBold = regexp.MustCompile(`(\*\*|~~)([^*~ 　]|[^*~ 　][^*~]*[^*~ 　、，])(\*\*|~~)`)
+	pairedBold = regexp.MustCompile(`(?:^|[^*~])(\*\*|~~)([^*~ 　]|[^*~ 　][^*~]*[^*~ 　、，])(\*\*|~~)`)
 	// masked is what a name that is left out is followed by: **村, **公司, **同志.
 	masked = regexp.MustCompile(`^(省|市|县|区|乡|镇|村|组|街道|路|号|局|院|校|厂|公司|单位|同志|某|先生|女士|小学|中学|大学)`)
 )
@@ -67,7 +67,7 @@ var (
 func slipBold(b *body) {
 	var shown []bool
 	for i, l := range b.lines {
-		if l.code || !strings.Contains(l.text, "**") && !strings.Contains(l.text, "~~") && !strings.Contains(l.text, "__") && !strings.Contains(l.text, "＊＊") {
+		if l.code || !strings.Contains(l.text, bold) && !strings.Contains(l.text, "~~") && !strings.Contains(l.text, "＊＊") {
 			continue
 		}
 		text := withoutCode(l.text)
@@ -86,11 +86,11 @@ func slipBold(b *body) {
 
 // boldIn looks at a line whose signs that are shown are known.
 func (b *body) boldIn(i int, text string, shown []bool) {
-	if at := spacedBold.FindStringSubmatchIndex(text); at != nil && shown[at[2]] && shown[at[6]] && text[at[2]:at[3]] == text[at[6]:at[7]] {
-		mark := text[at[2]:at[3]]
-		b.problems.Warnf("emphasis-shown", b.at(i, len([]rune(text[:at[2]]))+1),
-			diag.T("这里的 %s 读者会看到：它与文字之间有空格", "readers see %s here: there is a space between it and the words", mark),
-			write(b.lines[i].text[:at[2]]+mark+strings.Trim(b.lines[i].text[at[4]:at[5]], " 　\u00a0")+mark+b.lines[i].text[at[7]:]))
+	if start, end := meantBold(text); end > 0 && shown[start-len(bold)] && shown[end] {
+		line := b.lines[i].text
+		b.problems.Warnf("emphasis-shown", b.at(i, len([]rune(text[:start-len(bold)]))+1),
+			diag.T("这里的 %s 读者会看到：它与文字之间有空格", "readers see %s here: there is a space between it and the words", bold),
+			write(line[:start]+strings.Trim(line[start:end], spaces)+line[end:]))
 		return
 	}
 	if at := pairedBold.FindStringSubmatchIndex(text); at != nil && shown[at[2]] && shown[at[6]] && endsInMark(text[at[4]:at[5]]) {
@@ -109,6 +109,36 @@ func (b *body) boldIn(i int, text string, shown []bool) {
 			diag.T("在这些文字的后面也写 %[1]s；就是要显示的，写 %[2]s", "write %[1]s behind the words, too; where it is to be shown write %[2]s", mark, `\`+mark[:1]+`\`+mark[1:]))
 		return
 	}
+}
+
+const (
+	bold   = "**"
+	spaces = " 　\u00a0"
+)
+
+// meantBold is the words between the two ** of a line that were meant for bold and have spaces
+// within; 0, 0 where there are none. A third one, a figure before the first, or a word that touches
+// it while a space stands behind it, are how names and numbers are hidden: 张** 与李** 的家属. The
+// remedy would take the mask away.
+func meantBold(text string) (start, end int) {
+	at := spacedBold.FindStringSubmatchIndex(text)
+	if at == nil || strings.Count(text, bold) != 2 || strings.Contains(text, "|") {
+		return 0, 0
+	}
+	before := ""
+	if at[2] >= 0 {
+		before = text[at[2]:at[3]]
+	}
+	words := text[at[4]:at[5]]
+	inside := strings.Trim(words, spaces)
+	both := !strings.HasPrefix(words, inside) && !strings.HasSuffix(words, inside)
+	if first, _ := utf8.DecodeRuneInString(inside); !unicode.IsLetter(first) && !unicode.Is(unicode.Ps, first) && !unicode.Is(unicode.Pi, first) {
+		return 0, 0
+	}
+	if r, _ := utf8.DecodeRuneInString(before); !both && unicode.IsLetter(r) {
+		return 0, 0
+	}
+	return at[4], at[5]
 }
 
 func endsInMark(text string) bool {
