@@ -206,6 +206,7 @@ var commands = map[string]string{
 	"publish/address":    "how publish is called",
 	"publish/store":      "the place that publish opens",
 	"deadlink":           "whose client, name and pause a command gives",
+	"parallel":           "by which the program is digested in blocks",
 	"fileerror":          "the disk that is full, in the words of every system",
 }
 

@@ -23,7 +23,7 @@ func (a *app) desk(day calendar.Date, need site.Need) (*desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	in.Need, in.Program = need, a.identity()
+	in.Need, in.Measured = need, budget
 	s, problems, err := site.Load(in, day)
 	if err != nil {
 		return nil, err

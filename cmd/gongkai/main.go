@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"sync"
 	_ "time/tzdata" // Windows has no time zones of its own that Go reads
 
 	"github.com/spf13/pflag"
@@ -76,7 +77,7 @@ type app struct {
 // newApp is one run of the program: a function of its arguments, the environment, the clock and the
 // file system.
 func newApp(args, env []string, stdout, stderr io.Writer) *app {
-	a := &app{env: env, args: args, site: siteFolder{dir: "."}, lang: diag.Chinese, windows: onWindows, calling: calling{program: ownName}, identity: program}
+	a := &app{env: env, args: args, site: siteFolder{dir: "."}, lang: diag.Chinese, windows: onWindows, calling: calling{program: ownName}, identity: sync.OnceValue(program)}
 	for _, c := range commands {
 		a.calling.commands = append(a.calling.commands, c.name)
 	}

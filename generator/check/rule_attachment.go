@@ -15,7 +15,11 @@ var pictures = []string{".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"}
 // ruleAttachment: an attachment is a file beside index.md, there, not too large, and for no more
 // readers than its record.
 func ruleAttachment(c *checker, r *record.Record, problems *diag.List) {
-	for i, a := range r.Attachments {
+	listed := map[string]bool{}
+	for _, a := range r.Attachments {
+		name := folded(a.File)
+		again := listed[name]
+		listed[name] = true
 		switch {
 		case a.File != path.Base(a.File) || strings.ContainsAny(a.File, `/\`) || a.File == ".." || a.File == ".":
 			problems.Errorf("attachment-outside", a.Place, diag.T("附件%s不在文稿自己的文件夹里", "the attachment %s is not in the record's own folder", diag.Quote(a.File)),
@@ -46,11 +50,8 @@ func ruleAttachment(c *checker, r *record.Record, problems *diag.List) {
 				diag.T("附件范围“%s”超出文稿范围“%s”", "the attachment is for %s, which goes beyond %s", a.Scope, r.Scope),
 				diag.T("附件的读者不能多于文稿的读者", "an attachment cannot have readers whom its record has not"))
 		}
-		for _, other := range r.Attachments[:i] {
-			if folded(other.File) == folded(a.File) {
-				problems.Errorf("attachment-twice", a.Place, diag.T("附件%s列了两次（不分大小写）", "the attachment %s is listed twice (letter case aside)", diag.Quote(a.File)), diag.T("删去一项或改名", "remove or rename one"))
-				break
-			}
+		if again {
+			problems.Errorf("attachment-twice", a.Place, diag.T("附件%s列了两次（不分大小写）", "the attachment %s is listed twice (letter case aside)", diag.Quote(a.File)), diag.T("删去一项或改名", "remove or rename one"))
 		}
 	}
 	ruleImage(c, r, problems)

@@ -24,7 +24,7 @@ func (d *door) says(r *record.Record) string {
 // digest is that of a notice that the door has made of a record.
 func (d *door) digest(n *edition.Notice, r *record.Record) string {
 	text := said{Notice: *n, entry: d.key(r)}
-	text.Text = d.parser.Canonical(n.Text)
+	text.Text = d.src.Told.text(d.parser, n.Text)
 	for _, a := range r.Attachments {
 		if d.audience.View.Admits(a.Scope) {
 			text.sums = append(text.sums, a.Sum)

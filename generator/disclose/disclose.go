@@ -34,6 +34,8 @@ type Source struct {
 	Feedback  []feedback.Item
 	Registers registers.Book
 	BoardLogs map[string]*posting.Log
+	// Told is what texts tell, as far as it is known; nil: it is found anew.
+	Told *Told
 }
 
 // Ledger is what the ledger is made of.

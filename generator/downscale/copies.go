@@ -36,7 +36,7 @@ const MaxPixels = 100_000_000
 type Copy struct {
 	Width, Height int    // in pixels, as shown
 	Mark          uint32 // of what it shows; 0: it is the picture itself
-	JPEG          bool   // though the picture is none
+	Ending        string // of its name; empty: that of the picture
 }
 
 // Name is that of the file, beside a picture of a name: another picture under the same name has
@@ -47,8 +47,8 @@ func (c Copy) Name(of string) string {
 	}
 	ending := path.Ext(of)
 	stem := strings.TrimSuffix(of, ending)
-	if c.JPEG {
-		ending = ".jpg"
+	if c.Ending != "" {
+		ending = c.Ending
 	}
 	mark := fmt.Sprintf(".%08x.%d%s", c.Mark, c.Width, ending)
 	return shortened(stem, longest-len(mark)) + mark
@@ -59,7 +59,7 @@ func (c Copy) Name(of string) string {
 // picture as it goes out.
 func Copies(data []byte) []Copy {
 	l, ok := look(data)
-	if !ok || len(data) < leastBytes {
+	if !ok || len(data) < leastBytes && !l.turns {
 		return nil
 	}
 	width, height := l.upright()
@@ -68,10 +68,13 @@ func Copies(data []byte) []Copy {
 	var copies []Copy
 	for _, wide := range []int{small, large} {
 		if worthwhile(width, wide) {
-			copies = append(copies, Copy{wide, proportional(wide, width, height), mark, l.coding != l.copied})
+			copies = append(copies, Copy{wide, proportional(wide, width, height), mark, l.ending})
 		}
 	}
-	if len(copies) == 1 {
+	switch {
+	case l.turns && len(copies) < 2: // the picture itself would lie on its side
+		copies = append(copies, Copy{width, height, mark, l.ending})
+	case len(copies) == 1:
 		copies = append(copies, Copy{Width: width, Height: height})
 	}
 	return copies

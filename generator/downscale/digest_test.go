@@ -18,4 +18,7 @@ func TestDigestsOfCopies(t *testing.T) {
 		}
 		t.Logf("digest of %s: %x", name, sha256.Sum256(Make(data, NewRoom(), 333)[0]))
 	}
+	for i, encoded := range []string{fourColours, oneClear, withoutLoss} {
+		t.Logf("digest of WebP %d: %x", i, sha256.Sum256(Make(webpOf(t, encoded, "test", padding), NewRoom(), 33)[0]))
+	}
 }

@@ -272,6 +272,9 @@ func FuzzMake(f *testing.F) {
 	f.Add(withOrientation(encodedJPEG(f, scene(33, 21), 80), 6))
 	f.Add(encodedPNG(f, scene(20, 20)))
 	f.Add(encodedPNG(f, stripes(30, 9)))
+	f.Add(webpOf(f, fourColours, "EXIF", exifOf(6)))
+	f.Add(webpOf(f, oneClear))
+	f.Add(webpOf(f, withoutLoss))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		l, ok := look(data)
 		if width, height := l.upright(); !ok || width*height > 1<<20 {

@@ -14,6 +14,7 @@ type coding int
 const (
 	jpegCoding coding = iota
 	pngCoding
+	webpCoding
 )
 
 // looked is what the headers of a picture tell.
@@ -22,6 +23,8 @@ type looked struct {
 	copied        coding // that of its copies
 	width, height int    // as the samples lie in the file
 	orientation   int    // 1 to 8 (Exif, tag 274)
+	turns         bool   // it has to be turned, and not every browser does
+	ending        string // of copies; empty: that of the picture
 	profile       []byte // segments or chunks that say what its colours are
 }
 
@@ -41,6 +44,8 @@ func look(data []byte) (l looked, ok bool) {
 		l, ok = lookJPEG(data)
 	case bytes.HasPrefix(data, []byte(imagefile.PNGMagic)):
 		l, ok = lookPNG(data)
+	case imagefile.IsWebP(data):
+		l, ok = lookWebP(data)
 	}
 	return l, ok && l.width > 0 && l.height > 0 && l.width <= MaxPixels/l.height
 }
@@ -116,7 +121,7 @@ func lookPNG(data []byte) (looked, bool) {
 	}
 	opaque := (color == pngGrey || color == pngRGB) && !transparent
 	if opaque && !profiled && (standard || gamma) && l.width > 0 && l.height > 0 && len(data)/l.width >= l.height {
-		l.copied, l.profile = jpegCoding, nil
+		l.copied, l.ending, l.profile = jpegCoding, ".jpg", nil
 	}
 	return l, true
 }

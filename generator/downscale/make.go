@@ -7,6 +7,7 @@ import (
 	"image"
 	"image/jpeg"
 	"image/png"
+	"math"
 	"slices"
 
 	"golang.org/x/sync/semaphore"
@@ -41,7 +42,7 @@ var qualities = []int{82, 72, 60, 45, 30}
 
 // Make makes the copies of a picture that have these widths, each upright. One that cannot be made,
 // or would be larger than the picture, is the picture as it is: a browser that shows it makes it as
-// large as its page says.
+// large as its page says. One that is there to be turned may be larger.
 func Make(data []byte, room *Room, widths ...int) [][]byte {
 	copies := slices.Repeat([][]byte{data}, len(widths))
 	l, ok := look(data)
@@ -54,12 +55,16 @@ func Make(data []byte, room *Room, widths ...int) [][]byte {
 		return copies
 	}
 	width, height := l.upright()
+	most := len(data)
+	if l.turns {
+		most = math.MaxInt
+	}
 	for i, wide := range widths {
 		across, down := wide, proportional(wide, width, height)
 		if l.orientation > 4 {
 			across, down = down, across
 		}
-		if made := l.encode(scale(m, across, down).turned(l.orientation).image(), len(data)); made != nil {
+		if made := l.encode(scale(m, across, down).turned(l.orientation).image(), most); made != nil {
 			copies[i] = made
 		}
 	}
@@ -75,9 +80,12 @@ func (l looked) decode(data []byte) (m image.Image, err error) {
 			err = imagefile.ErrDamaged
 		}
 	}()
-	if l.coding == jpegCoding {
+	switch l.coding {
+	case jpegCoding:
 		m, err = jpeg.Decode(bytes.NewReader(data))
-	} else {
+	case webpCoding:
+		m, err = imagefile.DecodeWebP(data)
+	default:
 		m, err = png.Decode(bytes.NewReader(data))
 	}
 	if err == nil && m.Bounds() != image.Rect(0, 0, l.width, l.height) {

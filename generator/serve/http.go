@@ -185,12 +185,12 @@ func (p *Preview) attachment(w http.ResponseWriter, r *http.Request, f render.Fi
 	w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; "+noForeignFrame)
 	if a != nil && a.Sum != "" {
 		if f.Width > 0 {
-			copies, err := a.PublishCopies(f.Source, in, p.room, f.Width)
+			copied, err := p.copies.of(f, a, in)
 			if err != nil {
 				p.broken(w, err)
 				return
 			}
-			w.Write(copies[0])
+			w.Write(copied)
 			return
 		}
 		var whole bytes.Buffer

@@ -58,7 +58,7 @@ type Preview struct {
 	behind  background // in which the site is proofread
 	// proofread is (*site.Site).Proofread, or what a test counts instead.
 	proofread func(*site.Site, context.Context) diag.List
-	room      *downscale.Room
+	copies    copies
 
 	mu       sync.RWMutex
 	version  int // grows with every Refresh
@@ -113,7 +113,7 @@ type part struct {
 
 // New makes a Preview; Refresh fills it.
 func New(o Options) *Preview {
-	return &Preview{options: o, proofread: (*site.Site).Proofread, room: downscale.NewRoom(), changed: make(chan struct{}), lang: diag.Chinese}
+	return &Preview{options: o, proofread: (*site.Site).Proofread, copies: copies{room: downscale.NewRoom()}, changed: make(chan struct{}), lang: diag.Chinese}
 }
 
 // Refresh reads the site again. changed names the files that are known to have changed, below the

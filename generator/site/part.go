@@ -179,6 +179,7 @@ func (s *Site) theme() *Theme {
 func (s *Site) Edition(a config.Audience) *edition.Edition {
 	return disclose.For(a, disclose.Source{
 		Config: s.Config, Catalogue: s.Catalogue, Records: s.Approved, Pages: s.ApprovedPages, Manuals: s.Manuals, Holidays: s.Holidays, Feedback: s.Feedback, BoardLogs: s.BoardLogs, Registers: s.Registers,
+		Told: s.told,
 	}, s.Day, s.Last)
 }
 

@@ -15,6 +15,7 @@ import (
 	"gongkai/generator/calendar"
 	"gongkai/generator/check"
 	"gongkai/generator/diag"
+	"gongkai/generator/disclose"
 	"gongkai/generator/ledger"
 	"gongkai/generator/paper/press"
 	"gongkai/generator/source"
@@ -77,6 +78,7 @@ type Site struct {
 	faces func() (faces, diag.List)
 	parts func() []*Part
 	texts *sync.Map // what readers of attachments are shown, by source
+	told  *disclose.Told
 }
 
 // Load reads, checks and furnishes the site folder. The Site is nil where site.yaml cannot be read;
@@ -119,7 +121,7 @@ func (l *Loader) Load(in Inputs, day calendar.Date) (*Site, diag.List, error) {
 	if in.Need == ForBuild {
 		content.Log = nil
 	}
-	s := &Site{Content: content, Day: day, in: in, texts: &sync.Map{}}
+	s := &Site{Content: content, Day: day, in: in, texts: &sync.Map{}, told: &disclose.Told{}}
 	s.parts = sync.OnceValue(s.makeParts)
 	problems = append(problems, s.round()...)
 	problems = append(problems, s.destroyed()...)

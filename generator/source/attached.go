@@ -2,9 +2,7 @@ package source
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"encoding/gob"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -137,8 +135,8 @@ func (r *Reader) look(fsys fs.FS, stats map[string]stat) {
 			same[a.key] = a
 		}
 	}
-	parallel.ForState(len(unread), parallel.Cores, newBlock, func(block []byte, i int) {
-		r.readAttached(fsys, unread[i], same, block)
+	parallel.ForState(len(unread), parallel.Cores, newScratch, func(room *scratch, i int) {
+		r.readAttached(fsys, unread[i], same, room)
 	})
 }
 
@@ -150,17 +148,14 @@ func (t *tree) attachment(r *record.Record, a record.Attachment) (name string, f
 	return name, found, ok && r.Bundle && path.Dir(name) == dir
 }
 
-// newBlock is where a file is read into to be digested.
-func newBlock() []byte { return make([]byte, reread.Block) }
-
 // readAttached looks into the file, unless it is the same as one of those that are known by their
 // keys. What is larger than the limit is refused elsewhere.
-func (r *Reader) readAttached(fsys fs.FS, name string, same map[string]*Attached, block []byte) {
+func (r *Reader) readAttached(fsys fs.FS, name string, same map[string]*Attached, room *scratch) {
 	a, look := r.looked[name], lookout{r.Seen, r.Program, r.config.Limits.Attachment}
 	if a.stat.size > look.limit {
 		return
 	}
-	a.Err = look.into(a, fsys, name, block, func(a *Attached) bool {
+	a.Err = look.into(a, fsys, name, room, func(a *Attached) bool {
 		if other := same[a.key]; a.key != "" && other != nil {
 			a.Report, a.sketch, a.texts = other.Report, other.sketch, nil
 			return true
@@ -170,7 +165,7 @@ func (r *Reader) readAttached(fsys fs.FS, name string, same map[string]*Attached
 	sum := a.Sum
 	a.look = func() (*Attached, error) { // when its Reader may be reading the folder anew
 		again := &Attached{stat: a.stat}
-		err := look.into(again, fsys, name, newBlock(), func(*Attached) bool { return false })
+		err := look.into(again, fsys, name, newScratch(), func(*Attached) bool { return false })
 		if again.Sum != sum {
 			err = ErrReplaced
 		}
@@ -186,7 +181,7 @@ type lookout struct {
 }
 
 // into digests the file and looks into it, unless what was found in it before is known.
-func (l lookout) into(a *Attached, fsys fs.FS, name string, block []byte, known func(*Attached) bool) error {
+func (l lookout) into(a *Attached, fsys fs.FS, name string, room *scratch, known func(*Attached) bool) error {
 	f, err := fsys.Open(name)
 	if err != nil {
 		return err
@@ -196,7 +191,7 @@ func (l lookout) into(a *Attached, fsys fs.FS, name string, block []byte, known 
 	if err != nil {
 		return err
 	}
-	sum, same, err := digested(at, a.stat.size, block)
+	sum, same, err := digested(at, a.stat.size, room)
 	if err != nil {
 		return err
 	}
@@ -218,17 +213,6 @@ func (l lookout) into(a *Attached, fsys fs.FS, name string, block []byte, known 
 	return nil
 }
 
-// digested is the digest of a file, which is read by blocks, and the file to be read again: it gives
-// the bytes that were digested, or an error.
-func digested(at io.ReaderAt, size int64, block []byte) (string, *reread.Reader, error) {
-	sum, blocks := sha256.New(), &reread.Sums{}
-	if _, err := io.CopyBuffer(io.MultiWriter(sum, blocks), struct{ io.Reader }{io.NewSectionReader(at, 0, size)}, block); err != nil {
-		return "", nil, err
-	}
-	blocks.End()
-	return hex.EncodeToString(sum.Sum(nil)), blocks.Reader(at), nil
-}
-
 func readerAt(f fs.File, limit int64) (io.ReaderAt, error) {
 	if at, ok := f.(io.ReaderAt); ok {
 		return at, nil
@@ -248,7 +232,7 @@ func (a *Attached) Publish(w io.Writer, name string, f fs.File) error {
 	if err != nil {
 		return err
 	}
-	sum, same, err := digested(at, a.stat.size+1, newBlock())
+	sum, same, err := digested(at, a.stat.size+1, newScratch())
 	if err == nil && sum != a.Sum {
 		err = reread.ErrChanged
 	}

@@ -104,5 +104,7 @@ func webpHeader(data []byte) (header, error) {
 	if len(data) > 20 && string(data[12:16]) == extended && data[20]&animation != 0 {
 		return header{}, refuse("会动的 WebP 图片不能印到纸面：请另存为 JPEG 或 PNG", "a moving WebP picture cannot be printed: save it as JPEG or PNG")
 	}
-	return configHeader("WebP", webp.DecodeConfig)(data)
+	h, err := configHeader("WebP", webp.DecodeConfig)(data)
+	h.orientation = imagefile.WebPOrientation(data)
+	return h, err
 }

@@ -8,7 +8,6 @@ import (
 
 	"golang.org/x/image/bmp"
 	"golang.org/x/image/tiff"
-	"golang.org/x/image/webp"
 
 	"gongkai/generator/imagefile"
 )
@@ -34,7 +33,7 @@ func sniff(data []byte) format {
 	case at(0, "GIF87a"), at(0, "GIF89a"):
 		return format{name: "GIF", header: configHeader("GIF", gif.DecodeConfig), decode: decodeGIF}
 	case at(0, "RIFF") && at(8, "WEBP"):
-		return format{name: "WebP", header: webpHeader, decode: decoder(webp.Decode)}
+		return format{name: "WebP", header: webpHeader, decode: imagefile.DecodeWebP}
 	case at(0, "BM"):
 		return format{name: "BMP", header: configHeader("BMP", bmp.DecodeConfig), decode: decoder(bmp.Decode)}
 	case at(0, "II*\x00"), at(0, "MM\x00*"):
