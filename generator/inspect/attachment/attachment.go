@@ -224,6 +224,10 @@ func (r *reader) read(kind Kind) error {
 		return r.readHEIC()
 	case MP4:
 		return r.readFilm()
+	case MP3:
+		return r.readMP3()
+	case BMP:
+		return r.readBMP()
 	case SVG:
 		return r.readSVG()
 	case Plain:

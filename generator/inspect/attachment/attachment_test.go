@@ -68,7 +68,7 @@ func told(t *testing.T, name string, data []byte) string {
 		}
 	}
 	for _, f := range r.Facts {
-		out += fmt.Sprintf("|%s×%d", [...]string{"author", "change", "comment", "hidden", "location", "owner", "embedded", "macro", "link", "signed", "notes", "stray"}[f.Kind], f.Count)
+		out += fmt.Sprintf("|%s×%d", [...]string{"author", "change", "comment", "hidden", "location", "owner", "embedded", "macro", "link", "signed", "notes", "stray", "unread"}[f.Kind], f.Count)
 		if f.Removed {
 			out += "-"
 		}

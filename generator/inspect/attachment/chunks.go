@@ -2,8 +2,10 @@ package attachment
 
 import (
 	"bytes"
+	"compress/zlib"
 	"encoding/binary"
 	"hash/crc32"
+	"io"
 	"slices"
 
 	"gongkai/generator/imagefile"
@@ -113,4 +115,63 @@ func webpParts(data []byte) (kept []byte, dropped [][]byte, err error) {
 	}
 	binary.LittleEndian.PutUint32(kept[4:], uint32(len(kept)-8))
 	return kept, dropped, nil
+}
+
+// unpackedChunks is pieces of a picture, with the texts among them as they read: PNG packs them
+// (ISO/IEC 15948, 11.3.4).
+func unpackedChunks(pieces [][]byte) [][]byte {
+	for i, piece := range pieces {
+		if bytes.HasPrefix(piece, []byte("zTXt")) || bytes.HasPrefix(piece, []byte("iTXt")) || bytes.HasPrefix(piece, []byte("iCCP")) {
+			if text := inflatedText(piece); len(text) > 0 {
+				pieces[i] = text
+			}
+		}
+	}
+	return pieces
+}
+
+// inflatedText is what a chunk unpacks to: where in it that begins depends on names of any length.
+func inflatedText(chunk []byte) []byte {
+	const most = 1 << 20
+	for i := bytes.IndexByte(chunk, 0); i >= 0 && i+1 < len(chunk); {
+		if z, err := zlib.NewReader(bytes.NewReader(chunk[i+1:])); err == nil {
+			text, _ := io.ReadAll(io.LimitReader(z, most))
+			return text
+		}
+		next := bytes.IndexByte(chunk[i+1:], 0)
+		if next < 0 || i > 2000 {
+			return nil
+		}
+		i += 1 + next
+	}
+	return nil
+}
+
+// profiles is the colour profiles of a picture, which stay in it: they say in words what they are.
+func profiles(kind Kind, kept []byte) (all [][]byte) {
+	switch kind {
+	case JPEG:
+		_, _ = imagefile.JPEG(kept, func(s imagefile.Segment) error {
+			if s.Says(imagefile.APP2, "ICC_PROFILE\x00") {
+				all = append(all, s.Body)
+			}
+			return nil
+		})
+	case PNG:
+		_, _ = imagefile.PNG(kept, func(c imagefile.Chunk) error {
+			if c.Name == "iCCP" {
+				all = append(all, unpackedChunks([][]byte{c.Named})...)
+			}
+			return nil
+		})
+	case WebP:
+		for rest := kept[min(12, len(kept)):]; len(rest) >= 8; {
+			length := min(int64(binary.LittleEndian.Uint32(rest[4:]))+8, int64(len(rest)))
+			if string(rest[:4]) == "ICCP" {
+				all = append(all, rest[8:length])
+			}
+			rest = rest[min(length+length%2, int64(len(rest))):]
+		}
+	}
+	return all
 }

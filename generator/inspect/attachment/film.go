@@ -17,6 +17,10 @@ type filmed struct {
 	file  io.ReaderAt
 
 	pictures bool // the box of metadata at the top says which pictures there are
+
+	reads bool     // the words are wanted too
+	words [][]byte // of what stays
+	sub   subtitled
 }
 
 // structure is the boxes without which a film is not shown, by the box in which they lie (ISO/IEC
@@ -61,14 +65,22 @@ func (v *filmed) look(in string, from, to int64) error {
 	return boxes(v.file, from, to, &v.left, func(b box) error {
 		switch {
 		case slices.Contains(nested, b.kind):
-			return v.look(b.kind, b.body, b.to)
-		case in == "stbl":
-			if b.kind == "stsd" {
-				return v.track(b)
+			if err := v.look(b.kind, b.body, b.to); err != nil || b.kind != "trak" {
+				return err
 			}
+			return v.subtitles()
+		case in == "stbl":
+			if b.kind != "stsd" {
+				return v.table(b)
+			}
+			if err := v.says(b); err != nil {
+				return err
+			}
+			return v.track(b)
+		case v.pictures && in == "" && b.kind == "meta":
 			return nil
-		case slices.Contains(structure[in], b.kind), v.pictures && in == "" && b.kind == "meta":
-			return nil
+		case slices.Contains(structure[in], b.kind):
+			return v.says(b)
 		}
 		return v.note(b)
 	})
@@ -114,21 +126,22 @@ func (v *filmed) note(b box) error {
 	if owned {
 		v.facts = append(v.facts, Fact{Kind: Owner, Removed: true})
 	}
-	if located || owned {
-		head := b.body - b.from
-		v.over = append(v.over, overwrite{b.from + 4, 4, []byte("free")}, overwrite{b.from + head, b.to - b.body, nil})
+	if !located && !owned {
+		return v.says(b)
 	}
+	head := b.body - b.from
+	v.over = append(v.over, overwrite{b.from + 4, 4, []byte("free")}, overwrite{b.from + head, b.to - b.body, nil})
 	return nil
 }
 
 // readFilm tells what a film says besides what it shows.
 func (r *reader) readFilm() error {
-	v, err := film(r.file, r.size)
-	if err != nil {
+	v := &filmed{file: r.file, left: maxBoxes, reads: true}
+	if err := v.look("", 0, r.size); err != nil {
 		return err
 	}
 	r.tell(v.facts)
-	return nil
+	return r.words(mediaOfItself, v.words...)
 }
 
 // tell adds what was found, with what to do.

@@ -160,20 +160,19 @@ func (r *reader) inflated(packed io.Reader) ([]byte, error) {
 
 // pictureInside tells what a picture in a document says besides what it shows, where the cleaning of
 // its part has not told it.
-func (r *reader) pictureInside(s swept, data []byte) {
+func (r *reader) pictureInside(s swept, data []byte) error {
 	kind := pictureKind(data)
-	var taken []Fact
-	if kind != "" {
-		_, taken = cleanPictureInside(kind, data)
+	kept, dropped, err := parts(kind, data)
+	if err != nil { // it is broken, and goes out as it is
+		r.metadataInside(data)
+		return r.words(s.place, data)
 	}
-	switch {
-	case len(taken) > 0 && !s.told:
+	if _, taken := cleanPictureInside(kind, data); !s.told {
 		for _, f := range taken {
 			r.fact(f.Kind, f.Where, false)
 		}
-	case len(taken) == 0:
-		r.metadataInside(data) // it may be broken
 	}
+	return r.words(s.place, append(profiles(kind, kept), unpackedChunks(dropped)...)...)
 }
 
 // pictureKind is the kind of a picture whose metadata can be cut out.

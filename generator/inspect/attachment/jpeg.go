@@ -36,19 +36,39 @@ func jpegParts(data []byte) (kept []byte, dropped [][]byte, err error) {
 
 func (c *jpegCopy) segment(s imagefile.Segment) error {
 	if application := s.Marker >= imagefile.APP0 && s.Marker <= imagefile.APP15; application || s.Marker == imagefile.COM {
-		jfif := s.Says(imagefile.APP0, "JFIF\x00")
-		if !jfif && !s.Says(imagefile.APP2, "ICC_PROFILE\x00") && !s.Says(imagefile.APP14, "Adobe") {
-			c.drop(s)
-			return nil
-		}
-		c.kept = append(c.kept, s.Whole...)
-		if jfif {
+		switch {
+		case s.Says(imagefile.APP0, "JFIF\x00"):
+			c.header(s, jfifBody)
 			c.insert = len(c.kept)
+		case s.Says(imagefile.APP14, "Adobe"):
+			c.header(s, adobeBody)
+		case s.Says(imagefile.APP2, "ICC_PROFILE\x00"):
+			c.kept = append(c.kept, s.Whole...)
+		default:
+			c.drop(s)
 		}
 		return nil
 	}
 	c.kept = append(append(c.kept, s.Whole...), s.Scan...)
 	return nil
+}
+
+// The bytes that headers have: of JFIF without the small picture that may follow, as the picture was
+// before it was masked (JFIF 1.02), and of Adobe's (ISO/IEC 10918-6, 6.5.3).
+const jfifBody, adobeBody = 14, 12
+
+// header keeps what a header has, and drops what stands behind.
+func (c *jpegCopy) header(s imagefile.Segment, size int) {
+	if len(s.Body) <= size {
+		c.kept = append(c.kept, s.Whole...)
+		return
+	}
+	c.dropped = append(c.dropped, s.Body[size:])
+	c.kept = append(c.kept, 0xff, s.Marker, 0, byte(size+2))
+	c.kept = append(c.kept, s.Body[:size]...)
+	if size == jfifBody {
+		c.kept[len(c.kept)-2], c.kept[len(c.kept)-1] = 0, 0 // its width and height
+	}
 }
 
 // drop leaves a segment out, and reads the orientation from it first.

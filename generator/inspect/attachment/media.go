@@ -25,7 +25,7 @@ func cleanMedia(name string, data []byte) (cleaned []byte, facts []Fact, shows b
 // cleanPictureInside is cleanMedia of a picture whose metadata is cut out.
 func cleanPictureInside(kind Kind, data []byte) (cleaned []byte, facts []Fact) {
 	in := &reader{report: &Report{}, file: bytes.NewReader(data), size: int64(len(data)), bounds: &bounds{}}
-	if in.readPicture(kind) != nil || len(in.report.Facts) == 0 {
+	if in.readPicture(kind) != nil || !in.report.Cleaned {
 		return nil, nil
 	}
 	cleaned, err := cleanPicture(kind, data)

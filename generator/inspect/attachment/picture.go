@@ -29,6 +29,9 @@ func (r *reader) readPicture(kind Kind) error {
 	for _, d := range dropped {
 		r.metadata(d, true)
 	}
+	if err := r.words(pictureOfItself, profiles(kind, kept)...); err != nil {
+		return err
+	}
 	r.report.Cleaned = !bytes.Equal(kept, data)
 	r.report.Dimensions = dimensions(kind, kept)
 	if r.inside == 0 {
@@ -159,7 +162,7 @@ func (r *reader) metadata(piece []byte, removed bool) {
 
 // textsOfTIFF reads what the tags of a picture say in words: its title, its pages, its description.
 func (r *reader) textsOfTIFF(data []byte) (err error) {
-	g := gatherer{r: r, at: diag.T("图片自带的说明", "what the picture says of itself")}
+	g := gatherer{r: r, at: pictureOfItself}
 	imagefile.Tags(data, func(t imagefile.Tag) {
 		if text, inside := t.Text(); inside && err == nil && len(text) < maxWords && t.IsText() {
 			err = prose.Strings(text, g.add)

@@ -66,6 +66,7 @@ func (r *reader) withoutPrivate(c *cleanup, i int, data []byte) ([]byte, error) 
 		return data, nil
 	}
 	r.changes.add(i, cleaned)
+	r.report.Cleaned = true // where nobody is named in what goes, nothing of it is told
 	return cleaned, nil
 }
 
@@ -115,8 +116,7 @@ func (r *reader) content(s swept, data []byte) error {
 	case formEmpty, formFont:
 		return nil
 	case formPicture:
-		r.pictureInside(s, data)
-		return nil
+		return r.pictureInside(s, data)
 	case formPackage, formPDF:
 		return r.fileInside(s, data)
 	case formGzip:
