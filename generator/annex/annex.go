@@ -49,7 +49,7 @@ const (
 // the names of offices that site.yaml has; a cell that holds others is reported with the nearest, as
 // a warning. With an error in the list, nothing of the result is to be used.
 func Read(name string, data []byte, known []string) (Result, diag.List) {
-	r := reader{name: name, known: known, strangers: map[string][]cell{}, unused: map[string][]cell{}}
+	r := reader{name: name, known: known, strangers: map[string][]cell{}, unused: map[string][]cell{}, absent: map[int]bool{}}
 	if sheets, ok := r.sheets(data); ok {
 		r.learnOffices(sheets)
 		r.read(sheets)
@@ -72,6 +72,7 @@ type reader struct {
 	draft      *draft // the entry that further rows may belong to
 	drafts     []*draft
 	unnumbered bool // no row has a number
+	hollow     bool // ○ is a box that is not ticked
 	inNotes    bool // below the entries of a page
 	more       bool // further sheets follow
 
@@ -82,6 +83,7 @@ type reader struct {
 	hidden    []diag.Text       // rows, columns and sheets
 	headless  []string          // sheets without a header
 	faults    []fault
+	absent    map[int]bool // columns that are told to be missing
 	problems  diag.List
 }
 
@@ -100,6 +102,7 @@ func (r *reader) read(sheets []sheet) {
 		return
 	}
 	r.settleNumbers()
+	r.settleGroups()
 	for _, d := range r.drafts {
 		r.entry(d)
 	}
@@ -116,18 +119,21 @@ func (r *reader) read(sheets []sheet) {
 // top is the place of what is said of the whole file.
 func (r *reader) top() diag.Place { return diag.Place{File: r.name, Line: 1, Column: 1} }
 
-// gaps warns of numbers that are missing between others: a row may have been lost.
+// gaps warns of numbers that are missing between others: a row may have been lost. An entry that
+// is told of otherwise is there.
 func (r *reader) gaps() {
-	before := 0
-	for _, row := range r.Rows {
-		n, err := strconv.Atoi(row[number])
-		if err != nil {
-			continue
+	var numbers []int
+	for _, d := range r.drafts {
+		if d.number == 0 {
+			return // it may be the one that is missing
 		}
-		if before != 0 && n > before+1 {
-			r.problems.Warnf("annex-gap", r.top(), diag.T("序号从 %d 跳到 %d", "the numbers go from %d to %d", before, n), diag.T("核对是否漏了条目", "check whether entries were lost"))
+		numbers = append(numbers, d.number)
+	}
+	slices.Sort(numbers)
+	for i, n := range numbers {
+		if i > 0 && n > numbers[i-1]+1 {
+			r.problems.Warnf("annex-gap", r.top(), diag.T("序号从 %d 跳到 %d", "the numbers go from %d to %d", numbers[i-1], n), diag.T("核对是否漏了条目", "check whether entries were lost"))
 		}
-		before = n
 	}
 }
 

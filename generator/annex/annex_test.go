@@ -126,7 +126,7 @@ func TestASubgroupEndsWithItsGroup(t *testing.T) {
 // the exact words.
 func TestNothingIsReadThatIsNone(t *testing.T) {
 	for _, tt := range []struct{ name, data, zh, en, fixZH, fixEN string }{
-		{"目录.xls", "\xd0\xcf\x11\xe0\xa1\xb1", "这是旧版的 .xls 或 .doc，或者加了密码", "this is an .xls or a .doc of an old version, or it has a password",
+		{"目录.xls", "\xd0\xcf\x11\xe0\xa1\xb1", "这是旧版的 .xls、.doc 或者 WPS 的 .et、.wps，也可能加了密码", "this is an .xls or a .doc of an old version, an .et or a .wps of WPS, or it has a password",
 			"在 Excel、Word 或 WPS 中打开，另存为 .xlsx 或 .docx（不加密码）", "open it in Excel, Word or WPS and save it as .xlsx or .docx without a password"},
 		{"目录.xlsx", "PK\x03\x04", "工作簿无法读取：文件已损坏，或不是它的扩展名所说的文件", "the workbook cannot be read: the file is damaged, or not what its name says",
 			"在电子表格程序中打开，另存为 .xlsx（不加密码），或另存为“CSV UTF-8”", "open it in a spreadsheet program and save it as .xlsx without a password, or as “CSV UTF-8”"},

@@ -33,8 +33,9 @@ func (c cell) written() string {
 
 // sheet is the cells of one sheet or table, row by row; rows may differ in length.
 type sheet struct {
-	name string
-	rows [][]cell
+	name  string
+	above string // the last text before the table, in a document or on a page
+	rows  [][]cell
 }
 
 // writtenIn is the cells of a row that hold a text of their own.

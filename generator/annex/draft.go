@@ -13,6 +13,7 @@ import (
 type draft struct {
 	cells   [columns]cell
 	carried [columns]bool // its cell was left empty and takes the text above
+	absent  [columns]bool // its table has no such column
 	number  int           // 0: not to be read
 }
 
@@ -24,7 +25,7 @@ func (r *reader) begin() {
 	for i := range columns {
 		c := r.get(i)
 		if text, ok := r.ticked(i); ok {
-			c.text, c.merged = text, own
+			c.text, c.merged = text, fromLeft // it is as it was meant
 		}
 		above := r.above[i]
 		switch {
@@ -36,6 +37,7 @@ func (r *reader) begin() {
 		}
 		r.lined[i] = r.lined[i] && r.get(i).written() == ""
 		d.cells[i], r.above[i] = c, c
+		d.absent[i] = r.at[i] < 0 && !r.hasTicks(i)
 	}
 	r.draft = d
 	r.drafts = append(r.drafts, d)
@@ -98,8 +100,10 @@ func (r *reader) entry(d *draft) {
 		}
 	}
 	out[number] = r.number(d)
-	if out[title] == "" {
-		r.empty(d.cells[title], title)
+	for _, i := range []int{group, title, scope, timing, methods, offices} {
+		if out[i] == "" {
+			r.empty(d, i)
+		}
 	}
 	out[scope] = r.scope(d.cells[scope], out[scope])
 	out[timing] = r.timing(d.cells[timing], out[timing])
@@ -129,41 +133,27 @@ func unbroken(text string) string { return strings.NewReplacer("\r", "", "\n", "
 // nothing to be told.
 func brokenUp(text string) bool { return strings.ContainsAny(strings.TrimSpace(text), "\r\n") }
 
-// ticked is the value of a column that has a heading for each value, by the cells that are ticked.
-func (r *reader) ticked(column int) (string, bool) {
-	var values []string
-	has := false
-	for at := range len(r.row) {
-		t, ok := r.ticks[at]
-		if !ok || t.column != column {
-			continue
-		}
-		has = true
-		switch text := squeeze(r.row[at].written()); {
-		case text == "" || strings.Contains(" × ✗ ✘ ╳ x X □ ☐ 否 无 / ／ - — － 0 ", " "+text+" "):
-		case !strings.Contains(" √ ✓ ✔ ☑ ■ ● ○ 是 有 1 v V * ★ ◎ y Y ", " "+text+" "):
-			r.mend(r.row[at], diag.T("在“%[1]s”一列，按打了勾算", "stands in the column %[1]s: it counts as a tick", t.value), text, t.value)
-			fallthrough
-		default:
-			values = append(values, t.value)
-		}
+// empty tells of what an entry lacks: its cell, or, once, the whole column.
+func (r *reader) empty(d *draft, column int) {
+	c, name := d.cells[column], headings[column]
+	if !d.absent[column] {
+		r.fault(c, "annex-cell-empty", diag.T("“%s”空缺", "“%s” is empty", name), diag.T("按印发的目录补上", "fill it in from the catalogue as issued"))
+		return
 	}
-	if len(values) == 0 && r.has(r.row, column) && r.ticks[r.at[column]].value == "" {
-		return "", false // the column has a cell of its own besides
+	if r.absent[column] {
+		r.faults = append(r.faults, fault{})
+		return
 	}
-	return strings.Join(values, "、"), has
-}
-
-func (r *reader) empty(c cell, column int) {
-	r.fault(c, "annex-cell-empty", diag.T("“%s”空缺", "“%s” is empty", headings[column]), diag.T("按印发的目录补上", "fill it in from the catalogue as issued"))
-}
-
-// wanting reports a cell that is empty, as a fault.
-func (r *reader) wanting(c cell, column int, text string) bool {
-	if text == "" {
-		r.empty(c, column)
+	r.absent[column] = true
+	fix := diag.T("补上这一列；目录中另有叫法的，把列名改成“%s”", "add that column; where the catalogue calls it otherwise, call it “%s”", name)
+	switch {
+	case column == group:
+		fix = diag.T("补上这一列，或者把一级目录的名称单独写成一行，放在所属条目之前", "add that column, or write the name of each group on a line of its own before its entries")
+	case column == offices && !d.absent[publishers]:
+		fix = diag.T("补上这一列；“公开主体”一列就是责任科室的，把列名改成“责任科室”", "add that column; where 公开主体 holds the offices, call it 责任科室")
 	}
-	return text == ""
+	c.name, c.place = "", r.top()
+	r.fault(c, "annex-header", diag.T("表头中没有“%s”一列", "the header has no column “%s”", name), fix)
 }
 
 // changed tells of a term that was written otherwise in the table.
@@ -186,8 +176,8 @@ func (r *reader) unknown(c cell, column int, text string, names []string) string
 
 // scope reads who may see what is under an entry.
 func (r *reader) scope(c cell, text string) string {
-	if r.wanting(c, scope, text) {
-		return text
+	if text == "" {
+		return ""
 	}
 	if known := scopeOf(c.text); known != "" {
 		return r.changed(c, squeeze(text), known)
@@ -197,11 +187,30 @@ func (r *reader) scope(c cell, text string) string {
 
 // timing reads by when something is disclosed.
 func (r *reader) timing(c cell, text string) string {
-	if r.wanting(c, timing, text) {
-		return text
+	if text == "" {
+		return ""
 	}
-	if known, _ := timingOf(c.text); known != "" {
+	if known := timingIn(c.text); known != "" {
 		return r.changed(c, squeeze(text), known)
 	}
+	if limited.MatchString(text) {
+		r.fault(c, "annex-term", diag.T("%[1]s%[2]s不明", "unknown %[1]s %[2]s", headings[timing], diag.Quote(text)),
+			diag.T("这是几日之内公开的期限，目录要写是哪一种公开：长期公开、定期公开、随时公开", "this is a limit in days; a catalogue says which kind of disclosure it is: 长期公开、定期公开、随时公开"))
+		return text
+	}
 	return r.unknown(c, timing, text, timingNames)
+}
+
+// settleGroups makes the only level of groups that a catalogue has the first.
+func (r *reader) settleGroups() {
+	for _, d := range r.drafts {
+		if squeeze(d.cells[group].text) != "" || squeeze(d.cells[subgroup].text) == "" {
+			return
+		}
+	}
+	for _, d := range r.drafts {
+		d.cells[group], d.cells[subgroup] = d.cells[subgroup], cell{name: d.cells[group].name, place: d.cells[group].place}
+		d.carried[group], d.carried[subgroup] = d.carried[subgroup], false
+		d.absent[group] = false
+	}
 }

@@ -119,6 +119,8 @@ func TestBrokenDocumentsAndPages(t *testing.T) {
 	}{
 		{"目录.docx", broken, "文档无法读取：文档已损坏，无法读取；在 Word 或 WPS 中打开，另存一次", "the document cannot be read: the document is damaged and cannot be read; open it in Word or WPS and save it again",
 			"在 Word 或 WPS 中打开，另存为 .docx（不加密码）", "open it in Word or WPS and save it as .docx without a password"},
+		{"目录.csv", []byte("1,\xff\xff\xff"), "既不是 UTF-8、UTF-16 也不是 GB18030 文本", "this is neither UTF-8 nor UTF-16 nor GB18030 text",
+			"在电子表格程序中另存为“CSV UTF-8”", "save it from the spreadsheet program as “CSV UTF-8”"},
 		{"目录.xls", []byte("<table>\xff\xff\xff"), "网页格式的表格无法读取", "the table, which is saved as a page, cannot be read", "在电子表格程序中打开，另存为 .xlsx", "open it in a spreadsheet program and save it as .xlsx"},
 	} {
 		_, problems := Read(tt.name, tt.data, nil)

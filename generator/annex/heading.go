@@ -15,14 +15,14 @@ var headings = slices.Concat(catalogue.Header, []string{catalogue.Publishers, ca
 
 // aliases is other headings of the columns, as bodies write them.
 var aliases = [columns][]string{
-	number:   {"编号", "项号", "序列号", "目录序号", "事项编号", "项目编号", "No", "NO"},
-	group:    {"类别", "一级类目", "一级事项", "一级", "大类", "公开类别", "事项类别"},
-	subgroup: {"项目", "二级类目", "二级事项", "二级", "小类", "子类", "公开项目"},
-	title:    {"三级目录", "三级事项", "三级", "公开事项", "事项", "事项名称", "公开内容要点", "内容", "主要内容", "具体内容", "公开要点"},
-	scope:    {"范围", "公开对象", "公开的范围"},
-	timing:   {"公开时间", "时限", "公开期限", "公开频次", "公开时效"},
-	methods:  {"公开形式", "方式", "形式", "公开渠道", "公开途径", "公开载体", "公开平台", "公开方式和渠道", "公开渠道和载体"},
-	offices:  {"责任部门", "承办科室", "责任单位", "责任处室", "责任股室", "承办部门", "承办单位", "承办处室", "牵头科室", "牵头部门", "公开责任科室"},
+	number:   {"编号", "项号", "序列号", "目录序号", "事项编号", "项目编号", "No", "NO", "号", "编码", "代码", "目录编号", "目录编码", "事项编码"},
+	group:    {"类别", "一级类目", "一级事项", "一级", "大类", "公开类别", "事项类别", "分类", "一级分类", "一级指标", "一级栏目", "事项分类", "公开大类", "目录类别", "目录分类"},
+	subgroup: {"项目", "二级类目", "二级事项", "二级", "小类", "子类", "公开项目", "二级分类", "二级指标", "二级栏目", "公开小类", "子项"},
+	title:    {"三级目录", "三级事项", "三级", "公开事项", "事项", "事项名称", "公开内容要点", "内容", "主要内容", "具体内容", "公开要点", "公开事项名称", "事项内容", "公开的内容", "公开具体内容", "公开主要内容"},
+	scope:    {"范围", "公开对象", "公开的范围", "对象", "公开范围及对象", "公开范围和对象", "公开层面"},
+	timing:   {"公开时间", "时限", "公开期限", "公开频次", "公开时效", "时间", "公开时间要求", "时间要求", "公开周期", "公开时间和频次", "公开频率", "公开的时间"},
+	methods:  {"公开形式", "方式", "形式", "公开渠道", "公开途径", "公开载体", "公开平台", "公开方式和渠道", "公开渠道和载体", "公开方法", "公开场所", "公开的形式", "公开的方式", "渠道", "载体", "公开渠道及载体"},
+	offices:  {"责任部门", "承办科室", "责任单位", "责任处室", "责任股室", "承办部门", "承办单位", "承办处室", "牵头科室", "牵头部门", "公开责任科室", "责任主体", "公开责任主体", "主责科室", "主办科室", "负责科室", "负责部门", "公开部门", "公开责任部门", "公开责任单位", "责任支部", "承办股室", "牵头单位"},
 }
 
 // columnsFound is where the columns of a table stand.
@@ -30,9 +30,20 @@ type columnsFound struct {
 	found bool // a header has been read
 	at    [columns]int
 	sure  [columns]certainty
+	named [columns]string // how the table calls them
 	// ticks is the columns that have a heading of their own for each value: √ below 党内
 	ticks map[int]tick
 	other map[int]string // headings of no column of a catalogue, by the place where they stand
+	// spare is headings of columns that others name more surely: 公开事项 beside 公开内容
+	spare []spare
+	width int    // of the sheet with the header
+	over  []cell // the row of headings that was read last
+}
+
+// spare is a heading of a column that has a surer one.
+type spare struct {
+	column, at int
+	text       string
 }
 
 // tick is one value of a column.
@@ -98,22 +109,29 @@ func columnOf(text string) (column int, sure certainty) {
 	return -1, unsure
 }
 
-// tickOf is the value that a heading names by itself.
-func tickOf(text string) (tick, bool) {
+// tickOf is the value that a heading names by itself, or as a part of the heading above it: 一定范围
+// below 党内.
+func tickOf(text, above string) (tick, bool) {
 	name := bareHeading(text)
-	if _, ok := catalogue.ParsePermission(name); ok && name != catalogue.ByContent {
-		return tick{scope, name}, true
+	if whole := bareHeading(above) + name; above != "" && scopeOf(whole) != "" && scopeOf(whole) != catalogue.ByContent {
+		return tick{scope, scopeOf(whole)}, true
 	}
-	if usual, _ := timingOf(name); usual != "" && usual != catalogue.ByContent {
+	if known := scopeOf(name); known != "" && known != catalogue.ByContent {
+		return tick{scope, known}, true
+	}
+	parent, _ := columnOf(above)
+	usual, _ := timingOf(name)
+	if parent == timing {
+		usual = timingIn(name)
+	}
+	if usual != "" && usual != catalogue.ByContent {
 		return tick{timing, usual}, true
 	}
-	if m, ok := catalogue.ParseMethod(name); ok {
-		return tick{methods, string(m)}, true
+	m := methodOf(name)
+	if found, unknown := methodsIn(name); parent == methods && unknown == "" && len(found) == 1 {
+		m = found[0]
 	}
-	if m, ok := catalogue.ParseMethod(catalogue.Usual(name)); ok {
-		return tick{methods, string(m)}, true
-	}
-	return tick{}, false
+	return tick{methods, m}, m != ""
 }
 
 // isHeader reports the header of a table, or its further row below another: under a heading that is
@@ -121,7 +139,7 @@ func tickOf(text string) (tick, bool) {
 func (r *reader) isHeader(row []cell, belowHeader bool) bool {
 	named := map[int]bool{}
 	ticks, texts := 0, 0
-	for _, c := range row {
+	for i, c := range row {
 		text := c.written()
 		if text == "" {
 			continue
@@ -129,7 +147,7 @@ func (r *reader) isHeader(row []cell, belowHeader bool) bool {
 		texts++
 		if column, sure := columnOf(text); sure != unsure {
 			named[column] = true
-		} else if _, ok := tickOf(text); ok {
+		} else if _, ok := tickOf(text, r.aboveAt(i, belowHeader)); ok {
 			ticks++
 		}
 	}
@@ -137,12 +155,44 @@ func (r *reader) isHeader(row []cell, belowHeader bool) bool {
 	if named[number] && named[title] {
 		least = 2
 	}
-	return len(named) >= least || belowHeader && texts > 0 && len(named)+ticks == texts
+	return len(named) >= least || belowHeader && texts > 0 && (len(named)+ticks == texts || r.areParts(row))
+}
+
+// aboveAt is the heading above a place, where there is one: the one that runs on over it, too.
+func (r *reader) aboveAt(i int, belowHeader bool) string {
+	if !belowHeader || len(r.over) == 0 {
+		return ""
+	}
+	for i > 0 && (i >= len(r.over) || r.runsOn(i) && r.over[i].text == "") {
+		i--
+	}
+	return r.over[i].text
+}
+
+// runsOn reports a place over which the heading to the left of it runs on. Where nothing tells which
+// cells are merged, as in CSV, it is one that is empty.
+func (r *reader) runsOn(i int) bool {
+	return i >= len(r.over) || r.over[i].merged == fromLeft || r.over[i].merged == own && squeeze(r.over[i].text) == ""
+}
+
+// areParts reports a row that holds nothing but short texts below headings that are merged across,
+// and none in the columns of numbers and of contents: 主动 and 依申请 below 公开方式.
+func (r *reader) areParts(row []cell) bool {
+	if r.has(row, number) || r.has(row, title) || r.at[title] < 0 {
+		return false
+	}
+	for i, c := range row {
+		text := squeeze(c.written())
+		if text != "" && (len([]rune(text)) > longestHeading || !r.runsOn(i) && !r.runsOn(i+1)) {
+			return false
+		}
+	}
+	return true
 }
 
 // takeHeader finds the columns by their headings. An annex repeats them on each page, and may
-// spread them over two rows: 三级目录 above 序号 and 公开内容. What a repeated header does not name
-// stays where it was.
+// spread them over several rows: 三级目录 above 序号 and 公开内容. What a repeated header does not
+// name stays where it was.
 func (r *reader) takeHeader(row []cell, belowHeader bool) {
 	before := r.columnsFound
 	if !belowHeader {
@@ -150,24 +200,11 @@ func (r *reader) takeHeader(row []cell, belowHeader bool) {
 	}
 	r.found = true
 	for i, c := range row {
-		text := c.written()
-		column, sure := columnOf(text)
-		switch {
-		case text == "":
-		case sure != unsure && (r.at[column] < 0 || sure > r.sure[column]):
-			r.place(column, i, sure)
-		case sure != unsure:
-		default:
-			if t, ok := tickOf(text); ok {
-				r.ticks[i] = t
-			} else {
-				r.other[i] = squeeze(text)
-			}
-			if column := slices.Index(r.at[:], i); column >= 0 && r.ticks[i].column == column {
-				delete(r.other, i)
-			}
+		if text := c.written(); text != "" {
+			r.takeOne(i, text, r.aboveAt(i, belowHeader))
 		}
 	}
+	r.over = row
 	if belowHeader || !before.found {
 		return
 	}
@@ -176,6 +213,61 @@ func (r *reader) takeHeader(row []cell, belowHeader bool) {
 			r.at[column], r.sure[column] = at, before.sure[column]
 		}
 	}
+}
+
+// takeOne takes the heading at a place.
+func (r *reader) takeOne(i int, text, above string) {
+	column, sure := columnOf(text)
+	beside := column == number && sure != unsure && r.at[number] >= 0 && r.at[title] < 0
+	switch {
+	case sure != unsure && (r.at[column] < 0 || sure > r.sure[column] || beside):
+		// of several columns of numbers the one next to the contents counts the entries
+		if was := r.at[column]; was >= 0 && was != i {
+			r.spare = append(r.spare, spare{column, was, r.columnsFound.named[column]})
+		}
+		r.place(column, i, sure)
+		r.columnsFound.named[column] = squeeze(text)
+	case sure != unsure && r.at[column] != i:
+		r.spare = append(r.spare, spare{column, i, squeeze(text)})
+	case sure != unsure:
+	default:
+		if t, ok := tickOf(text, above); ok {
+			r.ticks[i] = t
+		} else {
+			r.other[i] = squeeze(text)
+		}
+		if column := slices.Index(r.at[:], i); column >= 0 {
+			if _, ticks := r.ticks[i]; ticks {
+				delete(r.other, i)
+			} else if len([]rune(text)) <= longestHeading { // its parts are none of its values
+				r.at[column], r.sure[column] = -1, unsure
+			}
+		}
+	}
+}
+
+// settleColumns gives the headings that a surer one has displaced the column that they name then,
+// once the header is read: beside 公开内容, 公开事项 names the group of it. What stays without one is
+// told.
+func (r *reader) settleColumns() {
+	for _, s := range r.spare {
+		if slices.Contains(r.at[:], s.at) {
+			continue
+		}
+		column := s.column
+		if column == title && s.text != "三级目录" && s.text != "三级事项" && s.text != "三级" {
+			if column = subgroup; r.at[subgroup] >= 0 {
+				column = group
+			}
+		}
+		if r.at[column] < 0 {
+			r.at[column], r.sure[column] = s.at, within
+			delete(r.other, s.at)
+			continue
+		}
+		r.other[s.at] = s.text
+	}
+	r.spare = nil
 }
 
 // place puts a column where its heading stands, and no other there.

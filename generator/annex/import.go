@@ -22,9 +22,10 @@ type Imported struct {
 	CSV []byte
 }
 
-// Imports reports whether a file of this name can be imported.
+// Imports reports whether a file of this name may hold a catalogue: what it holds decides, and what
+// cannot be read is told by Read with what to do.
 func Imports(name string) bool {
-	return slices.Contains([]string{".xlsx", ".xlsm", ".docx", ".odt", ".csv", ".xls", ".html", ".htm"}, strings.ToLower(path.Ext(name)))
+	return slices.Contains(strings.Fields(".xlsx .xlsm .xltx .xltm .docx .docm .dotx .dotm .odt .ods .csv .tsv .txt .html .htm .xls .doc .et .ett .wps .wpt .rtf .mht .mhtml .pdf .ofd"), strings.ToLower(path.Ext(name)))
 }
 
 // Import makes the revision that takes force on day, in the file named to, of a table like those

@@ -36,7 +36,7 @@ func TestImport(t *testing.T) {
 	if !problems.HasErrors() || got.Revision != nil || got.CSV != nil {
 		t.Errorf("a table without a header: %v, %+v", problems, got)
 	}
-	for name, want := range map[string]bool{"a.xlsx": true, "A.CSV": true, "a.xls": true, "a.docx": true, "a.doc": false, "a.wps": false, "csv": false} {
+	for name, want := range map[string]bool{"a.xlsx": true, "A.CSV": true, "a.xls": true, "a.docx": true, "a.doc": true, "a.wps": true, "a.zip": false, "csv": false} {
 		if annex.Imports(name) != want {
 			t.Errorf("Imports(%q) = %v", name, !want)
 		}

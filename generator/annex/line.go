@@ -42,10 +42,14 @@ func (r *reader) sheet(s sheet, several bool) {
 		return
 	}
 	r.inNotes = false
+	r.findHollow(s)
 	was := blank
 	for i, row := range rows {
 		k := note
 		if i >= first {
+			if was == header && !r.isHeader(row, true) {
+				r.settleColumns()
+			}
 			row = r.shifted(row)
 			k = r.kindOf(rows, i, row, was == header)
 		}
@@ -53,14 +57,21 @@ func (r *reader) sheet(s sheet, several bool) {
 		switch k {
 		case header:
 			r.takeHeader(row, was == header)
-			if several && r.at[group] < 0 && !unnamedSheet.MatchString(s.name) { // a sheet for each group
-				r.above[group], r.lined[group], r.above[subgroup] = cell{text: s.name}, true, cell{}
-			}
+			r.width = widthOf(rows)
+			r.groupOf(s, several)
 		case note:
 			r.outside = append(r.outside, writtenIn(row)...)
 			r.inNotes = r.inNotes || len(r.drafts) > 0
 		case heading, finished:
-			r.takeHeading(writtenIn(row)[0])
+			texts := writtenIn(row)
+			c := texts[0]
+			if k == heading && len(texts) == 2 {
+				c.text = strings.TrimRight(squeeze(c.text), "、.．") + "、" + squeeze(texts[1].text)
+				if strings.HasSuffix(squeeze(texts[0].text), "）") || strings.HasSuffix(squeeze(texts[0].text), ")") {
+					c.text = squeeze(texts[0].text) + squeeze(texts[1].text)
+				}
+			}
+			r.takeHeading(c)
 		case further:
 			r.further()
 		case anEntry:
@@ -73,14 +84,58 @@ func (r *reader) sheet(s sheet, several bool) {
 	}
 }
 
-// continues reports rows that are entries by the columns of the sheet before.
+// groupOf takes the group of a table that has no column for it from the line above the table, or
+// from the name of the sheet: there is one for each group.
+func (r *reader) groupOf(s sheet, several bool) {
+	if r.at[group] >= 0 {
+		return
+	}
+	name := s.name
+	if s.above != "" && (groupNumber.MatchString(squeeze(s.above)) || several) && !remark.MatchString(squeeze(s.above)) {
+		name = s.above
+	} else if !several || unnamedSheet.MatchString(s.name) {
+		return
+	}
+	r.above[group], r.lined[group], r.above[subgroup] = cell{text: name}, true, cell{}
+}
+
+// continues reports rows that are entries by the columns of the sheet before; the first of them may
+// be the rest of the entry that ends there.
 func (r *reader) continues(rows [][]cell) bool {
+	rest := true
 	for _, row := range rows {
-		if len(writtenIn(row)) > 1 {
-			return r.isNumbered(row)
+		switch {
+		case len(row) > r.width:
+			return false
+		case len(writtenIn(row)) <= 1 || rest && !r.has(row, number) && r.at[number] >= 0 && !r.unnumbered:
+			rest = rest && len(writtenIn(row)) <= 1
+			continue
 		}
+		return r.isNumbered(row)
 	}
 	return false
+}
+
+// widthOf is how many columns rows have.
+func widthOf(rows [][]cell) int {
+	width := 0
+	for _, row := range rows {
+		width = max(width, len(row))
+	}
+	return width
+}
+
+// counts reports a row that counts the columns: (1), (2), (3) below the header.
+func counts(row []cell) bool {
+	n := 0
+	for _, c := range row {
+		if text := c.written(); text != "" {
+			if n++; numberIn(text) != n {
+				return false
+			}
+		}
+	}
+	return n > 3
 }
 
 // isNumbered reports a row with the number of an entry, and more.
@@ -92,18 +147,22 @@ func (r *reader) isNumbered(row []cell) bool {
 		return true
 	}
 	at := r.at[number]
-	return at < len(row) && numberIn(row[at].written()) > 0
+	return at < len(row) && isLabel(row[at].written())
 }
 
 func (r *reader) kindOf(rows [][]cell, i int, row []cell, belowHeader bool) kind {
 	texts := writtenIn(row)
 	switch {
-	case len(texts) == 0:
+	case len(texts) == 0 || belowHeader && counts(row):
 		return blank
 	case r.isHeader(row, belowHeader):
 		return header
 	case len(texts) == 1:
 		return r.kindOfLine(rows, i, row, texts[0])
+	case r.isGroupLine(row, texts, rows[i+1:]) && r.leadsToEntry(rows[i+1:]):
+		return heading
+	case r.isAgain(row):
+		return further
 	case r.isNumbered(row) && !r.unnumbered && r.at[number] >= 0:
 		return anEntry
 	case remark.MatchString(squeeze(texts[0].text)) || !slices.ContainsFunc(texts, func(c cell) bool { return !labelled.MatchString(squeeze(c.text)) }):
@@ -116,6 +175,37 @@ func (r *reader) kindOf(rows [][]cell, i int, row []cell, belowHeader bool) kind
 		return finished
 	}
 	return anEntry
+}
+
+// isGroupLine reports the line of a group whose number stands in a cell of its own: 一 | 组织建设, or
+// 1 | 组织建设 above 1.1.
+func (r *reader) isGroupLine(row, texts []cell, below [][]cell) bool {
+	if len(texts) != 2 || !r.has(row, number) || texts[0].place != row[r.at[number]].place || r.has(row, scope) || r.has(row, offices) {
+		return false
+	}
+	own := strings.TrimRight(half(squeeze(texts[0].text)), ".．、")
+	if counted(own) > 0 {
+		return true
+	}
+	for _, next := range below {
+		if r.has(next, number) {
+			text := half(squeeze(next[r.at[number]].text))
+			return strings.HasPrefix(text, own+".") || strings.HasPrefix(text, own+"-") || strings.HasPrefix(text, own+"．")
+		}
+	}
+	return false
+}
+
+// isAgain reports a row that repeats the number and the contents of the entry above: it is written
+// once for each office.
+func (r *reader) isAgain(row []cell) bool {
+	if r.draft == nil || !r.has(row, number) || !r.has(row, title) {
+		return false
+	}
+	same := func(column int) bool {
+		return squeeze(row[r.at[column]].text) == squeeze(r.draft.cells[column].text)
+	}
+	return same(number) && same(title)
 }
 
 // kindOfLine is what a row is that holds one text.

@@ -14,7 +14,37 @@ var (
 	// what spreadsheets store for 1, and what people write around it: 1.0, 1.0E1, 第1项, （1）
 	stored   = regexp.MustCompile(`^\d+(\.\d+)?([eE]\+?\d+)?$`)
 	numberIs = regexp.MustCompile(`^(?:第|No\.?|NO\.?|№)?[（(]?(\d+)[）)]?(?:项|号|[.．、。])?(?:[（(]?续[）)]?)?$`)
+	countIs  = regexp.MustCompile(`^第?[（(]?([一二三四五六七八九]?十?[一二三四五六七八九]?)[）)]?(?:项|[.．、])?(?:[（(]?续[）)]?)?$`)
+	// a mark that tells entries from each other and is no number: A01, 1.1, 2-3, （一）1
+	labelIs = regexp.MustCompile(`^(?:[A-Za-z]{1,6}[-—.．]?)?\d+(?:[-—–.．_]\d+)*[.．、]?$|^[A-Za-z]{1,2}$|^[（(]?[一二三四五六七八九十]+[）)]?[-—.．、]?[（(]?(?:\d+|[一二三四五六七八九十]+)[）)]?$`)
 )
+
+// isLabel reports what stands in a column of numbers and is none, but names an entry.
+func isLabel(text string) bool {
+	text = half(squeeze(text))
+	_, err := strconv.Atoi(text)
+	return numberIn(text) > 0 || err != nil && labelIs.MatchString(text)
+}
+
+// counted is the number that Chinese characters count: 十二 is 12; 0 where they count none.
+func counted(text string) int {
+	m := countIs.FindStringSubmatch(text)
+	if m == nil || m[1] == "" {
+		return 0
+	}
+	n := 0
+	for _, c := range m[1] {
+		switch at := strings.IndexRune("一二三四五六七八九", c); {
+		case c == '十':
+			n = max(1, n) * 10
+		case n >= 10 || n == 0:
+			n += at/len("一") + 1
+		default:
+			return 0
+		}
+	}
+	return n
+}
 
 // numberIn is the number that a cell means, from 1 to 9999; 0 where it means none.
 func numberIn(text string) int {
@@ -22,7 +52,7 @@ func numberIn(text string) int {
 	if signs := []rune(text); len(signs) == 1 && signs[0] >= '①' && signs[0] <= '⑳' {
 		return int(signs[0]-'①') + 1
 	}
-	n := 0
+	n := counted(text)
 	if m := numberIs.FindStringSubmatch(text); m != nil {
 		n, _ = strconv.Atoi(m[1])
 	} else if f, err := strconv.ParseFloat(text, 64); err == nil && stored.MatchString(text) && f == float64(portable.Int(f)) {
@@ -63,8 +93,15 @@ func (r *reader) settleNumbers() {
 			d.number = i + 1
 		}
 	}
+	r.fillNumbers()
 	switch last := len(r.drafts); {
 	case last == 0:
+	case !r.unnumbered && r.onlyLabels():
+		for i, d := range r.drafts {
+			d.number = i + 1
+		}
+		at := r.drafts[slices.IndexFunc(r.drafts, func(d *draft) bool { return numberIn(d.cells[number].text) == 0 })].cells[number]
+		r.problems.Warnf("annex-numbered", at.place, diag.T("序号%[1]s不是整数，已按先后编为 1 至 %[2]d", "the number %[1]s is no whole number; the entries were numbered from 1 to %[2]d in their order", diag.Quote(squeeze(at.text)), last), r.compare())
 	case r.unnumbered:
 		r.problems.Warnf("annex-numbered", r.drafts[0].cells[title].place, diag.T("目录没有序号，按先后编为 1 至 %d", "the catalogue has no numbers; its entries were numbered from 1 to %d in their order", last), r.compare())
 	case r.restarts():
@@ -72,6 +109,40 @@ func (r *reader) settleNumbers() {
 			d.number = i + 1
 		}
 		r.problems.Warnf("annex-numbered", r.drafts[0].cells[number].place, diag.T("序号在各个一级目录里从 1 重数，已连续编为 1 至 %d", "the numbers begin again in each group; the entries were numbered from 1 to %d throughout", last), r.compare())
+	}
+}
+
+// onlyLabels reports numbers that all name an entry, not all by a whole number.
+func (r *reader) onlyLabels() bool {
+	labels := 0
+	for _, d := range r.drafts {
+		if !isLabel(d.cells[number].text) {
+			return false
+		}
+		if d.number == 0 {
+			labels++
+		}
+	}
+	return labels > 0
+}
+
+// fillNumbers gives entries without a number those that are missing between their neighbours.
+func (r *reader) fillNumbers() {
+	for i := 0; i < len(r.drafts); i++ {
+		from, before := i, 0
+		if i > 0 {
+			before = r.drafts[i-1].number
+		}
+		for i < len(r.drafts) && r.drafts[i].number == 0 && squeeze(r.drafts[i].cells[number].text) == "" {
+			i++
+		}
+		if i == from || i < len(r.drafts) && r.drafts[i].number != before+i-from+1 || from > 0 && before == 0 {
+			continue
+		}
+		for j, d := range r.drafts[from:i] {
+			d.number = before + j + 1
+			r.mend(d.cells[number], diag.T("序号空缺，按前后补上", "the number was missing: it follows from its neighbours"), "", strconv.Itoa(d.number))
+		}
 	}
 }
 
@@ -86,7 +157,7 @@ func (r *reader) restarts() bool {
 	for i, d := range r.drafts {
 		switch {
 		case d.number == before+1 && before > 0:
-		case d.number == 1 && (i == 0 || tidy(d.cells[group].text) != tidy(r.drafts[i-1].cells[group].text)):
+		case d.number == 1 && (i == 0 || r.leavesGroup(i)):
 			runs++
 		default:
 			return false
@@ -94,6 +165,16 @@ func (r *reader) restarts() bool {
 		before = d.number
 	}
 	return runs > 1
+}
+
+// leavesGroup reports an entry of another group or subgroup than the one before.
+func (r *reader) leavesGroup(i int) bool {
+	for _, column := range []int{group, subgroup} {
+		if tidy(r.drafts[i].cells[column].text) != tidy(r.drafts[i-1].cells[column].text) {
+			return true
+		}
+	}
+	return false
 }
 
 // number is the number of an entry as it is written.

@@ -45,19 +45,16 @@ func (r *reader) officesIn(text string) []string {
 			out = append(out, name)
 		}
 	}
-	for _, list := range strings.FieldsFunc(text, func(c rune) bool { return strings.ContainsRune("、，,;；/／", c) }) {
+	text = officeLabel.ReplaceAllString(text, "${1}、")
+	for _, list := range strings.FieldsFunc(text, func(c rune) bool { return strings.ContainsRune("、，,;；/／|｜\\+＋", c) }) {
 		pieces := strings.Fields(list)
 		for len(pieces) > 0 {
 			n := r.oneName(pieces)
 			name := tidy(strings.Join(pieces[:n], ""))
 			pieces = pieces[n:]
-			if several := r.cut(name); len(several) > 1 {
-				for _, one := range several {
-					add(one)
-				}
-				continue
+			for _, one := range r.cut(name) {
+				add(one)
 			}
-			add(name)
 		}
 	}
 	return out
@@ -83,10 +80,11 @@ func (r *reader) oneName(pieces []string) int {
 	return n
 }
 
-// cut cuts a name that is none into the offices of site.yaml of which it consists: 综合科机关党委.
+// cut cuts a name that is none into the offices of which it consists: 综合科机关党委, which site.yaml
+// has one by one, and 综合科和机关党委, each of which is known from elsewhere or ends as offices do.
 func (r *reader) cut(name string) []string {
-	if slices.Contains(r.known, name) {
-		return nil
+	if r.isOffice(name) && !strings.ContainsAny(name, "和及与") || slices.Contains(r.known, name) {
+		return []string{name}
 	}
 	var out []string
 	for rest := name; rest != ""; {
@@ -97,12 +95,34 @@ func (r *reader) cut(name string) []string {
 			}
 		}
 		if longest == "" {
-			return nil
+			return r.joined(name)
 		}
 		out, rest = append(out, longest), rest[len(longest):]
 	}
 	return out
 }
+
+// joined cuts a name at a word that joins two offices. One that is only part of a name, as in
+// 老干部和离退休工作科, joins none.
+func (r *reader) joined(name string) []string {
+	for at, c := range name {
+		if !strings.ContainsRune("和及与", c) {
+			continue
+		}
+		left, right := name[:at], name[at+len(string(c)):]
+		if surely.MatchString(left) && officeEnd.MatchString(right) || r.isOffice(left) {
+			return append([]string{left}, r.cut(right)...)
+		}
+	}
+	return []string{name}
+}
+
+var (
+	// surely is how the name of an office ends that can be nothing else
+	surely = regexp.MustCompile(`..(科|室|处|党委|纪委|中心|支部|党总支|局|委员会|办公室)$`)
+	// officeLabel is what a cell calls the offices that follow
+	officeLabel = regexp.MustCompile(`(^|[\s；;，,、。])(?:责任|牵头|配合|主办|协办|承办|主责|会同|参与|负责)(?:单位|科室|部门|处室|股室)?[:：]`)
+)
 
 // names cuts a list of bodies, each of which is taken once.
 func names(text string) []string {
@@ -116,8 +136,8 @@ func names(text string) []string {
 }
 
 func (r *reader) offices(c cell, text string) string {
-	if r.wanting(c, offices, text) {
-		return text
+	if text == "" {
+		return ""
 	}
 	named := r.officesIn(c.text)
 	for _, name := range named {

@@ -26,6 +26,7 @@ func (r *reader) tables(doc *html.Node) ([]sheet, bool) {
 			r.tooLarge(r.top(), diag.T("%[1]s超过 %[2]d 格", "%[1]s has more than %[2]d cells", s.name, csvdoc.MaxCells))
 			return nil, false
 		}
+		s.above = textAbove(n)
 		sheets = append(sheets, s)
 	}
 	if len(sheets) == 1 {
@@ -37,6 +38,23 @@ func (r *reader) tables(doc *html.Node) ([]sheet, bool) {
 		}
 	}
 	return sheets, true
+}
+
+// textAbove is the last text that stands before a table, after any other table.
+func textAbove(table *html.Node) string {
+	for n := table; n != nil; n = n.Parent {
+		for before := n.PrevSibling; before != nil; before = before.PrevSibling {
+			if before.Type == html.ElementNode && (before.Data == "table" || slices.ContainsFunc(slices.Collect(before.Descendants()), func(d *html.Node) bool { return d.Data == "table" })) {
+				return ""
+			}
+			if before.Type == html.ElementNode || before.Type == html.TextNode {
+				if all := strings.Split(lines(before), "\n"); squeeze(all[len(all)-1]) != "" {
+					return strings.TrimSpace(all[len(all)-1])
+				}
+			}
+		}
+	}
+	return ""
 }
 
 func inTable(n *html.Node) bool {

@@ -32,7 +32,18 @@ func tidy(text string) string {
 		}
 		b.WriteRune(c)
 	}
-	return b.String()
+	return quoted(b.String())
+}
+
+// quoted makes straight quotes that stand in pairs around Chinese those of Chinese.
+func quoted(text string) string {
+	if strings.Count(text, `"`)%2 != 0 || !strings.ContainsFunc(text, func(c rune) bool { return unicode.Is(unicode.Han, c) }) {
+		return text
+	}
+	for strings.Contains(text, `"`) {
+		text = strings.Replace(strings.Replace(text, `"`, "“", 1), `"`, "”", 1)
+	}
+	return text
 }
 
 func squeeze(text string) string {

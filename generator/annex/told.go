@@ -28,6 +28,9 @@ func (r *reader) tellFaults() {
 	at := map[kind][]cell{}
 	var kinds []kind
 	for _, f := range r.faults {
+		if f.code == "" { // another entry without a column that is told
+			continue
+		}
 		k := kind{f.code, f.text, f.fix}
 		if at[k] == nil {
 			kinds = append(kinds, k)
@@ -36,6 +39,10 @@ func (r *reader) tellFaults() {
 	}
 	for _, k := range kinds {
 		zh, en := cellNames(at[k])
+		if zh == "" {
+			r.problems.Errorf(k.code, at[k][0].place, k.text, k.fix)
+			continue
+		}
 		r.problems.Errorf(k.code, at[k][0].place, diag.Text{ZH: zh + "：" + k.text.ZH, EN: en + ": " + k.text.EN}, k.fix)
 	}
 }
@@ -82,7 +89,7 @@ func (r *reader) tellOutside() {
 		inChinese, _ := listed(zh, len(r.hidden))
 		_, inEnglish := listed(en, len(r.hidden))
 		r.problems.Warnf("annex-hidden", r.top(), diag.T("隐藏的内容没有导入：%[1]s", "hidden content was left out: %[2]s", inChinese, inEnglish),
-			diag.T("要导入的，先取消隐藏；不要的，从文件中删去", "unhide it to have it imported, or delete it from the file"))
+			diag.T("要导入的，先取消隐藏、清除筛选；不要的，从文件中删去", "unhide it and clear filters to have it imported, or delete it from the file"))
 	}
 	if len(r.headless) > 0 {
 		zh, en := listed(r.headless, len(r.headless))

@@ -3,6 +3,7 @@ package annex
 import (
 	"bytes"
 	"errors"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -109,16 +110,22 @@ func (r *reader) leaveOutColumns(f *excelize.File, s *sheet) {
 		if err != nil || visible {
 			continue
 		}
-		told := false
-		for i := range s.rows {
-			if at < len(s.rows[i]) {
-				told = told || s.rows[i][at].written() != ""
-				s.rows[i][at].text = ""
-			}
+		r.hideColumn(s, at)
+	}
+}
+
+// hideColumn empties a column that is not shown, and remembers it where something stood in it.
+func (r *reader) hideColumn(s *sheet, at int) {
+	told := false
+	for i := range s.rows {
+		if at < len(s.rows[i]) {
+			told = told || s.rows[i][at].written() != ""
+			s.rows[i][at].text = ""
 		}
-		if told {
-			r.hidden = append(r.hidden, diag.T("%[1]s %[2]s 列", "%[1]s column %[2]s", diag.Quote(s.name), letters))
-		}
+	}
+	if told {
+		letters := strings.TrimSuffix(cellName(at, 1), "1")
+		r.hidden = append(r.hidden, diag.T("%[1]s %[2]s 列", "%[1]s column %[2]s", diag.Quote(s.name), letters))
 	}
 }
 

@@ -129,13 +129,18 @@ func repeated(e *element, name string) int {
 	return max(1, min(n, maxColumns))
 }
 
+// hides reports a row that is not shown, or that a filter leaves out.
+func hides(e *element) bool {
+	return e.value("table:visibility") == "collapse" || e.value("table:visibility") == "filter"
+}
+
 func (o *odf) row(e *element, covered map[int]merge, heads bool) *element {
 	row := newElement("w:tr", nil)
-	if of := newElement("w:trPr", nil); heads || e.value("table:visibility") == "collapse" {
+	if of := newElement("w:trPr", nil); heads || hides(e) {
 		if heads {
 			of.kids = append(of.kids, newElement("w:tblHeader", nil))
 		}
-		if e.value("table:visibility") == "collapse" {
+		if hides(e) {
 			of.kids = append(of.kids, newElement("w:hidden", nil))
 		}
 		row.kids = append(row.kids, of)

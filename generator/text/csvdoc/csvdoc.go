@@ -73,13 +73,13 @@ func (f *Fault) Words() (text, fix diag.Text) {
 // Parse reads a table in UTF-8, with or without a byte order mark, or in GB18030, with line ends of
 // any kind. Rows may have different numbers of cells; empty lines are no rows. With a Fault, the
 // rows before it are given.
-func Parse(src []byte) ([]Row, *Fault) { return parse(src, math.MaxInt) }
+func Parse(src []byte) ([]Row, *Fault) { return parse(src, math.MaxInt, nil) }
 
 // ParseTable is Parse for a table that somebody else may have made: one of more than MaxCells cells
 // is a Fault, at the row that goes beyond.
-func ParseTable(src []byte) ([]Row, *Fault) { return parse(src, MaxCells) }
+func ParseTable(src []byte) ([]Row, *Fault) { return parse(src, MaxCells, nil) }
 
-func parse(src []byte, most int) ([]Row, *Fault) {
+func parse(src []byte, most int, separator func(text string) rune) ([]Row, *Fault) {
 	text, _, err := charset.Decode(src)
 	if err != nil {
 		_, bad := charset.Detect(src)
@@ -89,6 +89,9 @@ func parse(src []byte, most int) ([]Row, *Fault) {
 	lines := strings.Split(text, "\n")
 	r := csv.NewReader(strings.NewReader(text))
 	r.FieldsPerRecord = -1
+	if separator != nil {
+		r.Comma = separator(text)
+	}
 	var rows []Row
 	at := places{lines: lines}
 	for {
