@@ -1,6 +1,7 @@
 package receive
 
 import (
+	"io/fs"
 	"maps"
 	"os"
 	"os/exec"
@@ -67,7 +68,7 @@ func (w *world) byHand(script string, shell []string, src []byte, signers []rele
 		if err := os.Mkdir(bin, 0o755); err != nil {
 			w.t.Fatal(err)
 		}
-		for _, tool := range []string{"awk", "cmp", "cp", "cut", "dirname", "find", "grep", "gzip", "ln", "mkdir", "mv", "rm", "sed", "sha256sum", "sort", "sync", "tar", "test", "wc", "cat", "printf"} {
+		for _, tool := range []string{"awk", "cmp", "cp", "cut", "dirname", "find", "grep", "gzip", "ln", "mkdir", "mv", "rm", "sed", "sha256sum", "sort", "sync", "tar", "test", "touch", "wc", "cat", "printf"} {
 			if err := os.Symlink(shell[0], filepath.Join(bin, tool)); err != nil {
 				w.t.Fatal(err)
 			}
@@ -115,6 +116,7 @@ func TestScriptOfTheManual(t *testing.T) {
 				if got := w.served(); !maps.Equal(got, named()) {
 					t.Fatal("other files are served")
 				}
+				w.dated(t)
 			}
 			before := w.tree()
 			unchanged := func(what string, src []byte, signers []release.Signer) {
@@ -148,6 +150,30 @@ func TestScriptOfTheManual(t *testing.T) {
 			// The program goes on where the script has worked.
 			w.must(w.pack(51, named(), gone), w.first)
 		})
+	}
+}
+
+// dated reports whether no file that is served is later than its release.txt: by that the program knows
+// it for the one that was put there.
+func (w *world) dated(t *testing.T) {
+	t.Helper()
+	current := filepath.Join(w.dir, "www", "current") + string(filepath.Separator)
+	stated, err := os.Stat(filepath.Join(current, release.Name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = filepath.WalkDir(current, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		info, err := d.Info()
+		if err == nil && !release.Own(filepath.Base(name)) && info.ModTime().After(stated.ModTime()) {
+			t.Errorf("%s is later than release.txt", name)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }
 
