@@ -111,7 +111,7 @@ var allowed = map[string][]string{
 	"publish/storetest":  {"publish/built", "publish/mediatype", "publish/porttest", "publish/release", "publish/store", "soaktest"}, // for tests alone
 	"publish/mediatype":  {},
 	"publish/s3store":    {"diag", "publish/address", "publish/mediatype", "publish/release", "publish/store"},
-	"publish/built":      {"diag", "output", "publish/release"},
+	"publish/built":      {"diag", "output", "parallel", "publish/release"},
 	"publish/deliver":    {"diag", "fileerror", "parallel", "publish/built", "publish/pack", "publish/release", "publish/store"},
 	"publish/pack":       {"diag", "publish/built", "publish/release"},
 	"publish/packtest":   {"procedure", "publish/built", "publish/pack", "publish/release"}, // for tests alone

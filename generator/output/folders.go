@@ -13,45 +13,51 @@ type folders struct {
 	root *os.Root
 
 	mu   sync.RWMutex // held for reading by whoever uses one of them
-	open map[string]*os.Root
+	open map[string]*folder
+}
+
+// folder is one that is held open.
+type folder struct {
+	*os.Root
+	handle // for what os.Root needs several calls of the system for
 }
 
 // mostFolders is how many folders are held open; the others are walked to.
 const mostFolders = 200
 
 // at is the folder in which a name stands, held open until done is called, and the name there.
-func (f *folders) at(name string) (folder *os.Root, base string, done func()) {
+func (f *folders) at(name string) (in *folder, base string, done func()) {
 	dir := path.Dir(name)
 	f.mu.RLock()
-	folder, n := f.open[dir], len(f.open)
-	if folder == nil && dir != "." && n < mostFolders {
+	in, n := f.open[dir], len(f.open)
+	if in == nil && n < mostFolders {
 		f.mu.RUnlock()
 		f.hold(dir)
 		f.mu.RLock()
-		folder = f.open[dir]
+		in = f.open[dir]
 	}
-	if folder == nil {
-		return f.root, filepath.FromSlash(name), f.mu.RUnlock
+	if in == nil {
+		return &folder{Root: f.root}, filepath.FromSlash(name), f.mu.RUnlock
 	}
-	return folder, path.Base(name), f.mu.RUnlock
+	return in, path.Base(name), f.mu.RUnlock
 }
 
 // hold opens a folder for later. Where it cannot be opened, walking to it will say why.
 func (f *folders) hold(dir string) {
-	folder, err := f.root.OpenRoot(filepath.FromSlash(dir))
+	root, err := f.root.OpenRoot(filepath.FromSlash(dir))
 	if err != nil {
 		return
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.open[dir] != nil {
-		folder.Close() // another was faster
+		root.Close() // another was faster
 		return
 	}
 	if f.open == nil {
-		f.open = map[string]*os.Root{}
+		f.open = map[string]*folder{}
 	}
-	f.open[dir] = folder
+	f.open[dir] = &folder{root, handleOf(root)}
 }
 
 // forget closes the folders that are held open: a system may not let go of one that is, and a name
@@ -60,6 +66,7 @@ func (f *folders) forget() {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	for _, folder := range f.open {
+		folder.close()
 		folder.Close()
 	}
 	clear(f.open)

@@ -2,6 +2,7 @@ package output
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -62,10 +63,10 @@ func (h *Held) Made(name string) (digest string, size int64, ok bool) {
 func (h *Held) Day() string { return h.day }
 
 // Open opens a file of the output, and follows no link out of it.
-func (h *Held) Open(name string) (*os.File, error) {
+func (h *Held) Open(name string) (io.ReadCloser, error) {
 	folder, base, done := h.at(name)
 	defer done()
-	return folder.Open(base)
+	return folder.read(base)
 }
 
 // Walk visits whatever stands in a folder of the output, folders left out and links not followed,

@@ -127,29 +127,37 @@ func (t *Tree) Write(name string, modified time.Time, from io.Reader) (err error
 	defer t.told(&err)
 	folder, base, done := t.at(name)
 	defer done()
-	f, err := folder.OpenFile(base, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
+	return folder.write(base, modified, from)
+}
+
+// writeByRoot is Write in a folder, by what every system has.
+func (f *folder) writeByRoot(base string, modified time.Time, from io.Reader) error {
+	to, err := f.OpenFile(base, os.O_CREATE|os.O_EXCL|os.O_WRONLY, readable)
 	if err != nil {
 		return err
 	}
-	err = copyTo(f, from)
+	err = copyTo(to, from)
 	if err == nil {
-		err = forAll(f)
+		err = forAll(to)
 	}
 	if err == nil {
-		err = flushFile(f)
+		err = flushFile(to)
 	}
-	if err := errors.Join(err, f.Close()); err != nil {
+	if err := errors.Join(err, to.Close()); err != nil {
 		return err
 	}
-	return folder.Chtimes(base, modified, modified)
+	return f.Chtimes(base, modified, modified)
 }
+
+// readable is the modes of a file that everybody may read.
+const readable = 0o644
 
 // buffers are what files are copied through: a new one for each of ten thousand short ones would take
 // longer than they do.
 var buffers = sync.Pool{New: func() any { return new([64 << 10]byte) }}
 
 // copyTo writes the bytes of a reader to a file.
-func copyTo(f *os.File, from io.Reader) error {
+func copyTo(f io.Writer, from io.Reader) error {
 	buffer := buffers.Get().(*[64 << 10]byte)
 	defer buffers.Put(buffer)
 	_, err := io.CopyBuffer(struct{ io.Writer }{f}, from, buffer[:])
@@ -159,11 +167,10 @@ func copyTo(f *os.File, from io.Reader) error {
 // forAll lets everybody read a file. Most have come with these modes, and to look is quicker than to
 // set them again.
 func forAll(f *os.File) error {
-	const modes = 0o644
-	if info, err := f.Stat(); err == nil && info.Mode().Perm() == modes {
+	if info, err := f.Stat(); err == nil && info.Mode().Perm() == readable {
 		return nil
 	}
-	return moded(f.Chmod(modes))
+	return moded(f.Chmod(readable))
 }
 
 // moded passes over that a file system has no modes: those of its mount hold for all of its files.

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 
 	"gongkai/generator/output"
+	"gongkai/generator/parallel"
 	"gongkai/generator/publish/release"
 )
 
@@ -48,26 +49,36 @@ func read(held *output.Held, part release.Part) (*Part, error) {
 	folder := part.String()
 	p := &Part{Part: part, Day: held.Day(), close: held.Close}
 	p.open = func(name string) (io.ReadCloser, error) { return held.Open(path.Join(folder, name)) }
-	if err := p.index(held); err != nil {
+	var found []standing
+	steps := []func() error{
+		func() error { return p.index(held) },
+		func() error { return p.list(held, folder) },
+		func() (err error) { found, err = whatStands(held, folder); return err },
+	}
+	if err := parallel.Try(len(steps), len(steps), func(i int) error { return steps[i]() }); err != nil {
 		return nil, err
 	}
-	var err error
+	return p, p.compare(found, folder)
+}
+
+// list reads the files of the part.
+func (p *Part) list(held *output.Held, folder string) (err error) {
 	if p.Sums, err = whole(held, path.Join(folder, release.SumsName)); err != nil {
-		return nil, err
+		return err
 	}
 	sums, err := release.ParseSums(p.Sums)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	p.Files = make([]File, len(sums))
 	for i, f := range sums {
 		digest, size, ok := held.Made(path.Join(folder, f.Name))
 		if !ok || digest != f.Digest {
-			return nil, &EditedError{release.SumsName}
+			return &EditedError{release.SumsName}
 		}
 		p.Files[i] = File{f.Name, f.Digest, size}
 	}
-	return p, p.compare(held, folder)
+	return nil
 }
 
 // index reads what stands in the part.
@@ -109,28 +120,39 @@ func whole(held *output.Held, name string) ([]byte, error) {
 	return src, err
 }
 
+// standing is a file, or whatever else is no folder, that stands in the folder of the part.
+type standing struct {
+	name  string // from the root of the output
+	size  int64
+	plain bool
+}
+
+func whatStands(held *output.Held, folder string) (found []standing, err error) {
+	err = held.Walk(folder, func(name string, info fs.FileInfo) error {
+		found = append(found, standing{name, info.Size(), info.Mode().IsRegular()})
+		return nil
+	})
+	return found, err
+}
+
 // compare looks at whatever stands in the folder of the part: what was built, all of it, and nothing
 // else.
-func (p *Part) compare(held *output.Held, folder string) error {
+func (p *Part) compare(found []standing, folder string) error {
 	sizes := make(map[string]int64, len(p.Files)+1)
 	for _, f := range p.Files {
 		sizes[f.Name] = f.Size
 	}
 	sizes[release.SumsName] = int64(len(p.Sums))
-	err := held.Walk(folder, func(full string, info fs.FileInfo) error {
-		name := full[len(folder)+1:]
+	for _, s := range found {
+		name := s.name[len(folder)+1:]
 		size, ok := sizes[name]
 		switch {
 		case !ok:
-			return &ForeignError{full}
-		case !info.Mode().IsRegular() || info.Size() != size:
-			return &EditedError{full}
+			return &ForeignError{s.name}
+		case !s.plain || s.size != size:
+			return &EditedError{s.name}
 		}
 		delete(sizes, name)
-		return nil
-	})
-	if err != nil {
-		return err
 	}
 	for _, f := range p.Files {
 		if _, missing := sizes[f.Name]; missing {

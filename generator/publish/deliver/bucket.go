@@ -78,9 +78,7 @@ func (d *BucketDelivery) Run(ctx context.Context) (*Done, error) {
 	if done.Text, err = d.replace(ctx, done); err != nil {
 		return nil, err
 	}
-	if err := d.common.job.Memory.read(d.common.job.Part.Sums); err != nil {
-		return done, err
-	}
+	d.common.job.Memory.take(d.common.job.Part)
 	// What readers are sent otherwise is told at the end: what is served is finished first.
 	differs, err := d.check(ctx)
 	if err == nil {

@@ -2,7 +2,6 @@ package deliver
 
 import (
 	"context"
-	"errors"
 	"path"
 	"slices"
 
@@ -190,7 +189,8 @@ func (d *Delivery) putStatement(statement []own, done *Done) error {
 			return err
 		}
 	}
-	return errors.Join(d.remember(done.Text), d.tree.Remove(newFolder))
+	d.remember(done.Text)
+	return d.tree.Remove(newFolder)
 }
 
 // removeLeftOver removes what is ours and no longer in the release that is served: the publish that

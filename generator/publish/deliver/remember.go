@@ -9,6 +9,7 @@ import (
 	"slices"
 	"time"
 
+	"gongkai/generator/publish/built"
 	"gongkai/generator/publish/release"
 	"gongkai/generator/publish/store"
 )
@@ -115,13 +116,13 @@ func (m *Memory) knows(digest string) bool {
 	return m.digest == digest
 }
 
-// read remembers the SHA256SUMS of the release that stands there now.
-func (m *Memory) read(src []byte) error {
-	sums, err := release.ParseSums(src)
-	if err == nil {
-		m.keep(src, sums)
+// take remembers the SHA256SUMS of the part that stands there now, which was read with it.
+func (m *Memory) take(part *built.Part) {
+	sums := make(release.Sums, len(part.Files))
+	for i, f := range part.Files {
+		sums[i] = release.File{Name: f.Name, Digest: f.Digest}
 	}
-	return err
+	m.keep(part.Sums, sums)
 }
 
 // keep remembers sums.

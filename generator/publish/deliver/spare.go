@@ -196,13 +196,11 @@ func (s *spare) strip(d *Delivery, folder string) error {
 }
 
 // remember notes the release that is served now.
-func (d *Delivery) remember(text []byte) error {
+func (d *Delivery) remember(text []byte) {
 	memory := d.job.Memory
-	if err := memory.read(d.job.Part.Sums); err != nil {
-		return err
-	}
+	memory.take(d.job.Part)
 	if d.Plan.Way != Switch {
-		return nil
+		return
 	}
 	r := Remembered{Digest: release.Digest(text)}
 	apart := slices.Concat(d.apart(), d.copied)
@@ -211,7 +209,6 @@ func (d *Delivery) remember(text []byte) error {
 		r.Before, r.Apart = before, slices.Compact(apart)
 	}
 	memory.add(r)
-	return nil
 }
 
 // makeSpare makes the folder of a release that is no longer kept a spare one, where there is none and

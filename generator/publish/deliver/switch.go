@@ -49,7 +49,8 @@ func (d *Delivery) switchOver(ctx context.Context, done *Done) (err error) {
 	if err := d.tree.Flush(); err != nil {
 		return err
 	}
-	return errors.Join(d.remember(done.Text), d.tree.Remove(path.Join(folder, buildingName)))
+	d.remember(done.Text)
+	return d.tree.Remove(path.Join(folder, buildingName))
 }
 
 // claim makes the folder of the release. A number that another folder has is passed over, unless a

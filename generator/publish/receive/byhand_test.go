@@ -1,6 +1,7 @@
 package receive
 
 import (
+	"io/fs"
 	"maps"
 	"os"
 	"os/exec"
@@ -67,7 +68,7 @@ func (w *world) byHand(script string, shell []string, src []byte, signers []rele
 		if err := os.Mkdir(bin, 0o755); err != nil {
 			w.t.Fatal(err)
 		}
-		for _, tool := range []string{"awk", "cmp", "cp", "cut", "find", "grep", "gzip", "ln", "mkdir", "mv", "rm", "sed", "sha256sum", "sort", "sync", "tar", "test", "wc", "cat", "printf"} {
+		for _, tool := range []string{"awk", "cmp", "cp", "cut", "dirname", "find", "grep", "gzip", "ln", "mkdir", "mv", "rm", "sed", "sha256sum", "sort", "sync", "tar", "test", "touch", "wc", "cat", "printf"} {
 			if err := os.Symlink(shell[0], filepath.Join(bin, tool)); err != nil {
 				w.t.Fatal(err)
 			}
@@ -84,6 +85,13 @@ func (w *world) byHand(script string, shell []string, src []byte, signers []rele
 	return string(out), err
 }
 
+// named is the small site with a name at its root for which the archive has no room.
+func named() map[string]string {
+	files := packtest.Files()
+	files["附件："+strings.Repeat("关于印发通知的", 10)+".pdf"] = "%PDF-2"
+	return files
+}
+
 // The script of the manual serves the same as the program; it takes no package that is not signed
 // for the place, or older; and whatever a hostile one tries, nothing but what SHA256SUMS lists is
 // served, and nothing is written elsewhere.
@@ -95,7 +103,7 @@ func TestScriptOfTheManual(t *testing.T) {
 			w, n := newWorld(t), 0
 			signers := packtest.Signers(t, packtest.Public, w.key)
 			good := func(number int, edits ...func(*release.Release)) []byte {
-				return w.pack(number, packtest.Files(), edits...)
+				return w.pack(number, named(), edits...)
 			}
 			gone := func(r *release.Release) {
 				r.Gone = []release.Gone{{Path: "2026/党费 x", Times: 2}, {Path: "2026/换届", Times: 1, Back: true}}
@@ -105,9 +113,10 @@ func TestScriptOfTheManual(t *testing.T) {
 				if err != nil || !strings.HasSuffix(out, "part: sites/public\nnumber: "+map[int]string{1: "1", 41: "41"}[number]+"\nday: 2026-11-26\n") {
 					t.Fatalf("%v\n%s", err, out)
 				}
-				if got := w.served(); !maps.Equal(got, packtest.Files()) {
+				if got := w.served(); !maps.Equal(got, named()) {
 					t.Fatal("other files are served")
 				}
+				w.dated(t)
 			}
 			before := w.tree()
 			unchanged := func(what string, src []byte, signers []release.Signer) {
@@ -134,13 +143,37 @@ func TestScriptOfTheManual(t *testing.T) {
 				attacks = slices.DeleteFunc(attacks, func(packtest.Attack) bool { n++; return n%every != 0 })
 			}
 			w.hostileByHand(t, script, shell, attacks)
-			_, err := w.byHand(script, shell, w.pack(50, packtest.Files(), gone), signers)
-			if err != nil || !maps.Equal(w.served(), packtest.Files()) {
+			_, err := w.byHand(script, shell, w.pack(50, named(), gone), signers)
+			if err != nil || !maps.Equal(w.served(), named()) {
 				t.Errorf("in the end: %v", err)
 			}
 			// The program goes on where the script has worked.
-			w.must(w.pack(51, packtest.Files(), gone), w.first)
+			w.must(w.pack(51, named(), gone), w.first)
 		})
+	}
+}
+
+// dated reports whether no file that is served is later than its release.txt: by that the program knows
+// it for the one that was put there.
+func (w *world) dated(t *testing.T) {
+	t.Helper()
+	current := filepath.Join(w.dir, "www", "current") + string(filepath.Separator)
+	stated, err := os.Stat(filepath.Join(current, release.Name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = filepath.WalkDir(current, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		info, err := d.Info()
+		if err == nil && !release.Own(filepath.Base(name)) && info.ModTime().After(stated.ModTime()) {
+			t.Errorf("%s is later than release.txt", name)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }
 
