@@ -130,7 +130,7 @@ var allowed = map[string][]string{
 	"publish/porttest":   {}, // for tests alone
 	// The hall: the site folder read, checked and furnished, and what is made of it.
 	"preflight": {"diag", "paper/font", "paper/press", "paper/typeset", "record", "scope", "source", "text/markdown"},
-	"site":      {"board", "bulletin", "calendar", "catalogue", "check", "config", "deadlink", "diag", "disclose", "edition", "feedback", "ledger", "paper/font", "paper/press", "posting", "preflight", "reach", "record", "render", "scope", "inspect/secrecy", "source", "statement", "web", "parallel", "text/netstring"},
+	"site":      {"board", "bulletin", "calendar", "catalogue", "check", "config", "deadlink", "diag", "disclose", "downscale", "edition", "feedback", "ledger", "paper/font", "paper/press", "posting", "preflight", "reach", "record", "render", "scope", "inspect/secrecy", "source", "statement", "web", "parallel", "text/netstring"},
 	"logbook":   {"calendar", "diag", "output", "posting", "site", "source"},
 	"pipeline":  {"calendar", "config", "diag", "downscale", "output", "paper/font", "paper/press", "record", "render", "site", "source", "statement", "parallel", "publish/built", "publish/release", "reread"},
 	"archive":   {"bag", "calendar", "config", "diag", "disclose", "filing", "form", "ledger", "output", "paper/press", "pipeline", "procedure", "record", "site", "source", "statement"},

@@ -77,10 +77,14 @@ func lookJPEG(data []byte) (looked, bool) {
 const (
 	pngGrey      = 0
 	pngRGB       = 2
+	pngPalette   = 3
 	pngGreyAlpha = 4
 )
 
-var errMoves = errors.New("the picture moves")
+var (
+	errMoves  = errors.New("the picture moves")
+	errHeader = errors.New("the header was read")
+)
 
 // lookPNG takes every picture that stands still. One without opacity that has more than a byte a
 // pixel is a photograph: its copies are JPEG.

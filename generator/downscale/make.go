@@ -2,7 +2,6 @@ package downscale
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"image"
 	"image/jpeg"
@@ -10,31 +9,8 @@ import (
 	"math"
 	"slices"
 
-	"golang.org/x/sync/semaphore"
-
 	"gongkai/generator/imagefile"
 )
-
-// Room bounds how many pixels are held at once, whatever the number of workers: a photograph of 48
-// million takes 72 MB. It may be used by many goroutines.
-type Room struct{ pixels *semaphore.Weighted }
-
-// roomPixels is how many there is room for.
-const roomPixels = 64_000_000
-
-// NewRoom makes one.
-func NewRoom() *Room { return &Room{semaphore.NewWeighted(roomPixels)} }
-
-// Enter waits until there is room for a picture, and gives the function by which it is left. One
-// that is larger than the room has it alone. Of a nil room there is always enough.
-func (r *Room) Enter(width, height int) (leave func()) {
-	if r == nil {
-		return func() {}
-	}
-	n := min(roomPixels, int64(width)*int64(height))
-	_ = r.pixels.Acquire(context.Background(), n) // it fails when the context ends, and this one does not
-	return func() { r.pixels.Release(n) }
-}
 
 // qualities is how well a JPEG is written: as the first, or where it has become larger than the
 // picture, which was then written badly already, as the next.
@@ -49,7 +25,7 @@ func Make(data []byte, room *Room, widths ...int) [][]byte {
 	if !ok {
 		return copies
 	}
-	defer room.Enter(l.width, l.height)()
+	defer room.Enter(Held(data, l.width, l.height))()
 	m, err := l.decode(data)
 	if err != nil {
 		return copies

@@ -2,7 +2,6 @@ package downscale
 
 import (
 	"encoding/binary"
-	"errors"
 	"slices"
 
 	"gongkai/generator/imagefile"
@@ -16,7 +15,7 @@ import (
 func lookWebP(data []byte) (looked, bool) {
 	l := looked{coding: webpCoding, copied: pngCoding, ending: ".png", orientation: 1}
 	var profile []byte
-	lossy, opaque, moves := false, true, errors.New("the picture moves")
+	lossy, opaque := false, true
 	err := imagefile.WebP(data, func(c imagefile.WebPChunk) error {
 		switch c.Name {
 		case "VP8 ":
@@ -26,7 +25,7 @@ func lookWebP(data []byte) (looked, bool) {
 		case "ALPH":
 			opaque = false
 		case "ANIM", "ANMF":
-			return moves
+			return errMoves
 		case "ICCP":
 			profile = c.Body
 		case "EXIF":

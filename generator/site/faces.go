@@ -160,7 +160,9 @@ func (s *Site) pressOf(set *font.Set) *press.Press {
 	if set == nil {
 		return nil
 	}
-	return press.New(set, s.in.Folder, s.in.Digest, s.in.Program)
+	p := press.New(set, s.in.Folder, s.in.Digest, s.in.Program)
+	p.Room = s.room
+	return p
 }
 
 // FormPress prints what is of the site itself and of no board: approval forms. It is nil where

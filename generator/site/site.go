@@ -16,6 +16,7 @@ import (
 	"gongkai/generator/check"
 	"gongkai/generator/diag"
 	"gongkai/generator/disclose"
+	"gongkai/generator/downscale"
 	"gongkai/generator/ledger"
 	"gongkai/generator/paper/press"
 	"gongkai/generator/source"
@@ -79,6 +80,7 @@ type Site struct {
 	parts func() []*Part
 	texts *sync.Map // what readers of attachments are shown, by source
 	told  *disclose.Told
+	room  *downscale.Room // of all that is printed
 }
 
 // Load reads, checks and furnishes the site folder. The Site is nil where site.yaml cannot be read;
@@ -121,7 +123,7 @@ func (l *Loader) Load(in Inputs, day calendar.Date) (*Site, diag.List, error) {
 	if in.Need == ForBuild {
 		content.Log = nil
 	}
-	s := &Site{Content: content, Day: day, in: in, texts: &sync.Map{}, told: &disclose.Told{}}
+	s := &Site{Content: content, Day: day, in: in, texts: &sync.Map{}, told: &disclose.Told{}, room: downscale.NewRoom()}
 	s.parts = sync.OnceValue(s.makeParts)
 	problems = append(problems, s.round()...)
 	problems = append(problems, s.destroyed()...)

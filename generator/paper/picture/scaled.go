@@ -15,10 +15,10 @@ const paperQuality = 85
 // has many more is scaled, unless its samples would become more bytes: lines of one colour are fewer
 // as they are. What cannot be scaled is as Streams gives it.
 func (m *Image) StreamsWithin(width int) (samples, alpha *Stream, err error) {
+	defer m.enter()()
 	if m.Drawing != nil || width < 1 || 4*m.Width < 5*width {
 		return m.Streams()
 	}
-	defer m.Room.Enter(m.Width, m.Height)()
 	small, smallAlpha := m.scaled(width)
 	if small == nil {
 		return m.Streams()
@@ -29,6 +29,14 @@ func (m *Image) StreamsWithin(width int) (samples, alpha *Stream, err error) {
 		}
 	}
 	return small, smallAlpha, nil
+}
+
+// enter waits until there is room for the samples of m.
+func (m *Image) enter() (leave func()) {
+	if m.Drawing != nil {
+		return func() {}
+	}
+	return m.Room.Enter(downscale.Held(m.data, m.Width, m.Height))
 }
 
 // scaled is the samples of m in fewer pixels; nil where there are none: of inks, and of damage.

@@ -64,6 +64,7 @@ func (m *Image) Check() error {
 	if m.Drawing != nil {
 		return nil
 	}
+	defer m.enter()()
 	switch m.format.name {
 	case "JPEG":
 		if f, err := readJPEG(m.data); err != nil || f.asItIs() {

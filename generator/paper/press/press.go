@@ -31,15 +31,15 @@ type Press struct {
 	Files   fs.FS                    // the site folder, for pictures that an edition names
 	Digest  func(name string) string // of a file's bytes; nil: documents have no keys
 	Program string                   // what tells one version of the program from another
+	Room    *downscale.Room          // where pictures are decoded; New makes one
 
-	room    *downscale.Room
 	covered *coverage     // of a press that New made; nil: each character is looked up anew
 	proof   *proofreading // of a Proofreader; nil: documents are set
 }
 
 // New makes a press whose proofreaders share what they learn of its faces.
 func New(fonts *font.Set, files fs.FS, digest func(string) string, program string) *Press {
-	return &Press{Setter: typeset.Setter{Fonts: fonts}, Parser: markdown.New(), Files: files, Digest: digest, Program: program, covered: &coverage{}, room: downscale.NewRoom()}
+	return &Press{Setter: typeset.Setter{Fonts: fonts}, Parser: markdown.New(), Files: files, Digest: digest, Program: program, covered: &coverage{}, Room: downscale.NewRoom()}
 }
 
 // Key is a digest of the values, the faces and the program: documents with one key have the same
@@ -158,11 +158,11 @@ func (r *onPaper) Picture(destination string) *picture.Image {
 			}
 			return nil // its description stands for it
 		}
+		image.Room = r.press.Room
 		if r.press.proof != nil {
 			r.press.lookAt(image, a.Source)
 		}
 		r.shown[a.Name] = true
-		image.Room = r.press.room
 		return image
 	}
 	return nil
