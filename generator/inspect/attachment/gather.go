@@ -30,6 +30,9 @@ func (g *gatherer) add(p prose.Piece) error {
 	if isEncoded(p) {
 		return g.encoded(p)
 	}
+	if p.Faint >= leastFaint {
+		g.r.factWithFix(HiddenSheet, diag.Text{}, showFaint)
+	}
 	where := piecePlace(g.at, p)
 	if p.Attribute != "" && p.Element != "Relationship" || p.Element == "instrText" || p.Element == "f" {
 		g.r.leads(where, p)

@@ -78,8 +78,12 @@ func TestWordsOfFilmsAndSounds(t *testing.T) {
 		"cover.mp3": soundOf(frameOfID3("APIC", "\x00image/jpeg\x00\x03\x00"+cover), ""), "behind.mp3": soundOf(frameOfID3("APIC", "\x00image/jpeg\x00\x03\x00"+cover[:2]+cover[24:])+frameOfID3("COMM", "\x00zho\x00"+idNoted), ""),
 		"behind.bmp": append(bytes.Clone(plain.Bytes()), idNoted...),
 	} {
-		if got := told(t, name, data); !strings.Contains(got, idNoted) {
-			t.Errorf("%s: %q is not told in %q", name, idNoted, got)
+		where := "音视频自带的说明或字幕:"
+		if strings.HasSuffix(name, ".bmp") {
+			where = "图片自带的说明:"
+		}
+		if got := told(t, name, data); !strings.Contains(got, idNoted) || !strings.Contains(got, where) {
+			t.Errorf("%s: %q is not told in %q, as %s", name, idNoted, got, where)
 		}
 	}
 	for name, data := range map[string][]byte{"video.mp4": subtitledFilm("vide", false), "silent.mp3": soundOf("", ""), "whole.bmp": plain.Bytes()} {

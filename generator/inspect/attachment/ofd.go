@@ -72,7 +72,17 @@ func (r *reader) ofdPage(p *packed, name string, v ofdReader) error {
 	if v.look.faint.ends() && !v.annotations {
 		r.factWithFix(HiddenSheet, where, showFaint)
 	}
-	return r.say(where, v.text.String()+"\n", v.annotations)
+	if v.signs >= leastFaint {
+		r.fact(Unread, diag.Text{}, false)
+	}
+	text := v.text.String()
+	if err := r.say(where, text+"\n", v.annotations); err != nil {
+		return err
+	}
+	if again := inRows(v.codes); again != text {
+		return r.sayAgain(where, again)
+	}
+	return nil
 }
 
 // ofdReader gathers the text of a page.
@@ -88,6 +98,8 @@ type ofdReader struct {
 	last        placed     // what was read before
 	now         placed
 	code        strings.Builder // of the TextCode at hand
+	codes       []placedCode    // that were read
+	signs       int             // characters that stand for glyphs of a font alone
 }
 
 func (v *ofdReader) start(e xml.StartElement) {
@@ -116,6 +128,7 @@ func (v *ofdReader) characters(text string) error {
 	switch {
 	case v.inText:
 		v.code.WriteString(text)
+		v.signs += signsIn(text)
 		v.look.characters(text)
 	case v.inPath:
 		v.look.path(text)
@@ -130,6 +143,9 @@ func (v *ofdReader) end(name string) error {
 	v.inPaper, v.inPath = false, false
 	if v.inText {
 		v.text.WriteString(v.last.before(v.now) + v.code.String())
+		if v.now.known && len(v.codes) < maxCodes {
+			v.codes = append(v.codes, placedCode{v.now, v.code.String()})
+		}
 		v.last = v.now.advanced(v.code.String())
 		v.code.Reset()
 	}

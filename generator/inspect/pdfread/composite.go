@@ -79,6 +79,9 @@ func (d *document) characters(inner dict) func(cid int) string {
 				return text
 			}
 		}
+		if text := ofASCII(ordering.text, cid); text != "" {
+			return text
+		}
 		if embedded == nil {
 			_ = d.asOfPlace(until, func() error {
 				embedded = d.embedded(inner)

@@ -135,7 +135,10 @@ func (w *writer) page(node, inherited dict) error {
 		return err
 	}
 	w.sheets = append(w.sheets, sheet{text, w.arranged(text), w.isPicture(text), w.faint.tells(w.pictured > 0)})
-	return nil
+	if w.shown {
+		return nil
+	}
+	return w.boxed(node)
 }
 
 // count adds to the bytes of text that were read.

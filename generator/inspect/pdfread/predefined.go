@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	textencoding "golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
@@ -58,6 +59,8 @@ func predefined(called string) encoding {
 		e.codes, e.decode, e.cid = spaceOfGBK2K, gb18030Of, proportional
 	case "GB", "GBT": // the same in seven bits
 		e.decode = func(code uint32, length int) string { return gbkOf(code|0x8080, length) }
+	default:
+		neighbouring(&e, base)
 	}
 	return e
 }
@@ -102,20 +105,20 @@ func utf8Of(code uint32, length int) string {
 	return ""
 }
 
-func gbkOf(code uint32, length int) string {
-	text, err := simplifiedchinese.GBK.NewDecoder().String(bytesOf(code, length))
-	if err != nil || strings.ContainsRune(text, utf8.RuneError) {
-		return ""
-	}
-	return text
-}
+var (
+	gbkOf     = by(simplifiedchinese.GBK)
+	gb18030Of = by(simplifiedchinese.GB18030)
+)
 
-func gb18030Of(code uint32, length int) string {
-	text, err := simplifiedchinese.GB18030.NewDecoder().String(bytesOf(code, length))
-	if err != nil || strings.ContainsRune(text, utf8.RuneError) {
-		return ""
+// by is what codes show that are those of a set of characters; empty is no character.
+func by(set textencoding.Encoding) func(code uint32, length int) string {
+	return func(code uint32, length int) string {
+		text, err := set.NewDecoder().String(bytesOf(code, length))
+		if err != nil || strings.ContainsRune(text, utf8.RuneError) {
+			return ""
+		}
+		return text
 	}
-	return text
 }
 
 // lengthOfGBK is that of the first character of a text of GBK.

@@ -21,6 +21,8 @@ type markupReader struct {
 	skipping int    // elements that are open and read elsewhere
 	unseen   int    // elements that are open and not shown
 	nested   bool   // it stands in a comment
+	wardrobe wardrobe
+	faint    int // letters of the block that nobody sees
 }
 
 // Read reads XML or HTML, however broken.
@@ -84,7 +86,7 @@ func cut(text, mark string) (before, behind string) {
 func (r *markupReader) comment(text string) error {
 	if r.nested || !strings.Contains(text, "<") {
 		if isProse("", text) {
-			return r.say(Piece{Comment, "", html.UnescapeString(text), true})
+			return r.say(Piece{Element: Comment, Text: html.UnescapeString(text), Hidden: true})
 		}
 		return nil
 	}
@@ -104,6 +106,9 @@ func (r *markupReader) start(text string) (rest string, err error) {
 		return "", err
 	}
 	text = text[n:]
+	if r.Page && !r.nested && prefix == "" { // o:p of Word stands in paragraphs
+		r.wardrobe.begin(strings.ToLower(name), attributesOf(text))
+	}
 	if size, plain := plainTag(text); plain && !worded[name] && !(r.Page && (name == "script" || name == "style")) {
 		if size > 1 && text[size-2] == '/' {
 			return text[size:], r.end(name)
@@ -136,7 +141,10 @@ func (r *markupReader) start(text string) (rest string, err error) {
 		if i < 0 {
 			i = len(text)
 		}
-		return text[i:], r.say(Piece{name, "", text[:i], true})
+		if name == "style" && !r.nested {
+			r.wardrobe.sheet(text[:i])
+		}
+		return text[i:], r.say(Piece{Element: name, Text: text[:i], Hidden: true})
 	}
 	return text, nil
 }
@@ -177,7 +185,7 @@ func (r *markupReader) value(element, attribute, value string) error {
 	if value == "" || !isProse(attribute, value) {
 		return nil
 	}
-	return r.say(Piece{element, attribute, html.UnescapeString(value), true})
+	return r.say(Piece{Element: element, Attribute: attribute, Text: html.UnescapeString(value), Hidden: true})
 }
 
 // nextAttribute is the attribute with which a text begins, and what follows it.
@@ -205,6 +213,24 @@ func nextAttribute(text string) (name, value, rest string) {
 	return name, rest[:n], rest[n:]
 }
 
+// attributesOf is the attributes of a tag by their names in small letters.
+func attributesOf(text string) map[string]string {
+	all := map[string]string{}
+	for {
+		text = strings.TrimLeft(text, " \t\r\n")
+		if text == "" || text[0] == '>' {
+			return all
+		}
+		if text[0] == '/' {
+			text = text[1:]
+			continue
+		}
+		var name, value string
+		name, value, text = nextAttribute(text)
+		all[strings.ToLower(name)] = html.UnescapeString(value)
+	}
+}
+
 // begin notes that an element begins.
 func (r *markupReader) begin(prefix, name string) error {
 	if err := r.boundary(prefix, name); err != nil {
@@ -225,6 +251,9 @@ func (r *markupReader) begin(prefix, name string) error {
 // end reads the tag that ends an element.
 func (r *markupReader) end(name string) error {
 	prefix, name := split(name)
+	if prefix == "" {
+		defer r.wardrobe.end(strings.ToLower(name)) // what stands before the tag is said first
+	}
 	if r.Skip[name] {
 		r.skipping = max(0, r.skipping-1)
 	}
@@ -267,13 +296,17 @@ func (r *markupReader) characters(text string, escaped bool) {
 		text = html.UnescapeString(text)
 	}
 	r.block.WriteString(text)
+	if r.Page && r.unseen == 0 && !r.nested && r.wardrobe.look().unseen() {
+		r.faint += lettersIn(text)
+	}
 }
 
 // flush says what was read of a block.
 func (r *markupReader) flush() error {
-	text := r.block.String()
+	p := Piece{Element: r.element, Text: r.block.String(), Hidden: r.unseen > 0, Faint: r.faint}
 	r.block.Reset()
-	return r.say(Piece{r.element, "", text, r.unseen > 0})
+	r.faint = 0
+	return r.say(p)
 }
 
 func (r *markupReader) say(p Piece) error {

@@ -12,6 +12,7 @@ type Piece struct {
 	Attribute string // whose value it is; empty: it stands between tags
 	Text      string
 	Hidden    bool // no reader of the file is shown it
+	Faint     int  // letters and digits of it that a page or a text hides by how they look
 }
 
 // Sink takes pieces; an error ends the reading.

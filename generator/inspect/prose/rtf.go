@@ -19,7 +19,7 @@ const maxGroups = 500
 // RTF reads rich text (RTF 1.9.1), the destinations that are not shown too. What is written there
 // as bytes of another file is handed to attach.
 func RTF(data []byte, sink Sink, attach func(data []byte) error) error {
-	r := rtfReader{data: data, sink: sink, attach: attach, page: simplifiedchinese.GB18030}
+	r := rtfReader{data: data, sink: sink, attach: attach, page: simplifiedchinese.GB18030, whites: whitesOf(data)}
 	if err := r.read(); err != nil {
 		return err
 	}
@@ -31,6 +31,7 @@ type rtfGroup struct {
 	hidden bool
 	binary bool // it is a file or picture in hexadecimal digits
 	skip   int  // characters that stand for one of Unicode
+	look   rtfLook
 }
 
 type rtfReader struct {
@@ -46,7 +47,11 @@ type rtfReader struct {
 	bytes   []byte // of characters, until they are decoded
 	units   []uint16
 	pending int // characters still to be skipped
-	hex     []byte
+	faint   int // bytes and characters that nobody sees
+
+	whites    map[int]bool // colours, by their number
+	rowShaded bool
+	hex       []byte
 }
 
 func (r *rtfReader) read() error {
@@ -187,6 +192,7 @@ var unshown = names(`fonttbl colortbl stylesheet info author operator company ma
 	annotation atnauthor atnid listtable revtbl private template userprops propname staticval docvar fldinst bkmkstart objdata`)
 
 func (r *rtfReader) word(word string, value int, has bool) error {
+	r.dress(word, value, has)
 	switch word {
 	case "par", "line", "cell", "row", "page", "sect", "nestcell", "nestrow":
 		if word == "cell" || word == "nestcell" {
@@ -200,6 +206,7 @@ func (r *rtfReader) word(word string, value int, has bool) error {
 		r.decode()
 		r.units = append(r.units, uint16(value))
 		r.pending = r.skip
+		r.fade('u')
 	case "uc":
 		r.skip = max(0, min(value, 64))
 	case "ansicpg", "cpg":
@@ -255,6 +262,15 @@ func (r *rtfReader) byte(b byte) {
 	}
 	r.units = r.decodeUnits()
 	r.bytes = append(r.bytes, b)
+	r.fade(b)
+}
+
+// fade counts a character that nobody sees, by its byte.
+func (r *rtfReader) fade(b byte) {
+	shown := !r.hidden || r.look.clear
+	if letter := b >= '0' && b <= '9' || b|0x20 >= 'a' && b|0x20 <= 'z' || b >= 0x80; letter && shown && r.unseen() {
+		r.faint++
+	}
 }
 
 // decode ends a row of bytes or of units.
@@ -279,9 +295,11 @@ func (r *rtfReader) flush() error {
 	r.decode()
 	r.units, r.pending = r.decodeUnits(), 0
 	text := strings.TrimSpace(r.text.String())
+	faint := r.faint
 	r.text.Reset()
+	r.faint = 0
 	if text == "" {
 		return nil
 	}
-	return r.sink(Piece{Text: text, Hidden: r.hidden})
+	return r.sink(Piece{Text: text, Hidden: r.hidden, Faint: faint})
 }

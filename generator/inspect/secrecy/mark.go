@@ -52,7 +52,7 @@ func (s sighted) secretMark() bool {
 	before, behind := s.before(), s.behind()
 	next := strings.TrimLeft(behind, breaks)
 	starred := strings.HasPrefix(next, "★") || strings.HasPrefix(next, "☆") || strings.HasSuffix(before, "★") || strings.HasSuffix(before, "☆")
-	if starred || s.bracketed() || s.gradeAtEdge() {
+	if starred || s.starTyped() || s.bracketed() || s.gradeAtEdge() {
 		return true
 	}
 	if label := strings.TrimRight(before, "：:为是 \t|\u3000"); strings.HasSuffix(label, "密级") || strings.HasSuffix(label, "定密") {
@@ -61,6 +61,18 @@ func (s sighted) secretMark() bool {
 		return (stated || !strings.HasPrefix(behind, "级")) && !goesOnAsList(strings.TrimPrefix(behind, "级"))
 	}
 	return s.cell() == s.word() && !s.inListOfGrades()
+}
+
+// typedStar is a star as keyboards have it, which counts where the term of the secret follows it: one
+// alone ends or begins bold in Markdown.
+var typedStar = regexp.MustCompile(`^[ \x{3000}]*[*＊✱✲﹡][ \x{3000}]*(?:(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})[ \x{3000}]*(?:年|个月|天|日)|长期|永久|启用前|解密前)`)
+
+// starTyped reports one behind the word, which does not stand between two of them: *秘密*一年 is in
+// italics.
+func (s sighted) starTyped() bool {
+	before := s.text[:s.start]
+	italic := strings.HasSuffix(before, "*") && !strings.HasSuffix(before, "**")
+	return !italic && typedStar.MatchString(s.text[s.end:min(len(s.text), s.end+reach)])
 }
 
 // gradeAtEdge reports a grade in brackets at the beginning or the end of its line, as before or behind

@@ -20,6 +20,9 @@ func kindsIn(t *testing.T, source string) string {
 func TestWrittenIsFoundWhereItStands(t *testing.T) {
 	for source, want := range map[string]string{
 		"**机密**★1年":     "secrecy mark 机密",
+		"某字第1号 机密*10年":  "secrecy mark 机密",
+		"某字第1号 秘密 ＊ 长期": "secrecy mark 秘密",
+		"某字第1号 绝密*启用前":  "secrecy mark 绝密",
 		"机**密**★1年":     "secrecy mark 机**密",
 		"机&#23494;★1年":  "secrecy mark 机&#23494;",
 		"机<!-- 一 -->密★": "secrecy mark 机<!-- 一 -->密",
@@ -48,6 +51,8 @@ func TestWrittenIsFoundWhereItStands(t *testing.T) {
 		"| 名 | 数 | < |\n| ^ | 应 | 实 |\n| - | - | - |\n| 甲 | 139 | 12345678 |": "",
 		"[内部文件](a.md)、[内部资料][甲]\n\n[甲]: a.md":                                 "",
 		"**保守国家秘密**":                                                  "",
+		"保守国家**秘密**10年":                                               "",
+		"涉及*秘密*一年来的情况":                                                "",
 		"机**关**密切联系群众":                                                "",
 		"**139**人、**1234**件、**5678**次":                                "",
 		"| 139 | 1234 | 5678 |\n| - | - | - |\n| 139 | 1234 | 5678 |": "",

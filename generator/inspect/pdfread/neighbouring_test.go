@@ -1,0 +1,67 @@
+package pdfread
+
+import (
+	"strings"
+	"testing"
+
+	textencoding "golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/japanese"
+	"golang.org/x/text/encoding/korean"
+	"golang.org/x/text/encoding/traditionalchinese"
+)
+
+// TestEncodingsOfTheNeighboursAreRead: those of Japan, Korea, Taiwan and Hong Kong that readers know
+// by name, in both directions of writing: a number in them is found.
+func TestEncodingsOfTheNeighboursAreRead(t *testing.T) {
+	const number = "110101198503071235"
+	for _, tt := range []struct {
+		set   textencoding.Encoding
+		of    string
+		text  string
+		names string
+	}{
+		{japanese.ShiftJIS, "Japan1", "機密ｱ" + number, "83pv-RKSJ 90pv-RKSJ 90msp-RKSJ 90ms-RKSJ Add-RKSJ Ext-RKSJ"}, {japanese.EUCJP, "Japan1", "機密ｱ" + number, "EUC"},
+		{korean.EUCKR, "Korea1", "기밀" + number, "KSC-EUC KSCms-UHC KSCpc-EUC KSCms-UHC-HW"}, {traditionalchinese.Big5, "CNS1", "機密" + number, "B5pc ETenms-B5 HKscs-B5 ETen-B5"},
+	} {
+		codes, err := tt.set.NewEncoder().String(tt.text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for called := range strings.FieldsSeq(tt.names) {
+			for _, way := range []string{"-H", "-V"} {
+				if d := read(t, onePage(shownBy(codes), composite("/"+called+way, tt.of))); d.Pages[0] != tt.text || d.Unread != 0 {
+					t.Errorf("%s%s: %q, %d fonts unread; want %q", called, way, d.Pages[0], d.Unread, tt.text)
+				}
+			}
+		}
+	}
+	for _, called := range []string{"H", "V", "Add-H", "Ext-V"} { // JIS X 0208 in seven bits: 機密, and １３８ as wide as they
+		if d := read(t, onePage(shownBy("\x35\x21\x4c\x29\x23\x31\x23\x33\x23\x38"), composite("/"+called, "Japan1"))); d.Pages[0] != "機密１３８" || d.Unread != 0 {
+			t.Errorf("%s: %q, %d fonts unread", called, d.Pages[0], d.Unread)
+		}
+	}
+}
+
+// TestLettersOfTheNeighboursCollections: by their numbers alone, letters and digits are known in each
+// of the collections, wide and half as wide; what is not known stays counted.
+func TestLettersOfTheNeighboursCollections(t *testing.T) {
+	for ordering, half := range halves {
+		for _, space := range []int{1, half} {
+			var codes strings.Builder
+			for _, r := range "ID 110101198503071235" {
+				codes.WriteString(string([]byte{byte((int(r) - ' ' + space) >> 8), byte(int(r) - ' ' + space)}))
+			}
+			if d := read(t, onePage(shownBy(codes.String()), composite("/Identity-H", ordering))); d.Pages[0] != "ID 110101198503071235" || d.Unread != 0 {
+				t.Errorf("%s from %d on: %q, %d fonts unread", ordering, space, d.Pages[0], d.Unread)
+			}
+		}
+		if d := read(t, onePage(shownBy("\x0b\xb8\x0b\xb9"), composite("/Identity-H", ordering))); d.Unread != 1 {
+			t.Errorf("%s: %d fonts unread, want 1: nobody knows these", ordering, d.Unread)
+		}
+	}
+	for _, cid := range []int{0, 61, 95, 96} {
+		if got := ofASCII("Japan1", cid); got != "" {
+			t.Errorf("character %d is %q, want none: it is a sign of its own", cid, got)
+		}
+	}
+}
