@@ -24,7 +24,7 @@ test: lint cross browser axe mammoth servers qemu fonts ## every check, of what 
 	$(GO) test -vet=off -timeout 9m -p 1 $(ALONE)
 	$(MAKE) race
 
-soak: browser mammoth servers qemu fonts pages preflight ofd old-browsers ## the tests that try things at random, each ten times as long: half an hour; and the checkers of pages and PDFs
+soak: browser mammoth servers qemu fonts pages preflight ofd old-browsers ## the tests that try things at random, each ten times as long: some hours; and the checkers of pages and PDFs
 	sh .ci/soak $(GO)
 
 lint: ## format, vet, tidy, staticcheck, known vulnerabilities

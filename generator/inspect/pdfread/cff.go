@@ -25,6 +25,8 @@ func parseCFF(data []byte) *cff {
 	}
 	called := func(sid int) string {
 		switch {
+		case sid < 0: // numbers of a dictionary have signs
+			return ""
 		case sid < len(standardStrings):
 			return standardStrings[sid]
 		case sid >= 391 && sid-391 < len(strings):

@@ -43,6 +43,7 @@ func FuzzFonts(f *testing.F) {
 	f.Add([]byte(cffOf("one", "uni5BC6")))
 	f.Add([]byte(trueTypeOf("1密", true)))
 	f.Add([]byte("1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfrange <00> <ff> <0030> endbfrange"))
+	f.Add([]byte("\x01\x01\x00\x01\x01\x01\x05PP\f\x1e")) // a collection named by a number below zero
 	f.Fuzz(func(_ *testing.T, data []byte) {
 		defer func() {
 			if r := recover(); r != nil && r != tooDeep { // which Read takes
