@@ -102,3 +102,22 @@ func TestSpellingOfOtherScripts(t *testing.T) {
 	_, text, _ := textOf(t, madeOf(p("", "", "ᠪᠠᠭ\u180eᠠ ᠭ\u180b می\u200cشود 甲\u200c乙\u200b丙")))
 	check(t, "text", text, "ᠪᠠᠭ\u180eᠠ ᠭ\u180b می\u200cشود 甲乙丙")
 }
+
+// TestWhatNobodyHasDescribed holds that the name of a file, which programs write as the description
+// of a picture, and the folders of somebody's machine do not come along.
+func TestWhatNobodyHasDescribed(t *testing.T) {
+	for described, want := range map[string]string{"": "图1", "tomcat.png": "图1", `C:\Users\样例某\桌面\合影`: "图1", "图片 3": "图1", "Screenshot 2026-03-05.jpeg": "图1", "党员大会现场": "党员大会现场"} {
+		body := `<w:p><w:r><w:drawing><wp:docPr descr="` + described + `"/><a:blip r:embed="x"/></w:drawing></w:r></w:p>`
+		_, text, _ := textOf(t, made{body: body, links: `<Relationship Id="x" Type="` + office + `image" Target="a.png"/>`, parts: map[string]string{"word/a.png": "\x89PNG\r\n\x1a\n"}})
+		check(t, described, text, "!["+want+"](图1.png)")
+	}
+}
+
+// TestColonsAndBracketsOfATextAreNoMarkup holds that colons in a row begin no passage, for a hasty
+// reader either, and that a bracket with a colon begins no address.
+func TestColonsAndBracketsOfATextAreNoMarkup(t *testing.T) {
+	for words, want := range map[string]string{"地址: ::1/128": `地址\: ::1/128`, "分隔:::党内": `分隔\:::党内`, "::: 党内": `\::: 党内`, "std::vector": "std::vector", "见[1]:说明": `见[1]\:说明`} {
+		_, text, _ := textOf(t, madeOf(p("", "", words)))
+		check(t, words, text, want)
+	}
+}
