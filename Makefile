@@ -5,7 +5,7 @@ GOVULNCHECK = golang.org/x/vuln/cmd/govulncheck@v1.9.0
 TARGETS = linux/amd64 linux/arm64 linux/loong64 windows/amd64 windows/386 darwin/arm64
 DATE ?=
 
-.PHONY: site serve fonts test soak lint cross race browser axe pages preflight ofd old-browsers servers qemu wine bench fuzz golden release clean
+.PHONY: site serve fonts test soak lint cross race browser axe mammoth pages preflight ofd old-browsers servers qemu wine bench fuzz golden release clean
 
 site: fonts ## dist/: a site for each audience, the sheets of the boards and the bulletins
 	$(GO) run ./cmd/gongkai build $(if $(DATE),--date $(DATE))
@@ -19,12 +19,12 @@ fonts: ## a Chinese font for print, where none is installed and this is root on 
 # What takes longest fills the machine by itself; lint has vetted all of it.
 ALONE = ./cmd/gongkai/... ./generator ./generator/pipeline
 
-test: lint cross browser axe servers qemu fonts ## every check, of what is tried at random a tenth
+test: lint cross browser axe mammoth servers qemu fonts ## every check, of what is tried at random a tenth
 	$(GO) test -vet=off -timeout 9m $$($(GO) list ./... | grep -vxF "$$($(GO) list $(ALONE))")
 	$(GO) test -vet=off -timeout 9m -p 1 $(ALONE)
 	$(MAKE) race
 
-soak: browser servers qemu fonts pages preflight ofd old-browsers ## the tests that try things at random, each ten times as long: some hours; and the checkers of pages and PDFs
+soak: browser mammoth servers qemu fonts pages preflight ofd old-browsers ## the tests that try things at random, each ten times as long: some hours; and the checkers of pages and PDFs
 	sh .ci/soak $(GO)
 
 lint: ## format, vet, tidy, staticcheck, known vulnerabilities
@@ -46,6 +46,9 @@ browser: ## Chromium for the tests that look at pages
 
 axe: ## what finds what keeps people out of a page, where npm brings it
 	sh .ci/axe
+
+mammoth: ## another reader of Word documents, where npm brings it
+	sh .ci/mammoth
 
 pages: browser servers ## html-validate, Nu and axe over every page, Lighthouse over pages of every kind
 	sh .ci/pages $(GO)

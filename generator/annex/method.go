@@ -93,7 +93,7 @@ func (r *reader) methods(c cell, text string) string {
 	if text == catalogue.ByContent || slices.Contains(byContent, squeeze(text)) {
 		return r.changed(c, text, catalogue.ByContent)
 	}
-	all, unknown := methodsOf(checked(label.ReplaceAllString(c.text, "")))
+	all, unknown := methodsOf(strings.ReplaceAll(checked(label.ReplaceAllString(c.text, "")), noticesAround, "公示栏"))
 	if len(unknown) > 0 {
 		for _, word := range unknown {
 			r.fault(c, "annex-term", diag.T("%[1]s%[2]s不明", "unknown %[1]s %[2]s", catalogue.Header[methods], diag.Quote(word)),
@@ -107,6 +107,10 @@ func (r *reader) methods(c cell, text string) string {
 	}
 	return out
 }
+
+// noticesAround is one channel of the standard catalogues for grassroots bodies, in which a slash
+// parts places and no channels.
+const noticesAround = "社区/企事业单位/村公示栏"
 
 // methodsOf is the methods that a text names, each once, and what it names besides. A line that ends
 // within a word goes on in the next.

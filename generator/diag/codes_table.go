@@ -108,8 +108,8 @@ var annexCodes = []Code{
 		"用 Excel、Word 或者 WPS 打开，另存为 .xlsx、.docx 或者“CSV UTF-8”，再导入。",
 		"Open it in a spreadsheet program, save it as .xlsx or “CSV UTF-8”, and import that.")},
 	{"annex-header", Stops, T(
-		"找不到表头：没有一行同时写有“序号”和“公开内容”。",
-		"There is no header: no row has both 序号 and 公开内容."), T(
+		"找不到表头：没有一行同时写有“序号”和“公开内容”；或者表头里少了一列。",
+		"There is no header: no row has both 序号 and 公开内容; or the header lacks a column."), T(
 		"检查导入的是不是目录；表头写作：序号、一级目录、二级目录、公开内容、公开范围、公开时限、公开方式、责任科室。",
 		"Check that this is the catalogue; its header is 序号、一级目录、二级目录、公开内容、公开范围、公开时限、公开方式、责任科室.")},
 	{"annex-empty", Stops, T(
@@ -170,8 +170,8 @@ var annexCodes = []Code{
 	{"annex-hidden", Warns, T(
 		"隐藏的行、列、工作表没有导入。",
 		"Hidden rows, columns and sheets were left out."), T(
-		"要导入的，先取消隐藏；不要的，从文件中删去。",
-		"Unhide what is to be imported, and delete the rest from the file.")},
+		"要导入的，先取消隐藏、清除筛选；不要的，从文件中删去。",
+		"Unhide what is to be imported and clear filters, and delete the rest from the file.")},
 	{"annex-sheet", Warns, T(
 		"有的工作表或者表格没有表头，没有导入。",
 		"A sheet or table without a header was left out."), T(
@@ -183,8 +183,8 @@ var annexCodes = []Code{
 		"要用的，把列名改成目录的列名，再导入。",
 		"To have one imported call it as a column of the catalogue is called.")},
 	{"annex-numbered", Warns, T(
-		"目录没有序号，或者在各类里从 1 重数，程序按先后编了号。",
-		"The catalogue has no numbers, or they begin again in each group: the program has numbered the entries."), T(
+		"目录没有序号，序号不是整数（如 A01、1.1），或者在各类里从 1 重数，程序按先后编了号。",
+		"The catalogue has no numbers, or they are no whole numbers (A01, 1.1), or begin again in each group: the program has numbered the entries."), T(
 		"对照印发的目录核对；序号要改的，在写入的文件中改。",
 		"Compare it with the catalogue as issued, and change numbers in the file that is written.")},
 	{"annex-gap", Warns, T(

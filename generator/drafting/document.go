@@ -31,7 +31,10 @@ func ReadDocument(name string, data []byte) (*Document, error) {
 	case old && ext == ".docx":
 		return nil, diag.Failf("%s 加了密码，或者其实是旧版的 .doc；在 Word 或 WPS 中打开，另存为 .docx（不加密码），再起草",
 			"%s has a password, or is a .doc of an old version in truth; open it in Word or WPS, save it as .docx without a password and begin anew", diag.Quote(name))
-	case ext != ".docx" && ext != ".docm" && ext != ".odt":
+	case bytes.HasPrefix(data, []byte("%PDF")) || ext == ".pdf" || ext == ".ofd":
+		return nil, diag.Failf("%s 只有排好的版面，段落、标题和表格要重新辨认；找到制作它的 .docx 来起草，没有的，在 WPS 中转换成 .docx，逐段核对以后再起草",
+			"%s has nothing but pages as they are printed, in which paragraphs, headings and tables have to be found again; begin with the .docx of which it was made, or where there is none convert it to .docx in WPS and compare each paragraph first", diag.Quote(name))
+	case ext != ".docx" && ext != ".docm" && ext != ".odt" && !wordfile.Is(data):
 		return nil, diag.Failf("只能照 .docx、.odt 起草，这里是%s；在 Word 或 WPS 中打开，按“文件—另存为”，保存类型选“Word 文档（*.docx）”，再起草",
 			"a draft is made of a .docx or .odt, and this is %s; open it in Word or WPS, choose File, Save as, and the type “Word document (*.docx)”", diag.Quote(name))
 	}

@@ -19,6 +19,7 @@ type reader struct {
 	own       map[string]opc.Relationship // of the part of the text
 	relations map[string]opc.Relationship // of the part at hand
 	skip      map[*element]bool           // paragraphs that are front matter, and not on the page
+	redHeads  map[*element]bool           // lines of the red head of a document, above its number
 	bodyFont  string                      // in which most of the text is set
 	notes     []*html.Node                // in the order in which they are referred to
 	inNote    bool
@@ -33,7 +34,7 @@ type reader struct {
 
 // blankReader is a reader of a text without relationships, styles and lists.
 func blankReader(p *parts) *reader {
-	r := &reader{parts: p, own: map[string]opc.Relationship{}, skip: map[*element]bool{}, told: map[Kind]bool{}, named: map[string]string{}, styles: readStyles(nil), numbering: readNumbering(nil)}
+	r := &reader{parts: p, own: map[string]opc.Relationship{}, skip: map[*element]bool{}, redHeads: map[*element]bool{}, told: map[Kind]bool{}, named: map[string]string{}, styles: readStyles(nil), numbering: readNumbering(nil)}
 	r.relations = r.own
 	return r
 }
@@ -144,14 +145,16 @@ func (r *reader) blocks(to *html.Node, e *element) {
 	}
 }
 
-// alternative is the one of several forms of the same that is read.
+// alternative is the one of several forms of the same that is read. A sign that newer programs draw
+// by its code stands in the other as a character.
 func alternative(e *element) *element {
+	fallback := e.kid("mc:Fallback")
 	for _, k := range e.kids {
-		if k.name == "mc:Choice" && len(k.kids) > 0 {
+		if k.name == "mc:Choice" && len(k.kids) > 0 && (fallback == nil || k.value("Requires") != "w16se") {
 			return k
 		}
 	}
-	return e.kid("mc:Fallback")
+	return fallback
 }
 
 // paragraph adds a paragraph, and behind it what stands in its text boxes.
@@ -182,6 +185,7 @@ func (r *reader) paragraph(to *html.Node, p *element) {
 	r.boxes = nil
 	r.runs(n, p, letter)
 	trimStart(n)
+	trimEnd(n)
 	to.AppendChild(n)
 	boxes := r.boxes
 	r.boxes = outer
@@ -229,6 +233,16 @@ func trimStart(n *html.Node) {
 				return
 			}
 		}
+	}
+}
+
+// trimEnd takes away the wide blanks by which people keep a signature away from the edge.
+func trimEnd(n *html.Node) {
+	for c := n.LastChild; c != nil; c = c.LastChild {
+		if c.Type != html.TextNode {
+			continue
+		}
+		c.Data = strings.TrimRight(c.Data, "\u3000 \u00a0\t")
 	}
 }
 

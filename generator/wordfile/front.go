@@ -2,6 +2,7 @@ package wordfile
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -17,12 +18,19 @@ type line struct {
 	par   look
 	size  int // of its characters, in half points
 	font  string
+	box   bool // a picture, a note or a comment belongs to it: it stays where it is
 }
 
 var (
 	documentNumber = regexp.MustCompile(`[\p{Han}A-Za-z]{1,20}\s*[〔\[［【（(﹝]\s*\d{4}\s*[〕\]］】）)﹞]\s*第?\s*\d+\s*号`)
 	dateLine       = regexp.MustCompile(`^[（(]?\s*([0-9０-９]{4}|[〇○零Ｏ一二三四五六七八九]{4})\s*年\s*([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*日\s*[）)]?$`)
-	noTitle        = regexp.MustCompile(`文件$|^[0-9０-９]{6}$|^(机密|秘密|绝密|特急|加急|急件)|签发人`)
+	numberLine     = regexp.MustCompile(`^[\p{Han}A-Za-z]{0,20}\s*[〔\[［【（(﹝]\s*\d{4}\s*[〕\]］】）)﹞]\s*第?\s*\d+\s*号`)
+	signedFor      = regexp.MustCompile(`签\s*发\s*人\s*[：:]\s*(.{1,40})$`)
+	// the body and the day in one line, as notices have them
+	signedLine      = regexp.MustCompile(`^(\p{Han}[\p{Han}（）()\d]{2,29})[\s\p{Zs}]+(\S.*日)$`)
+	centredByBlanks = regexp.MustCompile(`^([ \x{a0}]{8,}|\x{3000}{3,})\S`)
+	typedTitle      = regexp.MustCompile(`^\S+(的|工作|情况)?(通知|公示|公告|通报|报告|决定|意见|方案|情况|制度|名单|办法|规定|说明|总结|计划)$`)
+	noTitle         = regexp.MustCompile(`文件$|^[0-9０-９]{6}$|^(机密|秘密|绝密|特急|加急|急件)|签发人`)
 )
 
 // titleSize is the least size of a title, in half points: 二号 has 44, and many write smaller ones.
@@ -36,7 +44,14 @@ const mostBefore = 12
 func (r *reader) frontMatter(body *element) {
 	var all []line
 	r.gather(&all, body)
-	first := all[:min(len(all), mostBefore)]
+	var plain []line
+	for _, l := range all {
+		if !l.box {
+			plain = append(plain, l)
+		}
+	}
+	first := plain[:min(len(plain), mostBefore)]
+	r.redHead(first)
 	r.title(first)
 	for _, l := range first {
 		if r.skip[l.p] {
@@ -46,6 +61,9 @@ func (r *reader) frontMatter(body *element) {
 			r.out.Number = strings.Join(strings.Fields(m), "")
 			if m == strings.TrimSpace(l.words) {
 				r.skip[l.p] = true
+			} else if signer := signedFor.FindStringSubmatch(l.words); signer != nil && strings.TrimSpace(strings.TrimSuffix(l.words, signer[0])) == m {
+				r.skip[l.p] = true
+				r.leave(Signer, signer[1])
 			}
 			break
 		}
@@ -63,11 +81,11 @@ func (r *reader) gather(all *[]line, e *element) {
 		switch k.name {
 		case "w:p":
 			words := strings.TrimSpace(k.words())
-			if words == "" || hasBox(k) {
+			if words == "" {
 				continue
 			}
 			par, letter := r.styles.paragraphLook(k)
-			l := line{p: k, words: words, par: par, font: r.fontOf(k, letter)}
+			l := line{p: k, words: words, par: par, font: r.fontOf(k, letter), box: hasBox(k)}
 			k.each(func(run *element) bool {
 				if run.name == "w:r" && run.words() != "" {
 					l.size = max(l.size, r.styles.runLook(run, letter).number("size", 21))
@@ -98,7 +116,7 @@ func hasBox(p *element) bool {
 
 // isTitle reports a paragraph that looks like a part of the title of a document.
 func (l line) isTitle() bool {
-	if noTitle.MatchString(l.words) || documentNumber.MatchString(l.words) || dateLine.MatchString(l.words) || strings.HasSuffix(l.words, "。") || utf8.RuneCountInString(l.words) > 80 {
+	if noTitle.MatchString(l.words) || documentNumber.MatchString(l.words) || numberLine.MatchString(l.words) || dateLine.MatchString(l.words) || strings.HasSuffix(l.words, "。") || utf8.RuneCountInString(l.words) > 80 {
 		return false
 	}
 	if style := strings.ToLower(l.par["style"]); style == "title" || style == "标题" {
@@ -107,11 +125,49 @@ func (l line) isTitle() bool {
 	return l.par["align"] == "center" && (l.size >= titleSize || l.font == "小标宋")
 }
 
+// redHead finds the lines above the number of a document that look like a title and are none: the
+// names of those who issue it, where what looks like the title follows below the number.
+func (r *reader) redHead(first []line) {
+	number := -1
+	for i, l := range first {
+		if numberLine.MatchString(l.words) && utf8.RuneCountInString(l.words) <= 60 {
+			number = i
+			break
+		}
+	}
+	if number < 1 || !slices.ContainsFunc(first[number:], line.isTitle) {
+		return
+	}
+	for _, l := range first[:number] {
+		if l.isTitle() {
+			r.redHeads[l.p] = true
+		}
+	}
+}
+
+// isTyped reports the title of a document that is centred by blanks, as on a typewriter.
+func (l line) isTyped() bool {
+	blanks := ""
+	l.p.each(func(k *element) bool {
+		for _, t := range kidsOf(k) {
+			if k.name == "w:t" {
+				blanks += t.text
+			}
+		}
+		return true
+	})
+	return centredByBlanks.MatchString(blanks) && typedTitle.MatchString(l.words) && utf8.RuneCountInString(l.words) <= 60
+}
+
 // title takes the first lines that look like one, which may be broken into several.
 func (r *reader) title(lines []line) {
 	for i, l := range lines {
-		if !l.isTitle() {
+		if r.redHeads[l.p] || !l.isTitle() && !(i == 0 && l.isTyped()) {
 			continue
+		}
+		if !l.isTitle() {
+			r.out.Title, r.skip[l.p] = strings.Join(strings.Fields(l.words), ""), true
+			return
 		}
 		for _, next := range lines[i:] {
 			if !next.isTitle() || next.size != l.size || next.font != l.font || next.par["style"] != l.par["style"] {
@@ -124,11 +180,24 @@ func (r *reader) title(lines []line) {
 	}
 }
 
-// signature finds the first line that is a date, and the body in the line before it.
+// signature finds the first line that is a date, and the body in the line before it, or before it in
+// the same line.
 func (r *reader) signature(all []line) {
 	for i, l := range all {
+		if r.skip[l.p] {
+			continue
+		}
+		if m := signedLine.FindStringSubmatch(l.words); m != nil && i >= len(all)-3 && !strings.HasSuffix(l.words, "印发") {
+			if day, ok := dayOf(m[2]); ok {
+				r.out.Date, r.out.Signature = day, m[1]
+				if !l.box {
+					r.ending(all, i, l)
+				}
+				return
+			}
+		}
 		day, ok := dayOf(l.words)
-		if !ok || r.skip[l.p] {
+		if !ok {
 			continue
 		}
 		r.out.Date = day
@@ -137,7 +206,9 @@ func (r *reader) signature(all []line) {
 		}
 		if before := strings.TrimSpace(all[i-1].words); utf8.RuneCountInString(before) <= 30 && !strings.ContainsAny(before, "。：:；，") && !strings.HasPrefix(before, "附件") {
 			r.out.Signature = before
-			r.ending(all, i)
+			if !l.box && !all[i-1].box {
+				r.ending(all, i, l, all[i-1])
+			}
 		}
 		return
 	}

@@ -43,7 +43,7 @@ func (r *reader) headingLevel(p *element, par, letter look) int {
 		return 1
 	case second && (marked || !sentence && size <= 30):
 		return 2
-	case sentence || par["align"] == "right" || par["align"] == "end" || par["list"] != "" && par["list"] != "0":
+	case sentence || bracketed.MatchString(words) || par["align"] == "right" || par["align"] == "end" || par["list"] != "" && par["list"] != "0":
 		return 0
 	case marked && strings.Contains(font, "黑体"):
 		return 1

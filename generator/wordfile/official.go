@@ -25,6 +25,7 @@ type Official struct {
 
 var (
 	redHead = regexp.MustCompile(`^(\p{Han}{4,30})文件$`)
+	aBody   = regexp.MustCompile(`[部室委组院局会处司校站队厅府社团所心]$`)
 	// what a document is addressed to ends in what bodies and people are called; a sentence that
 	// ends in a colon ends otherwise
 	addressed = regexp.MustCompile(`^[^。；;]{2,200}[部室委组院位局会志员处心司校站队科厅府家县区市乡镇村社团所们党]\s*[：:]$`)
@@ -38,6 +39,10 @@ var (
 func (r *reader) head(first []line) {
 	for i, l := range first {
 		if r.skip[l.p] {
+			continue
+		}
+		if name := strings.TrimSuffix(strings.Join(strings.Fields(l.words), ""), "文件"); r.redHeads[l.p] && aBody.MatchString(name) {
+			r.out.Issuers, r.skip[l.p] = append(r.out.Issuers, name), true
 			continue
 		}
 		if m := redHead.FindStringSubmatch(l.words); m != nil && i < len(first)-1 && r.out.Number != "" && r.before(first, i) {
@@ -62,14 +67,16 @@ func (r *reader) before(lines []line, i int) bool {
 func (r *reader) after(lines []line, i int) bool { return !r.before(lines, i) && !r.skip[lines[i].p] }
 
 // ending takes the signature with its day, the note below it and the imprint, where they end the
-// text; at is the line of the day. Where a text follows, they stay where they are.
-func (r *reader) ending(all []line, at int) {
+// text; at is the line of the day, and taken what names both. Where a text follows, they stay where
+// they are.
+func (r *reader) ending(all []line, at int, taken ...line) {
 	var o Official
-	taken := []line{all[at], all[at-1]}
 	for _, l := range all[at+1:] {
 		switch {
-		case o.Annotation == "" && bracketed.MatchString(l.words):
-			o.Annotation = strings.TrimSpace(bracketed.FindStringSubmatch(l.words)[1])
+		case l.box:
+			return
+		case o.Copies == "" && o.PrintedBy == "" && bracketed.MatchString(l.words): // notes may be several
+			o.Annotation = strings.TrimPrefix(o.Annotation+"；"+strings.TrimSpace(bracketed.FindStringSubmatch(l.words)[1]), "；")
 		case o.Copies == "" && copied.MatchString(l.words):
 			o.Copies = strings.TrimSpace(copied.FindStringSubmatch(l.words)[1])
 		case o.PrintedBy == "" && printedOn.MatchString(l.words):

@@ -3,6 +3,7 @@ package wordfile
 import (
 	"cmp"
 	"path"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,6 +15,10 @@ import (
 var shownAs = []struct{ begins, at, ext string }{
 	{"\x89PNG\r\n\x1a\n", "", ".png"}, {"\xff\xd8\xff", "", ".jpg"}, {"GIF8", "", ".gif"}, {"RIFF", "WEBP", ".webp"},
 }
+
+// namesFile is what programs write for a picture that nobody has described: nothing, its file, maybe
+// with the folders of somebody's machine, or the word picture.
+var namesFile = regexp.MustCompile(`(?i)^$|\.(png|jpe?g|gif|webp|svg|bmp|tiff?|hei[cf]|avif|[ew]mf)$|^([a-z]:|\\\\|file:)|^(图片|图像|照片|截图|屏幕截图|微信图片|未命名|image|img|picture|photo|screenshot|untitled)[\s_\-()（）0-9]*$`)
 
 // drawing adds the pictures of a drawing, and remembers its text boxes. A preview of an embedded
 // table is none.
@@ -90,7 +95,7 @@ func (r *reader) picture(to *html.Node, id, described string) {
 		}
 		name = r.carry(rel.Target, "图", ext, data)
 	}
-	if described == "" {
+	if namesFile.MatchString(described) {
 		described = strings.TrimSuffix(name, path.Ext(name))
 	}
 	to.AppendChild(node("img", "src", name, "alt", described))

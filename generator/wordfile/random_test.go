@@ -19,8 +19,24 @@ type random struct {
 	*rand.Rand
 	body, seen strings.Builder
 	notes      strings.Builder
+	noted      strings.Builder // what is seen in notes
 	note       int
 	next       rune
+	deep       int // tables around the place at hand
+}
+
+// randomDocument makes a document, and what is seen in it.
+func randomDocument(from *rand.Rand) (made, *random) {
+	level := func(at int, format, text string) string {
+		return fmt.Sprintf(`<w:lvl w:ilvl="%d"><w:numFmt w:val="%s"/><w:lvlText w:val="%s"/></w:lvl>`, at, format, text)
+	}
+	numbering := `<w:abstractNum w:abstractNumId="0">` + level(0, "chineseCounting", "%1、") + level(1, "decimal", "%2.") + level(2, "bullet", "·") + `</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>`
+	d := &random{Rand: from, next: '一' + 100}
+	for range 1 + d.IntN(6) {
+		d.block()
+	}
+	return made{body: d.body.String(), parts: map[string]string{"footnotes": d.notes.String(), "numbering": numbering},
+		links: `<Relationship Id="web" Type="` + office + `hyperlink" TargetMode="External" Target="https://www.example.com/a_b"/>`}, d
 }
 
 // word is a few characters, some of which are signs of Markdown.
@@ -51,6 +67,8 @@ func (d *random) runs() string {
 			b.WriteString("<w:ins>" + run(letter, word) + "</w:ins>")
 		case 3:
 			b.WriteString(`<w:sdt><w:sdtContent><w:proofErr/>` + run(letter, word) + `</w:sdtContent></w:sdt>`)
+		case 4:
+			b.WriteString(d.wrapped(run(letter, word)))
 		default:
 			b.WriteString(run(letter, word))
 		}
@@ -61,9 +79,27 @@ func (d *random) runs() string {
 		fmt.Fprintf(&b, `<w:r><w:footnoteReference w:id="%d"/></w:r>`, d.note)
 		word := d.word()
 		fmt.Fprintf(&d.notes, `<w:footnote w:id="%d">%s</w:footnote>`, d.note, p("", "", word))
-		d.seen.WriteString(word)
+		d.noted.WriteString(word)
 	}
 	return b.String()
+}
+
+// wrapped is runs within what changes nothing of them: a link, a field, a smart tag, another form of
+// the same.
+func (d *random) wrapped(runs string) string {
+	switch d.IntN(6) {
+	case 0:
+		return `<w:hyperlink r:id="web">` + runs + `</w:hyperlink>`
+	case 1:
+		return `<w:fldSimple w:instr="DATE">` + runs + `</w:fldSimple>`
+	case 2:
+		return `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF x</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>` + runs + `<w:r><w:fldChar w:fldCharType="end"/></w:r>`
+	case 3:
+		return `<w:smartTag>` + runs + `</w:smartTag>`
+	case 4:
+		return `<mc:AlternateContent><mc:Choice Requires="wps">` + runs + `</mc:Choice><mc:Fallback>` + runs + `</mc:Fallback></mc:AlternateContent>`
+	}
+	return `<w:bookmarkStart w:id="1" w:name="x"/><w:moveFrom>` + run("", "丿") + `</w:moveFrom><w:moveTo>` + runs + `</w:moveTo>`
 }
 
 func (d *random) block() {
@@ -99,7 +135,15 @@ func (d *random) table() {
 				if begun[x] {
 					property += `<w:vMerge w:val="restart"/>`
 				}
-				d.body.WriteString("<w:tc><w:tcPr>" + property + "</w:tcPr><w:p>" + d.runs() + "</w:p></w:tc>")
+				d.body.WriteString("<w:tc><w:tcPr>" + property + "</w:tcPr>")
+				if d.deep++; d.deep < 2 && d.IntN(12) == 0 {
+					d.table()
+				}
+				d.deep--
+				for range 1 + d.IntN(2) {
+					d.body.WriteString("<w:p>" + d.runs() + "</w:p>")
+				}
+				d.body.WriteString("</w:tc>")
 			}
 			for i := x + 1; i < x+across; i++ {
 				begun[i] = false
@@ -112,29 +156,45 @@ func (d *random) table() {
 }
 
 // TestEveryCharacterIsInTheRecord holds on random documents: whatever is seen in the document is
-// read in the record, every character as often, whatever Markdown would make of it.
+// read in the record, every character as often and in the same order, whatever Markdown would make
+// of it.
 func TestEveryCharacterIsInTheRecord(t *testing.T) {
-	level := func(at int, format, text string) string {
-		return fmt.Sprintf(`<w:lvl w:ilvl="%d"><w:numFmt w:val="%s"/><w:lvlText w:val="%s"/></w:lvl>`, at, format, text)
-	}
-	numbering := `<w:abstractNum w:abstractNumId="0">` + level(0, "chineseCounting", "%1、") + level(1, "decimal", "%2.") + level(2, "bullet", "·") + `</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>`
 	for seed := range soaktest.Times(100) {
-		d := &random{Rand: rand.New(rand.NewPCG(20, uint64(seed))), next: '一' + 100}
-		for range 1 + d.IntN(6) {
-			d.block()
-		}
-		m := made{body: d.body.String(), parts: map[string]string{"footnotes": d.notes.String(), "numbering": numbering}}
+		m, d := randomDocument(rand.New(rand.NewPCG(20, uint64(seed))))
 		_, text, _ := textOf(t, m)
-		got := count(markdown.New().Read(text).Text())
-		for c, n := range count(d.seen.String()) {
+		read := markdown.New().Read(text).Text()
+		got := count(read)
+		for c, n := range count(d.seen.String() + d.noted.String()) {
 			if got[c] < n {
 				t.Fatalf("seed %d: %q is there %d times, want %d\n%s\nof %s", seed, c, got[c], n, text, m.body)
+			}
+		}
+		for what, seen := range map[string]string{"text": d.seen.String(), "notes": d.noted.String()} {
+			if missing := outOfOrder(seen, read); missing != "" {
+				t.Fatalf("seed %d: %s: %q is not where it stands in the document\n%s\nof %s", seed, what, missing, text, m.body)
 			}
 		}
 		if found := markdown.NewAuditor().Find(text).Losses; len(found) > 0 {
 			t.Fatalf("seed %d: the record loses %v\n%s", seed, found, text)
 		}
 	}
+}
+
+// outOfOrder is the first ideograph of a text that does not follow those before it in another; each
+// of a random document stands in it once.
+func outOfOrder(text, in string) string {
+	rest := in
+	for _, c := range text {
+		if c < '一' || c > '龥' {
+			continue
+		}
+		_, after, ok := strings.Cut(rest, string(c))
+		if !ok {
+			return string(c)
+		}
+		rest = after
+	}
+	return ""
 }
 
 // count is how often each character stands in a text.

@@ -208,25 +208,14 @@ func (r *reader) fieldMark(kind string) {
 	}
 }
 
-// symbols is what signs of Word's fonts of signs look like.
-var symbols = map[string]rune{
-	"wingdings/a8": '□', "wingdings/6f": '□', "wingdings/71": '❑', "wingdings/fe": '☑', "wingdings/fc": '✓', "wingdings/fb": '✗', "wingdings/fd": '☒', "wingdings/6c": '●', "wingdings/6e": '■', "wingdings/75": '◆', "wingdings/a7": '▪', "wingdings/d8": '➢', "wingdings/e0": '→',
-	"wingdings 2/50": '✓', "wingdings 2/52": '☑', "wingdings 2/a3": '□', "wingdings 2/2a": '□', "symbol/b7": '•', "symbol/b4": '×', "symbol/b8": '÷', "symbol/b1": '±', "symbol/a3": '≤', "symbol/b3": '≥', "symbol/b0": '°', "symbol/ae": '→', "symbol/6d": 'μ',
-}
-
 func (r *reader) symbol(to *html.Node, k *element) {
 	code, err := strconv.ParseUint(k.value("w:char"), 16, 32)
-	font := strings.ToLower(k.value("w:font"))
-	private := code >= 0xf000 && code <= 0xf0ff
-	if c, ok := symbols[font+"/"+strconv.FormatUint(code&0xff, 16)]; ok && (private || code <= 0xff) {
-		r.text(to, string(c))
-		return
-	}
-	if err != nil || private || code < 0x20 || code > 0x10ffff || code >= 0xd800 && code < 0xf900 {
+	c := signOf(k.value("w:font"), code)
+	if err != nil || c == 0 {
 		r.leave(Symbol, k.value("w:font")+" "+k.value("w:char"))
 		return
 	}
-	r.text(to, string(rune(code)))
+	r.text(to, string(c))
 }
 
 // noteReference adds the sign of a note, and reads the note where it is the first that refers to it.

@@ -58,13 +58,18 @@ func FindUnseen[T ~string | ~[]byte](src T) []Unseen {
 	return found
 }
 
-// spells reports whether the character at a place is of the spelling of a word: Mongolian chooses
-// the form of a letter, and parts a last vowel from its word, by characters of which there is nothing
-// to be seen (Unicode 16, 13.4); Arabic letters and those of Mongolian are joined, or kept apart, by
-// others (23.2). In any other place they are what they are in a Chinese text.
+// spells reports whether the character at a place is of the spelling of a word.
 func spells[T ~string | ~[]byte](src T, at, size int, char rune) bool {
 	before, _ := utf8.DecodeLastRuneInString(string(src[max(0, at-utf8.UTFMax):at]))
 	after, _ := utf8.DecodeRuneInString(string(src[at+size : min(len(src), at+size+utf8.UTFMax)]))
+	return Spells(before, char, after)
+}
+
+// Spells reports whether a character between two others is of the spelling of a word: Mongolian
+// chooses the form of a letter, and parts a last vowel from its word, by characters of which there
+// is nothing to be seen (Unicode 16, 13.4); Arabic letters and those of Mongolian are joined, or kept
+// apart, by others (23.2). In any other place they are what they are in a Chinese text.
+func Spells(before, char, after rune) bool {
 	switch {
 	case char >= 0x180b && char <= 0x180f:
 		return unicode.Is(unicode.Mongolian, before)

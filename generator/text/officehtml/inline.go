@@ -206,13 +206,22 @@ func (w *writer) characters(r run, m manner) string {
 	case r.end:
 		return "\n"
 	case m.escaped:
-		return escape(r.text)
+		return guarded(escape(r.text))
 	}
 	text := strings.ReplaceAll(r.text, "[^", `\[^`) // a note of another line may have this name
 	if m.cell {
 		text = strings.ReplaceAll(text, "|", `\|`)
 	}
-	return text
+	return guarded(text)
+}
+
+// colons is what looks like the beginning of a passage for some readers, with blanks within, too.
+var colons = regexp.MustCompile(`:(?:[ \t\x{a0}\x{3000}]*[:：]){2}`)
+
+// guarded is a text in which no colons are taken for the beginning of a passage, and no bracket for
+// that of the address of a link.
+func guarded(text string) string {
+	return colons.ReplaceAllString(strings.ReplaceAll(text, "]:", `]\:`), `\$0`)
 }
 
 // escape puts a backslash before every sign that might do something within a line.

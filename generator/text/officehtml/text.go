@@ -5,6 +5,8 @@ import (
 	"unicode"
 
 	"golang.org/x/net/html"
+
+	"gongkai/generator/text/charset"
 )
 
 // text adds characters, in which the ends of lines and several spaces are one space.
@@ -21,7 +23,7 @@ func (r *reader) text(text string, f format) {
 		case c == '\n' || c == '\r' || c == '\t' || c == ' ' || c == '\u00a0' || c == '\u2028' || c == '\u2029':
 			space = true
 			continue
-		case unseen(c):
+		case unseen(c) && !charset.Spells(last, c, following(all[i+1:])):
 			continue
 		}
 		if space && last != 0 && last != ' ' && !(isWide(last) && isWide(c) && brokenLine(all[:i])) {
@@ -41,6 +43,14 @@ func (r *reader) text(text string, f format) {
 	r.line = append(r.line, run{format: f, text: raised})
 	r.told = append(r.told, []rune(raised)...)
 	r.told = r.told[max(0, len(r.told)-endOfText):]
+}
+
+// following is the first of some characters; 0 where there is none.
+func following(text []rune) rune {
+	if len(text) == 0 {
+		return 0
+	}
+	return text[0]
 }
 
 // endOfText is how much of the text is kept to name a place by, in characters.
