@@ -177,3 +177,15 @@ func TestWordsOfProfiles(t *testing.T) {
 		}
 	}
 }
+
+// TestPlaceOfWordsInBothLanguages: the place is called so.
+func TestPlaceOfWordsInBothLanguages(t *testing.T) {
+	data := soundOf(frameOfID3("TIT2", "\x00"+idNoted), "")
+	r, err := Inspect("a.mp3", bytes.NewReader(data), int64(len(data)))
+	if err != nil || len(r.Texts) != 1 {
+		t.Fatalf("%v, %v: want one text", r, err)
+	}
+	if at := r.Texts[0].Where; at.ZH != "音视频自带的说明或字幕" || at.EN != "what the film or sound says of itself, or its subtitles" {
+		t.Errorf("it stands in %q, %q", at.ZH, at.EN)
+	}
+}

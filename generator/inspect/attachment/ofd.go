@@ -79,7 +79,7 @@ func (r *reader) ofdPage(p *packed, name string, v ofdReader) error {
 	if err := r.say(where, text+"\n", v.annotations); err != nil {
 		return err
 	}
-	if again := inRows(v.codes); again != text {
+	if again := inRows(v.codes); again != "" && again != text { // where no places are known, the order of the file is all there is
 		return r.sayAgain(where, again)
 	}
 	return nil
