@@ -46,7 +46,7 @@ func (r *reader) isOther(data, text []byte) bool {
 		r.unreadable(diag.T("这是 PDF 或 OFD，只有印出来的样子，没有表格的行列", "this is a PDF or an OFD, which has the look of a table and not its rows and columns"),
 			diag.T("找到制作它的 Excel 或 Word 文件来导入；没有的，在 WPS 中转换成 .xlsx 或 .docx，逐项核对以后再导入", "import the workbook or document of which it was made; where there is none, convert it to .xlsx or .docx in WPS, compare each entry, and import that"))
 	case bytes.HasPrefix(start, []byte("{\\rtf")), bytes.HasPrefix(start, []byte("mime-version:")), bytes.HasPrefix(start, []byte("from: <saved by")):
-		r.unreadable(diag.T("这是 .rtf 或者 .mht，里面的表格没有读取", "this is an .rtf or an .mht, whose tables are not read"),
+		r.unreadable(diag.T("这是 .rtf 或者单个文件的网页，里面的表格没有读取", "this is an .rtf or a page in a single file, whose tables are not read"),
 			diag.T("在 Word、Excel 或 WPS 中打开，另存为 .docx 或 .xlsx", "open it in Word, Excel or WPS and save it as .docx or .xlsx"))
 	default:
 		return false

@@ -183,8 +183,8 @@ var annexCodes = []Code{
 		"要用的，把列名改成目录的列名，再导入。",
 		"To have one imported call it as a column of the catalogue is called.")},
 	{"annex-numbered", Warns, T(
-		"目录没有序号，序号不是整数（如 A01、1.1），或者在各类里从 1 重数，程序按先后编了号。",
-		"The catalogue has no numbers, or they are no whole numbers (A01, 1.1), or begin again in each group: the program has numbered the entries."), T(
+		"目录没有序号，序号不是整数（如 1.1），或者在各类里从 1 重数，程序按先后编了号。",
+		"The catalogue has no numbers, or they are no whole numbers (1.1), or begin again in each group: the program has numbered the entries."), T(
 		"对照印发的目录核对；序号要改的，在写入的文件中改。",
 		"Compare it with the catalogue as issued, and change numbers in the file that is written.")},
 	{"annex-gap", Warns, T(
