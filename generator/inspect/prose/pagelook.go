@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"gongkai/generator/portable"
 )
 
 // pageLook is how the text of an element of a page looks, as far as that may hide it. Colours are six
@@ -251,7 +253,7 @@ func colourOf(value string) string {
 			if err != nil || n < 0 || n > 255 {
 				return "?"
 			}
-			colour += strconv.FormatInt(0x100|int64(n+0.5), 16)[1:]
+			colour += strconv.FormatInt(0x100|int64(portable.Int(n+0.5)), 16)[1:]
 		}
 		return colour
 	}
