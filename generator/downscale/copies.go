@@ -36,8 +36,18 @@ const MaxPixels = 100_000_000
 type Copy struct {
 	Width, Height int    // in pixels, as shown
 	Mark          uint32 // of what it shows; 0: it is the picture itself
-	Ending        string // of its name; empty: that of the picture
+	Ending        Ending // of its name
 }
+
+// Ending is how the name of a copy ends, which says how it is coded.
+type Ending uint8
+
+// The endings of copies.
+const (
+	OwnEnding  Ending = iota // that of the picture
+	JPEGEnding               // .jpg
+	PNGEnding                // .png
+)
 
 // Name is that of the file, beside a picture of a name: another picture under the same name has
 // copies of other names.
@@ -47,8 +57,11 @@ func (c Copy) Name(of string) string {
 	}
 	ending := path.Ext(of)
 	stem := strings.TrimSuffix(of, ending)
-	if c.Ending != "" {
-		ending = c.Ending
+	switch c.Ending {
+	case JPEGEnding:
+		ending = ".jpg"
+	case PNGEnding:
+		ending = ".png"
 	}
 	mark := fmt.Sprintf(".%08x.%d%s", c.Mark, c.Width, ending)
 	return shortened(stem, longest-len(mark)) + mark

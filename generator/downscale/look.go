@@ -24,7 +24,7 @@ type looked struct {
 	width, height int    // as the samples lie in the file
 	orientation   int    // 1 to 8 (Exif, tag 274)
 	turns         bool   // it has to be turned, and not every browser does
-	ending        string // of copies; empty: that of the picture
+	ending        Ending // of copies
 	profile       []byte // segments or chunks that say what its colours are
 }
 
@@ -125,7 +125,7 @@ func lookPNG(data []byte) (looked, bool) {
 	}
 	opaque := (color == pngGrey || color == pngRGB) && !transparent
 	if opaque && !profiled && (standard || gamma) && l.width > 0 && l.height > 0 && len(data)/l.width >= l.height {
-		l.copied, l.ending, l.profile = jpegCoding, ".jpg", nil
+		l.copied, l.ending, l.profile = jpegCoding, JPEGEnding, nil
 	}
 	return l, true
 }

@@ -13,7 +13,7 @@ import (
 // WebAssembly, which a processor without a compiler for it (loong64) would run for minutes; and every
 // browser shows a JPEG, that of Windows 7, too.
 func lookWebP(data []byte) (looked, bool) {
-	l := looked{coding: webpCoding, copied: pngCoding, ending: ".png", orientation: 1}
+	l := looked{coding: webpCoding, copied: pngCoding, ending: PNGEnding, orientation: 1}
 	var profile []byte
 	lossy, opaque := false, true
 	err := imagefile.WebP(data, func(c imagefile.WebPChunk) error {
@@ -41,7 +41,7 @@ func lookWebP(data []byte) (looked, bool) {
 		return l, false
 	}
 	if opaque && (lossy || len(data)/l.width >= l.height) {
-		l.copied, l.ending, l.profile = jpegCoding, ".jpg", segmentsOf(profile)
+		l.copied, l.ending, l.profile = jpegCoding, JPEGEnding, segmentsOf(profile)
 	} else if profile != nil {
 		return l, false // a PNG would have to pack it
 	}

@@ -47,7 +47,11 @@ func TestWebPIsCopiedAsItLooks(t *testing.T) {
 	red, blue := color.NRGBA{221, 20, 22, 255}, color.NRGBA{19, 21, 221, 255}
 	for orientation, want := range map[int][4]color.NRGBA{1: {white, black, red, blue}, 2: {black, white, blue, red}, 3: {blue, red, black, white}, 4: {red, blue, white, black},
 		5: {white, red, black, blue}, 6: {red, white, blue, black}, 7: {blue, black, red, white}, 8: {black, blue, white, red}} {
-		for _, c := range []struct{ encoded, ending, magic string }{{fourColours, ".jpg", "\xff\xd8\xff"}, {oneClear, ".png", "\x89PNG"}, {withoutLoss, ".jpg", "\xff\xd8\xff"}} {
+		for _, c := range []struct {
+			encoded string
+			ending  Ending
+			magic   string
+		}{{fourColours, JPEGEnding, "\xff\xd8\xff"}, {oneClear, PNGEnding, "\x89PNG"}, {withoutLoss, JPEGEnding, "\xff\xd8\xff"}} {
 			data := webpOf(t, c.encoded, "EXIF", exifOf(orientation), "test", padding)
 			l, ok := look(data)
 			if width, height := l.upright(); !ok || l.ending != c.ending || (orientation > 4) != (width < height) {
@@ -64,7 +68,7 @@ func TestWebPIsCopiedAsItLooks(t *testing.T) {
 					hue = color.NRGBA{}
 				}
 				if got := color.NRGBAModel.Convert(m.At(at.X, at.Y)).(color.NRGBA); !near(got, hue) {
-					t.Errorf("%s, orientation %d: at %v stands %v, want %v", c.ending, orientation, at, got, hue)
+					t.Errorf("%x, orientation %d: at %v stands %v, want %v", c.magic, orientation, at, got, hue)
 				}
 			}
 		}
@@ -87,7 +91,7 @@ func near(got, want color.NRGBA) bool {
 // upright has none where it is small, and what moves has none.
 func TestATurnedWebPHasACopy(t *testing.T) {
 	copies := Copies(webpOf(t, fourColours, "EXIF", exifOf(6)))
-	if len(copies) != 1 || copies[0].Width != 48 || copies[0].Height != 64 || copies[0].Mark == 0 || copies[0].Ending != ".jpg" {
+	if len(copies) != 1 || copies[0].Width != 48 || copies[0].Height != 64 || copies[0].Mark == 0 || copies[0].Ending != JPEGEnding {
 		t.Errorf("copies %+v", copies)
 	}
 	for name, data := range map[string][]byte{
