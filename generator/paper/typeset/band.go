@@ -59,7 +59,7 @@ func (f flow) band(rows [][]Cell, align []Align, widths []float64, strong bool) 
 	if heights := b.heights(); sum(heights) <= f.depth/3 {
 		return b.whole(heights), nil
 	}
-	return b.parts(), nil
+	return b.parts()
 }
 
 // height is that of a row by the cells that stand in it alone.

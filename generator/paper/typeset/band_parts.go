@@ -15,7 +15,7 @@ type reaching struct {
 // parts is the band as a strip that may be parted: between its rows, and within one that cannot
 // stay whole. What reaches through rows fills them from the first one on, line by line; lines that
 // are left over make the last row taller.
-func (b *band) parts() Strip {
+func (b *band) parts() (Strip, error) {
 	out := Strip{}
 	var open []reaching
 	for row, cells := range b.rows {
@@ -28,7 +28,10 @@ func (b *band) parts() Strip {
 				own = append(own, r)
 			}
 		}
-		parts := b.rowParts(row, own, open)
+		parts, err := b.rowParts(row, own, open)
+		if err != nil {
+			return Strip{}, err
+		}
 		for i := range parts {
 			top := 0.0
 			if i == 0 {
@@ -50,19 +53,23 @@ func (b *band) parts() Strip {
 		out.Parts = append(out.Parts, parts...)
 		open = slices.DeleteFunc(open, func(r reaching) bool { return r.last == row })
 	}
-	return out
+	return out, nil
 }
 
 // rowParts is what stands in a row alone: one part, or where a page has no room for that and for
 // the notes of all that stands beside each other, one for each line. The blank below the last is
 // not in it yet.
-func (b *band) rowParts(row int, own, open []reaching) []Strip {
+func (b *band) rowParts(row int, own, open []reaching) ([]Strip, error) {
 	var beside [][]Strip
 	for _, r := range slices.Concat(own, open) {
 		beside = append(beside, r.lines)
 	}
 	tall := b.height(row) - b.above()
-	if tall+b.above() <= b.unparted(beside) {
+	unparted, err := b.unparted(beside)
+	if err != nil {
+		return nil, err
+	}
+	if tall+b.above() <= unparted {
 		part := Strip{Height: tall}
 		for _, r := range own {
 			one := Stack(r.lines)
@@ -70,7 +77,7 @@ func (b *band) rowParts(row int, own, open []reaching) []Strip {
 			part.Slices = append(part.Slices, Slice{r.number, one.Marks})
 			part.Notes = append(part.Notes, one.Notes...)
 		}
-		return []Strip{part}
+		return []Strip{part}, nil
 	}
 	var parts []Strip
 	top := b.above()
@@ -87,7 +94,7 @@ func (b *band) rowParts(row int, own, open []reaching) []Strip {
 		}
 		parts, top = append(parts, part), 0
 	}
-	return parts
+	return parts, nil
 }
 
 // take sets as many lines of what reaches through a part as stand in it.

@@ -83,7 +83,7 @@ func setRandom(t *testing.T, s *typeset.Setter, n int) setDocument {
 	lists := [][]string{d.notes, d.again}
 	for i := range d.pieces {
 		d.pieces[i].text = covered(s, d.pieces[i].text)
-		lists = append(append(lists, d.pieces[i].cells), d.pieces[i].rows...)
+		lists = append(append(lists, d.pieces[i].cells, d.pieces[i].noted), d.pieces[i].rows...)
 	}
 	for _, list := range lists {
 		for i := range list {
@@ -281,12 +281,30 @@ func (p *piece) compare(got string) error {
 				return fmt.Errorf("%q is in one piece %d times, want once", c, n)
 			}
 		}
+		for _, c := range p.noted {
+			if !inPieces(got, solid(c)) {
+				return fmt.Errorf("%q does not come out in its order", c)
+			}
+		}
 		got, want = sorted(got), sorted(want)
 	}
 	if got != want && !inPanels(p.rows, got) {
 		return errors.New(difference(got, want))
 	}
 	return nil
+}
+
+// inPieces reports whether a cell is found whole, or parted by the ends of one page or two, its
+// pieces in their order.
+func inPieces(text, cell string) bool {
+	for range 3 {
+		n, at := len(cell), 0
+		for at = strings.Index(text, cell); at < 0; at = strings.Index(text, cell[:n]) {
+			n--
+		}
+		text, cell = text[at+n:], cell[n:]
+	}
+	return cell == ""
 }
 
 // inPanels reports that a text is that of a table's rows, read panel by panel.

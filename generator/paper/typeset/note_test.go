@@ -18,6 +18,7 @@ func TestNoteStandsAtTheFootOfItsPage(t *testing.T) {
 	note := "\n\n[^1]: 注\n[^2]: 二"
 	for name, source := range map[string]string{
 		"tall row":                 "| 甲 |\n| - |\n| " + strings.Repeat("党", 13*15-1) + "[^1]" + strings.Repeat("党", 13) + " |" + note,
+		"two notes in a tall row":  "| 甲 |\n| - |\n| " + strings.Repeat("党", 13*4) + "[^3]" + strings.Repeat("党", 13*8) + "[^4]党 |" + note + "\n[^3]: " + strings.Repeat("三", 60) + "\n[^4]: " + strings.Repeat("四", 60),
 		"long note":                strings.Repeat("党", 76) + "[^2]党[^3]" + note + "\n[^3]: 三" + strings.Repeat("注", 20*8),
 		"long note before another": strings.Repeat("党", 76) + "[^3]党[^2]" + note + "\n[^3]: 三" + strings.Repeat("注", 20*8),
 	} {

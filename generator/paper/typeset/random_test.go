@@ -21,6 +21,7 @@ type piece struct {
 	text   string
 	rows   [][]string // of a table of few columns: where even these are too wide for the page, it is read panel by panel
 	cells  []string   // of a table that may be read panel by panel: each comes out in one piece, once, and text in some order
+	noted  []string   // of its rows that mention several notes: where the row and these are more than a page, a cell comes out in pieces, one after another
 	beside string     // what stands in a row beside a cell of more than a page, and so in the middle of its text
 }
 
@@ -318,12 +319,13 @@ func (w *writer) table(columns, rows int) {
 // wideTable has more columns than fit on a page, or may have: it stands in panels then.
 func (w *writer) wideTable(columns, longest int) {
 	md, text, head := "", "", ""
-	var cells []string
+	var cells, noted []string
 	for row := range 3 + w.IntN(3) {
+		before, from := w.noted, len(cells)
 		for column := range columns {
 			a, b := w.words(w.IntN(longest + 1))
 			at := fmt.Sprintf("第%d行%d列", row, column)
-			cells = append(cells, at+b)
+			cells, text = append(cells, at+b), text+at+b
 			md += "| " + at + a + " "
 			if row == 0 {
 				head += at + b
@@ -335,11 +337,13 @@ func (w *writer) wideTable(columns, longest int) {
 			md += "|\n" + strings.Repeat("| - ", columns)
 		}
 		md += "|\n"
+		if w.noted-before > 1 {
+			noted, cells = append(noted, cells[from:]...), cells[:from]
+		}
 	}
-	text = strings.Join(cells, "")
 	w.again = append(w.again, head)
 	w.add("", md, text)
-	w.last().cells = cells
+	w.last().cells, w.last().noted = cells, noted
 }
 
 // longCell is a table with a cell longer than a page.

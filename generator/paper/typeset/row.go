@@ -1,8 +1,6 @@
 package typeset
 
 import (
-	"slices"
-
 	"gongkai/generator/paper/font"
 )
 
@@ -68,7 +66,11 @@ func (f flow) row(cells []Cell, align []Align, widths []float64, strong bool) (S
 	}
 	pad := f.above()
 	strip := Strip{Height: tallest + 2*pad}
-	if strip.Height > f.unparted(texts) {
+	unparted, err := f.unparted(texts)
+	if err != nil {
+		return Strip{}, err
+	}
+	if strip.Height > unparted {
 		return f.parted(cells, texts, widths, pad), nil
 	}
 	strip.Marks = f.frame(cells, widths, strip.Height, true, true)
@@ -85,15 +87,26 @@ func (f flow) row(cells []Cell, align []Align, widths []float64, strong bool) (S
 	return strip, nil
 }
 
-// unparted is how tall a row of these texts may be and stay whole: as a page, or as what the
-// beginning of a note that one of them mentions leaves of a page.
-func (f flow) unparted(texts [][]Strip) float64 {
+// unparted is how tall a row of these texts may be and stay whole: as a page, or as what the notes
+// that must begin beside it leave of a page. Notes that take more than half of one part no row, for
+// they hardly leave a page on which they would stand with a part of it.
+func (f flow) unparted(texts [][]Strip) (float64, error) {
+	var notes []*Note
 	for _, strips := range texts {
-		if slices.ContainsFunc(strips, func(s Strip) bool { return len(s.Notes) > 0 }) {
-			return f.depth - f.layout.noteBegun()
+		for i := range strips {
+			notes = append(notes, strips[i].Notes...)
 		}
 	}
-	return f.depth
+	if len(notes) == 0 {
+		return f.depth, nil
+	}
+	p := newPager(f.Setter, f.layout, usual)
+	due, err := p.noteHeight(notes)
+	due = max(p.footHeight(due), f.layout.noteBegun())
+	if due > f.depth/2 {
+		due = f.layout.noteBegun()
+	}
+	return f.depth - due, err
 }
 
 // above is the blank above and below a cell's text.
