@@ -15,8 +15,12 @@ import (
 //go:embed *.md
 var files embed.FS
 
-// Pages is the manuals as pages, for a site with this configuration.
+// Pages is the manuals as pages, for a site with this configuration; none where no audience is shown
+// them.
 func Pages(c *config.Config) []*record.Page {
+	if len(c.Manuals) == 0 {
+		return nil
+	}
 	names, _ := fs.Glob(files, "*.md")
 	pages := make([]*record.Page, 0, len(names))
 	for _, name := range names {

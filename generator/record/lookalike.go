@@ -78,8 +78,8 @@ func findLookalike(line string, runs bool) lookalike {
 	case count >= 1 && isScopeAlone(rest):
 		return lookalike{offset, scopeAlone}
 	}
-	if plain := strings.TrimLeftFunc(line, unseen); strings.IndexAny(plain, fenceSigns) == 0 {
-		first, size := utf8.DecodeRuneInString(plain)
+	plain := strings.TrimLeftFunc(line, unseen)
+	if first, size := utf8.DecodeRuneInString(plain); size > 0 && strings.ContainsRune(fenceSigns, first) {
 		rest := strings.TrimLeft(plain, string(first))
 		if len(plain)-len(rest) >= 3*size && isScopeAlone(rest) {
 			return lookalike{len(line) - len(plain), scopeAlone}
