@@ -157,7 +157,7 @@ func TestEditedInPlaceDuringABuild(t *testing.T) {
 	want, _ := fresh("at first")
 	inputs, pages := slices.Sorted(maps.Keys(tree(t, folder))), slices.Sorted(maps.Keys(want))
 	told := map[string]int{}
-	for try := range soaktest.Times(40) {
+	for try := range soaktest.Times(20) {
 		r := rand.New(rand.NewPCG(11, uint64(try)))
 		name := filepath.Join(folder, inputs[r.IntN(len(inputs))])
 		edited := "input"
@@ -254,7 +254,7 @@ func TestRacingEditorsOfABuild(t *testing.T) {
 	}
 	want := cloneWithout(tree(t, out), ".gongkai")
 	inputs, pages := slices.Sorted(maps.Keys(tree(t, folder))), slices.Sorted(maps.Keys(want))
-	for round := range soaktest.Times(4) {
+	for round := range soaktest.Times(2) {
 		stop := editors(t, folder, out, inputs, pages, uint64(round))
 		for range 3 {
 			if ok, err := make1(out); ok {

@@ -158,7 +158,7 @@ func TestKilledBuildLeavesTheOldOutputOrTheNew(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 7))
 	stands := 1
 	oldLeft, newLeft, staged, tries := 0, 0, 0, 0
-	for least := soaktest.Times(20); tries < least || tries < 3*least && (oldLeft < least/4 || staged < least/8); tries++ {
+	for least := soaktest.Times(8); tries < least || tries < 3*least && (oldLeft < least/4 || staged < least/8); tries++ {
 		next := 1 - stands
 		k := kill{after: time.Duration(r.Int64N(int64(st.took) * 11 / 10))}
 		if tries%2 == 1 {
@@ -197,7 +197,7 @@ func TestKilledBuildLeavesTheOldOutputOrTheNew(t *testing.T) {
 func TestKilledFirstBuildLeavesNothingOrAll(t *testing.T) {
 	st := newStage(t)
 	r := rand.New(rand.NewPCG(8, 8))
-	for try := range soaktest.Times(6) {
+	for try := range soaktest.Times(3) {
 		remove(t, st.out)
 		k := kill{after: time.Duration(r.Int64N(int64(st.wrote)*11/10 + 1)), writing: try%3 > 0}
 		st.killed(t, 0, k)

@@ -140,7 +140,7 @@ func TestPostingOnAFullDisk(t *testing.T) {
 func TestTwoPostingsAtOnceBothStand(t *testing.T) {
 	c := newClerk(t)
 	want := 3
-	for try := range soaktest.Times(4) {
+	for try := range soaktest.Times(2) {
 		if try > 0 {
 			c.edit(t, 0, fmt.Sprintf("第%d次改动", try))
 			c.must(t, 0)
