@@ -46,7 +46,7 @@ var allowed = map[string][]string{
 	"signature":                   {"procedure"},
 	"statement":                   {"calendar", "diag", "scope", "procedure", "signature"}, // its keys and the names of its steps
 	"inspect/secrecy":             {"diag", "text/markdown"},
-	"inspect/pdfread":             {"imagefile", "portable"},
+	"inspect/pdfread":             {"imagefile", "portable", "inspect/prose"},
 	"inspect/pdfread/pdfreadtest": {}, // for tests alone
 	"inspect/opc":                 {},
 	"inspect/prose":               {"portable"},
