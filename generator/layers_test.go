@@ -50,7 +50,7 @@ var allowed = map[string][]string{
 	"inspect/pdfread/pdfreadtest": {}, // for tests alone
 	"inspect/opc":                 {},
 	"inspect/prose":               {"portable"},
-	"inspect/attachment":          {"text/charset", "diag", "inspect/opc", "inspect/prose", "inspect/pdfread", "downscale", "imagefile", "paper/drawing"}, // a drawing goes out where its reader knows it
+	"inspect/attachment":          {"text/charset", "diag", "inspect/opc", "inspect/prose", "inspect/pdfread", "downscale", "imagefile", "paper/drawing", "portable"}, // a drawing goes out where its reader knows it
 	"inspect/copied":              {"calendar", "parallel"},
 	"text/csvdoc":                 {"text/charset", "diag"},
 	"text/netstring":              {},
