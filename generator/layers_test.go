@@ -46,11 +46,11 @@ var allowed = map[string][]string{
 	"signature":                   {"procedure"},
 	"statement":                   {"calendar", "diag", "scope", "procedure", "signature"}, // its keys and the names of its steps
 	"inspect/secrecy":             {"diag", "text/markdown"},
-	"inspect/pdfread":             {"imagefile", "portable"},
+	"inspect/pdfread":             {"imagefile", "portable", "inspect/prose"},
 	"inspect/pdfread/pdfreadtest": {}, // for tests alone
 	"inspect/opc":                 {},
 	"inspect/prose":               {"portable"},
-	"inspect/attachment":          {"text/charset", "diag", "inspect/opc", "inspect/prose", "inspect/pdfread", "downscale", "imagefile", "paper/drawing"}, // a drawing goes out where its reader knows it
+	"inspect/attachment":          {"text/charset", "diag", "inspect/opc", "inspect/prose", "inspect/pdfread", "downscale", "imagefile", "paper/drawing", "portable"}, // a drawing goes out where its reader knows it
 	"inspect/copied":              {"calendar", "parallel"},
 	"text/csvdoc":                 {"text/charset", "diag"},
 	"text/netstring":              {},

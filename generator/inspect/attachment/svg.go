@@ -45,7 +45,11 @@ func (r *reader) readSVG() error {
 	if len(p.texts) == 0 {
 		return nil
 	}
-	return r.say(diag.T("图中文字", "the text in the drawing"), strings.Join(lettersTogether(p.texts), "\n"), false)
+	where := diag.T("图中文字", "the text in the drawing")
+	if err := r.say(where, strings.Join(lettersTogether(p.texts), "\n"), false); err != nil {
+		return err
+	}
+	return r.sayPlaced(where, kept, p.texts)
 }
 
 // lettersTogether puts characters together that stand one by one: programs place each by itself.

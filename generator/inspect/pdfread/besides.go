@@ -8,28 +8,36 @@ import (
 	"unicode/utf8"
 )
 
-// secretless is the keys of strings that are no texts: digests, keys, days, encodings.
-var secretless = []name{"O", "U", "OE", "UE", "Perms", "Cert", "CheckSum", "Panose", "CharSet", "Registry", "Ordering", "DA", "CreationDate", "ModDate", "M", "Lookup", "Producer"}
-
-// day is how a PDF writes one: 7.9.4.
-var day = regexp.MustCompile(`^D:\d{4}`)
+// day is how a PDF writes one, and nothing else: 7.9.4.
+var day = regexp.MustCompile(`^D:\d{4,14}(?:[-+Z][\d']*)?$`)
 
 // texts visits the strings of an object that are texts, with the keys under which they stand,
 // whatever those are: no list of places is complete.
 func (d *document) texts(o any, visit func(key name, text string)) {
 	d.names(o, 0, func(n name) {
-		if text := textOf(string(n)); saysMore.MatchString(text) {
+		text := string(n) // mostly UTF-8, 7.3.5
+		if !utf8.ValidString(text) {
+			text = textOf(text)
+		}
+		if saysMore.MatchString(text) {
 			visit("", text)
 		}
 	})
 	d.strings(o, "", 0, func(key name, s str) {
-		if slices.Contains(secretless, key) || day.MatchString(s.text) {
+		if day.MatchString(s.text) {
 			return
 		}
-		if text := textOf(s.text); isText(text) {
-			visit(key, unmarked(text))
+		text := textOf(s.text)
+		if !isText(text) {
+			within([]byte(s.text), func(text string) { visit(key, text) })
+			return
+		}
+		visit(key, unmarked(text))
+		if again := unescaped(text); again != text {
+			visit(key, again)
 		}
 	})
+	d.boxedDigits(o, 0, func(text string) { visit("", text) })
 }
 
 // strings visits the strings of an object, those of arrays under the key of the array.
@@ -45,11 +53,8 @@ func (d *document) strings(o any, key name, depth int, visit func(key name, s st
 			d.strings(e, key, depth+1, visit)
 		}
 	case dict:
-		_, signature := v["ByteRange"]
 		for _, k := range sortedKeys(v) {
-			if (!signature || k != "Contents") && (k != "ID" || v["Size"] == nil) { // of the file: a digest
-				d.strings(v[k], k, depth+1, visit)
-			}
+			d.strings(v[k], k, depth+1, visit)
 		}
 	case stream:
 		d.strings(v.dict, key, depth+1, visit)

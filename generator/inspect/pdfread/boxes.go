@@ -38,6 +38,9 @@ func (w *writer) besideRows(text string) {
 func (w *writer) value(annotation dict) {
 	const most = 6 // characters
 	written, ok := w.d.get(annotation["V"]).(str)
+	if !ok && annotation["Subtype"] == name("FreeText") {
+		written, ok = w.d.get(annotation["Contents"]).(str)
+	}
 	place, placed := w.d.boxOf(annotation["Rect"])
 	if text := textOf(written.text); ok && placed && text != "" && utf8.RuneCountInString(text) <= most {
 		w.out.WriteString(text)

@@ -63,10 +63,7 @@ func (c *cff) glyph(cid int) (int, bool) {
 // shows is what a character shows.
 func (c *cff) shows(cid int) string {
 	if c.cids {
-		if c.ordering == "GB1" {
-			return gb1(cid)
-		}
-		return ""
+		return ofCollection(c.ordering, cid)
 	}
 	if cid > 0 && cid < len(c.names) {
 		return character(c.names[cid])
@@ -120,12 +117,25 @@ func (c *cff) encode(b reader, at int, called func(sid int) string) {
 	}
 }
 
+// standardCharsets is the charsets that fonts need not write, as ranges of standard strings: those of
+// Latin, of the small capitals and old-style digits of "expert" fonts, and a part of these
+// (Technical Note 5176, appendix C).
+var standardCharsets = [][][2]int{
+	{{1, 228}},
+	{{1, 1}, {229, 238}, {13, 15}, {99, 99}, {239, 248}, {27, 28}, {249, 266}, {109, 110}, {267, 318}, {158, 158}, {155, 155}, {163, 163},
+		{319, 326}, {150, 150}, {164, 164}, {169, 169}, {327, 378}},
+	{{1, 1}, {231, 232}, {235, 238}, {13, 15}, {99, 99}, {239, 248}, {27, 28}, {249, 251}, {253, 266}, {109, 110}, {267, 270}, {272, 272},
+		{300, 302}, {305, 305}, {314, 315}, {158, 158}, {155, 155}, {163, 163}, {320, 326}, {150, 150}, {164, 164}, {169, 169}, {327, 346}},
+}
+
 // charset is the names or numbers of glyphs: table 16 and those behind it.
 func (b reader) charset(at, count int) []int {
 	ids := []int{0}
-	if at <= 2 { // a standard one: in the order of the standard strings
-		for i := 1; i < min(count, 229); i++ {
-			ids = append(ids, i)
+	if at >= 0 && at < len(standardCharsets) {
+		for _, r := range standardCharsets[at] {
+			for id := r[0]; id <= r[1] && len(ids) < count; id++ {
+				ids = append(ids, id)
+			}
 		}
 		return ids
 	}

@@ -65,21 +65,16 @@ func orderOfWindows(glyph int) string {
 	return string(rune(glyph - space + ' '))
 }
 
-// characters is what the characters of a font show, by their numbers: where the font is of the
-// collection of GB 2312 and its successors, by that; else by what is embedded, which is read when it
-// is asked for first.
+// characters is what the characters of a font show, by their numbers: where the font is of a
+// collection that is known, by that; else by what is embedded, which is read when it is asked for
+// first.
 func (d *document) characters(inner dict) func(cid int) string {
 	info := d.dictOf(inner["CIDSystemInfo"])
 	ordering, _ := d.get(info["Ordering"]).(str)
 	until := d.until
 	var embedded func(cid int) string
 	return func(cid int) string {
-		if ordering.text == "GB1" {
-			if text := gb1(cid); text != "" {
-				return text
-			}
-		}
-		if text := ofASCII(ordering.text, cid); text != "" {
+		if text := ofCollection(ordering.text, cid); text != "" {
 			return text
 		}
 		if embedded == nil {

@@ -22,6 +22,7 @@ type document struct {
 	trailer  dict
 	trailers []dict   // all of them
 	stray    [][]byte // what stands in the file and belongs to no object
+	numerals []string // numbers that are as long as those of people
 	infos    []ref
 	newest   int  // where the newest section of the cross-reference stands
 	table    bool // it is a table, not a stream

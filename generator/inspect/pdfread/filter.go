@@ -91,8 +91,18 @@ func (d *document) filter(kind any, data []byte, parms dict) ([]byte, error) {
 		if len(data) < 2 {
 			return nil, nil
 		}
-		// after the header of zlib; its sum at the end is often wrong
-		out, err = d.drain(flate.NewReader(bytes.NewReader(data[2:])))
+		// after the header of zlib, which some have left out; its sum at the end is often wrong
+		header := 2
+		if data[0]&0x0f != 8 || (int(data[0])<<8|int(data[1]))%31 != 0 {
+			if plain, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(data)), 1)); err == nil && len(plain) > 0 {
+				header = 0
+			}
+		}
+		packed := bytes.NewReader(data[header:])
+		unpacker := flate.NewReader(packed)
+		if out, err = d.drain(unpacker); err == nil {
+			d.behindPacked(data, unpacker, packed.Len())
+		}
 	case name("LZWDecode"), name("LZW"):
 		out, err = d.drain(lzw.NewReader(bytes.NewReader(data), lzw.MSB, 8))
 	case name("ASCII85Decode"), name("A85"):

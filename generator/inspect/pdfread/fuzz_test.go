@@ -60,3 +60,23 @@ func FuzzFonts(f *testing.F) {
 		_ = encodingOfType1(data)
 	})
 }
+
+// FuzzWithin: whatever the bytes, the numbers that are found in them stand in them, and reading ends.
+func FuzzWithin(f *testing.F) {
+	f.Add([]byte("/N 00110101198503071235.00 [13912345678]"))
+	f.Add([]byte(wideName("机密 13912345678")))
+	f.Add([]byte("051@zhang@1110101198503071235@1"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		for _, number := range longNumbers(data) {
+			if n := len(number); n < fewestDigits || n > mostDigits+1 || !bytes.Contains(data, []byte(number)) {
+				t.Errorf("%q is a number of %q", number, data)
+			}
+		}
+		within(data, func(string) {})
+		for _, s := range (spans{{1, 3}, {2, 2}}).gaps(len(data)) {
+			if s.from >= s.to || s.to > max(len(data), 2) {
+				t.Errorf("a gap from %d to %d of %d", s.from, s.to, len(data))
+			}
+		}
+	})
+}

@@ -2,14 +2,14 @@ package pdfread
 
 import "gongkai/generator/portable"
 
-// inline passes over the bytes of a picture in the content: 8.9.7. Where they are not packed, their
+// inline passes over the bytes of a picture in the content, and gives its entries: 8.9.7. Where they are not packed, their
 // number follows from the size of the picture; else they end at the first EI with content behind it.
-func (l *lexer) inline() {
-	entries := dict{}
+func (l *lexer) inline() (entries dict) {
+	entries = dict{}
 	for {
 		switch key := l.next().(type) {
 		case end:
-			return
+			return entries
 		case name:
 			entries[key] = l.next()
 		case keyword:
@@ -21,12 +21,12 @@ func (l *lexer) inline() {
 				l.pos += n
 				if (&lexer{data: l.data, pos: l.pos}).next() == keyword("EI") {
 					l.next()
-					return
+					return entries
 				}
 				l.pos -= n
 			}
 			l.seekEI()
-			return
+			return entries
 		}
 	}
 }

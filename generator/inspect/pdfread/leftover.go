@@ -16,10 +16,15 @@ func (w *writer) leftovers() error {
 	owners := d.owners()
 	for _, b := range d.bodies {
 		s, ok := b.object.(stream)
-		if !ok || w.done[b] || isMachinery(s.dict) {
+		if !ok || w.done[b] {
 			continue
 		}
-		err := d.asOf(b, func() error { return w.leftover(s, owners) })
+		err := d.asOf(b, func() error {
+			if isMachinery(s.dict) {
+				return w.machine(s)
+			}
+			return w.leftover(s, owners)
+		})
 		if errors.Is(err, ErrTooLarge) {
 			w.unfinished = true
 			return nil
@@ -53,19 +58,24 @@ func (w *writer) leftover(s stream, owners map[int]owner) error {
 	d := w.d
 	data, err := d.decode(s)
 	if err != nil {
-		if errors.Is(err, ErrTooLarge) {
-			return err
+		if !errors.Is(err, errPicture) { // by a filter that nobody knows
+			w.inside(s.raw)
 		}
-		return nil
+		return tooLarge(err)
 	}
-	if len(data) == 0 || reader(data).text(0, 22) == "/CIDInit /ProcSet find" {
+	if len(data) == 0 {
 		return nil
 	}
 	by := owners[s.of.number]
 	if !showsText.Match(data) {
-		if text, ok := plainText(data); ok && !draws.Match(data) {
+		switch text, ok := plainText(data); {
+		case draws.Match(data):
+			w.drawing(data)
+		case ok:
 			w.beside(d.place(s.of, by), text)
 			return w.count(len(text))
+		default:
+			w.inside(data)
 		}
 		return nil
 	}
@@ -87,6 +97,14 @@ func (w *writer) leftover(s stream, owners map[int]owner) error {
 		w.beside(where, again)
 	}
 	return w.count(len(text))
+}
+
+// tooLarge is an error that ends the reading of a file: others are those of one stream.
+func tooLarge(err error) error {
+	if errors.Is(err, ErrTooLarge) {
+		return err
+	}
+	return nil
 }
 
 // owner is what leads to a stream: the page of which it is content, or an annotation that looks so.

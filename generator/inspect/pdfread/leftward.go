@@ -12,8 +12,12 @@ import (
 func readLeftward(content string) string {
 	var lines []string
 	for line := range strings.SplitSeq(content, "\n") {
-		if strings.ContainsFunc(line, isLeftward) {
-			lines = append(lines, turned(line))
+		if !strings.ContainsFunc(line, isLeftward) {
+			continue
+		}
+		lines = append(lines, turned(line, marksBehind))
+		if strings.ContainsFunc(line, isMark) { // programs write them on either side of their letter
+			lines = append(lines, turned(line, marksBefore))
 		}
 	}
 	return strings.Join(lines, "\n")
@@ -25,11 +29,19 @@ func isLeftward(r rune) bool {
 	return r >= 0x590 && r <= 0x8ff || r >= 0xfb1d && r <= 0xfdff || r >= 0xfe70 && r <= 0xfefc
 }
 
+func isMark(r rune) bool { return unicode.Is(unicode.Mn, r) }
+
+// The sides of its letter on which a mark stands in a line as it is written.
+const (
+	marksBehind = iota
+	marksBefore
+)
+
 // turned is a line from its end, with the numbers and the words of other writings in it as they are.
-func turned(line string) string {
+func turned(line string, marks int) string {
 	var letters [][]rune // each with the marks that belong to it
 	for _, r := range line {
-		if n := len(letters); n > 0 && unicode.Is(unicode.Mn, r) {
+		if n := len(letters); n > 0 && isMark(r) && marks == marksBehind {
 			letters[n-1] = append(letters[n-1], r)
 			continue
 		}

@@ -17,6 +17,7 @@ func (p *program) open() {
 	var m mark
 	if len(p.args) > 1 {
 		tag, _ := p.args[0].(name)
+		d.texts(tag, func(_ name, text string) { p.w.beside(Replacement, text) })
 		properties := p.args[1]
 		if n, ok := properties.(name); ok {
 			properties = p.resource("Properties", n)
@@ -25,6 +26,7 @@ func (p *program) open() {
 		body := d.dictOf(properties)
 		if s, ok := d.get(body["ActualText"]).(str); ok {
 			m.actual = textOf(s.text)
+			p.w.replaced(m.actual)
 		}
 		if _, inline := p.args[1].(dict); inline {
 			d.texts(body, func(_ name, text string) { p.w.beside(Replacement, text) })

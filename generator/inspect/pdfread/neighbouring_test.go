@@ -55,13 +55,58 @@ func TestLettersOfTheNeighboursCollections(t *testing.T) {
 				t.Errorf("%s from %d on: %q, %d fonts unread", ordering, space, d.Pages[0], d.Unread)
 			}
 		}
-		if d := read(t, onePage(shownBy("\x0b\xb8\x0b\xb9"), composite("/Identity-H", ordering))); d.Unread != 1 {
+		if d := read(t, onePage(shownBy("\x4e\x20\x4e\x21"), composite("/Identity-H", ordering))); d.Unread != 1 {
 			t.Errorf("%s: %d fonts unread, want 1: nobody knows these", ordering, d.Unread)
 		}
 	}
 	for _, cid := range []int{0, 61, 95, 96} {
 		if got := ofASCII("Japan1", cid); got != "" {
 			t.Errorf("character %d is %q, want none: it is a sign of its own", cid, got)
+		}
+	}
+}
+
+// TestCharactersOfTheCollections: a character of a collection is known by its number alone, at the
+// begin, in the midst and at the end of each part that follows a standard (Adobe Technical Notes 5078,
+// 5080 and 5093), and where one is numbered out of that order.
+func TestCharactersOfTheCollections(t *testing.T) {
+	for ordering, of := range map[string]map[int]string{
+		"Japan1": {327: "｡", 389: "ﾟ", 633: "　", 842: "ぁ", 924: "ん", 925: "ァ", 1010: "ヶ", 1124: "я", 1125: "亜", 4089: "腕", 4090: "弌", 7477: "瑤", 7479: "─", 7554: "╋", 7574: "⑳", 7575: "Ⅰ",
+			7887: "、", 7938: "ヵ", 7939: "ヶ", 8284: "凜", 8285: "熙", 8359: "纊", 8473: "昕", 8474: "昉", 8717: "黑"},
+		"Korea1": {101: "　", 263: "℡", 264: "！", 408: "ㅣ", 409: "ㅥ", 1086: "가", 3435: "힝", 3436: "伽", 8055: "詰", 9333: "갂", 18154: "힣"},
+		"CNS1":   {99: "　", 247: "→", 248: "←", 505: "ˋ", 595: "一", 2430: "耆", 2431: "耄", 2432: "耘", 5995: "籲", 5996: "乂", 8788: "筇", 13641: "爩", 13645: "龘", 13761: "ぁ", 13929: "ヶ"},
+	} {
+		for cid, want := range of {
+			if got := ofCollection(ordering, cid); got != want {
+				t.Errorf("character %d of %s is %q, want %q", cid, ordering, got, want)
+			}
+		}
+		seen := map[string]int{}
+		for cid := 600; cid < 7000; cid++ {
+			got := ofCollection(ordering, cid)
+			if before, twice := seen[got]; got != "" && twice {
+				t.Errorf("%s: %q is both %d and %d", ordering, got, before, cid)
+			}
+			seen[got] = cid
+		}
+	}
+}
+
+// TestNumberIsFoundByCollection: Identity-H over such a collection, of a font that is not embedded, as
+// programs of these places write it.
+func TestNumberIsFoundByCollection(t *testing.T) {
+	for ordering, text := range map[string]string{"Japan1": "機密", "Korea1": "機密", "CNS1": "機密"} {
+		codes := ""
+		for _, r := range text {
+			for cid := range 20_000 {
+				if ofCollection(ordering, cid) == string(r) {
+					codes += string([]byte{byte(cid >> 8), byte(cid)})
+					break
+				}
+			}
+		}
+		if d := read(t, onePage(shownBy(codes), composite("/Identity-H", ordering))); d.Pages[0] != text || d.Unread != 0 {
+			t.Errorf("%s: %q, %d fonts unread; want %q", ordering, d.Pages[0], d.Unread, text)
 		}
 	}
 }

@@ -41,8 +41,12 @@ func (p *program) follow() error {
 	for {
 		switch o := p.l.next().(type) {
 		case end:
+			p.stray("") // before an operator that is missing
 			for _, comment := range p.l.said {
 				w.beside(Inner, textOf(string(bytes.TrimLeft(comment, "%"))))
+			}
+			for _, number := range longNumbers(p.l.data) {
+				w.beside(Inner, number)
 			}
 			return nil
 		case keyword:
@@ -89,7 +93,8 @@ func (p *program) do(op keyword) error {
 	case "Do":
 		return p.object()
 	case "BI": // a picture in the content: its bytes follow ID
-		p.l.inline()
+		w := p.w
+		w.d.texts(p.l.inline(), func(_ name, text string) { w.beside(Inner, text) })
 		p.picture(nil)
 	case "BMC", "BDC":
 		p.open()
@@ -158,7 +163,7 @@ func (p *program) stray(op keyword) {
 	}
 	for _, arg := range p.args {
 		switch arg.(type) {
-		case str, dict, array:
+		case str, dict, array, name:
 			p.w.d.texts(arg, func(_ name, text string) { p.w.beside(Inner, text) })
 		}
 	}

@@ -130,6 +130,7 @@ func (w *writer) page(node, inherited dict) error {
 			return err
 		}
 	}
+	w.besideCopied()
 	text := strings.TrimSpace(w.out.String())
 	if err := w.count(len(text)); err != nil {
 		return err

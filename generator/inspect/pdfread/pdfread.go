@@ -100,6 +100,10 @@ func Read(f io.ReaderAt, size int64) (doc *Document, err error) {
 		out.Unread++
 	}
 	d.sweep(w.beside)
+	d.outsideStreams()
+	for _, number := range d.numerals {
+		w.beside(Inner, number)
+	}
 	out.Besides, out.Stray = distinct(w.besides), d.stray
 	d.extras(out)
 	edits := d.edits()

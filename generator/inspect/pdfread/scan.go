@@ -179,12 +179,13 @@ func (d *document) trail(t dict) {
 // stream is the stream after a dictionary: by its length where that leads to its end, else up to
 // the next end.
 func (d *document) stream(body dict, pos int) (stream, int, bool) {
-	l := &lexer{data: d.data, pos: pos}
+	l := &lexer{data: d.data, pos: pos, notes: true}
 	l.skip()
 	rest := d.data[l.pos:]
 	if !bytes.HasPrefix(rest, []byte("stream")) {
 		return stream{}, 0, false
 	}
+	d.stray = append(d.stray, l.said...)
 	start := l.pos + len("stream")
 	if start < len(d.data) && d.data[start] == '\r' {
 		start++
@@ -230,6 +231,7 @@ func (d *document) unpack(container *body, s stream) error {
 	}
 	n, first := d.number(s.dict["N"], 0), d.number(s.dict["First"], 0)
 	l := &lexer{data: data}
+	var read spans
 	for range portable.Int(min(n, maxObjects)) {
 		numbered, ok := l.next().(float64)
 		offset, ok2 := l.next().(float64)
@@ -243,6 +245,14 @@ func (d *document) unpack(container *body, s stream) error {
 		inner := &lexer{data: data, pos: at, places: true, packed: container}
 		if err := d.add(&body{number: portable.Int(numbered), at: container.at, packed: container, object: inner.next()}); err != nil {
 			return err
+		}
+		read = append(read, span{at, inner.pos})
+	}
+	d.noteNumbers(data)
+	read = append(read, span{0, l.pos})
+	for _, s := range read.gaps(len(data)) {
+		if rest := bytes.TrimSpace(data[s.from:s.to]); len(rest) > 0 {
+			d.stray = append(d.stray, rest)
 		}
 	}
 	return nil

@@ -43,6 +43,7 @@ type writer struct {
 
 	// Of one page:
 	out      strings.Builder
+	copied   strings.Builder // what takes the place of its characters when they are copied
 	runs     []run
 	bounds   box
 	drawn    bool
@@ -123,6 +124,8 @@ func (p *program) show(pieces []any) {
 				look.look(g)
 				p.w.glyph(g, s, p.unseen())
 			})
+		case dict, array, name: // no reader shows these here
+			p.w.d.texts(v, func(_ name, text string) { p.w.beside(Inner, text) })
 		}
 	}
 }

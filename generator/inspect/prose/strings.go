@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
@@ -13,69 +14,109 @@ const shortest = 6
 // and values in drawings, printer settings and objects of other programs.
 func Strings(data []byte, sink Sink) error {
 	for i := 0; i < len(data); {
-		text, size := narrow(data[i:])
+		size := lengthOfNarrow(data[i:])
 		if size >= shortest {
-			if err := sink(Piece{Text: text, Hidden: true}); err != nil {
+			if err := sink(Piece{Text: narrow(data[i : i+size]), Hidden: true}); err != nil {
 				return err
 			}
 		}
 		i += max(1, size)
 	}
 	for i := 0; i+1 < len(data); {
-		text, size := wide(data[i:])
-		if size >= 2*shortest || size >= 8 && isWideWord(text) {
-			if err := sink(Piece{Text: text, Hidden: true}); err != nil {
-				return err
-			}
-			i += size
+		size := lengthOfWide(data[i:])
+		if size < 8 {
+			i++ // a text may begin at any byte
 			continue
 		}
-		i++ // a text may begin at any byte
+		text := wide(data[i : i+size])
+		if size < 2*shortest && !isWideWord(text) {
+			i++
+			continue
+		}
+		if err := sink(Piece{Text: text, Hidden: true}); err != nil {
+			return err
+		}
+		i += size
 	}
 	return nil
 }
 
-// narrow is the text in UTF-8 or GB 2312 with which bytes begin.
-func narrow(data []byte) (text string, size int) {
-	var out []byte
-	n := 0
+// lengthOfNarrow is the bytes of the text in UTF-8 or GB 2312 with which bytes begin.
+func lengthOfNarrow(data []byte) (n int) {
 	for n < len(data) {
-		b := data[n]
-		if b >= ' ' && b < 0x7f || b == '\t' {
-			out, n = append(out, b), n+1
+		switch b := data[n]; {
+		case b >= ' ' && b < 0x7f || b == '\t':
+			n++
 			continue
-		}
-		if b < 0x80 {
-			break
+		case b < 0x80:
+			return n
 		}
 		if r, size := utf8.DecodeRune(data[n:]); size > 2 && isCommon(r) {
-			out, n = append(out, data[n:n+size]...), n+size
+			n += size
 			continue
 		}
-		if n+1 >= len(data) || data[n+1] < 0xa1 || data[n+1] > 0xfe || b < 0xa1 || b > 0xf7 || b > 0xa3 && b < 0xb0 {
-			break
+		if !isChinese(data[n:]) {
+			return n
 		}
-		plain, err := simplifiedchinese.GBK.NewDecoder().Bytes(data[n : n+2])
-		if err != nil {
-			break
-		}
-		out, n = append(out, plain...), n+2
+		n += 2
 	}
-	return string(out), n
+	return n
 }
 
-// wide is the text in UTF-16 with which bytes begin.
-func wide(data []byte) (text string, size int) {
-	var out []rune
-	n := 0
-	for n+1 < len(data) {
+// isChinese reports that bytes begin with a character of GB 2312.
+func isChinese(data []byte) bool {
+	if len(data) < 2 || data[1] < 0xa1 || data[1] > 0xfe || data[0] < 0xa1 || data[0] > 0xf7 || data[0] > 0xa3 && data[0] < 0xb0 {
+		return false
+	}
+	return knownInGB2312()[data[0]-0xa1][data[1]-0xa1]
+}
+
+// knownInGB2312 is the cells that hold a character, by row and column.
+var knownInGB2312 = sync.OnceValue(func() *[94][94]bool {
+	var known [94][94]bool
+	decoder := simplifiedchinese.GBK.NewDecoder()
+	for row := range known {
+		for cell := range known[row] {
+			_, err := decoder.Bytes([]byte{byte(0xa1 + row), byte(0xa1 + cell)})
+			known[row][cell] = err == nil
+		}
+	}
+	return &known
+})
+
+// narrow is the text in UTF-8 and GB 2312 that bytes are.
+func narrow(data []byte) string {
+	var out []byte
+	for n := 0; n < len(data); {
+		r, size := utf8.DecodeRune(data[n:])
+		if data[n] >= 0x80 && !(size > 2 && isCommon(r)) {
+			plain, _ := simplifiedchinese.GBK.NewDecoder().Bytes(data[n : n+2])
+			out, n = append(out, plain...), n+2
+			continue
+		}
+		out, n = append(out, data[n:n+size]...), n+size
+	}
+	return string(out)
+}
+
+// lengthOfWide is the bytes of the text in UTF-16 with which bytes begin.
+func lengthOfWide(data []byte) (n int) {
+	for ; n+1 < len(data); n += 2 {
 		r := rune(data[n]) | rune(data[n+1])<<8
 		if !(r >= ' ' && r < 0x7f || r == '\t' || isCommon(r)) {
 			break
 		}
-		out, n = append(out, r), n+2
 	}
-	return string(out), n
+	return n
+}
+
+// wide is the text in UTF-16 that bytes are.
+func wide(data []byte) string {
+	out := make([]rune, 0, len(data)/2)
+	for n := 0; n+1 < len(data); n += 2 {
+		out = append(out, rune(data[n])|rune(data[n+1])<<8)
+	}
+	return string(out)
 }
 
 // isWideWord reports a short text that chance does not make: of ideographs and signs alone.
