@@ -270,7 +270,10 @@ func (a *app) who() string {
 		}
 	}
 	if host, err := os.Hostname(); err == nil {
-		name += "@" + host
+		if name != "" {
+			name += "@"
+		}
+		name += host
 	}
 	if folder, err := output.Leads(a.site.dir); err == nil {
 		name += " " + filepath.ToSlash(folder)
