@@ -10,6 +10,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"syscall"
@@ -217,6 +218,21 @@ func TestWhoHoldsATarget(t *testing.T) {
 		}
 		if got := a.who(); !strings.HasPrefix(got, begins+host+" ") {
 			t.Errorf("%v: %q", env, got)
+		}
+	}
+}
+
+// TestWhatIsToBePurged: each address is named, and where there are many of them, the site.
+func TestWhatIsToBePurged(t *testing.T) {
+	t.Parallel()
+	const url = "https://dwgk.example.com/"
+	for n, want := range map[int]string{
+		0: "", 60: "在网页加速服务中刷新：" + strings.Repeat(url+" ", 59) + url + "\n",
+		61: "在网页加速服务中全部刷新：https://dwgk.example.com/（有 61 个网址变了）\n",
+	} {
+		zh, en := inBoth(func(a *app) { a.tellAddresses(url, slices.Repeat([]string{url}, n)) })
+		if zh != want || n == 61 && en != "purge all of https://dwgk.example.com/ from caches: 61 addresses have changed\n" {
+			t.Errorf("%d: %q, %q", n, zh, en)
 		}
 	}
 }
