@@ -93,7 +93,7 @@ func run(o options) error {
 	if err := compareLines(); err != nil {
 		return err
 	}
-	fmt.Println("\n| records × audiences | sources | full build | × plain write | peak memory | × sources over 60 MB | unchanged | edit shown | peak of serve | check | peak of check | due | report | approve one | first publish | × cp -r and sync | unchanged publish | one edited | one new | verify | × sha256sum -c |")
+	fmt.Println("\n| records × audiences | sources | full build | × plain write | peak memory | × sources over 60 MB | unchanged | edit shown | peak of serve | check | peak of check | due | report | approve one | first publish | × cp -r and sync (quartiles) | unchanged publish | one edited | one new | verify | × sha256sum -c |")
 	fmt.Println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |")
 	err = eachSize(o.sizes, func(n int) error { return measure(program, filepath.Join(dir, fmt.Sprint(n)), n, o.rounds) })
 	return firstOf(err, measureWire())

@@ -55,7 +55,7 @@ func TestKindsOfErrors(t *testing.T) {
 		{&fs.PathError{Op: "open", Path: "a", Err: syscall.ENAMETOOLONG}, exitFailed, "gongkai: a：文件名太长；换一个短的名称，再运行一次\n", "gongkai: a: the name is too long; take a shorter one, and run this again\n"},
 		{&fs.PathError{Op: "read", Path: "盘/x.gkp", Err: syscall.EIO}, exitFailed, "gongkai: 盘/x.gkp：磁盘读写出错；换一张盘，或请技术人员检查磁盘，再运行一次\n", "gongkai: 盘/x.gkp: the disk failed; use another disk, or let somebody look at it, and run this again\n"},
 		{os.NewSyscallError("renameat2", syscall.EROFS), exitFailed, "gongkai: 出错了：磁盘是只读的\n", "gongkai: it failed: the disk is read-only\n"},
-		{&os.LinkError{Op: "rename", Old: "a", New: "b", Err: syscall.EDQUOT}, exitFailed, "gongkai: 磁盘已满，没有写入任何内容，原有输出完好；腾出空间后再试（b）\n", "gongkai: the disk is full; nothing was written and the old output is whole; make room and try again (b)\n"},
+		{&os.LinkError{Op: "rename", Old: "a", New: "b", Err: syscall.EDQUOT}, exitFailed, "gongkai: 磁盘配额用完了，没有写入任何内容，原有输出完好；请管理员放宽配额，或删去自己不用的文件，再试（b）\n", "gongkai: your disk quota is used up; nothing was written and the old output is whole; let the administrator raise it, or remove files of yours that are not needed, and try again (b)\n"},
 		{&fs.PathError{Op: "write", Path: "a.md", Err: syscall.ENOSPC}, exitFailed, "gongkai: 磁盘已满，没有写入任何内容，原有输出完好；腾出空间后再试（a.md）\n", "gongkai: the disk is full; nothing was written and the old output is whole; make room and try again (a.md)\n"},
 	} {
 		for lang, want := range map[diag.Lang]string{diag.Chinese: tt.zh, diag.English: tt.en} {

@@ -46,6 +46,9 @@ func explain(err error) diag.Text {
 		return explainPlace(place)
 	case fileerror.Of(err) == fileerror.Full:
 		return diag.T("磁盘已满，没有写入任何内容，原有输出完好；腾出空间后再试（%s）", "the disk is full; nothing was written and the old output is whole; make room and try again (%s)", name)
+	case fileerror.Of(err) == fileerror.QuotaUsed:
+		return diag.T("磁盘配额用完了，没有写入任何内容，原有输出完好；请管理员放宽配额，或删去自己不用的文件，再试（%s）",
+			"your disk quota is used up; nothing was written and the old output is whole; let the administrator raise it, or remove files of yours that are not needed, and try again (%s)", name)
 	case errors.Is(err, fs.ErrExist):
 		return diag.T("%s 已经存在，没有改动它；换一个名字，或先把它移走", "%s exists already and was left alone; choose another name, or move it away first", name)
 	case name != "":

@@ -95,7 +95,14 @@ func explainPlace(trouble *output.TreeError) diag.Text {
 	name = diag.OneLine(name)
 	switch fileerror.Of(trouble) {
 	case fileerror.Full:
+		if trouble.NoFiles {
+			return diag.T("%s 所在的磁盘还有空间，但能放的文件个数用完了；网站还是完整的，删去那里不用的文件后再运行一次",
+				"the disk of %s has room, but takes no more files (inodes); the site there is whole; remove files there that are not needed and run this again", place)
+		}
 		return diag.T("%s 所在的磁盘满了；网站还是完整的，腾出空间后再运行一次", "the disk of %s is full; the site there is whole; make room and run this again", place)
+	case fileerror.QuotaUsed:
+		return diag.T("%s 所在的磁盘上，运行这条命令的用户的配额用完了；网站还是完整的，请管理员放宽配额，再运行一次",
+			"the user who runs this command has used up the quota on the disk of %s; the site there is whole; let the administrator raise it, and run this again", place)
 	case fileerror.ReadOnlyDisk:
 		return diag.T("%s 所在的磁盘是只读的，没有改动它；以可以写入的方式重新挂上，再运行一次", "the disk of %s is read-only, and was left alone; mount it so that it can be written, and run this again", place)
 	case fileerror.Denied, fileerror.HeldOrDenied:

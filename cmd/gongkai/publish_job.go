@@ -89,7 +89,12 @@ func (j *publishJob) locate(a *app, c *config.Config, to string) (err error) {
 	} else if j.to, err = address.Parse(to); err != nil {
 		return wronglyWritten(to, err)
 	} else {
-		target, listed = c.TargetAt(j.part, j.to)
+		if target, listed = c.TargetAt(j.part, j.to); !listed {
+			target, listed = a.targetNamedOtherwise(c, j)
+		}
+		if listed {
+			j.to = target.To
+		}
 	}
 	j.Listed, j.Kept, j.InPlace = listed, j.kept, j.inPlace
 	name := j.to.Text
@@ -115,6 +120,27 @@ func (j *publishJob) locate(a *app, c *config.Config, to string) (err error) {
 		j.Kept = target.Releases
 	}
 	return nil
+}
+
+// targetNamedOtherwise finds the target of site.yaml whose folder or package this is under another
+// name: relative to where the command was typed, by a link.
+func (a *app) targetNamedOtherwise(c *config.Config, j *publishJob) (config.Target, bool) {
+	if j.to.Kind != address.Folder && j.to.Kind != address.Package {
+		return config.Target{}, false
+	}
+	leads, err := output.Leads(unslashed(j.to.Text))
+	if err != nil {
+		return config.Target{}, false
+	}
+	for _, t := range c.Served.Targets {
+		if t.Part != j.part || t.To.Kind != j.to.Kind {
+			continue
+		}
+		if there, err := output.Leads(unslashed(a.fromSite(t.To.Text))); err == nil && there == leads {
+			return t, true
+		}
+	}
+	return config.Target{}, false
 }
 
 // wronglyWritten says what is wrong with the text of a target, and how it is written. It repeats
@@ -270,7 +296,10 @@ func (a *app) who() string {
 		}
 	}
 	if host, err := os.Hostname(); err == nil {
-		name += "@" + host
+		if name != "" {
+			name += "@"
+		}
+		name += host
 	}
 	if folder, err := output.Leads(a.site.dir); err == nil {
 		name += " " + filepath.ToSlash(folder)

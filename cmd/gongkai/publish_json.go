@@ -75,10 +75,13 @@ func fileNames(files []built.File) []string {
 // refusalText is why a publish was refused, in words.
 func refusalText(err error) diag.Text {
 	var usage *deliver.UsageError
+	var busy *deliver.BusyError
 	var no *deliver.RefusedError
 	switch {
 	case errors.As(err, &usage):
 		return usage.Text
+	case errors.As(err, &busy):
+		return busy.Text
 	case errors.As(err, &no):
 		return no.Text
 	}

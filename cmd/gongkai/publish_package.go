@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"io"
+	"os"
 	"path/filepath"
 
 	"golang.org/x/crypto/ssh"
@@ -21,6 +22,9 @@ import (
 func (a *app) publishPackage(j *publishJob) (err error) {
 	if j.rollback != "" {
 		return usagef("发布包没有旧版可以退回；从旧的输出重新做一个包，加上 --earlier", "there are no kept releases of a package to roll back to; make a package of an earlier output, with --earlier")
+	}
+	if _, err := os.Stat(filepath.Dir(j.at)); err != nil { // a plan says it too: the disk is not there
+		return err
 	}
 	if j.Part, err = a.openPart(j, func(int) (*built.Part, error) { return nil, nil }); err != nil {
 		return publishError(err)

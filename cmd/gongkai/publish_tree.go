@@ -113,6 +113,7 @@ func (a *app) carryOut(j *publishJob, p *deliver.Plan, d delivery, bar *progress
 // publishError is an error of a publish by the kind that has its exit status.
 func publishError(err error) error {
 	var usage *deliver.UsageError
+	var busy *deliver.BusyError
 	var no *deliver.RefusedError
 	var edited *built.EditedError
 	var differs *deliver.DifferenceError
@@ -121,6 +122,8 @@ func publishError(err error) error {
 		return nil
 	case errors.As(err, &usage):
 		return &usageError{&diag.Failure{Text: usage.Text}}
+	case errors.As(err, &busy):
+		return &diag.Failure{Text: busy.Text}
 	case errors.As(err, &no):
 		return refused(no.Text)
 	case errors.As(err, &differs):

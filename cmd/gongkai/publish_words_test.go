@@ -8,7 +8,9 @@ import (
 	"fmt"
 	"io/fs"
 	"net"
+	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"syscall"
@@ -186,6 +188,7 @@ func TestPlaceErrorsInWords(t *testing.T) {
 		zh, en string
 	}{
 		{"full", syscall.ENOSPC, "/srv/dwgk 所在的磁盘满了；网站还是完整的，腾出空间后再运行一次", "the disk of /srv/dwgk is full; the site there is whole; make room and run this again"},
+		{"quota", syscall.EDQUOT, "/srv/dwgk 所在的磁盘上，运行这条命令的用户的配额用完了；网站还是完整的，请管理员放宽配额，再运行一次", "the user who runs this command has used up the quota on the disk of /srv/dwgk; the site there is whole; let the administrator raise it, and run this again"},
 		{"read-only", syscall.EROFS, "/srv/dwgk 所在的磁盘是只读的，没有改动它；以可以写入的方式重新挂上，再运行一次", "the disk of /srv/dwgk is read-only, and was left alone; mount it so that it can be written, and run this again"},
 		{"denied", syscall.EACCES, "没有权限读写 /srv/dwgk/.gongkai-lock；把 /srv/dwgk 和其中的文件都交给运行这条命令的用户，再运行一次", "/srv/dwgk/.gongkai-lock may not be read or written; give /srv/dwgk and all that it holds to the user who runs this command, and run it again"},
 		{"failed", syscall.EIO, "/srv/dwgk/.gongkai-lock：磁盘读写出错；检查 /srv/dwgk 所在的磁盘或共享，再运行一次", "/srv/dwgk/.gongkai-lock: the disk failed; look at the disk or share of /srv/dwgk, and run this again"},
@@ -193,6 +196,43 @@ func TestPlaceErrorsInWords(t *testing.T) {
 		got := explain(publishError(&output.TreeError{Dir: "/srv/dwgk", Err: &fs.PathError{Op: "mkdirat", Path: ".gongkai-lock", Err: tt.err}}))
 		if got.ZH != tt.zh || got.EN != tt.en {
 			t.Errorf("%s: %q, %q", tt.name, got.ZH, got.EN)
+		}
+	}
+	got := explain(publishError(&output.TreeError{Dir: "/srv/dwgk", Err: syscall.ENOSPC, NoFiles: true}))
+	if want := diag.T("/srv/dwgk 所在的磁盘还有空间，但能放的文件个数用完了；网站还是完整的，删去那里不用的文件后再运行一次",
+		"the disk of /srv/dwgk has room, but takes no more files (inodes); the site there is whole; remove files there that are not needed and run this again"); got != want {
+		t.Errorf("no more files: %+v", got)
+	}
+}
+
+// TestWhoHoldsATarget: where nobody says who the user is, as in a job of cron, the machine and the
+// folder are told alone.
+func TestWhoHoldsATarget(t *testing.T) {
+	t.Parallel()
+	for begins, env := range map[string][]string{"": nil, "wang@": {"LOGNAME=wang"}} {
+		a := &app{env: env}
+		a.site.dir = t.TempDir()
+		host, err := os.Hostname()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := a.who(); !strings.HasPrefix(got, begins+host+" ") {
+			t.Errorf("%v: %q", env, got)
+		}
+	}
+}
+
+// TestWhatIsToBePurged: each address is named, and where there are many of them, the site.
+func TestWhatIsToBePurged(t *testing.T) {
+	t.Parallel()
+	const url = "https://dwgk.example.com/"
+	for n, want := range map[int]string{
+		0: "", 60: "在网页加速服务中刷新：" + strings.Repeat(url+" ", 59) + url + "\n",
+		61: "在网页加速服务中全部刷新：https://dwgk.example.com/（有 61 个网址变了）\n",
+	} {
+		zh, en := inBoth(func(a *app) { a.tellAddresses(url, slices.Repeat([]string{url}, n)) })
+		if zh != want || n == 61 && en != "purge all of https://dwgk.example.com/ from caches: 61 addresses have changed\n" {
+			t.Errorf("%d: %q, %q", n, zh, en)
 		}
 	}
 }

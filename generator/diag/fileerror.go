@@ -46,6 +46,7 @@ var fileKinds = map[fileerror.Kind]Text{
 	fileerror.Exists:       {"已经有同名的文件或文件夹", "a file or folder of that name exists already"},
 	fileerror.ReadOnlyDisk: {"磁盘是只读的", "the disk is read-only"},
 	fileerror.Full:         {"磁盘已满", "the disk is full"},
+	fileerror.QuotaUsed:    {"磁盘配额用完了", "the disk quota is used up"},
 	fileerror.Denied:       {"没有权限", "permission denied"},
 	fileerror.HeldOrDenied: {"它正被别的程序打开，或者不许改动", "another program has it open, or it may not be changed"},
 	fileerror.Held:         {"文件正被别的程序使用", "another program uses the file"},

@@ -47,6 +47,7 @@ func TestFileErrorsAreInTheLanguageOfTheReader(t *testing.T) {
 		{fs.ErrExist, Text{"已经有同名的文件或文件夹", "a file or folder of that name exists already"}},
 		{syscall.EROFS, Text{"磁盘是只读的", "the disk is read-only"}},
 		{syscall.ENOSPC, Text{"磁盘已满", "the disk is full"}},
+		{syscall.EDQUOT, Text{"磁盘配额用完了", "the disk quota is used up"}},
 		{fs.ErrPermission, Text{"没有权限", "permission denied"}},
 		{syscall.ENOTEMPTY, Text{"文件夹不是空的", "the folder is not empty"}},
 		{syscall.ENAMETOOLONG, Text{"文件名太长", "the name is too long"}},

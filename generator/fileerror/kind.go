@@ -20,6 +20,7 @@ const (
 	Exists
 	ReadOnlyDisk
 	Full
+	QuotaUsed    // by this user, whatever room the disk has
 	Denied       // the user may not
 	HeldOrDenied // Windows says no more than that: something in a folder is open, or the user may not
 	Held         // by another program
@@ -83,7 +84,7 @@ var portable = []struct {
 	{fs.ErrExist, Exists},
 	{syscall.EROFS, ReadOnlyDisk},
 	{syscall.ENOSPC, Full},
-	{syscall.EDQUOT, Full},
+	{syscall.EDQUOT, QuotaUsed},
 	{fs.ErrPermission, Denied},
 	{syscall.EISDIR, IsFolder},
 	{syscall.ENOTDIR, NotFolder},
@@ -135,7 +136,7 @@ var windowsKinds = map[syscall.Errno]Kind{
 	1117: DiskFailed,   // ERROR_IO_DEVICE
 	1224: Held,         // ERROR_USER_MAPPED_FILE
 	1231: NotReached,   // ERROR_NETWORK_UNREACHABLE
-	1295: Full,         // ERROR_DISK_QUOTA_EXCEEDED
+	1295: QuotaUsed,    // ERROR_DISK_QUOTA_EXCEEDED
 	1392: DiskFailed,   // ERROR_FILE_CORRUPT
 	1920: Denied,       // ERROR_CANT_ACCESS_FILE
 }

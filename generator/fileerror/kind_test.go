@@ -25,7 +25,7 @@ func TestKindsOnBothSystems(t *testing.T) {
 		{syscall.Errno(303), Unknown, Held, true},
 		{syscall.Errno(112), Unknown, Full, false},
 		{syscall.Errno(39), NotEmpty, Full, false},
-		{syscall.Errno(1295), Unknown, Full, false},
+		{syscall.Errno(1295), Unknown, QuotaUsed, false},
 		{syscall.Errno(145), Unknown, NotEmpty, false},
 		{syscall.Errno(123), Unknown, BadName, false},
 		{syscall.Errno(53), Unknown, NotReached, false},
@@ -63,7 +63,7 @@ func TestOfThisSystem(t *testing.T) {
 	for _, tt := range []struct {
 		err  error
 		want Kind
-	}{{syscall.ENOSPC, Full}, {syscall.EDQUOT, Full}, {syscall.EBUSY, Held}, {missing, Missing}, {os.Mkdir(dir, 0o700), Exists}, {os.Rename(filepath.Join(dir, "nope"), file), Missing}} {
+	}{{syscall.ENOSPC, Full}, {syscall.EDQUOT, QuotaUsed}, {syscall.EBUSY, Held}, {missing, Missing}, {os.Mkdir(dir, 0o700), Exists}, {os.Rename(filepath.Join(dir, "nope"), file), Missing}} {
 		if got := Of(tt.err); got != tt.want {
 			t.Errorf("Of(%v) = %d, want %d", tt.err, got, tt.want)
 		}

@@ -3,6 +3,8 @@ package output
 import (
 	"errors"
 	"io/fs"
+
+	"gongkai/generator/fileerror"
 )
 
 // TreeError is that something could not be read or written in the folder of a Tree. The names of
@@ -10,6 +12,9 @@ import (
 type TreeError struct {
 	Dir string
 	Err error
+
+	// NoFiles: there is room for bytes, but the disk takes no more files. The system calls both full.
+	NoFiles bool
 }
 
 // Error names the folder.
@@ -26,5 +31,10 @@ func (t *Tree) told(err *error) {
 	if *err == nil || errors.As(*err, &already) || errors.As(*err, &at) && at.Op == "read" {
 		return
 	}
-	*err = &TreeError{t.dir, *err}
+	told := &TreeError{Dir: t.dir, Err: *err}
+	if fileerror.Of(*err) == fileerror.Full {
+		bytes, files, roomErr := t.Room()
+		told.NoFiles = roomErr == nil && files == 0 && bytes > 0
+	}
+	*err = told
 }

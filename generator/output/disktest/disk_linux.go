@@ -16,11 +16,22 @@ var ErrNoSpace error = syscall.ENOSPC
 // says why and ok is false; with must, as in CI, root has to get one.
 func Small(t testing.TB, must bool) (dir string, ok bool) {
 	t.Helper()
+	return mounted(t, must, "size=1m")
+}
+
+// FewFiles mounts a disk that takes 8 files and folders, its own among them, as Small does.
+func FewFiles(t testing.TB, must bool) (dir string, ok bool) {
+	t.Helper()
+	return mounted(t, must, "size=1m,nr_inodes=8")
+}
+
+func mounted(t testing.TB, must bool, options string) (dir string, ok bool) {
+	t.Helper()
 	dir = filepath.Join(t.TempDir(), "disk")
 	if err := os.Mkdir(dir, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	err := syscall.Mount("gongkai-test", dir, "tmpfs", 0, "size=1m")
+	err := syscall.Mount("gongkai-test", dir, "tmpfs", 0, options)
 	if err == nil {
 		t.Cleanup(func() {
 			if err := syscall.Unmount(dir, 0); err != nil {
@@ -36,7 +47,7 @@ func Small(t testing.TB, must bool) (dir string, ok bool) {
 		t.Logf("not tried: this root may not mount a small disk: %v", err)
 		return "", false
 	}
-	if text, err := exec.Command("sudo", "-n", "mount", "-t", "tmpfs", "-o", "size=1m,mode=1777", "gongkai-test", dir).CombinedOutput(); err != nil {
+	if text, err := exec.Command("sudo", "-n", "mount", "-t", "tmpfs", "-o", options+",mode=1777", "gongkai-test", dir).CombinedOutput(); err != nil {
 		t.Logf("not tried: only root may mount a small disk: %v %s", err, text)
 		return "", false
 	}

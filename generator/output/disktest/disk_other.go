@@ -17,3 +17,10 @@ func Small(t testing.TB, _ bool) (string, bool) {
 	t.Skip("a small disk is mounted on Linux only")
 	return "", false
 }
+
+// FewFiles mounts a disk that takes few files, on Linux only.
+func FewFiles(t testing.TB, _ bool) (string, bool) {
+	t.Helper()
+	t.Skip("a disk that takes few files is mounted on Linux only")
+	return "", false
+}

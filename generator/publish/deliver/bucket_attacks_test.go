@@ -38,6 +38,15 @@ func mustAsk(t *testing.T, what string, err error, words string) {
 	}
 }
 
+// mustWait fails unless an error says that somebody else publishes there, with some words.
+func mustWait(t *testing.T, what string, err error, words string) {
+	t.Helper()
+	var busy *deliver.BusyError
+	if !errors.As(err, &busy) || !strings.Contains(busy.Text.ZH+busy.Text.EN, words) {
+		t.Errorf("%s: %v, want to be told to wait: %q", what, err, words)
+	}
+}
+
 // TestPublicBucketIsNotForMembers: what is not for everybody is not sent to a bucket in which
 // anybody can read anything of it, however its rights are written.
 func TestPublicBucketIsNotForMembers(t *testing.T) {
@@ -194,12 +203,12 @@ func TestBucketTwoPublishers(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = publishTo(b, third.job())
-	mustAsk(t, "while another is at work", err, "正在往这个目标发布")
+	mustWait(t, "while another is at work", err, "正在往这个目标发布")
 	// The first seems dead for long, and the second takes over.
 	b.Wait(10 * time.Minute)
 	mustPublish(t, b, third.job())
 	_, err = held.Run(context.Background())
-	mustAsk(t, "who was taken for dead", errors.Join(err, held.Close()), "期间另有人往这个目标发布")
+	mustWait(t, "who was taken for dead", errors.Join(err, held.Close()), "期间另有人往这个目标发布")
 	holdsExactly(t, "one of them", b, third)
 
 	for range 20 {
@@ -212,10 +221,10 @@ func TestBucketTwoPublishers(t *testing.T) {
 		group.Wait()
 		won := 0
 		for _, err := range errs {
-			var usage *deliver.UsageError
+			var busy *deliver.BusyError
 			if err == nil {
 				won++
-			} else if !errors.As(err, &usage) {
+			} else if !errors.As(err, &busy) {
 				t.Errorf("one of four: %v", err)
 			}
 		}

@@ -30,7 +30,7 @@ type bucketLock struct {
 	lost    error
 }
 
-// takeBucket holds a store. Where another publisher holds it the error is a *UsageError.
+// takeBucket holds a store. Where another publisher holds it the error is a *BusyError.
 func takeBucket(bucket store.Bucket, who string, conditions bool) (*bucketLock, error) {
 	now, err := bucket.Now()
 	if err != nil {
@@ -48,7 +48,7 @@ func takeBucket(bucket store.Bucket, who string, conditions bool) (*bucketLock, 
 		err = l.takeOver(stands, who, now)
 	}
 	if errors.Is(err, errExist) {
-		return nil, usagef("另一个人刚开始往这个目标发布；等一分钟再试", "somebody else has just begun to publish to this target; try again in a minute")
+		return nil, busyf("另一个人刚开始往这个目标发布；等一分钟再试", "somebody else has just begun to publish to this target; try again in a minute")
 	}
 	if err != nil {
 		return nil, err
@@ -79,7 +79,7 @@ func (l *bucketLock) create() (string, error) {
 // takeOver takes a lock whose owner has not refreshed it for long, by the clock of the store.
 func (l *bucketLock) takeOver(stands store.Object, who string, now time.Time) (err error) {
 	if age := now.Sub(stands.Modified); age.Abs() < abandoned {
-		return usagef("另一个人正在往这个目标发布，等它结束后再试；如果它已经中断，%[1]d 秒以后会自动解除",
+		return busyf("另一个人正在往这个目标发布，等它结束后再试；如果它已经中断，%[1]d 秒以后会自动解除",
 			"somebody else is publishing to this target; try again when that is done. If it was broken off, the target is released by itself in %[1]d seconds",
 			int((abandoned-age.Abs())/time.Second)+1)
 	}
@@ -161,7 +161,7 @@ func (l *bucketLock) beat() {
 }
 
 func lostLock() error {
-	return usagef("期间另有人往这个目标发布，这一次没有完成；再发布一次", "somebody else has published to this target meanwhile, and this publish was not finished; publish again")
+	return busyf("期间另有人往这个目标发布，这一次没有完成；再发布一次", "somebody else has published to this target meanwhile, and this publish was not finished; publish again")
 }
 
 // look is an error where the lock is not the one that was written last.

@@ -176,7 +176,7 @@ func TestBucketAtAServer(t *testing.T) {
 		if err == nil {
 			won++
 		} else {
-			mustAsk(t, "one of four", err, "往这个目标发布")
+			mustWait(t, "one of four", err, "往这个目标发布")
 		}
 	}
 	if err := (surfer{g.Endpoint + "/open/site/"}).serves(second); won == 0 || err != nil {

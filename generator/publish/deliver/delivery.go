@@ -99,7 +99,7 @@ func (d *Delivery) Run(ctx context.Context) (*Done, error) {
 	if p.Refusal != nil {
 		return nil, p.Refusal
 	}
-	if err := d.roomFor(p.Bytes); err != nil {
+	if err := d.roomFor(); err != nil {
 		return nil, err
 	}
 	way, why, err := probe(d.tree)
@@ -141,7 +141,7 @@ func (d *Delivery) Run(ctx context.Context) (*Done, error) {
 // because is why the work has failed: where somebody else has taken the place over, that, and not
 // what it has led to.
 func (d *Delivery) because(err error) error {
-	var taken *UsageError
+	var taken *BusyError
 	if held := d.lock.held(); errors.As(held, &taken) {
 		return held
 	}

@@ -87,7 +87,7 @@ func TestTwoPublishers(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := deliver.Begin(m, job(other)); !errors.As(err, new(*deliver.UsageError)) {
+		if _, err := deliver.Begin(m, job(other)); !errors.As(err, new(*deliver.BusyError)) {
 			t.Errorf("the place is held: %v", err)
 		}
 		m.Later(time.Hour)

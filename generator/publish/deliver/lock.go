@@ -31,7 +31,7 @@ type lock struct {
 	killed string // who had held the place, and was killed; empty: nobody was
 }
 
-// take holds a place. Where another publisher holds it the error is a *UsageError that names him.
+// take holds a place. Where another publisher holds it the error is a *BusyError that names him.
 func take(tree store.Tree, who string) (*lock, error) {
 	now, err := tree.Now()
 	if err != nil {
@@ -44,7 +44,7 @@ func take(tree store.Tree, who string) (*lock, error) {
 			err = tree.Mkdir(lockFolder)
 		}
 		if errors.Is(err, fs.ErrExist) {
-			return nil, usagef("另一个人刚开始往这个目标发布；等一分钟再试", "somebody else has just begun to publish to this target; try again in a minute")
+			return nil, busyf("另一个人刚开始往这个目标发布；等一分钟再试", "somebody else has just begun to publish to this target; try again in a minute")
 		}
 	}
 	if err != nil {
@@ -78,9 +78,9 @@ func clearAbandoned(tree store.Tree, now time.Time) (who string, err error) {
 	}
 	who, _, _ = strings.Cut(string(owner), "\n")
 	if age := now.Sub(info.ModTime()); age.Abs() < abandoned {
-		return "", usagef("%[1]s 正在往这个目标发布，等它结束后再试；如果它已经中断，%[2]d 秒以后会自动解除",
+		return "", busyf("%[1]s正在往这个目标发布，等它结束后再试；如果它已经中断，%[2]d 秒以后会自动解除",
 			"%[3]s is publishing to this target; try again when that is done. If it was broken off, the target is released by itself in %[2]d seconds",
-			orSomebody(who, "另一个人"), int((abandoned-age.Abs())/time.Second)+1, orSomebody(who, "somebody else"))
+			spaced(who, "另一个人"), int((abandoned-age.Abs())/time.Second)+1, orSomebody(who, "somebody else"))
 	}
 	// The folder is moved away first: of two who find it abandoned only one can do that.
 	aside := lockFolder + "-abandoned"
@@ -105,6 +105,14 @@ func leftBy(tree store.Tree, who string) (bool, error) {
 	}
 	holder, _, _ := strings.Cut(string(owner), "\n")
 	return who != "" && holder == who, err
+}
+
+// spaced is a name as it stands before Chinese words.
+func spaced(who, somebody string) string {
+	if who == "" {
+		return somebody
+	}
+	return who + " "
 }
 
 func orSomebody(who, somebody string) string {

@@ -138,7 +138,7 @@ func isShard(name string) bool { return strings.HasPrefix(name, "search/") && !l
 // leads reports that a file that is no page leads readers and machines to all others.
 func leads(name string) bool {
 	switch name {
-	case "feed.xml", "sitemap.xml", "robots.txt", "posting.csv", "search/index.json":
+	case "feed.xml", "feed.json", "sitemap.xml", "robots.txt", "posting.csv", "search/index.json":
 		return true
 	}
 	return false

@@ -19,7 +19,7 @@ func TestOrder(t *testing.T) {
 		Put: []Change{
 			change("index.html", true), change("records/2026/x.html", true), change("records/2026/y.html", true), change("records/2026/z.html", false),
 			change("records/2026/z/附件.pdf", false), change("months/2026-11.html", true), change("months/2026-12.html", false), change("assets/style-1.css", false),
-			change("feed.xml", true), change("sitemap.xml", true), change("search/index.json", true), change("search/1f.json", false),
+			change("feed.xml", true), change("feed.json", true), change("sitemap.xml", true), change("search/index.json", true), change("search/1f.json", false),
 			change("search.html", true), change("search/p1f.js", false),
 		},
 		Removed: []string{"assets/style-0.css", "records/2026/w.html", "records/2026/x/附件.pdf", "search/0e.json", "search/p0e.js"}}
@@ -35,7 +35,7 @@ func TestOrder(t *testing.T) {
 		"0+assets/style-1.css", "0+records/2026/x.html", "0-records/2026/x/附件.pdf", "0-search/0e.json", "0-search/p0e.js",
 		"2+records/2026/z/附件.pdf", "2+search/1f.json", "2+search/p1f.js", "2+months/2026-12.html", "2+records/2026/z.html",
 		"3+records/2026/y.html",
-		"4+feed.xml", "4+search/index.json", "4+sitemap.xml", "4+months/2026-11.html", "4+search.html", "4+index.html",
+		"4+feed.json", "4+feed.xml", "4+search/index.json", "4+sitemap.xml", "4+months/2026-11.html", "4+search.html", "4+index.html",
 		"6-assets/style-0.css", "6-records/2026/w.html",
 	}
 	if !slices.Equal(got, want) {

@@ -60,7 +60,7 @@ func try(tree store.Tree) (Way, diag.Text, error) {
 
 // passing is an error only where a place may be able to do at another time what it has refused.
 func passing(err error) error {
-	if fileerror.Of(err) == fileerror.Full {
+	if kind := fileerror.Of(err); kind == fileerror.Full || kind == fileerror.QuotaUsed {
 		return err
 	}
 	return silence(err)

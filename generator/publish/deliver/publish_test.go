@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"path"
+	"strings"
 	"testing"
 	"time"
 
 	"gongkai/generator/publish/deliver"
+	"gongkai/generator/publish/release"
 	"gongkai/generator/publish/store"
 	"gongkai/generator/publish/storetest"
 	"gongkai/generator/soaktest"
@@ -137,4 +139,29 @@ func TestGivenRelease(t *testing.T) {
 	if r := two.Given.Release; r.Number != 2 || current(to) != "releases/000002" {
 		t.Errorf("release %d stands in %s", r.Number, current(to))
 	}
+}
+
+// TestAKeyThatIsNoLongerToBeTrustedIsReplaced: the same files are published again, signed anew, where
+// whoever signed them may not any more; without a word from whoever publishes they are not.
+func TestAKeyThatIsNoLongerToBeTrustedIsReplaced(t *testing.T) {
+	both(t, func(t *testing.T, m *storetest.Memory, job func(*storetest.Output) deliver.Job) {
+		first, _, _ := storetest.Outputs()
+		j := job(first)
+		j.Signer, j.Signers = key('a'), signers('a')
+		done := must(t, m, j)
+		j.Known = []deliver.Known{{Number: 1, Digest: release.Digest(done.Text)}}
+		j.Signer, j.Signers = key('b'), signers('b') // a is struck out
+		var usage *deliver.UsageError
+		if _, err := publish(m, j); !errors.As(err, &usage) || !strings.Contains(usage.Text.ZH, "--onto 1") {
+			t.Fatalf("%v, want to be asked for --onto 1", err)
+		}
+		j.Onto = 1
+		if done = must(t, m, j); done.Release == nil || done.Release.Number != 2 {
+			t.Fatalf("%+v, want release 2", done)
+		}
+		j.Onto, j.Known = 0, append(j.Known, deliver.Known{Number: 2, Digest: release.Digest(done.Text)})
+		if done := must(t, m, j); done.Release != nil {
+			t.Errorf("release %d of what has not changed", done.Release.Number)
+		}
+	})
 }

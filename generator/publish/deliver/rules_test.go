@@ -28,6 +28,7 @@ type refused struct {
 	remedy  func(j *deliver.Job)      // with which it is carried out; nil: with nothing
 	mended  func(m *storetest.Memory) // or what somebody does at the place
 	final   bool                      // whatever the flags
+	busy    bool                      // somebody else is at work
 	before  func(j *deliver.Job)      // with which the outputs before were published
 }
 
@@ -158,7 +159,7 @@ var cases = []refused{
 		m.Mkdir("below")
 		write(m, "below/"+deliver.MarkerName, "x")
 	}},
-	{name: "a publisher at work", outputs: 1, place: func(m *storetest.Memory) {
+	{name: "a publisher at work", busy: true, outputs: 1, place: func(m *storetest.Memory) {
 		m.Mkdir(".gongkai-lock")
 		now, _ := m.Now()
 		m.Write(".gongkai-lock/owner", now, strings.NewReader("王某@a\n1\n"))
@@ -197,11 +198,14 @@ func TestRefused(t *testing.T) {
 		before := m.Copy()
 		_, err := publish(m, j)
 		var usage *deliver.UsageError
+		var busy *deliver.BusyError
 		var no *deliver.RefusedError
 		switch {
 		case c.final && errors.As(err, &no):
 			words.Text(c.name, no.Text)
-		case !c.final && errors.As(err, &usage):
+		case c.busy && errors.As(err, &busy):
+			words.Text(c.name, busy.Text)
+		case !c.final && !c.busy && errors.As(err, &usage):
 			words.Text(c.name, usage.Text)
 		default:
 			t.Errorf("%s: %v", c.name, err)

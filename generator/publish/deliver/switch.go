@@ -195,7 +195,7 @@ func (d *Delivery) unmoved() error {
 		leads, err = "", nil
 	}
 	if err == nil && leads != d.Plan.target.current && d.Plan.target.damaged == nil {
-		return usagef("期间另有人往这个目标发布，这一次没有完成；再发布一次", "somebody else has published to this target meanwhile, and this publish was not finished; publish again")
+		return busyf("期间另有人往这个目标发布，这一次没有完成；再发布一次", "somebody else has published to this target meanwhile, and this publish was not finished; publish again")
 	}
 	return err
 }

@@ -49,6 +49,7 @@ func (l limited) Mkdir(name string) error {
 
 func textOf(err error) diag.Text {
 	var usage *deliver.UsageError
+	var busy *deliver.BusyError
 	var no *deliver.RefusedError
 	var differs *deliver.DifferenceError
 	var failure *diag.Failure
@@ -57,6 +58,8 @@ func textOf(err error) diag.Text {
 		return differs.Text
 	case errors.As(err, &usage):
 		return usage.Text
+	case errors.As(err, &busy):
+		return busy.Text
 	case errors.As(err, &no):
 		return no.Text
 	case errors.As(err, &failure):

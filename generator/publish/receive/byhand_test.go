@@ -92,6 +92,31 @@ func named() map[string]string {
 	return files
 }
 
+// Whoever runs the script without all that it needs reads in Chinese what that is, and nothing is made.
+func TestScriptOfTheManualAsksForWhatItNeeds(t *testing.T) {
+	script := scriptOfManual(t)
+	for name, shell := range shells(t) {
+		all := []string{"x.gkp", "www", "signers", "sites/public@5a"}
+		for n := range all {
+			dir := t.TempDir()
+			for _, made := range all[:3] {
+				if err := os.Mkdir(filepath.Join(dir, made), 0o755); err != nil {
+					t.Fatal(err)
+				}
+			}
+			cmd := exec.Command(shell[0], slices.Concat(shell[1:], []string{"-c", script, "receive.sh"}, all[:n])...)
+			cmd.Dir = dir
+			out, err := cmd.CombinedOutput()
+			if err == nil || strings.Count(string(out), "\n") != 1 || !strings.HasSuffix(string(out), "没有接收；后面要写发布包、网站文件夹、签名人、部分@站点\n") {
+				t.Errorf("%s with %d of 4: %v\n%s", name, n, err, out)
+			}
+			if left, err := os.ReadDir(filepath.Join(dir, "www")); err != nil || len(left) > 0 {
+				t.Errorf("%s with %d of 4 has made %v, %v", name, n, left, err)
+			}
+		}
+	}
+}
+
 // The script of the manual serves the same as the program; it takes no package that is not signed
 // for the place, or older; and whatever a hostile one tries, nothing but what SHA256SUMS lists is
 // served, and nothing is written elsewhere.

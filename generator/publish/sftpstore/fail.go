@@ -89,8 +89,10 @@ func (t *Tree) puzzle(name string, err error) error {
 		switch {
 		case room.Flag&readOnly != 0:
 			return errors.Join(syscall.EROFS, t.readOnly())
-		case room.Bavail == 0 || room.Files > 0 && room.Favail == 0:
+		case room.Bavail == 0:
 			return errors.Join(syscall.ENOSPC, t.full())
+		case room.Files > 0 && room.Favail == 0:
+			return errors.Join(syscall.ENOSPC, t.takesNoMore())
 		}
 	}
 	return errors.Join(err, t.unexplained(name))
@@ -107,6 +109,11 @@ func (t *Tree) readOnly() error {
 
 func (t *Tree) full() error {
 	return diag.Failf("服务器 %[1]s 的磁盘满了；网站还是完整的；请它的管理员在 %[2]s 所在的磁盘上腾出空间，再运行一次", "the disk of the server %[1]s is full; the site there is whole; its administrator should make room on the disk of %[2]s; then try again", t.host, t.root)
+}
+
+func (t *Tree) takesNoMore() error {
+	return diag.Failf("服务器 %[1]s 上 %[2]s 所在的磁盘还有空间，但能放的文件个数用完了；网站还是完整的；请它的管理员删去那里不用的文件，再运行一次",
+		"on the server %[1]s the disk of %[2]s has room, but takes no more files (inodes); the site there is whole; its administrator should remove files there that are not needed; then try again", t.host, t.root)
 }
 
 func (t *Tree) unexplained(name string) error {

@@ -272,11 +272,34 @@ func TestServerWithAFullDisk(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer tree.Close()
-	if room, err := tree.Room(); err != nil || room < 900<<10 || room > 1<<20 {
-		t.Errorf("Room() = %d, %v, want nearly 1 MB", room, err)
+	if bytes, files, err := tree.Room(); err != nil || bytes < 900<<10 || bytes > 1<<20 || files < 8 {
+		t.Errorf("Room() = %d, %d, %v, want nearly 1 MB", bytes, files, err)
 	}
 	err = tree.Write("x", time.Unix(1e9, 0), bytes.NewReader(make([]byte, 2<<20)))
 	said(t, err, "磁盘满了", small)
+	if !errors.Is(err, syscall.ENOSPC) {
+		t.Errorf("%v, want ENOSPC", err)
+	}
+}
+
+func TestServerWhoseDiskTakesNoMoreFiles(t *testing.T) {
+	few, ok := disktest.FewFiles(t, os.Getenv("CI") == "true")
+	if !ok {
+		return // it has said why
+	}
+	server := sshdtest.Start(t, sshdtest.Setup{})
+	tree, err := Open(t.Context(), address(t, server.Address(few)), options(server))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer tree.Close()
+	if _, files, err := tree.Room(); err != nil || files != 7 {
+		t.Errorf("Room() = %d files, %v, want 7", files, err)
+	}
+	for i := 0; err == nil && i < 8; i++ {
+		err = tree.Mkdir(string(rune('a' + i)))
+	}
+	said(t, err, "文件个数用完了", few)
 	if !errors.Is(err, syscall.ENOSPC) {
 		t.Errorf("%v, want ENOSPC", err)
 	}

@@ -202,17 +202,21 @@ func (t *Tree) Symlink(target, name string) error {
 	return nil
 }
 
-// Room is how many bytes may be written; errors.ErrUnsupported where the server does not say.
-func (t *Tree) Room() (int64, error) {
+// Room is how many bytes, and files, may be written, -1 files where the server knows no bound;
+// errors.ErrUnsupported where it does not say.
+func (t *Tree) Room() (bytes, files int64, err error) {
 	var room *sftp.StatVFS
-	err := t.ask(func() (err error) {
+	err = t.ask(func() (err error) {
 		room, err = t.client.StatVFS(t.root)
 		return err
 	})
 	if err != nil {
-		return 0, t.fail("statvfs", ".", err)
+		return 0, 0, t.fail("statvfs", ".", err)
 	}
-	return int64(room.Bavail * room.Frsize), nil
+	if files = -1; room.Files > 0 {
+		files = int64(room.Favail)
+	}
+	return int64(room.Bavail * room.Frsize), files, nil
 }
 
 // Close ends the connection.

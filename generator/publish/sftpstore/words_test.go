@@ -81,6 +81,7 @@ func TestWords(t *testing.T) {
 	say("a folder of somebody else", tree.notAllowed("releases/000002"))
 	say("a disk that is read-only", tree.readOnly())
 	say("a disk that is full", tree.full())
+	say("a disk that takes no more files", tree.takesNoMore())
 	say("a failure", tree.unexplained("records/2026/长长的名字.html"))
 	words.Compare(t, "words")
 }

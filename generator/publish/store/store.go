@@ -68,8 +68,9 @@ type Piece struct {
 
 // Roomy is a Tree that knows how much may still be written to it.
 type Roomy interface {
-	// Room is how many bytes that is. errors.ErrUnsupported where the place does not say.
-	Room() (int64, error)
+	// Room is how many bytes that is, and how many files; files is -1 where there is no such bound, or
+	// none is known. errors.ErrUnsupported where the place does not say.
+	Room() (bytes, files int64, err error)
 }
 
 // Bucket is an object store (S3): whole objects, no folders, no renaming.

@@ -172,7 +172,8 @@ func (s Sources) purge(t Target, paths []string) []string {
 // pages is where the paths of pages begin that are no records.
 const pages = "pages/"
 
-// Addresses is where readers had the pages or sheets of records with these paths, and these files.
+// Addresses is where readers had the pages or sheets of records with these paths, and these files; an
+// index.html under the name of its folder, too.
 // It is none where it is not known where they read.
 func Addresses(base string, part release.Part, paths, files []string) []string {
 	if base == "" || part.Kind == release.Bulletins {
@@ -190,9 +191,15 @@ func Addresses(base string, part release.Part, paths, files []string) []string {
 		}
 	}
 	var all []string
-	for _, name := range append(names, files...) {
+	add := func(name string) {
 		if address := base + escaped(name); !slices.Contains(all, address) {
 			all = append(all, address)
+		}
+	}
+	for _, name := range append(names, files...) {
+		add(name)
+		if folder, ok := strings.CutSuffix(name, "index.html"); ok && (folder == "" || strings.HasSuffix(folder, "/")) {
+			add(folder) // as most readers ask for it
 		}
 	}
 	return all
