@@ -19,6 +19,7 @@ type markupReader struct {
 	element  string // in which the block began
 	inside   int    // paragraphs that are open: what stands in them belongs together
 	skipping int    // elements that are open and read elsewhere
+	coded    bool   // the bytes of a file stand there
 	unseen   int    // elements that are open and not shown
 	nested   bool   // it stands in a comment
 	wardrobe wardrobe
@@ -287,6 +288,9 @@ func (r *markupReader) end(name string) error {
 func (r *markupReader) boundary(prefix, name string) error {
 	var err error
 	switch {
+	case coded[name]:
+		err = r.flush()
+		r.coded = !r.coded
 	case spaces[name], name == "s" && prefix == "text":
 		if r.block.Len() > 0 {
 			r.block.WriteByte(' ')
@@ -302,7 +306,7 @@ func (r *markupReader) boundary(prefix, name string) error {
 
 // characters adds what stands between tags.
 func (r *markupReader) characters(text string, escaped bool) {
-	if text == "" || r.skipping > 0 {
+	if text == "" || r.skipping > 0 && !r.coded {
 		return
 	}
 	if escaped && strings.IndexByte(text, '&') >= 0 {
