@@ -126,3 +126,19 @@ func TestFormatsOfNumbers(t *testing.T) {
 		}
 	}
 }
+
+// TestAmountsAreNoNumbersOfPersons: below a heading that says so eleven digits are an amount; below
+// one of a telephone, or as a text, they are a number.
+func TestAmountsAreNoNumbersOfPersons(t *testing.T) {
+	table := func(heading, cell string) []byte {
+		return xlsx(`<sheetData><row><c r="B1" t="str"><v>`+heading+`</v></c></row><row><c r="B2"`+cell+`</c></row></sheetData>`, "")
+	}
+	for _, tt := range []struct{ heading, cell, want string }{
+		{"年初预算", "><v>16507070808</v>", "16507070808元"}, {"金额（元）", "><v>16507070808.0</v>", "16507070808元"}, {"联系电话", "><v>16507070808</v>", "16507070808"}, {"收入证明电话", "><v>16507070808</v>", "16507070808"}, {"金额", ` t="str"><v>16507070808</v>`, "16507070808"},
+	} {
+		got := told(t, "a.xlsx", table(tt.heading, tt.cell))
+		if counted := strings.Contains(got, "元|"); !strings.Contains(got, tt.want) || counted != strings.HasSuffix(tt.want, "元") {
+			t.Errorf("%s: %q, want %q", tt.heading, got, tt.want)
+		}
+	}
+}

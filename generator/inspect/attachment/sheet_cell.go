@@ -3,6 +3,7 @@ package attachment
 import (
 	"regexp"
 	"strings"
+	"unicode"
 
 	"gongkai/generator/diag"
 	"gongkai/generator/inspect/prose"
@@ -19,6 +20,9 @@ func (v *sheetReader) shown() string {
 		value = noughts.ReplaceAllString(plainNumbers(value), "")
 		if format, says := v.worded[v.format]; says && value != "" {
 			return format.shown(value)
+		}
+		if column := v.downs[v.column]; column != nil && column.counts && value != "" {
+			return value + "元" // or whatever is counted: it is no number of a person
 		}
 	}
 	return value
@@ -52,9 +56,13 @@ func headerText(text string) string {
 // downward is the digits that stand one below the other in a column, with what stands above them.
 type downward struct {
 	above  string
-	line   int // of the last
+	line   int  // of the last
+	counts bool // the heading above says that amounts stand there
 	digits []string
 }
+
+// amounts is words in the heading of a column of amounts.
+var amounts = regexp.MustCompile(`金额|预算|决算|总额|余额|收入|支出|产值|资产|造价|价款|投资|经费|元）|元\)|元$`)
 
 // down notes the cell at hand in its column: a number may stand there, a digit a row.
 func (v *sheetReader) down(text string) error {
@@ -63,6 +71,9 @@ func (v *sheetReader) down(text string) error {
 	if column == nil {
 		column = &downward{}
 		v.downs[v.column] = column
+	}
+	if strings.ContainsFunc(text, isHan) {
+		column.counts = amounts.MatchString(text) && !strings.ContainsAny(text, "号话卡")
 	}
 	follows := v.line == column.line+1
 	column.line = v.line
@@ -90,3 +101,5 @@ func (v *sheetReader) sayDown(column *downward) error {
 	text := string(above[max(0, len(above)-10):]) + "\t" + strings.Join(digits, "\t")
 	return v.r.sayAgain(diag.T("工作表“%s”中竖排的数字", "digits one below the other in sheet “%s”", v.sheet.name), text)
 }
+
+func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
