@@ -34,6 +34,7 @@ type columnsFound struct {
 	// ticks is the columns that have a heading of their own for each value: √ below 党内
 	ticks map[int]tick
 	other map[int]string // headings of no column of a catalogue, by the place where they stand
+	joint []int          // columns of offices that take part beside the responsible one
 	// spare is headings of columns that others name more surely: 公开事项 beside 公开内容
 	spare []spare
 	width int    // of the sheet with the header
@@ -217,6 +218,10 @@ func (r *reader) takeHeader(row []cell, belowHeader bool) {
 
 // takeOne takes the heading at a place.
 func (r *reader) takeOne(i int, text, above string) {
+	if jointly.MatchString(bareHeading(text)) {
+		r.joint = append(r.joint, i)
+		return
+	}
 	column, sure := columnOf(text)
 	beside := column == number && sure != unsure && r.at[number] >= 0 && r.at[title] < 0
 	switch {
@@ -268,6 +273,26 @@ func (r *reader) settleColumns() {
 		r.other[s.at] = s.text
 	}
 	r.spare = nil
+	if r.officesPublish && r.at[offices] < 0 && r.at[publishers] >= 0 { // no other column names offices
+		r.at[offices], r.sure[offices] = r.at[publishers], byAlias
+		r.at[publishers], r.sure[publishers] = -1, unsure
+	}
+}
+
+// jointly is headings of the offices that take part beside the responsible one.
+var jointly = regexp.MustCompile(`^(?:配合|协办|协同|协助|参与|会办|会同|联办)(?:责任)?(?:科室|部门|单位|处室|股室|支部|机构|主体)?$`)
+
+// jointOffices is the offices of those columns that the row at hand names.
+func (r *reader) jointOffices() string {
+	text := ""
+	for _, at := range r.joint {
+		if at < len(r.row) {
+			if c := r.row[at].written(); c != "" && c != "/" && c != "无" && c != "—" && c != "-" {
+				text += "\n" + c
+			}
+		}
+	}
+	return text
 }
 
 // place puts a column where its heading stands, and no other there.
