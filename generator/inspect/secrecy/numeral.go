@@ -1,6 +1,9 @@
 package secrecy
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // numeralRun is the bytes of a number that is written in numerals.
 type numeralRun struct{ start, end int }
@@ -77,19 +80,18 @@ func gapOf(r rune) int {
 }
 
 // numeralRows is numerals by their values: those of nought where there is one, and those from one on.
-var numeralRows = [...]struct{ nought, others string }{
-	{"〇○", "一二三四五六七八九"}, {"零", "壹贰叁肆伍陆柒捌玖"}, {"", "幺貳參"}, {"⓪", "①②③④⑤⑥⑦⑧⑨"}, {"⓿", "❶❷❸❹❺❻❼❽❾"}, {"", "⑴⑵⑶⑷⑸⑹⑺⑻⑼"}, {"", "⒈⒉⒊⒋⒌⒍⒎⒏⒐"}, {"", "⓵⓶⓷⓸⓹⓺⓻⓼⓽"},
-	{"", "➀➁➂➃➄➅➆➇➈"}, {"", "➊➋➌➍➎➏➐➑➒"}, {"", "㈠㈡㈢㈣㈤㈥㈦㈧㈨"}, {"", "㊀㊁㊂㊃㊄㊅㊆㊇㊈"}, {"", "ⅠⅡⅢⅣⅤⅥⅦⅧⅨ"}, {"", "ⅰⅱⅲⅳⅴⅵⅶⅷⅸ"}, {"⁰", "¹²³⁴⁵⁶⁷⁸⁹"}, {"₀", "₁₂₃₄₅₆₇₈₉"},
-}
+var numeralRows = strings.Split(`〇○ 一二三四五六七八九|零 壹贰叁肆伍陆柒捌玖| 幺貳參|⓪ ①②③④⑤⑥⑦⑧⑨|⓿ ❶❷❸❹❺❻❼❽❾| ⑴⑵⑶⑷⑸⑹⑺⑻⑼| ⒈⒉⒊⒋⒌⒍⒎⒏⒐| ⓵⓶⓷⓸⓹⓺⓻⓼⓽|`+
+	` ➀➁➂➃➄➅➆➇➈| ➊➋➌➍➎➏➐➑➒| ㈠㈡㈢㈣㈤㈥㈦㈧㈨| ㊀㊁㊂㊃㊄㊅㊆㊇㊈| ⅠⅡⅢⅣⅤⅥⅦⅧⅨ| ⅰⅱⅲⅳⅴⅵⅶⅷⅸ|⁰ ¹²³⁴⁵⁶⁷⁸⁹|₀ ₁₂₃₄₅₆₇₈₉`, "|")
 
 var numeralValues = func() map[rune]rune {
 	values := map[rune]rune{}
 	for _, row := range numeralRows {
-		for _, r := range row.nought {
+		nought, others, _ := strings.Cut(row, " ")
+		for _, r := range nought {
 			values[r] = '0'
 		}
 		value := '1'
-		for _, r := range row.others {
+		for _, r := range others {
 			values[r] = value
 			value++
 		}
