@@ -92,5 +92,5 @@ func (g *gatherer) encoded(p prose.Piece) error {
 			return err
 		}
 	}
-	return g.r.content(swept{name: p.Element, place: g.at, deep: g.deep + 1}, data)
+	return g.r.content(swept{name: p.Element, place: g.at, deep: g.deep + 1, known: p.Attribute != ""}, data)
 }

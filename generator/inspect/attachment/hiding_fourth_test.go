@@ -109,6 +109,16 @@ func TestPlacesThatAreComputedOrDrawn(t *testing.T) {
 	}
 }
 
+// TestDrawingsThatWordRepeatsAreNoFiles: the package in which Word repeats a shape is no file that
+// somebody has embedded; what it says is read.
+func TestDrawingsThatWordRepeatsAreNoFiles(t *testing.T) {
+	shape := base64.StdEncoding.EncodeToString(office("[Content_Types].xml", "<Types/>", "drs/shapexml.xml", "<wps:txbx>"+idNoted+"</wps:txbx>"))
+	got := told(t, "a.docx", docx(`<w:p><w:r><w:pict><v:shape o:gfxdata="`+shape+`"/></w:pict></w:r></w:p>`))
+	if !strings.Contains(got, idNoted) || strings.Contains(got, "embedded×") || strings.Contains(got, "stray×") {
+		t.Error(got)
+	}
+}
+
 // TestFormatsOfNumbers: a number is shown as its format says, and what says nothing of its own
 // changes no number.
 func TestFormatsOfNumbers(t *testing.T) {

@@ -68,10 +68,12 @@ func (r *reader) readInside(data []byte) error {
 		return err
 	}
 	kind, err := p.kind()
-	if err != nil {
+	var refusal *Refusal
+	switch {
+	case errors.As(err, &refusal) && refusal.Reason == Broken: // a package of none of the kinds that go out: its parts are read
+	case err != nil:
 		return err
-	}
-	if kind != Zip {
+	case kind != Zip:
 		return r.readPackage(p, kind)
 	}
 	for _, part := range p.Parts {
