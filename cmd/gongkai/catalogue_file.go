@@ -59,7 +59,7 @@ func (a *app) catalogueReview(file, out string, day calendar.Date) error {
 			"site.yaml has no standards for a review; such as:\nreview:\n  - {content: [党费], scope: 党内, timing: 定期公开}")
 	}
 	if !annex.Imports(file) {
-		return usagef("只能审查 .xlsx、.docx 或 .csv，这里是%s；在 Excel、Word 或 WPS 中另存为其中一种再审查", "only .xlsx, .docx and .csv can be reviewed, this is %s; save it as one of them from Excel, Word or WPS", diag.Quote(file))
+		return usagef("只能审查 .xlsx、.docx、.ods、.odt、.csv 和网页（.html），这里是%s；在 Excel、Word 或 WPS 中另存为其中一种再审查", "only .xlsx, .docx, .ods, .odt, .csv and pages (.html) can be reviewed, this is %s; save it as one of them from Excel, Word or WPS", diag.Quote(file))
 	}
 	data, err := readInput(file)
 	if err != nil {

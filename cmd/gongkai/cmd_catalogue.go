@@ -187,7 +187,7 @@ func (a *app) changes(older, newer *catalogue.Revision) {
 
 func (a *app) catalogueImport(root *os.Root, all catalogue.Catalogue, file string, day calendar.Date) error {
 	if !annex.Imports(file) {
-		return usagef("只能导入 .xlsx、.docx 或 .csv，这里是%s；在 Excel、Word 或 WPS 中另存为其中一种再导入", "only .xlsx, .docx and .csv can be imported, this is %s; save it as one of them from Excel, Word or WPS", diag.Quote(file))
+		return usagef("只能导入 .xlsx、.docx、.ods、.odt、.csv 和网页（.html），这里是%s；在 Excel、Word 或 WPS 中另存为其中一种再导入", "only .xlsx, .docx, .ods, .odt, .csv and pages (.html) can be imported, this is %s; save it as one of them from Excel, Word or WPS", diag.Quote(file))
 	}
 	name := path.Join(source.CatalogueDir, day.String()+".csv")
 	if _, err := root.Lstat(name); err == nil {

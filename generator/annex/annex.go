@@ -61,8 +61,9 @@ func Read(name string, data []byte, known []string) (Result, diag.List) {
 // reader is a catalogue while it is read, row by row.
 type reader struct {
 	Result
-	name  string
-	known []string // offices of site.yaml
+	name           string
+	known          []string // offices of site.yaml
+	officesPublish bool     // 公开主体 names offices
 	// offices that the table itself names without doubt: a name that a line ends within is one of them
 	named []string
 	columnsFound

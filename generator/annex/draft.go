@@ -39,8 +39,16 @@ func (r *reader) begin() {
 		d.cells[i], r.above[i] = c, c
 		d.absent[i] = r.at[i] < 0 && !r.hasTicks(i)
 	}
+	d.join(r.jointOffices())
 	r.draft = d
 	r.drafts = append(r.drafts, d)
+}
+
+// join adds offices to those of the entry.
+func (d *draft) join(text string) {
+	if c := &d.cells[offices]; text != "" {
+		c.text, c.merged = strings.TrimPrefix(c.text+text, "\n"), own
+	}
 }
 
 // likewise reports the ways in which people write that the text above stands here again.
@@ -87,6 +95,7 @@ func (r *reader) further() {
 			r.above[i] = *was
 		}
 	}
+	d.join(r.jointOffices())
 }
 
 // entry reads the terms of an entry.

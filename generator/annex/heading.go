@@ -19,10 +19,10 @@ var aliases = [columns][]string{
 	group:    {"类别", "一级类目", "一级事项", "一级", "大类", "公开类别", "事项类别", "分类", "一级分类", "一级指标", "一级栏目", "事项分类", "公开大类", "目录类别", "目录分类"},
 	subgroup: {"项目", "二级类目", "二级事项", "二级", "小类", "子类", "公开项目", "二级分类", "二级指标", "二级栏目", "公开小类", "子项"},
 	title:    {"三级目录", "三级事项", "三级", "公开事项", "事项", "事项名称", "公开内容要点", "内容", "主要内容", "具体内容", "公开要点", "公开事项名称", "事项内容", "公开的内容", "公开具体内容", "公开主要内容"},
-	scope:    {"范围", "公开对象", "公开的范围", "对象", "公开范围及对象", "公开范围和对象", "公开层面"},
+	scope:    {"范围", "公开对象", "公开的范围", "对象", "公开范围及对象", "公开范围和对象", "公开层面", "公开层级", "公开级别"},
 	timing:   {"公开时间", "时限", "公开期限", "公开频次", "公开时效", "时间", "公开时间要求", "时间要求", "公开周期", "公开时间和频次", "公开频率", "公开的时间"},
 	methods:  {"公开形式", "方式", "形式", "公开渠道", "公开途径", "公开载体", "公开平台", "公开方式和渠道", "公开渠道和载体", "公开方法", "公开场所", "公开的形式", "公开的方式", "渠道", "载体", "公开渠道及载体"},
-	offices:  {"责任部门", "承办科室", "责任单位", "责任处室", "责任股室", "承办部门", "承办单位", "承办处室", "牵头科室", "牵头部门", "公开责任科室", "责任主体", "公开责任主体", "主责科室", "主办科室", "负责科室", "负责部门", "公开部门", "公开责任部门", "公开责任单位", "责任支部", "承办股室", "牵头单位"},
+	offices:  {"责任部门", "承办科室", "责任单位", "责任处室", "责任股室", "承办部门", "承办单位", "承办处室", "牵头科室", "牵头部门", "公开责任科室", "责任主体", "公开责任主体", "主责科室", "主办科室", "负责科室", "负责部门", "公开部门", "公开责任部门", "公开责任单位", "责任支部", "承办股室", "牵头单位", "主办单位", "主办部门", "主办处室", "主责部门", "主责单位", "主责处室", "负责单位", "负责处室", "职能科室", "职能部门"},
 }
 
 // columnsFound is where the columns of a table stand.
@@ -34,6 +34,7 @@ type columnsFound struct {
 	// ticks is the columns that have a heading of their own for each value: √ below 党内
 	ticks map[int]tick
 	other map[int]string // headings of no column of a catalogue, by the place where they stand
+	joint []int          // columns of offices that take part beside the responsible one
 	// spare is headings of columns that others name more surely: 公开事项 beside 公开内容
 	spare []spare
 	width int    // of the sheet with the header
@@ -217,6 +218,10 @@ func (r *reader) takeHeader(row []cell, belowHeader bool) {
 
 // takeOne takes the heading at a place.
 func (r *reader) takeOne(i int, text, above string) {
+	if jointly.MatchString(bareHeading(text)) {
+		r.joint = append(r.joint, i)
+		return
+	}
 	column, sure := columnOf(text)
 	beside := column == number && sure != unsure && r.at[number] >= 0 && r.at[title] < 0
 	switch {
@@ -268,6 +273,26 @@ func (r *reader) settleColumns() {
 		r.other[s.at] = s.text
 	}
 	r.spare = nil
+	if r.officesPublish && r.at[offices] < 0 && r.at[publishers] >= 0 { // no other column names offices
+		r.at[offices], r.sure[offices] = r.at[publishers], byAlias
+		r.at[publishers], r.sure[publishers] = -1, unsure
+	}
+}
+
+// jointly is headings of the offices that take part beside the responsible one.
+var jointly = regexp.MustCompile(`^(?:配合|协办|协同|协助|参与|会办|会同|联办)(?:责任)?(?:科室|部门|单位|处室|股室|支部|机构|主体)?$`)
+
+// jointOffices is the offices of those columns that the row at hand names.
+func (r *reader) jointOffices() string {
+	text := ""
+	for _, at := range r.joint {
+		if at < len(r.row) {
+			if c := r.row[at].written(); c != "" && c != "/" && c != "无" && c != "—" && c != "-" {
+				text += "\n" + c
+			}
+		}
+	}
+	return text
 }
 
 // place puts a column where its heading stands, and no other there.

@@ -17,12 +17,19 @@ var officeEnd = regexp.MustCompile(`(科|室|处|部|委|会|中心|办|组|局|
 // broken within a line, or several stand in a row, they tell what is one name.
 func (r *reader) learnOffices(sheets []sheet) {
 	for _, s := range sheets {
-		at := -1
+		at, publisher := -1, -1
 		for _, row := range s.rows {
 			for i, c := range row {
-				if column, sure := columnOf(c.written()); column == offices && sure > within {
+				column, sure := columnOf(c.written())
+				if column == offices && sure > within {
 					at = i
 				}
+				if column == publishers && sure > within {
+					publisher = i
+				}
+			}
+			if publisher >= 0 && publisher < len(row) && slices.ContainsFunc(names(row[publisher].written()), r.isRather) {
+				r.officesPublish = true
 			}
 			if at < 0 || at >= len(row) || strings.ContainsFunc(row[at].written(), unicode.IsSpace) {
 				continue
@@ -31,6 +38,14 @@ func (r *reader) learnOffices(sheets []sheet) {
 		}
 	}
 }
+
+// isRather reports the name of an office, and not that of the body that publishes.
+func (r *reader) isRather(name string) bool {
+	return slices.Contains(r.known, name) || inner.MatchString(name)
+}
+
+// inner is how the names of offices within a body end.
+var inner = regexp.MustCompile(`..(科|室|处|股)$`)
 
 func (r *reader) isOffice(name string) bool {
 	return slices.Contains(r.known, name) || slices.Contains(r.named, name)

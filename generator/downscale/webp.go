@@ -16,7 +16,7 @@ func lookWebP(data []byte) (looked, bool) {
 	l := looked{coding: webpCoding, copied: pngCoding, ending: PNGEnding, orientation: 1}
 	var profile []byte
 	lossy, opaque := false, true
-	err := imagefile.WebP(data, func(c imagefile.WebPChunk) error {
+	_, err := imagefile.WebP(data, func(c imagefile.WebPChunk) error {
 		switch c.Name {
 		case "VP8 ":
 			lossy = true

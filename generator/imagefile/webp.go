@@ -13,8 +13,9 @@ const webpRIFF, webpForm = "RIFF", "WEBP"
 
 // WebPChunk is one chunk of a WebP file (RFC 9649, 2.3).
 type WebPChunk struct {
-	Name string // VP8X, "VP8 ", ICCP …
-	Body []byte // without what fills it up to an even length
+	Name  string // VP8X, "VP8 ", ICCP …
+	Body  []byte // without what fills it up to an even length
+	Whole []byte // from its name to what fills it up
 }
 
 // IsWebP reports whether a file begins as a WebP does.
@@ -22,31 +23,32 @@ func IsWebP(data []byte) bool {
 	return len(data) >= 12 && string(data[:4]) == webpRIFF && string(data[8:12]) == webpForm
 }
 
-// WebP visits the chunks of a picture. The error is that of visit, or ErrDamaged where the file
-// breaks off.
-func WebP(data []byte, visit func(WebPChunk) error) error {
+// WebP visits the chunks of a picture, and gives what follows them in the file. The error is that of
+// visit, or ErrDamaged where the file breaks off.
+func WebP(data []byte, visit func(WebPChunk) error) (tail []byte, err error) {
 	const around = 8 // bytes of name and length
 	if !IsWebP(data) {
-		return ErrDamaged
+		return nil, ErrDamaged
 	}
 	end := int64(binary.LittleEndian.Uint32(data[4:])) + around
 	if end > int64(len(data)) || end < 12 {
-		return ErrDamaged
+		return nil, ErrDamaged
 	}
 	for rest := data[12:end]; len(rest) > 0; {
 		if len(rest) < around {
-			return ErrDamaged
+			return nil, ErrDamaged
 		}
 		length := int64(binary.LittleEndian.Uint32(rest[4:]))
 		if length > int64(len(rest)-around) {
-			return ErrDamaged
+			return nil, ErrDamaged
 		}
-		if err := visit(WebPChunk{string(rest[:4]), rest[around : around+length]}); err != nil {
-			return err
+		end := min(int64(len(rest)), around+length+length%2)
+		if err := visit(WebPChunk{string(rest[:4]), rest[around : around+length], rest[:end]}); err != nil {
+			return nil, err
 		}
-		rest = rest[min(int64(len(rest)), around+length+length%2):]
+		rest = rest[end:]
 	}
-	return nil
+	return data[end:], nil
 }
 
 // Orientation is what the chunk says of how the camera was held, as the function Orientation; 1 of
@@ -61,7 +63,7 @@ func (c WebPChunk) Orientation() int {
 // WebPOrientation is how a picture must be turned, 1 to 8: what its first Exif says.
 func WebPOrientation(data []byte) int {
 	orientation := 1
-	_ = WebP(data, func(c WebPChunk) error {
+	_, _ = WebP(data, func(c WebPChunk) error {
 		if orientation == 1 {
 			orientation = c.Orientation()
 		}

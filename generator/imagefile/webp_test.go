@@ -43,7 +43,7 @@ func TestWebPChunks(t *testing.T) {
 	data := append(pictureOf(t, fourColours), "EXIF\x03\x00\x00\x00abc\x00ICCP\x01\x00\x00\x00p"...)
 	binary.LittleEndian.PutUint32(data[4:], uint32(len(data)-8))
 	told := ""
-	if err := imagefile.WebP(data, func(c imagefile.WebPChunk) error {
+	if _, err := imagefile.WebP(data, func(c imagefile.WebPChunk) error {
 		if told += c.Name; len(c.Body) < 10 {
 			told += string(c.Body)
 		}
@@ -53,7 +53,7 @@ func TestWebPChunks(t *testing.T) {
 	}
 	for n := range data {
 		cut := append([]byte(nil), data[:n]...)
-		if err := imagefile.WebP(cut, func(imagefile.WebPChunk) error { return nil }); err == nil {
+		if _, err := imagefile.WebP(cut, func(imagefile.WebPChunk) error { return nil }); err == nil {
 			t.Errorf("%d bytes of %d are whole", n, len(data))
 		}
 	}

@@ -50,6 +50,7 @@ func (r *reader) frontMatter(body *element) {
 			plain = append(plain, l)
 		}
 	}
+	r.contents(all)
 	first := plain[:min(len(plain), mostBefore)]
 	r.redHead(first)
 	r.title(first)

@@ -28,6 +28,7 @@ const (
 	Ruby                  // the reading above a character
 	Underline             // underlined text
 	Signer                // who signs for a document that goes up: 签发人
+	Contents              // a table of contents
 )
 
 // kinds is what is said of each kind.
@@ -44,6 +45,7 @@ var kinds = map[Kind]diag.Text{
 	Included:  {ZH: "插入的另一个文件没有带过来；打开文档另存一次，再起草", EN: "another file that is included was left out; open the document, save it again and begin anew"},
 	Symbol:    {ZH: "有一个符号没有带过来；请照原文补上", EN: "a symbol was left out; put it in as the document has it"},
 	Ruby:      {ZH: "注音没有带过来", EN: "the reading above a character was left out"},
+	Contents:  {ZH: "目录没有带过来：它的页码只属于纸面", EN: "the table of contents was left out: its pages are those of paper"},
 	Signer:    {ZH: "签发人没有写进文稿", EN: "who signed for it is not in the record"},
 	Underline: {ZH: "下划线没有带过来，文字都在", EN: "underlining was left out; the words are there"},
 }

@@ -33,6 +33,7 @@ func TestWordsOfWhatIsLeft(t *testing.T) {
 		{"a symbol", made{body: in(`<w:sym w:font="Webdings" w:char="F0FF"/>`)}},
 		{"a reading", made{body: "<w:p><w:r><w:ruby><w:rt>" + run("", "jiǎ") + "</w:rt><w:rubyBase>" + run("", "甲") + "</w:rubyBase></w:ruby></w:r></w:p>"}},
 		{"who signed", made{body: p("", "", "示例文〔2026〕3号　　签发人：样例某") + p("", "", "正文。")}},
+		{"contents", made{body: p("", "", "目　录") + "<w:p>" + run("", "一、甲") + "<w:r><w:tab/></w:r>" + run("", "1") + "</w:p>" + p("", "", "二、乙……2") + p("", "", "正文。")}},
 		{"underlining", made{body: "<w:p>" + run(`<w:u w:val="single"/>`, "甲") + "</w:p>"}},
 	} {
 		d, err := Read(tt.of.bytes(t))

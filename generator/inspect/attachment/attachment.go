@@ -241,6 +241,11 @@ func (r *reader) say(where diag.Text, text string, hidden bool) error {
 	if err := r.note(Text{Where: where, Text: plainNumbers(strings.Clone(text)), Hidden: hidden}); err != nil {
 		return err
 	}
+	if turned := turnedText(text); turned != "" {
+		if err := r.note(Text{Where: where, Text: turned, Hidden: hidden, Again: true}); err != nil {
+			return err
+		}
+	}
 	if joined, ok := r.near.add(Text{Where: where, Text: text, Hidden: hidden}); ok {
 		return r.note(joined)
 	}

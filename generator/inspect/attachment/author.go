@@ -17,7 +17,7 @@ import (
 // in which they stand.
 var private = map[Kind]map[string][]string{
 	DOCX: ooxml, XLSX: ooxml, PPTX: ooxml,
-	ODF: {"meta.xml": {"creator", "initial-creator", "printed-by", "user-defined", "template"}},
+	ODF: {"meta.xml": {"creator", "initial-creator", "printed-by", "user-defined", "template", "description", "contributor"}},
 	OFD: {"OFD.xml": {"Author", "Creator", "CustomData", "Abstract"}},
 	// The creator is the program that made it: no reason to keep back what is sealed.
 	sealedOFD: {"OFD.xml": {"Author", "CustomData", "Abstract"}},
@@ -27,7 +27,7 @@ var private = map[Kind]map[string][]string{
 const sealedOFD Kind = "sealed ofd"
 
 var ooxml = map[string][]string{
-	"docProps/core.xml": {"creator", "lastModifiedBy", "category", "description"},
+	"docProps/core.xml": {"creator", "lastModifiedBy", "category", "description", "contentStatus", "identifier"},
 	"docProps/app.xml":  {"Company", "Manager", "Template", "HyperlinkBase"},
 }
 
@@ -110,8 +110,8 @@ func privateTexts(src []byte, elements []string) (edits []edit, err error) {
 			heading = slices.Contains(headings, t.Name.Local)
 			if inside > 0 || slices.Contains(elements, t.Name.Local) {
 				inside++
-				for _, s := range privateNames(src, from, to, t) {
-					edits = append(edits, edit{span: s})
+				for _, s := range privateNames(string(src[from:to])) {
+					edits = append(edits, edit{span: span{from + s[0], from + s[1]}})
 				}
 			}
 		case xml.EndElement:
@@ -128,17 +128,14 @@ func privateTexts(src []byte, elements []string) (edits []edit, err error) {
 	}
 }
 
-// privateNames is the bytes of names of templates and of custom properties in a tag that stands
-// between two offsets.
-func privateNames(src []byte, from, to int, tag xml.StartElement) (spans []span) {
-	for _, a := range tag.Attr {
-		if a.Value == "" || !slices.Contains([]string{"href", "title", "name", "Name"}, a.Name.Local) {
-			continue
+// privateNames is where in a tag the names of templates and of custom properties stand.
+func privateNames(src string) (spans []span) {
+	eachTag(src, func(t *tag) {
+		for _, a := range t.attributes {
+			if a.value[0] < a.value[1] && slices.Contains([]string{"href", "title", "name", "Name"}, a.name) {
+				spans = append(spans, a.value)
+			}
 		}
-		if i := bytes.Index(src[from:to], []byte(`"`+a.Value+`"`)); i >= 0 {
-			start := from + i + 1
-			spans = append(spans, span{start, start + len(a.Value)})
-		}
-	}
+	})
 	return spans
 }

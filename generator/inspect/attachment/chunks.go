@@ -66,46 +66,36 @@ func pngChunk(name string, body []byte) []byte {
 // webpParts drops the chunks EXIF and XMP and what is unknown (RFC 9649, 2.7), and takes their
 // flags out of VP8X. Of Exif it keeps the orientation.
 func webpParts(data []byte) (kept []byte, dropped [][]byte, err error) {
-	if len(data) < 12 {
-		return nil, nil, broken()
-	}
-	end := int64(binary.LittleEndian.Uint32(data[4:])) + 8
-	if end > int64(len(data)) {
-		return nil, nil, broken()
-	}
-	const hasExif, hasXMP = 0x08, 0x04
+	const hasExif, hasXMP, header = 0x08, 0x04, 10
 	flags, orientation := 0, 1 // where the flags stand in kept
-	kept = append(kept, data[:12]...)
-	for rest := data[12:end]; len(rest) > 0; {
-		if len(rest) < 8 {
-			return nil, nil, broken()
-		}
-		length := int64(binary.LittleEndian.Uint32(rest[4:])) + 8
-		length += length % 2
-		if length > int64(len(rest)) {
-			return nil, nil, broken()
-		}
-		chunk := bytes.Clone(rest[:length])
-		rest = rest[length:]
-		switch string(chunk[:4]) {
+	kept = append(kept, data[:min(12, len(data))]...)
+	tail, err := imagefile.WebP(data, func(c imagefile.WebPChunk) error {
+		switch c.Name {
 		case "VP8X":
-			if len(chunk) < 18 {
-				return nil, nil, broken()
+			if len(c.Body) < header {
+				return imagefile.ErrDamaged
 			}
-			chunk[8] &^= hasExif | hasXMP
 			flags = len(kept) + 8
-			kept = append(kept, chunk...)
+			kept = append(kept, c.Whole...)
+			kept[flags] &^= hasExif | hasXMP
 		case "VP8 ", "VP8L", "ALPH", "ANIM", "ANMF", "ICCP":
-			kept = append(kept, chunk...)
+			kept = append(kept, c.Whole...)
 		default:
-			if string(chunk[:4]) == "EXIF" && orientation == 1 {
-				orientation = imagefile.Orientation(bytes.TrimPrefix(chunk[8:], []byte("Exif\x00\x00")))
+			if orientation == 1 {
+				orientation = c.Orientation()
 			}
-			dropped = append(dropped, append([]byte(string(chunk[:4])), chunk[8:]...))
+			dropped = append(dropped, append([]byte(c.Name), c.Body...))
 		}
+		if len(kept)%2 == 1 { // the last chunk, which nothing fills up
+			kept = append(kept, 0)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, nil, broken()
 	}
-	if end < int64(len(data)) {
-		dropped = append(dropped, data[end:])
+	if len(tail) > 0 {
+		dropped = append(dropped, tail)
 	}
 	if orientation > 1 && flags > 0 { // a file of the simple form has no Exif
 		tiff := orientationTIFF(orientation)
@@ -165,13 +155,12 @@ func profiles(kind Kind, kept []byte) (all [][]byte) {
 			return nil
 		})
 	case WebP:
-		for rest := kept[min(12, len(kept)):]; len(rest) >= 8; {
-			length := min(int64(binary.LittleEndian.Uint32(rest[4:]))+8, int64(len(rest)))
-			if string(rest[:4]) == "ICCP" {
-				all = append(all, rest[8:length])
+		_, _ = imagefile.WebP(kept, func(c imagefile.WebPChunk) error {
+			if c.Name == "ICCP" {
+				all = append(all, c.Body)
 			}
-			rest = rest[min(length+length%2, int64(len(rest))):]
-		}
+			return nil
+		})
 	}
 	return all
 }

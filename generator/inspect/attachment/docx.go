@@ -112,6 +112,7 @@ type paragraphReader struct {
 	vanished      bool // the run is not shown
 	unshown       bool // the paragraph is not, by its style
 	inText        bool
+	turned        []bool // the elements that set an order and are open: whether it is turned
 	look          look
 	failed        error
 }
@@ -151,6 +152,16 @@ func (v *paragraphReader) start(e xml.StartElement) {
 		v.r.fact(TrackedChange, diag.Text{}, false)
 	case "comment":
 		v.r.fact(Comment, diag.Text{}, false)
+	case "bdo":
+		v.turned = append(v.turned, opc.Attr(e, "val") == "rtl")
+		v.turn(rightToLeft)
+	}
+}
+
+// turn sets a mark where the order of an element turns.
+func (v *paragraphReader) turn(mark rune) {
+	if n := len(v.turned); v.turned[n-1] {
+		v.shown.WriteRune(mark)
 	}
 }
 
@@ -183,6 +194,9 @@ func (v *paragraphReader) end(name string) error {
 		v.inText = false
 	case "del", "moveFrom":
 		v.deleted--
+	case "bdo":
+		v.turn(popDirection)
+		v.turned = v.turned[:len(v.turned)-1]
 	}
 	return v.failed
 }

@@ -141,7 +141,10 @@ func (r *reader) readFilm() error {
 		return err
 	}
 	r.tell(v.facts)
-	return r.words(mediaOfItself, v.words...)
+	if err := r.words(mediaOfItself, v.words...); err != nil {
+		return err
+	}
+	return r.numbersInFile(mediaOfItself)
 }
 
 // tell adds what was found, with what to do.

@@ -2,7 +2,6 @@ package attachment
 
 import (
 	"encoding/base64"
-	"regexp"
 	"strings"
 
 	"gongkai/generator/diag"
@@ -62,30 +61,6 @@ func (g *gatherer) add(p prose.Piece) error {
 	return nil
 }
 
-// joins is where a formula joins two texts.
-var joins = regexp.MustCompile(`"\s*&\s*"`)
-
-// commas is where a function does that joins its arguments.
-var commas = regexp.MustCompile(`"\s*,\s*"`)
-
-// joinedFormula is a formula with the texts together that it joins: what it shows was not computed
-// where nobody has opened the file since. It is empty where nothing is joined.
-func joinedFormula(p prose.Piece) string {
-	switch p.Element {
-	case "f", "formula", "formula1", "formula2", "calculatedColumnFormula", "definedName", "table-cell":
-	default:
-		return ""
-	}
-	joined := joins.ReplaceAllString(p.Text, "")
-	if strings.Contains(p.Text, "CONCAT") {
-		joined = commas.ReplaceAllString(joined, "")
-	}
-	if joined == p.Text {
-		return ""
-	}
-	return joined
-}
-
 // flush says what was gathered.
 func (g *gatherer) flush() error {
 	text := g.text.String()
@@ -99,13 +74,9 @@ func (g *gatherer) flush() error {
 // isEncoded reports the bytes of a file that stand in markup as text.
 func isEncoded(p prose.Piece) bool {
 	if p.Attribute != "" {
-		return false
+		return p.Attribute == "gfxdata" // of a shape of Word, in VML
 	}
-	switch p.Element {
-	case "binData", "binaryData", "binary-data":
-		return true
-	}
-	return false
+	return prose.IsCoded(p.Element)
 }
 
 func (g *gatherer) encoded(p prose.Piece) error {
@@ -115,6 +86,11 @@ func (g *gatherer) encoded(p prose.Piece) error {
 		}
 		return r
 	}, p.Text)
-	data, _ := base64.StdEncoding.DecodeString(digits) // as far as it is whole
-	return g.r.content(swept{name: p.Element, place: g.at, deep: g.deep + 1}, data)
+	data, err := base64.StdEncoding.DecodeString(digits) // as far as it is whole
+	if err != nil {
+		if err := g.r.sayAgain(g.at, p.Text); err != nil {
+			return err
+		}
+	}
+	return g.r.content(swept{name: p.Element, place: g.at, deep: g.deep + 1, known: p.Attribute != ""}, data)
 }

@@ -107,7 +107,7 @@ func (r *reader) readHEIC() error {
 		f.Fix = savedAsJPEG
 		r.tell([]Fact{f})
 	}
-	return nil
+	return r.numbersIn(pictureOfItself, cleaned.Bytes())
 }
 
 // marked tells of Exif that stands somewhere in bytes, by its mark.

@@ -68,10 +68,12 @@ func (r *reader) readInside(data []byte) error {
 		return err
 	}
 	kind, err := p.kind()
-	if err != nil {
+	var refusal *Refusal
+	switch {
+	case errors.As(err, &refusal) && refusal.Reason == Broken: // a package of none of the kinds that go out: its parts are read
+	case err != nil:
 		return err
-	}
-	if kind != Zip {
+	case kind != Zip:
 		return r.readPackage(p, kind)
 	}
 	for _, part := range p.Parts {
@@ -94,6 +96,11 @@ func (r *reader) readInside(data []byte) error {
 func (r *reader) within(s swept, data []byte) error {
 	if i := bytes.Index(data, []byte("%PDF-")); i > 0 {
 		if err := r.fileInside(swept{name: s.name, place: s.place, known: s.known}, data[i:]); err != nil {
+			return err
+		}
+	}
+	if i := bytes.Index(data, []byte("\x1f\x8b\x08")); i > 0 {
+		if err := r.unzipped(swept{name: s.name, place: s.place, known: s.known, deep: maxInside}, data[i:]); err != nil {
 			return err
 		}
 	}
@@ -242,7 +249,9 @@ func (r *reader) leftovers(p *opc.Package) error {
 func (r *reader) besideParts(parts []*zip.File) (beside [][]byte, err error) {
 	type span struct{ from, to int64 } // of the bytes of a file
 	var spans []span
+	names, headers := map[string]bool{}, []byte{}
 	for _, f := range parts {
+		names[f.Name] = true
 		if from, err := f.DataOffset(); err == nil {
 			spans = append(spans, span{from, from + int64(f.CompressedSize64)})
 		}
@@ -258,23 +267,33 @@ func (r *reader) besideParts(parts []*zip.File) (beside [][]byte, err error) {
 			if s.from == r.size {
 				beside = append(beside, beforeDirectory(between), behindDirectory(between))
 			} else {
-				beside = append(beside, beforeHeader(between))
+				before, name, extra := beforeHeader(between)
+				beside = append(beside, before)
+				if !names[string(name)] {
+					headers = append(append(headers, name...), 0)
+				}
+				headers = append(append(headers, extra...), 0)
 			}
 		}
 		at = max(at, s.to)
 	}
-	return beside, nil
+	return append(beside, headers), nil
 }
 
-// beforeHeader is what stands before the header of a file, which ends the bytes.
-func beforeHeader(data []byte) []byte {
+// beforeHeader is what stands before the header of a file, which ends the bytes, and the name and the
+// extra field that are written there: those of the list of files may be others.
+func beforeHeader(data []byte) (before, name, extra []byte) {
 	const size = 30
 	for i := len(data) - size; i >= 0; i-- {
-		if bytes.HasPrefix(data[i:], []byte("PK\x03\x04")) && i+size+int(binary.LittleEndian.Uint16(data[i+26:]))+int(binary.LittleEndian.Uint16(data[i+28:])) == len(data) {
-			return data[:i]
+		if !bytes.HasPrefix(data[i:], []byte("PK\x03\x04")) {
+			continue
+		}
+		behind := i + size + int(binary.LittleEndian.Uint16(data[i+26:]))
+		if behind+int(binary.LittleEndian.Uint16(data[i+28:])) == len(data) {
+			return data[:i], data[i+size : behind], data[behind:]
 		}
 	}
-	return data
+	return data, nil, nil
 }
 
 // beforeDirectory and behindDirectory are what stands on either side of the list of files.

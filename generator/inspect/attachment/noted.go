@@ -50,7 +50,10 @@ func (r *reader) readMP3() error {
 	if n, err := r.file.ReadAt(tail, r.size-int64(len(tail))); n < len(tail) && !errors.Is(err, io.EOF) {
 		return err
 	}
-	return r.words(mediaOfItself, notesBehind(tail)...)
+	if err := r.words(mediaOfItself, notesBehind(tail)...); err != nil {
+		return err
+	}
+	return r.numbersInFile(mediaOfItself)
 }
 
 // id3Size is the bytes of the frames that a tag announces (ID3v2.3, 3.1): four times seven bits. It
@@ -91,10 +94,10 @@ func (r *reader) id3(tag []byte) error {
 var pictureEnds = map[string][]byte{"\xff\xd8\xff": {0xff, imagefile.EOI}, imagefile.PNGMagic: []byte("IEND")}
 
 // notesBehind is what stands behind the sound, by the signs with which it begins: ID3v1, its
-// enhancement, Lyrics3, APEv2.
+// enhancement, Lyrics3, APEv2, and the tag that belongs before it.
 func notesBehind(tail []byte) (notes [][]byte) {
 	first := len(tail)
-	for _, sign := range []string{"APETAGEX", "LYRICSBEGIN", "TAG+"} {
+	for _, sign := range []string{"APETAGEX", "LYRICSBEGIN", "TAG+", "ID3\x04", "3DI\x04"} {
 		if i := bytes.Index(tail, []byte(sign)); i >= 0 {
 			first = min(first, i)
 		}
@@ -114,6 +117,9 @@ func (r *reader) readBMP() error {
 		if errors.Is(err, io.EOF) {
 			return broken()
 		}
+		return err
+	}
+	if err := r.numbersInFile(pictureOfItself); err != nil {
 		return err
 	}
 	end := bmpEnd(head)

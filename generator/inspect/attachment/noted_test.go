@@ -72,7 +72,8 @@ func TestWordsOfFilmsAndSounds(t *testing.T) {
 	for name, data := range map[string][]byte{
 		"title.mp4": filmOf(boxed("moov", boxed("udta", boxed("\xa9nam", "\x00\x12\x15\xc7"+idNoted)))), "comment.mp4": filmOf(boxed("moov", boxed("udta", item))), "own.mp4": filmOf(boxed("uuid", strings.Repeat("1", 16)+idNoted)),
 		"free.mp4": filmOf(boxed("free", idNoted)), "track.mp4": filmOf(boxed("moov", boxed("trak", boxed("udta", boxed("name", idNoted))))), "handler.mp4": filmOf(boxed("moov", boxed("trak", boxed("mdia", boxed("hdlr", strings.Repeat("\x00", 24)+idNoted))))),
-		"subtitles.mp4": subtitledFilm("sbtl", false), "chapters.mp4": subtitledFilm("text", true),
+		"subtitles.mp4": subtitledFilm("sbtl", false), "chapters.mp4": subtitledFilm("text", true), "pictures.mp4": subtitledFilm("vide", false),
+		"unled.mp4": filmOf(boxed("mdat", "\xff\x00"+idNoted+"\x00")), "wide.mp4": filmOf(boxed("mdat", "\xff\x00"+wideNoted(binary.BigEndian)+"\x00")), "between.mp3": soundOf("", "\xff\xfb\x90\x00"+idNoted+strings.Repeat("\x00", 413)), "end.mp3": soundOf("", "ID3\x04\x00\x00\x00\x00\x00\x20TIT2\x00\x00\x00\x14\x00\x00\x03"+idNoted),
 		"title.mp3": soundOf(frameOfID3("TIT2", "\x00"+idNoted), ""), "wide.mp3": soundOf(frameOfID3("TXXX", "\x01a\x00\x00\x00\xff\xfe"+wideNoted(binary.LittleEndian)), ""), "big.mp3": soundOf(frameOfID3("TIT2", "\x02"+wideNoted(binary.BigEndian)), ""),
 		"old.mp3": soundOf("", "TAG"+idNoted+strings.Repeat("\x00", 107)), "ape.mp3": soundOf("", "APETAGEX\xd0\x07\x00\x00"+idNoted), "lyrics.mp3": soundOf("", "LYRICSBEGIN"+idNoted+"LYRICSEND"),
 		"cover.mp3": soundOf(frameOfID3("APIC", "\x00image/jpeg\x00\x03\x00"+cover), ""), "behind.mp3": soundOf(frameOfID3("APIC", "\x00image/jpeg\x00\x03\x00"+cover[:2]+cover[24:])+frameOfID3("COMM", "\x00zho\x00"+idNoted), ""),
@@ -86,7 +87,7 @@ func TestWordsOfFilmsAndSounds(t *testing.T) {
 			t.Errorf("%s: %q is not told in %q, as %s", name, idNoted, got, where)
 		}
 	}
-	for name, data := range map[string][]byte{"video.mp4": subtitledFilm("vide", false), "silent.mp3": soundOf("", ""), "whole.bmp": plain.Bytes()} {
+	for name, data := range map[string][]byte{"white.mp4": filmOf(boxed("mdat", strings.Repeat("3", 500)+"\x001234567890\x00")), "silent.mp3": soundOf("", ""), "whole.bmp": plain.Bytes()} {
 		if got := told(t, name, data); strings.Contains(got, "hidden") {
 			t.Errorf("%s: %q, want nothing", name, got)
 		}

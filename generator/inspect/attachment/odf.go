@@ -50,6 +50,9 @@ type odfReader struct {
 	unseen  int             // the depth of the outermost one that is not shown; 0: all are
 	covered int             // the depth of a cell over which another reaches; 0: none is open
 	number  int             // of the paragraph, from 1
+	open    int             // paragraphs that are
+	coded   bool            // the bytes of a file stand there
+	failed  error           // the first there was
 	sheet   string
 	changes int // lists of tracked changes that are open
 	remarks int // annotations that are open
@@ -67,10 +70,13 @@ func (v *odfReader) start(e xml.StartElement) {
 	case "notes":
 		v.notes++
 	case "p", "h":
-		v.number++
-		if v.changes == 0 && v.remarks == 0 {
+		if v.open > 0 && v.failed == nil { // it stands in another, in a frame
+			v.failed = v.paragraph()
+		} else if v.changes == 0 && v.remarks == 0 {
 			v.text.Reset()
 		}
+		v.open++
+		v.number++
 	case "table":
 		v.sheet, v.filled, v.rows, v.columns = opc.Attr(e, "name"), 0, 1, 0
 	case "table-row":
@@ -85,6 +91,8 @@ func (v *odfReader) start(e xml.StartElement) {
 		v.changes++
 	case "changed-region":
 		v.r.fact(TrackedChange, diag.Text{}, false)
+	case "binary-data":
+		v.coded = true
 	case "annotation":
 		v.remarks++
 		v.r.fact(Comment, diag.Text{}, false)
@@ -113,6 +121,9 @@ func hides(e xml.StartElement) bool {
 }
 
 func (v *odfReader) characters(text string) error {
+	if v.coded || v.failed != nil {
+		return v.failed
+	}
 	v.look.characters(text)
 	v.text.WriteString(text)
 	return nil
@@ -129,6 +140,7 @@ func (v *odfReader) end(name string) error {
 	case "notes":
 		v.notes--
 	case "p", "h":
+		v.open--
 		return v.paragraph()
 	case "table":
 		v.sheet = ""
@@ -136,8 +148,10 @@ func (v *odfReader) end(name string) error {
 		v.changes--
 	case "annotation":
 		v.remarks--
+	case "binary-data":
+		v.coded = false
 	}
-	return nil
+	return v.failed
 }
 
 // paragraph says what was read of a paragraph, or of a cell, which is made of them.

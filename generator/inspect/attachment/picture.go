@@ -17,7 +17,10 @@ func (r *reader) readPicture(kind Kind) error {
 	}
 	if kind == TIFF { // its tags point all over the file; nothing is cut out of it
 		r.tags(data, false)
-		return r.textsOfTIFF(data)
+		if err := r.textsOfTIFF(data); err != nil {
+			return err
+		}
+		return r.numbersIn(pictureOfItself, data)
 	}
 	kept, dropped, err := parts(kind, data)
 	if err != nil {
@@ -30,6 +33,9 @@ func (r *reader) readPicture(kind Kind) error {
 		r.metadata(d, true)
 	}
 	if err := r.words(pictureOfItself, profiles(kind, kept)...); err != nil {
+		return err
+	}
+	if err := r.numbersIn(pictureOfItself, kept); err != nil {
 		return err
 	}
 	r.report.Cleaned = !bytes.Equal(kept, data)

@@ -80,11 +80,13 @@ func (p *packed) sharedStrings() (*sharedStrings, error) {
 	return out, err
 }
 
-// text is one of them, by its number as a cell writes it.
+// text is one of them, by its number as a cell writes it; what is the number of none is a text itself,
+// for it stands in the file.
 func (s *sharedStrings) text(number string) string {
-	i, err := strconv.Atoi(strings.TrimSpace(number))
+	number = strings.TrimSpace(number)
+	i, err := strconv.Atoi(number)
 	if err != nil || i < 0 || i >= len(s.texts) {
-		return ""
+		return number
 	}
 	s.used[i] = true
 	return s.texts[i]

@@ -2,6 +2,7 @@ package attachment
 
 import (
 	"encoding/xml"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,8 +20,16 @@ type sheet struct {
 // rows reads the rows of a sheet.
 func (r *reader) rows(p *packed, v sheetReader) error {
 	p.reads(v.sheet.part, "v", "t", "oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
-	v.r = r
-	return p.walk(v.sheet.part, opc.Visitor{Start: v.start, Text: v.characters, End: v.end})
+	v.r, v.downs = r, map[int]*downward{}
+	if err := p.walk(v.sheet.part, opc.Visitor{Start: v.start, Text: v.characters, End: v.end}); err != nil {
+		return err
+	}
+	for _, column := range slices.Sorted(maps.Keys(v.downs)) {
+		if err := v.sayDown(v.downs[column]); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // sheetReader reads a sheet row by row.
@@ -30,7 +39,9 @@ type sheetReader struct {
 	shared  *sharedStrings
 	unshown map[string]bool // formats of cells that show nothing
 	paper   map[string]bool // those on which white letters cannot be seen
-	hidden  [][2]int        // columns that are, from and to
+	worded  map[string]numberFormat
+	hidden  [][2]int          // columns that are, from and to
+	downs   map[int]*downward // by their column
 
 	// Of the row:
 	cells     []string
@@ -74,6 +85,9 @@ func (v *sheetReader) start(e xml.StartElement) {
 		}
 		v.value.Reset()
 	case "v", "t":
+		if e.Name.Local == "v" && v.value.Len() > 0 { // a second one
+			v.value.WriteByte('\t')
+		}
 		v.inValue = true
 	case "oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter":
 		v.inValue = true
@@ -134,9 +148,9 @@ func (v *sheetReader) end(name string) error {
 	case "oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter":
 		v.inValue = false
 		where := diag.T("工作表“%s”页眉页脚", "header and footer of sheet “%s”", v.sheet.name)
-		return v.r.say(where, v.value.String(), v.sheet.hidden)
+		return v.header(where, v.value.String())
 	case "c":
-		if text := shownValue(v.kind, v.value.String(), v.shared); text != "" {
+		if text := v.shown(); text != "" {
 			if v.columnHidden() || v.unshown[v.format] || v.isPale() {
 				if v.r.facing {
 					break
@@ -144,6 +158,9 @@ func (v *sheetReader) end(name string) error {
 				v.partly = true
 			}
 			v.places = append(v.places, cellPlace{v.line, v.column})
+			if err := v.down(text); err != nil {
+				return err
+			}
 			v.cells = append(v.cells, text)
 			if v.filled++; v.filled > maxCells {
 				return tooManyCells(diag.T("工作表“%s”", "the sheet “%s”", v.sheet.name))
@@ -166,18 +183,6 @@ func (v *sheetReader) row() error {
 	}
 	where := diag.T("工作表“%[1]s”%[2]s", "sheet “%[1]s” %[2]s", name, v.first)
 	return v.r.say(where, strings.Join(v.cells, "\t"), hidden || v.rowHidden || v.partly)
-}
-
-// shownValue is the text of a cell. A number is written out: an identity number that was stored as
-// one is shown as 1.10E+17, and is a leak all the same.
-func shownValue(kind, value string, shared *sharedStrings) string {
-	switch kind {
-	case "s":
-		return shared.text(value)
-	case "", "n":
-		return plainNumbers(value)
-	}
-	return value
 }
 
 // isPale reports that a text of the cell is white, and so is the cell.

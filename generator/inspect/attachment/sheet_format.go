@@ -18,6 +18,8 @@ type formats struct {
 	white map[string]bool
 	// paper is all without a ground of their own, on which white letters of a text cannot be seen.
 	paper map[string]bool
+	// worded is those that show words or digits of their own beside a number.
+	worded map[string]numberFormat
 }
 
 // formats reads those of a workbook.
@@ -26,7 +28,7 @@ func (p *packed) formats() (formats, error) {
 	for _, other := range p.called(name, "styles") {
 		name = other
 	}
-	r := formatReader{out: formats{map[string]bool{}, map[string]bool{}, map[string]bool{}}, blank: map[string]bool{}, pale: map[string]bool{}}
+	r := formatReader{out: formats{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]numberFormat{}}, blank: map[string]bool{}, pale: map[string]bool{}, worded: map[string]numberFormat{}}
 	err := p.walk(name, opc.Visitor{Start: r.start, End: r.end})
 	return r.out, err
 }
@@ -55,7 +57,8 @@ type formatReader struct {
 	out     formats
 	blank   map[string]bool // formats of numbers that show nothing
 	pale    map[string]bool // those that show numbers in white
-	list    string          // that is open: fonts, fills, cellXfs
+	worded  map[string]numberFormat
+	list    string // that is open: fonts, fills, cellXfs
 	letters []letters
 	grounds []string // colours, as colourOf gives them; empty: none
 	solid   bool
@@ -74,6 +77,9 @@ func (r *formatReader) start(e xml.StartElement) {
 		code := strings.TrimSpace(opc.Attr(e, "formatCode"))
 		r.blank[opc.Attr(e, "numFmtId")] = code != "" && strings.Trim(code, `; "`) == ""
 		r.pale[opc.Attr(e, "numFmtId")] = strings.HasPrefix(strings.ToLower(code), "[white]") || strings.HasPrefix(code, "[白色]")
+		if f := readNumberFormat(code); f.says() {
+			r.worded[opc.Attr(e, "numFmtId")] = f
+		}
 	case "fonts", "fills", "cellXfs":
 		r.list = e.Name.Local
 	}
@@ -136,6 +142,9 @@ func (r *formatReader) format(e xml.StartElement) {
 		r.out.paper[number] = true
 	}
 	format := opc.Attr(e, "numFmtId")
+	if f, says := r.worded[format]; says {
+		r.out.worded[number] = f
+	}
 	switch {
 	case r.blank[format], l.tiny, sameColour(l.colour, ground):
 		r.out.unshown[number] = true

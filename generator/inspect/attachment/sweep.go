@@ -136,6 +136,9 @@ func (r *reader) content(s swept, data []byte) error {
 		if err := prose.Strings(data, g.add); err != nil {
 			return err
 		}
+	case formDrawing:
+		r.metadataInside(data)
+		return prose.Metafile(data, func(p prose.Piece) error { return r.sayAgain(s.place, p.Text) })
 	default:
 		if err := r.plainOrMarkup(&g, s, form, data); err != nil {
 			return err
@@ -154,6 +157,12 @@ func (r *reader) plainOrMarkup(g *gatherer, s swept, form form, data []byte) err
 	switch {
 	case !isText || strings.IndexByte(plain, 0) >= 0:
 		r.metadataInside(data)
+		if err := r.numbersIn(s.place, data); err != nil {
+			return err
+		}
+		if err := r.within(s, data); err != nil {
+			return err
+		}
 		return prose.Strings(data, g.add)
 	case isMarkup([]byte(plain)):
 		m := prose.Markup{Page: looksLikePage(plain), Skip: s.read, Sink: g.add}
@@ -189,6 +198,7 @@ const (
 	formRTF
 	formGzip    // of drawings, which Office packs by themselves
 	formArchive // that nobody here can open
+	formDrawing // EMF or WMF
 )
 
 // forms is how files begin that are not read as text.
@@ -213,6 +223,9 @@ func formOf(data []byte) form {
 	}
 	if len(data) > 12 && string(data[:4]) == "RIFF" && string(data[8:12]) == "WEBP" {
 		return formPicture
+	}
+	if prose.IsMetafile(data) {
+		return formDrawing
 	}
 	return formOther
 }

@@ -27,6 +27,12 @@ func (r *reader) readTable(text string) error {
 				rows.WriteByte('\t')
 			}
 			rows.WriteString(cell)
+			if joined := joinedTexts(cell); joined != "" && strings.HasPrefix(cell, "=") {
+				line, _ := in.FieldPos(i)
+				if err := r.sayAgain(lineOf(line), joined); err != nil {
+					return err
+				}
+			}
 		}
 		rows.WriteByte('\n')
 		if rows.Len() >= piece {

@@ -78,6 +78,7 @@ func TestWordsOfPlaces(t *testing.T) {
 		{"表.ods", office("mimetype", "application/vnd.oasis.opendocument.spreadsheet", "content.xml", `<o xmlns:t="t"><t:table t:name="甲"><t:table-row t:visibility="collapse"><t:p>值</t:p></t:table-row></t:table></o>`)},
 		{"图.svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg"><text y="9">党费</text></svg>`)},
 		{"表.csv", []byte("甲,乙\n1,2\n")},
+		{"竖排.xlsx", xlsx(`<sheetData>`+strings.Repeat(`<row><c><v>1</v></c></row>`, 11)+`</sheetData>`, "")},
 		{"连接.xlsx", xlsx("", "", "xl/connections.xml", `<c><connection odcFile="C:\a.odc"/></c>`)},
 		{"模板.docx", docx("<w:p/>", "word/_rels/settings.xml.rels", `<R><Relationship Id="a" Type="x/attachedTemplate" Target="file:///C:\a.dotx" TargetMode="External"/></R>`)},
 		{"打印机.odt", office("mimetype", "x", "content.xml", "<o/>", "settings.xml", `<s><c:config-item c:name="PrinterName">甲</c:config-item></s>`)},

@@ -45,7 +45,7 @@ func (r *reader) readXLSX(p *packed) error {
 		if err != nil {
 			return err
 		}
-		if err := r.rows(p, sheetReader{sheet: s, shared: shared, unshown: unshown, paper: paper}); err != nil {
+		if err := r.rows(p, sheetReader{sheet: s, shared: shared, unshown: unshown, paper: paper, worded: formats.worded}); err != nil {
 			return err
 		}
 	}

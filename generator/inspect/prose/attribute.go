@@ -36,11 +36,11 @@ func Says(name string) bool { return isProse("", name) }
 
 var (
 	// worded is elements whose attributes are read to the letter.
-	worded = names(`docPr cNvPr textpath shape imagedata img hyperlink hlinkClick fldSimple listItem dataValidation scenario table
+	worded = names(`docPr cNvPr textpath shape rect roundrect oval line polyline group imagedata img hyperlink hlinkClick fldSimple listItem dataValidation scenario table
 		tableColumn comment cmAuthor person docVar a area frame image tag sym`)
 	// words is attributes that are made for words, in any format.
 	words = names(`descr title alt string tooltip prompt promptTitle error errorTitle comment string-value displayText author
-		initials user label summary instr`)
+		initials user label summary instr gfxdata`)
 	// geometry is attributes that hold lengths, points and outlines: rows of figures that stand for
 	// nobody.
 	geometry = names(`d points path viewBox coordsize coordorigin adj formulas DeltaX DeltaY Boundary CTM transform PhysicalBox

@@ -46,19 +46,45 @@ func Mail(data []byte, sink Sink, attach func(kind string, data []byte) error) e
 	if err != nil {
 		return sink(Piece{Text: string(data)})
 	}
+	if err := mailHeader(m.Header, sink); err != nil {
+		return err
+	}
+	r := mailReader{sink: sink, attach: attach, left: maxMailParts}
+	return r.part(mailBody{m.Header.Get("Content-Type"), m.Header.Get("Content-Transfer-Encoding"), m.Body}, maxMails)
+}
+
+// mailHeader says what the fields of a header hold, and the names of files that are coded in them
+// (RFC 2047, RFC 2231).
+func mailHeader(header map[string][]string, sink Sink) error {
 	words := mime.WordDecoder{CharsetReader: charsetReader}
-	for _, name := range slices.Sorted(maps.Keys(m.Header)) {
-		for _, value := range m.Header[name] {
+	for _, name := range slices.Sorted(maps.Keys(header)) {
+		for _, value := range header[name] {
+			said := []string{value}
 			if plain, err := words.DecodeHeader(value); err == nil {
-				value = plain
+				said[0] = plain
 			}
-			if err := sink(Piece{Element: name, Text: value, Hidden: name != "Subject" && name != "From" && name != "To"}); err != nil {
-				return err
+			if _, params, err := mime.ParseMediaType(value); err == nil {
+				for _, key := range []string{"filename", "name"} {
+					if coded := params[key]; coded != "" && !strings.Contains(value, coded) {
+						said = append(said, coded)
+					}
+				}
+			}
+			for _, text := range said {
+				if err := sink(Piece{Element: name, Text: text, Hidden: name != "Subject" && name != "From" && name != "To"}); err != nil {
+					return err
+				}
 			}
 		}
 	}
-	left := maxMailParts
-	return mailPart(mailBody{m.Header.Get("Content-Type"), m.Header.Get("Content-Transfer-Encoding"), m.Body}, maxMails, &left, attach)
+	return nil
+}
+
+// mailReader reads the parts of a message.
+type mailReader struct {
+	sink   Sink
+	attach func(kind string, data []byte) error
+	left   int // parts that may still be read
 }
 
 // mailBody is the body of a message or of a part.
@@ -67,8 +93,8 @@ type mailBody struct {
 	in             io.Reader
 }
 
-func mailPart(b mailBody, depth int, left *int, attach func(kind string, data []byte) error) error {
-	if *left--; *left < 0 || depth == 0 {
+func (r *mailReader) part(b mailBody, depth int) error {
+	if r.left--; r.left < 0 || depth == 0 {
 		return nil
 	}
 	kind, params, err := mime.ParseMediaType(b.kind)
@@ -76,16 +102,7 @@ func mailPart(b mailBody, depth int, left *int, attach func(kind string, data []
 		kind = "text/plain"
 	}
 	if strings.HasPrefix(kind, "multipart/") && params["boundary"] != "" {
-		parts := multipart.NewReader(b.in, params["boundary"])
-		for {
-			p, err := parts.NextRawPart()
-			if err != nil {
-				return nil // the end, or what a broken message has
-			}
-			if err := mailPart(mailBody{p.Header.Get("Content-Type"), p.Header.Get("Content-Transfer-Encoding"), p}, depth-1, left, attach); err != nil {
-				return err
-			}
-		}
+		return r.parts(b, params["boundary"], depth)
 	}
 	data, _ := io.ReadAll(transferred(b)) // as far as it is whole
 	if name := params["charset"]; name != "" && strings.HasPrefix(kind, "text/") {
@@ -95,7 +112,34 @@ func mailPart(b mailBody, depth int, left *int, attach func(kind string, data []
 			}
 		}
 	}
-	return attach(kind, data)
+	return r.attach(kind, data)
+}
+
+// parts reads the parts of a body, and what stands before the first and behind the last of them,
+// which no program shows.
+func (r *mailReader) parts(b mailBody, boundary string, depth int) error {
+	data, _ := io.ReadAll(b.in)
+	before, _, _ := bytes.Cut(data, []byte("--"+boundary))
+	_, behind, _ := bytes.Cut(data, []byte("--"+boundary+"--"))
+	for _, beside := range [][]byte{before, behind} {
+		if text := strings.TrimSpace(string(beside)); text != "" {
+			if err := r.sink(Piece{Text: text, Hidden: true}); err != nil {
+				return err
+			}
+		}
+	}
+	for parts := multipart.NewReader(bytes.NewReader(data), boundary); ; {
+		p, err := parts.NextRawPart()
+		if err != nil {
+			return nil // the end, or what a broken message has
+		}
+		if err := mailHeader(p.Header, r.sink); err != nil {
+			return err
+		}
+		if err := r.part(mailBody{p.Header.Get("Content-Type"), p.Header.Get("Content-Transfer-Encoding"), p}, depth-1); err != nil {
+			return err
+		}
+	}
 }
 
 // transferred is the bytes of a body as they were before they were sent.

@@ -19,6 +19,7 @@ type markupReader struct {
 	element  string // in which the block began
 	inside   int    // paragraphs that are open: what stands in them belongs together
 	skipping int    // elements that are open and read elsewhere
+	coded    bool   // the bytes of a file stand there
 	unseen   int    // elements that are open and not shown
 	nested   bool   // it stands in a comment
 	wardrobe wardrobe
@@ -109,7 +110,8 @@ func (r *markupReader) start(text string) (rest string, err error) {
 	if r.Page && !r.nested && prefix == "" { // o:p of Word stands in paragraphs
 		r.wardrobe.begin(strings.ToLower(name), attributesOf(text))
 	}
-	if size, plain := plainTag(text); plain && !worded[name] && !(r.Page && (name == "script" || name == "style")) {
+	raw := r.Page && (strings.EqualFold(name, "script") || strings.EqualFold(name, "style"))
+	if size, plain := plainTag(text); plain && !worded[name] && !raw {
 		if size > 1 && text[size-2] == '/' {
 			return text[size:], r.end(name)
 		}
@@ -136,17 +138,29 @@ func (r *markupReader) start(text string) (rest string, err error) {
 			return "", err
 		}
 	}
-	if r.Page && (name == "script" || name == "style") {
-		i := strings.Index(strings.ToLower(text), "</"+name)
-		if i < 0 {
-			i = len(text)
-		}
-		if name == "style" && !r.nested {
-			r.wardrobe.sheet(text[:i])
-		}
-		return text[i:], r.say(Piece{Element: name, Text: text[:i], Hidden: true})
+	if !raw {
+		return text, nil
 	}
-	return text, nil
+	inner, rest := upToEnd(text, name)
+	if strings.EqualFold(name, "style") && !r.nested {
+		r.wardrobe.sheet(inner)
+	}
+	return rest, r.say(Piece{Element: name, Text: inner, Hidden: true})
+}
+
+// upToEnd is a text up to the tag that ends an element, in capital or small letters, and from there
+// on; all of it where there is none.
+func upToEnd(text, name string) (inner, rest string) {
+	for at := 0; ; at += 2 {
+		i := strings.Index(text[at:], "</")
+		if i < 0 {
+			return text, ""
+		}
+		at += i
+		if behind := text[at+2:]; len(behind) >= len(name) && strings.EqualFold(behind[:len(name)], name) {
+			return text[:at], text[at:]
+		}
+	}
 }
 
 // plainTag reports that no attribute of a tag says anything, and how many bytes are left of it: most
@@ -274,6 +288,9 @@ func (r *markupReader) end(name string) error {
 func (r *markupReader) boundary(prefix, name string) error {
 	var err error
 	switch {
+	case coded[name]:
+		err = r.flush()
+		r.coded = !r.coded
 	case spaces[name], name == "s" && prefix == "text":
 		if r.block.Len() > 0 {
 			r.block.WriteByte(' ')
@@ -289,7 +306,7 @@ func (r *markupReader) boundary(prefix, name string) error {
 
 // characters adds what stands between tags.
 func (r *markupReader) characters(text string, escaped bool) {
-	if text == "" || r.skipping > 0 {
+	if text == "" || r.skipping > 0 && !r.coded {
 		return
 	}
 	if escaped && strings.IndexByte(text, '&') >= 0 {

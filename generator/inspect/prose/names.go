@@ -22,7 +22,9 @@ var (
 	spaces = names(`tab br cr line-break s-space`)
 	// parting is what parts text within a paragraph too: cells, boxes, items.
 	parting = names(`tc tr td th li div table tbl txbxContent textbox table-cell table-row list-item item note annotation
-		comment cm pt option text-box TextObject TextLine`)
+		comment cm pt option text-box TextObject TextLine LinkType FieldCodes LockedField`)
+	// coded is bytes of a file that are written as text. They are read whatever stands around them.
+	coded = names(`binary-data binData binaryData fldData DataMashup`)
 )
 
 // isParagraph reports an element whose text belongs together, whatever elements part it.

@@ -18,6 +18,9 @@ type Piece struct {
 // Sink takes pieces; an error ends the reading.
 type Sink func(Piece) error
 
+// IsCoded reports an element that holds the bytes of a file, written in base64.
+func IsCoded(element string) bool { return coded[element] }
+
 // Comment is the element of what stands in a comment or a declaration.
 const Comment = "!--"
 
@@ -25,8 +28,11 @@ const Comment = "!--"
 // cell, a box or a run that may be a piece of a longer number.
 func IsNumber(text string) bool {
 	text = strings.TrimSpace(text)
-	for i := range len(text) {
-		if b := text[i]; (b < '0' || b > '9') && (b|0x20 != 'x' || i < len(text)-1) {
+	for i, r := range text {
+		if r >= '０' && r <= 'ｚ' { // of full width
+			r -= '０' - '0'
+		}
+		if (r < '0' || r > '9') && (r|0x20 != 'x' || i < len(text)-1 && i+len("Ｘ") != len(text)) {
 			return false
 		}
 	}

@@ -46,8 +46,9 @@ type rtfReader struct {
 	text    strings.Builder
 	bytes   []byte // of characters, until they are decoded
 	units   []uint16
-	pending int // characters still to be skipped
-	faint   int // bytes and characters that nobody sees
+	fades   []bool // of each of them: whether nobody sees it
+	pending int    // characters still to be skipped
+	faint   int    // letters and digits that nobody sees, of the paragraph
 
 	whites    map[int]bool // colours, by their number
 	rowShaded bool
@@ -206,7 +207,7 @@ func (r *rtfReader) word(word string, value int, has bool) error {
 		r.decode()
 		r.units = append(r.units, uint16(value))
 		r.pending = r.skip
-		r.fade('u')
+		r.fade()
 	case "uc":
 		r.skip = max(0, min(value, 64))
 	case "ansicpg", "cpg":
@@ -262,15 +263,12 @@ func (r *rtfReader) byte(b byte) {
 	}
 	r.units = r.decodeUnits()
 	r.bytes = append(r.bytes, b)
-	r.fade(b)
+	r.fade()
 }
 
-// fade counts a character that nobody sees, by its byte.
-func (r *rtfReader) fade(b byte) {
-	shown := !r.hidden || r.look.clear
-	if letter := b >= '0' && b <= '9' || b|0x20 >= 'a' && b|0x20 <= 'z' || b >= 0x80; letter && shown && r.unseen() {
-		r.faint++
-	}
+// fade notes of the byte or unit that was read last whether somebody sees it.
+func (r *rtfReader) fade() {
+	r.fades = append(r.fades, (!r.hidden || r.look.clear) && r.unseen())
 }
 
 // decode ends a row of bytes or of units.
@@ -279,6 +277,10 @@ func (r *rtfReader) decode() {
 		if plain, err := r.page.NewDecoder().Bytes(r.bytes); err == nil {
 			r.text.Write(plain)
 		}
+		r.countFaint(func(from, to int) string {
+			plain, _ := r.page.NewDecoder().Bytes(r.bytes[from:to])
+			return string(plain)
+		})
 		r.bytes = r.bytes[:0]
 	}
 }
@@ -286,8 +288,24 @@ func (r *rtfReader) decode() {
 func (r *rtfReader) decodeUnits() []uint16 {
 	if len(r.units) > 0 {
 		r.text.WriteString(string(utf16.Decode(r.units)))
+		r.countFaint(func(from, to int) string { return string(utf16.Decode(r.units[from:to])) })
 	}
 	return r.units[:0]
+}
+
+// countFaint counts the letters of a row that nobody sees, run by run.
+func (r *rtfReader) countFaint(decoded func(from, to int) string) {
+	for from := 0; from < len(r.fades); {
+		to := from + 1
+		for to < len(r.fades) && r.fades[to] == r.fades[from] {
+			to++
+		}
+		if r.fades[from] {
+			r.faint += lettersIn(decoded(from, to))
+		}
+		from = to
+	}
+	r.fades = r.fades[:0]
 }
 
 // flush says what was read of a paragraph.
@@ -295,7 +313,7 @@ func (r *rtfReader) flush() error {
 	r.decode()
 	r.units, r.pending = r.decodeUnits(), 0
 	text := strings.TrimSpace(r.text.String())
-	faint := r.faint
+	faint := min(r.faint, lettersIn(text)) // halves of a character may look like letters
 	r.text.Reset()
 	r.faint = 0
 	if text == "" {

@@ -17,7 +17,8 @@ type foldedText struct {
 // folded folds a text. Most texts need nothing of it, and are taken as they are.
 func (s *Scanner) folded(text string) foldedText {
 	gaps, isOdd := s.gaps(text)
-	if len(gaps) == 0 && !isOdd {
+	runs := numeralRuns(text)
+	if len(gaps) == 0 && !isOdd && len(runs) == 0 {
 		return foldedText{text: text}
 	}
 	var b strings.Builder
@@ -34,7 +35,14 @@ func (s *Scanner) folded(text string) foldedText {
 			i++
 			continue
 		}
-		if plain := fold(r); plain >= 0 {
+		for len(runs) > 0 && i >= runs[0].end {
+			runs = runs[1:]
+		}
+		plain := fold(r)
+		if value := numeral(r); value >= 0 && len(runs) > 0 && i >= runs[0].start {
+			plain = value
+		}
+		if plain >= 0 {
 			start := b.Len()
 			b.WriteRune(plain)
 			for range b.Len() - start {
@@ -50,12 +58,19 @@ func (s *Scanner) folded(text string) foldedText {
 // odd reports whether a text with this character is folded. Spaces and dashes of Chinese
 // typesetting alone are no reason: they are in every text, and separators like others.
 func odd(r rune) bool {
-	return r >= 0xa0 && r != 0x3000 && !(r >= 0x2010 && r <= 0x2015) && fold(r) != r
+	return (r >= 0x85 || r < ' ') && r != 0x3000 && !(r >= 0x2010 && r <= 0x2015) && fold(r) != r
 }
 
 // fold is the plain form of a character; -1 where it cannot be seen.
 func fold(r rune) rune {
 	switch {
+	case r < ' ' && r != '\t' && r != '\n' && r != '\r' && r != '\v':
+		if r == '\f' {
+			return '\n' // the end of a page
+		}
+		return -1
+	case r == 0x85 || r == 0x2028 || r == 0x2029: // ends of lines and paragraphs
+		return '\n'
 	case r < 0x80, r >= 0x2016 && r <= 0x2027, r > 0x3000 && r < 0xa620 && r != 0x3164:
 		return r // what most of a text is
 	case r >= 0xff01 && r <= 0xff5e: // full width
@@ -63,7 +78,7 @@ func fold(r rune) rune {
 			return plain
 		}
 		return r
-	case r == 0xa0 || r == 0x3000 || r >= 0x2002 && r <= 0x200a || r == 0x202f || r == 0x205f:
+	case r == 0xa0 || r == 0x3000 || r >= 0x2002 && r <= 0x200a || r == 0x202f || r == 0x205f || r == 0x2800: // the last is of Braille
 		return ' '
 	case r >= 0x2010 && r <= 0x2015, r == 0x2212:
 		return '-'
@@ -78,7 +93,13 @@ func fold(r rune) rune {
 // invisible reports a character that shows nothing: the soft hyphen, joiners, marks of direction,
 // selectors of a form, tags.
 func invisible(r rune) bool {
-	return r == 0x34f || r == 0x115f || r == 0x1160 || r == 0x3164 || r == 0xffa0 || unicode.In(r, unicode.Cf, unicode.Variation_Selector)
+	return overlays(r) || r == 0x115f || r == 0x1160 || r == 0x3164 || r == 0xffa0 || unicode.In(r, unicode.Cf, unicode.Variation_Selector)
+}
+
+// overlays reports a mark that is set over the character before it and leaves that what it is: a
+// stroke, a circle, a key. Marks of letters of other scripts have blocks of their own.
+func overlays(r rune) bool {
+	return r >= 0x300 && r <= 0x36f || r >= 0x20d0 && r <= 0x20ff || r >= 0xfe20 && r <= 0xfe2f
 }
 
 // digitOf is the ASCII digit of a digit of any script: they stand in tens.
@@ -168,7 +189,7 @@ const gapSigns = " \n\r\v*_~`"
 // ASCII, of most ideographs, and within characters.
 var plainBytes = func() (table [256]bool) {
 	for b := range table {
-		table[b] = b < 0xc2 && strings.IndexByte(gapSigns, byte(b)) < 0 || b >= 0xe4 && b <= 0xe9
+		table[b] = (b >= ' ' || b == '\t') && b < 0xc2 && strings.IndexByte(gapSigns, byte(b)) < 0 || b >= 0xe4 && b <= 0xe9
 	}
 	return table
 }()

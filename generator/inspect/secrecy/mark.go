@@ -65,7 +65,7 @@ func (s sighted) secretMark() bool {
 
 // typedStar is a star as keyboards have it, which counts where the term of the secret follows it: one
 // alone ends or begins bold in Markdown.
-var typedStar = regexp.MustCompile(`^[ \x{3000}]*[*＊✱✲﹡][ \x{3000}]*(?:(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})[ \x{3000}]*(?:年|个月|天|日)|长期|永久|启用前|解密前)`)
+var typedStar = regexp.MustCompile(`^[ \x{3000}]*[*＊✱✲﹡✩✪✫✬✭✮✯✰⋆⭐⭑][ \x{3000}]*(?:(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})[ \x{3000}]*(?:年|个月|天|日)|长期|永久|启用前|解密前)`)
 
 // starTyped reports one behind the word, which does not stand between two of them: *秘密*一年 is in
 // italics.

@@ -58,7 +58,7 @@ func (w window) groupedAsMobile(cue bool) bool {
 		return usual || w.uniform() && !w.thousands()
 	case !w.tight() || w.goesOn():
 		return false
-	case strings.Contains(",，/:：", sep): // which part two figures as well
+	case strings.Contains(",，/:：.", sep): // which part two figures as well, or a figure from its fraction
 		return string(lengths) == "344"
 	case sep == " " || sep == "-":
 		return usual || w.uniform() && len(lengths) < 4 && lengths[len(lengths)-1] >= '4'
