@@ -5,8 +5,8 @@ var revisionCodes = []Code{
 	{"catalogue-none", Stops, T(
 		"没有公开目录。没有目录就没法核对任何文稿。",
 		"There is no catalogue, so nothing can be checked."), T(
-		"把目录存为 `content/catalogue/2022-10-26.csv`，以施行日期为文件名；印发的 Excel 可以导入：`gongkai catalogue import 目录.xlsx --date 2027-01-01`。",
-		"Save it as `content/catalogue/2022-10-26.csv`, named after the day it takes force; a workbook is imported by `gongkai catalogue import FILE.xlsx --date 2027-01-01`.")},
+		"把目录存为 `content/catalogue/2022-10-26.csv`，以施行日期为文件名；印发的目录（.xlsx、.docx、.ods、.odt、.csv 或者网页）可以导入：`gongkai catalogue import 目录.xlsx --date 2027-01-01`。",
+		"Save it as `content/catalogue/2022-10-26.csv`, named after the day it takes force; one as issued (.xlsx, .docx, .ods, .odt, .csv or a page) is imported by `gongkai catalogue import FILE.xlsx --date 2027-01-01`.")},
 	{"catalogue-file-name", Stops, T(
 		"目录文件的名称不是日期，看不出从哪天起施行。",
 		"The file of a catalogue is not named after a day, so nobody knows when it takes force."), T(

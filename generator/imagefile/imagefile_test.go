@@ -136,23 +136,22 @@ func TestOrientationIsThatOfThePicture(t *testing.T) {
 	}
 }
 
-// TestTagsEnd: directories that lead to themselves, and into each other, are read a bounded number
-// of times.
+// TestTagsEnd: directories that lead to themselves, and into each other, are read once.
 func TestTagsEnd(t *testing.T) {
 	loop := directories(binary.BigEndian, []uint16{6})
 	binary.BigEndian.PutUint32(loop[len(loop)-4:], 8)
 	calls := 0
 	imagefile.Tags(loop, func(imagefile.Tag) { calls++ })
-	if calls != 8 {
-		t.Errorf("a directory that follows itself was read %d times, want 8", calls)
+	if calls != 1 {
+		t.Errorf("a directory that follows itself was read %d times, want once", calls)
 	}
 	nested := directories(binary.BigEndian, []uint16{0})
 	binary.BigEndian.PutUint16(nested[10:], 0x8769)
 	binary.BigEndian.PutUint32(nested[18:], 8)
 	calls = 0
 	imagefile.Tags(nested, func(imagefile.Tag) { calls++ })
-	if calls != 3 {
-		t.Errorf("a directory within itself was read %d times, want 3", calls)
+	if calls != 1 {
+		t.Errorf("a directory within itself was read %d times, want once", calls)
 	}
 }
 

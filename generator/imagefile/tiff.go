@@ -18,13 +18,16 @@ const (
 	TagOwner       = 0xa430
 	TagBody        = 0xa431
 	TagLens        = 0xa435
+	TagPhotoshop   = 0x8649
+	TagMaker       = 0x927c
 	tagExif        = 0x8769
 )
 
-// The bounds of what is read: no camera writes so many directories.
+// The bounds of what is read: each page of a fax has a directory of its own.
 const (
-	maxDirectories = 8 // one after another
+	maxDirectories = 2000 // one after another
 	maxNested      = 2
+	maxEntries     = 100_000 // of all directories
 )
 
 const entrySize = 12 // tag, type, count, value
@@ -37,6 +40,15 @@ type Tag struct {
 	entry []byte
 	tiff  []byte
 	order binary.ByteOrder
+
+	directory, at int  // where its directory and its entry begin
+	walk          *walk
+}
+
+// walk is how far directories have been visited.
+type walk struct {
+	left int            // entries that may still be
+	seen map[int64]bool // directories, which may form a ring
 }
 
 // Tags visits the tags of a TIFF file, or of Exif, in all directories. What is broken in it says
@@ -45,25 +57,32 @@ func Tags(tiff []byte, visit func(Tag)) {
 	if len(tiff) < 8 {
 		return
 	}
-	t := Tag{tiff: tiff, order: binary.LittleEndian, Main: true}
-	if bytes.HasPrefix(tiff, []byte("M")) {
-		t.order = binary.BigEndian
-	}
+	t := Tag{tiff: tiff, order: orderOf(tiff), Main: true, walk: &walk{maxEntries, map[int64]bool{}}}
 	t.directories(t.order.Uint32(tiff[4:]), 0, visit)
+}
+
+// orderOf is the order of the bytes of numbers.
+func orderOf(tiff []byte) binary.ByteOrder {
+	if bytes.HasPrefix(tiff, []byte("M")) {
+		return binary.BigEndian
+	}
+	return binary.LittleEndian
 }
 
 // directories visits the one at an offset and those that follow it.
 func (t Tag) directories(offset uint32, depth int, visit func(Tag)) {
 	at := int64(offset)
 	for range maxDirectories {
-		if at < 8 || at+2 > int64(len(t.tiff)) {
+		if at < 8 || at+2 > int64(len(t.tiff)) || t.walk.seen[at] {
 			return
 		}
+		t.walk.seen[at] = true
 		end := at + 2 + entrySize*int64(t.order.Uint16(t.tiff[at:]))
 		for entry := at + 2; entry < end; entry += entrySize {
-			if entry+entrySize > int64(len(t.tiff)) {
+			if t.walk.left--; entry+entrySize > int64(len(t.tiff)) || t.walk.left < 0 {
 				return
 			}
+			t.directory, t.at = int(at), int(entry)
 			t.entry = t.tiff[entry : entry+entrySize]
 			t.Number = t.order.Uint16(t.entry)
 			visit(t)

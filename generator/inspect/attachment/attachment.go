@@ -172,7 +172,9 @@ func cleanFile(w io.Writer, name string, f io.ReaderAt, size int64, b *bounds) (
 		return cleanHEIC(w, f, size)
 	case MP4:
 		return cleanFilm(w, f, size)
-	case JPEG, PNG, GIF, WebP, SVG:
+	case MP3:
+		return cleanMP3(w, f, size)
+	case JPEG, PNG, GIF, WebP, SVG, TIFF:
 		data, err := whole(f, size)
 		if err != nil {
 			return err

@@ -11,8 +11,8 @@ func cleanMedia(name string, data []byte) (cleaned []byte, facts []Fact, shows b
 		cleaned, facts = cleanPictureInside(kind, data)
 		return cleaned, facts, true
 	}
-	switch kind := media(data); {
-	case kind == MP4 || kind == HEIC:
+	switch kind := mediaInside(data); {
+	case kind != "":
 		cleaned, facts = cleanFilmInside(kind, data)
 		return cleaned, facts, true
 	case ending(name) == ".svg":
@@ -35,6 +35,20 @@ func cleanPictureInside(kind Kind, data []byte) (cleaned []byte, facts []Fact) {
 	return cleaned, inPicture(in.report.Facts)
 }
 
+// mediaInside is the kind of a film, a sound or a picture in which what is private is overwritten in
+// its place; empty where it is none.
+func mediaInside(data []byte) Kind {
+	for _, m := range magic {
+		if bytes.HasPrefix(data, []byte(m.sign)) && (m.kind == TIFF || m.kind == MP3) {
+			return m.kind
+		}
+	}
+	if kind := media(data); kind == MP4 || kind == HEIC || kind == MP3 {
+		return kind
+	}
+	return ""
+}
+
 // cleanFilmInside is cleanMedia of what is overwritten in its place.
 func cleanFilmInside(kind Kind, data []byte) (cleaned []byte, facts []Fact) {
 	over, found := said(kind, data)
@@ -53,11 +67,21 @@ func cleanFilmInside(kind Kind, data []byte) (cleaned []byte, facts []Fact) {
 // said is what is noted beside what is shown in a film or in a picture of a telephone, and what is
 // written over it; nothing where it is not whole.
 func said(kind Kind, data []byte) (over []overwrite, facts []Fact) {
-	if kind == HEIC {
+	switch kind {
+	case HEIC:
 		if h, err := lookHEIC(data); err == nil {
 			return h.over, h.facts
 		}
 		return nil, nil
+	case MP3:
+		if s, err := lookMP3(bytes.NewReader(data), int64(len(data))); err == nil {
+			return s.over, s.facts
+		}
+		return nil, nil
+	case TIFF:
+		in := &reader{report: &Report{}}
+		in.tags(data, true)
+		return []overwrite{{0, int64(len(data)), cleanTIFF(data)}}, in.report.Facts
 	}
 	if v, err := film(bytes.NewReader(data), int64(len(data))); err == nil {
 		return v.over, v.facts

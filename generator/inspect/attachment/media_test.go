@@ -17,7 +17,7 @@ func TestMediaInDocuments(t *testing.T) {
 		"b.mp4":  {string(filmOf(boxed("moov", boxed("trak", boxed("mdia", boxed("minf", boxed("stbl", boxed("stsd", "\x00\x00\x00\x00\x00\x00\x00\x01", boxed("camm"))))))))), "location×1"},
 		"a.webp": {string(webp(tags)), "location×1-|owner×1-"},
 		"a.svg":  {`<svg xmlns="http://www.w3.org/2000/svg"><metadata><creator>Li` + "\n" + `</creator></metadata><text>图</text></svg>`, "author×1-"},
-		"a.tiff": {tags, "location×1|owner×1"},
+		"a.tiff": {tags, "location×1-|owner×1-"},
 	}
 	for _, document := range []struct{ name, folder, main string }{
 		{"a.docx", "word/media/", "word/document.xml"}, {"a.xlsx", "xl/media/", "xl/workbook.xml"}, {"a.pptx", "ppt/media/", "ppt/presentation.xml"}, {"a.odt", "Pictures/", "content.xml"}, {"a.ofd", "Doc_0/Res/", "OFD.xml"},

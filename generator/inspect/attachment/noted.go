@@ -28,29 +28,19 @@ func (r *reader) words(where diag.Text, pieces ...[]byte) error {
 	return g.flush()
 }
 
-// readMP3 reads what a sound says of itself: nothing of it is taken out.
+// readMP3 reads what a sound says of itself, and tells what Clean takes out of that.
 func (r *reader) readMP3() error {
-	const most = 1 << 20 // bytes of each end that are read
-	head := make([]byte, min(r.size, 10))
-	if _, err := r.file.ReadAt(head, 0); err != nil && !errors.Is(err, io.EOF) {
+	s, err := lookMP3(r.file, r.size)
+	if err != nil {
 		return err
 	}
-	from := int64(0)
-	if frames := id3Size(head); frames > 0 {
-		from = min(r.size, int64(len(head))+frames)
-		data := make([]byte, from)
-		if n, err := r.file.ReadAt(data, 0); n < len(data) && !errors.Is(err, io.EOF) {
-			return err
-		}
-		if err := r.id3(data); err != nil {
+	r.tell(s.facts)
+	if len(s.tag) > 0 {
+		if err := r.id3(s.tag); err != nil {
 			return err
 		}
 	}
-	tail := make([]byte, min(most, r.size-from))
-	if n, err := r.file.ReadAt(tail, r.size-int64(len(tail))); n < len(tail) && !errors.Is(err, io.EOF) {
-		return err
-	}
-	if err := r.words(mediaOfItself, notesBehind(tail)...); err != nil {
+	if err := r.words(mediaOfItself, notesBehind(s.tail)...); err != nil {
 		return err
 	}
 	return r.numbersInFile(mediaOfItself)

@@ -15,12 +15,8 @@ func (r *reader) readPicture(kind Kind) error {
 	if err != nil {
 		return err
 	}
-	if kind == TIFF { // its tags point all over the file; nothing is cut out of it
-		r.tags(data, false)
-		if err := r.textsOfTIFF(data); err != nil {
-			return err
-		}
-		return r.numbersIn(pictureOfItself, data)
+	if kind == TIFF {
+		return r.readTIFF(data)
 	}
 	kept, dropped, err := parts(kind, data)
 	if err != nil {
@@ -46,6 +42,29 @@ func (r *reader) readPicture(kind Kind) error {
 	return nil
 }
 
+// readTIFF is readPicture of a TIFF file: its tags point all over it, and are taken out in their place.
+func (r *reader) readTIFF(data []byte) error {
+	r.tags(data, true)
+	imagefile.Tags(data, func(t imagefile.Tag) {
+		if text, _ := t.Text(); t.Number == imagefile.TagPhotoshop {
+			r.metadata(text, true)
+		}
+	})
+	kept := cleanTIFF(data)
+	r.report.Cleaned = !bytes.Equal(kept, data)
+	if err := r.textsOfTIFF(kept); err != nil {
+		return err
+	}
+	return r.numbersIn(pictureOfItself, kept)
+}
+
+// cleanTIFF is a TIFF file without the tags that tell of places, people and devices.
+func cleanTIFF(data []byte) []byte {
+	return imagefile.Without(data, func(t imagefile.Tag) bool {
+		return locates(t) || names(t) || t.Number == imagefile.TagMaker || t.Number == imagefile.TagPhotoshop
+	})
+}
+
 // dimensions is those of a picture as it goes out.
 func dimensions(kind Kind, kept []byte) imagefile.Dimensions {
 	switch kind {
@@ -65,8 +84,11 @@ func dimensions(kind Kind, kept []byte) imagefile.Dimensions {
 
 // cleanPicture is a picture without its metadata.
 func cleanPicture(kind Kind, data []byte) ([]byte, error) {
-	if kind == SVG {
+	switch kind {
+	case SVG:
 		return cleanSVG(data)
+	case TIFF:
+		return cleanTIFF(data), nil
 	}
 	kept, _, err := parts(kind, data)
 	return kept, err
@@ -187,16 +209,7 @@ const maxWords = 1 << 20
 func (r *reader) tags(tiff []byte, removed bool) {
 	located, owned := false, false
 	imagefile.Tags(tiff, func(t imagefile.Tag) {
-		switch t.Number {
-		case imagefile.TagGPS:
-			located = located || t.Entries() > 0
-		case imagefile.TagArtist, imagefile.TagHost, imagefile.TagCopyright, imagefile.TagIPTC, imagefile.TagXPAuthor,
-			imagefile.TagOwner, imagefile.TagBody, imagefile.TagLens:
-			text, inside := t.Text()
-			owned = owned || !inside || len(bytes.Trim(text, "\x00 ")) > 0
-		case imagefile.TagXMP:
-			owned = true
-		}
+		located, owned = located || locates(t), owned || names(t)
 	})
 	if located {
 		r.fact(Location, diag.Text{}, removed)
@@ -204,4 +217,18 @@ func (r *reader) tags(tiff []byte, removed bool) {
 	if owned {
 		r.fact(Owner, diag.Text{}, removed)
 	}
+}
+
+// locates reports a tag that tells of a place.
+func locates(t imagefile.Tag) bool { return t.Number == imagefile.TagGPS && t.Entries() > 0 }
+
+// names reports a tag that names a person, a body or one device.
+func names(t imagefile.Tag) bool {
+	switch t.Number {
+	case imagefile.TagArtist, imagefile.TagHost, imagefile.TagCopyright, imagefile.TagIPTC, imagefile.TagXPAuthor,
+		imagefile.TagOwner, imagefile.TagBody, imagefile.TagLens:
+		text, inside := t.Text()
+		return !inside || len(bytes.Trim(text, "\x00 ")) > 0
+	}
+	return t.Number == imagefile.TagXMP
 }
