@@ -17,8 +17,8 @@ type foldedText struct {
 // folded folds a text. Most texts need nothing of it, and are taken as they are.
 func (s *Scanner) folded(text string) foldedText {
 	gaps, isOdd := s.gaps(text)
-	runs := numeralRuns(text)
-	if len(gaps) == 0 && !isOdd && len(runs) == 0 {
+	runs, coded := numeralRuns(text), hasCodes(text)
+	if len(gaps) == 0 && !isOdd && len(runs) == 0 && !coded {
 		return foldedText{text: text}
 	}
 	var b strings.Builder
@@ -29,6 +29,11 @@ func (s *Scanner) folded(text string) foldedText {
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(text[i:])
+		if coded && (r == '%' || r == '\\') {
+			if meant, length := decoded(text[i:]); length > 0 {
+				r, size = meant, length
+			}
+		}
 		if r == utf8.RuneError && size == 1 {
 			b.WriteByte(text[i])
 			f.origin, f.ends = append(f.origin, i), append(f.ends, i+1)

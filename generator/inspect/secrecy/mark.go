@@ -29,6 +29,35 @@ var anchors = [...]string{
 	anchorLives:    "家住 住址 现住 户籍地 住在 居住地 家庭地址 常住地 户籍所在地 居住于",
 }
 
+// traditional is the characters of these words, and of those beside them, as they are written in
+// traditional characters: each of the same length.
+var traditional = strings.NewReplacer("絕", "绝", "機", "机", "祕", "秘", "級", "级", "內", "内", "資", "资", "參", "参", "嚴", "严", "傳", "传", "請", "请", "開", "开", "對", "对", "暫", "暂", "閱", "阅",
+	"屬", "属", "為", "为", "僅", "仅", "準", "准", "長", "长", "個", "个", "啟", "启", "該", "该", "應", "应", "須", "须", "係", "系", "於", "于", "術", "术", "認", "认")
+
+// inTraditional is a word of anchors in traditional characters; empty where it is the same.
+func inTraditional(word string) string {
+	out := toTraditional.Replace(word)
+	if out == word {
+		return ""
+	}
+	return out
+}
+
+var toTraditional = strings.NewReplacer("绝", "絕", "机", "機", "内", "內", "资", "資", "参", "參", "严", "嚴", "传", "傳", "请", "請", "开", "開", "对", "對", "暂", "暫", "阅", "閱")
+
+// simplified is the place with the text around it in simplified characters.
+func (s sighted) simplified() sighted {
+	const around = reach + 100
+	from, to := max(0, s.start-around), min(len(s.text), s.end+around)
+	for from > 0 && !utf8.RuneStart(s.text[from]) {
+		from--
+	}
+	for to < len(s.text) && !utf8.RuneStart(s.text[to]) {
+		to++
+	}
+	return sighted{traditional.Replace(s.text[from:to]), s.start - from, s.end - from}
+}
+
 // companions is words beside an anchor that make a mark of it.
 const companions = "此件 本件 密级 定密 公开属性 公开方式 注意保存 注意保管 妥善保管 妥善保存 严禁 不得 请勿 禁止"
 

@@ -64,6 +64,9 @@ func New(words []string) *Scanner {
 	for a, texts := range anchors {
 		for _, text := range strings.Fields(texts) {
 			add(text, anchor(a))
+			if other := inTraditional(text); other != "" && anchor(a) <= anchorWithheld {
+				add(other, anchor(a))
+			}
 		}
 	}
 	for companion := range strings.FieldsSeq(companions) {
@@ -97,6 +100,9 @@ func (s *Scanner) find(text string) (found []Finding, unsettled bool) {
 	s.trie.Walk([]byte(f.text), func(last, n, pattern int64) bool {
 		at := sighted{f.text, int(last - n + 1), int(last + 1)}
 		kind, isMark := s.kinds[pattern], false
+		if kind <= anchorWithheld {
+			at = at.simplified()
+		}
 		switch kind {
 		case anchorSecret:
 			isMark = at.secretMark()
@@ -112,7 +118,7 @@ func (s *Scanner) find(text string) (found []Finding, unsettled bool) {
 			found = append(found, Finding{Word, at.start, at.end, firstOnly(at.word())})
 		}
 		if isMark {
-			found = append(found, Finding{Mark, at.start, at.end, at.word()[:3] + "＊"})
+			found = append(found, Finding{Mark, int(last - n + 1), int(last + 1), f.text[last-n+1:][:3] + "＊"})
 		}
 		unsettled = unsettled || at.besideSigns(kind)
 		return true

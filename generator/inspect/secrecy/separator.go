@@ -45,6 +45,9 @@ func separatorAt(text string, at int) separator {
 		case r == '\v': // within a paragraph
 			lines++
 		case strings.ContainsRune(spaces+"\r", r):
+		case r == '|' || r == '｜': // of a table that is drawn with signs
+			marks++
+			sep.loose, sep.cell = true, true
 		case strings.ContainsRune(groupers, r):
 			marks++
 		case strings.ContainsRune(listers, r):
@@ -71,6 +74,6 @@ func isMask(sep string) bool {
 // What separates digits. Groupers stand within a number, and no list of figures in a text has them;
 // listers part numbers, and may be read over within one all the same.
 const (
-	groupers = "-‐‑‒–—―−－﹣.．·・•‧∙⋅…/／⁄\\:：,，_~～'’()（）"
-	listers  = "、;；[]【】"
+	groupers = "-‐‑‒–—―−－﹣.．·・•‧∙⋅…/／⁄\\:：,，_~～'’()（）#＃"
+	listers  = "、;；[]【】+＋"
 )
