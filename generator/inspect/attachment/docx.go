@@ -100,6 +100,9 @@ func (r *reader) paragraphs(p *packed, name string, where diag.Text, hidden bool
 	return v.flush()
 }
 
+// columnsOfTable is where numbers stand that are read down a column.
+var columnsOfTable = diag.T("表格中竖排的数字", "digits one below the other in a table")
+
 // paragraphReader reads a part paragraph by paragraph.
 type paragraphReader struct {
 	r      *reader
@@ -114,6 +117,7 @@ type paragraphReader struct {
 	inText        bool
 	turned        []bool // the elements that set an order and are open: whether it is turned
 	look          look
+	tables        openTables
 	failed        error
 }
 
@@ -124,6 +128,16 @@ func (v *paragraphReader) start(e xml.StartElement) {
 		_ = v.flush() // text boxes stand inside paragraphs; its error is kept
 		v.number++
 		v.unshown = false
+	case "tbl":
+		v.tables.begin()
+	case "tr":
+		v.tables.row()
+	case "tc":
+		_ = v.flush() // its error is kept
+		v.tables.cell()
+		v.tables.reaches(number(opc.Attr(e, "gridSpan")))
+	case "gridSpan":
+		v.tables.reaches(number(opc.Attr(e, "val")))
 	case "pStyle":
 		v.unshown = v.unshown || v.r.vanished[opc.Attr(e, "val")]
 		v.hideRun(v.unshown)
@@ -190,6 +204,13 @@ func (v *paragraphReader) end(name string) error {
 	switch name {
 	case "p":
 		return v.flush()
+	case "tc":
+		_ = v.flush()
+		v.tables.endCell()
+	case "tbl":
+		if g := v.tables.end(); g != nil && v.failed == nil {
+			v.failed = v.r.sayDown(columnsOfTable, g)
+		}
 	case "t", "delText", "instrText":
 		v.inText = false
 	case "del", "moveFrom":
@@ -207,6 +228,8 @@ func (v *paragraphReader) flush() error {
 	if v.look.faint.ends() {
 		v.r.factWithFix(HiddenSheet, diag.Text{}, showFaint)
 	}
+	v.tables.add(v.shown.String())
+	v.tables.add(v.unseen.String())
 	v.say(at, &v.shown, v.hidden)
 	v.say(at, &v.unseen, true)
 	return v.failed

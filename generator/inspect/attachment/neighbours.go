@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	"gongkai/generator/diag"
 	"gongkai/generator/inspect/prose"
 )
 
@@ -51,6 +52,22 @@ func (n *neighbours) end() (joined Text, ended bool) {
 	}
 	n.cells, n.digits = n.cells[:0], 0
 	return joined, ended
+}
+
+// repeat takes a text so many more times, where it may be a part of a number: as a cell stands that
+// is written once for several.
+func (r *reader) repeat(where diag.Text, text string, times int) error {
+	if !prose.IsNumber(text) {
+		return nil
+	}
+	for range times {
+		if joined, ok := r.near.add(Text{Where: where, Text: text}); ok {
+			if err := r.note(joined); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // endNear says the row that stands at the end of a file.

@@ -2,6 +2,7 @@ package attachment
 
 import (
 	"encoding/xml"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -60,6 +61,8 @@ type odfReader struct {
 	filled  int // cells of the table that hold something, so far
 	rows    int // as which the row at hand stands
 	columns int // as which the cell at hand stands, until it is counted
+	tables  openTables
+	figure  bool // the cell at hand holds a number, not a text
 }
 
 func (v *odfReader) start(e xml.StartElement) {
@@ -79,12 +82,16 @@ func (v *odfReader) start(e xml.StartElement) {
 		v.number++
 	case "table":
 		v.sheet, v.filled, v.rows, v.columns = opc.Attr(e, "name"), 0, 1, 0
+		v.tables.begin()
 	case "table-row":
 		v.rows = repeated(e, "number-rows-repeated")
+		v.tables.row()
 	case "covered-table-cell":
 		v.covered = v.depth
+		v.cell(e)
 	case "table-cell":
 		v.columns = repeated(e, "number-columns-repeated")
+		v.cell(e)
 	case "tab", "s", "line-break":
 		v.text.WriteByte(' ')
 	case "tracked-changes":
@@ -105,6 +112,13 @@ func (v *odfReader) start(e xml.StartElement) {
 			v.unseen = v.depth
 		}
 	}
+}
+
+// cell begins one, which may stand for several.
+func (v *odfReader) cell(e xml.StartElement) {
+	v.figure = slices.Contains([]string{"float", "currency"}, opc.Attr(e, "value-type"))
+	v.tables.cell()
+	v.tables.reaches(repeated(e, "number-columns-repeated"))
 }
 
 // hides reports whether an element is a row or column, a section or a text that is not shown.
@@ -135,15 +149,27 @@ func (v *odfReader) end(name string) error {
 		defer func() { v.unseen = 0 }() // the text that ends here was not shown
 	}
 	switch name {
-	case "covered-table-cell":
-		v.covered = 0
+	case "covered-table-cell", "table-cell":
+		v.tables.endCell()
+		if name == "covered-table-cell" {
+			v.covered = 0
+		}
+	case "table-row":
+		v.tables.endRow(v.rows)
 	case "notes":
 		v.notes--
 	case "p", "h":
 		v.open--
 		return v.paragraph()
 	case "table":
+		where := columnsOfTable
+		if v.sheet != "" {
+			where = diag.T("工作表“%s”中竖排的数字", "digits one below the other in sheet “%s”", v.sheet)
+		}
 		v.sheet = ""
+		if g := v.tables.end(); g != nil && v.failed == nil {
+			v.failed = v.r.sayDown(where, g)
+		}
 	case "tracked-changes":
 		v.changes--
 	case "annotation":
@@ -164,7 +190,8 @@ func (v *odfReader) paragraph() error {
 	if strings.TrimSpace(text) == "" {
 		return nil
 	}
-	where := diag.T("第%d段", "paragraph %d", v.number)
+	v.tables.add(text)
+	where, times := diag.T("第%d段", "paragraph %d", v.number), v.columns
 	if v.sheet != "" {
 		if v.filled += v.rows * v.columns; v.filled > maxCells {
 			return tooManyCells(diag.T("工作表“%s”", "the sheet “%s”", v.sheet))
@@ -180,9 +207,19 @@ func (v *odfReader) paragraph() error {
 	}
 	if prose.IsNumber(text) {
 		v.r.shown[strings.TrimSpace(text)] = true
+		if v.figure && v.tables.counts() {
+			text = strings.TrimSpace(text) + "元" // or whatever is counted: it is no number of a person
+		}
 	}
-	return v.r.say(where, text, v.changes > 0 || v.remarks > 0 || v.notes > 0 || v.unseen > 0 || v.covered > 0)
+	unshown := v.changes > 0 || v.remarks > 0 || v.notes > 0 || v.unseen > 0 || v.covered > 0
+	if err := v.r.say(where, text, unshown); err != nil {
+		return err
+	}
+	return v.r.repeat(where, text, min(times, maxRepeated)-1)
 }
+
+// maxRepeated is as how many cells a part of a number may stand.
+const maxRepeated = 18
 
 // repeated is as how many rows or cells an element stands (ISO/IEC 26300-1, 19.676, 19.678).
 func repeated(e xml.StartElement, name string) int {

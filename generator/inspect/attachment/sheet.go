@@ -2,7 +2,6 @@ package attachment
 
 import (
 	"encoding/xml"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,16 +19,11 @@ type sheet struct {
 // rows reads the rows of a sheet.
 func (r *reader) rows(p *packed, v sheetReader) error {
 	p.reads(v.sheet.part, "v", "t", "oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
-	v.r, v.downs = r, map[int]*downward{}
+	v.r = r
 	if err := p.walk(v.sheet.part, opc.Visitor{Start: v.start, Text: v.characters, End: v.end}); err != nil {
 		return err
 	}
-	for _, column := range slices.Sorted(maps.Keys(v.downs)) {
-		if err := v.sayDown(v.downs[column]); err != nil {
-			return err
-		}
-	}
-	return nil
+	return r.sayDown(diag.T("工作表“%s”中竖排的数字", "digits one below the other in sheet “%s”", v.sheet.name), &v.grid)
 }
 
 // sheetReader reads a sheet row by row.
@@ -40,11 +34,11 @@ type sheetReader struct {
 	unshown map[string]bool // formats of cells that show nothing
 	paper   map[string]bool // those on which white letters cannot be seen
 	worded  map[string]numberFormat
-	hidden  [][2]int          // columns that are, from and to
-	downs   map[int]*downward // by their column
+	hidden  [][2]int // columns that are, from and to
+	grid    grid
 
 	// Of the row:
-	cells     []string
+	cells     []rowCell
 	first     string // the name of its first cell
 	rowHidden bool
 	partly    bool        // a cell of it stands in a hidden column
@@ -158,10 +152,8 @@ func (v *sheetReader) end(name string) error {
 				v.partly = true
 			}
 			v.places = append(v.places, cellPlace{v.line, v.column})
-			if err := v.down(text); err != nil {
-				return err
-			}
-			v.cells = append(v.cells, text)
+			v.grid.add(cellPlace{v.line, v.column}, text)
+			v.cells = append(v.cells, rowCell{v.column, text})
 			if v.filled++; v.filled > maxCells {
 				return tooManyCells(diag.T("工作表“%s”", "the sheet “%s”", v.sheet.name))
 			}
@@ -182,7 +174,21 @@ func (v *sheetReader) row() error {
 		v.r.fact(HiddenSheet, diag.T("工作表“%s”的行列", "rows or columns of sheet “%s”", name), false)
 	}
 	where := diag.T("工作表“%[1]s”%[2]s", "sheet “%[1]s” %[2]s", name, v.first)
-	return v.r.say(where, strings.Join(v.cells, "\t"), hidden || v.rowHidden || v.partly)
+	slices.SortStableFunc(v.cells, func(a, b rowCell) int { return a.column - b.column }) // as they are shown
+	var text strings.Builder
+	for i, c := range v.cells {
+		if i > 0 {
+			text.WriteByte('\t')
+		}
+		text.WriteString(c.text)
+	}
+	return v.r.say(where, text.String(), hidden || v.rowHidden || v.partly)
+}
+
+// rowCell is a cell of the row at hand.
+type rowCell struct {
+	column int
+	text   string
 }
 
 // isPale reports that a text of the cell is white, and so is the cell.

@@ -6,7 +6,6 @@ import (
 	"unicode"
 
 	"gongkai/generator/diag"
-	"gongkai/generator/inspect/prose"
 )
 
 // shown is the text of the cell at hand. A number is written out: an identity number that was stored
@@ -21,7 +20,7 @@ func (v *sheetReader) shown() string {
 		if format, says := v.worded[v.format]; says && value != "" {
 			return format.shown(value)
 		}
-		if column := v.downs[v.column]; column != nil && column.counts && value != "" {
+		if v.grid.amounts[v.column] && value != "" {
 			return value + "元" // or whatever is counted: it is no number of a person
 		}
 	}
@@ -53,53 +52,7 @@ func headerText(text string) string {
 	return strings.ReplaceAll(text, "\x00", "&")
 }
 
-// downward is the digits that stand one below the other in a column, with what stands above them.
-type downward struct {
-	above  string
-	line   int  // of the last
-	counts bool // the heading above says that amounts stand there
-	digits []string
-}
-
 // amounts is words in the heading of a column of amounts.
 var amounts = regexp.MustCompile(`金额|预算|决算|总额|余额|收入|支出|产值|资产|造价|价款|投资|经费|元）|元\)|元$`)
-
-// down notes the cell at hand in its column: a number may stand there, a digit a row.
-func (v *sheetReader) down(text string) error {
-	text = strings.TrimSpace(text)
-	column := v.downs[v.column]
-	if column == nil {
-		column = &downward{}
-		v.downs[v.column] = column
-	}
-	if strings.ContainsFunc(text, isHan) {
-		column.counts = amounts.MatchString(text) && !strings.ContainsAny(text, "号话卡")
-	}
-	follows := v.line == column.line+1
-	column.line = v.line
-	if len([]rune(text)) == 1 && prose.IsNumber(text) {
-		if !follows {
-			column.digits = column.digits[:0]
-		}
-		column.digits = append(column.digits, text)
-		return nil
-	}
-	err := v.sayDown(column)
-	column.above = text
-	return err
-}
-
-// sayDown says the digits of a column in one row.
-func (v *sheetReader) sayDown(column *downward) error {
-	const shortest = 11
-	digits := column.digits
-	column.digits = nil
-	if len(digits) < shortest {
-		return nil
-	}
-	above := []rune(column.above)
-	text := string(above[max(0, len(above)-10):]) + "\t" + strings.Join(digits, "\t")
-	return v.r.sayAgain(diag.T("工作表“%s”中竖排的数字", "digits one below the other in sheet “%s”", v.sheet.name), text)
-}
 
 func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
