@@ -97,8 +97,14 @@ func (r *reader) paragraphs(p *packed, name string, where diag.Text, hidden bool
 	if err := p.walk(name, opc.Visitor{Start: v.start, Text: v.characters, End: v.end}); err != nil {
 		return err
 	}
-	return v.flush()
+	if err := v.flush(); err != nil {
+		return err
+	}
+	return r.sayPlacedShapes(shapesByPlace, &v.shapes)
 }
+
+// shapesByPlace is where a number stands that several shapes of a slide show.
+var shapesByPlace = diag.T("幻灯片上并排的文本框", "text boxes side by side on a slide")
 
 // columnsOfTable is where numbers stand that are read down a column.
 var columnsOfTable = diag.T("表格中竖排的数字", "digits one below the other in a table")
@@ -118,6 +124,7 @@ type paragraphReader struct {
 	turned        []bool // the elements that set an order and are open: whether it is turned
 	look          look
 	tables        openTables
+	shapes        shapes
 	failed        error
 }
 
@@ -128,6 +135,8 @@ func (v *paragraphReader) start(e xml.StartElement) {
 		_ = v.flush() // text boxes stand inside paragraphs; its error is kept
 		v.number++
 		v.unshown = false
+	case "sp":
+		v.shapes.open = true
 	case "tbl":
 		v.tables.begin()
 	case "tr":
@@ -204,6 +213,9 @@ func (v *paragraphReader) end(name string) error {
 	switch name {
 	case "p":
 		return v.flush()
+	case "sp":
+		_ = v.flush()
+		v.shapes.end(v.look.slide.place)
 	case "tc":
 		_ = v.flush()
 		v.tables.endCell()
@@ -227,6 +239,9 @@ func (v *paragraphReader) flush() error {
 	at := diag.Text{ZH: fmt.Sprintf(v.where.ZH, v.number), EN: fmt.Sprintf(v.where.EN, v.number)}
 	if v.look.faint.ends() {
 		v.r.factWithFix(HiddenSheet, diag.Text{}, showFaint)
+	}
+	if v.shapes.open {
+		v.shapes.text.WriteString(v.shown.String() + " ")
 	}
 	v.tables.add(v.shown.String())
 	v.tables.add(v.unseen.String())

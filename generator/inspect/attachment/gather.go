@@ -16,6 +16,8 @@ type gatherer struct {
 	where diag.Text // of what is gathered
 	text  strings.Builder
 	deep  int // texts and messages around it
+	grid  grid
+	table int // of a page, whose cells are in the grid
 }
 
 // blocks parts what belongs to different blocks: no number goes on behind it.
@@ -31,6 +33,15 @@ func (g *gatherer) add(p prose.Piece) error {
 	}
 	if p.Faint >= leastFaint {
 		g.r.factWithFix(HiddenSheet, diag.Text{}, showFaint)
+	}
+	if p.Cell.Table != g.table {
+		if err := g.endTable(); err != nil {
+			return err
+		}
+		g.table = p.Cell.Table
+	}
+	if p.Cell.Column > 0 && p.Attribute == "" {
+		g.grid.add(cellPlace{p.Cell.Row, p.Cell.Column}, p.Text)
 	}
 	where := piecePlace(g.at, p)
 	if p.Attribute != "" && p.Element != "Relationship" || p.Element == "instrText" || p.Element == "f" {
@@ -59,6 +70,21 @@ func (g *gatherer) add(p prose.Piece) error {
 	}
 	g.text.WriteString(p.Text)
 	return nil
+}
+
+// endTable says what stands in the columns of the table at hand.
+func (g *gatherer) endTable() error {
+	last := g.grid
+	g.grid = grid{}
+	return g.r.sayDown(columnsOfTable, &last)
+}
+
+// end says what is left.
+func (g *gatherer) end() error {
+	if err := g.endTable(); err != nil {
+		return err
+	}
+	return g.flush()
 }
 
 // flush says what was gathered.

@@ -38,7 +38,7 @@ func (r *reader) fileInside(s swept, data []byte) error {
 		if err := prose.Strings(data, g.add); err != nil {
 			return err
 		}
-		return g.flush()
+		return g.end()
 	case err != nil:
 		return err
 	}
@@ -241,7 +241,7 @@ func (r *reader) leftovers(p *opc.Package) error {
 			return err
 		}
 	}
-	return g.flush()
+	return g.end()
 }
 
 // besideParts is the bytes of a ZIP that belong to none of its files: those that were deleted from

@@ -52,7 +52,7 @@ func (r *reader) strayInPDF(stray [][]byte) error {
 			return err
 		}
 	}
-	return g.flush()
+	return g.end()
 }
 
 // besides is the places of texts that are not on a page.

@@ -110,7 +110,7 @@ func (r *reader) content(s swept, data []byte) error {
 		if err := prose.Strings(data, g.add); err != nil {
 			return err
 		}
-		return g.flush()
+		return g.end()
 	}
 	switch form := formOf(data); form {
 	case formEmpty, formFont:
@@ -144,7 +144,7 @@ func (r *reader) content(s swept, data []byte) error {
 			return err
 		}
 	}
-	return g.flush()
+	return g.end()
 }
 
 // plainOrMarkup reads what is text in some form, or holds texts.

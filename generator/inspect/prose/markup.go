@@ -23,7 +23,9 @@ type markupReader struct {
 	unseen   int    // elements that are open and not shown
 	nested   bool   // it stands in a comment
 	wardrobe wardrobe
-	faint    int // letters of the block that nobody sees
+	faint    int    // letters of the block that nobody sees
+	cells    []Cell // the cells at hand of tables that are open, the innermost last
+	tables   int    // so far
 }
 
 // Read reads XML or HTML, however broken.
@@ -259,7 +261,25 @@ func (r *markupReader) begin(prefix, name string) error {
 	if r.Skip[name] {
 		r.skipping++
 	}
+	if r.Page && prefix == "" {
+		r.cell(strings.ToLower(name))
+	}
 	return nil
+}
+
+// cell follows the cells of tables, whose ends need not be written.
+func (r *markupReader) cell(name string) {
+	n := len(r.cells)
+	switch {
+	case name == "table" && n < maxOpen:
+		r.tables++
+		r.cells = append(r.cells, Cell{Table: r.tables})
+	case n == 0:
+	case name == "tr":
+		r.cells[n-1].Row, r.cells[n-1].Column = r.cells[n-1].Row+1, 0
+	case name == "td" || name == "th":
+		r.cells[n-1].Column++
+	}
 }
 
 // end reads the tag that ends an element.
@@ -273,6 +293,9 @@ func (r *markupReader) end(name string) error {
 	}
 	if err := r.boundary(prefix, name); err != nil {
 		return err
+	}
+	if r.Page && strings.EqualFold(name, "table") && prefix == "" {
+		r.cells = r.cells[:max(0, len(r.cells)-1)]
 	}
 	switch {
 	case isParagraph(prefix, name):
@@ -321,6 +344,9 @@ func (r *markupReader) characters(text string, escaped bool) {
 // flush says what was read of a block.
 func (r *markupReader) flush() error {
 	p := Piece{Element: r.element, Text: r.block.String(), Hidden: r.unseen > 0, Faint: r.faint}
+	if n := len(r.cells); n > 0 && r.cells[n-1].Column > 0 {
+		p.Cell = r.cells[n-1]
+	}
 	r.block.Reset()
 	r.faint = 0
 	return r.say(p)

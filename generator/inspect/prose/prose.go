@@ -13,7 +13,12 @@ type Piece struct {
 	Text      string
 	Hidden    bool // no reader of the file is shown it
 	Faint     int  // letters and digits of it that a page or a text hides by how they look
+	Cell      Cell // of a page, in which it stands
 }
+
+// Cell is where a cell of a page stands: in which of its tables, in which row and column, from 1. The
+// zero value stands in none.
+type Cell struct{ Table, Row, Column int }
 
 // Sink takes pieces; an error ends the reading.
 type Sink func(Piece) error
