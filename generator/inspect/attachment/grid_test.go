@@ -131,23 +131,25 @@ func TestAmountsAndRepeatedCellsOfODS(t *testing.T) {
 	}
 }
 
+// shapesSideBySide is a slide of shapes in a row, which stand in it from the last to the first.
+func shapesSideBySide(texts ...string) []byte {
+	out := `<p:sld xmlns:p="p" xmlns:a="a">`
+	for i, text := range slices.Backward(texts) {
+		out += fmt.Sprintf(`<p:sp><p:spPr><a:xfrm><a:off x="%d" y="1000000"/><a:ext cx="360000" cy="400000"/></a:xfrm></p:spPr><p:txBody><a:p><a:r><a:t>%s</a:t></a:r></a:p></p:txBody></p:sp>`, 500_000+400_000*i, text)
+	}
+	return office("ppt/presentation.xml", "<p:presentation/>", "ppt/slides/slide1.xml", out+`</p:sld>`)
+}
+
 // TestNumbersInShapes: the digits of a number that stand in shapes side by side are read by where the
 // shapes stand, in whichever order a slide has them.
 func TestNumbersInShapes(t *testing.T) {
-	slideOf := func(texts ...string) []byte {
-		out := `<p:sld xmlns:p="p" xmlns:a="a">`
-		for i, text := range slices.Backward(texts) {
-			out += fmt.Sprintf(`<p:sp><p:spPr><a:xfrm><a:off x="%d" y="1000000"/><a:ext cx="360000" cy="400000"/></a:xfrm></p:spPr><p:txBody><a:p><a:r><a:t>%s</a:t></a:r></a:p></p:txBody></p:sp>`, 500_000+400_000*i, text)
-		}
-		return office("ppt/presentation.xml", "<p:presentation/>", "ppt/slides/slide1.xml", out+`</p:sld>`)
-	}
-	if got := foundIn(t, "a.pptx", slideOf(strings.Split("110101198503071235", "")...)); !slices.Equal(got, []secrecy.Kind{secrecy.Identity}) {
+	if got := foundIn(t, "a.pptx", shapesSideBySide(strings.Split("110101198503071235", "")...)); !slices.Equal(got, []secrecy.Kind{secrecy.Identity}) {
 		t.Errorf("digits from right to left: %v, want an identity number", got)
 	}
-	if got := foundIn(t, "a.pptx", slideOf("110101", "19850307", "1235")); !slices.Equal(got, []secrecy.Kind{secrecy.Identity}) {
+	if got := foundIn(t, "a.pptx", shapesSideBySide("110101", "19850307", "1235")); !slices.Equal(got, []secrecy.Kind{secrecy.Identity}) {
 		t.Errorf("parts from right to left: %v, want an identity number", got)
 	}
-	if got := foundIn(t, "a.pptx", slideOf("2024", "2025", "12", "88", "97")); len(got) > 0 {
+	if got := foundIn(t, "a.pptx", shapesSideBySide("2024", "2025", "12", "88", "97")); len(got) > 0 {
 		t.Errorf("figures: %v, want nothing", got)
 	}
 }
