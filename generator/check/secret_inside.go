@@ -24,7 +24,7 @@ type secretInside struct {
 }
 
 // kinds is every kind of finding.
-var kinds = [...]secrecy.Kind{secrecy.Mark, secrecy.Identity, secrecy.Mobile, secrecy.BankCard, secrecy.Address, secrecy.Word}
+var kinds = [...]secrecy.Kind{secrecy.Mark, secrecy.Identity, secrecy.Mobile, secrecy.BankCard, secrecy.Address, secrecy.Word, secrecy.Passport}
 
 // secretsOfFile is what must not stand in an attachment. It is remembered, and the words of the site
 // by which it was found.

@@ -27,6 +27,11 @@ var secrecyCodes = []Code{
 		"The number of a bank card was found."), T(
 		"写成提示给出的遮盖样子，或者删去。",
 		"Write the masked form that is proposed, or remove it.")},
+	{"personal-passport", Stops, T(
+		"“护照”二字旁边有护照号。",
+		"The number of a passport was found beside the word for it."), T(
+		"写成提示给出的遮盖样子，或者删去。",
+		"Write the masked form that is proposed, or remove it.")},
 	{"personal-address", Stops, T(
 		"有个人的详细住址。",
 		"A home address was found."), T(

@@ -17,6 +17,7 @@ const (
 	anchorWithheld               // what is not disclosed, or to nobody but who asks for it
 	anchorHome                   // a part of a home's address
 	anchorLives                  // a word before a home's address
+	anchorPassport               // a word for a passport
 	anchorWord                   // of the site's list
 )
 
@@ -26,6 +27,7 @@ var anchors = [...]string{
 	anchorKeep:     "严禁外传 不得外传 请勿外传 禁止外传 不准外传",
 	anchorWithheld: "不公开 不予公开 不宜公开 不对外公开 暂不公开 免予公开 依申请公开",
 	anchorHome:     "单元 栋 幢 号楼 室 组 社 户",
+	anchorPassport: "护照 護照 Passport PASSPORT passport",
 	anchorLives:    "家住 住址 现住 户籍地 住在 居住地 家庭地址 常住地 户籍所在地 居住于",
 }
 

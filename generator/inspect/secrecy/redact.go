@@ -27,7 +27,7 @@ func redact(text string) string {
 	var found []Finding
 	for _, f := range plain().FindWritten(text) {
 		switch f.Kind {
-		case Identity, Mobile, BankCard:
+		case Identity, Mobile, BankCard, Passport:
 			found = append(found, f)
 		}
 	}
@@ -43,7 +43,7 @@ func MaskPersonal(text string) string {
 	var found []Finding
 	for _, f := range plain().Find(text) {
 		switch f.Kind {
-		case Identity, Mobile, BankCard, Address:
+		case Identity, Mobile, BankCard, Passport, Address:
 			found = append(found, f)
 		}
 	}

@@ -22,14 +22,15 @@ const (
 	BankCard // ISO/IEC 7812, with Luhn's check digit
 	Address  // of a home, below the township
 	Word     // of the site's own list
+	Passport // of China, beside the word for it
 )
 
 // Kinds is every kind.
-func Kinds() []Kind { return []Kind{Mark, Identity, Mobile, BankCard, Address, Word} }
+func Kinds() []Kind { return []Kind{Mark, Identity, Mobile, BankCard, Address, Word, Passport} }
 
 var names = [...]diag.Text{
 	Mark: {ZH: "密级或内部标志", EN: "secrecy mark"}, Identity: {ZH: "身份证号", EN: "identity number"}, Mobile: {ZH: "手机号", EN: "mobile number"},
-	BankCard: {ZH: "银行卡号", EN: "bank card"}, Address: {ZH: "住址", EN: "home address"}, Word: {ZH: "敏感词", EN: "listed word"},
+	BankCard: {ZH: "银行卡号", EN: "bank card"}, Address: {ZH: "住址", EN: "home address"}, Word: {ZH: "敏感词", EN: "listed word"}, Passport: {ZH: "护照号", EN: "passport number"},
 }
 
 // Name is the kind in words.
@@ -114,6 +115,8 @@ func (s *Scanner) find(text string) (found []Finding, unsettled bool) {
 			isMark = at.withheldMark()
 		case anchorHome, anchorLives:
 			found = home(found, f.text, at.start, at.end, kind)
+		case anchorPassport:
+			found = at.passports(found)
 		case anchorWord:
 			found = append(found, Finding{Word, at.start, at.end, firstOnly(at.word())})
 		}
@@ -149,7 +152,7 @@ func certain(found []Finding) []Finding {
 	if len(found) == 1 {
 		return found
 	}
-	order := [...]int{Identity: 0, BankCard: 1, Mobile: 2, Address: 3, Mark: 4, Word: 5}
+	order := [...]int{Identity: 0, BankCard: 1, Mobile: 2, Passport: 3, Address: 4, Mark: 5, Word: 6}
 	slices.SortStableFunc(found, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(order[a.Kind], order[b.Kind]), cmp.Compare(b.End-b.Start, a.End-a.Start), cmp.Compare(a.Start, b.Start))
 	})

@@ -43,7 +43,7 @@ func isLinkText(source string, f Finding) bool {
 func (s sighted) besideSigns(kind anchor) bool {
 	before, behind := 24, 48 // bytes
 	switch kind {
-	case anchorWord:
+	case anchorWord, anchorPassport:
 		return false // it is found wherever it stands
 	case anchorHome:
 		before = 150
