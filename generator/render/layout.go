@@ -13,6 +13,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
+	plain "text/template"
 	"unicode/utf8"
 
 	"github.com/tdewolff/minify/v2"
@@ -25,9 +27,8 @@ import (
 // Layouts is the templates of an output. base.html is the frame of every page; each other file
 // defines "head" and "main". Templates get values and formatting functions; none looks anything up.
 type Layouts struct {
-	base      *template.Template
-	pages     map[string]*template.Template
-	asWritten *Layouts // the same before they were made small, to tell the line of a fault
+	pages     map[string]func() (*template.Template, error) // by their names without .html
+	asWritten func() *Layouts                               // the same before they were made small, to tell the line of a fault
 }
 
 // LayoutError tells where a template is wrong.
@@ -62,61 +63,72 @@ func LoadLayouts(fsys fs.FS, dir string) (*Layouts, error) {
 		}
 		written[path.Base(name)] = string(src)
 	}
-	// Parsed as written, for the line of a fault, and used as made small.
-	asWritten, err := parseLayouts(written)
-	if err != nil {
-		return nil, err
-	}
+	var faults []error
 	for base, src := range written {
 		if small[base], err = shrink(src); err != nil {
-			return nil, &LayoutError{base, 1, err.Error()}
+			faults = append(faults, &LayoutError{base, 1, err.Error()})
 		}
 	}
 	l, err := parseLayouts(small)
-	if err != nil {
+	if err = errors.Join(err, errors.Join(faults...)); err != nil {
+		if _, exact := parseLayouts(written); exact != nil {
+			err = exact // with its lines
+		}
 		return nil, err
 	}
-	l.asWritten = asWritten
+	l.asWritten = sync.OnceValue(func() *Layouts {
+		l, _ := parseLayouts(written) // whoever asks has an error of what was made of these
+		return l
+	})
 	return l, nil
 }
 
+const baseLayout = "base"
+
 // parseLayouts parses sources by the names of their files. Files that begin with _ are parts that
-// the others use.
+// the others use. Every fault is found here; what html/template needs of a layout, a copy of all
+// parts for each, is made when a page needs it: most commands need none, and a build not all.
 func parseLayouts(sources map[string]string) (*Layouts, error) {
-	l := &Layouts{pages: map[string]*template.Template{}}
-	shared := template.New("").Funcs(functions)
+	l := &Layouts{pages: map[string]func() (*template.Template, error){}}
+	checked, parts := plain.New("").Funcs(functions), template.New("").Funcs(functions)
 	var faults []error
-	names := slices.Sorted(maps.Keys(sources))
-	for _, base := range names {
-		if strings.HasPrefix(base, "_") {
-			if _, err := shared.New(base).Parse(sources[base]); err != nil {
-				faults = append(faults, layoutError(err, base))
-			}
+	for _, base := range slices.Sorted(maps.Keys(sources)) {
+		src := sources[base]
+		isPart := strings.HasPrefix(base, "_")
+		_, err := checked.New(base).Parse(src)
+		if err == nil && isPart {
+			_, err = parts.New(base).Parse(src)
 		}
-	}
-	for _, base := range names {
-		if strings.HasPrefix(base, "_") {
-			continue
-		}
-		clone, err := shared.Clone()
-		if err != nil {
-			return nil, err
-		}
-		t, err := clone.New(base).Parse(sources[base])
 		if err != nil {
 			faults = append(faults, layoutError(err, base))
-			continue
 		}
-		if base == "base.html" {
-			l.base = t
-			continue
+		if !isPart {
+			l.pages[strings.TrimSuffix(base, ".html")] = sync.OnceValues(func() (*template.Template, error) {
+				t, err := parts.Clone()
+				if err != nil {
+					return nil, err
+				}
+				return t.New(base).Parse(src)
+			})
 		}
-		l.pages[strings.TrimSuffix(base, ".html")] = t
 	}
-	if l.base == nil && faults == nil {
-		faults = append(faults, &LayoutError{"base.html", 1, "missing"})
+	if l.pages[baseLayout] == nil && faults == nil {
+		faults = append(faults, &LayoutError{baseLayout + ".html", 1, "missing"})
 	}
 	return l, errors.Join(faults...)
+}
+
+// page is the template of a layout. Its error is a *LayoutError.
+func (l *Layouts) page(layout string) (*template.Template, error) {
+	parse, ok := l.pages[layout]
+	if !ok {
+		return nil, &LayoutError{layout + ".html", 1, "missing"}
+	}
+	t, err := parse()
+	if err != nil {
+		return nil, layoutError(err, layout+".html")
+	}
+	return t, nil
 }
 
 // comment is a template comment. The minifier would take an apostrophe in it for the beginning of a
@@ -184,13 +196,17 @@ type Frame struct {
 // main part.
 func (l *Layouts) Frame(values func(head, main template.HTML) any) (*Frame, error) {
 	var b bytes.Buffer
-	if err := l.base.Execute(&b, values(slotHead, slotMain)); err != nil {
+	t, err := l.page(baseLayout)
+	if err != nil {
+		return nil, err
+	}
+	if err := t.Execute(&b, values(slotHead, slotMain)); err != nil {
 		if l.asWritten != nil {
-			if _, exact := l.asWritten.Frame(values); exact != nil {
+			if _, exact := l.asWritten().Frame(values); exact != nil {
 				err = exact
 			}
 		}
-		return nil, layoutError(err, "base.html")
+		return nil, layoutError(err, baseLayout+".html")
 	}
 	before, rest, okHead := bytes.Cut(b.Bytes(), []byte(slotHead))
 	between, after, okMain := bytes.Cut(rest, []byte(slotMain))
@@ -203,9 +219,9 @@ func (l *Layouts) Frame(values func(head, main template.HTML) any) (*Frame, erro
 // Page writes a page: the frame around the "head" and "main" of a layout. About is the values of
 // the part "about", which follows the head and tells machines what the page is; nil: it is left out.
 func (l *Layouts) Page(w *bytes.Buffer, frame *Frame, layout string, values, about any) error {
-	t, ok := l.pages[layout]
-	if !ok {
-		return &LayoutError{layout + ".html", 1, "missing"}
+	t, err := l.page(layout)
+	if err != nil {
+		return err
 	}
 	start := w.Len()
 	w.Write(frame.before)
@@ -242,7 +258,9 @@ func (l *Layouts) execute(w *bytes.Buffer, t *template.Template, layout, part st
 		return nil
 	}
 	if l.asWritten != nil {
-		if exact := l.asWritten.pages[layout].ExecuteTemplate(io.Discard, part, values); exact != nil {
+		if written, exact := l.asWritten().page(layout); exact != nil {
+			err = exact
+		} else if exact := written.ExecuteTemplate(io.Discard, part, values); exact != nil {
 			err = exact
 		}
 	}
@@ -251,8 +269,8 @@ func (l *Layouts) execute(w *bytes.Buffer, t *template.Template, layout, part st
 
 // Defines reports that a layout defines a part.
 func (l *Layouts) Defines(layout, part string) bool {
-	t, ok := l.pages[layout]
-	return ok && t.Lookup(part) != nil
+	t, err := l.page(layout)
+	return err == nil && t.Lookup(part) != nil
 }
 
 // Part executes one part that a layout defines.
@@ -268,14 +286,18 @@ func (l *Layouts) part(w *bytes.Buffer, layout, part string, values any) error {
 	if !l.Defines(layout, part) {
 		return &LayoutError{layout + ".html", 1, fmt.Sprintf("it defines no %q", part)}
 	}
-	return l.execute(w, l.pages[layout], layout, part, values)
+	t, err := l.page(layout)
+	if err != nil {
+		return err
+	}
+	return l.execute(w, t, layout, part, values)
 }
 
 // Whole writes a page that has no frame: a sheet for a board.
 func (l *Layouts) Whole(w *bytes.Buffer, layout string, values any) error {
-	t, ok := l.pages[layout]
-	if !ok {
-		return &LayoutError{layout + ".html", 1, "missing"}
+	t, err := l.page(layout)
+	if err != nil {
+		return err
 	}
 	start := w.Len()
 	if err := l.execute(w, t, layout, layout+".html", values); err != nil {

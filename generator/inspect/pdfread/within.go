@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"gongkai/generator/inspect/prose"
+	"gongkai/generator/portable"
 )
 
 // What stands in a file that no reader shows and that is no string of an object: numbers, names of
@@ -140,8 +141,8 @@ func onePiece(list array) string {
 		case name:
 			text = string(v)
 		case float64:
-			if v >= 0 && v <= 9 && v == float64(int(v)) {
-				text = string(rune('0' + int(v)))
+			if digit := portable.Int(v); v >= 0 && v <= 9 && v == float64(digit) {
+				text = string(rune('0' + digit))
 			}
 		}
 		if utf8.RuneCountInString(text) != 1 {
