@@ -1,5 +1,5 @@
 // Package secrecy finds in running text what must not be disclosed: marks of secrecy and of papers
-// that are not disclosed, identity, mobile and bank card numbers, home addresses, and the words
+// that are not disclosed, identity, mobile, bank card and passport numbers, home addresses, and the words
 // that site.yaml lists, each with the masked form to use instead (plan 二(二), 二(七)1). What is found
 // is never repeated: problems show the masked form.
 //
