@@ -41,7 +41,7 @@ type Tag struct {
 	tiff  []byte
 	order binary.ByteOrder
 
-	directory, at int  // where its directory and its entry begin
+	directory, at int // where its directory and its entry begin
 	walk          *walk
 }
 
