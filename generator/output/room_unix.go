@@ -3,6 +3,7 @@
 package output
 
 import (
+	"errors"
 	"os"
 
 	"golang.org/x/sys/unix"
@@ -16,8 +17,17 @@ func (t *Tree) Room() (bytes, files int64, err error) {
 	if err := unix.Statfs(t.dir, &stat); err != nil {
 		return 0, 0, os.NewSyscallError("statfs", err)
 	}
+	return roomOf(&stat, os.Geteuid() == 0)
+}
+
+// roomOf is the room that a system tells of. Shares that know nothing of their room say that they
+// have no block at all, and are not full.
+func roomOf(stat *unix.Statfs_t, isRoot bool) (bytes, files int64, err error) {
+	if stat.Blocks == 0 {
+		return 0, 0, errors.ErrUnsupported
+	}
 	blocks := stat.Bavail
-	if os.Geteuid() == 0 {
+	if isRoot {
 		blocks = stat.Bfree // what is kept back is kept for this user
 	}
 	if files = -1; stat.Files > 0 {

@@ -213,10 +213,19 @@ func (t *Tree) Room() (bytes, files int64, err error) {
 	if err != nil {
 		return 0, 0, t.fail("statvfs", ".", err)
 	}
-	if files = -1; room.Files > 0 {
-		files = int64(room.Favail)
+	return roomOf(room)
+}
+
+// roomOf is the room that a server tells of. One that knows nothing of it says that it has no block
+// at all, and is not full.
+func roomOf(stat *sftp.StatVFS) (bytes, files int64, err error) {
+	if stat.Blocks == 0 {
+		return 0, 0, errors.ErrUnsupported
 	}
-	return int64(room.Bavail * room.Frsize), files, nil
+	if files = -1; stat.Files > 0 {
+		files = int64(stat.Favail)
+	}
+	return int64(stat.Bavail * stat.Frsize), files, nil
 }
 
 // Close ends the connection.
