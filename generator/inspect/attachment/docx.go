@@ -107,7 +107,7 @@ func (r *reader) paragraphs(p *packed, name string, where diag.Text, hidden bool
 var shapesByPlace = diag.T("幻灯片上并排的文本框", "text boxes side by side on a slide")
 
 // columnsOfTable is where numbers stand that are read down a column.
-var columnsOfTable = diag.T("表格中竖排的数字", "digits one below the other in a table")
+var columnsOfTable = diag.T("表格的一列", "a column of a table")
 
 // paragraphReader reads a part paragraph by paragraph.
 type paragraphReader struct {

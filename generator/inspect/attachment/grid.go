@@ -2,6 +2,7 @@ package attachment
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -20,6 +21,7 @@ type grid struct {
 type gridCell struct {
 	cellPlace
 	text string
+	name string // of a kind of number, where it heads a column of them
 }
 
 // add takes a cell.
@@ -34,13 +36,19 @@ func (g *grid) add(at cellPlace, text string) {
 	if text == "" || len(g.cells) >= maxCells {
 		return
 	}
-	if last := []rune(text); len(last) > 10 && !prose.IsNumber(text) {
-		text = string(last[len(last)-10:])
+	const longest = 24 // characters of what is no number, or one in groups
+	name := numberNames.FindString(text)
+	if last := []rune(text); len(last) > longest && !prose.IsNumber(text) {
+		text = string(last[len(last)-longest:])
 	}
-	g.cells = append(g.cells, gridCell{at, strings.Clone(text)})
+	g.cells = append(g.cells, gridCell{at, strings.Clone(text), strings.Clone(name)})
 }
 
-// down is the numbers that stand in the columns, each with what stands above it.
+// numberNames is the names of numbers that look like those of goods and orders: of cards and
+// passports.
+var numberNames = regexp.MustCompile(`护照|護照|(?i:passport)|卡号|银行卡`)
+
+// down is the numbers that stand in the columns, each with what stands above it or names it.
 func (g *grid) down() (rows []string) {
 	slices.SortStableFunc(g.cells, func(a, b gridCell) int {
 		return cmp.Or(cmp.Compare(a.column, b.column), cmp.Compare(a.row, b.row))
@@ -58,6 +66,20 @@ func (g *grid) down() (rows []string) {
 			rows = append(rows, numbersDown(above, run)...)
 		}
 		from = to
+	}
+	return append(rows, g.below()...)
+}
+
+// below is what stands in the columns below the name of a kind of number, with that. The cells are
+// sorted by their columns.
+func (g *grid) below() (rows []string) {
+	name, column := "", 0
+	for _, c := range g.cells {
+		if c.column != column || c.name != "" {
+			name, column = c.name, c.column
+		} else if name != "" && strings.ContainsAny(c.text, "0123456789") {
+			rows = append(rows, name+"\t"+c.text)
+		}
 	}
 	return rows
 }
@@ -179,7 +201,7 @@ func (t openTables) endRow(times int) {
 		t[n-1].at.row++
 		for _, c := range row {
 			if len(g.cells) < maxCells {
-				g.cells = append(g.cells, gridCell{cellPlace{t[n-1].at.row, c.column}, c.text})
+				g.cells = append(g.cells, gridCell{cellPlace{t[n-1].at.row, c.column}, c.text, c.name})
 			}
 		}
 	}

@@ -170,3 +170,30 @@ func TestNumbersInTablesOfPages(t *testing.T) {
 		t.Errorf("figures down a column: %v, want nothing", got)
 	}
 }
+
+// TestNumbersBelowTheirNames: a number that looks like that of goods is known by the heading of its
+// column, however far above it that stands.
+func TestNumbersBelowTheirNames(t *testing.T) {
+	const passport, card = "E12345678", "1234567812345670"
+	for _, kind := range []string{"docx", "pptx", "odt", "xlsx"} {
+		for _, tt := range []struct {
+			heading, number string
+			want            []secrecy.Kind
+		}{
+			{"护照号码", passport, []secrecy.Kind{secrecy.Passport}},
+			{"货号", passport, nil},
+			{"工资卡号", card, []secrecy.Kind{secrecy.BankCard}},
+			{"订单号", card, nil},
+			{"护照", "共 12 本", nil},
+		} {
+			rows := [][]string{{"姓名", "所在单位", tt.heading}}
+			for range 9 {
+				rows = append(rows, []string{"张三", "某市某局机关服务中心综合科", "无"})
+			}
+			name, data := tableOf(kind, append(rows, []string{"李四", "某市某局机关服务中心综合科", tt.number}))
+			if got := foundIn(t, name, data); !slices.Equal(got, tt.want) {
+				t.Errorf("%s below %s in a %s: %v, want %v", tt.number, tt.heading, kind, got, tt.want)
+			}
+		}
+	}
+}

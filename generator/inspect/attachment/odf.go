@@ -164,7 +164,7 @@ func (v *odfReader) end(name string) error {
 	case "table":
 		where := columnsOfTable
 		if v.sheet != "" {
-			where = diag.T("工作表“%s”中竖排的数字", "digits one below the other in sheet “%s”", v.sheet)
+			where = diag.T("工作表“%s”的一列", "a column of sheet “%s”", v.sheet)
 		}
 		v.sheet = ""
 		if g := v.tables.end(); g != nil && v.failed == nil {

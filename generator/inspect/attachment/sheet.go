@@ -23,7 +23,7 @@ func (r *reader) rows(p *packed, v sheetReader) error {
 	if err := p.walk(v.sheet.part, opc.Visitor{Start: v.start, Text: v.characters, End: v.end}); err != nil {
 		return err
 	}
-	return r.sayDown(diag.T("工作表“%s”中竖排的数字", "digits one below the other in sheet “%s”", v.sheet.name), &v.grid)
+	return r.sayDown(diag.T("工作表“%s”的一列", "a column of sheet “%s”", v.sheet.name), &v.grid)
 }
 
 // sheetReader reads a sheet row by row.
