@@ -34,7 +34,8 @@ func (a *app) tellPurge(j *publishJob, p *deliver.Plan) {
 	a.tellAddresses(url, withdrawal.Addresses(url, j.part, p.Records.Withdrawn, changed))
 }
 
-// tellAddresses names what is to be purged from caches: each address, or where there are many the site.
+// tellAddresses names what is to be purged from caches: each address, or where there are many the
+// site.
 func (a *app) tellAddresses(url string, all []string) {
 	switch {
 	case len(all) > mostPurged:

@@ -2,8 +2,9 @@ package pdfread
 
 import "gongkai/generator/portable"
 
-// inline passes over the bytes of a picture in the content, and gives its entries: 8.9.7. Where they are not packed, their
-// number follows from the size of the picture; else they end at the first EI with content behind it.
+// inline passes over the bytes of a picture in the content, and gives its entries: 8.9.7. Where the
+// bytes are not packed, their number follows from the size of the picture; else they end at the
+// first EI with content behind it.
 func (l *lexer) inline() (entries dict) {
 	entries = dict{}
 	for {
